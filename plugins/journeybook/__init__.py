@@ -1,0 +1,17 @@
+"""Journeybook: customer journey maps, written as YAML, published as reviewed reference pages.
+
+The layers, from the bottom up; imports only go down (checked by import-linter):
+
+- `diagnostics`, `errors`: a user's mistake is a value, what stops a run is raised
+- `settings`: the options of `mkdocs.yml`, as one frozen record
+- `model`: what a map definition is
+- `loading`: YAML text to positioned nodes to the model
+- `catalog`: ids, references and backlinks over all maps
+- `rules`: one check, one module
+- `review`: what an approval is bound to, and the quality that follows
+- `render`: model to text: page, pictures, inventory
+- `pipeline`: settings to project to pages and files
+- `mkdocs_plugin`, `cli`: the two hosts, each a thin skin
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,51 @@
+"""A user's mistake as a value: where, how bad, which rule, what, and what to do about it."""
+
+from __future__ import annotations
+
+import difflib
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+class Severity(enum.StrEnum):
+    """How much a diagnostic weighs; an error stops a build, a warning does not by default."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file.
+
+    Attributes:
+        path: POSIX path, relative to the folder of `mkdocs.yml`.
+        line: from 1.
+        column: from 1, in characters.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One finding; the order of diagnostics is that of their places."""
+
+    location: Location
+    rule: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return a hint that names the known word nearest to `word`, or an empty text."""
+    names = sorted(set(known))
+    nearest = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.6)
+    return f"did you mean '{nearest[0]}'?" if nearest else ""
