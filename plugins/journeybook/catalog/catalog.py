@@ -1,0 +1,101 @@
+"""The index over all maps of a project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from journeybook.catalog.references import map_references
+from journeybook.loading import BrokenMap, LoadedMap
+
+Key = tuple[str, str]  # (locale, id)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Maps by their key, and what follows from having all of them.
+
+    Attributes:
+        maps: by `(locale, id)`, sorted; of two with the same key, the first.
+        urls: by key, the page's path from the site's root, e.g. `en-US/core/service-blueprint`.
+        owners: by page path, in one letter case, the first key that has it.
+        backlinks: by key, the keys of the maps that refer to it, sorted.
+        languages: by id, the keys of its language versions, sorted by locale.
+        broken: keys of files that did not load, as far as they can be told.
+        default_locale: where a reference is looked up that its own locale does not have.
+    """
+
+    maps: Mapping[Key, LoadedMap]
+    urls: Mapping[Key, str]
+    owners: Mapping[str, Key]
+    backlinks: Mapping[Key, tuple[Key, ...]]
+    languages: Mapping[str, tuple[Key, ...]]
+    broken: frozenset[Key]
+    default_locale: str
+
+    def resolve(self, id_: str, locale: str) -> LoadedMap | None:
+        """Return the map that a reference in `locale` means: there, else in the default locale."""
+        return self.maps.get((locale, id_)) or self.maps.get((self.default_locale, id_))
+
+    def knows(self, id_: str, locale: str) -> bool:
+        """Return whether a reference in `locale` names a file that is there, broken or not."""
+        keys = {(locale, id_), (self.default_locale, id_)}
+        return any(key in self.maps for key in keys) or bool(keys & self.broken)
+
+    def ids(self, locale: str) -> set[str]:
+        """Return the ids that a reference in `locale` can name."""
+        return {id_ for at, id_ in self.maps if at in {locale, self.default_locale}}
+
+
+def build(
+    maps: Iterable[LoadedMap],
+    broken: Iterable[BrokenMap],
+    *,
+    page_path: str,
+    default_locale: str,
+) -> Catalog:
+    """Index maps.
+
+    Args:
+        maps: the maps, in the order of their files.
+        broken: the files that gave none.
+        page_path: pattern of a page's path, with `{locale}`, `{collection}` and `{id}`.
+        default_locale: see `Catalog`.
+    """
+    first: dict[Key, LoadedMap] = {}
+    for loaded in maps:
+        first.setdefault(loaded.definition.key, loaded)
+    by_key = dict(sorted(first.items()))
+    languages: dict[str, tuple[Key, ...]] = {}
+    for key in by_key:
+        languages[key[1]] = (*languages.get(key[1], ()), key)
+    urls = {key: page_url(loaded, page_path) for key, loaded in by_key.items()}
+    owners: dict[str, Key] = {}
+    for key, url in urls.items():
+        owners.setdefault(url.casefold(), key)
+    return Catalog(
+        maps=by_key,
+        urls=urls,
+        owners=owners,
+        backlinks=_backlinks(by_key, default_locale),
+        languages=languages,
+        broken=frozenset((file.locale, file.id) for file in broken),
+        default_locale=default_locale,
+    )
+
+
+def page_url(loaded: LoadedMap | BrokenMap, page_path: str) -> str:
+    """Return the path of a map's page from the site's root, without slashes around it."""
+    part = loaded.definition if isinstance(loaded, LoadedMap) else loaded
+    return page_path.format(locale=part.locale, collection=part.collection, id=part.id)
+
+
+def _backlinks(maps: Mapping[Key, LoadedMap], default_locale: str) -> dict[Key, tuple[Key, ...]]:
+    found: dict[Key, set[Key]] = {}
+    for key, loaded in maps.items():
+        for reference in map_references(loaded.definition):
+            for target in ((key[0], reference.id), (default_locale, reference.id)):
+                if target in maps:
+                    found.setdefault(target, set()).add(key)
+                    break
+    return {key: tuple(sorted(sources - {key})) for key, sources in found.items()}

@@ -1,0 +1,22 @@
+"""YAML text to positioned nodes to the model; every mistake becomes a diagnostic with its place."""
+
+from journeybook.loading.discovery import DefinitionFile, discover
+from journeybook.loading.maps import BrokenMap, LoadedMap, load_map, read_map
+from journeybook.loading.problems import PROBLEMS, Problem
+from journeybook.loading.source import Path, Source
+from journeybook.loading.trust import TrustPolicy, load_trust
+
+__all__ = [
+    "PROBLEMS",
+    "BrokenMap",
+    "DefinitionFile",
+    "LoadedMap",
+    "Path",
+    "Problem",
+    "Source",
+    "TrustPolicy",
+    "discover",
+    "load_map",
+    "load_trust",
+    "read_map",
+]

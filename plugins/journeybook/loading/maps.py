@@ -1,0 +1,109 @@
+"""A definition file to a map definition, or to everything that is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from journeybook.diagnostics import Diagnostic, Location
+from journeybook.loading.discovery import DefinitionFile
+from journeybook.loading.nodes import Mapping, Node, read_nodes, to_data
+from journeybook.loading.source import Source, text_at
+from journeybook.loading.wording import diagnose
+from journeybook.model import MapDefinition
+from journeybook.model.values import Record
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedMap:
+    """A map definition with the file that it was read from.
+
+    Attributes:
+        definition: the model.
+        source: where each of its parts stands.
+        data: its own text, every scalar as it was read: what a digest is made of.
+        file: the file.
+    """
+
+    definition: MapDefinition
+    source: Source
+    data: dict[str, Any]
+    file: DefinitionFile
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenMap:
+    """A file that gives no map; `id`, `locale` and the like are as far as they can be told."""
+
+    file: DefinitionFile
+    id: str
+    locale: str
+    collection: str
+    title: str
+
+
+def load_map(file: DefinitionFile) -> tuple[LoadedMap | BrokenMap, list[Diagnostic]]:
+    """Read a definition file.
+
+    Returns:
+        The map, or what can be told of a broken one, and all diagnostics of the file. A file with
+        any diagnostic is broken.
+    """
+    try:
+        content = file.path.read_bytes()
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror or type(error).__name__}"
+        return _broken(file, None), [Diagnostic(Location(file.name), "unreadable", message)]
+    return read_map(content, file)
+
+
+def read_map(content: bytes, file: DefinitionFile) -> tuple[LoadedMap | BrokenMap, list[Diagnostic]]:
+    """Read the bytes of a definition file; see `load_map`."""
+    root, model, diagnostics = read_record(content, file.name, MapDefinition)
+    if model is None or diagnostics or not isinstance(root, Mapping):
+        return _broken(file, root), diagnostics
+    return LoadedMap(model, Source(file.name, root), to_data(root), file), diagnostics
+
+
+def read_record(
+    content: bytes, name: str, model: type[R]
+) -> tuple[Node | None, R | None, list[Diagnostic]]:
+    """Read a YAML file of ours into a record of `model`.
+
+    Args:
+        content: the bytes of the file.
+        name: its name for messages.
+        model: the record that it holds.
+
+    Returns:
+        The root node, the record unless it is refused, and all diagnostics.
+    """
+    root, faults = read_nodes(content)
+    diagnostics = [
+        Diagnostic(Location(name, *fault.place), fault.problem, fault.message, fault.hint)
+        for fault in faults
+    ]
+    if not isinstance(root, Mapping):
+        if not diagnostics:
+            message = "expected keys and values, found none"
+            diagnostics.append(Diagnostic(Location(name), "empty-file", message))
+        return root, None, diagnostics
+    try:
+        return root, model.model_validate(to_data(root)), diagnostics
+    except ValidationError as error:
+        return root, None, [*diagnostics, *diagnose(error, Source(name, root), model)]
+
+
+def _broken(file: DefinitionFile, root: Node | None) -> BrokenMap:
+    stem, _, locale = file.path.stem.partition(".")
+    return BrokenMap(
+        file,
+        text_at(root, "id") or stem,
+        text_at(root, "locale") or locale,
+        text_at(root, "collection"),
+        text_at(root, "title"),
+    )

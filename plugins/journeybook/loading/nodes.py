@@ -1,0 +1,230 @@
+"""YAML text to nodes that know their place: strings only, event by event, with limits.
+
+`yaml.parse` gives events without building anything, so a bomb is met while it is still small:
+libyaml's composer crashes on deep nesting and hangs on nested merge keys. Scalars stay the text
+that was typed, so `no` is a word and `1.10` keeps its zero. Anchors, aliases, tags, merge keys,
+directives, duplicate keys and further documents are refused, each at its place, and reading goes
+on behind them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import yaml
+
+from journeybook.loading.characters import hidden_characters, without_hidden
+from journeybook.loading.faults import Fault, Place
+from journeybook.loading.syntax import explain
+
+MAX_BYTES = 512 * 1024
+MAX_DEPTH = 16
+MAX_EVENTS = 100_000
+MAX_SCALAR = 64 * 1024
+MAX_HIDDEN = 20  # reports of hidden characters in one file
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A text, as typed."""
+
+    text: str
+    place: Place
+
+
+@dataclass(slots=True)
+class Refused:
+    """A value that was refused and reported; nothing more is said about it."""
+
+    place: Place
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: list[Node]
+    place: Place
+
+
+@dataclass(slots=True)
+class Entry:
+    """A key's place, and its value."""
+
+    place: Place
+    value: Node
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Keys, in the order of the file, and their entries."""
+
+    entries: dict[str, Entry]
+    place: Place
+
+
+Node: TypeAlias = Scalar | Refused | Sequence | Mapping
+
+
+class _Stop(Exception):  # noqa: N818 - control flow, not an error
+    """What follows in this file cannot be read."""
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Builds nodes from events and collects what it refuses."""
+
+    events: Iterator[Any]
+    faults: list[Fault] = field(default_factory=list)
+    count: int = 0
+
+    def next(self) -> Any:
+        self.count += 1
+        event = next(self.events)
+        if self.count > MAX_EVENTS:
+            self.fault(_place(event), "too-large", f"more than {MAX_EVENTS} values")
+            raise _Stop
+        return event
+
+    def fault(self, place: Place, problem: str, message: str, hint: str = "") -> None:
+        self.faults.append(Fault(place, problem, message, hint))
+
+    def document(self) -> Node | None:
+        self.next()  # stream start
+        event = self.next()
+        if isinstance(event, yaml.StreamEndEvent):
+            return None
+        if event.version or event.tags:
+            self.fault(_place(event), "directive", "a directive is not read", "delete the line")
+        node = self.node(self.next(), 1)
+        self.next()  # document end
+        event = self.next()
+        if not isinstance(event, yaml.StreamEndEvent):
+            hint = "put each map into a file of its own"
+            self.fault(_place(event), "multiple-documents", "a second document begins here", hint)
+        return node
+
+    def node(self, event: Any, depth: int) -> Node:
+        place = _place(event)
+        if isinstance(event, yaml.AliasEvent):
+            hint = "write the text out in both places"
+            self.fault(place, "alias", f"alias '*{event.anchor}' is not read", hint)
+            return Refused(place)
+        if event.anchor is not None:
+            self.fault(place, "alias", f"anchor '&{event.anchor}' is not read", "delete it")
+        if event.tag is not None:
+            self.fault(place, "tag", f"tag '{event.tag}' is not read", "delete it")
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event, place)
+        if depth > MAX_DEPTH:
+            self.fault(place, "too-deep", f"more than {MAX_DEPTH} levels of nesting")
+            raise _Stop
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(place, depth)
+        return self.mapping(place, depth)
+
+    def scalar(self, event: Any, place: Place) -> Node:
+        if len(event.value) > MAX_SCALAR:
+            self.fault(place, "too-large", f"a text of more than {MAX_SCALAR} characters")
+            return Refused(place)
+        if event.style == '"':  # an escape such as "\u202e" shows only once it is read
+            for _, name in hidden_characters(event.value.replace("\r", "")):
+                self.fault(place, "hidden-character", f"hidden character {name}", "delete it")
+                return Refused(place)
+        return Scalar(event.value, place)
+
+    def sequence(self, place: Place, depth: int) -> Sequence:
+        items: list[Node] = []
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
+            items.append(self.node(event, depth + 1))
+        return Sequence(items, place)
+
+    def mapping(self, place: Place, depth: int) -> Mapping:
+        entries: dict[str, Entry] = {}
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            value = self.node(self.next(), depth + 1)
+            if isinstance(key, Scalar):
+                self.enter(entries, key, value, plain=event.style is None or event.style == "")
+            elif not isinstance(key, Refused):
+                self.fault(key.place, "wrong-type", "expected a word as key, found a list or mapping")
+        return Mapping(entries, place)
+
+    def enter(self, entries: dict[str, Entry], key: Scalar, value: Node, *, plain: bool) -> None:
+        if key.text == "<<" and plain:
+            self.fault(key.place, "merge-key", "merge key '<<' is not read", "write the keys out")
+        elif first := entries.get(key.text):
+            hint = f"the first one stands at {first.place.line}:{first.place.column}"
+            self.fault(key.place, "duplicate-key", f"key '{key.text}' stands here twice", hint)
+        else:
+            entries[key.text] = Entry(key.place, value)
+
+
+def _place(event: Any) -> Place:
+    mark = event.start_mark
+    return Place(mark.line + 1, mark.column + 1)
+
+
+def _offset_place(text: str, offset: int) -> Place:
+    line = text.count("\n", 0, offset) + 1
+    return Place(line, offset - text.rfind("\n", 0, offset))
+
+
+def decode(content: bytes) -> tuple[str, list[Fault]]:
+    """Return the text of a file, without byte order mark, and what is wrong with its bytes.
+
+    Line ends become `\\n`. Hidden characters are reported and become blanks.
+    """
+    if len(content) > MAX_BYTES:
+        return "", [Fault(Place(1, 1), "too-large", f"the file is over {MAX_BYTES // 1024} KiB")]
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8-sig", "replace")
+        place = _offset_place(before, len(before))
+        hint = "save the file as UTF-8"
+        message = f"byte 0x{content[error.start]:02x} is not UTF-8"
+        return "", [Fault(place, "encoding", message, hint)]
+    text = text.replace("\r\n", "\n")
+    faults = [
+        Fault(_offset_place(text, offset), "hidden-character", f"hidden character {name}", "delete it")
+        for (offset, name), _ in zip(hidden_characters(text), range(MAX_HIDDEN), strict=False)
+    ]
+    return (without_hidden(text) if faults else text), faults
+
+
+def read_nodes(content: bytes) -> tuple[Node | None, list[Fault]]:
+    """Read one YAML document.
+
+    Args:
+        content: the bytes of the file.
+
+    Returns:
+        The root node, or None when there is none that can be read, and every fault found.
+    """
+    text, faults = decode(content)
+    if faults and not text:
+        return None, faults
+    reader = _Reader(yaml.parse(text, Loader=_Loader), faults)
+    try:
+        return reader.document(), faults
+    except yaml.YAMLError as error:
+        faults.append(explain(error, text))
+    except _Stop:
+        pass
+    return None, faults
+
+
+def to_data(node: Node) -> Any:
+    """Return the node as plain dicts, lists and texts; a refused value as an empty text."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Mapping):
+        return {key: to_data(entry.value) for key, entry in node.entries.items()}
+    if isinstance(node, Sequence):
+        return [to_data(item) for item in node.items]
+    return ""

@@ -1,0 +1,73 @@
+"""Every problem that reading a file can report, with what it means: the source of the reference.
+
+The ids are stable: they stand in square brackets behind each message, and in JSON reports.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Problem(NamedTuple):
+    """A kind of problem: its stable id, what it means and how to mend it."""
+
+    id: str
+    meaning: str
+    remedy: str
+
+
+PROBLEMS: tuple[Problem, ...] = (
+    Problem(
+        "alias",
+        "An anchor (`&name`) or alias (`*name`): text that stands elsewhere.",
+        "Write the text out; a reviewer approves what stands there.",
+    ),
+    Problem("bad-boolean", "Neither `true` nor `false`.", "Write `true` or `false`."),
+    Problem("bad-date", "Not a calendar day.", "Write it as `2026-11-21`."),
+    Problem(
+        "bad-id",
+        "An id that is no slug.",
+        "Use lower-case letters, digits and single hyphens, at most 64 characters.",
+    ),
+    Problem("bad-interval", "Not a number of days.", "Write it as `90d`."),
+    Problem("bad-locale", "Not a locale.", "Write a BCP 47 tag such as `en-US` or `ja-JP`."),
+    Problem("bad-number", "Not a number.", "Write digits, with a point: `3.5`; the unit has a key."),
+    Problem(
+        "bad-url",
+        "Not an address that a reader may follow.",
+        "Write a full `https://`, `http://` or `mailto:` address.",
+    ),
+    Problem("directive", "A YAML directive (`%YAML`, `%TAG`).", "Delete the line."),
+    Problem(
+        "duplicate-key",
+        "The same key twice in one mapping; YAML would silently keep the last.",
+        "Keep one of the two.",
+    ),
+    Problem("empty-file", "A file without a mapping.", "Fill it, or delete it."),
+    Problem("empty-value", "A key that needs content has none.", "Fill it."),
+    Problem(
+        "encoding", "A byte that is not UTF-8.", "Save the file as UTF-8."
+    ),
+    Problem(
+        "hidden-character",
+        "A control, bidirectional or zero-width character: people cannot see it, machines obey it.",
+        "Delete it.",
+    ),
+    Problem("merge-key", "A YAML merge key (`<<`).", "Write the keys out."),
+    Problem("missing-key", "A key that must be there is not.", "Add it."),
+    Problem("multiple-documents", "A second YAML document in one file.", "One file, one map."),
+    Problem("out-of-range", "A score that is no whole number from 1 to 5.", "Write 1 to 5."),
+    Problem("syntax", "Text that is not YAML.", "See the hint of the message."),
+    Problem(
+        "symlink",
+        "A symbolic link that leaves the maps folder.",
+        "Put the file itself into the folder.",
+    ),
+    Problem("tag", "A YAML tag (`!name`).", "Delete it; every value is read as text."),
+    Problem("too-deep", "Nesting over 16 levels.", "Flatten it."),
+    Problem("too-large", "A file over 512 KiB, or too many values.", "Split the map."),
+    Problem("unknown-key", "A key that the format does not know.", "See the hint for the nearest."),
+    Problem("unknown-value", "A word outside a fixed choice.", "Use one of the words named."),
+    Problem("unreadable", "A file that cannot be read.", "Check that it exists and its rights."),
+    Problem("wrong-type", "A list where a text belongs, or the like.", "See the message."),
+)

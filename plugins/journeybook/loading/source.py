@@ -1,0 +1,73 @@
+"""Where every part of a definition stands in its file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from journeybook.diagnostics import Location
+from journeybook.loading.faults import Place
+from journeybook.loading.nodes import Entry, Mapping, Node, Refused, Scalar, Sequence
+
+Path: TypeAlias = tuple[str | int, ...]
+"""The way to a part: keys and positions, e.g. `("journey", "stages", 0, "name")`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A definition file: its path and its nodes.
+
+    Attributes:
+        path: POSIX path relative to the folder of `mkdocs.yml`.
+        root: the nodes read from it.
+    """
+
+    path: str
+    root: Mapping
+
+    def value(self, path: Path) -> Location:
+        """Return the place of the value at `path`, or of the deepest part of it that exists."""
+        return self._location(self._walk(path)[-1][0].place)
+
+    def key(self, path: Path) -> Location:
+        """Return the place of the key that `path` ends in; for an item of a list, of the item."""
+        node, entry = self._walk(path)[-1]
+        return self._location(entry.place if isinstance(entry, Entry) else node.place)
+
+    def refused(self, path: Path) -> bool:
+        """Return whether `path` leads to or through a value that was refused when read."""
+        return any(isinstance(node, Refused) for node, _ in self._walk(path))
+
+    def nodes(self, path: Path) -> list[Node]:
+        """Return the nodes on the way to `path`, the root first, as far as they exist."""
+        return [node for node, _ in self._walk(path)]
+
+    def _walk(self, path: Path) -> list[tuple[Node, Entry | Node]]:
+        """Return `(node, entry or item that holds it)` for the root and each step that exists."""
+        node: Node = self.root
+        steps: list[tuple[Node, Entry | Node]] = [(node, node)]
+        for step in path:
+            part: Entry | Node | None = None
+            if isinstance(node, Mapping) and isinstance(step, str):
+                part = node.entries.get(step)
+            elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+                part = node.items[step]
+            if part is None:
+                break
+            steps.append((_value(part), part))
+            node = _value(part)
+        return steps
+
+    def _location(self, place: Place) -> Location:
+        return Location(self.path, place.line, place.column)
+
+
+def _value(part: Entry | Node) -> Node:
+    return part.value if isinstance(part, Entry) else part
+
+
+def text_at(root: Node | None, key: str) -> str:
+    """Return the text under a top-level key, or an empty text: for files that do not load."""
+    if isinstance(root, Mapping) and (entry := root.entries.get(key)):
+        return entry.value.text if isinstance(entry.value, Scalar) else ""
+    return ""

@@ -1,0 +1,194 @@
+"""The kinds of value that a map definition is made of, each read from text.
+
+Every scalar of a definition arrives as text (see `loading`), so each kind here says which text
+it takes. A refusal is a `PydanticCustomError` in our own words; its type is the id of the
+problem that `loading.problems` documents.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLUG_LENGTH = 64
+# Names that Windows keeps for devices; a page folder of that name could not be checked out there.
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
+)
+# BCP 47 (RFC 5646), the part in common use: language, script, region.
+_LOCALE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_INTERVAL = re.compile(r"([1-9][0-9]{0,3})d")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,9})?")
+_NOT_IN_URL = re.compile(r"[\s\\\"<>`{}|^\x00-\x1f\x7f]")
+
+
+class Record(BaseModel):
+    """Base of the parts of a definition: frozen, and no key that is not declared."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, hide_input_in_errors=True
+    )
+
+
+def _not_empty(text: str) -> str:
+    if not text:
+        raise PydanticCustomError("empty-value", "this needs a text")
+    return text
+
+
+def _slug(text: str) -> str:
+    if not _SLUG.fullmatch(text) or len(text) > _SLUG_LENGTH or text in _RESERVED:
+        raise PydanticCustomError(
+            "bad-id",
+            "'{text}' is not an id: lower-case letters, digits and single hyphens, at most 64",
+            {"text": text},
+        )
+    return text
+
+
+def _locale(text: str) -> str:
+    if not _LOCALE.fullmatch(text):
+        raise PydanticCustomError(
+            "bad-locale", "'{text}' is not a locale such as en-US, ja-JP or zh-CN", {"text": text}
+        )
+    return text
+
+
+def _day(text: Any) -> Any:
+    if not isinstance(text, str):
+        return text
+    if _DAY.fullmatch(text):
+        try:
+            return datetime.date.fromisoformat(text)
+        except ValueError:
+            pass
+    raise PydanticCustomError(
+        "bad-date", "'{text}' is not a date such as 2026-11-21", {"text": text}
+    )
+
+
+def _interval(text: Any) -> Any:
+    if not isinstance(text, str):
+        return text
+    if found := _INTERVAL.fullmatch(text):
+        return datetime.timedelta(days=int(found[1]))
+    raise PydanticCustomError(
+        "bad-interval", "'{text}' is not a number of days such as 90d", {"text": text}
+    )
+
+
+def _score(text: Any) -> Any:
+    if not isinstance(text, str):
+        return text
+    if text in {"1", "2", "3", "4", "5"}:
+        return int(text)
+    raise PydanticCustomError(
+        "out-of-range", "'{text}' is not a whole number from 1 to 5", {"text": text}
+    )
+
+
+def _number(text: Any) -> Any:
+    if not isinstance(text, str):
+        return text
+    try:
+        if _NUMBER.fullmatch(text):
+            return Decimal(text)
+    except InvalidOperation:  # pragma: no cover - the pattern admits nothing that Decimal refuses
+        pass
+    raise PydanticCustomError(
+        "bad-number", "'{text}' is not a number such as 12 or 3.5", {"text": text}
+    )
+
+
+def _truth(text: Any) -> Any:
+    if not isinstance(text, str):
+        return text
+    if text in {"true", "false"}:
+        return text == "true"
+    raise PydanticCustomError("bad-boolean", "'{text}' is neither true nor false", {"text": text})
+
+
+def url_problem(text: str) -> str:
+    """Return what is wrong with `text` as a link target, or an empty text.
+
+    Allowed are `http`, `https` (with a host, without user information) and `mailto`.
+    """
+    if _NOT_IN_URL.search(text):
+        return "it holds a character that no address may hold"
+    try:
+        parts = urlsplit(text)
+        host, user = parts.hostname, parts.username
+        _ = parts.port
+    except ValueError:
+        return "it cannot be read as an address"
+    if parts.scheme == "mailto":
+        return "" if "@" in parts.path else "it names no mailbox"
+    if parts.scheme not in {"http", "https"}:
+        return "it must begin with https:, http: or mailto:"
+    if not host:
+        return "it names no host"
+    return "it holds a user name" if user is not None else ""
+
+
+def _url(text: str) -> str:
+    if problem := url_problem(text):
+        raise PydanticCustomError(
+            "bad-url",
+            "'{text}' is not a link: {problem}",
+            {"text": text, "problem": problem},
+        )
+    return text
+
+
+def _one_or_many(value: Any) -> Any:
+    if isinstance(value, str):
+        return [value] if value.strip() else []
+    return value
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True)]
+"""Plain text; shown as typed."""
+
+Markdown = Annotated[str, StringConstraints(strip_whitespace=True)]
+"""A CommonMark subset without HTML: paragraphs, lists, emphasis, code, links."""
+
+Words = Annotated[Text, AfterValidator(_not_empty)]
+"""Plain text that must be there."""
+
+Slug = Annotated[Text, AfterValidator(_slug)]
+"""An id: `[a-z0-9]+(-[a-z0-9]+)*`, at most 64 characters."""
+
+Locale = Annotated[Text, AfterValidator(_locale)]
+"""A BCP 47 language tag."""
+
+Url = Annotated[Text, AfterValidator(_url)]
+"""An absolute http, https or mailto address."""
+
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many)]
+"""A list of plain texts; a single text stands for a list of one."""
+
+Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_one_or_many)]
+"""A list of ids; a single id stands for a list of one."""
+
+Day = Annotated[datetime.date, BeforeValidator(_day)]
+"""A calendar day, written as ISO 8601 `2026-11-21`."""
+
+Interval = Annotated[datetime.timedelta, BeforeValidator(_interval)]
+"""A number of days, written `90d`."""
+
+Score = Annotated[int, BeforeValidator(_score)]
+"""A whole number from 1 (worst, least) to 5 (best, most)."""
+
+Number = Annotated[Decimal, BeforeValidator(_number)]
+"""A decimal number that keeps the digits it was written with."""
+
+Truth = Annotated[bool, BeforeValidator(_truth)]
+"""`true` or `false`."""

@@ -1,0 +1,33 @@
+"""Inside a map every id is unique for its kind.
+
+Two stages, two steps (of whatever stages), two personas, pain points, opportunities, rows or
+pieces of evidence must not share an id: links and comparisons between maps rest on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeybook.catalog import Catalog
+from journeybook.catalog.references import inner_ids
+from journeybook.diagnostics import Severity
+from journeybook.loading import LoadedMap, Path
+from journeybook.rules.finding import Finding
+
+ID = "duplicate-id"
+SEVERITY = Severity.ERROR
+
+
+def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
+    """Yield a finding for each id that an earlier part of the same kind has."""
+    del catalog
+    if loaded.definition.journey is None:
+        return
+    for noun, ids in inner_ids(loaded.definition.journey).items():
+        first: dict[str, Path] = {}
+        for id_, path in ids:
+            if id_ in first:
+                place = loaded.source.value(first[id_])
+                hint = f"the first one stands at {place.line}:{place.column}"
+                yield Finding(path, f"{noun} '{id_}' stands here twice", hint)
+            first.setdefault(id_, path)

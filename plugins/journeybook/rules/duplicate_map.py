@@ -1,0 +1,25 @@
+"""Two files must not define the same map: `id` and `locale` together are unique.
+
+The second file, in the order of names, is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeybook.catalog import Catalog
+from journeybook.diagnostics import Severity
+from journeybook.loading import LoadedMap
+from journeybook.rules.finding import Finding
+
+ID = "duplicate-map"
+SEVERITY = Severity.ERROR
+
+
+def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
+    """Yield a finding when an earlier file has the id in the same locale."""
+    definition = loaded.definition
+    first = catalog.maps[definition.key]
+    if first.file != loaded.file:
+        message = f"map '{definition.id}' in {definition.locale} is defined twice"
+        yield Finding(("id",), message, f"the first one is {first.file.name}")

@@ -1,0 +1,44 @@
+"""A reference must name something that exists.
+
+`comparisons.map`, `related` and `counterpart` name other maps, in the same locale or else in the
+default one. Inside a journey, `persona` and `by_segment` name personas, `evidence` names evidence,
+`addresses` names pain points, an opportunity's `stage` names a stage and `cells` names rows.
+
+Passes: `related: [service-blueprint]` when that map is there. Fails: `related: [service-blueprnt]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeybook.catalog import Catalog, Reference, inner_references, map_references
+from journeybook.catalog.references import inner_ids
+from journeybook.diagnostics import Severity, did_you_mean
+from journeybook.loading import LoadedMap
+from journeybook.rules.finding import Finding
+
+ID = "unknown-reference"
+SEVERITY = Severity.ERROR
+
+
+def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
+    """Yield a finding for each reference without a target."""
+    definition = loaded.definition
+    for reference in map_references(definition):
+        if not catalog.knows(reference.id, definition.locale):
+            yield _finding(reference, catalog.ids(definition.locale))
+    if definition.journey is None:
+        return
+    known = {
+        noun: {id_ for id_, _ in ids} for noun, ids in inner_ids(definition.journey).items()
+    }
+    for reference in inner_references(definition.journey):
+        if reference.id not in known[reference.noun]:
+            yield _finding(reference, known[reference.noun])
+
+
+def _finding(reference: Reference, known: set[str]) -> Finding:
+    message = f"there is no {reference.noun} '{reference.id}'"
+    hint = did_you_mean(reference.id, known)
+    at_key = isinstance(reference.path[-1], str) and reference.path[-1] == reference.id
+    return Finding(reference.path, message, hint, at_key=at_key)

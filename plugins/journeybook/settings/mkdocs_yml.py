@@ -1,0 +1,108 @@
+"""`mkdocs.yml` read without MkDocs, for the command line.
+
+`!ENV` and `INHERIT` work as they do in MkDocs; any other tag stays the text behind it, since
+`!!python/name:` and the like are meant for MkDocs alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+import yaml_env_tag
+
+from journeybook.errors import ConfigurationError
+from journeybook.settings.options import checked
+from journeybook.settings.settings import Settings, SiteOptions
+
+_MAX_INHERIT = 10
+
+
+class _Loader(yaml.SafeLoader):
+    """Plain YAML, `!ENV`, and text for every other tag."""
+
+
+def _as_text(loader: yaml.SafeLoader, _suffix: str, node: yaml.Node) -> Any:
+    if isinstance(node, yaml.MappingNode):
+        return loader.construct_mapping(node, deep=True)
+    if isinstance(node, yaml.SequenceNode):
+        return loader.construct_sequence(node, deep=True)
+    return node.value
+
+
+_Loader.add_multi_constructor("!", _as_text)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", _as_text)
+_Loader.add_constructor("!ENV", yaml_env_tag.construct_env_tag)
+
+
+def read_settings(config_file: Path) -> Settings:
+    """Read the settings from `mkdocs.yml`.
+
+    Args:
+        config_file: the file; it need not hold the plugin.
+
+    Raises:
+        ConfigurationError: the file is missing, is not YAML, or an option of ours is wrong.
+    """
+    config = _read(config_file.resolve(), 0)
+    theme = config.get("theme")
+    custom_dir = theme.get("custom_dir") if isinstance(theme, Mapping) else None
+    site = SiteOptions(
+        site_url=_text(config.get("site_url")),
+        repo_url=_text(config.get("repo_url")),
+        edit_uri=_text(config.get("edit_uri")),
+        docs_dir=_text(config.get("docs_dir")) or "docs",
+        use_directory_urls=config.get("use_directory_urls") is not False,
+        custom_dir=_text(custom_dir),
+    )
+    try:
+        options = checked(_entry(config.get("plugins")))
+    except ConfigurationError as error:
+        raise ConfigurationError(f"{config_file}: {error}") from error
+    return Settings(config_file.resolve().parent, options, site)
+
+
+def _read(config_file: Path, depth: int) -> dict[str, Any]:
+    try:
+        # The loader is a SafeLoader.
+        config = yaml.load(config_file.read_text("utf-8-sig"), Loader=_Loader)  # noqa: S506
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ConfigurationError(f"cannot read {config_file}: {reason}") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
+        raise ConfigurationError(f"{config_file}{place}: this is not YAML") from error
+    if not isinstance(config, dict):
+        raise ConfigurationError(f"{config_file}: expected keys and values")
+    parent = config.pop("INHERIT", None)
+    if not isinstance(parent, str):
+        return config
+    if depth >= _MAX_INHERIT:
+        raise ConfigurationError(f"{config_file}: INHERIT goes round in a circle")
+    return _merged(_read((config_file.parent / parent).resolve(), depth + 1), config)
+
+
+def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """Merge as MkDocs does: mappings key by key, anything else replaced."""
+    result = dict(base)
+    for key, value in over.items():
+        both = isinstance(value, dict) and isinstance(result.get(key), dict)
+        result[key] = _merged(result[key], value) if both else value
+    return result
+
+
+def _entry(plugins: Any) -> Any:
+    """Return what stands below `journeybook:`; plugins are a list or a mapping."""
+    if isinstance(plugins, Mapping):
+        return plugins.get("journeybook")
+    for item in plugins if isinstance(plugins, list) else []:
+        if isinstance(item, Mapping) and "journeybook" in item:
+            return item["journeybook"]
+    return None
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""

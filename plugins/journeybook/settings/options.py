@@ -1,0 +1,128 @@
+"""The options of the plugin: declared once, for `mkdocs build`, the command line and the docs."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
+
+from journeybook.diagnostics import did_you_mean
+from journeybook.errors import ConfigurationError
+
+_PLACEHOLDERS = {"locale", "collection", "id"}
+_LOCALE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
+
+
+class Options(BaseModel):
+    """What stands below `journeybook:` in `mkdocs.yml`. Paths are relative to that file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    maps_dir: str = Field("maps", description="Folder of the map definitions.")
+    page_path: str = Field(
+        "{locale}/{collection}/{id}",
+        description="URL of a page, from the site's root; must hold `{locale}` and `{id}`.",
+    )
+    default_locale: str = Field(
+        "en-US", description="Where a reference is looked up that its own locale does not have."
+    )
+    publish: Literal["all", "approved"] = Field(
+        "all", description="`all` shows every page with its state, `approved` only trusted text."
+    )
+    publisher: str = Field("Journeybook", description="Named in handoff texts.")
+    trust_policy: str = Field("maps/_policy/trust.yml", description="The site's trust policy.")
+    reviewers: str = Field("maps/_policy/reviewers.yml", description="Who may approve what.")
+    reviews_dir: str = Field("maps/_reviews", description="Folder of the review records.")
+    fail_on: Literal["error", "warning", "never"] = Field(
+        "error",
+        description="What stops a build; with `never` a broken map gets a page that shows its "
+        "errors. `mkdocs serve` never fails.",
+    )
+    handoff: bool = Field(True, description="Write handoff texts for AI readers.")  # noqa: FBT003
+    diagrams: Literal["auto", "mermaid2", "material", "none"] = Field(
+        "auto",
+        description="Who draws the Mermaid diagrams: `auto` ours, with the copy of Mermaid in the "
+        "package; `material` and `mermaid2` leave the drawing to them; `none` leaves diagrams out.",
+    )
+    source_url: str = Field(
+        "",
+        description="Address of a file of the repository, with `{path}`: for edit links. "
+        "Without it, `repo_url` and `edit_uri` serve.",
+    )
+
+    @field_validator("page_path")
+    @classmethod
+    def _is_a_pattern(cls, value: str) -> str:
+        names = set(re.findall(r"{([^{}]*)}", value))
+        plain = re.sub(r"{[^{}]*}", "", value)
+        if not {"locale", "id"} <= names <= _PLACEHOLDERS or not re.fullmatch(
+            r"[A-Za-z0-9._/-]*", plain
+        ):
+            raise PydanticCustomError(
+                "page_path", "must be a path with {locale}, {id} and perhaps {collection}"
+            )
+        if value.startswith("/") or ".." in value.split("/") or "//" in value:
+            raise PydanticCustomError("page_path", "must be a path below the site's root")
+        return value.strip("/")
+
+    @field_validator("default_locale")
+    @classmethod
+    def _is_a_locale(cls, value: str) -> str:
+        if not _LOCALE.fullmatch(value):
+            raise PydanticCustomError("default_locale", "must be a locale such as en-US")
+        return value
+
+    @field_validator("source_url")
+    @classmethod
+    def _is_an_address(cls, value: str) -> str:
+        if value and (not re.match(r"https?://", value) or "{path}" not in value):
+            raise PydanticCustomError("source_url", "must be an http address with {path} in it")
+        return value
+
+
+_WORDS = {"string_type": "a text", "bool_type": "true or false"}
+
+
+def option_problems(options: object) -> tuple[Options | None, list[tuple[str, str]]]:
+    """Read the plugin's entry.
+
+    Args:
+        options: what stands below `journeybook:`; None when nothing does.
+
+    Returns:
+        The options, or None, and `(option, what is wrong)` for each mistake.
+    """
+    if options is not None and not isinstance(options, dict):
+        return None, [("journeybook", "must be a mapping of options")]
+    try:
+        return Options.model_validate(options or {}), []
+    except ValidationError as error:
+        return None, [_problem(failure) for failure in error.errors(include_url=False)]
+
+
+def _problem(failure: Any) -> tuple[str, str]:
+    name = ".".join(str(step) for step in failure["loc"])
+    kind = failure["type"]
+    if kind == "extra_forbidden":
+        hint = did_you_mean(name, Options.model_fields)
+        return name, "is not an option" + (f"; {hint}" if hint else "")
+    if kind == "literal_error":
+        return name, f"must be {failure['ctx']['expected']}, not '{failure['input']}'"
+    if kind in _WORDS:
+        return name, f"must be {_WORDS[kind]}, not '{failure['input']}'"
+    return name, str(failure["msg"])
+
+
+def checked(options: object) -> Options:
+    """Read the plugin's entry.
+
+    Raises:
+        ConfigurationError: an option is unknown or mistyped; all of them are named.
+    """
+    found, problems = option_problems(options)
+    if found is None:
+        lines = [f"journeybook option '{name}' {problem}" for name, problem in problems]
+        raise ConfigurationError("\n".join(lines))
+    return found
