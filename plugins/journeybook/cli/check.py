@@ -1,0 +1,72 @@
+"""`journeybook check`: every mistake of every map, in one run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from journeybook.cli.options import config_option
+from journeybook.cli.report import as_json, as_text
+from journeybook.diagnostics import Diagnostic, Severity
+from journeybook.loading.discovery import relative_name
+from journeybook.pipeline import load
+from journeybook.settings import read_settings
+
+_REPORTS = {"text": as_text, "json": as_json}
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(_REPORTS)),
+    default="text",
+    show_default=True,
+    help="How findings are written.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "never"]),
+    help="What gives exit code 1; default: 'fail_on' of mkdocs.yml.",
+)
+@config_option
+def check_command(
+    paths: tuple[Path, ...], format_: str, fail_on: str | None, config_file: Path
+) -> int:
+    """Report every mistake of every map, or of the files and folders PATH.
+
+    All maps are read, since maps refer to each other; PATH chooses what is reported.
+
+    \b
+    Examples:
+      journeybook check
+      journeybook check maps/en-US --format json
+    """
+    settings = read_settings(config_file)
+    project = load(settings)
+    chosen = [relative_name(path.absolute(), settings.root) for path in paths]
+    found = [d for d in project.diagnostics if not chosen or _is_chosen(d, chosen)]
+    click.echo(_REPORTS[format_](found), nl=False)
+    number = len(project.catalog.maps) + len(project.broken)
+    click.echo(_summary(found, number), err=True)
+    return int(_fails(found, fail_on or settings.options.fail_on))
+
+
+def _is_chosen(diagnostic: Diagnostic, chosen: list[str]) -> bool:
+    path = diagnostic.location.path
+    return any(name in {path, "."} or path.startswith(f"{name}/") for name in chosen)
+
+
+def _fails(found: list[Diagnostic], fail_on: str) -> bool:
+    weights = {"error": {Severity.ERROR}, "warning": set(Severity), "never": set[Severity]()}
+    return any(item.severity in weights[fail_on] for item in found)
+
+
+def _summary(found: list[Diagnostic], number: int) -> str:
+    files = f"{number} map" if number == 1 else f"{number} maps"
+    if not found:
+        return f"{files} checked, nothing found"
+    findings = "1 finding" if len(found) == 1 else f"{len(found)} findings"
+    return f"{files} checked, {findings}"

@@ -1,0 +1,35 @@
+"""Diagnostics as text: plain lines that editors and scripts can read, or JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from journeybook.diagnostics import Diagnostic
+
+
+def as_text(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return a line for each diagnostic, and one for its hint."""
+    lines = []
+    for item in diagnostics:
+        lines.append(f"{item.location}: {item.severity}: {item.message} [{item.rule}]")
+        if item.hint:
+            lines.append(f"  hint: {item.hint}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def as_json(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return the diagnostics as a JSON document."""
+    findings = [
+        {
+            "path": item.location.path,
+            "line": item.location.line,
+            "column": item.location.column,
+            "severity": str(item.severity),
+            "rule": item.rule,
+            "message": item.message,
+            "hint": item.hint,
+        }
+        for item in diagnostics
+    ]
+    return json.dumps({"diagnostics": findings}, ensure_ascii=False, indent=2) + "\n"

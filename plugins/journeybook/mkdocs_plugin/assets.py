@@ -1,0 +1,60 @@
+"""Our stylesheets, script and copy of Mermaid, served by the site itself."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files
+
+from journeybook.pipeline import Project
+
+FOLDER = "assets/journeybook"
+SCRIPT = f"{FOLDER}/journeybook.js"
+_MEND = "material.css"  # what Material leaves: on every page, hand-written ones included
+_PACKAGE = Path(str(resources.files("journeybook")))
+_OWN = _PACKAGE / "assets"
+_MERMAID = _PACKAGE / "vendor" / "mermaid"
+_THEME = Path(__file__).parent / "theme"
+
+log = get_plugin_logger(__name__)
+
+
+def add_theme(config: MkDocsConfig) -> None:
+    """Add our page template behind the site's own theme folder, and the mending stylesheet."""
+    place = 1 if config.theme.custom_dir else 0
+    if str(_THEME) not in config.theme.dirs:
+        config.theme.dirs.insert(place, str(_THEME))
+    if config.theme.name == "material" and f"{FOLDER}/{_MEND}" not in config.extra_css:
+        config.extra_css.insert(0, f"{FOLDER}/{_MEND}")
+
+
+def add_files(project: Project, files: Files, config: MkDocsConfig) -> None:
+    """Add our assets to the site; Mermaid only when the site can have a diagram."""
+    for path in sorted(_OWN.iterdir()):
+        if path.suffix in {".css", ".js"}:
+            files.append(_file(config, path, f"{FOLDER}/{path.name}"))
+    if not has_mermaid() or not _draws(project, config):
+        return
+    for path in sorted(_MERMAID.rglob("*")):
+        if path.is_file():
+            name = path.relative_to(_MERMAID).as_posix()
+            files.append(_file(config, path, f"{FOLDER}/mermaid/{name}"))
+
+
+def has_mermaid() -> bool:
+    """Return whether the package carries Mermaid."""
+    return (_MERMAID / "mermaid.esm.min.mjs").is_file()
+
+
+def _draws(project: Project, config: MkDocsConfig) -> bool:
+    journeys = any(loaded.definition.journey for loaded in project.catalog.maps.values())
+    fences = config.mdx_configs.get("pymdownx.superfences", {}).get("custom_fences", [])
+    ours = journeys and project.settings.options.diagrams != "none"
+    return ours or "mermaid2" in config.plugins or any(f.get("name") == "mermaid" for f in fences)
+
+
+def _file(config: MkDocsConfig, path: Path, uri: str) -> File:
+    return File.generated(config, uri, abs_src_path=str(path))

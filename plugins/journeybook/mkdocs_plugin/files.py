@@ -1,0 +1,101 @@
+"""Pages and files of ours as MkDocs knows them."""
+
+from __future__ import annotations
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from journeybook.pipeline import Project, SitePage, artifacts, pages
+from journeybook.render.document import Document
+from journeybook.render.escaping import html
+
+TEMPLATE = "journeybook-page.html"
+
+
+class MapPage(Page):
+    """A page whose article is finished HTML: MkDocs' Markdown never sees it.
+
+    MkDocs' template environment does not escape, so every text handed to it here is escaped.
+    """
+
+    def __init__(self, site_page: SitePage, file: File, config: MkDocsConfig) -> None:
+        """Make the page of `file`."""
+        super().__init__(str(html(site_page.document.title)), file, config)
+        self.site_page = site_page
+        self.edit_url = site_page.edit_url or None
+        self._article = ""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Give MkDocs the page's metadata; there is no Markdown."""
+        document = self.site_page.document
+        self.markdown = ""
+        self.meta = {
+            "title": str(html(document.title)),
+            "description": str(html(document.description)),
+            "template": TEMPLATE,
+            "alternates": _alternates(document, config),
+            "has_journey": document.has_journey,
+        }
+        if document.tags:
+            self.meta["tags"] = [str(html(tag)) for tag in document.tags]
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Give MkDocs the article and its table of contents."""
+        del config, files
+        self.content = str(self.site_page.html)
+        self.toc = _toc(self.site_page.document)
+        self.present_anchor_ids = {id_ for _, id_, _ in self.site_page.document.headings()}
+        self.links_to_anchors = {}
+
+    def show_search_text(self) -> None:
+        """Put what search is to read in the place of the article."""
+        self._article = self.content or ""
+        self.content = str(self.site_page.search)
+
+    def show_article(self) -> None:
+        """Put the article back."""
+        self.content = self._article
+
+
+def add_files(project: Project, files: Files, config: MkDocsConfig) -> None:
+    """Add the pages and artifacts of a project; a file of the site's own at the same path wins."""
+    for site_page in pages(project):
+        uri = f"{site_page.document.url}/index.md"
+        if files.get_file_from_path(uri) is None:
+            file = _generated(config, uri, "", site_page, project)
+            files.append(file)
+            MapPage(site_page, file, config)
+    for artifact in artifacts(project):
+        if files.get_file_from_path(artifact.path) is None:
+            files.append(File.generated(config, artifact.path, content=artifact.content))
+
+
+def _generated(
+    config: MkDocsConfig, uri: str, content: str, site_page: SitePage, project: Project
+) -> File:
+    """Make a virtual file with a real source, so that plugins which date or list sources work."""
+    file = File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+    file.abs_src_path = str(site_page.source or project.settings.maps_dir)
+    file.generated_by = None
+    return file
+
+
+def _alternates(document: Document, config: MkDocsConfig) -> list[tuple[str, str]]:
+    """Return `(locale, url)` of each language version, this one included, when there are any."""
+    if not document.translations:
+        return []
+    base = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+    versions = [(document.locale, document.url)]
+    versions += [(link.locale, link.url) for link in document.translations]
+    return [(locale, f"{base}{url}/") for locale, url in sorted(versions)]
+
+
+def _toc(document: Document) -> TableOfContents:
+    top = AnchorLink(str(html(document.title)), "title", 1)
+    for level, id_, heading in document.headings():
+        link = AnchorLink(str(html(heading)), id_, level)
+        parent = top.children[-1] if level > 2 and top.children else top  # noqa: PLR2004
+        parent.children.append(link)
+    return TableOfContents([top])

@@ -1,0 +1,140 @@
+"""The plugin's hooks; each hands over to a module beside it.
+
+Priority 50 on `on_config` and `on_files` lets the well-known plugins see what we add; the hooks
+at -50 and -100 come after search and mermaid2, which must not read pictures and diagrams.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from mkdocs.config.base import Config, ValidationError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from journeybook.diagnostics import Diagnostic
+from journeybook.errors import ConfigurationError
+from journeybook.loading import LoadedMap
+from journeybook.mkdocs_plugin import assets, diagrams, navigation
+from journeybook.mkdocs_plugin.files import MapPage, add_files
+from journeybook.mkdocs_plugin.site import settings_of
+from journeybook.pipeline import Project, load
+from journeybook.settings import Options, option_problems
+
+log = get_plugin_logger(__name__)
+
+
+class JourneybookPlugin(BasePlugin[Config]):
+    """Turns map definitions into pages."""
+
+    def __init__(self) -> None:
+        """Begin without a project; `on_config` loads one for each build."""
+        self.options = Options()
+        self.project: Project | None = None
+        self.last_good: dict[str, LoadedMap] = {}
+        self.serving = False
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[list[tuple[str, Exception]], list[Any]]:
+        """Take our options; they are declared in `journeybook.settings`, for both hosts."""
+        del config_file_path
+        found, problems = option_problems(options)
+        self.options = found or Options()
+        return [(name, ValidationError(problem)) for name, problem in problems], []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Learn whether this is a preview; having this hook keeps us between its builds."""
+        del dirty
+        self.serving = command == "serve"
+
+    @event_priority(50)
+    def _load(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load every map before MkDocs cleans the old site; stop here if they are broken."""
+        self.project = self._read(config)
+        config.watch.append(str(self.project.settings.maps_dir))
+        assets.add_theme(config)
+        diagrams.lend_library(config)
+        return config
+
+    @event_priority(-100)
+    def _take_back(self, config: MkDocsConfig) -> MkDocsConfig:
+        diagrams.take_library_back(config)
+        return config
+
+    on_config = CombinedEvent(_load, _take_back)
+
+    @event_priority(50)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add pages, the files beside them, and the assets that they need."""
+        add_files(self._project, files, config)
+        assets.add_files(self._project, files, config)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Make the index pages reachable, unless the navigation names one already."""
+        return navigation.with_indexes(nav, self._project, config, files)
+
+    @event_priority(50)
+    def _give_search(
+        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        del config, nav
+        if isinstance(page, MapPage):
+            page.show_search_text()
+        return context
+
+    @event_priority(-50)
+    def _give_reader(
+        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        del config, nav
+        if isinstance(page, MapPage):
+            page.show_article()
+        return context
+
+    on_page_context = CombinedEvent(_give_search, _give_reader)
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Give each page with a diagram what draws it."""
+        return diagrams.with_library(output, page, config, self.options.diagrams)
+
+    @property
+    def _project(self) -> Project:
+        if self.project is None:
+            raise PluginError("journeybook: on_config has not run")
+        return self.project
+
+    def _read(self, config: MkDocsConfig) -> Project:
+        settings = settings_of(config, self.options)
+        try:
+            project = load(settings, self.last_good if self.serving else None)
+        except ConfigurationError as error:
+            if self.serving and self.project is not None:
+                log.error("%s", error)
+                return self.project
+            raise PluginError(f"journeybook: {error}") from error
+        if project.failed and not self.serving:
+            raise PluginError(_told(project.diagnostics))
+        for item in project.diagnostics:
+            log.warning("%s", _line(item))
+        self.last_good.update(
+            (loaded.file.name, loaded) for loaded in project.catalog.maps.values()
+        )
+        return project
+
+
+def _told(diagnostics: tuple[Diagnostic, ...]) -> str:
+    number = "1 mistake" if len(diagnostics) == 1 else f"{len(diagnostics)} mistakes"
+    lines = "\n".join(_line(item) for item in diagnostics)
+    return f"journeybook: {number} in the maps; nothing was built\n{lines}"
+
+
+def _line(item: Diagnostic) -> str:
+    hint = f"\n  hint: {item.hint}" if item.hint else ""
+    return f"{item.location}: {item.severity}: {item.message} [{item.rule}]{hint}"

@@ -1,0 +1,28 @@
+"""MkDocs' configuration to our settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from journeybook.settings import Options, Settings, SiteOptions
+
+
+def settings_of(config: MkDocsConfig, options: Options) -> Settings:
+    """Return our settings for a site.
+
+    Args:
+        config: MkDocs' configuration; its file's path is relative under `-f`.
+        options: our own entry.
+    """
+    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    site = SiteOptions(
+        site_url=config.site_url or "",
+        repo_url=config.repo_url or "",
+        edit_uri=config.edit_uri or "",
+        docs_dir=config.docs_dir,
+        use_directory_urls=config.use_directory_urls,
+        custom_dir=config.theme.custom_dir or "",
+    )
+    return Settings(root, options, site)

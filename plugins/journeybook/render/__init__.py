@@ -1,0 +1,1 @@
+"""Model to text, purely: page HTML, pictures, diagram sources, inventory."""

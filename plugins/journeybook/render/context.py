@@ -1,0 +1,77 @@
+"""Everything that a page is made of beside the map itself, gathered by the pipeline."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment, Template
+from markupsafe import Markup
+
+from journeybook.loading import LoadedMap
+from journeybook.model import Limitations, MapDefinition
+from journeybook.render.document import Link, relative_url
+from journeybook.render.escaping import trusted
+from journeybook.render.texts import Texts
+from journeybook.review import ReviewState
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """The inputs of one map's page.
+
+    Attributes:
+        loaded: the map.
+        url: path of its page from the site's root.
+        state: how far it can be trusted.
+        texts: fixed texts of its locale.
+        environment: the templates.
+        resolve: from the id of a map to its page, or None when it has none.
+        translations: its other language versions.
+        backlinks: pages that refer to it.
+        breadcrumb: the index pages above it.
+        limitations: the site's limitations, for a map without its own.
+        edit_url: where its YAML file can be edited, or an empty text.
+        diagrams: whether Mermaid diagrams are wanted.
+    """
+
+    loaded: LoadedMap
+    url: str
+    state: ReviewState
+    texts: Texts
+    environment: Environment
+    resolve: Callable[[str], Link | None]
+    translations: tuple[Link, ...]
+    backlinks: tuple[Link, ...]
+    breadcrumb: tuple[Link, ...]
+    limitations: Limitations | None
+    edit_url: str
+    diagrams: bool
+
+    @property
+    def definition(self) -> MapDefinition:
+        """The map definition."""
+        return self.loaded.definition
+
+    def render(self, name: str, **values: Any) -> Markup:
+        """Render a template for this page; see `render_template`."""
+        return render_template(self.environment, name, self.texts, self.url, **values)
+
+
+def render_template(
+    environment: Environment, name: str, texts: Texts, url: str, **values: Any
+) -> Markup:
+    """Render the template `<name>.html.jinja` for the page at `url`.
+
+    Templates know `t`, the fixed texts, and `relative`, which makes a link of a path from the
+    site's root.
+    """
+    relative = functools.partial(relative_url, page=url)
+    return trusted(_template(environment, name).render(t=texts, relative=relative, **values))
+
+
+@functools.cache
+def _template(environment: Environment, name: str) -> Template:
+    return environment.get_template(f"{name}.html.jinja")

@@ -1,0 +1,92 @@
+"""Index pages: all maps of a locale, and those of one of its collections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jinja2 import Environment
+
+from journeybook.render.context import render_template
+from journeybook.render.document import Badge, Document, Link, Section
+from journeybook.render.escaping import trusted
+from journeybook.render.texts import Texts
+
+KINDS = {"term": "Term", "journey": "Journey", "method": "Method"}
+
+
+@dataclass(frozen=True, slots=True)
+class IndexItem:
+    """A map in an index: its page, what it is and how far it can be trusted."""
+
+    link: Link
+    kind: str
+    kind_label: str
+    owner: str
+    quality: Badge
+    collection: str
+    collection_url: str
+
+
+def index_page(
+    url: str,
+    items: Iterable[IndexItem],
+    texts: Texts,
+    environment: Environment,
+    *,
+    title: str,
+    breadcrumb: tuple[Link, ...] = (),
+    translations: tuple[Link, ...] = (),
+    grouped: bool,
+) -> Document:
+    """Render an index page.
+
+    Args:
+        url: path of the page from the site's root.
+        items: the maps, sorted.
+        texts: fixed texts of its locale.
+        environment: the templates.
+        title: its title.
+        breadcrumb: index pages above it.
+        translations: the same index in other languages.
+        grouped: whether the list has a heading for each collection.
+    """
+    listed = list(items)
+    collections: dict[str, list[IndexItem]] = {}
+    for item in listed:
+        collections.setdefault(item.collection if grouped else "", []).append(item)
+    groups = [
+        (f"collection-{name}", collection_title(name, texts) if grouped else "", members)
+        for name, members in sorted(collections.items())
+    ]
+    present = {item.kind for item in listed}
+    kinds = [(kind, texts(label)) for kind, label in KINDS.items() if kind in present]
+
+    def render(name: str, **values: object) -> str:
+        return render_template(environment, name, texts, url, **values)
+
+    section = Section(
+        "maps",
+        "",
+        2,
+        trusted(render("index_list", groups=groups, id="map-list", kinds=kinds)),
+        search=trusted(""),
+    )
+    return Document(
+        url=url,
+        title=title,
+        locale=texts.locale,
+        description=title,
+        head=trusted(render("head", breadcrumb=breadcrumb, translations=translations)),
+        badges=(),
+        lead=texts.count("{n} map", "{n} maps", len(listed)),
+        sections=(section,),
+        foot=trusted(""),
+        translations=translations,
+    )
+
+
+def collection_title(name: str, texts: Texts) -> str:
+    """Return the title of a collection: from the catalogue, else from its folder's name."""
+    words = name.replace("-", " ")
+    return texts(words[:1].upper() + words[1:])

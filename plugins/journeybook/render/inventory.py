@@ -1,0 +1,46 @@
+"""`maps.json`: every map with its page, quality, owner, digest and dates."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from journeybook import __version__
+from journeybook.model import MapDefinition
+from journeybook.review import ReviewState
+
+
+def inventory_entry(definition: MapDefinition, url: str, state: ReviewState) -> dict[str, Any]:
+    """Return a map's entry.
+
+    Args:
+        definition: the map.
+        url: where its page is.
+        state: how far it can be trusted.
+    """
+    dates = (state.reviewed_on, state.expires, state.next_review)
+    reviewed_on, expires, next_review = (day and day.isoformat() for day in dates)
+    return {
+        "id": definition.id,
+        "locale": definition.locale,
+        "title": definition.title,
+        "kind": definition.kind,
+        "collection": definition.collection,
+        "url": url,
+        "quality": state.quality,
+        "publication_status": state.publication_status,
+        "owner": definition.owner,
+        "digest": state.digest,
+        "reviewed_on": reviewed_on,
+        "expires": expires,
+        "next_review": next_review,
+        "gates": {"passed": 0, "failed": 0},
+    }
+
+
+def inventory(entries: Iterable[dict[str, Any]]) -> str:
+    """Return `maps.json`, sorted by locale and id."""
+    maps = sorted(entries, key=lambda entry: (entry["locale"], entry["id"]))
+    document = {"generated_by": f"mkdocs-journeybook {__version__}", "maps": maps}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

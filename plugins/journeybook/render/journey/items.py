@@ -1,0 +1,58 @@
+"""What the cells of the stage grid hold: plain values that the template only has to print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing in a cell.
+
+    Attributes:
+        text: what it says.
+        number: number of its step, or None when it belongs to the whole stage.
+        tone: how it looks: plain, quote, bad, risk, good, key, idea, call, figure or fact.
+        tag: a word for its sort or state, e.g. "friction".
+        level: 1 to 5 for a meter beside the tag; 0: none.
+        level_text: the meter in words.
+        score: 1 to 5 for an emotion in its colour; 0: none.
+        chips: short facts beside the text, e.g. the channel.
+        notes: further facts below it, each a label (may be empty) and a text.
+        url: where the text leads, or an empty text.
+    """
+
+    text: str
+    number: int | None = None
+    tone: str = "plain"
+    tag: str = ""
+    level: int = 0
+    level_text: str = ""
+    score: int = 0
+    chips: tuple[str, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row of the grid: a label, the question that it answers, a cell for each column."""
+
+    key: str
+    label: str
+    question: str
+    cells: tuple[tuple[Item, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Rows that belong together."""
+
+    key: str
+    label: str
+    rows: tuple[GridRow, ...]
+
+
+def notes(*pairs: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of label and text whose text is not empty."""
+    return tuple(pair for pair in pairs if pair[1])

@@ -1,0 +1,90 @@
+"""The main picture of a journey: emotion curve and stage grid in one table for each line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from journeybook.model import Journey
+from journeybook.render.escaping import trusted
+from journeybook.render.journey.curve import curve
+from journeybook.render.journey.grid import SITUATION, groups, rows_of
+from journeybook.render.journey.items import GridRow, RowGroup
+from journeybook.render.journey.layout import Line, PlacedStep, lines
+from journeybook.render.texts import Texts
+
+
+@dataclass(frozen=True)
+class DrawnLine:
+    """A line of the picture as the template prints it.
+
+    Attributes:
+        line: its columns.
+        label: which steps it shows, or an empty text when it shows all.
+        name: name of the scroll box, for screen readers.
+        caption: caption of the table.
+        curve: the emotion curve, or empty when no step of the journey has a score.
+        axis: what stands beside the curve.
+        situation: rows above the curve.
+        groups: rows below it.
+    """
+
+    line: Line
+    label: str
+    name: str
+    caption: str
+    curve: Markup
+    axis: Markup
+    situation: tuple[GridRow, ...]
+    groups: list[RowGroup]
+
+
+def picture(
+    journey: Journey, texts: Texts, *, title: str, uid: str, environment: Environment
+) -> Markup:
+    """Return the picture of a journey as HTML.
+
+    Args:
+        journey: the journey.
+        texts: fixed texts of the page's locale.
+        title: title of the page.
+        uid: what the picture's ids begin with; unique on the page.
+        environment: the templates; `journey_grid.html.jinja` is used.
+    """
+    broken = lines(journey)
+    steps = [placed for line in broken for placed in line.steps]
+    drawn = [
+        _drawn(journey, line, steps, texts, title, f"{uid}-{number}")
+        for number, line in enumerate(broken, 1)
+    ]
+    template = environment.get_template("journey_grid.html.jinja")
+    return trusted(template.render(t=texts, title=title, uid=uid, lines=drawn))
+
+
+def _drawn(
+    journey: Journey, line: Line, steps: list[PlacedStep], texts: Texts, title: str, uid: str
+) -> DrawnLine:
+    first, last = line.steps[0].number, line.steps[-1].number
+    label = (
+        texts("Steps {first} to {last} of {all}", first=first, last=last, all=len(steps))
+        if last - first + 1 < len(steps)
+        else ""
+    )
+    of_line = f", {label}" if label else ""
+    name = f"{texts('Emotion curve')}: {title}{of_line}"
+    felt = any(placed.step.emotion for placed in steps)
+    drawing, axis = (
+        curve(line, steps, texts, title=name, uid=uid) if felt else (Markup(), Markup())
+    )
+    return DrawnLine(
+        line,
+        label,
+        f"{texts('Journey map')}: {title}{of_line}",
+        f"{texts('Stages of the journey')}: {title}{of_line}",
+        drawing,
+        axis,
+        tuple(rows_of((SITUATION,), line, texts)),
+        groups(journey, line, texts),
+    )

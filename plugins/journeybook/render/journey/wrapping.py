@@ -1,0 +1,156 @@
+"""Text into lines of a given display width, for pictures that cannot wrap by themselves.
+
+Width counts columns: East Asian wide characters take two, combining marks none (Unicode, UAX #11).
+Lines break at blanks and after hyphens, beside ideographs anywhere but where Japanese and Chinese
+typesetting forbids it (the core of JIS X 4051's kinsoku rules); a longer word is broken.
+"""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from collections.abc import Iterator
+
+ELLIPSIS = "…"
+_NOT_FIRST = frozenset(
+    "、。，．・：；？！ー〜～々〻ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+    "）］｝〕〉》」』】〙〗〟’”％%…‥,.:;?!)]}»›-/"
+)
+_NOT_LAST = frozenset("（［｛〔〈《「『【〘〖〝‘“([{«‹")
+_BREAK_AFTER = frozenset("-‐–—/")
+_JOINER = "\u200d"
+_EMOJI_STYLE = "\ufe0f"
+
+
+def width(text: str) -> int:
+    """Return the number of columns that `text` takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_cluster_width(cluster) for cluster in _clusters(text))
+
+
+def wrap(text: str, columns: int, max_lines: int = 0) -> list[str]:
+    """Return `text` as lines.
+
+    Args:
+        text: any text; white space folds to one blank.
+        columns: how wide a line may be, at least 2.
+        max_lines: how many lines there may be; 0: any number. The last ends in `…` when cut.
+
+    Returns:
+        The lines, none wider than `columns`; none at all for an empty text.
+    """
+    lines: list[str] = []
+    line, room = "", columns
+    for piece, size, blank in _pieces(" ".join(text.split()), columns):
+        gap = " " if blank and line else ""
+        if size + len(gap) > room and line:
+            lines.append(line)
+            line, room, gap = "", columns, ""
+        line += gap + piece
+        room -= size + len(gap)
+    if line:
+        lines.append(line)
+    if max_lines and len(lines) > max_lines:
+        lines[max_lines - 1 :] = [_cut(lines[max_lines - 1], columns)]
+    return lines
+
+
+def _cut(line: str, columns: int) -> str:
+    clusters = list(_clusters(line))
+    size = sum(map(_cluster_width, clusters))
+    while clusters and size + 1 > columns:
+        size -= _cluster_width(clusters.pop())
+    return "".join(clusters).rstrip(" 、。,.;:") + ELLIPSIS
+
+
+def _pieces(text: str, columns: int) -> Iterator[tuple[str, int, bool]]:
+    """Yield what must stay together, its width, and whether a blank stands before it."""
+    for word in text.split(" "):
+        blank = True
+        for piece in _unbroken(word):
+            size = width(piece)
+            if size <= columns:
+                yield piece, size, blank
+            else:
+                for part in _chopped(piece, columns):
+                    yield part, width(part), blank
+                    blank = False
+            blank = False
+
+
+def _unbroken(word: str) -> Iterator[str]:
+    if word.isascii() and not ("-" in word or "/" in word):
+        yield word
+        return
+    piece, last = "", ""
+    for cluster in _clusters(word):
+        if piece and _may_break(last, cluster):
+            yield piece
+            piece = ""
+        piece += cluster
+        last = cluster
+    if piece:
+        yield piece
+
+
+def _may_break(before: str, after: str) -> bool:
+    if after[0] in _NOT_FIRST or before[-1] in _NOT_LAST:
+        return False
+    if before[-1] in _BREAK_AFTER:
+        return True
+    return _cluster_width(before) > 1 or _cluster_width(after) > 1
+
+
+def _chopped(piece: str, columns: int) -> Iterator[str]:
+    part, size = "", 0
+    for cluster in _clusters(piece):
+        more = _cluster_width(cluster)
+        if part and size + more > columns:
+            yield part
+            part, size = "", 0
+        part += cluster
+        size += more
+    yield part
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """Yield what a reader sees as one character: marks, joined emoji and flags stay whole."""
+    cluster = ""
+    for character in text:
+        if cluster and not _continues(cluster, character):
+            yield cluster
+            cluster = ""
+        cluster += character
+    if cluster:
+        yield cluster
+
+
+def _continues(cluster: str, character: str) -> bool:
+    if character < "\u0300":
+        return False
+    if cluster[-1] == _JOINER or _is_mark(character) or _is_skin_tone(character):
+        return True
+    return len(cluster) == 1 and _is_flag_letter(cluster) and _is_flag_letter(character)
+
+
+def _is_skin_tone(character: str) -> bool:
+    return "\U0001f3fb" <= character <= "\U0001f3ff"
+
+
+def _is_flag_letter(character: str) -> bool:
+    return "\U0001f1e6" <= character <= "\U0001f1ff"
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character) in {"Mn", "Me", "Mc", "Cf"}
+
+
+@functools.lru_cache(maxsize=4096)
+def _cluster_width(cluster: str) -> int:
+    if _EMOJI_STYLE in cluster or _is_flag_letter(cluster[0]):
+        return 2
+    if unicodedata.category(cluster[0]) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(cluster[0]) in "WF" else 1

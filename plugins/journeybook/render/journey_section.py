@@ -1,0 +1,139 @@
+"""The journey part of a page: what is at a glance, the picture, the diagram, who and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from journeybook.model import Journey, Step
+from journeybook.render.context import PageContext
+from journeybook.render.document import Link, Section
+from journeybook.render.escaping import html
+from journeybook.render.journey.picture import picture
+from journeybook.render.mermaid import journey_source
+
+# Words that search has no use for: ids and choices.
+_NOT_SEARCHED = frozenset(
+    {
+        "addresses", "better", "contact", "counterpart", "effort", "emotion", "evidence", "from",
+        "id", "impact", "kind", "level", "moment_of_truth", "persona", "priority", "severity",
+        "stage", "state", "status", "url",
+    }
+)  # fmt: skip
+
+
+def at_a_glance(context: PageContext) -> Section | None:
+    """Render the facts that a reader wants first."""
+    facts = list(_facts(context))
+    if not facts:
+        return None
+    heading = context.texts("At a glance")
+    html_ = context.render("at_a_glance", facts=facts, label=heading)
+    return Section("at-a-glance", "", 2, html_)
+
+
+def _facts(context: PageContext) -> Iterator[tuple[str, str, Link | None]]:
+    definition, t = context.definition, context.texts
+    if definition.aliases:
+        yield t("Also called"), t.join(definition.aliases), None
+    if definition.journey:
+        yield from _journey_facts(context, definition.journey)
+    if definition.audience:
+        yield t("Written for"), t.join(definition.audience), None
+    if definition.categories:
+        yield t("Categories"), t.join(definition.categories), None
+    if definition.refresh and definition.refresh.every:
+        days = definition.refresh.every.days
+        yield t("Refresh"), t.count("every {n} day", "every {n} days", days), None
+
+
+def _journey_facts(
+    context: PageContext, journey: Journey
+) -> Iterator[tuple[str, str, Link | None]]:
+    t = context.texts
+    yield t("Customer goal"), journey.goal, None
+    yield t("Period"), journey.period, None
+    for label, text in (
+        ("Product", journey.product),
+        ("Scenario", journey.scenario),
+        ("Objective", journey.objective),
+    ):
+        if text:
+            yield t(label), text, None
+    if journey.personas:
+        yield t("Personas"), t.join(persona.name for persona in journey.personas), None
+    yield t("Stages"), " → ".join(stage.name for stage in journey.stages), None
+    if worst := _worst(journey):
+        yield t("Worst moment"), f"{worst.action} ({worst.emotion}/5)", None
+    truths = [step.action for step in journey.steps if step.moment_of_truth]
+    if truths:
+        yield t("Moments of truth"), t.join(truths), None
+    if journey.counterpart and (link := context.resolve(journey.counterpart)):
+        yield t("Counterpart"), link.title, link
+
+
+def _worst(journey: Journey) -> Step | None:
+    felt = [step for step in journey.steps if step.emotion is not None]
+    return min(felt, key=lambda step: step.emotion or 0) if felt else None
+
+
+def journey_section(context: PageContext) -> Section | None:
+    """Render the mapped journey: picture, views, personas, opportunities, evidence."""
+    definition, t = context.definition, context.texts
+    journey = definition.journey
+    if journey is None:
+        return None
+    drawing = picture(
+        journey, t, title=definition.title, uid="journey", environment=context.environment
+    )
+    source = journey_source(journey, definition.title, t) if context.diagrams else ""
+    parts = (
+        ("personas", "Personas", journey.personas),
+        ("opportunities", "Opportunities", journey.opportunities),
+        ("evidence", "Evidence", journey.evidence),
+    )
+    headings = {name: t(heading) for name, heading, items in parts if items}
+    content = context.render(
+        "journey",
+        journey=journey,
+        picture=drawing,
+        source=source,
+        headings=headings,
+        pains={pain.id: pain for pain in journey.pain_points},
+        stages={stage.id: stage.name for stage in journey.stages},
+        evidence={item.id: item for item in journey.evidence},
+    )
+    inner = (("diagram", t("Diagram")),) if source else ()
+    return Section(
+        "journey",
+        t("Journey"),
+        2,
+        content,
+        search=_searchable(context.loaded.data["journey"]),
+        inner=(*inner, *headings.items()),
+    )
+
+
+def _searchable(data: dict[str, Any]) -> Markup:
+    """Return the texts of a journey for search, each once, without the pictures' repetitions."""
+    unique = dict.fromkeys(_words(data))
+    return Markup("").join(Markup("<p>{}</p>").format(html(text)) for text in unique)
+
+
+def _words(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        if data:
+            yield data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if key not in _NOT_SEARCHED or (key == "evidence" and _are_records(value)):
+                yield from _words(value)
+    else:
+        for item in data:
+            yield from _words(item)
+
+
+def _are_records(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)

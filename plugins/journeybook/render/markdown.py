@@ -1,0 +1,44 @@
+"""**md** fields to HTML: a CommonMark subset in which HTML stays text.
+
+markdown-it-py with `html=False` makes paragraphs, lists, emphasis, code and links; nh3 then
+allows just these elements and just these addresses, so that a fault in one is caught by the other.
+"""
+
+from __future__ import annotations
+
+import functools
+
+import nh3
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from journeybook.model.values import url_problem
+from journeybook.render.escaping import trusted
+
+_RULES = [
+    "backticks", "code", "emphasis", "entity", "escape", "fence", "link", "list", "newline",
+]  # fmt: skip
+_TAGS = {"p", "br", "strong", "em", "code", "pre", "a", "ul", "ol", "li"}
+_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+
+
+@functools.cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero", {"html": False}).enable(_RULES)
+    parser.validateLink = lambda url: not url_problem(url)  # type: ignore[method-assign]
+    return parser
+
+
+def markdown(text: str) -> Markup:
+    """Return Markdown as HTML; HTML in it is shown, links other than http and mailto are text."""
+    if not text:
+        return trusted("")
+    return trusted(
+        nh3.clean(
+            _parser().render(text),
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            url_schemes={"http", "https", "mailto"},
+            link_rel="noopener noreferrer",
+        )
+    )

@@ -1,0 +1,200 @@
+"""A map's page: its parts in the order of the reviewed-term page format.
+
+A part without content is left out. Headings come from the page's locale; their ids are the same
+in every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from journeybook.model import Limitations, MapDefinition
+from journeybook.render.badges import badges
+from journeybook.render.context import PageContext
+from journeybook.render.document import Document, Section
+from journeybook.render.journey_section import at_a_glance, journey_section
+
+PREVIEW_LENGTH = 220
+
+_Part = Callable[[PageContext], Section | None]
+
+
+def page(context: PageContext) -> Document:
+    """Render a map's page."""
+    definition = context.definition
+    parts = (part(context) for part in _PARTS)
+    return Document(
+        url=context.url,
+        title=definition.title,
+        locale=definition.locale,
+        description=preview(definition),
+        head=context.render(
+            "head", breadcrumb=context.breadcrumb, translations=context.translations
+        ),
+        badges=badges(definition, context.state, context.texts),
+        lead=definition.summary,
+        sections=tuple(part for part in parts if part is not None),
+        foot=context.render("foot", edit_url=context.edit_url, definition=definition),
+        tags=definition.tags,
+        translations=context.translations,
+        has_journey=definition.journey is not None,
+    )
+
+
+def preview(definition: MapDefinition) -> str:
+    """Return the preview text: `short_definition`, else the summary cut at a word."""
+    text = definition.short_definition or definition.summary
+    if len(text) <= PREVIEW_LENGTH:
+        return text
+    cut = text[: PREVIEW_LENGTH - 1]
+    return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut}…"
+
+
+def _section(context: PageContext, id_: str, heading: str, template: str, **values: object) -> Section:
+    html = context.render(template, **values)
+    return Section(id_, context.texts(heading), 2, html)
+
+
+def _meaning(context: PageContext) -> Section | None:
+    definition = context.definition
+    boundary = definition.boundary
+    if not definition.meaning and not (boundary and (boundary.inside or boundary.outside)):
+        return None
+    return _section(
+        context, "meaning", "Meaning", "meaning", text=definition.meaning, boundary=boundary
+    )
+
+
+def _useful_when(context: PageContext) -> Section | None:
+    uses = context.definition.useful_when
+    by_team = [use for use in uses if use.team]
+    plain = [use.text for use in uses if not use.team]
+    if not uses:
+        return None
+    return _section(
+        context, "when-it-helps", "When it helps", "useful_when", plain=plain, by_team=by_team
+    )
+
+
+def _how_to_use(context: PageContext) -> Section | None:
+    definition = context.definition
+    if not definition.key_points and definition.method is None:
+        return None
+    inner = tuple(_method_headings(context)) if definition.method else ()
+    html = context.render(
+        "how_to_use", points=definition.key_points, method=definition.method, headings=dict(inner)
+    )
+    return Section("how-to-use", context.texts("How to use it"), 2, html, inner=inner)
+
+
+def _method_headings(context: PageContext) -> Iterator[tuple[str, str]]:
+    method = context.definition.method
+    named = (
+        ("purpose", "Purpose"),
+        ("steps", "Key steps"),
+        ("advantages", "Advantages"),
+        ("disadvantages", "Disadvantages"),
+        ("best_for", "Best for"),
+        ("tips", "Tips"),
+    )
+    for name, heading in named:
+        if getattr(method, name):
+            yield name.replace("_", "-"), context.texts(heading)
+
+
+def _pitfalls(context: PageContext) -> Section | None:
+    points = context.definition.pitfalls
+    heading = "Common misconceptions"
+    return _section(context, "misconceptions", heading, "pitfalls", points=points) if points else None
+
+
+def _example(context: PageContext) -> Section | None:
+    text = context.definition.example
+    return _section(context, "example", "Minimal example", "example", text=text) if text else None
+
+
+def _comparisons(context: PageContext) -> Section | None:
+    comparisons = context.definition.comparisons
+    if not comparisons:
+        return None
+    rows = [(context.resolve(item.map) if item.map else None, item) for item in comparisons]
+    heading = "How it differs from similar terms"
+    title = context.definition.title
+    return _section(context, "comparisons", heading, "comparisons", rows=rows, title=title)
+
+
+def _faq(context: PageContext) -> Section | None:
+    questions = context.definition.faq
+    return _section(context, "faq", "FAQ", "faq", questions=questions) if questions else None
+
+
+def _sources(context: PageContext) -> Section | None:
+    sources = context.definition.sources
+    return _section(context, "sources", "Sources", "sources", sources=sources) if sources else None
+
+
+def _statistics(context: PageContext) -> Section | None:
+    figures = context.definition.statistics
+    if not figures:
+        return None
+    return _section(context, "statistics", "Statistics", "statistics", figures=figures)
+
+
+def limitations_of(definition: MapDefinition, default: Limitations | None) -> Limitations | None:
+    """Return the limitations that a page prints: its own, else the site's; None for none."""
+    found = definition.limitations if definition.limitations is not None else default
+    return found if found and (found.text or found.points) else None
+
+
+def _limitations(context: PageContext) -> Section | None:
+    found = limitations_of(context.definition, context.limitations)
+    if not found and not context.definition.ai_assisted:
+        return None
+    return _section(
+        context,
+        "limitations",
+        "Limitations",
+        "limitations",
+        limitations=found or Limitations(text=""),
+        ai_assisted=context.definition.ai_assisted,
+    )
+
+
+def _review(context: PageContext) -> Section:
+    return _section(
+        context,
+        "review",
+        "Review",
+        "review",
+        state=context.state,
+        refresh=context.definition.refresh,
+    )
+
+
+def _related(context: PageContext) -> Section | None:
+    found = [context.resolve(id_) for id_ in context.definition.related]
+    related = [link for link in found if link is not None]
+    if not related and not context.backlinks:
+        return None
+    return _section(
+        context, "related", "Related", "related", related=related, backlinks=context.backlinks
+    )
+
+
+_PARTS: tuple[_Part, ...] = (
+    at_a_glance,
+    journey_section,
+    _meaning,
+    _useful_when,
+    _how_to_use,
+    _pitfalls,
+    _example,
+    _comparisons,
+    _faq,
+    _sources,
+    _statistics,
+    _limitations,
+    _review,
+    _related,
+)
+

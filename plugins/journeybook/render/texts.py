@@ -1,0 +1,110 @@
+"""The fixed texts of a page in its locale: catalogues, plural forms, dates, numbers.
+
+Messages are written in English; `catalogues/<language>.po` (gettext) translates them. A language
+without a catalogue gets English headings.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from importlib import resources
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+from babel.dates import format_date
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+_CATALOGUES = {"ja": "ja", "zh": "zh", "zh_Hans": "zh"}
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The fixed texts of one locale.
+
+    Attributes:
+        locale: the locale of the page, BCP 47.
+        language: language of the catalogue: `en` when there is none for the locale.
+    """
+
+    locale: str
+    language: str
+    _catalogue: Catalog
+    _babel: Locale
+
+    def __call__(self, message: str, **values: object) -> str:
+        """Return a message in this language, `{name}` filled from `values`."""
+        entry = self._catalogue.get(message)
+        text = str(entry.string) if entry and entry.string else message
+        return text.format(**values) if values else text
+
+    def count(self, one: str, other: str, number: int) -> str:
+        """Return the plural form of a message for `number`, which stands for `{n}` in it."""
+        return self.form(one, other, number).format(n=number)
+
+    def form(self, one: str, other: str, number: int) -> str:
+        """Return the plural form of a message for `number`, with `{n}` still in it."""
+        entry = self._catalogue.get(one)
+        forms = entry.string if entry and isinstance(entry.string, list | tuple) else (one, other)
+        index = min(int(number != 1), len(forms) - 1)  # no language here has more than two forms
+        return str(forms[index] or (one, other)[index])
+
+    def join(self, items: Iterable[str]) -> str:
+        """Return items as a list in a line, with this language's comma."""
+        return self.comma.join(items)
+
+    @property
+    def comma(self) -> str:
+        """What stands between the items of a list in a line."""
+        return "、" if self.language in {"ja", "zh"} else ", "
+
+    def language_name(self) -> str:
+        """Return the name of this locale's language, in that language."""
+        return self._babel.get_language_name() or self.locale
+
+    def date(self, day: datetime.date) -> str:
+        """Return a day as this locale writes it."""
+        return format_date(day, "long", locale=self._babel)
+
+    def number(self, value: Decimal) -> str:
+        """Return a number as this locale writes it, with the digits it was given."""
+        exponent = value.as_tuple().exponent
+        places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+        pattern = "#,##0" + ("." + "0" * places if places else "")
+        return format_decimal(value, pattern, locale=self._babel)
+
+
+@functools.cache
+def texts_for(locale: str) -> Texts:
+    """Return the texts for a BCP 47 locale."""
+    try:
+        babel = Locale.parse(locale.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        babel = Locale.parse(locale.partition("-")[0]) if _known(locale) else Locale("en")
+    written = f"{babel.language}_{babel.script}" if babel.script else babel.language
+    if babel.language == "zh" and babel.territory in {"TW", "HK", "MO"} and not babel.script:
+        written = "zh_Hant"  # there is no catalogue in traditional characters
+    language = _CATALOGUES.get(written, "en")
+    return Texts(locale, language, _catalogue(language), babel)
+
+
+def _known(locale: str) -> bool:
+    try:
+        Locale.parse(locale.partition("-")[0])
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+@functools.cache
+def _catalogue(language: str) -> Catalog:
+    if language == "en":
+        return Catalog(locale="en")
+    file = resources.files("journeybook.render").joinpath("catalogues", f"{language}.po")
+    with file.open("rb") as stream:
+        return read_po(stream, locale=language)
