@@ -162,9 +162,7 @@ def map_page(project: Project, key: Key) -> SitePage:
     document = page(context)
     name = context.loaded.file.name
     found = [d for d in project.diagnostics if d.location.path == name]
-    html = article(
-        document, context.texts, context.environment, found, stale=name in project.kept
-    )
+    html = article(document, context.texts, context.environment, found, stale=name in project.kept)
     search = search_text(document, context.texts, context.environment)
     return SitePage(document, context.loaded.file.path, context.edit_url, html, search)
 

@@ -151,6 +151,15 @@
       const height = Math.min(room, label.firstElementChild.offsetHeight + 12);
       if (height > box.height.baseVal.value) for (const part of [box, label]) part.setAttribute("height", height);
     }
+    // The legend goes below, the stages to the left edge (a phone would show the legend only), and the arrow
+    // to the end of the last step, which Mermaid misses.
+    const arrow = svg.querySelector(":scope > line");
+    const start = arrow.x1.baseVal.value;
+    for (const part of svg.children) {
+      if (part.matches("circle, .legend")) part.setAttribute("transform", "translate(-12 410)");
+      else if (part.matches("g, line, text")) part.setAttribute("transform", `translate(${-start} 0)`);
+    }
+    arrow.setAttribute("x2", Math.max(...all("rect", svg).map((r) => r.x.baseVal.value + r.width.baseVal.value)));
     // 1:1 and no blank band: the picture is exactly as large as what is drawn, with room for the arrow's head.
     const { x, y, width, height } = svg.getBBox();
     const [left, top, w, h] = [x - 8, y - 8, width + 24, height + 16].map(Math.ceil);

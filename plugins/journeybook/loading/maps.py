@@ -61,7 +61,9 @@ def load_map(file: DefinitionFile) -> tuple[LoadedMap | BrokenMap, list[Diagnost
     return read_map(content, file)
 
 
-def read_map(content: bytes, file: DefinitionFile) -> tuple[LoadedMap | BrokenMap, list[Diagnostic]]:
+def read_map(
+    content: bytes, file: DefinitionFile
+) -> tuple[LoadedMap | BrokenMap, list[Diagnostic]]:
     """Read the bytes of a definition file; see `load_map`."""
     root, model, diagnostics = read_record(content, file.name, MapDefinition)
     if model is None or diagnostics or not isinstance(root, Mapping):

@@ -151,7 +151,9 @@ class _Reader:
             if isinstance(key, Scalar):
                 self.enter(entries, key, value, plain=event.style is None or event.style == "")
             elif not isinstance(key, Refused):
-                self.fault(key.place, "wrong-type", "expected a word as key, found a list or mapping")
+                self.fault(
+                    key.place, "wrong-type", "expected a word as key, found a list or mapping"
+                )
         return Mapping(entries, place)
 
     def enter(self, entries: dict[str, Entry], key: Scalar, value: Node, *, plain: bool) -> None:
@@ -191,7 +193,9 @@ def decode(content: bytes) -> tuple[str, list[Fault]]:
         return "", [Fault(place, "encoding", message, hint)]
     text = text.replace("\r\n", "\n")
     faults = [
-        Fault(_offset_place(text, offset), "hidden-character", f"hidden character {name}", "delete it")
+        Fault(
+            _offset_place(text, offset), "hidden-character", f"hidden character {name}", "delete it"
+        )
         for (offset, name), _ in zip(hidden_characters(text), range(MAX_HIDDEN), strict=False)
     ]
     return (without_hidden(text) if faults else text), faults

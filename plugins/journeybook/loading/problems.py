@@ -31,7 +31,9 @@ PROBLEMS: tuple[Problem, ...] = (
     ),
     Problem("bad-interval", "Not a number of days.", "Write it as `90d`."),
     Problem("bad-locale", "Not a locale.", "Write a BCP 47 tag such as `en-US` or `ja-JP`."),
-    Problem("bad-number", "Not a number.", "Write digits, with a point: `3.5`; the unit has a key."),
+    Problem(
+        "bad-number", "Not a number.", "Write digits, with a point: `3.5`; the unit has a key."
+    ),
     Problem(
         "bad-url",
         "Not an address that a reader may follow.",
@@ -45,9 +47,7 @@ PROBLEMS: tuple[Problem, ...] = (
     ),
     Problem("empty-file", "A file without a mapping.", "Fill it, or delete it."),
     Problem("empty-value", "A key that needs content has none.", "Fill it."),
-    Problem(
-        "encoding", "A byte that is not UTF-8.", "Save the file as UTF-8."
-    ),
+    Problem("encoding", "A byte that is not UTF-8.", "Save the file as UTF-8."),
     Problem(
         "hidden-character",
         "A control, bidirectional or zero-width character: people cannot see it, machines obey it.",

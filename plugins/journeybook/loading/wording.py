@@ -67,7 +67,6 @@ def diagnose(error: ValidationError, source: Source, model: type[BaseModel]) -> 
     ]
 
 
-
 def _path(loc: tuple[int | str, ...]) -> Path:
     """Return the path in the file; pydantic marks the key of a mapping by a step of its own."""
     return tuple(step for step in loc if step != "[key]")

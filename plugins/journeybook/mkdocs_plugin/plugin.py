@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from mkdocs.config.base import Config, ValidationError
+from mkdocs.config.base import LegacyConfig, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
@@ -28,7 +28,7 @@ from journeybook.settings import Options, option_problems
 log = get_plugin_logger(__name__)
 
 
-class JourneybookPlugin(BasePlugin[Config]):
+class JourneybookPlugin(BasePlugin[LegacyConfig]):
     """Turns map definitions into pages."""
 
     def __init__(self) -> None:

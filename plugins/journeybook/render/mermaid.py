@@ -44,8 +44,7 @@ def _description(journey: Journey, texts: Texts) -> str:
     parts = []
     for stage in journey.stages:
         steps = ", ".join(
-            f"{step.action} {step.emotion}" if step.emotion else step.action
-            for step in stage.steps
+            f"{step.action} {step.emotion}" if step.emotion else step.action for step in stage.steps
         )
         parts.append(f"{stage.name}: {steps}")
     return texts("Emotion from 1 (worst) to 5 (best).") + " " + "; ".join(parts)

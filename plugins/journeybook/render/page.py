@@ -50,7 +50,9 @@ def preview(definition: MapDefinition) -> str:
     return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut}…"
 
 
-def _section(context: PageContext, id_: str, heading: str, template: str, **values: object) -> Section:
+def _section(
+    context: PageContext, id_: str, heading: str, template: str, **values: object
+) -> Section:
     html = context.render(template, **values)
     return Section(id_, context.texts(heading), 2, html)
 
@@ -105,7 +107,9 @@ def _method_headings(context: PageContext) -> Iterator[tuple[str, str]]:
 def _pitfalls(context: PageContext) -> Section | None:
     points = context.definition.pitfalls
     heading = "Common misconceptions"
-    return _section(context, "misconceptions", heading, "pitfalls", points=points) if points else None
+    return (
+        _section(context, "misconceptions", heading, "pitfalls", points=points) if points else None
+    )
 
 
 def _example(context: PageContext) -> Section | None:
@@ -197,4 +201,3 @@ _PARTS: tuple[_Part, ...] = (
     _review,
     _related,
 )
-

@@ -29,9 +29,7 @@ def digest(data: dict[str, Any], default_limitations: Limitations | None) -> str
     """
     if "limitations" not in data and default_limitations is not None:
         data = {**data, "limitations": default_limitations.model_dump(mode="json")}
-    text = json.dumps(
-        _normal(data), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    text = json.dumps(_normal(data), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256((DOMAIN + text).encode()).hexdigest()
 
 

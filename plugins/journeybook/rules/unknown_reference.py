@@ -29,9 +29,7 @@ def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
             yield _finding(reference, catalog.ids(definition.locale))
     if definition.journey is None:
         return
-    known = {
-        noun: {id_ for id_, _ in ids} for noun, ids in inner_ids(definition.journey).items()
-    }
+    known = {noun: {id_ for id_, _ in ids} for noun, ids in inner_ids(definition.journey).items()}
     for reference in inner_references(definition.journey):
         if reference.id not in known[reference.noun]:
             yield _finding(reference, known[reference.noun])

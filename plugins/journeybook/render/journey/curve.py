@@ -29,7 +29,10 @@ from journeybook.render.journey.step_rows import level_word
 from journeybook.render.journey.wrapping import width, wrap
 from journeybook.render.texts import Texts
 
-_COLUMN = 6.1  # px that a column of text takes at 12 px, on average
+# Pixels that a column of text takes at 12 px: at most, with room to spare; in ideographs; in Latin.
+_COLUMN = 6.2
+_WIDE_COLUMN = 6.0
+_LATIN_COLUMN = 5.7
 _LABEL_LINES = 4
 
 
@@ -70,8 +73,7 @@ def curve(
     name, description = svg(f"{uid}-title"), svg(f"{uid}-desc")
     shade = svg(f"{uid}-shade")
     parts = [
-        f'<svg class="jb-curve" role="img" aria-labelledby="{name} {description}" width="100%"'
-        f' height="{plot.height}" xmlns="http://www.w3.org/2000/svg" data-search-exclude="">',
+        f'<svg class="jb-curve" role="img" aria-labelledby="{name} {description}"{_size(plot)}>',
         f'<title id="{name}">{svg(title)}</title>',
         f'<desc id="{description}">{svg(_description(line, texts))}</desc>',
         *_ground(line, plot),
@@ -81,6 +83,13 @@ def curve(
     for step in drawn:
         parts += _step(step, plot, texts)
     return trusted("".join([*parts, "</svg>"])), _axis(plot, texts)
+
+
+def _size(plot: Frame) -> str:
+    return (
+        f' width="100%" height="{plot.height}" xmlns="http://www.w3.org/2000/svg"'
+        ' data-search-exclude=""'
+    )
 
 
 def _drawn(line: Line, steps: Sequence[PlacedStep], texts: Texts) -> Iterator[_Drawn]:
@@ -176,8 +185,7 @@ def _step(step: _Drawn, plot: Frame, texts: Texts) -> Iterator[str]:
     yield f'<text class="jb-chip-text" y="-21">{number}</text>'
     for index, words in enumerate(step.label):
         yield f'<text class="jb-label" y="{index * LINE_HEIGHT}">{svg(words)}</text>'
-    for index, mark in enumerate(step.marks, len(step.label)):
-        yield _mark(mark, index * LINE_HEIGHT + 4, step.room)
+    yield from _marks(step)
     yield "</g></svg>"
 
 
@@ -199,17 +207,14 @@ def _feeling(step: _Drawn) -> Iterator[str]:
     if not words or not step.score:
         return
     rises = step.before and step.before < step.score
-    falls = step.before > step.score
     goes_up, goes_down = step.after > step.score, bool(step.after) and step.after < step.score
     away = 26 if step.placed.step.moment_of_truth else 19
-    half = width(words[0]) * _COLUMN > step.room * 0.6
-    if goes_up and not rises:
+    long = _length(words[0]) > step.room * 0.6
+    if (goes_up and not rises) or step.score == 1:
         yield f'<text class="jb-feeling" y="{away + 9}">{svg(words[0])}</text>'
-    elif falls and not goes_up and step.score == 1:
-        yield f'<text class="jb-feeling" y="{away + 9}">{svg(words[0])}</text>'
-    elif rises and goes_up and not half:
+    elif rises and goes_up and not long:
         yield f'<text class="jb-feeling jb-end" x="-6" y="{-away}">{svg(words[0])}</text>'
-    elif falls and goes_down and not half:
+    elif step.before > step.score and goes_down and not long:
         yield f'<text class="jb-feeling jb-start" x="6" y="{-away}">{svg(words[0])}</text>'
     else:
         yield f'<text class="jb-feeling" y="{-away}">{svg(words[0])}</text>'
@@ -217,7 +222,7 @@ def _feeling(step: _Drawn) -> Iterator[str]:
 
 def _truth(texts: Texts) -> Iterator[str]:
     words = texts("Moment of truth")
-    wide = width(words) * _COLUMN
+    wide = _length(words)
     yield (
         f'<g transform="translate(0 16)"><path class="jb-mark jb-mark--moment"'
         f' transform="translate({coordinate(-wide / 2 - 4)} -4)" d="{SHAPES["moment"]}"/>'
@@ -225,13 +230,24 @@ def _truth(texts: Texts) -> Iterator[str]:
     )
 
 
-def _mark(mark: Mark, y: int, room: float) -> str:
-    words = (wrap(mark.text, int((room - 24) / _COLUMN), 1) or [""])[0]
-    left = coordinate(-width(words) * _COLUMN / 2 - 3)
-    return (
-        f'<path class="jb-mark jb-mark--{mark.kind}" transform="translate({left} {y - 4})"'
-        f' d="{SHAPES[mark.kind]}"/><text class="jb-mark-text" x="7" y="{y}">{svg(words)}</text>'
-    )
+def _marks(step: _Drawn) -> Iterator[str]:
+    """Write the marks below the label, their shapes in a column."""
+    columns = int((step.room - 26) / _COLUMN)
+    words = [(wrap(mark.text, columns, 1) or [""])[0] for mark in step.marks]
+    left = -max(map(_length, words), default=0) / 2
+    for index, (mark, text) in enumerate(zip(step.marks, words, strict=True), len(step.label)):
+        y = index * LINE_HEIGHT + 5
+        yield (
+            f'<path class="jb-mark jb-mark--{mark.kind}" d="{SHAPES[mark.kind]}"'
+            f' transform="translate({coordinate(left - 3)} {y - 4})"/>'
+            f'<text class="jb-mark-text" x="{coordinate(left + 7)}" y="{y}">{svg(text)}</text>'
+        )
+
+
+def _length(text: str) -> float:
+    """Return about how many pixels a text takes at 12 px."""
+    columns = width(text)
+    return columns * (_WIDE_COLUMN if columns > len(text) else _LATIN_COLUMN)
 
 
 _MOUTHS = {5: "M-4,1Q0,7 4,1Z", 4: "M-4,2Q0,5.5 4,2", 3: "M-3.5,3H3.5",
@@ -240,10 +256,7 @@ _MOUTHS = {5: "M-4,1Q0,7 4,1Z", 4: "M-4,2Q0,5.5 4,2", 3: "M-3.5,3H3.5",
 
 def _axis(plot: Frame, texts: Texts) -> Markup:
     """Draw a face and a word for each level; it stays in place while the curve is scrolled."""
-    parts = [
-        f'<svg class="jb-axis" aria-hidden="true" width="100%" height="{plot.height}"'
-        ' xmlns="http://www.w3.org/2000/svg" data-search-exclude="">'
-    ]
+    parts = [f'<svg class="jb-axis" aria-hidden="true"{_size(plot)}>']
     for score in range(1, BEST + 1):
         words = wrap(level_word(score, texts), 14, 1)[0]
         parts.append(

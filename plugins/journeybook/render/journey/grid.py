@@ -16,9 +16,7 @@ CellItems = Callable[[Column, Texts], Iterable[Item]]
 
 
 def _of_steps(items: StepItems) -> CellItems:
-    return lambda column, texts: (
-        item for placed in column.steps for item in items(placed, texts)
-    )
+    return lambda column, texts: (item for placed in column.steps for item in items(placed, texts))
 
 
 def _of_stage(items: StageItems) -> CellItems:
@@ -28,7 +26,7 @@ def _of_stage(items: StageItems) -> CellItems:
 # key, label, guiding question, items of a cell
 Definition = tuple[str, str, str, CellItems]
 
-SITUATION: Definition = (
+_SITUATION: Definition = (
     "situation", "Situation", "What is on the customer's mind?", _of_stage(stage_rows.situation),
 )  # fmt: skip
 _EXPERIENCE: tuple[Definition, ...] = (
@@ -65,9 +63,7 @@ _ORGANISATION: tuple[Definition, ...] = (
 )  # fmt: skip
 
 
-def rows_of(
-    definitions: Iterable[Definition], line: Line, texts: Texts
-) -> Iterator[GridRow]:
+def _rows(definitions: Iterable[Definition], line: Line, texts: Texts) -> Iterator[GridRow]:
     """Yield those rows of `definitions` that have content in `line`."""
     for key, label, question, items in definitions:
         cells = tuple(tuple(items(column, texts)) for column in line.columns)
@@ -76,7 +72,7 @@ def rows_of(
 
 
 def groups(journey: Journey, line: Line, texts: Texts) -> list[RowGroup]:
-    """Return all rows below the emotion curve.
+    """Return all rows of a line but the emotion curve.
 
     Args:
         journey: the whole journey: its opportunities and its own rows.
@@ -84,20 +80,22 @@ def groups(journey: Journey, line: Line, texts: Texts) -> list[RowGroup]:
         texts: fixed texts of the page's locale.
 
     Returns:
-        Groups of rows; what has no content in this line is left out.
+        Groups of rows. The first has no label, stands above the curve and may have no rows; of the
+        others, what has no content in this line is left out.
     """
     chances = _opportunities(journey)
-    all_groups = (
+    first = RowGroup("situation", "", tuple(_rows((_SITUATION,), line, texts)))
+    labelled = (
         ("experience", "What the customer experiences", _EXPERIENCE),
         ("friction", "What hinders and what helps", (*_FRICTION, chances, *_RISKS)),
         ("organisation", "What the organisation does", _ORGANISATION),
     )
     made = [
-        RowGroup(key, texts(label), tuple(rows_of(definitions, line, texts)))
-        for key, label, definitions in all_groups
+        RowGroup(key, texts(label), tuple(_rows(definitions, line, texts)))
+        for key, label, definitions in labelled
     ]
     made.append(RowGroup("own", texts("More about the stages"), tuple(_own(journey, line))))
-    return [group for group in made if group.rows]
+    return [first, *(group for group in made if group.rows)]
 
 
 def _own(journey: Journey, line: Line) -> Iterator[GridRow]:

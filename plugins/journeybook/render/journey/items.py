@@ -12,7 +12,7 @@ class Item:
     Attributes:
         text: what it says.
         number: number of its step, or None when it belongs to the whole stage.
-        tone: how it looks: plain, quote, bad, risk, good, key, idea, call, figure or fact.
+        tone: how it looks: the end of a class `jb-item--…` of the style sheet.
         tag: a word for its sort or state, e.g. "friction".
         level: 1 to 5 for a meter beside the tag; 0: none.
         level_text: the meter in words.

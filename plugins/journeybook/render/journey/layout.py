@@ -106,17 +106,18 @@ def _columns(journey: Journey) -> list[Column]:
 
 
 def _broken(columns: list[Column]) -> tuple[Line, ...]:
-    # best[i]: how columns[i:] are best broken: number of lines, unevenness, end of the first line
+    # best[i]: how columns[i:] are best broken: number of lines, unevenness, minus the end of the
+    # first line, so that of two equal ways the one with the longer first line wins
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)] * (len(columns) + 1)
     for start in range(len(columns) - 1, -1, -1):
         best[start] = min(
-            (1 + best[end][0], width * width + best[end][1], end)
+            (1 + best[end][0], width * width + best[end][1], -end)
             for end, width in _line_ends(columns, start)
         )
     made: list[Line] = []
     start = 0
     while start < len(columns):
-        end = best[start][2]
+        end = -best[start][2]
         made.append(Line(tuple(columns[start:end])))
         start = end
     return tuple(made)

@@ -1,4 +1,4 @@
-"""What a step is marked with in the curve beside its score: a shape and words, never colour alone."""
+"""Marks of a step in the curve beside its score: a shape and words, never colour alone."""
 
 from __future__ import annotations
 

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from journeybook.model import Journey
 from journeybook.render.escaping import trusted
 from journeybook.render.journey.curve import curve
-from journeybook.render.journey.grid import SITUATION, groups, rows_of
-from journeybook.render.journey.items import GridRow, RowGroup
+from journeybook.render.journey.grid import groups
+from journeybook.render.journey.items import RowGroup
 from journeybook.render.journey.layout import Line, PlacedStep, lines
 from journeybook.render.texts import Texts
 
@@ -27,8 +27,7 @@ class DrawnLine:
         caption: caption of the table.
         curve: the emotion curve, or empty when no step of the journey has a score.
         axis: what stands beside the curve.
-        situation: rows above the curve.
-        groups: rows below it.
+        groups: rows of the grid; the first, without a label, stand above the curve.
     """
 
     line: Line
@@ -37,7 +36,6 @@ class DrawnLine:
     caption: str
     curve: Markup
     axis: Markup
-    situation: tuple[GridRow, ...]
     groups: list[RowGroup]
 
 
@@ -56,7 +54,7 @@ def picture(
     broken = lines(journey)
     steps = [placed for line in broken for placed in line.steps]
     drawn = [
-        _drawn(journey, line, steps, texts, title, f"{uid}-{number}")
+        _drawn(journey, line, steps, texts, title=title, uid=f"{uid}-{number}")
         for number, line in enumerate(broken, 1)
     ]
     template = environment.get_template("journey_grid.html.jinja")
@@ -64,7 +62,7 @@ def picture(
 
 
 def _drawn(
-    journey: Journey, line: Line, steps: list[PlacedStep], texts: Texts, title: str, uid: str
+    journey: Journey, line: Line, steps: list[PlacedStep], texts: Texts, *, title: str, uid: str
 ) -> DrawnLine:
     first, last = line.steps[0].number, line.steps[-1].number
     label = (
@@ -75,9 +73,7 @@ def _drawn(
     of_line = f", {label}" if label else ""
     name = f"{texts('Emotion curve')}: {title}{of_line}"
     felt = any(placed.step.emotion for placed in steps)
-    drawing, axis = (
-        curve(line, steps, texts, title=name, uid=uid) if felt else (Markup(), Markup())
-    )
+    drawing, axis = curve(line, steps, texts, title=name, uid=uid) if felt else (Markup(), Markup())
     return DrawnLine(
         line,
         label,
@@ -85,6 +81,5 @@ def _drawn(
         f"{texts('Stages of the journey')}: {title}{of_line}",
         drawing,
         axis,
-        tuple(rows_of((SITUATION,), line, texts)),
         groups(journey, line, texts),
     )

@@ -6,6 +6,8 @@ tangents of M. Steffen (1990), which D3 draws its `curveMonotoneX` with.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 Point = tuple[float, float]
 
 
@@ -13,15 +15,11 @@ def tangents(points: list[Point]) -> list[float]:
     """Return the slope of the line in each point; x must rise from point to point."""
     if len(points) < 2:
         return [0.0] * len(points)
-    steps = [b[0] - a[0] for a, b in zip(points, points[1:], strict=False)]
-    slopes = [
-        (b[1] - a[1]) / step for a, b, step in zip(points, points[1:], steps, strict=False)
-    ]
+    steps = [b[0] - a[0] for a, b in pairwise(points)]
+    slopes = [(b[1] - a[1]) / step for (a, b), step in zip(pairwise(points), steps, strict=True)]
     inner = [
-        _slope(left, right, slope_left, slope_right)
-        for left, right, slope_left, slope_right in zip(
-            steps, steps[1:], slopes, slopes[1:], strict=False
-        )
+        _slope(*sides, *either)
+        for sides, either in zip(pairwise(steps), pairwise(slopes), strict=True)
     ]
     if not inner:
         return [slopes[0], slopes[0]]

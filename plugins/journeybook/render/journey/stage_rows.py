@@ -21,7 +21,7 @@ def situation(stage: Stage, texts: Texts) -> Iterator[Item]:
     if stage.question:
         yield Item(stage.question, tone="question")
     if stage.customer_state:
-        yield Item(stage.customer_state)
+        yield Item(stage.customer_state, tone="state")
 
 
 def messages(stage: Stage, texts: Texts) -> Iterator[Item]:
@@ -47,7 +47,7 @@ def figures(stage: Stage, texts: Texts) -> Iterator[Item]:
             (texts("Source"), kpi.source),
         )
         tag = {None: "", True: texts("target met"), False: texts("target missed")}[kpi.met]
-        tone = {None: "figure", True: "good", False: "bad"}[kpi.met]
+        tone = {None: "figure", True: "met", False: "missed"}[kpi.met]
         yield Item(kpi.name, tone=tone, tag=tag, notes=known)
 
 
@@ -85,7 +85,7 @@ def drop_offs(stage: Stage, texts: Texts) -> Iterator[Item]:
     if drop and (drop.rate or drop.cause or drop.countermeasure):
         text, cause = (drop.rate, drop.cause) if drop.rate else (drop.cause, "")
         told = notes((texts("Cause"), cause), (texts("Countermeasure"), drop.countermeasure))
-        yield Item(text, tone="risk", notes=told)
+        yield Item(text, tone="loss", notes=told)
 
 
 def contents(stage: Stage, texts: Texts) -> Iterator[Item]:

@@ -41,7 +41,7 @@ def thoughts(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
     """Yield what the customer thinks."""
     del texts
     if placed.step.thought:
-        yield Item(placed.step.thought, placed.number, "quote")
+        yield Item(placed.step.thought, placed.number, "thought")
 
 
 def feelings(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
@@ -59,7 +59,7 @@ def pains(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
         yield Item(
             pain.text,
             placed.number,
-            "bad",
+            "pain",
             tag=texts(pain.kind.replace("-", " ")),
             level=level,
             level_text=texts("severity {n} of 5", n=level) if level else "",
@@ -71,7 +71,7 @@ def delights(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
     """Yield what goes better than expected."""
     del texts
     if placed.step.delight:
-        yield Item(placed.step.delight, placed.number, "good")
+        yield Item(placed.step.delight, placed.number, "delight")
 
 
 def handoffs(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
@@ -81,7 +81,7 @@ def handoffs(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
         way = " → ".join(name for name in (handoff.from_, handoff.to) if name)
         text, risk = (way, handoff.risk) if way else (handoff.risk, "")
         if text:
-            yield Item(text, placed.number, "risk", notes=notes((texts("Risk"), risk)))
+            yield Item(text, placed.number, "handoff", notes=notes((texts("Risk"), risk)))
 
 
 def failures(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
@@ -89,11 +89,11 @@ def failures(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
     failure = placed.step.failure
     if failure:
         made_good = notes((texts("Recovery"), failure.recovery))
-        yield Item(failure.text, placed.number, "risk", notes=made_good)
+        yield Item(failure.text, placed.number, "failure", notes=made_good)
 
 
 def moments_of_truth(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
     """Yield the step when what happens in it decides."""
     del texts
     if placed.step.moment_of_truth:
-        yield Item(placed.step.action, placed.number, "key")
+        yield Item(placed.step.action, placed.number, "moment")

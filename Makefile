@@ -1,0 +1,56 @@
+# Every target sets up what it needs: nothing but Python 3.11+, git and make is expected.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+MERMAID := plugins/journeybook/vendor/mermaid/VERSION
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site serve test lint bench wheel lock browser clean help
+
+help: ## Show this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
+
+site: $(READY) $(MERMAID) ## Build the knowledge base into site/
+	$(BIN)/mkdocs build --strict
+
+serve: $(READY) $(MERMAID) ## Preview the knowledge base, rebuilt as you write
+	$(BIN)/mkdocs serve
+
+test: $(READY) $(MERMAID) browser ## Run all tests: unit, build, browser, wheel
+	$(BIN)/python -m pytest -n auto
+
+lint: $(READY) ## Check style, types, the import contract and the maps
+	$(BIN)/ruff check plugins tests benchmarks
+	$(BIN)/ruff format --check plugins tests benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/journeybook check
+
+bench: $(READY) $(MERMAID) ## Compare with the same content written by hand
+	$(BIN)/python benchmarks/bench.py
+
+wheel: $(READY) $(MERMAID) ## Build the wheel, with Mermaid in it, into dist/
+	$(BIN)/python -m build --wheel --no-isolation
+
+lock: $(READY) ## Renew requirements-dev.txt from pyproject.toml
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url \
+	  --no-emit-options --extra dev --output-file requirements-dev.txt pyproject.toml
+
+browser:
+	@$(BIN)/python tests/install_browser.py
+
+clean: ## Remove everything that was made
+	rm -rf $(VENV) site dist build plugins/journeybook/vendor
+
+$(READY): requirements-dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; set PYTHON=/path/to/python3.11"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+$(MERMAID): plugins/fetch_mermaid.py | $(READY)
+	-$(BIN)/python plugins/fetch_mermaid.py

@@ -1,0 +1,364 @@
+"""The handoff text, version 1: one reviewed page as plain text for AI readers.
+
+A text of this form is read so that exporting the map gives the same bytes again. So whatever an
+exporter could not reproduce is refused, at its place: a second blank line, a value over two
+lines, a paragraph that is not the join of its list. The functions `folded`, `escaped`, `preview`,
+`joined`, `comparison_value` and `source_value` say how values are written; an exporter that uses
+them cannot disagree with this reader.
+
+Not stored are the publisher, the trust policy and the site's address, which are settings of a
+site, and the quality, which is computed and never typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from journeybook.diagnostics import Diagnostic, Location
+from journeybook.errors import JourneybookError
+from journeybook.loading.faults import Place
+from journeybook.loading.nodes import Entry, Mapping, Node, Scalar, Sequence, decode, to_data
+from journeybook.loading.source import Source
+from journeybook.loading.wording import diagnose
+from journeybook.model import MapDefinition
+from journeybook.model.values import url_problem
+
+NOT_THIS_FORM = "not-handoff-v1"
+_HEAD_LINES = (
+    "Canonical URL",
+    "Locale",
+    "Quality",
+    "Publication status",
+    "Schema version",
+    "Trust policy",
+)
+_PUBLISHED = {"reviewed": "published_reviewed", "verified": "published_verified"}
+_BULLET, _QUESTION = "- ", "### "
+_MIN_COMPARISON = 3
+_SHOWN = 60
+
+
+def read_handoff_v1(content: bytes, name: str) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
+    """Read a handoff text into the data of a map.
+
+    Args:
+        content: the bytes of the text.
+        name: the name of its file, for messages.
+
+    Returns:
+        The data that the map's YAML file is to hold, every scalar a text, and no diagnostics; or
+        None and everything that is wrong, each at its place in the handoff text.
+    """
+    text, faults = decode(content)
+    if faults:
+        return None, [
+            Diagnostic(Location(name, *fault.place), fault.problem, fault.message, fault.hint)
+            for fault in faults
+        ]
+    try:
+        _check_bytes(content)
+        root = parse_handoff_v1(text)
+    except HandoffError as error:
+        place = Location(name, *error.place)
+        return None, [Diagnostic(place, NOT_THIS_FORM, error.message, error.hint)]
+    data = to_data(root)
+    try:
+        MapDefinition.model_validate(data)
+    except ValidationError as error:
+        return None, diagnose(error, Source(name, root), MapDefinition)
+    return data, []
+
+
+def parse_handoff_v1(text: str) -> Mapping:
+    """Read a handoff text into the nodes of a map, each at its place in that text.
+
+    Args:
+        text: the text, with LF for line ends and without hidden characters.
+
+    Returns:
+        The map's keys, in the order of the model; whether the model takes them is not checked.
+
+    Raises:
+        HandoffError: the text is not of this form.
+    """
+    blocks = Blocks(list(split(text)))
+    title = value(blocks.line("the title, '# …'"), "# ", "the title")
+    _check_banner(blocks.line("the banner, '> … AI-readable term handoff. …'"))
+    head = _head(blocks.block("the six head lines, '- Canonical URL: …' first"))
+    short = _short_definition(blocks)
+    summary = _heading(blocks, HEADINGS["summary"], _paragraph)
+    _check_preview(short, summary.value)
+    entries = {
+        "format": Entry(head["id"].place, Scalar("1", head["id"].place)),
+        "id": head["id"],
+        "locale": head["locale"],
+        "title": Entry(title.place, title),
+        "summary": summary,
+    }
+    if "collection" in head:
+        entries["collection"] = head["collection"]
+    entries.update(_sections(blocks))
+    if "limitations" not in entries:
+        # Without the key, a page prints the limitations of the site's trust policy.
+        place = Place(text.count("\n"), 1)
+        entries["limitations"] = Entry(place, Mapping({}, place))
+    return Mapping(entries, Place(1, 1))
+
+
+def _check_bytes(content: bytes) -> None:
+    if content.startswith(b"\xef\xbb\xbf"):
+        raise HandoffError(
+            Place(1, 1), "expected no byte order mark", "save the text as UTF-8 without BOM"
+        )
+    if (at := content.find(b"\r\n")) >= 0:
+        line = content.count(b"\n", 0, at) + 1
+        message = "expected lines that end with LF, found CR LF"
+        raise HandoffError(Place(line, 1), message, "save the text with the line ends of Unix")
+
+
+def _check_banner(line: Scalar) -> None:
+    if not re.fullmatch(f"> .+{re.escape(BANNER)}", line.text):
+        message = f"expected the banner, '> (publisher){BANNER}', found {shown(line)}"
+        raise HandoffError(line.place, message)
+
+
+def _head(lines: list[Scalar]) -> dict[str, Entry]:
+    """Return the keys that the head lines give: `id`, `locale` and `collection`."""
+    values: dict[str, Scalar] = {}
+    for label, line in zip(_HEAD_LINES, lines, strict=False):
+        # A site without a trust policy has an empty id for it.
+        required = label != "Trust policy" or line.text != "- Trust policy: "
+        prefix = f"- {label}: "
+        found = raw(line, prefix, f"the head line {label}") if required else line
+        values[label] = trimmed(found, label) if required else found
+    if len(lines) != len(_HEAD_LINES):
+        at = min(len(lines), len(_HEAD_LINES) + 1) - 1
+        message = f"expected six head lines ({', '.join(_HEAD_LINES)}), found {len(lines)}"
+        raise HandoffError(lines[at].place, message)
+    _check_quality(values["Quality"], values["Publication status"])
+    if (version := values["Schema version"]).text != SCHEMA_VERSION:
+        message = f"expected schema version '{SCHEMA_VERSION}', found {shown(version)}"
+        raise HandoffError(version.place, message)
+    locale = values["Locale"]
+    return {
+        "locale": Entry(lines[1].place, locale),
+        **_address(values["Canonical URL"], locale.text),
+    }
+
+
+def _check_quality(quality: Scalar, status: Scalar) -> None:
+    if quality.text not in _PUBLISHED:
+        message = f"expected quality 'reviewed' or 'verified', found {shown(quality)}"
+        raise HandoffError(quality.place, message, "only such pages have a handoff text")
+    if status.text != _PUBLISHED[quality.text]:
+        expected = _PUBLISHED[quality.text]
+        message = f"expected publication status '{expected}', found {shown(status)}"
+        raise HandoffError(status.place, message)
+
+
+def _address(url: Scalar, locale: str) -> dict[str, Entry]:
+    """Return `id` and `collection`, the last two parts of the URL.
+
+    Where the locale stands in the place of the collection, the site's pages have none in their
+    path, and the key is left out.
+    """
+    found = re.fullmatch(r"(https?://[^/]+/(?:[^/?#]+/)*?)([^/?#]+)/([^/?#]+)", url.text)
+    if not found or url_problem(url.text):
+        message = f"expected an address 'https://…/(collection)/(id)', found {shown(url)}"
+        raise HandoffError(url.place, message, "it has no slash, query or fragment at its end")
+
+    def part(number: int) -> Entry:
+        place = Place(url.place.line, url.place.column + found.start(number))
+        return Entry(place, Scalar(found[number], place))
+
+    if found[2] == locale:
+        return {"id": part(3)}
+    return {"id": part(3), "collection": part(2)}
+
+
+def _short_definition(blocks: Blocks) -> Scalar:
+    _check_heading(blocks, SHORT_DEFINITION)
+    return value(blocks.line("the short definition"), "", "the short definition")
+
+
+def _check_preview(short: Scalar, summary: Node) -> None:
+    text = summary.text if isinstance(summary, Scalar) else ""
+    expected = preview(text)
+    if short.text == expected:
+        return
+    same = _first_difference(short.text, expected)
+    rule = (
+        "the text under it, as it is"
+        if expected == text
+        else f"the first {PREVIEW_LENGTH - 1} characters of the text under it and '…', "
+        f"as that is longer than {PREVIEW_LENGTH}"
+    )
+    message = f"expected a short definition that is {rule}; it differs from character {same + 1} on"
+    hint = f"write {shown(Scalar(expected[same:], short.place))} from there on"
+    if same == len(expected):
+        hint = "end it there"
+    raise HandoffError(Place(short.place.line, short.place.column + same), message, hint)
+
+
+def _first_difference(text: str, other: str) -> int:
+    pairs = zip(text, other, strict=False)
+    shorter = min(len(text), len(other))
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), shorter)
+
+
+def _check_heading(blocks: Blocks, heading: str) -> Scalar:
+    expected = f"the heading '## {heading}'"
+    line = blocks.line(expected)
+    if line.text != f"## {heading}":
+        raise HandoffError(line.place, f"expected {expected}, found {shown(line)}")
+    return line
+
+
+def _heading(blocks: Blocks, heading: str, read: Callable[[Blocks], Node]) -> Entry:
+    place = _check_heading(blocks, heading).place
+    return Entry(place, read(blocks))
+
+
+def _sections(blocks: Blocks) -> dict[str, Entry]:
+    """Read the sections behind the summary; each may be missing, none may be out of order."""
+    entries = {
+        key: _heading(blocks, HEADINGS[key], read)
+        for key, read in _READERS.items()
+        if blocks.ahead and blocks.ahead[0].text == f"## {HEADINGS[key]}"
+    }
+    if blocks.ahead:
+        line = blocks.ahead[0]
+        hint = "the headings in their order: " + ", ".join(HEADINGS.values())
+        if not line.text.startswith("## "):
+            message = f"expected a heading, '## …', or the end, found {shown(line)}"
+        elif line.text[3:] in HEADINGS.values():
+            message = f"expected the headings in their order, each once, found {shown(line)}"
+        else:
+            message = f"expected one of the known headings, found {shown(line)}"
+        raise HandoffError(line.place, message, hint)
+    return entries
+
+
+def _paragraph(blocks: Blocks) -> Scalar:
+    return value(blocks.line("a text of one line"), "", "a text of one line")
+
+
+def _items(blocks: Blocks) -> list[Scalar]:
+    lines = blocks.block("a list, '- …'")
+    return [unescaped(line, _BULLET, "a list item") for line in lines]
+
+
+def _bullets(blocks: Blocks) -> Sequence:
+    items = [trimmed(item, "a list item") for item in _items(blocks)]
+    return Sequence(list[Node](items), items[0].place)
+
+
+def _joined_items(blocks: Blocks) -> list[Scalar]:
+    """Read a paragraph and the list that it is the join of."""
+    what = "the items of the list below in one line"
+    paragraph = unescaped(blocks.line(what), "", what)
+    items = _items(blocks)
+    expected = joined(item.text for item in items)
+    if paragraph.text != expected:
+        same = _first_difference(paragraph.text, expected)
+        place = Place(paragraph.place.line, paragraph.place.column + same)
+        message = (
+            "expected the items of the list below, joined by a blank; "
+            f"it differs from character {same + 1} on"
+        )
+        raise HandoffError(place, message)
+    return items
+
+
+def _uses(blocks: Blocks) -> Sequence:
+    items = [trimmed(item, "a list item") for item in _joined_items(blocks)]
+    return Sequence(list[Node](items), items[0].place)
+
+
+def _comparisons(blocks: Blocks) -> Sequence:
+    items = _joined_items(blocks)
+    return Sequence([_comparison(item) for item in items], items[0].place)
+
+
+def _comparison(item: Scalar) -> Mapping:
+    parts = _parts(item, item.text.split(" | ", 2), " | ")
+    if len(parts) < _MIN_COMPARISON or not parts[0].text:
+        message = f"expected 'term | role | difference', found {shown(item)}"
+        raise HandoffError(item.place, message)
+    named = zip(("term", "role", "difference"), parts, strict=True)
+    # An empty part keeps its place in the text and needs no key in a map.
+    return _record(((key, part) for key, part in named if part.text), item.place)
+
+
+def _record(parts: Iterable[tuple[str, Scalar]], place: Place) -> Mapping:
+    entries = {key: Entry(part.place, trimmed(part, f"a {key}")) for key, part in parts}
+    return Mapping(entries, place)
+
+
+def _parts(item: Scalar, texts: list[str], separator: str) -> list[Scalar]:
+    """Return `texts`, which `separator` separates in `item`, at their places."""
+    parts: list[Scalar] = []
+    column = item.place.column
+    for text in texts:
+        parts.append(Scalar(text, Place(item.place.line, column)))
+        column += len(text) + len(separator)
+    return parts
+
+
+def _faq(blocks: Blocks) -> Sequence:
+    pairs: list[Node] = []
+    place = blocks.ahead[0].place if blocks.ahead else Place(1, 1)
+    while not pairs or blocks.begins(_QUESTION):
+        question = value(blocks.line("a question, '### …'"), _QUESTION, "a question")
+        answer = value(blocks.line("an answer of one line"), "", "an answer of one line")
+        entries = {
+            "question": Entry(question.place, question),
+            "answer": Entry(answer.place, answer),
+        }
+        pairs.append(Mapping(entries, question.place))
+    return Sequence(pairs, place)
+
+
+def _sources(blocks: Blocks) -> Sequence:
+    items = _items(blocks)
+    return Sequence([_source(item) for item in items], items[0].place)
+
+
+def _source(item: Scalar) -> Mapping:
+    """Read `title - url`; without an address behind the last ` - `, all of it is the title."""
+    texts = item.text.rsplit(" - ", 1)
+    if not re.match(r"(?:https?://|mailto:)", texts[-1]) or len(texts) == 1:
+        texts = [item.text]
+    parts = _parts(item, texts, " - ")
+    return _record(zip(("title", "url"), parts, strict=False), item.place)
+
+
+def _limitations(blocks: Blocks) -> Mapping:
+    """Read a paragraph, a list, or both."""
+    entries: dict[str, Entry] = {}
+    place = blocks.ahead[0].place if blocks.ahead else Place(1, 1)
+    if not blocks.begins(_BULLET):
+        text = _paragraph(blocks)
+        entries["text"] = Entry(text.place, text)
+    if blocks.begins(_BULLET):
+        points = _bullets(blocks)
+        entries["points"] = Entry(points.place, points)
+    return Mapping(entries, place)
+
+
+_READERS: dict[str, Callable[[Blocks], Node]] = {
+    "meaning": _paragraph,
+    "useful_when": _uses,
+    "key_points": _bullets,
+    "pitfalls": _bullets,
+    "example": _paragraph,
+    "comparisons": _comparisons,
+    "faq": _faq,
+    "sources": _sources,
+    "limitations": _limitations,
+}

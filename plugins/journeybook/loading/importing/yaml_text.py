@@ -1,0 +1,84 @@
+"""A map as YAML, the way a person would write it: what `import` puts into a file.
+
+PyYAML's emitter does the work. It is told three things: which texts stand as blocks, that lists
+are indented below their key, and which texts need no quotes although YAML knows a type for them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from journeybook.loading.source import Path
+from journeybook.loading.wording import known_keys
+from journeybook.model import MapDefinition
+
+WIDTH = 88  # the emitter breaks a line at the first blank behind it
+_LONG = 80  # a longer text is folded below its key
+_TEXT = "tag:yaml.org,2002:str"
+# What YAML takes for a number or a day, and every reader gives back with the same characters.
+# Anything else that YAML has a type for, `no` or `1.10`, is quoted: we read it as text either
+# way, but other tools would not.
+_SAME_TO_ALL = re.compile(r"0|[1-9][0-9]{0,14}|[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9])")
+
+
+class _Dumper(yaml.SafeDumper):
+    """PyYAML's own, with lists indented and without anchors."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+        super().increase_indent(flow, indentless=False)
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
+        return True
+
+
+def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    implied = str(dumper.resolve(yaml.ScalarNode, text, (True, False)))  # type: ignore[no-untyped-call]
+    tag = implied if _SAME_TO_ALL.fullmatch(text) else _TEXT
+    return dumper.represent_scalar(tag, text, style=_style(text))
+
+
+_Dumper.add_representer(str, _represent_text)
+
+
+def _style(text: str) -> str | None:
+    """Return the block style of a text; the emitter falls back to quotes where blocks fail."""
+    # A block's first line tells its indentation; one that begins with white space would hide it.
+    if "\t" in text or text.strip() != text:
+        return '"'
+    if "\n" in text:
+        return "|"
+    return ">" if len(text) > _LONG and " " in text else None
+
+
+def yaml_text(data: dict[str, Any]) -> str:
+    """Return a map, or some keys of one, as YAML.
+
+    Args:
+        data: mappings, lists and texts as `loading.nodes.to_data` gives them. Reading the result
+            gives back the same data, provided that no text holds a hidden character.
+
+    Returns:
+        The text of the file, with the keys in the order of the model.
+    """
+    return yaml.dump(
+        _ordered(data, ()),
+        Dumper=_Dumper,
+        allow_unicode=True,
+        default_flow_style=False,
+        sort_keys=False,
+        width=WIDTH,
+        indent=2,
+    )
+
+
+def _ordered(value: Any, path: Path) -> Any:
+    if isinstance(value, list):
+        return [_ordered(item, (*path, at)) for at, item in enumerate(value)]
+    if not isinstance(value, dict):
+        return value
+    order = {key: at for at, key in enumerate(known_keys(MapDefinition, path))}
+    keys = sorted(value, key=lambda key: order.get(key, len(order)))
+    return {key: _ordered(value[key], (*path, key)) for key in keys}
