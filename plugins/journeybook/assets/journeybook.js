@@ -174,7 +174,7 @@
 
   /* ---- Placing: our diagrams, mermaid2's <div class="mermaid">, and window.mermaid for the theme ---- */
 
-  const sources = new WeakMap(); // what a drawn element was before; for copy buttons
+  const before = new WeakMap(); // element -> its id and source before it was drawn; Material renames a <pre>
   const repaintable = new Set(); // diagrams whose colours are fixed when drawn
 
   function place(root, { svg, journey }, source, ours) {
@@ -190,18 +190,18 @@
 
   async function draw(element) {
     const ours = element.matches(".jb-diagram");
-    const source = sourceOf(element);
+    const { id, source } = before.get(element) || { id: element.id, source: sourceOf(element) };
     try {
       const painted = await paint(source, `jb-mermaid-${++numbers}`, ours);
       if (!element.isConnected) return; // the reader has gone to another page
       const host = make("div", { class: ours ? "jb-diagram-drawn" : element.className });
-      if (element.id) host.id = element.id;
+      if (id) host.id = id;
       if (ours) {
         host.setAttribute("role", "group");
         host.setAttribute("aria-label", element.dataset.label || element.getAttribute("aria-label") || nameOf(painted.svg));
       }
       element.replaceWith(host);
-      sources.set(host, source);
+      before.set(host, { id, source });
       place(host, painted, source, ours);
     } catch (error) {
       warn(error);
@@ -234,7 +234,9 @@
     if (window.mermaid === stub) wanted.push("div.mermaid");
     if (window.mermaid === stub && !document.getElementById("__config")) wanted.push("pre.mermaid");
     for (const element of all(wanted.join())) {
-      if (element.textContent.trim() && !element.querySelector("svg") && once(element)) whenShown.observe(element);
+      if (!element.textContent.trim() || element.querySelector("svg") || !once(element)) continue;
+      before.set(element, { id: element.id, source: sourceOf(element) });
+      whenShown.observe(element);
     }
   }
 
@@ -381,12 +383,15 @@
     if (!navigator.clipboard) return; // not offered on plain http
     button.hidden = false;
     const label = button.textContent;
+    const find = () => document.getElementById(button.dataset.copyTarget);
+    const early = find(); // as long as it has its name
     let timer;
     button.addEventListener("click", async () => {
-      const target = document.getElementById(button.dataset.copyTarget);
+      const target = find() || early;
       if (!target) return;
+      const code = target.querySelector(":scope > code") || target; // without the theme's own button
       try {
-        await navigator.clipboard.writeText(sources.get(target) ?? target.textContent);
+        await navigator.clipboard.writeText(before.get(target)?.source ?? code.textContent);
       } catch {
         return; // the browser refused; the text is on the page to be copied by hand
       }

@@ -65,7 +65,7 @@ class _Target:
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @config_option
 def import_command(
-    file: Path, form: str, into: Path | None, dry_run: bool, yes: bool, config_file: Path
+    *, file: Path, form: str, into: Path | None, dry_run: bool, yes: bool, config_file: Path
 ) -> int:
     """Make a map definition from FILE, a text of another form.
 

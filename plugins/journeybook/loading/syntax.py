@@ -39,6 +39,11 @@ CAUSES: tuple[tuple[str, str, str], ...] = (
     ),
     ("expected ',' or ']'", "this list in brackets is not closed", "add ']' or a comma"),
     ("expected ',' or '}'", "this mapping in braces is not closed", "add '}' or a comma"),
+    (
+        "expected node content",
+        "a value is missing here",
+        "fill it, or close the list or mapping in brackets",
+    ),
     ("unexpected end of stream", "this quoted text is not closed", "add the closing quote"),
     ("unknown escape", "this escape is not known", "use single quotes, or double the backslash"),
     (

@@ -5,7 +5,7 @@ pydantic tells which part failed and how; its sentences never reach a user.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -75,25 +75,29 @@ def _path(loc: tuple[int | str, ...]) -> Path:
 def _diagnostic(path: Path, failure: Any, source: Source, model: type[BaseModel]) -> Diagnostic:
     kind, where = failure["type"], place_name(_holder(path), source)
     if kind == "extra_forbidden":
-        message = f"unknown key '{path[-1]}'{where}"
         hint = did_you_mean(str(path[-1]), known_keys(model, path[:-1]))
+        message = f"unknown key '{path[-1]}'{where}"
         return Diagnostic(source.key(path), "unknown-key", message, hint)
     if kind == "missing":
         message = f"missing key '{path[-1]}'{where}"
         return Diagnostic(_parent(path, source), "missing-key", message)
     if kind == "missing-key":
-        return Diagnostic(source.key(path), kind, f"{failure['msg']}{place_name(path, source)}")
+        message = f"{failure['msg']}{place_name(path, source)}"
+        return Diagnostic(source.key(path), kind, message)
     if kind == "literal_error":
         return _unknown_value(path, failure["ctx"]["expected"], source)
+    return _bad_value(path, failure, where, source)
+
+
+def _bad_value(path: Path, failure: Any, where: str, source: Source) -> Diagnostic:
+    kind, key = failure["type"], _last_key(path)
     if kind in _EXPECTED:
-        message = f"expected {_EXPECTED[kind]} for '{_last_key(path)}'{where}, found {_found(path, source)}"
+        message = f"expected {_EXPECTED[kind]} for '{key}'{where}, found {_found(path, source)}"
         return Diagnostic(source.value(path), "wrong-type", message)
     if kind in {"string_too_short", "empty-value"}:
-        message = f"'{_last_key(path)}'{where} is empty"
-        return Diagnostic(source.value(path), "empty-value", message)
-    is_key = failure["loc"][-1] == "[key]"
-    locate: Callable[[Path], Location] = source.key if is_key else source.value
-    return Diagnostic(locate(path), kind, f"{failure['msg']}")
+        return Diagnostic(source.value(path), "empty-value", f"'{key}'{where} is empty")
+    locate = source.key if failure["loc"][-1] == "[key]" else source.value
+    return Diagnostic(locate(path), kind, str(failure["msg"]))
 
 
 def _unknown_value(path: Path, expected: str, source: Source) -> Diagnostic:

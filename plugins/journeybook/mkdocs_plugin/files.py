@@ -96,6 +96,6 @@ def _toc(document: Document) -> TableOfContents:
     top = AnchorLink(str(html(document.title)), "title", 1)
     for level, id_, heading in document.headings():
         link = AnchorLink(str(html(heading)), id_, level)
-        parent = top.children[-1] if level > 2 and top.children else top  # noqa: PLR2004
+        parent = top.children[-1] if level > 2 and top.children else top
         parent.children.append(link)
     return TableOfContents([top])

@@ -51,6 +51,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         """Learn whether this is a preview; having this hook keeps us between its builds."""
         del dirty
         self.serving = command == "serve"
+        self.project, self.last_good = None, {}
 
     @event_priority(50)
     def _load(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -116,7 +117,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             project = load(settings, self.last_good if self.serving else None)
         except ConfigurationError as error:
             if self.serving and self.project is not None:
-                log.error("%s", error)
+                log.error("%s", error)  # noqa: TRY400 - a traceback says nothing to an author
                 return self.project
             raise PluginError(f"journeybook: {error}") from error
         if project.failed and not self.serving:

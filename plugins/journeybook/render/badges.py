@@ -27,7 +27,7 @@ def badges(definition: MapDefinition, state: ReviewState, texts: Texts) -> tuple
     if journey and journey.state:
         found.append(Badge(texts(_STATES[journey.state]), journey.state, texts("State")))
     if journey and journey.model:
-        model = journey.model.upper() if len(journey.model) <= 3 else journey.model  # noqa: PLR2004
+        model = journey.model.upper() if len(journey.model) <= 3 else journey.model
         found.append(Badge(model, "model", texts("Business model")))
     return tuple(found)
 

@@ -53,4 +53,4 @@ def script_json(value: Any) -> Markup:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&'\u2028\u2029":  # nothing in it may end the element or a quoted string
         text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(text)  # noqa: S704 - every character that HTML reads is coded
+    return Markup(text)

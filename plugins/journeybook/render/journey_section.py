@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from markupsafe import Markup
@@ -10,7 +10,7 @@ from markupsafe import Markup
 from journeybook.model import Journey, Step
 from journeybook.render.context import PageContext
 from journeybook.render.document import Link, Section
-from journeybook.render.escaping import html
+from journeybook.render.escaping import html, trusted
 from journeybook.render.journey.picture import picture
 from journeybook.render.mermaid import journey_source
 
@@ -31,7 +31,9 @@ def at_a_glance(context: PageContext) -> Section | None:
         return None
     heading = context.texts("At a glance")
     html_ = context.render("at_a_glance", facts=facts, label=heading)
-    return Section("at-a-glance", "", 2, html_)
+    definition = context.definition
+    once = (*definition.aliases, *definition.audience, *definition.categories)
+    return Section("at-a-glance", "", 2, html_, search=_paragraphs(once))
 
 
 def _facts(context: PageContext) -> Iterator[tuple[str, str, Link | None]]:
@@ -94,7 +96,7 @@ def journey_section(context: PageContext) -> Section | None:
         ("opportunities", "Opportunities", journey.opportunities),
         ("evidence", "Evidence", journey.evidence),
     )
-    headings = {name: t(heading) for name, heading, items in parts if items}
+    headings = {name: t(heading) if items else "" for name, heading, items in parts}
     content = context.render(
         "journey",
         journey=journey,
@@ -112,14 +114,17 @@ def journey_section(context: PageContext) -> Section | None:
         2,
         content,
         search=_searchable(context.loaded.data["journey"]),
-        inner=(*inner, *headings.items()),
+        inner=(*inner, *((name, heading) for name, heading in headings.items() if heading)),
     )
 
 
 def _searchable(data: dict[str, Any]) -> Markup:
     """Return the texts of a journey for search, each once, without the pictures' repetitions."""
-    unique = dict.fromkeys(_words(data))
-    return Markup("").join(Markup("<p>{}</p>").format(html(text)) for text in unique)
+    return _paragraphs(dict.fromkeys(_words(data)))
+
+
+def _paragraphs(texts: Iterable[str]) -> Markup:
+    return trusted("".join(f"<p>{html(text)}</p>" for text in texts))
 
 
 def _words(data: Any) -> Iterator[str]:

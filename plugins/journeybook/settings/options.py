@@ -40,7 +40,7 @@ class Options(BaseModel):
         description="What stops a build; with `never` a broken map gets a page that shows its "
         "errors. `mkdocs serve` never fails.",
     )
-    handoff: bool = Field(True, description="Write handoff texts for AI readers.")  # noqa: FBT003
+    handoff: bool = Field(True, description="Write handoff texts for AI readers.")
     diagrams: Literal["auto", "mermaid2", "material", "none"] = Field(
         "auto",
         description="Who draws the Mermaid diagrams: `auto` ours, with the copy of Mermaid in the "

@@ -46,7 +46,7 @@ class Blocks:
         return bool(self.ahead) and self.ahead[0].text.startswith(start)
 
     def block(self, expected: str) -> list[Scalar]:
-        """Take the next block."""
+        """Take the next block; `expected` says what it is, should there be none."""
         block = self.ahead
         if not block:
             end = self.blocks[-1][-1].place
@@ -67,7 +67,7 @@ def split(text: str) -> Iterator[list[Scalar]]:
     """Yield the blocks: one blank line stands between two, and one at the end."""
     *lines, rest = text.split("\n")
     if rest or not lines or lines[-1]:
-        place = Place(len(lines) + bool(rest), 1)
+        place = Place(max(len(lines) + bool(rest), 1), 1)
         raise HandoffError(place, "expected one blank line at the end of the text")
     block: list[Scalar] = []
     for number, line in enumerate(lines, 1):
@@ -77,15 +77,16 @@ def split(text: str) -> Iterator[list[Scalar]]:
             yield block
             block = []
         else:
-            raise HandoffError(Place(number, 1), "expected a text, found a second blank line")
+            raise HandoffError(Place(number, 1), "expected a text, found another blank line")
 
 
 def shown(line: Scalar) -> str:
+    """Return a line in quotes, cut for a message."""
     text = line.text if len(line.text) <= _SHOWN else f"{line.text[: _SHOWN - 1]}…"
     return f"'{text}'"
 
 
-def raw(line: Scalar, prefix: str, what: str) -> Scalar:
+def raw_text(line: Scalar, prefix: str, what: str) -> Scalar:
     """Return what stands behind `prefix`, which must be there and hold more than blanks."""
     if not line.text.startswith(prefix):
         raise HandoffError(line.place, f"expected {what}, '{prefix}…', found {shown(line)}")
@@ -97,7 +98,7 @@ def raw(line: Scalar, prefix: str, what: str) -> Scalar:
 
 def unescaped(line: Scalar, prefix: str, what: str) -> Scalar:
     """Return the value behind `prefix` as it was before it was escaped."""
-    raw = raw(line, prefix, what)
+    raw = raw_text(line, prefix, what)
     if found := structure(raw.text):
         message = f"expected {what}, found '{found}', which begins Markdown structure"
         raise HandoffError(raw.place, message, f"write '\\{found}' for a text that begins so")
@@ -107,11 +108,12 @@ def unescaped(line: Scalar, prefix: str, what: str) -> Scalar:
 
 
 def trimmed(value: Scalar, what: str) -> Scalar:
-    """Return `value`; white space at its ends would not survive in a map."""
+    """Return `value`; white space at its ends would not survive in a map and is refused."""
     if value.text != value.text.strip():
         raise HandoffError(value.place, f"expected {what} without blanks at its beginning and end")
     return value
 
 
-def value(line: Scalar, prefix: str, what: str) -> Scalar:
+def value_behind(line: Scalar, prefix: str, what: str) -> Scalar:
+    """Return the value behind `prefix`, unescaped and without blanks around it."""
     return trimmed(unescaped(line, prefix, what), what)

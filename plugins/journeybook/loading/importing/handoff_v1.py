@@ -2,9 +2,7 @@
 
 A text of this form is read so that exporting the map gives the same bytes again. So whatever an
 exporter could not reproduce is refused, at its place: a second blank line, a value over two
-lines, a paragraph that is not the join of its list. The functions `folded`, `escaped`, `preview`,
-`joined`, `comparison_value` and `source_value` say how values are written; an exporter that uses
-them cannot disagree with this reader.
+lines, a paragraph that is not the join of its list.
 
 Not stored are the publisher, the trust policy and the site's address, which are settings of a
 site, and the quality, which is computed and never typed.
@@ -13,15 +11,32 @@ site, and the quality, which is computed and never typed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from pydantic import ValidationError
 
 from journeybook.diagnostics import Diagnostic, Location
-from journeybook.errors import JourneybookError
 from journeybook.loading.faults import Place
+from journeybook.loading.importing.handoff_form import (
+    BANNER,
+    HEADINGS,
+    PREVIEW_LENGTH,
+    SCHEMA_VERSION,
+    SHORT_DEFINITION,
+    joined,
+    preview,
+)
+from journeybook.loading.importing.handoff_lines import (
+    Blocks,
+    HandoffError,
+    raw_text,
+    shown,
+    split,
+    trimmed,
+    unescaped,
+    value_behind,
+)
 from journeybook.loading.nodes import Entry, Mapping, Node, Scalar, Sequence, decode, to_data
 from journeybook.loading.source import Source
 from journeybook.loading.wording import diagnose
@@ -40,7 +55,6 @@ _HEAD_LINES = (
 _PUBLISHED = {"reviewed": "published_reviewed", "verified": "published_verified"}
 _BULLET, _QUESTION = "- ", "### "
 _MIN_COMPARISON = 3
-_SHOWN = 60
 
 
 def read_handoff_v1(content: bytes, name: str) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
@@ -87,7 +101,7 @@ def parse_handoff_v1(text: str) -> Mapping:
         HandoffError: the text is not of this form.
     """
     blocks = Blocks(list(split(text)))
-    title = value(blocks.line("the title, '# …'"), "# ", "the title")
+    title = value_behind(blocks.line("the title, '# …'"), "# ", "the title")
     _check_banner(blocks.line("the banner, '> … AI-readable term handoff. …'"))
     head = _head(blocks.block("the six head lines, '- Canonical URL: …' first"))
     short = _short_definition(blocks)
@@ -134,7 +148,7 @@ def _head(lines: list[Scalar]) -> dict[str, Entry]:
         # A site without a trust policy has an empty id for it.
         required = label != "Trust policy" or line.text != "- Trust policy: "
         prefix = f"- {label}: "
-        found = raw(line, prefix, f"the head line {label}") if required else line
+        found = raw_text(line, prefix, f"the head line {label}") if required else line
         values[label] = trimmed(found, label) if required else found
     if len(lines) != len(_HEAD_LINES):
         at = min(len(lines), len(_HEAD_LINES) + 1) - 1
@@ -183,7 +197,7 @@ def _address(url: Scalar, locale: str) -> dict[str, Entry]:
 
 def _short_definition(blocks: Blocks) -> Scalar:
     _check_heading(blocks, SHORT_DEFINITION)
-    return value(blocks.line("the short definition"), "", "the short definition")
+    return value_behind(blocks.line("the short definition"), "", "the short definition")
 
 
 def _check_preview(short: Scalar, summary: Node) -> None:
@@ -245,7 +259,7 @@ def _sections(blocks: Blocks) -> dict[str, Entry]:
 
 
 def _paragraph(blocks: Blocks) -> Scalar:
-    return value(blocks.line("a text of one line"), "", "a text of one line")
+    return value_behind(blocks.line("a text of one line"), "", "a text of one line")
 
 
 def _items(blocks: Blocks) -> list[Scalar]:
@@ -314,8 +328,8 @@ def _faq(blocks: Blocks) -> Sequence:
     pairs: list[Node] = []
     place = blocks.ahead[0].place if blocks.ahead else Place(1, 1)
     while not pairs or blocks.begins(_QUESTION):
-        question = value(blocks.line("a question, '### …'"), _QUESTION, "a question")
-        answer = value(blocks.line("an answer of one line"), "", "an answer of one line")
+        question = value_behind(blocks.line("a question, '### …'"), _QUESTION, "a question")
+        answer = value_behind(blocks.line("an answer of one line"), "", "an answer of one line")
         entries = {
             "question": Entry(question.place, question),
             "answer": Entry(answer.place, answer),

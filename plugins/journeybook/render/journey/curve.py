@@ -26,7 +26,7 @@ from journeybook.render.journey.plot import (
 )
 from journeybook.render.journey.spline import coordinate
 from journeybook.render.journey.step_rows import level_word
-from journeybook.render.journey.wrapping import width, wrap
+from journeybook.render.journey.wrapping import balance, width, wrap
 from journeybook.render.texts import Texts
 
 # Pixels that a column of text takes at 12 px: at most, with room to spare; in ideographs; in Latin.
@@ -102,7 +102,7 @@ def _drawn(line: Line, steps: Sequence[PlacedStep], texts: Texts) -> Iterator[_D
             placed,
             f"{position / line.width * 100:.2f}%",
             room * UNIT,
-            wrap(placed.step.action, columns, _LABEL_LINES),
+            balance(placed.step.action, columns, _LABEL_LINES),
             list(marks(placed.step, texts)),
             before,
             after,
@@ -173,8 +173,9 @@ def _step(step: _Drawn, plot: Frame, texts: Texts) -> Iterator[str]:
     y = coordinate(plot.level(step.score or NEUTRAL))
     foot = plot.label - 34
     yield f'<line class="jb-drop" x1="{step.x}" x2="{step.x}" y1="{y}" y2="{foot}"/>'
-    yield f'<svg class="jb-at" x="{step.x}">'
-    if step.placed.step.moment_of_truth:
+    decides = step.placed.step.moment_of_truth
+    yield f'<svg class="jb-at{" jb-in-truth" if decides else ""}" x="{step.x}">'
+    if decides:
         yield from _truth(texts)
     yield f'<g transform="translate(0 {y})">{_point(step)}'
     yield from _feeling(step)
@@ -222,7 +223,7 @@ def _feeling(step: _Drawn) -> Iterator[str]:
 
 def _truth(texts: Texts) -> Iterator[str]:
     words = texts("Moment of truth")
-    wide = _length(words)
+    wide = _length(words) * 1.05  # bold
     yield (
         f'<g transform="translate(0 16)"><path class="jb-mark jb-mark--moment"'
         f' transform="translate({coordinate(-wide / 2 - 4)} -4)" d="{SHAPES["moment"]}"/>'

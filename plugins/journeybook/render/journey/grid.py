@@ -88,7 +88,7 @@ def groups(journey: Journey, line: Line, texts: Texts) -> list[RowGroup]:
     labelled = (
         ("experience", "What the customer experiences", _EXPERIENCE),
         ("friction", "What hinders and what helps", (*_FRICTION, chances, *_RISKS)),
-        ("organisation", "What the organisation does", _ORGANISATION),
+        ("organisation", "What we do", _ORGANISATION),
     )
     made = [
         RowGroup(key, texts(label), tuple(_rows(definitions, line, texts)))

@@ -17,6 +17,7 @@ class Item:
         level: 1 to 5 for a meter beside the tag; 0: none.
         level_text: the meter in words.
         score: 1 to 5 for an emotion in its colour; 0: none.
+        value: a figure in large type, e.g. what was measured.
         chips: short facts beside the text, e.g. the channel.
         notes: further facts below it, each a label (may be empty) and a text.
         url: where the text leads, or an empty text.
@@ -29,6 +30,7 @@ class Item:
     level: int = 0
     level_text: str = ""
     score: int = 0
+    value: str = ""
     chips: tuple[str, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     url: str = ""

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from journeybook.model import Kpi, Stage
+from journeybook.model import Stage
 from journeybook.render.journey.items import Item, notes
 from journeybook.render.texts import Texts
 
 StageItems = Callable[[Stage, Texts], Iterator[Item]]
+
+_VERDICTS = {None: ("figure", ""), True: ("met", "target met"), False: ("missed", "target missed")}
 
 
 def situation(stage: Stage, texts: Texts) -> Iterator[Item]:
@@ -41,21 +43,16 @@ def calls(stage: Stage, texts: Texts) -> Iterator[Item]:
 def figures(stage: Stage, texts: Texts) -> Iterator[Item]:
     """Yield the KPIs: measured, with day and source, and the target."""
     for kpi in stage.kpis:
-        known = notes(
+        measured = _amount(kpi.measured, kpi.unit, texts)
+        day = texts.date(kpi.measured_on) if kpi.measured_on else ""
+        told = notes(
             (texts("Target"), _amount(kpi.target, kpi.unit, texts)),
-            (texts("Measured"), _measured(kpi, texts)),
+            (texts("Measured"), day),
             (texts("Source"), kpi.source),
         )
-        tag = {None: "", True: texts("target met"), False: texts("target missed")}[kpi.met]
-        tone = {None: "figure", True: "met", False: "missed"}[kpi.met]
-        yield Item(kpi.name, tone=tone, tag=tag, notes=known)
-
-
-def _measured(kpi: Kpi, texts: Texts) -> str:
-    amount = _amount(kpi.measured, kpi.unit, texts)
-    if amount and kpi.measured_on:
-        return texts("{amount} on {day}", amount=amount, day=texts.date(kpi.measured_on))
-    return amount
+        tone, verdict = _VERDICTS[kpi.met]
+        tag = texts(verdict) if verdict else ""
+        yield Item(kpi.name, tone=tone, tag=tag, value=measured, notes=told)
 
 
 def _amount(value: Decimal | None, unit: str, texts: Texts) -> str:

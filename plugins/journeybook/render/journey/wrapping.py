@@ -56,6 +56,19 @@ def wrap(text: str, columns: int, max_lines: int = 0) -> list[str]:
     return lines
 
 
+def balance(text: str, columns: int, max_lines: int) -> list[str]:
+    """Return `text` as lines of similar width, as few as `wrap` needs; the arguments are its own."""
+    lines = wrap(text, columns, max_lines)
+    if len(lines) < 2 or lines[-1].endswith(ELLIPSIS):
+        return lines
+    longest = max(size for _, size, _ in _pieces(text, columns))  # else words would be broken
+    for narrower in range(max(longest, -(-width(text) // len(lines))), columns):
+        balanced = wrap(text, narrower)
+        if len(balanced) == len(lines):
+            return balanced
+    return lines
+
+
 def _cut(line: str, columns: int) -> str:
     clusters = list(_clusters(line))
     size = sum(map(_cluster_width, clusters))

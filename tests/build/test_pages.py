@@ -1,0 +1,177 @@
+"""A real `mkdocs build` in process: what stands on pages, and where."""
+
+import json
+import re
+
+from conftest import a_map
+
+JOURNEY = """\
+owner: Support lead
+collection: journeys
+tags: [billing]
+journey:
+  goal: Be online
+  period: 30 days
+  state: as-is
+  model: b2c
+  stages:
+    - {id: s, name: Start, steps: [{id: x, action: Read the bill, emotion: 2}]}
+"""
+
+
+def test_two_lines_give_pages(make_site):
+    """`search` and `journeybook` alone give a page, an index per locale and per collection."""
+    site = make_site({"a.yml": a_map("a")}).build()
+
+    assert "<h1 id=\"title\">Title a</h1>" in site.page("en-US/core/a")
+    assert "Title a" in site.page("en-US")
+    assert "Title a" in site.page("en-US/core")
+
+
+def test_index_is_in_the_navigation_and_maps_are_not(make_site):
+    """A page's navigation leads to the index, and its size does not grow with the maps."""
+    few = make_site({f"m{n}.yml": a_map(f"m{n}") for n in range(3)}).build()
+    size = len(few.page("en-US/core/m0"))
+    many = make_site({f"m{n}.yml": a_map(f"m{n}") for n in range(40)}).build()
+    page = many.page("en-US/core/m0")
+
+    assert 'href="../.."' in page or 'href="../../"' in page
+    assert len(page) <= size * 1.02
+    assert "m17" not in page
+
+
+def test_navigation_of_the_site_is_left_alone_when_it_names_an_index(make_site):
+    """A `nav` that lists an index page gets no further entry."""
+    nav = [{"Home": "index.md"}, {"Journeys": "en-US/index.md"}]
+    site = make_site({"a.yml": a_map()}, nav=nav).build()
+
+    assert site.page("").count('href="en-US/"') <= 2  # sidebar, and the title of its section
+
+
+def test_references_become_links_and_backlinks(make_site):
+    """A comparison links to its map, which names the page under Referenced by."""
+    a = a_map("a", more="comparisons: [{map: b, role: r, difference: d}]\n")
+    site = make_site({"a.yml": a, "b.yml": a_map("b")}).build()
+
+    assert '<a href="../b/" hreflang="en-US">Title b</a>' in site.page("en-US/core/a")
+    assert '<a href="../a/" hreflang="en-US">Title a</a>' in site.page("en-US/core/b")
+
+
+def test_reference_falls_back_to_the_default_locale(make_site):
+    """A reference that its own locale does not have resolves in the default one."""
+    a = a_map("a", "ja-JP", more="related: [b]\n")
+    site = make_site({"a.yml": a, "b.yml": a_map("b")}).build()
+
+    assert '<a href="../../../en-US/core/b/" hreflang="en-US">' in site.page("ja-JP/core/a")
+
+
+def test_headings_follow_the_locale_and_keep_their_ids(make_site):
+    """The FAQ heading is Japanese on a Japanese page; its id is the same everywhere."""
+    faq = "faq: [{question: q, answer: a}]\n"
+    site = make_site({"a.yml": a_map("a", "ja-JP", faq), "b.yml": a_map("b", "zh-CN", faq)})
+    site.build()
+
+    assert '<h2 id="faq">よくある質問<' in site.page("ja-JP/core/a")
+    assert '<h2 id="faq">常见问题<' in site.page("zh-CN/core/b")
+
+
+def test_language_versions_link_to_each_other(make_site):
+    """Pages with one id in two locales carry a switch, `hreflang` and their own `lang`."""
+    site = make_site({"a.yml": a_map("a"), "j.yml": a_map("a", "ja-JP")}).build()
+    page = site.page("en-US/core/a")
+
+    assert '<div class="jb-page" lang="en-US">' in page
+    assert 'hreflang="ja-JP" lang="ja-JP"' in page
+    assert re.search(r'<link rel="alternate [^"]*" hreflang="ja-JP"', page)
+
+
+def test_inventory_lists_every_map_sorted_as_a_draft(make_site):
+    """`maps.json` has an entry a map, by locale and id, with quality draft and a digest."""
+    maps = {"b.yml": a_map("b"), "a.yml": a_map("a", more=JOURNEY), "j.yml": a_map("a", "ja-JP")}
+    site = make_site(maps, site_url="https://kb.example.org/x/").build()
+    entries = json.loads((site.out / "maps.json").read_text("utf-8"))["maps"]
+
+    assert [(e["locale"], e["id"]) for e in entries] == [
+        ("en-US", "a"),
+        ("en-US", "b"),
+        ("ja-JP", "a"),
+    ]
+    assert {e["quality"] for e in entries} == {"draft"}
+    assert entries[0]["url"] == "https://kb.example.org/x/en-US/journeys/a/"
+    assert re.fullmatch("[0-9a-f]{64}", entries[0]["digest"])
+
+
+def test_edit_link_leads_to_the_yaml_file(make_site):
+    """`source_url` gives the address; without it `repo_url` and `edit_uri` do."""
+    options = {"source_url": "https://git.example.org/kb/blob/main/{path}"}
+    site = make_site({"d/a.yml": a_map()}, plugins=[{"journeybook": options}]).build()
+    assert 'href="https://git.example.org/kb/blob/main/maps/d/a.yml"' in site.page("en-US/core/a")
+
+    site = make_site(
+        {"d/a.yml": a_map()},
+        repo_url="https://git.example.org/kb",
+        edit_uri="edit/main/docs/",
+    ).build()
+    assert 'href="https://git.example.org/kb/edit/main/maps/d/a.yml"' in site.page("en-US/core/a")
+
+
+def test_journey_assets_stand_only_on_pages_that_need_them(make_site):
+    """The picture's stylesheet is on a journey's page and not on a term's."""
+    site = make_site({"a.yml": a_map("a"), "j.yml": a_map("j", more=JOURNEY)}).build()
+
+    assert "journey.css" in site.page("en-US/journeys/j")
+    assert "journey.css" not in site.page("en-US/core/a")
+    assert "journeybook.js" not in site.page("")
+
+
+def test_search_reads_each_text_once_and_no_diagram(make_site):
+    """The search index has a step's words once, and neither diagram source nor picture text."""
+    site = make_site({"j.yml": a_map("j", more=JOURNEY)}).build()
+    index = json.loads((site.out / "search/search_index.json").read_text("utf-8"))
+    texts = " ".join(d["text"] for d in index["docs"] if d["location"].startswith("en-US/journeys/j"))
+
+    assert texts.count("Read the bill") == 1
+    assert "accTitle" not in texts
+
+
+def test_a_page_of_the_site_at_the_same_path_wins(make_site):
+    """A hand-written index page replaces ours."""
+    site = make_site({"a.yml": a_map()}, {"docs/en-US/index.md": "# By hand\n"}).build()
+
+    assert "By hand" in site.page("en-US")
+
+
+def test_templates_can_be_overridden_by_block(make_site):
+    """A file in `custom_dir/journeybook` extends ours and replaces one block."""
+    faq = '{% extends "_base/faq.html.jinja" %}{% block content %}<p>ours</p>{% endblock %}'
+    theme = {"name": "material", "font": False, "custom_dir": "over"}
+    site = make_site(
+        {"a.yml": a_map(more="faq: [{question: q, answer: a}]\n")},
+        {"over/journeybook/faq.html.jinja": faq, "mkdocs.yml": ""},
+    )
+    site.write({"mkdocs.yml": "site_name: T\ntheme: %s\nplugins: [journeybook]\n" % json.dumps(theme)})
+    site.build()
+
+    assert "<p>ours</p>" in site.page("en-US/core/a")
+
+
+def test_other_themes_get_complete_pages(make_site, tmp_path):
+    """The themes that MkDocs brings show the whole page."""
+    for theme in ("mkdocs", "readthedocs"):
+        site = make_site({"j.yml": a_map("j", more=JOURNEY)}, theme=theme).build()
+
+        assert "Read the bill" in site.page("en-US/journeys/j")
+        assert "page.css" in site.page("en-US/journeys/j")
+
+
+def test_titles_and_tags_are_escaped_wherever_the_theme_puts_them(make_site):
+    """No text of a map becomes markup in title, description, tags or navigation."""
+    evil = "'</title><script>x()</script>'"
+    text = a_map("a", title=evil, summary=evil, more=f"tags: [{evil}]\n")
+    plugins = ["search", "tags", "journeybook"]
+    site = make_site({"a.yml": text}, {"docs/t.md": "# T\n\n<!-- material/tags -->\n"}, plugins=plugins)
+    site.build()
+
+    for path, content in site.tree().items():
+        if path.endswith(".html"):
+            assert b"<script>x()" not in content, path
