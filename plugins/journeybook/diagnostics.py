@@ -44,8 +44,14 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return a hint that names the known word nearest to `word`, or an empty text."""
+def did_you_mean(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """Return a hint that names the known word nearest to `word`, or an empty text.
+
+    Args:
+        word: the word that is not known.
+        known: the words that are.
+        likeness: 0 to 1, how alike two words must at least be (difflib's ratio).
+    """
     names = sorted(set(known))
-    nearest = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.6)
+    nearest = difflib.get_close_matches(word.lower(), names, n=1, cutoff=likeness)
     return f"did you mean '{nearest[0]}'?" if nearest else ""

@@ -32,6 +32,7 @@ from journeybook.render.badges import quality_badge
 from journeybook.render.context import PageContext
 from journeybook.render.document import Document, Link
 from journeybook.render.environment import environment
+from journeybook.render.escaping import trusted
 from journeybook.render.index import KINDS, IndexItem, collection_title, index_page
 from journeybook.render.inventory import inventory, inventory_entry
 from journeybook.render.page import limitations_of, page
@@ -276,7 +277,7 @@ def _broken_pages(project: Project) -> Iterator[SitePage]:
             file.file.path,
             edit_url(project.settings, file.file.name),
             article(document, texts, templates),
-            Markup(""),
+            trusted(""),
         )
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 from click.exceptions import Abort as ClickAbort
-from conftest import a_map
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort, ConfigurationError
+
+from conftest import a_map
 
 BROKEN = a_map("b", more="unknwon: x\nrelated: [nothing]\njourney: 3\n")
 
@@ -73,7 +74,10 @@ def test_preview_begins_with_a_broken_map(make_site):
     ("options", "message"),
     [
         ({"fial_on": "error"}, "option 'fial_on': is not an option; did you mean 'fail_on'?"),
-        ({"fail_on": "soon"}, "option 'fail_on': must be 'error', 'warning' or 'never', not 'soon'"),
+        (
+            {"fail_on": "soon"},
+            "option 'fail_on': must be 'error', 'warning' or 'never', not 'soon'",
+        ),
         ({"handoff": "yes"}, "option 'handoff': must be true or false, not 'yes'"),
         ({"page_path": "x/{id}"}, "option 'page_path': must be a path with {locale}, {id}"),
         ({"source_url": "git.example.org"}, "option 'source_url': must be an http address"),

@@ -23,7 +23,7 @@ def test_two_lines_give_pages(make_site):
     """`search` and `journeybook` alone give a page, an index per locale and per collection."""
     site = make_site({"a.yml": a_map("a")}).build()
 
-    assert "<h1 id=\"title\">Title a</h1>" in site.page("en-US/core/a")
+    assert '<h1 id="title">Title a</h1>' in site.page("en-US/core/a")
     assert "Title a" in site.page("en-US")
     assert "Title a" in site.page("en-US/core")
 
@@ -128,7 +128,9 @@ def test_search_reads_each_text_once_and_no_diagram(make_site):
     """The search index has a step's words once, and neither diagram source nor picture text."""
     site = make_site({"j.yml": a_map("j", more=JOURNEY)}).build()
     index = json.loads((site.out / "search/search_index.json").read_text("utf-8"))
-    texts = " ".join(d["text"] for d in index["docs"] if d["location"].startswith("en-US/journeys/j"))
+    texts = " ".join(
+        d["text"] for d in index["docs"] if d["location"].startswith("en-US/journeys/j")
+    )
 
     assert texts.count("Read the bill") == 1
     assert "accTitle" not in texts
@@ -149,7 +151,9 @@ def test_templates_can_be_overridden_by_block(make_site):
         {"a.yml": a_map(more="faq: [{question: q, answer: a}]\n")},
         {"over/journeybook/faq.html.jinja": faq, "mkdocs.yml": ""},
     )
-    site.write({"mkdocs.yml": "site_name: T\ntheme: %s\nplugins: [journeybook]\n" % json.dumps(theme)})
+    site.write(
+        {"mkdocs.yml": "site_name: T\ntheme: %s\nplugins: [journeybook]\n" % json.dumps(theme)}
+    )
     site.build()
 
     assert "<p>ours</p>" in site.page("en-US/core/a")
@@ -169,7 +173,9 @@ def test_titles_and_tags_are_escaped_wherever_the_theme_puts_them(make_site):
     evil = "'</title><script>x()</script>'"
     text = a_map("a", title=evil, summary=evil, more=f"tags: [{evil}]\n")
     plugins = ["search", "tags", "journeybook"]
-    site = make_site({"a.yml": text}, {"docs/t.md": "# T\n\n<!-- material/tags -->\n"}, plugins=plugins)
+    site = make_site(
+        {"a.yml": text}, {"docs/t.md": "# T\n\n<!-- material/tags -->\n"}, plugins=plugins
+    )
     site.build()
 
     for path, content in site.tree().items():

@@ -217,7 +217,9 @@ def read_nodes(content: bytes) -> tuple[Node | None, list[Fault]]:
     try:
         return reader.document(), faults
     except yaml.YAMLError as error:
-        faults.append(explain(error, text))
+        fault = explain(error, text)
+        if fault.place.line not in {other.place.line for other in faults}:
+            faults.append(fault)  # else a hidden character of that line is the cause
     except _Stop:
         pass
     return None, faults

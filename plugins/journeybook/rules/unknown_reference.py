@@ -19,6 +19,7 @@ from journeybook.rules.finding import Finding
 
 ID = "unknown-reference"
 SEVERITY = Severity.ERROR
+_FEW = 8  # so many ids fit in a hint
 
 
 def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
@@ -37,6 +38,8 @@ def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
 
 def _finding(reference: Reference, known: set[str]) -> Finding:
     message = f"there is no {reference.noun} '{reference.id}'"
-    hint = did_you_mean(reference.id, known)
+    hint = did_you_mean(reference.id, known, likeness=0.4)
+    if not hint and 0 < len(known) <= _FEW:
+        hint = f"known are {', '.join(sorted(known))}"
     at_key = isinstance(reference.path[-1], str) and reference.path[-1] == reference.id
     return Finding(reference.path, message, hint, at_key=at_key)

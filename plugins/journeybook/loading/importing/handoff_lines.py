@@ -58,7 +58,7 @@ class Blocks:
         """Take the next block, which must be one line."""
         first, *more = self.block(expected)
         if more:
-            message = f"expected a blank line after {expected}, found {shown(more[0])}"
+            message = f"expected a blank line behind {expected}, found {shown(more[0])}"
             raise HandoffError(more[0].place, message)
         return first
 
@@ -100,7 +100,7 @@ def unescaped(line: Scalar, prefix: str, what: str) -> Scalar:
     """Return the value behind `prefix` as it was before it was escaped."""
     raw = raw_text(line, prefix, what)
     if found := structure(raw.text):
-        message = f"expected {what}, found '{found}', which begins Markdown structure"
+        message = f"expected {what}, found {shown(raw)}, which begins like Markdown structure"
         raise HandoffError(raw.place, message, f"write '\\{found}' for a text that begins so")
     if raw.text.startswith("\\") and structure(raw.text, 1):
         return Scalar(raw.text[1:], Place(raw.place.line, raw.place.column + 1))

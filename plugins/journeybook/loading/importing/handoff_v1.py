@@ -206,13 +206,16 @@ def _check_preview(short: Scalar, summary: Node) -> None:
     if short.text == expected:
         return
     same = _first_difference(short.text, expected)
+    whole = f"the text under '## {HEADINGS['summary']}'"
     rule = (
-        "the text under it, as it is"
+        whole
         if expected == text
-        else f"the first {PREVIEW_LENGTH - 1} characters of the text under it and '…', "
-        f"as that is longer than {PREVIEW_LENGTH}"
+        else f"the first {PREVIEW_LENGTH - 1} characters of {whole} and '…' "
+        f"(it is longer than {PREVIEW_LENGTH})"
     )
-    message = f"expected a short definition that is {rule}; it differs from character {same + 1} on"
+    message = (
+        f"expected the {SHORT_DEFINITION} to be {rule}; it differs from character {same + 1} on"
+    )
     hint = f"write {shown(Scalar(expected[same:], short.place))} from there on"
     if same == len(expected):
         hint = "end it there"

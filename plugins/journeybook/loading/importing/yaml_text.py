@@ -6,6 +6,7 @@ are indented below their key, and which texts need no quotes although YAML knows
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import Any
 
@@ -21,7 +22,8 @@ _TEXT = "tag:yaml.org,2002:str"
 # What YAML takes for a number or a day, and every reader gives back with the same characters.
 # Anything else that YAML has a type for, `no` or `1.10`, is quoted: we read it as text either
 # way, but other tools would not.
-_SAME_TO_ALL = re.compile(r"0|[1-9][0-9]{0,14}|[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9])")
+_WHOLE_NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class _Dumper(yaml.SafeDumper):
@@ -36,8 +38,18 @@ class _Dumper(yaml.SafeDumper):
 
 def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     implied = str(dumper.resolve(yaml.ScalarNode, text, (True, False)))  # type: ignore[no-untyped-call]
-    tag = implied if _SAME_TO_ALL.fullmatch(text) else _TEXT
+    tag = implied if _is_same_to_all(text) else _TEXT
     return dumper.represent_scalar(tag, text, style=_style(text))
+
+
+def _is_same_to_all(text: str) -> bool:
+    if _DAY.fullmatch(text):
+        try:
+            datetime.date.fromisoformat(text)
+        except ValueError:  # other readers stop at a day that no month has
+            return False
+        return True
+    return _WHOLE_NUMBER.fullmatch(text) is not None
 
 
 _Dumper.add_representer(str, _represent_text)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from journeybook.render.journey.layout import UNIT, Line, PlacedStep
-from journeybook.render.journey.spline import Point, coordinate, piece, tangents
+from journeybook.render.journey.spline import Point, coordinate, height, piece, tangents
 
 BEST = 5
 NEUTRAL = 3
@@ -53,6 +53,14 @@ def frame(*, truth: bool, label_lines: int) -> Frame:
     return Frame(top, label, label + label_lines * LINE_HEIGHT)
 
 
+def svg_size(plot: Frame) -> str:
+    """Return the attributes of a drawing that is as high as the plot and as wide as its place."""
+    return (
+        f' width="100%" height="{plot.height}" xmlns="http://www.w3.org/2000/svg"'
+        ' data-search-exclude=""'
+    )
+
+
 @dataclass(frozen=True)
 class Path:
     """The line through the scores, as SVG path data in pixels of the unstretched drawing.
@@ -61,33 +69,40 @@ class Path:
         solid: between neighbouring steps with a score.
         dashed: across steps without one.
         area: between the solid line and the neutral level.
+        gaps: by number of a step without a score, how far from the top the dashed line passes it.
     """
 
     solid: str
     dashed: str
     area: str
+    gaps: dict[int, float]
 
 
-def path(points: Sequence[tuple[int, Point]], neutral: float) -> Path:
-    """Return the line through points, each with the number of its step."""
+def path(line: Line, points: Sequence[tuple[int, Point]], plot: Frame) -> Path:
+    """Return the emotion line of a line of the picture, through `points`; see there."""
+    x_of = {
+        placed.number: position * UNIT
+        for placed, position in zip(line.steps, line.positions, strict=True)
+    }
     slopes = tangents([point for _, point in points])
     solid: list[str] = []
     dashed: list[str] = []
     area: list[str] = []
-    base = coordinate(neutral)
-    ahead = None
-    for (index, (number, start)), (_, (next_number, end)) in pairwise(enumerate(points)):
-        curve = piece(start, end, slopes[index], slopes[index + 1])
-        begin = f"M{coordinate(start[0])},{coordinate(start[1])}"
-        if next_number > number + 1:
-            dashed.append(begin + curve)
+    gaps: dict[int, float] = {}
+    base = coordinate(plot.level(NEUTRAL))
+    for (index, (number, start)), (_, (later, end)) in pairwise(enumerate(points)):
+        sides = slopes[index], slopes[index + 1]
+        curve = piece(start, end, *sides)
+        x, y = coordinate(start[0]), coordinate(start[1])
+        if later == number + 1:
+            solid.append(f"M{x},{y}{curve}")
+            area.append(f"M{x},{base}V{y}{curve}V{base}Z")
             continue
-        solid.append(curve if ahead == number else begin + curve)
-        ahead = next_number
-        low, high = coordinate(start[0]), coordinate(end[0])
-        area.append(f"M{low},{base}V{coordinate(start[1])}{curve}V{base}Z")
-        del high
-    return Path("".join(solid), "".join(dashed), "".join(area))
+        dashed.append(f"M{x},{y}{curve}")
+        for between in range(number + 1, later):
+            if between in x_of:
+                gaps[between] = height(start, end, *sides, x_of[between])
+    return Path("".join(solid), "".join(dashed), "".join(area), gaps)
 
 
 def points(line: Line, steps: Sequence[PlacedStep], plot: Frame) -> list[tuple[int, Point]]:

@@ -44,6 +44,19 @@ def piece(start: Point, end: Point, slope_start: float, slope_end: float) -> str
     )
 
 
+def height(start: Point, end: Point, slope_start: float, slope_end: float, x: float) -> float:
+    """Return the line's y at `x` between `start` and `end`."""
+    span = end[0] - start[0]
+    t = (x - start[0]) / span
+    rest = 1 - t
+    return (
+        (1 + 2 * t) * rest * rest * start[1]
+        + t * rest * rest * span * slope_start
+        + t * t * (3 - 2 * t) * end[1]
+        - t * t * rest * span * slope_end
+    )
+
+
 def coordinate(value: float) -> str:
     """Return a number as SVG writes it, to a tenth of a pixel."""
     return f"{round(value, 1):g}"

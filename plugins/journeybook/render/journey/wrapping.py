@@ -57,7 +57,7 @@ def wrap(text: str, columns: int, max_lines: int = 0) -> list[str]:
 
 
 def balance(text: str, columns: int, max_lines: int) -> list[str]:
-    """Return `text` as lines of similar width, as few as `wrap` needs; the arguments are its own."""
+    """Return what `wrap` does in lines of similar width, no more of them; see there."""
     lines = wrap(text, columns, max_lines)
     if len(lines) < 2 or lines[-1].endswith(ELLIPSIS):
         return lines

@@ -1,0 +1,1 @@
+"""What the plugin costs, beside the same pages written by hand as Markdown."""

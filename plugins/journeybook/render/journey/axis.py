@@ -1,0 +1,44 @@
+"""The axis beside the emotion curve: a face and a word for each level."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from journeybook.render.escaping import svg, trusted
+from journeybook.render.journey.plot import BEST, Frame, svg_size
+from journeybook.render.journey.spline import coordinate
+from journeybook.render.journey.step_rows import level_word
+from journeybook.render.journey.wrapping import wrap
+from journeybook.render.texts import Texts
+
+_MOUTHS = {
+    5: "M-4,1Q0,7 4,1Z",
+    4: "M-4,2Q0,5.5 4,2",
+    3: "M-3.5,3H3.5",
+    2: "M-4,4Q0,0.5 4,4",
+    1: "M-4,5Q0,-0.5 4,5Z",
+}
+_COLUMNS = 14
+
+
+def axis(plot: Frame, texts: Texts) -> Markup:
+    """Return the axis as an SVG of the curve's height, drawn from its right edge.
+
+    It is a drawing of its own so that it can stay in place while the curve is scrolled.
+    """
+    levels = (_level(score, plot, texts) for score in range(1, BEST + 1))
+    return trusted(
+        f'<svg class="jb-axis" aria-hidden="true"{svg_size(plot)}>{"".join(levels)}</svg>'
+    )
+
+
+def _level(score: int, plot: Frame, texts: Texts) -> str:
+    words = wrap(level_word(score, texts), _COLUMNS, 1)[0]
+    return (
+        f'<svg class="jb-at" x="100%" y="{coordinate(plot.level(score))}">'
+        f'<text class="jb-level-text" x="-32" y="4">{svg(words)}</text>'
+        f'<g class="jb-face jb-score-{score}" transform="translate(-17)">'
+        f'<circle class="jb-head" r="9"/><path class="jb-mouth" d="{_MOUTHS[score]}"/>'
+        '<circle class="jb-eye" cx="-3" cy="-2.5" r="1.3"/>'
+        '<circle class="jb-eye" cx="3" cy="-2.5" r="1.3"/></g></svg>'
+    )

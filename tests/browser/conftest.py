@@ -1,0 +1,160 @@
+"""Two sites built once, served from this machine, and one Chromium that reaches nothing else."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+SITES = {"book": ROOT, "hand": HERE / "site"}  # our own knowledge base, somebody's handbook
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-proxy-server",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+
+def chromium() -> str | None:
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    missing = pytest.mark.skip(reason=f"no Chromium is installed (looked for {', '.join(NAMES)})")
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            if chromium() is None:
+                item.add_marker(missing)
+
+
+@dataclass
+class Site:
+    """A built site: its folder, its address and the paths of its pages."""
+
+    folder: Path
+    url: str
+
+    @property
+    def pages(self) -> list[str]:
+        found = self.folder.rglob("index.html")
+        return sorted(path.parent.relative_to(self.folder).as_posix() for path in found)
+
+
+@dataclass
+class Watch:
+    """A browser page, and what it said and asked for since `clear`."""
+
+    page: Any
+    errors: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    abroad: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._said)
+        self.page.on("pageerror", lambda error: self.errors.append(f"uncaught: {error}"))
+        self.page.on("request", self._asked)
+        self.page.on("response", self._answered)
+
+    def _said(self, message: Any) -> None:
+        if message.type == "error":
+            self.errors.append(message.text)
+        elif message.type == "warning":
+            self.warnings.append(message.text)
+
+    def _asked(self, request: Any) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+            self.abroad.append(request.url)
+
+    def _answered(self, response: Any) -> None:
+        if response.status >= 400:
+            self.errors.append(f"{response.status} {response.url}")
+
+    def clear(self) -> None:
+        for said in (self.errors, self.warnings, self.abroad):
+            said.clear()
+
+    def complaints(self) -> list[str]:
+        """What a page must not do: errors, failed diagrams, requests to other places."""
+        ours = [text for text in self.warnings if "journeybook" in text]
+        return [*self.errors, *ours, *(f"asks for {url}" for url in self.abroad)]
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def build(config_file: Path, folder: Path) -> None:
+    """Build a site in this process."""
+    from mkdocs.commands.build import build as mkdocs_build
+    from mkdocs.config import load_config
+
+    config = load_config(str(config_file), site_dir=str(folder))
+    config.plugins.on_startup(command="build", dirty=False)
+    mkdocs_build(config)
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serve folders on this machine; gives the address of one."""
+    servers = []
+
+    def start(folder: Path) -> str:
+        handler = functools.partial(_Quiet, directory=str(folder))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def sites(
+    tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
+) -> dict[str, Site]:
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    made = {}
+    for name, source in SITES.items():
+        folder = tmp_path_factory.mktemp(name)
+        build(source / "mkdocs.yml", folder)
+        made[name] = Site(folder, serve(folder))
+    return made
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        started = play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def tab(browser: Any) -> Iterator[Watch]:
+    """A fresh page in a fresh profile."""
+    context = browser.new_context(viewport={"width": 1200, "height": 900})
+    yield Watch(context.new_page())
+    context.close()

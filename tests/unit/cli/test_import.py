@@ -1,0 +1,246 @@
+"""`journeybook import`: what it shows, when it asks, and what it writes."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from journeybook.cli.import_ import import_command
+from journeybook.errors import ConfigurationError, RefusedError
+
+CASES = Path(__file__).parents[2] / "cases" / "handoff-v1"
+COMPLETE = (CASES / "complete" / "handoff.txt").read_bytes()
+YAML = (CASES / "complete" / "map.yml").read_bytes()
+NAME = "service-recovery-plan.en-US.yml"
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "mkdocs.yml").write_text("plugins:\n  - journeybook:\n      maps_dir: book\n")
+    (tmp_path / "page.txt").write_bytes(COMPLETE)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def run(site: Path) -> Run:
+    def invoke(*arguments: str) -> Result:
+        return CliRunner().invoke(import_command, arguments, standalone_mode=False)
+
+    return invoke
+
+
+def done(result: Result) -> Result:
+    assert result.exception is None, result.exception
+    assert result.return_value == 0
+    assert result.stdout == ""
+    return result
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+    )
+
+
+def test_writes_into_the_maps_folder(run: Run, site: Path) -> None:
+    """Without --into, the map goes to `maps_dir`, which is made; nothing is left beside it."""
+    result = done(run("page.txt", "--yes"))
+    assert (site / "book" / NAME).read_bytes() == YAML
+    assert files(site / "book") == [NAME]
+    lines = result.stderr.splitlines()
+    assert lines[:3] == [f"creates book/{NAME} from page.txt", "created 'format'", "  +format: 1"]
+    assert "  +  - Drop what was not used for two quarters." in lines
+    assert lines[-1] == f"written: book/{NAME}"
+
+
+def test_into_needs_no_mkdocs_yml(run: Run, site: Path) -> None:
+    """--into says where; then no settings are read."""
+    (site / "mkdocs.yml").unlink()
+    done(run("page.txt", "--into", "some/where", "--yes"))
+    assert files(site / "some") == [f"where/{NAME}"]
+    with pytest.raises(ConfigurationError, match=r"mkdocs\.yml"):
+        raise run("page.txt", "--yes").exception or AssertionError
+
+
+def test_dry_run_writes_nothing(run: Run, site: Path) -> None:
+    """--dry-run shows the same and neither asks nor writes, with --yes too."""
+    result = done(run("page.txt", "--dry-run", "--yes"))
+    assert f"creates book/{NAME}" in result.stderr
+    assert result.stderr.endswith("nothing written: --dry-run\n")
+    assert not (site / "book").exists()
+
+
+def test_without_a_terminal_it_refuses(run: Run, site: Path) -> None:
+    """A script must say --yes."""
+    result = run("page.txt")
+    assert isinstance(result.exception, RefusedError)
+    assert "--yes" in str(result.exception)
+    assert "creates book/" in result.stderr
+    assert not (site / "book").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(("answer", "code"), [("y", 0), ("n", 1), ("", 1)])
+def test_asks_in_a_terminal(site: Path, answer: str, code: int) -> None:
+    """In a terminal it asks; only yes writes."""
+    program = (
+        "import sys; from journeybook.cli.import_ import import_command as c\n"
+        "from journeybook.errors import RefusedError\n"
+        "try: sys.exit(c.main(['page.txt'], standalone_mode=False))\n"
+        "except RefusedError as error: sys.exit(str(error))"
+    )
+    ours, theirs = os.openpty()
+    os.write(ours, f"{answer}\n".encode())
+    result = subprocess.run(
+        [sys.executable, "-c", program], stdin=theirs, capture_output=True, text=True, check=False
+    )
+    os.close(theirs)
+    os.close(ours)
+    assert result.returncode == code, result.stderr
+    assert f"Write book/{NAME}? [y/N]" in result.stderr
+    assert (site / "book" / NAME).exists() == (code == 0)
+    assert result.stdout == ""
+
+
+def test_shows_what_changes_and_what_goes(run: Run, site: Path) -> None:
+    """A map that is there is compared key by key; what the text does not have is removed."""
+    path = site / "book" / NAME
+    path.parent.mkdir()
+    before = YAML.replace(b"An apology is not", b"A voucher is not") + b"owner: Desk\n"
+    path.write_bytes(before.replace(b"title: Service Recovery Plan\n", b"title: Plan\n"))
+    path.chmod(0o640)
+    result = done(run("page.txt", "--yes"))
+    assert result.stderr == (
+        f"changes book/{NAME} from page.txt\n"
+        "changed 'title'\n"
+        "  -title: Plan\n"
+        "  +title: Service Recovery Plan\n"
+        "changed 'pitfalls'\n"
+        "   pitfalls:\n"
+        "  -  - A voucher is not a recovery.\n"
+        "  +  - An apology is not a recovery.\n"
+        "     - A plan that only managers can read is a plan for managers.\n"
+        "removed 'owner'\n"
+        "  -owner: Desk\n"
+        f"note: book/{NAME} is written anew; comments in it are lost\n"
+        f"written: book/{NAME}\n"
+    )
+    assert path.read_bytes() == YAML
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+@pytest.mark.parametrize("content", [YAML, b"# ours\n" + YAML.replace(b"title: S", b"title:   S")])
+def test_a_map_that_says_the_same_is_left(run: Run, site: Path, content: bytes) -> None:
+    """The same map stays as it is, comments and layout too, and nobody is asked."""
+    path = site / "book" / NAME
+    path.parent.mkdir()
+    path.write_bytes(content)
+    before = path.stat()
+    result = done(run("page.txt"))
+    assert "says the same already" in result.stderr
+    assert path.read_bytes() == content
+    assert (path.stat().st_mtime_ns, path.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
+
+
+def test_changes_the_file_that_holds_the_map(run: Run, site: Path) -> None:
+    """A second file of the same map would break the site: the one below the folder is changed."""
+    path = site / "book" / "en-US" / "plan.yml"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(YAML + b"owner: Desk\n")
+    assert "changes book/en-US/plan.yml" in done(run("page.txt", "--yes")).stderr
+    assert files(site / "book") == ["en-US/plan.yml"]
+    assert path.read_bytes() == YAML
+
+
+def test_two_files_of_the_map_are_refused(run: Run, site: Path) -> None:
+    """With two of them there is no telling which one is meant."""
+    (site / "book").mkdir()
+    for name in ("a.yml", "b.yml"):
+        (site / "book" / name).write_bytes(YAML)
+    with pytest.raises(RefusedError, match=r"book/a\.yml and book/b\.yml"):
+        raise run("page.txt", "--yes").exception or AssertionError
+
+
+def test_a_broken_file_is_replaced(run: Run, site: Path) -> None:
+    """A file of the map's name that is no YAML counts as empty; it is shown as a change."""
+    path = site / "book" / NAME
+    path.parent.mkdir()
+    path.write_bytes(b"title: [\n")
+    assert f"changes book/{NAME}" in done(run("page.txt", "--yes")).stderr
+    assert path.read_bytes() == YAML
+
+
+@pytest.mark.parametrize("case", ["bad-not-an-id", "bad-draft", "bad-hidden-character"])
+def test_mistakes_are_reported_and_nothing_is_written(run: Run, site: Path, case: str) -> None:
+    """Findings go to standard output with their place in the text; the exit code is 1."""
+    text = (CASES / case / "handoff.txt").read_bytes()
+    (site / "page.txt").write_bytes(text)
+    result = run("page.txt", "--yes")
+    assert result.return_value == 1
+    expected = (CASES / case / "findings.txt").read_text("utf-8")
+    assert result.stdout == expected.replace("handoff.txt:", "page.txt:")
+    assert result.stderr == "nothing written\n"
+    assert not (site / "book").exists()
+
+
+def test_a_text_that_is_too_large(run: Run, site: Path) -> None:
+    """Neither the text nor the map made of it may pass the limits of a definition."""
+    long = "word " * 14_000 + "end."
+    (site / "page.txt").write_bytes(COMPLETE.replace(b"An apology", long.encode()))
+    result = run("page.txt", "--yes")
+    assert result.return_value == 1
+    assert "[too-large]" in result.stdout
+    (site / "page.txt").write_bytes(COMPLETE + b"x" * 600_000)
+    assert "page.txt:1:1: error: the file is over 512 KiB" in run("page.txt", "--yes").stdout
+    assert not (site / "book").exists()
+
+
+def test_paths_are_relative_to_mkdocs_yml(run: Run, site: Path) -> None:
+    """Called from elsewhere with -f, names still start at the folder of mkdocs.yml."""
+    (site / "deep").mkdir()
+    os.chdir(site / "deep")
+    assert "creates book/" in done(run("../page.txt", "-f", "../mkdocs.yml", "--dry-run")).stderr
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere"
+)
+def test_a_folder_that_cannot_be_written(run: Run, site: Path) -> None:
+    """Named with the reason; no temporary file stays."""
+    (site / "book").mkdir(mode=0o500)
+    with pytest.raises(ConfigurationError, match="cannot write"):
+        raise run("page.txt", "--yes").exception or AssertionError
+
+
+def test_a_file_where_the_folder_should_be(run: Run, site: Path) -> None:
+    """The maps folder cannot be made: configuration, not a bug."""
+    (site / "book").write_text("a file")
+    with pytest.raises(ConfigurationError, match="cannot write"):
+        raise run("page.txt", "--yes").exception or AssertionError
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["nowhere.txt"], ["page.txt", "--from", "html"], ["page.txt", "--into", "mkdocs.yml"]],
+)
+def test_wrong_usage(run: Run, arguments: list[str]) -> None:
+    """Click's own complaints: a missing or unknown file, form or folder."""
+    assert isinstance(run(*arguments).exception, click.UsageError)
+
+
+def test_help_has_examples(run: Run) -> None:
+    """--help names the forms and shows how the command is called."""
+    text = run("--help").stdout
+    assert "handoff-v1" in text
+    assert "\n    journeybook import page.txt\n" in text

@@ -1,0 +1,118 @@
+"""What the model refuses, in our words, at its place."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import a_map
+from journeybook.loading import DefinitionFile, LoadedMap, read_map
+
+JOURNEY = """\
+journey:
+  goal: g
+  period: p
+  stages:
+    - id: s
+      name: S
+      steps:
+        - id: pay
+          action: Pay
+"""
+LINES = a_map().count("\n")
+
+
+def mistakes(text):
+    _, found = read_map(text.encode(), DefinitionFile(Path("x.yml"), "maps/x.yml"))
+    return [(d.location.line, d.location.column, d.rule, d.message, d.hint) for d in sorted(found)]
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        (
+            JOURNEY + "          touchpont: x\n",
+            (10, 11, "unknown-key", "unknown key 'touchpont' in step 'pay'", "did you mean 'touchpoint'?"),
+        ),
+        (
+            JOURNEY + "          emotion: 6\n",
+            (10, 20, "out-of-range", "'6' is not a whole number from 1 to 5", ""),
+        ),
+        (
+            JOURNEY + "          handoff: {form: x}\n",
+            (10, 21, "unknown-key", "unknown key 'form' in 'handoff' of step 'pay'", "did you mean 'from'?"),
+        ),
+        ("related: {a: b}\n", (1, 10, "wrong-type", "expected a list for 'related', found a mapping", "")),
+        ("faq: [{question: q}]\n", (1, 7, "missing-key", "missing key 'answer' in question 'q'", "")),
+        ("comparisons: [{role: r}]\n", (1, 15, "missing-key", "missing key 'map' or 'term' in comparison number 1", "")),
+        ("ai_assisted: yes\n", (1, 14, "bad-boolean", "'yes' is neither true nor false", "")),
+        (
+            "kind: jorney\n",
+            (1, 7, "unknown-value", "'jorney' is not one of 'term', 'journey', 'method' for 'kind'", "did you mean 'journey'?"),
+        ),
+        ("meaning: [a]\n", (1, 10, "wrong-type", "expected a text for 'meaning', found a list", "")),
+        ("boundary:\n", (1, 10, "wrong-type", "expected a mapping of keys to values for 'boundary', found nothing", "")),
+        ("refresh: {every: 90}\n", (1, 18, "bad-interval", "'90' is not a number of days such as 90d", "")),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_told_once_at_its_place(more, expected):
+    """Each mistake gives one diagnostic, with place, rule, message and hint."""
+    line, *rest = expected
+    assert mistakes(a_map(more=more)) == [(LINES + line, *rest)]
+
+
+def test_a_missing_key_is_reported_at_its_parent():
+    """At the top level that is 1:1, inside a mapping its key, inside a list the item."""
+    text = a_map(more="journey:\n  goal: g\n  stages:\n    - name: S\n      steps: []\n")
+    found = mistakes(text.replace("title: Title a\n", ""))
+
+    assert [(*place, message) for *place, _, message, _ in found] == [
+        (1, 1, "missing key 'title'"),
+        (5, 1, "missing key 'period' in 'journey'"),
+        (8, 7, "missing key 'id' in stage 'S'"),
+        (9, 14, "'steps' in stage 'S' is empty"),
+    ]
+
+
+def test_a_misspelt_required_key_is_one_mistake():
+    """The key that it was meant for is not reported as missing too."""
+    found = mistakes(a_map().replace("title:", "titel:"))
+
+    assert [rule for _, _, rule, _, _ in found] == ["unknown-key"]
+
+
+def test_nothing_more_is_said_of_a_refused_value():
+    """An alias in the place of a list is one mistake, not two."""
+    assert [rule for _, _, rule, _, _ in mistakes(a_map(more="faq: *x\n"))] == ["alias"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\\tscript:x", "data:text/html,x",
+        "//evil.example.org", "https://a@evil.example.org", "file:///etc/passwd", "https:///x",
+        'http://e.example.org/\\"onmouseover=', "mailto:", "https://exa mple.org", "x",
+    ],
+)  # fmt: skip
+def test_addresses_that_no_reader_may_follow_are_refused(url):
+    """Only http and https with a host and without a user, and mailto, are links."""
+    found = mistakes(a_map(more=f'sources: [{{title: t, url: "{url}"}}]\n'))
+
+    assert [rule for _, _, rule, _, _ in found] in (["bad-url"], ["hidden-character"])
+
+
+@pytest.mark.parametrize("id_", ["../x", "A", "a--b", "-a", "a_b", "con", "a" * 65, "á", "a/b"])
+def test_ids_that_are_no_slugs_are_refused(id_):
+    """An id can be nothing but a slug, so no path is ever made of anything else."""
+    assert [rule for _, _, rule, _, _ in mistakes(a_map(f"'{id_}'"))] == ["bad-id"]
+
+
+def test_a_good_map_loads():
+    """A map without mistakes gives the model, its own text and its places."""
+    text = a_map(more=JOURNEY)
+    loaded, found = read_map(text.encode(), DefinitionFile(Path("x.yml"), "maps/x.yml"))
+
+    assert not found
+    assert isinstance(loaded, LoadedMap)
+    assert loaded.definition.kind == "journey"
+    assert loaded.data["journey"]["stages"][0]["steps"][0]["action"] == "Pay"
+    assert str(loaded.source.value(("journey", "stages", 0, "name"))) == "maps/x.yml:11:13"

@@ -1,0 +1,100 @@
+"""Rules over several maps."""
+
+from pathlib import Path
+
+from conftest import a_map
+from journeybook.pipeline import load
+from journeybook.settings import Options, Settings, SiteOptions
+
+STAGE = "    - {{id: {id}, name: S, steps: [{{id: {step}, action: A, evidence: [{ev}]}}]}}\n"
+JOURNEY = "journey:\n  goal: g\n  period: p\n  evidence: [{id: e1}]\n  stages:\n"
+
+
+def found(tmp_path: Path, maps: dict[str, str], **options: object):
+    (tmp_path / "maps").mkdir()
+    for name, text in maps.items():
+        (tmp_path / "maps" / name).write_text(text, "utf-8")
+    project = load(Settings(tmp_path, Options(**options), SiteOptions()))
+    return [(str(d.location), d.rule, d.message, d.hint) for d in project.diagnostics]
+
+
+def test_a_reference_without_a_target_names_the_nearest(tmp_path):
+    """The place is that of the id; the hint names the nearest known one."""
+    maps = {"a.yml": a_map("a", more="related: [custmer]\n"), "b.yml": a_map("customer")}
+
+    assert found(tmp_path, maps) == [
+        (
+            "maps/a.yml:6:11",
+            "unknown-reference",
+            "there is no map 'custmer'",
+            "did you mean 'customer'?",
+        )
+    ]
+
+
+def test_a_reference_to_a_broken_map_is_no_second_mistake(tmp_path):
+    """One cause, one message: only the broken file is reported."""
+    maps = {"a.yml": a_map("a", more="related: [b]\n"), "b.yml": a_map("b", more="x: 1\n")}
+
+    assert [rule for _, rule, _, _ in found(tmp_path, maps)] == ["unknown-key"]
+
+
+def test_references_inside_a_journey_are_checked(tmp_path):
+    """Evidence that is not there is reported at the id."""
+    text = a_map("a", more=JOURNEY + STAGE.format(id="s", step="t", ev="e2"))
+
+    assert found(tmp_path, {"a.yml": text}) == [
+        (
+            "maps/a.yml:11:62",
+            "unknown-reference",
+            "there is no evidence 'e2'",
+            "did you mean 'e1'?",
+        )
+    ]
+
+
+def test_ids_are_unique_for_their_kind(tmp_path):
+    """A step's id may not come back in another stage; the hint names the first."""
+    stages = STAGE.format(id="s", step="t", ev="e1") + STAGE.format(id="u", step="t", ev="e1")
+
+    assert found(tmp_path, {"a.yml": a_map("a", more=JOURNEY + stages)}) == [
+        (
+            "maps/a.yml:12:37",
+            "duplicate-id",
+            "step 't' stands here twice",
+            "the first one stands at 11:37",
+        )
+    ]
+
+
+def test_two_files_with_one_map_are_reported_at_the_second(tmp_path):
+    """`id` and `locale` together are unique."""
+    assert found(tmp_path, {"a.yml": a_map("a"), "b.yml": a_map("a")}) == [
+        (
+            "maps/b.yml:2:5",
+            "duplicate-map",
+            "map 'a' in en-US is defined twice",
+            "the first one is maps/a.yml",
+        )
+    ]
+
+
+def test_two_maps_with_one_page_are_reported(tmp_path):
+    """A pattern that drops the collection is fine until two maps meet; index pages count too."""
+    maps = {"a.yml": a_map("core", more="collection: x\n")}
+
+    assert [rule for _, rule, _, _ in found(tmp_path, maps, page_path="{locale}/{id}")] == []
+
+
+def test_a_link_that_leaves_the_folder_is_reported(tmp_path):
+    """A symbolic link to a file outside is not read."""
+    (tmp_path / "secret.yml").write_text(a_map("s"), "utf-8")
+    (tmp_path / "maps").mkdir()
+    (tmp_path / "maps" / "s.yml").symlink_to(tmp_path / "secret.yml")
+    (tmp_path / "maps" / "in.yml").write_text(a_map("in"), "utf-8")
+    (tmp_path / "maps" / "_policy").mkdir()
+    (tmp_path / "maps" / "_policy" / "x.yml").write_text("no map", "utf-8")
+    project = load(Settings(tmp_path, Options(), SiteOptions()))
+
+    assert [d.rule for d in project.diagnostics] == ["symlink"]
+    assert list(project.catalog.maps) == [("en-US", "in")]

@@ -1,0 +1,64 @@
+"""`mkdocs.yml` read without MkDocs."""
+
+import pytest
+
+from journeybook.errors import ConfigurationError
+from journeybook.settings import Options, read_settings
+
+
+def write(folder, text, name="mkdocs.yml"):
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_options_of_ours_are_read_and_foreign_tags_stay_text(tmp_path, monkeypatch):
+    """`!ENV` is filled in; a `!!python/name` beside our entry does no harm."""
+    monkeypatch.setenv("KB_URL", "https://kb.example.org/")
+    text = (
+        "site_url: !ENV [KB_URL, none]\n"
+        "plugins:\n  - search\n  - journeybook: {maps_dir: journeys, publisher: P}\n"
+        "markdown_extensions:\n  - x:\n      format: !!python/name:os.system\n      y: !other {a: 1}\n"
+    )
+    settings = read_settings(write(tmp_path, text))
+
+    assert settings.site.site_url == "https://kb.example.org/"
+    assert settings.maps_dir == tmp_path / "journeys"
+    assert settings.options.publisher == "P"
+
+
+def test_inherited_configuration_is_merged(tmp_path):
+    """`INHERIT` gives what the file itself leaves out."""
+    write(tmp_path, "site_url: https://a.example.org/\nrepo_url: https://b.example.org\n", "b.yml")
+    settings = read_settings(write(tmp_path, "INHERIT: b.yml\nrepo_url: https://c.example.org\n"))
+
+    assert settings.site.site_url == "https://a.example.org/"
+    assert settings.site.repo_url == "https://c.example.org"
+
+
+def test_plugins_may_be_a_mapping_and_the_entry_may_be_empty(tmp_path):
+    """Both ways of writing plugins work; without options the defaults hold."""
+    assert read_settings(write(tmp_path, "plugins: {journeybook: }\n")).options == Options()
+    assert read_settings(write(tmp_path, "plugins: [journeybook]\n")).options == Options()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("plugins: [{journeybook: {map_dir: x}}]\n", "did you mean 'maps_dir'?"),
+        ("plugins: [{journeybook: {publish: some}}]\n", "must be 'all' or 'approved', not 'some'"),
+        ("plugins: [{journeybook: [x]}]\n", "must be a mapping of options"),
+        ("a: [\n", "this is not YAML"),
+        ("INHERIT: mkdocs.yml\n", "INHERIT goes round in a circle"),
+    ],
+)
+def test_wrong_configuration_is_told(tmp_path, text, message):
+    """Each mistake in mkdocs.yml is a configuration error that names it."""
+    with pytest.raises(ConfigurationError, match=message.replace("?", r"\?")):
+        read_settings(write(tmp_path, text))
+
+
+def test_a_missing_file_is_told(tmp_path):
+    """No traceback for a folder without mkdocs.yml."""
+    with pytest.raises(ConfigurationError, match="cannot read"):
+        read_settings(tmp_path / "mkdocs.yml")
