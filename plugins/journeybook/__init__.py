@@ -2,7 +2,7 @@
 
 The layers, from the bottom up; imports only go down (checked by import-linter):
 
-- `diagnostics`, `errors`: a user's mistake is a value, what stops a run is raised
+- `diagnostics`, `errors`, `names`: a mistake as a value, what stops a run, what ids look like
 - `settings`: the options of `mkdocs.yml`, as one frozen record
 - `model`: what a map definition is
 - `loading`: YAML text to positioned nodes to the model

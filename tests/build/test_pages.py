@@ -152,7 +152,7 @@ def test_templates_can_be_overridden_by_block(make_site):
         {"over/journeybook/faq.html.jinja": faq, "mkdocs.yml": ""},
     )
     site.write(
-        {"mkdocs.yml": "site_name: T\ntheme: %s\nplugins: [journeybook]\n" % json.dumps(theme)}
+        {"mkdocs.yml": f"site_name: T\ntheme: {json.dumps(theme)}\nplugins: [journeybook]\n"}
     )
     site.build()
 

@@ -489,24 +489,24 @@
   }
   window[KEY] = enhance;
 
+  function watchScheme() {
+    dark = isDark();
+    const observer = new MutationObserver(schemeChanged);
+    for (const element of [document.documentElement, document.body]) {
+      observer.observe(element, { attributeFilter: ["class", "style", "data-md-color-scheme", "data-bs-theme"] });
+    }
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", schemeChanged);
+  }
+
   let subscribed = false;
   function start() {
+    if (dark === undefined) watchScheme();
     enhance();
     // Material's stream of pages; made by its bundle, which may run after this script.
     if (subscribed || typeof window.document$?.subscribe !== "function") return;
     subscribed = true;
     window.document$.subscribe(enhance);
   }
-
-  dark = isDark0();
-  function isDark0() {
-    return document.body ? isDark() : false;
-  }
-  const schemes = new MutationObserver(schemeChanged);
-  const marks = { attributes: true, attributeFilter: ["class", "data-md-color-scheme", "data-bs-theme", "style"] };
-  schemes.observe(document.documentElement, marks);
-  if (document.body) schemes.observe(document.body, marks);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", schemeChanged);
 
   addEventListener("hashchange", reveal);
   addEventListener("popstate", reveal);

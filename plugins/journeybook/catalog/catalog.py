@@ -69,7 +69,10 @@ def build(
     languages: dict[str, tuple[Key, ...]] = {}
     for key in by_key:
         languages[key[1]] = (*languages.get(key[1], ()), key)
-    urls = {key: page_url(loaded, page_path) for key, loaded in by_key.items()}
+    urls = {
+        key: page_path.format(locale=key[0], collection=loaded.definition.collection, id=key[1])
+        for key, loaded in by_key.items()
+    }
     owners: dict[str, Key] = {}
     for key, url in urls.items():
         owners.setdefault(url.casefold(), key)
@@ -82,12 +85,6 @@ def build(
         broken=frozenset((file.locale, file.id) for file in broken),
         default_locale=default_locale,
     )
-
-
-def page_url(loaded: LoadedMap | BrokenMap, page_path: str) -> str:
-    """Return the path of a map's page from the site's root, without slashes around it."""
-    part = loaded.definition if isinstance(loaded, LoadedMap) else loaded
-    return page_path.format(locale=part.locale, collection=part.collection, id=part.id)
 
 
 def _backlinks(maps: Mapping[Key, LoadedMap], default_locale: str) -> dict[Key, tuple[Key, ...]]:

@@ -12,6 +12,7 @@ import click
 
 from journeybook import __version__
 from journeybook.cli.check import check_command
+from journeybook.cli.import_ import import_command
 from journeybook.cli.list import list_command
 from journeybook.errors import ConfigurationError, JourneybookError
 
@@ -27,10 +28,12 @@ def cli() -> None:
     Examples:
       journeybook check
       journeybook list --format json
+      journeybook import handoff.txt --into maps
     """
 
 
 cli.add_command(check_command)
+cli.add_command(import_command)
 cli.add_command(list_command)
 
 

@@ -56,6 +56,11 @@ PROBLEMS: tuple[Problem, ...] = (
     Problem("merge-key", "A YAML merge key (`<<`).", "Write the keys out."),
     Problem("missing-key", "A key that must be there is not.", "Add it."),
     Problem("multiple-documents", "A second YAML document in one file.", "One file, one map."),
+    Problem(
+        "not-handoff-v1",
+        "A text to import that is not of the form handoff-v1.",
+        "See the message; nothing was written.",
+    ),
     Problem("out-of-range", "A score that is no whole number from 1 to 5.", "Write 1 to 5."),
     Problem("syntax", "Text that is not YAML.", "See the hint of the message."),
     Problem(

@@ -122,8 +122,10 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             raise PluginError(f"journeybook: {error}") from error
         if project.failed and not self.serving:
             raise PluginError(_told(project.diagnostics))
+        # A preview never fails, not even a strict one, which counts warnings.
+        tell = log.info if self.serving and config.strict else log.warning
         for item in project.diagnostics:
-            log.warning("%s", _line(item))
+            tell("%s", _line(item))
         self.last_good.update(
             (loaded.file.name, loaded) for loaded in project.catalog.maps.values()
         )

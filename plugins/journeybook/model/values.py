@@ -16,14 +16,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_SLUG_LENGTH = 64
-# Names that Windows keeps for devices; a page folder of that name could not be checked out there.
-_RESERVED = frozenset(
-    {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
-)
-# BCP 47 (RFC 5646), the part in common use: language, script, region.
-_LOCALE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
+from journeybook.names import is_locale, is_slug
+
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _INTERVAL = re.compile(r"([1-9][0-9]{0,3})d")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,9})?")
@@ -45,7 +39,7 @@ def _not_empty(text: str) -> str:
 
 
 def _slug(text: str) -> str:
-    if not _SLUG.fullmatch(text) or len(text) > _SLUG_LENGTH or text in _RESERVED:
+    if not is_slug(text):
         raise PydanticCustomError(
             "bad-id",
             "'{text}' is not an id: lower-case letters, digits and single hyphens, at most 64",
@@ -55,7 +49,7 @@ def _slug(text: str) -> str:
 
 
 def _locale(text: str) -> str:
-    if not _LOCALE.fullmatch(text):
+    if not is_locale(text):
         raise PydanticCustomError(
             "bad-locale", "'{text}' is not a locale such as en-US, ja-JP or zh-CN", {"text": text}
         )

@@ -50,9 +50,9 @@ class Texts:
     def form(self, one: str, other: str, number: int) -> str:
         """Return the plural form of a message for `number`, with `{n}` still in it."""
         entry = self._catalogue.get(one)
-        forms = entry.string if entry and isinstance(entry.string, list | tuple) else (one, other)
-        index = min(int(number != 1), len(forms) - 1)  # no language here has more than two forms
-        return str(forms[index] or (one, other)[index])
+        written = entry.string if entry and isinstance(entry.string, list | tuple) else ()
+        forms = [str(form) for form in written if form] or [one, other]
+        return forms[min(int(number != 1), len(forms) - 1)]  # none here has more than two forms
 
     def join(self, items: Iterable[str]) -> str:
         """Return items as a list in a line, with this language's comma."""
@@ -76,7 +76,7 @@ class Texts:
         exponent = value.as_tuple().exponent
         places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
         pattern = "#,##0" + ("." + "0" * places if places else "")
-        return format_decimal(value, pattern, locale=self._babel)
+        return str(format_decimal(value, pattern, locale=self._babel))
 
 
 @functools.cache

@@ -10,9 +10,9 @@ from pydantic_core import PydanticCustomError
 
 from journeybook.diagnostics import did_you_mean
 from journeybook.errors import ConfigurationError
+from journeybook.names import is_locale
 
 _PLACEHOLDERS = {"locale", "collection", "id"}
-_LOCALE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 
 
 class Options(BaseModel):
@@ -70,7 +70,7 @@ class Options(BaseModel):
     @field_validator("default_locale")
     @classmethod
     def _is_a_locale(cls, value: str) -> str:
-        if not _LOCALE.fullmatch(value):
+        if not is_locale(value):
             raise PydanticCustomError("default_locale", "must be a locale such as en-US")
         return value
 

@@ -13,6 +13,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+import journeybook
 from journeybook.cli.import_ import import_command
 from journeybook.errors import ConfigurationError, RefusedError
 
@@ -102,8 +103,14 @@ def test_asks_in_a_terminal(site: Path, answer: str, code: int) -> None:
     )
     ours, theirs = os.openpty()
     os.write(ours, f"{answer}\n".encode())
+    package = Path(journeybook.__file__).parents[1]
     result = subprocess.run(
-        [sys.executable, "-c", program], stdin=theirs, capture_output=True, text=True, check=False
+        [sys.executable, "-c", program],
+        stdin=theirs,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(package)},
     )
     os.close(theirs)
     os.close(ours)

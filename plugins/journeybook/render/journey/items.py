@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing in a cell.
+class Item(NamedTuple):
+    """One thing in a cell; a tuple, since the template takes hundreds of them apart.
 
     Attributes:
         text: what it says.

@@ -70,15 +70,15 @@ def _drawn(
         if last - first + 1 < len(steps)
         else ""
     )
-    of_line = f", {label}" if label else ""
-    name = f"{texts('Emotion curve')}: {title}{of_line}"
+    of_line = texts.join((title, label)) if label else title
+    name = f"{texts('Emotion curve')}: {of_line}"
     felt = any(placed.step.emotion for placed in steps)
     drawing, axis = curve(line, steps, texts, title=name, uid=uid) if felt else (Markup(), Markup())
     return DrawnLine(
         line,
         label,
-        f"{texts('Journey map')}: {title}{of_line}",
-        f"{texts('Stages of the journey')}: {title}{of_line}",
+        f"{texts('Journey map')}: {of_line}",
+        f"{texts('Stages of the journey')}: {of_line}",
         drawing,
         axis,
         groups(journey, line, texts),

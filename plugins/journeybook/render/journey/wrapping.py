@@ -29,20 +29,21 @@ def width(text: str) -> int:
     return sum(_cluster_width(cluster) for cluster in _clusters(text))
 
 
-def wrap(text: str, columns: int, max_lines: int = 0) -> list[str]:
+def wrap(text: str, columns: int, max_lines: int = 0, *, phrases: bool = False) -> list[str]:
     """Return `text` as lines.
 
     Args:
         text: any text; white space folds to one blank.
         columns: how wide a line may be, at least 2.
         max_lines: how many lines there may be; 0: any number. The last ends in `…` when cut.
+        phrases: whether Japanese breaks only where a phrase ends; see `balance`.
 
     Returns:
         The lines, none wider than `columns`; none at all for an empty text.
     """
     lines: list[str] = []
     line, room = "", columns
-    for piece, size, blank in _pieces(" ".join(text.split()), columns):
+    for piece, size, blank in _pieces(" ".join(text.split()), columns, phrases=phrases):
         gap = " " if blank and line else ""
         if size + len(gap) > room and line:
             lines.append(line)
@@ -57,16 +58,34 @@ def wrap(text: str, columns: int, max_lines: int = 0) -> list[str]:
 
 
 def balance(text: str, columns: int, max_lines: int) -> list[str]:
-    """Return what `wrap` does in lines of similar width, no more of them; see there."""
+    """Return what `wrap` does in lines of similar width, Japanese broken between phrases if it can.
+
+    A phrase mostly ends in hiragana, so it ends where hiragana meets anything else.
+    """
     lines = wrap(text, columns, max_lines)
-    if len(lines) < 2 or lines[-1].endswith(ELLIPSIS):
+    if len(lines) < 2:
         return lines
-    longest = max(size for _, size, _ in _pieces(text, columns))  # else words would be broken
-    for narrower in range(max(longest, -(-width(text) // len(lines))), columns):
-        balanced = wrap(text, narrower)
+    phrases = any(map(_is_hiragana, text))
+    if phrases:
+        whole = wrap(text, columns, phrases=True)
+        phrases = len(whole) <= max(len(lines), max_lines) and _longest(text, 0, True) <= columns
+        lines = whole if phrases else lines
+    if lines[-1].endswith(ELLIPSIS):
+        return lines
+    narrowest = max(_longest(text, columns, phrases), -(-width(text) // len(lines)))
+    for narrower in range(narrowest, columns):
+        balanced = wrap(text, narrower, phrases=phrases)
         if len(balanced) == len(lines):
             return balanced
     return lines
+
+
+def _longest(text: str, columns: int, phrases: bool) -> int:
+    return max(size for _, size, _ in _pieces(text, columns, phrases=phrases))
+
+
+def _is_hiragana(character: str) -> bool:
+    return "ぁ" <= character <= "ゖ"
 
 
 def _cut(line: str, columns: int) -> str:
@@ -77,13 +96,16 @@ def _cut(line: str, columns: int) -> str:
     return "".join(clusters).rstrip(" 、。,.;:") + ELLIPSIS
 
 
-def _pieces(text: str, columns: int) -> Iterator[tuple[str, int, bool]]:
-    """Yield what must stay together, its width, and whether a blank stands before it."""
+def _pieces(text: str, columns: int, *, phrases: bool) -> Iterator[tuple[str, int, bool]]:
+    """Yield what must stay together, its width, and whether a blank stands before it.
+
+    What is wider than `columns` is broken; with 0, nothing is.
+    """
     for word in text.split(" "):
         blank = True
-        for piece in _unbroken(word):
+        for piece in _unbroken(word, phrases=phrases):
             size = width(piece)
-            if size <= columns:
+            if size <= columns or not columns:
                 yield piece, size, blank
             else:
                 for part in _chopped(piece, columns):
@@ -92,13 +114,13 @@ def _pieces(text: str, columns: int) -> Iterator[tuple[str, int, bool]]:
             blank = False
 
 
-def _unbroken(word: str) -> Iterator[str]:
+def _unbroken(word: str, *, phrases: bool) -> Iterator[str]:
     if word.isascii() and not ("-" in word or "/" in word):
         yield word
         return
     piece, last = "", ""
     for cluster in _clusters(word):
-        if piece and _may_break(last, cluster):
+        if piece and _may_break(last, cluster) and (not phrases or _ends_phrase(last, cluster)):
             yield piece
             piece = ""
         piece += cluster
@@ -113,6 +135,12 @@ def _may_break(before: str, after: str) -> bool:
     if before[-1] in _BREAK_AFTER:
         return True
     return _cluster_width(before) > 1 or _cluster_width(after) > 1
+
+
+def _ends_phrase(before: str, after: str) -> bool:
+    if _is_hiragana(before[-1]):
+        return not _is_hiragana(after[0])
+    return not before[-1].isalnum()
 
 
 def _chopped(piece: str, columns: int) -> Iterator[str]:

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeybook.cli.report import as_text
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
-from journeybook.loading.importing.handoff_form import escaped, preview
+from journeybook.loading.importing.handoff_form import escaped, folded, preview
 from journeybook.loading.importing.handoff_lines import HandoffError
 from journeybook.loading.importing.handoff_v1 import parse_handoff_v1, read_handoff_v1
 from journeybook.loading.importing.yaml_text import yaml_text
@@ -195,6 +195,11 @@ def test_keys_stand_in_the_order_of_the_model() -> None:
     )
 
 
+def test_folding() -> None:
+    """A value of more lines becomes one line; blanks inside a line stay."""
+    assert folded(" a  b \n  c\n\nd\n") == "a  b c d"
+
+
 # Texts as they stand in a map: one line, no outer white space, no hidden characters.
 LETTERS = st.one_of(
     st.sampled_from([*"#->`~|\\:'\"*…-? .,!&%@[]{}$0123456789あ解約。、🧭", " - ", " | "]),
@@ -240,6 +245,7 @@ MAPS = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(MAPS)
 def test_any_map_comes_back(content: dict[str, Any]) -> None:
     """Whatever a map says in one line each: written and read it is the same map."""
@@ -253,6 +259,7 @@ def test_any_map_comes_back(content: dict[str, Any]) -> None:
     assert loaded.data == data
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(st.sampled_from(GOOD), st.data())
 def test_any_text_comes_back_or_is_refused(case: Path, draw: st.DataObject) -> None:
     """A text with arbitrary changes either gives the same bytes again or is refused."""

@@ -1,0 +1,22 @@
+"""Settings to a project, and a project to pages and files: the one place that joins the layers.
+
+Both hosts call this package; neither calls the layers below it for more than their records.
+"""
+
+from journeybook.pipeline.files import Artifact, artifacts
+from journeybook.pipeline.links import edit_url, index_urls
+from journeybook.pipeline.pages import map_page, pages
+from journeybook.pipeline.project import Project, load
+from journeybook.pipeline.site_page import SitePage
+
+__all__ = [
+    "Artifact",
+    "Project",
+    "SitePage",
+    "artifacts",
+    "edit_url",
+    "index_urls",
+    "load",
+    "map_page",
+    "pages",
+]

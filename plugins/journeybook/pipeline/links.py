@@ -1,0 +1,71 @@
+"""Links between pages, and from a page to its source."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import quote, urljoin
+
+from journeybook.catalog import Catalog
+from journeybook.catalog.catalog import Key
+from journeybook.pipeline.project import Project
+from journeybook.render.document import Link
+from journeybook.render.index import collection_title
+from journeybook.render.texts import texts_for
+from journeybook.settings import Settings
+
+
+def edit_url(settings: Settings, name: str) -> str:
+    """Return where a file can be edited, or an empty text.
+
+    Args:
+        settings: `source_url`, or else `repo_url` and `edit_uri`.
+        name: the file, relative to the folder of `mkdocs.yml`.
+    """
+    if settings.options.source_url:
+        return settings.options.source_url.replace("{path}", quote(name))
+    site = settings.site
+    if not site.repo_url or not site.edit_uri:
+        return ""
+    docs = settings.root / site.docs_dir
+    path = Path(os.path.relpath(settings.root / name, docs)).as_posix()
+    base = site.repo_url if site.repo_url.endswith("/") else f"{site.repo_url}/"
+    return urljoin(base, site.edit_uri + quote(path))
+
+
+def index_urls(project: Project) -> list[tuple[str, str, str]]:
+    """Return `(url, locale, collection)` of each index page; the collection of a locale's is empty.
+
+    The index of a locale comes before those of its collections.
+    """
+    keys = {
+        (loaded.definition.locale, collection)
+        for loaded in project.catalog.maps.values()
+        for collection in ("", loaded.definition.collection)
+    }
+    return [
+        (f"{locale}/{collection}".rstrip("/"), locale, collection)
+        for locale, collection in sorted(keys)
+    ]
+
+
+def map_link(catalog: Catalog, key: Key) -> Link:
+    """Return the link to a map's page, under its title."""
+    definition = catalog.maps[key].definition
+    return Link(definition.title, catalog.urls[key], definition.locale, definition.summary)
+
+
+def language_link(catalog: Catalog, key: Key) -> Link:
+    """Return the link to a map's page, under the name of its language."""
+    definition = catalog.maps[key].definition
+    name = texts_for(definition.locale).language_name()
+    return Link(definition.title, catalog.urls[key], definition.locale, name)
+
+
+def index_links(locale: str, collection: str) -> tuple[Link, Link]:
+    """Return the links to the index of a locale and to that of one of its collections."""
+    texts = texts_for(locale)
+    return (
+        Link(texts("All maps"), locale, locale),
+        Link(collection_title(collection, texts), f"{locale}/{collection}", locale),
+    )

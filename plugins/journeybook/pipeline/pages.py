@@ -1,0 +1,95 @@
+"""A project to its pages: maps, broken maps and indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeybook.catalog.catalog import Key
+from journeybook.loading import BrokenMap
+from journeybook.names import as_slug, is_locale, is_slug
+from journeybook.pipeline.indexes import index_pages
+from journeybook.pipeline.links import edit_url, index_links, language_link, map_link
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.site_page import SitePage, templates_of
+from journeybook.render.article import article, broken_page, search_text
+from journeybook.render.context import PageContext
+from journeybook.render.document import Link
+from journeybook.render.escaping import trusted
+from journeybook.render.page import limitations_of, page
+from journeybook.render.texts import texts_for
+from journeybook.settings import Settings
+
+
+def pages(project: Project) -> Iterator[SitePage]:
+    """Render every page: maps, broken maps, indexes; sorted within each kind."""
+    yield from (map_page(project, key) for key in project.catalog.maps)
+    yield from _broken_pages(project)
+    yield from index_pages(project)
+
+
+def map_page(project: Project, key: Key) -> SitePage:
+    """Render the page of one map."""
+    context = page_context(project, key)
+    document = page(context)
+    name = context.loaded.file.name
+    found = project.mistakes_in(name)
+    html = article(document, context.texts, context.environment, found, stale=name in project.kept)
+    search = search_text(document, context.texts, context.environment)
+    return SitePage(document, context.loaded.file.path, context.edit_url, html, search)
+
+
+def page_context(project: Project, key: Key) -> PageContext:
+    """Gather what the page of a map is made of."""
+    catalog, settings = project.catalog, project.settings
+    loaded = catalog.maps[key]
+    definition = loaded.definition
+    texts = texts_for(definition.locale)
+
+    def resolve(id_: str) -> Link | None:
+        found = catalog.resolve(id_, definition.locale)
+        return map_link(catalog, found.definition.key) if found else None
+
+    others = [other for other in catalog.languages[definition.id] if other != key]
+    return PageContext(
+        loaded=loaded,
+        url=catalog.urls[key],
+        state=project.states[key],
+        texts=texts,
+        environment=templates_of(settings),
+        resolve=resolve,
+        translations=tuple(language_link(catalog, other) for other in others),
+        backlinks=tuple(map_link(catalog, other) for other in catalog.backlinks.get(key, ())),
+        breadcrumb=index_links(definition.locale, definition.collection),
+        limitations=limitations_of(definition, project.trust.limitations),
+        edit_url=edit_url(settings, loaded.file.name),
+        diagrams=settings.options.diagrams != "none",
+    )
+
+
+def _broken_pages(project: Project) -> Iterator[SitePage]:
+    taken = set(project.catalog.owners)
+    for file in project.broken:
+        url = _broken_url(file, project.settings)
+        if url.casefold() in taken:
+            continue
+        taken.add(url.casefold())
+        texts = texts_for(project.settings.options.default_locale)
+        templates = templates_of(project.settings)
+        found = project.mistakes_in(file.file.name)
+        document = broken_page(url, file.title or file.file.name, found, texts, templates)
+        yield SitePage(
+            document,
+            file.file.path,
+            edit_url(project.settings, file.file.name),
+            article(document, texts, templates),
+            trusted(""),
+        )
+
+
+def _broken_url(file: BrokenMap, settings: Settings) -> str:
+    """Return a page path for a file whose id, locale and collection may be anything."""
+    return settings.options.page_path.format(
+        id=file.id if is_slug(file.id) else as_slug(file.file.path.name),
+        locale=file.locale if is_locale(file.locale) else settings.options.default_locale,
+        collection=file.collection if is_slug(file.collection) else "core",
+    )

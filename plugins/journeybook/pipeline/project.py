@@ -1,0 +1,103 @@
+"""Settings to a project: all maps read, joined and checked, each with its review state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from journeybook.catalog import Catalog, build
+from journeybook.catalog.catalog import Key
+from journeybook.diagnostics import Diagnostic, Severity
+from journeybook.loading import (
+    BrokenMap,
+    LoadedMap,
+    TrustPolicy,
+    discover,
+    load_map,
+    load_trust,
+)
+from journeybook.review import ReviewState, digest, review_state
+from journeybook.rules import check
+from journeybook.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """All that is known of the maps of a site.
+
+    Attributes:
+        settings: how pages are made.
+        catalog: the maps that have a page.
+        states: by key, how far each of them can be trusted.
+        broken: the files that have no map.
+        trust: the site's trust policy.
+        diagnostics: every mistake, sorted by place.
+        kept: names of broken files whose last good version stands in the catalog.
+    """
+
+    settings: Settings
+    catalog: Catalog
+    states: Mapping[Key, ReviewState]
+    broken: tuple[BrokenMap, ...]
+    trust: TrustPolicy
+    diagnostics: tuple[Diagnostic, ...]
+    kept: frozenset[str]
+
+    def mistakes_in(self, name: str) -> list[Diagnostic]:
+        """Return the diagnostics of one file."""
+        return [item for item in self.diagnostics if item.location.path == name]
+
+    @property
+    def failed(self) -> bool:
+        """Whether the diagnostics stop a build."""
+        fail_on = self.settings.options.fail_on
+        if fail_on == "never":
+            return False
+        return any(d.severity == Severity.ERROR or fail_on == "warning" for d in self.diagnostics)
+
+
+def load(settings: Settings, last_good: Mapping[str, LoadedMap] | None = None) -> Project:
+    """Read and check all maps of a site.
+
+    Args:
+        settings: where they are.
+        last_good: by file name, maps to show in place of files that no longer load (a preview).
+
+    Raises:
+        ConfigurationError: there is no maps folder.
+    """
+    files, diagnostics = discover(settings.maps_dir, settings.root)
+    trust, found = load_trust(settings.trust_policy, settings.root)
+    diagnostics += found
+    maps: list[LoadedMap] = []
+    broken: list[BrokenMap] = []
+    kept: set[str] = set()
+    for file in files:
+        result, found = load_map(file)
+        diagnostics += found
+        if isinstance(result, BrokenMap) and last_good and file.name in last_good:
+            result = last_good[file.name]
+            kept.add(file.name)
+        (maps if isinstance(result, LoadedMap) else broken).append(result)  # type: ignore[arg-type]
+    catalog = build(
+        maps,
+        broken,
+        page_path=settings.options.page_path,
+        default_locale=settings.options.default_locale,
+    )
+    for loaded in maps:
+        if loaded.file.name not in kept:
+            diagnostics += check(loaded, catalog)
+    return Project(
+        settings=settings,
+        catalog=catalog,
+        states={key: _state(loaded, trust) for key, loaded in catalog.maps.items()},
+        broken=tuple(broken),
+        trust=trust,
+        diagnostics=tuple(sorted(diagnostics)),
+        kept=frozenset(kept),
+    )
+
+
+def _state(loaded: LoadedMap, trust: TrustPolicy) -> ReviewState:
+    return review_state(digest(loaded.data, trust.limitations))

@@ -1,0 +1,217 @@
+"""Every example in the documentation does what the text around it says."""
+
+import re
+import shlex
+import tomllib
+from pathlib import Path
+
+import click
+import pytest
+from doc_fences import ROOT, Fence, fences, pages
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from journeybook.cli import cli
+from journeybook.cli.main import run
+from journeybook.cli.report import as_text
+from journeybook.loading import DefinitionFile, LoadedMap, read_map
+from journeybook.pipeline import artifacts, load
+from journeybook.settings import read_settings
+
+TUTORIAL = "docs/tutorial/first-map.md"
+BROKEN = "docs/how-to/broken-maps.md"
+OVERRIDE = "docs/how-to/override-a-template.md"
+LANGUAGES = "docs/how-to/languages.md"
+YAML = [fence for page in pages() for fence in fences(page, "yaml")]
+CONFIGS = [fence for fence in YAML if fence.title == "mkdocs.yml"]
+MAPS = [
+    fence
+    for fence in YAML
+    if re.fullmatch(r"maps/[\w.-]+\.yml", fence.title) and fence.page != TUTORIAL
+]
+
+
+def read(text: str, name: str):
+    return read_map(text.encode(), DefinitionFile(Path(name), name))
+
+
+def site(folder: Path, files: dict[str, str]) -> Path:
+    """Write a site with Material, or the theme that `files` names; return its mkdocs.yml."""
+    files = {"docs/index.md": "# Home\n", **files}
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return folder / "mkdocs.yml"
+
+
+def config_of(fence: Fence) -> str:
+    """Return the configuration of a fence, with what it leaves out because a site has it."""
+    head = "" if "site_name:" in fence.text else "site_name: A site\n"
+    theme = "" if "theme:" in fence.text else "theme:\n  name: material\n  font: false\n"
+    return head + theme + fence.text
+
+
+def built(config: Path, **over: object) -> Path:
+    build(load_config(str(config), **over))
+    return config.parent / "site"
+
+
+@pytest.mark.parametrize("fence", YAML, ids=lambda fence: fence.page)
+def test_yaml_says_which_file_it_is(fence):
+    """A block of YAML is a map or a mkdocs.yml, and so tested below."""
+    known = fence in CONFIGS or fence in MAPS or fence.page == TUTORIAL
+    assert known or fence.title.endswith("(broken)")
+
+
+@pytest.mark.parametrize("fence", MAPS, ids=lambda fence: f"{fence.page}-{fence.title}")
+def test_maps_load(fence):
+    """A map in the documentation loads, and is named after its id and locale."""
+    loaded, found = read(fence.text, fence.title)
+
+    assert as_text(found) == ""
+    assert isinstance(loaded, LoadedMap)
+    assert fence.title == f"maps/{loaded.definition.id}.{loaded.definition.locale}.yml"
+
+
+@pytest.mark.parametrize("fence", CONFIGS, ids=lambda fence: fence.page)
+def test_configurations_are_accepted(fence, tmp_path):
+    """MkDocs and the command line accept every mkdocs.yml of the documentation."""
+    config = site(tmp_path, {"mkdocs.yml": config_of(fence)})
+    (tmp_path / "overrides").mkdir()
+
+    load_config(str(config))
+    read_settings(config)
+
+
+def test_tutorial(tmp_path, capsys):
+    """Each step of the tutorial leaves what the text says; its end is a page."""
+    config, *steps = fences(TUTORIAL, "yaml")
+    name = steps[0].title
+    mkdocs_yml = site(tmp_path, {"mkdocs.yml": config.text})
+    text, said = "", []
+    for step in steps:
+        assert step.title == name
+        text += step.text
+        site(tmp_path, {name: text})
+        run(["check", "-f", str(mkdocs_yml)])
+        said.append(capsys.readouterr())
+
+    assert [found.out.count("[") for found in said] == [0, 0, 1, 0, 0]
+    assert "there is no evidence 'refund-contacts' [unknown-reference]" in said[2].out
+    tutorial = (ROOT / TUTORIAL).read_text("utf-8")
+    assert f"`{said[-1].err.strip()}`" in tutorial
+    built(mkdocs_yml, strict=True)
+    page = re.search(r"`(site/.*/index\.html)`", tutorial)[1]
+    assert "Wait for the refund (1/5)" in (tmp_path / page).read_text("utf-8")
+
+
+def test_broken_map_is_reported_as_shown(tmp_path, capsys):
+    """`check` prints the shown lines; a build stops, or with `fail_on: never` shows them."""
+    fence = next(fence for fence in fences(BROKEN, "yaml") if fence.title.endswith("(broken)"))
+    name = fence.title.split()[0]
+    shown = fences(BROKEN, "text")[0].text
+    never = next(config for config in CONFIGS if "fail_on: never" in config.text)
+    plain = "site_name: A site\nplugins: [search, journeybook]\n"
+
+    config = site(tmp_path, {"mkdocs.yml": plain, name: fence.text})
+    assert run(["check", "-f", str(config)]) == 1
+    assert capsys.readouterr().out == shown
+    with pytest.raises(Abort):
+        built(config)
+    assert not (tmp_path / "site").exists()
+
+    site(tmp_path, {"mkdocs.yml": config_of(never)})
+    page = built(config) / "en-US" / "core" / "pay-a-bill" / "index.html"
+    assert "did you mean &#39;touchpoint&#39;?" in page.read_text("utf-8")
+    with pytest.raises(Abort):
+        built(config, strict=True)
+
+
+@pytest.mark.parametrize("page", ["docs/index.md", "docs/reference/problems.md"])
+def test_shown_message_is_that_of_the_shown_map(page):
+    """The message on the home page is the one for its map, once a key is misspelt."""
+    fence = fences("docs/index.md", "yaml")[0]
+    wrong = fence.text.replace("touchpoint", "touchpont", 1)
+    line = wrong[: wrong.index("touchpont")].count("\n") + 1
+    _, found = read(wrong, fence.title)
+
+    assert found[0].location.line == line
+    assert as_text(found) == fences(page, "text")[0].text
+
+
+def test_override(tmp_path):
+    """The template shown changes the page, and keeps what it extends."""
+    template = fences(OVERRIDE, "jinja")[0]
+    config = config_of(fences(OVERRIDE, "yaml")[0]) + "plugins: [search, journeybook]\n"
+    files = {
+        "mkdocs.yml": config,
+        template.title: template.text,
+        "maps/a.en-US.yml": "format: 1\nid: a\nlocale: en-US\ntitle: A\nsummary: A.\n"
+        "faq: [{question: Why?, answer: Because.}]\n",
+    }
+    page = built(site(tmp_path, files), strict=True) / "en-US" / "core" / "a" / "index.html"
+
+    text = page.read_text("utf-8")
+    assert text.count("mailto:cx@example.org") == 1
+    assert "Because." in text
+
+
+def test_languages(tmp_path):
+    """The two language versions shown link to each other; the navigation names both indexes."""
+    maps = {fence.title: fence.text for fence in MAPS if fence.page == LANGUAGES}
+    config = [fence for fence in CONFIGS if fence.page == LANGUAGES][-1]
+    out = built(site(tmp_path, {"mkdocs.yml": config_of(config), **maps}), strict=True)
+
+    page = (out / "en-US" / "core" / "service-blueprint" / "index.html").read_text("utf-8")
+    assert 'hreflang="ja-JP"' in page
+    assert 'href="../../../ja-JP/core/service-blueprint/"' in page
+    home = (out / "index.html").read_text("utf-8")
+    assert "日本語" in home
+    assert "English" in home
+
+
+def test_navigation(tmp_path):
+    """The navigation shown in the how-to names pages that exist."""
+    page = "docs/how-to/existing-site.md"
+    nav = next(fence for fence in fences(page, "yaml") if fence.text.startswith("nav:"))
+    example = fences("README.md", "yaml")[-1]
+    config = f"{config_of(nav)}plugins: [search, journeybook]\n"
+    out = built(site(tmp_path, {"mkdocs.yml": config, example.title: example.text}), strict=True)
+
+    home = (out / "index.html").read_text("utf-8")
+    assert home.count('href="en-US/journeys/"') >= 1
+    assert "All maps" in home
+
+
+def lines_of(page: str) -> list[str]:
+    return [line for fence in fences(page, "bash") for line in fence.text.splitlines()]
+
+
+@pytest.mark.parametrize("page", pages())
+def test_commands_exist(page):
+    """Every `journeybook` command in a block has the options that it is given."""
+    for line in lines_of(page):
+        program, *arguments = shlex.split(line.replace(".venv/bin/", ""))
+        if program != "journeybook":
+            continue
+        command = cli.get_command(click.Context(cli), arguments[0])
+        assert command is not None, line
+        command.make_parser(click.Context(command)).parse_args(arguments[1:])
+
+
+def test_layers_are_those_of_the_contract():
+    """The picture of the layers is that of the import contract."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    layers = project["tool"]["importlinter"]["contracts"][0]["layers"]
+
+    assert fences("docs/explanation/architecture.md", "text")[0].text.splitlines() == layers
+
+
+def test_inventory_keys_are_documented():
+    """Every key of maps.json is on its page."""
+    project = load(read_settings(ROOT / "mkdocs.yml"))
+    text = next(item.content for item in artifacts(project) if item.path == "maps.json")
+    page = (ROOT / "docs" / "reference" / "maps-json.md").read_text("utf-8")
+
+    assert [key for key in set(re.findall(r'"(\w+)":', text)) if f"`{key}`" not in page] == []

@@ -1,0 +1,130 @@
+"""What the README says is done, command by command."""
+
+import re
+import shlex
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import tomllib
+import urllib.error
+import urllib.request
+from importlib.metadata import distribution
+from pathlib import Path
+
+import pytest
+from doc_fences import ROOT, fences
+
+BIN = Path(sys.executable).parent
+README = "README.md"
+COMMANDS = [line for fence in fences(README, "bash") for line in fence.text.splitlines()]
+SITE = ("mkdocs.yml", "docs", "maps", "plugins/reference_pages.py")
+
+
+def recipe(target: str) -> list[str]:
+    """Return the last command that `make TARGET` would run, with this environment's programs.
+
+    `make -n` only prints: what comes before, the set-up of `.venv`, is not run here.
+    """
+    printed = subprocess.run(
+        ["make", "-n", target], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout
+    program, *arguments = shlex.split(printed.splitlines()[-1])
+    assert program.startswith(".venv/bin/")
+    return [str(BIN / Path(program).name), *arguments]
+
+
+def unpacked(folder: Path) -> Path:
+    """Copy what a site is built from, without .git, as an unpacked archive would hold it."""
+    for name in SITE:
+        source, target = ROOT / name, folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, target)
+    return folder
+
+
+def test_these_are_the_commands():
+    """A command that is new in the README needs a test here."""
+    assert COMMANDS == [
+        "make site",
+        "make serve",
+        "pip install mkdocs-journeybook",
+        "journeybook check",
+        "mkdocs build --strict",
+    ]
+
+
+def test_make_site(tmp_path):
+    """The command behind `make site` builds the knowledge base, strictly and without .git."""
+    subprocess.run(recipe("site"), cwd=unpacked(tmp_path), check=True, capture_output=True)
+
+    assert (tmp_path / "site" / "index.html").is_file()
+
+
+def test_make_serve(tmp_path):
+    """The command behind `make serve` answers with the home page."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [*recipe("serve"), "--dev-addr", address]
+    with subprocess.Popen(
+        command, cwd=unpacked(tmp_path), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as server:
+        try:
+            assert "<title>Journeybook</title>" in answer(f"http://{address}/", server)
+        finally:
+            server.terminate()
+
+
+def answer(url: str, server: "subprocess.Popen[bytes]") -> str:
+    """Return what a server says as soon as it says something."""
+    for _ in range(300):
+        assert server.poll() is None, "the server has stopped"
+        try:
+            with urllib.request.urlopen(url, timeout=10) as response:
+                return response.read().decode()
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.1)
+    raise AssertionError("no answer")
+
+
+def test_pip_install():
+    """The package goes by the name in the README; nothing is fetched here."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+
+    assert f"pip install {project['name']}" in COMMANDS
+    assert distribution(project["name"]).version == project["version"]
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "material"])
+def test_existing_site(tmp_path, theme):
+    """The two files of the README and its two commands give the page that it names."""
+    files = {fence.title: fence.text for fence in fences(README, "yaml")}
+    files["mkdocs.yml"] = f"site_name: A site\ntheme: {theme}\n{files['mkdocs.yml']}"
+    files["docs/index.md"] = "# Home\n"
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    for command in COMMANDS[-2:]:
+        program, *arguments = shlex.split(command)
+        subprocess.run([BIN / program, *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    promised = re.findall(r"the page `([^`]+)`", (ROOT / README).read_text("utf-8"))
+    assert promised == ["en-US/journeys/return-a-parcel/"]
+    page = (tmp_path / "site" / promised[0] / "index.html").read_text("utf-8")
+    assert "<svg" in page
+    assert "<table" in page
+    assert "accTitle" in page  # the Mermaid diagram
+    for url in ("en-US", "en-US/journeys"):
+        index = (tmp_path / "site" / url / "index.html").read_text("utf-8")
+        assert "return-a-parcel/" in index
+    assert (tmp_path / "site" / "maps.json").is_file()
+
+
+def test_links_and_picture_exist():
+    """Every relative link and picture of the README leads to a file."""
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", (ROOT / README).read_text("utf-8"))
+
+    assert targets
+    assert [target for target in targets if not (ROOT / target).is_file()] == []
