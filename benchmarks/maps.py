@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+LOCALE = "en-US"
 ORIGINALS = Path(__file__).resolve().parents[1] / "maps"
 
 # Values that are no text: ids, choices, numbers, days, addresses. The names are the keys of the
@@ -54,7 +55,9 @@ def texts(data: Any, key: str = "") -> Iterator[tuple[str, str]]:
 
 def originals() -> list[dict[str, Any]]:
     """Return the project's own English maps: a term, a journey and a method side by side."""
-    files = sorted(ORIGINALS.glob("en-US/*/*.yml"), key=lambda file: (file.stem, file.parent.name))
+    files = sorted(
+        ORIGINALS.glob(f"{LOCALE}/*/*.yml"), key=lambda file: (file.stem, file.parent.name)
+    )
     # Every scalar as text, as the plugin reads them.
     loaded = (yaml.load(file.read_text("utf-8"), Loader=yaml.CBaseLoader) for file in files)  # noqa: S506
     return list(loaded)
@@ -88,7 +91,7 @@ def write(folder: Path, count: int) -> None:
     policy = folder / "_policy"
     policy.mkdir(parents=True)
     (policy / "trust.yml").write_bytes((ORIGINALS / "_policy" / "trust.yml").read_bytes())
-    for data in varied(count):
+    for data in varied(count) if count else ():
         file = folder / data["locale"] / data["collection"] / f"{data['id']}.{data['locale']}.yml"
         file.parent.mkdir(parents=True, exist_ok=True)
         text = yaml.dump(

@@ -99,7 +99,9 @@ class _Writer:
     def block(self, element: Element) -> Iterator[str]:
         """Yield the blocks that an element is."""
         tag = element.tag
-        if _HEADING.fullmatch(tag):
+        if joint := _joint(element):
+            yield joint.join(self.line(item.seen()) for item in _items(element))
+        elif _HEADING.fullmatch(tag):
             yield f"{'#' * int(tag[1])} {self.line(element.seen())}"
         elif tag in {"ul", "ol"}:
             yield "\n".join(self.items(element))
@@ -135,12 +137,11 @@ class _Writer:
     def facts(self, element: Element) -> Iterator[str]:
         """Yield the pairs of a description list as items, each beginning with a bold name."""
         pairs = [part for part in element.all() if part.tag in {"dt", "dd"}]
-        for part in pairs:
-            if part.tag == "dt":
-                yield f"- **{self.line(part.seen())}**"
-            else:
-                for block in self.blocks(part):
-                    yield "\n" + "\n".join(f"    {line}" for line in block.splitlines())
+        for name, value in zip(pairs[::2], pairs[1::2], strict=True):
+            first, *rest = [*self.blocks(value)] or [""]
+            gap = "\n" if first.startswith(("- ", "1. ")) else " "
+            text = f"**{self.line(name.seen())}**{gap}" + "\n\n".join((first, *rest))
+            yield f"- {text}".replace("\n", "\n    ")
 
     def rows(self, element: Element) -> Iterator[str]:
         """Yield the rows of a pipe table; cells over several columns leave empty ones behind."""
@@ -157,6 +158,8 @@ class _Writer:
 
     def cell(self, element: Element) -> str:
         """Return the content of a cell: one line, with breaks between what stands apart."""
+        if element.tag == "li":
+            return self.line(element.seen())
         lines: list[str] = []
         for is_block, parts in groupby(element.seen(), _is_block):
             if is_block:
@@ -187,7 +190,7 @@ class _Writer:
             elif part.tag == "br":
                 yield " "
             else:
-                yield f" {inner} " if part.tag == "span" else inner
+                yield f" {inner} " if part.tag in {"div", "span"} else inner
 
     def link(self, text: str, target: str) -> str:
         """Return a link; one to another page names its file, one within the page is left out."""
@@ -209,6 +212,17 @@ def source_file(url: str) -> str:
 def source_folder(url: str) -> str:
     """Return the folder of the Markdown file of a page."""
     return posixpath.dirname(source_file(url))
+
+
+def _joint(element: Element) -> str:
+    """Return what stands between the items of a list that a writer puts into one line."""
+    if element.tag == "nav":
+        return " / "
+    return " · " if "jb-badges" in element.classes else ""
+
+
+def _items(element: Element) -> Iterator[Element]:
+    return (part for part in element.all() if part.tag == "li")
 
 
 def _is_block(part: Element | str) -> bool:

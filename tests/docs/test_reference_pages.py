@@ -6,6 +6,7 @@ import sys
 from importlib import import_module, resources
 from pathlib import Path
 
+import click
 import pytest
 from doc_fences import ROOT
 
@@ -89,9 +90,14 @@ def test_command_line(site):
     for name, command in cli.commands.items():
         assert f'id="journeybook-{name}"' in text
         for parameter in command.params:
-            assert any(option in text for option in parameter.opts), parameter.name
+            shown = parameter.human_readable_name if is_argument(parameter) else parameter.opts[-1]
+            assert shown in text
     codes = (cli_main.FINDINGS, cli_main.USAGE, cli_main.BUG, cli_main.INTERRUPTED)
     assert all(f"<td>{code}</td>" in text for code in codes)
+
+
+def is_argument(parameter: click.Parameter) -> bool:
+    return isinstance(parameter, click.Argument)
 
 
 def test_templates(site):

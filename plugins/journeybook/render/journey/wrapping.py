@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 ELLIPSIS = "…"
 _NOT_FIRST = frozenset(
@@ -18,6 +18,7 @@ _NOT_FIRST = frozenset(
 )
 _NOT_LAST = frozenset("（［｛〔〈《「『【〘〖〝‘“([{«‹")
 _BREAK_AFTER = frozenset("-‐–—/")
+_Piece = tuple[str, int, bool]  # what stays together, its width, whether a blank stands before it
 _JOINER = "\u200d"
 _EMOJI_STYLE = "\ufe0f"
 
@@ -29,32 +30,18 @@ def width(text: str) -> int:
     return sum(_cluster_width(cluster) for cluster in _clusters(text))
 
 
-def wrap(text: str, columns: int, max_lines: int = 0, *, phrases: bool = False) -> list[str]:
+def wrap(text: str, columns: int, max_lines: int = 0) -> list[str]:
     """Return `text` as lines.
 
     Args:
         text: any text; white space folds to one blank.
         columns: how wide a line may be, at least 2.
         max_lines: how many lines there may be; 0: any number. The last ends in `…` when cut.
-        phrases: whether Japanese breaks only where a phrase ends; see `balance`.
 
     Returns:
         The lines, none wider than `columns`; none at all for an empty text.
     """
-    lines: list[str] = []
-    line, room = "", columns
-    for piece, size, blank in _pieces(" ".join(text.split()), columns, phrases=phrases):
-        gap = " " if blank and line else ""
-        if size + len(gap) > room and line:
-            lines.append(line)
-            line, room, gap = "", columns, ""
-        line += gap + piece
-        room -= size + len(gap)
-    if line:
-        lines.append(line)
-    if max_lines and len(lines) > max_lines:
-        lines[max_lines - 1 :] = [_cut(lines[max_lines - 1], columns)]
-    return lines
+    return _limited(_filled(_pieces(text, columns), columns), columns, max_lines)
 
 
 def balance(text: str, columns: int, max_lines: int) -> list[str]:
@@ -62,26 +49,46 @@ def balance(text: str, columns: int, max_lines: int) -> list[str]:
 
     A phrase mostly ends in hiragana, so it ends where hiragana meets anything else.
     """
-    lines = wrap(text, columns, max_lines)
-    if len(lines) < 2:
-        return lines
-    phrases = any(map(_is_hiragana, text))
-    if phrases:
-        whole = wrap(text, columns, phrases=True)
-        phrases = len(whole) <= max(len(lines), max_lines) and _longest(text, 0, True) <= columns
-        lines = whole if phrases else lines
-    if lines[-1].endswith(ELLIPSIS):
-        return lines
-    narrowest = max(_longest(text, columns, phrases), -(-width(text) // len(lines)))
-    for narrower in range(narrowest, columns):
-        balanced = wrap(text, narrower, phrases=phrases)
-        if len(balanced) == len(lines):
-            return balanced
+    pieces = list(_pieces(text, columns))
+    lines = _filled(pieces, columns)
+    if len(lines) > 1 and any(map(_is_hiragana, text)):
+        phrases = list(_pieces(text, 0, phrases=True))
+        whole = _filled(phrases, columns)
+        if _longest(phrases) <= columns and len(whole) <= max(len(lines), max_lines):
+            pieces, lines = phrases, whole
+    if 1 < len(lines) <= max_lines:
+        low, high = max(_longest(pieces), -(-width(text) // len(lines))), columns
+        while low < high:  # the narrowest width that needs no more lines
+            middle = (low + high) // 2
+            if len(_filled(pieces, middle)) > len(lines):
+                low = middle + 1
+            else:
+                high = middle
+        lines = _filled(pieces, high)
+    return _limited(lines, columns, max_lines)
+
+
+def _filled(pieces: Iterable[_Piece], columns: int) -> list[str]:
+    lines: list[str] = []
+    line, room = "", columns
+    for piece, size, blank in pieces:
+        gap = " " if blank and line else ""
+        if size + len(gap) > room and line:
+            lines.append(line)
+            line, room, gap = "", columns, ""
+        line += gap + piece
+        room -= size + len(gap)
+    return [*lines, line] if line else lines
+
+
+def _limited(lines: list[str], columns: int, max_lines: int) -> list[str]:
+    if max_lines and len(lines) > max_lines:
+        return [*lines[: max_lines - 1], _cut(lines[max_lines - 1], columns)]
     return lines
 
 
-def _longest(text: str, columns: int, phrases: bool) -> int:
-    return max(size for _, size, _ in _pieces(text, columns, phrases=phrases))
+def _longest(pieces: list[_Piece]) -> int:
+    return max(size for _, size, _ in pieces)
 
 
 def _is_hiragana(character: str) -> bool:
@@ -96,12 +103,12 @@ def _cut(line: str, columns: int) -> str:
     return "".join(clusters).rstrip(" 、。,.;:") + ELLIPSIS
 
 
-def _pieces(text: str, columns: int, *, phrases: bool) -> Iterator[tuple[str, int, bool]]:
-    """Yield what must stay together, its width, and whether a blank stands before it.
+def _pieces(text: str, columns: int, *, phrases: bool = False) -> Iterator[_Piece]:
+    """Yield what must stay together.
 
     What is wider than `columns` is broken; with 0, nothing is.
     """
-    for word in text.split(" "):
+    for word in text.split():
         blank = True
         for piece in _unbroken(word, phrases=phrases):
             size = width(piece)
