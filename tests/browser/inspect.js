@@ -43,6 +43,14 @@ window.inspectPage = {
       .map((element) => `not drawn: ${element.textContent.trim().slice(0, 60)}`);
   },
 
+  /** Wait until all is drawn. */
+  async drawn(patience) {
+    const end = performance.now() + patience;
+    const tick = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30)));
+    await tick();
+    while (this.undrawn().length && performance.now() < end) await tick();
+  },
+
   /** Pictures that failed, have no name, or have text too small to read. */
   pictures(smallest) {
     const faults = [];

@@ -3,7 +3,7 @@
 import json
 import re
 
-from conftest import a_map
+from projects import a_map
 
 JOURNEY = """\
 owner: Support lead

@@ -171,6 +171,20 @@ def test_languages(tmp_path):
     assert "English" in home
 
 
+def test_import(tmp_path, capsys, monkeypatch):
+    """The handoff text shown becomes the map shown."""
+    page = "docs/how-to/import-handoff.md"
+    handoff, made = fences(page, "text")[0], fences(page, "yaml")[0]
+    plugins = "site_name: A site\nplugins: [search, journeybook]\n"
+    site(tmp_path, {"mkdocs.yml": plugins, handoff.title: handoff.text, "maps/.keep": ""})
+    monkeypatch.chdir(tmp_path)
+
+    for line, written in zip(lines_of(page), (False, True), strict=True):
+        assert run(shlex.split(line)[1:]) == 0, capsys.readouterr().out
+        assert (tmp_path / made.title).exists() is written
+    assert (tmp_path / made.title).read_text("utf-8") == made.text
+
+
 def test_navigation(tmp_path):
     """The navigation shown in the how-to names pages that exist."""
     page = "docs/how-to/existing-site.md"

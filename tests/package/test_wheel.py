@@ -7,7 +7,8 @@ import sys
 import zipfile
 
 import pytest
-from conftest import ROOT, a_map, mkdocs_yml
+
+from projects import ROOT, a_map, mkdocs_yml
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from conftest import a_map
 from journeybook.pipeline import load
 from journeybook.settings import Options, Settings, SiteOptions
+from projects import a_map
 
 STAGE = "    - {{id: {id}, name: S, steps: [{{id: {step}, action: A, evidence: [{ev}]}}]}}\n"
 JOURNEY = "journey:\n  goal: g\n  period: p\n  evidence: [{id: e1}]\n  stages:\n"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import a_map
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
+from projects import a_map
 
 JOURNEY = """\
 journey:

@@ -1,4 +1,8 @@
-"""Two sites built once, served from this machine, and one Chromium that reaches nothing else."""
+"""Built sites served from this machine, and one Chromium that reaches nothing else.
+
+A pytest plugin: a test module names it in `pytest_plugins` and takes `needs_chromium` as a mark.
+(A second conftest.py would stand in the way of `from projects import …` elsewhere.)
+"""
 
 from __future__ import annotations
 
@@ -14,10 +18,10 @@ from typing import Any
 
 import pytest
 
-HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-SITES = {"book": ROOT, "hand": HERE / "site"}  # our own knowledge base, somebody's handbook
+SITES = {"book": ROOT, "hand": TESTS / "browser" / "site"}  # our own knowledge base, somebody's handbook
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -34,13 +38,9 @@ def chromium() -> str | None:
     return next(filter(None, map(shutil.which, NAMES)), None)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    missing = pytest.mark.skip(reason=f"no Chromium is installed (looked for {', '.join(NAMES)})")
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.browser)
-            if chromium() is None:
-                item.add_marker(missing)
+needs_chromium = pytest.mark.skipif(
+    chromium() is None, reason=f"no Chromium is installed (looked for {', '.join(NAMES)})"
+)
 
 
 @dataclass

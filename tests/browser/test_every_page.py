@@ -1,0 +1,94 @@
+"""Every page of our own knowledge base and of a hand-written site, as a reader's browser sees it.
+
+Each page is loaded once, in one of the four combinations of width and colour scheme (they rotate
+from page to page), and then switched to the others with the palette button and by resizing.
+Layout, pictures and diagrams are looked at in all four; axe, which takes seconds on a large
+journey, reads each page once in each scheme, at one width each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import pytest
+
+from chromium import Site, Watch, needs_chromium
+
+pytest_plugins = ["chromium"]
+pytestmark = [pytest.mark.browser, needs_chromium]
+
+HERE = Path(__file__).parent
+AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text("utf-8")
+PARTS = 8  # so that pytest-xdist can share the pages out
+SMALLEST = 8  # px
+SCHEMES = ("light", "dark")
+WIDTHS = (1200, 390)
+MOST_TABS = 4
+# This order changes one thing at a time; a page begins at any place of the circle.
+CIRCLE = ((1200, "light"), (390, "light"), (390, "dark"), (1200, "dark"))
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Any) -> Iterator[Watch]:
+    context = browser.new_context(viewport={"width": 1200, "height": 900})
+    context.add_init_script((HERE / "inspect.js").read_text("utf-8"))
+    yield Watch(context.new_page())
+    context.close()
+
+
+def _all_pages(sites: dict[str, Site]) -> list[tuple[Site, str]]:
+    return [(site, path) for site in sites.values() for path in site.pages]
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_page(part: int, sites: dict[str, Site], reader: Watch) -> None:
+    """No errors, nothing fetched from elsewhere, all drawn, nothing cut off, axe content."""
+    faults = []
+    for number, (site, path) in enumerate(_all_pages(sites)):
+        if number % PARTS == part:
+            found = _faults_of(reader, site, path, number)
+            faults += [f"{path} {fault}" for fault in dict.fromkeys(found)]
+    assert not faults, "\n".join(faults)
+
+
+def _faults_of(reader: Watch, site: Site, path: str, number: int) -> Iterator[str]:
+    page = reader.page
+    turn = number % len(CIRCLE)
+    circle = CIRCLE[turn:] + CIRCLE[:turn]
+    read = set()
+    reader.clear()
+    page.set_viewport_size({"width": circle[0][0], "height": 900})
+    page.emulate_media(color_scheme=circle[0][1])
+    page.evaluate("location.protocol === 'http:' && localStorage.clear()")  # the last palette
+    page.goto(site.url if path == "." else f"{site.url}{path}/")
+    page.evaluate(AXE)
+    for width, scheme in circle:
+        page.set_viewport_size({"width": width, "height": 900})
+        _choose(page, scheme)
+        for found in _seen(page, axe=scheme not in read):
+            yield f"({width} px, {scheme}): {found}"
+        read.add(scheme)
+    yield from reader.complaints()
+
+
+def _choose(page: Any, scheme: str) -> None:
+    wanted, button = {"light": ("default", 0), "dark": ("slate", 1)}[scheme]
+    if page.evaluate("document.body.dataset.mdColorScheme") != wanted:
+        page.evaluate(f"document.getElementById('__palette_{button}').click()")
+        page.wait_for_function(f"document.body.dataset.mdColorScheme === '{wanted}'")
+    page.wait_for_timeout(260)  # colours fade over
+
+
+def _seen(page: Any, *, axe: bool) -> Iterator[str]:
+    for tab in range(MOST_TABS):
+        page.evaluate("inspectPage.openAll()")
+        if not page.evaluate(f"inspectPage.chooseTab({tab})") and tab:
+            break
+        page.evaluate("inspectPage.drawn(8000)")
+        for question in ("undrawn()", f"pictures({SMALLEST})", "sideways()"):
+            yield from page.evaluate(f"inspectPage.{question}")
+        if axe:
+            yield from page.evaluate("inspectPage.axe()")
