@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from importlib import resources
@@ -16,7 +16,6 @@ from importlib import resources
 from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.dates import format_date
-from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
@@ -34,13 +33,12 @@ class Texts:
 
     locale: str
     language: str
-    _catalogue: Catalog
+    _messages: Mapping[str, tuple[str, ...]]
     _babel: Locale
 
     def __call__(self, message: str, **values: object) -> str:
         """Return a message in this language, `{name}` filled from `values`."""
-        entry = self._catalogue.get(message)
-        text = str(entry.string) if entry and entry.string else message
+        text = self._messages.get(message, (message,))[0]
         return text.format(**values) if values else text
 
     def count(self, one: str, other: str, number: int) -> str:
@@ -49,9 +47,7 @@ class Texts:
 
     def form(self, one: str, other: str, number: int) -> str:
         """Return the plural form of a message for `number`, with `{n}` still in it."""
-        entry = self._catalogue.get(one)
-        written = entry.string if entry and isinstance(entry.string, list | tuple) else ()
-        forms = [str(form) for form in written if form] or [one, other]
+        forms = self._messages.get(one, (one, other))
         return forms[min(int(number != 1), len(forms) - 1)]  # none here has more than two forms
 
     def join(self, items: Iterable[str]) -> str:
@@ -102,9 +98,17 @@ def _known(locale: str) -> bool:
 
 
 @functools.cache
-def _catalogue(language: str) -> Catalog:
+def _catalogue(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the forms of each message by its English text; plural messages have several."""
     if language == "en":
-        return Catalog(locale="en")
+        return {}
     file = resources.files("journeybook.render").joinpath("catalogues", f"{language}.po")
     with file.open("rb") as stream:
-        return read_po(stream, locale=language)
+        entries = list(read_po(stream, locale=language))
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in entries:
+        key = entry.id if isinstance(entry.id, str) else entry.id[0]
+        written = (entry.string,) if isinstance(entry.string, str) else entry.string
+        if key and any(written):
+            found[key] = tuple(form for form in written if form)
+    return found
