@@ -6,6 +6,13 @@ Element.prototype.attachShadow = function (options) {
   return attach.call(this, { ...options, mode: "open" });
 };
 
+// Colours that fade over would be read halfway.
+document.addEventListener("DOMContentLoaded", () => {
+  const style = document.createElement("style");
+  style.textContent = "*, ::before, ::after { transition: none !important; animation: none !important }";
+  document.documentElement.append(style);
+});
+
 window.inspectPage = {
   everywhere(selector, root = document) {
     const found = [...root.querySelectorAll(selector)];
@@ -77,6 +84,55 @@ window.inspectPage = {
     const ids = (svg.getAttribute("aria-labelledby") || "").split(/\s+/).filter(Boolean);
     const texts = ids.map((id) => root.getElementById(id)?.textContent.trim() || "");
     return (svg.getAttribute("aria-label") || texts.join(" ") || svg.querySelector(":scope > title")?.textContent || "").trim();
+  },
+
+  /** Text with too little contrast to the colours behind it: axe's rule for plain HTML, in one pass. */
+  contrast() {
+    const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    const known = new Map();
+    const rgba = (text) => {
+      if (!known.has(text)) {
+        canvas.clearRect(0, 0, 1, 1);
+        canvas.fillStyle = text;
+        canvas.fillRect(0, 0, 1, 1);
+        const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
+        known.set(text, [r, g, b, a / 255]);
+      }
+      return known.get(text);
+    };
+    const over = (top, below) => top.slice(0, 3).map((part, i) => part * top[3] + below[i] * (1 - top[3]));
+    const light = (colour) => {
+      const [r, g, b] = colour.map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const behind = new Map(); // element -> colour, or null where a picture lies behind
+    const paper = (element) => {
+      if (!element) return [255, 255, 255];
+      if (!behind.has(element)) {
+        const style = getComputedStyle(element);
+        const below = paper(element.parentElement);
+        const colour = rgba(style.backgroundColor);
+        const painted = style.backgroundImage !== "none";
+        behind.set(element, painted && colour[3] < 1 ? null : colour[3] === 1 ? colour.slice(0, 3) : below && over(colour, below));
+      }
+      return behind.get(element);
+    };
+    const faults = [];
+    const walk = document.createTreeWalker(document.querySelector("article") || document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const element = walk.currentNode.parentElement;
+      if (!walk.currentNode.data.trim() || element.closest("svg, script, style, noscript, .jb-visually-hidden, .headerlink")) continue;
+      const style = getComputedStyle(element);
+      if (style.visibility !== "visible" || !element.getClientRects().length) continue;
+      const back = paper(element);
+      if (!back) continue;
+      const [a, b] = [light(over(rgba(style.color), back)), light(back)].sort((x, y) => y - x);
+      const size = parseFloat(style.fontSize);
+      const least = size >= 24 || (size >= 18.66 && style.fontWeight >= 700) ? 3 : 4.5;
+      const ratio = (a + 0.05) / (b + 0.05);
+      if (ratio < least - 0.01) faults.push(`contrast ${ratio.toFixed(2)}: ${element.className} ${walk.currentNode.data.trim().slice(0, 30)}`);
+    }
+    return faults;
   },
 
   sideways() {

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 import pytest
-from doc_fences import ROOT, Fence, fences, pages
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+from tests.docs.doc_fences import ROOT, Fence, fences, pages
 
 from journeybook.cli import cli
 from journeybook.cli.main import run

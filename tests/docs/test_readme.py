@@ -14,7 +14,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
-from doc_fences import ROOT, fences
+from tests.docs.doc_fences import ROOT, fences
 
 BIN = Path(sys.executable).parent
 README = "README.md"

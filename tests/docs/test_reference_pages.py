@@ -7,7 +7,7 @@ from importlib import import_module, resources
 
 import click
 import pytest
-from doc_fences import ROOT
+from tests.docs.doc_fences import ROOT
 
 from journeybook import model
 from journeybook.cli import cli

@@ -180,12 +180,13 @@
   function place(root, { svg, journey }, source, ours) {
     const host = root.host || root;
     if (!root.contains(svg) && !root.host) root.replaceChildren(svg);
-    if (journey) { // drawn 1:1: it scrolls in its own box
-      host.style.overflowX = "auto";
-      if (!host.hasAttribute("role")) host.setAttribute("role", "group");
-      if (!host.hasAttribute("aria-label")) host.setAttribute("aria-label", nameOf(svg));
-      watchScroll(host);
-    } else repaintable.add({ root, source, ours });
+    // A journey is drawn 1:1, anything else shrinks as far as it can be read; then it scrolls in its own box.
+    if (!journey) svg.style.minWidth = `${Math.ceil(svg.viewBox.baseVal.width * 0.65)}px`;
+    host.style.overflowX = "auto";
+    if (!host.hasAttribute("role")) host.setAttribute("role", "group");
+    if (!host.hasAttribute("aria-label")) host.setAttribute("aria-label", nameOf(svg));
+    watchScroll(host);
+    if (!journey) repaintable.add({ root, source, ours });
   }
 
   async function draw(element) {

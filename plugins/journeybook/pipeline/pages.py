@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from journeybook.catalog.catalog import Key
 from journeybook.loading import BrokenMap
+from journeybook.model import Journey, MapDefinition
 from journeybook.names import as_slug, is_locale, is_slug
 from journeybook.pipeline.indexes import index_pages
 from journeybook.pipeline.links import edit_url, index_links, language_link, map_link
@@ -59,11 +60,18 @@ def page_context(project: Project, key: Key) -> PageContext:
         resolve=resolve,
         translations=tuple(language_link(catalog, other) for other in others),
         backlinks=tuple(map_link(catalog, other) for other in catalog.backlinks.get(key, ())),
+        counterpart=_counterpart(project, definition),
         breadcrumb=index_links(definition.locale, definition.collection),
         limitations=limitations_of(definition, project.trust.limitations),
         edit_url=edit_url(settings, loaded.file.name),
         diagrams=settings.options.diagrams != "none",
     )
+
+
+def _counterpart(project: Project, definition: MapDefinition) -> Journey | None:
+    other = definition.journey.counterpart if definition.journey else None
+    found = project.catalog.resolve(other, definition.locale) if other else None
+    return found.definition.journey if found else None
 
 
 def _broken_pages(project: Project) -> Iterator[SitePage]:

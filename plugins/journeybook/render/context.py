@@ -11,7 +11,7 @@ from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from journeybook.loading import LoadedMap
-from journeybook.model import Limitations, MapDefinition
+from journeybook.model import Journey, Limitations, MapDefinition
 from journeybook.render.document import Link, relative_url
 from journeybook.render.escaping import trusted
 from journeybook.render.texts import Texts
@@ -31,6 +31,7 @@ class PageContext:
         resolve: from the id of a map to its page, or None when it has none.
         translations: its other language versions.
         backlinks: pages that refer to it.
+        counterpart: the journey in its other state, when the map names one.
         breadcrumb: the index pages above it.
         limitations: the site's limitations, for a map without its own.
         edit_url: where its YAML file can be edited, or an empty text.
@@ -45,6 +46,7 @@ class PageContext:
     resolve: Callable[[str], Link | None]
     translations: tuple[Link, ...]
     backlinks: tuple[Link, ...]
+    counterpart: Journey | None
     breadcrumb: tuple[Link, ...]
     limitations: Limitations | None
     edit_url: str

@@ -12,6 +12,7 @@ from journeybook.render.context import PageContext
 from journeybook.render.document import Link, Section
 from journeybook.render.escaping import html, trusted
 from journeybook.render.journey.picture import picture
+from journeybook.render.journey.views import views
 from journeybook.render.mermaid import journey_source
 
 # Words that search has no use for: ids and choices.
@@ -97,8 +98,10 @@ def journey_section(context: PageContext) -> Section | None:
         ("evidence", "Evidence", journey.evidence),
     )
     headings = {name: t(heading) if items else "" for name, heading, items in parts}
+    shown = views(journey, t, context.counterpart)
     content = context.render(
         "journey",
+        views=[(view, context.render("journey_view", view=view)) for view in shown],
         journey=journey,
         picture=drawing,
         source=source,
@@ -107,7 +110,8 @@ def journey_section(context: PageContext) -> Section | None:
         stages={stage.id: stage.name for stage in journey.stages},
         evidence={item.id: item for item in journey.evidence},
     )
-    inner = (("diagram", t("Diagram")),) if source else ()
+    inner = [(view.id, view.label) for view in shown]
+    inner += [("diagram", t("Diagram"))] if source else []
     return Section(
         "journey",
         t("Journey"),

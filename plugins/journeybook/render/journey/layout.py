@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 
 from journeybook.model import Journey, Stage, Step
 
@@ -90,18 +91,22 @@ def lines(journey: Journey) -> tuple[Line, ...]:
     return _broken(_columns(journey))
 
 
+def placed_by_stage(journey: Journey) -> list[list[PlacedStep]]:
+    """Return the numbered steps of each stage."""
+    numbers = count(1)
+    return [[PlacedStep(next(numbers), step) for step in stage.steps] for stage in journey.stages]
+
+
 def _columns(journey: Journey) -> list[Column]:
     columns: list[Column] = []
-    number = 1
-    for index, stage in enumerate(journey.stages, 1):
-        placed = [PlacedStep(number + offset, step) for offset, step in enumerate(stage.steps)]
-        number += len(placed)
+    stages = zip(journey.stages, placed_by_stage(journey), strict=True)
+    for index, (stage, placed) in enumerate(stages, 1):
         parts = -(-len(placed) // MAX_STEPS)
         size, larger = divmod(len(placed), parts)
         for part in range(parts):
-            count = size + (part < larger)
-            columns.append(Column(stage, index, tuple(placed[:count]), first=part == 0))
-            del placed[:count]
+            held = size + (part < larger)
+            columns.append(Column(stage, index, tuple(placed[:held]), first=part == 0))
+            del placed[:held]
     return columns
 
 

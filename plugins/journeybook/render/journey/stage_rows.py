@@ -14,7 +14,8 @@ from journeybook.render.texts import Texts
 
 StageItems = Callable[[Stage, Texts], Iterator[Item]]
 
-_VERDICTS = {None: ("figure", ""), True: ("met", "target met"), False: ("missed", "target missed")}
+# By whether the target is met: tone of an item, and the verdict in words.
+VERDICTS = {None: ("figure", ""), True: ("met", "target met"), False: ("missed", "target missed")}
 
 
 def situation(stage: Stage, texts: Texts) -> Iterator[Item]:
@@ -43,19 +44,20 @@ def calls(stage: Stage, texts: Texts) -> Iterator[Item]:
 def figures(stage: Stage, texts: Texts) -> Iterator[Item]:
     """Yield the KPIs: measured, with day and source, and the target."""
     for kpi in stage.kpis:
-        measured = _amount(kpi.measured, kpi.unit, texts)
+        measured = amount(kpi.measured, kpi.unit, texts)
         day = texts.date(kpi.measured_on) if kpi.measured_on else ""
         told = notes(
-            (texts("Target"), _amount(kpi.target, kpi.unit, texts)),
+            (texts("Target"), amount(kpi.target, kpi.unit, texts)),
             (texts("Measured"), day),
             (texts("Source"), kpi.source),
         )
-        tone, verdict = _VERDICTS[kpi.met]
+        tone, verdict = VERDICTS[kpi.met]
         tag = texts(verdict) if verdict else ""
         yield Item(kpi.name, tone=tone, tag=tag, value=measured, notes=told)
 
 
-def _amount(value: Decimal | None, unit: str, texts: Texts) -> str:
+def amount(value: Decimal | None, unit: str, texts: Texts) -> str:
+    """Return a figure with its unit, or an empty text."""
     if value is None:
         return ""
     gap = " " if unit and unit != "%" and texts.language not in {"ja", "zh"} else ""
