@@ -1,0 +1,147 @@
+"""`journeybook check` and `list`: what they print, where, and their exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from journeybook.cli import main
+from projects import Site, a_map, mkdocs_yml
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """A project with a good and a broken map, and the shell standing in it."""
+    site = Site(tmp_path).write(
+        {
+            "mkdocs.yml": mkdocs_yml(),
+            "maps/good.yml": a_map("good", more="owner: Lead\n"),
+            "maps/bad/one.yml": a_map("one", more="unknwon: x\n"),
+            "maps/bad/two.yml": a_map("two", more="related: [goood]\n"),
+        }
+    )
+    monkeypatch.chdir(tmp_path)
+    return site
+
+
+def run(*arguments):
+    """Run the command line in this process and return its exit code."""
+    with pytest.raises(SystemExit) as stopped:
+        main(list(arguments))
+    return stopped.value.code
+
+
+def test_check_prints_every_finding_on_a_line_of_its_own(project, capsys):
+    """Findings go to standard output, the summary to standard error; exit 1."""
+    assert run("check") == 1
+    printed = capsys.readouterr()
+    assert printed.out == (
+        "maps/bad/one.yml:6:1: error: unknown key 'unknwon' [unknown-key]\n"
+        "maps/bad/two.yml:6:11: error: there is no map 'goood' [unknown-reference]\n"
+        "  hint: did you mean 'good'?\n"
+    )
+    assert printed.err == "3 maps checked, 2 findings\n"
+
+
+def test_check_reports_the_chosen_files_and_knows_all(project, capsys):
+    """A path chooses what is reported; references are still looked up in all maps."""
+    assert run("check", "maps/good.yml") == 0
+    assert run("check", "maps/bad/two.yml") == 1
+    assert "one.yml" not in capsys.readouterr().out
+
+
+def test_check_as_json(project, capsys):
+    """JSON holds place, rule, message and hint of each finding."""
+    assert run("check", "--format", "json") == 1
+    first, second = json.loads(capsys.readouterr().out)["diagnostics"]
+    assert first == {
+        "path": "maps/bad/one.yml",
+        "line": 6,
+        "column": 1,
+        "severity": "error",
+        "rule": "unknown-key",
+        "message": "unknown key 'unknwon'",
+        "hint": "",
+    }
+    assert second["hint"] == "did you mean 'good'?"
+
+
+def test_check_can_be_told_never_to_fail(project):
+    """`--fail-on never` reports and exits 0."""
+    assert run("check", "--fail-on", "never") == 0
+
+
+def test_list_leaves_broken_maps_out_and_says_so(project, capsys):
+    """The table has the good maps; JSON is that of maps.json."""
+    assert run("list") == 0
+    printed = capsys.readouterr()
+    assert "good" in printed.out
+    assert "one" not in printed.out
+    assert "left out with mistakes: 1" in printed.err
+    assert run("list", "--format", "json") == 0
+    maps = json.loads(capsys.readouterr().out)["maps"]
+    assert [entry["id"] for entry in maps] == ["good", "two"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("chek",),
+        ("check", "--format", "pdf"),
+        ("check", "nowhere.yml"),
+        ("check", "-f", "other.yml"),
+    ],
+)
+def test_wrong_usage_and_configuration_exit_2(project, capsys, arguments):
+    """What was called wrongly is said on standard error."""
+    assert run(*arguments) == 2
+    assert capsys.readouterr().err
+
+
+def test_a_missing_maps_folder_is_wrong_configuration(tmp_path, monkeypatch, capsys):
+    """The message names the option that sets it."""
+    Site(tmp_path).write({"mkdocs.yml": mkdocs_yml()})
+    monkeypatch.chdir(tmp_path)
+
+    assert run("check") == 2
+    assert "set 'maps_dir'" in capsys.readouterr().err
+
+
+def test_a_bug_of_ours_exits_3_with_a_report(project, capsys, monkeypatch):
+    """An unexpected exception is told as ours, with what to send."""
+    monkeypatch.setattr("journeybook.cli.check.load", lambda settings: 1 / 0)
+
+    assert run("check") == 3
+    assert "this is a bug of Journeybook" in capsys.readouterr().err
+
+
+def test_an_interrupted_run_exits_130(project, monkeypatch):
+    """Ctrl-C is neither a finding nor a bug."""
+
+    def interrupted(settings):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("journeybook.cli.check.load", interrupted)
+
+    assert run("check") == 130
+
+
+def test_every_command_has_help_with_examples(capsys):
+    """`--help` of the group and of each command shows at least one example."""
+    for arguments in ((), ("check",), ("list",), ("import",)):
+        assert run(*arguments, "--help") == 0
+        assert "Examples:" in capsys.readouterr().out
+
+
+def test_the_command_line_starts_without_mkdocs(project):
+    """`python -m journeybook check` imports neither MkDocs nor Material."""
+    code = (
+        "import sys; from journeybook.cli.main import run; run(['check', 'maps/good.yml']);"
+        "sys.exit(any(name.split('.')[0] in {'mkdocs', 'material'} for name in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=False, env=os.environ, capture_output=True
+    )
+
+    assert done.returncode == 0, done.stderr
