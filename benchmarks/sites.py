@@ -131,7 +131,7 @@ def _compare_page(
 ) -> tuple[list[str], list[str], int, int]:
     mine, theirs = ((site / url / "index.html").read_text("utf-8") for site in (ours, other))
     lacking = ([f"{url} {line}" for line in twin.missing(data, page)] for page in (mine, theirs))
-    return (*lacking, twin.visible(mine), twin.visible(theirs))  # type: ignore[return-value]
+    return (*lacking, *(len(twin.visible_text(page)) for page in (mine, theirs)))  # type: ignore[return-value]
 
 
 def main(job: str, folder: str, number: str) -> None:

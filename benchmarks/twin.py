@@ -57,12 +57,12 @@ def missing(data: dict[str, Any], page: str) -> list[str]:
     return [f"{key}: {text}" for key, text in texts(data) if folded(_plain(key, text)) not in seen]
 
 
-def visible(page: str) -> int:
-    """Return how many characters, white space apart, a reader sees of a page's article.
+def visible_text(page: str) -> str:
+    """Return the text that a reader sees of a page's article, folded.
 
     Of a diagram's source, which our page shows twice, one copy counts.
     """
-    return len(folded(_without_copies(article(page)).text()))
+    return folded(_without_copies(article(page)).text())
 
 
 def _without_copies(element: Element) -> Element:
@@ -104,9 +104,9 @@ class _Writer:
         elif _HEADING.fullmatch(tag):
             yield f"{'#' * int(tag[1])} {self.line(element.seen())}"
         elif tag in {"ul", "ol"}:
-            yield "\n".join(self.items(element))
+            yield _list(self.items(element))
         elif tag == "dl":
-            yield "\n".join(self.facts(element))
+            yield _list(self.facts(element))
         elif tag == "table":
             yield "\n".join(self.rows(element))
         elif tag == "pre":
@@ -212,6 +212,12 @@ def source_file(url: str) -> str:
 def source_folder(url: str) -> str:
     """Return the folder of the Markdown file of a page."""
     return posixpath.dirname(source_file(url))
+
+
+def _list(items: Iterable[str]) -> str:
+    """Return the items of a list, with empty lines between them when one has several blocks."""
+    listed = list(items)
+    return ("\n\n" if any("\n\n" in item for item in listed) else "\n").join(listed)
 
 
 def _joint(element: Element) -> str:

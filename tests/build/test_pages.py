@@ -3,7 +3,7 @@
 import json
 import re
 
-from projects import a_map
+from projects import ROOT, a_map
 
 JOURNEY = """\
 owner: Support lead
@@ -181,3 +181,38 @@ def test_titles_and_tags_are_escaped_wherever_the_theme_puts_them(make_site):
     for path, content in site.tree().items():
         if path.endswith(".html"):
             assert b"<script>x()" not in content, path
+
+
+def test_without_mermaid_pages_build_and_one_warning_says_so(make_site, caplog, monkeypatch):
+    """A package without its copy of Mermaid makes pages without diagrams."""
+    monkeypatch.setattr("journeybook.mkdocs_plugin.assets._MERMAID", ROOT / "nowhere")
+    site = make_site({"j.yml": a_map("j", more=JOURNEY), "k.yml": a_map("k", more=JOURNEY)}).build()
+
+    assert "jb-diagram" not in site.page("en-US/journeys/j")
+    assert caplog.text.count("diagrams are off") == 1
+
+
+def test_diagrams_can_be_left_to_material_or_mermaid2(make_site):
+    """`diagrams` hands the source to the other drawer under the class that it looks for."""
+    maps = {"j.yml": a_map("j", more=JOURNEY)}
+    site = make_site(maps, plugins=[{"journeybook": {"diagrams": "material"}}]).build()
+    assert '<pre class="mermaid">' in site.page("en-US/journeys/j")
+
+    plugins = ["mermaid2", {"journeybook": {"diagrams": "mermaid2"}}]
+    page = make_site(maps, plugins=plugins).build().page("en-US/journeys/j")
+    assert '<div class="mermaid">journey' in page
+    assert "mermaid.initialize(" in page
+
+
+def test_mermaid2_is_kept_from_the_network_and_from_our_pages(make_site):
+    """Beside mermaid2 no page of ours holds its name, and a fence gets the local library."""
+    fence = "# Fence\n\n```mermaid\ngraph TD\n  a --> b\n```\n"
+    site = make_site(
+        {"j.yml": a_map("j", more=JOURNEY)},
+        {"docs/fence.md": fence},
+        plugins=["search", "mermaid2", "journeybook"],
+    ).build()
+
+    assert "mermaid" not in site.page("en-US/journeys/j")
+    assert '<script src="../assets/journeybook/journeybook.js">' in site.page("fence")
+    assert "unpkg" not in site.page("fence")

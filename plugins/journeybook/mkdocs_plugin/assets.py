@@ -49,10 +49,14 @@ def has_mermaid() -> bool:
     return (_MERMAID / "mermaid.esm.min.mjs").is_file()
 
 
+def has_journeys(project: Project) -> bool:
+    """Return whether a map of the project has a journey, and so a diagram."""
+    return any(loaded.definition.journey for loaded in project.catalog.maps.values())
+
+
 def _draws(project: Project, config: MkDocsConfig) -> bool:
-    journeys = any(loaded.definition.journey for loaded in project.catalog.maps.values())
     fences = config.mdx_configs.get("pymdownx.superfences", {}).get("custom_fences", [])
-    ours = journeys and project.settings.options.diagrams != "none"
+    ours = has_journeys(project) and project.settings.options.diagrams != "none"
     return ours or "mermaid2" in config.plugins or any(f.get("name") == "mermaid" for f in fences)
 
 

@@ -112,7 +112,9 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         return self.project
 
     def _read(self, config: MkDocsConfig) -> Project:
-        settings = settings_of(config, self.options)
+        drawn = self.options.diagrams != "auto" or assets.has_mermaid()
+        options = self.options if drawn else self.options.model_copy(update={"diagrams": "none"})
+        settings = settings_of(config, options)
         try:
             project = load(settings, self.last_good if self.serving else None)
         except ConfigurationError as error:
@@ -126,6 +128,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         tell = log.info if self.serving and config.strict else log.warning
         for item in project.diagnostics:
             tell("%s", _line(item))
+        if not drawn and assets.has_journeys(project):
+            log.warning("diagrams are off: the package carries no copy of Mermaid")
         self.last_good.update(
             (loaded.file.name, loaded) for loaded in project.catalog.maps.values()
         )

@@ -135,7 +135,9 @@ class MapDefinition(Record):
     summary: Words = Field(description="The page in one sentence: its lead.")
     aliases: Texts = Field((), description="Other names of the concept.")
     collection: Slug = Field("core", description="Folder in the URL, section in the index.")
-    kind: Kind = Field("term", description="A concept, a mapped journey or a way of working.")
+    kind: Kind = Field(
+        "term", description="What the page is about; default: by the key that is there, else term."
+    )
     short_definition: Text = Field("", description="Preview text; default: from `summary`.")
     meaning: Markdown = Field("", description="The working concept. Markdown.")
     boundary: Boundary | None = Field(None, description="What it is and what it is not.")

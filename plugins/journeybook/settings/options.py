@@ -29,18 +29,24 @@ class Options(BaseModel):
         "en-US", description="Where a reference is looked up that its own locale does not have."
     )
     publish: Literal["all", "approved"] = Field(
-        "all", description="`all` shows every page with its state, `approved` only trusted text."
+        "all",
+        description="`all` shows every page with its state, `approved` only trusted text. "
+        "No effect until reviews are read.",
     )
-    publisher: str = Field("Journeybook", description="Named in handoff texts.")
+    publisher: str = Field("Journeybook", description="Named in handoff texts; no effect yet.")
     trust_policy: str = Field("maps/_policy/trust.yml", description="The site's trust policy.")
-    reviewers: str = Field("maps/_policy/reviewers.yml", description="Who may approve what.")
-    reviews_dir: str = Field("maps/_reviews", description="Folder of the review records.")
+    reviewers: str = Field(
+        "maps/_policy/reviewers.yml", description="Who may approve what; no effect yet."
+    )
+    reviews_dir: str = Field(
+        "maps/_reviews", description="Folder of the review records; no effect yet."
+    )
     fail_on: Literal["error", "warning", "never"] = Field(
         "error",
         description="What stops a build; with `never` a broken map gets a page that shows its "
         "errors. `mkdocs serve` never fails.",
     )
-    handoff: bool = Field(True, description="Write handoff texts for AI readers.")
+    handoff: bool = Field(True, description="Write handoff texts; no effect yet.")
     diagrams: Literal["auto", "mermaid2", "material", "none"] = Field(
         "auto",
         description="Who draws the Mermaid diagrams: `auto` ours, with the copy of Mermaid in the "

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+
 from journeybook.cli import main
 from projects import Site, a_map, mkdocs_yml
 
