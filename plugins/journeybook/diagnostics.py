@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import difflib
 import enum
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+_LINE_BREAKS = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+_LONGEST = 500
 
 
 class Severity(enum.StrEnum):
@@ -35,13 +39,23 @@ class Location:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
-    """One finding; the order of diagnostics is that of their places."""
+    """One finding; the order of diagnostics is that of their places.
+
+    Messages quote what was typed, which may be long and have many lines: a finding is one line.
+    """
 
     location: Location
     rule: str
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+
+    def __post_init__(self) -> None:
+        """Fold line breaks, and cut what is very long."""
+        for name in ("message", "hint"):
+            text = _LINE_BREAKS.sub(" ", getattr(self, name))
+            cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+            object.__setattr__(self, name, cut)
 
 
 def did_you_mean(word: str, known: Iterable[str], likeness: float = 0.6) -> str:

@@ -464,7 +464,7 @@
     for (const { target } of entries) {
       const box = target.closest("[data-jb-scroll]");
       if (!box) continue;
-      if (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1) box.tabIndex = 0;
+      if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
     }
   });

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from journeybook.cli.options import config_option
-from journeybook.pipeline import artifacts, load
+from journeybook.pipeline import inventory_file, load
 from journeybook.settings import read_settings
 
 _COLUMNS = ("id", "locale", "kind", "quality", "owner", "next_review", "title")
@@ -36,7 +36,7 @@ def list_command(format_: str, config_file: Path) -> int:
       journeybook list --format json
     """
     project = load(read_settings(config_file))
-    text = next(item.content for item in artifacts(project) if item.path == "maps.json")
+    text = inventory_file(project).content
     if format_ == "table":
         text = _table(json.loads(text)["maps"])
     click.echo(text, nl=False)

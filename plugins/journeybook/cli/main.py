@@ -12,6 +12,7 @@ import click
 
 from journeybook import __version__
 from journeybook.cli.check import check_command
+from journeybook.cli.export import export_command
 from journeybook.cli.import_ import import_command
 from journeybook.cli.list import list_command
 from journeybook.errors import ConfigurationError, JourneybookError
@@ -33,6 +34,7 @@ def cli() -> None:
 
 
 cli.add_command(check_command)
+cli.add_command(export_command)
 cli.add_command(import_command)
 cli.add_command(list_command)
 

@@ -53,6 +53,9 @@ def load_map(file: DefinitionFile) -> tuple[LoadedMap | BrokenMap, list[Diagnost
         The map, or what can be told of a broken one, and all diagnostics of the file. A file with
         any diagnostic is broken.
     """
+    if file.path.exists() and not file.path.is_file():  # a named pipe would be read for ever
+        message = "the file cannot be read: it is not a regular file"
+        return _broken(file, None), [Diagnostic(Location(file.name), "unreadable", message)]
     try:
         content = file.path.read_bytes()
     except OSError as error:

@@ -13,7 +13,14 @@ from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    StringConstraints,
+)
 from pydantic_core import PydanticCustomError
 
 from journeybook.names import is_locale, is_slug
@@ -175,7 +182,11 @@ Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_one_or_many)]
 Day = Annotated[datetime.date, BeforeValidator(_day)]
 """A calendar day, written as ISO 8601 `2026-11-21`."""
 
-Interval = Annotated[datetime.timedelta, BeforeValidator(_interval)]
+Interval = Annotated[
+    datetime.timedelta,
+    BeforeValidator(_interval),
+    PlainSerializer(lambda value: f"{value.days}d", return_type=str),
+]
 """A number of days, written `90d`."""
 
 Score = Annotated[int, BeforeValidator(_score)]

@@ -3,19 +3,22 @@
 Both hosts call this package; neither calls the layers below it for more than their records.
 """
 
-from journeybook.pipeline.files import Artifact, artifacts
+from journeybook.pipeline.files import FORMS, Artifact, artifacts, export, inventory_file
 from journeybook.pipeline.links import edit_url, index_urls
 from journeybook.pipeline.pages import map_page, pages
 from journeybook.pipeline.project import Project, load
 from journeybook.pipeline.site_page import SitePage
 
 __all__ = [
+    "FORMS",
     "Artifact",
     "Project",
     "SitePage",
     "artifacts",
     "edit_url",
+    "export",
     "index_urls",
+    "inventory_file",
     "load",
     "map_page",
     "pages",

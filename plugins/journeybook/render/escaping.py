@@ -17,6 +17,7 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Mermaid's journey grammar gives a meaning to far more than `: ; #`, and its own placeholders
 # (ﬂ ¶) are not ASCII. Only letters, digits, blanks and text beyond ASCII stand as they are.
 _MERMAID_CODED = re.compile("[^0-9A-Za-z \u0080-\U0010ffff]|[ﬂ°¶ß]")
+_FORMULA = re.compile(r"[\s\ufeff]*[=+\-@|%\t\r\n\x00＝＋－＠]")
 _MERMAID_WORDS = re.compile("journey|title|section|acctitle|accdescr", re.IGNORECASE)
 
 
@@ -46,6 +47,15 @@ def mermaid(text: str) -> str:
     if _MERMAID_WORDS.match(coded):
         coded = f"#{ord(coded[0])};{coded[1:]}"
     return coded
+
+
+def csv_cell(text: str) -> str:
+    """Return `text` as a spreadsheet cell that is never run as a formula.
+
+    A cell that begins like one (OWASP ASVS 1.2.10, and the full-width forms that spreadsheets fold)
+    gets an apostrophe in front, which spreadsheets show as text.
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def script_json(value: Any) -> Markup:

@@ -34,11 +34,17 @@ def page(context: PageContext) -> Document:
         badges=badges(definition, context.state, context.texts),
         lead=definition.summary,
         sections=tuple(part for part in parts if part is not None),
-        foot=context.render("foot", edit_url=context.edit_url, definition=definition),
+        foot=context.render("foot", edit_url=context.edit_url, files=_files(definition)),
         tags=definition.tags,
         translations=context.translations,
         has_journey=definition.journey is not None,
     )
+
+
+def _files(definition: MapDefinition) -> list[tuple[str, str]]:
+    """Return label and name of the files beside the page."""
+    of_journey = [("CSV", "journey.csv"), ("Diagram source", "journey.mmd")]
+    return [("JSON", "map.json"), *(of_journey if definition.journey else ())]
 
 
 def preview(definition: MapDefinition) -> str:

@@ -146,3 +146,26 @@ def test_the_command_line_starts_without_mkdocs(project):
     )
 
     assert done.returncode == 0, done.stderr
+
+
+def test_export_writes_what_stands_beside_the_page(project, capsysbinary, tmp_path):
+    """To standard output, or to a file; a form that needs a journey is refused without one."""
+    assert run("export", "good", "--to", "json") == 0
+    printed = capsysbinary.readouterr().out
+    assert run("export", "good.en-US", "--to", "json", "-o", str(tmp_path / "x.json")) == 0
+    assert (tmp_path / "x.json").read_bytes() == printed
+    assert json.loads(printed)["map"]["title"] == "Title good"
+    assert run("export", "good", "--to", "csv") == 1
+    assert b"has no journey" in capsysbinary.readouterr().err
+
+
+def test_export_of_an_ambiguous_or_unknown_id_is_wrong_usage(project, capsys):
+    """The message names the language versions, or where to look."""
+    project.write({"maps/good.ja.yml": a_map("good", "ja-JP")})
+
+    assert run("export", "good", "--to", "json") == 2
+    assert "good.en-US, good.ja-JP" in capsys.readouterr().err
+    assert run("export", "good", "--locale", "ja-JP", "--to", "json") == 0
+    assert run("export", "nothing", "--to", "json") == 2
+    assert run("export", "one", "--to", "json") == 2
+    assert "it has mistakes" in capsys.readouterr().err

@@ -1,0 +1,65 @@
+"""`journeybook export`: one map in another form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from journeybook.catalog.catalog import Key
+from journeybook.cli.options import config_option
+from journeybook.errors import ConfigurationError, RefusedError
+from journeybook.pipeline import FORMS, Project, export, load
+from journeybook.settings import read_settings
+
+
+@click.command("export")
+@click.argument("id_", metavar="ID")
+@click.option("--to", "form", type=click.Choice(list(FORMS)), required=True, help="The form.")
+@click.option("--locale", help="Language version, when the id has several.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write; default: standard output.",
+)
+@config_option
+def export_command(
+    id_: str, form: str, locale: str | None, output: Path | None, config_file: Path
+) -> int:
+    """Write the map ID in another form; the site has the same files beside its page.
+
+    \b
+    Examples:
+      journeybook export first-30-days --to csv -o journey.csv
+      journeybook export journey-mapping-method.ja-JP --to json
+    """
+    project = load(read_settings(config_file))
+    key = find_map(project, id_, locale)
+    content = export(project, key, form)
+    if content is None:
+        raise RefusedError(f"'{id_}' has no journey, so there is no {form} of it")
+    if output:
+        output.write_text(content, "utf-8", newline="")
+    else:
+        click.echo(content.encode("utf-8"), nl=False)
+    return 0
+
+
+def find_map(project: Project, name: str, locale: str | None) -> Key:
+    """Return the key of the map that `name` means: `id`, or `id.locale`.
+
+    Raises:
+        ConfigurationError: there is no such map, or several language versions of it.
+    """
+    id_, _, suffix = name.partition(".")
+    wanted = locale or suffix
+    keys = [key for key in project.catalog.maps if key[1] == id_ and wanted in {"", key[0]}]
+    if len(keys) == 1:
+        return keys[0]
+    if not keys:
+        broken = any(file.id == id_ for file in project.broken)
+        why = "it has mistakes; see 'journeybook check'" if broken else "see 'journeybook list'"
+        raise ConfigurationError(f"there is no map '{name}': {why}")
+    known = ", ".join(f"{id_}.{key[0]}" for key in keys)
+    raise ConfigurationError(f"'{name}' has several language versions: {known}")

@@ -1,0 +1,27 @@
+"""`map.json`: a map's own content as JSON, under the keys of its definition."""
+
+from __future__ import annotations
+
+import json
+
+from journeybook import __version__
+from journeybook.model import MapDefinition
+from journeybook.review import ReviewState
+
+
+def map_json(definition: MapDefinition, url: str, state: ReviewState) -> str:
+    """Return the document: where the map's page is, how far it can be trusted, and the map.
+
+    Args:
+        definition: the map; keys that it leaves out are left out.
+        url: where its page is.
+        state: how far it can be trusted.
+    """
+    document = {
+        "generated_by": f"mkdocs-journeybook {__version__}",
+        "url": url,
+        "quality": state.quality,
+        "digest": state.digest,
+        "map": definition.model_dump(mode="json", by_alias=True, exclude_unset=True),
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
