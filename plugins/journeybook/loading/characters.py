@@ -12,24 +12,29 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_JOINERS = r"(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"
+# One character class, which the regular expression engine scans fastest.
 _HIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e"
     r"\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
-    r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
-    r"]|" + _JOINERS
+    r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+_HIDDEN_ASCII = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_JOINERS = re.compile(r"(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])")
 
 
 def hidden_characters(text: str) -> Iterator[tuple[int, str]]:
-    """Yield `(offset, name)` for each hidden character of `text`."""
-    for found in _HIDDEN.finditer(text):
-        yield found.start(), _name(found[0])
+    """Yield `(offset, name)` for each hidden character of `text`, in order."""
+    if text.isascii():
+        found = list(_HIDDEN_ASCII.finditer(text))
+    else:
+        found = [*_HIDDEN.finditer(text), *_JOINERS.finditer(text)]
+    for match in sorted(found, key=re.Match.start):
+        yield match.start(), _name(match[0])
 
 
 def without_hidden(text: str) -> str:
     """Return `text` with a blank for each hidden character, so that columns stay."""
-    return _HIDDEN.sub(" ", text)
+    return _JOINERS.sub(" ", _HIDDEN.sub(" ", text))
 
 
 def _name(character: str) -> str:

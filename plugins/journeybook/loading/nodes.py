@@ -1,6 +1,6 @@
 """YAML text to nodes that know their place: strings only, event by event, with limits.
 
-`yaml.parse` gives events without building anything, so a bomb is met while it is still small:
+The parser gives events without building anything, so a bomb is met while it is still small:
 libyaml's composer crashes on deep nesting and hangs on nested merge keys. Scalars stay the text
 that was typed, so `no` is a word and `1.10` keeps its zero. Anchors, aliases, tags, merge keys,
 directives, duplicate keys and further documents are refused, each at its place, and reading goes
@@ -9,7 +9,6 @@ on behind them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -78,13 +77,13 @@ class _Stop(Exception):  # noqa: N818 - control flow, not an error
 class _Reader:
     """Builds nodes from events and collects what it refuses."""
 
-    events: Iterator[Any]
+    parser: Any  # PyYAML's; `yaml.parse` would ask it twice for each event
     faults: list[Fault] = field(default_factory=list)
     count: int = 0
 
     def next(self) -> Any:
         self.count += 1
-        event = next(self.events)
+        event = self.parser.get_event()
         if self.count > MAX_EVENTS:
             self.fault(_place(event), "too-large", f"more than {MAX_EVENTS} values")
             raise _Stop
@@ -213,7 +212,7 @@ def read_nodes(content: bytes) -> tuple[Node | None, list[Fault]]:
     text, faults = decode(content)
     if faults and not text:
         return None, faults
-    reader = _Reader(yaml.parse(text, Loader=_Loader), faults)
+    reader = _Reader(_Loader(text), faults)
     try:
         return reader.document(), faults
     except yaml.YAMLError as error:

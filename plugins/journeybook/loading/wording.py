@@ -32,6 +32,7 @@ _ITEMS = {
 }
 _NAMES = ("id", "name", "title", "question", "term", "map")
 _LABEL_LENGTH = 40
+_MOST = 200  # findings of one kind of reading in one file; the next run shows further ones
 _EXPECTED = {
     "string_type": "a text",
     "tuple_type": "a list",
@@ -55,6 +56,7 @@ def diagnose(error: ValidationError, source: Source, model: type[BaseModel]) -> 
         for failure in error.errors(include_url=False, include_input=False)
     ]
     failures = [(path, failure) for path, failure in failures if not source.refused(path)]
+    failures = failures[:_MOST]  # the search for the nearest word is what costs
     misspelt = {
         (path[:-1], _nearest(str(path[-1]), model, path[:-1]))
         for path, failure in failures

@@ -22,14 +22,16 @@ class MapPage(Page):
 
     def __init__(self, site_page: SitePage, file: File, config: MkDocsConfig) -> None:
         """Make the page of `file`."""
-        super().__init__(str(html(site_page.document.title)), file, config)
+        super().__init__(str(html(site_page.title)), file, config)
         self.site_page = site_page
         self.edit_url = site_page.edit_url or None
-        self._article = ""
+        self._article = self._search = ""
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Give MkDocs the page's metadata; there is no Markdown."""
-        document = self.site_page.document
+        """Render the page, and give MkDocs its metadata; there is no Markdown."""
+        rendered = self.site_page.render()
+        document = rendered.document
+        self._article, self._search = str(rendered.html), str(rendered.search)
         self.markdown = ""
         self.meta = {
             "title": str(html(document.title)),
@@ -40,29 +42,29 @@ class MapPage(Page):
         }
         if document.tags:
             self.meta["tags"] = [str(html(tag)) for tag in document.tags]
+        self.toc = _toc(document)
+        self.present_anchor_ids = {id_ for _, id_, _ in document.headings()}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Give MkDocs the article and its table of contents."""
+        """Give MkDocs the article in the place of rendered Markdown."""
         del config, files
-        self.content = str(self.site_page.html)
-        self.toc = _toc(self.site_page.document)
-        self.present_anchor_ids = {id_ for _, id_, _ in self.site_page.document.headings()}
+        self.content, self._article = self._article, ""
         self.links_to_anchors = {}
 
     def show_search_text(self) -> None:
         """Put what search is to read in the place of the article."""
         self._article = self.content or ""
-        self.content = str(self.site_page.search)
+        self.content, self._search = self._search, ""
 
     def show_article(self) -> None:
         """Put the article back."""
-        self.content = self._article
+        self.content, self._article = self._article, ""
 
 
 def add_files(project: Project, files: Files, config: MkDocsConfig) -> None:
     """Add the pages and artifacts of a project; a file of the site's own at the same path wins."""
     for site_page in pages(project):
-        uri = f"{site_page.document.url}/index.md"
+        uri = f"{site_page.url}/index.md"
         if files.get_file_from_path(uri) is None:
             file = _generated(config, uri, "", site_page, project)
             files.append(file)

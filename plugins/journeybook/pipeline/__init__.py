@@ -7,12 +7,13 @@ from journeybook.pipeline.files import FORMS, Artifact, artifacts, export, inven
 from journeybook.pipeline.links import edit_url, index_urls
 from journeybook.pipeline.pages import map_page, pages
 from journeybook.pipeline.project import Project, load
-from journeybook.pipeline.site_page import SitePage
+from journeybook.pipeline.site_page import RenderedPage, SitePage
 
 __all__ = [
     "FORMS",
     "Artifact",
     "Project",
+    "RenderedPage",
     "SitePage",
     "artifacts",
     "edit_url",

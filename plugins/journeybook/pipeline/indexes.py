@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from journeybook.catalog.catalog import Key
 from journeybook.pipeline.links import index_links, index_urls, map_link
 from journeybook.pipeline.project import Project
-from journeybook.pipeline.site_page import SitePage, templates_of
+from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.render.article import article, search_text
 from journeybook.render.badges import quality_badge
 from journeybook.render.document import Link
@@ -16,34 +17,33 @@ from journeybook.render.texts import Texts, texts_for
 
 
 def index_pages(project: Project) -> Iterator[SitePage]:
-    """Render the index page of each locale and each of its collections."""
-    templates = templates_of(project.settings)
-    urls = index_urls(project)
-    for url, locale, collection in urls:
+    """Yield the index page of each locale and of each of its collections."""
+    for url, locale, collection in index_urls(project):
         texts = texts_for(locale)
-        above = index_links(locale, collection) if collection else ()
-        keys = [
-            key
-            for key, loaded in project.catalog.maps.items()
-            if key[0] == locale and collection in {"", loaded.definition.collection}
-        ]
-        document = index_page(
-            url,
-            (_index_item(project, key, texts) for key in keys),
-            texts,
-            templates,
-            title=collection_title(collection, texts) if collection else texts("All maps"),
-            breadcrumb=above[:1],
-            translations=_index_translations(urls, locale, collection),
-            grouped=not collection,
-        )
-        yield SitePage(
-            document,
-            None,
-            "",
-            article(document, texts, templates),
-            search_text(document, texts, templates),
-        )
+        title = collection_title(collection, texts) if collection else texts("All maps")
+        render = partial(_rendered, project, url, locale, collection, title)
+        yield SitePage(url, title, None, "", render)
+
+
+def _rendered(project: Project, url: str, locale: str, collection: str, title: str) -> RenderedPage:
+    texts, templates = texts_for(locale), templates_of(project.settings)
+    keys = [
+        key
+        for key, loaded in project.catalog.maps.items()
+        if key[0] == locale and collection in {"", loaded.definition.collection}
+    ]
+    document = index_page(
+        url,
+        (_index_item(project, key, texts) for key in keys),
+        texts,
+        templates,
+        title=title,
+        breadcrumb=index_links(locale, collection)[:1] if collection else (),
+        translations=_index_translations(index_urls(project), locale, collection),
+        grouped=not collection,
+    )
+    html = article(document, texts, templates)
+    return RenderedPage(document, html, search_text(document, texts, templates))
 
 
 def _index_item(project: Project, key: Key, texts: Texts) -> IndexItem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from journeybook.catalog.catalog import Key
 from journeybook.loading import BrokenMap
@@ -11,7 +12,7 @@ from journeybook.names import as_slug, is_locale, is_slug
 from journeybook.pipeline.indexes import index_pages
 from journeybook.pipeline.links import edit_url, index_links, language_link, map_link
 from journeybook.pipeline.project import Project
-from journeybook.pipeline.site_page import SitePage, templates_of
+from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.render.article import article, broken_page, search_text
 from journeybook.render.context import PageContext
 from journeybook.render.document import Link
@@ -22,21 +23,31 @@ from journeybook.settings import Settings
 
 
 def pages(project: Project) -> Iterator[SitePage]:
-    """Render every page: maps, broken maps, indexes; sorted within each kind."""
+    """Yield every page: maps, broken maps, indexes; sorted within each kind."""
     yield from (map_page(project, key) for key in project.catalog.maps)
     yield from _broken_pages(project)
     yield from index_pages(project)
 
 
 def map_page(project: Project, key: Key) -> SitePage:
-    """Render the page of one map."""
+    """Return the page of one map."""
+    loaded = project.catalog.maps[key]
+    return SitePage(
+        project.catalog.urls[key],
+        loaded.definition.title,
+        loaded.file.path,
+        edit_url(project.settings, loaded.file.name),
+        partial(_rendered, project, key),
+    )
+
+
+def _rendered(project: Project, key: Key) -> RenderedPage:
     context = page_context(project, key)
     document = page(context)
-    name = context.loaded.file.name
-    found = project.mistakes_in(name)
-    html = article(document, context.texts, context.environment, found, stale=name in project.kept)
-    search = search_text(document, context.texts, context.environment)
-    return SitePage(document, context.loaded.file.path, context.edit_url, html, search)
+    texts, templates, name = context.texts, context.environment, context.loaded.file.name
+    mistakes = project.mistakes_in(name)
+    html = article(document, texts, templates, mistakes, stale=name in project.kept)
+    return RenderedPage(document, html, search_text(document, texts, templates))
 
 
 def page_context(project: Project, key: Key) -> PageContext:
@@ -81,17 +92,18 @@ def _broken_pages(project: Project) -> Iterator[SitePage]:
         if url.casefold() in taken:
             continue
         taken.add(url.casefold())
-        texts = texts_for(project.settings.options.default_locale)
-        templates = templates_of(project.settings)
-        found = project.mistakes_in(file.file.name)
-        document = broken_page(url, file.title or file.file.name, found, texts, templates)
-        yield SitePage(
-            document,
-            file.file.path,
-            edit_url(project.settings, file.file.name),
-            article(document, texts, templates),
-            trusted(""),
-        )
+        title = file.title or file.file.name
+        link = edit_url(project.settings, file.file.name)
+        render = partial(_rendered_broken, project, file, url, title)
+        yield SitePage(url, title, file.file.path, link, render)
+
+
+def _rendered_broken(project: Project, file: BrokenMap, url: str, title: str) -> RenderedPage:
+    texts = texts_for(project.settings.options.default_locale)
+    templates = templates_of(project.settings)
+    mistakes = project.mistakes_in(file.file.name)
+    document = broken_page(url, title, mistakes, texts, templates)
+    return RenderedPage(document, article(document, texts, templates), trusted(""))
 
 
 def _broken_url(file: BrokenMap, settings: Settings) -> str:

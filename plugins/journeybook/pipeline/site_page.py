@@ -1,7 +1,8 @@
-"""A page as a host gets it."""
+"""Pages as a host gets them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,22 +15,37 @@ from journeybook.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class SitePage:
-    """A page for a host.
+class RenderedPage:
+    """What stands on a page.
 
     Attributes:
         document: its parts.
-        source: the YAML file that it shows, or None for an index.
-        edit_url: where that file can be edited, or an empty text.
         html: its article.
         search: what search is to read of it.
     """
 
     document: Document
-    source: Path | None
-    edit_url: str
     html: Markup
     search: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """A page that a host can render when it needs it, and not hold before or after.
+
+    Attributes:
+        url: its path from the site's root, without slashes around it.
+        title: its title.
+        source: the YAML file that it shows, or None for an index.
+        edit_url: where that file can be edited, or an empty text.
+        render: renders the page.
+    """
+
+    url: str
+    title: str
+    source: Path | None
+    edit_url: str
+    render: Callable[[], RenderedPage]
 
 
 def templates_of(settings: Settings) -> Environment:

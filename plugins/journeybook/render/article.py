@@ -70,6 +70,6 @@ def broken_page(
         head=trusted(""),
         badges=(),
         lead="",
-        sections=(Section("problems", "", 2, notice, search=trusted("")),),
+        sections=(Section("problems", "", 2, notice),),
         foot=trusted(""),
     )

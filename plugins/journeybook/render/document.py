@@ -46,7 +46,7 @@ class Section:
         heading: its heading.
         level: 2 or 3.
         html: what stands below the heading; for level 2, with its inner headings.
-        search: the text that search is given instead, each text once; None means `html`.
+        search: what search reads of it: each text once, in as few elements as can be.
         inner: the headings of level 3 inside `html`, as `(id, heading)`.
     """
 
@@ -54,7 +54,7 @@ class Section:
     heading: str
     level: int
     html: Markup
-    search: Markup | None = None
+    search: Markup = Markup()  # noqa: RUF009 - immutable
     inner: tuple[tuple[str, str], ...] = ()
 
 

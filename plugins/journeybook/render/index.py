@@ -70,7 +70,6 @@ def index_page(
         "",
         2,
         trusted(render("index_list", groups=groups, id="map-list", kinds=kinds)),
-        search=trusted(""),
     )
     return Document(
         url=url,

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
-
-from markupsafe import Markup
+from collections.abc import Iterator
 
 from journeybook.model import Journey, Step
 from journeybook.render.context import PageContext
 from journeybook.render.document import Link, Section
-from journeybook.render.escaping import html, trusted
 from journeybook.render.journey.picture import picture
 from journeybook.render.journey.views import views
 from journeybook.render.mermaid import journey_source
-
-# Words that search has no use for: ids and choices.
-_NOT_SEARCHED = frozenset(
-    {
-        "addresses", "better", "contact", "counterpart", "effort", "emotion", "evidence", "from",
-        "id", "impact", "kind", "level", "moment_of_truth", "persona", "priority", "severity",
-        "stage", "state", "status", "url",
-    }
-)  # fmt: skip
+from journeybook.render.searchable import searchable
 
 
 def at_a_glance(context: PageContext) -> Section | None:
@@ -34,7 +22,7 @@ def at_a_glance(context: PageContext) -> Section | None:
     html_ = context.render("at_a_glance", facts=facts, label=heading)
     definition = context.definition
     once = (*definition.aliases, *definition.audience, *definition.categories)
-    return Section("at-a-glance", "", 2, html_, search=_paragraphs(once))
+    return Section("at-a-glance", "", 2, html_, search=searchable(once))
 
 
 def _facts(context: PageContext) -> Iterator[tuple[str, str, Link | None]]:
@@ -117,32 +105,6 @@ def journey_section(context: PageContext) -> Section | None:
         t("Journey"),
         2,
         content,
-        search=_searchable(context.loaded.data["journey"]),
+        search=searchable(context.loaded.data["journey"]),
         inner=(*inner, *((name, heading) for name, heading in headings.items() if heading)),
     )
-
-
-def _searchable(data: dict[str, Any]) -> Markup:
-    """Return the texts of a journey for search, each once, without the pictures' repetitions."""
-    return _paragraphs(dict.fromkeys(_words(data)))
-
-
-def _paragraphs(texts: Iterable[str]) -> Markup:
-    return trusted("".join(f"<p>{html(text)}</p>" for text in texts))
-
-
-def _words(data: Any) -> Iterator[str]:
-    if isinstance(data, str):
-        if data:
-            yield data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            if key not in _NOT_SEARCHED or (key == "evidence" and _are_records(value)):
-                yield from _words(value)
-    else:
-        for item in data:
-            yield from _words(item)
-
-
-def _are_records(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)

@@ -17,11 +17,11 @@ def map_json(definition: MapDefinition, url: str, state: ReviewState) -> str:
         url: where its page is.
         state: how far it can be trusted.
     """
-    document = {
+    head = {
         "generated_by": f"mkdocs-journeybook {__version__}",
         "url": url,
         "quality": state.quality,
         "digest": state.digest,
-        "map": definition.model_dump(mode="json", by_alias=True, exclude_unset=True),
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    own = definition.model_dump_json(by_alias=True, exclude_unset=True, indent=2)
+    return f'{json.dumps(head, ensure_ascii=False, indent=2)[:-2]},\n  "map": {own}\n}}\n'

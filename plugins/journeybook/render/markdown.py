@@ -29,6 +29,7 @@ def _parser() -> MarkdownIt:
     return parser
 
 
+@functools.lru_cache(maxsize=64)  # the page and search ask for the same text
 def markdown(text: str) -> Markup:
     """Return Markdown as HTML; HTML in it is shown, links other than http and mailto are text."""
     if not text:

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from markupsafe import Markup
+
 from journeybook.model import Limitations, MapDefinition
 from journeybook.render.badges import badges
 from journeybook.render.context import PageContext
 from journeybook.render.document import Document, Section
 from journeybook.render.journey_section import at_a_glance, journey_section
+from journeybook.render.markdown import markdown
+from journeybook.render.searchable import searchable
 
 PREVIEW_LENGTH = 220
 
@@ -57,30 +61,42 @@ def preview(definition: MapDefinition) -> str:
 
 
 def _section(
-    context: PageContext, id_: str, heading: str, template: str, **values: object
+    context: PageContext,
+    id_: str,
+    heading: str,
+    template: str,
+    search: Markup = Markup(),  # noqa: B008 - immutable
+    **values: object,
 ) -> Section:
     html = context.render(template, **values)
-    return Section(id_, context.texts(heading), 2, html)
+    return Section(id_, context.texts(heading), 2, html, search)
+
+
+def _own_words(context: PageContext, *keys: str) -> Markup:
+    """Return what search reads of some top-level keys."""
+    return searchable([context.loaded.data[key] for key in keys if key in context.loaded.data])
 
 
 def _meaning(context: PageContext) -> Section | None:
-    definition = context.definition
-    boundary = definition.boundary
-    if not definition.meaning and not (boundary and (boundary.inside or boundary.outside)):
+    text, boundary = context.definition.meaning, context.definition.boundary
+    if not text and not (boundary and (boundary.inside or boundary.outside)):
         return None
-    return _section(
-        context, "meaning", "Meaning", "meaning", text=definition.meaning, boundary=boundary
-    )
+    search = markdown(text) + _own_words(context, "boundary")
+    return _section(context, "meaning", "Meaning", "meaning", search, text=text, boundary=boundary)
 
 
 def _useful_when(context: PageContext) -> Section | None:
     uses = context.definition.useful_when
-    by_team = [use for use in uses if use.team]
-    plain = [use.text for use in uses if not use.team]
     if not uses:
         return None
     return _section(
-        context, "when-it-helps", "When it helps", "useful_when", plain=plain, by_team=by_team
+        context,
+        "when-it-helps",
+        "When it helps",
+        "useful_when",
+        _own_words(context, "useful_when"),
+        plain=[use.text for use in uses if not use.team],
+        by_team=[use for use in uses if use.team],
     )
 
 
@@ -92,7 +108,8 @@ def _how_to_use(context: PageContext) -> Section | None:
     html = context.render(
         "how_to_use", points=definition.key_points, method=definition.method, headings=dict(inner)
     )
-    return Section("how-to-use", context.texts("How to use it"), 2, html, inner=inner)
+    search = _own_words(context, "key_points", "method")
+    return Section("how-to-use", context.texts("How to use it"), 2, html, search, inner)
 
 
 def _method_headings(context: PageContext) -> Iterator[tuple[str, str]]:
@@ -112,42 +129,57 @@ def _method_headings(context: PageContext) -> Iterator[tuple[str, str]]:
 
 def _pitfalls(context: PageContext) -> Section | None:
     points = context.definition.pitfalls
+    if not points:
+        return None
+    search = _own_words(context, "pitfalls")
     heading = "Common misconceptions"
-    return (
-        _section(context, "misconceptions", heading, "pitfalls", points=points) if points else None
-    )
+    return _section(context, "misconceptions", heading, "pitfalls", search, points=points)
 
 
 def _example(context: PageContext) -> Section | None:
     text = context.definition.example
-    return _section(context, "example", "Minimal example", "example", text=text) if text else None
+    if not text:
+        return None
+    return _section(context, "example", "Minimal example", "example", markdown(text), text=text)
 
 
 def _comparisons(context: PageContext) -> Section | None:
     comparisons = context.definition.comparisons
     if not comparisons:
         return None
-    rows = [(context.resolve(item.map) if item.map else None, item) for item in comparisons]
-    heading = "How it differs from similar terms"
-    title = context.definition.title
-    return _section(context, "comparisons", heading, "comparisons", rows=rows, title=title)
+    return _section(
+        context,
+        "comparisons",
+        "How it differs from similar terms",
+        "comparisons",
+        _own_words(context, "comparisons"),
+        rows=[(context.resolve(item.map) if item.map else None, item) for item in comparisons],
+        title=context.definition.title,
+    )
 
 
 def _faq(context: PageContext) -> Section | None:
     questions = context.definition.faq
-    return _section(context, "faq", "FAQ", "faq", questions=questions) if questions else None
+    if not questions:
+        return None
+    search = Markup().join(searchable(item.question) + markdown(item.answer) for item in questions)
+    return _section(context, "faq", "FAQ", "faq", search, questions=questions)
 
 
 def _sources(context: PageContext) -> Section | None:
     sources = context.definition.sources
-    return _section(context, "sources", "Sources", "sources", sources=sources) if sources else None
+    if not sources:
+        return None
+    search = _own_words(context, "sources")
+    return _section(context, "sources", "Sources", "sources", search, sources=sources)
 
 
 def _statistics(context: PageContext) -> Section | None:
     figures = context.definition.statistics
     if not figures:
         return None
-    return _section(context, "statistics", "Statistics", "statistics", figures=figures)
+    search = _own_words(context, "statistics")
+    return _section(context, "statistics", "Statistics", "statistics", search, figures=figures)
 
 
 def limitations_of(definition: MapDefinition, default: Limitations | None) -> Limitations | None:
@@ -165,6 +197,7 @@ def _limitations(context: PageContext) -> Section | None:
         "limitations",
         "Limitations",
         "limitations",
+        _own_words(context, "limitations"),
         limitations=found or Limitations(text=""),
         ai_assisted=context.definition.ai_assisted,
     )
