@@ -22,7 +22,6 @@ from journeybook.loading.discovery import relative_name
 from journeybook.loading.importing.handoff_v1 import read_handoff_v1
 from journeybook.loading.importing.yaml_text import yaml_text
 from journeybook.loading.nodes import MAX_BYTES, Mapping, read_nodes, to_data
-from journeybook.loading.source import text_at
 from journeybook.settings import read_settings
 
 _FINDINGS = 1
@@ -141,7 +140,8 @@ def _holders(folder: Path, root: Path, id_: str, locale: str) -> Iterator[_Targe
         if id_.encode() not in content:
             continue  # saves reading the many files that hold other maps
         node, _ = read_nodes(content)
-        if (text_at(node, "id"), text_at(node, "locale")) == (id_, locale):
+        data = to_data(node) if isinstance(node, Mapping) else {}
+        if (data.get("id"), data.get("locale")) == (id_, locale):
             yield _Target(file.path, file.name, content)
 
 

@@ -9,8 +9,8 @@ from pydantic import ValidationError
 
 from journeybook.diagnostics import Diagnostic, Location
 from journeybook.loading.discovery import DefinitionFile
-from journeybook.loading.nodes import Mapping, Node, read_nodes, to_data
-from journeybook.loading.source import Source, text_at
+from journeybook.loading.nodes import Mapping, read_nodes, to_data
+from journeybook.loading.source import Source
 from journeybook.loading.wording import diagnose
 from journeybook.model import MapDefinition
 from journeybook.model.values import Record
@@ -55,12 +55,12 @@ def load_map(file: DefinitionFile) -> tuple[LoadedMap | BrokenMap, list[Diagnost
     """
     if file.path.exists() and not file.path.is_file():  # a named pipe would be read for ever
         message = "the file cannot be read: it is not a regular file"
-        return _broken(file, None), [Diagnostic(Location(file.name), "unreadable", message)]
+        return _broken(file, {}), [Diagnostic(Location(file.name), "unreadable", message)]
     try:
         content = file.path.read_bytes()
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or type(error).__name__}"
-        return _broken(file, None), [Diagnostic(Location(file.name), "unreadable", message)]
+        return _broken(file, {}), [Diagnostic(Location(file.name), "unreadable", message)]
     return read_map(content, file)
 
 
@@ -68,15 +68,15 @@ def read_map(
     content: bytes, file: DefinitionFile
 ) -> tuple[LoadedMap | BrokenMap, list[Diagnostic]]:
     """Read the bytes of a definition file; see `load_map`."""
-    root, model, diagnostics = read_record(content, file.name, MapDefinition)
-    if model is None or diagnostics or not isinstance(root, Mapping):
-        return _broken(file, root), diagnostics
-    return LoadedMap(model, Source(file.name, root), to_data(root), file), diagnostics
+    data, model, diagnostics = read_record(content, file.name, MapDefinition)
+    if model is None or diagnostics:
+        return _broken(file, data), diagnostics
+    return LoadedMap(model, Source.of_yaml(file.name, content), data, file), diagnostics
 
 
 def read_record(
     content: bytes, name: str, model: type[R]
-) -> tuple[Node | None, R | None, list[Diagnostic]]:
+) -> tuple[dict[str, Any], R | None, list[Diagnostic]]:
     """Read a YAML file of ours into a record of `model`.
 
     Args:
@@ -85,7 +85,8 @@ def read_record(
         model: the record that it holds.
 
     Returns:
-        The root node, the record unless it is refused, and all diagnostics.
+        The file's own text, as far as it was read; the record unless it is refused; all
+        diagnostics.
     """
     root, faults = read_nodes(content)
     diagnostics = [
@@ -96,19 +97,24 @@ def read_record(
         if not diagnostics:
             message = "expected keys and values, found none"
             diagnostics.append(Diagnostic(Location(name), "empty-file", message))
-        return root, None, diagnostics
+        return {}, None, diagnostics
+    data = to_data(root)
     try:
-        return root, model.model_validate(to_data(root)), diagnostics
+        return data, model.model_validate(data), diagnostics
     except ValidationError as error:
-        return root, None, [*diagnostics, *diagnose(error, Source(name, root), model)]
+        return data, None, [*diagnostics, *diagnose(error, Source.of_yaml(name, content), model)]
 
 
-def _broken(file: DefinitionFile, root: Node | None) -> BrokenMap:
-    stem, _, locale = file.path.stem.partition(".")
+def _broken(file: DefinitionFile, data: dict[str, Any]) -> BrokenMap:
+    stem, _, suffix = file.path.stem.partition(".")
+
+    def told(key: str) -> str:
+        return text if isinstance(text := data.get(key), str) else ""
+
     return BrokenMap(
         file,
-        text_at(root, "id") or stem,
-        text_at(root, "locale") or locale,
-        text_at(root, "collection"),
-        text_at(root, "title"),
+        told("id") or stem,
+        told("locale") or suffix,
+        told("collection"),
+        told("title"),
     )

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 from journeybook.diagnostics import Location
 from journeybook.loading.faults import Place
-from journeybook.loading.nodes import Entry, Mapping, Node, Refused, Scalar, Sequence
+from journeybook.loading.nodes import Entry, Mapping, Node, Refused, Sequence, read_nodes
 
 Path: TypeAlias = tuple[str | int, ...]
 """The way to a part: keys and positions, e.g. `("journey", "stages", 0, "name")`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
-    """A definition file: its path and its nodes.
+    """A definition file: its path, and where everything in it stands.
+
+    Places are asked for when something is wrong, so the nodes that know them are read again then
+    and not kept before: a project of a thousand maps would hold a million of them.
 
     Attributes:
         path: POSIX path relative to the folder of `mkdocs.yml`.
-        root: the nodes read from it.
+        read: reads the nodes.
     """
 
     path: str
-    root: Mapping
+    read: Callable[[], Node | None]
+
+    @classmethod
+    def of_yaml(cls, path: str, content: bytes) -> Source:
+        """Return the source of a YAML file with these bytes."""
+        return cls(path, lambda: read_nodes(content)[0])
+
+    @cached_property
+    def root(self) -> Node | None:
+        """The nodes of the file."""
+        return self.read()
 
     def value(self, path: Path) -> Location:
         """Return the place of the value at `path`, or of the deepest part of it that exists."""
@@ -44,7 +59,7 @@ class Source:
 
     def _walk(self, path: Path) -> list[tuple[Node, Entry | Node]]:
         """Return `(node, entry or item that holds it)` for the root and each step that exists."""
-        node: Node = self.root
+        node: Node = self.root or Refused(Place(1, 1))
         steps: list[tuple[Node, Entry | Node]] = [(node, node)]
         for step in path:
             part: Entry | Node | None = None
@@ -64,10 +79,3 @@ class Source:
 
 def _value(part: Entry | Node) -> Node:
     return part.value if isinstance(part, Entry) else part
-
-
-def text_at(root: Node | None, key: str) -> str:
-    """Return the text under a top-level key, or an empty text: for files that do not load."""
-    if isinstance(root, Mapping) and (entry := root.entries.get(key)):
-        return entry.value.text if isinstance(entry.value, Scalar) else ""
-    return ""

@@ -48,7 +48,8 @@ def with_library(output: str, page: Page, config: MkDocsConfig, who: str) -> str
     """
     if isinstance(page, MapPage):
         return _handed_over(output, page, config, who) if _OURS in output else output
-    if not _THEIRS.search(output) or _own_library(config):
+    needed = _THEIRS.search(output) or _comes_without_a_load(config)
+    if not needed or _own_library(config):
         return output
     script = f'<script src="{get_relative_url(SCRIPT, page.url)}"></script>'
     end = "</article>" if "</article>" in output else "</body>"
@@ -71,6 +72,13 @@ def _handed_over(output: str, page: Page, config: MkDocsConfig, who: str) -> str
     smallest = '<html><body><div class="mermaid"></div></body></html>'
     loader = mermaid2.on_post_page(smallest, config=config, page=page)
     return output.replace("</body>", f"{''.join(_LOADER.findall(loader))}</body>", 1)
+
+
+def _comes_without_a_load(config: MkDocsConfig) -> bool:
+    """Return whether a diagram can come by instant navigation, to a page loaded without one."""
+    fences = config.mdx_configs.get("pymdownx.superfences", {}).get("custom_fences", [])
+    instant = "navigation.instant" in config.theme.get("features", [])
+    return instant and any(fence.get("name") == "mermaid" for fence in fences)
 
 
 def _own_library(config: MkDocsConfig) -> bool:

@@ -84,7 +84,7 @@ def read_handoff_v1(content: bytes, name: str) -> tuple[dict[str, Any] | None, l
     try:
         MapDefinition.model_validate(data)
     except ValidationError as error:
-        return None, diagnose(error, Source(name, root), MapDefinition)
+        return None, diagnose(error, Source(name, lambda: root), MapDefinition)
     return data, []
 
 
