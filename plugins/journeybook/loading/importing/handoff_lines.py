@@ -117,3 +117,10 @@ def trimmed(value: Scalar, what: str) -> Scalar:
 def value_behind(line: Scalar, prefix: str, what: str) -> Scalar:
     """Return the value behind `prefix`, unescaped and without blanks around it."""
     return trimmed(unescaped(line, prefix, what), what)
+
+
+def first_difference(text: str, other: str) -> int:
+    """Return the offset of the first character in which two texts differ."""
+    pairs = zip(text, other, strict=False)
+    shorter = min(len(text), len(other))
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), shorter)

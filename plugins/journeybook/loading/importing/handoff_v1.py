@@ -11,7 +11,6 @@ site, and the quality, which is computed and never typed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
 from typing import Any
 
 from pydantic import ValidationError
@@ -24,20 +23,25 @@ from journeybook.loading.importing.handoff_form import (
     PREVIEW_LENGTH,
     SCHEMA_VERSION,
     SHORT_DEFINITION,
-    joined,
     preview,
 )
 from journeybook.loading.importing.handoff_lines import (
     Blocks,
     HandoffError,
+    first_difference,
     raw_text,
     shown,
     split,
     trimmed,
-    unescaped,
     value_behind,
 )
-from journeybook.loading.nodes import Entry, Mapping, Node, Scalar, Sequence, decode, to_data
+from journeybook.loading.importing.handoff_sections import (
+    check_heading,
+    heading_entry,
+    paragraph,
+    sections,
+)
+from journeybook.loading.nodes import Entry, Mapping, Node, Scalar, decode, to_data
 from journeybook.loading.source import Source
 from journeybook.loading.wording import diagnose
 from journeybook.model import MapDefinition
@@ -53,8 +57,6 @@ _HEAD_LINES = (
     "Trust policy",
 )
 _PUBLISHED = {"reviewed": "published_reviewed", "verified": "published_verified"}
-_BULLET, _QUESTION = "- ", "### "
-_MIN_COMPARISON = 3
 
 
 def read_handoff_v1(content: bytes, name: str) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
@@ -105,7 +107,7 @@ def parse_handoff_v1(text: str) -> Mapping:
     _check_banner(blocks.line("the banner, '> … AI-readable term handoff. …'"))
     head = _head(blocks.block("the six head lines, '- Canonical URL: …' first"))
     short = _short_definition(blocks)
-    summary = _heading(blocks, HEADINGS["summary"], _paragraph)
+    summary = heading_entry(blocks, HEADINGS["summary"], paragraph)
     _check_preview(short, summary.value)
     entries = {
         "format": Entry(head["id"].place, Scalar("1", head["id"].place)),
@@ -116,7 +118,7 @@ def parse_handoff_v1(text: str) -> Mapping:
     }
     if "collection" in head:
         entries["collection"] = head["collection"]
-    entries.update(_sections(blocks))
+    entries.update(sections(blocks))
     if "limitations" not in entries:
         # Without the key, a page prints the limitations of the site's trust policy.
         place = Place(text.count("\n"), 1)
@@ -196,7 +198,7 @@ def _address(url: Scalar, locale: str) -> dict[str, Entry]:
 
 
 def _short_definition(blocks: Blocks) -> Scalar:
-    _check_heading(blocks, SHORT_DEFINITION)
+    check_heading(blocks, SHORT_DEFINITION)
     return value_behind(blocks.line("the short definition"), "", "the short definition")
 
 
@@ -205,7 +207,7 @@ def _check_preview(short: Scalar, summary: Node) -> None:
     expected = preview(text)
     if short.text == expected:
         return
-    same = _first_difference(short.text, expected)
+    same = first_difference(short.text, expected)
     whole = f"the text under '## {HEADINGS['summary']}'"
     rule = (
         whole
@@ -220,162 +222,3 @@ def _check_preview(short: Scalar, summary: Node) -> None:
     if same == len(expected):
         hint = "end it there"
     raise HandoffError(Place(short.place.line, short.place.column + same), message, hint)
-
-
-def _first_difference(text: str, other: str) -> int:
-    pairs = zip(text, other, strict=False)
-    shorter = min(len(text), len(other))
-    return next((at for at, (a, b) in enumerate(pairs) if a != b), shorter)
-
-
-def _check_heading(blocks: Blocks, heading: str) -> Scalar:
-    expected = f"the heading '## {heading}'"
-    line = blocks.line(expected)
-    if line.text != f"## {heading}":
-        raise HandoffError(line.place, f"expected {expected}, found {shown(line)}")
-    return line
-
-
-def _heading(blocks: Blocks, heading: str, read: Callable[[Blocks], Node]) -> Entry:
-    place = _check_heading(blocks, heading).place
-    return Entry(place, read(blocks))
-
-
-def _sections(blocks: Blocks) -> dict[str, Entry]:
-    """Read the sections behind the summary; each may be missing, none may be out of order."""
-    entries = {
-        key: _heading(blocks, HEADINGS[key], read)
-        for key, read in _READERS.items()
-        if blocks.ahead and blocks.ahead[0].text == f"## {HEADINGS[key]}"
-    }
-    if blocks.ahead:
-        line = blocks.ahead[0]
-        hint = "the headings in their order: " + ", ".join(HEADINGS.values())
-        if not line.text.startswith("## "):
-            message = f"expected a heading, '## …', or the end, found {shown(line)}"
-        elif line.text[3:] in HEADINGS.values():
-            message = f"expected the headings in their order, each once, found {shown(line)}"
-        else:
-            message = f"expected one of the known headings, found {shown(line)}"
-        raise HandoffError(line.place, message, hint)
-    return entries
-
-
-def _paragraph(blocks: Blocks) -> Scalar:
-    return value_behind(blocks.line("a text of one line"), "", "a text of one line")
-
-
-def _items(blocks: Blocks) -> list[Scalar]:
-    lines = blocks.block("a list, '- …'")
-    return [unescaped(line, _BULLET, "a list item") for line in lines]
-
-
-def _bullets(blocks: Blocks) -> Sequence:
-    items = [trimmed(item, "a list item") for item in _items(blocks)]
-    return Sequence(list[Node](items), items[0].place)
-
-
-def _joined_items(blocks: Blocks) -> list[Scalar]:
-    """Read a paragraph and the list that it is the join of."""
-    what = "the items of the list below in one line"
-    paragraph = unescaped(blocks.line(what), "", what)
-    items = _items(blocks)
-    expected = joined(item.text for item in items)
-    if paragraph.text != expected:
-        same = _first_difference(paragraph.text, expected)
-        place = Place(paragraph.place.line, paragraph.place.column + same)
-        message = (
-            "expected the items of the list below, joined by a blank; "
-            f"it differs from character {same + 1} on"
-        )
-        raise HandoffError(place, message)
-    return items
-
-
-def _uses(blocks: Blocks) -> Sequence:
-    items = [trimmed(item, "a list item") for item in _joined_items(blocks)]
-    return Sequence(list[Node](items), items[0].place)
-
-
-def _comparisons(blocks: Blocks) -> Sequence:
-    items = _joined_items(blocks)
-    return Sequence([_comparison(item) for item in items], items[0].place)
-
-
-def _comparison(item: Scalar) -> Mapping:
-    parts = _parts(item, item.text.split(" | ", 2), " | ")
-    if len(parts) < _MIN_COMPARISON or not parts[0].text:
-        message = f"expected 'term | role | difference', found {shown(item)}"
-        raise HandoffError(item.place, message)
-    named = zip(("term", "role", "difference"), parts, strict=True)
-    # An empty part keeps its place in the text and needs no key in a map.
-    return _record(((key, part) for key, part in named if part.text), item.place)
-
-
-def _record(parts: Iterable[tuple[str, Scalar]], place: Place) -> Mapping:
-    entries = {key: Entry(part.place, trimmed(part, f"a {key}")) for key, part in parts}
-    return Mapping(entries, place)
-
-
-def _parts(item: Scalar, texts: list[str], separator: str) -> list[Scalar]:
-    """Return `texts`, which `separator` separates in `item`, at their places."""
-    parts: list[Scalar] = []
-    column = item.place.column
-    for text in texts:
-        parts.append(Scalar(text, Place(item.place.line, column)))
-        column += len(text) + len(separator)
-    return parts
-
-
-def _faq(blocks: Blocks) -> Sequence:
-    pairs: list[Node] = []
-    place = blocks.ahead[0].place if blocks.ahead else Place(1, 1)
-    while not pairs or blocks.begins(_QUESTION):
-        question = value_behind(blocks.line("a question, '### …'"), _QUESTION, "a question")
-        answer = value_behind(blocks.line("an answer of one line"), "", "an answer of one line")
-        entries = {
-            "question": Entry(question.place, question),
-            "answer": Entry(answer.place, answer),
-        }
-        pairs.append(Mapping(entries, question.place))
-    return Sequence(pairs, place)
-
-
-def _sources(blocks: Blocks) -> Sequence:
-    items = _items(blocks)
-    return Sequence([_source(item) for item in items], items[0].place)
-
-
-def _source(item: Scalar) -> Mapping:
-    """Read `title - url`; without an address behind the last ` - `, all of it is the title."""
-    texts = item.text.rsplit(" - ", 1)
-    if not re.match(r"(?:https?://|mailto:)", texts[-1]) or len(texts) == 1:
-        texts = [item.text]
-    parts = _parts(item, texts, " - ")
-    return _record(zip(("title", "url"), parts, strict=False), item.place)
-
-
-def _limitations(blocks: Blocks) -> Mapping:
-    """Read a paragraph, a list, or both."""
-    entries: dict[str, Entry] = {}
-    place = blocks.ahead[0].place if blocks.ahead else Place(1, 1)
-    if not blocks.begins(_BULLET):
-        text = _paragraph(blocks)
-        entries["text"] = Entry(text.place, text)
-    if blocks.begins(_BULLET):
-        points = _bullets(blocks)
-        entries["points"] = Entry(points.place, points)
-    return Mapping(entries, place)
-
-
-_READERS: dict[str, Callable[[Blocks], Node]] = {
-    "meaning": _paragraph,
-    "useful_when": _uses,
-    "key_points": _bullets,
-    "pitfalls": _bullets,
-    "example": _paragraph,
-    "comparisons": _comparisons,
-    "faq": _faq,
-    "sources": _sources,
-    "limitations": _limitations,
-}
