@@ -177,7 +177,7 @@ def templates() -> str:
         comment = re.match(r"{#\n(.*?)\n#}", file.read_text("utf-8"), re.DOTALL)
         about, _, context = (comment[1] if comment else "").partition("\n\n")
         name = file.name.partition(".")[0]
-        sections.append(f"### `{file.name}` {{ #template-{name} }}\n\n{about}\n\n{_fence(context)}")
+        sections.append(f"## `{file.name}` {{ #template-{name} }}\n\n{about}\n\n{_fence(context)}")
     return "\n\n".join(sections)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -66,7 +68,7 @@ def add_files(project: Project, files: Files, config: MkDocsConfig) -> None:
     for site_page in pages(project):
         uri = f"{site_page.url}/index.md"
         if files.get_file_from_path(uri) is None:
-            file = _generated(config, uri, "", site_page, project)
+            file = _generated(config, uri, site_page)
             files.append(file)
             MapPage(site_page, file, config)
     for artifact in artifacts(project):
@@ -74,12 +76,11 @@ def add_files(project: Project, files: Files, config: MkDocsConfig) -> None:
             files.append(File.generated(config, artifact.path, content=artifact.content))
 
 
-def _generated(
-    config: MkDocsConfig, uri: str, content: str, site_page: SitePage, project: Project
-) -> File:
+def _generated(config: MkDocsConfig, uri: str, site_page: SitePage) -> File:
     """Make a virtual file with a real source, so that plugins which date or list sources work."""
-    file = File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-    file.abs_src_path = str(site_page.source or project.settings.maps_dir)
+    file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    source = site_page.source or Path(config.config_file_path or "mkdocs.yml").resolve()
+    file.abs_src_path = str(source)
     file.generated_by = None
     return file
 
