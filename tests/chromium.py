@@ -2,6 +2,8 @@
 
 A pytest plugin: a test module names it in `pytest_plugins` and takes `needs_chromium` as a mark.
 (A second conftest.py would stand in the way of `from projects import …` elsewhere.)
+
+PYTEST_DONT_REWRITE: it holds no assertions.
 """
 
 from __future__ import annotations
@@ -21,7 +23,10 @@ import pytest
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-SITES = {"book": ROOT, "hand": TESTS / "browser" / "site"}  # our own knowledge base, somebody's handbook
+SITES = {
+    "book": ROOT,
+    "hand": TESTS / "browser" / "site",
+}  # our own knowledge base, somebody's handbook
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -102,14 +107,27 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-def build(config_file: Path, folder: Path) -> None:
+def build(config_file: Path, folder: Path, **over: object) -> None:
     """Build a site in this process."""
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
 
-    config = load_config(str(config_file), site_dir=str(folder))
+    config = load_config(str(config_file), site_dir=str(folder), **over)
     config.plugins.on_startup(command="build", dirty=False)
     mkdocs_build(config)
+
+
+def search(page: Any, words: str) -> Any:
+    """Type into Material's search once its worker is ready; gives the links found."""
+    page.wait_for_function(
+        "!/Initiali/.test(document.querySelector('.md-search-result__meta').textContent)"
+    )
+    page.locator(".md-search__input").click()
+    page.locator(".md-search__input").fill(words)
+    page.locator(".md-search__input").press("End")  # it listens to keys
+    found = page.locator(".md-search-result__link")
+    found.first.wait_for(timeout=20_000)
+    return found
 
 
 @pytest.fixture(scope="session")
@@ -137,8 +155,9 @@ def sites(
     made = {}
     for name, source in SITES.items():
         folder = tmp_path_factory.mktemp(name)
-        build(source / "mkdocs.yml", folder)
-        made[name] = Site(folder, serve(folder))
+        url = serve(folder)
+        build(source / "mkdocs.yml", folder, site_url=url)  # instant navigation asks for its own
+        made[name] = Site(folder, url)
     return made
 
 

@@ -86,7 +86,9 @@ def test_command_line():
         assert f"{{ #journeybook-{name} }}" in text
         for parameter in command.params:
             is_argument = isinstance(parameter, click.Argument)
-            assert ((parameter.metavar or parameter.name.upper()) if is_argument else parameter.opts[-1]) in text
+            assert (
+                (parameter.metavar or parameter.name.upper()) if is_argument else parameter.opts[-1]
+            ) in text
 
     page = (REFERENCE / "command-line.md").read_text("utf-8")
     for code in (0, FINDINGS, USAGE, BUG, INTERRUPTED):

@@ -48,7 +48,17 @@ def test_the_wheel_builds_a_site_in_a_clean_environment(wheel, tmp_path):
     (tmp_path / "constraints.txt").write_text("\n".join(pins), "utf-8")
     subprocess.run([sys.executable, "-m", "venv", tmp_path / "env"], check=True)
     python = tmp_path / "env" / "bin" / "python"
-    install = [python, "-m", "pip", "install", "-q", "-c", "constraints.txt", wheel, "mkdocs-material"]
+    install = [
+        python,
+        "-m",
+        "pip",
+        "install",
+        "-q",
+        "-c",
+        "constraints.txt",
+        wheel,
+        "mkdocs-material",
+    ]
     subprocess.run(install, cwd=tmp_path, check=True, capture_output=True)
     (tmp_path / "docs").mkdir()
     (tmp_path / "maps").mkdir()

@@ -89,6 +89,7 @@
       ...(journey ? { theme: "default", themeVariables: { fontSize: "13px" } } : isDark() ? { theme: "dark" } : {}),
       journey: { ...JOURNEY, ...given.journey },
       securityLevel: "strict",
+      maxTextSize: 4_000_000, // above what a map can hold; beyond it Mermaid draws an error instead
       startOnLoad: false,
       suppressErrorRendering: true,
       secure: ours ? LOCKED_OURS : LOCKED,

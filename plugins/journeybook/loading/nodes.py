@@ -22,6 +22,7 @@ MAX_BYTES = 512 * 1024
 MAX_DEPTH = 16
 MAX_EVENTS = 100_000
 MAX_SCALAR = 64 * 1024
+MAX_KEYS = 1000  # in one mapping; the format knows some forty
 MAX_HIDDEN = 20  # reports of hidden characters in one file
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -116,7 +117,8 @@ class _Reader:
         if event.anchor is not None:
             self.fault(place, "alias", f"anchor '&{event.anchor}' is not read", "delete it")
         if event.tag is not None:
-            self.fault(place, "tag", f"tag '{event.tag}' is not read", "delete it")
+            name = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.fault(place, "tag", f"tag '{name}' is not read", "delete it")
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event, place)
         if depth > MAX_DEPTH:
@@ -145,6 +147,9 @@ class _Reader:
     def mapping(self, place: Place, depth: int) -> Mapping:
         entries: dict[str, Entry] = {}
         while not isinstance(event := self.next(), yaml.MappingEndEvent):
+            if len(entries) >= MAX_KEYS:
+                self.fault(_place(event), "too-large", f"more than {MAX_KEYS} keys in a mapping")
+                raise _Stop
             key = self.node(event, depth + 1)
             value = self.node(self.next(), depth + 1)
             if isinstance(key, Scalar):

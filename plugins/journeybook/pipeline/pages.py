@@ -74,6 +74,9 @@ def page_context(project: Project, key: Key) -> PageContext:
         counterpart=_counterpart(project, definition),
         breadcrumb=index_links(definition.locale, definition.collection),
         limitations=limitations_of(definition, project.trust.limitations),
+        limitations_locale=(
+            settings.options.default_locale if definition.limitations is None else definition.locale
+        ),
         edit_url=edit_url(settings, loaded.file.name),
         diagrams=settings.options.diagrams != "none",
     )

@@ -34,6 +34,7 @@ class PageContext:
         counterpart: the journey in its other state, when the map names one.
         breadcrumb: the index pages above it.
         limitations: the site's limitations, for a map without its own.
+        limitations_locale: the language that they are written in.
         edit_url: where its YAML file can be edited, or an empty text.
         diagrams: whether Mermaid diagrams are wanted.
     """
@@ -49,6 +50,7 @@ class PageContext:
     counterpart: Journey | None
     breadcrumb: tuple[Link, ...]
     limitations: Limitations | None
+    limitations_locale: str
     edit_url: str
     diagrams: bool
 

@@ -199,6 +199,7 @@ def _limitations(context: PageContext) -> Section | None:
         "limitations",
         _own_words(context, "limitations"),
         limitations=found or Limitations(text=""),
+        lang=context.limitations_locale,
         ai_assisted=context.definition.ai_assisted,
     )
 

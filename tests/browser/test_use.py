@@ -1,0 +1,232 @@
+"""What readers do with a page: click, type, search, print, and read without scripts or mouse."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from chromium import Site, Watch, needs_chromium, search
+
+pytest_plugins = ["chromium"]
+pytestmark = [pytest.mark.browser, needs_chromium]
+
+JOURNEY = "en-US/journeys/first-30-days/"
+TERM = "en-US/core/customer-journey-mapping/"
+INDEX = "en-US/"
+
+
+@pytest.fixture
+def book(sites: dict[str, Site]) -> Site:
+    return sites["book"]
+
+
+def test_a_click_in_the_index_opens_a_map_that_draws(tab: Watch, book: Site) -> None:
+    """Instant navigation replaces the page; pictures, diagram and stylesheets come with it."""
+    page = tab.page
+    with page.expect_response("**/sitemap.xml"):  # which says what is part of the site
+        page.goto(book.url + INDEX)
+    page.wait_for_timeout(300)
+    page.evaluate("window.samePage = true")
+    page.click("a.jb-list-title:text('The first 30 days of home internet, as they are')")
+    page.wait_for_url(f"**/{JOURNEY}")
+    _draw_all(page)
+    assert page.evaluate("window.samePage") is True
+    assert page.locator(".jb-diagram-drawn svg").count() == 1
+    assert page.evaluate("getComputedStyle(document.querySelector('.jb-grid')).borderCollapse")
+    page.go_back()
+    page.wait_for_selector(".jb-filter:not([hidden])")
+    assert tab.complaints() == []
+
+
+def _draw_all(page: Any) -> None:
+    """Open every panel and wait until no diagram is left as text."""
+    page.wait_for_selector(".jb-picture")
+    page.evaluate("for (const tab of document.querySelectorAll('.jb-tab[hidden]')) tab.hidden = 0")
+    page.wait_for_function("!document.querySelector('pre.jb-diagram')", timeout=20_000)
+
+
+def test_everything_can_be_read_without_scripts(browser: Any, book: Site) -> None:
+    """Without JavaScript no text of a map is missing, and no empty control is offered."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(book.url + JOURNEY)
+    assert page.locator(".jb-tab").count() == page.locator(".jb-tab:visible").count()
+    assert page.locator(".jb-filter:visible, .jb-copy:visible").count() == 0
+    for words in ("Read the order confirmation", "First-time subscriber", "Support desk log"):
+        assert page.get_by_text(words).locator("visible=true").count(), words
+    page.locator("#faq-2 > summary").click()
+    assert page.get_by_text("12 days of the current month").is_visible()
+    page.goto(book.url + INDEX)
+    assert page.locator("a.jb-list-title:visible").count() >= 9
+    context.close()
+
+
+def test_tabs_by_keyboard(tab: Watch, book: Site) -> None:
+    """Arrow keys, Home and End move between tabs; one tab stop for the whole list."""
+    page = tab.page
+    page.goto(book.url + JOURNEY)
+    page.wait_for_selector(".jb-picture")
+    if page.locator(".jb-tablist").count() == 0:
+        pytest.skip("this journey has one view, hence no tabs")
+    tabs = page.locator(".jb-tablist").first.get_by_role("tab")
+    tabs.first.focus()
+    last = tabs.count() - 1
+    for key, chosen in (("ArrowRight", 1), ("ArrowLeft", 0), ("ArrowLeft", last), ("Home", 0)):
+        page.keyboard.press(key)
+        assert tabs.nth(chosen).get_attribute("aria-selected") == "true", key
+        assert tabs.nth(chosen).evaluate("tab => tab === document.activeElement"), key
+    assert sum(each.get_attribute("tabindex") == "0" for each in tabs.all()) == 1
+
+
+def test_questions_and_scroll_boxes_by_keyboard(tab: Watch, book: Site) -> None:
+    """A question opens with Enter; a box that scrolls takes the focus and the arrow keys."""
+    page = tab.page
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(book.url + TERM)
+    page.wait_for_selector("[data-jb-scroll]")
+    page.locator("#faq-1 > summary").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#faq-1[open]").count() == 1
+    box = page.locator(".jb-scroll[tabindex='0']").first
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")
+
+
+def test_a_link_to_a_question_opens_it(tab: Watch, book: Site) -> None:
+    """#faq-2 opens the question, on a first visit as well as from the page itself."""
+    page = tab.page
+    page.goto(f"{book.url}{TERM}#faq-2")
+    page.wait_for_selector("#faq-2[open]")
+    assert page.locator("details.jb-faq[open]").count() == 1
+    page.evaluate("location.hash = 'faq-3'")
+    page.wait_for_selector("#faq-3[open]")
+
+
+def test_the_index_can_be_filtered(tab: Watch, book: Site) -> None:
+    """Words in any order, whatever their case; kinds; the number found is said."""
+    page = tab.page
+    page.goto(book.url + INDEX)
+    shown = page.locator(".jb-list > li:visible")
+    status = page.locator(".jb-filter [role=status]")
+    page.wait_for_selector(".jb-filter:not([hidden])")
+    every = shown.count()
+    assert status.inner_text() == f"{every} maps"
+    page.get_by_label("Filter").fill("INTERNET days")
+    assert shown.count() == 2
+    assert status.inner_text() == "2 maps"
+    assert page.locator("h2:visible").all_inner_texts() == ["Journeys"]
+    page.get_by_label("Filter").fill("broken smartphone")
+    assert status.inner_text() == "1 map"
+    page.get_by_label("Filter").fill("")
+    page.get_by_label("Kind").select_option("method")
+    assert 0 < shown.count() < every
+    assert set(shown.evaluate_all("found => found.map(li => li.dataset.kind)")) == {"method"}
+    assert "kind=method" in page.url
+    page.reload()
+    page.wait_for_selector(".jb-filter:not([hidden])")
+    assert page.get_by_label("Kind").input_value() == "method"
+    assert status.inner_text() == f"{shown.count()} maps"
+    page.get_by_label("Filter").fill("no such words")
+    assert status.inner_text() == "0 maps"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("接点", "ja-JP/core/customer-journey/"),
+        ("触れ合う", "ja-JP/core/customer-journey/"),
+        ("情绪", "zh-CN/core/customer-journey-mapping/"),
+        ("跨部门协作", "zh-CN/methods/journey-mapping-method/"),
+        ("router", JOURNEY),
+    ],
+)
+def test_search_finds_words_inside_sentences(
+    words: str, found: str, tab: Watch, book: Site
+) -> None:
+    """Also where no blank stands before or after the word: in Japanese and Chinese."""
+    page = tab.page
+    page.goto(book.url)
+    links = search(page, words)
+    addresses = links.evaluate_all("found => found.map(link => new URL(link.href).pathname)")
+    assert any(address.lstrip("/").startswith(found) for address in addresses), addresses
+
+
+def test_the_search_index_holds_each_text_once(book: Site) -> None:
+    """Neither sources of diagrams nor words of pictures, and no text of a map twice."""
+    index = json.loads((book.folder / "search/search_index.json").read_text("utf-8"))
+    entries = [entry for entry in index["docs"] if entry["location"].startswith(JOURNEY)]
+    text = "\n".join(entry["text"] for entry in entries)
+    assert "accTitle" not in text
+    assert not re.search(r"#\d+;", text)
+    assert "<svg" not in text
+    for words in ("Worst to best", "very unhappy", "How does it feel"):
+        assert words not in text
+    for words in (
+        "I can live with the price.",
+        "2,349 first bills",
+        "14 customers, seven for each persona",
+        "Read the order confirmation",
+    ):
+        assert text.count(words) == 1, words
+
+
+def test_print_shows_everything(tab: Watch, book: Site) -> None:
+    """Questions and panels are open, nothing scrolls in a box, the state of the page stands."""
+    page = tab.page
+    page.goto(book.url + JOURNEY)
+    page.wait_for_selector(".jb-picture")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details.jb-faq:not([open])").count() == 0
+    assert page.locator(".jb-tab:visible").count() == page.locator(".jb-tab").count()
+    assert page.locator(".jb-badges .jb-badge").first.is_visible()
+    assert page.locator("#review").is_visible()
+    boxes = page.locator(".jb-scroll:visible")
+    assert set(boxes.evaluate_all("all => all.map(box => getComputedStyle(box).overflowX)")) == {
+        "visible"
+    }
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    assert page.locator("details.jb-faq[open]").count() == 0
+
+
+@pytest.fixture(scope="module", params=["mkdocs", "readthedocs"])
+def other_theme(
+    request: Any, tmp_path_factory: pytest.TempPathFactory, serve: Any
+) -> Iterator[str]:
+    """Our own maps under another theme."""
+    from chromium import ROOT, build
+
+    root = tmp_path_factory.mktemp(request.param)
+    (root / "docs").mkdir()
+    (root / "docs/index.md").write_text("# Home\n", "utf-8")
+    (root / "maps").symlink_to(ROOT / "maps", target_is_directory=True)
+    (root / "mkdocs.yml").write_text(
+        "site_name: Other\nplugins: [search, journeybook]\n"
+        f"theme: {{name: {request.param}, highlightjs: false}}\n",
+        "utf-8",
+    )
+    build(root / "mkdocs.yml", root / "site")
+    yield serve(root / "site")
+
+
+@pytest.mark.parametrize("path", [JOURNEY, TERM, INDEX, "ja-JP/core/customer-journey/"])
+def test_other_themes(path: str, other_theme: str, tab: Watch) -> None:
+    """Pages draw and fit under MkDocs' own themes too, which lend no colours."""
+    page = tab.page
+    page.goto(other_theme + path)
+    page.wait_for_selector(".jb-page")
+    if path == JOURNEY:
+        _draw_all(page)
+    for width in (1200, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(
+            "document.querySelector('.jb-page').scrollWidth"
+            " <= document.querySelector('.jb-page').clientWidth + 1"
+        )
+    assert tab.complaints() == []
