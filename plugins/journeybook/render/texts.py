@@ -108,7 +108,7 @@ def _catalogue(language: str) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for entry in entries:
         key = entry.id if isinstance(entry.id, str) else entry.id[0]
-        written = (entry.string,) if isinstance(entry.string, str) else entry.string
+        written = (entry.string,) if isinstance(entry.string, str) else entry.string or ()
         if key and any(written):
             found[key] = tuple(form for form in written if form)
     return found
