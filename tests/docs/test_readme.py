@@ -28,7 +28,11 @@ def recipe(target: str) -> list[str]:
     `make -n` only prints: what comes before, the set-up of `.venv`, is not run here.
     """
     printed = subprocess.run(
-        ["make", "--no-print-directory", "-n", target], cwd=ROOT, check=True, capture_output=True, text=True
+        ["make", "--no-print-directory", "-n", target],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
     ).stdout
     program, *arguments = shlex.split(printed.splitlines()[-1])
     assert program.startswith(".venv/bin/")
