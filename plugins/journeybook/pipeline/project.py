@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from journeybook.catalog import Catalog, build
@@ -66,6 +68,23 @@ def load(settings: Settings, last_good: Mapping[str, LoadedMap] | None = None) -
     Raises:
         ConfigurationError: there is no maps folder.
     """
+    with _uncollected():
+        return _load(settings, last_good or {})
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Pause the garbage collector: all that loading makes stays, and would be walked many times."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _load(settings: Settings, last_good: Mapping[str, LoadedMap]) -> Project:
     files, diagnostics = discover(settings.maps_dir, settings.root)
     trust, found = load_trust(settings.trust_policy, settings.root)
     diagnostics += found
@@ -75,7 +94,7 @@ def load(settings: Settings, last_good: Mapping[str, LoadedMap] | None = None) -
     for file in files:
         result, found = load_map(file)
         diagnostics += found
-        if isinstance(result, BrokenMap) and last_good and file.name in last_good:
+        if isinstance(result, BrokenMap) and file.name in last_good:
             result = last_good[file.name]
             kept.add(file.name)
         (maps if isinstance(result, LoadedMap) else broken).append(result)  # type: ignore[arg-type]
