@@ -26,7 +26,7 @@ HERE = Path(__file__).parent
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text("utf-8")
 PARTS = 8  # so that pytest-xdist can share the pages out
 SMALLEST = 8  # px
-MOST_TABS = 4
+MOST_TABS = 8  # more than any page has
 FULL = bool(os.environ.get("BROWSER_FULL"))
 # This order changes one thing at a time; a page begins at any place of the circle.
 CIRCLE = ((1200, "light"), (390, "light"), (390, "dark"), (1200, "dark"))
