@@ -6,6 +6,7 @@ pydantic tells which part failed and how; its sentences never reach a user.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -32,7 +33,7 @@ _ITEMS = {
 }
 _NAMES = ("id", "name", "title", "question", "term", "map")
 _LABEL_LENGTH = 40
-_MOST = 200  # findings of one kind of reading in one file; the next run shows further ones
+_MOST = 200  # failures told of one file, since each costs a search for the nearest word
 _EXPECTED = {
     "string_type": "a text",
     "tuple_type": "a list",
@@ -56,17 +57,21 @@ def diagnose(error: ValidationError, source: Source, model: type[BaseModel]) -> 
         for failure in error.errors(include_url=False, include_input=False)
     ]
     failures = [(path, failure) for path, failure in failures if not source.refused(path)]
-    failures = failures[:_MOST]  # the search for the nearest word is what costs
+    untold = len(failures) - _MOST
+    failures = failures[:_MOST]
     misspelt = {
         (path[:-1], _nearest(str(path[-1]), model, path[:-1]))
         for path, failure in failures
         if failure["type"] == "extra_forbidden"
     }
-    return [
+    found = [
         _diagnostic(path, failure, source, model)
         for path, failure in failures
         if not (failure["type"] == "missing" and (path[:-1], path[-1]) in misspelt)
     ]
+    if untold > 0:
+        found[-1] = replace(found[-1], hint=f"and {untold} more mistakes in this file")
+    return found
 
 
 def _path(loc: tuple[int | str, ...]) -> Path:

@@ -116,3 +116,11 @@ def test_a_good_map_loads():
     assert loaded.definition.kind == "journey"
     assert loaded.data["journey"]["stages"][0]["steps"][0]["action"] == "Pay"
     assert str(loaded.source.value(("journey", "stages", 0, "name"))) == "maps/x.yml:11:13"
+
+
+def test_a_file_with_very_many_mistakes_says_how_many_are_left_out():
+    """Two hundred are told one by one; the last of them counts the others."""
+    found = mistakes(a_map(more=f"statistics: [{', '.join(['{x: 1}'] * 100)}]\n"))
+
+    assert len(found) == 200
+    assert found[-1][-1] == "and 300 more mistakes in this file"
