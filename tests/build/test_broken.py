@@ -1,5 +1,8 @@
 """Broken maps: a build stops before the old site is touched; a preview keeps answering."""
 
+import json
+import os
+
 import pytest
 from click.exceptions import Abort as ClickAbort
 from mkdocs.commands.build import build
@@ -109,3 +112,19 @@ def preview(site, *, first=False):
     if first:
         config.plugins.on_startup(command="serve", dirty=False)
     build(config, serve_url="http://127.0.0.1:8000/")
+
+
+def test_a_preview_takes_up_an_edited_template(make_site):
+    """An override that changes between two builds of a preview shows on the page."""
+    theme = {"name": "material", "font": False, "custom_dir": "over"}
+    site = make_site({"a.yml": a_map(more="pitfalls: [p]\n")})
+    site.write(
+        {"mkdocs.yml": f"site_name: T\ntheme: {json.dumps(theme)}\nplugins: [journeybook]\n"}
+    )
+    for number, word in enumerate(("first", "second")):
+        override = site.root / "over/journeybook/pitfalls.html.jinja"
+        site.write({"over/journeybook/pitfalls.html.jinja": f"<p>{word}</p>"})
+        os.utime(override, (number + 1, number + 1))
+        preview(site, first=number == 0)
+
+        assert f"<p>{word}</p>" in site.page("en-US/core/a")

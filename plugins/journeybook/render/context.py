@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import Environment, Template
+from jinja2 import Environment
 from markupsafe import Markup
 
 from journeybook.loading import LoadedMap
@@ -73,9 +73,6 @@ def render_template(
     site's root.
     """
     relative = functools.partial(relative_url, page=url)
-    return trusted(_template(environment, name).render(t=texts, relative=relative, **values))
-
-
-@functools.cache
-def _template(environment: Environment, name: str) -> Template:
-    return environment.get_template(f"{name}.html.jinja")
+    return trusted(
+        environment.get_template(f"{name}.html.jinja").render(t=texts, relative=relative, **values)
+    )
