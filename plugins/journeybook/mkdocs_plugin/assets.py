@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
+from journeybook.mkdocs_plugin.site import has_diagram_fence
 from journeybook.pipeline import Project
 
 FOLDER = "assets/journeybook"
@@ -55,9 +56,8 @@ def has_journeys(project: Project) -> bool:
 
 
 def _draws(project: Project, config: MkDocsConfig) -> bool:
-    fences = config.mdx_configs.get("pymdownx.superfences", {}).get("custom_fences", [])
     ours = has_journeys(project) and project.settings.options.diagrams != "none"
-    return ours or "mermaid2" in config.plugins or any(f.get("name") == "mermaid" for f in fences)
+    return ours or "mermaid2" in config.plugins or has_diagram_fence(config)
 
 
 def _file(config: MkDocsConfig, path: Path, uri: str) -> File:

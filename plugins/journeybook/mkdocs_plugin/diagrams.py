@@ -16,6 +16,7 @@ from mkdocs.utils import get_relative_url
 
 from journeybook.mkdocs_plugin.assets import SCRIPT
 from journeybook.mkdocs_plugin.files import MapPage
+from journeybook.mkdocs_plugin.site import has_diagram_fence
 
 # mermaid2 asks the network for its library unless `extra_javascript` names one with this word.
 _LENT = "assets/journeybook/mermaid.js"
@@ -76,9 +77,7 @@ def _handed_over(output: str, page: Page, config: MkDocsConfig, who: str) -> str
 
 def _comes_without_a_load(config: MkDocsConfig) -> bool:
     """Return whether a diagram can come by instant navigation, to a page loaded without one."""
-    fences = config.mdx_configs.get("pymdownx.superfences", {}).get("custom_fences", [])
-    instant = "navigation.instant" in config.theme.get("features", [])
-    return instant and any(fence.get("name") == "mermaid" for fence in fences)
+    return "navigation.instant" in config.theme.get("features", []) and has_diagram_fence(config)
 
 
 def _own_library(config: MkDocsConfig) -> bool:

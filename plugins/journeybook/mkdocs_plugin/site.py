@@ -1,4 +1,4 @@
-"""MkDocs' configuration to our settings."""
+"""What MkDocs' configuration says to us."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from journeybook.settings import Options, Settings, SiteOptions
+
+
+def has_diagram_fence(config: MkDocsConfig) -> bool:
+    """Return whether hand-written pages can hold Mermaid fences."""
+    fences = config.mdx_configs.get("pymdownx.superfences", {}).get("custom_fences", [])
+    return any(fence.get("name") == "mermaid" for fence in fences)
 
 
 def settings_of(config: MkDocsConfig, options: Options) -> Settings:

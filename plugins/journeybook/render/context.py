@@ -33,7 +33,7 @@ class PageContext:
         backlinks: pages that refer to it.
         counterpart: the journey in its other state, when the map names one.
         breadcrumb: the index pages above it.
-        limitations: the site's limitations, for a map without its own.
+        limitations: what the page prints: the map's own, else the site's; None for nothing.
         limitations_locale: the language that they are written in.
         edit_url: where its YAML file can be edited, or an empty text.
         diagrams: whether Mermaid diagrams are wanted.

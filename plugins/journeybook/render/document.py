@@ -18,14 +18,12 @@ class Link:
         url: its path from the site's root, without slashes around it.
         locale: its language.
         summary: its lead.
-        quality: its quality, in the reader's language.
     """
 
     title: str
     url: str
     locale: str
     summary: str = ""
-    quality: str = ""
 
 
 @dataclass(frozen=True, slots=True)

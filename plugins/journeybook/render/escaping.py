@@ -6,9 +6,7 @@ makes `Markup` of text that it was given (a test sees to it).
 
 from __future__ import annotations
 
-import json
 import re
-from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -56,11 +54,3 @@ def csv_cell(text: str) -> str:
     gets an apostrophe in front, which spreadsheets show as text.
     """
     return f"'{text}" if _FORMULA.match(text) else text
-
-
-def script_json(value: Any) -> Markup:
-    """Return `value` as JSON for a `<script type="application/json">` element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&'\u2028\u2029":  # nothing in it may end the element or a quoted string
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(text)

@@ -189,7 +189,7 @@ def limitations_of(definition: MapDefinition, default: Limitations | None) -> Li
 
 
 def _limitations(context: PageContext) -> Section | None:
-    found = limitations_of(context.definition, context.limitations)
+    found = context.limitations
     if not found and not context.definition.ai_assisted:
         return None
     return _section(

@@ -6,6 +6,7 @@ without a catalogue gets English headings.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import functools
 from collections.abc import Iterable, Mapping
@@ -78,23 +79,19 @@ class Texts:
 @functools.cache
 def texts_for(locale: str) -> Texts:
     """Return the texts for a BCP 47 locale."""
-    try:
-        babel = Locale.parse(locale.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        babel = Locale.parse(locale.partition("-")[0]) if _known(locale) else Locale("en")
+    babel = _babel_locale(locale)
+    # Babel adds the likely script: zh-TW is zh_Hant, for which there is no catalogue.
     written = f"{babel.language}_{babel.script}" if babel.script else babel.language
-    if babel.language == "zh" and babel.territory in {"TW", "HK", "MO"} and not babel.script:
-        written = "zh_Hant"  # there is no catalogue in traditional characters
     language = _CATALOGUES.get(written, "en")
     return Texts(locale, language, _catalogue(language), babel)
 
 
-def _known(locale: str) -> bool:
-    try:
-        Locale.parse(locale.partition("-")[0])
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True
+def _babel_locale(locale: str) -> Locale:
+    """Return the locale as Babel knows it, else its language, else English."""
+    for name in (locale, locale.partition("-")[0]):
+        with contextlib.suppress(UnknownLocaleError, ValueError):
+            return Locale.parse(name, sep="-")
+    return Locale("en")
 
 
 @functools.cache
