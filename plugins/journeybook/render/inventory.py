@@ -35,7 +35,7 @@ def inventory_entry(definition: MapDefinition, url: str, state: ReviewState) -> 
         "reviewed_on": reviewed_on,
         "expires": expires,
         "next_review": next_review,
-        "gates": {"passed": 0, "failed": 0},
+        "gates": {"passed": state.gates_passed, "failed": state.gates_failed},
     }
 
 
