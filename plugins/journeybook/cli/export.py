@@ -8,6 +8,7 @@ import click
 
 from journeybook.catalog.catalog import Key
 from journeybook.cli.options import config_option
+from journeybook.cli.writing import write_atomically
 from journeybook.errors import ConfigurationError, RefusedError
 from journeybook.pipeline import FORMS, Project, export, load
 from journeybook.settings import read_settings
@@ -40,9 +41,9 @@ def export_command(
     if content is None:
         raise RefusedError(f"'{id_}' has no journey, so there is no {form} of it")
     if output:
-        output.write_text(content, "utf-8", newline="")
+        write_atomically(output, content.encode())
     else:
-        click.echo(content.encode("utf-8"), nl=False)
+        click.echo(content.encode(), nl=False)
     return 0
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ import click
 
 from journeybook.cli.options import config_option
 from journeybook.cli.report import as_text
+from journeybook.cli.writing import os_reason, write_atomically
 from journeybook.diagnostics import Diagnostic
 from journeybook.errors import ConfigurationError, RefusedError
 from journeybook.loading import BrokenMap, DefinitionFile, discover, read_map
@@ -96,7 +95,7 @@ def import_command(
         click.echo("nothing written: --dry-run", err=True)
         return 0
     _ask(target, yes=yes)
-    _write(target.path, text.encode())
+    write_atomically(target.path, text.encode())
     click.echo(f"written: {target.name}", err=True)
     return 0
 
@@ -113,7 +112,7 @@ def _content(file: Path) -> bytes:
         with file.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
     except OSError as error:
-        raise ConfigurationError(f"cannot read {file}: {_reason(error)}") from error
+        raise ConfigurationError(f"cannot read {file}: {os_reason(error)}") from error
 
 
 def _target(folder: Path, root: Path, id_: str, locale: str) -> _Target:
@@ -209,30 +208,3 @@ def _ask(target: _Target, *, yes: bool) -> None:
         raise RefusedError("nothing written: there is no terminal to ask in; give --yes to write")
     if not click.confirm(f"Write {target.name}?", err=True):
         raise RefusedError("nothing written")
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file so that it holds either all of the old or all of the new text.
-
-    Raises:
-        ConfigurationError: the folder or the file cannot be written.
-    """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with temporary.open("xb") as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            if path.exists():
-                shutil.copymode(path, temporary)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise ConfigurationError(f"cannot write {path}: {_reason(error)}") from error
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or type(error).__name__
