@@ -15,6 +15,7 @@ from journeybook.cli.check import check_command
 from journeybook.cli.export import export_command
 from journeybook.cli.import_ import import_command
 from journeybook.cli.list import list_command
+from journeybook.cli.new import new_command
 from journeybook.errors import ConfigurationError, JourneybookError
 
 FINDINGS, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
@@ -27,6 +28,7 @@ def cli() -> None:
 
     \b
     Examples:
+      journeybook new return-a-parcel
       journeybook check
       journeybook list --format json
       journeybook import handoff.txt --into maps
@@ -37,6 +39,7 @@ cli.add_command(check_command)
 cli.add_command(export_command)
 cli.add_command(import_command)
 cli.add_command(list_command)
+cli.add_command(new_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

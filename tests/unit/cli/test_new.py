@@ -1,0 +1,135 @@
+"""`journeybook new`: what it writes, where, and what it refuses."""
+
+import re
+
+import pytest
+import yaml
+
+from journeybook.cli.main import run
+from projects import ROOT, Site, a_map, mkdocs_yml
+
+STARTS = {
+    "term": ("--kind", "term"),
+    "method": ("--kind", "method"),
+    "b2c": (),
+    "b2b": ("--preset", "b2b"),
+}
+LOCALES = ("en-US", "ja-JP", "zh-CN")
+TEXTS = ROOT / "plugins/journeybook/render/starting_maps"
+
+
+@pytest.fixture
+def site(tmp_path, monkeypatch):
+    """A site without a maps folder, and the shell standing in it."""
+    monkeypatch.chdir(tmp_path)
+    return Site(tmp_path).write({"mkdocs.yml": mkdocs_yml(), "docs/index.md": "# Home\n"})
+
+
+def test_every_start_in_every_language_is_valid_and_builds(site, capsys):
+    """`check` finds nothing, a strict build passes, and each page has its map's title."""
+    for name, arguments in STARTS.items():
+        for locale in LOCALES:
+            assert run(["new", f"my-{name}", "--locale", locale, *arguments]) == 0
+    capsys.readouterr()
+    assert run(["check"]) == 0
+    assert ": error: " not in capsys.readouterr().out
+
+    site.build(strict=True)
+    page = site.page("ja-JP/journeys/my-b2b")
+    assert '<h1 id="title">My b2b</h1>' in page
+    stages = ("課題認識", "情報収集", "比較検討", "社内稟議", "導入", "定着", "継続")
+    assert [stage for stage in stages if stage not in page] == []
+    assert "第一次购买的人" in site.page("zh-CN/journeys/my-b2c")
+    assert "Awareness" in site.page("en-US/journeys/my-b2c")
+
+
+SAME = {"id", "emotion", "severity", "kind", "persona", "stage", "addresses", "state", "model",
+        "contact", "moment_of_truth", "every", "triggers", "status", "collection"}  # fmt: skip
+
+
+def shape(value, key=""):
+    """Keys, and the values that are no words."""
+    if isinstance(value, dict):
+        return {name: shape(item, name) for name, item in value.items()}
+    if isinstance(value, list):
+        return [shape(item, key) for item in value]
+    return value if key in SAME else "words"
+
+
+@pytest.mark.parametrize("name", STARTS)
+def test_the_languages_of_a_start_have_one_shape(name):
+    """Each has the same keys, ids and scores, and offers the same keys in comments."""
+    files = [TEXTS / f"{name}.{language}.yml" for language in ("en", "ja", "zh")]
+    texts = [file.read_text("utf-8") for file in files]
+    shapes = [shape(yaml.safe_load(text)) for text in texts]
+
+    assert shapes[0] == shapes[1] == shapes[2]
+    assert {text.count("# (head)\n") for text in texts} == {1}
+    keys = [re.findall(r"^ *# +(?:- )?([a-z_]+):", text, re.MULTILINE) for text in texts]
+    assert keys[0] == keys[1] == keys[2]
+
+
+def test_the_b2b_start_has_seven_stages_and_several_who_decide():
+    """Stages are those of a business purchase; a step differs for others than its persona."""
+    journey = yaml.safe_load((TEXTS / "b2b.en.yml").read_text("utf-8"))["journey"]
+    steps = [step for stage in journey["stages"] for step in stage["steps"]]
+
+    assert len(journey["stages"]) == 7
+    assert [persona["id"] for persona in journey["personas"]] == ["user", "manager", "it"]
+    assert {step["persona"] for step in steps} == {"user", "manager"}
+    assert {id_ for step in steps for id_ in step.get("by_segment", ())} == {"it", "manager"}
+
+
+def test_goes_beside_the_maps_of_its_locale_and_collection(site, capsys):
+    """The printed path is where the site keeps such maps; without any, the maps folder."""
+    site.write({"maps/en/journeys/a.yml": a_map("a", more="collection: journeys\n")})
+    assert run(["new", "b"]) == 0
+    assert run(["new", "c", "--kind", "term"]) == 0
+    assert run(["new", "d", "--into", "maps/x"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.split() == [
+        "maps/en/journeys/b.en-US.yml",
+        "maps/c.en-US.yml",
+        "maps/x/d.en-US.yml",
+    ]
+    assert "journeybook check" in printed.err
+
+
+def test_a_title_is_taken_as_it_is(site):
+    """Whatever means something to YAML is quoted."""
+    title = "“Why”: a #1 question? - yes"
+    assert run(["new", "why", "--kind", "term", "--title", title]) == 0
+    assert yaml.safe_load((site.root / "maps/why.en-US.yml").read_text("utf-8"))["title"] == title
+
+
+def test_nothing_that_exists_is_overwritten(site, capsys):
+    """A file of that name and a map of that id and locale, sound or broken, are refused."""
+    broken = a_map("broken", more="unknwon: x\n")
+    site.write({"maps/other.yml": a_map("a"), "maps/x.yml": broken, "maps/b.en-US.yml": "# mine\n"})
+    for id_, reason in (
+        ("a", "maps/other.yml holds map 'a' in en-US already"),
+        ("broken", "maps/x.yml holds map 'broken'"),
+        ("b", "maps/b.en-US.yml"),
+    ):
+        assert run(["new", id_]) == 1
+        assert reason in capsys.readouterr().err
+    assert (site.root / "maps/b.en-US.yml").read_text("utf-8") == "# mine\n"
+    assert run(["new", "a", "--locale", "ja-JP"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("Pay It",), "'Pay It' is not an id"),
+        (("../x",), "is not an id"),
+        (("a", "--locale", "english"), "'english' is not a locale"),
+        (("a", "--kind", "term", "--preset", "b2b"), "--preset is for journeys"),
+        (("a", "--title", "x\u202ey"), "the title cannot be used"),
+        (("a", "--kind", "map"), "map"),
+    ],
+)
+def test_wrong_usage_exits_2_and_writes_nothing(site, capsys, arguments, reason):
+    """The message names what is wrong."""
+    assert run(["new", *arguments]) == 2
+    assert reason in capsys.readouterr().err
+    assert not (site.root / "maps").exists()
