@@ -9,6 +9,7 @@ from journeybook.catalog.catalog import Key
 from journeybook.pipeline.project import Project
 from journeybook.render.inventory import inventory, inventory_entry
 from journeybook.render.journey_csv import journey_csv
+from journeybook.render.journey_svg import journey_svg
 from journeybook.render.map_json import map_json
 from journeybook.render.mermaid import journey_source
 from journeybook.render.texts import texts_for
@@ -77,9 +78,16 @@ def _mermaid(project: Project, key: Key) -> str | None:
     )
 
 
+def _svg(project: Project, key: Key) -> str | None:
+    definition = project.catalog.maps[key].definition
+    texts = texts_for(definition.locale)
+    return journey_svg(definition.journey, definition.title, texts) if definition.journey else None
+
+
 FORMS: dict[str, tuple[str, Callable[[Project, Key], str | None]]] = {
     "json": ("map.json", _json),
     "csv": ("journey.csv", _csv),
     "mermaid": ("journey.mmd", _mermaid),
+    "svg": ("journey.svg", _svg),
 }
 """By form: the name of the file beside the page, and what renders it."""

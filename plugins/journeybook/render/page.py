@@ -47,7 +47,11 @@ def page(context: PageContext) -> Document:
 
 def _files(definition: MapDefinition) -> list[tuple[str, str]]:
     """Return label and name of the files beside the page."""
-    of_journey = [("CSV", "journey.csv"), ("Diagram source", "journey.mmd")]
+    of_journey = [
+        ("CSV", "journey.csv"),
+        ("Picture (SVG)", "journey.svg"),
+        ("Diagram source", "journey.mmd"),
+    ]
     return [("JSON", "map.json"), *(of_journey if definition.journey else ())]
 
 

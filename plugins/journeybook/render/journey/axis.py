@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from journeybook.render.escaping import svg, trusted
+from journeybook.render.journey.across import Across, Liquid
 from journeybook.render.journey.plot import BEST, Frame, svg_size
 from journeybook.render.journey.spline import coordinate
 from journeybook.render.journey.step_rows import level_word
@@ -26,19 +27,29 @@ def axis(plot: Frame, texts: Texts) -> Markup:
 
     It is a drawing of its own so that it can stay in place while the curve is scrolled.
     """
-    levels = (_level(score, plot, texts) for score in range(1, BEST + 1))
-    return trusted(
-        f'<svg class="jb-axis" aria-hidden="true"{svg_size(plot)}>{"".join(levels)}</svg>'
+    drawn = levels(plot, Liquid(1), texts)
+    return trusted(f'<svg class="jb-axis" aria-hidden="true"{svg_size(plot)}>{drawn}</svg>')
+
+
+def levels(plot: Frame, across: Across, texts: Texts) -> str:
+    """Return a word and a face for each level, at the right edge of `across`."""
+    edge = across.x(across.width)
+    return "".join(
+        across.at(edge, _level(score, texts), y=coordinate(plot.level(score)))
+        for score in range(1, BEST + 1)
     )
 
 
-def _level(score: int, plot: Frame, texts: Texts) -> str:
+def _level(score: int, texts: Texts) -> str:
     words = wrap(level_word(score, texts), _COLUMNS, 1)[0]
+    return f'<text class="jb-level-text" x="-32" y="4">{svg(words)}</text>{face(score, -17)}'
+
+
+def face(score: int, x: int) -> str:
+    """Return the face of a score."""
     return (
-        f'<svg class="jb-at" x="100%" y="{coordinate(plot.level(score))}">'
-        f'<text class="jb-level-text" x="-32" y="4">{svg(words)}</text>'
-        f'<g class="jb-face jb-score-{score}" transform="translate(-17)">'
+        f'<g class="jb-face jb-score-{score}" transform="translate({x})">'
         f'<circle class="jb-head" r="9"/><path class="jb-mouth" d="{_MOUTHS[score]}"/>'
         '<circle class="jb-eye" cx="-3" cy="-2.5" r="1.3"/>'
-        '<circle class="jb-eye" cx="3" cy="-2.5" r="1.3"/></g></svg>'
+        '<circle class="jb-eye" cx="3" cy="-2.5" r="1.3"/></g>'
     )

@@ -6,14 +6,16 @@ Words of the map pass `escaping.svg`; all the rest is our own. Colours and fonts
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
 from journeybook.render.escaping import svg, trusted
+from journeybook.render.journey.across import Across, Liquid
 from journeybook.render.journey.axis import axis
-from journeybook.render.journey.curve_steps import drawn_steps, step_drawing
-from journeybook.render.journey.layout import UNIT, Line, PlacedStep
+from journeybook.render.journey.curve_steps import DrawnStep, drawn_steps, step_drawing
+from journeybook.render.journey.layout import Column, Line, PlacedStep
+from journeybook.render.journey.marks import marks
 from journeybook.render.journey.plot import (
     BEST,
     NEUTRAL,
@@ -41,79 +43,112 @@ def curve(
         title: name of the drawing.
         uid: what its ids begin with; unique on the page.
     """
-    drawn = list(drawn_steps(line, steps, texts))
-    plot = frame(
+    across = Liquid(line.width)
+    drawn = list(drawn_steps(line, steps, across, texts))
+    plot = frame_of(drawn)
+    name, description, shade = (svg(f"{uid}-{part}") for part in ("title", "desc", "shade"))
+    parts = (
+        f'<svg class="jb-curve" role="img" aria-labelledby="{name} {description}"{svg_size(plot)}>',
+        f'<title id="{name}">{svg(title)}</title>',
+        f'<desc id="{description}">{svg(told((line,), texts))}</desc>',
+        *emotion(line, drawn, plot, across, texts, steps=steps, shade=shade),
+        "</svg>",
+    )
+    return trusted("".join(parts)), axis(plot, texts)
+
+
+def frame_of(drawn: Sequence[DrawnStep]) -> Frame:
+    """Return the heights that the steps of a line need."""
+    return frame(
         truth=any(step.step.moment_of_truth for step in drawn),
         label_lines=max(step.lines for step in drawn),
     )
-    way = path(line, points(line, steps, plot), plot)
-    name, description, shade = (svg(f"{uid}-{part}") for part in ("title", "desc", "shade"))
-    parts = [
-        f'<svg class="jb-curve" role="img" aria-labelledby="{name} {description}"{svg_size(plot)}>',
-        f'<title id="{name}">{svg(title)}</title>',
-        f'<desc id="{description}">{svg(_description(line, texts))}</desc>',
-        *_ground(line, plot),
-        *_truth_bands(line, plot),
-        _line(way, line, plot, shade),
-    ]
+
+
+def emotion(
+    line: Line,
+    drawn: Sequence[DrawnStep],
+    plot: Frame,
+    across: Across,
+    texts: Texts,
+    *,
+    steps: Sequence[PlacedStep],
+    shade: str,
+) -> Iterator[str]:
+    """Yield the elements of a line's emotion curve.
+
+    Args:
+        line: the line of the picture.
+        drawn: its steps.
+        plot: the heights.
+        across: the horizontal scale.
+        texts: fixed texts of the page's locale.
+        steps: all steps of the journey, in order.
+        shade: id of the gradient that is made for it.
+    """
+    way = path(line, points(line, steps, plot, across), plot, across)
+    yield from _ground(line, plot, across)
+    yield from _truth_bands(line, plot, across)
+    yield across.stretched(_line(way, plot, shade), plot.bottom, f"{shade}-edges")
     for step in drawn:
-        parts += step_drawing(step, plot, way.gaps.get(step.placed.number), texts)
-    return trusted("".join([*parts, "</svg>"])), axis(plot, texts)
+        yield from step_drawing(step, plot, across, way.gaps.get(step.placed.number), texts)
 
 
-def _description(line: Line, texts: Texts) -> str:
-    told = [texts("Emotion from 1 (worst) to 5 (best).")]
-    for column in line.columns:
-        for placed in column.steps:
-            score = placed.step.emotion
-            felt = (
-                texts("{n} of 5, {word}", n=score, word=level_word(score, texts))
-                if score
-                else texts("no score")
-            )
-            decides = f", {texts('Moment of truth')}" if placed.step.moment_of_truth else ""
-            told.append(
-                f"{placed.number}. {placed.step.action} ({column.stage.name}): {felt}{decides}."
-            )
-    return " ".join(told)
+def told(lines: Iterable[Line], texts: Texts) -> str:
+    """Return what lines of the picture show, in words: every step with its score."""
+    found = [texts("Emotion from 1 (worst) to 5 (best).")]
+    found += (_step_told(column, placed, texts) for line in lines for column in line.columns
+              for placed in column.steps)  # fmt: skip
+    return " ".join(found)
 
 
-def _ground(line: Line, plot: Frame) -> Iterator[str]:
+def _step_told(column: Column, placed: PlacedStep, texts: Texts) -> str:
+    step = placed.step
+    felt = (
+        texts("{n} of 5, {word}", n=step.emotion, word=level_word(step.emotion, texts))
+        if step.emotion
+        else texts("no score")
+    )
+    decides = (texts("Moment of truth"),) if step.moment_of_truth else ()
+    also = (*decides, *(mark.text for mark in marks(column, placed, texts)))
+    facts = "".join(f", {text}" for text in also)
+    return f"{placed.number}. {step.action} ({column.stage.name}): {felt}{facts}."
+
+
+def _ground(line: Line, plot: Frame, across: Across) -> Iterator[str]:
     """Draw the borders between stages and the five level lines."""
     left = 0.0
     for column in line.columns[:-1]:
         left += column.width
-        x = f"{left / line.width * 100:.2f}%"
+        x = across.x(left)
         yield f'<line class="jb-border" x1="{x}" x2="{x}" y1="0" y2="{plot.height}"/>'
+    right = across.x(line.width)
     for score in range(1, BEST + 1):
         y = coordinate(plot.level(score))
         kind = "jb-level jb-level--neutral" if score == NEUTRAL else "jb-level"
-        yield f'<line class="{kind}" x1="0" x2="100%" y1="{y}" y2="{y}"/>'
+        yield f'<line class="{kind}" x1="0" x2="{right}" y1="{y}" y2="{y}"/>'
 
 
-def _truth_bands(line: Line, plot: Frame) -> Iterator[str]:
+def _truth_bands(line: Line, plot: Frame, across: Across) -> Iterator[str]:
     for placed, position, room in zip(line.steps, line.positions, line.room, strict=True):
         if placed.step.moment_of_truth:
-            left = (position - room / 2) / line.width * 100
             yield (
-                f'<rect class="jb-truth-band" x="{left:.2f}%" y="0"'
-                f' width="{room / line.width * 100:.2f}%" height="{plot.height}"/>'
+                f'<rect class="jb-truth-band" x="{across.x(position - room / 2)}" y="0"'
+                f' width="{across.x(room)}" height="{plot.height}"/>'
             )
 
 
-def _line(way: Path, line: Line, plot: Frame, shade: str) -> str:
-    """Draw the line and its area in a box that is stretched to the width of the table."""
+def _line(way: Path, plot: Frame, shade: str) -> str:
+    """Draw the line and its area, shaded by height."""
     top, bottom = coordinate(plot.level(BEST)), coordinate(plot.level(1))
     stops = "".join(
         f'<stop offset="{(BEST - score) / (BEST - 1):g}" class="jb-stop jb-score-{score}"/>'
         for score in range(BEST, 0, -1)
     )
     return (
-        f'<svg class="jb-stretch" width="100%" height="{plot.bottom}" preserveAspectRatio="none"'
-        f' viewBox="0 0 {coordinate(line.width * UNIT)} {plot.bottom}"><defs>'
-        f'<linearGradient id="{shade}" gradientUnits="userSpaceOnUse" x1="0" x2="0"'
+        f'<defs><linearGradient id="{shade}" gradientUnits="userSpaceOnUse" x1="0" x2="0"'
         f' y1="{top}" y2="{bottom}">{stops}</linearGradient></defs>'
         f'<path class="jb-area" fill="url(#{shade})" d="{way.area}"/>'
         f'<path class="jb-dashed" d="{way.dashed}"/>'
-        f'<path class="jb-line" stroke="url(#{shade})" d="{way.solid}"/></svg>'
+        f'<path class="jb-line" stroke="url(#{shade})" d="{way.solid}"/>'
     )

@@ -1,7 +1,7 @@
 """The steps of the emotion curve: point with score, feeling, number, label and marks.
 
-Each step is a small drawing with its origin at the step's place across, so that it keeps its size
-when the curve is stretched.
+Each step is drawn around an origin at its place across, so that it keeps its size when the curve is
+stretched.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from journeybook.model import Step
 from journeybook.render.escaping import svg
-from journeybook.render.journey.layout import UNIT, Line, PlacedStep
+from journeybook.render.journey.across import Across
+from journeybook.render.journey.layout import Line, PlacedStep
 from journeybook.render.journey.marks import SHAPES, Mark, marks
 from journeybook.render.journey.plot import LINE_HEIGHT, NEUTRAL, Frame
 from journeybook.render.journey.spline import coordinate
@@ -20,10 +21,9 @@ from journeybook.render.texts import Texts
 
 _LABEL_LINES = 4
 # Pixels that a column of text takes at 12 px: at most, with room to spare; in ideographs; in Latin.
-_COLUMN = 6.2
+COLUMN = 6.2
 _WIDE_COLUMN = 6.0
 _LATIN_COLUMN = 5.7
-_BOLD = 1.05
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class DrawnStep:
 
     Attributes:
         placed: the step and its number.
-        x: its place across, in percent.
+        x: its place across, as an attribute's value.
         room: the width that it has at least, in pixels.
         label: lines of its action.
         marks: what it is marked with.
@@ -64,28 +64,48 @@ class DrawnStep:
         return len(self.label) + len(self.marks)
 
 
-def drawn_steps(line: Line, steps: Sequence[PlacedStep], texts: Texts) -> Iterator[DrawnStep]:
-    """Yield the steps of a line; `steps` are all of the journey."""
+def drawn_steps(
+    line: Line,
+    steps: Sequence[PlacedStep],
+    across: Across,
+    texts: Texts,
+    most: int = _LABEL_LINES,
+) -> Iterator[DrawnStep]:
+    """Yield the steps of a line.
+
+    Args:
+        line: the line of the picture.
+        steps: all steps of the journey, in order.
+        across: the horizontal scale.
+        texts: fixed texts of the page's locale.
+        most: how many lines a label may have.
+    """
     scores = [0, *(placed.step.emotion or 0 for placed in steps), 0]
-    for placed, position, units in zip(line.steps, line.positions, line.room, strict=True):
-        room = units * UNIT
+    columns = (column for column in line.columns for _ in column.steps)
+    for placed, column, position, units in zip(
+        line.steps, columns, line.positions, line.room, strict=True
+    ):
+        room = units * across.unit
         yield DrawnStep(
             placed,
-            f"{position / line.width * 100:.2f}%",
+            across.x(position),
             room,
-            balance(placed.step.action, int((room - 8) / _COLUMN), _LABEL_LINES),
-            list(marks(placed.step, texts)),
+            balance(placed.step.action, int((room - 8) / COLUMN), most),
+            list(marks(column, placed, texts)),
             scores[placed.number - 1],
             scores[placed.number + 1],
         )
 
 
-def step_drawing(drawn: DrawnStep, plot: Frame, gap: float | None, texts: Texts) -> Iterator[str]:
+def step_drawing(
+    drawn: DrawnStep, plot: Frame, across: Across, gap: float | None, texts: Texts
+) -> Iterator[str]:
     """Yield the drawing of a step.
 
     Args:
         drawn: the step.
         plot: the heights.
+        across: the horizontal scale.
         gap: where the dashed line passes a step without a score; None: no line passes it.
         texts: fixed texts of the page's locale.
     """
@@ -93,15 +113,18 @@ def step_drawing(drawn: DrawnStep, plot: Frame, gap: float | None, texts: Texts)
     y = coordinate(plot.level(drawn.score) if drawn.score else level)
     decides = drawn.step.moment_of_truth
     yield f'<line class="jb-drop" x1="{drawn.x}" x2="{drawn.x}" y1="{y}" y2="{plot.label - 34}"/>'
-    yield f'<svg class="jb-at{" jb-in-truth" if decides else ""}" x="{drawn.x}">'
-    if decides:
-        yield _banner(texts)
-    yield f'<g transform="translate(0 {y})">{_point(drawn)}{_feeling(drawn)}</g>'
-    yield f'<g transform="translate(0 {plot.label})">{_number(drawn.placed.number)}'
-    for index, words in enumerate(drawn.label):
-        yield f'<text class="jb-label" y="{index * LINE_HEIGHT}">{svg(words)}</text>'
-    yield from _marks(drawn)
-    yield "</g></svg>"
+    label = "".join(
+        f'<text class="jb-action" y="{index * LINE_HEIGHT}">{svg(words)}</text>'
+        for index, words in enumerate(drawn.label)
+    )
+    parts = (
+        _banner(texts) if decides else "",
+        f'<g transform="translate(0 {y})">{_point(drawn)}{_feeling(drawn)}</g>',
+        f'<g transform="translate(0 {plot.label})">{_number(drawn.placed.number)}{label}',
+        *_marks(drawn),
+        "</g>",
+    )
+    yield across.at(drawn.x, "".join(parts), kind="jb-in-truth" if decides else "")
 
 
 def _point(drawn: DrawnStep) -> str:
@@ -118,7 +141,7 @@ def _point(drawn: DrawnStep) -> str:
 
 def _feeling(drawn: DrawnStep) -> str:
     """Write the feeling on the side of the point that the line leaves free."""
-    words = wrap(drawn.step.feeling, int((drawn.room - 4) / _COLUMN), 1)
+    words = wrap(drawn.step.feeling, int((drawn.room - 4) / COLUMN), 1)
     if not words:
         return ""
     score = drawn.score or NEUTRAL
@@ -126,7 +149,7 @@ def _feeling(drawn: DrawnStep) -> str:
     comes_from_below = 0 < drawn.before < score
     comes_from_above = drawn.before > score
     rises, falls = drawn.after > score, 0 < drawn.after < score
-    short = _length(words[0]) <= drawn.room * 0.6
+    short = text_length(words[0]) <= drawn.room * 0.6
     style, x, y = "jb-feeling", 0, -away
     if (rises and not comes_from_below) or drawn.score == 1:
         y = away + 9
@@ -147,19 +170,19 @@ def _number(number: int) -> str:
 
 def _banner(texts: Texts) -> str:
     words = texts("Moment of truth")
-    left = coordinate(-_length(words) * _BOLD / 2 - 4)
+    left = -text_length(words) / 2
     return (
-        f'<g transform="translate(0 16)"><path class="jb-mark jb-mark--moment"'
-        f' transform="translate({left} -4)" d="{SHAPES["moment"]}"/>'
+        f'<g transform="translate({coordinate(left)} 16)"><path class="jb-mark jb-mark--moment"'
+        f' transform="translate(-2 -4)" d="{SHAPES["moment"]}"/>'
         f'<text class="jb-truth-text" x="7">{svg(words)}</text></g>'
     )
 
 
 def _marks(drawn: DrawnStep) -> Iterator[str]:
     """Write the marks below the label, their shapes in a column."""
-    columns = int((drawn.room - 26) / _COLUMN)
+    columns = int((drawn.room - 26) / COLUMN)
     words = [(wrap(mark.text, columns, 1) or [""])[0] for mark in drawn.marks]
-    left = -max(map(_length, words), default=0) / 2
+    left = -max(map(text_length, words), default=0) / 2
     for index, (mark, text) in enumerate(zip(drawn.marks, words, strict=True), len(drawn.label)):
         y = index * LINE_HEIGHT + 5
         yield (
@@ -169,7 +192,7 @@ def _marks(drawn: DrawnStep) -> Iterator[str]:
         )
 
 
-def _length(text: str) -> float:
+def text_length(text: str) -> float:
     """Return about how many pixels a text takes at 12 px."""
     columns = width(text)
     return columns * (_WIDE_COLUMN if columns > len(text) else _LATIN_COLUMN)

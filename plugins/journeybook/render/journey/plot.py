@@ -1,7 +1,6 @@
 """Where things stand in the emotion curve: heights in pixels, points, pieces of the line.
 
-Horizontally the curve is liquid: it always spans the stage columns of its table, so positions are
-parts of the whole width. Only the line itself is drawn in a box that is stretched to that width.
+Places from left to right are in units of the layout; `across.py` says what a unit is.
 """
 
 from __future__ import annotations
@@ -10,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from journeybook.render.journey.layout import UNIT, Line, PlacedStep
+from journeybook.render.journey.across import Across
+from journeybook.render.journey.layout import Line, PlacedStep
 from journeybook.render.journey.spline import Point, coordinate, height, piece, tangents
 
 BEST = 5
@@ -18,7 +18,7 @@ NEUTRAL = 3
 LEVEL_GAP = 36
 _HEAD = 34  # room above level 5 for the feeling of its points
 _TRUTH_HEAD = 24  # and for the banner of a moment of truth
-_FOOT = 34  # room below level 1
+_FOOT = 42  # room below level 1, for the feeling of its points too
 LINE_HEIGHT = 16
 
 
@@ -78,10 +78,10 @@ class Path:
     gaps: dict[int, float]
 
 
-def path(line: Line, points: Sequence[tuple[int, Point]], plot: Frame) -> Path:
+def path(line: Line, points: Sequence[tuple[int, Point]], plot: Frame, across: Across) -> Path:
     """Return the emotion line of a line of the picture, through `points`; see there."""
     x_of = {
-        placed.number: position * UNIT
+        placed.number: position * across.unit
         for placed, position in zip(line.steps, line.positions, strict=True)
     }
     slopes = tangents([point for _, point in points])
@@ -105,27 +105,31 @@ def path(line: Line, points: Sequence[tuple[int, Point]], plot: Frame) -> Path:
     return Path("".join(solid), "".join(dashed), "".join(area), gaps)
 
 
-def points(line: Line, steps: Sequence[PlacedStep], plot: Frame) -> list[tuple[int, Point]]:
+def points(
+    line: Line, steps: Sequence[PlacedStep], plot: Frame, across: Across
+) -> list[tuple[int, Point]]:
     """Return the points that the line of the picture passes, with the numbers of their steps.
 
     Args:
         line: the line of the picture.
         steps: all steps of the journey: the scores just outside lead the curve in and out.
         plot: the heights.
+        across: the horizontal scale.
     """
+    unit = across.unit
     first, last = line.steps[0].number, line.steps[-1].number
-    each = line.width * UNIT / len(line.steps)
+    each = line.width * unit / len(line.steps)
     found = [
-        (placed.number, (position * UNIT, plot.level(placed.step.emotion)))
+        (placed.number, (position * unit, plot.level(placed.step.emotion)))
         for placed, position in zip(line.steps, line.positions, strict=True)
         if placed.step.emotion
     ]
     before = [placed for placed in steps[: first - 1] if placed.step.emotion][-1:]
     after = [placed for placed in steps[last:] if placed.step.emotion][:1]
     for placed in before:
-        left = (line.positions[0] * UNIT) - each * (first - placed.number)
+        left = (line.positions[0] * unit) - each * (first - placed.number)
         found.insert(0, (placed.number, (left, plot.level(placed.step.emotion or NEUTRAL))))
     for placed in after:
-        right = (line.positions[-1] * UNIT) + each * (placed.number - last)
+        right = (line.positions[-1] * unit) + each * (placed.number - last)
         found.append((placed.number, (right, plot.level(placed.step.emotion or NEUTRAL))))
     return found

@@ -59,4 +59,4 @@ def height(start: Point, end: Point, slope_start: float, slope_end: float, x: fl
 
 def coordinate(value: float) -> str:
     """Return a number as SVG writes it, to a tenth of a pixel."""
-    return f"{round(value, 1):g}"
+    return f"{value:.1f}".removesuffix(".0")

@@ -8,6 +8,7 @@ typesetting forbids it (the core of JIS X 4051's kinsoku rules); a longer word i
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -18,6 +19,11 @@ _NOT_FIRST = frozenset(
 )
 _NOT_LAST = frozenset("（［｛〔〈《「『【〘〖〝‘“([{«‹")
 _BREAK_AFTER = frozenset("-‐–—/")
+# Text that has nothing to join: Latin, usual punctuation, kana, ideographs, Hangul, full width.
+_SINGLE = re.compile(
+    "[\0-\u02ff\u2010-\u2027\u3000-\u3029\u3041-\u3096\u309b-\u30ff"
+    "\u3400-\u9fff\uac00-\ud7a3\uff01-\uff9f]*"
+)
 _Piece = tuple[str, int, bool]  # what stays together, its width, whether a blank stands before it
 _JOINER = "\u200d"
 _EMOJI_STYLE = "\ufe0f"
@@ -27,7 +33,7 @@ def width(text: str) -> int:
     """Return the number of columns that `text` takes."""
     if text.isascii():
         return len(text)
-    return sum(_cluster_width(cluster) for cluster in _clusters(text))
+    return sum(map(_cluster_width, _clusters(text)))
 
 
 def wrap(text: str, columns: int, max_lines: int = 0) -> list[str]:
@@ -41,6 +47,8 @@ def wrap(text: str, columns: int, max_lines: int = 0) -> list[str]:
     Returns:
         The lines, none wider than `columns`; none at all for an empty text.
     """
+    if _is_short(text, columns):
+        return _one_line(text)
     return _limited(_filled(_pieces(text, columns), columns), columns, max_lines)
 
 
@@ -49,6 +57,8 @@ def balance(text: str, columns: int, max_lines: int) -> list[str]:
 
     A phrase mostly ends in hiragana, so it ends where hiragana meets anything else.
     """
+    if _is_short(text, columns):
+        return _one_line(text)
     pieces = list(_pieces(text, columns))
     lines = _filled(pieces, columns)
     if len(lines) > 1 and any(map(_is_hiragana, text)):
@@ -66,6 +76,16 @@ def balance(text: str, columns: int, max_lines: int) -> list[str]:
                 high = middle
         lines = _filled(pieces, high)
     return _limited(lines, columns, max_lines)
+
+
+def _is_short(text: str, columns: int) -> bool:
+    """Tell at a glance that a text fits a line, as most do."""
+    return len(text) <= (columns if text.isascii() else columns // 2)
+
+
+def _one_line(text: str) -> list[str]:
+    folded = " ".join(text.split())
+    return [folded] if folded else []
 
 
 def _filled(pieces: Iterable[_Piece], columns: int) -> list[str]:
@@ -162,8 +182,12 @@ def _chopped(piece: str, columns: int) -> Iterator[str]:
     yield part
 
 
-def _clusters(text: str) -> Iterator[str]:
-    """Yield what a reader sees as one character: marks, joined emoji and flags stay whole."""
+def _clusters(text: str) -> Iterable[str]:
+    """Return what a reader sees as one character: marks, joined emoji and flags stay whole."""
+    return text if _SINGLE.fullmatch(text) else _joined(text)
+
+
+def _joined(text: str) -> Iterator[str]:
     cluster = ""
     for character in text:
         if cluster and not _continues(cluster, character):

@@ -1,0 +1,78 @@
+"""The style of a picture that stands alone: dark on white, the same wherever it is shown.
+
+Selectors are single classes, since programs that place a picture on a slide know no more; values
+are those of the light scheme of `journey.css`.
+"""
+
+from __future__ import annotations
+
+import functools
+
+TEXT = "#1f2328"
+SOFT = "#57606a"
+SCORES = ("#b3261e", "#a84f0a", "#5b6675", "#4b7a10", "#06764a")  # worst to best
+BANDS = ("#41419b", "#34509f", "#275fa3", "#1c6b9c", "#14718c", "#127577", "#1d6f5c")
+TRUTH = "#7a3aa8"
+_RULE = "#d0d7de"
+_EDGE = "#8c959f"
+
+_LATIN = "'Noto Sans','Helvetica Neue',Helvetica,Arial"
+_IDEOGRAPHS = {
+    "ja": "'Noto Sans JP','Noto Sans CJK JP','Hiragino Sans','Yu Gothic',Meiryo,'IPAGothic'",
+    "zh": "'Noto Sans SC','Noto Sans CJK SC','PingFang SC','Microsoft YaHei','WenQuanYi Zen Hei'",
+}
+_RULES = {
+    "title": f"fill:{TEXT};font-size:22px;font-weight:700",
+    "heading": f"fill:{TEXT};font-size:14px;font-weight:700",
+    "label": f"fill:{TEXT};font-weight:700",
+    "soft": f"fill:{SOFT}",
+    "asked": f"fill:{TEXT};font-weight:700",
+    "middle": "text-anchor:middle",
+    "band-no": "fill:none;stroke:#fff",
+    "band-text": "fill:#fff;font-size:13px;font-weight:700",
+    "rule": f"stroke:{_RULE}",
+    "border": f"stroke:{_RULE}",
+    "level": f"stroke:{_RULE};stroke-dasharray:2 4",
+    "level--neutral": f"stroke:{_EDGE};stroke-dasharray:none",
+    "level-text": "text-anchor:end",
+    "drop": f"stroke:{_EDGE};stroke-dasharray:1 3",
+    "area": "opacity:.2",
+    "line": "fill:none;stroke-width:3;stroke-linecap:round;stroke-linejoin:round",
+    "dashed": f"fill:none;stroke:{SCORES[2]};stroke-width:2;stroke-dasharray:2 6",
+    "point": "stroke:#fff;stroke-width:2.5",
+    "unscored": f"fill:#fff;stroke:{SCORES[2]};stroke-width:1.5;stroke-dasharray:2 2",
+    "no-score": f"fill:{SCORES[2]};font-weight:700",
+    "score-text": "fill:#fff;font-size:13px;font-weight:700",
+    "action": "font-weight:500",
+    "start": "text-anchor:start",
+    "end": "text-anchor:end",
+    "chip": f"fill:#fff;stroke:{SOFT}",
+    "chip-text": "font-weight:700",
+    "truth-band": f"fill:{TRUTH};opacity:.1",
+    "truth-text": "font-weight:500;text-anchor:start",
+    "mark-text": "text-anchor:start",
+    "mark--moment": f"fill:{TRUTH}",
+    "mark--pain": f"fill:{SCORES[0]}",
+    "mark--failure": f"fill:none;stroke:{SCORES[1]};stroke-width:2;stroke-linecap:round",
+    "mark--handoff": f"fill:none;stroke:{SCORES[2]};stroke-width:1.8;stroke-linecap:round",
+    "mark--loss": f"fill:{SCORES[1]}",
+    "eye": "fill:#fff",
+    "mouth": "fill:none;stroke:#fff;stroke-width:1.4;stroke-linecap:round;stroke-linejoin:round",
+    **{f"score-{n}": f"fill:{colour};stop-color:{colour}" for n, colour in enumerate(SCORES, 1)},
+    **{f"band-{n}": f"fill:{colour}" for n, colour in enumerate(BANDS, 1)},
+}
+
+
+@functools.cache
+def sheet(language: str) -> str:
+    """Return the style element; ideographs are never slanted."""
+    slant = "normal" if language in _IDEOGRAPHS else "italic"
+    rules = {**_RULES, "feeling": f"font-style:{slant}"}
+    return f"<style>{''.join(f'.jb-{name}{{{rule}}}' for name, rule in rules.items())}</style>"
+
+
+def fonts(language: str) -> str:
+    """Return the font families for a language: its own ideographs come before another's."""
+    first = _IDEOGRAPHS.get(language, _IDEOGRAPHS["ja"])
+    others = (family for family in _IDEOGRAPHS.values() if family != first)
+    return ",".join((_LATIN, first, *others, "sans-serif"))

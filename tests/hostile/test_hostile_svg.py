@@ -1,0 +1,97 @@
+"""Hostile text in the pictures: it is shown as it was typed, and nothing of it runs."""
+
+from __future__ import annotations
+
+import json
+from xml.etree import ElementTree as ET
+
+import pytest
+
+import corpora
+from journeybook.model import Journey
+from journeybook.render.journey_svg import journey_svg
+from journeybook.render.texts import texts_for
+
+SVG = "{http://www.w3.org/2000/svg}"
+LOCALES = ("en-US", "ja-JP", "zh-CN")
+SAMPLE = 400
+PER_MAP = 12
+DRAWN = {
+    "svg", "title", "desc", "style", "rect", "g", "text", "path", "circle", "line", "defs",
+    "linearGradient", "stop", "clipPath",
+}  # fmt: skip
+
+
+def a_journey(texts: list[str]) -> Journey:
+    """A journey whose every text is hostile."""
+
+    def step(n: int, text: str) -> dict[str, object]:
+        return {
+            "id": f"s{n}", "action": text, "touchpoint": text, "channel": text, "feeling": text,
+            "thought": text, "emotion": str(n % 5 + 1), "moment_of_truth": "true",
+            "frontstage": text, "backstage": text, "support": text,
+            "handoff": {"from": text, "to": text}, "failure": {"text": text},
+            "pain_points": [{"id": f"p{n}", "text": text}],
+        }  # fmt: skip
+
+    stages = [
+        {"id": f"g{n}", "name": text, "question": text, "duration": text,
+         "drop_off": {"rate": text}, "steps": [step(n, text), step(n + 100, text)]}
+        for n, text in enumerate(texts)
+    ]  # fmt: skip
+    chances = [
+        {"id": f"o{n}", "title": text, "impact": "3", "effort": "3"} for n, text in enumerate(texts)
+    ]
+    return Journey.model_validate(
+        {"goal": texts[0], "period": texts[-1], "stages": stages, "opportunities": chances}
+    )
+
+
+def hostile_journeys() -> list[tuple[Journey, list[str], str]]:
+    """Journeys, the texts that each is made of, and a locale."""
+    found = [text.strip() for text in corpora.strings("xss", sample=SAMPLE)]
+    groups = [found[start : start + PER_MAP] for start in range(0, len(found), PER_MAP)]
+    made = []
+    for number, group in enumerate(groups):
+        # What no map can hold is refused when it is read; see test_reading.
+        texts = [text for text in group if text and text.isprintable()]
+        if texts:
+            made.append((a_journey(texts), texts, LOCALES[number % 3]))
+    return made
+
+
+def faults(markup: str) -> list[str]:
+    """What a picture of ours must not hold."""
+    found = []
+    for element in ET.fromstring(markup).iter():
+        name = element.tag.removeprefix(SVG)
+        if name not in DRAWN:
+            found.append(f"element {name}")
+        found += [
+            f"attribute {key}={value!r}"
+            for key, value in element.attrib.items()
+            if key.startswith("on") or key.endswith(("href", "src")) or key == "style"
+        ]
+    return found
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_the_picture_that_stands_alone(number):
+    """It parses, holds no element that we did not draw, and tells each text letter for letter."""
+    found = []
+    for journey, texts, locale in hostile_journeys()[number::3]:
+        drawn = journey_svg(journey, texts[0], texts_for(locale))
+        found += faults(drawn)
+        root = ET.fromstring(drawn)
+        told = root.findtext(f"{SVG}desc")
+        if root.findtext(f"{SVG}title") != texts[0]:
+            found.append(f"title {texts[0]!r}")
+        found += [f"not told: {text!r}" for text in texts if f". {text} ({text}): " not in told]
+    assert found == []
+
+
+def test_own_strings_are_among_them():
+    """The sample always holds the small set that lies in the repository."""
+    own = json.loads((corpora.HERE / "own.json").read_text("utf-8"))
+    shown = {text for _, texts, _ in hostile_journeys() for text in texts}
+    assert len(shown & set(own)) > len(own) / 2
