@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 MERMAID := plugins/journeybook/vendor/mermaid/VERSION
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test lint bench wheel lock browser clean help
+.PHONY: site serve test lint bench wheel lock programs clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -17,7 +17,7 @@ site: $(READY) $(MERMAID) ## Build the knowledge base into site/
 serve: $(READY) $(MERMAID) ## Preview the knowledge base, rebuilt as you write
 	$(BIN)/mkdocs serve
 
-test: $(READY) $(MERMAID) browser ## Run all tests: unit, build, browser, wheel
+test: $(READY) $(MERMAID) programs ## Run all tests: unit, build, browser, wheel
 	$(BIN)/python -m pytest -n auto
 
 lint: $(READY) ## Check style, types, the import contract and the maps
@@ -38,8 +38,8 @@ lock: $(READY) ## Renew requirements-dev.txt from pyproject.toml
 	$(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url \
 	  --no-emit-options --extra dev --output-file requirements-dev.txt pyproject.toml
 
-browser:
-	@$(BIN)/python tests/install_browser.py
+programs:
+	@$(BIN)/python tests/install_programs.py
 
 clean: ## Remove everything that was made
 	rm -rf $(VENV) site dist build plugins/journeybook/vendor

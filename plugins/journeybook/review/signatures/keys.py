@@ -1,0 +1,119 @@
+"""Public keys of OpenSSH: the types that can sign a review, and what their bytes say.
+
+Formats: RFC 4253 section 6.6 (RSA), RFC 5656 section 3.1 (ECDSA), RFC 8709 section 4 (Ed25519),
+PROTOCOL.u2f of OpenSSH (keys that live in a security key, `sk-…`).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+
+from journeybook.review.signatures.wire import MalformedError, Reader, from_base64
+
+ED25519 = "ssh-ed25519"
+RSA = "ssh-rsa"
+SK_ED25519 = "sk-ssh-ed25519@openssh.com"
+SK_ECDSA = "sk-ecdsa-sha2-nistp256@openssh.com"
+
+# Key type: name of its curve, bytes of a coordinate.
+CURVES = {
+    "ecdsa-sha2-nistp256": ("nistp256", 32),
+    "ecdsa-sha2-nistp384": ("nistp384", 48),
+    "ecdsa-sha2-nistp521": ("nistp521", 66),
+    SK_ECDSA: ("nistp256", 32),
+}
+
+# Key type: the signature algorithms it may use. SHA-1 ("ssh-rsa") is not among them.
+ALGORITHMS = {
+    ED25519: frozenset({ED25519}),
+    RSA: frozenset({"rsa-sha2-256", "rsa-sha2-512"}),
+    SK_ED25519: frozenset({SK_ED25519}),
+    **{name: frozenset({name}) for name in CURVES},
+}
+
+_RSA_BITS = range(1024, 16_384 + 1)  # what OpenSSH accepts
+_EXPONENT_BITS = 64  # what OpenSSL accepts with a modulus of any size
+
+
+@dataclass(frozen=True, slots=True)
+class PublicKey:
+    """A public key.
+
+    Attributes:
+        type: its type as OpenSSH writes it.
+        blob: its bytes, in the one encoding that is accepted: equal bytes, equal keys.
+        point: the public point, of a key on a curve.
+        application: what a security key signs for; empty for other keys.
+        exponent: the exponent of an RSA key, else 0.
+        modulus: the modulus of an RSA key, else 0.
+    """
+
+    type: str
+    blob: bytes
+    point: bytes = b""
+    application: bytes = b""
+    exponent: int = 0
+    modulus: int = 0
+
+    @property
+    def fingerprint(self) -> str:
+        """Return the fingerprint that `ssh-keygen -l` prints."""
+        return fingerprint(self.blob)
+
+    @property
+    def text(self) -> str:
+        """Return the key as a line of a file."""
+        return f"{self.type} {base64.b64encode(self.blob).decode()}"
+
+
+def fingerprint(blob: bytes) -> str:
+    """Return the fingerprint of a key's bytes, as `ssh-keygen -l` prints it."""
+    return "SHA256:" + base64.b64encode(hashlib.sha256(blob).digest()).decode().rstrip("=")
+
+
+def read_key(name: str, text: str) -> PublicKey:
+    """Return the key that a line of a file holds.
+
+    Args:
+        name: the type of the key, as it stands in front.
+        text: the key in Base64.
+
+    Raises:
+        MalformedError: it is no such key.
+    """
+    blob = from_base64(text)
+    reader = Reader(blob)
+    if reader.string() != name.encode():
+        raise MalformedError(f"it is not of the type '{name}' that stands in front of it")
+    key = _rsa(blob, reader) if name == RSA else _on_curve(name, blob, reader)
+    reader.end()
+    return key
+
+
+def _rsa(blob: bytes, reader: Reader) -> PublicKey:
+    exponent, modulus = reader.integer(), reader.integer()
+    if modulus.bit_length() not in _RSA_BITS:
+        raise MalformedError(f"{modulus.bit_length()} bits are too few or too many for RSA")
+    if exponent < 3 or not exponent & 1 or exponent.bit_length() > _EXPONENT_BITS:
+        raise MalformedError("its exponent is not one that RSA keys have")
+    return PublicKey(RSA, blob, exponent=exponent, modulus=modulus)
+
+
+def _on_curve(name: str, blob: bytes, reader: Reader) -> PublicKey:
+    if name in CURVES:
+        curve, size = CURVES[name]
+        if reader.string() != curve.encode():
+            raise MalformedError("its curve is not that of its type")
+        point = reader.string()
+        if len(point) != 1 + 2 * size or point[0] != 4:
+            raise MalformedError("its point is not written in full")
+    else:
+        point = reader.string()
+        if len(point) != 32:
+            raise MalformedError(f"it has {len(point)} bytes instead of 32")
+    application = reader.string() if name in (SK_ED25519, SK_ECDSA) else b""
+    if b"\0" in application:
+        raise MalformedError("its application has a zero byte")
+    return PublicKey(name, blob, point=point, application=application)

@@ -1,0 +1,123 @@
+"""The trust files of a site: whose keys may sign, and which keys no longer count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, TypeVar
+
+from journeybook.review.signatures.allowed_line import (
+    AllowedLine,
+    check_characters,
+    key_of,
+    read_line,
+)
+from journeybook.review.signatures.keys import PublicKey
+from journeybook.review.signatures.wire import MalformedError
+
+TrustFile = Literal["allowed_signers", "revoked_keys"]
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a line of a trust file.
+
+    Attributes:
+        file: which file.
+        line: its number, from 1.
+        message: what is wrong, in plain words.
+    """
+
+    file: TrustFile
+    line: int
+    message: str
+
+
+@dataclass(frozen=True)
+class Signers:
+    """What the trust files say.
+
+    Attributes:
+        allowed: the lines of `allowed_signers` that can be relied on.
+        revoked: the keys of `revoked_keys`; None if the file cannot be relied on, and then no
+            signature is good (as with ssh-keygen).
+    """
+
+    allowed: tuple[AllowedLine, ...] = ()
+    revoked: tuple[PublicKey, ...] | None = ()
+
+    @cached_property
+    def lines_of(self) -> dict[bytes, list[AllowedLine]]:
+        """The lines that allow a key, by its bytes."""
+        found: dict[bytes, list[AllowedLine]] = {}
+        for line in self.allowed:
+            found.setdefault(line.key.blob, []).append(line)
+        return found
+
+    @cached_property
+    def revoked_blobs(self) -> frozenset[bytes]:
+        """The bytes of the revoked keys."""
+        return frozenset(key.blob for key in self.revoked or ())
+
+    @cached_property
+    def allowed_text(self) -> str:
+        """`allowed_signers` as ssh-keygen gets it: the same lines, written plainly."""
+        return "".join(f"{line.text}\n" for line in self.allowed)
+
+    @cached_property
+    def revoked_text(self) -> str:
+        """`revoked_keys` as ssh-keygen gets it."""
+        return "".join(f"{key.text}\n" for key in self.revoked or ())
+
+
+def read_signers(allowed_signers: bytes, revoked_keys: bytes) -> tuple[Signers, list[Problem]]:
+    """Read the trust files.
+
+    A line of `allowed_signers` that has a problem allows nobody; the others hold. One such line in
+    `revoked_keys`, and nothing is good until it is mended: a key that was meant to be revoked must
+    not count because of a slip. Binary revocation lists and hashes of keys are such slips too.
+
+    Args:
+        allowed_signers: ALLOWED SIGNERS in ssh-keygen(1).
+        revoked_keys: public keys, a line each, as `ssh-keygen -Y verify -r` takes them.
+
+    Returns:
+        What they say, and what is wrong with them.
+    """
+    allowed, problems = _read(allowed_signers, "allowed_signers", read_line)
+    if revoked_keys.startswith(b"SSHKRL"):
+        message = "the file is a binary revocation list: list the public keys as text instead"
+        return Signers(allowed, None), [*problems, Problem("revoked_keys", 1, message)]
+    revoked, slips = _read(revoked_keys, "revoked_keys", _revoked_key)
+    return Signers(allowed, None if slips else revoked), problems + slips
+
+
+def _read(
+    content: bytes, file: TrustFile, read: Callable[[str], _T | None]
+) -> tuple[tuple[_T, ...], list[Problem]]:
+    """Read the lines of a file; return what they say, and what is wrong with them."""
+    found: list[_T] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(content.split(b"\n"), 1):
+        try:
+            item = read(line.decode())
+        except UnicodeDecodeError:
+            problems.append(Problem(file, number, "the line is not UTF-8"))
+        except MalformedError as error:
+            problems.append(Problem(file, number, str(error)))
+        else:
+            found += [] if item is None else [item]
+    return tuple(found), problems
+
+
+def _revoked_key(line: str) -> PublicKey | None:
+    text = line.strip(" \t")
+    if not text or text.startswith("#"):
+        return None
+    text = text.removesuffix("\r")
+    check_characters(text)
+    if text.lower().startswith("sha256:"):
+        raise MalformedError("give the whole public key: ssh-keygen takes no hash of it here")
+    return key_of(text)

@@ -1,0 +1,133 @@
+"""Whether a signature is good: who made it, whether they may, and whether it fits the message.
+
+What the files and the signature say is read here, once, for both ways of checking what remains:
+with the package `cryptography` in this process where it is installed, else with `ssh-keygen -Y
+verify`. The second gets the same lines in files of its own and asks all questions again. So the two
+differ in nothing but speed; the tests set them against each other and against ssh-keygen with the
+original files.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from typing import TypeAlias
+
+from journeybook.review.signatures import ssh_keygen
+from journeybook.review.signatures.allowed_line import AllowedLine
+from journeybook.review.signatures.claim import Claim
+from journeybook.review.signatures.keys import fingerprint
+from journeybook.review.signatures.signers import Signers
+from journeybook.review.signatures.sshsig import NAMESPACE, check_form, read_signature
+from journeybook.review.signatures.times import plain_time
+from journeybook.review.signatures.wire import MalformedError, Reader
+
+Check: TypeAlias = Callable[[Claim], str]
+"""Returns why the signature of a claim does not fit its message; nothing when it does."""
+
+_PRINCIPAL = re.compile(r"[!-~]{1,256}")
+
+
+class _RefusedError(Exception):
+    """The signature does not count, for the reason in its text."""
+
+
+def verify(
+    message: bytes, signature: str, principal: str, at: datetime.datetime, signers: Signers
+) -> str:
+    """Return why a signature does not count.
+
+    Args:
+        message: the bytes that were signed.
+        signature: the armoured text.
+        principal: who is said to have signed.
+        at: when, aware of its time zone: the key must have been valid then.
+        signers: the trust files.
+
+    Returns:
+        The reason in plain words; nothing when the signature is good.
+    """
+    check = best_check()
+    return verify_with(check, message, signature, principal=principal, at=at, signers=signers)
+
+
+def best_check() -> Check:
+    """Return the check to use: in process where `cryptography` is installed, else ssh-keygen's."""
+    try:
+        from journeybook.review.signatures import in_process  # noqa: PLC0415  # it may be missing
+    except ImportError:
+        return ssh_keygen.check
+    return in_process.check
+
+
+def verify_with(
+    check: Check,
+    message: bytes,
+    signature: str,
+    *,
+    principal: str,
+    at: datetime.datetime,
+    signers: Signers,
+) -> str:
+    """Do what `verify` does, with a check of the caller's choice."""
+    if at.tzinfo is None:
+        raise ValueError("the time of a signature needs a time zone")
+    if not signature:
+        return "it is not signed"
+    try:
+        claim = _claim(message, signature, principal, int(at.timestamp()), signers)
+    except MalformedError as error:
+        return f"the signature cannot be read: {error}"
+    except _RefusedError as error:
+        return str(error)
+    return check(claim)
+
+
+def _claim(message: bytes, text: str, principal: str, at: int, signers: Signers) -> Claim:
+    """Return what remains to be checked of a signature whose key is allowed to make it."""
+    signature = read_signature(text)
+    if signature.namespace != NAMESPACE.encode():
+        name = signature.namespace[:60].decode("ascii", "replace")
+        raise _RefusedError(f"signed for '{name}' instead of '{NAMESPACE}'")
+    lines = _lines(signature.key, principal, signers)
+    _check_time(lines, at)
+    check_form(signature, lines[0].key)
+    return Claim(message, signature, lines[0].key, principal, at, signers)
+
+
+def _lines(key: bytes, principal: str, signers: Signers) -> list[AllowedLine]:
+    """Return the lines that allow a key to sign reviews for somebody."""
+    if signers.revoked is None:
+        raise _RefusedError("'revoked_keys' cannot be read, so no signature counts")
+    if key in signers.revoked_blobs:
+        raise _RefusedError("signed by a key that 'revoked_keys' lists")
+    lines = signers.lines_of.get(key, []) if _PRINCIPAL.fullmatch(principal) else []
+    lines = [line for line in lines if line.principals.match(principal)]
+    if not lines:
+        raise _RefusedError(_stranger(key, principal))
+    lines = [line for line in lines if line.namespaces is None or line.namespaces.match(NAMESPACE)]
+    if not lines:
+        what = f"'allowed_signers' does not allow for '{NAMESPACE}'"
+        raise _RefusedError(f"signed by a key that {what}")
+    return lines
+
+
+def _stranger(key: bytes, principal: str) -> str:
+    if Reader(key).string().endswith(b"-cert-v01@openssh.com"):
+        return "signed with a certificate, which is not accepted"
+    who = f"'allowed_signers' does not allow for '{principal}'"
+    return f"signed by a key that {who} ({fingerprint(key)})"
+
+
+def _check_time(lines: list[AllowedLine], at: int) -> None:
+    """Refuse a time at which none of the lines holds."""
+    early = [line.valid_after for line in lines if at < line.valid_after]
+    late = [line.valid_before for line in lines if 0 < line.valid_before < at]
+    if at <= 0:
+        raise _RefusedError("signed before 1970")
+    if len(early) + len(late) < len(lines):
+        return
+    if late:
+        raise _RefusedError(f"signed after its key ended on {plain_time(max(late))}")
+    raise _RefusedError(f"signed before its key begins on {plain_time(min(early))}")
