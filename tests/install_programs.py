@@ -16,6 +16,15 @@ PROGRAMS = {
         "ssh-keygen is missing, so the tests of signatures fail",
     ),
 }
+RECOMMENDS = "--no-install-recommends"
+
+
+def apt_get(*arguments: str) -> bool:
+    """Return whether apt-get did it."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    command = ["apt-get", "-qq", *arguments]
+    done = subprocess.run(command, check=False, stdout=subprocess.DEVNULL, env=environment)
+    return done.returncode == 0
 
 
 def main() -> int:
@@ -24,18 +33,8 @@ def main() -> int:
     ]
     if missing and hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         print(f"installing {' and '.join(missing)} for the tests")
-        quiet = {
-            "stdout": subprocess.DEVNULL,
-            "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-            "check": False,
-        }
-        subprocess.run(["apt-get", "update", "-qq"], **quiet)
-        install = ["apt-get", "install", "-qq", "--yes", "--no-install-recommends"]
-        missing = [
-            package
-            for package in missing
-            if subprocess.run([*install, package], **quiet).returncode
-        ]
+        apt_get("update")
+        missing = [name for name in missing if not apt_get("install", "--yes", RECOMMENDS, name)]
     for package in missing:
         print(f"{PROGRAMS[package][1]}: install '{package}'", file=sys.stderr)
     return 0
