@@ -12,12 +12,16 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from tests.docs.doc_fences import ROOT, Fence, fences, pages
 
+from handoff_reader import read as read_handoff
 from journeybook.cli import cli
 from journeybook.cli.main import run
 from journeybook.cli.report import as_text
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
+from journeybook.model import MapDefinition
 from journeybook.pipeline import artifacts, load
+from journeybook.render.leaving.handoff import SECTIONS, handoff
 from journeybook.settings import read_settings
+from trusted_pages import trusted_page
 
 TUTORIAL = "docs/tutorial/first-map.md"
 BROKEN = "docs/how-to/broken-maps.md"
@@ -229,3 +233,17 @@ def test_inventory_keys_are_documented():
     page = (ROOT / "docs" / "reference" / "maps-json.md").read_text("utf-8")
 
     assert [key for key in set(re.findall(r'"(\w+)":', text)) if f"`{key}`" not in page] == []
+
+
+def test_handoff():
+    """The handoff text shown is that of the map it holds, and the page names every section."""
+    page = "docs/reference/handoff.md"
+    shown = fences(page, "text")[0].text
+    title, head, sections = read_handoff(shown)
+    content = {key: value for keys in sections.values() for key, value in keys.items()}
+    own = {"format": "1", "id": head["Id"], "locale": head["Locale"], "title": title}
+
+    assert shown == handoff(trusted_page(MapDefinition.model_validate({**own, **content})))
+    text = (ROOT / page).read_text("utf-8")
+    listed = re.search(r"which is the same in every\s+language: ([^.]*)\.", text)[1]
+    assert re.findall(r"`([a-z-]+)`", listed) == [id_ for id_, _, _ in SECTIONS]

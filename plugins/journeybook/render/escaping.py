@@ -6,7 +6,9 @@ makes `Markup` of text that it was given (a test sees to it).
 
 from __future__ import annotations
 
+import json
 import re
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -16,6 +18,14 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # (ﬂ ¶) are not ASCII. Only letters, digits, blanks and text beyond ASCII stand as they are.
 _MERMAID_CODED = re.compile("[^0-9A-Za-z \u0080-\U0010ffff]|[ﬂ°¶ß]")
 _FORMULA = re.compile(r"[\s\ufeff]*[=+\-@|%\t\r\n\x00＝＋－＠]")
+# What is structure in HTML, XML, Markdown, templates or a model's prompt, and what people do not
+# see or take for the end of a line. The ideographic space is a letter's width of plain Japanese.
+_NOT_IN_JSON_LINE = re.compile(
+    r"[<>&`\[\]{}\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f"
+    r"\ufeff\ufff9-\uffff\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+_MARKDOWN_MARKS = re.compile(r"[\\`*_\[\]<>&~|#]")
+_NOT_IN_MARKDOWN_URL = re.compile(r"[\s()<>\\\x00-\x1f\x7f]")
 _MERMAID_WORDS = re.compile("journey|title|section|acctitle|accdescr", re.IGNORECASE)
 
 
@@ -54,3 +64,27 @@ def csv_cell(text: str) -> str:
     gets an apostrophe in front, which spreadsheets show as text.
     """
     return f"'{text}" if _FORMULA.match(text) else text
+
+
+def json_line(text: str) -> str:
+    """Return `text` as a JSON string on one line that is structure in no surrounding.
+
+    Not even where the line stands in HTML, Markdown, a template or a prompt: what those read is
+    written as `\\u00XX`, which a JSON reader turns back.
+    """
+    return _NOT_IN_JSON_LINE.sub(_utf16, json.dumps(text, ensure_ascii=False))
+
+
+def _utf16(found: re.Match[str]) -> str:
+    digits = found[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{digits[at : at + 4]}" for at in range(0, len(digits), 4))
+
+
+def markdown_line(text: str) -> str:
+    """Return `text` for a line of Markdown, behind its beginning; white space folds to a blank."""
+    return _MARKDOWN_MARKS.sub(r"\\\g<0>", " ".join(text.split()))
+
+
+def markdown_url(url: str) -> str:
+    """Return `url` as the target of a Markdown link."""
+    return _NOT_IN_MARKDOWN_URL.sub(lambda found: quote(found[0]), url)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from journeybook.errors import JourneybookError
 from journeybook.loading.faults import Place
-from journeybook.loading.importing.handoff_form import structure
+from journeybook.loading.importing.handoff_form import is_escaped, structure
 from journeybook.loading.nodes import Scalar
 
 _SHOWN = 60
@@ -102,7 +102,7 @@ def unescaped(line: Scalar, prefix: str, what: str) -> Scalar:
     if found := structure(raw.text):
         message = f"expected {what}, found {shown(raw)}, which begins like Markdown structure"
         raise HandoffError(raw.place, message, f"write '\\{found}' for a text that begins so")
-    if raw.text.startswith("\\") and structure(raw.text, 1):
+    if is_escaped(raw.text):
         return Scalar(raw.text[1:], Place(raw.place.line, raw.place.column + 1))
     return raw
 

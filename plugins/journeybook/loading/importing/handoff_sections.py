@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
 from journeybook.loading.faults import Place
-from journeybook.loading.importing.handoff_form import HEADINGS, joined
+from journeybook.loading.importing.handoff_form import (
+    HEADINGS,
+    comparison_parts,
+    joined,
+    source_parts,
+    unbarred,
+)
 from journeybook.loading.importing.handoff_lines import (
     Blocks,
     HandoffError,
@@ -104,13 +109,21 @@ def _comparisons(blocks: Blocks) -> Sequence:
 
 
 def _comparison(item: Scalar) -> Mapping:
-    parts = _parts(item, item.text.split(" | ", 2), " | ")
-    if len(parts) < _MIN_COMPARISON or not parts[0].text:
+    texts = comparison_parts(item.text)
+    if len(texts) < _MIN_COMPARISON or not texts[0]:
         message = f"expected 'term | role | difference', found {shown(item)}"
         raise HandoffError(item.place, message)
+    parts = _parts(item, texts, " | ")
     named = zip(("term", "role", "difference"), parts, strict=True)
     # An empty part keeps its place in the text and needs no key in a map.
-    return _record(((key, part) for key, part in named if part.text), item.place)
+    filled = ((key, part) for key, part in named if part.text)
+    return _record(
+        (
+            (key, part if key == "difference" else Scalar(unbarred(part.text), part.place))
+            for key, part in filled
+        ),
+        item.place,
+    )
 
 
 def _record(parts: Iterable[tuple[str, Scalar]], place: Place) -> Mapping:
@@ -148,11 +161,8 @@ def _sources(blocks: Blocks) -> Sequence:
 
 
 def _source(item: Scalar) -> Mapping:
-    """Read `title - url`; without an address behind the last ` - `, all of it is the title."""
-    texts = item.text.rsplit(" - ", 1)
-    if not re.match(r"(?:https?://|mailto:)", texts[-1]) or len(texts) == 1:
-        texts = [item.text]
-    parts = _parts(item, texts, " - ")
+    title, url = source_parts(item.text)
+    parts = _parts(item, [title, url] if url else [title], " - ")
     return _record(zip(("title", "url"), parts, strict=False), item.place)
 
 

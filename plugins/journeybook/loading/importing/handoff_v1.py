@@ -19,6 +19,7 @@ from journeybook.diagnostics import Diagnostic, Location
 from journeybook.loading.faults import Place
 from journeybook.loading.importing.handoff_form import (
     BANNER,
+    HEAD_LINES,
     HEADINGS,
     PREVIEW_LENGTH,
     SCHEMA_VERSION,
@@ -48,14 +49,6 @@ from journeybook.model import MapDefinition
 from journeybook.model.values import url_problem
 
 NOT_THIS_FORM = "not-handoff-v1"
-_HEAD_LINES = (
-    "Canonical URL",
-    "Locale",
-    "Quality",
-    "Publication status",
-    "Schema version",
-    "Trust policy",
-)
 _PUBLISHED = {"reviewed": "published_reviewed", "verified": "published_verified"}
 
 
@@ -138,7 +131,7 @@ def _check_bytes(content: bytes) -> None:
 
 
 def _check_banner(line: Scalar) -> None:
-    if not re.fullmatch(f"> .+{re.escape(BANNER)}", line.text):
+    if not re.fullmatch(rf"> (?!\s).*\S{re.escape(BANNER)}", line.text):
         message = f"expected the banner, '> (publisher){BANNER}', found {shown(line)}"
         raise HandoffError(line.place, message)
 
@@ -146,15 +139,15 @@ def _check_banner(line: Scalar) -> None:
 def _head(lines: list[Scalar]) -> dict[str, Entry]:
     """Return the keys that the head lines give: `id`, `locale` and `collection`."""
     values: dict[str, Scalar] = {}
-    for label, line in zip(_HEAD_LINES, lines, strict=False):
+    for label, line in zip(HEAD_LINES, lines, strict=False):
         # A site without a trust policy has an empty id for it.
         required = label != "Trust policy" or line.text != "- Trust policy: "
         prefix = f"- {label}: "
         found = raw_text(line, prefix, f"the head line {label}") if required else line
         values[label] = trimmed(found, label) if required else found
-    if len(lines) != len(_HEAD_LINES):
-        at = min(len(lines), len(_HEAD_LINES) + 1) - 1
-        message = f"expected six head lines ({', '.join(_HEAD_LINES)}), found {len(lines)}"
+    if len(lines) != len(HEAD_LINES):
+        at = min(len(lines), len(HEAD_LINES) + 1) - 1
+        message = f"expected six head lines ({', '.join(HEAD_LINES)}), found {len(lines)}"
         raise HandoffError(lines[at].place, message)
     _check_quality(values["Quality"], values["Publication status"])
     if (version := values["Schema version"]).text != SCHEMA_VERSION:

@@ -1,0 +1,48 @@
+"""A page that may leave the site, with all that its texts for machines say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from journeybook.model import Comparison, Limitations, MapDefinition
+from journeybook.review import ReviewState
+
+
+@dataclass(frozen=True, slots=True)
+class TrustedPage:
+    """A page whose text is reviewed or verified. Another one cannot be made.
+
+    Attributes:
+        definition: the map, in the version that was approved.
+        state: how far it can be trusted.
+        url: address of the page, in full or from the site's root, without a slash at its end.
+        limitations: what the page prints: the map's own, else the site's; None for nothing.
+        publisher: who publishes the site.
+        trust_policy: id of the site's trust policy; may be empty.
+        breadcrumb: title and address of each index page above it.
+        titles: by id, the titles of maps that its comparisons name by id only; an id that is
+            missing stands for itself, so that no title needs to leave before it is reviewed.
+
+    Raises:
+        ValueError: the state is neither reviewed nor verified. A caller of ours forgot to ask.
+    """
+
+    definition: MapDefinition
+    state: ReviewState
+    url: str
+    limitations: Limitations | None
+    publisher: str
+    trust_policy: str
+    breadcrumb: tuple[tuple[str, str], ...]
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not self.state.trusted:
+            name = f"{self.definition.id}.{self.definition.locale}"
+            raise ValueError(f"{name} is {self.state.quality}, so its text must not leave the site")
+
+    def neighbour(self, comparison: Comparison) -> str:
+        """Return the neighbouring term of a comparison in words."""
+        id_ = comparison.map or ""
+        return comparison.term or self.titles.get(id_, id_)

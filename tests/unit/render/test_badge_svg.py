@@ -1,0 +1,60 @@
+"""The badge as a picture."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from corpora import strings
+from journeybook.render.badge_svg import COLOURS, LABEL_COLOUR, badge_svg
+from journeybook.review.state import Quality
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return sum(a * b for a, b in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def test_white_on_every_colour_is_legible() -> None:
+    """Each quality has a colour, and white text on it a contrast of 4.5 and more."""
+    assert set(COLOURS) == set(get_args(Quality))
+    for colour in (LABEL_COLOUR, *COLOURS.values()):
+        assert 1.05 / (luminance(colour) + 0.05) >= 4.5, colour
+
+
+def test_text_has_the_room_it_takes() -> None:
+    """A Japanese letter takes twice the room of a Latin one."""
+    latin, wide = (ET.fromstring(badge_svg(text, "ok", "draft")) for text in ("ab", "状態"))
+    lengths = [int(svg.find(f"{SVG}text").get("textLength")) for svg in (latin, wide)]
+
+    assert lengths[1] == 2 * lengths[0]
+    for svg in (latin, wide):
+        label, value = svg.findall(f"{SVG}rect")
+        assert int(svg.get("width")) == int(label.get("width")) + int(value.get("width"))
+        assert int(value.get("x")) == int(label.get("width"))
+
+
+@pytest.mark.parametrize("other", ["", "Reviewed"])
+def test_hostile_text_is_shown_exactly(other: str) -> None:
+    """Any text gives well-formed XML of the same elements, with the text in it as typed."""
+    for text in strings("xss", sample=400):
+        shown = " ".join(re.sub("[\ud800-\udfff\ufffe\uffff]", "", text).split())
+        shown = re.sub(r"[\x00-\x1f]", "", shown)
+        root = ET.fromstring(badge_svg(text, other, "reviewed"))
+        texts = [element.text for element in root.findall(f"{SVG}text")]
+
+        assert [e.tag for e in root] == [
+            f"{SVG}title",
+            *[f"{SVG}rect"] * 2,
+            *[f"{SVG}text"] * len(texts),
+        ]
+        assert root.find(f"{SVG}title").text == f"{shown}: {other}"
+        assert root.get("aria-label") == f"{shown}: {other}"
+        assert texts == [t for t in (shown, other) if t]
