@@ -216,3 +216,47 @@ def test_mermaid2_is_kept_from_the_network_and_from_our_pages(make_site):
     assert "mermaid" not in site.page("en-US/journeys/j")
     assert '<script src="../assets/journeybook/journeybook.js">' in site.page("fence")
     assert "unpkg" not in site.page("fence")
+
+
+def test_statements_lead_to_their_evidence_and_personas(make_site):
+    """A step and a pain point name the level of what they rest on, a step whose it is."""
+    more = """\
+journey:
+  goal: g
+  period: p
+  personas: [{id: buyer, name: First buyer, evidence: talk}]
+  evidence: [{id: log, level: observed}, {id: talk, level: assumed, source: One talk}]
+  stages:
+    - id: s
+      name: Start
+      steps:
+        - id: x
+          action: Pay
+          persona: buyer
+          evidence: talk
+          pain_points: [{id: slow, text: Slow, evidence: [log, talk]}]
+"""
+    page = make_site({"a.yml": a_map("a", more=more)}).build().page("en-US/core/a")
+    links = re.findall(r'<a class="jb-place" href="#([a-z-]+)">(.*?)</a>', page)
+    words = [(place, re.sub("<[^>]+>", "", text)) for place, text in links]
+
+    assert words[:4] == [
+        ("persona-buyer", "First buyer"),
+        ("evidence-talk", "Evidence: One talk, E2 assumed"),
+        ("evidence-log", "Evidence: log, E1 observed"),
+        ("evidence-talk", "Evidence: One talk, E2 assumed"),
+    ]
+    assert '<tr id="evidence-talk">' in page
+    assert 'id="persona-buyer"' in page
+    assert re.search(r'href="#evidence-talk">One talk</a> \(E2 assumed\)', page)
+
+
+def test_a_translation_names_its_original(make_site):
+    """What the page was translated from is linked."""
+    more = "translation_of: {locale: en-US}\n"
+    site = make_site({"a.yml": a_map("a"), "j.yml": a_map("a", "ja-JP", more)}).build()
+
+    assert re.search(
+        r'<dt>翻訳元</dt><dd><a href="../../../en-US/core/a/" hreflang="en-US">English</a>',
+        site.page("ja-JP/core/a"),
+    )

@@ -8,9 +8,11 @@ from journeybook.model import Journey, Step
 from journeybook.render.context import PageContext
 from journeybook.render.document import Link, Section
 from journeybook.render.journey.picture import picture
+from journeybook.render.journey.targets import evidence_number, targets
 from journeybook.render.journey.views import views
 from journeybook.render.mermaid import journey_source
 from journeybook.render.searchable import searchable
+from journeybook.render.texts import texts_for
 
 
 def at_a_glance(context: PageContext) -> Section | None:
@@ -31,6 +33,8 @@ def _facts(context: PageContext) -> Iterator[tuple[str, str, Link | None]]:
         yield t("Also called"), t.join(definition.aliases), None
     if definition.journey:
         yield from _journey_facts(context, definition.journey)
+    if definition.translation_of:
+        yield _original(context, definition.translation_of.locale)
     if definition.audience:
         yield t("Written for"), t.join(definition.audience), None
     if definition.categories:
@@ -38,6 +42,13 @@ def _facts(context: PageContext) -> Iterator[tuple[str, str, Link | None]]:
     if definition.refresh and definition.refresh.every:
         days = definition.refresh.every.days
         yield t("Refresh"), t.count("every {n} day", "every {n} days", days), None
+
+
+def _original(context: PageContext, locale: str) -> tuple[str, str, Link | None]:
+    """Return which language version the page translates."""
+    links = [link for link in context.translations if link.locale == locale]
+    name = texts_for(locale).language_name()
+    return context.texts("Translated from"), name, links[0] if links else None
 
 
 def _journey_facts(
@@ -87,9 +98,10 @@ def journey_section(context: PageContext) -> Section | None:
     )
     headings = {name: t(heading) if items else "" for name, heading, items in parts}
     shown = views(journey, t, context.counterpart)
+    places = targets(journey, t)
     content = context.render(
         "journey",
-        views=[(view, context.render("journey_view", view=view)) for view in shown],
+        views=[(view, context.render("journey_view", view=view, targets=places)) for view in shown],
         journey=journey,
         picture=drawing,
         source=source,
@@ -97,6 +109,8 @@ def journey_section(context: PageContext) -> Section | None:
         pains={pain.id: pain for pain in journey.pain_points},
         stages={stage.id: stage.name for stage in journey.stages},
         evidence={item.id: item for item in journey.evidence},
+        evidence_number=evidence_number,
+        targets=places,
     )
     inner = [(view.id, view.label) for view in shown]
     inner += [("diagram", t("Diagram"))] if source else []

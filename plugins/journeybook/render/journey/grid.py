@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from journeybook.model import Journey, Opportunity
+from journeybook.model import Journey
 from journeybook.render.journey import stage_rows, step_rows
-from journeybook.render.journey.items import GridRow, Item, RowGroup, notes
+from journeybook.render.journey.improvements import by_stage, improvement
+from journeybook.render.journey.items import GridRow, Item, RowGroup
 from journeybook.render.journey.layout import Column, Line
 from journeybook.render.journey.stage_rows import StageItems
 from journeybook.render.journey.step_rows import StepItems
@@ -111,24 +112,10 @@ def _own(journey: Journey, line: Line) -> Iterator[GridRow]:
 
 
 def _opportunities(journey: Journey) -> Definition:
-    stage_of_pain = {
-        pain.id: stage.id for stage in journey.stages for step in stage.steps
-        for pain in step.pain_points
-    }  # fmt: skip
-    by_stage: dict[str, list[Opportunity]] = {}
-    for opportunity in journey.opportunities:
-        answered = (stage_of_pain.get(pain) for pain in opportunity.addresses)
-        stage = opportunity.stage or next(filter(None, answered), None)
-        if stage:
-            by_stage.setdefault(stage, []).append(opportunity)
+    found = by_stage(journey)
 
     def items(column: Column, texts: Texts) -> Iterator[Item]:
-        for found in by_stage.get(column.stage.id, ()) if column.first else ():
-            yield Item(
-                found.title,
-                tone="idea",
-                tag=texts(found.status) if found.status else "",
-                notes=notes((texts("Owner"), found.owner)),
-            )
+        for opportunity in found.get(column.stage.id, ()) if column.first else ():
+            yield improvement(opportunity, texts)
 
     return ("opportunities", "Opportunities", "What could be better?", items)

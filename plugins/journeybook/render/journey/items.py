@@ -21,6 +21,7 @@ class Item(NamedTuple):
         chips: short facts beside the text, e.g. the channel.
         notes: further facts below it, each a label (may be empty) and a text.
         url: where the text leads, or an empty text.
+        leads_to: ids of places on this page: whose step it is, and the evidence for it.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Item(NamedTuple):
     chips: tuple[str, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     url: str = ""
+    leads_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from journeybook.render.journey.curve import curve
 from journeybook.render.journey.grid import groups
 from journeybook.render.journey.items import RowGroup
 from journeybook.render.journey.layout import Line, PlacedStep, lines
+from journeybook.render.journey.targets import targets
 from journeybook.render.texts import Texts
 
 
@@ -58,7 +59,8 @@ def picture(
         for number, line in enumerate(broken, 1)
     ]
     template = environment.get_template("journey_grid.html.jinja")
-    return trusted(template.render(t=texts, title=title, uid=uid, lines=drawn))
+    found = targets(journey, texts)
+    return trusted(template.render(t=texts, title=title, uid=uid, lines=drawn, targets=found))
 
 
 def _drawn(

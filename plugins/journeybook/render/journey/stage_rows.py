@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from journeybook.model import Stage
+from journeybook.model import Kpi, Stage
 from journeybook.render.journey.items import Item, notes
 from journeybook.render.texts import Texts
 
@@ -47,7 +47,7 @@ def figures(stage: Stage, texts: Texts) -> Iterator[Item]:
         measured = amount(kpi.measured, kpi.unit, texts)
         day = texts.date(kpi.measured_on) if kpi.measured_on else ""
         told = notes(
-            (texts("Target"), amount(kpi.target, kpi.unit, texts)),
+            (texts("Target"), target(kpi, texts)),
             (texts("Measured"), day),
             (texts("Source"), kpi.source),
         )
@@ -62,6 +62,15 @@ def amount(value: Decimal | None, unit: str, texts: Texts) -> str:
         return ""
     gap = " " if unit and unit != "%" and texts.language not in {"ja", "zh"} else ""
     return f"{texts.number(value)}{gap}{unit}"
+
+
+def target(kpi: Kpi, texts: Texts) -> str:
+    """Return what a KPI is to reach, and from which side, or an empty text."""
+    wanted = amount(kpi.target, kpi.unit, texts)
+    if not wanted or kpi.better is None:
+        return wanted
+    bound = "at least {amount}" if kpi.better == "higher" else "at most {amount}"
+    return texts(bound, amount=wanted)
 
 
 def inquiries(stage: Stage, texts: Texts) -> Iterator[Item]:

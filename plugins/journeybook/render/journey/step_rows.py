@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from journeybook.render.journey.items import Item, notes
 from journeybook.render.journey.layout import PlacedStep
+from journeybook.render.journey.targets import evidence_ids
 from journeybook.render.texts import Texts
 
 StepItems = Callable[[PlacedStep, Texts], Iterator[Item]]
@@ -22,10 +23,12 @@ def level_word(score: int, texts: Texts) -> str:
 
 
 def actions(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
-    """Yield the step's action, with who takes part."""
+    """Yield the step's action: whose it is, who takes part, and the evidence for it."""
     step = placed.step
     with_ = texts.join(step.actors) if step.actors else ""
-    yield Item(step.action, placed.number, notes=notes(("", with_)))
+    whose = (f"persona-{step.persona}",) if step.persona else ()
+    leads_to = (*whose, *evidence_ids(step.evidence))
+    yield Item(step.action, placed.number, notes=notes(("", with_)), leads_to=leads_to)
 
 
 def touchpoints(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
@@ -53,7 +56,7 @@ def feelings(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
 
 
 def pains(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
-    """Yield the pain points with kind, severity and cause."""
+    """Yield the pain points with kind, severity, cause and evidence."""
     for pain in placed.step.pain_points:
         level = pain.severity or 0
         yield Item(
@@ -64,6 +67,7 @@ def pains(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
             level=level,
             level_text=texts("severity {n} of 5", n=level) if level else "",
             notes=notes((texts("Cause"), pain.cause)),
+            leads_to=evidence_ids(pain.evidence),
         )
 
 

@@ -67,7 +67,7 @@ def test_cx_management_judges_each_figure_and_names_what_improves_it():
 
     (row,) = view.rows
     assert [[item.text or item.tag for item in cell] for cell in row.cells] == [
-        ["Paid on time"], ["90%"], ["80.5%"], ["target missed"], ["Lead"], ["Remind"],
+        ["Paid on time"], ["at least 90%"], ["80.5%"], ["target missed"], ["Lead"], ["Remind"],
     ]  # fmt: skip
 
 
@@ -91,6 +91,54 @@ def test_the_gap_tells_what_comes_what_goes_and_what_closes_it():
                 ],
             )
         ]
+
+
+def test_every_stage_stands_in_cx_management_with_what_improves_it():
+    """A stage without a KPI has its owner; an improvement without one stands at its stage once."""
+    stages = [
+        {"id": "s", "name": "Buy", "kpis": [{"name": "Sales"}, {"name": "Time"}],
+         "steps": [{"id": "x", "action": "Pay", "pain_points": [{"id": "p", "text": "Slow"}]}]},
+        {"id": "t", "name": "Use", "owner": "Lead", "steps": [{"id": "y", "action": "Look"}]},
+    ]  # fmt: skip
+    chances = [
+        {"id": "a", "title": "Speed up", "addresses": "p", "owner": "Ann", "due": "2027-01-31",
+         "status": "testing"},
+        {"id": "b", "title": "Tell them", "stage": "t"},
+        {"id": "c", "title": "Sell more", "stage": "s", "kpi": "Time"},
+    ]  # fmt: skip
+    found = journey(stages=stages, opportunities=chances)
+    rows = shown(found)["cx-management"].rows
+
+    assert [[item.text for cell in row.cells for item in cell] for row in rows] == [
+        ["Sales", "Speed up"],
+        ["Time", "Sell more"],
+        ["Lead", "Tell them"],
+    ]
+    first = rows[0].cells[-1][0]
+    assert (first.tag, first.notes) == (
+        "testing",
+        (("Owner", "Ann"), ("Due", "January 31, 2027")),
+    )
+
+
+def test_measured_values_are_a_gap_without_a_counterpart():
+    """Target, measured value with day and source, difference and what closes it, by stage."""
+    kpi = {
+        "name": "Wait", "unit": "days", "better": "lower", "target": "2.5", "measured": "4",
+        "measured_on": "2026-09-01", "source": "Log",
+    }  # fmt: skip
+    chance = {"id": "o", "title": "Hire", "stage": "s"}
+    found = journey(stage={"kpis": [kpi]}, state="to-be", opportunities=[chance])
+    view = shown(found)["gap"]
+
+    assert view.columns == ("To-be", "Target", "Measured", "Difference", "What closes it")
+    (row,) = view.rows
+    assert [[f"{item.text} {item.value}".strip() for item in cell] for cell in row.cells] == [
+        ["Pay"], ["Wait at most 2.5 days"], ["Wait: 4 days"], ["Wait +1.5 days"], ["Hire"],
+    ]  # fmt: skip
+    assert row.cells[2][0].notes == (("", "September 1, 2026"), ("", "Log"))
+    unmeasured = journey(stage={"kpis": [{"name": "Wait", "target": "2"}]})
+    assert "gap" not in shown(unmeasured)
 
 
 def test_content_is_listed_with_the_decision_of_the_audit():

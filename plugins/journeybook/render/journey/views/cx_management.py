@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeybook.model import Journey, Kpi, Opportunity, Stage
+from journeybook.render.journey.improvements import by_stage, improvement
 from journeybook.render.journey.items import Item, notes
-from journeybook.render.journey.stage_rows import VERDICTS, amount
+from journeybook.render.journey.stage_rows import VERDICTS, amount, target
 from journeybook.render.journey.views.view import Cell, View, ViewRow, said
 from journeybook.render.texts import Texts
 
@@ -16,39 +17,42 @@ _COLUMNS = ("KPI", "Target", "Measured", "Verdict", "Owner", "Improvement")
 def cx_management(journey: Journey, texts: Texts) -> View:
     """Return the view of figures; empty when no stage has a KPI."""
     columns = tuple(texts(column) for column in _COLUMNS)
-    rows = tuple(_rows(journey, texts))
+    measured = any(stage.kpis for stage in journey.stages)
+    rows = tuple(_rows(journey, texts)) if measured else ()
     return View("cx-management", texts("CX management"), texts("Stage"), columns, rows)
 
 
 def _rows(journey: Journey, texts: Texts) -> Iterator[ViewRow]:
+    """Yield a row for each KPI, and one for a stage without any."""
+    names = {kpi.name for stage in journey.stages for kpi in stage.kpis}
+    found = by_stage(journey)
     for stage in journey.stages:
+        # What names no figure stands in the first row of its stage.
+        rest = [item for item in found.get(stage.id, ()) if item.kpi not in names]
         for kpi in stage.kpis:
             improvements = [item for item in journey.opportunities if item.kpi == kpi.name]
-            yield ViewRow(stage.name, cells=_cells(stage, kpi, improvements, texts))
+            yield ViewRow(stage.name, cells=_cells(stage, kpi, [*improvements, *rest], texts))
+            rest = []
+        if not stage.kpis:
+            yield ViewRow(stage.name, cells=_cells(stage, None, rest, texts))
 
 
 def _cells(
-    stage: Stage, kpi: Kpi, improvements: list[Opportunity], texts: Texts
+    stage: Stage, kpi: Kpi | None, improvements: list[Opportunity], texts: Texts
 ) -> tuple[Cell, ...]:
+    figures = _figures(kpi, texts) if kpi else ((), (), (), ())
+    closing = tuple(improvement(item, texts) for item in improvements)
+    return (*figures, said(stage.owner), closing)
+
+
+def _figures(kpi: Kpi, texts: Texts) -> tuple[Cell, ...]:
     measured = amount(kpi.measured, kpi.unit, texts)
     day = texts.date(kpi.measured_on) if kpi.measured_on else ""
     tone, verdict = VERDICTS[kpi.met]
     figure = Item(measured, notes=notes(("", day), ("", kpi.source)))
     return (
         said(kpi.name),
-        said(amount(kpi.target, kpi.unit, texts)),
+        said(target(kpi, texts)),
         (figure,) if measured else (),
         (Item("", tone=tone, tag=texts(verdict)),) if verdict else (),
-        said(stage.owner),
-        tuple(_improvement(item, texts) for item in improvements),
-    )
-
-
-def _improvement(item: Opportunity, texts: Texts) -> Item:
-    due = texts.date(item.due) if item.due else ""
-    return Item(
-        item.title,
-        tone="idea",
-        tag=texts(item.status) if item.status else "",
-        notes=notes((texts("Owner"), item.owner), (texts("Due"), due)),
     )

@@ -1,23 +1,27 @@
 """Gap: the journey as it is, as it is to be and as measured, stage by stage.
 
-Stages are matched by id and KPIs by name, so both maps of a pair keep the same ones.
+Stages are matched by id and KPIs by name, so both maps of a pair keep the same ones. A journey
+without a counterpart is held against its own targets, as far as something was measured.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from journeybook.model import Journey, Kpi, Stage
-from journeybook.render.journey.items import Item
-from journeybook.render.journey.stage_rows import VERDICTS, amount
+from journeybook.model import Journey, Kpi, Opportunity, Stage
+from journeybook.render.journey.improvements import by_stage, improvement
+from journeybook.render.journey.items import Item, notes
+from journeybook.render.journey.stage_rows import VERDICTS, amount, target
 from journeybook.render.journey.views.view import Cell, View, ViewRow
 from journeybook.render.texts import Texts
 
-_COLUMNS = ("As-is", "To-be", "Measured", "Difference", "What closes it")
+_BETWEEN_STATES = ("As-is", "To-be", "Measured", "Difference", "What closes it")
+_TO_TARGETS = ("Target", "Measured", "Difference", "What closes it")
+_STATES = {"as-is": "As-is", "to-be": "To-be", None: "Steps"}
 
 
 def gap(journey: Journey, texts: Texts, counterpart: Journey | None) -> View:
-    """Return the view of differences; empty when there is no counterpart.
+    """Return the view of differences; empty when there is neither counterpart nor measurement.
 
     Args:
         journey: the journey of the page.
@@ -25,39 +29,70 @@ def gap(journey: Journey, texts: Texts, counterpart: Journey | None) -> View:
         counterpart: the journey in its other state.
     """
     rows: tuple[ViewRow, ...] = ()
+    columns: tuple[str, ...] = _BETWEEN_STATES
     if counterpart:
         as_is, to_be = (
             (counterpart, journey) if journey.state == "to-be" else (journey, counterpart)
         )
-        rows = tuple(_rows(as_is, to_be, texts))
-    columns = tuple(texts(column) for column in _COLUMNS)
-    return View("gap", texts("Gap"), texts("Stage"), columns, rows)
+        rows = tuple(_between_states(as_is, to_be, texts))
+    elif any(_is_measured(kpi) for stage in journey.stages for kpi in stage.kpis):
+        columns = (_STATES[journey.state], *_TO_TARGETS)
+        rows = tuple(_to_targets(journey, texts))
+    return View("gap", texts("Gap"), texts("Stage"), tuple(texts(name) for name in columns), rows)
 
 
-def _rows(as_is: Journey, to_be: Journey, texts: Texts) -> Iterator[ViewRow]:
+def _is_measured(kpi: Kpi) -> bool:
+    return kpi.measured is not None
+
+
+def _between_states(as_is: Journey, to_be: Journey, texts: Texts) -> Iterator[ViewRow]:
     now = {stage.id: stage for stage in as_is.stages}
     then = {stage.id: stage for stage in to_be.stages}
+    closing = by_stage(as_is)
     for id_ in dict.fromkeys((*now, *then)):
         before, after = now.get(id_), then.get(id_)
         name = (after or before).name if (after or before) else ""  # type: ignore[union-attr]
-        closing = tuple(
-            Item(item.title, tone="idea", tag=texts(item.status) if item.status else "")
-            for item in as_is.opportunities
-            if item.stage == id_
+        yield ViewRow(
+            name,
+            cells=(
+                _steps(before),
+                _steps(after),
+                _measured(before, texts),
+                (*_feeling(before, after, texts), *_changed(before, after, texts)),
+                _closing(closing.get(id_, ()), texts),
+            ),
         )
-        yield ViewRow(name, cells=_cells(before, after, closing, texts))
 
 
-def _cells(
-    before: Stage | None, after: Stage | None, closing: Cell, texts: Texts
-) -> tuple[Cell, ...]:
-    return (
-        _steps(before),
-        _steps(after),
-        _measured(before, texts),
-        (*_feeling(before, after, texts), *_changed(before, after, texts)),
-        closing,
-    )
+def _to_targets(journey: Journey, texts: Texts) -> Iterator[ViewRow]:
+    closing = by_stage(journey)
+    for stage in journey.stages:
+        targets = tuple(
+            Item(kpi.name, value=target(kpi, texts)) for kpi in stage.kpis if kpi.target is not None
+        )
+        yield ViewRow(
+            stage.name,
+            cells=(
+                _steps(stage),
+                targets,
+                _measured(stage, texts),
+                tuple(_to_target(stage, texts)),
+                _closing(closing.get(stage.id, ()), texts),
+            ),
+        )
+
+
+def _closing(opportunities: Sequence[Opportunity], texts: Texts) -> Cell:
+    return tuple(improvement(item, texts) for item in opportunities)
+
+
+def _to_target(stage: Stage, texts: Texts) -> Iterator[Item]:
+    """Yield how far each figure is from its target."""
+    for kpi in stage.kpis:
+        if kpi.measured is not None and kpi.target is not None:
+            difference = kpi.measured - kpi.target
+            sign = "+" if difference > 0 else "−" if difference < 0 else "±"
+            yield Item(kpi.name, value=f"{sign}{amount(abs(difference), kpi.unit, texts)}")
 
 
 def _steps(stage: Stage | None) -> Cell:
@@ -72,9 +107,10 @@ def _measured(stage: Stage | None, texts: Texts) -> Cell:
         if kpi.measured is not None:
             tone, verdict = VERDICTS[kpi.met]
             value = amount(kpi.measured, kpi.unit, texts)
-            found.append(
-                Item(f"{kpi.name}: {value}", tone=tone, tag=texts(verdict) if verdict else "")
-            )
+            day = texts.date(kpi.measured_on) if kpi.measured_on else ""
+            tag = texts(verdict) if verdict else ""
+            told = notes(("", day), ("", kpi.source))
+            found.append(Item(f"{kpi.name}: {value}", tone=tone, tag=tag, notes=told))
     return tuple(found)
 
 
