@@ -1,0 +1,47 @@
+"""A reader who is sent to a neighbouring term must be able to go there.
+
+A comparison names its neighbour by `map`, the id of a page of this site. One that has only a
+`term` is a dead end.
+
+Passes: `{map: service-blueprint, difference: …}` when that map is there.
+Fails: `{term: Service blueprint, difference: …}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeybook.diagnostics import Severity
+from journeybook.model import MapDefinition
+from journeybook.rules.finding import Finding
+from journeybook.rules.gates.subject import Subject
+
+ID = "comparisons-linked"
+SEVERITY = Severity.WARNING
+TITLE = "Comparisons link to their pages"
+SEEDS = ("000",)
+REMEDY = "Name the neighbouring term by 'map', and give it a page if it has none."
+
+
+def applies(definition: MapDefinition) -> bool:
+    """Return whether the page compares its concept with others."""
+    return bool(definition.comparisons)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each comparison that leads to no page."""
+    for index, comparison in enumerate(subject.definition.comparisons):
+        if comparison.map is None:
+            hint = _page_of(comparison.term, subject)
+            message = f"the comparison with '{comparison.term}' links to no page"
+            yield Finding(("comparisons", index), message, hint)
+
+
+def _page_of(term: str, subject: Subject) -> str:
+    """Return a hint when a map of the same language goes by this term."""
+    wanted = term.casefold()
+    for (locale, id_), loaded in subject.facts.catalog.maps.items():
+        names = (loaded.definition.title, *loaded.definition.aliases)
+        if locale == subject.definition.locale and wanted in map(str.casefold, names):
+            return f"write 'map: {id_}'"
+    return ""

@@ -1,0 +1,51 @@
+"""Content that nobody looks at grows old and says the opposite of the page next to it.
+
+Each piece of content under a stage needs what the last audit decided (`status`) and its day
+(`audited_on`), not longer ago than a year. What is yet to be created needs no day.
+
+Passes: `status: keep` with `audited_on` half a year ago.
+Fails: a piece without `status`, or last looked at two years ago.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from journeybook.diagnostics import Severity
+from journeybook.loading import Path
+from journeybook.model import Content, MapDefinition
+from journeybook.rules.finding import Finding
+from journeybook.rules.gates.subject import Subject
+
+ID = "content-audited"
+SEVERITY = Severity.WARNING
+TITLE = "Content was audited within a year"
+SEEDS = ("003",)
+REMEDY = "Look at the content, say what becomes of it, and note the day of the audit."
+_YEAR = datetime.timedelta(days=366)
+
+
+def applies(definition: MapDefinition) -> bool:
+    """Return whether the map has a journey with content."""
+    return definition.journey is not None and any(s.content for s in definition.journey.stages)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each piece of content without a fresh audit."""
+    for path, stage in subject.stages:
+        for index, content in enumerate(stage.content):
+            yield from _of_content(content, (*path, "content", index), subject.facts.today)
+
+
+def _of_content(content: Content, path: Path, today: datetime.date) -> Iterator[Finding]:
+    name, audited = f"content '{content.title}'", content.audited_on
+    if content.status is None:
+        yield Finding(path, f"{name} has no status")
+    if audited is None:
+        if content.status != "create":
+            yield Finding(path, f"{name} has no day of audit")
+    elif audited > today:
+        yield Finding((*path, "audited_on"), f"{name} was audited in the future")
+    elif today - audited > _YEAR:
+        yield Finding((*path, "audited_on"), f"{name} was last audited on {audited}")

@@ -1,0 +1,40 @@
+"""A map follows one goal of the customer's through one stretch of time.
+
+Without them nobody can tell which steps belong to the map. The format asks for both keys; this
+gate asks that they say something: no placeholder, and not the organisation's own objective again.
+
+Passes: `goal: Be online at home quickly` with `period: The first 30 days after purchase`.
+Fails: `period: TBD`, or a `goal` that repeats `objective`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeybook.diagnostics import Severity
+from journeybook.model import MapDefinition
+from journeybook.rules.finding import Finding
+from journeybook.rules.gates.placeholders import is_placeholder
+from journeybook.rules.gates.subject import Subject
+
+ID = "goal-and-period"
+SEVERITY = Severity.WARNING
+TITLE = "Customer goal and period are named"
+SEEDS = ("000",)
+REMEDY = "Say what the customer wants to reach, and which time the map covers."
+
+
+def applies(definition: MapDefinition) -> bool:
+    """Return whether the map has a journey."""
+    return definition.journey is not None
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for a goal or period that says nothing."""
+    journey = subject.journey
+    for key, text in (("goal", journey.goal), ("period", journey.period)):
+        if is_placeholder(text):
+            yield Finding(("journey", key), f"the {key} is a placeholder")
+    if journey.goal.casefold() == journey.objective.casefold():
+        message = "the goal repeats the objective, which is the organisation's"
+        yield Finding(("journey", "goal"), message)

@@ -1,0 +1,53 @@
+"""A KPI without target and measure is a wish.
+
+A KPI needs `target` and `better`, and a measure with its day under `measured` and `measured_on`.
+In a map of the journey as it should be, a figure may be measured only later; once it is, it needs
+its day there too.
+
+Passes: `better: higher`, `target: 95`, `measured: 91.0`, `measured_on: 2026-09-30`.
+Fails: a measure without a day, or one that was taken tomorrow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeybook.diagnostics import Severity
+from journeybook.model import Kpi, MapDefinition
+from journeybook.rules.finding import Finding
+from journeybook.rules.gates.subject import Subject
+
+ID = "kpis-measured"
+SEVERITY = Severity.WARNING
+TITLE = "KPIs have a target and a dated measure"
+SEEDS = ("003",)
+REMEDY = "Give the KPI a target, the better direction, and a measured figure with its day."
+
+
+def applies(definition: MapDefinition) -> bool:
+    """Return whether the map has a journey with KPIs."""
+    return definition.journey is not None and any(s.kpis for s in definition.journey.stages)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each KPI that cannot be judged."""
+    later = subject.journey.state == "to-be"
+    for path, stage in subject.stages:
+        for index, kpi in enumerate(stage.kpis):
+            place = (*path, "kpis", index)
+            if lacks := list(_lacks(kpi, later=later)):
+                yield Finding(place, f"KPI '{kpi.name}' lacks {' and '.join(lacks)}")
+            if kpi.measured_on and kpi.measured_on > subject.facts.today:
+                message = f"KPI '{kpi.name}' was measured in the future"
+                yield Finding((*place, "measured_on"), message)
+
+
+def _lacks(kpi: Kpi, *, later: bool) -> Iterator[str]:
+    if kpi.target is None:
+        yield "'target'"
+    if kpi.better is None:
+        yield "'better'"
+    if kpi.measured is None and not later:
+        yield "'measured'"
+    if kpi.measured is not None and kpi.measured_on is None:
+        yield "'measured_on'"

@@ -1,0 +1,109 @@
+"""A page in one language with sentences in another was assembled, not written.
+
+Each longer text must be written in the script of the page's locale. Names and terms in another
+script are fine as long as the sentence around them is not. A Japanese sentence has kana, a
+Chinese one none; simplified and traditional characters do not mix, and Japanese has forms of its
+own. Sources, evidence and aliases may be in any language.
+
+Passes: a Japanese page that says `Google AnalyticsでKPIを毎週確認する`.
+Fails: a Chinese page whose advantages are in English, or one with `設计思维` among its tags.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from journeybook.diagnostics import Severity
+from journeybook.loading import Path
+from journeybook.model import MapDefinition
+from journeybook.rules.finding import Finding
+from journeybook.rules.gates.scripts import KANA, is_known, script_of, words_in
+from journeybook.rules.gates.subject import Subject
+
+ID = "language-fits"
+SEVERITY = Severity.WARNING
+TITLE = "Script and language fit the page"
+SEEDS = ("000", "002")
+REMEDY = "Translate the text, or move it to a page in its own language."
+
+_EXEMPT = frozenset({"aliases", "sources", "translation_of"})
+_LONG = 8  # words
+_ENOUGH = 0.5  # of them in the script of the page
+_ENGLISH_ENOUGH = 0.15  # of them words that only English has, and it has them everywhere
+
+_QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》|（[^）]*）|\([^)]*\)")
+_WORD = re.compile(r"[^\W\d_]+")
+_ENGLISH = frozenset({"the", "and", "that", "with", "are", "this", "which", "from", "their"})
+# Frequent characters that are written otherwise where they are reported.
+_IN_SIMPLIFIED = (
+    "們這還說讓門見頁項產業務決設計認識訂單戶買賣嗎給誰級紙終經結約細組統該應進遠運過達選邊員問間題"
+    "時為個對樣會沒從東車長書報寫開關電話圖團隊發現實際優點動歷處備頭別轉換變價廣濟與來無後"
+)
+_IN_TRADITIONAL = (
+    "们这还说让门见页项产业务决设计认识订单户买卖吗给谁级纸终经结约细组统该应进远运过达选边员问间题"
+    "时为对样会从东车长书报写开关电话图团队发现实际优动历处备头转换变济"
+)
+_IN_JAPANESE = (
+    "们这还说让门见页项产业务决设计认识订单户买卖吗给谁级纸终经结约细组统该应进远运过达选边员问间题"
+    "时为对样从东车长书报开关电话图团队发现实际优动历处备头转换变济們這還說讓沒嗎從戶來對應處"
+)
+_FOREIGN = {
+    "Hans": (re.compile(f"[{_IN_SIMPLIFIED}]"), "a traditional character"),
+    "Hant": (re.compile(f"[{_IN_TRADITIONAL}]"), "a simplified character"),
+    "Jpan": (re.compile(f"[{_IN_JAPANESE}]"), "not written so in Japanese"),
+}
+_KANA = re.compile(f"[{KANA}]")
+_LATIN_RUN = r"[A-Za-z](?:[^\w\n]{0,3}[A-Za-z0-9]+){6,}"
+_SUSPECT = {
+    "Latn": re.compile(r"[\u0370-\u1dff\u2e80-\U0003ffff]|\b(?:the|and|that|with)\b"),
+    "Hans": re.compile(f"{_LATIN_RUN}|[{KANA}{_IN_SIMPLIFIED}]"),
+    "Hant": re.compile(f"{_LATIN_RUN}|[{KANA}{_IN_TRADITIONAL}]"),
+    "Jpan": re.compile(f"{_LATIN_RUN}|[{_IN_JAPANESE}]"),
+}
+_SUSPECT_ELSEWHERE = re.compile(_LATIN_RUN)
+
+
+def applies(definition: MapDefinition) -> bool:
+    """Return whether the script of the locale is one that is told apart."""
+    return is_known(script_of(definition.locale))
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each text that is not in the page's language, as far as can be told."""
+    locale = subject.definition.locale
+    script = script_of(locale)
+    if locale.startswith("en") and subject.prose.isascii():
+        return
+    suspect = _SUSPECT.get(script, _SUSPECT_ELSEWHERE)
+    offsets = (found.start() for found in suspect.finditer(subject.prose))
+    for path, text in dict.fromkeys(map(subject.text_at, offsets)):
+        if not _may_be_foreign(path) and (message := _fault(text, script, locale)):
+            yield Finding(path, message)
+
+
+def _may_be_foreign(path: Path) -> bool:
+    return path[0] in _EXEMPT or path[:2] == ("journey", "evidence") or path[-1] == "source"
+
+
+def _fault(text: str, script: str, locale: str) -> str:
+    """Return what is wrong with the language of a text, or an empty text."""
+    native, words = words_in(text, script)
+    if words >= _LONG and native < words * _ENOUGH:
+        return f"this text is not in the script of {locale}"
+    unquoted = _QUOTED.sub("", text)
+    if script in {"Hans", "Hant"} and len(_KANA.findall(unquoted)) > 1:
+        return "kana stand in this Chinese text"
+    if script in _FOREIGN:
+        forms, what = _FOREIGN[script]
+        if found := forms.search(unquoted):
+            return f"'{found[0]}' is {what}"
+    if script == "Latn" and not locale.startswith("en") and _is_english(text):
+        return f"this text is in English, the page in {locale}"
+    return ""
+
+
+def _is_english(text: str) -> bool:
+    words = _WORD.findall(text.casefold())
+    known = sum(word in _ENGLISH for word in words)
+    return len(words) >= _LONG and known >= len(words) * _ENGLISH_ENOUGH

@@ -1,0 +1,43 @@
+"""A journey is decided in a few places: they must be visible.
+
+Moments of truth decide whether the customer stays, handoffs lose what the customer has said, and
+failures need a way back. A map that marks none of them gives nothing to decide.
+
+Passes: one step with `moment_of_truth: true`, one with a `handoff`, one with a `failure`.
+Fails: a map in which no step has a `handoff`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeybook.diagnostics import Severity
+from journeybook.model import MapDefinition
+from journeybook.rules.finding import Finding
+from journeybook.rules.gates.subject import Subject
+
+ID = "moments-marked"
+SEVERITY = Severity.WARNING
+TITLE = "Moments of truth, handoffs and failure points are marked"
+SEEDS = ("000", "002")
+REMEDY = (
+    "Mark the step that decides, the one that passes the customer on and the one that can fail."
+)
+
+
+def applies(definition: MapDefinition) -> bool:
+    """Return whether the map has a journey."""
+    return definition.journey is not None
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each kind of place that no step marks."""
+    steps = [step for _, step in subject.steps]
+    marked = {
+        "moment of truth": any(step.moment_of_truth for step in steps),
+        "handoff": any(step.handoff for step in steps),
+        "failure point": any(step.failure for step in steps),
+    }
+    for noun, there in marked.items():
+        if not there:
+            yield Finding(("journey", "stages"), f"no step marks a {noun}", at_key=True)

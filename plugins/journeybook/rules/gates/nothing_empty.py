@@ -1,0 +1,48 @@
+"""An empty part promises something and gives nothing: fill it, or leave its key out.
+
+Empty are a key without a value, a list or mapping without items, and a text that only holds a
+place, such as `TBD` or `…`. `limitations: {}` is not empty: it says that nothing is to be printed.
+
+Passes: a file without the key `pitfalls`.
+Fails: `pitfalls: []`, or `example: TODO`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeybook.diagnostics import Severity
+from journeybook.loading import Path
+from journeybook.model import MapDefinition
+from journeybook.rules.finding import Finding
+from journeybook.rules.gates.placeholders import is_placeholder
+from journeybook.rules.gates.subject import Subject
+
+ID = "nothing-empty"
+SEVERITY = Severity.WARNING
+TITLE = "No part is empty or a placeholder"
+SEEDS = ("002",)
+REMEDY = "Fill the part, or delete its key."
+_MEANT: frozenset[Path] = frozenset({("limitations",)})
+
+
+def applies(definition: MapDefinition) -> bool:
+    """Return True: every page has parts."""
+    del definition
+    return True
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each part that holds nothing."""
+    for path in subject.empty:
+        if path not in _MEANT:
+            yield Finding(path, f"{_name(path)} is empty", at_key=True)
+    for path, text in subject.texts:
+        if is_placeholder(text):
+            yield Finding(path, f"{_name(path)} is a placeholder: '{text.strip()}'")
+
+
+def _name(path: Path) -> str:
+    if isinstance(path[-1], str):
+        return f"'{path[-1]}'"
+    return f"item {path[-1] + 1} of '{path[-2]}'"

@@ -1,0 +1,38 @@
+"""A pain point that nobody answers is a complaint: each needs an opportunity.
+
+An opportunity answers the pain points that it names under `addresses`. One with the status
+`dropped` counts as an answer as well, since it says that the matter was decided.
+
+Passes: pain point `late-bill` and an opportunity with `addresses: [late-bill]`.
+Fails: a pain point that no opportunity names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeybook.diagnostics import Severity
+from journeybook.model import MapDefinition
+from journeybook.rules.finding import Finding
+from journeybook.rules.gates.subject import Subject
+
+ID = "pains-answered"
+SEVERITY = Severity.WARNING
+TITLE = "Every pain point has an opportunity"
+SEEDS = ("000", "001")
+REMEDY = "Add an opportunity that addresses the pain point, if only to say that it was dropped."
+
+
+def applies(definition: MapDefinition) -> bool:
+    """Return whether the map has a journey with pain points."""
+    return definition.journey is not None and any(definition.journey.pain_points)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each pain point that no opportunity addresses."""
+    answered = {id_ for item in subject.journey.opportunities for id_ in item.addresses}
+    for path, step in subject.steps:
+        for index, pain in enumerate(step.pain_points):
+            if pain.id not in answered:
+                place = (*path, "pain_points", index)
+                yield Finding(place, f"no opportunity addresses pain point '{pain.id}'")

@@ -1,0 +1,41 @@
+"""A persona without evidence is a character in a story.
+
+A journey needs at least one persona, and each of them the ids of the evidence behind it. Where
+there are several, each has a `priority`: somebody has to decide whom the map serves first.
+
+Passes: `evidence: [interviews]` with `priority: primary`.
+Fails: a persona without `evidence`, or two of which one has no `priority`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeybook.diagnostics import Severity
+from journeybook.model import MapDefinition
+from journeybook.rules.finding import Finding
+from journeybook.rules.gates.subject import Subject
+
+ID = "personas-evidenced"
+SEVERITY = Severity.WARNING
+TITLE = "Personas rest on evidence"
+SEEDS = ("001", "002", "004")
+REMEDY = "Name the evidence behind each persona, and rank personas where there are several."
+
+
+def applies(definition: MapDefinition) -> bool:
+    """Return whether the map has a journey."""
+    return definition.journey is not None
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each persona without evidence or rank, or one when there is none."""
+    personas = subject.journey.personas
+    if not personas:
+        yield Finding(("journey",), "the journey has no persona", at_key=True)
+    for index, persona in enumerate(personas):
+        path = ("journey", "personas", index)
+        if not persona.evidence:
+            yield Finding(path, f"persona '{persona.id}' has no evidence")
+        if len(personas) > 1 and not persona.priority:
+            yield Finding(path, f"persona '{persona.id}' has no priority")

@@ -1,0 +1,80 @@
+"""The same sentence twice makes a page longer and says nothing more.
+
+A sentence of some length must not come back in another part of the page, or in the same one.
+Names, titles and what says where a figure comes from may be repeated.
+
+Passes: a summary and a meaning that say different things.
+Fails: a list under `useful_when` that repeats the paragraph above it, sentence by sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from journeybook.diagnostics import Severity
+from journeybook.loading import Path
+from journeybook.model import MapDefinition
+from journeybook.rules.finding import Finding
+from journeybook.rules.gates.subject import Subject
+
+ID = "said-once"
+SEVERITY = Severity.WARNING
+TITLE = "No text is said twice"
+SEEDS = ("000",)
+REMEDY = "Keep the sentence where it serves best, and say something else in the other place."
+
+_REPEATABLE = frozenset(
+    {"kpi", "label", "licence", "name", "publisher", "sample", "source", "term", "title"}
+)
+_LONG = 40
+_WIDE = 20  # characters of Chinese, Japanese and Korean say twice as much
+_WIDE_CHARACTER = re.compile(r"[\u3041-\ufaff]")
+_QUOTED = 60
+
+
+def applies(definition: MapDefinition) -> bool:
+    """Return True: every page has texts."""
+    del definition
+    return True
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each long sentence that stands at an earlier place too."""
+    texts = [(path, text) for path, text in subject.texts if path[-1] not in _REPEATABLE]
+    seen = Counter(map(_key, _long_sentences("\n".join([text for _, text in texts]))))
+    if not seen or max(seen.values()) == 1:
+        return
+    first: dict[str, Path] = {}
+    for path, text in texts:
+        for sentence in _long_sentences(text):
+            key = _key(sentence)
+            if key in first:
+                yield _finding(subject, path, sentence, first[key])
+            first.setdefault(key, path)
+
+
+def _long_sentences(text: str) -> Iterator[str]:
+    for end in (". ", "! ", "? ", "。", "！", "？"):
+        text = text.replace(end, "\n")  # quicker than one regular expression
+    for sentence in text.split("\n"):
+        if len(sentence) >= _LONG or (
+            len(sentence) >= _WIDE
+            and not sentence.isascii()
+            and len(_WIDE_CHARACTER.findall(sentence)) >= _WIDE
+        ):
+            yield sentence
+
+
+def _key(sentence: str) -> str:
+    return sentence.casefold().strip(" -*・.!?")
+
+
+def _finding(subject: Subject, path: Path, sentence: str, first: Path) -> Finding:
+    sentence = sentence.strip()
+    quoted = sentence if len(sentence) <= _QUOTED else f"{sentence[:_QUOTED].rstrip()}…"
+    place = subject.loaded.source.value(first)
+    return Finding(
+        path, f"'{quoted}' is said twice", f"first at {place.line}:{place.column}; say it once"
+    )

@@ -1,0 +1,56 @@
+"""A figure never stands without its day and its source, nor a page without anything behind it.
+
+A page names `sources`, or is a journey with `evidence`. Evidence says when it was gathered
+(`date`); the format asks the same of a statistic. No day on which something was gathered, measured
+or read lies in the future.
+
+Passes: one source, and evidence with `date: 2026-09-18`.
+Fails: a page with neither sources nor evidence, or a statistic of next year.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from journeybook.diagnostics import Severity
+from journeybook.loading import Path
+from journeybook.model import MapDefinition
+from journeybook.rules.finding import Finding
+from journeybook.rules.gates.subject import Subject
+
+ID = "sources-dated"
+SEVERITY = Severity.WARNING
+TITLE = "Sources are named and figures are dated"
+SEEDS = ("000", "001")
+REMEDY = "Name what the page rests on, with the day on which it was read, gathered or measured."
+
+
+def applies(definition: MapDefinition) -> bool:
+    """Return True: every page rests on something."""
+    del definition
+    return True
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for a page without sources, and for each part without a possible day."""
+    definition = subject.definition
+    if not definition.sources and not (definition.journey and definition.journey.evidence):
+        yield Finding(("id",), "the page names no sources")
+    for path, noun, day in _dated(definition):
+        if day is None:
+            yield Finding(path[:-1], f"{noun} has no '{path[-1]}'")
+        elif day > subject.facts.today:
+            yield Finding(path, f"{noun} is of {day}, which is still to come")
+
+
+def _dated(definition: MapDefinition) -> Iterator[tuple[Path, str, datetime.date | None]]:
+    """Yield the path of each day that must be there or is, what it belongs to, and the day."""
+    for index, source in enumerate(definition.sources):
+        if source.accessed:
+            yield ("sources", index, "accessed"), f"source '{source.title}'", source.accessed
+    for index, figure in enumerate(definition.statistics):
+        yield ("statistics", index, "date"), f"statistic '{figure.value}'", figure.date
+    for index, piece in enumerate(definition.journey.evidence if definition.journey else ()):
+        path = ("journey", "evidence", index, "date")
+        yield path, f"evidence '{piece.id}'", piece.date

@@ -1,0 +1,73 @@
+"""A stage has one name, in the grid, in the text around it and in the map it is compared with.
+
+Two stages must not share a name. A stage of the counterpart with the same id has the same name,
+since the two are set side by side. A text that speaks of a stage by name, in quotes and with the
+word for it, uses a name that a stage has.
+
+Passes: the map of today and the map of tomorrow both call stage `use` "Everyday use".
+Fails: one of them calls it "Usage", or a text asks for help in the "Usage" stage.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from journeybook.diagnostics import Severity, did_you_mean
+from journeybook.model import MapDefinition
+from journeybook.rules.finding import Finding
+from journeybook.rules.gates.subject import Subject
+
+ID = "stage-names-kept"
+SEVERITY = Severity.WARNING
+TITLE = "Stages keep their names"
+SEEDS = ("004",)
+REMEDY = "Call the stage by the same name everywhere."
+_NAMED = re.compile(
+    r"[\"“‘「『](?P<name>[^\"”’」』\n]{1,40})[\"”’」』](?:\s+(?:stage|phase)\b|の?(?:段階|ステージ)|的?阶段)"
+)
+
+
+def applies(definition: MapDefinition) -> bool:
+    """Return whether the map has a journey."""
+    return definition.journey is not None
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each name that is shared, differs or does not exist."""
+    yield from _shared(subject)
+    theirs = _counterpart_names(subject)
+    for path, stage in subject.stages:
+        other = theirs.get(stage.id, stage.name)
+        if other != stage.name:
+            message = f"stage '{stage.id}' is called '{other}' in the counterpart"
+            yield Finding((*path, "name"), message)
+    yield from _unknown(subject, {*theirs.values(), *(stage.name for _, stage in subject.stages)})
+
+
+def _shared(subject: Subject) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for path, stage in subject.stages:
+        name = stage.name.casefold()
+        if name in seen:
+            message = f"stage '{stage.id}' has the name of stage '{seen[name]}'"
+            yield Finding((*path, "name"), message)
+        seen.setdefault(name, stage.id)
+
+
+def _counterpart_names(subject: Subject) -> dict[str, str]:
+    """Return the names of the counterpart's stages by id, when it is in the same language."""
+    counterpart, locale = subject.journey.counterpart, subject.definition.locale
+    other = subject.facts.catalog.maps.get((locale, counterpart)) if counterpart else None
+    if other is None or other.definition.journey is None:
+        return {}
+    return {stage.id: stage.name for stage in other.definition.journey.stages}
+
+
+def _unknown(subject: Subject, names: set[str]) -> Iterator[Finding]:
+    known = {name.casefold() for name in names}
+    for path, text in subject.texts_with("stage", "phase", "段階", "ステージ", "阶段"):
+        for found in _NAMED.finditer(text):
+            name = found["name"].strip()
+            if name.casefold() not in known:
+                yield Finding(path, f"no stage is called '{name}'", did_you_mean(name, known))

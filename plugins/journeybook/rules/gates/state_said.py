@@ -1,0 +1,40 @@
+"""A reader must know whether the map shows what is or what is wanted.
+
+`state` is `as-is` or `to-be`, and the map named as `counterpart` has the other one.
+
+Passes: `state: as-is`, with a counterpart whose state is `to-be`.
+Fails: no `state`, or two counterparts that both say `as-is`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeybook.diagnostics import Severity
+from journeybook.model import MapDefinition
+from journeybook.rules.finding import Finding
+from journeybook.rules.gates.subject import Subject
+
+ID = "state-said"
+SEVERITY = Severity.WARNING
+TITLE = "The map says whether it is as-is or to-be"
+SEEDS = ("003", "004")
+REMEDY = "Set 'state' to as-is or to-be; a counterpart has the other one."
+
+
+def applies(definition: MapDefinition) -> bool:
+    """Return whether the map has a journey."""
+    return definition.journey is not None
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding when the state is missing, or is that of the counterpart too."""
+    journey = subject.journey
+    if journey.state is None:
+        yield Finding(("journey",), "the journey does not say its state", at_key=True)
+        return
+    locale = subject.definition.locale
+    other = journey.counterpart and subject.facts.catalog.resolve(journey.counterpart, locale)
+    if other and other.definition.journey and other.definition.journey.state == journey.state:
+        message = f"counterpart '{journey.counterpart}' is {journey.state} as well"
+        yield Finding(("journey", "counterpart"), message)

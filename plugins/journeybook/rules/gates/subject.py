@@ -1,0 +1,146 @@
+"""What a gate looks at: a map, the facts around it, and its texts and steps with their places."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import Any
+
+from journeybook.catalog import Catalog
+from journeybook.loading import LoadedMap, Path
+from journeybook.model import Journey, MapDefinition, Stage, Step
+
+_NOT_WORDS = frozenset({"id", "format", "locale", "url", "digest"})
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What gates know beside the map itself; nothing here is asked of a clock.
+
+    Attributes:
+        catalog: all maps.
+        today: the day of the check.
+        reviewed_on: day of the last counted approval of this map, if there is one.
+    """
+
+    catalog: Catalog
+    today: datetime.date
+    reviewed_on: datetime.date | None = None
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A map while its gates run; what several of them need is made once.
+
+    Attributes:
+        loaded: the map.
+        facts: what is known beside it.
+    """
+
+    loaded: LoadedMap
+    facts: Facts
+
+    @property
+    def definition(self) -> MapDefinition:
+        """The map definition."""
+        return self.loaded.definition
+
+    @property
+    def journey(self) -> Journey:
+        """The journey.
+
+        Raises:
+            ValueError: the map has none; a gate that asks for it applies to journeys only.
+        """
+        if self.definition.journey is None:
+            raise ValueError(f"map '{self.definition.id}' has no journey")
+        return self.definition.journey
+
+    @cached_property
+    def stages(self) -> tuple[tuple[Path, Stage], ...]:
+        """Every stage with its path."""
+        stages = enumerate(self.journey.stages)
+        return tuple((("journey", "stages", index), stage) for index, stage in stages)
+
+    @cached_property
+    def steps(self) -> tuple[tuple[Path, Step], ...]:
+        """Every step of every stage with its path."""
+        return tuple(
+            ((*path, "steps", index), step)
+            for path, stage in self.stages
+            for index, step in enumerate(stage.steps)
+        )
+
+    @cached_property
+    def empty(self) -> tuple[Path, ...]:
+        """The path of every text, list and mapping that holds nothing."""
+        return tuple(self._leaves[1])
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Path, str], ...]:
+        """Every text with its path; ids and addresses are none."""
+        return tuple(self._leaves[0])
+
+    @cached_property
+    def prose(self) -> str:
+        """All texts in one, a line break between each two: quick to search."""
+        return "\n".join([text for _, text in self.texts])
+
+    def text_at(self, offset: int) -> tuple[Path, str]:
+        """Return the text, with its path, that holds this offset of `prose`."""
+        return self.texts[bisect_right(self._starts, offset) - 1]
+
+    def texts_with(self, *signs: str) -> list[tuple[Path, str]]:
+        """Return, in order, the texts in which one of the signs stands, in either letter case.
+
+        Args:
+            signs: what to look for, in lower case.
+        """
+        lower = self._lower
+        at = (bisect_right(self._starts, i) - 1 for sign in signs for i in _find(sign, lower))
+        return [self.texts[index] for index in sorted(set(at))]
+
+    @cached_property
+    def _leaves(self) -> tuple[list[tuple[Path, str]], list[Path]]:
+        texts: list[tuple[Path, str]] = []
+        empty: list[Path] = []
+        _collect(self.loaded.data, (), texts, empty)
+        return texts, empty
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        lengths = [len(text) + 1 for _, text in self.texts]
+        return list(accumulate(lengths, initial=0))[:-1]
+
+    @cached_property
+    def _lower(self) -> str:
+        """`prose` in lower case, letter by letter: a few letters would become two."""
+        lower = self.prose.lower()
+        if len(lower) == len(self.prose):
+            return lower
+        return "".join(c if len(c.lower()) > 1 else c.lower() for c in self.prose)
+
+
+def _find(sign: str, text: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
+
+
+def _collect(value: Any, path: Path, texts: list[tuple[Path, str]], empty: list[Path]) -> None:
+    """Sort what stands at `path` and below into texts and what holds nothing."""
+    if isinstance(value, str):
+        if not value or value.isspace():
+            empty.append(path)
+        elif path[-1] not in _NOT_WORDS:
+            texts.append((path, value))
+    elif not value:
+        empty.append(path)
+    else:
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            _collect(inner, (*path, key), texts, empty)

@@ -1,0 +1,198 @@
+"""Every gate: a map that passes it, and maps that fail it at the marked lines."""
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+
+from journeybook.catalog import build
+from journeybook.diagnostics import Severity
+from journeybook.loading import DefinitionFile, LoadedMap, read_map
+from journeybook.render.texts import texts_for
+from journeybook.rules import RULES
+from journeybook.rules.gates import (
+    GATE_IDS,
+    GATES,
+    MOST,
+    Facts,
+    GateResult,
+    gate,
+    gate_diagnostics,
+    gate_results,
+)
+from projects import a_map
+
+HERE = Path(__file__).parent
+CASES = sorted((HERE / "cases").glob("*/*.yml"))
+PASSES = [case for case in CASES if case.stem.startswith("pass")]
+FAILS = [case for case in CASES if case.stem.startswith("fail")]
+TODAY = datetime.date(2026, 11, 25)
+
+
+def name(case: Path) -> str:
+    return f"{case.parent.name}-{case.stem}"
+
+
+def read(text: str, file: str = "maps/a.yml") -> LoadedMap:
+    loaded, found = read_map(text.encode(), DefinitionFile(Path(file), file))
+    assert found == []
+    assert isinstance(loaded, LoadedMap)
+    return loaded
+
+
+def facts(*maps: LoadedMap, reviewed_on: datetime.date | None = None) -> Facts:
+    catalog = build(maps, [], page_path="{locale}/{id}", default_locale="en-US")
+    return Facts(catalog, TODAY, reviewed_on)
+
+
+def looked_at(case: Path) -> tuple[LoadedMap, GateResult]:
+    """Return the map of a case, and what the gate of its folder says of it."""
+    text = case.read_text("utf-8")
+    loaded = read(text, case.name)
+    others = [read(f.read_text("utf-8"), f.name) for f in CASES if is_beside(f, case)]
+    reviewed = re.match(r"# reviewed on (\S+)", text)
+    reviewed_on = datetime.date.fromisoformat(reviewed[1]) if reviewed else None
+    results = gate_results(loaded, facts(loaded, *others, reviewed_on=reviewed_on))
+    return loaded, next(r for r in results if r.gate == case.parent.name)
+
+
+def is_beside(file: Path, case: Path) -> bool:
+    return file.parent == case.parent and file not in PASSES + FAILS
+
+
+def marked(case: Path) -> list[tuple[int, str]]:
+    """Return the line and the message of each `# fails: ...` in a case."""
+    lines = enumerate(case.read_text("utf-8").splitlines(), start=1)
+    found = [(n, line.partition("# fails: ")[2]) for n, line in lines if "# fails: " in line]
+    return [(n, part) for n, text in found for part in text.split(" // ") if part[:6] != "hint: "]
+
+
+@pytest.mark.parametrize("case", PASSES, ids=name)
+def test_passes(case):
+    """A map that has what the gate asks for passes it."""
+    _, result = looked_at(case)
+
+    assert (result.passed, result.findings) == (True, ())
+
+
+@pytest.mark.parametrize("case", FAILS, ids=name)
+def test_fails(case):
+    """Each marked line is reported, and no other, as a warning that says how to mend it."""
+    loaded, result = looked_at(case)
+    found = sorted(gate_diagnostics(loaded, (result,)))
+    expected = marked(case)
+
+    assert [d.location.line for d in found] == [line for line, _ in expected]
+    for diagnostic, (_, message) in zip(found, expected, strict=True):
+        assert message in diagnostic.message
+        assert diagnostic.rule == case.parent.name
+        assert diagnostic.hint
+        assert diagnostic.severity is Severity.WARNING
+
+
+def test_every_gate_has_cases():
+    """Each gate has a map that passes and one that fails; each folder belongs to a gate."""
+    for cases in (PASSES, FAILS):
+        assert {case.parent.name for case in cases} == GATE_IDS
+    assert all(marked(case) for case in FAILS)
+
+
+def test_every_gate_is_listed():
+    """A module with a check is a gate in `GATES`; ids are unique among gates and rules."""
+    folder = Path(gate("state-said").__file__).parent
+    modules = {f.stem for f in folder.glob("*.py") if "\ndef check(" in f.read_text("utf-8")}
+
+    assert {module.__name__.rpartition(".")[2] for module in GATES} == modules
+    assert len(GATE_IDS) == len(GATES)
+    assert not GATE_IDS & {rule.ID for rule in RULES}
+
+
+@pytest.mark.parametrize("module", GATES, ids=lambda module: module.ID)
+def test_a_gate_tells_all_about_itself(module):
+    """Each has its documentation with an example, what asks for it, and texts in each language."""
+    assert re.search(r"\n\nPasses: .*\nFails: ", module.__doc__, re.DOTALL)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", module.ID)
+    assert module.SEVERITY is Severity.WARNING
+    assert module.SEEDS
+    for locale in ("ja-JP", "zh-CN"):
+        t = texts_for(locale)
+        assert t(module.TITLE) != module.TITLE
+        assert t(module.REMEDY) != module.REMEDY
+
+
+def test_gates_concern_the_maps_that_can_have_what_they_ask():
+    """A term is asked for nothing that only journeys have; gates keep their order."""
+    term = read(a_map())
+    asked = [result.gate for result in gate_results(term, facts(term))]
+
+    assert asked == [
+        "sources-dated",
+        "refresh-planned",
+        "said-once",
+        "nothing-empty",
+        "lists-as-lists",
+        "language-fits",
+        "no-instructions",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("blocking", "claims_approval", "severity"),
+    [
+        (set(), True, Severity.WARNING),
+        ({"refresh-planned"}, False, Severity.WARNING),
+        ({"state-said"}, True, Severity.WARNING),
+        ({"refresh-planned"}, True, Severity.ERROR),
+    ],
+)
+def test_a_gate_is_an_error_only_where_it_blocks_what_is_approved(
+    blocking, claims_approval, severity
+):
+    """A failed gate warns; only a blocking one on a page that stands as approved is an error."""
+    loaded = read(a_map(more="sources: [{title: S}]\n"))
+    results = gate_results(loaded, facts(loaded))
+    found = list(
+        gate_diagnostics(loaded, results, frozenset(blocking), claims_approval=claims_approval)
+    )
+
+    assert [(d.rule, d.severity) for d in found] == [("refresh-planned", severity)]
+
+
+def test_many_findings_are_cut():
+    """After ten findings a gate only says how many there are."""
+    loaded = read(a_map(more="key_points:\n" + "  - TBD\n" * (MOST + 5)))
+    result = next(r for r in gate_results(loaded, facts(loaded)) if r.gate == "nothing-empty")
+
+    assert len(result.findings) == MOST + 1
+    assert result.findings[-1].message == "and 5 more like this"
+    assert result.findings[-1].path == ("key_points", MOST)
+
+
+def test_an_unknown_gate_is_refused():
+    """A lookup by an id that no gate has fails."""
+    with pytest.raises(KeyError):
+        gate("no-such-gate")
+
+
+def lines(file: str) -> list[str]:
+    return (HERE / "lines" / file).read_text("utf-8").splitlines()
+
+
+def speaks_to_machines(text: str) -> bool:
+    loaded = read(a_map())
+    loaded.data["meaning"] = text
+    results = gate_results(loaded, facts(loaded))
+    return not next(r for r in results if r.gate == "no-instructions").passed
+
+
+@pytest.mark.parametrize("text", lines("instructions.txt"))
+def test_instructions_to_machines_are_found(text):
+    """What is written to steer a language model, or to hide, is reported."""
+    assert speaks_to_machines(text)
+
+
+@pytest.mark.parametrize("text", lines("ordinary.txt"))
+def test_ordinary_sentences_pass(text):
+    """Sentences with the same words that speak of customers are not reported."""
+    assert not speaks_to_machines(text)
