@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from xml.etree import ElementTree as ET
 
 import pytest
 
 import corpora
 from journeybook.model import Journey
+from journeybook.render.environment import environment
+from journeybook.render.journey.blueprint_picture import blueprint_picture
+from journeybook.render.journey.picture import picture
 from journeybook.render.journey_svg import journey_svg
 from journeybook.render.texts import texts_for
 
@@ -60,10 +64,10 @@ def hostile_journeys() -> list[tuple[Journey, list[str], str]]:
     return made
 
 
-def faults(markup: str) -> list[str]:
+def faults(drawing: ET.Element) -> list[str]:
     """What a picture of ours must not hold."""
     found = []
-    for element in ET.fromstring(markup).iter():
+    for element in drawing.iter():
         name = element.tag.removeprefix(SVG)
         if name not in DRAWN:
             found.append(f"element {name}")
@@ -81,12 +85,26 @@ def test_the_picture_that_stands_alone(number):
     found = []
     for journey, texts, locale in hostile_journeys()[number::3]:
         drawn = journey_svg(journey, texts[0], texts_for(locale))
-        found += faults(drawn)
         root = ET.fromstring(drawn)
+        found += faults(root)
         told = root.findtext(f"{SVG}desc")
         if root.findtext(f"{SVG}title") != texts[0]:
             found.append(f"title {texts[0]!r}")
         found += [f"not told: {text!r}" for text in texts if f". {text} ({text}): " not in told]
+    assert found == []
+
+
+@pytest.mark.parametrize("draw", [picture, blueprint_picture])
+def test_the_pictures_of_a_page(draw):
+    """Each drawing in the page's HTML parses and holds no element that we did not draw."""
+    found = []
+    for number, (journey, texts, locale) in enumerate(hostile_journeys()):
+        given = {"title": texts[0], "uid": "u", "environment": environment(None)}
+        html = str(draw(journey, texts_for(locale), **given))
+        root = ET.fromstring(re.sub("<col ([^>]*)>", r"<col \1/>", html))
+        drawings = [element for element in root.iter() if element.tag in {"svg", f"{SVG}svg"}]
+        assert len(drawings) >= 2
+        found += [f"{number}: {fault}" for drawn in drawings for fault in faults(drawn)]
     assert found == []
 
 

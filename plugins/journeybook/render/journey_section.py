@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup
 
 from journeybook.model import Journey, Step
 from journeybook.render.context import PageContext
 from journeybook.render.document import Link, Section
+from journeybook.render.journey.blueprint_picture import blueprint_picture
 from journeybook.render.journey.picture import picture
-from journeybook.render.journey.targets import evidence_number, targets
-from journeybook.render.journey.views import views
+from journeybook.render.journey.targets import Target, evidence_number, targets
+from journeybook.render.journey.views import View, views
 from journeybook.render.mermaid import journey_source
 from journeybook.render.searchable import searchable
 from journeybook.render.texts import texts_for
@@ -101,7 +104,7 @@ def journey_section(context: PageContext) -> Section | None:
     places = targets(journey, t)
     content = context.render(
         "journey",
-        views=[(view, context.render("journey_view", view=view, targets=places)) for view in shown],
+        views=[(view, _drawn_view(context, journey, view, places)) for view in shown],
         journey=journey,
         picture=drawing,
         source=source,
@@ -122,3 +125,17 @@ def journey_section(context: PageContext) -> Section | None:
         search=searchable(context.loaded.data["journey"]),
         inner=(*inner, *((name, heading) for name, heading in headings.items() if heading)),
     )
+
+
+def _drawn_view(
+    context: PageContext, journey: Journey, view: View, places: Mapping[str, Target]
+) -> Markup:
+    """Return the table of a view, under its picture when there is one."""
+    table = context.render("journey_view", view=view, targets=places)
+    if view.id != "blueprint":
+        return table
+    title = context.definition.title
+    drawing = blueprint_picture(
+        journey, context.texts, title=title, uid="blueprint", environment=context.environment
+    )
+    return drawing + table

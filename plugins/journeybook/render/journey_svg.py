@@ -100,10 +100,9 @@ def _line(line: Line, unit: float, steps: Sequence[PlacedStep], texts: Texts, nu
 
 def _heading(line: Line, steps: Sequence[PlacedStep], texts: Texts) -> Block:
     """Say which steps a line shows, when it does not show all."""
-    first, last = line.steps[0].number, line.steps[-1].number
-    if last - first + 1 == len(steps):
+    words = line.label(len(steps), texts)
+    if not words:
         return Block(0, "")
-    words = texts("Steps {first} to {last} of {all}", first=first, last=last, all=len(steps))
     return Block(26, paragraph([words], 0, 14, "jb-heading"))
 
 

@@ -120,7 +120,7 @@ def step_drawing(
     parts = (
         _banner(texts) if decides else "",
         f'<g transform="translate(0 {y})">{_point(drawn)}{_feeling(drawn)}</g>',
-        f'<g transform="translate(0 {plot.label})">{_number(drawn.placed.number)}{label}',
+        f'<g transform="translate(0 {plot.label})">{number_sign(drawn.placed.number)}{label}',
         *_marks(drawn),
         "</g>",
     )
@@ -160,7 +160,8 @@ def _feeling(drawn: DrawnStep) -> str:
     return f'<text class="{style}" x="{x}" y="{y}">{svg(words[0])}</text>'
 
 
-def _number(number: int) -> str:
+def number_sign(number: int) -> str:
+    """Return a step's number in its outline, 25 pixels above the origin."""
     wide = 18 + 7 * (len(str(number)) - 1)
     return (
         f'<rect class="jb-chip" x="{-wide / 2:g}" y="-34" width="{wide}" height="18" rx="9"/>'

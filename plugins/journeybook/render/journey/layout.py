@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import count
 
 from journeybook.model import Journey, Stage, Step
+from journeybook.render.texts import Texts
 
 MAX_STEPS = 8
 STEP_WIDTH = 5.5  # widths are in units of the style sheet: 20 px, one rem of Material
@@ -74,6 +75,13 @@ class Line:
             found += [left + each * (index + 0.5) for index in range(len(column.steps))]
             left += column.width
         return tuple(found)
+
+    def label(self, all_steps: int, texts: Texts) -> str:
+        """Return which of all steps the line shows, or an empty text when it shows all."""
+        first, last = self.steps[0].number, self.steps[-1].number
+        if last - first + 1 == all_steps:
+            return ""
+        return texts("Steps {first} to {last} of {all}", first=first, last=last, all=all_steps)
 
     @cached_property
     def room(self) -> tuple[float, ...]:

@@ -66,12 +66,7 @@ def picture(
 def _drawn(
     journey: Journey, line: Line, steps: list[PlacedStep], texts: Texts, *, title: str, uid: str
 ) -> DrawnLine:
-    first, last = line.steps[0].number, line.steps[-1].number
-    label = (
-        texts("Steps {first} to {last} of {all}", first=first, last=last, all=len(steps))
-        if last - first + 1 < len(steps)
-        else ""
-    )
+    label = line.label(len(steps), texts)
     of_line = texts.join((title, label)) if label else title
     name = f"{texts('Emotion curve')}: {of_line}"
     felt = any(placed.step.emotion for placed in steps)

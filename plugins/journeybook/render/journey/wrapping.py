@@ -171,15 +171,17 @@ def _ends_phrase(before: str, after: str) -> bool:
 
 
 def _chopped(piece: str, columns: int) -> Iterator[str]:
-    part, size = "", 0
+    part: list[str] = []
+    size = 0
     for cluster in _clusters(piece):
         more = _cluster_width(cluster)
         if part and size + more > columns:
-            yield part
-            part, size = "", 0
-        part += cluster
+            kept = [part.pop()] if cluster[0] in _NOT_FIRST and len(part) > 1 else []
+            yield "".join(part)
+            part, size = kept, sum(map(_cluster_width, kept))
+        part.append(cluster)
         size += more
-    yield part
+    yield "".join(part)
 
 
 def _clusters(text: str) -> Iterable[str]:

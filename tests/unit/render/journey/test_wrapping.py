@@ -38,6 +38,7 @@ def test_japanese_without_blanks_breaks_anywhere_but_before_punctuation():
 def test_a_word_wider_than_the_line_is_broken():
     """German compounds do not leave their column."""
     assert wrap("Rechtsschutzversicherung", 10) == ["Rechtsschu", "tzversiche", "rung"]
+    assert wrap("Rechtsschutz.", 12) == ["Rechtsschut", "z."]
 
 
 def test_too_many_lines_end_in_an_ellipsis():

@@ -15,10 +15,10 @@ from journeybook.render.journey.layout import PlacedStep, placed_by_stage
 from journeybook.render.journey.views.view import View, ViewRow
 from journeybook.render.texts import Texts
 
-_Items = Callable[[PlacedStep, Texts], Iterable[Item]]
+Items = Callable[[PlacedStep, Texts], Iterable[Item]]
 
 
-def _field(read: Callable[[Step], str]) -> _Items:
+def _field(read: Callable[[Step], str]) -> Items:
     def items(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
         del texts
         if read(placed.step):
@@ -27,16 +27,16 @@ def _field(read: Callable[[Step], str]) -> _Items:
     return items
 
 
-_IN_SIGHT: tuple[tuple[str, _Items], ...] = (
+IN_SIGHT: tuple[tuple[str, Items], ...] = (
     ("Customer actions", _field(lambda step: step.action)),
     ("Touchpoints", step_rows.touchpoints),
     ("Frontstage", _field(lambda step: step.frontstage)),
 )
-_OUT_OF_SIGHT: tuple[tuple[str, _Items], ...] = (
+OUT_OF_SIGHT: tuple[tuple[str, Items], ...] = (
     ("Backstage", _field(lambda step: step.backstage)),
     ("Support processes", _field(lambda step: step.support)),
 )
-_ACROSS: tuple[tuple[str, _Items], ...] = (
+_ACROSS: tuple[tuple[str, Items], ...] = (
     ("Handoffs", step_rows.handoffs),
     ("Failures and recovery", step_rows.failures),
 )
@@ -45,8 +45,8 @@ _ACROSS: tuple[tuple[str, _Items], ...] = (
 def blueprint(journey: Journey, texts: Texts) -> View:
     """Return the service blueprint; empty when no step says what stands behind it."""
     stages = placed_by_stage(journey)
-    hidden = list(_rows(_OUT_OF_SIGHT, stages, texts))
-    seen = list(_rows(_IN_SIGHT, stages, texts))
+    hidden = list(_rows(OUT_OF_SIGHT, stages, texts))
+    seen = list(_rows(IN_SIGHT, stages, texts))
     rows: list[ViewRow] = []
     if hidden or any(step.frontstage for step in journey.steps):
         line = ViewRow(texts("Line of visibility"))
@@ -56,7 +56,7 @@ def blueprint(journey: Journey, texts: Texts) -> View:
 
 
 def _rows(
-    definitions: Iterable[tuple[str, _Items]], stages: list[list[PlacedStep]], texts: Texts
+    definitions: Iterable[tuple[str, Items]], stages: list[list[PlacedStep]], texts: Texts
 ) -> Iterator[ViewRow]:
     for label, items in definitions:
         cells = tuple(
