@@ -21,6 +21,7 @@ from journeybook.model import MapDefinition
 from journeybook.pipeline import artifacts, load
 from journeybook.render.leaving.handoff import SECTIONS, handoff
 from journeybook.settings import read_settings
+from projects import TODAY
 from trusted_pages import trusted_page
 
 TUTORIAL = "docs/tutorial/first-map.md"
@@ -228,7 +229,7 @@ def test_layers_are_those_of_the_contract():
 
 def test_inventory_keys_are_documented():
     """Every key of maps.json is on its page."""
-    project = load(read_settings(ROOT / "mkdocs.yml"))
+    project = load(read_settings(ROOT / "mkdocs.yml"), TODAY)
     text = next(item.content for item in artifacts(project) if item.path == "maps.json")
     page = (ROOT / "docs" / "reference" / "maps-json.md").read_text("utf-8")
 

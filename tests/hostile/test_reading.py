@@ -19,6 +19,7 @@ from journeybook.loading.problems import PROBLEMS
 from journeybook.pipeline import load
 from journeybook.settings import Settings, SiteOptions
 from journeybook.settings.options import checked
+from projects import TODAY
 
 FILE = DefinitionFile(Path("maps/x.yml"), "maps/x.yml")
 KNOWN = {problem.id for problem in PROBLEMS}
@@ -114,7 +115,7 @@ def test_file_names_stay_inside(tmp_path: Path) -> None:
     from journeybook.pipeline import pages
 
     options = checked({"fail_on": "never"})
-    project = load(Settings(tmp_path, options, SiteOptions()))
+    project = load(Settings(tmp_path, options, SiteOptions()), TODAY)
     for page in pages(project):
         parts = page.url.split("/")
         assert all(part and part.strip(".") for part in parts), page.url

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from journeybook.diagnostics import Severity
 from journeybook.pipeline import load
 from journeybook.settings import Options, Settings, SiteOptions
-from projects import a_map
+from projects import TODAY, a_map
 
 STAGE = "    - {{id: {id}, name: S, steps: [{{id: {step}, action: A, evidence: [{ev}]}}]}}\n"
 JOURNEY = "journey:\n  goal: g\n  period: p\n  evidence: [{id: e1}]\n  stages:\n"
@@ -14,8 +15,9 @@ def found(tmp_path: Path, maps: dict[str, str], **options: object):
     (tmp_path / "maps").mkdir()
     for name, text in maps.items():
         (tmp_path / "maps" / name).write_text(text, "utf-8")
-    project = load(Settings(tmp_path, Options(**options), SiteOptions()))
-    return [(str(d.location), d.rule, d.message, d.hint) for d in project.diagnostics]
+    project = load(Settings(tmp_path, Options(**options), SiteOptions()), TODAY)
+    errors = (d for d in project.diagnostics if d.severity is Severity.ERROR)
+    return [(str(d.location), d.rule, d.message, d.hint) for d in errors]
 
 
 def test_a_reference_without_a_target_names_the_nearest(tmp_path):
@@ -94,7 +96,8 @@ def test_a_link_that_leaves_the_folder_is_reported(tmp_path):
     (tmp_path / "maps" / "in.yml").write_text(a_map("in"), "utf-8")
     (tmp_path / "maps" / "_policy").mkdir()
     (tmp_path / "maps" / "_policy" / "x.yml").write_text("no map", "utf-8")
-    project = load(Settings(tmp_path, Options(), SiteOptions()))
+    project = load(Settings(tmp_path, Options(), SiteOptions()), TODAY)
 
-    assert [d.rule for d in project.diagnostics] == ["symlink"]
+    errors = (d for d in project.diagnostics if d.severity is Severity.ERROR)
+    assert [d.rule for d in errors] == ["symlink"]
     assert list(project.catalog.maps) == [("en-US", "in")]

@@ -12,6 +12,7 @@ from journeybook.diagnostics import Diagnostic, Severity
 from journeybook.loading.discovery import relative_name
 from journeybook.pipeline import load
 from journeybook.settings import read_settings
+from journeybook.surroundings import circumstances
 
 _REPORTS = {"text": as_text, "json": as_json}
 
@@ -45,7 +46,7 @@ def check_command(
       journeybook check maps/en-US --format json
     """
     settings = read_settings(config_file)
-    project = load(settings)
+    project = load(settings, circumstances(settings))
     chosen = [relative_name(path.absolute(), settings.root) for path in paths]
     found = [d for d in project.diagnostics if not chosen or _is_chosen(d, chosen)]
     click.echo(_REPORTS[format_](found), nl=False)
@@ -65,8 +66,15 @@ def _fails(found: list[Diagnostic], fail_on: str) -> bool:
 
 
 def _summary(found: list[Diagnostic], number: int) -> str:
-    files = f"{number} map" if number == 1 else f"{number} maps"
+    files = _count(number, "map")
     if not found:
         return f"{files} checked, nothing found"
-    findings = "1 finding" if len(found) == 1 else f"{len(found)} findings"
-    return f"{files} checked, {findings}"
+    errors = sum(item.severity is Severity.ERROR for item in found)
+    warnings = len(found) - errors
+    numbers = [_count(errors, "error")] if errors else []
+    numbers += [_count(warnings, "warning")] if warnings else []
+    return f"{files} checked, {', '.join(numbers)}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -12,6 +12,7 @@ from journeybook.cli.writing import write_atomically
 from journeybook.errors import ConfigurationError, RefusedError
 from journeybook.pipeline import FORMS, Project, export, load
 from journeybook.settings import read_settings
+from journeybook.surroundings import circumstances
 
 
 @click.command("export")
@@ -35,7 +36,8 @@ def export_command(
       journeybook export first-30-days --to csv -o journey.csv
       journeybook export journey-mapping-method.ja-JP --to json
     """
-    project = load(read_settings(config_file))
+    settings = read_settings(config_file)
+    project = load(settings, circumstances(settings))
     key = find_map(project, id_, locale)
     content = export(project, key, form)
     if content is None:

@@ -11,6 +11,7 @@ import click
 from journeybook.cli.options import config_option
 from journeybook.pipeline import inventory_file, load
 from journeybook.settings import read_settings
+from journeybook.surroundings import circumstances
 
 _COLUMNS = ("id", "locale", "kind", "quality", "owner", "next_review", "title")
 
@@ -35,7 +36,8 @@ def list_command(format_: str, config_file: Path) -> int:
       journeybook list
       journeybook list --format json
     """
-    project = load(read_settings(config_file))
+    settings = read_settings(config_file)
+    project = load(settings, circumstances(settings))
     text = inventory_file(project).content
     if format_ == "table":
         text = _table(json.loads(text)["maps"])

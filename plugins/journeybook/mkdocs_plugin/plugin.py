@@ -16,14 +16,15 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from journeybook.diagnostics import Diagnostic
+from journeybook.diagnostics import Diagnostic, Severity
 from journeybook.errors import ConfigurationError
 from journeybook.loading import LoadedMap
 from journeybook.mkdocs_plugin import assets, diagrams, navigation
 from journeybook.mkdocs_plugin.files import MapPage, add_files
 from journeybook.mkdocs_plugin.site import settings_of
-from journeybook.pipeline import Project, load
+from journeybook.pipeline import Project, load, published
 from journeybook.settings import Options, option_problems
+from journeybook.surroundings import circumstances
 
 log = get_plugin_logger(__name__)
 
@@ -34,7 +35,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     def __init__(self) -> None:
         """Begin without a project; `on_config` loads one for each build."""
         self.options = Options()
-        self.project: Project | None = None
+        self.project: Project | None = None  # as its files say
+        self.shown: Project | None = None  # as the site shows it
         self.last_good: dict[str, LoadedMap] = {}
         self.serving = False
 
@@ -51,12 +53,16 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         """Learn whether this is a preview; having this hook keeps us between its builds."""
         del dirty
         self.serving = command == "serve"
-        self.project, self.last_good = None, {}
+        self.project, self.shown, self.last_good = None, None, {}
 
     @event_priority(50)
     def _load(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load every map before MkDocs cleans the old site; stop here if they are broken."""
         self.project = self._read(config)
+        self.shown = published(self.project)
+        for locale, id_ in self.shown.withheld:
+            why = self.project.state((locale, id_)).publication_status
+            log.info("left out, since it is not approved: %s.%s (%s)", id_, locale, why)
         config.watch.append(str(self.project.settings.maps_dir))
         assets.add_theme(config)
         diagrams.lend_library(config)
@@ -72,13 +78,13 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add pages, the files beside them, and the assets that they need."""
-        add_files(self._project, files, config)
-        assets.add_files(self._project, files, config)
+        add_files(self._shown, files, config)
+        assets.add_files(self._shown, files, config)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Make the index pages reachable, unless the navigation names one already."""
-        return navigation.with_indexes(nav, self._project, config, files)
+        return navigation.with_indexes(nav, self._shown, config, files)
 
     @event_priority(50)
     def _give_search(
@@ -106,17 +112,18 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         return diagrams.with_library(output, page, config, self.options.diagrams)
 
     @property
-    def _project(self) -> Project:
-        if self.project is None:
+    def _shown(self) -> Project:
+        if self.shown is None:
             raise PluginError("journeybook: on_config has not run")
-        return self.project
+        return self.shown
 
     def _read(self, config: MkDocsConfig) -> Project:
         drawn = self.options.diagrams != "auto" or assets.has_mermaid()
         options = self.options if drawn else self.options.model_copy(update={"diagrams": "none"})
         settings = settings_of(config, options)
         try:
-            project = load(settings, self.last_good if self.serving else None)
+            facts = circumstances(settings)
+            project = load(settings, facts, self.last_good if self.serving else None)
         except ConfigurationError as error:
             if self.serving and self.project is not None:
                 log.error("%s", error)  # noqa: TRY400 - a traceback says nothing to an author
@@ -127,7 +134,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         # A preview never fails, not even a strict one, which counts warnings.
         tell = log.info if self.serving and config.strict else log.warning
         for item in project.diagnostics:
-            tell("%s", _line(item))
+            (tell if item.severity is Severity.ERROR else log.info)("%s", _line(item))
         if not drawn and assets.has_journeys(project):
             log.warning("diagrams are off: the package carries no copy of Mermaid")
         self.last_good.update(

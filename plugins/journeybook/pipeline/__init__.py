@@ -3,15 +3,18 @@
 Both hosts call this package; neither calls the layers below it for more than their records.
 """
 
+from journeybook.pipeline.circumstances import Circumstances
 from journeybook.pipeline.files import FORMS, Artifact, artifacts, export, inventory_file
 from journeybook.pipeline.links import edit_url, index_urls
 from journeybook.pipeline.pages import map_page, pages
 from journeybook.pipeline.project import Project, load
+from journeybook.pipeline.publishing import published
 from journeybook.pipeline.site_page import RenderedPage, SitePage
 
 __all__ = [
     "FORMS",
     "Artifact",
+    "Circumstances",
     "Project",
     "RenderedPage",
     "SitePage",
@@ -23,4 +26,5 @@ __all__ = [
     "load",
     "map_page",
     "pages",
+    "published",
 ]

@@ -36,7 +36,7 @@ def artifacts(project: Project) -> Iterator[Artifact]:
 def inventory_file(project: Project) -> Artifact:
     """Render `maps.json`."""
     entries = (
-        inventory_entry(loaded.definition, page_address(project, key), project.states[key])
+        inventory_entry(loaded.definition, page_address(project, key), project.state(key))
         for key, loaded in project.catalog.maps.items()
     )
     return Artifact("maps.json", inventory(entries))
@@ -62,7 +62,7 @@ def export(project: Project, key: Key, form: str) -> str | None:
 
 def _json(project: Project, key: Key) -> str:
     definition = project.catalog.maps[key].definition
-    return map_json(definition, page_address(project, key), project.states[key])
+    return map_json(definition, page_address(project, key), project.state(key))
 
 
 def _csv(project: Project, key: Key) -> str | None:

@@ -53,7 +53,7 @@ def _index_item(project: Project, key: Key, texts: Texts) -> IndexItem:
         definition.kind,
         texts(KINDS[definition.kind]),
         definition.owner,
-        quality_badge(project.states[key], texts),
+        quality_badge(project.state(key), texts),
         definition.collection,
         f"{definition.locale}/{definition.collection}",
     )

@@ -9,6 +9,7 @@ from journeybook.catalog.catalog import Key
 from journeybook.loading import BrokenMap
 from journeybook.model import Journey, MapDefinition
 from journeybook.names import as_slug, is_locale, is_slug
+from journeybook.pipeline.approve_links import approve_links
 from journeybook.pipeline.indexes import index_pages
 from journeybook.pipeline.links import edit_url, index_links, language_link, map_link
 from journeybook.pipeline.project import Project
@@ -65,7 +66,8 @@ def page_context(project: Project, key: Key) -> PageContext:
     return PageContext(
         loaded=loaded,
         url=catalog.urls[key],
-        state=project.states[key],
+        review=project.reviews[key],
+        earlier=key in project.earlier,
         texts=texts,
         environment=templates_of(settings),
         resolve=resolve,
@@ -77,6 +79,7 @@ def page_context(project: Project, key: Key) -> PageContext:
         limitations_locale=(
             settings.options.default_locale if definition.limitations is None else definition.locale
         ),
+        approve_links=approve_links(project, key),
         edit_url=edit_url(settings, loaded.file.name),
         diagrams=settings.options.diagrams != "none",
     )

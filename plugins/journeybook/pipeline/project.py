@@ -18,7 +18,11 @@ from journeybook.loading import (
     load_map,
     load_trust,
 )
-from journeybook.review import ReviewState, digest, review_state
+from journeybook.pipeline.circumstances import Circumstances
+from journeybook.pipeline.reviews import Reviewing, begin_reviewing, review_diagnostics
+from journeybook.review import ReviewState
+from journeybook.review.map_review import MapReview
+from journeybook.review.policy import ReviewerPolicy
 from journeybook.rules import check
 from journeybook.settings import Settings
 
@@ -30,24 +34,43 @@ class Project:
     Attributes:
         settings: how pages are made.
         catalog: the maps that have a page.
-        states: by key, how far each of them can be trusted.
+        reviews: by key, the review of each of them.
+        reviewing: what all reviews rest on.
         broken: the files that have no map.
         trust: the site's trust policy.
         diagnostics: every mistake, sorted by place.
         kept: names of broken files whose last good version stands in the catalog.
+        withheld: keys of maps that the site does not show.
+        earlier: keys of maps that it shows in an earlier text, while a newer one waits.
     """
 
     settings: Settings
     catalog: Catalog
-    states: Mapping[Key, ReviewState]
+    reviews: Mapping[Key, MapReview]
+    reviewing: Reviewing
     broken: tuple[BrokenMap, ...]
     trust: TrustPolicy
     diagnostics: tuple[Diagnostic, ...]
     kept: frozenset[str]
+    withheld: tuple[Key, ...] = ()
+    earlier: frozenset[Key] = frozenset()
+
+    def state(self, key: Key) -> ReviewState:
+        """Return how far a map can be trusted."""
+        return self.reviews[key].state
+
+    @property
+    def policy(self) -> ReviewerPolicy | None:
+        """The reviewer policy."""
+        return self.reviewing.policy
 
     def mistakes_in(self, name: str) -> list[Diagnostic]:
-        """Return the diagnostics of one file."""
-        return [item for item in self.diagnostics if item.location.path == name]
+        """Return the mistakes of one file: what its page must tell."""
+        return [
+            item
+            for item in self.diagnostics
+            if item.location.path == name and item.severity is Severity.ERROR
+        ]
 
     @property
     def failed(self) -> bool:
@@ -58,18 +81,23 @@ class Project:
         return any(d.severity == Severity.ERROR or fail_on == "warning" for d in self.diagnostics)
 
 
-def load(settings: Settings, last_good: Mapping[str, LoadedMap] | None = None) -> Project:
-    """Read and check all maps of a site.
+def load(
+    settings: Settings,
+    circumstances: Circumstances,
+    last_good: Mapping[str, LoadedMap] | None = None,
+) -> Project:
+    """Read, check and judge all maps of a site.
 
     Args:
         settings: where they are.
+        circumstances: the day, and what Git knows.
         last_good: by file name, maps to show in place of files that no longer load (a preview).
 
     Raises:
         ConfigurationError: there is no maps folder.
     """
     with _uncollected():
-        return _load(settings, last_good or {})
+        return _load(settings, circumstances, last_good or {})
 
 
 @contextmanager
@@ -84,9 +112,13 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _load(settings: Settings, last_good: Mapping[str, LoadedMap]) -> Project:
+def _load(
+    settings: Settings, circumstances: Circumstances, last_good: Mapping[str, LoadedMap]
+) -> Project:
     files, diagnostics = discover(settings.maps_dir, settings.root)
     trust, found = load_trust(settings.trust_policy, settings.root)
+    diagnostics += found
+    reviewing, found = begin_reviewing(settings, trust, circumstances)
     diagnostics += found
     maps: list[LoadedMap] = []
     broken: list[BrokenMap] = []
@@ -104,19 +136,19 @@ def _load(settings: Settings, last_good: Mapping[str, LoadedMap]) -> Project:
         page_path=settings.options.page_path,
         default_locale=settings.options.default_locale,
     )
+    reviews = {key: reviewing.of(loaded, catalog) for key, loaded in catalog.maps.items()}
     for loaded in maps:
         if loaded.file.name not in kept:
             diagnostics += check(loaded, catalog)
+    for key, review in reviews.items():
+        diagnostics += review_diagnostics(review, catalog.maps[key], reviewing.policy)
     return Project(
         settings=settings,
         catalog=catalog,
-        states={key: _state(loaded, trust) for key, loaded in catalog.maps.items()},
+        reviews=reviews,
+        reviewing=reviewing,
         broken=tuple(broken),
         trust=trust,
         diagnostics=tuple(sorted(diagnostics)),
         kept=frozenset(kept),
     )
-
-
-def _state(loaded: LoadedMap, trust: TrustPolicy) -> ReviewState:
-    return review_state(digest(loaded.data, trust.limitations))

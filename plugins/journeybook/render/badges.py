@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from journeybook.model import MapDefinition
 from journeybook.render.document import Badge
 from journeybook.render.texts import Texts
@@ -21,7 +23,11 @@ _STATES = {"as-is": "As-is", "to-be": "To-be"}
 def badges(definition: MapDefinition, state: ReviewState, texts: Texts) -> tuple[Badge, ...]:
     """Return the badges of a page, the quality first."""
     journey = definition.journey
-    found = [quality_badge(state, texts)]
+    quality = quality_badge(state, texts)
+    found = [Badge(" · ".join([quality.text, *_terms(state, texts)]), quality.tone, quality.detail)]
+    if gates := state.gates_passed + state.gates_failed:
+        passed = texts("gates {n}/{all}", n=state.gates_passed, all=gates)
+        found.append(Badge(passed, "gates", texts("Quality gates passed")))
     if definition.owner:
         found.append(Badge(definition.owner, "owner", texts("Owner")))
     if journey and journey.state:
@@ -33,6 +39,19 @@ def badges(definition: MapDefinition, state: ReviewState, texts: Texts) -> tuple
 
 
 def quality_badge(state: ReviewState, texts: Texts) -> Badge:
-    """Return the badge of a quality."""
+    """Return the badge of a quality: one or two words."""
     text, detail = _QUALITY[state.quality]
-    return Badge(texts(text), state.quality, texts(detail))
+    shown = texts(text)
+    if state.quality == "in-review" and len(state.approvals) < state.required:
+        number = texts("{n} of {all}", n=len(state.approvals), all=state.required)
+        shown = f"{shown} ({number})"
+    return Badge(shown, state.quality, texts(detail))
+
+
+def _terms(state: ReviewState, texts: Texts) -> Iterator[str]:
+    """Yield by how many a trusted page is approved, and until when."""
+    if not state.trusted:
+        return
+    yield texts.count("{n} approval", "{n} approvals", len(state.approvals))
+    if state.expires:
+        yield texts("until {day}", day=texts.date(state.expires))

@@ -15,7 +15,7 @@ from journeybook.model import Journey, Limitations, MapDefinition
 from journeybook.render.document import Link, relative_url
 from journeybook.render.escaping import trusted
 from journeybook.render.texts import Texts
-from journeybook.review import ReviewState
+from journeybook.review.map_review import MapReview
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,8 @@ class PageContext:
     Attributes:
         loaded: the map.
         url: path of its page from the site's root.
-        state: how far it can be trusted.
+        review: its review.
+        earlier: whether an earlier text is shown, while a newer one waits.
         texts: fixed texts of its locale.
         environment: the templates.
         resolve: from the id of a map to its page, or None when it has none.
@@ -35,13 +36,15 @@ class PageContext:
         breadcrumb: the index pages above it.
         limitations: what the page prints: the map's own, else the site's; None for nothing.
         limitations_locale: the language that they are written in.
+        approve_links: names of reviewers, each with a form of the repository's host to approve in.
         edit_url: where its YAML file can be edited, or an empty text.
         diagrams: whether Mermaid diagrams are wanted.
     """
 
     loaded: LoadedMap
     url: str
-    state: ReviewState
+    review: MapReview
+    earlier: bool
     texts: Texts
     environment: Environment
     resolve: Callable[[str], Link | None]
@@ -51,6 +54,7 @@ class PageContext:
     breadcrumb: tuple[Link, ...]
     limitations: Limitations | None
     limitations_locale: str
+    approve_links: tuple[tuple[str, str], ...]
     edit_url: str
     diagrams: bool
 

@@ -73,6 +73,7 @@ class Document:
         tags: its tags.
         translations: its other language versions.
         has_journey: whether it needs the assets of pictures and diagrams.
+        notice: why its text must be read with care, or an empty text.
     """
 
     url: str
@@ -87,6 +88,7 @@ class Document:
     tags: tuple[str, ...] = ()
     translations: tuple[Link, ...] = ()
     has_journey: bool = False
+    notice: str = ""
 
     def headings(self) -> Iterator[tuple[int, str, str]]:
         """Yield `(level, id, heading)` for each heading below the title."""

@@ -16,6 +16,7 @@ from journeybook.render.context import PageContext
 from journeybook.render.document import Document, Section
 from journeybook.render.journey_section import at_a_glance, journey_section
 from journeybook.render.markdown import markdown
+from journeybook.render.review_section import notice, review_section
 from journeybook.render.searchable import searchable
 
 PREVIEW_LENGTH = 220
@@ -35,13 +36,14 @@ def page(context: PageContext) -> Document:
         head=context.render(
             "head", breadcrumb=context.breadcrumb, translations=context.translations
         ),
-        badges=badges(definition, context.state, context.texts),
+        badges=badges(definition, context.review.state, context.texts),
         lead=definition.summary,
         sections=tuple(part for part in parts if part is not None),
         foot=context.render("foot", edit_url=context.edit_url, files=_files(definition)),
         tags=definition.tags,
         translations=context.translations,
         has_journey=definition.journey is not None,
+        notice=notice(context),
     )
 
 
@@ -208,17 +210,6 @@ def _limitations(context: PageContext) -> Section | None:
     )
 
 
-def _review(context: PageContext) -> Section:
-    return _section(
-        context,
-        "review",
-        "Review",
-        "review",
-        state=context.state,
-        refresh=context.definition.refresh,
-    )
-
-
 def _related(context: PageContext) -> Section | None:
     found = [context.resolve(id_) for id_ in context.definition.related]
     related = [link for link in found if link is not None]
@@ -242,6 +233,6 @@ _PARTS: tuple[_Part, ...] = (
     _sources,
     _statistics,
     _limitations,
-    _review,
+    review_section,
     _related,
 )

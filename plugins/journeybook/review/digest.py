@@ -1,36 +1,37 @@
 """The digest of meaning: what a reviewer approves.
 
 Comments, key order, quoting and layout do not count; every word does. The digest is SHA-256 over
-a domain tag and the map's own text as canonical JSON, which for documents of strings alone is
-that of RFC 8785.
+a domain tag and the map's own text as canonical JSON.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import unicodedata
 from typing import Any
 
 from journeybook.model import Limitations
+from journeybook.review.canonical import canonical_json
 
-DOMAIN = "journeybook-map/1\0"
+DOMAIN = b"journeybook-map/1\0"
 
 
-def digest(data: dict[str, Any], default_limitations: Limitations | None) -> str:
-    """Return the digest of a map.
+def own_text(data: dict[str, Any], default_limitations: Limitations | None) -> dict[str, Any]:
+    """Return all that a map says on its page in its own name: what an approval is about.
 
     Args:
         data: the map's own text: dicts, lists and texts as they were read.
         default_limitations: the site's limitations, which the page prints when it has none.
-
-    Returns:
-        64 hexadecimal digits.
     """
-    if "limitations" not in data and default_limitations is not None:
-        data = {**data, "limitations": default_limitations.model_dump(mode="json")}
-    text = json.dumps(_normal(data), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256((DOMAIN + text).encode()).hexdigest()
+    if "limitations" in data or default_limitations is None:
+        return data
+    return {**data, "limitations": default_limitations.model_dump(mode="json")}
+
+
+def digest(data: dict[str, Any], default_limitations: Limitations | None = None) -> str:
+    """Return the digest of a map: 64 hexadecimal digits; see `own_text` for the arguments."""
+    text = canonical_json(_normal(own_text(data, default_limitations)))
+    return hashlib.sha256(DOMAIN + text).hexdigest()
 
 
 def _normal(value: Any) -> Any:

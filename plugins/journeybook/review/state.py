@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
+
+from journeybook.review.four_eyes import Eyes
+from journeybook.review.judgement import Judged
 
 Quality = Literal["draft", "in-review", "reviewed", "verified", "stale", "expired"]
 
@@ -92,6 +97,111 @@ class ReviewState:
         return self.quality in {"reviewed", "verified"}
 
 
-def review_state(digest: str) -> ReviewState:
-    """Return the state of the page with this digest. No record is read yet: a draft."""
-    return ReviewState("draft", digest)
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a page's quality depends on beside its records.
+
+    Attributes:
+        required: how many approvals the policy asks for; 0: there is no policy.
+        today: the day.
+        refresh: longest time between reviews, or None.
+        gates_passed: how many gates the text passes.
+        failed: ids of the gates that it fails.
+        blocking: ids of the gates that block.
+    """
+
+    required: int
+    today: datetime.date
+    refresh: datetime.timedelta | None = None
+    gates_passed: int = 0
+    failed: tuple[str, ...] = ()
+    blocking: frozenset[str] = frozenset()
+
+
+def review_state(digest: str, records: Sequence[Judged], terms: Terms) -> ReviewState:
+    """Return the state of the text with this digest.
+
+    Args:
+        digest: the text.
+        records: all records of the map, judged, oldest first.
+        terms: the rest.
+    """
+    here = [judged for judged in records if judged.statement.digest == digest]
+    approvals = tuple(_approval(judged) for judged in here if judged.approves)
+    in_date = [one for one in approvals if one.expires >= terms.today]
+    enough = 0 < terms.required <= len(in_date)
+    counted = in_date if enough else approvals
+    reviewed_on = max((one.at.date() for one in counted), default=None)
+    expires = _expiry(counted, terms.required)
+    refresh_by = reviewed_on + terms.refresh if reviewed_on and terms.refresh else None
+    blocked = tuple(gate for gate in terms.failed if gate in terms.blocking)
+    requests = tuple(_request(judged) for judged in here if _requests(judged))
+    state = ReviewState(
+        quality="draft",
+        digest=digest,
+        approvals=approvals,
+        requests=requests,
+        required=terms.required,
+        blocked=blocked,
+        gates_passed=terms.gates_passed,
+        gates_failed=len(terms.failed),
+        reviewed_on=reviewed_on,
+        expires=expires,
+        next_review=min((day for day in (expires, refresh_by) if day), default=None),
+    )
+    return replace(state, quality=_quality(state, records, terms))
+
+
+def _quality(state: ReviewState, records: Sequence[Judged], terms: Terms) -> Quality:
+    """Answer the questions of the review's design, in their order."""
+    if 0 < terms.required <= len(state.approvals):
+        if state.blocked or state.requests:
+            return "in-review"
+        if state.next_review is None or state.next_review < terms.today:
+            return "expired"
+        counted = [one for one in state.approvals if one.expires >= terms.today]
+        return "verified" if all(one.signed and one.four_eyes for one in counted) else "reviewed"
+    if any(approved_texts(records, terms.required) - {state.digest}):
+        return "stale"
+    decided = any(judged.verdict == "counts" for judged in records if _is_on(judged, state.digest))
+    return "in-review" if decided else "draft"
+
+
+def approved_texts(records: Sequence[Judged], required: int) -> set[str]:
+    """Return the digests of all texts that had enough approvals, in date or not."""
+    numbers = Counter(judged.statement.digest for judged in records if judged.approves)
+    return {text for text, number in numbers.items() if 0 < required <= number}
+
+
+def _is_on(judged: Judged, digest: str) -> bool:
+    return judged.statement.digest == digest
+
+
+def _requests(judged: Judged) -> bool:
+    return judged.verdict == "counts" and judged.statement.decision == "request-changes"
+
+
+def _expiry(approvals: Sequence[Approval], required: int) -> datetime.date | None:
+    """Return the last day on which `required` of the approvals hold; None when they are fewer."""
+    if not 0 < required <= len(approvals):
+        return None
+    return sorted((one.expires for one in approvals), reverse=True)[required - 1]
+
+
+def _approval(judged: Judged) -> Approval:
+    said = judged.statement
+    return Approval(
+        reviewer=said.by,
+        name=judged.reviewer.name if judged.reviewer else said.by,
+        at=said.at,
+        expires=said.expires or said.at.date(),
+        signed=judged.record.signature is not None,
+        four_eyes=judged.eyes is Eyes.PROVEN,
+        comment=said.comment,
+    )
+
+
+def _request(judged: Judged) -> ChangeRequest:
+    said = judged.statement
+    name = judged.reviewer.name if judged.reviewer else said.by
+    return ChangeRequest(said.by, name, said.at, said.comment)

@@ -28,11 +28,14 @@ class Settings:
         root: the folder of `mkdocs.yml`; every relative path starts here.
         options: the plugin's entry.
         site: what else of `mkdocs.yml` matters.
+        trust_dir: a folder to read the trust root from, instead of beside the reviewer policy:
+            `reviewers.yml`, `allowed_signers` and `revoked_keys`.
     """
 
     root: Path
     options: Options
     site: SiteOptions
+    trust_dir: Path | None = None
 
     @property
     def maps_dir(self) -> Path:
@@ -43,3 +46,25 @@ class Settings:
     def trust_policy(self) -> Path:
         """The file of the site's trust policy."""
         return self.root / self.options.trust_policy
+
+    @property
+    def reviews_dir(self) -> Path:
+        """The folder of the review records."""
+        return self.root / self.options.reviews_dir
+
+    @property
+    def reviewers(self) -> Path:
+        """The file of the reviewer policy."""
+        if self.trust_dir is not None:
+            return self.trust_dir / "reviewers.yml"
+        return self.root / self.options.reviewers
+
+    @property
+    def allowed_signers(self) -> Path:
+        """The keys that reviewers sign with, an OpenSSH file beside the reviewer policy."""
+        return self.reviewers.parent / "allowed_signers"
+
+    @property
+    def revoked_keys(self) -> Path:
+        """The keys that are not trusted any more, an OpenSSH file beside the reviewer policy."""
+        return self.reviewers.parent / "revoked_keys"

@@ -1,0 +1,85 @@
+"""What the site shows: everything, or only text that can be trusted.
+
+Under `publish: approved` a map is shown as it stands when it is reviewed or verified, else in the
+newest earlier text that is, else not at all. Nothing of a map that is withheld is left in the
+project that comes back, so no page, index, file or link can hold it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pydantic import ValidationError
+
+from journeybook.catalog import build
+from journeybook.catalog.catalog import Key
+from journeybook.loading import LoadedMap, Source
+from journeybook.model import MapDefinition
+from journeybook.pipeline.project import Project
+from journeybook.review.map_review import MapReview
+from journeybook.review.records import MapRecords
+from journeybook.review.snapshot import Snapshot
+from journeybook.review.state import approved_texts
+
+
+def published(project: Project) -> Project:
+    """Return the project as the site shows it."""
+    if project.settings.options.publish == "all":
+        return project
+    chosen = {key: found for key in project.catalog.maps if (found := _shown(project, key))}
+    catalog = build(
+        (loaded for loaded, _ in chosen.values()),
+        project.broken,
+        page_path=project.settings.options.page_path,
+        default_locale=project.settings.options.default_locale,
+    )
+    return replace(
+        project,
+        catalog=catalog,
+        reviews={key: review for key, (_, review) in chosen.items()},
+        withheld=tuple(key for key in project.catalog.maps if key not in chosen),
+        earlier=frozenset(
+            key
+            for key, (_, review) in chosen.items()
+            if review.state.digest != project.state(key).digest
+        ),
+    )
+
+
+def _shown(project: Project, key: Key) -> tuple[LoadedMap, MapReview] | None:
+    """Return the text of a map that the site may show, with its review; None for none."""
+    review = project.reviews[key]
+    if review.state.trusted:
+        return project.catalog.maps[key], review
+    return next(_earlier(project, key, review), None)
+
+
+def _earlier(
+    project: Project, key: Key, review: MapReview
+) -> Iterator[tuple[LoadedMap, MapReview]]:
+    """Yield earlier texts that can be trusted, the newest first."""
+    now = project.catalog.maps[key]
+    approved = approved_texts(review.judged, review.state.required) - {review.state.digest}
+    last = {
+        judged.statement.digest: judged.statement.at for judged in review.judged if judged.approves
+    }
+    for text in sorted(approved, key=lambda text: (last[text], text), reverse=True):
+        snapshot = review.snapshots.get(text)
+        loaded = _loaded(snapshot, now) if snapshot else None
+        if loaded is None or loaded.definition.key != key:
+            continue
+        found = MapRecords((), review.snapshots, review.refused)
+        then = project.reviewing.of_text(loaded, text, review.judged, found, project.catalog)
+        if then.state.trusted:
+            yield loaded, then
+
+
+def _loaded(snapshot: Snapshot, now: LoadedMap) -> LoadedMap | None:
+    """Return the map that a snapshot holds; None when this version cannot read it any more."""
+    try:
+        definition = MapDefinition.model_validate(snapshot.data)
+    except ValidationError:
+        return None
+    source = Source.of_yaml(snapshot.name, snapshot.content)
+    return LoadedMap(definition, source, snapshot.data, now.file)

@@ -1,0 +1,145 @@
+"""The reviews of a project: its records judged, its gates asked, a state for each map."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from journeybook.catalog import Catalog
+from journeybook.catalog.catalog import Key
+from journeybook.diagnostics import Diagnostic, Location
+from journeybook.loading import LoadedMap, TrustPolicy
+from journeybook.loading.discovery import relative_name
+from journeybook.loading.nodes import Mapping as MappingNode
+from journeybook.loading.nodes import read_nodes, to_data
+from journeybook.model import Limitations
+from journeybook.pipeline.circumstances import Circumstances
+from journeybook.review import digest, review_state
+from journeybook.review.four_eyes import Authorship
+from journeybook.review.history import History
+from journeybook.review.judgement import Bench, Judged
+from journeybook.review.map_review import MapReview
+from journeybook.review.policy import ReviewerPolicy, load_policy
+from journeybook.review.records import MapRecords, read_records
+from journeybook.review.signatures import read_signers, verify
+from journeybook.review.state import Terms
+from journeybook.rules.gates import Facts, gate_diagnostics, gate_results
+from journeybook.settings import Settings
+
+
+@dataclass(frozen=True)
+class Reviewing:
+    """What all reviews of a project rest on.
+
+    Attributes:
+        policy: the reviewer policy; None: nobody may approve.
+        bench: by what records are judged.
+        records: by key, what the records' folder holds.
+        history: the history of the maps, if there is one and there are records.
+        limitations: the site's default limitations, part of what is approved.
+        today: the day.
+    """
+
+    policy: ReviewerPolicy | None
+    bench: Bench
+    records: Mapping[Key, MapRecords]
+    history: History | None
+    limitations: Limitations | None
+    today: datetime.date
+
+    def of(self, loaded: LoadedMap, catalog: Catalog) -> MapReview:
+        """Return the review of a map's text as it stands in its file."""
+        found = self.records.get(loaded.definition.key, MapRecords())
+        text = digest(loaded.data, self.limitations)
+        authorship = Authorship(self.history, loaded.file.name, text, self._digest_of)
+        judged = tuple(self.bench.judge(found.records, place_of(loaded), authorship))
+        return self.of_text(loaded, text, judged, found, catalog)
+
+    def of_text(
+        self,
+        loaded: LoadedMap,
+        text: str,
+        judged: tuple[Judged, ...],
+        found: MapRecords,
+        catalog: Catalog,
+    ) -> MapReview:
+        """Return the review of a text of a map: the one in its file, or an earlier one."""
+        definition, policy = loaded.definition, self.policy
+        approved = [item.statement.at.date() for item in judged if _approves(item, text)]
+        gates = gate_results(loaded, Facts(catalog, self.today, max(approved, default=None)))
+        terms = Terms(
+            required=policy.required if policy else 0,
+            today=self.today,
+            refresh=definition.refresh.every if definition.refresh else None,
+            gates_passed=sum(result.passed for result in gates),
+            failed=tuple(result.gate for result in gates if not result.passed),
+            blocking=frozenset(policy.blocking) if policy else frozenset(),
+        )
+        state = review_state(text, judged, terms)
+        return MapReview(state, gates, judged, found.refused, found.snapshots)
+
+    def _digest_of(self, content: bytes) -> str | None:
+        node, faults = read_nodes(content)
+        if faults or not isinstance(node, MappingNode):
+            return None
+        return digest(to_data(node), self.limitations)
+
+
+def place_of(loaded: LoadedMap) -> str:
+    """Return what the patterns of a reviewer policy match: `collection/id.locale`."""
+    definition = loaded.definition
+    return f"{definition.collection}/{definition.id}.{definition.locale}"
+
+
+def _approves(judged: Judged, text: str) -> bool:
+    return judged.approves and judged.statement.digest == text
+
+
+def begin_reviewing(
+    settings: Settings, trust: TrustPolicy, circumstances: Circumstances
+) -> tuple[Reviewing, list[Diagnostic]]:
+    """Read policy, signers, records and history; and say what is wrong with the files."""
+    policy, diagnostics = load_policy(settings.reviewers, settings.root)
+    records = read_records(settings.reviews_dir, settings.root)
+    signers, problems = read_signers(
+        _content(settings.allowed_signers), _content(settings.revoked_keys)
+    )
+    for problem in problems:
+        name = relative_name(settings.reviewers.parent / problem.file, settings.root)
+        diagnostics.append(Diagnostic(Location(name, problem.line), "signers", problem.message))
+    bench = Bench(policy, partial(verify, signers=signers), circumstances.today)
+    history = circumstances.history() if records else None
+    return (
+        Reviewing(policy, bench, records, history, trust.limitations, circumstances.today),
+        diagnostics,
+    )
+
+
+def review_diagnostics(
+    review: MapReview, loaded: LoadedMap, policy: ReviewerPolicy | None
+) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the records of a map, and the gates that it fails."""
+    for name, reason in _invalid(review):
+        message = f"this record does not count: {reason}"
+        hint = "delete it, or approve again with 'journeybook review approve'"
+        yield Diagnostic(Location(name), "invalid-record", message, hint)
+    claims = 0 < review.state.required <= len(review.state.approvals)
+    blocking = frozenset(policy.blocking) if policy else frozenset[str]()
+    yield from gate_diagnostics(loaded, review.gates, blocking, claims_approval=claims)
+
+
+def _invalid(review: MapReview) -> Iterable[tuple[str, str]]:
+    yield from ((item.name, item.reason) for item in review.refused)
+    for judged in review.judged:
+        if judged.verdict == "invalid":
+            yield judged.record.name, judged.reason
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

@@ -1,0 +1,124 @@
+"""The reviewer policy of a site: who may approve what, how many it takes, and for how long.
+
+`maps/_policy/reviewers.yml`. Without it nobody may approve.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from journeybook.diagnostics import Diagnostic, Location, did_you_mean
+from journeybook.loading.discovery import relative_name
+from journeybook.loading.maps import read_record
+from journeybook.model.values import Day, Interval, Record, Slug, Slugs, Texts, Words
+from journeybook.rules.gates import GATE_IDS
+
+LONGEST = datetime.timedelta(days=400)
+_MOST = 20
+
+
+def _count(text: Any) -> Any:
+    if not isinstance(text, str):
+        return text
+    if text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= _MOST:
+        return int(text)
+    raise PydanticCustomError(
+        "bad-number",
+        "'{text}' is not a whole number from 1 to {most}",
+        {"text": text, "most": _MOST},
+    )
+
+
+class Reviewer(Record):
+    """Someone who may approve."""
+
+    id: Slug = Field(description="Id of the reviewer; named in records and in allowed_signers.")
+    name: Words = Field(description="Name to show on pages; a role will do.")
+    email: Words = Field(description="E-mail address that their commits carry.")
+    aliases: Texts = Field((), description="Other e-mail addresses of theirs.")
+    may_approve: Texts = Field(
+        ("*",), description="Patterns of `collection/id.locale`, where `*` matches `/` too."
+    )
+    until: Day | None = Field(None, description="The last day on which they could approve.")
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """All their e-mail addresses, in one letter case."""
+        return frozenset(text.casefold() for text in (self.email, *self.aliases))
+
+    def may(self, place: str) -> bool:
+        """Return whether they may approve the map at `place`: `collection/id.locale`."""
+        return any(fnmatchcase(place, pattern) for pattern in self.may_approve)
+
+
+class ReviewerPolicy(Record):
+    """What `reviewers.yml` holds."""
+
+    required: Annotated[int, BeforeValidator(_count)] = Field(
+        1, description="How many people must approve a page."
+    )
+    signatures: Literal["optional", "required"] = Field(
+        "optional", description="Whether approvals without a signature count."
+    )
+    valid_for: Interval = Field(
+        datetime.timedelta(days=365), description="Longest validity of an approval, e.g. 365d."
+    )
+    blocking: Slugs = Field((), description="Ids of the gates that block an approval.")
+    reviewers: tuple[Reviewer, ...] = Field((), description="Who may approve what.")
+
+    def reviewer(self, id_: str) -> Reviewer | None:
+        """Return the reviewer with this id."""
+        return next((one for one in self.reviewers if one.id == id_), None)
+
+    def by_address(self, address: str) -> Reviewer | None:
+        """Return the reviewer with this e-mail address, or None."""
+        wanted = address.casefold()
+        return next((one for one in self.reviewers if wanted in one.addresses), None)
+
+
+def load_policy(path: Path, root: Path) -> tuple[ReviewerPolicy | None, list[Diagnostic]]:
+    """Read the reviewer policy.
+
+    Returns:
+        The policy, or None when there is no such file or it has mistakes; and the mistakes.
+    """
+    name = relative_name(path, root)
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return None, []
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror or type(error).__name__}"
+        return None, [Diagnostic(Location(name), "unreadable", message)]
+    _, policy, diagnostics = read_record(content, name, ReviewerPolicy)
+    if policy is not None:
+        place = Location(name)
+        diagnostics += [
+            Diagnostic(place, "reviewer-policy", *problem) for problem in _problems(policy)
+        ]
+    return (None if diagnostics else policy), diagnostics
+
+
+def _problems(policy: ReviewerPolicy) -> Iterator[tuple[str, str]]:
+    """Yield message and hint for what is wrong beyond single values."""
+    if policy.valid_for > LONGEST:
+        yield f"'valid_for' is longer than {LONGEST.days} days", ""
+    for gate in policy.blocking:
+        if gate not in GATE_IDS:
+            yield f"there is no gate '{gate}'", did_you_mean(gate, GATE_IDS)
+    ids: set[str] = set()
+    addresses: dict[str, str] = {}
+    for one in policy.reviewers:
+        if one.id in ids:
+            yield f"reviewer '{one.id}' stands here twice", ""
+        ids.add(one.id)
+        for address in sorted(one.addresses):
+            if addresses.setdefault(address, one.id) != one.id:
+                yield f"'{addresses[address]}' and '{one.id}' share the address '{address}'", ""

@@ -1,0 +1,181 @@
+"""A decision of a reviewer: what it says, and its text in a record.
+
+A record is a JSON object of `statement` and `signature`. The signature, when there is one, is an
+SSH signature (OpenSSH PROTOCOL.sshsig) over the canonical JSON of the statement, so a record may
+be laid out anew without losing it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from journeybook.loading.characters import hidden_characters
+from journeybook.names import is_locale, is_slug
+from journeybook.review.canonical import canonical_json
+
+TYPE = "journeybook-review/1"
+DECISIONS = ("approve", "request-changes")
+MAX_BYTES = 64 * 1024
+_KEYS = frozenset({"type", "map", "locale", "digest", "decision", "by", "at", "expires", "comment"})
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+Decision = Literal["approve", "request-changes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a reviewer decided on one text of one map in one language.
+
+    Attributes:
+        map: id of the map.
+        locale: its language.
+        digest: digest of the text that was decided on.
+        decision: `approve` or `request-changes`.
+        by: id of the reviewer.
+        at: when, in UTC, to the second.
+        expires: the last day on which an approval holds; None for a request.
+        comment: what the reviewer said; may be empty.
+    """
+
+    map: str
+    locale: str
+    digest: str
+    decision: Decision
+    by: str
+    at: datetime.datetime
+    expires: datetime.date | None
+    comment: str = ""
+
+    def data(self) -> dict[str, str | None]:
+        """Return the statement as it stands in a record."""
+        return {
+            "type": TYPE,
+            "map": self.map,
+            "locale": self.locale,
+            "digest": self.digest,
+            "decision": self.decision,
+            "by": self.by,
+            "at": self.at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "expires": self.expires.isoformat() if self.expires else None,
+            "comment": self.comment,
+        }
+
+    def canonical(self) -> bytes:
+        """Return the bytes that a signature is made over."""
+        return canonical_json(self.data())
+
+
+def record_text(statement: Statement, signature: str | None) -> str:
+    """Return the text of a record."""
+    record = {"statement": statement.data(), "signature": signature}
+    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+class NotARecordError(ValueError):
+    """A file is no record, for the reason in its text."""
+
+
+def read_record_text(content: bytes) -> tuple[Statement, str | None]:
+    """Read a record strictly: every key that belongs there, and none that does not.
+
+    Args:
+        content: the bytes of the file.
+
+    Returns:
+        The statement, and the signature or None.
+
+    Raises:
+        NotARecordError: it is not exactly a record.
+    """
+    if len(content) > MAX_BYTES:
+        raise NotARecordError(f"it is larger than {MAX_BYTES} bytes")
+    record = _json(content)
+    if not isinstance(record, dict) or set(record) != {"statement", "signature"}:
+        raise NotARecordError("it must hold 'statement' and 'signature', and nothing else")
+    signature = record["signature"]
+    if signature is not None and not isinstance(signature, str):
+        raise NotARecordError("'signature' must be a text or null")
+    return _statement(record["statement"]), signature
+
+
+def _json(content: bytes) -> Any:
+    try:
+        return json.loads(content.decode("utf-8"), object_pairs_hook=_each_once)
+    except NotARecordError:
+        raise
+    except (ValueError, RecursionError) as error:
+        raise NotARecordError("it is not JSON") from error
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise NotARecordError("a key stands in it twice")
+    return found
+
+
+def _statement(data: Any) -> Statement:
+    if not isinstance(data, dict):
+        raise NotARecordError("'statement' must hold keys and values")
+    if unknown := sorted(set(data) - _KEYS):
+        raise NotARecordError(f"'statement' holds an unknown field '{unknown[0]}'")
+    if missing := sorted(_KEYS - set(data)):
+        raise NotARecordError(f"'statement' lacks '{missing[0]}'")
+    expires = data.pop("expires")
+    for name, value in data.items():
+        if not isinstance(value, str):
+            raise NotARecordError(f"'{name}' must be a text")
+    _check_words(data)
+    return Statement(
+        data["map"],
+        data["locale"],
+        data["digest"],
+        data["decision"],
+        data["by"],
+        _instant(data["at"]),
+        _expiry(expires, data["decision"]),
+        data["comment"],
+    )
+
+
+def _check_words(data: dict[str, str]) -> None:
+    """Refuse a word that is not of the form that its field has."""
+    right = {
+        "type": data["type"] == TYPE,
+        "map": is_slug(data["map"]),
+        "locale": is_locale(data["locale"]),
+        "digest": bool(_DIGEST.fullmatch(data["digest"])),
+        "decision": data["decision"] in DECISIONS,
+        "by": is_slug(data["by"]),
+        "at": bool(_AT.fullmatch(data["at"])),
+        "comment": not any(hidden_characters(data["comment"])),
+    }
+    for name, is_right in right.items():
+        if not is_right:
+            raise NotARecordError(f"'{name}' is not as it must be")
+
+
+def _instant(text: str) -> datetime.datetime:
+    try:
+        return datetime.datetime.fromisoformat(text)
+    except ValueError as error:
+        raise NotARecordError("'at' is not a time") from error
+
+
+def _expiry(text: Any, decision: str) -> datetime.date | None:
+    if decision == "request-changes":
+        if text is not None:
+            raise NotARecordError("a request for changes has no 'expires'")
+        return None
+    if isinstance(text, str) and _DAY.fullmatch(text):
+        try:
+            return datetime.date.fromisoformat(text)
+        except ValueError:
+            pass
+    raise NotARecordError("'expires' is not a date")
