@@ -16,6 +16,7 @@ from journeybook.names import is_locale, is_slug
 from journeybook.pipeline import Project, load
 from journeybook.render.starting_map import Start, starting_map
 from journeybook.settings import Settings, read_settings
+from journeybook.surroundings import circumstances
 
 Kind = Literal["term", "method", "journey"]
 Preset = Literal["b2c", "b2b"]
@@ -72,7 +73,8 @@ def new_command(
         raise ConfigurationError(f"--preset is for journeys, not for a {kind}")
     start: Start = (preset or "b2c") if kind == "journey" else kind
     text = starting_map(start, id_=id_, locale=locale, title=title or _title(id_))
-    project = load(settings) if settings.maps_dir.is_dir() else None
+    known = settings.maps_dir.is_dir()
+    project = load(settings, circumstances(settings)) if known else None
     _refuse_a_second(project, id_, locale)
     path = _path(text, f"{id_}.{locale}.yml", into, project, settings)
     write_atomically(path, text.encode())

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from journeybook.catalog import Catalog
@@ -23,7 +23,7 @@ from journeybook.review.history import History
 from journeybook.review.judgement import Bench, Judged
 from journeybook.review.map_review import MapReview
 from journeybook.review.policy import ReviewerPolicy, load_policy
-from journeybook.review.records import MapRecords, read_records
+from journeybook.review.records import MapRecords, Record, read_records
 from journeybook.review.signatures import read_signers, verify
 from journeybook.review.state import Terms
 from journeybook.rules.gates import Facts, gate_diagnostics, gate_results
@@ -38,7 +38,7 @@ class Reviewing:
         policy: the reviewer policy; None: nobody may approve.
         bench: by what records are judged.
         records: by key, what the records' folder holds.
-        history: the history of the maps, if there is one and there are records.
+        history: reads the history of the maps, once; asked only where there is a decision.
         limitations: the site's default limitations, part of what is approved.
         today: the day.
     """
@@ -46,7 +46,7 @@ class Reviewing:
     policy: ReviewerPolicy | None
     bench: Bench
     records: Mapping[Key, MapRecords]
-    history: History | None
+    history: Callable[[], History | None]
     limitations: Limitations | None
     today: datetime.date
 
@@ -54,9 +54,19 @@ class Reviewing:
         """Return the review of a map's text as it stands in its file."""
         found = self.records.get(loaded.definition.key, MapRecords())
         text = digest(loaded.data, self.limitations)
-        authorship = Authorship(self.history, loaded.file.name, text, self._digest_of)
-        judged = tuple(self.bench.judge(found.records, place_of(loaded), authorship))
+        judged = self.judge(loaded, text, found.records) if found.records else ()
         return self.of_text(loaded, text, judged, found, catalog)
+
+    def judge(self, loaded: LoadedMap, text: str, records: Iterable[Record]) -> tuple[Judged, ...]:
+        """Return records of a map with their verdicts, oldest first.
+
+        Args:
+            loaded: the map as it stands in its file.
+            text: digest of that text.
+            records: the records; they need not stand in files.
+        """
+        authorship = Authorship(self.history(), loaded.file.name, text, self._digest_of)
+        return tuple(self.bench.judge(records, place_of(loaded), authorship))
 
     def of_text(
         self,
@@ -110,8 +120,8 @@ def begin_reviewing(
     for problem in problems:
         name = relative_name(settings.reviewers.parent / problem.file, settings.root)
         diagnostics.append(Diagnostic(Location(name, problem.line), "signers", problem.message))
-    bench = Bench(policy, partial(verify, signers=signers), circumstances.today)
-    history = circumstances.history() if records else None
+    bench = Bench(policy, functools.partial(verify, signers=signers), circumstances.today)
+    history = functools.cache(circumstances.history)
     return (
         Reviewing(policy, bench, records, history, trust.limitations, circumstances.today),
         diagnostics,

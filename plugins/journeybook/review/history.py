@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,11 +15,13 @@ class Commit:
         id: its name.
         parents: names of its parents.
         people: e-mail addresses of its author, committer and co-authors, in one letter case.
+        day: the day on which it was committed, in UTC.
     """
 
     id: str
     parents: tuple[str, ...]
     people: frozenset[str]
+    day: datetime.date
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ as the words of who merged.
 
 from __future__ import annotations
 
+import datetime
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +21,7 @@ from journeybook.review.history import Change, Commit, History
 _COMMIT = "\x01"
 # Not through .mailmap, which the change under review could hold.
 _PEOPLE = "%ae%x00%ce%x00%(trailers:key=Co-authored-by,valueonly,unfold,separator=%x02)"
-_FORMAT = f"%x01%H%x00%P%x00{_PEOPLE}"
+_FORMAT = f"%x01%H%x00%P%x00%ct%x00{_PEOPLE}"
 _LOG = (
     "log", "--full-history", "--parents", "--topo-order", "--diff-merges=combined", "--raw", "-M",
     "-z", "--no-abbrev", "--no-color", f"--format=tformat:{_FORMAT}", "HEAD", "--",
@@ -82,12 +83,13 @@ def _commits(log: bytes) -> Iterator[tuple[Commit, list[tuple[tuple[str, ...], s
     words = iter([*(word.lstrip("\n") for word in os.fsdecode(log).split("\0")), ""])
     word = next(words)
     while word.startswith(_COMMIT):
-        parents, author, committer, trailers = (next(words) for _ in range(4))
+        parents, seconds, author, committer, trailers = (next(words) for _ in range(5))
         people = [author, committer, *(_address(text) for text in trailers.split("\x02"))]
         commit = Commit(
             word[1:],
             tuple(parents.split()),
             frozenset(text.casefold() for text in people if text),
+            datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date(),
         )
         touched = []
         word = next(words)
