@@ -102,7 +102,7 @@ def test_tutorial(tmp_path, capsys):
         run(["check", "-f", str(mkdocs_yml)])
         said.append(capsys.readouterr())
 
-    assert [found.out.count("[") for found in said] == [0, 0, 1, 0, 0]
+    assert [found.out.count(": error: ") for found in said] == [0, 0, 1, 0, 0]
     assert "there is no evidence 'refund-contacts' [unknown-reference]" in said[2].out
     tutorial = (ROOT / TUTORIAL).read_text("utf-8")
     assert f"`{said[-1].err.strip()}`" in tutorial
