@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import re
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_SLUG_LENGTH = 64
+SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
+SLUG_LENGTH = 64
 # Names that Windows keeps for devices; a page folder of that name could not be checked out there.
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
 )
 # BCP 47 (RFC 5646), the part in common use: language, script, region.
-_LOCALE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
+LOCALE = "[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def is_slug(text: str) -> bool:
     """Return whether `text` is an id: `[a-z0-9]+(-[a-z0-9]+)*`, at most 64 characters."""
-    return bool(_SLUG.fullmatch(text)) and len(text) <= _SLUG_LENGTH and text not in _RESERVED
+    return bool(re.fullmatch(SLUG, text)) and len(text) <= SLUG_LENGTH and text not in _RESERVED
 
 
 def is_locale(text: str) -> bool:
     """Return whether `text` is a locale such as `en-US` or `zh-Hant-TW`."""
-    return bool(_LOCALE.fullmatch(text))
+    return bool(re.fullmatch(LOCALE, text))
 
 
 def as_slug(text: str) -> str:
     """Return the id nearest to `text`; `map` when nothing of it is left."""
-    slug = _NOT_IN_SLUG.sub("-", text.lower()).strip("-")[:_SLUG_LENGTH].rstrip("-")
-    return slug if is_slug(slug) else f"map-{slug}".rstrip("-")[:_SLUG_LENGTH]
+    slug = _NOT_IN_SLUG.sub("-", text.lower()).strip("-")[:SLUG_LENGTH].rstrip("-")
+    return slug if is_slug(slug) else f"map-{slug}".rstrip("-")[:SLUG_LENGTH]

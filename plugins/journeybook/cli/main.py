@@ -16,6 +16,7 @@ from journeybook.cli.export import export_command
 from journeybook.cli.import_ import import_command
 from journeybook.cli.list import list_command
 from journeybook.cli.new import new_command
+from journeybook.cli.schema import schema_command
 from journeybook.errors import ConfigurationError, JourneybookError
 
 FINDINGS, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
@@ -40,6 +41,7 @@ cli.add_command(export_command)
 cli.add_command(import_command)
 cli.add_command(list_command)
 cli.add_command(new_command)
+cli.add_command(schema_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

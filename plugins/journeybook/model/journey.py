@@ -228,7 +228,7 @@ class Stage(Record):
     cta: CallToAction | None = Field(None, description="Call to action [003].")
     kpis: tuple[Kpi, ...] = Field((), description="Figures that tell whether it works [003].")
     steps: Annotated[tuple[Step, ...], BeforeValidator(_not_an_empty_list)] = Field(
-        description="What the customer does, in order."
+        description="What the customer does, in order.", json_schema_extra={"minItems": 1}
     )
     content: tuple[Content, ...] = Field((), description="Content map and audit [003].")
     inquiries: Texts = Field((), description="What customers ask here [004].")
@@ -255,7 +255,7 @@ class Journey(Record):
     model: Text = Field("", description="Business model: b2c, b2b or another [004].")
     personas: tuple[Persona, ...] = Field((), description="Whose journey it is.")
     stages: Annotated[tuple[Stage, ...], BeforeValidator(_not_an_empty_list)] = Field(
-        description="The stages, in order."
+        description="The stages, in order.", json_schema_extra={"minItems": 1}
     )
     opportunities: tuple[Opportunity, ...] = Field((), description="What could be done.")
     evidence: tuple[Evidence, ...] = Field((), description="What the map rests on.")

@@ -6,9 +6,16 @@ the seed document that asks for a field.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import (
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from journeybook.model.journey import Journey
@@ -45,8 +52,17 @@ class Use(Record):
     team: Text = Field("", description="The team that it helps, e.g. Marketing.")
 
 
+def _use_or_text(schema: dict[str, Any]) -> None:
+    """Let editors take a text for a use, as `MapDefinition` does."""
+    schema["items"] = {"anyOf": [schema["items"], TypeAdapter(Words).json_schema()]}
+
+
 class Comparison(Record):
     """How a neighbouring term differs. One of `map` and `term` names the neighbour."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["map"]}, {"required": ["term"]}]}
+    )
 
     map: Slug | None = Field(None, description="Id of the map of the neighbouring term; linked.")
     term: Text = Field("", description="The neighbouring term in words; the label beside `map`.")
@@ -64,7 +80,9 @@ class Question(Record):
     """A question that readers ask, with its answer."""
 
     question: Words = Field(description="The question, as a reader would ask it.")
-    answer: Markdown = Field(min_length=1, description="The answer. Markdown.")
+    answer: Markdown = Field(
+        min_length=1, description="The answer. Markdown.", json_schema_extra={"minLength": 1}
+    )
 
 
 class Source(Record):
@@ -128,7 +146,9 @@ class Method(Record):
 class MapDefinition(Record):
     """One map definition: one file, one page, one language."""
 
-    format: Literal["1"] = Field(description="Version of this format: 1.")
+    format: Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})] = Field(
+        description="Version of this format: 1."
+    )
     id: Slug = Field(description="Id of the map; with `locale` it is unique.")
     locale: Locale = Field(description="Language of the page, BCP 47, e.g. en-US.")
     title: Words = Field(description="Title of the page.")
@@ -141,7 +161,9 @@ class MapDefinition(Record):
     short_definition: Text = Field("", description="Preview text; default: from `summary`.")
     meaning: Markdown = Field("", description="The working concept. Markdown.")
     boundary: Boundary | None = Field(None, description="What it is and what it is not.")
-    useful_when: tuple[Use, ...] = Field((), description="When it helps: texts or {text, team}.")
+    useful_when: tuple[Use, ...] = Field(
+        (), description="When it helps: texts or {text, team}.", json_schema_extra=_use_or_text
+    )
     key_points: Texts = Field((), description="How to use it well.")
     pitfalls: Texts = Field((), description="Misconceptions and traps.")
     example: Markdown = Field("", description="A minimal worked example. Markdown.")

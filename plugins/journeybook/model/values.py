@@ -20,10 +20,11 @@ from pydantic import (
     ConfigDict,
     PlainSerializer,
     StringConstraints,
+    WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
 
-from journeybook.names import is_locale, is_slug
+from journeybook.names import LOCALE, SLUG, SLUG_LENGTH, is_locale, is_slug
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _INTERVAL = re.compile(r"([1-9][0-9]{0,3})d")
@@ -155,45 +156,92 @@ def _one_or_many(value: Any) -> Any:
     return value
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True)]
+# What editors check a value by. They see the types of YAML, we see text: a number or a truth value
+# is a text too, and a text of digits a number. Patterns are those of ECMA 262.
+_TEXT = {"type": ["string", "number", "boolean", "null"]}
+_WORDS = {"type": ["string", "number", "boolean"], "minLength": 1}
+_SLUG = {"type": ["string", "integer"], "pattern": f"^{SLUG}$", "maxLength": SLUG_LENGTH}
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True), WithJsonSchema(_TEXT)]
 """Plain text; shown as typed."""
 
-Markdown = Annotated[str, StringConstraints(strip_whitespace=True)]
+Markdown = Annotated[str, StringConstraints(strip_whitespace=True), WithJsonSchema(_TEXT)]
 """A CommonMark subset without HTML: paragraphs, lists, emphasis, code, links."""
 
-Words = Annotated[Text, AfterValidator(_not_empty)]
+Words = Annotated[Text, AfterValidator(_not_empty), WithJsonSchema(_WORDS)]
 """Plain text that must be there."""
 
-Slug = Annotated[Text, AfterValidator(_slug)]
+Slug = Annotated[Text, AfterValidator(_slug), WithJsonSchema(_SLUG)]
 """An id: `[a-z0-9]+(-[a-z0-9]+)*`, at most 64 characters."""
 
-Locale = Annotated[Text, AfterValidator(_locale)]
+Locale = Annotated[
+    Text,
+    AfterValidator(_locale),
+    WithJsonSchema({"type": "string", "pattern": f"^{LOCALE}$", "examples": ["en-US", "ja-JP"]}),
+]
 """A BCP 47 language tag."""
 
-Url = Annotated[Text, AfterValidator(_url)]
+Url = Annotated[
+    Text,
+    AfterValidator(_url),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": "^([Hh][Tt][Tt][Pp][Ss]?://[^/]|[Mm][Aa][Ii][Ll][Tt][Oo]:.*@)",
+        }
+    ),
+]
 """An absolute http, https or mailto address."""
 
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many)]
+Texts = Annotated[
+    tuple[Text, ...],
+    BeforeValidator(_one_or_many),
+    WithJsonSchema({"anyOf": [{"type": "array", "items": _TEXT}, _TEXT]}),
+]
 """A list of plain texts; a single text stands for a list of one."""
 
-Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_one_or_many)]
+Slugs = Annotated[
+    tuple[Slug, ...],
+    BeforeValidator(_one_or_many),
+    WithJsonSchema({"anyOf": [{"type": "array", "items": _SLUG}, _SLUG, {"type": "null"}]}),
+]
 """A list of ids; a single id stands for a list of one."""
 
-Day = Annotated[datetime.date, BeforeValidator(_day)]
+Day = Annotated[
+    datetime.date,
+    BeforeValidator(_day),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": f"^{_DAY.pattern}$"}),
+]
 """A calendar day, written as ISO 8601 `2026-11-21`."""
 
 Interval = Annotated[
     datetime.timedelta,
     BeforeValidator(_interval),
     PlainSerializer(lambda value: f"{value.days}d", return_type=str),
+    WithJsonSchema({"type": "string", "pattern": f"^{_INTERVAL.pattern}$", "examples": ["90d"]}),
 ]
 """A number of days, written `90d`."""
 
-Score = Annotated[int, BeforeValidator(_score)]
+Score = Annotated[
+    int,
+    BeforeValidator(_score),
+    WithJsonSchema(
+        {"type": ["integer", "string"], "minimum": 1, "maximum": 5, "pattern": "^[1-5]$"}
+    ),
+]
 """A whole number from 1 (worst, least) to 5 (best, most)."""
 
-Number = Annotated[Decimal, BeforeValidator(_number)]
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_number),
+    WithJsonSchema({"type": ["number", "string"], "pattern": f"^{_NUMBER.pattern}$"}),
+]
 """A decimal number that keeps the digits it was written with."""
 
-Truth = Annotated[bool, BeforeValidator(_truth)]
+Truth = Annotated[
+    bool,
+    BeforeValidator(_truth),
+    WithJsonSchema({"type": ["boolean", "string"], "pattern": "^(?:true|false)$"}),
+]
 """`true` or `false`."""

@@ -47,10 +47,11 @@ def badge_svg(label: str, value: str, quality: Quality) -> str:
 
 def _text(text: str, start: int, space: int) -> str:
     """Return a text in the middle of its field, spread to the width reserved for it."""
+    shown = svg(text)
     return (
         f'<text x="{start + _SPACE}" y="14" textLength="{space - 2 * _SPACE}"'
         ' font-family="Verdana,Geneva,DejaVu Sans,sans-serif" font-size="11" fill="#fff">'
-        f"{svg(text)}</text>\n"
-        if text
+        f"{shown}</text>\n"
+        if shown
         else ""
     )

@@ -1,0 +1,39 @@
+"""`journeybook schema`: the JSON Schema that editors complete and check maps by."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from journeybook.cli.writing import write_atomically
+from journeybook.render.map_schema import map_schema
+
+
+@click.command("schema")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write; default: standard output.",
+)
+@click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(path_type=Path),
+    expose_value=False,
+    help="Not read: the schema is the same for every site.",
+)
+def schema_command(output: Path | None) -> int:
+    """Write the JSON Schema of a map definition (draft-07), for completion and hover in editors.
+
+    \b
+    Examples:
+      journeybook schema -o schema/map.schema.json
+    """
+    content = map_schema().encode()
+    if output:
+        write_atomically(output, content)
+    else:
+        click.echo(content, nl=False)
+    return 0

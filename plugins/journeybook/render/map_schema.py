@@ -1,0 +1,71 @@
+"""`map.schema.json`: what editors complete, explain and check a map definition by.
+
+It is made from the model that reads the maps, as JSON Schema draft-07: the YAML language server
+reads nothing newer. It refuses nothing that the model takes; references, for one, only
+`journeybook check` can judge.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+from journeybook.model import MapDefinition
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+_SEEDS = re.compile(r" \[[0-9]{3}(?:, [0-9]{3})*\]")  # where a field comes from: not for users
+
+
+class _Draft07(GenerateJsonSchema):
+    """Pydantic's generator without what draft-07 or editors read in another way."""
+
+    schema_dialect = DRAFT
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
+        """A key is its own title."""
+        return False
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        """A key without a value is left out, not null."""
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        """Editors would write a default into the file."""
+        return self.generate_inner(schema["schema"])
+
+    def generate(self, schema: CoreSchema, mode: Any = "validation") -> JsonSchemaValue:
+        """Name the definitions as draft-07 does, and give each key its words."""
+        found = super().generate(schema, mode)
+        found["definitions"] = found.pop("$defs")
+        found["title"] = "Journeybook map definition, format 1"
+        return {"$schema": DRAFT, **_for_editors(found)}
+
+
+def _for_editors(value: Any) -> Any:
+    """Return a schema without references to seeds, and with no key beside a `$ref`.
+
+    Draft-07 ignores what stands beside one (section 8.3 of its core specification). A mapping by
+    id has no keys but ids.
+    """
+    if isinstance(value, list):
+        return [_for_editors(item) for item in value]
+    if not isinstance(value, dict):
+        return _SEEDS.sub("", value) if isinstance(value, str) else value
+    if "$ref" in value and len(value) > 1:
+        value = {**value, "allOf": [{"$ref": value["$ref"]}]}
+        del value["$ref"]
+    if "patternProperties" in value:
+        value = {**value, "additionalProperties": False}
+    return {key: _for_editors(item) for key, item in value.items()}
+
+
+def map_schema() -> str:
+    """Return the schema of a map definition as JSON."""
+    schema = MapDefinition.model_json_schema(
+        by_alias=True, ref_template="#/definitions/{model}", schema_generator=_Draft07
+    )
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
