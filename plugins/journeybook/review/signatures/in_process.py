@@ -9,14 +9,15 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa, utils
 
 from journeybook.review.signatures.claim import MISFIT, Claim
+from journeybook.review.signatures.curves import P256, P384, P521, Curve
 from journeybook.review.signatures.keys import CURVES, RSA, PublicKey
 from journeybook.review.signatures.sshsig import Signature
 
 # Curve, and the hash that goes with it (RFC 5656, section 6.2.1).
-_CURVES: dict[str, tuple[ec.EllipticCurve, hashes.HashAlgorithm]] = {
-    "nistp256": (ec.SECP256R1(), hashes.SHA256()),
-    "nistp384": (ec.SECP384R1(), hashes.SHA384()),
-    "nistp521": (ec.SECP521R1(), hashes.SHA512()),
+_CURVES: dict[Curve, tuple[ec.EllipticCurve, hashes.HashAlgorithm]] = {
+    P256: (ec.SECP256R1(), hashes.SHA256()),
+    P384: (ec.SECP384R1(), hashes.SHA384()),
+    P521: (ec.SECP521R1(), hashes.SHA512()),
 }
 _RSA_HASHES = {"rsa-sha2-256": hashes.SHA256(), "rsa-sha2-512": hashes.SHA512()}
 
@@ -48,6 +49,6 @@ def _rsa(key: PublicKey, signature: Signature, data: bytes) -> None:
 
 
 def _ecdsa(key: PublicKey, signature: Signature, data: bytes) -> None:
-    curve, algorithm = _CURVES[CURVES[key.type][0]]
+    curve, algorithm = _CURVES[CURVES[key.type]]
     public = ec.EllipticCurvePublicKey.from_encoded_point(curve, key.point)
     public.verify(utils.encode_dss_signature(*signature.numbers), data, ec.ECDSA(algorithm))

@@ -10,6 +10,7 @@ import base64
 import hashlib
 from dataclasses import dataclass
 
+from journeybook.review.signatures.curves import P256, P384, P521
 from journeybook.review.signatures.wire import MalformedError, Reader, from_base64
 
 ED25519 = "ssh-ed25519"
@@ -17,12 +18,12 @@ RSA = "ssh-rsa"
 SK_ED25519 = "sk-ssh-ed25519@openssh.com"
 SK_ECDSA = "sk-ecdsa-sha2-nistp256@openssh.com"
 
-# Key type: name of its curve, bytes of a coordinate.
+# Key type: its curve.
 CURVES = {
-    "ecdsa-sha2-nistp256": ("nistp256", 32),
-    "ecdsa-sha2-nistp384": ("nistp384", 48),
-    "ecdsa-sha2-nistp521": ("nistp521", 66),
-    SK_ECDSA: ("nistp256", 32),
+    "ecdsa-sha2-nistp256": P256,
+    "ecdsa-sha2-nistp384": P384,
+    "ecdsa-sha2-nistp521": P521,
+    SK_ECDSA: P256,
 }
 
 # Key type: the signature algorithms it may use. SHA-1 ("ssh-rsa") is not among them.
@@ -60,17 +61,13 @@ class PublicKey:
     @property
     def fingerprint(self) -> str:
         """Return the fingerprint that `ssh-keygen -l` prints."""
-        return fingerprint(self.blob)
+        digest = base64.b64encode(hashlib.sha256(self.blob).digest()).decode()
+        return "SHA256:" + digest.rstrip("=")
 
     @property
     def text(self) -> str:
         """Return the key as a line of a file."""
         return f"{self.type} {base64.b64encode(self.blob).decode()}"
-
-
-def fingerprint(blob: bytes) -> str:
-    """Return the fingerprint of a key's bytes, as `ssh-keygen -l` prints it."""
-    return "SHA256:" + base64.b64encode(hashlib.sha256(blob).digest()).decode().rstrip("=")
 
 
 def read_key(name: str, text: str) -> PublicKey:
@@ -83,10 +80,22 @@ def read_key(name: str, text: str) -> PublicKey:
     Raises:
         MalformedError: it is no such key.
     """
-    blob = from_base64(text)
-    reader = Reader(blob)
-    if reader.string() != name.encode():
+    key = read_blob(from_base64(text))
+    if key.type != name:
         raise MalformedError(f"it is not of the type '{name}' that stands in front of it")
+    return key
+
+
+def read_blob(blob: bytes) -> PublicKey:
+    """Return the key that these bytes are.
+
+    Raises:
+        MalformedError: they are none that can sign a review, or one written in another way.
+    """
+    reader = Reader(blob)
+    name = reader.string().decode("ascii", "replace")
+    if name not in ALGORITHMS:
+        raise MalformedError(f"a key of the type '{name[:60]}' cannot sign a review")
     key = _rsa(blob, reader) if name == RSA else _on_curve(name, blob, reader)
     reader.end()
     return key
@@ -103,12 +112,11 @@ def _rsa(blob: bytes, reader: Reader) -> PublicKey:
 
 def _on_curve(name: str, blob: bytes, reader: Reader) -> PublicKey:
     if name in CURVES:
-        curve, size = CURVES[name]
-        if reader.string() != curve.encode():
+        if reader.string() != CURVES[name].name.encode():
             raise MalformedError("its curve is not that of its type")
         point = reader.string()
-        if len(point) != 1 + 2 * size or point[0] != 4:
-            raise MalformedError("its point is not written in full")
+        if not CURVES[name].has(point):
+            raise MalformedError("its point is not on its curve")
     else:
         point = reader.string()
         if len(point) != 32:

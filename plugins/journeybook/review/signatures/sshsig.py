@@ -95,6 +95,8 @@ def read_signature(text: str) -> Signature:
     key, namespace, reserved, hash_name = (reader.string() for _ in range(4))
     inner = Reader(reader.string())
     reader.end()
+    if b"\0" in namespace:
+        raise MalformedError("its namespace has a zero byte")
     if reserved or hash_name not in _HASHES:
         raise MalformedError("it is hashed in a way that SSH signatures are not")
     algorithm = inner.string().decode("ascii", "replace")

@@ -17,7 +17,7 @@ from typing import TypeAlias
 from journeybook.review.signatures import ssh_keygen
 from journeybook.review.signatures.allowed_line import AllowedLine
 from journeybook.review.signatures.claim import Claim
-from journeybook.review.signatures.keys import fingerprint
+from journeybook.review.signatures.keys import read_blob
 from journeybook.review.signatures.signers import Signers
 from journeybook.review.signatures.sshsig import NAMESPACE, check_form, read_signature
 from journeybook.review.signatures.times import plain_time
@@ -116,8 +116,8 @@ def _lines(key: bytes, principal: str, signers: Signers) -> list[AllowedLine]:
 def _stranger(key: bytes, principal: str) -> str:
     if Reader(key).string().endswith(b"-cert-v01@openssh.com"):
         return "signed with a certificate, which is not accepted"
-    who = f"'allowed_signers' does not allow for '{principal}'"
-    return f"signed by a key that {who} ({fingerprint(key)})"
+    found = read_blob(key).fingerprint  # refuses one that is written in another way
+    return f"signed by a key that 'allowed_signers' does not allow for '{principal}' ({found})"
 
 
 def _check_time(lines: list[AllowedLine], at: int) -> None:

@@ -132,6 +132,18 @@ def test_revoked_key(keys):
     assert verdict(MESSAGE, keys.sign("p256", MESSAGE), "b", allowed, revoked) == ""
 
 
+def test_slip_in_a_revoked_point(keys):
+    """A key with one letter changed is on no curve: the file cannot be relied on."""
+    signature = keys.sign("ed25519", MESSAGE)
+    for name in ("p256", "p384", "p521", "sk-p256"):
+        kind, text = keys.public(name).split()
+        letter = "A" if text[-40] != "A" else "B"
+        slip = f"{kind} {text[:-40]}{letter}{text[-39:]}\n".encode()
+        said = verdict(MESSAGE, signature, "a", keys.allow(a="ed25519"), slip)
+        assert said == "'revoked_keys' cannot be read, so no signature counts"
+        assert "its point is not on its curve" in read_signers(b"", slip)[1][0].message
+
+
 @pytest.mark.parametrize(
     "revoked",
     [
