@@ -9,8 +9,8 @@ import click
 from journeybook.catalog.catalog import Key
 from journeybook.cli.options import config_option
 from journeybook.cli.writing import write_atomically
-from journeybook.errors import ConfigurationError, RefusedError
-from journeybook.pipeline import FORMS, Project, export, load
+from journeybook.errors import ConfigurationError
+from journeybook.pipeline import FORMS, Project, export, load, published
 from journeybook.settings import read_settings
 from journeybook.surroundings import circumstances
 
@@ -31,17 +31,21 @@ def export_command(
 ) -> int:
     """Write the map ID in another form; the site has the same files beside its page.
 
+    The forms for AI readers (handoff, handoff-v1, json-ld) are there for reviewed and verified
+    text only.
+
     \b
     Examples:
       journeybook export first-30-days --to csv -o journey.csv
       journeybook export journey-mapping-method.ja-JP --to json
+      journeybook export service-blueprint --to handoff
     """
     settings = read_settings(config_file)
     project = load(settings, circumstances(settings))
     key = find_map(project, id_, locale)
-    content = export(project, key, form)
-    if content is None:
-        raise RefusedError(f"'{id_}' has no journey, so there is no {form} of it")
+    shown = published(project)
+    # What the site withholds is still the author's own: only trusted forms are refused.
+    content = export(shown if key in shown.catalog.maps else project, key, form)
     if output:
         write_atomically(output, content.encode())
     else:

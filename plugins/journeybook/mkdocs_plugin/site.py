@@ -24,6 +24,8 @@ def settings_of(config: MkDocsConfig, options: Options) -> Settings:
     """
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     site = SiteOptions(
+        site_name=config.site_name,
+        site_description=config.site_description or "",
         site_url=config.site_url or "",
         repo_url=config.repo_url or "",
         edit_uri=config.edit_uri or "",

@@ -4,7 +4,8 @@ Both hosts call this package; neither calls the layers below it for more than th
 """
 
 from journeybook.pipeline.circumstances import Circumstances
-from journeybook.pipeline.files import FORMS, Artifact, artifacts, export, inventory_file
+from journeybook.pipeline.files import Artifact, artifacts, inventory_file
+from journeybook.pipeline.forms import FORMS, export
 from journeybook.pipeline.links import edit_url, index_urls
 from journeybook.pipeline.pages import map_page, pages
 from journeybook.pipeline.project import Project, load

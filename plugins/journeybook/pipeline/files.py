@@ -1,18 +1,16 @@
-"""A project to the files beside its pages."""
+"""A project to the files beside its pages, and those of the whole site."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journeybook.catalog.catalog import Key
+from journeybook.pipeline.forms import FORMS, is_beside
+from journeybook.pipeline.links import page_address
 from journeybook.pipeline.project import Project
+from journeybook.pipeline.trusted_pages import trusted_pages
 from journeybook.render.inventory import inventory, inventory_entry
-from journeybook.render.journey_csv import journey_csv
-from journeybook.render.journey_svg import journey_svg
-from journeybook.render.map_json import map_json
-from journeybook.render.mermaid import journey_source
-from journeybook.render.texts import texts_for
+from journeybook.render.leaving.llms import llms, llms_full
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +22,24 @@ class Artifact:
 
 
 def artifacts(project: Project) -> Iterator[Artifact]:
-    """Render every file beside the pages: those of each map, and the inventory."""
-    for key in project.catalog.maps:
-        for form, (name, _) in FORMS.items():
-            content = export(project, key, form)
-            if content is not None:
-                yield Artifact(f"{project.catalog.urls[key]}/{name}", content)
+    """Render every file beside the pages: those of each map, and those of the site.
+
+    Args:
+        project: the project as the site shows it; see `published`.
+    """
+    for key, url in project.catalog.urls.items():
+        for form in FORMS.values():
+            if is_beside(project, key, form):
+                yield Artifact(f"{url}/{form.file}", form.render(project, key))
     yield inventory_file(project)
+    if project.settings.options.handoff:
+        yield from _for_ai_readers(project)
+
+
+def _for_ai_readers(project: Project) -> Iterator[Artifact]:
+    site, pages = project.settings.site, list(trusted_pages(project))
+    yield Artifact("llms.txt", llms(site.site_name, site.site_description, pages))
+    yield Artifact("llms-full.txt", llms_full(pages))
 
 
 def inventory_file(project: Project) -> Artifact:
@@ -40,54 +49,3 @@ def inventory_file(project: Project) -> Artifact:
         for key, loaded in project.catalog.maps.items()
     )
     return Artifact("maps.json", inventory(entries))
-
-
-def page_address(project: Project, key: Key) -> str:
-    """Return where a map's page is: in full when the site's own address is known."""
-    site_url = project.settings.site.site_url
-    base = f"{site_url.rstrip('/')}/" if site_url else ""
-    return f"{base}{project.catalog.urls[key]}/"
-
-
-def export(project: Project, key: Key, form: str) -> str | None:
-    """Return a map in another form; None when it has no journey and the form needs one.
-
-    Args:
-        project: the project.
-        key: the map.
-        form: one of `FORMS`.
-    """
-    return FORMS[form][1](project, key)
-
-
-def _json(project: Project, key: Key) -> str:
-    definition = project.catalog.maps[key].definition
-    return map_json(definition, page_address(project, key), project.state(key))
-
-
-def _csv(project: Project, key: Key) -> str | None:
-    journey = project.catalog.maps[key].definition.journey
-    return journey_csv(journey) if journey else None
-
-
-def _mermaid(project: Project, key: Key) -> str | None:
-    definition = project.catalog.maps[key].definition
-    texts = texts_for(definition.locale)
-    return (
-        journey_source(definition.journey, definition.title, texts) if definition.journey else None
-    )
-
-
-def _svg(project: Project, key: Key) -> str | None:
-    definition = project.catalog.maps[key].definition
-    texts = texts_for(definition.locale)
-    return journey_svg(definition.journey, definition.title, texts) if definition.journey else None
-
-
-FORMS: dict[str, tuple[str, Callable[[Project, Key], str | None]]] = {
-    "json": ("map.json", _json),
-    "csv": ("journey.csv", _csv),
-    "mermaid": ("journey.mmd", _mermaid),
-    "svg": ("journey.svg", _svg),
-}
-"""By form: the name of the file beside the page, and what renders it."""

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from markupsafe import Markup
+
 from journeybook.catalog.catalog import Key
 from journeybook.loading import BrokenMap
 from journeybook.model import Journey, MapDefinition
 from journeybook.names import as_slug, is_locale, is_slug
 from journeybook.pipeline.approve_links import approve_links
+from journeybook.pipeline.forms import FORMS, is_beside
 from journeybook.pipeline.indexes import index_pages
 from journeybook.pipeline.links import edit_url, index_links, language_link, map_link
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
+from journeybook.pipeline.trusted_pages import trusted_page
 from journeybook.render.article import article, broken_page, search_text
 from journeybook.render.context import PageContext
 from journeybook.render.document import Link
 from journeybook.render.escaping import trusted
+from journeybook.render.leaving.json_ld import json_ld
 from journeybook.render.page import limitations_of, page
 from journeybook.render.texts import texts_for
 from journeybook.settings import Settings
@@ -81,8 +86,22 @@ def page_context(project: Project, key: Key) -> PageContext:
         ),
         approve_links=approve_links(project, key),
         edit_url=edit_url(settings, loaded.file.name),
+        files=_files(project, key),
+        json_ld=_json_ld(project, key),
         diagrams=settings.options.diagrams != "none",
     )
+
+
+def _files(project: Project, key: Key) -> tuple[tuple[str, str], ...]:
+    """Return label and name of the files beside a page, those for people first."""
+    wanted = (form for form in FORMS.values() if form.label and is_beside(project, key, form))
+    return tuple((form.label, form.file) for form in wanted)
+
+
+def _json_ld(project: Project, key: Key) -> Markup:
+    if not project.settings.options.handoff or not project.state(key).trusted:
+        return trusted("")
+    return json_ld(trusted_page(project, key))
 
 
 def _counterpart(project: Project, definition: MapDefinition) -> Journey | None:

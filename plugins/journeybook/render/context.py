@@ -38,6 +38,8 @@ class PageContext:
         limitations_locale: the language that they are written in.
         approve_links: names of reviewers, each with a form of the repository's host to approve in.
         edit_url: where its YAML file can be edited, or an empty text.
+        files: label and name of each file beside the page.
+        json_ld: what the page says to search engines; empty unless it is trusted.
         diagrams: whether Mermaid diagrams are wanted.
     """
 
@@ -56,6 +58,8 @@ class PageContext:
     limitations_locale: str
     approve_links: tuple[tuple[str, str], ...]
     edit_url: str
+    files: tuple[tuple[str, str], ...]
+    json_ld: Markup
     diagrams: bool
 
     @property

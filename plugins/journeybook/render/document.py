@@ -74,6 +74,7 @@ class Document:
         translations: its other language versions.
         has_journey: whether it needs the assets of pictures and diagrams.
         notice: why its text must be read with care, or an empty text.
+        json_ld: what it says to search engines, or empty: only trusted text says anything.
     """
 
     url: str
@@ -89,6 +90,7 @@ class Document:
     translations: tuple[Link, ...] = ()
     has_journey: bool = False
     notice: str = ""
+    json_ld: Markup = Markup()  # noqa: RUF009 - immutable
 
     def headings(self) -> Iterator[tuple[int, str, str]]:
         """Yield `(level, id, heading)` for each heading below the title."""

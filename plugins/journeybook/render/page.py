@@ -39,22 +39,13 @@ def page(context: PageContext) -> Document:
         badges=badges(definition, context.review.state, context.texts),
         lead=definition.summary,
         sections=tuple(part for part in parts if part is not None),
-        foot=context.render("foot", edit_url=context.edit_url, files=_files(definition)),
+        foot=context.render("foot", edit_url=context.edit_url, files=context.files),
         tags=definition.tags,
         translations=context.translations,
         has_journey=definition.journey is not None,
         notice=notice(context),
+        json_ld=context.json_ld,
     )
-
-
-def _files(definition: MapDefinition) -> list[tuple[str, str]]:
-    """Return label and name of the files beside the page."""
-    of_journey = [
-        ("CSV", "journey.csv"),
-        ("Picture (SVG)", "journey.svg"),
-        ("Diagram source", "journey.mmd"),
-    ]
-    return [("JSON", "map.json"), *(of_journey if definition.journey else ())]
 
 
 def preview(definition: MapDefinition) -> str:

@@ -50,6 +50,8 @@ def read_settings(config_file: Path) -> Settings:
     theme = config.get("theme")
     custom_dir = theme.get("custom_dir") if isinstance(theme, Mapping) else None
     site = SiteOptions(
+        site_name=_text(config.get("site_name")),
+        site_description=_text(config.get("site_description")),
         site_url=_text(config.get("site_url")),
         repo_url=_text(config.get("repo_url")),
         edit_uri=_text(config.get("edit_uri")),

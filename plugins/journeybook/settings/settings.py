@@ -12,6 +12,8 @@ from journeybook.settings.options import Options
 class SiteOptions:
     """The little that pages need of `mkdocs.yml` beside the plugin's own entry."""
 
+    site_name: str = ""
+    site_description: str = ""
     site_url: str = ""
     repo_url: str = ""
     edit_uri: str = ""

@@ -1,0 +1,50 @@
+"""The pages of a project whose text may leave the site, as the renderers of such text take them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeybook.catalog.catalog import Key
+from journeybook.pipeline.links import index_links, site_address
+from journeybook.pipeline.project import Project
+from journeybook.render.leaving.trusted_page import TrustedPage
+from journeybook.render.page import limitations_of
+
+
+def trusted_pages(project: Project) -> Iterator[TrustedPage]:
+    """Yield the reviewed and verified pages of a project as the site shows it."""
+    for key in project.catalog.maps:
+        if project.state(key).trusted:
+            yield trusted_page(project, key)
+
+
+def trusted_page(project: Project, key: Key) -> TrustedPage:
+    """Return a page that may leave.
+
+    Raises:
+        ValueError: it is neither reviewed nor verified.
+    """
+    settings, definition = project.settings, project.catalog.maps[key].definition
+    return TrustedPage(
+        definition=definition,
+        state=project.state(key),
+        url=site_address(settings, project.catalog.urls[key]),
+        limitations=limitations_of(definition, project.trust.limitations),
+        publisher=settings.options.publisher,
+        trust_policy=project.trust.id,
+        breadcrumb=tuple(
+            (link.title, site_address(settings, link.url))
+            for link in index_links(definition.locale, definition.collection)
+        ),
+        titles=_titles(project, key),
+    )
+
+
+def _titles(project: Project, key: Key) -> dict[str, str]:
+    """Return the titles of the maps compared with, as far as those are trusted themselves."""
+    found = {}
+    for comparison in project.catalog.maps[key].definition.comparisons:
+        other = project.catalog.resolve(comparison.map, key[0]) if comparison.map else None
+        if other and project.state(other.definition.key).trusted:
+            found[other.definition.id] = other.definition.title
+    return found
