@@ -475,6 +475,18 @@
     if (box.firstElementChild) boxes.observe(box.firstElementChild);
   }
 
+  /* ---- Words of a curve's step: Escape puts them away until the step is left ------------------- */
+
+  function dismiss({ key }) {
+    if (key !== "Escape") return;
+    for (const step of all(".jb-peek:is(:hover, :focus)")) {
+      step.classList.add("jb-dismissed");
+      for (const left of ["pointerleave", "blur"]) {
+        step.addEventListener(left, () => step.classList.remove("jb-dismissed"), { once: true });
+      }
+    }
+  }
+
   /* ---- Start ------------------------------------------------------------------------------------ */
 
   const parts = [
@@ -516,6 +528,7 @@
   document.addEventListener("click", (event) => {
     if (event.target instanceof Element && event.target.closest('a[href*="#"]')) setTimeout(reveal);
   });
+  addEventListener("keydown", dismiss);
   addEventListener("beforeprint", beforePrint);
   addEventListener("afterprint", afterPrint);
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

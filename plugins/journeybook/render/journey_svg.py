@@ -19,7 +19,7 @@ from journeybook.render.journey.curve import emotion, frame_of, told
 from journeybook.render.journey.curve_steps import COLUMN, drawn_steps
 from journeybook.render.journey.layout import UNIT, Line, PlacedStep, lines
 from journeybook.render.journey.legend import legend
-from journeybook.render.journey.plot import LINE_HEIGHT
+from journeybook.render.journey.plot import LINE_HEIGHT, path, points
 from journeybook.render.journey.sheet import TEXT, fonts, sheet
 from journeybook.render.journey.spline import coordinate
 from journeybook.render.journey.wrapping import balance, wrap
@@ -147,13 +147,14 @@ def _emotion(
     across = Fixed(line.width, unit)
     drawn = list(drawn_steps(line, steps, across, texts, most=_ACTION_LINES))
     plot = frame_of(drawn)
-    way = emotion(line, drawn, plot, across, texts, steps=steps, shade=f"shade-{number}")
+    way = path(line, points(line, steps, plot, across), plot, across)
+    curve = emotion(line, drawn, way, plot, across, texts=texts, shade=f"shade-{number}")
     words = levels(plot, Fixed(_LABELS, 1), texts)
     asked = wrap(texts("How does it feel, from step to step?"), int((_LABELS - 12) / COLUMN))
     row = (
         f"{paragraph([texts('Emotion')], 0, 18, 'jb-label')}{words}"
         f"{paragraph(asked, 0, plot.label - 21, 'jb-soft')}"
-        f'<g transform="translate({_LABELS} 0)" text-anchor="middle">{"".join(way)}</g>'
+        f'<g transform="translate({_LABELS} 0)" text-anchor="middle">{"".join(curve)}</g>'
         f'<path class="jb-rule" d="M0,{plot.height}H{coordinate(_LABELS + line.width * unit)}"/>'
     )
     return Block(plot.height, row)

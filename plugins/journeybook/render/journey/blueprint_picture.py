@@ -231,25 +231,25 @@ def _boxes(line: Line, unit: float, lanes: list[_Lane]) -> Iterator[str]:
             if not box.lines:
                 continue
             width = room * unit - _GAP
-            place = f"{coordinate(position * unit - width / 2)} {top}"
+            place = f"{coordinate(position * unit - width / 2 + _INSET)} {top}"
             sign = number_sign(placed.number) if lane.first else ""
             yield (
                 f'<g transform="translate({place})">'
-                f'<rect width="{coordinate(width)}" height="{height}" rx="4"/>'
+                f'<rect x="-{_INSET}" width="{coordinate(width)}" height="{height}" rx="4"/>'
                 f"{''.join(_said(box, width, lane.inset))}"
             )
-            yield f'<g transform="translate(16 25)">{sign}</g></g>' if sign else "</g>"
+            yield f'<g transform="translate(9 25)">{sign}</g></g>' if sign else "</g>"
     yield "</g>"
 
 
 def _said(box: _Box, width: float, inset: int) -> Iterator[str]:
     lines = range(inset + 12, inset + 12 + box.lines * LINE_HEIGHT, LINE_HEIGHT)
     for y, words in zip(lines, box.text, strict=False):
-        yield f'<text x="{_INSET}" y="{y}">{svg(words)}</text>'
+        yield f'<text y="{y}">{svg(words)}</text>'
     for y, mark in zip(lines[len(box.text) :], box.marks, strict=True):
         words = wrap(mark.text, int((width - 30) / _COLUMN), 1)[0]
         yield (
             f'<path class="jb-mark jb-mark--{mark.kind}" d="{SHAPES[mark.kind]}"'
-            f' transform="translate({_INSET + 5} {y - 4})"/>'
-            f'<text x="{_INSET + 16}" y="{y}">{svg(words)}</text>'
+            f' transform="translate(5 {y - 4})"/>'
+            f'<text x="16" y="{y}">{svg(words)}</text>'
         )

@@ -7,13 +7,19 @@ Words of the map pass `escaping.svg`; all the rest is our own. Colours and fonts
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from journeybook.render.escaping import svg, trusted
 from journeybook.render.journey.across import Across, Liquid
 from journeybook.render.journey.axis import axis
-from journeybook.render.journey.curve_steps import DrawnStep, drawn_steps, step_drawing
+from journeybook.render.journey.curve_steps import (
+    DrawnStep,
+    drawn_steps,
+    step_drawing,
+    step_height,
+)
 from journeybook.render.journey.layout import Column, Line, PlacedStep
 from journeybook.render.journey.marks import marks
 from journeybook.render.journey.plot import (
@@ -31,10 +37,18 @@ from journeybook.render.journey.step_rows import level_word
 from journeybook.render.texts import Texts
 
 
+class DrawnCurve(NamedTuple):
+    """The curve of a line on a page: the drawing, its axis, how far each point is from the top."""
+
+    drawing: Markup
+    axis: Markup
+    heights: tuple[str, ...]
+
+
 def curve(
     line: Line, steps: Sequence[PlacedStep], texts: Texts, *, title: str, uid: str
-) -> tuple[Markup, Markup]:
-    """Return the emotion curve of a line, and the axis that belongs beside it.
+) -> DrawnCurve:
+    """Return the emotion curve of a line, and what belongs to it.
 
     Args:
         line: the line of the picture.
@@ -46,15 +60,17 @@ def curve(
     across = Liquid(line.width)
     drawn = list(drawn_steps(line, steps, across, texts))
     plot = frame_of(drawn)
+    way = path(line, points(line, steps, plot, across), plot, across)
     name, description, shade = (svg(f"{uid}-{part}") for part in ("title", "desc", "shade"))
     parts = (
         f'<svg class="jb-curve" role="img" aria-labelledby="{name} {description}"{svg_size(plot)}>',
         f'<title id="{name}">{svg(title)}</title>',
         f'<desc id="{description}">{svg(told((line,), texts))}</desc>',
-        *emotion(line, drawn, plot, across, texts, steps=steps, shade=shade),
+        *emotion(line, drawn, way, plot, across, texts=texts, shade=shade),
         "</svg>",
     )
-    return trusted("".join(parts)), axis(plot, texts)
+    heights = tuple(step_height(step, plot, way.gaps) for step in drawn)
+    return DrawnCurve(trusted("".join(parts)), axis(plot, texts), heights)
 
 
 def frame_of(drawn: Sequence[DrawnStep]) -> Frame:
@@ -68,11 +84,11 @@ def frame_of(drawn: Sequence[DrawnStep]) -> Frame:
 def emotion(
     line: Line,
     drawn: Sequence[DrawnStep],
+    way: Path,
     plot: Frame,
     across: Across,
-    texts: Texts,
     *,
-    steps: Sequence[PlacedStep],
+    texts: Texts,
     shade: str,
 ) -> Iterator[str]:
     """Yield the elements of a line's emotion curve.
@@ -80,18 +96,17 @@ def emotion(
     Args:
         line: the line of the picture.
         drawn: its steps.
+        way: the line through their scores.
         plot: the heights.
         across: the horizontal scale.
         texts: fixed texts of the page's locale.
-        steps: all steps of the journey, in order.
         shade: id of the gradient that is made for it.
     """
-    way = path(line, points(line, steps, plot, across), plot, across)
     yield from _ground(line, plot, across)
     yield from _truth_bands(line, plot, across)
     yield across.stretched(_line(way, plot, shade), plot.bottom, f"{shade}-edges")
     for step in drawn:
-        yield from step_drawing(step, plot, across, way.gaps.get(step.placed.number), texts)
+        yield from step_drawing(step, step_height(step, plot, way.gaps), plot, across, texts)
 
 
 def told(lines: Iterable[Line], texts: Texts) -> str:

@@ -6,7 +6,7 @@ stretched.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from journeybook.model import Step
@@ -97,20 +97,31 @@ def drawn_steps(
         )
 
 
+def step_height(drawn: DrawnStep, plot: Frame, gaps: Mapping[int, float]) -> str:
+    """Return how far a step's point is from the top.
+
+    Args:
+        drawn: the step.
+        plot: the heights.
+        gaps: where the dashed line passes steps without a score, by their numbers.
+    """
+    if drawn.score:
+        return coordinate(plot.level(drawn.score))
+    return coordinate(gaps.get(drawn.placed.number, plot.level(NEUTRAL)))
+
+
 def step_drawing(
-    drawn: DrawnStep, plot: Frame, across: Across, gap: float | None, texts: Texts
+    drawn: DrawnStep, y: str, plot: Frame, across: Across, texts: Texts
 ) -> Iterator[str]:
     """Yield the drawing of a step.
 
     Args:
         drawn: the step.
+        y: how far its point is from the top.
         plot: the heights.
         across: the horizontal scale.
-        gap: where the dashed line passes a step without a score; None: no line passes it.
         texts: fixed texts of the page's locale.
     """
-    level = plot.level(NEUTRAL) if gap is None else gap
-    y = coordinate(plot.level(drawn.score) if drawn.score else level)
     decides = drawn.step.moment_of_truth
     yield f'<line class="jb-drop" x1="{drawn.x}" x2="{drawn.x}" y1="{y}" y2="{plot.label - 34}"/>'
     label = "".join(
@@ -149,14 +160,14 @@ def _feeling(drawn: DrawnStep) -> str:
     comes_from_below = 0 < drawn.before < score
     comes_from_above = drawn.before > score
     rises, falls = drawn.after > score, 0 < drawn.after < score
-    short = text_length(words[0]) <= drawn.room * 0.6
+    short = text_length(words[0]) <= drawn.room * 0.48
     style, x, y = "jb-feeling", 0, -away
     if (rises and not comes_from_below) or drawn.score == 1:
         y = away + 9
     elif rises and comes_from_below and short:
-        style, x = "jb-feeling jb-end", -6
+        style, x = "jb-feeling jb-end", -2
     elif falls and comes_from_above and short:
-        style, x = "jb-feeling jb-start", 6
+        style, x = "jb-feeling jb-start", 2
     return f'<text class="{style}" x="{x}" y="{y}">{svg(words[0])}</text>'
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jinja2 import Environment
@@ -13,7 +14,8 @@ from journeybook.render.journey.curve import curve
 from journeybook.render.journey.grid import groups
 from journeybook.render.journey.items import RowGroup
 from journeybook.render.journey.layout import Line, PlacedStep, lines
-from journeybook.render.journey.targets import targets
+from journeybook.render.journey.peeks import Peek, peeks
+from journeybook.render.journey.targets import Target, targets
 from journeybook.render.texts import Texts
 
 
@@ -28,6 +30,7 @@ class DrawnLine:
         caption: caption of the table.
         curve: the emotion curve, or empty when no step of the journey has a score.
         axis: what stands beside the curve.
+        peeks: what its steps show when they are pointed at.
         groups: rows of the grid; the first, without a label, stand above the curve.
     """
 
@@ -37,6 +40,7 @@ class DrawnLine:
     caption: str
     curve: Markup
     axis: Markup
+    peeks: list[Peek]
     groups: list[RowGroup]
 
 
@@ -54,29 +58,37 @@ def picture(
     """
     broken = lines(journey)
     steps = [placed for line in broken for placed in line.steps]
+    found = targets(journey, texts)
     drawn = [
-        _drawn(journey, line, steps, texts, title=title, uid=f"{uid}-{number}")
+        _drawn(journey, line, steps, found, texts, title=title, uid=f"{uid}-{number}")
         for number, line in enumerate(broken, 1)
     ]
     template = environment.get_template("journey_grid.html.jinja")
-    found = targets(journey, texts)
     return trusted(template.render(t=texts, title=title, uid=uid, lines=drawn, targets=found))
 
 
 def _drawn(
-    journey: Journey, line: Line, steps: list[PlacedStep], texts: Texts, *, title: str, uid: str
+    journey: Journey,
+    line: Line,
+    steps: list[PlacedStep],
+    found: Mapping[str, Target],
+    texts: Texts,
+    *,
+    title: str,
+    uid: str,
 ) -> DrawnLine:
     label = line.label(len(steps), texts)
     of_line = texts.join((title, label)) if label else title
     name = f"{texts('Emotion curve')}: {of_line}"
     felt = any(placed.step.emotion for placed in steps)
-    drawing, axis = curve(line, steps, texts, title=name, uid=uid) if felt else (Markup(), Markup())
+    drawn = curve(line, steps, texts, title=name, uid=uid) if felt else None
     return DrawnLine(
         line,
         label,
         f"{texts('Journey map')}: {of_line}",
         f"{texts('Stages of the journey')}: {of_line}",
-        drawing,
-        axis,
+        drawn.drawing if drawn else Markup(),
+        drawn.axis if drawn else Markup(),
+        list(peeks(line, drawn.heights, found)) if drawn else [],
         groups(journey, line, texts),
     )

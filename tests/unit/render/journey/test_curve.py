@@ -23,8 +23,7 @@ def draw(make_journey):
     def drawn(*stages, locale="en-US"):
         broken = lines(make_journey(*stages))
         steps = [placed for line in broken for placed in line.steps]
-        svg, _ = curve(broken[0], steps, texts_for(locale), title="A title", uid="x")
-        return str(svg)
+        return str(curve(broken[0], steps, texts_for(locale), title="A title", uid="x").drawing)
 
     return drawn
 

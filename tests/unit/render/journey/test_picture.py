@@ -7,7 +7,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from journeybook.model.journey import DropOff
 from journeybook.render.environment import environment
+from journeybook.render.journey.curve import curve
+from journeybook.render.journey.layout import lines
 from journeybook.render.journey.picture import picture
 from journeybook.render.texts import texts_for
 
@@ -97,3 +100,33 @@ def test_fixed_texts_are_translated(draw, locale):
     html = draw([full], [full | {"pain_points": []}] * 9, locale=locale)
     texts = re.findall(r">([^<]+)<", re.sub(r"Stage \d", "", html).replace("T,", ""))
     assert [text for text in texts if re.search("[A-Za-z]{2}", text)] == []
+
+
+def test_a_step_of_the_curve_has_its_thought_and_its_evidence_beside_it(draw):
+    """It is a link to the step in the grid, named after the step; the words are text, escaped."""
+    step = {"emotion": "2", "thought": "Why <now>?", "evidence": ["talks"]}
+    evidence = [{"id": "talks", "source": "Ten talks", "level": "observed"}]
+    html = draw([step, {"emotion": "4"}, step | {"emotion": "5"}], evidence=evidence)
+    found = re.findall(
+        r'<a class="jb-peek ([^"]+)"[^>]* href="#([^"]+)" aria-label="([^"]+)"', html
+    )
+    assert found == [
+        ("jb-peek--start jb-peek--above", "step-s1-1", "1. Act 1.1"),
+        ("jb-peek--end jb-peek--below", "step-s1-3", "3. Act 1.3"),
+    ]
+    assert html.count('id="step-s1-1"') == 1
+    assert "<q>Why &lt;now&gt;?</q><span>Evidence: Ten talks (E1 observed)</span>" in html
+
+
+def test_what_can_go_wrong_is_marked_in_the_curve(make_journey):
+    """Handoff, failure and drop-off have a shape and a word; who leaves is told of once."""
+    step = {"emotion": "3", "handoff": {"to": "B"}, "failure": {"text": "f"}}
+    journey = make_journey([step, step])
+    stage = journey.stages[0].model_copy(update={"drop_off": DropOff(rate="3%")})
+    (line,) = lines(journey.model_copy(update={"stages": (stage,)}))
+    texts = texts_for("en-US")
+    drawing = str(curve(line, line.steps, texts, title="T", uid="u").drawing)
+    shown = re.findall(r'jb-mark--(\w+)"[^>]*/><text class="jb-mark-text"[^>]*>([^<]+)<', drawing)
+    both = [("failure", "Can fail"), ("handoff", "Handoff")]
+    assert shown == [*both, *both, ("loss", "Drop-off 3%")]
+    assert "3 of 5, neutral, Can fail, Handoff, Drop-off 3%." in drawing
