@@ -9,6 +9,7 @@ Fails: `{term: Service blueprint, difference: …}`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from journeybook.diagnostics import Severity
@@ -21,6 +22,7 @@ SEVERITY = Severity.WARNING
 TITLE = "Comparisons link to their pages"
 SEEDS = ("000",)
 REMEDY = "Name the neighbouring term by 'map', and give it a page if it has none."
+_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 
 
 def applies(definition: MapDefinition) -> bool:
@@ -38,10 +40,8 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _page_of(term: str, subject: Subject) -> str:
-    """Return a hint when a map of the same language goes by this term."""
-    wanted = term.casefold()
-    for (locale, id_), loaded in subject.facts.catalog.maps.items():
-        names = (loaded.definition.title, *loaded.definition.aliases)
-        if locale == subject.definition.locale and wanted in map(str.casefold, names):
-            return f"write 'map: {id_}'"
-    return ""
+    """Return a hint when there is a page with the id that the term would have."""
+    id_ = _NOT_IN_ID.sub("-", term.casefold()).strip("-")
+    return (
+        f"write 'map: {id_}'" if subject.facts.catalog.knows(id_, subject.definition.locale) else ""
+    )

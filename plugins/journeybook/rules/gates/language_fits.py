@@ -32,7 +32,9 @@ _LONG = 8  # words
 _ENOUGH = 0.5  # of them in the script of the page
 _ENGLISH_ENOUGH = 0.15  # of them words that only English has, and it has them everywhere
 
-_QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》|（[^）]*）|\([^)]*\)")
+_QUOTED = re.compile(
+    r"“[^”]{0,80}”|「[^」]{0,80}」|『[^』]{0,80}』|《[^》]{0,80}》|（[^）]{0,80}）|\([^)]{0,80}\)"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset({"the", "and", "that", "with", "are", "this", "which", "from", "their"})
 # Frequent characters that are written otherwise where they are reported.
@@ -54,14 +56,16 @@ _FOREIGN = {
     "Jpan": (re.compile(f"[{_IN_JAPANESE}]"), "not written so in Japanese"),
 }
 _KANA = re.compile(f"[{KANA}]")
-_LATIN_RUN = r"[A-Za-z](?:[^\w\n]{0,3}[A-Za-z0-9]+){6,}"
+# What a text shows that may be foreign; whether it is, is asked of few.
+_LATIN_RUN = re.compile(r"[ -~]{30,}")
+_NOT_LATIN = re.compile(r"[\u0370-\u1dff\u2e80-\U0003ffff]")
+_ENGLISH_WORD = re.compile(r"\b(?:the|and|that|with)\b")
 _SUSPECT = {
-    "Latn": re.compile(r"[\u0370-\u1dff\u2e80-\U0003ffff]|\b(?:the|and|that|with)\b"),
-    "Hans": re.compile(f"{_LATIN_RUN}|[{KANA}{_IN_SIMPLIFIED}]"),
-    "Hant": re.compile(f"{_LATIN_RUN}|[{KANA}{_IN_TRADITIONAL}]"),
-    "Jpan": re.compile(f"{_LATIN_RUN}|[{_IN_JAPANESE}]"),
+    "Latn": (_NOT_LATIN, _ENGLISH_WORD),
+    "Hans": (_LATIN_RUN, _KANA, _FOREIGN["Hans"][0]),
+    "Hant": (_LATIN_RUN, _KANA, _FOREIGN["Hant"][0]),
+    "Jpan": (_LATIN_RUN, _FOREIGN["Jpan"][0]),
 }
-_SUSPECT_ELSEWHERE = re.compile(_LATIN_RUN)
 
 
 def applies(definition: MapDefinition) -> bool:
@@ -73,13 +77,22 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each text that is not in the page's language, as far as can be told."""
     locale = subject.definition.locale
     script = script_of(locale)
-    if locale.startswith("en") and subject.prose.isascii():
-        return
-    suspect = _SUSPECT.get(script, _SUSPECT_ELSEWHERE)
-    offsets = (found.start() for found in suspect.finditer(subject.prose))
-    for path, text in dict.fromkeys(map(subject.text_at, offsets)):
+    for path, text in _suspects(subject, script):
         if not _may_be_foreign(path) and (message := _fault(text, script, locale)):
             yield Finding(path, message)
+
+
+def _suspects(subject: Subject, script: str) -> Iterator[tuple[Path, str]]:
+    """Yield, once each, the texts that may be foreign."""
+    patterns = _SUSPECT.get(script, (_LATIN_RUN,))
+    if _is_english_page(subject.definition.locale):
+        patterns = () if subject.prose.isascii() else (_NOT_LATIN,)
+    offsets = (found.start() for suspect in patterns for found in suspect.finditer(subject.prose))
+    yield from dict.fromkeys(map(subject.text_at, sorted(offsets)))
+
+
+def _is_english_page(locale: str) -> bool:
+    return locale.partition("-")[0] == "en"
 
 
 def _may_be_foreign(path: Path) -> bool:
@@ -98,7 +111,7 @@ def _fault(text: str, script: str, locale: str) -> str:
         forms, what = _FOREIGN[script]
         if found := forms.search(unquoted):
             return f"'{found[0]}' is {what}"
-    if script == "Latn" and not locale.startswith("en") and _is_english(text):
+    if script == "Latn" and not _is_english_page(locale) and _is_english(text):
         return f"this text is in English, the page in {locale}"
     return ""
 

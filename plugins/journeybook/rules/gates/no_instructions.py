@@ -30,7 +30,7 @@ TITLE = "No text is hidden or speaks to machines"
 SEEDS = ("000", "design")
 REMEDY = "Take the text out; if it is quoted as an example, describe it in other words."
 
-_FULL_WIDTH = re.compile(r"[\uff21-\uff3a\uff41-\uff5a]{3}")
+_FULL_WIDTH = re.compile(r"[\uff21-\uff3a\uff41-\uff5a]{3,}")
 _QUOTED = 60
 
 
@@ -64,11 +64,11 @@ def _said(subject: Subject, phrases: tuple[Phrase, ...]) -> Iterator[tuple[Path,
 def _full_width(subject: Subject) -> Iterator[tuple[Path, str]]:
     """Yield, in their usual form, the texts with letters as wide as a Chinese character."""
     if not subject.prose.isascii():
-        for found in _FULL_WIDTH.finditer(subject.prose):
-            path, text = subject.text_at(found.start())
+        offsets = (found.start() for found in _FULL_WIDTH.finditer(subject.prose))
+        for path, text in dict.fromkeys(map(subject.text_at, offsets)):
             yield path, unicodedata.normalize("NFKC", text)
 
 
 def _quoted(text: str) -> str:
-    line = " ".join(text.split())
+    line = " ".join(text.split()).lstrip(" .!?:;)}>。，：；")
     return line if len(line) <= _QUOTED else f"{line[:_QUOTED].rstrip()}…"

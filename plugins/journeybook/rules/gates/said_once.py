@@ -9,7 +9,6 @@ Fails: a list under `useful_when` that repeats the paragraph above it, sentence 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -30,7 +29,6 @@ _REPEATABLE = frozenset(
 )
 _LONG = 40
 _WIDE = 20  # characters of Chinese, Japanese and Korean say twice as much
-_WIDE_CHARACTER = re.compile(r"[\u3041-\ufaff]")
 _QUOTED = 60
 
 
@@ -59,12 +57,13 @@ def _long_sentences(text: str) -> Iterator[str]:
     for end in (". ", "! ", "? ", "。", "！", "？"):
         text = text.replace(end, "\n")  # quicker than one regular expression
     for sentence in text.split("\n"):
-        if len(sentence) >= _LONG or (
-            len(sentence) >= _WIDE
-            and not sentence.isascii()
-            and len(_WIDE_CHARACTER.findall(sentence)) >= _WIDE
-        ):
+        if len(sentence) >= _LONG or (len(sentence) >= _WIDE and _is_wide(sentence)):
             yield sentence
+
+
+def _is_wide(text: str) -> bool:
+    """Return whether enough characters of a text take two more bytes in UTF-8 than a letter."""
+    return len(text.encode()) - len(text) >= 2 * _WIDE
 
 
 def _key(sentence: str) -> str:

@@ -133,14 +133,12 @@ def _find(sign: str, text: str) -> Iterator[int]:
 
 
 def _collect(value: Any, path: Path, texts: list[tuple[Path, str]], empty: list[Path]) -> None:
-    """Sort what stands at `path` and below into texts and what holds nothing."""
-    if isinstance(value, str):
-        if not value or value.isspace():
-            empty.append(path)
-        elif path[-1] not in _NOT_WORDS:
-            texts.append((path, value))
-    elif not value:
-        empty.append(path)
-    else:
-        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            _collect(inner, (*path, key), texts, empty)
+    """Sort what stands below `path` into texts and what holds nothing."""
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        here = (*path, key)
+        if not inner or (isinstance(inner, str) and inner.isspace()):
+            empty.append(here)
+        elif not isinstance(inner, str):
+            _collect(inner, here, texts, empty)
+        elif key not in _NOT_WORDS:
+            texts.append((here, inner))
