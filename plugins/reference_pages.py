@@ -26,6 +26,7 @@ from journeybook.cli import cli
 from journeybook.loading import PROBLEMS, TrustPolicy
 from journeybook.model import MapDefinition, values
 from journeybook.rules import RULES
+from journeybook.rules.gates import GATES
 from journeybook.settings import Options
 
 _MARKER = re.compile(r"^<!-- generated: ([a-z-]+) -->$", re.MULTILINE)
@@ -138,6 +139,15 @@ def rules() -> str:
     )
 
 
+def gates() -> str:
+    """Return a section for each gate: what a page that passes has, the docstring, the remedy."""
+    return "\n\n".join(
+        f"## `{gate.ID}` {{ #{gate.ID} }}\n\n**{gate.TITLE}.** {inspect.getdoc(gate)}\n\n"
+        f"To mend it: {gate.REMEDY}"
+        for gate in GATES
+    )
+
+
 def options() -> str:
     """Return a table of the options of the plugin."""
     rows = [
@@ -186,6 +196,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "trust-policy": trust_policy,
     "problems": problems,
     "rules": rules,
+    "gates": gates,
     "options": options,
     "command-line": command_line,
     "templates": templates,

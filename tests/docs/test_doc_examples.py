@@ -20,6 +20,7 @@ from journeybook.loading import DefinitionFile, LoadedMap, read_map
 from journeybook.model import MapDefinition
 from journeybook.pipeline import artifacts, load
 from journeybook.render.leaving.handoff import SECTIONS, handoff
+from journeybook.review.policy import load_policy
 from journeybook.settings import read_settings
 from projects import TODAY
 from trusted_pages import trusted_page
@@ -27,6 +28,7 @@ from trusted_pages import trusted_page
 TUTORIAL = "docs/tutorial/first-map.md"
 BROKEN = "docs/how-to/broken-maps.md"
 OVERRIDE = "docs/how-to/override-a-template.md"
+GATES = "docs/how-to/quality-gates.md"
 LANGUAGES = "docs/how-to/languages.md"
 YAML = [fence for page in pages() for fence in fences(page, "yaml")]
 CONFIGS = [fence for fence in YAML if fence.title == "mkdocs.yml"]
@@ -35,6 +37,7 @@ MAPS = [
     for fence in YAML
     if re.fullmatch(r"maps/[\w.-]+\.yml", fence.title) and fence.page != TUTORIAL
 ]
+POLICIES = [fence for fence in YAML if fence.title == "maps/_policy/reviewers.yml"]
 
 
 def read(text: str, name: str):
@@ -64,8 +67,8 @@ def built(config: Path, **over: object) -> Path:
 
 @pytest.mark.parametrize("fence", YAML, ids=lambda fence: fence.page)
 def test_yaml_says_which_file_it_is(fence):
-    """A block of YAML is a map or a mkdocs.yml, and so tested below."""
-    known = fence in CONFIGS or fence in MAPS or fence.page == TUTORIAL
+    """A block of YAML is a map, a policy or a mkdocs.yml, and so tested below."""
+    known = fence in CONFIGS + MAPS + POLICIES or fence.page == TUTORIAL
     assert known or fence.title.endswith("(broken)")
 
 
@@ -77,6 +80,26 @@ def test_maps_load(fence):
     assert as_text(found) == ""
     assert isinstance(loaded, LoadedMap)
     assert fence.title == f"maps/{loaded.definition.id}.{loaded.definition.locale}.yml"
+
+
+@pytest.mark.parametrize("fence", POLICIES, ids=lambda fence: fence.page)
+def test_policies_load(fence, tmp_path):
+    """A reviewer policy in the documentation has no mistake."""
+    config = site(tmp_path, {"mkdocs.yml": "site_name: A site\n", fence.title: fence.text})
+    policy, found = load_policy(tmp_path / fence.title, config.parent)
+
+    assert as_text(found) == ""
+    assert policy is not None
+
+
+def test_gates(tmp_path, capsys):
+    """`check` prints the shown warnings for the shown map, and succeeds."""
+    (fence,) = (fence for fence in MAPS if fence.page == GATES)
+    plain = "site_name: A site\nplugins: [search, journeybook]\n"
+    config = site(tmp_path, {"mkdocs.yml": plain, fence.title: fence.text})
+
+    assert run(["check", "-f", str(config)]) == 0
+    assert capsys.readouterr().out == fences(GATES, "text")[0].text
 
 
 @pytest.mark.parametrize("fence", CONFIGS, ids=lambda fence: fence.page)

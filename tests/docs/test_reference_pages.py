@@ -15,6 +15,7 @@ from journeybook.cli.main import BUG, FINDINGS, INTERRUPTED, USAGE
 from journeybook.loading import PROBLEMS, TrustPolicy
 from journeybook.model import MapDefinition
 from journeybook.rules import RULES
+from journeybook.rules.gates import GATE_IDS
 from journeybook.settings import Options
 
 REFERENCE = ROOT / "docs" / "reference"
@@ -72,6 +73,7 @@ def test_problems_and_rules():
     """Each id that a message can end in has its place."""
     assert ids("problems") == {problem.id for problem in PROBLEMS}
     assert ids("rules") == {rule.ID for rule in RULES}
+    assert ids("gates") == GATE_IDS
 
 
 def test_options():
