@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
 from journeybook.catalog import Catalog
@@ -15,7 +15,7 @@ from journeybook.loading import LoadedMap, TrustPolicy
 from journeybook.loading.discovery import relative_name
 from journeybook.loading.nodes import Mapping as MappingNode
 from journeybook.loading.nodes import read_nodes, to_data
-from journeybook.model import Limitations
+from journeybook.model import Limitations, MapDefinition
 from journeybook.pipeline.circumstances import Circumstances
 from journeybook.review import digest, review_state
 from journeybook.review.four_eyes import Authorship
@@ -65,8 +65,20 @@ class Reviewing:
             text: digest of that text.
             records: the records; they need not stand in files.
         """
-        authorship = Authorship(self.history(), loaded.file.name, text, self._digest_of)
-        return tuple(self.bench.judge(records, place_of(loaded), authorship))
+        # What a link leads to has another history than the link.
+        history = None if loaded.file.path.is_symlink() else self.history()
+        authorship = Authorship(history, loaded.file.name, text, self._digest_of)
+        return tuple(self.bench.judge(records, partial(self._place, loaded), authorship))
+
+    def _place(self, loaded: LoadedMap, text: str) -> str:
+        """Return the place of a text of a map: an earlier one may be of another collection."""
+        definition = loaded.definition
+        found = self.records.get(definition.key, MapRecords()).snapshots
+        if text not in found:
+            return place_of(loaded)
+        default = MapDefinition.model_fields["collection"].default
+        collection = found[text].data.get("collection", default)
+        return f"{collection}/{definition.id}.{definition.locale}"
 
     def of_text(
         self,
@@ -120,8 +132,8 @@ def begin_reviewing(
     for problem in problems:
         name = relative_name(settings.reviewers.parent / problem.file, settings.root)
         diagnostics.append(Diagnostic(Location(name, problem.line), "signers", problem.message))
-    bench = Bench(policy, functools.partial(verify, signers=signers), circumstances.today)
-    history = functools.cache(circumstances.history)
+    bench = Bench(policy, partial(verify, signers=signers), circumstances.today)
+    history = cache(circumstances.history)
     return (
         Reviewing(policy, bench, records, history, trust.limitations, circumstances.today),
         diagnostics,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,39 +44,30 @@ class History:
     """The history of the files of a project.
 
     Attributes:
-        commits: by name.
+        commits: by name; each one before its parents.
         changes: by path from the folder of `mkdocs.yml`, newest first.
         renames: by path, the paths that the file had before.
         uncommitted: paths of files that differ from the last commit, or are not in it.
         user: e-mail address that uncommitted changes belong to; empty when nobody says.
-        contents: returns the contents with these names; None for one that is not there.
+        contents: returns the contents with these names, or at `commit:./path`; None for one that
+            is not there.
     """
 
-    commits: Mapping[str, Commit]
+    commits: dict[str, Commit]
     changes: Mapping[str, Sequence[Change]]
     renames: Mapping[str, frozenset[str]]
     uncommitted: frozenset[str]
     user: str
     contents: Callable[[Iterable[str]], Mapping[str, bytes | None]]
-    _older: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
-    def of(self, path: str) -> list[Change]:
-        """Return the changes of a file under all names that it has had."""
+    def names(self, path: str) -> list[str]:
+        """Return all names that a file has had, its present one first."""
         names, found = [path], {path}
         for name in names:
             names += sorted(self.renames.get(name, frozenset()) - found)
             found.update(names)
-        return [change for name in names for change in self.changes.get(name, ())]
+        return names
 
-    def older(self, commit: str) -> frozenset[str]:
-        """Return the names of a commit and of all that came before it."""
-        known = self._older.get(commit)
-        if known is None:
-            seen, waiting = {commit}, [commit]
-            while waiting:
-                found = self.commits.get(waiting.pop())
-                fresh = [name for name in (found.parents if found else ()) if name not in seen]
-                seen.update(fresh)
-                waiting += fresh
-            known = self._older[commit] = frozenset(seen)
-        return known
+    def of(self, path: str) -> list[Change]:
+        """Return the changes of a file under all names that it has had."""
+        return [change for name in self.names(path) for change in self.changes.get(name, ())]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -64,24 +64,25 @@ class Bench:
     today: datetime.date
 
     def judge(
-        self, records: Iterable[Record], place: str, authorship: Authorship
+        self, records: Iterable[Record], place: Callable[[str], str], authorship: Authorship
     ) -> Iterator[Judged]:
         """Yield the records of one map with their verdicts, oldest first.
 
         Args:
             records: the records of the map.
-            place: `collection/id.locale` of the map.
+            place: from the digest of a text to its `collection/id.locale`.
             authorship: who wrote its texts.
         """
-        covered: list[str] = []
+        covered: dict[str, bool] = {}
         for record in sorted(records, key=lambda record: (record.statement.at, record.name)):
-            judged = self._judge(record, place, authorship, covered)
+            text = record.statement.digest
+            judged = self._judge(record, place(text), authorship, covered)
             if judged.approves and judged.eyes is Eyes.PROVEN:
-                covered.append(judged.statement.digest)
+                covered[text] = covered.get(text, False) or record.signature is not None
             yield judged
 
     def _judge(
-        self, record: Record, place: str, authorship: Authorship, covered: list[str]
+        self, record: Record, place: str, authorship: Authorship, covered: Mapping[str, bool]
     ) -> Judged:
         statement = record.statement
         reviewer = self.policy.reviewer(statement.by) if self.policy else None
@@ -91,7 +92,7 @@ class Bench:
             return Judged(record, "counts", "", reviewer)
         if record.signature is None and self.policy.signatures == "required":
             return Judged(record, "not-counted", "it is not signed", reviewer)
-        eyes = authorship.eyes(reviewer.addresses, statement.digest, covered)
+        eyes = _eyes(record, reviewer, authorship, covered)
         if eyes is Eyes.OWN:
             return Judged(
                 record, "not-counted", "reviewers cannot approve their own words", reviewer
@@ -105,7 +106,8 @@ class Bench:
             yield f"the policy knows no reviewer '{statement.by}'"
             return
         day = statement.at.date()
-        if (statement.at - SLACK).date() > self.today:
+        midnight = datetime.datetime.combine(self.today, datetime.time.max, datetime.UTC)
+        if statement.at > midnight + SLACK:
             yield f"it is dated {day.isoformat()}, after today"
         if reviewer.until and day > reviewer.until:
             yield f"'{reviewer.id}' could approve until {reviewer.until.isoformat()} only"
@@ -117,3 +119,24 @@ class Bench:
             yield f"it holds longer than the {policy.valid_for.days} days allowed"
         if record.signature is not None:
             yield self.verify(statement.canonical(), record.signature, statement.by, statement.at)
+
+
+def _eyes(
+    record: Record, reviewer: Reviewer, authorship: Authorship, covered: Mapping[str, bool]
+) -> Eyes:
+    """Return what history says of an approval.
+
+    Args:
+        record: the approval.
+        reviewer: who gave it.
+        authorship: who wrote the texts.
+        covered: digests of earlier texts with a counted approval, and whether one is signed.
+    """
+    text = record.statement.digest
+    eyes = authorship.eyes(reviewer.addresses, text, covered)
+    if eyes is not Eyes.PROVEN or record.signature is None or all(covered.values()):
+        return eyes
+    # Anybody can write an unsigned record: a signed approval must not rest on one.
+    signed = (text for text, is_signed in covered.items() if is_signed)
+    strict = authorship.eyes(reviewer.addresses, text, signed)
+    return Eyes.PROVEN if strict is Eyes.PROVEN else Eyes.UNPROVEN

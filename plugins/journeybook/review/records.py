@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journeybook.loading.discovery import relative_name
+from journeybook.review.snapshot import MAX_BYTES as LARGEST_SNAPSHOT
 from journeybook.review.snapshot import Snapshot, read_snapshot
 from journeybook.review.statement import (
     MAX_BYTES,
@@ -94,7 +95,7 @@ def _folders(folder: Path) -> list[str]:
     try:
         with os.scandir(folder) as entries:
             return sorted(entry.name for entry in entries if entry.is_dir(follow_symlinks=False))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
 
 
@@ -117,20 +118,26 @@ def _of_map(folder: Path, root: Path, key: Key) -> MapRecords:
                 refused.append(NotARecord(shown, "its text is not the one that its name says"))
             continue
         try:
-            records.append(_record(content, shown, f"{key[1]}/{key[0]}/{name}", contents, kept))
+            records.append(
+                _record(content, shown, f"{key[1]}/{key[0]}/{name}", contents, snapshots)
+            )
         except NotARecordError as error:
             refused.append(NotARecord(shown, str(error)))
     return MapRecords(tuple(records), snapshots, tuple(refused))
 
 
 def _record(
-    content: bytes, shown: str, name: str, contents: Mapping[str, bytes], kept: set[str]
+    content: bytes,
+    shown: str,
+    name: str,
+    contents: Mapping[str, bytes],
+    snapshots: Mapping[str, Snapshot],
 ) -> Record:
     statement, signature = read_record_text(content)
     if record_name(statement) != name:
         raise NotARecordError("its map, locale, digest and reviewer are not those of its name")
     snapshot = f"{statement.digest[:12]}{SNAPSHOT}"
-    if snapshot in contents and snapshot not in kept:
+    if snapshot in contents and statement.digest not in snapshots:
         raise NotARecordError("the snapshot beside it is not the text that it decides on")
     return Record(statement, signature, shown)
 
@@ -139,6 +146,14 @@ def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
             if not entry.name.startswith(".") and entry.is_file(follow_symlinks=False):
-                with open(entry.path, "rb") as stream:  # noqa: PTH123 - twice as fast as Path
-                    limit = -1 if entry.name.endswith(SNAPSHOT) else MAX_BYTES + 1
-                    yield entry.name, stream.read(limit)
+                most = LARGEST_SNAPSHOT if entry.name.endswith(SNAPSHOT) else MAX_BYTES
+                yield entry.name, _content(entry.path, most + 1)
+
+
+def _content(path: str, most: int) -> bytes:
+    """Return the first bytes of a file; nothing, which is no record, when it cannot be read."""
+    try:
+        with open(path, "rb") as stream:  # noqa: PTH123 - twice as fast as Path
+            return stream.read(most)
+    except OSError:
+        return b""

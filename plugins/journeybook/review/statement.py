@@ -61,7 +61,7 @@ class Statement:
             "digest": self.digest,
             "decision": self.decision,
             "by": self.by,
-            "at": self.at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "at": f"{self.at.replace(tzinfo=None).isoformat()}Z",
             "expires": self.expires.isoformat() if self.expires else None,
             "comment": self.comment,
         }
@@ -124,7 +124,7 @@ def _statement(data: Any) -> Statement:
     if not isinstance(data, dict):
         raise NotARecordError("'statement' must hold keys and values")
     if unknown := sorted(set(data) - _KEYS):
-        raise NotARecordError(f"'statement' holds an unknown field '{unknown[0]}'")
+        raise NotARecordError(f"'statement' holds an unknown field {unknown[0][:60]!a}")
     if missing := sorted(_KEYS - set(data)):
         raise NotARecordError(f"'statement' lacks '{missing[0]}'")
     expires = data.pop("expires")

@@ -3,13 +3,14 @@
 The log is that of `git log --raw --full-history --parents`: each commit that touched a map, its
 rewritten parents, and the names of the contents before and after (git-log, git-diff manuals: "Raw
 output format"). Merges are shown in combined form, so that only what a merge itself wrote counts
-as the words of who merged.
+as the words of who merged; what it moved is followed.
 """
 
 from __future__ import annotations
 
 import datetime
 import os
+import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
@@ -19,12 +20,16 @@ from journeybook.loading.discovery import relative_name
 from journeybook.review.history import Change, Commit, History
 
 _COMMIT = "\x01"
+_OBJECT = re.compile(rb"[0-9a-f]{40,64} ([a-z]+) ([0-9]+)")
 # Not through .mailmap, which the change under review could hold.
 _PEOPLE = "%ae%x00%ce%x00%(trailers:key=Co-authored-by,valueonly,unfold,separator=%x02)"
 _FORMAT = f"%x01%H%x00%P%x00%ct%x00{_PEOPLE}"
+_PLAIN = ("--no-replace-objects", "--no-optional-locks", "--literal-pathspecs")
 _LOG = (
-    "log", "--full-history", "--parents", "--topo-order", "--diff-merges=combined", "--raw", "-M",
-    "-z", "--no-abbrev", "--no-color", f"--format=tformat:{_FORMAT}", "HEAD", "--",
+    "log", "--full-history", "--parents", "--topo-order", "--diff-merges=combined",
+    "--combined-all-paths", "--raw", "-M", "-z", "--no-abbrev", f"--format=tformat:{_FORMAT}",
+    # Whatever the settings of whoever runs this say:
+    "--root", "--no-follow", "--no-relative", "--no-show-signature", "--no-color", "HEAD", "--",
 )  # fmt: skip
 
 
@@ -53,15 +58,19 @@ def read_history(root: Path, folder: Path) -> History | None:
     place = partial(_name, top, root.resolve())
     for commit, touched in _commits(log):
         commits[commit.id] = commit
-        for before, after, old, new in touched:
+        for before, after, olds, new in touched:
             changes.setdefault(place(new), []).append(Change(commit, before, after))
-            if old != new:
-                renames.setdefault(place(new), set()).add(place(old))
+            if moved := {place(old) for old in olds if old != new}:
+                renames.setdefault(place(new), set()).update(moved)
+    waiting = list(_uncommitted(status))
+    for new, old in waiting:
+        if old != new:
+            renames.setdefault(place(new), set()).add(place(old))
     return History(
         commits=commits,
         changes=changes,
         renames={name: frozenset(old) for name, old in renames.items()},
-        uncommitted=frozenset(place(name) for name in _uncommitted(status)),
+        uncommitted=frozenset(place(new) for new, _ in waiting),
         user=user_email(root),
         contents=partial(_contents, root),
     )
@@ -77,8 +86,12 @@ def _name(top: Path, root: Path, path: str) -> str:
     return relative_name(top / path, root)
 
 
-def _commits(log: bytes) -> Iterator[tuple[Commit, list[tuple[tuple[str, ...], str, str, str]]]]:
-    """Yield each commit with its changes: contents before and after, old and new path."""
+_Touched = tuple[tuple[str, ...], str, tuple[str, ...], str]
+"""Contents before, for each parent, and after; paths before and after."""
+
+
+def _commits(log: bytes) -> Iterator[tuple[Commit, list[_Touched]]]:
+    """Yield each commit with its changes."""
     # Between message and changes stands a line break, or in a merge an empty word.
     words = iter([*(word.lstrip("\n") for word in os.fsdecode(log).split("\0")), ""])
     word = next(words)
@@ -89,14 +102,13 @@ def _commits(log: bytes) -> Iterator[tuple[Commit, list[tuple[tuple[str, ...], s
             word[1:],
             tuple(parents.split()),
             frozenset(text.casefold() for text in people if text),
-            datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date(),
+            _day(seconds),
         )
-        touched = []
+        touched: list[_Touched] = []
         word = next(words)
         while not word or word.startswith(":"):
             if word:
-                change, paths = _raw(word, words)
-                touched.append((*change, *paths))
+                touched.append(_raw(word, words))
             following = next(words, None)
             if following is None:
                 break
@@ -104,14 +116,22 @@ def _commits(log: bytes) -> Iterator[tuple[Commit, list[tuple[tuple[str, ...], s
         yield commit, touched
 
 
-def _raw(word: str, words: Iterator[str]) -> tuple[tuple[tuple[str, ...], str], tuple[str, str]]:
+def _day(seconds: str) -> datetime.date:
+    """Return a commit's day; the first one there is for a time that no calendar has."""
+    try:
+        return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return datetime.date.min
+
+
+def _raw(word: str, words: Iterator[str]) -> _Touched:
     """Read an entry of the raw format: a colon for each parent, modes, contents, what happened."""
     parents = len(word) - len(word.lstrip(":"))
     parts = word[parents:].split(" ")
     contents = parts[parents + 1 : 2 * parents + 2]
-    old = next(words)
-    moved = parents == 1 and parts[-1][:1] in {"R", "C"}
-    return (tuple(contents[:-1]), contents[-1]), (old, next(words) if moved else old)
+    olds = tuple(next(words) for _ in range(parents))
+    has_new = parents > 1 or parts[-1][:1] in {"R", "C"}
+    return tuple(contents[:-1]), contents[-1], olds, next(words) if has_new else olds[0]
 
 
 def _address(trailer: str) -> str:
@@ -119,32 +139,31 @@ def _address(trailer: str) -> str:
     return trailer.rpartition("<")[2].partition(">")[0].strip()
 
 
-def _uncommitted(status: bytes) -> Iterator[str]:
+def _uncommitted(status: bytes) -> Iterator[tuple[str, str]]:
+    """Yield the path of each file that differs from the last commit, and the path it had there."""
     words = iter(os.fsdecode(status).split("\0"))
     for word in words:
         if word:
-            yield word[3:]
-            if word[0] in "RC":
-                next(words, "")  # the name before
+            moved = not {"R", "C"}.isdisjoint(word[:2])
+            yield word[3:], next(words) if moved else word[3:]
 
 
 def _contents(root: Path, names: Iterable[str]) -> Mapping[str, bytes | None]:
-    wanted = list(names)
-    if not wanted:
-        return {}
-    request = "".join(f"{name}\n" for name in wanted).encode()
+    found: dict[str, bytes | None] = dict.fromkeys(names)
+    wanted = [name for name in found if "\n" not in name]  # a name to a line
+    request = os.fsencode("".join(f"{name}\n" for name in wanted))
     told = _git(root, "cat-file", "--batch", given=request) or b""
-    found: dict[str, bytes | None] = dict.fromkeys(wanted)
     at = 0
     for name in wanted:
         end = told.find(b"\n", at)
         if end < 0:
             break
-        head = told[at:end].split()
+        head = _OBJECT.fullmatch(told[at:end])
         at = end + 1
-        if len(head) == 3 and head[1] == b"blob":
+        if head:
             size = int(head[2])
-            found[name] = told[at : at + size]
+            if head[1] == b"blob":
+                found[name] = told[at : at + size]
             at += size + 1
     return found
 
@@ -153,7 +172,7 @@ def _git(root: Path, *arguments: str, given: bytes | None = None) -> bytes | Non
     """Run Git in a folder; None when there is no Git, or it says no."""
     try:
         done = subprocess.run(  # noqa: S603
-            ["git", "--no-replace-objects", *arguments],  # noqa: S607 - the user's own Git
+            ["git", *_PLAIN, *arguments],  # noqa: S607 - the user's own Git
             cwd=root, input=given, capture_output=True, check=True,
         )  # fmt: skip
     except (OSError, subprocess.CalledProcessError):

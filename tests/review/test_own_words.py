@@ -1,0 +1,435 @@
+"""Four eyes: however a reviewer's own words came into a map, their own approval does not count.
+
+Each case is a history, told as commits, and what it makes of an approval that is signed as it
+should be.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from reviews_project import ANNA, BO, KEY, WRITER, Reviewed, reasons
+
+pytest_plugins = ["ssh_keys", "reviews_project"]
+
+HOME = "anna.home@example.org"
+OWN = "not-counted: reviewers cannot approve their own words"
+
+
+def _approve(project: Reviewed, by: str = "anna", **said) -> None:
+    """Add a signed approval of the text that stands there."""
+    key = {"anna": "ed25519", "bo": "p256"}[by]
+    project.decide(by, sign=key, **said)
+    project.commit({"anna": ANNA, "bo": BO}[by])
+
+
+def _written(project: Reviewed, words: str, by: str = WRITER, **more) -> str:
+    project.write_map(words)
+    return project.commit(by, **more)
+
+
+def somebody_else(project):
+    _written(project, "One.")
+    _approve(project)
+
+
+def author(project):
+    _written(project, "One.", ANNA)
+    _approve(project)
+
+
+def second_address(project):
+    _written(project, "One.", HOME)
+    _approve(project)
+
+
+def address_in_capitals(project):
+    _written(project, "One.", "Anna@Example.ORG")
+    _approve(project)
+
+
+def committer(project):
+    _written(project, "One.", WRITER, committer=ANNA)
+    _approve(project)
+
+
+def co_author(project):
+    _written(project, "One.", message="m\n\nCo-Authored-By: Anna <anna.home@example.org>")
+    _approve(project)
+
+
+def second_co_author(project):
+    said = f"m\n\nco-authored-by: W <{WRITER}>\nSigned-off-by: x <x@example.org>\nCO-AUTHORED-BY: <{ANNA}>"
+    _written(project, "One.", message=said)
+    _approve(project)
+
+
+def one_word(project):
+    """Others wrote nearly everything; the last word is hers."""
+    _written(project, "One two three.")
+    _written(project, "One two four.", ANNA)
+    _written(project, "One two four. Five.")
+    _approve(project)
+
+
+def uncommitted(project):
+    _written(project, "One.")
+    project.git("config", "user.email", ANNA)
+    project.write_map("Two.")
+    project.decide(sign="ed25519")
+
+
+def uncommitted_by_somebody_else(project):
+    _written(project, "One.")
+    project.write_map("Two.")
+    project.decide(sign="ed25519")
+
+
+def uncommitted_by_nobody(project):
+    _written(project, "One.")
+    project.git("config", "--unset", "user.email")
+    project.write_map("Two.")
+    project.decide(sign="ed25519")
+
+
+def untracked(project):
+    project.write("README.md", "x")
+    project.git("add", "README.md")
+    project.git("commit", "-qm", "m")
+    project.git("config", "user.email", HOME)
+    project.write_map("One.")
+    project.decide(sign="ed25519")
+
+
+def ignored(project):
+    project.write(".gitignore", "a.yml\n")
+    project.write_map("One.")
+    project.commit()
+    _approve(project)
+
+
+def renamed_by_somebody_else(project):
+    _written(project, "One.", ANNA)
+    project.git("mv", "maps/a.yml", "maps/b.yml")
+    project.commit()
+    project.git("mv", "maps/b.yml", "maps/z.yml")
+    project.commit()
+
+    _approve_at(project, "maps/z.yml")
+
+
+def _approve_at(project, name):
+    """Approve a map whose file has another name."""
+    here = project.root / "maps/a.yml"
+    here.write_bytes((project.root / name).read_bytes())
+    project.decide(sign="ed25519")
+    here.unlink()
+    project.git("add", "maps/_reviews")
+    project.git("commit", "-qm", "m", by=ANNA)
+
+
+def moved_but_not_committed(project):
+    _written(project, "One.", ANNA)
+    project.git("mv", "maps/a.yml", "maps/b.yml")
+    _approve_at_uncommitted(project, "maps/b.yml")
+
+
+def _approve_at_uncommitted(project, name):
+    here = project.root / "maps/a.yml"
+    here.write_bytes((project.root / name).read_bytes())
+    project.decide(sign="ed25519")
+    here.unlink()
+
+
+def renamed_in_a_merge(project):
+    _written(project, "One.", ANNA)
+    _branch(project)
+    project.git("merge", "-q", "--no-commit", "side")
+    project.git("mv", "maps/a.yml", "maps/b.yml")
+    project.git("commit", "-qm", "merge")
+    _approve_at(project, "maps/b.yml")
+
+
+def _branch(project):
+    """Let `side` and `main` go apart, in another map."""
+    project.git("checkout", "-q", "-b", "side")
+    project.write_map(id_="s")
+    project.commit()
+    project.git("checkout", "-q", "main")
+    project.write_map(id_="m")
+    project.commit()
+
+
+def written_in_a_merge(project):
+    _written(project, "One.")
+    _branch(project)
+    project.git("merge", "-q", "--no-commit", "side", by=ANNA)
+    project.write_map("Two.")
+    project.commit(ANNA)
+    _approve(project)
+
+
+def merged_by_her(project):
+    """To merge what others wrote is not to write it."""
+    _written(project, "One.")
+    _branch(project)
+    project.git("merge", "-q", "--no-edit", "side", by=ANNA)
+    _approve(project)
+
+
+def brought_back_in_a_merge(project):
+    """Her words, taken back to an approved text, come again from the other side of a merge."""
+    _written(project, "One.")
+    _approve(project, "bo", at="2026-11-11T10:00:00Z")
+    _written(project, "Two.", ANNA)
+    project.git("branch", "side")
+    _written(project, "One.", ANNA)
+    project.git("checkout", "-q", "side")
+    project.write_map(id_="s")
+    project.commit()
+    project.git("checkout", "-q", "main")
+    project.git("merge", "-q", "--no-commit", "-s", "ours", "side")
+    project.git("checkout", "side", "--", "maps/a.yml")
+    project.commit()
+    assert "Two." in (project.root / "maps/a.yml").read_text()
+    _approve(project)
+
+
+def taken_back_and_brought_back(project):
+    """Bo reverts her words and reverts the revert: they are still hers."""
+    _written(project, "One.")
+    _approve(project, "bo", at="2026-11-11T10:00:00Z")
+    _written(project, "Two.", ANNA)
+    _written(project, "One.", BO)
+    _written(project, "Two.", BO)
+    _approve(project)
+
+
+def old_branch_merged(project):
+    """A branch from before an approval is merged: what it led to is the approved text."""
+    _written(project, "Zero.", ANNA)
+    _branch(project)
+    _written(project, "One.", ANNA)
+    _approve(project, "bo", at="2026-11-11T10:00:00Z")
+    project.git("merge", "-q", "--no-edit", "side")
+    _written(project, "Two.")
+    _approve(project)
+
+
+def mailmap(project):
+    _written(project, "One.", ANNA)
+    project.write(".mailmap", f"Writer <{WRITER}> <{ANNA}>\n")
+    project.commit()
+    project.git("config", "log.mailmap", "true")
+    _approve(project)
+
+
+def replaced(project):
+    """A replacement in the repository does not change who wrote."""
+    name = _written(project, "One.", ANNA)
+    _approve(project)
+    other = project.git("commit-tree", f"{name}^{{tree}}", "-m", "m")
+    project.git("replace", name, other)
+
+
+def hidden_root(project):
+    _written(project, "One.", ANNA)
+    project.git("config", "log.showRoot", "false")
+    _approve(project)
+
+
+def through_a_link(project):
+    """The file of the map is a link to a file that she wrote."""
+    project.write_map("One.")
+    (project.root / "maps/a.yml").rename(project.root / "maps/a.txt")
+    project.commit(ANNA)
+    (project.root / "maps/a.yml").symlink_to("a.txt")
+    project.commit()
+    _approve(project)
+
+
+def record_before_the_change(project):
+    """Approved while uncommitted, committed by its writer afterwards."""
+    project.write_map("One.")
+    project.decide(sign="ed25519")
+    project.git("add", "maps/_reviews", "maps/_policy")
+    project.git("commit", "-qm", "m", by=ANNA)
+    project.commit()
+
+
+def record_with_the_change(project):
+    """One commit by the writer holds the words and her record."""
+    project.write_map("One.")
+    project.decide(sign="ed25519")
+    project.commit()
+
+
+def record_with_her_change(project):
+    project.write_map("One.")
+    project.decide(sign="ed25519")
+    project.commit(ANNA)
+
+
+def layout_only(project):
+    """She tidied the file: no word is hers."""
+    _written(project, "One.")
+    path = project.root / "maps/a.yml"
+    path.write_text("# tidy\n" + path.read_text().replace("One.", "'One.'"))
+    project.commit(ANNA)
+    _approve(project)
+
+
+def next_version(project):
+    """She wrote the first text, Bo approved it, the writer changed it: she may approve that."""
+    _written(project, "One.", ANNA)
+    _approve(project, "bo", at="2026-11-11T10:00:00Z")
+    _written(project, "Two.")
+    _approve(project)
+
+
+def on_an_unsigned_record(project):
+    """What covers her words is a record without a signature, which anybody can write."""
+    _written(project, "One.", ANNA)
+    project.decide("bo", at="2026-11-11T10:00:00Z")
+    project.commit(ANNA)
+    _written(project, "Two.")
+    _approve(project)
+
+
+def written_again(project):
+    """She took the writer's text out and somebody put it back: nothing in it is hers."""
+    _written(project, "One.")
+    (project.root / "maps/a.yml").unlink()
+    project.commit()
+    _written(project, "One.")
+    _approve(project)
+
+
+CASES = {
+    somebody_else: ("verified", ""),
+    author: ("draft", OWN),
+    second_address: ("draft", OWN),
+    address_in_capitals: ("draft", OWN),
+    committer: ("draft", OWN),
+    co_author: ("draft", OWN),
+    second_co_author: ("draft", OWN),
+    one_word: ("draft", OWN),
+    uncommitted: ("draft", OWN),
+    uncommitted_by_somebody_else: ("verified", ""),
+    uncommitted_by_nobody: ("reviewed", ""),
+    untracked: ("draft", OWN),
+    ignored: ("reviewed", ""),
+    renamed_by_somebody_else: ("draft", OWN),
+    moved_but_not_committed: ("draft", OWN),
+    renamed_in_a_merge: ("draft", OWN),
+    written_in_a_merge: ("draft", OWN),
+    merged_by_her: ("verified", ""),
+    brought_back_in_a_merge: ("stale", OWN),
+    taken_back_and_brought_back: ("stale", OWN),
+    old_branch_merged: ("verified", ""),
+    mailmap: ("draft", OWN),
+    replaced: ("draft", OWN),
+    hidden_root: ("draft", OWN),
+    through_a_link: ("reviewed", ""),
+    record_before_the_change: ("verified", ""),
+    record_with_the_change: ("verified", ""),
+    record_with_her_change: ("draft", OWN),
+    layout_only: ("verified", ""),
+    next_version: ("verified", ""),
+    on_an_unsigned_record: ("reviewed", ""),
+    written_again: ("verified", ""),
+}
+
+
+@pytest.mark.parametrize("history", CASES, ids=lambda history: history.__name__)
+def test_whose_words(reviewed, history):
+    """A signed approval makes a page verified only when history shows that others wrote it."""
+    reviewed.policy(signers={"anna": "ed25519", "bo": "p256"})
+    history(reviewed)
+    quality, reason = CASES[history]
+    review = reviewed.load().reviews[KEY]
+    told = list(reasons(review))
+
+    assert review.state.quality == quality, told
+    assert told == ([reason] if reason else [])
+
+
+def test_back_to_an_earlier_text(reviewed):
+    """An approved text that comes back after others is approved still, whoever wrote between."""
+    reviewed.policy(signers={"anna": "ed25519", "bo": "p256"})
+    _written(reviewed, "One.")
+    _approve(reviewed, "bo")
+    _written(reviewed, "Two.", ANNA)
+    assert reviewed.load().state(KEY).quality == "stale"
+
+    _written(reviewed, "One.")
+    assert reviewed.load().state(KEY).quality == "verified"
+
+
+def test_reviewer_writes_the_next_version(reviewed):
+    """Her approval of the earlier text stays good, and that text is what a public site shows."""
+    reviewed.policy(signers={"anna": "ed25519", "bo": "p256"})
+    _written(reviewed, "One.")
+    _approve(reviewed)
+    _written(reviewed, "Two.", ANNA)
+    project = reviewed.load()
+    shown = reviewed.shown(project)
+
+    assert project.state(KEY).quality == "stale"
+    assert shown.catalog.maps[KEY].definition.summary == "One."
+    assert shown.state(KEY).quality == "verified"
+    assert shown.earlier == {KEY}
+
+
+def test_text_that_no_commit_has(reviewed):
+    """A signed approval of a text that never stood in the file makes no verified page of it."""
+    reviewed.policy(signers={"anna": "ed25519"})
+    _written(reviewed, "One.")
+    reviewed.write_map("Made up.")
+    reviewed.decide(sign="ed25519")
+    reviewed.write_map("One.")
+    reviewed.commit(ANNA)
+    project = reviewed.load()
+
+    assert project.state(KEY).quality == "stale"
+    assert reviewed.shown(project).state(KEY).quality == "reviewed"
+
+
+def test_earlier_text_of_another_collection(reviewed):
+    """Who may approve one collection has no say on an earlier text of another one."""
+    reviewed.write(
+        "maps/_policy/reviewers.yml",
+        "reviewers:\n- {id: anna, name: Anna, email: anna@example.org, may_approve: ['open/*']}\n",
+    )
+    reviewed.write_map("One.", more="collection: closed\n")
+    reviewed.commit()
+    reviewed.decide()
+    reviewed.write_map("Two.", more="collection: open\n")
+    reviewed.commit()
+    project = reviewed.load()
+
+    assert list(reasons(project.reviews[KEY])) == [
+        "invalid: 'anna' may not approve 'closed/a.en-US'"
+    ]
+    assert reviewed.shown(project).withheld == (KEY,)
+
+
+def test_shallow_clone(reviewed, tmp_path):
+    """In a shallow clone nobody knows who wrote: at most reviewed. In a full one all is known."""
+    reviewed.approved()
+    places = {}
+    for name, told in {"shallow": ["--depth=1"], "full": []}.items():
+        reviewed.git("clone", "-q", *told, reviewed.root.as_uri(), str(tmp_path / name))
+        places[name] = Reviewed(tmp_path / name).load().state(KEY).quality
+
+    assert places == {"shallow": "reviewed", "full": "verified"}
+
+
+def test_no_repository(tmp_path, keys, plain_git):
+    """Without Git's history the same files are at most reviewed."""
+    project = Reviewed(tmp_path / "export", keys)
+    project.policy(signers={"anna": "ed25519"})
+    project.write_map()
+    project.decide(sign="ed25519")
+
+    assert project.load().state(KEY).quality == "reviewed"

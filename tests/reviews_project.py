@@ -1,0 +1,213 @@
+"""A project under review, in a real repository: maps, a policy, records, commits by anybody.
+
+Nothing here reads a clock: the day is `TODAY`, and commits carry the dates that they are given. A
+pytest plugin, like `ssh_keys`, for the fixture `reviewed`.
+
+PYTEST_DONT_REWRITE: its assertions only stop a test that was set up wrongly.
+"""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import json
+import os
+import subprocess
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from journeybook.loading import DefinitionFile, LoadedMap, read_map
+from journeybook.pipeline import Circumstances, Project, load, published
+from journeybook.review.digest import digest, own_text
+from journeybook.review.map_review import MapReview
+from journeybook.review.records import record_name, snapshot_name
+from journeybook.review.snapshot import snapshot_text
+from journeybook.review.statement import Statement, record_text
+from journeybook.settings import Options, Settings, SiteOptions
+from journeybook.surroundings import read_history
+from projects import a_map
+from ssh_keys import Keys
+
+TODAY = datetime.date(2026, 11, 21)
+KEY = ("en-US", "a")
+ANNA, BO, WRITER = "anna@example.org", "bo@example.org", "writer@example.org"
+POLICY = f"""\
+reviewers:
+- id: anna
+  name: Anna
+  email: {ANNA}
+  aliases: [anna.home@example.org]
+- id: bo
+  name: Bo
+  email: {BO}
+"""
+
+
+@dataclass
+class Reviewed:
+    """A project in a folder, with the files of its review.
+
+    Attributes:
+        root: the folder of `mkdocs.yml`, and of the repository unless `top` says otherwise.
+        keys: keys to sign with.
+        options: the plugin's options.
+    """
+
+    root: Path
+    keys: Keys | None = None
+    options: Options = field(default_factory=Options)
+    _minutes: itertools.count[int] = field(default_factory=itertools.count)
+
+    def write(self, name: str, text: str) -> Path:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        return path
+
+    def write_map(self, words: str = "First.", *, id_: str = "a", **more: str) -> Path:
+        """Write a map whose summary is `words`."""
+        return self.write(f"maps/{id_}.yml", a_map(id_, summary=words, **more))
+
+    def policy(self, text: str = "", signers: dict[str, str] | None = None) -> None:
+        """Write the policy, with lines in front, and the signers' keys by their ids."""
+        self.write("maps/_policy/reviewers.yml", text + POLICY)
+        if self.keys and signers is not None:
+            path = self.root / "maps/_policy/allowed_signers"
+            path.write_bytes(self.keys.allow(**signers))
+
+    def git(self, *told: str, by: str = WRITER, committer: str = "", day: str = "") -> str:
+        when = day or f"2026-11-10T10:{next(self._minutes) % 60:02}:00Z"
+        names = {}
+        for role, address in (("AUTHOR", by), ("COMMITTER", committer or by)):
+            names |= {
+                f"GIT_{role}_NAME": address.partition("@")[0],
+                f"GIT_{role}_EMAIL": address,
+                f"GIT_{role}_DATE": when,
+            }
+        done = subprocess.run(
+            ["git", *told],
+            cwd=self.root, env={**os.environ, **names}, capture_output=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr.decode()
+        return os.fsdecode(done.stdout).strip()
+
+    def start(self, user: str = WRITER) -> Reviewed:
+        """Make a repository whose uncommitted changes are `user`'s."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        self.git("init", "-q", "-b", "main")
+        self.git("config", "user.email", user)
+        return self
+
+    def commit(
+        self, by: str = WRITER, *, committer: str = "", message: str = "m", day: str = ""
+    ) -> str:
+        """Commit all that is there and return the commit's name."""
+        self.git("add", "-A")
+        self.git("commit", "-qm", message, by=by, committer=committer, day=day)
+        return self.git("rev-parse", "HEAD")
+
+    def text(self, id_: str = "a") -> LoadedMap:
+        """Return the map as it stands in its file."""
+        path = self.root / f"maps/{id_}.yml"
+        loaded, found = read_map(path.read_bytes(), DefinitionFile(path, path.name))
+        assert isinstance(loaded, LoadedMap), found
+        return loaded
+
+    def digest(self, id_: str = "a") -> str:
+        return digest(self.text(id_).data)
+
+    def decide(
+        self,
+        by: str = "anna",
+        *,
+        sign: str | None = None,
+        id_: str = "a",
+        snapshot: bool = True,
+        decision: str = "approve",
+        at: str = "2026-11-15T10:00:00Z",
+        expires: str | None = "2027-06-01",
+        comment: str = "",
+    ) -> Path:
+        """Write a record on the map as it stands, signed with a key if one is named."""
+        loaded = self.text(id_)
+        statement = Statement(
+            map=id_,
+            locale="en-US",
+            digest=digest(loaded.data),
+            decision=decision,  # type: ignore[arg-type]
+            by=by,
+            at=datetime.datetime.fromisoformat(at),
+            expires=datetime.date.fromisoformat(expires)
+            if expires and decision == "approve"
+            else None,
+            comment=comment,
+        )
+        signature = self.keys.sign(sign, statement.canonical()) if sign and self.keys else None
+        if snapshot:
+            name = snapshot_name(("en-US", id_), statement.digest)
+            self.write(f"maps/_reviews/{name}", snapshot_text(own_text(loaded.data, None)))
+        return self.write(
+            f"maps/_reviews/{record_name(statement)}", record_text(statement, signature)
+        )
+
+    def approved(self, *, sign: str | None = "ed25519", policy: str = "", **said: str) -> Path:
+        """Make the usual case: a map by a writer, approved and committed by Anna."""
+        self.policy(policy, {"anna": "ed25519", "bo": "p256"})
+        self.write_map()
+        self.commit()
+        path = self.decide(sign=sign, **said)
+        self.commit(ANNA)
+        return path
+
+    def load(self, *, history: bool = True, today: datetime.date = TODAY) -> Project:
+        settings = Settings(self.root, self.options, SiteOptions())
+        reader = partial(read_history, self.root, settings.maps_dir)
+        told = Circumstances(today, reader) if history else Circumstances(today)
+        return load(settings, told)
+
+    def shown(self, project: Project | None = None) -> Project:
+        """Return what a public site shows."""
+        found = project or self.load()
+        options = found.settings.options.model_copy(update={"publish": "approved"})
+        settings = Settings(found.settings.root, options, found.settings.site)
+        return published(replace(found, settings=settings))
+
+
+@pytest.fixture
+def reviewed(tmp_path, keys, plain_git) -> Reviewed:
+    return Reviewed(tmp_path / "project", keys).start()
+
+
+@pytest.fixture
+def plain_git(monkeypatch, tmp_path) -> None:
+    """Git as it is without anybody's settings, and blind to repositories around the folder."""
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "no-such-file"))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+
+
+def edit(path: Path, **statement: object) -> None:
+    """Change what a record says, and leave its signature."""
+    record = json.loads(path.read_text("utf-8"))
+    record["statement"] |= statement
+    path.write_text(json.dumps(record), "utf-8")
+
+
+def edit_record(path: Path, **record: object) -> None:
+    """Change a record outside its statement."""
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | record), "utf-8")
+
+
+def reasons(review: MapReview) -> Iterable[str]:
+    """Yield why records do not count, with the kind of their fault in front."""
+    for judged in review.judged:
+        if judged.verdict != "counts":
+            yield f"{judged.verdict}: {judged.reason}"
+    for refused in review.refused:
+        yield f"refused: {refused.reason}"
