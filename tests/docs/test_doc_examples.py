@@ -227,8 +227,7 @@ def test_navigation(tmp_path):
 
 
 def lines_of(page: str) -> list[str]:
-    texts = (fence.text.replace("\\\n", " ") for fence in fences(page, "bash"))
-    return [line for text in texts for line in text.splitlines()]
+    return [line for fence in fences(page, "bash") for line in fence.text.splitlines()]
 
 
 @pytest.mark.parametrize("page", pages())

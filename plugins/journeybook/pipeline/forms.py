@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from journeybook.catalog.catalog import Key
 from journeybook.errors import RefusedError
 from journeybook.model import Journey, MapDefinition
+from journeybook.pipeline.context import page_context
 from journeybook.pipeline.links import page_address
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.trusted_pages import trusted_page
 from journeybook.render.badge_svg import badge_svg
 from journeybook.render.badges import quality_badge
+from journeybook.render.commonmark import page_markdown
 from journeybook.render.journey_csv import journey_csv
 from journeybook.render.journey_svg import journey_svg
 from journeybook.render.leaving.handoff import handoff
@@ -87,8 +89,8 @@ def _badge(project: Project, key: Key) -> str:
     return badge_svg(definition.title, badge.text, project.state(key).quality)
 
 
-def _csv(journey: Journey, _title: str, _texts: Texts) -> str:
-    return journey_csv(journey)
+def _markdown(project: Project, key: Key) -> str:
+    return page_markdown(page_context(project, key), project.settings.site.site_url)
 
 
 def _of_journey(
@@ -117,6 +119,7 @@ FORMS: dict[str, Form] = {
     "badge": Form(_badge, "badge.svg"),
     "handoff": Form(_leaving(handoff), "handoff.txt", "Handoff text", trusted=True),
     "handoff-v1": Form(_leaving(handoff_v1), "handoff-v1.txt", trusted=True),
+    "markdown": Form(_markdown),
     "json-ld": Form(_leaving(json_ld), trusted=True),
 }
 """By name, every form."""

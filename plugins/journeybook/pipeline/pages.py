@@ -5,25 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from markupsafe import Markup
-
 from journeybook.catalog.catalog import Key
 from journeybook.loading import BrokenMap
-from journeybook.model import Journey, MapDefinition
 from journeybook.names import as_slug, is_locale, is_slug
-from journeybook.pipeline.approve_links import approve_links
+from journeybook.pipeline.context import page_context
 from journeybook.pipeline.forms import FORMS, is_beside
 from journeybook.pipeline.indexes import index_pages
-from journeybook.pipeline.links import edit_url, index_links, language_link, map_link
+from journeybook.pipeline.links import edit_url
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
-from journeybook.pipeline.trusted_pages import trusted_page
 from journeybook.render.article import article, broken_page, search_text
-from journeybook.render.context import PageContext
-from journeybook.render.document import Link
 from journeybook.render.escaping import trusted
-from journeybook.render.leaving.json_ld import json_ld
-from journeybook.render.page import limitations_of, page
+from journeybook.render.page import page
 from journeybook.render.texts import texts_for
 from journeybook.settings import Settings
 
@@ -48,7 +41,7 @@ def map_page(project: Project, key: Key) -> SitePage:
 
 
 def _rendered(project: Project, key: Key) -> RenderedPage:
-    context = page_context(project, key)
+    context = page_context(project, key, _files(project, key))
     document = page(context)
     texts, templates, name = context.texts, context.environment, context.loaded.file.name
     mistakes = project.mistakes_in(name)
@@ -56,58 +49,10 @@ def _rendered(project: Project, key: Key) -> RenderedPage:
     return RenderedPage(document, html, search_text(document, texts, templates))
 
 
-def page_context(project: Project, key: Key) -> PageContext:
-    """Gather what the page of a map is made of."""
-    catalog, settings = project.catalog, project.settings
-    loaded = catalog.maps[key]
-    definition = loaded.definition
-    texts = texts_for(definition.locale)
-
-    def resolve(id_: str) -> Link | None:
-        found = catalog.resolve(id_, definition.locale)
-        return map_link(catalog, found.definition.key) if found else None
-
-    others = [other for other in catalog.languages[definition.id] if other != key]
-    return PageContext(
-        loaded=loaded,
-        url=catalog.urls[key],
-        review=project.reviews[key],
-        earlier=key in project.earlier,
-        texts=texts,
-        environment=templates_of(settings),
-        resolve=resolve,
-        translations=tuple(language_link(catalog, other) for other in others),
-        backlinks=tuple(map_link(catalog, other) for other in catalog.backlinks.get(key, ())),
-        counterpart=_counterpart(project, definition),
-        breadcrumb=index_links(definition.locale, definition.collection),
-        limitations=limitations_of(definition, project.trust.limitations),
-        limitations_locale=(
-            settings.options.default_locale if definition.limitations is None else definition.locale
-        ),
-        approve_links=approve_links(project, key),
-        edit_url=edit_url(settings, loaded.file.name),
-        files=_files(project, key),
-        json_ld=_json_ld(project, key),
-        diagrams=settings.options.diagrams != "none",
-    )
-
-
 def _files(project: Project, key: Key) -> tuple[tuple[str, str], ...]:
     """Return label and name of the files beside a page, those for people first."""
     wanted = (form for form in FORMS.values() if form.label and is_beside(project, key, form))
     return tuple((form.label, form.file) for form in wanted)
-
-
-def _json_ld(project: Project, key: Key) -> Markup:
-    if not project.settings.options.handoff or not project.state(key).trusted:
-        return trusted("")
-    return json_ld(trusted_page(project, key))
-
-
-def _counterpart(project: Project, definition: MapDefinition) -> Journey | None:
-    other = definition.journey.counterpart if definition.journey else None
-    found = project.catalog.resolve(other, definition.locale) if other else None
-    return found.definition.journey if found else None
 
 
 def _broken_pages(project: Project) -> Iterator[SitePage]:

@@ -26,6 +26,11 @@ _NOT_IN_JSON_LINE = re.compile(
 )
 _MARKDOWN_MARKS = re.compile(r"[\\`*_\[\]<>&~|#]")
 _NOT_IN_MARKDOWN_URL = re.compile(r"[\s()<>\\\x00-\x1f\x7f]")
+# What CommonMark, or its table and strikethrough extensions, read inside a line; and what at its
+# beginning makes a list or a heading of it. Any ASCII punctuation may have a backslash.
+_COMMONMARK = re.compile(r"[\\`*_\[\]<>#|~]|&(?=#?[0-9A-Za-z]+;)")
+_COMMONMARK_START = re.compile(r"\s*(?:[-+=]|[0-9]+[.)](?=\s|$))")
+_LINE_BREAKS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _MERMAID_WORDS = re.compile("journey|title|section|acctitle|accdescr", re.IGNORECASE)
 
 
@@ -55,6 +60,16 @@ def mermaid(text: str) -> str:
     if _MERMAID_WORDS.match(coded):
         coded = f"#{ord(coded[0])};{coded[1:]}"
     return coded
+
+
+def commonmark(text: str) -> str:
+    """Return `text` as words of a Markdown line or table cell that shows them letter for letter.
+
+    A line break folds to a blank: CommonMark shows it as one, and a table cell cannot hold it.
+    """
+    inner = _COMMONMARK.sub(r"\\\g<0>", _LINE_BREAKS.sub(" ", text.replace("\x00", "")))
+    start = _COMMONMARK_START.match(inner)
+    return f"{inner[: start.end() - 1]}\\{inner[start.end() - 1 :]}" if start else inner
 
 
 def csv_cell(text: str) -> str:

@@ -11,9 +11,8 @@ from journeybook.render.context import PageContext
 from journeybook.render.document import Link, Section
 from journeybook.render.journey.blueprint_picture import blueprint_picture
 from journeybook.render.journey.picture import picture
-from journeybook.render.journey.quadrant import quadrant
 from journeybook.render.journey.targets import Target, evidence_number, targets
-from journeybook.render.journey.views import View, kpi_places, views
+from journeybook.render.journey.views import View, views
 from journeybook.render.mermaid import journey_source
 from journeybook.render.searchable import searchable
 from journeybook.render.texts import texts_for
@@ -21,17 +20,18 @@ from journeybook.render.texts import texts_for
 
 def at_a_glance(context: PageContext) -> Section | None:
     """Render the facts that a reader wants first."""
-    facts = list(_facts(context))
-    if not facts:
+    found = list(facts(context))
+    if not found:
         return None
     heading = context.texts("At a glance")
-    html_ = context.render("at_a_glance", facts=facts, label=heading)
+    html_ = context.render("at_a_glance", facts=found, label=heading)
     definition = context.definition
     once = (*definition.aliases, *definition.audience, *definition.categories)
     return Section("at-a-glance", "", 2, html_, search=searchable(once))
 
 
-def _facts(context: PageContext) -> Iterator[tuple[str, str, Link | None]]:
+def facts(context: PageContext) -> Iterator[tuple[str, str, Link | None]]:
+    """Yield the facts at a glance: label, text, and the page that the text leads to."""
     definition, t = context.definition, context.texts
     if definition.aliases:
         yield t("Also called"), t.join(definition.aliases), None
@@ -110,8 +110,6 @@ def journey_section(context: PageContext) -> Section | None:
         picture=drawing,
         source=source,
         headings=headings,
-        quadrant=quadrant(journey.opportunities, t, uid="quadrant"),
-        kpis=kpi_places(journey),
         pains={pain.id: pain for pain in journey.pain_points},
         stages={stage.id: stage.name for stage in journey.stages},
         evidence={item.id: item for item in journey.evidence},

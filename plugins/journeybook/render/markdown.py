@@ -23,7 +23,8 @@ _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 
 
 @functools.cache
-def _parser() -> MarkdownIt:
+def md_parser() -> MarkdownIt:
+    """Return the parser of **md** fields."""
     parser = MarkdownIt("zero", {"html": False}).enable(_RULES)
     parser.validateLink = lambda url: not url_problem(url)  # type: ignore[method-assign]
     return parser
@@ -36,7 +37,7 @@ def markdown(text: str) -> Markup:
         return trusted("")
     return trusted(
         nh3.clean(
-            _parser().render(text),
+            md_parser().render(text),
             tags=_TAGS,
             attributes=_ATTRIBUTES,
             url_schemes={"http", "https", "mailto"},

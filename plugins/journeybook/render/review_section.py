@@ -64,8 +64,8 @@ def review_section(context: PageContext) -> Section:
         state=review.state,
         status=status(review.state, texts),
         needs=list(needs(review, texts)),
-        here=[_row(judged, texts) for judged in review.judged if _is_here(judged, review)],
-        before=[_row(judged, texts) for judged in review.judged if not _is_here(judged, review)],
+        here=decisions(review, texts),
+        before=decisions(review, texts, here=False),
         refused=review.refused,
         gates=gate_rows(review, texts),
         refresh=context.definition.refresh,
@@ -140,6 +140,12 @@ def _to_be_verified(state: ReviewState, texts: Texts) -> Iterator[str]:
         yield texts(
             "Git history that shows that {names} did not write it.", names=texts.join(unproven)
         )
+
+
+def decisions(review: MapReview, texts: Texts, *, here: bool = True) -> list[DecisionRow]:
+    """Return the records of the page's text, or those of its other texts."""
+    found = (judged for judged in review.judged if _is_here(judged, review) is here)
+    return [_row(judged, texts) for judged in found]
 
 
 def gate_rows(review: MapReview, texts: Texts) -> list[GateRow]:

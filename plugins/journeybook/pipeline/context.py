@@ -1,0 +1,75 @@
+"""A map of a project to everything that its page is made of."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from journeybook.catalog.catalog import Key
+from journeybook.model import Journey, MapDefinition
+from journeybook.pipeline.approve_links import approve_links
+from journeybook.pipeline.links import edit_url, index_links, language_link, map_link
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.site_page import templates_of
+from journeybook.pipeline.trusted_pages import trusted_page
+from journeybook.render.context import PageContext
+from journeybook.render.document import Link
+from journeybook.render.escaping import trusted
+from journeybook.render.leaving.json_ld import json_ld
+from journeybook.render.page import limitations_of
+from journeybook.render.texts import texts_for
+
+
+def page_context(
+    project: Project, key: Key, files: tuple[tuple[str, str], ...] = ()
+) -> PageContext:
+    """Gather what the page of a map is made of.
+
+    Args:
+        project: the project.
+        key: the map.
+        files: label and name of each file beside the page.
+    """
+    catalog, settings = project.catalog, project.settings
+    loaded = catalog.maps[key]
+    definition = loaded.definition
+    texts = texts_for(definition.locale)
+
+    def resolve(id_: str) -> Link | None:
+        found = catalog.resolve(id_, definition.locale)
+        return map_link(catalog, found.definition.key) if found else None
+
+    others = [other for other in catalog.languages[definition.id] if other != key]
+    return PageContext(
+        loaded=loaded,
+        url=catalog.urls[key],
+        review=project.reviews[key],
+        earlier=key in project.earlier,
+        texts=texts,
+        environment=templates_of(settings),
+        resolve=resolve,
+        translations=tuple(language_link(catalog, other) for other in others),
+        backlinks=tuple(map_link(catalog, other) for other in catalog.backlinks.get(key, ())),
+        counterpart=_counterpart(project, definition),
+        breadcrumb=index_links(definition.locale, definition.collection),
+        limitations=limitations_of(definition, project.trust.limitations),
+        limitations_locale=(
+            settings.options.default_locale if definition.limitations is None else definition.locale
+        ),
+        approve_links=approve_links(project, key),
+        edit_url=edit_url(settings, loaded.file.name),
+        files=files,
+        json_ld=_json_ld(project, key),
+        diagrams=settings.options.diagrams != "none",
+    )
+
+
+def _json_ld(project: Project, key: Key) -> Markup:
+    if not project.settings.options.handoff or not project.state(key).trusted:
+        return trusted("")
+    return json_ld(trusted_page(project, key))
+
+
+def _counterpart(project: Project, definition: MapDefinition) -> Journey | None:
+    other = definition.journey.counterpart if definition.journey else None
+    found = project.catalog.resolve(other, definition.locale) if other else None
+    return found.definition.journey if found else None

@@ -1,0 +1,68 @@
+"""Exports: the file beside the page, byte for byte, and the same again."""
+
+import shutil
+
+import pytest
+
+from journeybook.cli.main import run
+from journeybook.errors import RefusedError
+from journeybook.pipeline import FORMS, artifacts, export, load, published
+from journeybook.settings import read_settings
+from journeybook.surroundings import circumstances
+from projects import ROOT, Site
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """Our own maps, built by MkDocs."""
+    root = tmp_path_factory.mktemp("book")
+    shutil.copytree(ROOT / "maps", root / "maps")
+    site = Site(root).write(
+        {
+            "mkdocs.yml": "site_name: Book\nsite_url: https://kb.example.org/\n"
+            "plugins: [search, journeybook]\n",
+            "docs/index.md": "# Home\n",
+        }
+    )
+    return site.build()
+
+
+@pytest.fixture(scope="module")
+def project(built):
+    """The same maps, as the command line reads them."""
+    settings = read_settings(built.root / "mkdocs.yml")
+    return published(load(settings, circumstances(settings)))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_export_is_the_file_beside_the_page(built, project, form, tmp_path):
+    """For each form and each map: the same bytes; the command line writes them again and again."""
+    name, made = FORMS[form].file, {}
+    for key, url in project.catalog.urls.items():
+        beside = built.out / url / name
+        try:
+            made[key] = export(project, key, form).encode()
+        except RefusedError:
+            assert not (name and beside.is_file())
+            continue
+        assert not name or made[key] == beside.read_bytes()
+    assert made or FORMS[form].trusted
+    for (locale, id_), content in list(made.items())[:1]:
+        for out in (tmp_path / "1", tmp_path / "2"):
+            config = str(built.root / "mkdocs.yml")
+            assert (
+                run(["export", f"{id_}.{locale}", "--to", form, "-f", config, "-o", str(out)]) == 0
+            )
+            assert out.read_bytes() == content
+
+
+def test_every_file_beside_a_page_has_an_export(project):
+    """No file is made in another way: what lies there are the forms that have a file name."""
+    known = {form.file for form in FORMS.values() if form.file}
+    beside = {
+        artifact.path.rpartition("/")[2]
+        for artifact in artifacts(project)
+        if artifact.path.count("/") >= 3
+    }
+
+    assert beside <= known
