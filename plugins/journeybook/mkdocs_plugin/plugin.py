@@ -63,7 +63,10 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         for locale, id_ in self.shown.withheld:
             why = self.project.state((locale, id_)).publication_status
             log.info("left out, since it is not approved: %s.%s (%s)", id_, locale, why)
-        config.watch.append(str(self.project.settings.maps_dir))
+        settings = self.project.settings
+        for folder in (settings.maps_dir, settings.reviews_dir, settings.reviewers.parent):
+            if folder.is_dir():
+                config.watch.append(str(folder))
         assets.add_theme(config)
         diagrams.lend_library(config)
         return config

@@ -1,8 +1,9 @@
 """What the site shows: everything, or only text that can be trusted.
 
 Under `publish: approved` a map is shown as it stands when it is reviewed or verified, else in the
-newest earlier text that is, else not at all. Nothing of a map that is withheld is left in the
-project that comes back, so no page, index, file or link can hold it.
+newest earlier text that is, else not at all. Nothing of a text that is withheld is left in the
+project that comes back, so no page, index, file or link can hold it; a file with mistakes has no
+page either.
 """
 
 from __future__ import annotations
@@ -30,14 +31,15 @@ def published(project: Project) -> Project:
     chosen = {key: found for key in project.catalog.maps if (found := _shown(project, key))}
     catalog = build(
         (loaded for loaded, _ in chosen.values()),
-        project.broken,
+        (),
         page_path=project.settings.options.page_path,
         default_locale=project.settings.options.default_locale,
     )
     return replace(
         project,
         catalog=catalog,
-        reviews={key: review for key, (_, review) in chosen.items()},
+        reviews={key: _public(review) for key, (_, review) in chosen.items()},
+        broken=(),
         withheld=tuple(key for key in project.catalog.maps if key not in chosen),
         earlier=frozenset(
             key
@@ -45,6 +47,15 @@ def published(project: Project) -> Project:
             if review.state.digest != project.state(key).digest
         ),
     )
+
+
+def _public(review: MapReview) -> MapReview:
+    """Return a review without what was said of texts that are not public."""
+    public = approved_texts(review.judged, review.state.required)
+    judged = tuple(
+        item for item in review.judged if item.approves and item.statement.digest in public
+    )
+    return replace(review, judged=judged, refused=(), snapshots={})
 
 
 def _shown(project: Project, key: Key) -> tuple[LoadedMap, MapReview] | None:
