@@ -11,6 +11,7 @@ from journeybook.pipeline.project import Project
 from journeybook.pipeline.trusted_pages import trusted_pages
 from journeybook.render.inventory import inventory, inventory_entry
 from journeybook.render.leaving.llms import llms, llms_full
+from journeybook.render.map_schema import map_schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ def artifacts(project: Project) -> Iterator[Artifact]:
             if is_beside(project, key, form):
                 yield Artifact(f"{url}/{form.file}", form.render(project, key))
     yield inventory_file(project)
+    yield Artifact("schema/map.schema.json", map_schema())
     if project.settings.options.handoff:
         yield from _for_ai_readers(project)
 
