@@ -143,7 +143,7 @@ def gates() -> str:
     """Return a section for each gate: what a page that passes has, the docstring, the remedy."""
     return "\n\n".join(
         f"## `{gate.ID}` {{ #{gate.ID} }}\n\n**{gate.TITLE}.** {inspect.getdoc(gate)}\n\n"
-        f"To mend it: {gate.REMEDY}"
+        f"To mend it: {_prose(gate.REMEDY)}"
         for gate in GATES
     )
 

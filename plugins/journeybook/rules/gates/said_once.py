@@ -29,7 +29,7 @@ _REPEATABLE = frozenset(
 )
 _LONG = 40
 _WIDE = 20  # characters of Chinese, Japanese and Korean say twice as much
-_QUOTED = 60
+_QUOTED = 30
 
 
 def applies(definition: MapDefinition) -> bool:
@@ -75,5 +75,5 @@ def _finding(subject: Subject, path: Path, sentence: str, first: Path) -> Findin
     quoted = sentence if len(sentence) <= _QUOTED else f"{sentence[:_QUOTED].rstrip()}…"
     place = subject.loaded.source.value(first)
     return Finding(
-        path, f"'{quoted}' is said twice", f"first at {place.line}:{place.column}; say it once"
+        path, f"said twice: '{quoted}'", f"first at {place.line}:{place.column}; say it once"
     )
