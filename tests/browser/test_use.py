@@ -35,7 +35,7 @@ def test_a_click_in_the_index_opens_a_map_that_draws(tab: Watch, book: Site) -> 
     page.wait_for_url(f"**/{JOURNEY}")
     _draw_all(page)
     assert page.evaluate("window.samePage") is True
-    assert page.locator(".jb-diagram-drawn svg").count() == 1
+    assert page.locator(".jb-diagram-drawn svg").count() == 2  # twelve steps
     assert page.evaluate("getComputedStyle(document.querySelector('.jb-grid')).borderCollapse")
     page.go_back()
     page.wait_for_selector(".jb-filter:not([hidden])")

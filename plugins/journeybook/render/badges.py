@@ -17,7 +17,7 @@ _QUALITY = {
     "stale": ("Changed since review", "Words have changed since the review."),
     "expired": ("Review expired", "The review is past its date."),
 }
-_STATES = {"as-is": "As-is", "to-be": "To-be"}
+STATES = {"as-is": "As-is", "to-be": "To-be"}
 
 
 def badges(definition: MapDefinition, state: ReviewState, texts: Texts) -> tuple[Badge, ...]:
@@ -31,7 +31,7 @@ def badges(definition: MapDefinition, state: ReviewState, texts: Texts) -> tuple
     if definition.owner:
         found.append(Badge(definition.owner, "owner", texts("Owner")))
     if journey and journey.state:
-        found.append(Badge(texts(_STATES[journey.state]), journey.state, texts("State")))
+        found.append(Badge(texts(STATES[journey.state]), journey.state, texts("State")))
     if journey and journey.model:
         model = journey.model.upper() if len(journey.model) <= 3 else journey.model
         found.append(Badge(model, "model", texts("Business model")))

@@ -13,7 +13,7 @@ from journeybook.render.journey.blueprint_picture import blueprint_picture
 from journeybook.render.journey.picture import picture
 from journeybook.render.journey.targets import Target, evidence_number, targets
 from journeybook.render.journey.views import View, views
-from journeybook.render.mermaid import journey_source
+from journeybook.render.mermaid import journey_diagrams
 from journeybook.render.searchable import searchable
 from journeybook.render.texts import texts_for
 
@@ -94,7 +94,7 @@ def journey_section(context: PageContext) -> Section | None:
     drawing = picture(
         journey, t, title=definition.title, uid="journey", environment=context.environment
     )
-    source = journey_source(journey, definition.title, t) if context.diagrams else ""
+    diagrams = journey_diagrams(journey, definition.title, t) if context.diagrams else ()
     parts = (
         ("personas", "Personas", journey.personas),
         ("opportunities", "Opportunities", journey.opportunities),
@@ -108,7 +108,7 @@ def journey_section(context: PageContext) -> Section | None:
         views=[(view, _drawn_view(context, journey, view, places)) for view in shown],
         journey=journey,
         picture=drawing,
-        source=source,
+        diagrams=diagrams,
         headings=headings,
         pains={pain.id: pain for pain in journey.pain_points},
         stages={stage.id: stage.name for stage in journey.stages},
@@ -117,7 +117,7 @@ def journey_section(context: PageContext) -> Section | None:
         targets=places,
     )
     inner = [(view.id, view.label) for view in shown]
-    inner += [("diagram", t("Diagram"))] if source else []
+    inner += [("diagram", t("Diagram"))] if diagrams else []
     return Section(
         "journey",
         t("Journey"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from journeybook.model import Journey, Kpi, Opportunity, Stage
+from journeybook.render.badges import STATES
 from journeybook.render.journey.improvements import by_stage, improvement
 from journeybook.render.journey.items import Item, notes
 from journeybook.render.journey.stage_rows import VERDICTS, amount, target
@@ -17,7 +18,6 @@ from journeybook.render.texts import Texts
 
 _BETWEEN_STATES = ("As-is", "To-be", "Measured", "Difference", "What closes it")
 _TO_TARGETS = ("Target", "Measured", "Difference", "What closes it")
-_STATES = {"as-is": "As-is", "to-be": "To-be", None: "Steps"}
 
 
 def gap(journey: Journey, texts: Texts, counterpart: Journey | None) -> View:
@@ -36,7 +36,7 @@ def gap(journey: Journey, texts: Texts, counterpart: Journey | None) -> View:
         )
         rows = tuple(_between_states(as_is, to_be, texts))
     elif any(_is_measured(kpi) for stage in journey.stages for kpi in stage.kpis):
-        columns = (_STATES[journey.state], *_TO_TARGETS)
+        columns = (STATES.get(journey.state or "", "Steps"), *_TO_TARGETS)
         rows = tuple(_to_targets(journey, texts))
     return View("gap", texts("Gap"), texts("Stage"), tuple(texts(name) for name in columns), rows)
 
