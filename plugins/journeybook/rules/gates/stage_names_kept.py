@@ -23,9 +23,12 @@ SEVERITY = Severity.WARNING
 TITLE = "Stages keep their names"
 SEEDS = ("004",)
 REMEDY = "Call the stage by the same name everywhere."
+_NAME = r"[\"“‘「『]([^\"”’」』\n]{1,40})[\"”’」』]"
 _NAMED = re.compile(
-    r"[\"“‘「『](?P<name>[^\"”’」』\n]{1,40})[\"”’」』](?:\s+(?:stage|phase)\b|の?(?:段階|ステージ)|的?阶段)"
+    rf"{_NAME}(?:(?:, | and |, and | or |と|や|、|・|和){_NAME}){{0,9}}"
+    r"(?:\s+(?:stage|phase)s?\b|の?(?:各?段階|ステージ)|的?阶段)"
 )
+_EACH = re.compile(_NAME)
 
 
 def applies(definition: MapDefinition) -> bool:
@@ -67,7 +70,7 @@ def _counterpart_names(subject: Subject) -> dict[str, str]:
 def _unknown(subject: Subject, names: set[str]) -> Iterator[Finding]:
     known = {name.casefold() for name in names}
     for path, text in subject.texts_with("stage", "phase", "段階", "ステージ", "阶段"):
-        for found in _NAMED.finditer(text):
-            name = found["name"].strip()
+        named = [found[0] for found in _NAMED.finditer(text)]
+        for name in (name.strip() for part in named for name in _EACH.findall(part)):
             if name.casefold() not in known:
                 yield Finding(path, f"no stage is called '{name}'", did_you_mean(name, known))

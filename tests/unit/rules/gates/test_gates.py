@@ -21,6 +21,7 @@ from journeybook.rules.gates import (
     gate_diagnostics,
     gate_results,
 )
+from journeybook.rules.gates.phrases import HIDDEN, INSTRUCTIONS
 from projects import a_map
 
 HERE = Path(__file__).parent
@@ -190,6 +191,16 @@ def speaks_to_machines(text: str) -> bool:
 def test_instructions_to_machines_are_found(text):
     """What is written to steer a language model, or to hide, is reported."""
     assert speaks_to_machines(text)
+
+
+@pytest.mark.parametrize("phrase", [*INSTRUCTIONS, *HIDDEN], ids=lambda phrase: phrase.signs[0])
+def test_each_phrase_has_its_lines_and_signs(phrase):
+    """A line below shows each phrase, and a sign of the phrase stands in every such line."""
+    said = [line for line in lines("instructions.txt") if phrase.pattern.search(line)]
+
+    assert said != []
+    for line in said:
+        assert any(sign in line.lower() for sign in phrase.signs), line
 
 
 @pytest.mark.parametrize("text", lines("ordinary.txt"))
