@@ -79,6 +79,78 @@ window.inspectPage = {
     return faults;
   },
 
+  /** Texts of pictures that are too small, reach out of their picture or lie over one another. */
+  crowded(selector, smallest) {
+    const faults = [];
+    for (const svg of document.querySelectorAll(selector)) {
+      const box = svg.getBoundingClientRect();
+      const texts = [...svg.querySelectorAll("text")].filter((text) => text.textContent.trim());
+      const rects = texts.map((text) => text.getBoundingClientRect());
+      const said = (i) => texts[i].textContent.trim().slice(0, 30);
+      texts.forEach((text, i) => {
+        const size = parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a;
+        if (size < smallest - 0.05) faults.push(`${size.toFixed(1)} px: ${said(i)}`);
+        const { left, right, top, bottom } = rects[i];
+        if (left < box.left - 1 || right > box.right + 1 || top < box.top - 1 || bottom > box.bottom + 1) {
+          faults.push(`cut off: ${said(i)}`);
+        }
+        for (let j = 0; j < i; j += 1) {
+          const wide = Math.min(right, rects[j].right) - Math.max(left, rects[j].left);
+          const high = Math.min(bottom, rects[j].bottom) - Math.max(top, rects[j].top);
+          if (wide > 3 && high > 3) faults.push(`over one another: ${said(j)} | ${said(i)}`);
+        }
+      });
+    }
+    return faults;
+  },
+
+  /** Words of pictures, with their contrast to what lies behind them at their middle. */
+  pictureContrast(selector) {
+    const faults = [];
+    const light = ([r, g, b]) => {
+      const [x, y, z] = [r, g, b].map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+    };
+    const canvas = document.createElementNS("http://www.w3.org/1999/xhtml", "canvas").getContext("2d", { willReadFrequently: true });
+    const rgba = (colour) => {
+      canvas.clearRect(0, 0, 1, 1);
+      canvas.fillStyle = colour;
+      canvas.fillRect(0, 0, 1, 1);
+      const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
+      return [r, g, b, a / 255];
+    };
+    const over = (top, below) => top.slice(0, 3).map((part, i) => part * top[3] + below[i] * (1 - top[3]));
+    for (const svg of document.querySelectorAll(selector)) {
+      let paper = [255, 255, 255];
+      const parents = [];
+      for (let element = svg; element; element = element.parentElement) parents.unshift(element);
+      for (const element of parents) paper = over(rgba(getComputedStyle(element).backgroundColor), paper);
+      const shapes = [...svg.querySelectorAll("rect, circle, path")];
+      for (const text of svg.querySelectorAll("text")) {
+        if (!text.textContent.trim()) continue;
+        const box = text.getBoundingClientRect();
+        const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+        let back = paper;
+        for (const shape of shapes) {
+          const style = getComputedStyle(shape);
+          const area = shape.getBoundingClientRect();
+          if (style.fill === "none" || style.fill.startsWith("url")) continue;
+          if (!(shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING)) continue;
+          if (area.left > x || area.right < x || area.top > y || area.bottom < y) continue;
+          const point = new DOMPoint(x, y).matrixTransform(shape.getScreenCTM().inverse());
+          if (!shape.isPointInFill(point)) continue;
+          const fill = rgba(style.fill);
+          back = over([...fill.slice(0, 3), fill[3] * style.opacity * style.fillOpacity], back);
+        }
+        const front = over(rgba(getComputedStyle(text).fill), back);
+        const [a, b] = [light(front), light(back)].sort((one, other) => other - one);
+        const ratio = (a + 0.05) / (b + 0.05);
+        if (ratio < 4.49) faults.push(`contrast ${ratio.toFixed(2)}: ${text.textContent.trim().slice(0, 30)}`);
+      }
+    }
+    return faults;
+  },
+
   name(svg) {
     const root = svg.getRootNode();
     const ids = (svg.getAttribute("aria-labelledby") || "").split(/\s+/).filter(Boolean);

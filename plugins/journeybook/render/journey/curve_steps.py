@@ -20,7 +20,9 @@ from journeybook.render.journey.wrapping import balance, width, wrap
 from journeybook.render.texts import Texts
 
 _LABEL_LINES = 4
-# Pixels that a column of text takes at 12 px: at most, with room to spare; in ideographs; in Latin.
+# Pixels that a column of text takes at 12 px: in a wide font; with room to spare; in ideographs; in
+# Latin.
+_WIDEST_COLUMN = 6.5
 COLUMN = 6.2
 _WIDE_COLUMN = 6.0
 _LATIN_COLUMN = 5.7
@@ -129,7 +131,7 @@ def step_drawing(
         for index, words in enumerate(drawn.label)
     )
     parts = (
-        _banner(texts) if decides else "",
+        _banner(drawn.room, texts) if decides else "",
         f'<g transform="translate(0 {y})">{_point(drawn)}{_feeling(drawn)}</g>',
         f'<g transform="translate(0 {plot.label})">{number_sign(drawn.placed.number)}{label}',
         *_marks(drawn),
@@ -180,13 +182,14 @@ def number_sign(number: int) -> str:
     )
 
 
-def _banner(texts: Texts) -> str:
+def _banner(room: float, texts: Texts) -> str:
+    """Write above the step that it decides, inside its room also in a wide font."""
     words = texts("Moment of truth")
-    left = -text_length(words) / 2
+    left = -min(room / 2 - 2, (width(words) * _WIDEST_COLUMN + 13) / 2)
     return (
         f'<g transform="translate({coordinate(left)} 16)"><path class="jb-mark jb-mark--moment"'
-        f' transform="translate(-2 -4)" d="{SHAPES["moment"]}"/>'
-        f'<text class="jb-truth-text" x="7">{svg(words)}</text></g>'
+        f' transform="translate(4 -4)" d="{SHAPES["moment"]}"/>'
+        f'<text class="jb-truth-text" x="11">{svg(words)}</text></g>'
     )
 
 
