@@ -24,6 +24,7 @@ _NOT_IN_JSON_LINE = re.compile(
     r"[<>&`\[\]{}\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f"
     r"\ufeff\ufff9-\uffff\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+_json = json.JSONEncoder(ensure_ascii=False).encode
 _MARKDOWN_MARKS = re.compile(r"[\\`*_\[\]<>&~|#]")
 _NOT_IN_MARKDOWN_URL = re.compile(r"[\s()<>\\\x00-\x1f\x7f]")
 # What CommonMark, or its table and strikethrough extensions, read inside a line; and what at its
@@ -87,7 +88,7 @@ def json_line(text: str) -> str:
     Not even where the line stands in HTML, Markdown, a template or a prompt: what those read is
     written as `\\u00XX`, which a JSON reader turns back.
     """
-    return _NOT_IN_JSON_LINE.sub(_utf16, json.dumps(text, ensure_ascii=False))
+    return _NOT_IN_JSON_LINE.sub(_utf16, _json(text))
 
 
 def _utf16(found: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ Each line is blanks, then `- `, a key and `: `, or both, then perhaps a value, a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from journeybook.render.escaping import json_line
@@ -18,12 +18,18 @@ def value_lines(data: Mapping[str, Any]) -> str:
         data: mappings, lists, texts, numbers and truth values; keys are words of our own or ids.
             Every scalar is written as text; what is empty is left out.
     """
-    return "\n".join(line for item in _filled(data).items() for line in _item(dict([item]), 0))
+    lines: list[str] = []
+    for key, value in data.items():
+        if filled := _filled(value):
+            _add_item(lines, {key: filled}, 0)
+    return "\n".join(lines)
 
 
 def _filled(value: Any) -> Any:
     """Return `value` with texts for scalars, and without what is empty."""
-    if isinstance(value, Mapping):
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
         return {key: filled for key, item in value.items() if (filled := _filled(item))}
     if isinstance(value, list | tuple):
         return [filled for item in value if (filled := _filled(item))]
@@ -32,24 +38,25 @@ def _filled(value: Any) -> Any:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _item(value: Any, column: int) -> Iterator[str]:
+def _add_item(lines: list[str], value: Any, column: int) -> None:
     dash = f"{' ' * column}- "
     if isinstance(value, str):
-        yield f"{dash}{json_line(value)}"
+        lines.append(dash + json_line(value))
         return
-    for at, line in enumerate(_entries(value, column + 2)):
-        yield line if at else f"{dash}{line[column + 2 :]}"
+    first = len(lines)
+    _add_entries(lines, value, column + 2)
+    lines[first] = dash + lines[first][column + 2 :]
 
 
-def _entries(data: Mapping[str, Any], column: int) -> Iterator[str]:
+def _add_entries(lines: list[str], data: dict[str, Any], column: int) -> None:
     for key, value in data.items():
         start = f"{' ' * column}{key}:"
         if isinstance(value, str):
-            yield f"{start} {json_line(value)}"
+            lines.append(f"{start} {json_line(value)}")
         elif isinstance(value, list):
-            yield start
+            lines.append(start)
             for item in value:
-                yield from _item(item, column)
+                _add_item(lines, item, column)
         else:
-            yield start
-            yield from _entries(value, column + 2)
+            lines.append(start)
+            _add_entries(lines, value, column + 2)
