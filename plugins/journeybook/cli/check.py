@@ -6,13 +6,10 @@ from pathlib import Path
 
 import click
 
-from journeybook.cli.options import config_option
+from journeybook.cli.options import config_option, project_of, trust_option
 from journeybook.cli.report import as_json, as_text
 from journeybook.diagnostics import Diagnostic, Severity
 from journeybook.loading.discovery import relative_name
-from journeybook.pipeline import load
-from journeybook.settings import read_settings
-from journeybook.surroundings import circumstances
 
 _REPORTS = {"text": as_text, "json": as_json}
 
@@ -32,9 +29,14 @@ _REPORTS = {"text": as_text, "json": as_json}
     type=click.Choice(["error", "warning", "never"]),
     help="What gives exit code 1; default: 'fail_on' of mkdocs.yml.",
 )
+@trust_option
 @config_option
 def check_command(
-    paths: tuple[Path, ...], format_: str, fail_on: str | None, config_file: Path
+    paths: tuple[Path, ...],
+    format_: str,
+    fail_on: str | None,
+    trust_dir: Path | None,
+    config_file: Path,
 ) -> int:
     """Report every mistake of every map, or of the files and folders PATH.
 
@@ -45,8 +47,8 @@ def check_command(
       journeybook check
       journeybook check maps/en-US --format json
     """
-    settings = read_settings(config_file)
-    project = load(settings, circumstances(settings))
+    project = project_of(config_file, trust_dir)
+    settings = project.settings
     chosen = [relative_name(path.absolute(), settings.root) for path in paths]
     found = [d for d in project.diagnostics if not chosen or _is_chosen(d, chosen)]
     click.echo(_REPORTS[format_](found), nl=False)

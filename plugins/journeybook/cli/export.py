@@ -7,18 +7,16 @@ from pathlib import Path
 import click
 
 from journeybook.catalog.catalog import Key
-from journeybook.cli.options import config_option
+from journeybook.cli.options import config_option, locale_option, project_of
 from journeybook.cli.writing import write_atomically
 from journeybook.errors import ConfigurationError
-from journeybook.pipeline import FORMS, Project, export, load, published
-from journeybook.settings import read_settings
-from journeybook.surroundings import circumstances
+from journeybook.pipeline import FORMS, Project, export, published
 
 
 @click.command("export")
 @click.argument("id_", metavar="ID")
 @click.option("--to", "form", type=click.Choice(list(FORMS)), required=True, help="The form.")
-@click.option("--locale", help="Language version, when the id has several.")
+@locale_option
 @click.option(
     "-o",
     "--output",
@@ -40,8 +38,7 @@ def export_command(
       journeybook export journey-mapping-method.ja-JP --to json
       journeybook export service-blueprint --to handoff
     """
-    settings = read_settings(config_file)
-    project = load(settings, circumstances(settings))
+    project = project_of(config_file)
     key = find_map(project, id_, locale)
     shown = published(project)
     # What the site withholds is still the author's own: only trusted forms are refused.

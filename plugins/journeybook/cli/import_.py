@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 import click
 
+from journeybook.cli.asking import ask
 from journeybook.cli.options import config_option
 from journeybook.cli.report import as_text
 from journeybook.cli.writing import os_reason, write_atomically
@@ -94,7 +94,7 @@ def import_command(
     if dry_run:
         click.echo("nothing written: --dry-run", err=True)
         return 0
-    _ask(target, yes=yes)
+    ask(f"Write {target.name}?", yes=yes)
     write_atomically(target.path, text.encode())
     click.echo(f"written: {target.name}", err=True)
     return 0
@@ -194,17 +194,3 @@ def _difference(old: list[str], new: list[str]) -> list[str]:
     # Without the two file names and the line numbers, which belong to no file here.
     lines = list(difflib.unified_diff(old, new, n=2, lineterm=""))[2:]
     return [f"  {line}" for line in lines if not line.startswith("@@")]
-
-
-def _ask(target: _Target, *, yes: bool) -> None:
-    """Return if the answer is yes.
-
-    Raises:
-        RefusedError: it is no, or there is nobody to ask.
-    """
-    if yes:
-        return
-    if not sys.stdin.isatty():
-        raise RefusedError("nothing written: there is no terminal to ask in; give --yes to write")
-    if not click.confirm(f"Write {target.name}?", err=True):
-        raise RefusedError("nothing written")

@@ -8,10 +8,9 @@ from typing import Any
 
 import click
 
-from journeybook.cli.options import config_option
-from journeybook.pipeline import inventory_file, load
-from journeybook.settings import read_settings
-from journeybook.surroundings import circumstances
+from journeybook.cli.options import config_option, project_of, trust_option
+from journeybook.cli.report import table
+from journeybook.pipeline import inventory_file
 
 _COLUMNS = ("id", "locale", "kind", "quality", "owner", "next_review", "title")
 
@@ -25,8 +24,9 @@ _COLUMNS = ("id", "locale", "kind", "quality", "owner", "next_review", "title")
     show_default=True,
     help="How maps are written; JSON is that of maps.json.",
 )
+@trust_option
 @config_option
-def list_command(format_: str, config_file: Path) -> int:
+def list_command(format_: str, trust_dir: Path | None, config_file: Path) -> int:
     """List the maps with their quality, owner and next review.
 
     Maps with mistakes are left out; 'journeybook check' names them.
@@ -36,8 +36,7 @@ def list_command(format_: str, config_file: Path) -> int:
       journeybook list
       journeybook list --format json
     """
-    settings = read_settings(config_file)
-    project = load(settings, circumstances(settings))
+    project = project_of(config_file, trust_dir)
     text = inventory_file(project).content
     if format_ == "table":
         text = _table(json.loads(text)["maps"])
@@ -49,7 +48,5 @@ def list_command(format_: str, config_file: Path) -> int:
 
 
 def _table(maps: list[dict[str, Any]]) -> str:
-    rows = [list(_COLUMNS)] + [[str(entry[name] or "-") for name in _COLUMNS] for entry in maps]
-    widths = [max(len(row[at]) for row in rows) for at in range(len(_COLUMNS))]
-    lines = ("  ".join(cell.ljust(widths[at]) for at, cell in enumerate(row)) for row in rows)
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+    rows = [[str(entry[name] or "-") for name in _COLUMNS] for entry in maps]
+    return table([list(_COLUMNS), *rows])

@@ -16,6 +16,7 @@ from journeybook.cli.export import export_command
 from journeybook.cli.import_ import import_command
 from journeybook.cli.list import list_command
 from journeybook.cli.new import new_command
+from journeybook.cli.review import review_group
 from journeybook.cli.schema import schema_command
 from journeybook.errors import ConfigurationError, JourneybookError
 
@@ -33,6 +34,7 @@ def cli() -> None:
       journeybook check
       journeybook list --format json
       journeybook import handoff.txt --into maps
+      journeybook review status --mine
     """
 
 
@@ -42,6 +44,7 @@ cli.add_command(import_command)
 cli.add_command(list_command)
 cli.add_command(new_command)
 cli.add_command(schema_command)
+cli.add_command(review_group)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

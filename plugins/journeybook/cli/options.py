@@ -1,12 +1,17 @@
-"""Options that every command has."""
+"""Options that several commands have, and the project that they choose."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
+
+from journeybook.pipeline import Project, load
+from journeybook.settings import read_settings
+from journeybook.surroundings import circumstances
 
 config_option: Callable[[Any], Any] = click.option(
     "-f",
@@ -16,3 +21,21 @@ config_option: Callable[[Any], Any] = click.option(
     show_default=True,
     help="The mkdocs.yml of the site.",
 )
+trust_option: Callable[[Any], Any] = click.option(
+    "--trust",
+    "trust_dir",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder to read 'reviewers.yml', 'allowed_signers' and 'revoked_keys' from, e.g. that of "
+    "the protected branch; default: where mkdocs.yml says.",
+)
+locale_option: Callable[[Any], Any] = click.option(
+    "--locale", help="Language version, when the id has several."
+)
+
+
+def project_of(config_file: Path, trust_dir: Path | None = None) -> Project:
+    """Read all maps of a site, with the trust root from `trust_dir` when that is given."""
+    settings = read_settings(config_file)
+    if trust_dir is not None:
+        settings = replace(settings, trust_dir=trust_dir.resolve())
+    return load(settings, circumstances(settings))

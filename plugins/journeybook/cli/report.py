@@ -33,3 +33,10 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
         for item in diagnostics
     ]
     return json.dumps({"diagnostics": findings}, ensure_ascii=False, indent=2) + "\n"
+
+
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """Return rows as lines, with two blanks between columns."""
+    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
+    lines = ("  ".join(cell.ljust(widths[at]) for at, cell in enumerate(row)) for row in rows)
+    return "".join(f"{line.rstrip()}\n" for line in lines)

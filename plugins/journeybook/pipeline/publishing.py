@@ -21,7 +21,6 @@ from journeybook.pipeline.project import Project
 from journeybook.review.map_review import MapReview
 from journeybook.review.records import MapRecords
 from journeybook.review.snapshot import Snapshot
-from journeybook.review.state import approved_texts
 
 
 def published(project: Project) -> Project:
@@ -71,11 +70,7 @@ def _earlier(
 ) -> Iterator[tuple[LoadedMap, MapReview]]:
     """Yield earlier texts that can be trusted, the newest first."""
     now = project.catalog.maps[key]
-    approved = approved_texts(review.judged, review.state.required) - {review.state.digest}
-    last = {
-        judged.statement.digest: judged.statement.at for judged in review.judged if judged.approves
-    }
-    for text in sorted(approved, key=lambda text: (last[text], text), reverse=True):
+    for text in review.earlier_texts():
         snapshot = review.snapshots.get(text)
         loaded = _loaded(snapshot, now) if snapshot else None
         if loaded is None or loaded.definition.key != key:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from journeybook.catalog import Catalog
 from journeybook.catalog.catalog import Key
@@ -18,6 +19,7 @@ from journeybook.loading.nodes import read_nodes, to_data
 from journeybook.model import Limitations, MapDefinition
 from journeybook.pipeline.circumstances import Circumstances
 from journeybook.review import digest, review_state
+from journeybook.review.digest import own_text
 from journeybook.review.four_eyes import Authorship
 from journeybook.review.history import History
 from journeybook.review.judgement import Bench, Judged
@@ -108,6 +110,11 @@ class Reviewing:
         if faults or not isinstance(node, MappingNode):
             return None
         return digest(to_data(node), self.limitations)
+
+
+def current_text(loaded: LoadedMap, reviewing: Reviewing) -> dict[str, Any]:
+    """Return the text of a map as an approval covers it."""
+    return own_text(loaded.data, reviewing.limitations)
 
 
 def place_of(loaded: LoadedMap) -> str:

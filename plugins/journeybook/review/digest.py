@@ -30,13 +30,14 @@ def own_text(data: dict[str, Any], default_limitations: Limitations | None) -> d
 
 def digest(data: dict[str, Any], default_limitations: Limitations | None = None) -> str:
     """Return the digest of a map: 64 hexadecimal digits; see `own_text` for the arguments."""
-    text = canonical_json(_normal(own_text(data, default_limitations)))
+    text = canonical_json(normal(own_text(data, default_limitations)))
     return hashlib.sha256(DOMAIN + text).hexdigest()
 
 
-def _normal(value: Any) -> Any:
+def normal(value: Any) -> Any:
+    """Return a document without what does not count: other forms of a character, outer space."""
     if isinstance(value, str):
         return unicodedata.normalize("NFC", value).strip()
     if isinstance(value, dict):
-        return {key: _normal(item) for key, item in value.items()}
-    return [_normal(item) for item in value]
+        return {key: normal(item) for key, item in value.items()}
+    return [normal(item) for item in value]

@@ -29,7 +29,7 @@ class Judged:
         verdict: `invalid` fails a check; `not-counted` does not, it is only no approval.
         reason: why it does not count; empty when it does.
         reviewer: who decided, when the policy knows them.
-        eyes: for an approval that counts: what history says.
+        eyes: for an approval that could count: what history says.
     """
 
     record: Record
@@ -94,9 +94,8 @@ class Bench:
             return Judged(record, "not-counted", "it is not signed", reviewer)
         eyes = _eyes(record, reviewer, authorship, covered)
         if eyes is Eyes.OWN:
-            return Judged(
-                record, "not-counted", "reviewers cannot approve their own words", reviewer
-            )
+            reason = "reviewers cannot approve their own words"
+            return Judged(record, "not-counted", reason, reviewer, eyes)
         return Judged(record, "counts", "", reviewer, eyes)
 
     def _faults(self, record: Record, reviewer: Reviewer | None, place: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from journeybook.review.judgement import Judged
 from journeybook.review.records import NotARecord
 from journeybook.review.snapshot import Snapshot
-from journeybook.review.state import ReviewState
+from journeybook.review.state import ReviewState, approved_texts
 from journeybook.rules.gates import GateResult
 
 
@@ -29,3 +29,19 @@ class MapReview:
     judged: tuple[Judged, ...] = ()
     refused: tuple[NotARecord, ...] = ()
     snapshots: Mapping[str, Snapshot] = field(default_factory=dict)
+
+    def earlier_texts(self) -> list[str]:
+        """Return the digests of other texts that had enough approvals, the newest first."""
+        texts = approved_texts(self.judged, self.state.required) - {self.state.digest}
+        last = {
+            judged.statement.digest: judged.statement.at
+            for judged in self.judged
+            if judged.approves
+        }
+        return sorted(texts, key=lambda text: (last[text], text), reverse=True)
+
+    @property
+    def last_approved(self) -> Snapshot | None:
+        """The newest other text that had enough approvals and is still at hand."""
+        kept = (self.snapshots.get(text) for text in self.earlier_texts())
+        return next(filter(None, kept), None)

@@ -1,0 +1,28 @@
+"""Asking before something is written or deleted."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from journeybook.errors import RefusedError
+
+
+def ask(question: str, *, yes: bool, otherwise: str = "nothing written") -> None:
+    """Return if the answer is yes.
+
+    Args:
+        question: what to ask.
+        yes: whether it is answered already, on the command line.
+        otherwise: what the user is told when the answer is no.
+
+    Raises:
+        RefusedError: it is no, or there is nobody to ask.
+    """
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise RefusedError(f"{otherwise}: there is no terminal to ask in; give --yes to go on")
+    if not click.confirm(question, err=True):
+        raise RefusedError(otherwise)

@@ -1,0 +1,47 @@
+"""`journeybook review approve`: an approval of a text, on record."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from journeybook.cli.review.deciding import Wish, day, deciding_options, put_on_record
+
+
+@click.command("approve")
+@deciding_options
+@click.option("--comment", default="", help="What to say with it; shown on the page.")
+@click.option(
+    "--expires",
+    metavar="DATE",
+    callback=day,
+    help="The last day on which it holds; default: as late as the policy allows.",
+)
+def approve_command(
+    *,
+    id_: str,
+    locale: str | None,
+    reviewer: str | None,
+    key: Path | None,
+    comment: str,
+    expires: datetime.date | None,
+    yes: bool,
+    trust_dir: Path | None,
+    config_file: Path,
+) -> int:
+    """Approve the text of the map ID as it stands.
+
+    Shows title, summary, what changed since the last approved text and the gates, asks, and writes
+    a record with the text beside it. Refused are reviewers whom the policy does not allow to
+    approve this map, their own words, maps with mistakes, and gates that block.
+
+    \b
+    Examples:
+      journeybook review approve first-30-days
+      journeybook review approve first-30-days --sign ~/.ssh/id_ed25519 --expires 2027-03-31
+      journeybook review approve btob-journey.ja-JP --as cx-lead --comment "Figures checked" --yes
+    """
+    wish = Wish(id_, locale, reviewer, key, comment, expires, yes, trust_dir, config_file)
+    return put_on_record("approve", wish)

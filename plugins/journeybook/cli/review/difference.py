@@ -1,0 +1,43 @@
+"""A difference of two texts as lines: in colour on a terminal, else with marks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from typing import IO, Any
+
+import click
+
+from journeybook.loading.characters import without_hidden
+from journeybook.review.diff import Change
+from journeybook.review.words import Part
+
+_MARKS = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
+
+
+def in_lines(changes: Iterable[Change], stream: IO[Any]) -> Iterator[str]:
+    """Yield what changed: for each field its way, and below it its text.
+
+    Args:
+        changes: what changed.
+        stream: where it is going; a terminal gets colours unless `NO_COLOR` is set.
+    """
+    colour = stream.isatty() and not os.environ.get("NO_COLOR")
+    for change in changes:
+        way = without_hidden(" › ".join(change.way))
+        if change.kind == "moved":
+            before, after = (part.text for part in change.parts)
+            yield f"{change.kind} {way}: from place {before} to {after}"
+            continue
+        yield f"{change.kind} {way}"
+        text = "".join(_shown(part, colour=colour) for part in change.parts)
+        yield from (f"  {line}" for line in text.split("\n"))
+
+
+def _shown(part: Part, *, colour: bool) -> str:
+    text = without_hidden(part.text) or "(empty)"
+    if not colour or part.kind == "same":
+        return _MARKS[part.kind].format(text)
+    if part.kind == "removed":
+        return click.style(text, fg="red", strikethrough=True)
+    return click.style(text, fg="green", underline=True)

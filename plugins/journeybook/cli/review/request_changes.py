@@ -1,0 +1,37 @@
+"""`journeybook review request-changes`: a request for changes, on record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from journeybook.cli.review.deciding import Wish, deciding_options, put_on_record
+
+
+@click.command("request-changes")
+@deciding_options
+@click.option("--comment", required=True, help="What has to change; shown on the page.")
+def request_changes_command(
+    *,
+    id_: str,
+    locale: str | None,
+    reviewer: str | None,
+    key: Path | None,
+    comment: str,
+    yes: bool,
+    trust_dir: Path | None,
+    config_file: Path,
+) -> int:
+    """Ask for changes of the map ID; until then it is in review, whoever else approves it.
+
+    A later approval of the same text by the same reviewer takes the place of the request.
+
+    \b
+    Examples:
+      journeybook review request-changes first-30-days --comment "The figure has no source"
+    """
+    if not comment.strip():
+        raise click.UsageError("--comment must say what has to change")
+    wish = Wish(id_, locale, reviewer, key, comment, None, yes, trust_dir, config_file)
+    return put_on_record("request-changes", wish)

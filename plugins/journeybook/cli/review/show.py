@@ -1,0 +1,55 @@
+"""`journeybook review show`: the text as a reviewer approves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from journeybook.catalog.catalog import Key
+from journeybook.cli.export import find_map
+from journeybook.cli.options import config_option, locale_option, project_of, trust_option
+from journeybook.cli.review.deciding import gate_lines, named, standing
+from journeybook.loading.importing.yaml_text import yaml_text
+from journeybook.pipeline import Project
+from journeybook.pipeline.reviews import current_text
+
+
+@click.command("show")
+@click.argument("id_", metavar="ID")
+@click.option("--digest", is_flag=True, help="Only the digest of the text.")
+@locale_option
+@trust_option
+@config_option
+def show_command(
+    *, id_: str, digest: bool, locale: str | None, trust_dir: Path | None, config_file: Path
+) -> int:
+    """Show the text of the map ID as an approval covers it, as YAML.
+
+    That is all that the page says in the map's own name, with the site's limitations where it
+    prints them. Quality, needs and gates stand above it as comments.
+
+    \b
+    Examples:
+      journeybook review show first-30-days
+      journeybook review show btob-journey.ja-JP --digest
+    """
+    project = project_of(config_file, trust_dir)
+    key = find_map(project, id_, locale)
+    if digest:
+        click.echo(project.state(key).digest)
+        return 0
+    for line in _head(project, key):
+        click.echo(f"# {line}".rstrip())
+    text = yaml_text(current_text(project.catalog.maps[key], project.reviewing))
+    click.echo(text, nl=False)
+    return 0
+
+
+def _head(project: Project, key: Key) -> Iterator[str]:
+    review = project.reviews[key]
+    yield f"{named(key)}: {standing(review)}"
+    yield f"digest: {review.state.digest}"
+    yield ""
+    yield from gate_lines(review)

@@ -1,0 +1,156 @@
+"""`journeybook review status`: the review queue."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from journeybook.catalog.catalog import Key
+from journeybook.cli.options import config_option, project_of, trust_option
+from journeybook.cli.report import table
+from journeybook.cli.review.deciding import named
+from journeybook.cli.review.reviewer import as_option, reviewer_of
+from journeybook.errors import ConfigurationError
+from journeybook.pipeline import Project
+from journeybook.pipeline.deciding import policy_of
+from journeybook.pipeline.waiting import Waiting, running_out, waiting
+from journeybook.render.review_section import needs
+from journeybook.render.texts import texts_for
+
+_WAITING = ("waiting", "quality", "approvals", "since", "waits for")
+_EXPIRING = ("expiring", "quality", "look again by")
+
+
+@click.command("status")
+@click.option("--mine", is_flag=True, help="Only what waits for you.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the queue is written.",
+)
+@as_option
+@trust_option
+@config_option
+def status_command(
+    *,
+    mine: bool,
+    format_: str,
+    reviewer: str | None,
+    trust_dir: Path | None,
+    config_file: Path,
+) -> int:
+    """List what waits for review: for whom, and since when; then what runs out next.
+
+    What waited longest comes first. 'since' is the day of the newest commit that touched the map.
+    A map waits for those whose approval would count: who wrote in it is not among them.
+
+    \b
+    Examples:
+      journeybook review status
+      journeybook review status --mine
+      journeybook review status --format json
+    """
+    project = project_of(config_file, trust_dir)
+    queue, ending = waiting(project), running_out(project)
+    if mine or reviewer:
+        me = reviewer_of(project, reviewer).id
+        queue = [one for one in queue if me in one.reviewers]
+        ending = [item for item in ending if _approved_by(project, item[1], me)]
+    if format_ == "json":
+        click.echo(_as_json(project, queue, ending))
+    else:
+        click.echo(_as_text(project, queue, ending), nl=False)
+    click.echo(_summary(project, queue), err=True)
+    return 0
+
+
+def _approved_by(project: Project, key: Key, reviewer: str) -> bool:
+    return any(one.reviewer == reviewer for one in project.state(key).approvals)
+
+
+def _as_text(
+    project: Project, queue: Sequence[Waiting], ending: Sequence[tuple[datetime.date, Key]]
+) -> str:
+    tables = []
+    if queue:
+        rows = [
+            (named(one.key), one.state.quality, _approvals(one), _since(one), _waits_for(one))
+            for one in queue
+        ]
+        tables.append(table([_WAITING, *rows]))
+    if ending:
+        rows_ = [(named(key), project.state(key).quality, day.isoformat()) for day, key in ending]
+        tables.append(table([_EXPIRING, *rows_]))
+    return "\n".join(tables)
+
+
+def _approvals(one: Waiting) -> str:
+    return f"{len(one.state.approvals)} of {one.state.required}" if one.state.required else "-"
+
+
+def _since(one: Waiting) -> str:
+    if one.uncommitted:
+        return "uncommitted"
+    return one.since.isoformat() if one.since else "-"
+
+
+def _waits_for(one: Waiting) -> str:
+    """Return what a map waits for: the author first, then the reviewers."""
+    if one.state.blocked:
+        return f"gates: {', '.join(one.state.blocked)}"
+    if one.state.requests:
+        names = ", ".join(request.reviewer for request in one.state.requests)
+        return f"changes that {names} asked for"
+    return ", ".join(one.reviewers) or "nobody who may approve it"
+
+
+def _as_json(
+    project: Project, queue: Sequence[Waiting], ending: Sequence[tuple[datetime.date, Key]]
+) -> str:
+    texts = texts_for("en")
+    document = {
+        "waiting": [
+            {
+                **_head(project, one.key),
+                "approvals": len(one.state.approvals),
+                "required": one.state.required,
+                "since": one.since.isoformat() if one.since else None,
+                "uncommitted": one.uncommitted,
+                "reviewers": list(one.reviewers),
+                "changes_asked_by": [request.reviewer for request in one.state.requests],
+                "blocked": list(one.state.blocked),
+                "needs": list(needs(project.reviews[one.key], texts)),
+            }
+            for one in queue
+        ],
+        "expiring": [
+            {**_head(project, key), "next_review": day.isoformat()} for day, key in ending
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _head(project: Project, key: Key) -> dict[str, str]:
+    return {
+        "id": key[1],
+        "locale": key[0],
+        "title": project.catalog.maps[key].definition.title,
+        "quality": project.state(key).quality,
+        "digest": project.state(key).digest,
+    }
+
+
+def _summary(project: Project, queue: Sequence[Waiting]) -> str:
+    try:
+        policy_of(project)
+    except ConfigurationError as error:
+        return f"journeybook: {error}"
+    number = len(queue)
+    return f"{number} {'map waits' if number == 1 else 'maps wait'}"

@@ -1,0 +1,208 @@
+"""A reviewer's next decision, before it is written: what it says, and whether it would count.
+
+The bench that judges records found in files is asked here too, so what is written now counts later.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import replace
+
+from journeybook.catalog.catalog import Key
+from journeybook.errors import ConfigurationError, RefusedError
+from journeybook.loading.characters import hidden_characters
+from journeybook.loading.discovery import relative_name
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.reviews import Reviewing, place_of
+from journeybook.review.four_eyes import Eyes
+from journeybook.review.judgement import Judged
+from journeybook.review.map_review import MapReview
+from journeybook.review.policy import Reviewer, ReviewerPolicy
+from journeybook.review.records import MapRecords, Record, record_name
+from journeybook.review.statement import (
+    Decision,
+    NotARecordError,
+    Statement,
+    read_record_text,
+    record_text,
+)
+from journeybook.rules.gates import GATE_IDS, gate
+
+TO_BE_MADE = "to be made"
+"""Stands for a signature that the reviewer is going to make."""
+
+_BEGIN = "reviewers: [{id: cx-lead, name: CX lead, email: cx-lead@example.org}]"
+
+
+def policy_of(project: Project) -> ReviewerPolicy:
+    """Return the reviewer policy.
+
+    Raises:
+        ConfigurationError: there is none, so nobody may approve.
+    """
+    if project.policy is not None:
+        return project.policy
+    name = relative_name(project.settings.reviewers, project.settings.root)
+    if project.settings.reviewers.exists():
+        raise ConfigurationError(f"{name} has mistakes, so nobody may approve: see 'check'")
+    raise ConfigurationError(f"nobody may approve yet; write {name}, to begin with: {_BEGIN}")
+
+
+def reviewer_for(project: Project, id_: str | None, address: str) -> Reviewer:
+    """Return the reviewer with this id, or without one, with this e-mail address.
+
+    Raises:
+        ConfigurationError: there is none.
+    """
+    policy = policy_of(project)
+    found = policy.by_address(address) if id_ is None else policy.reviewer(id_)
+    if found is not None:
+        return found
+    known = ", ".join(one.id for one in policy.reviewers) or "nobody"
+    if id_ is not None:
+        raise ConfigurationError(f"there is no reviewer '{id_}'; there are: {known}")
+    if not address:
+        raise ConfigurationError(f"Git knows no 'user.email'; say who you are by --as: {known}")
+    raise ConfigurationError(
+        f"no reviewer has the address '{address}' of Git's 'user.email'; "
+        f"say who you are by --as: {known}"
+    )
+
+
+def decide(
+    project: Project,
+    key: Key,
+    reviewer: Reviewer,
+    decision: Decision,
+    now: datetime.datetime,
+    *,
+    comment: str = "",
+    expires: datetime.date | None = None,
+    signs: bool = False,
+) -> Statement:
+    """Return a decision on the text of a map as it stands in its file.
+
+    Args:
+        project: all maps, all of them shown.
+        key: the map.
+        reviewer: who decides.
+        decision: what.
+        now: the time, in UTC.
+        comment: what the reviewer says.
+        expires: the last day on which an approval holds; default: as late as the policy allows.
+        signs: whether the reviewer is going to sign it.
+
+    Raises:
+        ConfigurationError: there is no policy, or a request for changes is to expire.
+        RefusedError: the decision would not count, or must not be made, for the reason in its text.
+    """
+    policy = policy_of(project)
+    statement = Statement(
+        map=key[1],
+        locale=key[0],
+        digest=project.state(key).digest,
+        decision=decision,
+        by=reviewer.id,
+        at=now.replace(microsecond=0),
+        expires=_last_day(decision, expires, now.date() + policy.valid_for),
+        comment=comment.strip(),
+    )
+    _check_form(statement)
+    if decision == "approve":
+        _refuse_mistakes(project, key)
+    review = outcome(project, key, Record(statement, TO_BE_MADE if signs else None, ""))
+    if decision == "approve" and review.state.blocked:
+        raise RefusedError(_blocked(review.state.blocked))
+    return statement
+
+
+def outcome(project: Project, key: Key, record: Record) -> MapReview:
+    """Return the review of a map with one more record, which takes its namesake's place.
+
+    Raises:
+        RefusedError: the record would not count.
+    """
+    loaded, found = project.catalog.maps[key], project.reviewing.records.get(key, MapRecords())
+    text = project.state(key).digest
+    name = record_name(record.statement)
+    others = (other for other in found.records if record_name(other.statement) != name)
+    judged = foreseeing(project.reviewing).judge(loaded, text, [*others, record])
+    ours = next(item for item in judged if item.record is record)
+    if ours.verdict != "counts":
+        raise RefusedError(_why(project, key, ours))
+    return project.reviewing.of_text(loaded, text, judged, found, project.catalog)
+
+
+def foreseeing(reviewing: Reviewing) -> Reviewing:
+    """Return the same, but with a signature that is still to be made taken for good."""
+    verify = reviewing.bench.verify
+
+    def check(message: bytes, signature: str, principal: str, at: datetime.datetime) -> str:
+        return "" if signature == TO_BE_MADE else verify(message, signature, principal, at)
+
+    return replace(reviewing, bench=replace(reviewing.bench, verify=check))
+
+
+def _last_day(
+    decision: Decision, wanted: datetime.date | None, latest: datetime.date
+) -> datetime.date | None:
+    if decision == "approve":
+        return wanted or latest
+    if wanted is not None:
+        raise ConfigurationError("a request for changes does not expire")
+    return None
+
+
+def _check_form(statement: Statement) -> None:
+    """Refuse a comment that a record cannot hold."""
+    if hidden := next(hidden_characters(statement.comment), None):
+        raise RefusedError(f"the comment holds a hidden character: {hidden[1]}")
+    try:
+        read_record_text(record_text(statement, None).encode())
+    except NotARecordError as error:
+        raise RefusedError(f"this cannot be a record: {error}") from error
+
+
+def _refuse_mistakes(project: Project, key: Key) -> None:
+    name = project.catalog.maps[key].file.name
+    number = sum(item.rule not in GATE_IDS for item in project.mistakes_in(name))
+    if number:
+        what = "a mistake" if number == 1 else f"{number} mistakes"
+        raise RefusedError(f"{name} has {what}; mend first what 'journeybook check' says")
+
+
+def _blocked(gates: Iterable[str]) -> str:
+    told = "; ".join(f"{id_} ({gate(id_).REMEDY.rstrip('.')})" for id_ in gates)
+    return f"not passed, and the policy lets nothing be approved without: {told}"
+
+
+def _why(project: Project, key: Key, judged: Judged) -> str:
+    """Return why a decision would not count, and what to do about it."""
+    what = "approval" if judged.statement.decision == "approve" else "request"
+    text = f"this {what} would not count: {judged.reason}"
+    if judged.eyes is Eyes.OWN:
+        return f"{text}; {_second_person(project, key, judged.statement.by)}"
+    if judged.verdict == "not-counted" and judged.record.signature is None:
+        return f"{text}, which the policy requires; give --sign KEY"
+    return text
+
+
+def _second_person(project: Project, key: Key, id_: str) -> str:
+    loaded, history = project.catalog.maps[key], project.reviewing.history()
+    pending = history is not None and loaded.file.name in history.uncommitted
+    who = f"'{id_}' has uncommitted changes in it" if pending else f"'{id_}' wrote in it"
+    place, policy = place_of(loaded), policy_of(project)
+    others = [
+        one.id
+        for one in policy.reviewers
+        if one.id != id_ and one.may(place) and not _left(one, project.reviewing.today)
+    ]
+    if others:
+        return f"{who}, so somebody else must approve it: {', '.join(others)}"
+    name = relative_name(project.settings.reviewers, project.settings.root)
+    return f"{who}, and approval needs a second person: {name} names nobody else who may"
+
+
+def _left(reviewer: Reviewer, today: datetime.date) -> bool:
+    return reviewer.until is not None and reviewer.until < today

@@ -1,0 +1,87 @@
+"""The review queue: what waits, for whom, since when, and what runs out next."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journeybook.catalog.catalog import Key
+from journeybook.loading import LoadedMap
+from journeybook.pipeline.deciding import TO_BE_MADE, foreseeing
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.reviews import place_of
+from journeybook.review import ReviewState
+from journeybook.review.history import History
+from journeybook.review.records import MapRecords, Record
+from journeybook.review.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A map that is not trusted as it stands.
+
+    Attributes:
+        key: the map.
+        state: how far it can be trusted.
+        since: the day of the newest commit that touched it; None when nobody knows.
+        uncommitted: whether it has changed since then.
+        reviewers: ids of those whose approval of this text would count and is not given.
+    """
+
+    key: Key
+    state: ReviewState
+    since: datetime.date | None
+    uncommitted: bool
+    reviewers: tuple[str, ...]
+
+
+def waiting(project: Project) -> list[Waiting]:
+    """Return the maps that wait: those that changed long ago first, uncommitted ones last."""
+    found = [_waiting(project, key) for key in project.reviews if not project.state(key).trusted]
+    latest = datetime.date.max
+    return sorted(found, key=lambda one: (one.uncommitted, one.since or latest, one.key))
+
+
+def running_out(project: Project) -> list[tuple[datetime.date, Key]]:
+    """Return the trusted maps with the day by which they must be looked at, the next one first."""
+    days = ((review.state.next_review, key) for key, review in project.reviews.items())
+    return sorted((day, key) for day, key in days if day and project.state(key).trusted)
+
+
+def _waiting(project: Project, key: Key) -> Waiting:
+    loaded, history = project.catalog.maps[key], project.reviewing.history()
+    name = loaded.file.name
+    return Waiting(
+        key=key,
+        state=project.state(key),
+        since=_since(history, name),
+        uncommitted=history is not None and name in history.uncommitted,
+        reviewers=tuple(_reviewers(project, key, loaded)),
+    )
+
+
+def _since(history: History | None, name: str) -> datetime.date | None:
+    changes = history.of(name) if history else []
+    return max((change.commit.day for change in changes), default=None)
+
+
+def _reviewers(project: Project, key: Key, loaded: LoadedMap) -> Iterator[str]:
+    """Yield the ids of those whose approval would count: the bench is asked about each."""
+    policy, state, today = project.policy, project.state(key), project.reviewing.today
+    if policy is None:
+        return
+    given = {one.reviewer for one in state.approvals if one.expires >= today}
+    now = datetime.datetime.combine(today, datetime.time(), datetime.UTC)
+    until = today + policy.valid_for
+    asked = {
+        one.id: Record(
+            Statement(key[1], key[0], state.digest, "approve", one.id, now, until), TO_BE_MADE, ""
+        )
+        for one in policy.reviewers
+        if one.id not in given and one.may(place_of(loaded))
+    }
+    found = project.reviewing.records.get(key, MapRecords()).records
+    judged = foreseeing(project.reviewing).judge(loaded, state.digest, [*found, *asked.values()])
+    counted = {item.statement.by for item in judged if item.approves and not item.record.name}
+    yield from (id_ for id_ in asked if id_ in counted)

@@ -1,0 +1,152 @@
+"""A small project under Git with reviewers, and its review commands run in process.
+
+A pytest plugin: a test module names it in `pytest_plugins` and takes `desk`.
+
+PYTEST_DONT_REWRITE: it holds no assertions.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from journeybook.cli.main import run
+
+NOW = "1795600800"  # 2026-11-25T10:00:00Z
+MAP = """\
+format: 1
+id: refund
+locale: en-US
+title: Refund
+summary: How a customer gets their money back.
+pitfalls:
+  - Customers are asked twice for the same number.
+  - Nobody says how long it takes.
+"""
+POLICY = """\
+{more}
+reviewers:
+  - {{id: cx-lead, name: CX lead, email: cx-lead@example.org}}
+  - {{id: ops-lead, name: Operations lead, email: ops-lead@example.org, aliases: [ops@example.org]}}
+  - {{id: author, name: Author, email: author@example.org}}
+  - {{id: journeys-lead, name: Journeys lead, email: j@example.org, may_approve: ['journeys/*']}}
+  - {{id: gone, name: Gone, email: gone@example.org, until: 2026-01-31}}
+"""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command did."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The project."""
+
+    root: Path
+    capsys: pytest.CaptureFixture[str]
+
+    @property
+    def map(self) -> Path:
+        return self.root / "maps" / "refund.en-US.yml"
+
+    @property
+    def folder(self) -> Path:
+        return self.root / "maps" / "_reviews" / "refund" / "en-US"
+
+    @property
+    def records(self) -> list[str]:
+        """Ids of the reviewers who have a record, sorted."""
+        names = self.folder.glob("*.json") if self.folder.is_dir() else []
+        return sorted(file.stem.partition("-")[2] for file in names if ".snapshot" not in file.name)
+
+    @property
+    def digest(self) -> str:
+        return self.run("show", "refund", "--digest").out.strip()
+
+    @property
+    def quality(self) -> str:
+        return self.command("list", "--format", "json").json["maps"][0]["quality"]
+
+    def record(self, reviewer: str) -> dict[str, Any]:
+        """Return the newest record of a reviewer."""
+        files = self.folder.glob(f"*-{reviewer}.json")
+        return json.loads(max(files, key=lambda file: file.stat().st_mtime_ns).read_text("utf-8"))
+
+    def policy(self, more: str = "required: 1") -> None:
+        path = self.root / "maps" / "_policy" / "reviewers.yml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(POLICY.format(more=more))
+
+    def say(self, text: str) -> None:
+        """Put another text into the map, without committing it."""
+        self.map.write_text(MAP.replace("asked twice", text), "utf-8")
+
+    def commit(self, author: str = "author", day: str = "2026-11-20") -> None:
+        who = f"{author}@example.org"
+        env = {
+            **os.environ,
+            **{f"GIT_{role}_DATE": f"{day}T08:00:00Z" for role in ("AUTHOR", "COMMITTER")},
+            **{f"GIT_{role}_EMAIL": who for role in ("AUTHOR", "COMMITTER")},
+            **{f"GIT_{role}_NAME": author for role in ("AUTHOR", "COMMITTER")},
+        }
+        git(self.root, "add", "-A")
+        git(self.root, "commit", "-q", "--allow-empty", "-m", "A change", env=env)
+
+    def command(self, *arguments: str) -> Done:
+        self.capsys.readouterr()
+        code = run(arguments)
+        said = self.capsys.readouterr()
+        return Done(code, said.out, said.err)
+
+    def run(self, *arguments: str) -> Done:
+        """Run a command of `review`."""
+        return self.command("review", *arguments)
+
+    def approve(self, reviewer: str, *arguments: str) -> Done:
+        return self.run("approve", "refund", "--as", reviewer, "--yes", *arguments)
+
+
+def git(folder: Path, *arguments: str, env: dict[str, str] | None = None) -> None:
+    subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True, env=env)
+
+
+@pytest.fixture
+def desk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Desk:
+    """A map that `author` wrote, committed, and a policy that asks for one approval."""
+    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
+        monkeypatch.setenv(name, os.devnull)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
+    monkeypatch.chdir(tmp_path)
+    made = Desk(tmp_path, capsys)
+    (tmp_path / "mkdocs.yml").write_text("site_name: A site\nplugins: [search, journeybook]\n")
+    made.map.parent.mkdir()
+    made.map.write_text(MAP, "utf-8")
+    made.policy()
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "config", "user.email", "author@example.org")
+    made.commit()
+    return made
+
+
+@pytest.fixture
+def as_user(desk: Desk) -> Callable[[str], None]:
+    """Change whose Git this is."""
+    return lambda address: git(desk.root, "config", "user.email", address)
