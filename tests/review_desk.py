@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -150,3 +151,14 @@ def desk(
 def as_user(desk: Desk) -> Callable[[str], None]:
     """Change whose Git this is."""
     return lambda address: git(desk.root, "config", "user.email", address)
+
+
+def in_child(root: str, environment: dict[str, str], arguments: tuple[str, ...]) -> None:
+    """Run a command in a process of its own; for `multiprocessing`."""
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(root)
+    silence = os.open(os.devnull, os.O_RDWR)
+    for stream in range(3):
+        os.dup2(silence, stream)
+    sys.exit(run(arguments))

@@ -1,0 +1,380 @@
+"""`journeybook review status`, `show`, `diff`, `verify` and `log`."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+import journeybook
+from journeybook.review.snapshot import snapshot_text
+from review_desk import Desk
+
+pytest_plugins = ["review_desk"]
+
+
+def change(desk: Desk, text: str = "asked three times") -> None:
+    desk.say(text)
+    desk.commit(day="2026-11-24")
+
+
+def test_the_queue(desk: Desk) -> None:
+    """What waits for whom, since when; who wrote in it, left or may not is not waited for."""
+    done = desk.run("status")
+    assert done.code == 0
+    assert done.out == (
+        "waiting       quality  approvals  since       waits for\n"
+        "refund.en-US  draft    0 of 1     2026-11-20  cx-lead, ops-lead\n"
+    )
+    assert done.err == "1 map waits\n"
+    desk.say("asked three times")
+    assert "uncommitted" in desk.run("status").out
+    desk.approve("cx-lead")
+    done = desk.run("status")
+    assert done.out == (
+        "expiring      quality   look again by\nrefund.en-US  reviewed  2027-11-25\n"
+    )
+    assert done.err == "0 maps wait\n"
+
+
+def test_my_queue(desk: Desk, as_user: Callable) -> None:
+    """--mine is what waits for the one whom Git knows, or for --as."""
+    as_user("ops@example.org")
+    assert "refund.en-US" in desk.run("status", "--mine").out
+    assert desk.run("status", "--mine", "--as", "author").out == ""
+    desk.approve("ops-lead")
+    assert "expiring" in desk.run("status", "--mine").out
+    assert desk.run("status", "--mine", "--as", "cx-lead").out == ""
+
+
+def test_the_queue_names_what_holds_a_map_up(desk: Desk) -> None:
+    """Changes asked for and gates that block come before reviewers."""
+    desk.run("request-changes", "refund", "--as", "cx-lead", "--yes", "--comment", "No")
+    assert "changes that cx-lead asked for" in desk.run("status").out
+    desk.run("withdraw", "refund", "--as", "cx-lead", "--yes")
+    desk.policy("blocking: [sources-dated]")
+    assert "gates: sources-dated" in desk.run("status").out
+    (desk.root / "maps/_policy/reviewers.yml").unlink()
+    done = desk.run("status")
+    assert "nobody who may approve it" in done.out
+    assert "nobody may approve yet; write maps/_policy/reviewers.yml" in done.err
+
+
+def test_the_queue_as_json(desk: Desk) -> None:
+    """The same for programs, with what a page needs."""
+    desk.policy("required: 2")
+    desk.approve("cx-lead")
+    assert desk.run("status", "--format", "json").json == {
+        "waiting": [
+            {
+                "id": "refund",
+                "locale": "en-US",
+                "title": "Refund",
+                "quality": "in-review",
+                "digest": desk.digest,
+                "approvals": 1,
+                "required": 2,
+                "since": "2026-11-20",
+                "uncommitted": False,
+                "reviewers": ["ops-lead"],
+                "changes_asked_by": [],
+                "blocked": [],
+                "needs": ["1 approval of this text."],
+            }
+        ],
+        "expiring": [],
+    }
+    desk.approve("ops-lead")
+    ending = desk.run("status", "--format", "json").json["expiring"]
+    assert [(one["quality"], one["next_review"]) for one in ending] == [("reviewed", "2027-11-25")]
+
+
+def test_show_is_yaml_of_what_is_approved(desk: Desk) -> None:
+    """The text with the site's limitations; quality, needs and gates are comments above it."""
+    (desk.root / "maps/_policy/trust.yml").write_text(
+        "id: trust\nlimitations: {text: Ask first., points: [One]}\n"
+    )
+    done = desk.run("show", "refund")
+    assert done.code == 0
+    assert yaml.safe_load(done.out)["limitations"] == {"text": "Ask first.", "points": ["One"]}
+    lines = done.out.splitlines()
+    assert lines[0] == "# refund.en-US: draft; it needs: 1 approval of this text."
+    assert lines[1] == f"# digest: {desk.digest}"
+    assert "# [pass] No text is said twice (said-once)" in lines
+    desk.approve("cx-lead")
+    snapshot = next(desk.folder.glob("*.snapshot.json")).read_text("utf-8")
+    assert snapshot == snapshot_text(json.loads(snapshot))
+    assert json.loads(snapshot)["limitations"]["points"] == ["One"]
+    assert desk.record("cx-lead")["statement"]["digest"] == desk.digest
+
+
+def test_the_digest_alone(desk: Desk) -> None:
+    """One line; other layout keeps it, another word does not."""
+    before = desk.run("show", "refund", "--digest").out
+    assert len(before) == 65
+    desk.map.write_text("# A comment\n" + desk.map.read_text("utf-8"), "utf-8")
+    assert desk.run("show", "refund", "--digest").out == before
+    desk.say("asked")
+    assert desk.run("show", "refund", "--digest").out != before
+
+
+def test_diff_against_the_approved_text(desk: Desk) -> None:
+    """Field by field, word by word; the texts' digests go to stderr."""
+    desk.approve("cx-lead")
+    before = desk.digest
+    assert desk.run("diff", "refund").err.endswith("nothing changed\n")
+    change(desk)
+    done = desk.run("diff", "refund")
+    assert done.code == 0
+    assert done.out == (
+        "changed pitfalls › 1\n"
+        "  Customers are asked [-twice-]{+three times+} for the same number.\n"
+    )
+    assert done.err == f"from {before[:12]} to {desk.digest[:12]}\n"
+
+
+def test_diff_against_a_text_that_is_named(desk: Desk) -> None:
+    """By the first digits of its digest; unknown and ambiguous ones are wrong usage."""
+    desk.approve("cx-lead")
+    first = desk.digest
+    change(desk)
+    desk.approve("cx-lead")
+    change(desk, "asked ten times")
+    assert "[-three-]{+ten+}" in desk.run("diff", "refund").out
+    assert "[-twice-]{+ten times+}" in desk.run("diff", "refund", "--against", first[:6]).out
+    done = desk.run("diff", "refund", "--against", "0" * 13)
+    assert done.code == 2
+    assert first[:12] in done.err
+
+
+def test_diff_without_an_approved_text(desk: Desk) -> None:
+    """There is nothing to compare with: refused, and told where all of it is."""
+    desk.run("request-changes", "refund", "--as", "cx-lead", "--yes", "--comment", "No")
+    done = desk.run("diff", "refund")
+    assert done.code == 1
+    assert "journeybook review show refund.en-US" in done.err
+
+
+def test_colour_is_for_terminals(desk: Desk) -> None:
+    """A terminal gets colours and no marks, unless NO_COLOR is set."""
+    desk.approve("cx-lead")
+    change(desk)
+    env = {**os.environ, "PYTHONPATH": str(Path(journeybook.__file__).parents[1])}
+    shown = {}
+    for name, more in (("colour", {}), ("plain", {"NO_COLOR": "1"})):
+        ours, theirs = pty.openpty()
+        subprocess.run(
+            [sys.executable, "-m", "journeybook", "review", "diff", "refund"],
+            stdout=theirs, stderr=subprocess.DEVNULL, check=True, env={**env, **more},
+        )  # fmt: skip
+        shown[name] = os.read(ours, 10_000).decode()
+        os.close(theirs)
+        os.close(ours)
+    assert "\x1b[31m" in shown["colour"]
+    assert "[-" not in shown["colour"]
+    assert "\x1b" not in shown["plain"]
+    assert "[-twice-]" in shown["plain"]
+
+
+def test_a_planted_text_cannot_steer_a_terminal(desk: Desk) -> None:
+    """Control characters of an approved text do not reach it."""
+    data = {"format": "1", "id": "refund", "locale": "en-US", "title": "\x1b[2J", "summary": "S"}
+    from journeybook.review import digest
+
+    text = digest(data)
+    desk.approve("cx-lead")
+    planted = desk.record("cx-lead")
+    planted["statement"]["digest"] = text
+    (desk.folder / f"{text[:12]}-cx-lead.json").write_text(json.dumps(planted))
+    (desk.folder / f"{text[:12]}.snapshot.json").write_text(snapshot_text(data))
+    change(desk)
+    done = desk.run("diff", "refund", "--against", text[:12])
+    assert done.code == 0
+    assert "\x1b" not in done.out
+    assert "[2J" in done.out
+
+
+def test_every_record_has_a_verdict(desk: Desk) -> None:
+    """Good ones count; planted ones are invalid, each with its reason, and the exit code is 1."""
+    assert desk.run("verify").err == "0 records judged, none invalid\n"
+    desk.approve("cx-lead")
+    done = desk.run("verify")
+    assert done.code == 0
+    assert done.out == (
+        f"maps/_reviews/refund/en-US/{desk.digest[:12]}-cx-lead.json: "
+        "counts (approve, of this text, not signed, four eyes proven)\n"
+    )
+    good = desk.record("cx-lead")
+    for name, content, reason in planted(good):
+        path = desk.folder / name
+        path.write_text(content)
+        done = desk.run("verify")
+        assert done.code == 1, name
+        assert f"maps/_reviews/refund/en-US/{name}: invalid: {reason}" in done.out
+        assert done.err == "2 records judged, 1 invalid\n"
+        assert desk.command("check").code == 1
+        path.unlink()
+
+
+def planted(good: dict) -> list[tuple[str, str, str]]:
+    """Return name, content and reason of records that nobody may have made."""
+    digest = good["statement"]["digest"]
+
+    def told(**over: str | None) -> str:
+        return json.dumps({**good, "statement": {**good["statement"], **over}})
+
+    return [
+        (f"{digest[:12]}-gone.json", told(by="gone"), "'gone' could approve until 2026-01-31"),
+        (f"{digest[:12]}-stranger.json", told(by="stranger"), "the policy knows no reviewer"),
+        (f"{digest[:12]}-ops-lead.json", told(), "its map, locale, digest and reviewer are not"),
+        (f"{digest[:12]}-ops-lead.json", "{", "it is not JSON"),
+        (f"{digest[:12]}-ops-lead.json", told(by="ops-lead", expires="2029-01-01"), "it holds lo"),
+        (
+            f"{digest[:12]}-ops-lead.json",
+            json.dumps({**json.loads(told(by="ops-lead")), "signature": "-----"}),
+            "the signature cannot be read",
+        ),
+        (f"{'0' * 12}.snapshot.json", "{}", "its text is not the one that its name says"),
+    ]
+
+
+def test_own_words_do_not_count_and_are_no_mistake(desk: Desk) -> None:
+    """A record that is in order but counts for nothing does not fail `verify`."""
+    desk.approve("cx-lead")
+    record = desk.record("cx-lead")
+    record["statement"]["by"] = "author"
+    (desk.folder / f"{desk.digest[:12]}-author.json").write_text(json.dumps(record))
+    done = desk.run("verify")
+    assert done.code == 0
+    assert "-author.json: not-counted: reviewers cannot approve their own words\n" in done.out
+
+
+def test_verdicts_as_json(desk: Desk) -> None:
+    """Each record with what it says; a file that is none has no statement."""
+    desk.approve("cx-lead")
+    (desk.folder / f"{desk.digest[:12]}-ops-lead.json").write_text("{}")
+    records = desk.run("verify", "--format", "json").json["records"]
+    assert [(one["verdict"], one["current"], one["four_eyes"]) for one in records] == [
+        ("counts", True, True),
+        ("invalid", False, False),
+    ]
+    assert records[0]["statement"] == desk.record("cx-lead")["statement"]
+    assert records[1]["statement"] is None
+    assert records[1]["path"].endswith("-ops-lead.json")
+
+
+def test_records_of_maps_that_are_gone(desk: Desk) -> None:
+    """They are judged too: they count for nothing, and the reason is told."""
+    desk.approve("cx-lead")
+    desk.map.rename(desk.map.with_name("other.en-US.yml"))
+    text = desk.map.with_name("other.en-US.yml").read_text("utf-8")
+    desk.map.with_name("other.en-US.yml").write_text(text.replace("id: refund", "id: other"))
+    done = desk.run("verify")
+    assert done.code == 0
+    assert "not-counted: there is no map refund.en-US\n" in done.out
+    assert desk.run("verify", "other").out == ""
+    assert "there is no map refund.en-US)" in desk.run("log", "refund").out
+
+
+def test_trust_from_another_place(desk: Desk, tmp_path_factory) -> None:
+    """With --trust, a change cannot make its own reviewers: those of that folder count."""
+    trusted = tmp_path_factory.mktemp("trusted")
+    shutil.copy(desk.root / "maps/_policy/reviewers.yml", trusted)
+    with (desk.root / "maps/_policy/reviewers.yml").open("a") as stream:
+        stream.write("  - {id: mallory, name: Mallory, email: mallory@example.org}\n")
+    assert desk.approve("mallory").code == 0
+    assert desk.quality == "reviewed"
+    told = ["--trust", str(trusted)]
+    assert desk.run("verify").code == 0
+    done = desk.run("verify", *told)
+    assert done.code == 1
+    assert "invalid: the policy knows no reviewer 'mallory'" in done.out
+    assert "[invalid-record]" in desk.command("check", *told).out
+    listed = desk.command("list", "--format", "json", *told).json["maps"]
+    assert [one["quality"] for one in listed] == ["draft"]
+    assert desk.approve("mallory", *told).code == 2
+    assert desk.command("check", "--trust", "nowhere").code == 2
+
+
+def test_the_log(desk: Desk) -> None:
+    """All decisions in the order of time: those that count, replaced and deleted ones."""
+    desk.run("request-changes", "refund", "--as", "cx-lead", "--yes", "--comment", "Two\nlines")
+    desk.commit(day="2026-11-21")
+    desk.approve("cx-lead")
+    desk.approve("ops-lead")
+    desk.commit(day="2026-11-22")
+    desk.run("withdraw", "refund", "--as", "ops-lead", "--yes")
+    pending = desk.run("log", "refund").out
+    assert "ops-lead: approve until 2027-11-25 (deleted, not committed)" in pending
+    desk.commit(day="2026-11-23")
+    done = desk.run("log")
+    assert done.code == 0
+    when = f"2026-11-25T10:00:00Z refund.en-US {desk.digest[:12]}"
+    assert sorted(done.out.splitlines()) == sorted(
+        [
+            f"{when} cx-lead: request-changes (replaced on 2026-11-22)",
+            "  Two",
+            "  lines",
+            f"{when} cx-lead: approve until 2027-11-25 (counts)",
+            f"{when} ops-lead: approve until 2027-11-25 (deleted on 2026-11-23)",
+        ]
+    )
+    fates = {one["fate"] for one in desk.run("log", "--format", "json").json["decisions"]}
+    assert fates == {"replaced on 2026-11-22", "counts", "deleted on 2026-11-23"}
+
+
+def test_the_log_is_in_the_order_of_time(desk: Desk, monkeypatch) -> None:
+    """Whatever the names of the files are."""
+    for reviewer, seconds in (("ops-lead", 1), ("cx-lead", 2)):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1_795_600_800 + seconds))
+        desk.approve(reviewer)
+    assert [line.split()[3] for line in desk.run("log").out.splitlines()] == [
+        "ops-lead:",
+        "cx-lead:",
+    ]
+
+
+def test_a_decision_that_came_back_is_there(desk: Desk) -> None:
+    """Deleted and restored, it is told once."""
+    desk.approve("cx-lead")
+    desk.commit()
+    desk.run("withdraw", "refund", "--as", "cx-lead", "--yes")
+    desk.commit()
+    subprocess.run(["git", "revert", "--no-edit", "HEAD"], check=True, capture_output=True,
+                   env={**os.environ, "GIT_AUTHOR_NAME": "A", "GIT_COMMITTER_NAME": "A"})  # fmt: skip
+    assert len(desk.run("log").out.splitlines()) == 1
+
+
+def test_the_log_without_git(desk: Desk) -> None:
+    """The records that are there are listed; a map without any is wrong usage."""
+    desk.approve("cx-lead")
+    shutil.rmtree(desk.root / ".git")
+    done = desk.run("log")
+    assert len(done.out.splitlines()) == 1
+    assert done.err == "no history of Git: only the records that are there\n"
+    assert desk.run("log", "nowhere").code == 2
+
+
+@pytest.mark.parametrize("command", ["show", "diff", "approve", "withdraw"])
+def test_a_map_that_is_not_there(desk: Desk, command: str) -> None:
+    """Wrong usage, and told where the ids are."""
+    done = desk.run(command, "nowhere")
+    assert done.code == 2
+    assert "see 'journeybook list'" in done.err
+
+
+def test_from_another_folder(desk: Desk, tmp_path_factory, monkeypatch) -> None:
+    """With -f, records go to the project, and names are relative to its mkdocs.yml."""
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    config = str(desk.root / "mkdocs.yml")
+    done = desk.run("approve", "refund", "--as", "cx-lead", "--yes", "-f", config)
+    assert "written: maps/_reviews/refund/en-US/" in done.err
+    assert desk.records == ["cx-lead"]
