@@ -116,7 +116,7 @@ def test_a_missing_maps_folder_is_wrong_configuration(tmp_path, monkeypatch, cap
 
 def test_a_bug_of_ours_exits_3_with_a_report(project, capsys, monkeypatch):
     """An unexpected exception is told as ours, with what to send."""
-    monkeypatch.setattr("journeybook.cli.check.load", lambda *given: 1 / 0)
+    monkeypatch.setattr("journeybook.cli.options.load", lambda *given: 1 / 0)
 
     assert run("check") == 3
     assert "this is a bug of Journeybook" in capsys.readouterr().err
@@ -128,7 +128,7 @@ def test_an_interrupted_run_exits_130(project, monkeypatch):
     def interrupted(settings, circumstances):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("journeybook.cli.check.load", interrupted)
+    monkeypatch.setattr("journeybook.cli.options.load", interrupted)
 
     assert run("check") == 130
 
