@@ -37,6 +37,7 @@ MAPS = [
     for fence in YAML
     if re.fullmatch(r"maps/[\w.-]+\.yml", fence.title) and fence.page != TUTORIAL
 ]
+CHECKS = (".github/workflows/reviews.yml", ".gitlab-ci.yml")  # see test_review_pages
 POLICIES = [fence for fence in YAML if fence.title == "maps/_policy/reviewers.yml"]
 
 
@@ -67,8 +68,8 @@ def built(config: Path, **over: object) -> Path:
 
 @pytest.mark.parametrize("fence", YAML, ids=lambda fence: fence.page)
 def test_yaml_says_which_file_it_is(fence):
-    """A block of YAML is a map, a policy or a mkdocs.yml, and so tested below."""
-    known = fence in CONFIGS + MAPS + POLICIES or fence.page == TUTORIAL
+    """A block of YAML is a map, a policy or a mkdocs.yml, and so tested; or a check for CI."""
+    known = fence in CONFIGS + MAPS + POLICIES or fence.page == TUTORIAL or fence.title in CHECKS
     assert known or fence.title.endswith("(broken)")
 
 
@@ -237,9 +238,11 @@ def test_commands_exist(page):
         program, *arguments = shlex.split(line.replace(".venv/bin/", ""))
         if program != "journeybook":
             continue
-        command = cli.get_command(click.Context(cli), arguments[0])
+        command: click.Command | None = cli
+        while isinstance(command, click.Group):
+            command = command.get_command(click.Context(command), arguments.pop(0))
         assert command is not None, line
-        command.make_parser(click.Context(command)).parse_args(arguments[1:])
+        command.make_parser(click.Context(command)).parse_args(arguments)
 
 
 def test_layers_are_those_of_the_contract():

@@ -9,6 +9,7 @@ from journeybook.model import Journey, MapDefinition
 from journeybook.pipeline.approve_links import approve_links
 from journeybook.pipeline.links import edit_url, index_links, language_link, map_link
 from journeybook.pipeline.project import Project
+from journeybook.pipeline.reviews import current_text
 from journeybook.pipeline.site_page import templates_of
 from journeybook.pipeline.trusted_pages import trusted_page
 from journeybook.render.context import PageContext
@@ -17,6 +18,7 @@ from journeybook.render.escaping import trusted
 from journeybook.render.leaving.json_ld import json_ld
 from journeybook.render.page import limitations_of
 from journeybook.render.texts import texts_for
+from journeybook.review.diff import Change, differences
 
 
 def page_context(
@@ -60,6 +62,7 @@ def page_context(
         files=files,
         json_ld=_json_ld(project, key),
         diagrams=settings.options.diagrams != "none",
+        changes=_changes(project, key),
     )
 
 
@@ -67,6 +70,17 @@ def _json_ld(project: Project, key: Key) -> Markup:
     if not project.settings.options.handoff or not project.state(key).trusted:
         return trusted("")
     return json_ld(trusted_page(project, key))
+
+
+def _changes(project: Project, key: Key) -> tuple[Change, ...]:
+    """Return what changed since the last approved text, where a page waits for a new approval."""
+    review = project.reviews[key]
+    waits = review.state.quality in {"stale", "in-review"}
+    before = review.last_approved if waits else None
+    if before is None or project.settings.options.publish == "approved":
+        return ()
+    now = current_text(project.catalog.maps[key], project.reviewing)
+    return tuple(differences(before.data, now))
 
 
 def _counterpart(project: Project, definition: MapDefinition) -> Journey | None:

@@ -15,6 +15,7 @@ from journeybook.model import Journey, Limitations, MapDefinition
 from journeybook.render.document import Link, relative_url
 from journeybook.render.escaping import trusted
 from journeybook.render.texts import Texts
+from journeybook.review.diff import Change
 from journeybook.review.map_review import MapReview
 
 
@@ -41,6 +42,7 @@ class PageContext:
         files: label and name of each file beside the page.
         json_ld: what the page says to search engines; empty unless it is trusted.
         diagrams: whether Mermaid diagrams are wanted.
+        changes: what changed since the last approved text, where a page waits for a new approval.
     """
 
     loaded: LoadedMap
@@ -61,6 +63,7 @@ class PageContext:
     files: tuple[tuple[str, str], ...]
     json_ld: Markup
     diagrams: bool
+    changes: tuple[Change, ...] = ()
 
     @property
     def definition(self) -> MapDefinition:

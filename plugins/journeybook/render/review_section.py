@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from journeybook.render.changes import MOST, change_rows
 from journeybook.render.context import PageContext
 from journeybook.render.document import Section
 from journeybook.render.texts import Texts
@@ -64,6 +65,10 @@ def review_section(context: PageContext) -> Section:
         state=review.state,
         status=status(review.state, texts),
         needs=list(needs(review, texts)),
+        changes=change_rows(context.changes, texts),
+        changes_left=max(0, len(context.changes) - MOST),
+        changed=len(context.changes),
+        id=f"{context.definition.id}.{context.definition.locale}",
         here=decisions(review, texts),
         before=decisions(review, texts, here=False),
         refused=review.refused,

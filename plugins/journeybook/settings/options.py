@@ -30,23 +30,26 @@ class Options(BaseModel):
     )
     publish: Literal["all", "approved"] = Field(
         "all",
-        description="`all` shows every page with its state, `approved` only trusted text. "
-        "No effect until reviews are read.",
+        description="`all` shows every page with its state, `approved` only reviewed and verified "
+        "text: the one in the file, else the last one that was approved, else none.",
     )
-    publisher: str = Field("Journeybook", description="Named in handoff texts; no effect yet.")
+    publisher: str = Field("Journeybook", description="Named in handoff texts.")
     trust_policy: str = Field("maps/_policy/trust.yml", description="The site's trust policy.")
     reviewers: str = Field(
-        "maps/_policy/reviewers.yml", description="Who may approve what; no effect yet."
+        "maps/_policy/reviewers.yml",
+        description="Who may approve what; beside it lie `allowed_signers` and `revoked_keys`. "
+        "Without it every page is a draft.",
     )
-    reviews_dir: str = Field(
-        "maps/_reviews", description="Folder of the review records; no effect yet."
-    )
+    reviews_dir: str = Field("maps/_reviews", description="Folder of the review records.")
     fail_on: Literal["error", "warning", "never"] = Field(
         "error",
         description="What stops a build; with `never` a broken map gets a page that shows its "
         "errors. `mkdocs serve` never fails.",
     )
-    handoff: bool = Field(True, description="Write handoff texts; no effect yet.")
+    handoff: bool = Field(
+        True,
+        description="Write handoff texts, `llms.txt` and JSON-LD of reviewed and verified pages.",
+    )
     diagrams: Literal["auto", "mermaid2", "material", "none"] = Field(
         "auto",
         description="Who draws the Mermaid diagrams: `auto` ours, with the copy of Mermaid in the "

@@ -1,0 +1,145 @@
+"""The pages on reviews: a reviewer's walk, the policy shown, the checks for CI."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from tests.docs.doc_fences import ROOT, fences
+
+from journeybook.review.policy import Reviewer, ReviewerPolicy, load_policy
+from review_desk import Desk, git
+
+pytest_plugins = ["review_desk"]
+
+WALK = "docs/how-to/review-a-map.md"
+SET_UP = "docs/how-to/set-up-reviews.md"
+
+
+def titled(page: str, title: str) -> str:
+    return next(fence.text for fence in fences(page) if fence.title == title)
+
+
+def test_the_walk(desk: Desk, as_user: Callable) -> None:
+    """Whoever follows the page sees what it shows: the queue, the difference, the new state."""
+    desk.approve("cx-lead")
+    desk.say("asked three times")
+    desk.commit(day="2026-11-24")
+    as_user("cx-lead@example.org")
+    status, diff, show, approve, commit, request, withdraw, verify = (
+        fence.text.splitlines() for fence in fences(WALK, "bash")
+    )
+
+    def run(line: str, *more: str):
+        program, *arguments = shlex.split(line)
+        assert program == "journeybook"
+        return desk.command(*arguments, *more)
+
+    assert run(status[0]).out == titled(WALK, "what waits")
+    assert run(diff[0]).out == titled(WALK, "what changed")
+    assert run(show[0]).code == 0
+    done = run(approve[0], "--yes")
+    assert done.err.splitlines()[-1] == titled(WALK, "the answer").strip()
+    question = titled(WALK, "the question").strip()
+    assert (
+        f"Approve refund.en-US ({desk.digest[:12]}) as CX lead, until 2027-11-25? [y/N]" == question
+    )
+    assert desk.quality == "reviewed"
+    git(desk.root, "config", "user.name", "CX lead")
+    for line in commit:
+        git(desk.root, *shlex.split(line)[1:])
+    assert run(request[0], "--yes").code == 0
+    assert run(withdraw[0], "--yes").code == 0
+    assert [run(line).code for line in verify] == [0, 0]
+
+
+def test_refusals_are_those_of_the_program(desk: Desk) -> None:
+    """Each text in the table of refusals stands in the code that refuses."""
+    table = (ROOT / WALK).read_text("utf-8").partition("## When it is refused")[2]
+    said = re.findall(r"^\| `([^`]+)` \|", table, re.MULTILINE)
+    package = ROOT / "plugins" / "journeybook"
+    code = "".join(
+        (package / folder).read_text("utf-8")
+        for folder in ("pipeline/deciding.py", "review/judgement.py")
+    )
+    assert len(said) == 6
+    assert [text for text in said if text not in code and text != "has a mistake"] == []
+
+
+def test_the_policy_is_in_order(tmp_path: Path) -> None:
+    """The file shown has no mistake, and its two tables name every key with its default."""
+    path = tmp_path / "reviewers.yml"
+    path.write_text(titled(SET_UP, "maps/_policy/reviewers.yml"), "utf-8")
+    policy, found = load_policy(path, tmp_path)
+    assert found == []
+    assert policy is not None
+    assert policy.reviewers[1].may("journeys/first-30-days.en-US")
+    page = (ROOT / SET_UP).read_text("utf-8")
+    for key in {**ReviewerPolicy.model_fields, **Reviewer.model_fields}:
+        assert f"| `{key}` |" in page
+
+
+def jobs(title: str) -> dict:
+    return yaml.safe_load(titled(SET_UP, title))
+
+
+def github_commands() -> list[str]:
+    job = jobs(".github/workflows/reviews.yml")["jobs"]["reviews"]
+    return [step["run"] for step in job["steps"] if "run" in step]
+
+
+def test_both_hosts_run_the_same_checks() -> None:
+    """The commands of the two examples are the same, but for the folder that is trusted."""
+    gitlab = [
+        line for line in jobs(".gitlab-ci.yml")["reviews"]["script"] if "journeybook " in line
+    ]
+    github = [line for line in github_commands() if line.startswith("journeybook ")]
+    assert [line.replace('"$trusted/', ".trusted/").rstrip('"') for line in gitlab] == github
+    assert len(github) == 2
+
+
+def test_the_trusted_folder_is_that_of_the_branch() -> None:
+    """The second checkout is of the branch that the change is for, at the place that is named."""
+    workflow = jobs(".github/workflows/reviews.yml")
+    first, second = (
+        step["with"]
+        for step in workflow["jobs"]["reviews"]["steps"]
+        if "checkout" in step.get("uses", "")
+    )
+    assert first == {"fetch-depth": 0}
+    assert second["ref"] == "${{ github.event.pull_request.base.ref }}"
+    assert f"--trust {second['path']}/{second['sparse-checkout']}" in github_commands()[-1]
+
+
+@pytest.mark.parametrize(("by", "code"), [("cx-lead", 0), ("mallory", 1)])
+def test_a_change_cannot_name_its_own_reviewers(
+    desk: Desk, tmp_path_factory: pytest.TempPathFactory, by: str, code: int
+) -> None:
+    """The script for GitLab, run for real: an approval by a reviewer whom only it names fails."""
+    origin = tmp_path_factory.mktemp("origin")
+    git(origin, "clone", "-q", "--bare", str(desk.root), ".")
+    git(desk.root, "remote", "add", "origin", str(origin))
+    policy = desk.root / "maps/_policy/reviewers.yml"
+    with policy.open("a") as stream:
+        stream.write("  - {id: mallory, name: Mallory, email: mallory@example.org}\n")
+    assert desk.approve(by).code == 0
+    desk.commit()
+    lines = [line for line in jobs(".gitlab-ci.yml")["reviews"]["script"] if "pip " not in line]
+    branch = subprocess.run(
+        ["git", "branch", "--show-current"], capture_output=True, text=True, check=True
+    ).stdout.strip()
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-ec", "\n".join(lines)],
+        env={**os.environ, "PATH": path, "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": branch},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == code, done.stderr
+    assert ("the policy knows no reviewer 'mallory'" in done.stdout) == (code == 1)
