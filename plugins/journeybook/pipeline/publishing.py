@@ -21,6 +21,7 @@ from journeybook.pipeline.project import Project
 from journeybook.review.map_review import MapReview
 from journeybook.review.records import MapRecords
 from journeybook.review.snapshot import Snapshot
+from journeybook.review.state import approved_texts
 
 
 def published(project: Project) -> Project:
