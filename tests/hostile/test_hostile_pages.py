@@ -172,6 +172,7 @@ def hostile(
     (root / "docs").mkdir()
     (root / "maps").mkdir()
     (root / "docs/index.md").write_text("# Home\n", "utf-8")
+    (root / "docs/favicon.ico").write_bytes(b"")  # asked for beside a picture opened by itself
     (root / "docs/tags.md").write_text("# Tags\n\n<!-- material/tags -->\n", "utf-8")
     url = serve(root / "site")
     features = "features: [navigation.instant, search.highlight, content.code.copy]"
@@ -235,6 +236,13 @@ def test_pages_show_what_was_typed(
             if _PLAIN.fullmatch(text) and " ".join(text.split()) not in " ".join(answer.split()):
                 found.append(f"answer {answer!r} for {text!r}")
         faults += [f"m{number}: {fault}" for fault in [*found, *_ran(victim)]]
+        page.goto(f"{url}{locale}/core/m{number}/journey.svg")
+        told = page.evaluate(
+            "[...document.querySelectorAll('title, desc')].map((e) => fold(e.textContent))"
+        )
+        if told[0] != page.evaluate("(text) => fold(text)", texts[0]):
+            faults.append(f"m{number}: the picture that stands alone tells {told[0]!r}")
+        faults += [f"m{number}, by itself: {fault}" for fault in _ran(victim)]
     strings = sum(len(texts) for texts in shown)
     print(f"{len(shown)} pages, {strings} texts shown, {refused} refused")
     assert not faults, "\n".join(faults[:60])

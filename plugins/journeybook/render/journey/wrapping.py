@@ -24,6 +24,7 @@ _SINGLE = re.compile(
     "[\0-\u02ff\u2010-\u2027\u3000-\u3029\u3041-\u3096\u309b-\u30ff"
     "\u3400-\u9fff\uac00-\ud7a3\uff01-\uff9f]*"
 )
+_HIRAGANA = re.compile("[ぁ-ゖ]")
 _Piece = tuple[str, int, bool]  # what stays together, its width, whether a blank stands before it
 _JOINER = "\u200d"
 _EMOJI_STYLE = "\ufe0f"
@@ -33,7 +34,7 @@ def width(text: str) -> int:
     """Return the number of columns that `text` takes."""
     if text.isascii():
         return len(text)
-    return sum(map(_cluster_width, _clusters(text)))
+    return sum(map(_cluster_width, _clusters(text))) if len(text) > 1 else _cluster_width(text)
 
 
 def wrap(text: str, columns: int, max_lines: int = 0) -> list[str]:
@@ -59,13 +60,12 @@ def balance(text: str, columns: int, max_lines: int) -> list[str]:
     """
     if _is_short(text, columns):
         return _one_line(text)
-    pieces = list(_pieces(text, columns))
-    lines = _filled(pieces, columns)
-    if len(lines) > 1 and any(map(_is_hiragana, text)):
-        phrases = list(_pieces(text, 0, phrases=True))
-        whole = _filled(phrases, columns)
-        if _longest(phrases) <= columns and len(whole) <= max(len(lines), max_lines):
-            pieces, lines = phrases, whole
+    pieces, lines = _phrases(text, columns)
+    if not lines or len(lines) > max_lines:
+        plain = list(_pieces(text, columns))
+        filled = _filled(plain, columns)
+        if not lines or len(lines) > len(filled):
+            pieces, lines = plain, filled
     if 1 < len(lines) <= max_lines:
         low, high = max(_longest(pieces), -(-width(text) // len(lines))), columns
         while low < high:  # the narrowest width that needs no more lines
@@ -76,6 +76,14 @@ def balance(text: str, columns: int, max_lines: int) -> list[str]:
                 high = middle
         lines = _filled(pieces, high)
     return _limited(lines, columns, max_lines)
+
+
+def _phrases(text: str, columns: int) -> tuple[list[_Piece], list[str]]:
+    """Return the phrases of a Japanese text and their lines; nothing when one is too wide."""
+    if not _HIRAGANA.search(text):
+        return [], []
+    pieces = list(_pieces(text, 0, phrases=True))
+    return (pieces, _filled(pieces, columns)) if _longest(pieces) <= columns else ([], [])
 
 
 def _is_short(text: str, columns: int) -> bool:
@@ -90,14 +98,15 @@ def _one_line(text: str) -> list[str]:
 
 def _filled(pieces: Iterable[_Piece], columns: int) -> list[str]:
     lines: list[str] = []
-    line, room = "", columns
+    line, used = "", 0
     for piece, size, blank in pieces:
-        gap = " " if blank and line else ""
-        if size + len(gap) > room and line:
-            lines.append(line)
-            line, room, gap = "", columns, ""
-        line += gap + piece
-        room -= size + len(gap)
+        if line and used + blank + size <= columns:
+            line += f" {piece}" if blank else piece
+            used += blank + size
+        else:
+            if line:
+                lines.append(line)
+            line, used = piece, size
     return [*lines, line] if line else lines
 
 
