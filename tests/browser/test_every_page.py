@@ -26,6 +26,8 @@ HERE = Path(__file__).parent
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text("utf-8")
 PARTS = 8  # so that pytest-xdist can share the pages out
 SMALLEST = 8  # px
+DRAWN = ".jb-picture svg:is(.jb-curve, .jb-axis, .jb-flows, .jb-lanes, .jb-fields)"  # by us
+LEAST = 11  # px in these
 MOST_TABS = 8  # more than any page has
 FULL = bool(os.environ.get("BROWSER_FULL"))
 # This order changes one thing at a time; a page begins at any place of the circle.
@@ -86,7 +88,9 @@ def _seen(page: Any, *, axe: bool) -> Iterator[str]:
         if not page.evaluate(f"inspectPage.chooseTab({tab})") and tab:
             break
         page.evaluate("inspectPage.drawn(8000)")
-        for question in ("undrawn()", f"pictures({SMALLEST})", "sideways()", "contrast()"):
+        crowded, stands_out = f"crowded({DRAWN!r}, {LEAST})", f"pictureContrast({DRAWN!r})"
+        of_pictures = ("undrawn()", f"pictures({SMALLEST})", crowded, stands_out)
+        for question in (*of_pictures, "sideways()", "contrast()"):
             yield from page.evaluate(f"inspectPage.{question}")
         if axe:
             yield from page.evaluate("inspectPage.axe()")
