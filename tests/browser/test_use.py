@@ -140,6 +140,9 @@ def test_the_index_can_be_filtered(tab: Watch, book: Site) -> None:
     [
         ("接点", "ja-JP/core/customer-journey/"),
         ("触れ合う", "ja-JP/core/customer-journey/"),
+        ("新しい接点", "ja-JP/core/customer-journey/"),
+        ("顧客の行動", "ja-JP/"),
+        ("情報システム部門", "ja-JP/journeys/btob-journey/"),
         ("情绪", "zh-CN/core/customer-journey-mapping/"),
         ("跨部门协作", "zh-CN/methods/journey-mapping-method/"),
         ("router", JOURNEY),

@@ -49,7 +49,7 @@
   // is never wrapped, because Mermaid cuts escaped characters in two when it does.
   const JOURNEY = {
     useMaxWidth: false, width: 160, height: 65, taskMargin: 30, diagramMarginX: 30,
-    leftMargin: 80, maxLabelWidth: 2000, titleFontSize: "18px",
+    leftMargin: 80, maxLabelWidth: 1_000_000, titleFontSize: "18px",
   };
   const LOCKED = ["secure", "securityLevel", "startOnLoad", "maxTextSize", "maxEdges",
     "suppressErrorRendering", "dompurifyConfig"];

@@ -165,7 +165,8 @@ def hostile_map(loaded, text):
 
 def test_hostile_texts_change_nothing_but_the_words(book, tmp_path):
     """The elements are those of the same map with harmless words; each text stands as typed."""
-    texts = [text for text in corpora.strings("xss", "ssti", sample=60) if len(text) < 800]
+    found = corpora.strings("xss", "ssti", sample=60)
+    texts = [text for text in found[:: len(found) // 60] if len(text) < 800]
     site = Site(tmp_path).write({"mkdocs.yml": mkdocs_yml(), "docs/index.md": "# x\n"})
 
     ours = book.catalog.maps["en-US", "first-30-days-to-be"]
