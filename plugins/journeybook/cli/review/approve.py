@@ -11,7 +11,6 @@ from journeybook.cli.review.deciding import Wish, day, deciding_options, put_on_
 
 
 @click.command("approve")
-@deciding_options
 @click.option("--comment", default="", help="What to say with it; shown on the page.")
 @click.option(
     "--expires",
@@ -19,6 +18,7 @@ from journeybook.cli.review.deciding import Wish, day, deciding_options, put_on_
     callback=day,
     help="The last day on which it holds; default: as late as the policy allows.",
 )
+@deciding_options
 def approve_command(
     *,
     id_: str,

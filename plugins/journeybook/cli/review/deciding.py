@@ -145,7 +145,7 @@ def _preview(project: Project, key: Key, statement: Statement) -> Iterator[str]:
     yield f"  {definition.summary}"
     yield ""
     if (before := review.last_approved) is None:
-        yield f"no text of it was approved before; all of it: journeybook review show {named(key)}"
+        yield f"no approved text to compare with; all of it: journeybook review show {named(key)}"
     else:
         yield f"since the approved text {before.digest[:12]}:"
         yield from in_lines(

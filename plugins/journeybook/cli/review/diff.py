@@ -10,6 +10,7 @@ import click
 from journeybook.catalog.catalog import Key
 from journeybook.cli.export import find_map
 from journeybook.cli.options import config_option, locale_option, project_of, trust_option
+from journeybook.cli.review.deciding import named
 from journeybook.cli.review.difference import in_lines
 from journeybook.errors import ConfigurationError, RefusedError
 from journeybook.pipeline import Project
@@ -66,8 +67,8 @@ def _last(project: Project, key: Key) -> Snapshot:
         return snapshot
     if review.last_approved is None:
         raise RefusedError(
-            f"no text of '{key[1]}.{key[0]}' was approved before; "
-            f"all of it: journeybook review show {key[1]}.{key[0]}"
+            f"there is no approved text of '{named(key)}' to compare with; "
+            f"all of it: journeybook review show {named(key)}"
         )
     return review.last_approved
 

@@ -10,8 +10,8 @@ from journeybook.cli.review.deciding import Wish, deciding_options, put_on_recor
 
 
 @click.command("request-changes")
-@deciding_options
 @click.option("--comment", required=True, help="What has to change; shown on the page.")
+@deciding_options
 def request_changes_command(
     *,
     id_: str,

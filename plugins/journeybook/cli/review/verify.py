@@ -13,8 +13,11 @@ import click
 from journeybook.catalog.catalog import Key
 from journeybook.cli.export import find_map
 from journeybook.cli.options import config_option, locale_option, project_of, trust_option
+from journeybook.cli.report import as_text
 from journeybook.cli.review.deciding import named
+from journeybook.diagnostics import Diagnostic
 from journeybook.errors import ConfigurationError
+from journeybook.loading.discovery import relative_name
 from journeybook.pipeline import Project
 from journeybook.pipeline.deciding import policy_of
 from journeybook.review.four_eyes import Eyes
@@ -85,6 +88,7 @@ def verify_command(
         for row in rows:
             click.echo(_line(row))
     invalid = sum(row.verdict == "invalid" for row in rows)
+    click.echo(as_text(_trust_problems(project)), nl=False, err=True)
     click.echo(_summary(project, len(rows), invalid), err=True)
     return int(invalid > 0)
 
@@ -148,6 +152,14 @@ def _entry(row: _Row) -> dict[str, Any]:
         "four_eyes": _proven(row),
         "statement": row.statement.data() if row.statement else None,
     }
+
+
+def _trust_problems(project: Project) -> list[Diagnostic]:
+    """Return what is wrong with the policy and the keys: it makes good records look bad."""
+    settings = project.settings
+    files = (settings.reviewers, settings.allowed_signers, settings.revoked_keys)
+    names = {relative_name(file, settings.root) for file in files}
+    return [item for item in project.diagnostics if item.location.path in names]
 
 
 def _summary(project: Project, number: int, invalid: int) -> str:

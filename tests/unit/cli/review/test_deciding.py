@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import shutil
 import subprocess
 import sys
@@ -285,10 +284,11 @@ def test_a_script_must_say_yes(desk: Desk) -> None:
     assert desk.records == ["ops-lead"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 @pytest.mark.parametrize(("answer", "code"), [("y", 0), ("n", 1), ("", 1)])
 def test_in_a_terminal_it_asks(desk: Desk, answer: str, code: int) -> None:
     """It shows the text's facts and asks; only yes writes. Ctrl-D and Return are no."""
-    ours, theirs = pty.openpty()
+    ours, theirs = os.openpty()
     os.write(ours, f"{answer}\n".encode())
     done = subprocess.run(
         [*PROGRAM, "review", "approve", "refund", "--as", "cx-lead"],

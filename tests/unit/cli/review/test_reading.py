@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import shutil
 import subprocess
 import sys
@@ -156,13 +155,22 @@ def test_diff_against_a_text_that_is_named(desk: Desk) -> None:
 
 
 def test_diff_without_an_approved_text(desk: Desk) -> None:
-    """There is nothing to compare with: refused, and told where all of it is."""
+    """There is nothing to compare with: refused, and told where all of it is.
+
+    So it is when the approved text is not beside its record, which a form of the repository's
+    host writes alone.
+    """
     desk.run("request-changes", "refund", "--as", "cx-lead", "--yes", "--comment", "No")
     done = desk.run("diff", "refund")
     assert done.code == 1
     assert "journeybook review show refund.en-US" in done.err
+    desk.approve("cx-lead")
+    next(desk.folder.glob("*.snapshot.json")).unlink()
+    change(desk)
+    assert "no approved text of 'refund.en-US' to compare with" in desk.run("diff", "refund").err
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_colour_is_for_terminals(desk: Desk) -> None:
     """A terminal gets colours and no marks, unless NO_COLOR is set."""
     desk.approve("cx-lead")
@@ -170,7 +178,7 @@ def test_colour_is_for_terminals(desk: Desk) -> None:
     env = {**os.environ, "PYTHONPATH": str(Path(journeybook.__file__).parents[1])}
     shown = {}
     for name, more in (("colour", {}), ("plain", {"NO_COLOR": "1"})):
-        ours, theirs = pty.openpty()
+        ours, theirs = os.openpty()
         subprocess.run(
             [sys.executable, "-m", "journeybook", "review", "diff", "refund"],
             stdout=theirs, stderr=subprocess.DEVNULL, check=True, env={**env, **more},
@@ -244,6 +252,23 @@ def planted(good: dict) -> list[tuple[str, str, str]]:
         ),
         (f"{'0' * 12}.snapshot.json", "{}", "its text is not the one that its name says"),
     ]
+
+
+def test_problems_of_the_trust_root_are_told(desk: Desk) -> None:
+    """A line of `allowed_signers` that cannot be read may be why a good record looks bad."""
+    (desk.root / "maps/_policy/allowed_signers").write_text("cx-lead ssh-ed25519 nonsense\n")
+    assert "maps/_policy/allowed_signers:1:1: error: " in desk.run("verify").err
+
+
+def test_without_history_nobody_knows_since_when(desk: Desk) -> None:
+    """Outside Git the queue has no day, and four eyes are not proven."""
+    shutil.rmtree(desk.root / ".git")
+    assert (
+        "refund.en-US  draft    0 of 1     -      cx-lead, ops-lead, author\n"
+        in desk.run("status").out
+    )
+    desk.approve("author")
+    assert "four eyes not proven" in desk.run("verify").out
 
 
 def test_own_words_do_not_count_and_are_no_mistake(desk: Desk) -> None:
