@@ -12,9 +12,9 @@ words back and to bring them in again makes them nobody else's.
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterable
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from journeybook.review.history import Change, History
 
@@ -73,6 +73,10 @@ class Authorship:
         """Return whether a commit has this text: else a reviewer alone may have made it up."""
         if digest == self.current and self.path not in history.uncommitted:
             return True
+        return self._has(history, changes, digest)
+
+    def _has(self, history: History, changes: list[Change], digest: str) -> bool:
+        """Return whether one of some changes left this text."""
         self._read(history, changes)
         return any(self._digest(change.after) == digest for change in changes)
 
@@ -85,54 +89,78 @@ class Authorship:
         covered: Iterable[str],
     ) -> Eyes:
         """Look at the commits from the last covered text to the one that first had this text."""
-        self._read(history, changes)
-        texts = {one.commit.id: self._digest(one.after) for one in reversed(changes)}
+        self._read(history, theirs)
+        meant = [change for change in theirs if self._is_meant(change)]
+        if not meant:
+            return Eyes.PROVEN
         earlier = set(covered) - {digest}
+        if not earlier and _is_line(changes):  # nearly always: no need to look at all texts
+            before = changes[changes.index(meant[-1]) + 1 :]
+            return Eyes.PROVEN if self._has(history, before, digest) else Eyes.OWN
+        self._read(history, changes)
+        names = {change.commit.id for change in meant}
+        return Eyes.OWN if self._led(history, changes, names, digest, earlier) else Eyes.PROVEN
+
+    def _led(
+        self,
+        history: History,
+        changes: list[Change],
+        names: set[str],
+        digest: str,
+        earlier: set[str],
+    ) -> bool:
+        """Return whether one of some commits led to a text, and not to an earlier one already."""
+        texts = {one.commit.id: self._digest(one.after) for one in reversed(changes)}
         start, *ends = (_first(history, texts, text) for text in (digest, *earlier))
-        span = self._span(history, texts, start or next(iter(history.commits)), set(ends))
-        wrote = any(change.commit.id in span and self._is_meant(change) for change in theirs)
-        return Eyes.OWN if wrote else Eyes.PROVEN
+        start = start or next(iter(history.commits))
+        merges = self._open_merges(history, texts)
+        # Following no side of an open merge may miss some of their commits, following all may
+        # find too many: Git is asked which side counts only where that makes a difference.
+        least, most = (
+            _reaches(history, names, start, ends, dict.fromkeys(merges, parents))
+            for parents in ((), None)
+        )
+        if least is most:
+            return most
+        return _reaches(history, names, start, ends, self._sides(history, texts, merges))
 
-    def _span(
-        self, history: History, texts: dict[str, str | None], start: str, ends: AbstractSet[str]
-    ) -> set[str]:
-        """Return the commits that led to the text of `start`, back to those in `ends`."""
-        sides = self._sides(history, texts)
-        span: set[str] = set()
-        waiting = [start]
-        while waiting:
-            name = waiting.pop()
-            if name in span or name in ends or name not in history.commits:
-                continue
-            span.add(name)
-            waiting += sides.get(name, history.commits[name].parents)
-        return span
+    def _open_merges(self, history: History, texts: dict[str, str | None]) -> list[str]:
+        """Return the merges that have taken over one of several texts, the oldest first."""
+        states: dict[str, str | None] = {}
+        found = []
+        for name, commit in reversed(history.commits.items()):
+            if name in texts:
+                states[name] = texts[name]
+            elif len(commit.parents) < 2:
+                states[name] = states.get(commit.parents[0]) if commit.parents else None
+            elif len(before := {states.get(parent) for parent in commit.parents}) < 2:
+                states[name] = before.pop()
+            else:
+                states[name] = name  # not known yet, and like no other
+                found.append(name)
+        return found
 
-    def _sides(self, history: History, texts: dict[str, str | None]) -> dict[str, tuple[str, ...]]:
-        """Return the parents that a merge has its text from, where its parents' texts differ.
+    def _sides(
+        self, history: History, texts: dict[str, str | None], merges: list[str]
+    ) -> dict[str, tuple[str, ...] | None]:
+        """Return the parents that merges have their text from.
 
         A merge that takes over one side as it is changes nothing, yet the other side's commits
         did not lead to its text. A file that was moved is looked for on all sides.
         """
-        states: dict[str, str | None] = {}
-        open_: dict[str, str] = {}
-        names = history.names(self.path)
-        for name, commit in reversed(history.commits.items()):
-            before = {states.get(parent) for parent in commit.parents}
-            if name in texts:
-                states[name] = texts[name]
-            elif len(before) < 2:
-                states[name] = next(iter(before), None)
-            else:
-                states[name] = name  # not known yet, and like no other
-                open_[name] = f"{name}:./{self.path}"
-        if not open_ or len(names) > 1:
+        if len(history.names(self.path)) > 1:
             return {}
-        contents = history.contents(open_.values())
-        for name, where in open_.items():
-            content = contents[where]
-            states[name] = self.digest_of(content) if content is not None else None
-        return {name: _same(states, name, history.commits[name].parents) for name in open_}
+        states: dict[str, str | None] = {}
+        for name, commit in reversed(history.commits.items()):
+            states[name] = texts.get(name, states.get(next(iter(commit.parents), "")))
+            if name in merges:
+                ((_, content),) = history.contents([f"{name}:./{self.path}"]).items()
+                states[name] = self.digest_of(content) if content is not None else None
+        return {
+            name: tuple(one for one in commit.parents if states.get(one) == states[name]) or None
+            for name in merges
+            for commit in (history.commits[name],)
+        }
 
     def _is_meant(self, change: Change) -> bool:
         """Return whether a change is one of words, not of layout."""
@@ -154,6 +182,32 @@ def _first(history: History, texts: dict[str, str | None], text: str) -> str:
     return next((name for name in reversed(history.commits) if texts.get(name) == text), "")
 
 
-def _same(states: dict[str, str | None], name: str, parents: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the parents with the text of a merge; all of them when no text is the same."""
-    return tuple(one for one in parents if states.get(one) == states[name]) or parents
+def _is_line(changes: list[Change]) -> bool:
+    """Return whether each change began with what the one before it had left."""
+    return all(later.before == (earlier.after,) for later, earlier in pairwise(changes))
+
+
+def _reaches(
+    history: History,
+    wanted: set[str],
+    start: str,
+    ends: Collection[str],
+    sides: Mapping[str, tuple[str, ...] | None],
+) -> bool:
+    """Return whether one of the wanted commits led to `start`, looking back as far as `ends`.
+
+    Back from some merges only certain parents are followed.
+    """
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        name = waiting.pop()
+        commit = history.commits.get(name)
+        if commit is None or name in seen or name in ends:
+            continue
+        if name in wanted:
+            return True
+        seen.add(name)
+        parents = sides.get(name)
+        waiting += commit.parents if parents is None else parents
+    return False

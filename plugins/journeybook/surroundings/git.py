@@ -12,7 +12,8 @@ import datetime
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+import weakref
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from journeybook.loading.discovery import relative_name
 from journeybook.review.history import Change, Commit, History
 
 _COMMIT = "\x01"
-_OBJECT = re.compile(rb"[0-9a-f]{40,64} ([a-z]+) ([0-9]+)")
+_OBJECT = re.compile(rb"[0-9a-f]{40,64} ([a-z]+) ([0-9]+)\n")
 # Not through .mailmap, which the change under review could hold.
 _PEOPLE = "%ae%x00%ce%x00%(trailers:key=Co-authored-by,valueonly,unfold,separator=%x02)"
 _FORMAT = f"%x01%H%x00%P%x00%ct%x00{_PEOPLE}"
@@ -72,7 +73,7 @@ def read_history(root: Path, folder: Path) -> History | None:
         renames={name: frozenset(old) for name, old in renames.items()},
         uncommitted=frozenset(place(new) for new, _ in waiting),
         user=user_email(root),
-        contents=partial(_contents, root),
+        contents=_Contents(root),
     )
 
 
@@ -148,32 +149,55 @@ def _uncommitted(status: bytes) -> Iterator[tuple[str, str]]:
             yield word[3:], next(words) if moved else word[3:]
 
 
-def _contents(root: Path, names: Iterable[str]) -> Mapping[str, bytes | None]:
-    found: dict[str, bytes | None] = dict.fromkeys(names)
-    wanted = [name for name in found if "\n" not in name]  # a name to a line
-    request = os.fsencode("".join(f"{name}\n" for name in wanted))
-    told = _git(root, "cat-file", "--batch", given=request) or b""
-    at = 0
-    for name in wanted:
-        end = told.find(b"\n", at)
-        if end < 0:
-            break
-        head = _OBJECT.fullmatch(told[at:end])
-        at = end + 1
-        if head:
-            size = int(head[2])
-            if head[1] == b"blob":
-                found[name] = told[at : at + size]
-            at += size + 1
-    return found
+class _Contents:
+    """Contents by name, from one `git cat-file --batch` that waits for the next question."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __call__(self, names: Iterable[str]) -> dict[str, bytes | None]:
+        return {name: self._one(name) for name in names}
+
+    def _one(self, name: str) -> bytes | None:
+        if "\n" in name:  # a line is a question
+            return None
+        try:
+            return self._asked(os.fsencode(name))
+        except OSError:
+            return None
+
+    def _asked(self, name: bytes) -> bytes | None:
+        if self._process is None:
+            self._process = subprocess.Popen(  # noqa: S603
+                ["git", *_PLAIN, "cat-file", "--batch"],  # noqa: S607 - the user's own Git
+                cwd=self._root, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )  # fmt: skip
+            weakref.finalize(self, _end, self._process)
+        given, told = self._process.stdin, self._process.stdout
+        if given is None or told is None:
+            return None
+        given.write(name + b"\n")
+        given.flush()
+        head = _OBJECT.fullmatch(told.readline())
+        if head is None:
+            return None
+        content = told.read(int(head[2]) + 1)[:-1]
+        return content if head[1] == b"blob" else None
 
 
-def _git(root: Path, *arguments: str, given: bytes | None = None) -> bytes | None:
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Let Git end: nobody has any more questions."""
+    process.communicate()
+
+
+def _git(root: Path, *arguments: str) -> bytes | None:
     """Run Git in a folder; None when there is no Git, or it says no."""
     try:
         done = subprocess.run(  # noqa: S603
             ["git", *_PLAIN, *arguments],  # noqa: S607 - the user's own Git
-            cwd=root, input=given, capture_output=True, check=True,
+            cwd=root, capture_output=True, check=True,
         )  # fmt: skip
     except (OSError, subprocess.CalledProcessError):
         return None
