@@ -50,7 +50,8 @@ def check_command(
     project = project_of(config_file, trust_dir)
     settings = project.settings
     chosen = [relative_name(path.absolute(), settings.root) for path in paths]
-    found = [d for d in project.diagnostics if not chosen or _is_chosen(d, chosen)]
+    everything = sorted([*project.diagnostics, *project.warnings()])
+    found = [item for item in everything if not chosen or _is_chosen(item, chosen)]
     click.echo(_REPORTS[format_](found), nl=False)
     number = len(project.catalog.maps) + len(project.broken)
     click.echo(_summary(found, number), err=True)

@@ -16,7 +16,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from journeybook.diagnostics import Diagnostic, Severity
+from journeybook.diagnostics import Diagnostic
 from journeybook.errors import ConfigurationError
 from journeybook.loading import LoadedMap
 from journeybook.mkdocs_plugin import assets, diagrams, navigation
@@ -133,11 +133,13 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
                 return self.project
             raise PluginError(f"journeybook: {error}") from error
         if project.failed and not self.serving:
-            raise PluginError(_told(project.diagnostics))
+            raise PluginError(_told(project))
         # A preview never fails, not even a strict one, which counts warnings.
         tell = log.info if self.serving and config.strict else log.warning
         for item in project.diagnostics:
-            (tell if item.severity is Severity.ERROR else log.info)("%s", _line(item))
+            tell("%s", _line(item))
+        if failed := sum(review.state.gates_failed for review in project.reviews.values()):
+            log.info("quality gates not passed: %d; 'journeybook check' names them", failed)
         if not drawn and assets.has_journeys(project):
             log.warning("diagrams are off: the package carries no copy of Mermaid")
         self.last_good.update(
@@ -146,9 +148,12 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         return project
 
 
-def _told(diagnostics: tuple[Diagnostic, ...]) -> str:
-    number = "1 mistake" if len(diagnostics) == 1 else f"{len(diagnostics)} mistakes"
-    lines = "\n".join(_line(item) for item in diagnostics)
+def _told(project: Project) -> str:
+    found = project.diagnostics
+    if project.settings.options.fail_on == "warning":
+        found = (*found, *project.warnings())
+    number = "1 mistake" if len(found) == 1 else f"{len(found)} mistakes"
+    lines = "\n".join(_line(item) for item in found)
     return f"journeybook: {number} in the maps; nothing was built\n{lines}"
 
 

@@ -14,7 +14,7 @@ from journeybook.catalog.catalog import Key
 from journeybook.loading.discovery import relative_name
 from journeybook.pipeline.links import edit_url
 from journeybook.pipeline.project import Project
-from journeybook.pipeline.reviews import place_of
+from journeybook.pipeline.waiting import waits_for
 from journeybook.review.records import record_name
 from journeybook.review.statement import Statement, record_text
 
@@ -27,22 +27,20 @@ _GITHUB = re.compile(
 
 
 def approve_links(project: Project, key: Key) -> tuple[tuple[str, str], ...]:
-    """Return, for each reviewer who may approve a map, their name and a link that does so.
+    """Return, for each reviewer whose approval a map waits for, their name and a link to give it.
 
     None where an approval without a signature would not count, where the page is trusted already,
     where the site shows approved pages only, or where the repository's address is not known.
     """
-    policy, state = project.policy, project.state(key)
-    settings = project.settings
-    if policy is None or policy.signatures == "required" or state.trusted:
+    policy, settings = project.policy, project.settings
+    if policy is None or policy.signatures == "required" or project.state(key).trusted:
         return ()
-    if settings.options.publish == "approved":
+    if settings.options.publish == "approved" or not edit_url(settings, "x"):
         return ()
-    given = {one.reviewer for one in state.approvals}
+    waited_for = set(waits_for(project, key))
     found = []
     for reviewer in policy.reviewers:
-        gone = reviewer.until is not None and reviewer.until < project.reviewing.today
-        if reviewer.id in given or gone or not reviewer.may(place_of(project.catalog.maps[key])):
+        if reviewer.id not in waited_for:
             continue
         statement = _statement(project, key, reviewer.id, policy.valid_for)
         path = settings.reviews_dir / record_name(statement)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from journeybook.catalog.catalog import Key
-from journeybook.pipeline.links import index_links, index_urls, map_link
+from journeybook.pipeline.links import QUEUE, has_queue, index_links, index_urls, map_link
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.render.article import article, search_text
@@ -41,6 +41,7 @@ def _rendered(project: Project, url: str, locale: str, collection: str, title: s
         breadcrumb=index_links(locale, collection)[:1] if collection else (),
         translations=_index_translations(index_urls(project), locale, collection),
         grouped=not collection,
+        queue=QUEUE if has_queue(project) else "",
     )
     html = article(document, texts, templates)
     return RenderedPage(document, html, search_text(document, texts, templates))

@@ -14,6 +14,9 @@ from journeybook.render.index import collection_title
 from journeybook.render.texts import texts_for
 from journeybook.settings import Settings
 
+QUEUE = "review-queue"
+"""Path of the review queue page from the site's root."""
+
 
 def edit_url(settings: Settings, name: str) -> str:
     """Return where a file can be edited, or an empty text.
@@ -42,6 +45,11 @@ def site_address(settings: Settings, url: str) -> str:
 def page_address(project: Project, key: Key) -> str:
     """Return the address of a map's page."""
     return f"{site_address(project.settings, project.catalog.urls[key])}/"
+
+
+def has_queue(project: Project) -> bool:
+    """Return whether the site has a review queue; a public one shows nothing that waits."""
+    return project.settings.options.publish == "all" and bool(project.catalog.maps)
 
 
 def index_urls(project: Project) -> list[tuple[str, str, str]]:

@@ -1,4 +1,4 @@
-"""A project to its pages: maps, broken maps and indexes."""
+"""A project to its pages: maps, broken maps, indexes and the review queue."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from journeybook.pipeline.forms import FORMS, is_beside
 from journeybook.pipeline.indexes import index_pages
 from journeybook.pipeline.links import edit_url
 from journeybook.pipeline.project import Project
+from journeybook.pipeline.queue import queue_pages
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.render.article import article, broken_page, search_text
 from journeybook.render.escaping import trusted
@@ -22,10 +23,11 @@ from journeybook.settings import Settings
 
 
 def pages(project: Project) -> Iterator[SitePage]:
-    """Yield every page: maps, broken maps, indexes; sorted within each kind."""
+    """Yield every page: maps, broken maps, indexes, the queue; sorted within each kind."""
     yield from (map_page(project, key) for key in project.catalog.maps)
     yield from _broken_pages(project)
     yield from index_pages(project)
+    yield from queue_pages(project)
 
 
 def map_page(project: Project, key: Key) -> SitePage:

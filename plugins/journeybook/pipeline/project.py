@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from journeybook.catalog import Catalog, build
 from journeybook.catalog.catalog import Key
-from journeybook.diagnostics import Diagnostic, Severity
+from journeybook.diagnostics import Diagnostic
 from journeybook.loading import (
     BrokenMap,
     LoadedMap,
@@ -19,7 +19,7 @@ from journeybook.loading import (
     load_trust,
 )
 from journeybook.pipeline.circumstances import Circumstances
-from journeybook.pipeline.reviews import Reviewing, begin_reviewing, review_diagnostics
+from journeybook.pipeline.reviews import Reviewing, begin_reviewing, gate_warnings, review_mistakes
 from journeybook.review import ReviewState
 from journeybook.review.map_review import MapReview
 from journeybook.review.policy import ReviewerPolicy
@@ -66,19 +66,27 @@ class Project:
 
     def mistakes_in(self, name: str) -> list[Diagnostic]:
         """Return the mistakes of one file: what its page must tell."""
-        return [
+        return [item for item in self.diagnostics if item.location.path == name]
+
+    def warnings(self) -> list[Diagnostic]:
+        """Return the gates that maps fail, sorted by place.
+
+        The places are looked up now: to find them, a map is read once more.
+        """
+        return sorted(
             item
-            for item in self.diagnostics
-            if item.location.path == name and item.severity is Severity.ERROR
-        ]
+            for key, review in self.reviews.items()
+            if self.catalog.maps[key].file.name not in self.kept
+            for item in gate_warnings(review, self.catalog.maps[key])
+        )
 
     @property
     def failed(self) -> bool:
-        """Whether the diagnostics stop a build."""
+        """Whether what was found stops a build."""
         fail_on = self.settings.options.fail_on
-        if fail_on == "never":
-            return False
-        return any(d.severity == Severity.ERROR or fail_on == "warning" for d in self.diagnostics)
+        warned = any(review.state.gates_failed for review in self.reviews.values())
+        found = {"never": False, "error": self.diagnostics, "warning": self.diagnostics or warned}
+        return bool(found[fail_on])
 
 
 def load(
@@ -141,7 +149,7 @@ def _load(
         if loaded.file.name not in kept:
             diagnostics += check(loaded, catalog)
     for key, review in reviews.items():
-        diagnostics += review_diagnostics(review, catalog.maps[key], reviewing.policy)
+        diagnostics += review_mistakes(review, catalog.maps[key])
     return Project(
         settings=settings,
         catalog=catalog,

@@ -11,7 +11,7 @@ from typing import Any
 
 from journeybook.catalog import Catalog
 from journeybook.catalog.catalog import Key
-from journeybook.diagnostics import Diagnostic, Location
+from journeybook.diagnostics import Diagnostic, Location, Severity
 from journeybook.loading import LoadedMap, TrustPolicy
 from journeybook.loading.discovery import relative_name
 from journeybook.loading.nodes import Mapping as MappingNode
@@ -147,17 +147,22 @@ def begin_reviewing(
     )
 
 
-def review_diagnostics(
-    review: MapReview, loaded: LoadedMap, policy: ReviewerPolicy | None
-) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the records of a map, and the gates that it fails."""
+def review_mistakes(review: MapReview, loaded: LoadedMap) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the records of a map, and the gates that forbid its approval."""
     for name, reason in _invalid(review):
         message = f"this record does not count: {reason}"
         hint = "delete it, or approve again with 'journeybook review approve'"
         yield Diagnostic(Location(name), "invalid-record", message, hint)
-    claims = 0 < review.state.required <= len(review.state.approvals)
-    blocking = frozenset(policy.blocking) if policy else frozenset[str]()
-    yield from gate_diagnostics(loaded, review.gates, blocking, claims_approval=claims)
+    if review.state.claims_approval:
+        forbidding = (result for result in review.gates if result.gate in review.state.blocked)
+        yield from gate_diagnostics(loaded, forbidding, Severity.ERROR)
+
+
+def gate_warnings(review: MapReview, loaded: LoadedMap) -> Iterator[Diagnostic]:
+    """Yield the gates that a map fails, but for those that `review_mistakes` tells."""
+    told = set(review.state.blocked) if review.state.claims_approval else set[str]()
+    others = (result for result in review.gates if result.gate not in told)
+    yield from gate_diagnostics(loaded, others, Severity.WARNING)
 
 
 def _invalid(review: MapReview) -> Iterable[tuple[str, str]]:

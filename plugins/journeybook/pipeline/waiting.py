@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journeybook.catalog.catalog import Key
-from journeybook.loading import LoadedMap
 from journeybook.pipeline.deciding import TO_BE_MADE, foreseeing
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.reviews import place_of
@@ -57,7 +56,7 @@ def _waiting(project: Project, key: Key) -> Waiting:
         state=project.state(key),
         since=_since(history, name),
         uncommitted=history is not None and name in history.uncommitted,
-        reviewers=tuple(_reviewers(project, key, loaded)),
+        reviewers=tuple(waits_for(project, key)),
     )
 
 
@@ -66,9 +65,13 @@ def _since(history: History | None, name: str) -> datetime.date | None:
     return max((change.commit.day for change in changes), default=None)
 
 
-def _reviewers(project: Project, key: Key, loaded: LoadedMap) -> Iterator[str]:
-    """Yield the ids of those whose approval would count: the bench is asked about each."""
-    policy, state, today = project.policy, project.state(key), project.reviewing.today
+def waits_for(project: Project, key: Key) -> Iterator[str]:
+    """Yield the ids of those whose approval of a map would count and is not given.
+
+    The bench that judges records is asked about each.
+    """
+    loaded, policy = project.catalog.maps[key], project.policy
+    state, today = project.state(key), project.reviewing.today
     if policy is None:
         return
     given = {one.reviewer for one in state.approvals if one.expires >= today}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jinja2 import Environment
 
 from journeybook.render.context import render_template
-from journeybook.render.document import Badge, Document, Link, Section
+from journeybook.render.document import Badge, Document, Link, Section, relative_url
 from journeybook.render.escaping import trusted
 from journeybook.render.texts import Texts
 
@@ -38,6 +38,7 @@ def index_page(
     breadcrumb: tuple[Link, ...] = (),
     translations: tuple[Link, ...] = (),
     grouped: bool,
+    queue: str,
 ) -> Document:
     """Render an index page.
 
@@ -50,6 +51,7 @@ def index_page(
         breadcrumb: index pages above it.
         translations: the same index in other languages.
         grouped: whether the list has a heading for each collection.
+        queue: path of the review queue from the site's root; empty when there is none.
     """
     listed = list(items)
     collections: dict[str, list[IndexItem]] = {}
@@ -65,6 +67,7 @@ def index_page(
     def render(name: str, **values: object) -> str:
         return render_template(environment, name, texts, url, **values)
 
+    links = [("Review queue", relative_url(queue, url))] if queue else []
     section = Section(
         "maps",
         "",
@@ -80,7 +83,7 @@ def index_page(
         badges=(),
         lead=texts.count("{n} map", "{n} maps", len(listed)),
         sections=(section,),
-        foot=trusted(""),
+        foot=trusted(render("foot", edit_url="", files=links)),
         translations=translations,
     )
 

@@ -92,6 +92,11 @@ class ReviewState:
         return _PUBLICATION[self.quality]
 
     @property
+    def claims_approval(self) -> bool:
+        """Whether enough people approved this text, whatever else may be against it."""
+        return 0 < self.required <= len(self.approvals)
+
+    @property
     def trusted(self) -> bool:
         """Whether the text may leave for readers that cannot judge it: reviewed or verified."""
         return self.quality in {"reviewed", "verified"}
@@ -154,7 +159,7 @@ def review_state(digest: str, records: Sequence[Judged], terms: Terms) -> Review
 
 def _quality(state: ReviewState, records: Sequence[Judged], terms: Terms) -> Quality:
     """Answer the questions of the review's design, in their order."""
-    if 0 < terms.required <= len(state.approvals):
+    if state.claims_approval:
         if state.blocked or state.requests:
             return "in-review"
         if state.next_review is None or state.next_review < terms.today:

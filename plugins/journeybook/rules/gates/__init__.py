@@ -7,7 +7,7 @@ sentence), `applies()`, which says whether a map is concerned, and `check()`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
 
@@ -117,28 +117,19 @@ def gate_results(loaded: LoadedMap, facts: Facts) -> tuple[GateResult, ...]:
 
 
 def gate_diagnostics(
-    loaded: LoadedMap,
-    results: tuple[GateResult, ...],
-    blocking: frozenset[str] = frozenset(),
-    *,
-    claims_approval: bool = False,
+    loaded: LoadedMap, results: Iterable[GateResult], severity: Severity = Severity.WARNING
 ) -> Iterator[Diagnostic]:
-    """Yield each finding of the gates at its place.
+    """Yield each finding of gates at its place.
 
     Args:
         loaded: the map.
-        results: what its gates say.
-        blocking: ids of the gates that stop an approval.
-        claims_approval: whether the page stands as approved, which a gate that stops approvals
-            makes an error.
+        results: what the gates say.
+        severity: a gate warns, unless it forbids an approval that was given.
     """
     for result in results:
-        gate_ = gate(result.gate)
-        blocks = claims_approval and result.gate in blocking
-        severity = Severity.ERROR if blocks else gate_.SEVERITY
         for finding in result.findings:
             place = loaded.source.key if finding.at_key else loaded.source.value
-            hint = finding.hint or gate_.REMEDY
+            hint = finding.hint or gate(result.gate).REMEDY
             yield Diagnostic(place(finding.path), result.gate, finding.message, hint, severity)
 
 

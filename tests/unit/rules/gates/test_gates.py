@@ -138,28 +138,6 @@ def test_gates_concern_the_maps_that_can_have_what_they_ask():
     ]
 
 
-@pytest.mark.parametrize(
-    ("blocking", "claims_approval", "severity"),
-    [
-        (set(), True, Severity.WARNING),
-        ({"refresh-planned"}, False, Severity.WARNING),
-        ({"state-said"}, True, Severity.WARNING),
-        ({"refresh-planned"}, True, Severity.ERROR),
-    ],
-)
-def test_a_gate_is_an_error_only_where_it_blocks_what_is_approved(
-    blocking, claims_approval, severity
-):
-    """A failed gate warns; only a blocking one on a page that stands as approved is an error."""
-    loaded = read(a_map(more="sources: [{title: S}]\n"))
-    results = gate_results(loaded, facts(loaded))
-    found = list(
-        gate_diagnostics(loaded, results, frozenset(blocking), claims_approval=claims_approval)
-    )
-
-    assert [(d.rule, d.severity) for d in found] == [("refresh-planned", severity)]
-
-
 def test_many_findings_are_cut():
     """After ten findings a gate only says how many there are."""
     loaded = read(a_map(more="key_points:\n" + "  - TBD\n" * (MOST + 5)))
