@@ -260,3 +260,32 @@ def test_a_translation_names_its_original(make_site):
         r'<dt>翻訳元</dt><dd><a href="../../../en-US/core/a/" hreflang="en-US">English</a>',
         site.page("ja-JP/core/a"),
     )
+
+
+def test_opportunities_lead_to_their_pain_points_and_to_the_figure_that_will_tell(make_site):
+    """Answers land in the grid, KPIs in CX management, numbers of the picture in the table."""
+    journey = """\
+journey:
+  goal: Be online
+  period: 30 days
+  stages:
+    - id: s
+      name: Start
+      kpis: [{name: Paid, target: 90, measured: 80, better: higher}]
+      steps: [{id: x, action: Pay, emotion: 2, pain_points: [{id: fee, text: A fee}]}]
+  opportunities:
+    - {id: late, title: Remind, kpi: No such}
+    - {id: show, title: Show the fee, addresses: [fee], kpi: Paid, impact: 5, effort: 2}
+"""
+    page = make_site({"j.yml": a_map("j", more=journey)}).build().page("en-US/core/j")
+
+    assert '<a href="#pain-fee">A fee</a>' in page
+    assert '<a href="#kpi-s-1">Paid</a>' in page
+    assert "<td>No such</td>" in page
+    assert '<tr id="kpi-s-1">' in page
+    assert re.search(r'<li class="jb-item jb-item--pain" id="pain-fee">', page)
+    assert '<a href="#opportunity-show"><span class="jb-no">2</span> Show the fee</a>' in page
+    assert '<span class="jb-number">2</span> Show the fee' in page
+    ids = set(re.findall(r' id="([^"]+)"', page))
+    inside = page[page.index('<div class="jb-page"') : page.index('<footer class="jb-foot"')]
+    assert set(re.findall(r'href="#([^"]+)"', inside)) <= ids

@@ -13,6 +13,7 @@ from journeybook.model import Journey
 from journeybook.render.environment import environment
 from journeybook.render.journey.blueprint_picture import blueprint_picture
 from journeybook.render.journey.picture import picture
+from journeybook.render.journey.quadrant import quadrant
 from journeybook.render.journey_svg import journey_svg
 from journeybook.render.texts import texts_for
 
@@ -105,6 +106,17 @@ def test_the_pictures_of_a_page(draw):
         drawings = [element for element in root.iter() if element.tag in {"svg", f"{SVG}svg"}]
         assert len(drawings) >= 2
         found += [f"{number}: {fault}" for drawn in drawings for fault in faults(drawn)]
+    assert found == []
+
+
+def test_the_picture_of_opportunities():
+    """Its description tells each title letter for letter, and the rest is ours."""
+    found = []
+    for journey, texts, locale in hostile_journeys():
+        root = ET.fromstring(quadrant(journey.opportunities, texts_for(locale), uid="u"))
+        found += faults(root)
+        told = root.findtext("desc")
+        found += [f"not told: {text!r}" for text in texts if f". {text}" not in told]
     assert found == []
 
 

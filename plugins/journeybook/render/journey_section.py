@@ -11,8 +11,9 @@ from journeybook.render.context import PageContext
 from journeybook.render.document import Link, Section
 from journeybook.render.journey.blueprint_picture import blueprint_picture
 from journeybook.render.journey.picture import picture
+from journeybook.render.journey.quadrant import quadrant
 from journeybook.render.journey.targets import Target, evidence_number, targets
-from journeybook.render.journey.views import View, views
+from journeybook.render.journey.views import View, kpi_places, views
 from journeybook.render.mermaid import journey_diagrams
 from journeybook.render.searchable import searchable
 from journeybook.render.texts import texts_for
@@ -110,6 +111,8 @@ def journey_section(context: PageContext) -> Section | None:
         picture=drawing,
         diagrams=diagrams,
         headings=headings,
+        quadrant=quadrant(journey.opportunities, t, uid="quadrant"),
+        kpis=kpi_places(journey),
         pains={pain.id: pain for pain in journey.pain_points},
         stages={stage.id: stage.name for stage in journey.stages},
         evidence={item.id: item for item in journey.evidence},

@@ -22,6 +22,7 @@ class Item(NamedTuple):
         notes: further facts below it, each a label (may be empty) and a text.
         url: where the text leads, or an empty text.
         leads_to: ids of places on this page: whose step it is, and the evidence for it.
+        anchor: id by which other places lead here, or an empty text.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Item(NamedTuple):
     notes: tuple[tuple[str, str], ...] = ()
     url: str = ""
     leads_to: tuple[str, ...] = ()
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,13 @@ def actions(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
     with_ = texts.join(step.actors) if step.actors else ""
     whose = (f"persona-{step.persona}",) if step.persona else ()
     leads_to = (*whose, *evidence_ids(step.evidence))
-    yield Item(step.action, placed.number, notes=notes(("", with_)), leads_to=leads_to)
+    yield Item(
+        step.action,
+        placed.number,
+        notes=notes(("", with_)),
+        leads_to=leads_to,
+        anchor=f"step-{step.id}",
+    )
 
 
 def touchpoints(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
@@ -68,6 +74,7 @@ def pains(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
             level_text=texts("severity {n} of 5", n=level) if level else "",
             notes=notes((texts("Cause"), pain.cause)),
             leads_to=evidence_ids(pain.evidence),
+            anchor=f"pain-{pain.id}",
         )
 
 

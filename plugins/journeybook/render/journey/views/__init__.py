@@ -5,13 +5,13 @@ from __future__ import annotations
 from journeybook.model import Journey
 from journeybook.render.journey.views.blueprint import blueprint
 from journeybook.render.journey.views.content import content_audit
-from journeybook.render.journey.views.cx_management import cx_management
+from journeybook.render.journey.views.cx_management import cx_management, kpi_places
 from journeybook.render.journey.views.gap import gap
 from journeybook.render.journey.views.segments import segments
 from journeybook.render.journey.views.view import View
 from journeybook.render.texts import Texts
 
-__all__ = ["View", "views"]
+__all__ = ["View", "kpi_places", "views"]
 
 
 def views(journey: Journey, texts: Texts, counterpart: Journey | None) -> tuple[View, ...]:

@@ -29,12 +29,26 @@ def _rows(journey: Journey, texts: Texts) -> Iterator[ViewRow]:
     for stage in journey.stages:
         # What names no figure stands in the first row of its stage.
         rest = [item for item in found.get(stage.id, ()) if item.kpi not in names]
-        for kpi in stage.kpis:
+        for number, kpi in enumerate(stage.kpis, 1):
             improvements = [item for item in journey.opportunities if item.kpi == kpi.name]
-            yield ViewRow(stage.name, cells=_cells(stage, kpi, [*improvements, *rest], texts))
+            cells = _cells(stage, kpi, [*improvements, *rest], texts)
+            yield ViewRow(stage.name, cells=cells, anchor=_anchor(stage, number))
             rest = []
         if not stage.kpis:
             yield ViewRow(stage.name, cells=_cells(stage, None, rest, texts))
+
+
+def kpi_places(journey: Journey) -> dict[str, str]:
+    """Return, by the name of a KPI, the id of its row; of several by one name, the first."""
+    places: dict[str, str] = {}
+    for stage in journey.stages:
+        for number, kpi in enumerate(stage.kpis, 1):
+            places.setdefault(kpi.name, _anchor(stage, number))
+    return places
+
+
+def _anchor(stage: Stage, number: int) -> str:
+    return f"kpi-{stage.id}-{number}"
 
 
 def _cells(

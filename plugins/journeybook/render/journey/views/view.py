@@ -13,12 +13,14 @@ Cell = tuple[Item, ...]
 class ViewRow:
     """A row: its heading, the question it answers, a cell for each column.
 
-    A row without cells is a line across the table, such as the line of visibility.
+    A row without cells is a line across the table, such as the line of visibility. By `anchor`,
+    its id, other places lead to it.
     """
 
     label: str
     question: str = ""
     cells: tuple[Cell, ...] = ()
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
