@@ -28,6 +28,7 @@ lint: $(READY) ## Check style, types, the import contract and the maps
 	$(BIN)/journeybook check
 
 bench: $(READY) $(MERMAID) ## Compare with the same content written by hand
+	$(BIN)/python benchmarks/signatures.py
 	$(BIN)/python benchmarks/bench.py
 
 wheel: $(READY) $(MERMAID) ## Build the wheel, with Mermaid in it, into dist/

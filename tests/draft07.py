@@ -21,6 +21,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "object": (dict,),
 }
 _ANNOTATIONS = {"$schema", "title", "description", "examples", "format", "definitions"}
+_ANNOTATIONS |= {"patternErrorMessage"}  # a word of the YAML language server
 
 
 def problems(value: Any, schema: Schema, root: Schema, at: str = "") -> list[str]:

@@ -228,7 +228,8 @@ def test_navigation(tmp_path):
 
 
 def lines_of(page: str) -> list[str]:
-    return [line for fence in fences(page, "bash") for line in fence.text.splitlines()]
+    texts = (fence.text.replace("\\\n", " ") for fence in fences(page, "bash"))
+    return [line for text in texts for line in text.splitlines()]
 
 
 @pytest.mark.parametrize("page", pages())

@@ -156,11 +156,20 @@ def _one_or_many(value: Any) -> Any:
     return value
 
 
+def _pattern(pattern: str, expected: str) -> dict[str, Any]:
+    """Return a pattern of ECMA 262, and what the YAML language server says when it fails."""
+    return {"pattern": f"^{pattern}$", "patternErrorMessage": f"This is not {expected}."}
+
+
 # What editors check a value by. They see the types of YAML, we see text: a number or a truth value
-# is a text too, and a text of digits a number. Patterns are those of ECMA 262.
+# is a text too, and a text of digits a number.
 _TEXT = {"type": ["string", "number", "boolean", "null"]}
 _WORDS = {"type": ["string", "number", "boolean"], "minLength": 1}
-_SLUG = {"type": ["string", "integer"], "pattern": f"^{SLUG}$", "maxLength": SLUG_LENGTH}
+_SLUG = {
+    "type": ["string", "integer"],
+    "maxLength": SLUG_LENGTH,
+    **_pattern(SLUG, "an id: lower-case letters, digits and single hyphens"),
+}
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True), WithJsonSchema(_TEXT)]
@@ -178,7 +187,7 @@ Slug = Annotated[Text, AfterValidator(_slug), WithJsonSchema(_SLUG)]
 Locale = Annotated[
     Text,
     AfterValidator(_locale),
-    WithJsonSchema({"type": "string", "pattern": f"^{LOCALE}$", "examples": ["en-US", "ja-JP"]}),
+    WithJsonSchema({"type": "string", **_pattern(LOCALE, "a locale such as en-US or zh-CN")}),
 ]
 """A BCP 47 language tag."""
 
@@ -188,7 +197,10 @@ Url = Annotated[
     WithJsonSchema(
         {
             "type": "string",
-            "pattern": "^([Hh][Tt][Tt][Pp][Ss]?://[^/]|[Mm][Aa][Ii][Ll][Tt][Oo]:.*@)",
+            **_pattern(
+                "(?:[Hh][Tt][Tt][Pp][Ss]?://[^/].*|[Mm][Aa][Ii][Ll][Tt][Oo]:.*@.*)",
+                "an address that begins with https:, http: or mailto:",
+            ),
         }
     ),
 ]
@@ -211,7 +223,9 @@ Slugs = Annotated[
 Day = Annotated[
     datetime.date,
     BeforeValidator(_day),
-    WithJsonSchema({"type": "string", "format": "date", "pattern": f"^{_DAY.pattern}$"}),
+    WithJsonSchema(
+        {"type": "string", "format": "date", **_pattern(_DAY.pattern, "a date such as 2026-11-21")}
+    ),
 ]
 """A calendar day, written as ISO 8601 `2026-11-21`."""
 
@@ -219,7 +233,9 @@ Interval = Annotated[
     datetime.timedelta,
     BeforeValidator(_interval),
     PlainSerializer(lambda value: f"{value.days}d", return_type=str),
-    WithJsonSchema({"type": "string", "pattern": f"^{_INTERVAL.pattern}$", "examples": ["90d"]}),
+    WithJsonSchema(
+        {"type": "string", **_pattern(_INTERVAL.pattern, "a number of days such as 90d")}
+    ),
 ]
 """A number of days, written `90d`."""
 
@@ -227,7 +243,12 @@ Score = Annotated[
     int,
     BeforeValidator(_score),
     WithJsonSchema(
-        {"type": ["integer", "string"], "minimum": 1, "maximum": 5, "pattern": "^[1-5]$"}
+        {
+            "type": ["integer", "string"],
+            "minimum": 1,
+            "maximum": 5,
+            **_pattern("[1-5]", "a whole number from 1 to 5"),
+        }
     ),
 ]
 """A whole number from 1 (worst, least) to 5 (best, most)."""
@@ -235,13 +256,15 @@ Score = Annotated[
 Number = Annotated[
     Decimal,
     BeforeValidator(_number),
-    WithJsonSchema({"type": ["number", "string"], "pattern": f"^{_NUMBER.pattern}$"}),
+    WithJsonSchema(
+        {"type": ["number", "string"], **_pattern(_NUMBER.pattern, "a number such as 12 or 3.5")}
+    ),
 ]
 """A decimal number that keeps the digits it was written with."""
 
 Truth = Annotated[
     bool,
     BeforeValidator(_truth),
-    WithJsonSchema({"type": ["boolean", "string"], "pattern": "^(?:true|false)$"}),
+    WithJsonSchema({"type": ["boolean", "string"], **_pattern("(?:true|false)", "true or false")}),
 ]
 """`true` or `false`."""

@@ -29,16 +29,20 @@ def test_white_on_every_colour_is_legible() -> None:
         assert 1.05 / (luminance(colour) + 0.05) >= 4.5, colour
 
 
-def test_text_has_the_room_it_takes() -> None:
-    """A Japanese letter takes twice the room of a Latin one."""
-    latin, wide = (ET.fromstring(badge_svg(text, "ok", "draft")) for text in ("ab", "状態"))
-    lengths = [int(svg.find(f"{SVG}text").get("textLength")) for svg in (latin, wide)]
+@pytest.mark.parametrize(
+    ("narrow", "wide"), [("ab", "状態"), ("ill", "www"), ("e\u0301a", "éab"), ("a", "🧭")]
+)
+def test_text_has_the_room_it_takes(narrow: str, wide: str) -> None:
+    """A Japanese letter takes more room than a Latin one, and a mark on a letter none."""
+    pictures = [ET.fromstring(badge_svg(text, "ok", "draft")) for text in (narrow, wide)]
+    lengths = [int(picture.find(f"{SVG}text").get("textLength")) for picture in pictures]
 
-    assert lengths[1] == 2 * lengths[0]
-    for svg in (latin, wide):
-        label, value = svg.findall(f"{SVG}rect")
-        assert int(svg.get("width")) == int(label.get("width")) + int(value.get("width"))
-        assert int(value.get("x")) == int(label.get("width"))
+    assert lengths[0] < lengths[1]
+    for picture in pictures:
+        label, value = picture.findall(f"{SVG}text")
+        assert int(label.get("x")) + int(label.get("textLength")) < int(value.get("x"))
+        end = int(value.get("x")) + int(value.get("textLength"))
+        assert end < int(picture.get("width")) == int(picture.find(f"{SVG}rect").get("width"))
 
 
 @pytest.mark.parametrize("other", ["", "Reviewed"])
@@ -52,7 +56,8 @@ def test_hostile_text_is_shown_exactly(other: str) -> None:
 
         assert [e.tag for e in root] == [
             f"{SVG}title",
-            *[f"{SVG}rect"] * 2,
+            f"{SVG}rect",
+            f"{SVG}path",
             *[f"{SVG}text"] * len(texts),
         ]
         assert root.find(f"{SVG}title").text == f"{shown}: {other}"
