@@ -45,3 +45,10 @@ class MapReview:
         """The newest other text that had enough approvals and is still at hand."""
         kept = (self.snapshots.get(text) for text in self.earlier_texts())
         return next(filter(None, kept), None)
+
+    @property
+    def baseline(self) -> Snapshot | None:
+        """What a reviewer compares the text with: itself once it has enough approvals."""
+        if 0 < self.state.required <= len(self.state.approvals):
+            return self.snapshots.get(self.state.digest)
+        return self.last_approved

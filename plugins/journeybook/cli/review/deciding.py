@@ -144,14 +144,15 @@ def _preview(project: Project, key: Key, statement: Statement) -> Iterator[str]:
     yield f"{definition.title} ({named(key)}, {review.state.quality})"
     yield f"  {definition.summary}"
     yield ""
-    if (before := review.last_approved) is None:
+    before = review.baseline
+    if before is None:
         yield f"no approved text to compare with; all of it: journeybook review show {named(key)}"
+    elif before.digest == review.state.digest:
+        yield "nothing has changed since it was approved"
     else:
         yield f"since the approved text {before.digest[:12]}:"
-        yield from in_lines(
-            differences(before.data, current_text(project.catalog.maps[key], project.reviewing)),
-            sys.stderr,
-        )
+        text = current_text(project.catalog.maps[key], project.reviewing)
+        yield from in_lines(differences(before.data, text), sys.stderr)
     yield ""
     yield from gate_lines(review)
     yield ""

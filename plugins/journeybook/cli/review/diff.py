@@ -24,7 +24,7 @@ from journeybook.review.snapshot import Snapshot
 @click.option(
     "--against",
     metavar="DIGEST",
-    help="The text to compare with, by the first digits of its digest; default: the last other "
+    help="The text to compare with, by the first digits of its digest; default: the last "
     "text that was approved.",
 )
 @locale_option
@@ -62,15 +62,13 @@ def diff_command(
 
 def _last(project: Project, key: Key) -> Snapshot:
     """Return the text to compare with when none is named."""
-    review = project.reviews[key]
-    if review.state.trusted and (snapshot := review.snapshots.get(review.state.digest)):
-        return snapshot
-    if review.last_approved is None:
+    before = project.reviews[key].baseline
+    if before is None:
         raise RefusedError(
             f"there is no approved text of '{named(key)}' to compare with; "
             f"all of it: journeybook review show {named(key)}"
         )
-    return review.last_approved
+    return before
 
 
 def _named(project: Project, key: Key, prefix: str) -> Snapshot:

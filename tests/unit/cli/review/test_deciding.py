@@ -58,6 +58,7 @@ def test_it_shows_what_is_decided_on(desk: Desk) -> None:
     assert "changed pitfalls › 1\n  Customers are asked [-twice-]{+three times+} for" in done.err
     assert "[FAIL] Sources are named and figures are dated (sources-dated)\n" in done.err
     assert "[pass] No text is said twice (said-once)\n" in done.err
+    assert "nothing has changed since it was approved\n" in desk.approve("ops-lead").err
 
 
 @pytest.mark.parametrize(
