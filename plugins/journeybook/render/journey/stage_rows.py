@@ -48,7 +48,7 @@ def figures(stage: Stage, texts: Texts) -> Iterator[Item]:
         day = texts.date(kpi.measured_on) if kpi.measured_on else ""
         told = notes(
             (texts("Target"), target(kpi, texts)),
-            (texts("Measured"), day),
+            (texts("Measured on"), day),
             (texts("Source"), kpi.source),
         )
         tone, verdict = VERDICTS[kpi.met]
