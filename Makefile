@@ -27,9 +27,10 @@ lint: $(READY) ## Check style, types, the import contract and the maps
 	$(BIN)/lint-imports
 	$(BIN)/journeybook check
 
-bench: $(READY) $(MERMAID) ## Compare with the same content written by hand
+bench: $(READY) $(MERMAID) ## Compare with the same content written by hand; time reviews
 	$(BIN)/python benchmarks/signatures.py
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/review.py
 
 wheel: $(READY) $(MERMAID) ## Build the wheel, with Mermaid in it, into dist/
 	$(BIN)/python -m build --wheel --no-isolation

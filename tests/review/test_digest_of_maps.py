@@ -18,6 +18,7 @@ import yaml
 
 from corpora import FULL
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
+from journeybook.loading.nodes import MAX_BYTES
 from journeybook.review import digest
 from projects import ROOT
 
@@ -99,6 +100,8 @@ def test_copies_in_another_layout():
         data, wanted = original(FILES[turns % len(FILES)])
         content = in_another_layout(dice, data)
         turns += 1
+        if len(content) > MAX_BYTES:
+            continue
         # What PyYAML itself reads as other words, its writer got wrong: folds, at times.
         if yaml.load(content.decode("utf-8-sig"), Loader=yaml.CBaseLoader) == data:
             contents.add(content)
@@ -153,19 +156,17 @@ def test_every_word_of_every_text(path):
     dice = random.Random(SEED)
     paths = list(places(data))
     chosen = dice.sample(paths, min(TEXTS or len(paths), len(paths)))
-    seen, words = {wanted}, 0
+    words = 0
     for place in chosen:
-        changes = list(one_word_changed(at(data, place)))
-        for text in changes if FULL or len(changes) < 4 else dice.sample(changes, 4):
-            seen.add(digest(with_text(data, place, text)))
+        text = at(data, place)
+        changes = list(one_word_changed(text))
+        for other in changes if FULL or len(changes) < 4 else dice.sample(changes, 4):
+            assert digest(with_text(data, place, other)) != wanted, (place, other)
             words += 1
+        assert not text or digest(with_text(data, place, "")) != wanted
     print(f"{path.name}: {len(chosen)} of {len(paths)} texts, {words} changes of a word")
 
-    assert wanted not in {digest(with_text(data, place, "")) for place in chosen if at(data, place)}
-    assert len(seen) > words * 0.9  # some lead to the same text: "a a" without either "a"
-    for place in chosen:
-        for text in one_word_changed(at(data, place)):
-            assert text.strip() != at(data, place).strip()
+    assert words > len(chosen)
 
 
 @pytest.mark.parametrize("path", FILES[:: 1 if FULL else 5], ids=lambda path: path.name)

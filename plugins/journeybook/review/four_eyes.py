@@ -89,14 +89,15 @@ class Authorship:
         covered: Iterable[str],
     ) -> Eyes:
         """Look at the commits from the last covered text to the one that first had this text."""
-        self._read(history, theirs)
-        meant = [change for change in theirs if self._is_meant(change)]
-        if not meant:
-            return Eyes.PROVEN
         earlier = set(covered) - {digest}
         if not earlier and _is_line(changes):  # nearly always: no need to look at all texts
-            before = changes[changes.index(meant[-1]) + 1 :]
-            return Eyes.PROVEN if self._has(history, before, digest) else Eyes.OWN
+            first = next((one for one in reversed(theirs) if self._is_meant(history, one)), None)
+            if first is None or self._has(history, changes[changes.index(first) + 1 :], digest):
+                return Eyes.PROVEN
+            return Eyes.OWN
+        meant = [change for change in theirs if self._is_meant(history, change)]
+        if not meant:
+            return Eyes.PROVEN
         self._read(history, changes)
         names = {change.commit.id for change in meant}
         return Eyes.OWN if self._led(history, changes, names, digest, earlier) else Eyes.PROVEN
@@ -162,8 +163,9 @@ class Authorship:
             for commit in (history.commits[name],)
         }
 
-    def _is_meant(self, change: Change) -> bool:
+    def _is_meant(self, history: History, change: Change) -> bool:
         """Return whether a change is one of words, not of layout."""
+        self._read(history, [change])
         after = self._digest(change.after)
         return after is None or all(self._digest(name) != after for name in change.before)
 

@@ -14,7 +14,7 @@ import re
 import subprocess
 import weakref
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from journeybook.loading.discovery import relative_name
@@ -56,7 +56,7 @@ def read_history(root: Path, folder: Path) -> History | None:
     commits: dict[str, Commit] = {}
     changes: dict[str, list[Change]] = {}
     renames: dict[str, set[str]] = {}
-    place = partial(_name, top, root.resolve())
+    place = cache(partial(_name, top, root.resolve()))
     for commit, touched in _commits(log):
         commits[commit.id] = commit
         for before, after, olds, new in touched:
