@@ -17,7 +17,7 @@ from journeybook.pipeline import Circumstances
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 ROOT = Path(__file__).resolve().parent.parent
-TODAY = Circumstances(datetime.date(2026, 11, 21))  # no history
+TODAY = Circumstances(datetime.date(2026, 12, 1))  # no history
 MAP = """\
 format: 1
 id: {id}
