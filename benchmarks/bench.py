@@ -21,6 +21,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[0] = str(ROOT)
 
+from benchmarks import maps  # noqa: E402
 from benchmarks.table import Case, Figure, report  # noqa: E402
 
 FEW = 200  # builds of larger sites are long enough to be measured less often
@@ -74,8 +75,9 @@ def _options() -> argparse.Namespace:
 
 def _counts(text: str) -> tuple[int, ...]:
     counts = tuple(sorted({int(part) for part in text.split(",")}))
-    if not counts or counts[0] < 9:
-        raise argparse.ArgumentTypeError("sizes of 9 and more")
+    least = len(maps.originals())
+    if not counts or counts[0] < least:
+        raise argparse.ArgumentTypeError(f"sizes of {least} and more")
     return counts
 
 

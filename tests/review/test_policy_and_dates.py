@@ -7,7 +7,6 @@ import itertools
 
 import pytest
 
-from journeybook.pipeline.reviews import gate_warnings
 from journeybook.rules.gates import GATES
 from reviews_project import ANNA, BO, KEY, POLICY, TODAY, Reviewed, reasons
 
@@ -329,7 +328,7 @@ def test_blocked_gate_is_an_error_where_approval_is_claimed(reviewed):
     severities = {}
     for when in ("approved", "draft"):
         found = reviewed.load()
-        told = [*found.diagnostics, *gate_warnings(found.reviews[KEY], found.catalog.maps[KEY])]
+        told = [*found.diagnostics, *found.warnings()]
         severities[when] = {str(item.severity) for item in told if item.rule == GATE}
         assert found.state(KEY).blocked == (GATE,)
         for path in (reviewed.root / "maps/_reviews").rglob("*-anna.json"):

@@ -61,17 +61,19 @@ journey
 See [this](other.md) and [that](https://example.org/), here, **now**, `a`.
 """
 
+ALL = len(maps.originals())
+
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory):
-    """Nine maps as our site, and as its twin, built as the benchmark builds them."""
+    """All maps as our site, and as its twin, built as the benchmark builds them."""
     from benchmarks import bench
 
     folder = tmp_path_factory.mktemp("bench")
     job = [sys.executable, "-m", "benchmarks.sites"]
     for name, case in (("ours", "ours"), ("twin", "out")):
-        subprocess.run([*job, name, str(folder), "9"], cwd=ROOT, check=True)
-        bench.build(folder, Case(9, case, mermaid2=False))
+        subprocess.run([*job, name, str(folder), str(ALL)], cwd=ROOT, check=True)
+        bench.build(folder, Case(ALL, case, mermaid2=False))
     return folder
 
 
@@ -82,7 +84,7 @@ def test_page_becomes_hand_like_markdown():
 
 def test_both_pages_show_the_same_words(sites):
     """The twin has every word of ours, and none that ours has not."""
-    for data in maps.varied(9):
+    for data in maps.varied(ALL):
         url = f"{data['locale']}/{data['collection']}/{data['id']}"
         ours, other = (
             (sites / name / "site" / url / "index.html").read_text("utf-8")
@@ -97,13 +99,13 @@ def test_both_pages_show_the_same_words(sites):
 
 def test_every_map_differs():
     """No two maps of a site share their id, title or summary; the references hold."""
-    data = list(maps.varied(20))
+    data = list(maps.varied(2 * ALL))
     for key in ("id", "title", "summary"):
-        assert len({item[key] for item in data}) == 20
+        assert len({item[key] for item in data}) == 2 * ALL
     ids = {item["id"] for item in data}
     assert all(set(item["related"]) <= ids for item in data)
     lengths = [len(item["summary"]) for item in data]
-    assert lengths[:9] == lengths[9:18]
+    assert lengths[:ALL] == lengths[ALL:]
 
 
 def test_a_missing_text_is_named():
