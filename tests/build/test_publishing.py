@@ -151,6 +151,25 @@ def test_a_broken_file_has_no_page_on_a_public_site(site):
     assert CANARY.encode() not in b"".join(site.tree().values())
 
 
+def test_mistakes_of_a_withheld_text_are_not_shown(site):
+    """A build that goes on in spite of mistakes says nothing of them where an earlier text stands."""
+    site.write({"maps/old.yml": a_map("old", more=f"related: [{CANARY.lower()}]\n")})
+    text = config("approved").replace("publish: approved", "publish: approved\n    fail_on: never")
+    site.write({"mkdocs.yml": text}).build()
+
+    assert "Old words." in site.page("en-US/core/old")
+    assert CANARY.lower().encode() not in b"".join(site.tree().values()).lower()
+
+
+def test_limitations_that_nobody_approved_are_not_below_an_earlier_text(site):
+    """Limitations that the site got after an approval stand in no text of before."""
+    site.write({"maps/_policy/trust.yml": f"id: later\nlimitations: {{text: {CANARY} limits.}}\n"})
+    tree = site.build().tree()
+
+    assert "en-US/core/good/handoff.txt" in tree
+    assert [name for name, content in tree.items() if CANARY.encode() in content] == []
+
+
 def test_badges_can_be_embedded(site):
     """Beside each page stands its badge as a picture that says the quality."""
     site.build()

@@ -40,6 +40,8 @@ def published(project: Project) -> Project:
         catalog=catalog,
         reviews={key: _public(review) for key, (_, review) in chosen.items()},
         broken=(),
+        diagnostics=(),  # of the texts in the files, which they quote
+        kept=frozenset(),
         withheld=tuple(key for key in project.catalog.maps if key not in chosen),
         earlier=frozenset(
             key
@@ -83,9 +85,13 @@ def _earlier(
 
 
 def _loaded(snapshot: Snapshot, now: LoadedMap) -> LoadedMap | None:
-    """Return the map that a snapshot holds; None when this version cannot read it any more."""
+    """Return the map that a snapshot holds; None when this version cannot read it any more.
+
+    A snapshot holds the site's limitations of its day. One without them was approved when there
+    were none, so those of today are not printed below it.
+    """
     try:
-        definition = MapDefinition.model_validate(snapshot.data)
+        definition = MapDefinition.model_validate({"limitations": {}, **snapshot.data})
     except ValidationError:
         return None
     source = Source.of_yaml(snapshot.name, snapshot.content)

@@ -25,7 +25,12 @@ _OBJECT = re.compile(rb"[0-9a-f]{40,64} ([a-z]+) ([0-9]+)\n")
 # Not through .mailmap, which the change under review could hold.
 _PEOPLE = "%ae%x00%ce%x00%(trailers:key=Co-authored-by,valueonly,unfold,separator=%x02)"
 _FORMAT = f"%x01%H%x00%P%x00%ct%x00{_PEOPLE}"
-_PLAIN = ("--no-replace-objects", "--no-optional-locks", "--literal-pathspecs")
+_PLAIN = (
+    "--no-replace-objects", "--no-optional-locks", "--literal-pathspecs",
+    # Files of a checkout that look like a repository are none: they could name programs to run and
+    # a history in which somebody else wrote everything.
+    "-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false",
+)  # fmt: skip
 _LOG = (
     "log", "--full-history", "--parents", "--topo-order", "--diff-merges=combined",
     "--combined-all-paths", "--raw", "-M", "-z", "--no-abbrev", f"--format=tformat:{_FORMAT}",

@@ -421,3 +421,22 @@ def test_reading_leaves_the_repository_as_it_is(place):
 
     assert not history.uncommitted
     assert index.read_bytes() == before
+
+
+def test_files_that_look_like_a_repository_are_none(place, tmp_path):
+    """A change can bring a whole repository along as files: neither its history nor its settings
+    are taken for those of the project, and no program that it names is run."""
+    place.write("site/maps/a.yml", "one\n")
+    place.commit(BO)
+    planted, ran = Reviewed(tmp_path / "planted"), tmp_path / "ran"
+    planted.write("site/maps/a.yml", "one\n")
+    planted.start(ANNA).commit(ANNA)
+    folder = place.root / "site"
+    for name in ("HEAD", "objects", "refs"):
+        (planted.root / ".git" / name).rename(folder / name)
+    settings = f"[core]\nbare = false\nworktree = ..\nfsmonitor = touch '{ran}'; false\n"
+    (folder / "config").write_text(f"{settings}[user]\nemail = {ANNA}\n")
+
+    assert user_email(folder) != ANNA
+    assert read_history(folder, folder / "maps") is None
+    assert not ran.exists()
