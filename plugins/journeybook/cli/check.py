@@ -9,7 +9,9 @@ import click
 from journeybook.cli.options import config_option, project_of, trust_option
 from journeybook.cli.report import as_json, as_text
 from journeybook.diagnostics import Diagnostic, Severity
+from journeybook.errors import ConfigurationError
 from journeybook.loading.discovery import relative_name
+from journeybook.settings import Settings
 
 _REPORTS = {"text": as_text, "json": as_json}
 
@@ -49,7 +51,7 @@ def check_command(
     """
     project = project_of(config_file, trust_dir)
     settings = project.settings
-    chosen = [relative_name(path.absolute(), settings.root) for path in paths]
+    chosen = [_chosen(path, settings) for path in paths]
     everything = sorted([*project.diagnostics, *project.warnings()])
     found = [item for item in everything if not chosen or _is_chosen(item, chosen)]
     click.echo(_REPORTS[format_](found), nl=False)
@@ -58,9 +60,27 @@ def check_command(
     return int(_fails(found, fail_on or settings.options.fail_on))
 
 
+def _chosen(path: Path, settings: Settings) -> str:
+    """Return the name of a path from the root, as findings have it.
+
+    Raises:
+        ConfigurationError: nothing that is checked can be there.
+    """
+    name = relative_name(path.absolute(), settings.root)
+    policies = (settings.reviewers, settings.trust_policy)
+    places = [settings.maps_dir, settings.reviews_dir, *(file.parent for file in policies)]
+    known = [relative_name(place, settings.root) for place in places]
+    if not any(_holds(name, place) or _holds(place, name) for place in known):
+        raise ConfigurationError(f"there are no maps in '{name}': they are in '{known[0]}'")
+    return name
+
+
+def _holds(folder: str, name: str) -> bool:
+    return folder in {name, "."} or name.startswith(f"{folder}/")
+
+
 def _is_chosen(diagnostic: Diagnostic, chosen: list[str]) -> bool:
-    path = diagnostic.location.path
-    return any(name in {path, "."} or path.startswith(f"{name}/") for name in chosen)
+    return any(_holds(name, diagnostic.location.path) for name in chosen)
 
 
 def _fails(found: list[Diagnostic], fail_on: str) -> bool:

@@ -9,6 +9,7 @@ import click
 from journeybook.catalog.catalog import Key
 from journeybook.cli.options import config_option, locale_option, project_of
 from journeybook.cli.writing import write_atomically
+from journeybook.diagnostics import did_you_mean
 from journeybook.errors import ConfigurationError
 from journeybook.pipeline import FORMS, Project, export, published
 
@@ -62,8 +63,19 @@ def find_map(project: Project, name: str, locale: str | None) -> Key:
     if len(keys) == 1:
         return keys[0]
     if not keys:
-        broken = any(file.id == id_ for file in project.broken)
-        why = "it has mistakes; see 'journeybook check'" if broken else "see 'journeybook list'"
-        raise ConfigurationError(f"there is no map '{name}': {why}")
-    known = ", ".join(f"{id_}.{key[0]}" for key in keys)
-    raise ConfigurationError(f"'{name}' has several language versions: {known}")
+        asked = f"{id_}.{wanted}" if wanted else id_
+        raise ConfigurationError(f"there is no map '{asked}': {_why_missing(project, id_)}")
+    raise ConfigurationError(f"'{name}' has several language versions: {_versions(project, id_)}")
+
+
+def _why_missing(project: Project, id_: str) -> str:
+    if any(file.id == id_ for file in project.broken):
+        return "it has mistakes; see 'journeybook check'"
+    if versions := _versions(project, id_):
+        return f"there is {versions}"
+    hint = did_you_mean(id_, (key[1] for key in project.catalog.maps))
+    return f"{hint} (see 'journeybook list')" if hint else "see 'journeybook list'"
+
+
+def _versions(project: Project, id_: str) -> str:
+    return ", ".join(f"{id_}.{key[0]}" for key in project.catalog.maps if key[1] == id_)

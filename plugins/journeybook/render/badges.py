@@ -49,9 +49,9 @@ def quality_badge(state: ReviewState, texts: Texts) -> Badge:
 
 
 def _terms(state: ReviewState, texts: Texts) -> Iterator[str]:
-    """Yield by how many a trusted page is approved, and until when."""
+    """Yield by how many a trusted page is approved, and until when it is trusted."""
     if not state.trusted:
         return
     yield texts.count("{n} approval", "{n} approvals", len(state.approvals))
-    if state.expires:
-        yield texts("until {day}", day=texts.date(state.expires))
+    if state.next_review:
+        yield texts("until {day}", day=texts.date(state.next_review))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -94,6 +95,9 @@ def status(state: ReviewState, texts: Texts) -> str:
     names = texts.join(dict.fromkeys(one.name for one in state.approvals))
     if state.quality == "in-review":
         return _in_review(state, texts)
+    if state.quality == "expired" and (due := _refresh_before_expiry(state)):
+        day = texts.date(due)
+        return texts("Approved by {names}; its refresh was due by {day}.", names=names, day=day)
     return texts(_STATUS[state.quality], names=names)
 
 
@@ -105,6 +109,12 @@ _STATUS = {
     "stale": "An earlier text was approved; words have changed since.",
     "expired": "The approval by {names} is past its date.",
 }
+
+
+def _refresh_before_expiry(state: ReviewState) -> datetime.date | None:
+    """Return the day by which a refresh is due, where that comes before the approvals' last."""
+    due = state.next_review
+    return due if due and state.expires and due < state.expires else None
 
 
 def _in_review(state: ReviewState, texts: Texts) -> str:

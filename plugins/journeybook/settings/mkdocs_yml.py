@@ -72,7 +72,9 @@ def _read(config_file: Path, depth: int) -> dict[str, Any]:
         config = yaml.load(config_file.read_text("utf-8-sig"), Loader=_Loader)  # noqa: S506
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise ConfigurationError(f"cannot read {config_file}: {reason}") from error
+        asked_for = depth == 0 and isinstance(error, FileNotFoundError)
+        hint = "; run this beside mkdocs.yml, or name it by --config-file" if asked_for else ""
+        raise ConfigurationError(f"cannot read {config_file}: {reason}{hint}") from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""

@@ -56,6 +56,14 @@ def test_check_reports_the_chosen_files_and_knows_all(project, capsys):
     assert "one.yml" not in capsys.readouterr().out
 
 
+def test_check_says_that_a_folder_has_no_maps(project, capsys):
+    """A folder beside the maps is wrong usage, not a run that finds nothing."""
+    project.write({"docs/index.md": "# Home\n"})
+    assert run("check", "docs") == 2
+    assert "there are no maps in 'docs': they are in 'maps'" in capsys.readouterr().err
+    assert run("check", ".") == 1
+
+
 def test_check_as_json(project, capsys):
     """JSON holds place, rule, message and hint of each finding."""
     assert run("check", "--format", "json") == 1
@@ -172,5 +180,10 @@ def test_export_of_an_ambiguous_or_unknown_id_is_wrong_usage(project, capsys):
     assert "good.en-US, good.ja-JP" in capsys.readouterr().err
     assert run("export", "good", "--locale", "ja-JP", "--to", "json") == 0
     assert run("export", "nothing", "--to", "json") == 2
+    assert "'nothing': see 'journeybook list'" in capsys.readouterr().err
+    assert run("export", "godo", "--to", "json") == 2
+    assert "there is no map 'godo': did you mean 'good'?" in capsys.readouterr().err
+    assert run("export", "two", "--locale", "ja-JP", "--to", "json") == 2
+    assert "there is no map 'two.ja-JP': there is two.en-US" in capsys.readouterr().err
     assert run("export", "one", "--to", "json") == 2
     assert "it has mistakes" in capsys.readouterr().err

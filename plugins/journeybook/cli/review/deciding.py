@@ -122,8 +122,8 @@ def standing(review: MapReview) -> str:
     word = state.quality.replace("-", " ")
     if state.quality == "in-review" and state.required:
         word = f"{word} ({len(state.approvals)} of {state.required})"
-    if state.trusted and state.expires:
-        word = f"{word} until {state.expires.isoformat()}"
+    if state.trusted and state.next_review:
+        word = f"{word} until {state.next_review.isoformat()}"
     goal = "to be verified it needs" if state.trusted else "it needs"
     return f"{word}; {goal}: {wanted}" if wanted else word
 

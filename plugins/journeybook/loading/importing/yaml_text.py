@@ -57,12 +57,15 @@ _Dumper.add_representer(str, _represent_text)
 
 def _style(text: str) -> str | None:
     """Return the block style of a text; the emitter falls back to quotes where blocks fail."""
+    line = text.removesuffix("\n")
     # A block's first line tells its indentation; one that begins with white space would hide it.
-    if "\t" in text or text.strip() != text:
+    if "\t" in text or line.strip() != line or text == "\n":
         return '"'
-    if "\n" in text:
+    if "\n" in line:
         return "|"
-    return ">" if len(text) > _LONG and " " in text else None
+    if len(line) > _LONG and " " in line:
+        return ">"
+    return "|" if text != line else None
 
 
 def yaml_text(data: dict[str, Any]) -> str:

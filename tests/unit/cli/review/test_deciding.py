@@ -188,6 +188,18 @@ def test_a_new_approval_mends_an_overdue_refresh(desk: Desk, monkeypatch) -> Non
     assert desk.quality == "reviewed"
 
 
+def test_a_page_is_trusted_until_its_refresh(desk: Desk, monkeypatch) -> None:
+    """Where a refresh is due before the approval ends, its day is told, and then the reason."""
+    desk.map.write_text(desk.map.read_text("utf-8") + "refresh: {every: 30d}\n", "utf-8")
+    desk.commit()
+    assert "refund.en-US: reviewed until 2026-12-25;" in desk.approve("cx-lead").err
+    page = ("export", "refund", "--to", "markdown")
+    assert "*Reviewed · 1 approval · until December 25, 2026*" in desk.command(*page).out
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1799000000")
+    overdue = "Approved by CX lead; its refresh was due by December 25, 2026."
+    assert overdue in desk.command(*page).out
+
+
 @pytest.mark.parametrize("comment", ["a\x1b[31mb", "a\u202eb", "x" * 70_000])
 def test_comments_that_a_record_cannot_hold(desk: Desk, comment: str) -> None:
     """Hidden characters and what is longer than a record are refused before anything is asked."""

@@ -96,11 +96,17 @@ def test_layout() -> None:
     data = {
         "faq": [{"answer": "One.\n\n- a\n- b", "question": "Why: now?"}],
         "limitations": {},
+        "meaning": "One.\n\nTwo.\n",
+        "example": "A line that ends.\n",
         "useful_when": ["no", "1.10", "2026-11-21", "長い" * 60, "as it goes " * 9 + "end"],
         "format": "1",
     }
     assert yaml_text(data) == (
         "format: 1\n"
+        "meaning: |\n"
+        "  One.\n"
+        "\n"
+        "  Two.\n"
         "useful_when:\n"
         "  - 'no'\n"
         "  - '1.10'\n"
@@ -109,6 +115,8 @@ def test_layout() -> None:
         "  - >-\n"
         "    as it goes as it goes as it goes as it goes as it goes as it goes as it goes as it goes\n"
         "    as it goes end\n"
+        "example: |\n"
+        "  A line that ends.\n"
         "faq:\n"
         "  - question: 'Why: now?'\n"
         "    answer: |-\n"
