@@ -47,6 +47,11 @@ class Catalog:
         return {id_ for at, id_ in self.maps if at in {locale, self.default_locale}}
 
 
+def map_name(key: Key) -> str:
+    """Return the name of a map as people write it: `id.locale`."""
+    return f"{key[1]}.{key[0]}"
+
+
 def build(
     maps: Iterable[LoadedMap],
     broken: Iterable[BrokenMap],

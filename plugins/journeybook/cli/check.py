@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from journeybook.cli.options import config_option, project_of, trust_option
+from journeybook.cli.options import config_option, format_option, project_of, trust_option
 from journeybook.cli.report import as_json, as_text
 from journeybook.diagnostics import Diagnostic, Severity
 from journeybook.errors import ConfigurationError
@@ -18,14 +18,7 @@ _REPORTS = {"text": as_text, "json": as_json}
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(list(_REPORTS)),
-    default="text",
-    show_default=True,
-    help="How findings are written.",
-)
+@format_option(*_REPORTS, text="How findings are written.")
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "never"]),

@@ -6,12 +6,10 @@ from pathlib import Path
 
 import click
 
-from journeybook.catalog.catalog import Key
+from journeybook.cli.naming import find_map
 from journeybook.cli.options import config_option, locale_option, project_of
 from journeybook.cli.writing import write_atomically
-from journeybook.diagnostics import did_you_mean
-from journeybook.errors import ConfigurationError
-from journeybook.pipeline import FORMS, Project, export, published
+from journeybook.pipeline import FORMS, export, published
 
 
 @click.command("export")
@@ -49,33 +47,3 @@ def export_command(
     else:
         click.echo(content.encode(), nl=False)
     return 0
-
-
-def find_map(project: Project, name: str, locale: str | None) -> Key:
-    """Return the key of the map that `name` means: `id`, or `id.locale`.
-
-    Raises:
-        ConfigurationError: there is no such map, or several language versions of it.
-    """
-    id_, _, suffix = name.partition(".")
-    wanted = locale or suffix
-    keys = [key for key in project.catalog.maps if key[1] == id_ and wanted in {"", key[0]}]
-    if len(keys) == 1:
-        return keys[0]
-    if not keys:
-        asked = f"{id_}.{wanted}" if wanted else id_
-        raise ConfigurationError(f"there is no map '{asked}': {_why_missing(project, id_)}")
-    raise ConfigurationError(f"'{name}' has several language versions: {_versions(project, id_)}")
-
-
-def _why_missing(project: Project, id_: str) -> str:
-    if any(file.id == id_ for file in project.broken):
-        return "it has mistakes; see 'journeybook check'"
-    if versions := _versions(project, id_):
-        return f"there is {versions}"
-    hint = did_you_mean(id_, (key[1] for key in project.catalog.maps))
-    return f"{hint} (see 'journeybook list')" if hint else "see 'journeybook list'"
-
-
-def _versions(project: Project, id_: str) -> str:
-    return ", ".join(f"{id_}.{key[0]}" for key in project.catalog.maps if key[1] == id_)

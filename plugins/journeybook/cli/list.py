@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from journeybook.cli.options import config_option, project_of, trust_option
+from journeybook.cli.options import config_option, format_option, project_of, trust_option
 from journeybook.cli.report import table
 from journeybook.pipeline import inventory_file
 
@@ -16,14 +16,7 @@ _COLUMNS = ("id", "locale", "kind", "quality", "owner", "next_review", "title")
 
 
 @click.command("list")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="How maps are written; JSON is that of maps.json.",
-)
+@format_option("table", "json", text="How maps are written; JSON is that of maps.json.")
 @trust_option
 @config_option
 def list_command(format_: str, trust_dir: Path | None, config_file: Path) -> int:

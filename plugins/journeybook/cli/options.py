@@ -33,6 +33,23 @@ locale_option: Callable[[Any], Any] = click.option(
 )
 
 
+def format_option(*formats: str, text: str) -> Callable[[Any], Any]:
+    """Return the option `--format`.
+
+    Args:
+        formats: the forms of the output, the default one first.
+        text: what the help says of it.
+    """
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(list(formats)),
+        default=formats[0],
+        show_default=True,
+        help=text,
+    )
+
+
 def project_of(config_file: Path, trust_dir: Path | None = None) -> Project:
     """Read all maps of a site, with the trust root from `trust_dir` when that is given."""
     settings = read_settings(config_file)

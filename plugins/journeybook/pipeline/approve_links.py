@@ -6,7 +6,6 @@ The forms are GitHub's `new/<branch>/<folder>?filename=…&value=…` and GitLab
 
 from __future__ import annotations
 
-import datetime
 import re
 from urllib.parse import quote, urlencode
 
@@ -14,9 +13,9 @@ from journeybook.catalog.catalog import Key
 from journeybook.loading.discovery import relative_name
 from journeybook.pipeline.links import edit_url
 from journeybook.pipeline.project import Project
-from journeybook.pipeline.waiting import waits_for
+from journeybook.pipeline.waiting import approval_of_today, waits_for
 from journeybook.review.records import record_name
-from journeybook.review.statement import Statement, record_text
+from journeybook.review.statement import record_text
 
 _GITLAB = re.compile(
     r"(?P<base>https?://.+)/-/(?:edit|blob|tree|raw)/(?P<branch>[^/]+)/(?P<path>.+)"
@@ -42,27 +41,12 @@ def approve_links(project: Project, key: Key) -> tuple[tuple[str, str], ...]:
     for reviewer in policy.reviewers:
         if reviewer.id not in waited_for:
             continue
-        statement = _statement(project, key, reviewer.id, policy.valid_for)
+        statement = approval_of_today(project, key, reviewer.id, policy.valid_for)
         path = settings.reviews_dir / record_name(statement)
         address = edit_url(settings, relative_name(path, settings.root))
         if link := new_file(address, record_text(statement, None)):
             found.append((reviewer.name, link))
     return tuple(found)
-
-
-def _statement(
-    project: Project, key: Key, reviewer: str, valid_for: datetime.timedelta
-) -> Statement:
-    today = project.reviewing.today
-    return Statement(
-        map=key[1],
-        locale=key[0],
-        digest=project.state(key).digest,
-        decision="approve",
-        by=reviewer,
-        at=datetime.datetime.combine(today, datetime.time(), datetime.UTC),
-        expires=today + valid_for,
-    )
 
 
 def new_file(address: str, content: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from journeybook.catalog.catalog import Key
+from journeybook.catalog.catalog import Key, map_name
 from journeybook.errors import RefusedError
 from journeybook.model import Journey, MapDefinition
 from journeybook.pipeline.context import page_context
@@ -63,7 +63,7 @@ def export(project: Project, key: Key, form: str) -> str:
 
 def why_not(project: Project, key: Key, form: Form) -> str:
     """Return why a map cannot be had in a form; empty when it can."""
-    name = f"{key[1]}.{key[0]}"
+    name = map_name(key)
     if form.journey and project.catalog.maps[key].definition.journey is None:
         return f"'{name}' has no journey, so there is none of this form"
     quality = project.state(key).quality

@@ -9,7 +9,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from journeybook.catalog import Catalog
+from journeybook.catalog import Catalog, map_name
 from journeybook.catalog.catalog import Key
 from journeybook.diagnostics import Diagnostic, Location, Severity
 from journeybook.loading import LoadedMap, TrustPolicy
@@ -37,20 +37,26 @@ class Reviewing:
     """What all reviews of a project rest on.
 
     Attributes:
-        policy: the reviewer policy; None: nobody may approve.
-        bench: by what records are judged.
+        bench: by what records are judged: the policy, signatures, the day.
         records: by key, what the records' folder holds.
         history: reads the history of the maps, once; asked only where there is a decision.
         limitations: the site's default limitations, part of what is approved.
-        today: the day.
     """
 
-    policy: ReviewerPolicy | None
     bench: Bench
     records: Mapping[Key, MapRecords]
     history: Callable[[], History | None]
     limitations: Limitations | None
-    today: datetime.date
+
+    @property
+    def policy(self) -> ReviewerPolicy | None:
+        """The reviewer policy; None: nobody may approve."""
+        return self.bench.policy
+
+    @property
+    def today(self) -> datetime.date:
+        """The day."""
+        return self.bench.today
 
     def of(self, loaded: LoadedMap, catalog: Catalog) -> MapReview:
         """Return the review of a map's text as it stands in its file."""
@@ -80,7 +86,7 @@ class Reviewing:
             return place_of(loaded)
         default = MapDefinition.model_fields["collection"].default
         collection = found[text].data.get("collection", default)
-        return f"{collection}/{definition.id}.{definition.locale}"
+        return f"{collection}/{map_name(definition.key)}"
 
     def of_text(
         self,
@@ -120,7 +126,7 @@ def current_text(loaded: LoadedMap, reviewing: Reviewing) -> dict[str, Any]:
 def place_of(loaded: LoadedMap) -> str:
     """Return what the patterns of a reviewer policy match: `collection/id.locale`."""
     definition = loaded.definition
-    return f"{definition.collection}/{definition.id}.{definition.locale}"
+    return f"{definition.collection}/{map_name(definition.key)}"
 
 
 def _approves(judged: Judged, text: str) -> bool:
@@ -141,10 +147,7 @@ def begin_reviewing(
         diagnostics.append(Diagnostic(Location(name, problem.line), "signers", problem.message))
     bench = Bench(policy, partial(verify, signers=signers), circumstances.today)
     history = cache(circumstances.history)
-    return (
-        Reviewing(policy, bench, records, history, trust.limitations, circumstances.today),
-        diagnostics,
-    )
+    return Reviewing(bench, records, history, trust.limitations), diagnostics
 
 
 def review_mistakes(review: MapReview, loaded: LoadedMap) -> Iterator[Diagnostic]:

@@ -75,12 +75,8 @@ def waits_for(project: Project, key: Key) -> Iterator[str]:
     if policy is None:
         return
     given = {one.reviewer for one in state.approvals if one.expires >= today}
-    now = datetime.datetime.combine(today, datetime.time(), datetime.UTC)
-    until = today + policy.valid_for
     asked = {
-        one.id: Record(
-            Statement(key[1], key[0], state.digest, "approve", one.id, now, until), TO_BE_MADE, ""
-        )
+        one.id: Record(approval_of_today(project, key, one.id, policy.valid_for), TO_BE_MADE, "")
         for one in policy.reviewers
         if one.id not in given and one.may(place_of(loaded))
     }
@@ -88,3 +84,19 @@ def waits_for(project: Project, key: Key) -> Iterator[str]:
     judged = foreseeing(project.reviewing).judge(loaded, state.digest, [*found, *asked.values()])
     counted = {item.statement.by for item in judged if item.approves and not item.record.name}
     yield from (id_ for id_ in asked if id_ in counted)
+
+
+def approval_of_today(
+    project: Project, key: Key, reviewer: str, valid_for: datetime.timedelta
+) -> Statement:
+    """Return the approval that a reviewer could give to a map's text on this day."""
+    today = project.reviewing.today
+    return Statement(
+        map=key[1],
+        locale=key[0],
+        digest=project.state(key).digest,
+        decision="approve",
+        by=reviewer,
+        at=datetime.datetime.combine(today, datetime.time(), datetime.UTC),
+        expires=today + valid_for,
+    )

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from journeybook.catalog import map_name
 from journeybook.render.changes import MOST, change_rows
 from journeybook.render.context import PageContext
 from journeybook.render.document import Section
@@ -69,7 +70,7 @@ def review_section(context: PageContext) -> Section:
         changes=change_rows(context.changes, texts),
         changes_left=max(0, len(context.changes) - MOST),
         changed=len(context.changes),
-        id=f"{context.definition.id}.{context.definition.locale}",
+        id=map_name(context.definition.key),
         here=decisions(review, texts),
         before=decisions(review, texts, here=False),
         refused=review.refused,

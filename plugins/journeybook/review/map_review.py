@@ -49,6 +49,6 @@ class MapReview:
     @property
     def baseline(self) -> Snapshot | None:
         """What a reviewer compares the text with: itself once it has enough approvals."""
-        if 0 < self.state.required <= len(self.state.approvals):
+        if self.state.claims_approval:
             return self.snapshots.get(self.state.digest)
         return self.last_approved

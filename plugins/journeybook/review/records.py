@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from journeybook.catalog.catalog import Key
 from journeybook.loading.discovery import relative_name
 from journeybook.review.snapshot import MAX_BYTES as LARGEST_SNAPSHOT
 from journeybook.review.snapshot import Snapshot, read_snapshot
@@ -21,7 +22,6 @@ from journeybook.review.statement import (
     read_record_text,
 )
 
-Key = tuple[str, str]  # (locale, id), as in the catalogue
 SNAPSHOT = ".snapshot.json"
 
 

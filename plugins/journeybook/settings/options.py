@@ -57,7 +57,7 @@ class Options(BaseModel):
     )
     source_url: str = Field(
         "",
-        description="Address of a file of the repository, with `{path}`: for edit links. "
+        description="Address of a file of the repository, with `{path}`: for edit and approve links. "
         "Without it, `repo_url` and `edit_uri` serve.",
     )
 

@@ -12,29 +12,25 @@ from typing import Any
 
 import click
 
-from journeybook.catalog.catalog import Key
+from journeybook.catalog.catalog import Key, map_name
 from journeybook.cli.asking import ask
-from journeybook.cli.export import find_map
+from journeybook.cli.naming import find_map
 from journeybook.cli.options import config_option, locale_option, project_of, trust_option
 from journeybook.cli.review.difference import in_lines
 from journeybook.cli.review.reviewer import as_option, reviewer_of
+from journeybook.cli.review.standing import gate_lines, standing
 from journeybook.cli.writing import write_atomically
 from journeybook.errors import RefusedError
 from journeybook.loading.discovery import relative_name
 from journeybook.pipeline import Project
 from journeybook.pipeline.deciding import decide, outcome
 from journeybook.pipeline.reviews import current_text
-from journeybook.render.review_section import gate_rows, needs
-from journeybook.render.texts import texts_for
 from journeybook.review.diff import differences
-from journeybook.review.map_review import MapReview
 from journeybook.review.records import Record, record_name, snapshot_name
 from journeybook.review.signatures import sign
 from journeybook.review.snapshot import snapshot_text
 from journeybook.review.statement import Decision, Statement, record_text
 from journeybook.surroundings import now
-
-_ENGLISH = texts_for("en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,46 +103,20 @@ def put_on_record(decision: Decision, wish: Wish) -> int:
     record = Record(statement, signature, record_name(statement))
     review = outcome(project, key, record)
     _write(project, key, record)
-    click.echo(f"{named(key)}: {standing(review)}", err=True)
+    click.echo(f"{map_name(key)}: {standing(review)}", err=True)
     return 0
-
-
-def named(key: Key) -> str:
-    """Return a map's name: `id.locale`."""
-    return f"{key[1]}.{key[0]}"
-
-
-def standing(review: MapReview) -> str:
-    """Return the quality of a page, and what it still needs, in a line."""
-    state, wanted = review.state, " ".join(needs(review, _ENGLISH))
-    word = state.quality.replace("-", " ")
-    if state.quality == "in-review" and state.required:
-        word = f"{word} ({len(state.approvals)} of {state.required})"
-    if state.trusted and state.next_review:
-        word = f"{word} until {state.next_review.isoformat()}"
-    goal = "to be verified it needs" if state.trusted else "it needs"
-    return f"{word}; {goal}: {wanted}" if wanted else word
-
-
-def gate_lines(review: MapReview) -> Iterator[str]:
-    """Yield a line for each gate of a page, those that it fails first, with the reasons."""
-    for row in gate_rows(review, _ENGLISH):
-        blocks = ", blocks approval" if row.blocks else ""
-        yield f"[{'pass' if row.passed else 'FAIL'}] {row.title} ({row.id}{blocks})"
-        yield from (f"       {reason}" for reason in row.reasons)
-        if row.more:
-            yield f"       and {row.more} more"
 
 
 def _preview(project: Project, key: Key, statement: Statement) -> Iterator[str]:
     """Yield what the reviewer decides on: title, summary, what is new, gates."""
     definition, review = project.catalog.maps[key].definition, project.reviews[key]
-    yield f"{definition.title} ({named(key)}, {review.state.quality})"
+    name = map_name(key)
+    yield f"{definition.title} ({name}, {review.state.quality})"
     yield f"  {definition.summary}"
     yield ""
     before = review.baseline
     if before is None:
-        yield f"no approved text to compare with; all of it: journeybook review show {named(key)}"
+        yield f"no approved text to compare with; all of it: journeybook review show {name}"
     elif before.digest == review.state.digest:
         yield "nothing has changed since it was approved"
     else:

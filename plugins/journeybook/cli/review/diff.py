@@ -7,10 +7,9 @@ from pathlib import Path
 
 import click
 
-from journeybook.catalog.catalog import Key
-from journeybook.cli.export import find_map
+from journeybook.catalog.catalog import Key, map_name
+from journeybook.cli.naming import find_map
 from journeybook.cli.options import config_option, locale_option, project_of, trust_option
-from journeybook.cli.review.deciding import named
 from journeybook.cli.review.difference import in_lines
 from journeybook.errors import ConfigurationError, RefusedError
 from journeybook.pipeline import Project
@@ -65,8 +64,8 @@ def _last(project: Project, key: Key) -> Snapshot:
     before = project.reviews[key].baseline
     if before is None:
         raise RefusedError(
-            f"there is no approved text of '{named(key)}' to compare with; "
-            f"all of it: journeybook review show {named(key)}"
+            f"there is no approved text of '{map_name(key)}' to compare with; "
+            f"all of it: journeybook review show {map_name(key)}"
         )
     return before
 

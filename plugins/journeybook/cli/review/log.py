@@ -10,9 +10,15 @@ from typing import Any
 
 import click
 
-from journeybook.catalog.catalog import Key
-from journeybook.cli.options import config_option, locale_option, project_of, trust_option
-from journeybook.cli.review.deciding import named
+from journeybook.catalog.catalog import Key, map_name
+from journeybook.cli.naming import split_name
+from journeybook.cli.options import (
+    config_option,
+    format_option,
+    locale_option,
+    project_of,
+    trust_option,
+)
 from journeybook.errors import ConfigurationError
 from journeybook.loading.characters import without_hidden
 from journeybook.pipeline import Project
@@ -32,14 +38,7 @@ class _Entry:
 
 @click.command("log")
 @click.argument("id_", metavar="[ID]", required=False)
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How decisions are written.",
-)
+@format_option("text", "json", text="How decisions are written.")
 @locale_option
 @trust_option
 @config_option
@@ -81,8 +80,7 @@ def log_command(
 
 def _of(entries: list[_Entry], name: str, locale: str | None) -> list[_Entry]:
     """Return the decisions on a map, which need not be there any more."""
-    id_, _, suffix = name.partition(".")
-    wanted = locale or suffix
+    id_, wanted = split_name(name, locale)
     found = [
         one for one in entries if one.statement.map == id_ and wanted in {"", one.statement.locale}
     ]
@@ -100,7 +98,7 @@ def _present(project: Project) -> Iterator[_Entry]:
         )
         for record in found.records:
             item = judged.get(record)
-            fate = f"there is no map {named(key)}" if item is None else item.reason or "counts"
+            fate = f"there is no map {map_name(key)}" if item is None else item.reason or "counts"
             yield _Entry(record.statement, record.signature is not None, fate)
 
 
@@ -115,7 +113,7 @@ def _lines(one: _Entry) -> Iterator[str]:
     signed = ", signed" if one.signed else ""
     until = f" until {data['expires']}" if said.expires else ""
     yield (
-        f"{data['at']} {named(key)} {said.digest[:12]} {said.by}: "
+        f"{data['at']} {map_name(key)} {said.digest[:12]} {said.by}: "
         f"{said.decision}{until}{signed} ({one.fate})"
     )
     for line in said.comment.splitlines():

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from journeybook.catalog.catalog import Key
-from journeybook.cli.export import find_map
+from journeybook.catalog.catalog import Key, map_name
+from journeybook.cli.naming import find_map
 from journeybook.cli.options import config_option, locale_option, project_of, trust_option
-from journeybook.cli.review.deciding import gate_lines, named, standing
+from journeybook.cli.review.standing import gate_lines, standing
 from journeybook.loading.importing.yaml_text import yaml_text
 from journeybook.pipeline import Project
 from journeybook.pipeline.reviews import current_text
@@ -49,7 +49,7 @@ def show_command(
 
 def _head(project: Project, key: Key) -> Iterator[str]:
     review = project.reviews[key]
-    yield f"{named(key)}: {standing(review)}"
+    yield f"{map_name(key)}: {standing(review)}"
     yield f"digest: {review.state.digest}"
     yield ""
     yield from gate_lines(review)

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import click
 
-from journeybook.catalog.catalog import Key
-from journeybook.cli.options import config_option, project_of, trust_option
+from journeybook.catalog.catalog import Key, map_name
+from journeybook.cli.options import config_option, format_option, project_of, trust_option
 from journeybook.cli.report import table
-from journeybook.cli.review.deciding import named
 from journeybook.cli.review.reviewer import as_option, reviewer_of
 from journeybook.errors import ConfigurationError
 from journeybook.pipeline import Project
@@ -27,14 +26,7 @@ _EXPIRING = ("expiring", "quality", "look again by")
 
 @click.command("status")
 @click.option("--mine", is_flag=True, help="Only what waits for you.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the queue is written.",
-)
+@format_option("text", "json", text="How the queue is written.")
 @as_option
 @trust_option
 @config_option
@@ -81,13 +73,13 @@ def _as_text(
     tables = []
     if queue:
         rows = [
-            (named(one.key), one.state.quality, _approvals(one), _since(one), _waits_for(one))
+            (map_name(one.key), one.state.quality, _approvals(one), _since(one), _waits_for(one))
             for one in queue
         ]
         tables.append(table([_WAITING, *rows]))
     if ending:
-        rows_ = [(named(key), project.state(key).quality, day.isoformat()) for day, key in ending]
-        tables.append(table([_EXPIRING, *rows_]))
+        last = [(map_name(key), project.state(key).quality, day.isoformat()) for day, key in ending]
+        tables.append(table([_EXPIRING, *last]))
     return "\n".join(tables)
 
 

@@ -10,11 +10,16 @@ from typing import Any
 
 import click
 
-from journeybook.catalog.catalog import Key
-from journeybook.cli.export import find_map
-from journeybook.cli.options import config_option, locale_option, project_of, trust_option
+from journeybook.catalog.catalog import Key, map_name
+from journeybook.cli.naming import find_map
+from journeybook.cli.options import (
+    config_option,
+    format_option,
+    locale_option,
+    project_of,
+    trust_option,
+)
 from journeybook.cli.report import as_text
-from journeybook.cli.review.deciding import named
 from journeybook.diagnostics import Diagnostic
 from journeybook.errors import ConfigurationError
 from journeybook.loading.discovery import relative_name
@@ -34,7 +39,8 @@ class _Row:
         key: the map whose folder it is in.
         verdict: whether it counts.
         reason: why not.
-        judged: the record; None when the file is none, or its map is not there.
+        statement: what it says; None when the file is no record.
+        judged: the record as it was judged; None also when its map is not there.
         current: whether it is about the text as it stands.
     """
 
@@ -49,14 +55,7 @@ class _Row:
 
 @click.command("verify")
 @click.argument("ids", metavar="[ID]...", nargs=-1)
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How verdicts are written.",
-)
+@format_option("text", "json", text="How verdicts are written.")
 @locale_option
 @trust_option
 @config_option
@@ -114,7 +113,7 @@ def _of_map(project: Project, key: Key) -> Iterator[_Row]:
 def _of_no_map(project: Project, key: Key) -> Iterator[_Row]:
     found = project.reviewing.records[key]
     broken = any((file.locale, file.id) == key for file in project.broken)
-    reason = "its map has mistakes" if broken else f"there is no map {named(key)}"
+    reason = "its map has mistakes" if broken else f"there is no map {map_name(key)}"
     for item in found.refused:
         yield _Row(item.name, key, "invalid", item.reason)
     for record in found.records:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
+from journeybook.catalog import map_name
 from journeybook.cli.asking import ask
-from journeybook.cli.export import find_map
+from journeybook.cli.naming import find_map
 from journeybook.cli.options import config_option, locale_option, project_of, trust_option
-from journeybook.cli.review.deciding import named, standing
 from journeybook.cli.review.reviewer import as_option, reviewer_of
+from journeybook.cli.review.standing import standing
 from journeybook.cli.writing import os_reason
 from journeybook.errors import ConfigurationError, RefusedError
 from journeybook.review.records import Record
@@ -56,14 +57,14 @@ def withdraw_command(
     ]
     if not records:
         which = "" if all_ else " as it stands (for earlier texts, give --all)"
-        raise RefusedError(f"'{me}' has decided nothing on the text of {named(key)}{which}")
+        raise RefusedError(f"'{me}' has decided nothing on the text of {map_name(key)}{which}")
     for record in records:
         click.echo(f"deletes {record.name} ({record.statement.decision})", err=True)
     ask(f"Withdraw as {me}?", yes=yes, otherwise="nothing deleted")
     for record in records:
         _delete(project.settings.root, record)
     after = project_of(config_file, trust_dir)
-    click.echo(f"{named(key)}: {standing(after.reviews[key])}", err=True)
+    click.echo(f"{map_name(key)}: {standing(after.reviews[key])}", err=True)
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from journeybook.catalog import map_name
 from journeybook.model import Comparison, Limitations, MapDefinition
 from journeybook.review import ReviewState
 
@@ -39,7 +40,7 @@ class TrustedPage:
 
     def __post_init__(self) -> None:
         if not self.state.trusted:
-            name = f"{self.definition.id}.{self.definition.locale}"
+            name = map_name(self.definition.key)
             raise ValueError(f"{name} is {self.state.quality}, so its text must not leave the site")
 
     def neighbour(self, comparison: Comparison) -> str:

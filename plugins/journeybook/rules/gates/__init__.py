@@ -64,7 +64,8 @@ GATES: tuple[ModuleType, ...] = (
     language_fits,
     no_instructions,
 )
-GATE_IDS: frozenset[str] = frozenset(gate.ID for gate in GATES)
+_BY_ID = {gate.ID: gate for gate in GATES}
+GATE_IDS: frozenset[str] = frozenset(_BY_ID)
 MOST = 10  # findings of one gate that are told one by one
 
 __all__ = [
@@ -103,7 +104,7 @@ def gate(id_: str) -> ModuleType:
     Raises:
         KeyError: there is none.
     """
-    return {gate.ID: gate for gate in GATES}[id_]
+    return _BY_ID[id_]
 
 
 def gate_results(loaded: LoadedMap, facts: Facts) -> tuple[GateResult, ...]:

@@ -1,0 +1,43 @@
+"""What a map is called on the command line."""
+
+from __future__ import annotations
+
+from journeybook.catalog.catalog import Key, map_name
+from journeybook.diagnostics import did_you_mean
+from journeybook.errors import ConfigurationError
+from journeybook.pipeline import Project
+
+
+def find_map(project: Project, name: str, locale: str | None) -> Key:
+    """Return the key of the map that `name` means: `id`, or `id.locale`.
+
+    Raises:
+        ConfigurationError: there is no such map, or several language versions of it.
+    """
+    id_, wanted = split_name(name, locale)
+    keys = [key for key in project.catalog.maps if key[1] == id_ and wanted in {"", key[0]}]
+    if len(keys) == 1:
+        return keys[0]
+    if not keys:
+        asked = map_name((wanted, id_)) if wanted else id_
+        raise ConfigurationError(f"there is no map '{asked}': {_why_missing(project, id_)}")
+    raise ConfigurationError(f"'{name}' has several language versions: {_versions(project, id_)}")
+
+
+def split_name(name: str, locale: str | None) -> tuple[str, str]:
+    """Return the id in `id` or `id.locale`, and the locale; the option's own one goes first."""
+    id_, _, suffix = name.partition(".")
+    return id_, locale or suffix
+
+
+def _why_missing(project: Project, id_: str) -> str:
+    if any(file.id == id_ for file in project.broken):
+        return "it has mistakes; see 'journeybook check'"
+    if versions := _versions(project, id_):
+        return f"there is {versions}"
+    hint = did_you_mean(id_, (key[1] for key in project.catalog.maps))
+    return f"{hint} (see 'journeybook list')" if hint else "see 'journeybook list'"
+
+
+def _versions(project: Project, id_: str) -> str:
+    return ", ".join(map_name(key) for key in project.catalog.languages.get(id_, ()))
