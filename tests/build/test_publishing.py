@@ -161,6 +161,18 @@ def test_mistakes_of_a_withheld_text_are_not_shown(site):
     assert CANARY.lower().encode() not in b"".join(site.tree().values()).lower()
 
 
+def test_gates_quote_no_withheld_text(site, reviewed):
+    """A gate that sets a page beside its counterpart looks at the text that the site shows."""
+    more = JOURNEY.format(word="plain") + "  counterpart: old\n"
+    reviewed.write_map("Good words.", id_="good", more=more)
+    reviewed.commit()
+    reviewed.decide(id_="good")
+    page = site.build().page("en-US/core/good")
+
+    assert "is called &#39;early stage&#39; in the counterpart" in page
+    assert CANARY not in page
+
+
 def test_limitations_that_nobody_approved_are_not_below_an_earlier_text(site):
     """Limitations that the site got after an approval stand in no text of before."""
     site.write({"maps/_policy/trust.yml": f"id: later\nlimitations: {{text: {CANARY} limits.}}\n"})

@@ -16,12 +16,13 @@ from pydantic import ValidationError
 from journeybook.catalog import build
 from journeybook.catalog.catalog import Key
 from journeybook.loading import LoadedMap, Source
-from journeybook.model import MapDefinition
+from journeybook.model import Limitations, MapDefinition
 from journeybook.pipeline.project import Project
 from journeybook.review.map_review import MapReview
 from journeybook.review.records import MapRecords
 from journeybook.review.snapshot import Snapshot
 from journeybook.review.state import approved_texts
+from journeybook.rules.gates import GateResult
 
 
 def published(project: Project) -> Project:
@@ -38,7 +39,12 @@ def published(project: Project) -> Project:
     return replace(
         project,
         catalog=catalog,
-        reviews={key: _public(review) for key, (_, review) in chosen.items()},
+        reviews={
+            key: _public(
+                review, project.reviewing.gates(loaded, review.state.digest, review.judged, catalog)
+            )
+            for key, (loaded, review) in chosen.items()
+        },
         broken=(),
         diagnostics=(),  # of the texts in the files, which they quote
         kept=frozenset(),
@@ -51,13 +57,20 @@ def published(project: Project) -> Project:
     )
 
 
-def _public(review: MapReview) -> MapReview:
-    """Return a review without what was said of texts that are not public."""
+def _public(review: MapReview, gates: tuple[GateResult, ...]) -> MapReview:
+    """Return a review without what was said of texts that are not public.
+
+    Args:
+        review: the review of a text that the site shows.
+        gates: what they say of it beside the other texts that the site shows, which they quote.
+    """
     public = approved_texts(review.judged, review.state.required)
     judged = tuple(
         item for item in review.judged if item.approves and item.statement.digest in public
     )
-    return replace(review, judged=judged, refused=(), snapshots={})
+    passed = sum(result.passed for result in gates)
+    state = replace(review.state, gates_passed=passed, gates_failed=len(gates) - passed)
+    return MapReview(state, gates, judged)
 
 
 def _shown(project: Project, key: Key) -> tuple[LoadedMap, MapReview] | None:
@@ -75,7 +88,7 @@ def _earlier(
     now = project.catalog.maps[key]
     for text in review.earlier_texts():
         snapshot = review.snapshots.get(text)
-        loaded = _loaded(snapshot, now) if snapshot else None
+        loaded = _loaded(snapshot, now, project.trust.limitations) if snapshot else None
         if loaded is None or loaded.definition.key != key:
             continue
         found = MapRecords((), review.snapshots, review.refused)
@@ -84,14 +97,17 @@ def _earlier(
             yield loaded, then
 
 
-def _loaded(snapshot: Snapshot, now: LoadedMap) -> LoadedMap | None:
+def _loaded(
+    snapshot: Snapshot, now: LoadedMap, limitations: Limitations | None
+) -> LoadedMap | None:
     """Return the map that a snapshot holds; None when this version cannot read it any more.
 
     A snapshot holds the site's limitations of its day. One without them was approved when there
     were none, so those of today are not printed below it.
     """
+    data = snapshot.data if limitations is None else {"limitations": {}, **snapshot.data}
     try:
-        definition = MapDefinition.model_validate({"limitations": {}, **snapshot.data})
+        definition = MapDefinition.model_validate(data)
     except ValidationError:
         return None
     source = Source.of_yaml(snapshot.name, snapshot.content)

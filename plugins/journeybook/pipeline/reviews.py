@@ -28,7 +28,7 @@ from journeybook.review.policy import ReviewerPolicy, load_policy
 from journeybook.review.records import MapRecords, Record, read_records
 from journeybook.review.signatures import read_signers, verify
 from journeybook.review.state import Terms
-from journeybook.rules.gates import Facts, gate_diagnostics, gate_results
+from journeybook.rules.gates import Facts, GateResult, gate_diagnostics, gate_results
 from journeybook.settings import Settings
 
 
@@ -98,8 +98,7 @@ class Reviewing:
     ) -> MapReview:
         """Return the review of a text of a map: the one in its file, or an earlier one."""
         definition, policy = loaded.definition, self.policy
-        approved = [item.statement.at.date() for item in judged if _approves(item, text)]
-        gates = gate_results(loaded, Facts(catalog, self.today, max(approved, default=None)))
+        gates = self.gates(loaded, text, judged, catalog)
         terms = Terms(
             required=policy.required if policy else 0,
             today=self.today,
@@ -110,6 +109,13 @@ class Reviewing:
         )
         state = review_state(text, judged, terms)
         return MapReview(state, gates, judged, found.refused, found.snapshots)
+
+    def gates(
+        self, loaded: LoadedMap, text: str, judged: Iterable[Judged], catalog: Catalog
+    ) -> tuple[GateResult, ...]:
+        """Return what the gates say of a text, beside the other maps of a catalogue."""
+        approved = [item.statement.at.date() for item in judged if _approves(item, text)]
+        return gate_results(loaded, Facts(catalog, self.today, max(approved, default=None)))
 
     def _digest_of(self, content: bytes) -> str | None:
         node, faults = read_nodes(content)

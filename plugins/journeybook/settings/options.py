@@ -57,8 +57,8 @@ class Options(BaseModel):
     )
     source_url: str = Field(
         "",
-        description="Address of a file of the repository, with `{path}`: for edit and approve links. "
-        "Without it, `repo_url` and `edit_uri` serve.",
+        description="Address of a file of the repository, with `{path}`: for links to edit and to "
+        "approve. Without it, `repo_url` and `edit_uri` serve.",
     )
 
     @field_validator("page_path")
