@@ -1,1 +1,1 @@
-"""The pictures of a journey: emotion curve and stage grid, and what both share."""
+"""The pictures of a journey: curve, grid, blueprint, opportunities, and what they share."""
