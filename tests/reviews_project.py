@@ -34,16 +34,20 @@ from ssh_keys import Keys
 
 TODAY = datetime.date(2026, 11, 21)
 KEY = ("en-US", "a")
-ANNA, BO, WRITER = "anna@example.org", "bo@example.org", "writer@example.org"
+REVIEWER_A, REVIEWER_B, WRITER = (
+    "reviewer-a@example.org",
+    "reviewer-b@example.org",
+    "writer@example.org",
+)
 POLICY = f"""\
 reviewers:
-- id: anna
-  name: Anna
-  email: {ANNA}
-  aliases: [anna.home@example.org]
-- id: bo
-  name: Bo
-  email: {BO}
+- id: reviewer-a
+  name: Reviewer A
+  email: {REVIEWER_A}
+  aliases: [reviewer-a.home@example.org]
+- id: reviewer-b
+  name: Reviewer B
+  email: {REVIEWER_B}
 """
 
 
@@ -122,7 +126,7 @@ class Reviewed:
 
     def decide(
         self,
-        by: str = "anna",
+        by: str = "reviewer-a",
         *,
         sign: str | None = None,
         id_: str = "a",
@@ -155,12 +159,12 @@ class Reviewed:
         )
 
     def approved(self, *, sign: str | None = "ed25519", policy: str = "", **said: str) -> Path:
-        """Make the usual case: a map by a writer, approved and committed by Anna."""
-        self.policy(policy, {"anna": "ed25519", "bo": "p256"})
+        """Make the usual case: a map by a writer, approved and committed by reviewer A."""
+        self.policy(policy, {"reviewer-a": "ed25519", "reviewer-b": "p256"})
         self.write_map()
         self.commit()
         path = self.decide(sign=sign, **said)
-        self.commit(ANNA)
+        self.commit(REVIEWER_A)
         return path
 
     def load(self, *, history: bool = True, today: datetime.date = TODAY) -> Project:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from projects import Site, a_map, mkdocs_yml
-from reviews_project import BO, Reviewed
+from reviews_project import REVIEWER_B, Reviewed
 
 pytest_plugins = ["ssh_keys", "reviews_project"]
 
@@ -46,8 +46,10 @@ def site(reviewed: Reviewed, monkeypatch) -> Site:
     for id_ in ("good", "old", "links"):
         reviewed.decide(id_=id_)
     reviewed.write_map(f"{CANARY} again.", id_="old", more=JOURNEY.format(word=CANARY))
-    reviewed.decide("bo", id_="old", decision="request-changes", comment=f"{CANARY} is too long.")
-    reviewed.commit(BO)
+    reviewed.decide(
+        "reviewer-b", id_="old", decision="request-changes", comment=f"{CANARY} is too long."
+    )
+    reviewed.commit(REVIEWER_B)
     found = Site(reviewed.root)
     found.write({"docs/index.md": "# Home\n", "mkdocs.yml": config("approved")})
     return found

@@ -118,7 +118,7 @@ def test_the_trusted_folder_is_that_of_the_branch() -> None:
     assert f"--trust {second['path']}/{second['sparse-checkout']}" in github_commands()[-1]
 
 
-@pytest.mark.parametrize(("by", "code"), [("cx-lead", 0), ("mallory", 1)])
+@pytest.mark.parametrize(("by", "code"), [("cx-lead", 0), ("stranger", 1)])
 def test_a_change_cannot_name_its_own_reviewers(
     desk: Desk, tmp_path_factory: pytest.TempPathFactory, by: str, code: int
 ) -> None:
@@ -128,7 +128,7 @@ def test_a_change_cannot_name_its_own_reviewers(
     git(desk.root, "remote", "add", "origin", str(origin))
     policy = desk.root / "maps/_policy/reviewers.yml"
     with policy.open("a") as stream:
-        stream.write("  - {id: mallory, name: Mallory, email: mallory@example.org}\n")
+        stream.write("  - {id: stranger, name: Stranger, email: stranger@example.org}\n")
     assert desk.approve(by).code == 0
     desk.commit()
     lines = [line for line in jobs(".gitlab-ci.yml")["reviews"]["script"] if "pip " not in line]
@@ -142,4 +142,4 @@ def test_a_change_cannot_name_its_own_reviewers(
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == code, done.stderr
-    assert ("the policy knows no reviewer 'mallory'" in done.stdout) == (code == 1)
+    assert ("the policy knows no reviewer 'stranger'" in done.stdout) == (code == 1)

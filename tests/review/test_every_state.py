@@ -14,13 +14,13 @@ from dataclasses import dataclass
 import pytest
 
 from journeybook.settings import Options
-from reviews_project import ANNA, TODAY, WRITER, Reviewed, edit_record
+from reviews_project import REVIEWER_A, TODAY, WRITER, Reviewed, edit_record
 
 pytest_plugins = ["ssh_keys", "reviews_project"]
 
 LAST_YEAR = datetime.date(2026, 11, 1)
-KEYS = {"anna": "sk-ed25519", "bo": "sk-p256"}
-PEOPLE = ("anna", "bo")
+KEYS = {"reviewer-a": "sk-ed25519", "reviewer-b": "sk-p256"}
+PEOPLE = ("reviewer-a", "reviewer-b")
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,11 @@ class Case:
     """What the records of one map say.
 
     Attributes:
-        approvals: how many: none, Anna's, Anna's and Bo's.
-        signed: which of them carry a signature; `stranger`: Anna's is by another's key.
+        approvals: how many: none, reviewer A's, those of A and B.
+        signed: which of them carry a signature; `stranger`: reviewer A's is by another's key.
         dates: which are past their date; `refresh`: none, but the refresh interval is over.
         request: whether a third person asks for changes of the same text.
-        own: whether Anna wrote the text.
+        own: whether reviewer A wrote the text.
         changed: whether the words have changed since.
     """
 
@@ -128,11 +128,11 @@ def _write(project: Reviewed, number: int, case: Case) -> None:
             statement = path.read_bytes()
             edit_record(path, signature=_by_a_stranger(project, statement))
     if case.request:
-        project.decide("cleo", id_=id_, decision="request-changes", comment="No.")
+        project.decide("reviewer-c", id_=id_, decision="request-changes", comment="No.")
 
 
 def _by_a_stranger(project: Reviewed, record: bytes) -> str:
-    """Return a signature by a key that is not allowed for Anna; it is Bo's."""
+    """Return a signature by a key that is not allowed for reviewer A; it is reviewer B's."""
     from journeybook.review.statement import read_record_text
 
     return project.keys.sign("sk-p256", read_record_text(record)[0].canonical())
@@ -153,7 +153,7 @@ def places(tmp_path_factory, keys):
             project.write_map("One.", id_=f"m{number}", more=more)
         own = [f"maps/m{number}.yml" for number, case in enumerate(CASES) if case.own]
         project.git("add", *own)
-        project.git("commit", "-qm", "m", by=ANNA)
+        project.git("commit", "-qm", "m", by=REVIEWER_A)
         project.commit(WRITER)
         for number, case in enumerate(CASES):
             _write(project, number, case)
@@ -180,7 +180,9 @@ def test_every_state(places, plain_git, required, signatures, history):
         {by: KEYS[by] for by in PEOPLE},
     )
     path = place.root / "maps/_policy/reviewers.yml"
-    path.write_text(path.read_text() + "- {id: cleo, name: Cleo, email: cleo@example.org}\n")
+    path.write_text(
+        path.read_text() + "- {id: reviewer-c, name: Reviewer C, email: reviewer-c@example.org}\n"
+    )
     project = place.load(history=history != "none")
     shown = place.shown(project)
     open_ = {}

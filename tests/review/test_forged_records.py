@@ -51,13 +51,13 @@ def _to_other_locale(project, record):
 
 
 def _renamed_to_bo(project, record):
-    """Anna's signature in a record by Bo."""
-    edit(record, by="bo")
-    record.rename(record.with_name(record.name.replace("-anna", "-bo")))
+    """Reviewer A's signature in a record by reviewer B."""
+    edit(record, by="reviewer-b")
+    record.rename(record.with_name(record.name.replace("-reviewer-a", "-reviewer-b")))
 
 
 def _signed_by_bo(project, record):
-    """Bo's key, which is allowed, for a statement by Anna."""
+    """Reviewer B's key, which is allowed, for a statement by reviewer A."""
     _sign(project, record, "p256")
 
 
@@ -83,7 +83,7 @@ def _signed_for_git(project, record):
 
 
 def _signature_of_another(project, record):
-    """The signature of Anna's approval of another map."""
+    """The signature of reviewer A's approval of another map."""
     project.write_map(id_="b")
     project.commit()
     other = project.decide(id_="b", sign="ed25519")
@@ -105,8 +105,8 @@ def _rotated(project, record):
 
 def _rotate(project):
     lines = (
-        f'anna valid-before="20261118Z" {project.keys.public("ed25519")}\n'
-        f'anna valid-after="20261118Z" {project.keys.public("p384")}\n'
+        f'reviewer-a valid-before="20261118Z" {project.keys.public("ed25519")}\n'
+        f'reviewer-a valid-after="20261118Z" {project.keys.public("p384")}\n'
     )
     project.write("maps/_policy/allowed_signers", lines)
 
@@ -201,7 +201,7 @@ CASES = {
     "digest edited": (_says(digest="0" * 64), "draft", ELSEWHERE),
     "digest in capitals": (_says(digest="A" * 64), "draft", FORM.format("digest")),
     "expiry edited": (_says(expires="2027-11-01"), "draft", MISFIT),
-    "reviewer edited": (_says(by="bo"), "draft", ELSEWHERE),
+    "reviewer edited": (_says(by="reviewer-b"), "draft", ELSEWHERE),
     "comment edited": (_says(comment="Fine."), "draft", MISFIT),
     "time edited": (_says(at="2026-11-16T10:00:00Z"), "draft", MISFIT),
     "decision turned into a request": (
@@ -212,17 +212,17 @@ CASES = {
     "signed by a stranger's key": (
         _signed_by_stranger,
         "draft",
-        "invalid: signed by a key that 'allowed_signers' does not allow for 'anna'",
+        "invalid: signed by a key that 'allowed_signers' does not allow for 'reviewer-a'",
     ),
     "signed by a colleague's key": (
         _signed_by_bo,
         "draft",
-        "invalid: signed by a key that 'allowed_signers' does not allow for 'anna'",
+        "invalid: signed by a key that 'allowed_signers' does not allow for 'reviewer-a'",
     ),
     "right key under a wrong name": (
         _renamed_to_bo,
         "draft",
-        "invalid: signed by a key that 'allowed_signers' does not allow for 'bo'",
+        "invalid: signed by a key that 'allowed_signers' does not allow for 'reviewer-b'",
     ),
     "signed for something else": (
         _signed_for_git,
@@ -245,7 +245,7 @@ CASES = {
     "no signers known": (
         _no_allowed_signers,
         "draft",
-        "invalid: signed by a key that 'allowed_signers' does not allow for 'anna'",
+        "invalid: signed by a key that 'allowed_signers' does not allow for 'reviewer-a'",
     ),
     "key revoked": (_revoked, "draft", "invalid: signed by a key that 'revoked_keys' lists"),
     "revocations unreadable": (

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import pytest
 
-from reviews_project import ANNA, BO, KEY, WRITER, Reviewed, reasons
+from reviews_project import KEY, REVIEWER_A, REVIEWER_B, WRITER, Reviewed, reasons
 
 pytest_plugins = ["ssh_keys", "reviews_project"]
 
-HOME = "anna.home@example.org"
+HOME = "reviewer-a.home@example.org"
 OWN = "not-counted: reviewers cannot approve their own words"
 
 
-def _approve(project: Reviewed, by: str = "anna", **said) -> None:
+def _approve(project: Reviewed, by: str = "reviewer-a", **said) -> None:
     """Add a signed approval of the text that stands there."""
-    key = {"anna": "ed25519", "bo": "p256"}[by]
+    key = {"reviewer-a": "ed25519", "reviewer-b": "p256"}[by]
     project.decide(by, sign=key, **said)
-    project.commit({"anna": ANNA, "bo": BO}[by])
+    project.commit({"reviewer-a": REVIEWER_A, "reviewer-b": REVIEWER_B}[by])
 
 
 def _written(project: Reviewed, words: str, by: str = WRITER, **more) -> str:
@@ -34,7 +34,7 @@ def somebody_else(project):
 
 
 def author(project):
-    _written(project, "One.", ANNA)
+    _written(project, "One.", REVIEWER_A)
     _approve(project)
 
 
@@ -44,37 +44,39 @@ def second_address(project):
 
 
 def address_in_capitals(project):
-    _written(project, "One.", "Anna@Example.ORG")
+    _written(project, "One.", "Reviewer-A@Example.ORG")
     _approve(project)
 
 
 def committer(project):
-    _written(project, "One.", WRITER, committer=ANNA)
+    _written(project, "One.", WRITER, committer=REVIEWER_A)
     _approve(project)
 
 
 def co_author(project):
-    _written(project, "One.", message="m\n\nCo-Authored-By: Anna <anna.home@example.org>")
+    _written(
+        project, "One.", message="m\n\nCo-Authored-By: Reviewer A <reviewer-a.home@example.org>"
+    )
     _approve(project)
 
 
 def second_co_author(project):
-    said = f"m\n\nco-authored-by: W <{WRITER}>\nSigned-off-by: x <x@example.org>\nCO-AUTHORED-BY: <{ANNA}>"
+    said = f"m\n\nco-authored-by: W <{WRITER}>\nSigned-off-by: x <x@example.org>\nCO-AUTHORED-BY: <{REVIEWER_A}>"
     _written(project, "One.", message=said)
     _approve(project)
 
 
 def one_word(project):
-    """Others wrote nearly everything; the last word is hers."""
+    """Others wrote nearly everything; the last word is the reviewer's."""
     _written(project, "One two three.")
-    _written(project, "One two four.", ANNA)
+    _written(project, "One two four.", REVIEWER_A)
     _written(project, "One two four. Five.")
     _approve(project)
 
 
 def uncommitted(project):
     _written(project, "One.")
-    project.git("config", "user.email", ANNA)
+    project.git("config", "user.email", REVIEWER_A)
     project.write_map("Two.")
     project.decide(sign="ed25519")
 
@@ -109,7 +111,7 @@ def ignored(project):
 
 
 def renamed_by_somebody_else(project):
-    _written(project, "One.", ANNA)
+    _written(project, "One.", REVIEWER_A)
     project.git("mv", "maps/a.yml", "maps/b.yml")
     project.commit()
     project.git("mv", "maps/b.yml", "maps/z.yml")
@@ -125,11 +127,11 @@ def _approve_at(project, name):
     project.decide(sign="ed25519")
     here.unlink()
     project.git("add", "maps/_reviews")
-    project.git("commit", "-qm", "m", by=ANNA)
+    project.git("commit", "-qm", "m", by=REVIEWER_A)
 
 
 def moved_but_not_committed(project):
-    _written(project, "One.", ANNA)
+    _written(project, "One.", REVIEWER_A)
     project.git("mv", "maps/a.yml", "maps/b.yml")
     _approve_at_uncommitted(project, "maps/b.yml")
 
@@ -142,7 +144,7 @@ def _approve_at_uncommitted(project, name):
 
 
 def renamed_in_a_merge(project):
-    _written(project, "One.", ANNA)
+    _written(project, "One.", REVIEWER_A)
     _branch(project)
     project.git("merge", "-q", "--no-commit", "side")
     project.git("mv", "maps/a.yml", "maps/b.yml")
@@ -163,9 +165,9 @@ def _branch(project):
 def written_in_a_merge(project):
     _written(project, "One.")
     _branch(project)
-    project.git("merge", "-q", "--no-commit", "side", by=ANNA)
+    project.git("merge", "-q", "--no-commit", "side", by=REVIEWER_A)
     project.write_map("Two.")
-    project.commit(ANNA)
+    project.commit(REVIEWER_A)
     _approve(project)
 
 
@@ -173,17 +175,17 @@ def merged_by_her(project):
     """To merge what others wrote is not to write it."""
     _written(project, "One.")
     _branch(project)
-    project.git("merge", "-q", "--no-edit", "side", by=ANNA)
+    project.git("merge", "-q", "--no-edit", "side", by=REVIEWER_A)
     _approve(project)
 
 
 def brought_back_in_a_merge(project):
     """Her words, taken back to an approved text, come again from the other side of a merge."""
     _written(project, "One.")
-    _approve(project, "bo", at="2026-11-11T10:00:00Z")
-    _written(project, "Two.", ANNA)
+    _approve(project, "reviewer-b", at="2026-11-11T10:00:00Z")
+    _written(project, "Two.", REVIEWER_A)
     project.git("branch", "side")
-    _written(project, "One.", ANNA)
+    _written(project, "One.", REVIEWER_A)
     project.git("checkout", "-q", "side")
     project.write_map(id_="s")
     project.commit()
@@ -196,29 +198,29 @@ def brought_back_in_a_merge(project):
 
 
 def taken_back_and_brought_back(project):
-    """Bo reverts her words and reverts the revert: they are still hers."""
+    """Reviewer B reverts words of reviewer A and reverts the revert: they stay A's."""
     _written(project, "One.")
-    _approve(project, "bo", at="2026-11-11T10:00:00Z")
-    _written(project, "Two.", ANNA)
-    _written(project, "One.", BO)
-    _written(project, "Two.", BO)
+    _approve(project, "reviewer-b", at="2026-11-11T10:00:00Z")
+    _written(project, "Two.", REVIEWER_A)
+    _written(project, "One.", REVIEWER_B)
+    _written(project, "Two.", REVIEWER_B)
     _approve(project)
 
 
 def old_branch_merged(project):
     """A branch from before an approval is merged: what it led to is the approved text."""
-    _written(project, "Zero.", ANNA)
+    _written(project, "Zero.", REVIEWER_A)
     _branch(project)
-    _written(project, "One.", ANNA)
-    _approve(project, "bo", at="2026-11-11T10:00:00Z")
+    _written(project, "One.", REVIEWER_A)
+    _approve(project, "reviewer-b", at="2026-11-11T10:00:00Z")
     project.git("merge", "-q", "--no-edit", "side")
     _written(project, "Two.")
     _approve(project)
 
 
 def mailmap(project):
-    _written(project, "One.", ANNA)
-    project.write(".mailmap", f"Writer <{WRITER}> <{ANNA}>\n")
+    _written(project, "One.", REVIEWER_A)
+    project.write(".mailmap", f"Writer <{WRITER}> <{REVIEWER_A}>\n")
     project.commit()
     project.git("config", "log.mailmap", "true")
     _approve(project)
@@ -226,23 +228,23 @@ def mailmap(project):
 
 def replaced(project):
     """A replacement in the repository does not change who wrote."""
-    name = _written(project, "One.", ANNA)
+    name = _written(project, "One.", REVIEWER_A)
     _approve(project)
     other = project.git("commit-tree", f"{name}^{{tree}}", "-m", "m")
     project.git("replace", name, other)
 
 
 def hidden_root(project):
-    _written(project, "One.", ANNA)
+    _written(project, "One.", REVIEWER_A)
     project.git("config", "log.showRoot", "false")
     _approve(project)
 
 
 def through_a_link(project):
-    """The file of the map is a link to a file that she wrote."""
+    """The file of the map is a link to a file that the reviewer wrote."""
     project.write_map("One.")
     (project.root / "maps/a.yml").rename(project.root / "maps/a.txt")
-    project.commit(ANNA)
+    project.commit(REVIEWER_A)
     (project.root / "maps/a.yml").symlink_to("a.txt")
     project.commit()
     _approve(project)
@@ -253,12 +255,12 @@ def record_before_the_change(project):
     project.write_map("One.")
     project.decide(sign="ed25519")
     project.git("add", "maps/_reviews", "maps/_policy")
-    project.git("commit", "-qm", "m", by=ANNA)
+    project.git("commit", "-qm", "m", by=REVIEWER_A)
     project.commit()
 
 
 def record_with_the_change(project):
-    """One commit by the writer holds the words and her record."""
+    """One commit by the writer holds the words and the reviewer's record."""
     project.write_map("One.")
     project.decide(sign="ed25519")
     project.commit()
@@ -267,37 +269,37 @@ def record_with_the_change(project):
 def record_with_her_change(project):
     project.write_map("One.")
     project.decide(sign="ed25519")
-    project.commit(ANNA)
+    project.commit(REVIEWER_A)
 
 
 def layout_only(project):
-    """She tidied the file: no word is hers."""
+    """The reviewer tidied the file: no word is theirs."""
     _written(project, "One.")
     path = project.root / "maps/a.yml"
     path.write_text("# tidy\n" + path.read_text().replace("One.", "'One.'"))
-    project.commit(ANNA)
+    project.commit(REVIEWER_A)
     _approve(project)
 
 
 def next_version(project):
-    """She wrote the first text, Bo approved it, the writer changed it: she may approve that."""
-    _written(project, "One.", ANNA)
-    _approve(project, "bo", at="2026-11-11T10:00:00Z")
+    """A wrote the first text, B approved it, the writer changed it: A may approve that."""
+    _written(project, "One.", REVIEWER_A)
+    _approve(project, "reviewer-b", at="2026-11-11T10:00:00Z")
     _written(project, "Two.")
     _approve(project)
 
 
 def on_an_unsigned_record(project):
-    """What covers her words is a record without a signature, which anybody can write."""
-    _written(project, "One.", ANNA)
-    project.decide("bo", at="2026-11-11T10:00:00Z")
-    project.commit(ANNA)
+    """What covers the reviewer's words is a record without a signature, which anybody can write."""
+    _written(project, "One.", REVIEWER_A)
+    project.decide("reviewer-b", at="2026-11-11T10:00:00Z")
+    project.commit(REVIEWER_A)
     _written(project, "Two.")
     _approve(project)
 
 
 def written_again(project):
-    """She took the writer's text out and somebody put it back: nothing in it is hers."""
+    """A took the writer's text out and somebody put it back: nothing in it is A's."""
     _written(project, "One.")
     (project.root / "maps/a.yml").unlink()
     project.commit()
@@ -344,7 +346,7 @@ CASES = {
 @pytest.mark.parametrize("history", CASES, ids=lambda history: history.__name__)
 def test_whose_words(reviewed, history):
     """A signed approval makes a page verified only when history shows that others wrote it."""
-    reviewed.policy(signers={"anna": "ed25519", "bo": "p256"})
+    reviewed.policy(signers={"reviewer-a": "ed25519", "reviewer-b": "p256"})
     history(reviewed)
     quality, reason = CASES[history]
     review = reviewed.load().reviews[KEY]
@@ -356,10 +358,10 @@ def test_whose_words(reviewed, history):
 
 def test_back_to_an_earlier_text(reviewed):
     """An approved text that comes back after others is approved still, whoever wrote between."""
-    reviewed.policy(signers={"anna": "ed25519", "bo": "p256"})
+    reviewed.policy(signers={"reviewer-a": "ed25519", "reviewer-b": "p256"})
     _written(reviewed, "One.")
-    _approve(reviewed, "bo")
-    _written(reviewed, "Two.", ANNA)
+    _approve(reviewed, "reviewer-b")
+    _written(reviewed, "Two.", REVIEWER_A)
     assert reviewed.load().state(KEY).quality == "stale"
 
     _written(reviewed, "One.")
@@ -368,10 +370,10 @@ def test_back_to_an_earlier_text(reviewed):
 
 def test_reviewer_writes_the_next_version(reviewed):
     """Her approval of the earlier text stays good, and that text is what a public site shows."""
-    reviewed.policy(signers={"anna": "ed25519", "bo": "p256"})
+    reviewed.policy(signers={"reviewer-a": "ed25519", "reviewer-b": "p256"})
     _written(reviewed, "One.")
     _approve(reviewed)
-    _written(reviewed, "Two.", ANNA)
+    _written(reviewed, "Two.", REVIEWER_A)
     project = reviewed.load()
     shown = reviewed.shown(project)
 
@@ -383,12 +385,12 @@ def test_reviewer_writes_the_next_version(reviewed):
 
 def test_text_that_no_commit_has(reviewed):
     """A signed approval of a text that never stood in the file makes no verified page of it."""
-    reviewed.policy(signers={"anna": "ed25519"})
+    reviewed.policy(signers={"reviewer-a": "ed25519"})
     _written(reviewed, "One.")
     reviewed.write_map("Made up.")
     reviewed.decide(sign="ed25519")
     reviewed.write_map("One.")
-    reviewed.commit(ANNA)
+    reviewed.commit(REVIEWER_A)
     project = reviewed.load()
 
     assert project.state(KEY).quality == "stale"
@@ -399,7 +401,7 @@ def test_earlier_text_of_another_collection(reviewed):
     """Who may approve one collection has no say on an earlier text of another one."""
     reviewed.write(
         "maps/_policy/reviewers.yml",
-        "reviewers:\n- {id: anna, name: Anna, email: anna@example.org, may_approve: ['open/*']}\n",
+        "reviewers:\n- {id: reviewer-a, name: Reviewer A, email: reviewer-a@example.org, may_approve: ['open/*']}\n",
     )
     reviewed.write_map("One.", more="collection: closed\n")
     reviewed.commit()
@@ -409,7 +411,7 @@ def test_earlier_text_of_another_collection(reviewed):
     project = reviewed.load()
 
     assert list(reasons(project.reviews[KEY])) == [
-        "invalid: 'anna' may not approve 'closed/a.en-US'"
+        "invalid: 'reviewer-a' may not approve 'closed/a.en-US'"
     ]
     assert reviewed.shown(project).withheld == (KEY,)
 
@@ -428,7 +430,7 @@ def test_shallow_clone(reviewed, tmp_path):
 def test_no_repository(tmp_path, keys, plain_git):
     """Without Git's history the same files are at most reviewed."""
     project = Reviewed(tmp_path / "export", keys)
-    project.policy(signers={"anna": "ed25519"})
+    project.policy(signers={"reviewer-a": "ed25519"})
     project.write_map()
     project.decide(sign="ed25519")
 

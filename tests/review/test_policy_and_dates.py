@@ -8,7 +8,7 @@ import itertools
 import pytest
 
 from journeybook.rules.gates import GATES
-from reviews_project import ANNA, BO, KEY, POLICY, TODAY, Reviewed, reasons
+from reviews_project import KEY, POLICY, REVIEWER_A, REVIEWER_B, TODAY, Reviewed, reasons
 
 pytest_plugins = ["ssh_keys", "reviews_project"]
 
@@ -20,8 +20,8 @@ def _policy(project, text):
 
 
 def _anna(more):
-    """A policy in which Anna has more lines."""
-    return POLICY.replace(f"  email: {ANNA}\n", f"  email: {ANNA}\n  {more}\n")
+    """A policy in which reviewer A has more lines."""
+    return POLICY.replace(f"  email: {REVIEWER_A}\n", f"  email: {REVIEWER_A}\n  {more}\n")
 
 
 def out_of_area(project):
@@ -51,7 +51,7 @@ def left_since(project):
 
 def stranger(project):
     project.approved()
-    _policy(project, POLICY.replace("id: anna", "id: anne"))
+    _policy(project, POLICY.replace("id: reviewer-a", "id: reviewer-c"))
 
 
 def policy_missing(project):
@@ -89,16 +89,18 @@ def blocking_unknown(project):
 def shared_address(project):
     """One person under two ids cannot be two reviewers."""
     project.approved(policy="required: 2\n")
-    project.decide("bo", sign="p256")
-    project.commit(BO)
+    project.decide("reviewer-b", sign="p256")
+    project.commit(REVIEWER_B)
     _policy(
-        project, "required: 2\n" + POLICY.replace(f"email: {BO}", "email: Anna.Home@Example.org")
+        project,
+        "required: 2\n"
+        + POLICY.replace(f"email: {REVIEWER_B}", "email: Reviewer-A.Home@Example.org"),
     )
 
 
 def same_id_twice(project):
     project.approved()
-    _policy(project, POLICY + "- {id: anna, name: Other, email: other@example.org}\n")
+    _policy(project, POLICY + "- {id: reviewer-a, name: Other, email: other@example.org}\n")
 
 
 def one_of_two(project):
@@ -107,62 +109,62 @@ def one_of_two(project):
 
 def two_of_two(project):
     one_of_two(project)
-    project.decide("bo", sign="p256")
-    project.commit(BO)
+    project.decide("reviewer-b", sign="p256")
+    project.commit(REVIEWER_B)
 
 
 def two_of_two_one_unsigned(project):
     one_of_two(project)
-    project.decide("bo")
-    project.commit(BO)
+    project.decide("reviewer-b")
+    project.commit(REVIEWER_B)
 
 
 def two_of_two_one_own(project):
-    """Bo wrote it: his approval is not the second."""
-    project.policy("required: 2\n", {"anna": "ed25519", "bo": "p256"})
+    """Reviewer B wrote it: B's approval is not the second."""
+    project.policy("required: 2\n", {"reviewer-a": "ed25519", "reviewer-b": "p256"})
     project.write_map()
-    project.commit(BO)
-    project.decide("anna", sign="ed25519")
-    project.decide("bo", sign="p256")
-    project.commit(BO)
+    project.commit(REVIEWER_B)
+    project.decide("reviewer-a", sign="ed25519")
+    project.decide("reviewer-b", sign="p256")
+    project.commit(REVIEWER_B)
 
 
 def two_of_two_one_expired(project):
     project.approved(policy="required: 2\n")
-    project.decide("bo", sign="p256", expires="2026-11-20")
-    project.commit(BO)
+    project.decide("reviewer-b", sign="p256", expires="2026-11-20")
+    project.commit(REVIEWER_B)
 
 
 def one_of_one_and_one_expired(project):
     """Enough approvals hold: one more that does not changes nothing."""
     project.approved()
-    project.decide("bo", expires="2026-11-20")
-    project.commit(BO)
+    project.decide("reviewer-b", expires="2026-11-20")
+    project.commit(REVIEWER_B)
 
 
 def request_beside_approvals(project):
     project.approved()
-    project.decide("bo", sign="p256", decision="request-changes", comment="Not yet.")
-    project.commit(BO)
+    project.decide("reviewer-b", sign="p256", decision="request-changes", comment="Not yet.")
+    project.commit(REVIEWER_B)
 
 
 def request_on_an_earlier_text(project):
     """What was asked for on other words stands no more."""
-    project.policy(signers={"anna": "ed25519", "bo": "p256"})
+    project.policy(signers={"reviewer-a": "ed25519", "reviewer-b": "p256"})
     project.write_map("Zero.")
     project.commit()
-    project.decide("bo", sign="p256", decision="request-changes", comment="Not yet.")
+    project.decide("reviewer-b", sign="p256", decision="request-changes", comment="Not yet.")
     project.approved()
 
 
 def request_by_a_stranger(project):
     project.approved()
-    project.decide("mallory", decision="request-changes", comment="Never.")
+    project.decide("stranger", decision="request-changes", comment="Never.")
 
 
 def request_replaced(project):
-    """Anna asked for changes, then approved: her record is one file."""
-    project.policy(signers={"anna": "ed25519"})
+    """Reviewer A asked for changes, then approved: the record is one file."""
+    project.policy(signers={"reviewer-a": "ed25519"})
     project.write_map()
     project.commit()
     project.decide(decision="request-changes")
@@ -242,17 +244,17 @@ def refresh_forever(project):
 
 
 def _refreshed(project, every):
-    project.policy(signers={"anna": "ed25519"})
+    project.policy(signers={"reviewer-a": "ed25519"})
     project.write_map(more=f"refresh:\n  every: {every}\n")
     project.commit()
     project.decide(sign="ed25519")
 
 
-WITHOUT_POLICY = "invalid: the policy knows no reviewer 'anna'"
+WITHOUT_POLICY = "invalid: the policy knows no reviewer 'reviewer-a'"
 CASES = {
-    out_of_area: ("draft", "invalid: 'anna' may not approve 'core/a.en-US'"),
+    out_of_area: ("draft", "invalid: 'reviewer-a' may not approve 'core/a.en-US'"),
     in_area: ("verified", ""),
-    left_before: ("draft", "invalid: 'anna' could approve until 2026-11-14 only"),
+    left_before: ("draft", "invalid: 'reviewer-a' could approve until 2026-11-14 only"),
     left_that_day: ("verified", ""),
     left_since: ("verified", ""),
     stranger: ("draft", WITHOUT_POLICY),
@@ -273,7 +275,7 @@ CASES = {
     one_of_one_and_one_expired: ("verified", ""),
     request_beside_approvals: ("in-review", ""),
     request_on_an_earlier_text: ("verified", ""),
-    request_by_a_stranger: ("verified", "invalid: the policy knows no reviewer 'mallory'"),
+    request_by_a_stranger: ("verified", "invalid: the policy knows no reviewer 'stranger'"),
     request_replaced: ("verified", ""),
     request_only: ("in-review", ""),
     withdrawn: ("draft", ""),
@@ -310,13 +312,13 @@ def test_policy_and_dates(reviewed, case):
 def test_mistakes_of_the_policy_are_told(reviewed):
     """A policy that does not hold is refused as a whole, and each mistake is named."""
     reviewed.write_map()
-    same = POLICY + "- {id: bo, name: Other, email: other@example.org}\n"
+    same = POLICY + "- {id: reviewer-b, name: Other, email: other@example.org}\n"
     reviewed.write("maps/_policy/reviewers.yml", "valid_for: 500d\nblocking: [x]\n" + same)
     told = [item.message for item in reviewed.load().diagnostics if item.rule == "reviewer-policy"]
 
     assert sorted(told) == [
         "'valid_for' is longer than 400 days",
-        "reviewer 'bo' stands here twice",
+        "reviewer 'reviewer-b' stands here twice",
         "there is no gate 'x'",
     ]
 
@@ -331,7 +333,7 @@ def test_blocked_gate_is_an_error_where_approval_is_claimed(reviewed):
         told = [*found.diagnostics, *found.warnings()]
         severities[when] = {str(item.severity) for item in told if item.rule == GATE}
         assert found.state(KEY).blocked == (GATE,)
-        for path in (reviewed.root / "maps/_reviews").rglob("*-anna.json"):
+        for path in (reviewed.root / "maps/_reviews").rglob("*-reviewer-a.json"):
             path.unlink()
 
     assert severities == {"approved": {"error"}, "draft": {"warning"}}
@@ -341,10 +343,10 @@ def test_a_state_only_falls_with_time(tmp_path, keys, plain_git):
     """From day to day without a new record, a page never gains trust."""
     rank = {"verified": 2, "reviewed": 1}
     project = Reviewed(tmp_path, keys)
-    project.policy("required: 2\n", {"anna": "ed25519", "bo": "p256"})
+    project.policy("required: 2\n", {"reviewer-a": "ed25519", "reviewer-b": "p256"})
     project.write_map(more="refresh:\n  every: 200d\n")
     project.decide(expires="2027-03-01")
-    project.decide("bo", expires="2027-02-01")
+    project.decide("reviewer-b", expires="2027-02-01")
     days = [TODAY + datetime.timedelta(days=number) for number in range(0, 300, 5)]
     found = [rank.get(project.load(today=day).state(KEY).quality, 0) for day in days]
 

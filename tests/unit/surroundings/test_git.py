@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from journeybook.surroundings import read_history, user_email
-from reviews_project import ANNA, BO, WRITER, Reviewed
+from reviews_project import REVIEWER_A, REVIEWER_B, WRITER, Reviewed
 
 pytest_plugins = ["ssh_keys", "reviews_project"]
 
@@ -33,13 +33,15 @@ def people(history, path):
 def test_who_changed_what(place):
     """Each change has its commit, the day in UTC, and the contents before and after."""
     place.write("maps/a.yml", "one\n")
-    first = place.commit(WRITER, committer=BO, day="2026-11-09T23:30:00-02:00")
+    first = place.commit(WRITER, committer=REVIEWER_B, day="2026-11-09T23:30:00-02:00")
     place.write("maps/a.yml", "two\n")
-    second = place.commit(ANNA, message="m\n\nCo-authored-by: Bo <BO@Example.org>")
+    second = place.commit(
+        REVIEWER_A, message="m\n\nCo-authored-by: Reviewer B <Reviewer-B@Example.org>"
+    )
     history = history_of(place)
     newest, oldest = history.of("maps/a.yml")
 
-    assert people(history, "maps/a.yml") == [[ANNA, BO], [BO, WRITER]]
+    assert people(history, "maps/a.yml") == [[REVIEWER_A, REVIEWER_B], [REVIEWER_B, WRITER]]
     assert (newest.commit.id, oldest.commit.id) == (second, first)
     assert newest.commit.parents == (first,)
     assert oldest.commit.day == datetime.date(2026, 11, 10)
@@ -54,7 +56,7 @@ def test_only_the_folder(place):
     place.write("maps/a.yml", "one\n")
     first = place.commit()
     place.write("docs/index.md", "x")
-    place.commit(ANNA)
+    place.commit(REVIEWER_A)
     place.write("maps/a.yml", "two\n")
     second = place.commit()
     history = history_of(place)
@@ -69,14 +71,14 @@ def test_odd_file_names(place, name):
     """A file of any name is found, committed and not, and its text at a commit as well."""
     place.write(f"maps/{name}", "one\n")
     place.write("maps/z.yml", "z\n")
-    commit = place.commit(ANNA)
+    commit = place.commit(REVIEWER_A)
     place.write(f"maps/{name}", "two\n")
     history = history_of(place)
     where = f"{commit}:./maps/{name}"
     after = history.of(f"maps/{name}")[0].after
     contents = history.contents([where, after])
 
-    assert people(history, f"maps/{name}") == [[ANNA]]
+    assert people(history, f"maps/{name}") == [[REVIEWER_A]]
     assert history.uncommitted == {f"maps/{name}"}
     assert contents[after] == b"one\n"
     # Git reads names by the line, so one with a line break is not asked for.
@@ -103,15 +105,15 @@ def test_missing_contents(place):
 def test_renames(place):
     """A file keeps the history that it had under its earlier names."""
     place.write("maps/a.yml", "one\n" * 9)
-    place.commit(ANNA)
+    place.commit(REVIEWER_A)
     place.git("mv", "maps/a.yml", "maps/b b.yml")
-    place.commit(BO)
+    place.commit(REVIEWER_B)
     place.git("mv", "maps/b b.yml", "maps/c.yml")
     place.write("maps/c.yml", "one\n" * 9 + "two\n")
     place.commit(WRITER)
     history = history_of(place)
 
-    assert people(history, "maps/c.yml") == [[WRITER], [BO], [ANNA]]
+    assert people(history, "maps/c.yml") == [[WRITER], [REVIEWER_B], [REVIEWER_A]]
     assert history.names("maps/c.yml") == ["maps/c.yml", "maps/b b.yml", "maps/a.yml"]
     assert people(history, "maps/none.yml") == []
 
@@ -119,7 +121,7 @@ def test_renames(place):
 def test_names_that_change_places(place):
     """Two files that took each other's names over time end no search for names."""
     place.write("maps/a.yml", "one\n" * 9)
-    place.commit(ANNA)
+    place.commit(REVIEWER_A)
     for old, new in (("a", "b"), ("b", "a"), ("a", "b")):
         place.git("mv", f"maps/{old}.yml", f"maps/{new}.yml")
         place.commit()
@@ -132,7 +134,7 @@ def test_uncommitted(place):
     for name in ("same", "changed", "moved", "gone"):
         place.write(f"maps/{name}.yml", f"{name}\n" * 9)
     place.write(".gitignore", "ignored.yml\n")
-    place.commit(ANNA)
+    place.commit(REVIEWER_A)
     place.write("maps/changed.yml", "x")
     place.write("maps/sub/new.yml", "x")
     place.write("maps/ignored.yml", "x")
@@ -144,21 +146,21 @@ def test_uncommitted(place):
 
     names = {"changed", "sub/new", "added", "to", "gone"}
     assert history.uncommitted == {f"maps/{name}.yml" for name in names}
-    assert people(history, "maps/to.yml") == [[ANNA]]
+    assert people(history, "maps/to.yml") == [[REVIEWER_A]]
 
 
 def test_moved_and_meant_to_be_added(place):
     """A move that `git add -N` only announces is followed too."""
     place.write("maps/a.yml", "one\n" * 9)
     place.write("maps/z.yml", "z\n")
-    place.commit(ANNA)
+    place.commit(REVIEWER_A)
     (place.root / "maps/a.yml").rename(place.root / "maps/b.yml")
     place.git("add", "-N", "maps/b.yml")
     place.write("maps/z.yml", "y\n")
     history = history_of(place)
 
     assert history.uncommitted >= {"maps/b.yml", "maps/z.yml"}
-    assert people(history, "maps/b.yml") == [[ANNA]]
+    assert people(history, "maps/b.yml") == [[REVIEWER_A]]
 
 
 def _diverged(place):
@@ -167,10 +169,10 @@ def _diverged(place):
     place.commit()
     place.git("checkout", "-q", "-b", "side")
     place.write("maps/b.yml", "side\n")
-    place.commit(ANNA)
+    place.commit(REVIEWER_A)
     place.git("checkout", "-q", "main")
     place.write("maps/c.yml", "main\n")
-    place.commit(BO)
+    place.commit(REVIEWER_B)
 
 
 def test_a_clean_merge_writes_nothing(place):
@@ -179,8 +181,8 @@ def test_a_clean_merge_writes_nothing(place):
     place.git("merge", "-q", "--no-edit", "side", by="merger@example.org")
     history = history_of(place)
 
-    assert people(history, "maps/b.yml") == [[ANNA]]
-    assert people(history, "maps/c.yml") == [[BO]]
+    assert people(history, "maps/b.yml") == [[REVIEWER_A]]
+    assert people(history, "maps/c.yml") == [[REVIEWER_B]]
     assert len(history.commits) == 4
     assert [len(commit.parents) for commit in history.commits.values()].count(2) == 1
 
@@ -196,7 +198,7 @@ def test_what_a_merge_writes(place):
 
     assert people(history, "maps/a.yml") == [["merger@example.org"], [WRITER]]
     assert len(history.of("maps/a.yml")[0].before) == 2
-    assert people(history, "maps/d.yml") == [["merger@example.org"], [ANNA]]
+    assert people(history, "maps/d.yml") == [["merger@example.org"], [REVIEWER_A]]
     assert next(iter(history.commits)) == merge
 
 
@@ -219,12 +221,12 @@ def test_octopus(place):
 def test_site_in_a_subfolder(place):
     """Names begin at the folder of mkdocs.yml, wherever the repository begins."""
     place.write("docs/site/maps/a.yml", "one\n")
-    commit = place.commit(ANNA)
+    commit = place.commit(REVIEWER_A)
     place.write("docs/site/maps/b.yml", "x")
     root = place.root / "docs/site"
     history = read_history(root, root / "maps")
 
-    assert people(history, "maps/a.yml") == [[ANNA]]
+    assert people(history, "maps/a.yml") == [[REVIEWER_A]]
     assert history.uncommitted == {"maps/b.yml"}
     where = f"{commit}:./maps/a.yml"
     assert history.contents([where]) == {where: b"one\n"}
@@ -233,13 +235,13 @@ def test_site_in_a_subfolder(place):
 def test_maps_beside_the_site(place):
     """Maps in a folder beside that of mkdocs.yml have names that lead there."""
     place.write("maps/a.yml", "one\n")
-    commit = place.commit(ANNA)
+    commit = place.commit(REVIEWER_A)
     root = place.root / "site"
     root.mkdir()
     history = read_history(root, root / ".." / "maps")
     where = f"{commit}:./../maps/a.yml"
 
-    assert people(history, "../maps/a.yml") == [[ANNA]]
+    assert people(history, "../maps/a.yml") == [[REVIEWER_A]]
     assert history.contents([where]) == {where: b"one\n"}
 
 
@@ -258,7 +260,7 @@ def test_maps_in_another_repository(place):
     place.commit()
     inner = Reviewed(place.root / "maps").start()
     inner.write("a.yml", "one\n")
-    inner.commit(ANNA)
+    inner.commit(REVIEWER_A)
 
     assert history_of(place).of("maps/a.yml") == []
 
@@ -269,7 +271,7 @@ def test_odd_folders(tmp_path, plain_git, folder):
     place = Reviewed(tmp_path / folder / folder).start()
     place.write(f"{folder}/a.yml", "one\n")
     place.write("a/b.yml", "one\n")
-    place.commit(ANNA)
+    place.commit(REVIEWER_A)
 
     assert set(history_of(place, folder).changes) == {f"{folder}/a.yml"}
 
@@ -277,32 +279,32 @@ def test_odd_folders(tmp_path, plain_git, folder):
 def test_root_through_a_link(place, tmp_path):
     """A project that is reached through a link has the same names."""
     place.write("maps/a.yml", "one\n")
-    place.commit(ANNA)
+    place.commit(REVIEWER_A)
     link = tmp_path / "link"
     link.symlink_to(place.root)
 
-    assert people(read_history(link, link / "maps"), "maps/a.yml") == [[ANNA]]
+    assert people(read_history(link, link / "maps"), "maps/a.yml") == [[REVIEWER_A]]
 
 
 def test_detached_head(place):
     """What counts is the commit that is checked out, on a branch or not."""
     place.write("maps/a.yml", "one\n")
-    first = place.commit(ANNA)
+    first = place.commit(REVIEWER_A)
     place.write("maps/a.yml", "two\n")
-    place.commit(BO)
+    place.commit(REVIEWER_B)
     place.git("checkout", "-q", first)
 
-    assert people(history_of(place), "maps/a.yml") == [[ANNA]]
+    assert people(history_of(place), "maps/a.yml") == [[REVIEWER_A]]
 
 
 def test_worktree(place, tmp_path):
     """A worktree of a repository is read like the repository itself."""
     place.write("maps/a.yml", "one\n")
-    place.commit(ANNA)
+    place.commit(REVIEWER_A)
     place.git("worktree", "add", "-q", str(tmp_path / "other"))
 
     assert people(read_history(tmp_path / "other", tmp_path / "other/maps"), "maps/a.yml") == [
-        [ANNA]
+        [REVIEWER_A]
     ]
 
 
@@ -312,7 +314,7 @@ def test_names_of_objects(tmp_path, plain_git, objects):
     place = Reviewed(tmp_path)
     place.git("init", "-q", "-b", "main", f"--object-format={objects}")
     place.write("maps/a.yml", "one\n")
-    place.commit(ANNA)
+    place.commit(REVIEWER_A)
     history = history_of(place)
     (change,) = history.of("maps/a.yml")
 
@@ -345,11 +347,11 @@ def test_names_of_objects(tmp_path, plain_git, objects):
 def test_settings_change_nothing(place, setting):
     """Nobody's settings of Git change what is read."""
     place.write("sub/maps/a.yml", "one\n" * 9)
-    place.write("sub/.mailmap", f"<{WRITER}> <{ANNA}>\n")
-    place.commit(ANNA)
+    place.write("sub/.mailmap", f"<{WRITER}> <{REVIEWER_A}>\n")
+    place.commit(REVIEWER_A)
     place.git("checkout", "-q", "-b", "side")
     place.write("sub/maps/s.yml", "s\n")
-    place.commit(BO)
+    place.commit(REVIEWER_B)
     place.git("checkout", "-q", "main")
     place.git("mv", "sub/maps/a.yml", "sub/maps/b.yml")
     place.commit()
@@ -360,7 +362,7 @@ def test_settings_change_nothing(place, setting):
     place.git("config", *setting)
     after = read_history(root, root / "maps")
 
-    assert people(after, "maps/b.yml") == [[WRITER], [ANNA]]
+    assert people(after, "maps/b.yml") == [[WRITER], [REVIEWER_A]]
     for what in ("commits", "changes", "renames", "uncommitted", "user"):
         assert getattr(after, what) == getattr(before, what)
 
@@ -368,7 +370,7 @@ def test_settings_change_nothing(place, setting):
 def test_a_time_that_no_calendar_has(place):
     """A commit in the year 10000 is read like any other."""
     place.write("maps/a.yml", "one\n")
-    place.commit(ANNA)
+    place.commit(REVIEWER_A)
     commit = place.git("cat-file", "commit", "HEAD")
     seconds = commit.partition("committer")[2].split()[2]
     odd = place.write("odd", commit.replace(seconds, "253402300800") + "\n")
@@ -376,7 +378,7 @@ def test_a_time_that_no_calendar_has(place):
     place.git("reset", "-q", "--hard", name)
 
     assert place.git("log", "-1", "--format=%ct") == "253402300800"
-    assert people(history_of(place), "maps/a.yml") == [[ANNA]]
+    assert people(history_of(place), "maps/a.yml") == [[REVIEWER_A]]
 
 
 def test_no_history(place, tmp_path, monkeypatch):
@@ -403,8 +405,8 @@ def test_no_history(place, tmp_path, monkeypatch):
 
 def test_user(place):
     """Uncommitted changes are those of `user.email`; without the setting they are nobody's."""
-    place.git("config", "user.email", "  Anna@Example.org ")
-    assert user_email(place.root).casefold() == ANNA
+    place.git("config", "user.email", "  Reviewer-A@Example.org ")
+    assert user_email(place.root).casefold() == REVIEWER_A
 
     place.git("config", "--unset", "user.email")
     assert user_email(place.root) == ""
@@ -427,16 +429,16 @@ def test_files_that_look_like_a_repository_are_none(place, tmp_path):
     """A change can bring a whole repository along as files: neither its history nor its settings
     are taken for those of the project, and no program that it names is run."""
     place.write("site/maps/a.yml", "one\n")
-    place.commit(BO)
+    place.commit(REVIEWER_B)
     planted, ran = Reviewed(tmp_path / "planted"), tmp_path / "ran"
     planted.write("site/maps/a.yml", "one\n")
-    planted.start(ANNA).commit(ANNA)
+    planted.start(REVIEWER_A).commit(REVIEWER_A)
     folder = place.root / "site"
     for name in ("HEAD", "objects", "refs"):
         (planted.root / ".git" / name).rename(folder / name)
     settings = f"[core]\nbare = false\nworktree = ..\nfsmonitor = touch '{ran}'; false\n"
-    (folder / "config").write_text(f"{settings}[user]\nemail = {ANNA}\n")
+    (folder / "config").write_text(f"{settings}[user]\nemail = {REVIEWER_A}\n")
 
-    assert user_email(folder) != ANNA
+    assert user_email(folder) != REVIEWER_A
     assert read_history(folder, folder / "maps") is None
     assert not ran.exists()

@@ -314,18 +314,18 @@ def test_trust_from_another_place(desk: Desk, tmp_path_factory) -> None:
     trusted = tmp_path_factory.mktemp("trusted")
     shutil.copy(desk.root / "maps/_policy/reviewers.yml", trusted)
     with (desk.root / "maps/_policy/reviewers.yml").open("a") as stream:
-        stream.write("  - {id: mallory, name: Mallory, email: mallory@example.org}\n")
-    assert desk.approve("mallory").code == 0
+        stream.write("  - {id: stranger, name: Stranger, email: stranger@example.org}\n")
+    assert desk.approve("stranger").code == 0
     assert desk.quality == "reviewed"
     told = ["--trust", str(trusted)]
     assert desk.run("verify").code == 0
     done = desk.run("verify", *told)
     assert done.code == 1
-    assert "invalid: the policy knows no reviewer 'mallory'" in done.out
+    assert "invalid: the policy knows no reviewer 'stranger'" in done.out
     assert "[invalid-record]" in desk.command("check", *told).out
     listed = desk.command("list", "--format", "json", *told).json["maps"]
     assert [one["quality"] for one in listed] == ["draft"]
-    assert desk.approve("mallory", *told).code == 2
+    assert desk.approve("stranger", *told).code == 2
     assert desk.command("check", "--trust", "nowhere").code == 2
 
 
