@@ -16,7 +16,7 @@ from journeybook.settings import Settings
 _REPORTS = {"text": as_text, "json": as_json}
 
 
-@click.command("check")
+@click.command("check", short_help="Report every mistake of every map.")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @format_option(*_REPORTS, text="How findings are written.")
 @click.option(

@@ -12,7 +12,7 @@ from journeybook.cli.writing import write_atomically
 from journeybook.pipeline import FORMS, export, published
 
 
-@click.command("export")
+@click.command("export", short_help="Write a map in another form.")
 @click.argument("id_", metavar="ID")
 @click.option("--to", "form", type=click.Choice(list(FORMS)), required=True, help="The form.")
 @locale_option

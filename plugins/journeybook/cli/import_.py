@@ -44,7 +44,7 @@ class _Target:
     content: bytes | None
 
 
-@click.command("import")
+@click.command("import", short_help="Make a map definition from another form.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--from",

@@ -22,7 +22,7 @@ Kind = Literal["term", "method", "journey"]
 Preset = Literal["b2c", "b2b"]
 
 
-@click.command("new")
+@click.command("new", short_help="Write a commented map to begin with.")
 @click.argument("id_", metavar="ID")
 @click.option("--locale", help="Language of the page; default: 'default_locale' of mkdocs.yml.")
 @click.option(
@@ -79,6 +79,9 @@ def new_command(
     path = _path(text, f"{id_}.{locale}.yml", into, project, settings)
     write_atomically(path, text.encode())
     click.echo(relative_name(path, settings.root))
+    if into and not path.is_relative_to(settings.maps_dir.resolve()):
+        maps = relative_name(settings.maps_dir, settings.root)
+        click.echo(f"note: the site reads only the maps in '{maps}'", err=True)
     click.echo("next: replace its texts, then run 'journeybook check'", err=True)
     return 0
 

@@ -10,7 +10,7 @@ from journeybook.cli.writing import write_atomically
 from journeybook.render.map_schema import map_schema
 
 
-@click.command("schema")
+@click.command("schema", short_help="Write the JSON Schema of a map definition.")
 @click.option(
     "-o",
     "--output",

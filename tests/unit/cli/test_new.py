@@ -99,6 +99,13 @@ def test_goes_beside_the_maps_of_its_locale_and_collection(site, capsys):
         "maps/x/d.en-US.yml",
     ]
     assert "journeybook check" in printed.err
+    assert "note" not in printed.err
+
+
+def test_a_folder_that_the_site_does_not_read(site, tmp_path, capsys):
+    """It is written where it was asked for, and told that no page comes of it."""
+    assert run(["new", "b", "--into", str(tmp_path / "drafts")]) == 0
+    assert "note: the site reads only the maps in 'maps'" in capsys.readouterr().err
 
 
 def test_a_title_is_taken_as_it_is(site):

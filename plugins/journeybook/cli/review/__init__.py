@@ -14,7 +14,7 @@ from journeybook.cli.review.verify import verify_command
 from journeybook.cli.review.withdraw import withdraw_command
 
 
-@click.group("review")
+@click.group("review", short_help="See what waits for review, and decide on it.")
 def review_group() -> None:
     """See what waits for review, decide on it, and check the decisions of others.
 

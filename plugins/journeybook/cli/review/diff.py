@@ -18,7 +18,7 @@ from journeybook.review.diff import differences
 from journeybook.review.snapshot import Snapshot
 
 
-@click.command("diff")
+@click.command("diff", short_help="Show what changed since the approved text.")
 @click.argument("id_", metavar="ID")
 @click.option(
     "--against",

@@ -36,7 +36,7 @@ class _Entry:
     fate: str
 
 
-@click.command("log")
+@click.command("log", short_help="List all decisions in the order of time.")
 @click.argument("id_", metavar="[ID]", required=False)
 @format_option("text", "json", text="How decisions are written.")
 @locale_option

@@ -9,7 +9,7 @@ import click
 from journeybook.cli.review.deciding import Wish, deciding_options, put_on_record
 
 
-@click.command("request-changes")
+@click.command("request-changes", short_help="Ask for changes of a map.")
 @click.option("--comment", required=True, help="What has to change; shown on the page.")
 @deciding_options
 def request_changes_command(

@@ -16,7 +16,7 @@ from journeybook.pipeline import Project
 from journeybook.pipeline.reviews import current_text
 
 
-@click.command("show")
+@click.command("show", short_help="Show the text that an approval covers.")
 @click.argument("id_", metavar="ID")
 @click.option("--digest", is_flag=True, help="Only the digest of the text.")
 @locale_option

@@ -24,7 +24,7 @@ _WAITING = ("waiting", "quality", "approvals", "since", "waits for")
 _EXPIRING = ("expiring", "quality", "look again by")
 
 
-@click.command("status")
+@click.command("status", short_help="List what waits for review, and for whom.")
 @click.option("--mine", is_flag=True, help="Only what waits for you.")
 @format_option("text", "json", text="How the queue is written.")
 @as_option

@@ -53,7 +53,7 @@ class _Row:
     current: bool = False
 
 
-@click.command("verify")
+@click.command("verify", short_help="Judge every record: does it count?")
 @click.argument("ids", metavar="[ID]...", nargs=-1)
 @format_option("text", "json", text="How verdicts are written.")
 @locale_option

@@ -17,7 +17,7 @@ from journeybook.errors import ConfigurationError, RefusedError
 from journeybook.review.records import Record
 
 
-@click.command("withdraw")
+@click.command("withdraw", short_help="Take a decision of yours back.")
 @click.argument("id_", metavar="ID")
 @click.option("--all", "all_", is_flag=True, help="Decisions on earlier texts of the map too.")
 @locale_option
