@@ -14,8 +14,6 @@ MOST = 30  # changes that are told one by one
 _AROUND = 60  # characters that are shown of an unchanged part, on the side of a change
 _LONGEST = 400  # characters of a part that came or went
 
-_WORDS = {"added": "added", "removed": "removed", "changed": "changed"}
-
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
@@ -45,7 +43,7 @@ def _row(change: Change, texts: Texts) -> ChangeRow:
         before, after = (part.text for part in change.parts)
         word = texts("moved from place {before} to {after}", before=before, after=after)
         return ChangeRow(way, change.kind, word, ())
-    return ChangeRow(way, change.kind, texts(_WORDS[change.kind]), tuple(_shortened(change.parts)))
+    return ChangeRow(way, change.kind, texts(change.kind), tuple(_shortened(change.parts)))
 
 
 def _shortened(parts: tuple[Part, ...]) -> Iterator[Part]:

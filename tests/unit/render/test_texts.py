@@ -53,21 +53,33 @@ def entries(language):
 
 
 def said_in_code():
-    """Yield the messages that stand in a call, and where; others come from tables."""
+    """Yield the messages that stand in a call or in the table that it looks into, and where."""
     for folder in ("render", "pipeline", "cli/review"):
         for path in sorted((PACKAGE / folder).rglob("*.py")):
-            for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            tree = ast.parse(path.read_text("utf-8"))
+            tables = {_name(one.targets[0]): one.value for one in tree.body if _is_table(one)}
+            for call in ast.walk(tree):
                 if isinstance(call, ast.Call) and call.args and _name(call.func) in CALLS:
-                    yield from ((text, path.name) for text in _words(call.args[0]))
+                    yield from ((text, path.name) for text in _words(call.args[0], tables))
 
 
-def _name(function):
-    return getattr(function, "id", getattr(function, "attr", ""))
+def _name(node):
+    return getattr(node, "id", getattr(node, "attr", ""))
 
 
-def _words(argument):
-    choices = [argument.body, argument.orelse] if isinstance(argument, ast.IfExp) else [argument]
-    return [one.value for one in choices if isinstance(getattr(one, "value", None), str)]
+def _is_table(statement):
+    return isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Dict | ast.Tuple)
+
+
+def _words(argument, tables):
+    if isinstance(argument, ast.IfExp):
+        return [text for one in (argument.body, argument.orelse) for text in _words(one, tables)]
+    if isinstance(argument, ast.Subscript):
+        table = tables.get(_name(argument.value), ast.Tuple([]))
+        items = table.values if isinstance(table, ast.Dict) else table.elts
+        return [text for item in items for text in _words(item, tables)]
+    text = getattr(argument, "value", None)
+    return [text] if isinstance(text, str) else []
 
 
 def said_in_templates():
@@ -82,9 +94,10 @@ def said_in_templates():
 
 
 def said_in_tables():
-    """Yield the messages that gates and the forms of a map have."""
+    """Yield the messages of gates, of the forms of a map, and of kinds of changes."""
     yield from ((text, gate.ID) for gate in GATES for text in (gate.TITLE, gate.REMEDY))
     yield from ((form.label, name) for name, form in FORMS.items() if form.label not in SAME | {""})
+    yield from ((kind, "changes") for kind in ("added", "removed", "changed"))
 
 
 @pytest.mark.parametrize("language", ["ja", "zh"])
