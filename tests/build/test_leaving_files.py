@@ -102,12 +102,14 @@ def test_every_link_of_llms_txt_resolves(site: Site) -> None:
 
 
 def test_json_ld_stands_in_the_page(site: Site) -> None:
-    """The page has one such script, of the same text as the export, and its addresses exist."""
+    """The page's head has one such script, of the same text as the export, with good addresses."""
     html = site.page("en-US/journeys/library-card")
-    (written,) = re.findall(r"<script type=.application/ld\+json.>(.*?)</script>", html, re.DOTALL)
+    head = html.partition("</head>")[0]
+    (written,) = re.findall(r"<script type=.application/ld\+json.>(.*?)</script>", head, re.DOTALL)
     run(shlex.split(f"export library-card --to json-ld -o {site.root}/x -f {site.root}/mkdocs.yml"))
     graph = json.loads(written)["@graph"]
 
+    assert html.count("ld+json") == 1
     assert json.loads((site.root / "x").read_text("utf-8"))["@graph"] == graph
     places = [place["item"] for place in graph[-1]["itemListElement"]]
     assert places

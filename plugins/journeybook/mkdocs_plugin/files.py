@@ -41,6 +41,7 @@ class MapPage(Page):
             "template": TEMPLATE,
             "alternates": _alternates(document, config),
             "has_journey": document.has_journey,
+            "json_ld": str(document.json_ld),
         }
         if document.tags:
             self.meta["tags"] = [str(html(tag)) for tag in document.tags]

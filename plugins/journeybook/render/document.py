@@ -74,7 +74,7 @@ class Document:
         translations: its other language versions.
         has_journey: whether it needs the assets of pictures and diagrams.
         notice: why its text must be read with care, or an empty text.
-        json_ld: what it says to search engines, or empty: only trusted text says anything.
+        json_ld: what its head says to search engines, or empty: only trusted text says anything.
     """
 
     url: str
