@@ -353,3 +353,16 @@ def test_a_state_only_falls_with_time(tmp_path, keys, plain_git):
     assert found[0] == 1
     assert found[-1] == 0
     assert all(later <= earlier for earlier, later in itertools.pairwise(found))
+
+
+def test_an_approval_past_its_date_carries_nothing_where_others_are_enough(reviewed):
+    """Only the approvals that the quality rests on are named and counted on the page."""
+    reviewed.policy()
+    reviewed.write_map()
+    reviewed.commit()
+    reviewed.decide("reviewer-a", expires="2026-11-18")
+    reviewed.decide("reviewer-b")
+    state = reviewed.load().state(KEY)
+
+    assert state.quality == "reviewed"
+    assert [one.reviewer for one in state.approvals] == ["reviewer-b"]

@@ -63,7 +63,8 @@ class ReviewState:
     Attributes:
         quality: one of six words.
         digest: digest of the meaning that the state is about.
-        approvals: those of this meaning that count, oldest first, past their date or not.
+        approvals: those of this meaning that count, oldest first: the ones in date where these are
+            enough, else all.
         requests: standing requests for changes of this meaning.
         required: how many approvals the policy asks for; 0: there is no policy.
         blocked: ids of the gates that fail and block.
@@ -132,12 +133,11 @@ def review_state(digest: str, records: Sequence[Judged], terms: Terms) -> Review
         terms: the rest.
     """
     here = [judged for judged in records if judged.statement.digest == digest]
-    approvals = tuple(_approval(judged) for judged in here if judged.approves)
-    in_date = [one for one in approvals if one.expires >= terms.today]
-    enough = 0 < terms.required <= len(in_date)
-    counted = in_date if enough else approvals
-    reviewed_on = max((one.at.date() for one in counted), default=None)
-    expires = _expiry(counted, terms.required)
+    given = tuple(_approval(judged) for judged in here if judged.approves)
+    in_date = tuple(one for one in given if one.expires >= terms.today)
+    approvals = in_date if 0 < terms.required <= len(in_date) else given
+    reviewed_on = max((one.at.date() for one in approvals), default=None)
+    expires = _expiry(approvals, terms.required)
     refresh_by = reviewed_on + terms.refresh if reviewed_on and terms.refresh else None
     blocked = tuple(gate for gate in terms.failed if gate in terms.blocking)
     requests = tuple(_request(judged) for judged in here if _requests(judged))
@@ -164,8 +164,8 @@ def _quality(state: ReviewState, records: Sequence[Judged], terms: Terms) -> Qua
             return "in-review"
         if state.next_review is None or state.next_review < terms.today:
             return "expired"
-        counted = [one for one in state.approvals if one.expires >= terms.today]
-        return "verified" if all(one.signed and one.four_eyes for one in counted) else "reviewed"
+        proven = all(one.signed and one.four_eyes for one in state.approvals)
+        return "verified" if proven else "reviewed"
     if any(approved_texts(records, terms.required) - {state.digest}):
         return "stale"
     decided = any(judged.verdict == "counts" for judged in records if _is_on(judged, state.digest))
