@@ -19,34 +19,34 @@ def _policy(project, text):
     project.write("maps/_policy/reviewers.yml", text)
 
 
-def _anna(more):
+def _reviewer_a(more):
     """A policy in which reviewer A has more lines."""
     return POLICY.replace(f"  email: {REVIEWER_A}\n", f"  email: {REVIEWER_A}\n  {more}\n")
 
 
 def out_of_area(project):
     project.approved()
-    _policy(project, _anna("may_approve: ['methods/*', '*.ja', 'core/b*']"))
+    _policy(project, _reviewer_a("may_approve: ['methods/*', '*.ja', 'core/b*']"))
 
 
 def in_area(project):
     project.approved()
-    _policy(project, _anna("may_approve: ['methods/*', 'core/?.en-*']"))
+    _policy(project, _reviewer_a("may_approve: ['methods/*', 'core/?.en-*']"))
 
 
 def left_before(project):
     project.approved()
-    _policy(project, _anna("until: 2026-11-14"))
+    _policy(project, _reviewer_a("until: 2026-11-14"))
 
 
 def left_that_day(project):
     project.approved()
-    _policy(project, _anna("until: 2026-11-15"))
+    _policy(project, _reviewer_a("until: 2026-11-15"))
 
 
 def left_since(project):
     project.approved()
-    _policy(project, _anna("until: 2026-11-16"))
+    _policy(project, _reviewer_a("until: 2026-11-16"))
 
 
 def stranger(project):
