@@ -151,7 +151,7 @@ def build(folder: Path, case: Case, *options: str) -> Any:
     site = _site(folder, case)
     config = f"{case.site}{'-mermaid2' if case.mermaid2 else ''}.yml"
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", *options, "--clean"]
-    # Not part of the measure: to delete thousands of files costs more than the ratios differ.
+    # MkDocs would delete the last site within the measure.
     shutil.rmtree(site, ignore_errors=True)
     with tempfile.TemporaryFile() as told:
         process = subprocess.Popen(
