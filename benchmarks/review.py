@@ -30,6 +30,7 @@ sys.path[0] = str(ROOT)
 
 from benchmarks import maps  # noqa: E402
 from benchmarks.table import markdown_table  # noqa: E402
+from journeybook.environment import read_history  # noqa: E402
 from journeybook.pipeline import Circumstances, load  # noqa: E402
 from journeybook.review.digest import digest, own_text  # noqa: E402
 from journeybook.review.records import record_name, snapshot_name  # noqa: E402
@@ -37,7 +38,6 @@ from journeybook.review.signatures import read_signers, sign, verify  # noqa: E4
 from journeybook.review.snapshot import snapshot_text  # noqa: E402
 from journeybook.review.statement import Statement, record_text  # noqa: E402
 from journeybook.settings import Options, Settings, SiteOptions  # noqa: E402
-from journeybook.surroundings import read_history  # noqa: E402
 
 TODAY = datetime.date(2026, 11, 21)
 AT = datetime.datetime(2026, 11, 20, 10, tzinfo=datetime.UTC)

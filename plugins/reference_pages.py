@@ -181,7 +181,7 @@ def _contexts(context: click.Context) -> Iterator[click.Context]:
 
 def templates() -> str:
     """Return a section for each page template, from the comment that it begins with."""
-    folder = resources.files("journeybook.render").joinpath("templates", "_base")
+    folder = resources.files("journeybook.render.html").joinpath("templates", "_base")
     sections = []
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         comment = re.match(r"{#\n(.*?)\n#}", file.read_text("utf-8"), re.DOTALL)

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import pytest
 
+from journeybook.environment import read_history
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
 from journeybook.pipeline import Circumstances, Project, load, published
 from journeybook.review.digest import digest, own_text
@@ -28,7 +29,6 @@ from journeybook.review.records import record_name, snapshot_name
 from journeybook.review.snapshot import snapshot_text
 from journeybook.review.statement import Statement, record_text
 from journeybook.settings import Options, Settings, SiteOptions
-from journeybook.surroundings import read_history
 from projects import a_map
 from ssh_keys import Keys
 

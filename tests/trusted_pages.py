@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 
-from journeybook.loading.importing.handoff_form import BANNER
+from journeybook.content.trusted_page import TrustedPage
+from journeybook.formats.handoff_v1.form import BANNER
 from journeybook.model import Limitations, MapDefinition
-from journeybook.render.leaving.trusted_page import TrustedPage
 from journeybook.review import Approval, ReviewState
 
 DAY = datetime.date(2026, 11, 20)

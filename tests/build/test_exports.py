@@ -5,10 +5,10 @@ import shutil
 import pytest
 
 from journeybook.cli.main import run
+from journeybook.environment import circumstances
 from journeybook.errors import RefusedError
 from journeybook.pipeline import FORMS, artifacts, export, load, published
 from journeybook.settings import read_settings
-from journeybook.surroundings import circumstances
 from projects import ROOT, Site
 
 

@@ -11,8 +11,8 @@ import pytest
 
 from handoff_reader import read
 from journeybook.cli.main import run
-from journeybook.loading.importing.handoff_v1 import read_handoff_v1
-from journeybook.loading.importing.yaml_text import yaml_text
+from journeybook.formats.handoff_v1.reader import read_handoff_v1
+from journeybook.formats.yaml_text import yaml_text
 from journeybook.pipeline import load
 from journeybook.pipeline.circumstances import Circumstances
 from journeybook.review.records import record_name
@@ -22,7 +22,7 @@ from projects import ROOT, Site, a_map, mkdocs_yml
 
 NOW = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
 FORMS = ROOT / "tests/cases/handoff-v1"
-CASES = ROOT / "tests/unit/render/leaving/cases"
+CASES = ROOT / "tests/unit/formats/cases"
 REVIEWERS = "reviewers: [{id: lead, name: CX lead, email: lead@example.org}]\n"
 TRUST = "id: harbour-trust-2\n"
 DRAFT = "en-US/core/unread"

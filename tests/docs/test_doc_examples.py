@@ -16,10 +16,10 @@ from handoff_reader import read as read_handoff
 from journeybook.cli import cli
 from journeybook.cli.main import run
 from journeybook.cli.report import as_text
+from journeybook.formats.handoff import SECTIONS, handoff
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
 from journeybook.model import MapDefinition
 from journeybook.pipeline import artifacts, load
-from journeybook.render.leaving.handoff import SECTIONS, handoff
 from journeybook.review.policy import load_policy
 from journeybook.settings import read_settings
 from projects import TODAY

@@ -99,7 +99,7 @@ def test_command_line():
 
 def test_templates():
     """Each template that a site can override is listed."""
-    folder = resources.files("journeybook.render").joinpath("templates", "_base")
+    folder = resources.files("journeybook.render.html").joinpath("templates", "_base")
 
     assert ids("templates") == {f"template-{f.name.partition('.')[0]}" for f in folder.iterdir()}
 

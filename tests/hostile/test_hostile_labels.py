@@ -20,14 +20,14 @@ from markdown_it import MarkdownIt
 
 import corpora
 from chromium import ROOT, Watch, needs_chromium
+from journeybook.drawing.mermaid import journey_source
+from journeybook.escaping import commonmark, svg
+from journeybook.formats.journey_csv import journey_csv
+from journeybook.formats.map_json import map_json
+from journeybook.languages.texts import texts_for
 from journeybook.loading import DefinitionFile, read_map
 from journeybook.model import Journey, MapDefinition
-from journeybook.render.commonmark.blocks import heading, plain_bullets, table
-from journeybook.render.escaping import commonmark, svg
-from journeybook.render.journey_csv import journey_csv
-from journeybook.render.map_json import map_json
-from journeybook.render.mermaid import journey_source
-from journeybook.render.texts import texts_for
+from journeybook.render.markdown.blocks import heading, plain_bullets, table
 from journeybook.review import ReviewState
 
 pytest_plugins = ["chromium"]

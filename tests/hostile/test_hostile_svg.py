@@ -9,13 +9,13 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import corpora
+from journeybook.drawing.blueprint_picture import blueprint_picture
+from journeybook.drawing.journey_svg import journey_svg
+from journeybook.drawing.picture import picture
+from journeybook.drawing.quadrant import quadrant
+from journeybook.languages.texts import texts_for
 from journeybook.model import Journey
-from journeybook.render.environment import environment
-from journeybook.render.journey.blueprint_picture import blueprint_picture
-from journeybook.render.journey.picture import picture
-from journeybook.render.journey.quadrant import quadrant
-from journeybook.render.journey_svg import journey_svg
-from journeybook.render.texts import texts_for
+from journeybook.render.html.templates import environment
 
 SVG = "{http://www.w3.org/2000/svg}"
 LOCALES = ("en-US", "ja-JP", "zh-CN")

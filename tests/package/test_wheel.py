@@ -28,8 +28,8 @@ def test_the_wheel_holds_templates_catalogues_and_assets(wheel):
         "journeybook/py.typed",
         "journeybook/assets/page.css",
         "journeybook/assets/journeybook.js",
-        "journeybook/render/templates/_base/page.html.jinja",
-        "journeybook/render/catalogues/ja.po",
+        "journeybook/render/html/templates/_base/page.html.jinja",
+        "journeybook/languages/ja/messages.po",
         "journeybook/mkdocs_plugin/theme/journeybook-page.html",
     ):
         assert needed in names

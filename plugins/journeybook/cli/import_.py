@@ -16,10 +16,10 @@ from journeybook.cli.report import as_text
 from journeybook.cli.writing import os_reason, write_atomically
 from journeybook.diagnostics import Diagnostic
 from journeybook.errors import ConfigurationError, RefusedError
+from journeybook.formats.handoff_v1.reader import read_handoff_v1
+from journeybook.formats.yaml_text import yaml_text
 from journeybook.loading import BrokenMap, DefinitionFile, discover, read_map
 from journeybook.loading.discovery import relative_name
-from journeybook.loading.importing.handoff_v1 import read_handoff_v1
-from journeybook.loading.importing.yaml_text import yaml_text
 from journeybook.loading.nodes import MAX_BYTES, Mapping, read_nodes, to_data
 from journeybook.settings import read_settings
 

@@ -9,14 +9,14 @@ import click
 
 from journeybook.cli.options import config_option
 from journeybook.cli.writing import write_atomically
+from journeybook.environment import circumstances
 from journeybook.errors import ConfigurationError, RefusedError
+from journeybook.formats.starting_map import Start, starting_map
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
 from journeybook.loading.discovery import relative_name
 from journeybook.names import is_locale, is_slug
 from journeybook.pipeline import Project, load
-from journeybook.render.starting_map import Start, starting_map
 from journeybook.settings import Settings, read_settings
-from journeybook.surroundings import circumstances
 
 Kind = Literal["term", "method", "journey"]
 Preset = Literal["b2c", "b2b"]

@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
+from journeybook.environment import circumstances
 from journeybook.pipeline import Project, load
 from journeybook.settings import read_settings
-from journeybook.surroundings import circumstances
 
 config_option: Callable[[Any], Any] = click.option(
     "-f",

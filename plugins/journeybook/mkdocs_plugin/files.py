@@ -9,9 +9,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from journeybook.escaping import html
 from journeybook.pipeline import Project, SitePage, artifacts, pages
-from journeybook.render.document import Document
-from journeybook.render.escaping import html
+from journeybook.render.html.document import Document
 
 TEMPLATE = "journeybook-page.html"
 

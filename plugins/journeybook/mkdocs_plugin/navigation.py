@@ -7,10 +7,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
+from journeybook.escaping import html
+from journeybook.languages.texts import texts_for
 from journeybook.mkdocs_plugin.files import MapPage
 from journeybook.pipeline import Project, index_urls
-from journeybook.render.escaping import html
-from journeybook.render.texts import texts_for
 
 
 def with_indexes(

@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from journeybook.diagnostics import Diagnostic
+from journeybook.environment import circumstances
 from journeybook.errors import ConfigurationError
 from journeybook.loading import LoadedMap
 from journeybook.mkdocs_plugin import assets, diagrams, navigation
@@ -24,7 +25,6 @@ from journeybook.mkdocs_plugin.files import MapPage, add_files
 from journeybook.mkdocs_plugin.site import settings_of
 from journeybook.pipeline import Project, load, published
 from journeybook.settings import Options, option_problems
-from journeybook.surroundings import circumstances
 
 log = get_plugin_logger(__name__)
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from journeybook.catalog.catalog import Key
+from journeybook.content.context import PageContext
+from journeybook.content.links import Link
+from journeybook.content.own_text import limitations_of
+from journeybook.escaping import trusted
+from journeybook.formats.json_ld import json_ld
+from journeybook.languages.texts import texts_for
 from journeybook.model import Journey, MapDefinition
 from journeybook.pipeline.approve_links import approve_links
 from journeybook.pipeline.links import edit_url, index_links, language_link, map_link
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.reviews import current_text
-from journeybook.pipeline.site_page import templates_of
 from journeybook.pipeline.trusted_pages import trusted_page
-from journeybook.render.context import PageContext
-from journeybook.render.document import Link
-from journeybook.render.escaping import trusted
-from journeybook.render.leaving.json_ld import json_ld
-from journeybook.render.page import limitations_of
-from journeybook.render.texts import texts_for
 from journeybook.review.diff import Change, differences
 
 
@@ -47,7 +46,6 @@ def page_context(
         review=project.reviews[key],
         earlier=key in project.earlier,
         texts=texts,
-        environment=templates_of(settings),
         resolve=resolve,
         translations=tuple(language_link(catalog, other) for other in others),
         backlinks=tuple(map_link(catalog, other) for other in catalog.backlinks.get(key, ())),

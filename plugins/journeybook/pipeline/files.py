@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from journeybook.formats.inventory import inventory, inventory_entry
+from journeybook.formats.llms import llms, llms_full
+from journeybook.formats.map_schema import map_schema
 from journeybook.pipeline.forms import FORMS, is_beside
 from journeybook.pipeline.links import page_address
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.trusted_pages import trusted_pages
-from journeybook.render.inventory import inventory, inventory_entry
-from journeybook.render.leaving.llms import llms, llms_full
-from journeybook.render.map_schema import map_schema
 
 
 @dataclass(frozen=True, slots=True)

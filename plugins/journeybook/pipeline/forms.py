@@ -6,24 +6,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from journeybook.catalog.catalog import Key, map_name
+from journeybook.content.badges import quality_badge
+from journeybook.content.trusted_page import TrustedPage
+from journeybook.drawing.badge_svg import badge_svg
+from journeybook.drawing.journey_svg import journey_svg
+from journeybook.drawing.mermaid import journey_source
 from journeybook.errors import RefusedError
+from journeybook.formats.handoff import handoff
+from journeybook.formats.handoff_v1.writer import handoff_v1
+from journeybook.formats.journey_csv import journey_csv
+from journeybook.formats.json_ld import json_ld
+from journeybook.formats.map_json import map_json
+from journeybook.languages.texts import Texts, texts_for
 from journeybook.model import Journey, MapDefinition
 from journeybook.pipeline.context import page_context
 from journeybook.pipeline.links import page_address
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.trusted_pages import trusted_page
-from journeybook.render.badge_svg import badge_svg
-from journeybook.render.badges import quality_badge
-from journeybook.render.commonmark import page_markdown
-from journeybook.render.journey_csv import journey_csv
-from journeybook.render.journey_svg import journey_svg
-from journeybook.render.leaving.handoff import handoff
-from journeybook.render.leaving.handoff_v1 import handoff_v1
-from journeybook.render.leaving.json_ld import json_ld
-from journeybook.render.leaving.trusted_page import TrustedPage
-from journeybook.render.map_json import map_json
-from journeybook.render.mermaid import journey_source
-from journeybook.render.texts import Texts, texts_for
+from journeybook.render.markdown import page_markdown
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from journeybook.catalog.catalog import Key
+from journeybook.content.badges import quality_badge
+from journeybook.content.collections import collection_title
+from journeybook.content.links import Link
+from journeybook.languages.texts import Texts, texts_for
 from journeybook.pipeline.links import QUEUE, has_queue, index_links, index_urls, map_link
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
-from journeybook.render.article import article, search_text
-from journeybook.render.badges import quality_badge
-from journeybook.render.document import Link
-from journeybook.render.index import KINDS, IndexItem, collection_title, index_page
-from journeybook.render.texts import Texts, texts_for
+from journeybook.render.html.article import article, search_text
+from journeybook.render.html.index import KINDS, IndexItem, index_page
 
 
 def index_pages(project: Project) -> Iterator[SitePage]:
@@ -26,16 +27,15 @@ def index_pages(project: Project) -> Iterator[SitePage]:
 
 
 def _rendered(project: Project, url: str, locale: str, collection: str, title: str) -> RenderedPage:
-    texts, templates = texts_for(locale), templates_of(project.settings)
+    texts = texts_for(locale)
+    templates = templates_of(project.settings, texts, url)
     keys = [
         key
         for key, loaded in project.catalog.maps.items()
         if key[0] == locale and collection in {"", loaded.definition.collection}
     ]
     document = index_page(
-        url,
         (_index_item(project, key, texts) for key in keys),
-        texts,
         templates,
         title=title,
         breadcrumb=index_links(locale, collection)[:1] if collection else (),
@@ -43,8 +43,8 @@ def _rendered(project: Project, url: str, locale: str, collection: str, title: s
         grouped=not collection,
         queue=QUEUE if has_queue(project) else "",
     )
-    html = article(document, texts, templates)
-    return RenderedPage(document, html, search_text(document, texts, templates))
+    html = article(document, templates)
+    return RenderedPage(document, html, search_text(document, templates))
 
 
 def _index_item(project: Project, key: Key, texts: Texts) -> IndexItem:

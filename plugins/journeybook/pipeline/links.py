@@ -8,10 +8,10 @@ from urllib.parse import quote, urljoin
 
 from journeybook.catalog import Catalog
 from journeybook.catalog.catalog import Key
+from journeybook.content.collections import collection_title
+from journeybook.content.links import Link
+from journeybook.languages.texts import texts_for
 from journeybook.pipeline.project import Project
-from journeybook.render.document import Link
-from journeybook.render.index import collection_title
-from journeybook.render.texts import texts_for
 from journeybook.settings import Settings
 
 QUEUE = "review-queue"

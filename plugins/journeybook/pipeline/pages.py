@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from journeybook.catalog.catalog import Key
+from journeybook.escaping import trusted
+from journeybook.languages.texts import texts_for
 from journeybook.loading import BrokenMap
 from journeybook.names import as_slug, is_locale, is_slug
 from journeybook.pipeline.context import page_context
@@ -15,10 +17,8 @@ from journeybook.pipeline.links import edit_url
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.queue import queue_pages
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
-from journeybook.render.article import article, broken_page, search_text
-from journeybook.render.escaping import trusted
-from journeybook.render.page import page
-from journeybook.render.texts import texts_for
+from journeybook.render.html.article import article, broken_page, search_text
+from journeybook.render.html.page import page
 from journeybook.settings import Settings
 
 
@@ -44,11 +44,11 @@ def map_page(project: Project, key: Key) -> SitePage:
 
 def _rendered(project: Project, key: Key) -> RenderedPage:
     context = page_context(project, key, _files(project, key))
-    document = page(context)
-    texts, templates, name = context.texts, context.environment, context.loaded.file.name
+    templates = templates_of(project.settings, context.texts, context.url)
+    document, name = page(context, templates), context.loaded.file.name
     mistakes = project.mistakes_in(name)
-    html = article(document, texts, templates, mistakes, stale=name in project.kept)
-    return RenderedPage(document, html, search_text(document, texts, templates))
+    html = article(document, templates, mistakes, stale=name in project.kept)
+    return RenderedPage(document, html, search_text(document, templates))
 
 
 def _files(project: Project, key: Key) -> tuple[tuple[str, str], ...]:
@@ -72,10 +72,10 @@ def _broken_pages(project: Project) -> Iterator[SitePage]:
 
 def _rendered_broken(project: Project, file: BrokenMap, url: str, title: str) -> RenderedPage:
     texts = texts_for(project.settings.options.default_locale)
-    templates = templates_of(project.settings)
+    templates = templates_of(project.settings, texts, url)
     mistakes = project.mistakes_in(file.file.name)
-    document = broken_page(url, title, mistakes, texts, templates)
-    return RenderedPage(document, article(document, texts, templates), trusted(""))
+    document = broken_page(title, mistakes, templates)
+    return RenderedPage(document, article(document, templates), trusted(""))
 
 
 def _broken_url(file: BrokenMap, settings: Settings) -> str:

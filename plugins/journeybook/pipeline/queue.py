@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from functools import partial
 
 from journeybook.catalog.catalog import Key
+from journeybook.content.badges import Badge, quality_badge
+from journeybook.content.review import needs
+from journeybook.escaping import trusted
+from journeybook.languages.texts import Texts, texts_for
 from journeybook.pipeline.links import QUEUE, has_queue, map_link
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.pipeline.waiting import Waiting, running_out, waiting
-from journeybook.render.article import article
-from journeybook.render.badges import quality_badge
-from journeybook.render.document import Badge
-from journeybook.render.escaping import trusted
-from journeybook.render.queue import QueueItem, RunningOut, queue_page
-from journeybook.render.review_section import needs
-from journeybook.render.texts import Texts, texts_for
+from journeybook.render.html.article import article
+from journeybook.render.html.queue import QueueItem, RunningOut, queue_page
 
 
 def queue_pages(project: Project) -> Iterator[SitePage]:
@@ -27,14 +26,14 @@ def queue_pages(project: Project) -> Iterator[SitePage]:
 
 
 def _rendered(project: Project, texts: Texts) -> RenderedPage:
-    templates = templates_of(project.settings)
+    templates = templates_of(project.settings, texts, QUEUE)
     items = [_item(project, one, texts) for one in waiting(project)]
     next_ones = [
         RunningOut(map_link(project.catalog, key), _quality(project, key, texts), texts.date(day))
         for day, key in running_out(project)
     ]
-    document = queue_page(QUEUE, items, next_ones, texts, templates)
-    return RenderedPage(document, article(document, texts, templates), trusted(""))
+    document = queue_page(items, next_ones, templates)
+    return RenderedPage(document, article(document, templates), trusted(""))
 
 
 def _item(project: Project, one: Waiting, texts: Texts) -> QueueItem:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment
 from markupsafe import Markup
 
-from journeybook.render.document import Document
-from journeybook.render.environment import environment
+from journeybook.languages.texts import Texts
+from journeybook.render.html.document import Document
+from journeybook.render.html.templates import PageTemplates, environment
 from journeybook.settings import Settings
 
 
@@ -48,7 +48,7 @@ class SitePage:
     render: Callable[[], RenderedPage]
 
 
-def templates_of(settings: Settings) -> Environment:
-    """Return the templates of a site, its own ones first."""
+def templates_of(settings: Settings, texts: Texts, url: str) -> PageTemplates:
+    """Return the templates of a site, its own ones first, for the page at `url`."""
     custom = settings.site.custom_dir
-    return environment(settings.root / custom if custom else None)
+    return PageTemplates(environment(settings.root / custom if custom else None), texts, url)

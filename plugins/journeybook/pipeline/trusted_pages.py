@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeybook.catalog.catalog import Key
+from journeybook.content.own_text import limitations_of
+from journeybook.content.trusted_page import TrustedPage
 from journeybook.pipeline.links import index_links, site_address
 from journeybook.pipeline.project import Project
-from journeybook.render.leaving.trusted_page import TrustedPage
-from journeybook.render.page import limitations_of
 
 
 def trusted_pages(project: Project) -> Iterator[TrustedPage]:

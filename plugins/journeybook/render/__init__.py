@@ -1,1 +1,1 @@
-"""Model to text, purely: page HTML, pictures, diagram sources, handoff texts, inventory."""
+"""A page as HTML and as Markdown."""

@@ -15,7 +15,7 @@ STARTS = {
     "b2b": ("--preset", "b2b"),
 }
 LOCALES = ("en-US", "ja-JP", "zh-CN")
-TEXTS = ROOT / "plugins/journeybook/render/starting_maps"
+TEXTS = ROOT / "plugins/journeybook/languages"
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def shape(value, key=""):
 @pytest.mark.parametrize("name", STARTS)
 def test_the_languages_of_a_start_have_one_shape(name):
     """Each has the same keys, ids and scores, and offers the same keys in comments."""
-    files = [TEXTS / f"{name}.{language}.yml" for language in ("en", "ja", "zh")]
+    files = [TEXTS / language / "starting_maps" / f"{name}.yml" for language in ("en", "ja", "zh")]
     texts = [file.read_text("utf-8") for file in files]
     shapes = [shape(yaml.safe_load(text)) for text in texts]
 
@@ -77,7 +77,7 @@ def test_the_languages_of_a_start_have_one_shape(name):
 
 def test_the_b2b_start_has_seven_stages_and_several_who_decide():
     """Stages are those of a business purchase; a step differs for others than its persona."""
-    journey = yaml.safe_load((TEXTS / "b2b.en.yml").read_text("utf-8"))["journey"]
+    journey = yaml.safe_load((TEXTS / "en/starting_maps/b2b.yml").read_text("utf-8"))["journey"]
     steps = [step for stage in journey["stages"] for step in stage["steps"]]
 
     assert len(journey["stages"]) == 7

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from journeybook.cli.main import run
-from journeybook.render.map_schema import map_schema
+from journeybook.formats.map_schema import map_schema
 
 
 def test_schema_goes_to_standard_output_or_a_file(

@@ -20,6 +20,7 @@ from journeybook.cli.review.difference import in_lines
 from journeybook.cli.review.reviewer import as_option, reviewer_of
 from journeybook.cli.review.standing import gate_lines, standing
 from journeybook.cli.writing import write_atomically
+from journeybook.environment import now
 from journeybook.errors import RefusedError
 from journeybook.loading.discovery import relative_name
 from journeybook.pipeline import Project
@@ -30,7 +31,6 @@ from journeybook.review.records import Record, record_name, snapshot_name
 from journeybook.review.signatures import sign
 from journeybook.review.snapshot import snapshot_text
 from journeybook.review.statement import Decision, Statement, record_text
-from journeybook.surroundings import now
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,12 @@ from journeybook.cli.options import (
     project_of,
     trust_option,
 )
+from journeybook.environment import read_history
 from journeybook.errors import ConfigurationError
 from journeybook.loading.characters import without_hidden
 from journeybook.pipeline import Project
 from journeybook.pipeline.past_decisions import PastDecision, past_decisions
 from journeybook.review.statement import Statement
-from journeybook.surroundings import read_history
 
 
 @dataclass(frozen=True, slots=True)

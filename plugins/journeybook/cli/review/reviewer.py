@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
+from journeybook.environment import user_email
 from journeybook.pipeline import Project
 from journeybook.pipeline.deciding import reviewer_for
 from journeybook.review.policy import Reviewer
-from journeybook.surroundings import user_email
 
 as_option: Callable[[Any], Any] = click.option(
     "--as",

@@ -11,7 +11,7 @@ from journeybook.catalog.catalog import Key, map_name
 from journeybook.cli.naming import find_map
 from journeybook.cli.options import config_option, locale_option, project_of, trust_option
 from journeybook.cli.review.standing import gate_lines, standing
-from journeybook.loading.importing.yaml_text import yaml_text
+from journeybook.formats.yaml_text import yaml_text
 from journeybook.pipeline import Project
 from journeybook.pipeline.reviews import current_text
 

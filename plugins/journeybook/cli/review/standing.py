@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeybook.render.review_section import gate_rows, needs
-from journeybook.render.texts import texts_for
+from journeybook.content.review import gate_rows, needs
+from journeybook.languages.texts import texts_for
 from journeybook.review.map_review import MapReview
 
 _ENGLISH = texts_for("en")

@@ -13,12 +13,12 @@ from journeybook.catalog.catalog import Key, map_name
 from journeybook.cli.options import config_option, format_option, project_of, trust_option
 from journeybook.cli.report import table
 from journeybook.cli.review.reviewer import as_option, reviewer_of
+from journeybook.content.review import needs
 from journeybook.errors import ConfigurationError
+from journeybook.languages.texts import texts_for
 from journeybook.pipeline import Project
 from journeybook.pipeline.deciding import policy_of
 from journeybook.pipeline.waiting import Waiting, running_out, waiting
-from journeybook.render.review_section import needs
-from journeybook.render.texts import texts_for
 
 _WAITING = ("waiting", "quality", "approvals", "since", "waits for")
 _EXPIRING = ("expiring", "quality", "look again by")

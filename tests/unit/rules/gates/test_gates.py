@@ -8,8 +8,8 @@ import pytest
 
 from journeybook.catalog import build
 from journeybook.diagnostics import Severity
+from journeybook.languages.texts import texts_for
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
-from journeybook.render.texts import texts_for
 from journeybook.rules import RULES
 from journeybook.rules.gates import (
     GATE_IDS,

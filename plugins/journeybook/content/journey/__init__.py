@@ -1,0 +1,1 @@
+"""A journey laid out once: columns, lanes, marks, and what each cell says."""

@@ -1,0 +1,39 @@
+"""Opportunities as the views and the grid show them: by stage, with owner and day."""
+
+from __future__ import annotations
+
+from journeybook.content.journey.items import Item, notes
+from journeybook.languages.texts import Texts
+from journeybook.model import Journey, Opportunity
+
+
+def by_stage(journey: Journey) -> dict[str, list[Opportunity]]:
+    """Return the opportunities of each stage, by its id.
+
+    An opportunity belongs to the stage that it names; else to that of the first pain point that it
+    answers. One that does neither is left out.
+    """
+    stage_of_pain = {
+        pain.id: stage.id
+        for stage in journey.stages
+        for step in stage.steps
+        for pain in step.pain_points
+    }
+    found: dict[str, list[Opportunity]] = {}
+    for opportunity in journey.opportunities:
+        answered = (stage_of_pain.get(pain) for pain in opportunity.addresses)
+        stage = opportunity.stage or next(filter(None, answered), None)
+        if stage:
+            found.setdefault(stage, []).append(opportunity)
+    return found
+
+
+def improvement(opportunity: Opportunity, texts: Texts) -> Item:
+    """Return an opportunity with its status, who answers for it and by when it is to be done."""
+    due = texts.date(opportunity.due) if opportunity.due else ""
+    return Item(
+        opportunity.title,
+        tone="idea",
+        tag=texts(opportunity.status) if opportunity.status else "",
+        notes=notes((texts("Owner"), opportunity.owner), (texts("Due"), due)),
+    )

@@ -1,0 +1,124 @@
+"""Grid rows that come from the stages: what the organisation says, asks, measures and owns.
+
+Each function takes a stage and yields its items for one row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from journeybook.content.journey.items import Item, notes
+from journeybook.languages.texts import Texts
+from journeybook.model import Kpi, Stage
+
+StageItems = Callable[[Stage, Texts], Iterator[Item]]
+
+# By whether the target is met: tone of an item, and the verdict in words.
+VERDICTS = {None: ("figure", ""), True: ("met", "target met"), False: ("missed", "target missed")}
+
+
+def situation(stage: Stage, texts: Texts) -> Iterator[Item]:
+    """Yield the customer's question and state."""
+    del texts
+    if stage.question:
+        yield Item(stage.question, tone="question")
+    if stage.customer_state:
+        yield Item(stage.customer_state, tone="state")
+
+
+def messages(stage: Stage, texts: Texts) -> Iterator[Item]:
+    """Yield what the organisation says."""
+    del texts
+    if stage.message:
+        yield Item(stage.message, tone="quote")
+
+
+def calls(stage: Stage, texts: Texts) -> Iterator[Item]:
+    """Yield the call to action, and the change of attitude that it wants."""
+    if stage.cta:
+        change = notes((texts("Wanted change"), stage.cta.change))
+        yield Item(stage.cta.label, tone="call", notes=change)
+
+
+def figures(stage: Stage, texts: Texts) -> Iterator[Item]:
+    """Yield the KPIs: measured, with day and source, and the target."""
+    for kpi in stage.kpis:
+        measured = amount(kpi.measured, kpi.unit, texts)
+        day = texts.date(kpi.measured_on) if kpi.measured_on else ""
+        told = notes(
+            (texts("Target"), target(kpi, texts)),
+            (texts("Measured on"), day),
+            (texts("Source"), kpi.source),
+        )
+        tone, verdict = VERDICTS[kpi.met]
+        tag = texts(verdict) if verdict else ""
+        yield Item(kpi.name, tone=tone, tag=tag, value=measured, notes=told)
+
+
+def amount(value: Decimal | None, unit: str, texts: Texts) -> str:
+    """Return a figure with its unit, or an empty text."""
+    if value is None:
+        return ""
+    gap = " " if unit and unit != "%" and texts.language not in {"ja", "zh"} else ""
+    return f"{texts.number(value)}{gap}{unit}"
+
+
+def target(kpi: Kpi, texts: Texts) -> str:
+    """Return what a KPI is to reach, and from which side, or an empty text."""
+    wanted = amount(kpi.target, kpi.unit, texts)
+    if not wanted or kpi.better is None:
+        return wanted
+    bound = "at least {amount}" if kpi.better == "higher" else "at most {amount}"
+    return texts(bound, amount=wanted)
+
+
+def inquiries(stage: Stage, texts: Texts) -> Iterator[Item]:
+    """Yield what customers ask."""
+    del texts
+    for question in stage.inquiries:
+        yield Item(question, tone="listed")
+
+
+def automation(stage: Stage, texts: Texts) -> Iterator[Item]:
+    """Yield what an automat does."""
+    del texts
+    if stage.automation:
+        yield Item(stage.automation)
+
+
+def drop_offs(stage: Stage, texts: Texts) -> Iterator[Item]:
+    """Yield how many customers leave, why, and what would keep them."""
+    drop = stage.drop_off
+    if drop and (drop.rate or drop.cause or drop.countermeasure):
+        text, cause = (drop.rate, drop.cause) if drop.rate else (drop.cause, "")
+        told = notes((texts("Cause"), cause), (texts("Countermeasure"), drop.countermeasure))
+        yield Item(text, tone="loss", notes=told)
+
+
+def contents(stage: Stage, texts: Texts) -> Iterator[Item]:
+    """Yield the content that serves the stage, and what the audit decided."""
+    for content in stage.content:
+        status = texts(content.status) if content.status else ""
+        audited = texts.date(content.audited_on) if content.audited_on else ""
+        yield Item(
+            content.title,
+            tone="listed",
+            chips=(status,) if status else (),
+            notes=notes((texts("Audited"), audited)),
+            url=content.url or "",
+        )
+
+
+def borders(stage: Stage, texts: Texts) -> Iterator[Item]:
+    """Yield what begins and what ends the stage."""
+    found = notes((texts("Begins"), stage.entry), (texts("Ends"), stage.exit))
+    if found:
+        yield Item("", notes=found)
+
+
+def owners(stage: Stage, texts: Texts) -> Iterator[Item]:
+    """Yield who answers for the stage."""
+    del texts
+    if stage.owner:
+        yield Item(stage.owner)

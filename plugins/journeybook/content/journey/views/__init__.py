@@ -1,0 +1,32 @@
+"""The comparison views of a journey: the same journey told for another question, as tables."""
+
+from __future__ import annotations
+
+from journeybook.content.journey.views.blueprint import blueprint
+from journeybook.content.journey.views.content import content_audit
+from journeybook.content.journey.views.cx_management import cx_management, kpi_places
+from journeybook.content.journey.views.gap import gap
+from journeybook.content.journey.views.segments import segments
+from journeybook.content.journey.views.view import View
+from journeybook.languages.texts import Texts
+from journeybook.model import Journey
+
+__all__ = ["View", "kpi_places", "views"]
+
+
+def views(journey: Journey, texts: Texts, counterpart: Journey | None) -> tuple[View, ...]:
+    """Return the views that have content.
+
+    Args:
+        journey: the journey.
+        texts: fixed texts of the page's locale.
+        counterpart: the journey in its other state, for the gap view.
+    """
+    made = (
+        blueprint(journey, texts),
+        segments(journey, texts),
+        cx_management(journey, texts),
+        gap(journey, texts, counterpart),
+        content_audit(journey, texts),
+    )
+    return tuple(view for view in made if view.rows)

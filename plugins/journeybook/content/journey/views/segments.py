@@ -1,0 +1,57 @@
+"""Segments: stage by stage, how the journey differs for each persona."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from journeybook.content.journey.items import Item, notes
+from journeybook.content.journey.layout import PlacedStep, placed_by_stage
+from journeybook.content.journey.views.view import Cell, View, ViewRow
+from journeybook.languages.texts import Texts
+from journeybook.model import Journey, Persona
+
+
+def segments(journey: Journey, texts: Texts) -> View:
+    """Return the view by persona; empty when no step differs for any."""
+    compared = [persona for persona in journey.personas if _differs(journey, persona)]
+    rows = tuple(_rows(journey, compared, texts)) if compared else ()
+    columns = (texts("Everyone"), *(_heading(persona) for persona in compared))
+    return View("segments", texts("Segments"), texts("Stage"), columns, rows)
+
+
+def _heading(persona: Persona) -> str:
+    return f"{persona.name} ({persona.segment})" if persona.segment else persona.name
+
+
+def _differs(journey: Journey, persona: Persona) -> bool:
+    return any(persona.id in step.by_segment for step in journey.steps)
+
+
+def _rows(journey: Journey, compared: list[Persona], texts: Texts) -> Iterator[ViewRow]:
+    for stage, steps in zip(journey.stages, placed_by_stage(journey), strict=True):
+        cells = tuple(_cell(persona, steps, texts) for persona in compared)
+        if any(cells):
+            yield ViewRow(stage.name, cells=(_everyone(steps, compared), *cells))
+
+
+def _everyone(steps: Iterable[PlacedStep], compared: list[Persona]) -> Cell:
+    """Return the steps that differ for somebody, as they are for everybody else."""
+    ids = {persona.id for persona in compared}
+    return tuple(
+        Item(placed.step.action, placed.number, score=placed.step.emotion or 0)
+        for placed in steps
+        if ids & placed.step.by_segment.keys()
+    )
+
+
+def _cell(persona: Persona, steps: Iterable[PlacedStep], texts: Texts) -> Cell:
+    return tuple(
+        Item(
+            view.text or placed.step.action,
+            placed.number,
+            score=view.emotion or 0,
+            notes=notes((texts("Pain"), view.pain)),
+        )
+        for placed in steps
+        if (view := placed.step.by_segment.get(persona.id))
+    )

@@ -1,0 +1,22 @@
+"""A link to a page of ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page of ours that another one links to.
+
+    Attributes:
+        title: its title.
+        url: its path from the site's root, without slashes around it.
+        locale: its language.
+        summary: its lead.
+    """
+
+    title: str
+    url: str
+    locale: str
+    summary: str = ""

@@ -1,0 +1,1 @@
+"""A laid-out journey as pictures: SVG and Mermaid source."""

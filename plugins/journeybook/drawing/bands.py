@@ -1,0 +1,55 @@
+"""The stages above a picture: a chain of arrows with number, name and duration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeybook.content.journey.layout import Column, Line
+from journeybook.drawing.block import Block, paragraph
+from journeybook.drawing.plot import LINE_HEIGHT
+from journeybook.drawing.spline import coordinate
+from journeybook.drawing.wrapping import wrap
+from journeybook.languages.texts import Texts
+
+COLOURS = 7  # after which they begin again
+_POINT = 10  # length of an arrow's point
+_TEXT = 40  # where the words begin
+_NAME_COLUMN = 7.6  # pixels of a column of bold text at 13 px
+_NAME_LINES = 3
+
+
+def bands(line: Line, unit: float, texts: Texts) -> Block:
+    """Return the stages of a line of the picture, `unit` pixels a unit of width."""
+    labels = [_label(column, unit, texts) for column in line.columns]
+    height = LINE_HEIGHT * max(map(len, labels)) + 18
+    return Block(height, "".join(_drawn(line, labels, unit, height)))
+
+
+def _label(column: Column, unit: float, texts: Texts) -> list[str]:
+    columns = int((column.width * unit - _TEXT - _POINT - 4) / _NAME_COLUMN)
+    name = column.stage.name
+    words = name if column.first else f"{name} {texts('(continued)')}"
+    return wrap(words, columns, _NAME_LINES)
+
+
+def _drawn(line: Line, labels: list[list[str]], unit: float, height: int) -> Iterator[str]:
+    left = 0.0
+    for column, label in zip(line.columns, labels, strict=True):
+        width = column.width * unit
+        middle = height / 2
+        yield (
+            f'<path class="jb-band-{(column.number - 1) % COLOURS + 1}"'
+            f' d="{_arrow(left, width, height)}"/>'
+            f'<circle class="jb-band-no" cx="{coordinate(left + 24)}" cy="{middle:g}" r="10"/>'
+        )
+        yield paragraph([str(column.number)], left + 24, middle + 4, "jb-band-text jb-middle")
+        first = middle + 4.5 - (len(label) - 1) * LINE_HEIGHT / 2
+        yield paragraph(label, left + _TEXT, first, "jb-band-text")
+        left += width
+
+
+def _arrow(left: float, width: float, height: int) -> str:
+    """Return the outline of a stage; only the first has a straight left side."""
+    back, right, shaft = (coordinate(x) for x in (left, left + width, left + width - _POINT))
+    notch = f"L{coordinate(left + _POINT)},{height / 2:g}" if left else ""
+    return f"M{back},0H{shaft}L{right},{height / 2:g} {shaft},{height}H{back}{notch}Z"

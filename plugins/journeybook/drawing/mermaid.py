@@ -1,0 +1,112 @@
+"""A journey as Mermaid `journey` text: labels escaped, scores 1 to 5, named for screen readers.
+
+Grammar: `title`, `accTitle`, `accDescr`, `section NAME`, `TASK: SCORE: ACTOR, ACTOR`
+(Mermaid 10 to 12, user journey diagram). A file of Mermaid holds one diagram, so `journey.mmd` has
+the whole journey in one; on the page a long one stands in several, broken as the picture is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from journeybook.content.badges import STATES
+from journeybook.content.journey.layout import Column, Line, lines, placed_by_stage
+from journeybook.escaping import mermaid
+from journeybook.languages.texts import Texts
+from journeybook.model import Journey, Step
+
+_NEUTRAL = 3  # Mermaid has no step without a score
+_MAX_STEPS = 10  # more than these do not fit beside each other
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """A diagram of the page: which steps it shows, empty when it shows all, and its source."""
+
+    label: str
+    source: str
+
+
+def journey_source(journey: Journey, title: str, texts: Texts) -> str:
+    """Return the source of one diagram with the whole journey.
+
+    Args:
+        journey: the journey.
+        title: the page's title.
+        texts: fixed texts of the page's locale.
+    """
+    stages = zip(journey.stages, placed_by_stage(journey), strict=True)
+    columns = [
+        Column(stage, number, tuple(placed), first=True)
+        for number, (stage, placed) in enumerate(stages, 1)
+    ]
+    heading = " · ".join(filter(None, (title, _state(journey, texts))))
+    return _source(journey, columns, heading, title, texts)
+
+
+def journey_diagrams(journey: Journey, title: str, texts: Texts) -> tuple[Diagram, ...]:
+    """Return the diagrams of the page: one, or several when the journey is long.
+
+    Args:
+        journey: the journey.
+        title: the page's title.
+        texts: fixed texts of the page's locale.
+    """
+    number = sum(len(stage.steps) for stage in journey.stages)
+    if number <= _MAX_STEPS:
+        return (Diagram("", journey_source(journey, title, texts)),)
+    return tuple(_part(journey, line, number, title, texts) for line in lines(journey))
+
+
+def _part(journey: Journey, line: Line, number: int, title: str, texts: Texts) -> Diagram:
+    first, last = line.steps[0].number, line.steps[-1].number
+    label = texts("Steps {first} to {last} of {all}", first=first, last=last, all=number)
+    heading = " · ".join(filter(None, (label, _state(journey, texts))))
+    name = texts.join((title, label))
+    return Diagram(label, _source(journey, line.columns, heading, name, texts))
+
+
+def _state(journey: Journey, texts: Texts) -> str:
+    return texts(STATES[journey.state]) if journey.state else ""
+
+
+def _source(
+    journey: Journey, columns: Sequence[Column], heading: str, name: str, texts: Texts
+) -> str:
+    names = {persona.id: persona.name for persona in journey.personas}
+    made = [
+        "journey",
+        f"  title {mermaid(heading)}",
+        f"  accTitle: {mermaid(name)}",
+        f"  accDescr: {mermaid(_description(columns, texts))}",
+    ]
+    for column in columns:
+        made.append(f"  section {mermaid(_name(column, texts))}")
+        made += [f"    {_task(placed.step, names)}" for placed in column.steps]
+    return "\n".join(made) + "\n"
+
+
+def _name(column: Column, texts: Texts) -> str:
+    name = column.stage.name
+    return name if column.first else f"{name} {texts('(continued)')}"
+
+
+def _task(step: Step, names: dict[str, str]) -> str:
+    actors = step.actors or ((names.get(step.persona, ""),) if step.persona else ())
+    who = ", ".join(mermaid(actor) for actor in actors if actor)
+    score = step.emotion or _NEUTRAL
+    return f"{mermaid(step.action)}: {score}" + (f": {who}" if who else "")
+
+
+def _description(columns: Sequence[Column], texts: Texts) -> str:
+    parts = []
+    for column in columns:
+        steps = ", ".join(
+            f"{placed.step.action} {placed.step.emotion}"
+            if placed.step.emotion
+            else placed.step.action
+            for placed in column.steps
+        )
+        parts.append(f"{_name(column, texts)}: {steps}")
+    return texts("Emotion from 1 (worst) to 5 (best).") + " " + "; ".join(parts)

@@ -1,0 +1,6 @@
+"""What both hosts read of the world outside the maps: the day, and Git."""
+
+from journeybook.environment.clock import circumstances, now
+from journeybook.environment.git import read_history, user_email
+
+__all__ = ["circumstances", "now", "read_history", "user_email"]

@@ -1,0 +1,1 @@
+"""The handoff text, version 1: its form, its writer and its reader."""

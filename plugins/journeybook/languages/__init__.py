@@ -1,0 +1,1 @@
+"""One folder a language: everything that depends on the language of a page."""

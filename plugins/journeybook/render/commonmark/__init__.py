@@ -1,5 +1,0 @@
-"""A map's page as clean CommonMark, with pipe tables: for wikis, reviews and notes."""
-
-from journeybook.render.commonmark.page import page_markdown
-
-__all__ = ["page_markdown"]

@@ -1,0 +1,1 @@
+"""A page as HTML, by templates that a site may override."""

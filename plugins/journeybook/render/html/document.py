@@ -1,0 +1,90 @@
+"""A rendered page as data: hosts join its parts in their own way."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from journeybook.content.badges import Badge
+from journeybook.content.links import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page.
+
+    Attributes:
+        id: id of its heading, the same in every language.
+        heading: its heading.
+        level: 2 or 3.
+        html: what stands below the heading; for level 2, with its inner headings.
+        search: what search reads of it: each text once, in as few elements as can be.
+        inner: the headings of level 3 inside `html`, as `(id, heading)`.
+    """
+
+    id: str
+    heading: str
+    level: int
+    html: Markup
+    search: Markup = Markup()  # noqa: RUF009 - immutable
+    inner: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A rendered page.
+
+    Attributes:
+        url: its path from the site's root, without slashes around it.
+        title: its title.
+        locale: its language, BCP 47.
+        description: a preview text.
+        head: what stands above the title: breadcrumb, language switch.
+        badges: short facts below the title.
+        lead: the summary.
+        sections: its parts, in order.
+        foot: what stands below them.
+        tags: its tags.
+        translations: its other language versions.
+        has_journey: whether it needs the assets of pictures and diagrams.
+        notice: why its text must be read with care, or an empty text.
+        json_ld: what its head says to search engines, or empty: only trusted text says anything.
+    """
+
+    url: str
+    title: str
+    locale: str
+    description: str
+    head: Markup
+    badges: tuple[Badge, ...]
+    lead: str
+    sections: tuple[Section, ...]
+    foot: Markup
+    tags: tuple[str, ...] = ()
+    translations: tuple[Link, ...] = ()
+    has_journey: bool = False
+    notice: str = ""
+    json_ld: Markup = Markup()  # noqa: RUF009 - immutable
+
+    def headings(self) -> Iterator[tuple[int, str, str]]:
+        """Yield `(level, id, heading)` for each heading below the title."""
+        for section in self.sections:
+            if section.heading:
+                yield section.level, section.id, section.heading
+            for id_, heading in section.inner:
+                yield 3, id_, heading
+
+
+def relative_url(target: str, page: str) -> str:
+    """Return the link from one page folder to a file or folder of the site.
+
+    Args:
+        target: path from the site's root; a page's ends in no slash and gets one.
+        page: path of the page that links, without slashes around it.
+    """
+    name = posixpath.basename(target)
+    path = posixpath.relpath(target or ".", page or ".")
+    return path if "." in name else f"{path}/"

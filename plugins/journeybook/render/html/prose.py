@@ -1,0 +1,34 @@
+"""**md** fields to HTML: a CommonMark subset in which HTML stays text.
+
+markdown-it-py with `html=False` makes paragraphs, lists, emphasis, code and links; nh3 then
+allows just these elements and just these addresses, so that a fault in one is caught by the other.
+"""
+
+from __future__ import annotations
+
+import functools
+
+import nh3
+from markupsafe import Markup
+
+from journeybook.content.prose import md_parser
+from journeybook.escaping import trusted
+
+_TAGS = {"p", "br", "strong", "em", "code", "pre", "a", "ul", "ol", "li"}
+_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+
+
+@functools.lru_cache(maxsize=64)  # the page and search ask for the same text
+def markdown(text: str) -> Markup:
+    """Return Markdown as HTML; HTML in it is shown, links other than http and mailto are text."""
+    if not text:
+        return trusted("")
+    return trusted(
+        nh3.clean(
+            md_parser().render(text),
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            url_schemes={"http", "https", "mailto"},
+            link_rel="noopener noreferrer",
+        )
+    )

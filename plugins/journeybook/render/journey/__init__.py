@@ -1,1 +1,0 @@
-"""The pictures of a journey: curve, grid, blueprint, opportunities, and what they share."""

@@ -1,1 +1,0 @@
-"""What leaves the site for readers that cannot judge it: only reviewed or verified text."""

@@ -1,0 +1,155 @@
+"""The comparison views: what they hold, and when they stay away."""
+
+from journeybook.content.journey.views import views
+from journeybook.languages.texts import texts_for
+from journeybook.model import Journey
+
+TEXTS = texts_for("en-US")
+
+
+def journey(step=None, stage=None, **more):
+    first = {"id": "x", "action": "Pay", **(step or {})}
+    stages = [{"id": "s", "name": "Buy", "steps": [first], **(stage or {})}]
+    return Journey.model_validate({"goal": "g", "period": "p", "stages": stages, **more})
+
+
+def shown(found, counterpart=None):
+    return {view.id: view for view in views(found, TEXTS, counterpart)}
+
+
+def words(view):
+    return [(row.label, [[item.text for item in cell] for cell in row.cells]) for row in view.rows]
+
+
+def test_a_plain_journey_has_no_views():
+    """Without backstage, segments, figures, content or counterpart nothing is compared."""
+    assert shown(journey()) == {}
+
+
+def test_the_blueprint_has_its_line_of_visibility_between_front_and_back():
+    """Rows stand in the order of a service blueprint; empty ones are left out."""
+    found = journey(
+        {"frontstage": "Greets", "backstage": "Books", "handoff": {"from": "A", "to": "B"}}
+    )
+
+    assert words(shown(found)["blueprint"]) == [
+        ("Customer actions", [["Pay"]]),
+        ("Frontstage", [["Greets"]]),
+        ("Line of visibility", []),
+        ("Backstage", [["Books"]]),
+        ("Handoffs", [["A → B"]]),
+    ]
+
+
+def test_segments_stand_beside_everyone():
+    """A step that differs for a persona is shown as it is for everyone and for that persona."""
+    personas = [{"id": "a", "name": "New"}, {"id": "b", "name": "Old", "segment": "Loyal"}]
+    step = {
+        "emotion": "2",
+        "by_segment": {"b": {"text": "Pays twice", "emotion": "1", "pain": "Fee"}},
+    }
+    view = shown(journey(step, personas=personas))["segments"]
+
+    assert view.columns == ("Everyone", "Old (Loyal)")
+    assert words(view) == [("Buy", [["Pay"], ["Pays twice"]])]
+    assert [item.score for item in view.rows[0].cells[1]] == [1]
+
+
+def test_cx_management_judges_each_figure_and_names_what_improves_it():
+    """A missed target has its verdict, its owner and the opportunity that its KPI will tell of."""
+    kpi = {
+        "name": "Paid on time", "unit": "%", "better": "higher", "target": "90",
+        "measured": "80.5", "measured_on": "2026-09-01", "source": "Billing",
+    }  # fmt: skip
+    chance = {"id": "o", "title": "Remind", "kpi": "Paid on time", "status": "planned"}
+    found = journey(stage={"kpis": [kpi], "owner": "Lead"}, opportunities=[chance])
+    view = shown(found)["cx-management"]
+
+    (row,) = view.rows
+    assert [[item.text or item.tag for item in cell] for cell in row.cells] == [
+        ["Paid on time"], ["at least 90%"], ["80.5%"], ["target missed"], ["Lead"], ["Remind"],
+    ]  # fmt: skip
+
+
+def test_the_gap_tells_what_comes_what_goes_and_what_closes_it():
+    """Both states stand beside each other, whichever of the two pages it is."""
+    chance = {"id": "o", "title": "Let them skip it", "stage": "s"}
+    as_is = journey({"emotion": "2"}, state="as-is", opportunities=[chance])
+    to_be = journey({"id": "y", "action": "Nod", "emotion": "5"}, state="to-be")
+
+    for page, other in ((as_is, to_be), (to_be, as_is)):
+        view = shown(page, other)["gap"]
+        assert words(view) == [
+            (
+                "Buy",
+                [
+                    ["Pay"],
+                    ["Nod"],
+                    [],
+                    ["Lowest emotion 2 → 5", "New: Nod", "Gone: Pay"],
+                    ["Let them skip it"],
+                ],
+            )
+        ]
+
+
+def test_every_stage_stands_in_cx_management_with_what_improves_it():
+    """A stage without a KPI has its owner; an improvement without one stands at its stage once."""
+    stages = [
+        {"id": "s", "name": "Buy", "kpis": [{"name": "Sales"}, {"name": "Time"}],
+         "steps": [{"id": "x", "action": "Pay", "pain_points": [{"id": "p", "text": "Slow"}]}]},
+        {"id": "t", "name": "Use", "owner": "Lead", "steps": [{"id": "y", "action": "Look"}]},
+    ]  # fmt: skip
+    chances = [
+        {"id": "a", "title": "Speed up", "addresses": "p", "owner": "Ann", "due": "2027-01-31",
+         "status": "testing"},
+        {"id": "b", "title": "Tell them", "stage": "t"},
+        {"id": "c", "title": "Sell more", "stage": "s", "kpi": "Time"},
+    ]  # fmt: skip
+    found = journey(stages=stages, opportunities=chances)
+    rows = shown(found)["cx-management"].rows
+
+    assert [[item.text for cell in row.cells for item in cell] for row in rows] == [
+        ["Sales", "Speed up"],
+        ["Time", "Sell more"],
+        ["Lead", "Tell them"],
+    ]
+    first = rows[0].cells[-1][0]
+    assert (first.tag, first.notes) == (
+        "testing",
+        (("Owner", "Ann"), ("Due", "January 31, 2027")),
+    )
+
+
+def test_measured_values_are_a_gap_without_a_counterpart():
+    """Target, measured value with day and source, difference and what closes it, by stage."""
+    kpi = {
+        "name": "Wait", "unit": "days", "better": "lower", "target": "2.5", "measured": "4",
+        "measured_on": "2026-09-01", "source": "Log",
+    }  # fmt: skip
+    chance = {"id": "o", "title": "Hire", "stage": "s"}
+    found = journey(stage={"kpis": [kpi]}, state="to-be", opportunities=[chance])
+    view = shown(found)["gap"]
+
+    assert view.columns == ("To-be", "Target", "Measured", "Difference", "What closes it")
+    (row,) = view.rows
+    assert [[f"{item.text} {item.value}".strip() for item in cell] for cell in row.cells] == [
+        ["Pay"], ["Wait at most 2.5 days"], ["Wait: 4 days"], ["Wait +1.5 days"], ["Hire"],
+    ]  # fmt: skip
+    assert row.cells[2][0].notes == (("", "September 1, 2026"), ("", "Log"))
+    unmeasured = journey(stage={"kpis": [{"name": "Wait", "target": "2"}]})
+    assert "gap" not in shown(unmeasured)
+
+
+def test_content_is_listed_with_the_decision_of_the_audit():
+    """Each piece of content is a row, with its link, decision and day."""
+    item = {
+        "title": "Guide",
+        "url": "https://e.example.org/",
+        "status": "update",
+        "audited_on": "2026-10-12",
+    }
+    view = shown(journey(stage={"content": [item]}))["content-audit"]
+
+    assert words(view) == [("Buy", [["Guide"], ["update"], ["October 12, 2026"]])]
+    assert view.rows[0].cells[0][0].url == "https://e.example.org/"

@@ -1,0 +1,182 @@
+"""`journey.svg`: a picture that needs nothing around it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from journeybook.drawing import sheet
+from journeybook.drawing.journey_svg import journey_svg
+from journeybook.drawing.wrapping import width
+from journeybook.languages.texts import texts_for
+from journeybook.loading import DefinitionFile, read_map
+from journeybook.model import Journey
+from projects import ROOT
+
+SVG = "{http://www.w3.org/2000/svg}"
+JOURNEYS = sorted((ROOT / "maps").glob("*/journeys/*.yml"))
+STYLE = (ROOT / "plugins/journeybook/assets/journey.css").read_text("utf-8")
+WHITE = "#ffffff"
+
+
+def draw(*steps, locale="en-US", stage=None):
+    stages = [{"id": "s", "name": "Buy", **(stage or {}), "steps": [
+        {"id": f"x{n}", "action": f"Act {n}", **step} for n, step in enumerate(steps, 1)
+    ]}]  # fmt: skip
+    journey = Journey.model_validate({"goal": "Be online", "period": "30 days", "stages": stages})
+    return journey_svg(journey, "A title", texts_for(locale))
+
+
+def words(text):
+    return [element.text for element in ET.fromstring(text).iter(f"{SVG}text")]
+
+
+@pytest.fixture(params=JOURNEYS, ids=lambda path: path.name)
+def own(request):
+    """A journey of our own knowledge base, and its picture."""
+    loaded, _ = read_map(request.param.read_bytes(), DefinitionFile(Path("x"), "x"))
+    found = loaded.definition
+    return found, journey_svg(found.journey, found.title, texts_for(found.locale))
+
+
+def test_it_parses_and_reaches_for_nothing(own):
+    """Shapes, text and one style; no script, no picture, no address but its own ids."""
+    _, text = own
+    root = ET.fromstring(text)
+    names = {element.tag.removeprefix(SVG) for element in root.iter()}
+    assert names == {
+        "svg", "title", "desc", "style", "rect", "g", "text", "path", "circle", "line", "defs",
+        "linearGradient", "stop", "clipPath",
+    }  # fmt: skip
+    assert set(re.findall(r"url\(([^)]*)\)", text)) == {
+        f"#{element.get('id')}" for element in root.iter() if "shade" in element.get("id", "")
+    }
+    assert text.count("http") == 1  # the name space
+
+
+def test_the_description_tells_every_step_with_its_score(own):
+    """Title and description say all that the picture shows, for readers who do not see it."""
+    definition, text = own
+    root = ET.fromstring(text)
+    told = root.findtext(f"{SVG}desc")
+    assert root.findtext(f"{SVG}title") == definition.title
+    for number, step in enumerate(definition.journey.steps, 1):
+        assert re.search(rf"\b{number}\. {re.escape(step.action)} .*?{step.emotion}", told)
+
+
+def test_scores_level_words_and_locale_are_printed(own):
+    """What a colour or a height says stands there in words too."""
+    definition, text = own
+    said = words(text)
+    scores = [str(step.emotion) for step in definition.journey.steps if step.emotion]
+    printed = re.findall(r'class="jb-score-text"[^>]*>(\d)<', text)
+    texts = texts_for(definition.locale)
+    assert printed == scores
+    assert {texts(level) for level in ("very happy", "neutral", "very unhappy")} <= set(said)
+    assert f"{texts('Language')}: {definition.locale}" in said
+
+
+def test_ids_are_unique(own):
+    """Two lines, two gradients: no id twice."""
+    ids = re.findall(r' id="([^"]+)"', own[1])
+    assert len(ids) == len(set(ids))
+
+
+def test_text_stays_inside(own):
+    """No text begins left of the picture or ends right of it, as far as widths can be known."""
+    root = ET.fromstring(own[1])
+    across = float(root.get("width"))
+    for x, _, size, anchor, text in placed(root):
+        length = width(text) * size * 0.45
+        left = x - length * {"start": 0, "middle": 0.5, "end": 1}[anchor]
+        assert left >= 0, text
+        assert left + length <= across, text
+
+
+def placed(element, x=0.0, y=0.0, anchor="start"):
+    """Yield place, font size, anchor and text of every text."""
+    if moved := re.fullmatch(r"translate\((\S+)(?: (\S+))?\)", element.get("transform", "")):
+        x, y = x + float(moved[1]), y + float(moved[2] or 0)
+    anchor = element.get("text-anchor", anchor)
+    if element.tag == f"{SVG}text":
+        kinds = element.get("class").split()
+        rules = ";".join(sheet._RULES.get(kind.removeprefix("jb-"), "") for kind in kinds)
+        size = float((re.search(r"font-size:(\d+)", rules) or [0, 12])[1])
+        here = (re.search(r"text-anchor:(\w+)", rules) or [0, anchor])[1]
+        at = x + float(element.get("x", 0)), y + float(element.get("y", 0))
+        yield *at, size, here, element.text
+    for child in element:
+        yield from placed(child, x, y, anchor)
+
+
+def test_eight_steps_a_line_and_then_a_new_one():
+    """Seventeen steps make three lines, each with its own heading."""
+    said = words(draw(*[{"emotion": "2"}] * 17))
+    assert [text for text in said if text.startswith("Steps ")] == [
+        "Steps 1 to 6 of 17", "Steps 7 to 12 of 17", "Steps 13 to 17 of 17",
+    ]  # fmt: skip
+
+
+def test_what_can_go_wrong_is_marked_by_shape_and_word():
+    """Handoff, failure, drop-off, pain and moment of truth each have a shape and say their name."""
+    step = {
+        "emotion": "1", "moment_of_truth": "true", "handoff": {"to": "B"},
+        "failure": {"text": "f"}, "pain_points": [{"id": "p", "text": "t"}],
+    }  # fmt: skip
+    drawn = draw(step, {}, stage={"drop_off": {"rate": "18 %"}})
+    before = drawn[: drawn.index(">Legend<")]
+    for kind, said in (
+        ("moment", "Moment of truth"), ("pain", "1 pain point"), ("failure", "Can fail"),
+        ("handoff", "Handoff"), ("loss", "Drop-off 18 %"),
+    ):  # fmt: skip
+        assert before.count(f"jb-mark--{kind}") - before.count(f".jb-mark--{kind}") == 1, kind
+        assert f">{said}<" in before
+
+
+def test_japanese_without_blanks_is_wrapped():
+    """A long action becomes lines that fit its step, and touchpoints do too."""
+    action = "口座連携の安全性を確かめてから申請を上長に送る"
+    said = words(draw({"action": action, "touchpoint": action, "emotion": "3"}, locale="ja-JP"))
+    lines = [text for text in said if text in action]
+    assert "".join(lines) == action * 2
+    assert len(lines) > 2
+
+
+def test_colours_are_those_of_the_page_and_can_be_read_on_white():
+    """The fixed colours are the light ones of the style sheet; text has a contrast of 4.5."""
+    assert re.findall(r"--jb-s\d: (#\w+);", STYLE)[:5] == list(sheet.SCORES)
+    assert re.findall(r"--jb-band: (#\w+);", STYLE) == list(sheet.BANDS)
+    for colour in (sheet.TEXT, sheet.SOFT, *sheet.SCORES, *sheet.BANDS, sheet.TRUTH):
+        assert contrast(colour, WHITE) >= 4.5, colour
+
+
+def contrast(one, other):
+    """Return the contrast of two colours (WCAG 2.2, 1.4.3)."""
+    light = [0.0, 0.0]
+    for index, colour in enumerate((one, other)):
+        for part, weight in zip((1, 3, 5), (0.2126, 0.7152, 0.0722), strict=True):
+            value = int(colour[part : part + 2], 16) / 255
+            value = value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+            light[index] += value * weight
+    return (max(light) + 0.05) / (min(light) + 0.05)
+
+
+def test_its_style_asks_little_of_a_program():
+    """Only single classes, no variables, no media queries: office programs know no more."""
+    for language in ("en", "ja"):
+        rules = sheet.sheet(language).removeprefix("<style>").removesuffix("</style>")
+        assert re.fullmatch(r"(\.[\w-]+\{[^{}]*\})+", rules)
+        assert not re.search(r"var\(|@|!important|color-mix", rules)
+
+
+@pytest.mark.parametrize(
+    ("locale", "first"), [("ja-JP", "Noto Sans JP"), ("zh-CN", "Noto Sans SC")]
+)
+def test_fonts_have_the_languages_own_ideographs_first(locale, first):
+    """A Chinese picture is not drawn with Japanese forms where both fonts are there."""
+    families = ET.fromstring(draw({}, locale=locale)).get("font-family")
+    assert first in re.findall(r"Noto Sans \w\w", families)[0]
+    assert families.endswith("sans-serif")

@@ -1,0 +1,97 @@
+"""Opportunities by impact and effort."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeybook.drawing.quadrant import quadrant
+from journeybook.languages.texts import texts_for
+from journeybook.model import Opportunity
+
+SCORES = st.sampled_from(["", "1", "2", "3", "4", "5"])
+
+
+def draw(*scores, locale="en-US"):
+    """Draw opportunities given as pairs of impact and effort; an empty score is left out."""
+    given_ = [
+        {"impact": impact, "effort": effort, "id": f"o{n}", "title": f"Idea {n}"}
+        for n, (impact, effort) in enumerate(scores, 1)
+    ]
+    items = [{key: value for key, value in item.items() if value} for item in given_]
+    made = quadrant(tuple(map(Opportunity.model_validate, items)), texts_for(locale), uid="q")
+    return ET.fromstring(str(made)) if made else None
+
+
+def places(root):
+    """The places of the points by their numbers."""
+    found = {}
+    for group in root.iter("g"):
+        x, y = re.fullmatch(r"translate\((\S+) (\S+)\)", group.get("transform")).groups()
+        found[int(group.findtext("text"))] = (float(x), float(y))
+    return found
+
+
+def test_without_scores_there_is_no_picture():
+    """One of the two is not enough for a place."""
+    assert draw() is None
+    assert draw(("5", ""), ("", "5")) is None
+
+
+def test_numbers_are_those_of_the_table():
+    """What has no place is counted all the same."""
+    assert list(places(draw(("5", "1"), ("", ""), ("1", "5")))) == [1, 3]
+
+
+def test_impact_goes_up_and_effort_to_the_right():
+    """Quick wins stand top left."""
+    found = places(draw(("5", "1"), ("1", "5")))
+    assert found[1][0] < found[2][0]
+    assert found[1][1] < found[2][1]
+
+
+@given(st.lists(st.tuples(SCORES, SCORES), max_size=60))
+def test_no_point_covers_another_or_leaves_the_picture(scores):
+    """However many are alike, each can be seen, and stands at its own level or field."""
+    root = draw(*scores)
+    if root is None:
+        return
+    found = places(root)
+    width, height = float(root.get("width")), float(root.get("height"))
+    for (x, y), (other_x, other_y) in itertools.combinations(found.values(), 2):
+        assert math.hypot(x - other_x, y - other_y) >= 24
+    assert all(12 <= x <= width - 12 and 12 <= y <= height - 12 for x, y in found.values())
+    lows = [found[n][0] for n, score in enumerate(scores, 1) if n in found and score[1] == "1"]
+    highs = [found[n][0] for n, score in enumerate(scores, 1) if n in found and score[1] == "2"]
+    assert not lows or not highs or max(lows) < min(highs)
+
+
+def test_points_do_not_cover_the_words_of_the_fields():
+    """The words stand in strips of their own."""
+    root = draw(*itertools.product("12345", repeat=2))
+    words = [float(text.get("y")) for text in root.findall("text")][:4]
+    rows = [y for _, y in places(root).values()]
+    assert max(words[:2]) + 4 < min(rows) - 12
+    assert min(words[2:]) - 12 > max(rows) + 12
+
+
+def test_the_description_tells_each_place():
+    """Impact and effort are heard, too."""
+    root = draw(("5", "2"), ("3", "3"))
+    assert root.findtext("title") == "Impact and effort"
+    assert root.findtext("desc") == (
+        "1. Idea 1: impact 5 of 5, effort 2 of 5. 2. Idea 2: impact 3 of 5, effort 3 of 5."
+    )
+
+
+@pytest.mark.parametrize("locale", ["ja-JP", "zh-CN"])
+def test_words_are_translated(locale):
+    """No English is left but the titles."""
+    texts = " ".join(draw(("5", "2"), locale=locale).itertext()).replace("Idea", "")
+    assert not re.search("[A-Za-z]{2}", texts)
