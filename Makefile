@@ -41,7 +41,7 @@ lock: $(READY) ## Renew requirements-dev.txt from pyproject.toml
 	  --no-emit-options --extra dev --output-file requirements-dev.txt pyproject.toml
 
 programs:
-	@$(BIN)/python tests/install_programs.py
+	@$(BIN)/python tests/support/install_programs.py
 
 clean: ## Remove everything that was made
 	rm -rf $(VENV) site dist build plugins/journeybook/vendor

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from projects import Site, mkdocs_yml
+from support.projects import Site, mkdocs_yml
 
 
 @pytest.fixture

@@ -17,9 +17,9 @@ from typing import Any
 import axe_playwright_python
 import pytest
 
-from chromium import Site, Watch, needs_chromium
+from support.chromium import Site, Watch, needs_chromium
 
-pytest_plugins = ["chromium"]
+pytest_plugins = ["support.chromium"]
 pytestmark = [pytest.mark.browser, needs_chromium]
 
 HERE = Path(__file__).parent

@@ -9,10 +9,10 @@ from typing import Any
 import axe_playwright_python
 import pytest
 
-from chromium import Site, Watch, build, needs_chromium
-from journeys import journey_map
+from support.chromium import Site, Watch, build, needs_chromium
+from support.journeys import journey_map
 
-pytest_plugins = ["chromium"]
+pytest_plugins = ["support.chromium"]
 pytestmark = [pytest.mark.browser, needs_chromium]
 
 HERE = Path(__file__).parent

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from chromium import Site, Watch, needs_chromium, search
+from support.chromium import Site, Watch, needs_chromium, search
 
-pytest_plugins = ["chromium"]
+pytest_plugins = ["support.chromium"]
 pytestmark = [pytest.mark.browser, needs_chromium]
 
 JOURNEY = "en-US/journeys/first-30-days/"
@@ -203,7 +203,7 @@ def other_theme(
     request: Any, tmp_path_factory: pytest.TempPathFactory, serve: Any
 ) -> Iterator[str]:
     """Our own maps under another theme."""
-    from chromium import ROOT, build
+    from support.chromium import ROOT, build
 
     root = tmp_path_factory.mktemp(request.param)
     (root / "docs").mkdir()

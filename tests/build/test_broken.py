@@ -8,7 +8,7 @@ from click.exceptions import Abort as ClickAbort
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from projects import a_map
+from support.projects import a_map
 
 BROKEN = a_map("b", more="unknwon: x\nrelated: [nothing]\njourney: 3\n")
 

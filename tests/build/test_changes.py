@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from projects import Site
-from review_desk import MAP, Desk
+from support.projects import Site
+from support.review_desk import MAP, Desk
 
-pytest_plugins = ["review_desk"]
+pytest_plugins = ["support.review_desk"]
 
 
 def page(desk: Desk, publish: str = "all", locale: str = "en-US") -> str:

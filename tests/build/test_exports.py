@@ -9,7 +9,7 @@ from journeybook.environment import circumstances
 from journeybook.errors import RefusedError
 from journeybook.pipeline import FORMS, artifacts, export, load, published
 from journeybook.settings import read_settings
-from projects import ROOT, Site
+from support.projects import ROOT, Site
 
 
 @pytest.fixture(scope="module")

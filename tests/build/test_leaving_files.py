@@ -9,7 +9,6 @@ import shlex
 
 import pytest
 
-from handoff_reader import read
 from journeybook.cli.main import run
 from journeybook.formats.handoff_v1.reader import read_handoff_v1
 from journeybook.formats.yaml_text import yaml_text
@@ -18,7 +17,8 @@ from journeybook.pipeline.circumstances import Circumstances
 from journeybook.review.records import record_name
 from journeybook.review.statement import Statement, record_text
 from journeybook.settings import read_settings
-from projects import ROOT, Site, a_map, mkdocs_yml
+from support.handoff_reader import read
+from support.projects import ROOT, Site, a_map, mkdocs_yml
 
 NOW = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
 FORMS = ROOT / "tests/cases/handoff-v1"

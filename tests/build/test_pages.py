@@ -3,7 +3,7 @@
 import json
 import re
 
-from projects import ROOT, a_map
+from support.projects import ROOT, a_map
 
 JOURNEY = """\
 owner: Support lead

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from projects import Site, a_map, mkdocs_yml
-from reviews_project import REVIEWER_B, Reviewed
+from support.projects import Site, a_map, mkdocs_yml
+from support.reviews_project import REVIEWER_B, Reviewed
 
-pytest_plugins = ["ssh_keys", "reviews_project"]
+pytest_plugins = ["support.ssh_keys", "support.reviews_project"]
 
 CANARY = "Quetzalcoatlus"
 JOURNEY = """

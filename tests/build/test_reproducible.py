@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 
-from projects import ROOT
+from support.projects import ROOT
 
 
 def test_two_builds_give_the_same_bytes(tmp_path):

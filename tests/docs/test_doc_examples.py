@@ -10,9 +10,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
-from tests.docs.doc_fences import ROOT, Fence, fences, pages
 
-from handoff_reader import read as read_handoff
 from journeybook.cli import cli
 from journeybook.cli.main import run
 from journeybook.cli.report import as_text
@@ -22,8 +20,10 @@ from journeybook.model import MapDefinition
 from journeybook.pipeline import artifacts, load
 from journeybook.review.policy import load_policy
 from journeybook.settings import read_settings
-from projects import TODAY
-from trusted_pages import trusted_page
+from support.doc_fences import ROOT, Fence, fences, pages
+from support.handoff_reader import read as read_handoff
+from support.projects import TODAY
+from support.trusted_pages import trusted_page
 
 TUTORIAL = "docs/tutorial/first-map.md"
 BROKEN = "docs/how-to/broken-maps.md"

@@ -14,7 +14,8 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
-from tests.docs.doc_fences import ROOT, fences
+
+from support.doc_fences import ROOT, fences
 
 BIN = Path(sys.executable).parent
 README = "README.md"

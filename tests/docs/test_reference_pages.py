@@ -7,7 +7,6 @@ from importlib import import_module, resources
 
 import click
 import pytest
-from tests.docs.doc_fences import ROOT
 
 from journeybook import model
 from journeybook.cli import cli
@@ -17,6 +16,7 @@ from journeybook.model import MapDefinition
 from journeybook.rules import RULES
 from journeybook.rules.gates import GATE_IDS
 from journeybook.settings import Options
+from support.doc_fences import ROOT
 
 REFERENCE = ROOT / "docs" / "reference"
 LOADED = re.compile(  # what a browser fetches by itself, from another host

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.docs.doc_fences import ROOT, fences
 
 from journeybook.review.policy import Reviewer, ReviewerPolicy, load_policy
-from review_desk import Desk, git
+from support.doc_fences import ROOT, fences
+from support.review_desk import Desk, git
 
-pytest_plugins = ["review_desk"]
+pytest_plugins = ["support.review_desk"]
 
 WALK = "docs/how-to/review-a-map.md"
 SET_UP = "docs/how-to/set-up-reviews.md"

@@ -4,11 +4,11 @@ import json
 import subprocess
 
 import pytest
-from tests.docs.doc_fences import fences
 
 from journeybook.review.signatures import NAMESPACE, read_signers, sign
+from support.doc_fences import fences
 
-pytest_plugins = ["ssh_keys"]
+pytest_plugins = ["support.ssh_keys"]
 
 PAGE = "docs/how-to/sign-approvals.md"
 STATEMENT = {

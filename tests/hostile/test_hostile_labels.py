@@ -18,8 +18,6 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-import corpora
-from chromium import ROOT, Watch, needs_chromium
 from journeybook.drawing.mermaid import journey_source
 from journeybook.escaping import commonmark, svg
 from journeybook.formats.journey_csv import journey_csv
@@ -29,8 +27,10 @@ from journeybook.loading import DefinitionFile, read_map
 from journeybook.model import Journey, MapDefinition
 from journeybook.render.markdown.blocks import heading, plain_bullets, table
 from journeybook.review import ReviewState
+from support import corpora
+from support.chromium import ROOT, Watch, needs_chromium
 
-pytest_plugins = ["chromium"]
+pytest_plugins = ["support.chromium"]
 
 SAMPLE = 160
 PER_DIAGRAM = 8

@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 
-import corpora
-from chromium import Watch, build, needs_chromium, search
 from journeybook.loading import DefinitionFile, read_map
+from support import corpora
+from support.chromium import Watch, build, needs_chromium, search
 
-pytest_plugins = ["chromium"]
+pytest_plugins = ["support.chromium"]
 pytestmark = [pytest.mark.browser, needs_chromium]
 
 SAMPLE = 400

@@ -8,7 +8,6 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-import corpora
 from journeybook.drawing.blueprint_picture import blueprint_picture
 from journeybook.drawing.journey_svg import journey_svg
 from journeybook.drawing.picture import picture
@@ -16,6 +15,7 @@ from journeybook.drawing.quadrant import quadrant
 from journeybook.languages.texts import texts_for
 from journeybook.model import Journey
 from journeybook.render.html.templates import environment
+from support import corpora
 
 SVG = "{http://www.w3.org/2000/svg}"
 LOCALES = ("en-US", "ja-JP", "zh-CN")

@@ -19,7 +19,7 @@ from journeybook.cli.check import check_command
 from journeybook.loading.nodes import MAX_BYTES
 from journeybook.loading.problems import PROBLEMS
 from journeybook.rules import RULES
-from projects import Site, a_map, mkdocs_yml
+from support.projects import Site, a_map, mkdocs_yml
 
 CASES = Path(__file__).parents[1] / "cases" / "mistakes"
 _PLACE = re.compile(r"# (\d+:\d+): ([a-z-]+)")

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import corpora
 from journeybook.diagnostics import Diagnostic
 from journeybook.errors import ConfigurationError
 from journeybook.loading import BrokenMap, DefinitionFile, discover, load_map, read_map
@@ -19,7 +18,8 @@ from journeybook.loading.problems import PROBLEMS
 from journeybook.pipeline import load
 from journeybook.settings import Settings, SiteOptions
 from journeybook.settings.options import checked
-from projects import TODAY
+from support import corpora
+from support.projects import TODAY
 
 FILE = DefinitionFile(Path("maps/x.yml"), "maps/x.yml")
 KNOWN = {problem.id for problem in PROBLEMS}

@@ -14,18 +14,18 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pytest
-from tests.hostile import signature_mutations as mutate
 
-from corpora import FULL
 from journeybook.review.signatures import read_signers
 from journeybook.review.signatures.in_process import check as in_process
 from journeybook.review.signatures.ssh_keygen import check as by_ssh_keygen
 from journeybook.review.signatures.sshsig import MAGIC, read_signature
 from journeybook.review.signatures.verification import verify_with
 from journeybook.review.signatures.wire import Reader
-from ssh_keys import SOFT, TYPES, accepts
+from support import signature_mutations as mutate
+from support.corpora import FULL
+from support.ssh_keys import SOFT, TYPES, accepts
 
-pytest_plugins = ["ssh_keys"]
+pytest_plugins = ["support.ssh_keys"]
 
 SEED = 20261120
 MESSAGE = '{"at":"2026-11-20T10:00:00Z","by":"a","comment":"読んだ","map":"first-bill"}'.encode()

@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from projects import ROOT, a_map, mkdocs_yml
+from support.projects import ROOT, a_map, mkdocs_yml
 
 
 @pytest.fixture(scope="module")

@@ -16,11 +16,11 @@ from typing import Any
 import pytest
 import yaml
 
-from corpora import FULL
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
 from journeybook.loading.nodes import MAX_BYTES
 from journeybook.review import digest
-from projects import ROOT
+from support.corpora import FULL
+from support.projects import ROOT
 
 FILES = sorted((ROOT / "maps").glob("*/*/*.yml"))
 COPIES = 7_500 if FULL else 150

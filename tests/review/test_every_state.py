@@ -14,9 +14,9 @@ from dataclasses import dataclass
 import pytest
 
 from journeybook.settings import Options
-from reviews_project import REVIEWER_A, TODAY, WRITER, Reviewed, edit_record
+from support.reviews_project import REVIEWER_A, TODAY, WRITER, Reviewed, edit_record
 
-pytest_plugins = ["ssh_keys", "reviews_project"]
+pytest_plugins = ["support.ssh_keys", "support.reviews_project"]
 
 LAST_YEAR = datetime.date(2026, 11, 1)
 KEYS = {"reviewer-a": "sk-ed25519", "reviewer-b": "sk-p256"}

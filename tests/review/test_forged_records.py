@@ -8,10 +8,10 @@ import json
 import pytest
 
 from journeybook.pipeline import Circumstances
-from reviews_project import KEY, TODAY, edit, edit_record, reasons
-from ssh_keys import keygen
+from support.reviews_project import KEY, TODAY, edit, edit_record, reasons
+from support.ssh_keys import keygen
 
-pytest_plugins = ["ssh_keys", "reviews_project"]
+pytest_plugins = ["support.ssh_keys", "support.reviews_project"]
 
 MISFIT = "invalid: the signature does not fit the text"
 ELSEWHERE = "refused: its map, locale, digest and reviewer are not those of its name"

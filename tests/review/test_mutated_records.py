@@ -14,9 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pytest
-from tests.hostile import signature_mutations as mutate
 
-from corpora import FULL
 from journeybook.review.signatures import read_signers
 from journeybook.review.signatures.in_process import check as in_process
 from journeybook.review.signatures.ssh_keygen import check as by_ssh_keygen
@@ -29,9 +27,11 @@ from journeybook.review.statement import (
     read_record_text,
     record_text,
 )
-from ssh_keys import SOFT, TYPES
+from support import signature_mutations as mutate
+from support.corpora import FULL
+from support.ssh_keys import SOFT, TYPES
 
-pytest_plugins = ["ssh_keys"]
+pytest_plugins = ["support.ssh_keys"]
 
 SEED = 20261121
 NUMBER = 5_000 if FULL else 300

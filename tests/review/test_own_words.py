@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import pytest
 
-from reviews_project import KEY, REVIEWER_A, REVIEWER_B, WRITER, Reviewed, reasons
+from support.reviews_project import KEY, REVIEWER_A, REVIEWER_B, WRITER, Reviewed, reasons
 
-pytest_plugins = ["ssh_keys", "reviews_project"]
+pytest_plugins = ["support.ssh_keys", "support.reviews_project"]
 
 HOME = "reviewer-a.home@example.org"
 OWN = "not-counted: reviewers cannot approve their own words"

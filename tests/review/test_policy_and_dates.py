@@ -8,9 +8,9 @@ import itertools
 import pytest
 
 from journeybook.rules.gates import GATES
-from reviews_project import KEY, POLICY, REVIEWER_A, REVIEWER_B, TODAY, Reviewed, reasons
+from support.reviews_project import KEY, POLICY, REVIEWER_A, REVIEWER_B, TODAY, Reviewed, reasons
 
-pytest_plugins = ["ssh_keys", "reviews_project"]
+pytest_plugins = ["support.ssh_keys", "support.reviews_project"]
 
 GATE = "refresh-planned"
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from journeybook.pipeline import load
 from journeybook.settings import Options, Settings, SiteOptions
-from projects import TODAY, a_map
+from support.projects import TODAY, a_map
 
 STAGE = "    - {{id: {id}, name: S, steps: [{{id: {step}, action: A, evidence: [{ev}]}}]}}\n"
 JOURNEY = "journey:\n  goal: g\n  period: p\n  evidence: [{id: e1}]\n  stages:\n"

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from journeybook.cli import cli, main
-from projects import Site, a_map, mkdocs_yml
+from support.projects import Site, a_map, mkdocs_yml
 
 
 @pytest.fixture

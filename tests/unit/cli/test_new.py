@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from journeybook.cli.main import run
-from projects import ROOT, Site, a_map, mkdocs_yml
+from support.projects import ROOT, Site, a_map, mkdocs_yml
 
 STARTS = {
     "term": ("--kind", "term"),

@@ -9,7 +9,7 @@ import pytest
 from journeybook.formats.handoff_v1.writer import handoff_v1
 from journeybook.model import MapDefinition
 from journeybook.review.state import Quality, ReviewState
-from trusted_pages import REVIEWED, trusted_page
+from support.trusted_pages import REVIEWED, trusted_page
 
 MAP = MapDefinition.model_validate(
     {

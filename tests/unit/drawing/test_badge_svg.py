@@ -8,9 +8,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from corpora import strings
 from journeybook.drawing.badge_svg import COLOURS, LABEL_COLOUR, badge_svg
 from journeybook.review.state import Quality
+from support.corpora import strings
 
 SVG = "{http://www.w3.org/2000/svg}"
 

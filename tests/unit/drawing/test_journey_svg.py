@@ -14,7 +14,7 @@ from journeybook.drawing.wrapping import width
 from journeybook.languages.texts import texts_for
 from journeybook.loading import DefinitionFile, read_map
 from journeybook.model import Journey
-from projects import ROOT
+from support.projects import ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
 JOURNEYS = sorted((ROOT / "maps").glob("*/journeys/*.yml"))

@@ -7,9 +7,9 @@ import datetime
 import pytest
 
 from journeybook.environment import read_history, user_email
-from reviews_project import REVIEWER_A, REVIEWER_B, WRITER, Reviewed
+from support.reviews_project import REVIEWER_A, REVIEWER_B, WRITER, Reviewed
 
-pytest_plugins = ["ssh_keys", "reviews_project"]
+pytest_plugins = ["support.ssh_keys", "support.reviews_project"]
 
 ODD = ["a b.yml", "ü 地図.yml", "line\nbreak.yml", '"quoted".yml', "tab\there.yml", "x blob 5.yml", ":(glob)*.yml"]  # fmt: skip
 

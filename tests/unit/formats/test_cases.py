@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from handoff_reader import read
 from journeybook.content.trusted_page import TrustedPage
 from journeybook.formats.handoff import SECTIONS, handoff
 from journeybook.formats.handoff_v1.reader import read_handoff_v1
@@ -21,7 +20,8 @@ from journeybook.formats.handoff_v1.writer import handoff_v1
 from journeybook.formats.json_ld import json_ld
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
 from journeybook.model import MapDefinition
-from trusted_pages import REVIEWED, VERIFIED, trusted_page
+from support.handoff_reader import read
+from support.trusted_pages import REVIEWED, VERIFIED, trusted_page
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "cases").glob("*/map.yml"))
 FILES = {"handoff-v1.txt": handoff_v1, "handoff.txt": handoff, "page.json-ld": json_ld}

@@ -13,7 +13,7 @@ from journeybook.formats.map_json import map_json
 from journeybook.loading import DefinitionFile, read_map
 from journeybook.model import Journey, MapDefinition
 from journeybook.review import ReviewState
-from projects import ROOT
+from support.projects import ROOT
 
 MAPS = sorted((ROOT / "maps").rglob("[a-z]*.yml"))
 

@@ -18,7 +18,7 @@ from journeybook.formats.handoff_v1.writer import handoff_v1
 from journeybook.formats.yaml_text import yaml_text
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
 from journeybook.model import MapDefinition
-from trusted_pages import page_of
+from support.trusted_pages import page_of
 
 ROOT = Path(__file__).parents[3]
 CASES = ROOT / "tests" / "cases" / "handoff-v1"

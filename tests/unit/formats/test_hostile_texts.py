@@ -19,8 +19,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-import corpora
-from handoff_reader import read
 from journeybook.content.trusted_page import TrustedPage
 from journeybook.formats.handoff import handoff
 from journeybook.formats.handoff_v1.form import folded
@@ -31,7 +29,9 @@ from journeybook.formats.llms import llms_full
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
 from journeybook.loading.characters import hidden_characters
 from journeybook.model import MapDefinition
-from trusted_pages import APPROVALS, REVIEWED, trusted_page
+from support import corpora
+from support.handoff_reader import read
+from support.trusted_pages import APPROVALS, REVIEWED, trusted_page
 
 MAP = Path(__file__).parent / "cases/every-key-reviewed/map.yml"
 WORD = "harmless"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from markdown_it import MarkdownIt
 
-from handoff_reader import read
 from journeybook.content.trusted_page import TrustedPage
 from journeybook.formats.handoff import handoff
 from journeybook.formats.llms import llms, llms_full
 from journeybook.model import MapDefinition
-from trusted_pages import trusted_page
+from support.handoff_reader import read
+from support.trusted_pages import trusted_page
 
 
 def page(

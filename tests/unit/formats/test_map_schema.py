@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 import yaml
 
-from draft07 import problems
 from journeybook.formats.map_schema import map_schema
 from journeybook.model import MapDefinition
-from projects import ROOT
+from support.draft07 import problems
+from support.projects import ROOT
 
 SCHEMA: dict[str, Any] = json.loads(map_schema())
 CASES = ROOT / "tests/unit/formats/cases"

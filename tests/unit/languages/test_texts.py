@@ -18,7 +18,7 @@ from journeybook.languages.texts import texts_for
 from journeybook.pipeline import FORMS, export, load, pages
 from journeybook.rules.gates import GATES
 from journeybook.settings import Options, Settings, SiteOptions
-from projects import ROOT, TODAY
+from support.projects import ROOT, TODAY
 
 PACKAGE = Path(journeybook.__file__).parent
 CALLS = {"texts", "t", "count", "form"}

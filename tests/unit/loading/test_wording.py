@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
-from projects import a_map
+from support.projects import a_map
 
 JOURNEY = """\
 journey:

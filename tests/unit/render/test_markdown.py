@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-import corpora
 from journeybook.escaping import commonmark
 from journeybook.pipeline import export, load
 from journeybook.render.html.prose import md_parser
 from journeybook.render.markdown.prose import prose
 from journeybook.settings import read_settings
-from projects import ROOT, TODAY, Site, mkdocs_yml
+from support import corpora
+from support.projects import ROOT, TODAY, Site, mkdocs_yml
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])  # what others read it with
 

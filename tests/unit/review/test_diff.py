@@ -14,7 +14,7 @@ from journeybook.review import digest
 from journeybook.review.diff import differences
 from journeybook.review.list_matching import in_order, matches
 from journeybook.review.words import changed_words, tokens
-from projects import ROOT
+from support.projects import ROOT
 
 TEXTS = st.text(st.sampled_from("abc 返金-\n"), max_size=8)
 DATA = st.recursive(
@@ -148,7 +148,7 @@ def test_our_own_maps():
     """A word taken out of any text of a real map is told as one change there."""
     from journeybook.pipeline import load
     from journeybook.settings import read_settings
-    from projects import TODAY
+    from support.projects import TODAY
 
     project = load(read_settings(ROOT / "mkdocs.yml"), TODAY)
     dice = random.Random(1)

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 import journeybook
-from review_desk import Desk
-from ssh_keys import Keys
+from support.review_desk import Desk
+from support.ssh_keys import Keys
 
-pytest_plugins = ["review_desk", "ssh_keys"]
+pytest_plugins = ["support.review_desk", "support.ssh_keys"]
 
 PROGRAM = [sys.executable, "-m", "journeybook"]
 ENV = {**os.environ, "PYTHONPATH": str(Path(journeybook.__file__).parents[1])}

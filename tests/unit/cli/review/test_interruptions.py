@@ -17,9 +17,9 @@ import pytest
 import journeybook
 from journeybook.review.snapshot import read_snapshot
 from journeybook.review.statement import read_record_text
-from review_desk import Desk, in_child
+from support.review_desk import Desk, in_child
 
-pytest_plugins = ["review_desk"]
+pytest_plugins = ["support.review_desk"]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL and a fork server")
 
 KILLS = 300 if os.environ.get("HOSTILE_FULL") else 25

@@ -15,9 +15,9 @@ import yaml
 
 import journeybook
 from journeybook.review.snapshot import snapshot_text
-from review_desk import Desk
+from support.review_desk import Desk
 
-pytest_plugins = ["review_desk"]
+pytest_plugins = ["support.review_desk"]
 
 
 def change(desk: Desk, text: str = "asked three times") -> None:

@@ -9,9 +9,9 @@ import pytest
 
 from journeybook.errors import RefusedError
 from journeybook.review.signatures import read_signers, sign, verify
-from ssh_keys import keygen
+from support.ssh_keys import keygen
 
-pytest_plugins = ["ssh_keys"]
+pytest_plugins = ["support.ssh_keys"]
 
 AT = datetime.datetime(2026, 11, 20, 10, tzinfo=datetime.UTC)
 

@@ -6,9 +6,9 @@ import pytest
 
 from journeybook.review.signatures import Problem, read_signers
 from journeybook.review.signatures.wire import string
-from ssh_keys import mpint
+from support.ssh_keys import mpint
 
-pytest_plugins = ["ssh_keys"]
+pytest_plugins = ["support.ssh_keys"]
 
 
 def test_lines(keys):

@@ -14,9 +14,9 @@ from journeybook.review.signatures.keys import read_key
 from journeybook.review.signatures.ssh_keygen import check as by_ssh_keygen
 from journeybook.review.signatures.sshsig import read_signature
 from journeybook.review.signatures.verification import best_check, verify_with
-from ssh_keys import SOFT, TYPES, accepts, armoured, keygen, mpint
+from support.ssh_keys import SOFT, TYPES, accepts, armoured, keygen, mpint
 
-pytest_plugins = ["ssh_keys"]
+pytest_plugins = ["support.ssh_keys"]
 
 MESSAGE = '{"by":"reviewer-a","comment":"読んだ"}'.encode()
 AT = datetime.datetime(2026, 11, 20, 10, tzinfo=datetime.UTC)

@@ -22,7 +22,7 @@ from journeybook.rules.gates import (
     gate_results,
 )
 from journeybook.rules.gates.phrases import HIDDEN, INSTRUCTIONS
-from projects import a_map
+from support.projects import a_map
 
 HERE = Path(__file__).parent
 CASES = sorted((HERE / "cases").glob("*/*.yml"))

@@ -20,7 +20,7 @@ from typing import Any
 
 import pytest
 
-TESTS = Path(__file__).parent
+TESTS = Path(__file__).parents[1]
 ROOT = TESTS.parent
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 SITES = {

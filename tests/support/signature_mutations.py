@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from journeybook.review.signatures.keys import read_blob
 from journeybook.review.signatures.sshsig import NAMESPACE, Signature, read_signature
 from journeybook.review.signatures.wire import string
-from ssh_keys import Keys, armoured, mpint
+from support.ssh_keys import Keys, armoured, mpint
 
 GROUP_ORDER = 2**252 + 27742317777372353535851937790883648493
 ODD = [" ", "\t", "\n", "\r", "\r\n", "\0", "=", "==", "-", "\x0b", "é", "\ufeff", "#", '"', "A"]

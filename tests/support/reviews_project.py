@@ -29,8 +29,8 @@ from journeybook.review.records import record_name, snapshot_name
 from journeybook.review.snapshot import snapshot_text
 from journeybook.review.statement import Statement, record_text
 from journeybook.settings import Options, Settings, SiteOptions
-from projects import a_map
-from ssh_keys import Keys
+from support.projects import a_map
+from support.ssh_keys import Keys
 
 TODAY = datetime.date(2026, 11, 21)
 KEY = ("en-US", "a")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.docs.doc_fences import fences
+from support.doc_fences import fences
 
 PAGE = "docs/reference/handoff.md"
 _shown: dict[str, Any] = {}

@@ -16,7 +16,7 @@ from journeybook.pipeline import Circumstances
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 TODAY = Circumstances(datetime.date(2026, 12, 1))  # no history
 MAP = """\
 format: 1

@@ -12,7 +12,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent / "hostile"
+HERE = Path(__file__).parent
 FOLDER = HERE.parents[2] / "shared" / "corpora"
 FULL = bool(os.environ.get("HOSTILE_FULL"))
 

@@ -1,0 +1,1 @@
+"""What several tests share: projects, journeys, keys, browsers, odd texts."""
