@@ -95,7 +95,7 @@ def build(
 def _backlinks(maps: Mapping[Key, LoadedMap], default_locale: str) -> dict[Key, tuple[Key, ...]]:
     found: dict[Key, set[Key]] = {}
     for key, loaded in maps.items():
-        for reference in map_references(loaded.definition):
+        for reference in map_references(loaded.data):
             for target in ((key[0], reference.id), (default_locale, reference.id)):
                 if target in maps:
                     found.setdefault(target, set()).add(key)

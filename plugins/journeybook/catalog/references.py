@@ -1,12 +1,17 @@
-"""Every reference of a map: what it names, and where it stands."""
+"""Every reference of a map: what it names, and where it stands; and the ids that it defines."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from journeybook.loading import Path
-from journeybook.model import Journey, MapDefinition, Step
+from journeybook.model import MapDefinition
+from journeybook.model.fields import Field, Leaf, Path, leaves, record_at
+from journeybook.model.roles import Role
+
+MAP = "map"
+"""The noun of a reference to another map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,81 +22,46 @@ class Reference:
         noun: what it names, e.g. `persona`; `map` for another map.
         id: the id that it gives.
         path: where it stands in the definition.
+        is_key: whether it is a key there.
     """
 
     noun: str
     id: str
     path: Path
+    is_key: bool = False
 
 
-def map_references(definition: MapDefinition) -> Iterator[Reference]:
-    """Yield the references to other maps: comparisons, related maps and the counterpart."""
-    for index, comparison in enumerate(definition.comparisons):
-        if comparison.map:
-            yield Reference("map", comparison.map, ("comparisons", index, "map"))
-    yield from _each("map", definition.related, ("related",))
-    if definition.journey and definition.journey.counterpart:
-        yield Reference("map", definition.journey.counterpart, ("journey", "counterpart"))
+def map_references(data: Mapping[str, Any]) -> Iterator[Reference]:
+    """Yield the references of a map to other maps, in the order of its text."""
+    return map(_reference, leaves(MapDefinition, data, _names_a_map))
 
 
-def inner_references(journey: Journey) -> Iterator[Reference]:
-    """Yield the references inside a journey: to its personas, evidence, pains, stages and rows."""
-    for index, persona in enumerate(journey.personas):
-        yield from _each("evidence", persona.evidence, ("journey", "personas", index, "evidence"))
-    for index, opportunity in enumerate(journey.opportunities):
-        path: Path = ("journey", "opportunities", index)
-        if opportunity.stage:
-            yield Reference("stage", opportunity.stage, (*path, "stage"))
-        yield from _each("pain point", opportunity.addresses, (*path, "addresses"))
-    for at, stage in enumerate(journey.stages):
-        path = ("journey", "stages", at)
-        for row in stage.cells:
-            yield Reference("row", row, (*path, "cells", row))
-        for index, step in enumerate(stage.steps):
-            yield from _of_step(step, (*path, "steps", index))
+def inner_references(data: Mapping[str, Any]) -> Iterator[Reference]:
+    """Yield the references inside a map: to its personas, evidence, pain points, stages, rows."""
+    return map(_reference, leaves(MapDefinition, data, _names_a_part))
 
 
-def _of_step(step: Step, path: Path) -> Iterator[Reference]:
-    if step.persona:
-        yield Reference("persona", step.persona, (*path, "persona"))
-    for persona in step.by_segment:
-        yield Reference("persona", persona, (*path, "by_segment", persona))
-    yield from _each("evidence", step.evidence, (*path, "evidence"))
-    for index, pain in enumerate(step.pain_points):
-        yield from _each("evidence", pain.evidence, (*path, "pain_points", index, "evidence"))
+def inner_ids(data: Mapping[str, Any]) -> dict[str, list[tuple[str, Path]]]:
+    """Return, by noun, every id that the parts of a map define, and where."""
+    found: dict[str, list[tuple[str, Path]]] = {}
+    for leaf in leaves(MapDefinition, data, _is_id):
+        record = record_at(MapDefinition, leaf.path[:-1])
+        if record and record.noun:
+            found.setdefault(record.noun, []).append((leaf.value.strip(), leaf.path))
+    return found
 
 
-def _each(noun: str, ids: tuple[str, ...], path: Path) -> Iterator[Reference]:
-    return (Reference(noun, id_, (*path, index)) for index, id_ in enumerate(ids))
+def _reference(leaf: Leaf) -> Reference:
+    return Reference(leaf.field.refers_to, leaf.value.strip(), leaf.path, leaf.is_key)
 
 
-def inner_ids(journey: Journey) -> dict[str, list[tuple[str, Path]]]:
-    """Return, by noun, every id that a journey defines and where."""
-    stages = [((*_STAGES, index), stage) for index, stage in enumerate(journey.stages)]
-    steps = [
-        ((*path, "steps", index), step)
-        for path, stage in stages
-        for index, step in enumerate(stage.steps)
-    ]
-    pains = [
-        ((*path, "pain_points", index), pain)
-        for path, step in steps
-        for index, pain in enumerate(step.pain_points)
-    ]
-    top = {
-        noun: [(("journey", key, index), part) for index, part in enumerate(parts)]
-        for noun, key, parts in (
-            ("persona", "personas", journey.personas),
-            ("evidence", "evidence", journey.evidence),
-            ("opportunity", "opportunities", journey.opportunities),
-            ("row", "rows", journey.rows),
-        )
-    }
-    parts = {**top, "stage": stages, "step": steps, "pain point": pains}
-    return {
-        noun: [(part.id, (*path, "id")) for path, part in found]  # type: ignore[attr-defined]
-        for noun, found in parts.items()
-    }
+def _names_a_map(field: Field) -> bool:
+    return field.refers_to == MAP
 
 
-_STAGES: Path = ("journey", "stages")
+def _names_a_part(field: Field) -> bool:
+    return field.role is Role.REFERENCE and field.refers_to != MAP
+
+
+def _is_id(field: Field) -> bool:
+    return field.role is Role.ID

@@ -12,9 +12,8 @@ from typing import Any
 
 import yaml
 
-from journeybook.loading.source import Path
-from journeybook.loading.wording import known_keys
 from journeybook.model import MapDefinition
+from journeybook.model.fields import Path, fields, record_at
 
 WIDTH = 88  # the emitter breaks a line at the first blank behind it
 _LONG = 80  # a longer text is folded below its key
@@ -94,6 +93,7 @@ def _ordered(value: Any, path: Path) -> Any:
         return [_ordered(item, (*path, at)) for at, item in enumerate(value)]
     if not isinstance(value, dict):
         return value
-    order = {key: at for at, key in enumerate(known_keys(MapDefinition, path))}
+    record = record_at(MapDefinition, path)
+    order = {key: at for at, key in enumerate(fields(record) if record else ())}
     keys = sorted(value, key=lambda key: order.get(key, len(order)))
     return {key: _ordered(value[key], (*path, key)) for key in keys}

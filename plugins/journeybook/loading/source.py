@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
 
 from journeybook.diagnostics import Location
 from journeybook.loading.faults import Place
 from journeybook.loading.nodes import Entry, Mapping, Node, Refused, Sequence, read_nodes
-
-Path: TypeAlias = tuple[str | int, ...]
-"""The way to a part: keys and positions, e.g. `("journey", "stages", 0, "name")`."""
+from journeybook.model.fields import Path
 
 
 @dataclass(frozen=True)

@@ -5,33 +5,17 @@ pydantic tells which part failed and how; its sentences never reach a user.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from journeybook.diagnostics import Diagnostic, Location, did_you_mean
 from journeybook.loading.nodes import Mapping, Node, Scalar, Sequence
-from journeybook.loading.source import Path, Source
+from journeybook.loading.source import Source
+from journeybook.model.fields import Path, fields, record_at
+from journeybook.model.values import Record
 
-_ITEMS = {
-    "comparisons": "comparison",
-    "content": "content",
-    "evidence": "evidence",
-    "faq": "question",
-    "kpis": "KPI",
-    "opportunities": "opportunity",
-    "pain_points": "pain point",
-    "personas": "persona",
-    "rows": "row",
-    "sources": "source",
-    "stages": "stage",
-    "statistics": "statistic",
-    "steps": "step",
-    "useful_when": "use",
-}
-_NAMES = ("id", "name", "title", "question", "term", "map")
 _LABEL_LENGTH = 40
 _MOST = 200  # failures told of one file, since each costs a search for the nearest word
 _EXPECTED = {
@@ -44,7 +28,7 @@ _EXPECTED = {
 }
 
 
-def diagnose(error: ValidationError, source: Source, model: type[BaseModel]) -> list[Diagnostic]:
+def diagnose(error: ValidationError, source: Source, model: type[Record]) -> list[Diagnostic]:
     """Return a diagnostic for each failure of `error`, one for each cause.
 
     Args:
@@ -79,20 +63,20 @@ def _path(loc: tuple[int | str, ...]) -> Path:
     return tuple(step for step in loc if step != "[key]")
 
 
-def _diagnostic(path: Path, failure: Any, source: Source, model: type[BaseModel]) -> Diagnostic:
-    kind, where = failure["type"], place_name(_holder(path), source)
+def _diagnostic(path: Path, failure: Any, source: Source, model: type[Record]) -> Diagnostic:
+    kind, where = failure["type"], place_name(_holder(path), source, model)
     if kind == "extra_forbidden":
-        hint = did_you_mean(str(path[-1]), known_keys(model, path[:-1]))
+        hint = did_you_mean(str(path[-1]), _known_keys(model, path[:-1]))
         message = f"unknown key '{path[-1]}'{where}"
         return Diagnostic(source.key(path), "unknown-key", message, hint)
     if kind == "missing":
         message = f"missing key '{path[-1]}'{where}"
         return Diagnostic(_parent(path, source), "missing-key", message)
     if kind == "missing-key":
-        message = f"{failure['msg']}{place_name(path, source)}"
+        message = f"{failure['msg']}{place_name(path, source, model)}"
         return Diagnostic(source.key(path), kind, message)
     if kind == "literal_error":
-        return _unknown_value(path, failure["ctx"]["expected"], source)
+        return _unknown_value(path, failure["ctx"]["expected"], source, model)
     return _bad_value(path, failure, where, source)
 
 
@@ -107,13 +91,13 @@ def _bad_value(path: Path, failure: Any, where: str, source: Source) -> Diagnost
     return Diagnostic(locate(path), kind, str(failure["msg"]))
 
 
-def _unknown_value(path: Path, expected: str, source: Source) -> Diagnostic:
+def _unknown_value(path: Path, expected: str, source: Source, model: type[Record]) -> Diagnostic:
     words = expected.replace(" or ", ", ")
     node = source.nodes(path)[-1]
     text = node.text if isinstance(node, Scalar) else _kind(node)
     choices = [word.strip(" '") for word in words.split(",")]
     message = f"'{text}' is not one of {words}" if len(choices) > 1 else f"'{text}' is not {words}"
-    where = place_name(_holder(path), source)
+    where = place_name(_holder(path), source, model)
     message += f" for '{_last_key(path)}'{where}"
     return Diagnostic(source.value(path), "unknown-value", message, did_you_mean(text, choices))
 
@@ -123,23 +107,21 @@ def _parent(path: Path, source: Source) -> Location:
     return source.key(path[:-1]) if len(path) > 1 else Location(source.path)
 
 
-def place_name(path: Path, source: Source) -> str:
+def place_name(path: Path, source: Source, model: type[Record]) -> str:
     """Return ` in step 'pay'` or the like for the innermost named part of `path`."""
     for end in range(len(path), 0, -1):
-        step = path[end - 1]
-        if isinstance(step, int) and end > 1:
-            noun = _ITEMS.get(str(path[end - 2]))
-            if noun:
-                inner = "".join(f" '{key}' of" for key in path[end:] if isinstance(key, str))
-                return f" in{inner} {noun} {_label(path[:end], source, step)}"
+        step, record = path[end - 1], record_at(model, path[:end])
+        if isinstance(step, int) and record and record.noun:
+            inner = "".join(f" '{key}' of" for key in path[end:] if isinstance(key, str))
+            return f" in{inner} {record.noun} {_label(path[:end], source, step, record)}"
     keys = [str(step) for step in path if isinstance(step, str)]
     return f" in '{keys[-1]}'" if keys else ""
 
 
-def _label(path: Path, source: Source, index: int) -> str:
+def _label(path: Path, source: Source, index: int, record: type[Record]) -> str:
     node = source.nodes(path)[-1]
     if isinstance(node, Mapping):
-        for name in _NAMES:
+        for name in record.named_by:
             entry = node.entries.get(name)
             if entry and isinstance(entry.value, Scalar) and entry.value.text:
                 text = " ".join(entry.value.text.split())
@@ -171,29 +153,12 @@ def _kind(node: Node) -> str:
     return "nothing" if isinstance(node, Scalar) and not node.text else "a text"
 
 
-def _nearest(word: str, model: type[BaseModel], path: Path) -> str:
-    hint = did_you_mean(word, known_keys(model, path))
+def _nearest(word: str, model: type[Record], path: Path) -> str:
+    hint = did_you_mean(word, _known_keys(model, path))
     return hint.split("'")[1] if hint else ""
 
 
-def known_keys(model: type[BaseModel], path: Path) -> list[str]:
+def _known_keys(model: type[Record], path: Path) -> list[str]:
     """Return the keys that the model knows at `path`."""
-    for step in path:
-        if isinstance(step, int):
-            continue
-        field = next((f for n, f in model.model_fields.items() if (f.alias or n) == step), None)
-        if field is None:
-            continue  # a key of a mapping of ours, e.g. a persona id in by_segment
-        found = next(_records(field.annotation), None)
-        if found is None:
-            return []
-        model = found
-    return [field.alias or name for name, field in model.model_fields.items()]
-
-
-def _records(annotation: Any) -> Iterator[type[BaseModel]]:
-    """Yield the record types that an annotation holds."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in getattr(annotation, "__args__", ()):
-        yield from _records(part)
+    record = record_at(model, path)
+    return list(fields(record)) if record else []

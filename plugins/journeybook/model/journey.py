@@ -7,15 +7,23 @@ the seed document that asks for a field.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from journeybook.model.roles import To
 from journeybook.model.values import (
+    Citation,
     Day,
+    Label,
+    MapId,
+    Name,
+    Names,
     Number,
     Record,
+    RequiredName,
+    RequiredText,
     Score,
     Slug,
     Slugs,
@@ -23,8 +31,13 @@ from journeybook.model.values import (
     Texts,
     Truth,
     Url,
-    Words,
 )
+
+EvidenceIds = Annotated[Slugs, To("evidence")]
+PersonaId = Annotated[Slug, To("persona")]
+StageId = Annotated[Slug, To("stage")]
+PainPointIds = Annotated[Slugs, To("pain point")]
+RowId = Annotated[Slug, To("row")]
 
 
 def _not_an_empty_list(value: Any) -> Any:
@@ -36,22 +49,26 @@ def _not_an_empty_list(value: Any) -> Any:
 class Persona(Record):
     """A kind of customer, as one concrete person would be: a role, never an average [001, 004]."""
 
+    noun: ClassVar = "persona"
+
     id: Slug = Field(description="Id of the persona.")
-    name: Words = Field(description="Name of the persona: a role, e.g. First-time buyer.")
+    name: RequiredName = Field(description="Name of the persona: a role, e.g. First-time buyer.")
     description: Text = Field("", description="Who this is, in a sentence or two.")
-    segment: Text = Field("", description="Segment that the persona stands for.")
-    priority: Text = Field("", description="Rank among the personas, e.g. primary.")
+    segment: Name = Field("", description="Segment that the persona stands for.")
+    priority: Label = Field("", description="Rank among the personas, e.g. primary.")
     attributes: Texts = Field((), description="What is known of them.")
     goals: Texts = Field((), description="What they want to reach.")
     needs: Texts = Field((), description="What they need on the way.")
     issues: Texts = Field((), description="What troubles them.")
     behaviours: Texts = Field((), description="What they do.")
     quote: Text = Field("", description="A sentence they would say.")
-    evidence: Slugs = Field((), description="Ids of the evidence behind the persona.")
+    evidence: EvidenceIds = Field((), description="Ids of the evidence behind the persona.")
 
 
 class Evidence(Record):
     """What a statement of the map rests on [000, 002, 004]."""
+
+    noun: ClassVar = "evidence"
 
     id: Slug = Field(description="Id of the evidence.")
     kind: (
@@ -64,27 +81,29 @@ class Evidence(Record):
         None, description="How firm it is."
     )
     date: Day | None = Field(None, description="The day on which it was gathered.")
-    sample: Text = Field("", description="How many, e.g. 12 interviews.")
-    source: Text = Field("", description="Where it comes from.")
+    sample: Citation = Field("", description="How many, e.g. 12 interviews.")
+    source: Citation = Field("", description="Where it comes from.")
     url: Url | None = Field(None, description="Where it can be read.")
 
 
 class Opportunity(Record):
     """A possible improvement, and what became of it [000, 001, 002]."""
 
+    noun: ClassVar = "opportunity"
+
     id: Slug = Field(description="Id of the opportunity.")
-    title: Words = Field(description="What could be done.")
-    kind: Text = Field("", description="streamline, address-pain, communicate or another.")
-    stage: Slug | None = Field(None, description="Id of the stage that it improves.")
-    addresses: Slugs = Field((), description="Ids of the pain points that it answers.")
-    owner: Text = Field("", description="Who answers for it.")
+    title: RequiredName = Field(description="What could be done.")
+    kind: Label = Field("", description="streamline, address-pain, communicate or another.")
+    stage: StageId | None = Field(None, description="Id of the stage that it improves.")
+    addresses: PainPointIds = Field((), description="Ids of the pain points that it answers.")
+    owner: Name = Field("", description="Who answers for it.")
     due: Day | None = Field(None, description="The day by which it is to be done.")
     status: Literal["idea", "planned", "testing", "done", "dropped"] | None = Field(
         None, description="How far it is."
     )
     impact: Score | None = Field(None, description="1 (small) to 5 (large).")
     effort: Score | None = Field(None, description="1 (small) to 5 (large).")
-    kpi: Text = Field("", description="Name of the KPI that will tell.")
+    kpi: Name = Field("", description="Name of the KPI that will tell.")
     result: Text = Field("", description="What came of it.")
     kept: Texts = Field((), description="What was kept, since it changed behaviour.")
     retired: Texts = Field((), description="Assumptions that were given up.")
@@ -93,28 +112,30 @@ class Opportunity(Record):
 class PainPoint(Record):
     """Something that goes badly for the customer in a step [001, 004]."""
 
+    noun: ClassVar = "pain point"
+
     id: Slug = Field(description="Id of the pain point.")
-    text: Words = Field(description="What goes badly.")
+    text: RequiredText = Field(description="What goes badly.")
     kind: Literal["pain", "bottleneck", "service-gap", "friction"] = Field(
         "pain", description="What sort of trouble it is."
     )
     severity: Score | None = Field(None, description="1 (slight) to 5 (grave).")
     cause: Text = Field("", description="Why it happens.")
-    evidence: Slugs = Field((), description="Ids of the evidence for it.")
+    evidence: EvidenceIds = Field((), description="Ids of the evidence for it.")
 
 
 class Handoff(Record):
     """The customer passes from one team or system to another [000]."""
 
-    from_: Text = Field("", alias="from", description="Who passes the customer on.")
-    to: Text = Field("", description="Who takes over.")
+    from_: Name = Field("", alias="from", description="Who passes the customer on.")
+    to: Name = Field("", description="Who takes over.")
     risk: Text = Field("", description="What can get lost.")
 
 
 class Failure(Record):
     """What can go wrong in a step, and how it is made good [000]."""
 
-    text: Words = Field(description="What can go wrong.")
+    text: RequiredText = Field(description="What can go wrong.")
     recovery: Text = Field("", description="How it is made good.")
 
 
@@ -129,14 +150,16 @@ class SegmentView(Record):
 class Step(Record):
     """One thing the customer does."""
 
+    noun: ClassVar = "step"
+
     id: Slug = Field(description="Id of the step.")
-    action: Words = Field(description="What the customer does, in a few words.")
-    touchpoint: Text = Field("", description="What the customer meets, e.g. the first invoice.")
-    channel: Text = Field("", description="Through which channel, e.g. e-mail.")
+    action: RequiredText = Field(description="What the customer does, in a few words.")
+    touchpoint: Name = Field("", description="What the customer meets, e.g. the first invoice.")
+    channel: Name = Field("", description="Through which channel, e.g. e-mail.")
     contact: Literal["in-person", "online", "phone", "mail"] | None = Field(
         None, description="Form of contact [001]."
     )
-    actors: Texts = Field((), description="Who takes part.")
+    actors: Names = Field((), description="Who takes part.")
     thought: Text = Field("", description="What the customer thinks.")
     feeling: Text = Field("", description="How the customer feels, in a word.")
     emotion: Score | None = Field(None, description="1 (worst) to 5 (best).")
@@ -150,24 +173,26 @@ class Step(Record):
     delight: Text = Field("", description="What goes better than expected.")
     handoff: Handoff | None = Field(None, description="The customer is passed on here.")
     failure: Failure | None = Field(None, description="What can fail here.")
-    persona: Slug | None = Field(None, description="Id of the persona, when it differs.")
-    by_segment: dict[Slug, SegmentView] = Field(
+    persona: PersonaId | None = Field(None, description="Id of the persona, when it differs.")
+    by_segment: dict[PersonaId, SegmentView] = Field(
         default_factory=dict, description="By persona id: how the step differs for a segment."
     )
-    evidence: Slugs = Field((), description="Ids of the evidence for this step.")
+    evidence: EvidenceIds = Field((), description="Ids of the evidence for this step.")
 
 
 class CallToAction(Record):
     """What the customer is asked to do at the end of a stage [003]."""
 
-    label: Words = Field(description="The call, e.g. Download the guide.")
+    label: RequiredName = Field(description="The call, e.g. Download the guide.")
     change: Text = Field("", description="The change of attitude that it wants.")
 
 
 class Kpi(Record):
     """A figure that tells whether a stage works [003]."""
 
-    name: Words = Field(description="Name of the KPI.")
+    noun: ClassVar = "KPI"
+
+    name: RequiredName = Field(description="Name of the KPI.")
     unit: Text = Field("", description="Its unit, e.g. %.")
     better: Literal["higher", "lower"] | None = Field(
         None, description="Whether a higher or a lower figure is better."
@@ -175,7 +200,7 @@ class Kpi(Record):
     target: Number | None = Field(None, description="The figure wanted.")
     measured: Number | None = Field(None, description="The figure measured.")
     measured_on: Day | None = Field(None, description="The day of the measurement.")
-    source: Text = Field("", description="Who measured it, and how.")
+    source: Citation = Field("", description="Who measured it, and how.")
 
     @property
     def met(self) -> bool | None:
@@ -190,7 +215,9 @@ class Kpi(Record):
 class Content(Record):
     """A piece of content that serves a stage, and what the last audit decided on it [003]."""
 
-    title: Words = Field(description="Title of the content.")
+    noun: ClassVar = "content"
+
+    title: RequiredName = Field(description="Title of the content.")
     url: Url | None = Field(None, description="Where it stands.")
     status: Literal["keep", "update", "create", "retire"] | None = Field(
         None, description="What the audit decided."
@@ -209,16 +236,20 @@ class DropOff(Record):
 class Row(Record):
     """A row of the grid that this map adds [004]."""
 
+    noun: ClassVar = "row"
+
     id: Slug = Field(description="Id of the row.")
-    label: Words = Field(description="Its label.")
+    label: RequiredName = Field(description="Its label.")
     question: Text = Field("", description="The question that the row answers.")
 
 
 class Stage(Record):
     """A stretch of the journey with clear boundaries."""
 
+    noun: ClassVar = "stage"
+
     id: Slug = Field(description="Id of the stage.")
-    name: Words = Field(description="Name of the stage.")
+    name: RequiredName = Field(description="Name of the stage.")
     question: Text = Field("", description="The question the customer asks here.")
     customer_state: Text = Field("", description="The state the customer is in [004].")
     entry: Text = Field("", description="What begins the stage [004].")
@@ -234,8 +265,8 @@ class Stage(Record):
     inquiries: Texts = Field((), description="What customers ask here [004].")
     automation: Text = Field("", description="What a chatbot or another automat does here [004].")
     drop_off: DropOff | None = Field(None, description="Customers who leave here [004].")
-    owner: Text = Field("", description="Who answers for the stage.")
-    cells: dict[Slug, Text] = Field(
+    owner: Name = Field("", description="Who answers for the stage.")
+    cells: dict[RowId, Text] = Field(
         default_factory=dict, description="By row id: what the map's own rows say here."
     )
 
@@ -244,15 +275,15 @@ class Journey(Record):
     """A mapped journey: one customer goal, one period."""
 
     objective: Text = Field("", description="What the organisation wants from the map [001].")
-    goal: Words = Field(description="The customer's goal.")
-    period: Words = Field(description="The time it covers, e.g. the first 30 days.")
+    goal: RequiredText = Field(description="The customer's goal.")
+    period: RequiredText = Field(description="The time it covers, e.g. the first 30 days.")
     scenario: Text = Field("", description="The situation that the journey begins in.")
-    product: Text = Field("", description="The service or product mapped [003].")
+    product: Name = Field("", description="The service or product mapped [003].")
     state: Literal["as-is", "to-be"] | None = Field(
         None, description="The journey as it is, or as it is to be."
     )
-    counterpart: Slug | None = Field(None, description="Id of the other state's map.")
-    model: Text = Field("", description="Business model: b2c, b2b or another [004].")
+    counterpart: MapId | None = Field(None, description="Id of the other state's map.")
+    model: Name = Field("", description="Business model: b2c, b2b or another [004].")
     personas: tuple[Persona, ...] = Field((), description="Whose journey it is.")
     stages: Annotated[tuple[Stage, ...], BeforeValidator(_not_an_empty_list)] = Field(
         description="The stages, in order.", json_schema_extra={"minItems": 1}

@@ -6,32 +6,37 @@ the seed document that asks for a field.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
     ConfigDict,
     Field,
     TypeAdapter,
     WithJsonSchema,
-    field_validator,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
 from journeybook.model.journey import Journey
 from journeybook.model.values import (
+    Citation,
+    Citations,
     Day,
     Interval,
     Locale,
+    MapId,
+    MapIds,
     Markdown,
+    Name,
     Record,
+    RequiredCitation,
+    RequiredName,
+    RequiredText,
     Slug,
-    Slugs,
     Text,
     Texts,
     Truth,
     Url,
-    Words,
 )
 
 Kind = Literal["term", "journey", "method"]
@@ -48,24 +53,35 @@ class Boundary(Record):
 class Use(Record):
     """A situation in which the concept helps, or a decision that it changes."""
 
-    text: Words = Field(description="The situation or the decision.")
-    team: Text = Field("", description="The team that it helps, e.g. Marketing.")
+    noun: ClassVar = "use"
+    short: ClassVar = "text"
+
+    text: RequiredText = Field(description="The situation or the decision.")
+    team: Name = Field("", description="The team that it helps, e.g. Marketing.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _text_is_a_use(cls, data: Any) -> Any:
+        return {cls.short: data} if isinstance(data, str) else data
 
 
 def _use_or_text(schema: dict[str, Any]) -> None:
     """Let editors take a text for a use, as `MapDefinition` does."""
-    schema["items"] = {"anyOf": [schema["items"], TypeAdapter(Words).json_schema()]}
+    schema["items"] = {"anyOf": [schema["items"], TypeAdapter(RequiredText).json_schema()]}
 
 
 class Comparison(Record):
     """How a neighbouring term differs. One of `map` and `term` names the neighbour."""
 
+    noun: ClassVar = "comparison"
+    named_by: ClassVar = ("term", "map")
+
     model_config = ConfigDict(
         json_schema_extra={"anyOf": [{"required": ["map"]}, {"required": ["term"]}]}
     )
 
-    map: Slug | None = Field(None, description="Id of the map of the neighbouring term; linked.")
-    term: Text = Field("", description="The neighbouring term in words; the label beside `map`.")
+    map: MapId | None = Field(None, description="Id of the map of the neighbouring term; linked.")
+    term: Name = Field("", description="The neighbouring term in words; the label beside `map`.")
     role: Text = Field("", description="What the neighbouring term does.")
     difference: Text = Field("", description="How this page's concept differs from it.")
 
@@ -79,7 +95,10 @@ class Comparison(Record):
 class Question(Record):
     """A question that readers ask, with its answer."""
 
-    question: Words = Field(description="The question, as a reader would ask it.")
+    noun: ClassVar = "question"
+    named_by: ClassVar = ("question",)
+
+    question: RequiredText = Field(description="The question, as a reader would ask it.")
     answer: Markdown = Field(
         min_length=1, description="The answer. Markdown.", json_schema_extra={"minLength": 1}
     )
@@ -88,21 +107,25 @@ class Question(Record):
 class Source(Record):
     """A document that the page rests on."""
 
-    title: Words = Field(description="Title of the document.")
-    publisher: Text = Field("", description="Who published it.")
+    noun: ClassVar = "source"
+
+    title: RequiredCitation = Field(description="Title of the document.")
+    publisher: Citation = Field("", description="Who published it.")
     url: Url | None = Field(None, description="Where it stands: http, https or mailto.")
     accessed: Day | None = Field(None, description="The day on which it was read.")
-    licence: Text = Field("", description="Its licence, e.g. CC BY 4.0.")
+    licence: Citation = Field("", description="Its licence, e.g. CC BY 4.0.")
 
 
 class Statistic(Record):
     """A figure; it never stands without its date and source."""
 
-    value: Words = Field(description="The figure, shown as written.")
+    noun: ClassVar = "statistic"
+
+    value: RequiredText = Field(description="The figure, shown as written.")
     unit: Text = Field("", description="Its unit, e.g. readers a month.")
-    statement: Words = Field(description="What the figure says, in a sentence.")
+    statement: RequiredText = Field(description="What the figure says, in a sentence.")
     date: Day = Field(description="The day that the figure holds for.")
-    source: Words = Field(description="Who measured it, and how.")
+    source: RequiredCitation = Field(description="Who measured it, and how.")
 
 
 class Limitations(Record):
@@ -125,7 +148,7 @@ class TranslationOf(Record):
     """The text that this page translates."""
 
     locale: Locale = Field(description="Locale of the text translated.")
-    digest: Text = Field("", description="Its digest at the time of translation.")
+    digest: Citation = Field("", description="Its digest at the time of translation.")
 
 
 class Method(Record):
@@ -151,9 +174,9 @@ class MapDefinition(Record):
     )
     id: Slug = Field(description="Id of the map; with `locale` it is unique.")
     locale: Locale = Field(description="Language of the page, BCP 47, e.g. en-US.")
-    title: Words = Field(description="Title of the page.")
-    summary: Words = Field(description="The page in one sentence: its lead.")
-    aliases: Texts = Field((), description="Other names of the concept.")
+    title: RequiredName = Field(description="Title of the page.")
+    summary: RequiredText = Field(description="The page in one sentence: its lead.")
+    aliases: Citations = Field((), description="Other names of the concept.")
     collection: Slug = Field("core", description="Folder in the URL, section in the index.")
     kind: Kind = Field(
         "term", description="What the page is about; default: by the key that is there, else term."
@@ -174,10 +197,10 @@ class MapDefinition(Record):
     limitations: Limitations | None = Field(
         None, description="What it must not be used for; default: the site's trust policy."
     )
-    related: Slugs = Field((), description="Ids of related maps.")
+    related: MapIds = Field((), description="Ids of related maps.")
     tags: Texts = Field((), description="Tags.")
     categories: Texts = Field((), description="Categories.")
-    owner: Text = Field("", description="Who answers for the page.")
+    owner: Name = Field("", description="Who answers for the page.")
     audience: Texts = Field((), description="Who the page is written for.")
     ai_assisted: Truth = Field(default=False, description="Drafted or audited with AI: true.")
     refresh: Refresh | None = Field(None, description="When it must be looked at again.")
@@ -192,13 +215,6 @@ class MapDefinition(Record):
             kind = next((kind for kind in ("journey", "method") if kind in data), "term")
             return {**data, "kind": kind}
         return data
-
-    @field_validator("useful_when", mode="before")
-    @classmethod
-    def _text_is_a_use(cls, value: Any) -> Any:
-        if isinstance(value, list):
-            return [{"text": item} if isinstance(item, str) else item for item in value]
-        return value
 
     @property
     def key(self) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -24,6 +24,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from journeybook.model.roles import Role, To
 from journeybook.names import LOCALE, SLUG, SLUG_LENGTH, is_locale, is_slug
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -33,7 +34,17 @@ _NOT_IN_URL = re.compile(r"[\s\\\"<>`{}|^\x00-\x1f\x7f]")
 
 
 class Record(BaseModel):
-    """Base of the parts of a definition: frozen, and no key that is not declared."""
+    """Base of the parts of a definition: frozen, and no key that is not declared.
+
+    Attributes:
+        noun: what one is called in messages, where there can be several; e.g. `pain point`.
+        short: the field that is filled where a plain text stands for the whole record.
+        named_by: the fields that tell one from the others, the first that is filled.
+    """
+
+    noun: ClassVar[str] = ""
+    short: ClassVar[str] = ""
+    named_by: ClassVar[tuple[str, ...]] = ("id", "name", "title")
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", str_strip_whitespace=True, hide_input_in_errors=True
@@ -172,21 +183,37 @@ _SLUG = {
 }
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True), WithJsonSchema(_TEXT)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True), Role.WORDS, WithJsonSchema(_TEXT)]
 """Plain text; shown as typed."""
 
-Markdown = Annotated[str, StringConstraints(strip_whitespace=True), WithJsonSchema(_TEXT)]
+Markdown = Annotated[Text, Role.PROSE]
 """A CommonMark subset without HTML: paragraphs, lists, emphasis, code, links."""
 
-Words = Annotated[Text, AfterValidator(_not_empty), WithJsonSchema(_WORDS)]
+Name = Annotated[Text, Role.NAME]
+"""A name or title."""
+
+Citation = Annotated[Text, Role.CITATION]
+"""Where something comes from, or what it is called elsewhere."""
+
+Label = Annotated[Text, Role.LABEL]
+"""A word out of an open set."""
+
+RequiredText = Annotated[Text, AfterValidator(_not_empty), WithJsonSchema(_WORDS)]
 """Plain text that must be there."""
 
-Slug = Annotated[Text, AfterValidator(_slug), WithJsonSchema(_SLUG)]
+RequiredName = Annotated[RequiredText, Role.NAME]
+"""A name or title that must be there."""
+
+RequiredCitation = Annotated[RequiredText, Role.CITATION]
+"""A source that must be there."""
+
+Slug = Annotated[Text, AfterValidator(_slug), Role.ID, WithJsonSchema(_SLUG)]
 """An id: `[a-z0-9]+(-[a-z0-9]+)*`, at most 64 characters."""
 
 Locale = Annotated[
     Text,
     AfterValidator(_locale),
+    Role.LOCALE,
     WithJsonSchema({"type": "string", **_pattern(LOCALE, "a locale such as en-US or zh-CN")}),
 ]
 """A BCP 47 language tag."""
@@ -194,6 +221,7 @@ Locale = Annotated[
 Url = Annotated[
     Text,
     AfterValidator(_url),
+    Role.ADDRESS,
     WithJsonSchema(
         {
             "type": "string",
@@ -213,6 +241,12 @@ Texts = Annotated[
 ]
 """A list of plain texts; a single text stands for a list of one."""
 
+Names = Annotated[Texts, Role.NAME]
+"""A list of names; a single one stands for a list of one."""
+
+Citations = Annotated[Texts, Role.CITATION]
+"""A list of names in any language; a single one stands for a list of one."""
+
 Slugs = Annotated[
     tuple[Slug, ...],
     BeforeValidator(_one_or_many),
@@ -220,9 +254,16 @@ Slugs = Annotated[
 ]
 """A list of ids; a single id stands for a list of one."""
 
+MapId = Annotated[Slug, To("map")]
+"""The id of another map."""
+
+MapIds = Annotated[Slugs, To("map")]
+"""The ids of other maps."""
+
 Day = Annotated[
     datetime.date,
     BeforeValidator(_day),
+    Role.DAY,
     WithJsonSchema(
         {"type": "string", "format": "date", **_pattern(_DAY.pattern, "a date such as 2026-11-21")}
     ),
@@ -233,6 +274,7 @@ Interval = Annotated[
     datetime.timedelta,
     BeforeValidator(_interval),
     PlainSerializer(lambda value: f"{value.days}d", return_type=str),
+    Role.DAYS,
     WithJsonSchema(
         {"type": "string", **_pattern(_INTERVAL.pattern, "a number of days such as 90d")}
     ),
@@ -242,6 +284,7 @@ Interval = Annotated[
 Score = Annotated[
     int,
     BeforeValidator(_score),
+    Role.SCORE,
     WithJsonSchema(
         {
             "type": ["integer", "string"],
@@ -256,6 +299,7 @@ Score = Annotated[
 Number = Annotated[
     Decimal,
     BeforeValidator(_number),
+    Role.NUMBER,
     WithJsonSchema(
         {"type": ["number", "string"], **_pattern(_NUMBER.pattern, "a number such as 12 or 3.5")}
     ),
@@ -265,6 +309,7 @@ Number = Annotated[
 Truth = Annotated[
     bool,
     BeforeValidator(_truth),
+    Role.TRUTH,
     WithJsonSchema({"type": ["boolean", "string"], **_pattern("(?:true|false)", "true or false")}),
 ]
 """`true` or `false`."""

@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 from journeybook.diagnostics import Diagnostic, Location, did_you_mean
 from journeybook.loading.discovery import relative_name
 from journeybook.loading.maps import read_record
-from journeybook.model.values import Day, Interval, Record, Slug, Slugs, Texts, Words
+from journeybook.model.values import Day, Interval, Record, RequiredText, Slug, Slugs, Texts
 from journeybook.rules.gates import GATE_IDS
 
 LONGEST = datetime.timedelta(days=400)
@@ -40,8 +40,8 @@ class Reviewer(Record):
     """Someone who may approve."""
 
     id: Slug = Field(description="Id of the reviewer; named in records and in allowed_signers.")
-    name: Words = Field(description="Name to show on pages; a role will do.")
-    email: Words = Field(description="E-mail address that their commits carry.")
+    name: RequiredText = Field(description="Name to show on pages; a role will do.")
+    email: RequiredText = Field(description="E-mail address that their commits carry.")
     aliases: Texts = Field((), description="Other e-mail addresses of theirs.")
     may_approve: Texts = Field(
         ("*",), description="Patterns of `collection/id.locale`, where `*` matches `/` too."

@@ -21,9 +21,7 @@ SEVERITY = Severity.ERROR
 def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
     """Yield a finding for each id that an earlier part of the same kind has."""
     del catalog
-    if loaded.definition.journey is None:
-        return
-    for noun, ids in inner_ids(loaded.definition.journey).items():
+    for noun, ids in inner_ids(loaded.data).items():
         first: dict[str, Path] = {}
         for id_, path in ids:
             if id_ in first:

@@ -25,15 +25,13 @@ _FEW = 8  # so many ids fit in a hint
 def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
     """Yield a finding for each reference without a target."""
     definition = loaded.definition
-    for reference in map_references(definition):
+    for reference in map_references(loaded.data):
         if not catalog.knows(reference.id, definition.locale):
             yield _finding(reference, catalog.ids(definition.locale))
-    if definition.journey is None:
-        return
-    known = {noun: {id_ for id_, _ in ids} for noun, ids in inner_ids(definition.journey).items()}
-    for reference in inner_references(definition.journey):
-        if reference.id not in known[reference.noun]:
-            yield _finding(reference, known[reference.noun])
+    known = {noun: {id_ for id_, _ in ids} for noun, ids in inner_ids(loaded.data).items()}
+    for reference in inner_references(loaded.data):
+        if reference.id not in known.get(reference.noun, ()):
+            yield _finding(reference, known.get(reference.noun, set()))
 
 
 def _finding(reference: Reference, known: set[str]) -> Finding:
@@ -41,5 +39,4 @@ def _finding(reference: Reference, known: set[str]) -> Finding:
     hint = did_you_mean(reference.id, known, likeness=0.4)
     if not hint and 0 < len(known) <= _FEW:
         hint = f"known are {', '.join(sorted(known))}"
-    at_key = isinstance(reference.path[-1], str) and reference.path[-1] == reference.id
-    return Finding(reference.path, message, hint, at_key=at_key)
+    return Finding(reference.path, message, hint, at_key=reference.is_key)

@@ -15,8 +15,9 @@ import re
 from collections.abc import Iterator
 
 from journeybook.diagnostics import Severity
-from journeybook.loading import Path
 from journeybook.model import MapDefinition
+from journeybook.model.fields import Leaf
+from journeybook.model.roles import Role
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.scripts import KANA, is_known, script_of, words_in
 from journeybook.rules.gates.subject import Subject
@@ -27,7 +28,6 @@ TITLE = "Script and language fit the page"
 SEEDS = ("000", "002")
 REMEDY = "Translate the text, or move it to a page in its own language."
 
-_EXEMPT = frozenset({"aliases", "sources", "translation_of"})
 _LONG = 8  # words
 _ENOUGH = 0.5  # of them in the script of the page
 _ENGLISH_ENOUGH = 0.15  # of them words that only English has, and it has them everywhere
@@ -77,12 +77,13 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each text that is not in the page's language, as far as can be told."""
     locale = subject.definition.locale
     script = script_of(locale)
-    for path, text in _suspects(subject, script):
-        if not _may_be_foreign(path) and (message := _fault(text, script, locale)):
-            yield Finding(path, message)
+    for leaf in _suspects(subject, script):
+        may_be_foreign = leaf.field.role is Role.CITATION
+        if not may_be_foreign and (message := _fault(leaf.value, script, locale)):
+            yield Finding(leaf.path, message)
 
 
-def _suspects(subject: Subject, script: str) -> Iterator[tuple[Path, str]]:
+def _suspects(subject: Subject, script: str) -> Iterator[Leaf]:
     """Yield, once each, the texts that may be foreign."""
     patterns = _SUSPECT.get(script, (_LATIN_RUN,))
     if _is_english_page(subject.definition.locale):
@@ -93,10 +94,6 @@ def _suspects(subject: Subject, script: str) -> Iterator[tuple[Path, str]]:
 
 def _is_english_page(locale: str) -> bool:
     return locale.partition("-")[0] == "en"
-
-
-def _may_be_foreign(path: Path) -> bool:
-    return path[0] in _EXEMPT or path[:2] == ("journey", "evidence") or path[-1] == "source"
 
 
 def _fault(text: str, script: str, locale: str) -> str:

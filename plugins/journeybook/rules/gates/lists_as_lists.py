@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterator
 
 from journeybook.diagnostics import Severity
-from journeybook.loading import Path
 from journeybook.model import MapDefinition
+from journeybook.model.fields import Path, field_at
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.subject import Subject
 
@@ -27,14 +27,6 @@ REMEDY = "Write one item a line, under the key that takes a list."
 _CAPITAL = re.compile(r";\s+[A-ZÀ-Þ]")
 _CELL = re.compile(r"(?<=\S)[ \t]+\|[ \t]+(?=\S)")
 _BULLET = re.compile(r"(?<=\S)[ \t]*[•▪●]")
-_LISTS = frozenset(
-    {
-        *("actors", "advantages", "attributes", "audience", "behaviours", "best_for"),
-        *("categories", "disadvantages", "goals", "how_to_use", "initiated_by", "inquiries"),
-        *("inside", "issues", "key_points", "needs", "outside", "participants", "pitfalls"),
-        *("points", "sectors", "steps", "tags", "tips", "useful_when"),
-    }
-)
 
 
 def applies(definition: MapDefinition) -> bool:
@@ -45,7 +37,8 @@ def applies(definition: MapDefinition) -> bool:
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each text that holds a list or a table in one line."""
-    for path, text in subject.texts_with(*";；|•▪●"):
+    for leaf in subject.texts_with(*";；|•▪●"):
+        path, text = leaf.path, leaf.value
         if "`" in text:
             continue  # code may hold any sign
         if len(_CELL.findall(text)) > 2:
@@ -60,8 +53,10 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _is_only_item(subject: Subject, path: Path) -> bool:
     """Return whether a text is all that a key holds which takes a list."""
-    if path[-1] in _LISTS:
+    field = field_at(MapDefinition, path)
+    if field is None or not field.is_list:
+        return False
+    *before, last = path
+    if not isinstance(last, int):
         return True
-    return path[-2:] in {(key, 0) for key in _LISTS} and not any(
-        other == (*path[:-1], 1) for other, _ in subject.texts
-    )
+    return last == 0 and not any(leaf.path == (*before, 1) for leaf in subject.texts)

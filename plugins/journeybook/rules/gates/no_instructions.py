@@ -52,9 +52,9 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _said(subject: Subject, phrases: tuple[Phrase, ...]) -> Iterator[tuple[Path, str]]:
     for phrase in phrases:
-        for path, text in subject.texts_with(*phrase.signs):
-            if found := phrase.pattern.search(text):
-                yield path, _quoted(found[0])
+        for leaf in subject.texts_with(*phrase.signs):
+            if found := phrase.pattern.search(leaf.value):
+                yield leaf.path, _quoted(found[0])
     for path, text in _full_width(subject):
         found_in = (phrase.pattern.search(text) for phrase in phrases)
         if found := next(filter(None, found_in), None):
@@ -65,8 +65,8 @@ def _full_width(subject: Subject) -> Iterator[tuple[Path, str]]:
     """Yield, in their usual form, the texts with letters as wide as a Chinese character."""
     if not subject.prose.isascii():
         offsets = (found.start() for found in _FULL_WIDTH.finditer(subject.prose))
-        for path, text in dict.fromkeys(map(subject.text_at, offsets)):
-            yield path, unicodedata.normalize("NFKC", text)
+        for leaf in dict.fromkeys(map(subject.text_at, offsets)):
+            yield leaf.path, unicodedata.normalize("NFKC", leaf.value)
 
 
 def _quoted(text: str) -> str:

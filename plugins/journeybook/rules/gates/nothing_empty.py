@@ -37,9 +37,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     for path in subject.empty:
         if path not in _MEANT:
             yield Finding(path, f"{_name(path)} is empty", at_key=True)
-    for path, text in subject.texts:
-        if is_placeholder(text):
-            yield Finding(path, f"{_name(path)} is a placeholder: '{text.strip()}'")
+    for leaf in subject.texts:
+        if is_placeholder(leaf.value):
+            message = f"{_name(leaf.path)} is a placeholder: '{leaf.value.strip()}'"
+            yield Finding(leaf.path, message)
 
 
 def _name(path: Path) -> str:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from journeybook.diagnostics import Severity
 from journeybook.loading import Path
 from journeybook.model import MapDefinition
+from journeybook.model.roles import Role
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.subject import Subject
 
@@ -24,9 +25,7 @@ TITLE = "No text is said twice"
 SEEDS = ("000",)
 REMEDY = "Keep the sentence where it serves best, and say something else in the other place."
 
-_REPEATABLE = frozenset(
-    {"kpi", "label", "licence", "name", "publisher", "sample", "source", "term", "title"}
-)
+_REPEATABLE = frozenset({Role.NAME, Role.CITATION})
 _LONG = 40
 _WIDE = 20  # characters of Chinese, Japanese and Korean say twice as much
 _QUOTED = 30
@@ -40,17 +39,17 @@ def applies(definition: MapDefinition) -> bool:
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each long sentence that stands at an earlier place too."""
-    texts = [(path, text) for path, text in subject.texts if path[-1] not in _REPEATABLE]
-    seen = Counter(map(_key, _long_sentences("\n".join([text for _, text in texts]))))
+    texts = [leaf for leaf in subject.texts if leaf.field.role not in _REPEATABLE]
+    seen = Counter(map(_key, _long_sentences("\n".join([leaf.value for leaf in texts]))))
     if not seen or max(seen.values()) == 1:
         return
     first: dict[str, Path] = {}
-    for path, text in texts:
-        for sentence in _long_sentences(text):
+    for leaf in texts:
+        for sentence in _long_sentences(leaf.value):
             key = _key(sentence)
             if key in first:
-                yield _finding(subject, path, sentence, first[key])
-            first.setdefault(key, path)
+                yield _finding(subject, leaf.path, sentence, first[key])
+            first.setdefault(key, leaf.path)
 
 
 def _long_sentences(text: str) -> Iterator[str]:

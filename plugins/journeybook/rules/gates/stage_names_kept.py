@@ -69,8 +69,8 @@ def _counterpart_names(subject: Subject) -> dict[str, str]:
 
 def _unknown(subject: Subject, names: set[str]) -> Iterator[Finding]:
     known = {name.casefold() for name in names}
-    for path, text in subject.texts_with("stage", "phase", "段階", "ステージ", "阶段"):
-        named = [found[0] for found in _NAMED.finditer(text)]
+    for leaf in subject.texts_with("stage", "phase", "段階", "ステージ", "阶段"):
+        named = [found[0] for found in _NAMED.finditer(leaf.value)]
         for name in (name.strip() for part in named for name in _EACH.findall(part)):
             if name.casefold() not in known:
-                yield Finding(path, f"no stage is called '{name}'", did_you_mean(name, known))
+                yield Finding(leaf.path, f"no stage is called '{name}'", did_you_mean(name, known))

@@ -13,8 +13,7 @@ from typing import Any
 from journeybook.catalog import Catalog
 from journeybook.loading import LoadedMap, Path
 from journeybook.model import Journey, MapDefinition, Stage, Step
-
-_NOT_WORDS = frozenset({"id", "format", "locale", "url", "digest"})
+from journeybook.model.fields import Field, Leaf, leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +77,24 @@ class Subject:
     @cached_property
     def empty(self) -> tuple[Path, ...]:
         """The path of every text, list and mapping that holds nothing."""
-        return tuple(self._leaves[1])
+        return tuple(_empty(self.loaded.data, ()))
 
     @cached_property
-    def texts(self) -> tuple[tuple[Path, str], ...]:
-        """Every text with its path; ids and addresses are none."""
-        return tuple(self._leaves[0])
+    def texts(self) -> tuple[Leaf, ...]:
+        """Every text that somebody wrote in words of their own."""
+        found = leaves(MapDefinition, self.loaded.data, _is_words)
+        return tuple(leaf for leaf in found if leaf.value and not leaf.value.isspace())
 
     @cached_property
     def prose(self) -> str:
         """All texts in one, a line break between each two: quick to search."""
-        return "\n".join([text for _, text in self.texts])
+        return "\n".join([leaf.value for leaf in self.texts])
 
-    def text_at(self, offset: int) -> tuple[Path, str]:
-        """Return the text, with its path, that holds this offset of `prose`."""
+    def text_at(self, offset: int) -> Leaf:
+        """Return the text that holds this offset of `prose`."""
         return self.texts[bisect_right(self._starts, offset) - 1]
 
-    def texts_with(self, *signs: str) -> list[tuple[Path, str]]:
+    def texts_with(self, *signs: str) -> list[Leaf]:
         """Return, in order, the texts in which one of the signs stands, in either letter case.
 
         Args:
@@ -105,15 +105,8 @@ class Subject:
         return [self.texts[index] for index in sorted(set(at))]
 
     @cached_property
-    def _leaves(self) -> tuple[list[tuple[Path, str]], list[Path]]:
-        texts: list[tuple[Path, str]] = []
-        empty: list[Path] = []
-        _collect(self.loaded.data, (), texts, empty)
-        return texts, empty
-
-    @cached_property
     def _starts(self) -> list[int]:
-        lengths = [len(text) + 1 for _, text in self.texts]
+        lengths = [len(leaf.value) + 1 for leaf in self.texts]
         return list(accumulate(lengths, initial=0))[:-1]
 
     @cached_property
@@ -132,13 +125,15 @@ def _find(sign: str, text: str) -> Iterator[int]:
         at = text.find(sign, at + 1)
 
 
-def _collect(value: Any, path: Path, texts: list[tuple[Path, str]], empty: list[Path]) -> None:
-    """Sort what stands below `path` into texts and what holds nothing."""
+def _empty(value: Any, path: Path) -> Iterator[Path]:
+    """Yield the path of what holds nothing below `path`."""
     for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
         here = (*path, key)
         if not inner or (isinstance(inner, str) and inner.isspace()):
-            empty.append(here)
+            yield here
         elif not isinstance(inner, str):
-            _collect(inner, here, texts, empty)
-        elif key not in _NOT_WORDS:
-            texts.append((here, inner))
+            yield from _empty(inner, here)
+
+
+def _is_words(field: Field) -> bool:
+    return field.is_words

@@ -1,0 +1,248 @@
+"""The fields of a record as its annotations declare them, and the walk over all values of a map.
+
+This is the only place that looks into annotations. Whoever has to do with the values of a map,
+whatever they are, walks them here and asks each field for its role.
+"""
+
+from __future__ import annotations
+
+import functools
+import types
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin
+from typing import get_type_hints as type_hints
+
+from pydantic_core import PydanticUndefined
+
+from journeybook.model.roles import Role, To
+from journeybook.model.values import Record
+
+Path: TypeAlias = tuple[str | int, ...]
+"""The way to a part: keys and positions, e.g. `("journey", "stages", 0, "name")`."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # one for each declaration: told apart by identity
+class Field:
+    """A field of a record.
+
+    Attributes:
+        key: its key in a file.
+        name: its name in the record; another one where the key is a word of Python.
+        role: what its values are; None: they are records.
+        refers_to: what a reference names: the noun of a record, or `map`; else empty.
+        is_list: whether it takes several values.
+        keyed_by: what the ids name by which its values stand, e.g. `persona`; empty: by none.
+        record: the record that each value is.
+        choices: the words that it takes, where they are fixed.
+        is_required: whether it must be there.
+        description: what it means.
+        default: its value when it is left out.
+    """
+
+    key: str
+    name: str
+    role: Role | None
+    refers_to: str
+    is_list: bool
+    keyed_by: str
+    record: type[Record] | None
+    choices: tuple[str, ...]
+    is_required: bool
+    description: str
+    default: Any
+
+    @property
+    def is_words(self) -> bool:
+        """Whether an author writes words of their own here."""
+        return self.role is not None and self.role.is_text
+
+
+class Leaf(NamedTuple):
+    """A value of a map, as it was written.
+
+    Attributes:
+        path: the way to it; where it is a key itself, the way ends in it.
+        field: its field; of a key that is an id, what the id names.
+        value: the text.
+        is_key: whether it is a key.
+    """
+
+    path: Path
+    field: Field
+    value: str
+    is_key: bool = False
+
+
+@functools.cache
+def fields(record: type[Record]) -> Mapping[str, Field]:
+    """Return the fields of a record by their keys, in order."""
+    hints = type_hints(record, include_extras=True)
+    found = {}
+    for name, info in record.model_fields.items():
+        declared = _Declared()
+        declared.read(hints[name])
+        key = info.alias or name
+        found[key] = Field(
+            key=key,
+            name=name,
+            role=declared.role,
+            refers_to=declared.refers_to,
+            is_list=declared.is_list,
+            keyed_by=declared.keyed_by,
+            record=declared.record,
+            choices=declared.choices,
+            is_required=info.is_required(),
+            description=info.description or "",
+            default=None if info.default is PydanticUndefined else info.default,
+        )
+    return found
+
+
+class _Declared:
+    """What an annotation says. What stands further out wins, e.g. a name over any text."""
+
+    def __init__(self) -> None:
+        self.role: Role | None = None
+        self.refers_to = self.keyed_by = ""
+        self.is_list = False
+        self.record: type[Record] | None = None
+        self.choices: tuple[str, ...] = ()
+
+    def read(self, hint: Any) -> None:
+        """Take in an annotation, from the outside in."""
+        origin, inner = get_origin(hint), get_args(hint)
+        if origin is Annotated:
+            self._mark(reversed(inner[1:]))
+            self.read(inner[0])
+        elif origin is tuple:
+            self.is_list = True
+            self.read(inner[0])
+        elif origin is dict:
+            by = _Declared()
+            by.read(inner[0])
+            self.keyed_by = by.refers_to
+            self.read(inner[1])
+        elif origin in {Union, types.UnionType}:
+            for part in inner:
+                self.read(part)
+        elif origin is Literal:
+            self.choices = inner
+            self.role = self.role or Role.CHOICE
+        elif isinstance(hint, type) and issubclass(hint, Record):
+            self.record = hint
+
+    def _mark(self, marks: Iterator[Any]) -> None:
+        for mark in marks:
+            if isinstance(mark, Role):
+                self.role = self.role or mark
+            elif isinstance(mark, To):
+                self.role, self.refers_to = Role.REFERENCE, mark.noun
+
+
+@functools.cache
+def _key_field(noun: str) -> Field:
+    """Return the field that the keys of a mapping are, which name parts by their ids."""
+    return Field(
+        "", "", Role.REFERENCE, noun, is_list=False, keyed_by="", record=None, choices=(),
+        is_required=False, description=f"Id of a {noun}.", default=None,
+    )  # fmt: skip
+
+
+Choice: TypeAlias = Callable[[Field], bool]
+
+
+def leaves(record: type[Record], data: Mapping[str, Any], chosen: Choice) -> Iterator[Leaf]:
+    """Yield the values of a part of a map, in the order in which they were written.
+
+    Args:
+        record: what the part is.
+        data: its own text: mappings, lists and texts as they were read, and as `record` takes them.
+        chosen: whether values of a field are wanted. Parts that hold none are passed by, so it is
+            one function for all calls.
+    """
+    return _of_record(record, data, (), chosen)
+
+
+@functools.cache
+def _wanted(record: type[Record], chosen: Choice) -> Mapping[str, Field]:
+    return {key: field for key, field in fields(record).items() if _holds(field, chosen)}
+
+
+def _holds(field: Field, chosen: Choice) -> bool:
+    if field.keyed_by and chosen(_key_field(field.keyed_by)):
+        return True
+    return bool(_wanted(field.record, chosen)) if field.record else chosen(field)
+
+
+def _of_record(
+    record: type[Record], data: Mapping[str, Any], path: Path, chosen: Choice
+) -> Iterator[Leaf]:
+    wanted = _wanted(record, chosen)
+    for key, value in data.items():
+        if field := wanted.get(key):
+            yield from _of_field(field, value, (*path, key), chosen)
+
+
+def _of_field(field: Field, value: Any, path: Path, chosen: Choice) -> Iterator[Leaf]:
+    if not field.keyed_by or not isinstance(value, dict):
+        yield from _of_value(field, value, path, chosen)
+        return
+    named = _key_field(field.keyed_by)
+    for key, item in value.items():
+        if chosen(named):
+            yield Leaf((*path, key), named, key, is_key=True)
+        yield from _of_value(field, item, (*path, key), chosen)
+
+
+def _of_value(field: Field, value: Any, path: Path, chosen: Choice) -> Iterator[Leaf]:
+    if isinstance(value, list):
+        for at, item in enumerate(value):
+            yield from _of_value(field, item, (*path, at), chosen)
+    elif field.record is None:
+        if isinstance(value, str) and chosen(field):
+            yield Leaf(path, field, value)
+    elif isinstance(value, str):  # the short form of a record
+        yield from _of_short(field.record, value, path, chosen)
+    else:
+        yield from _of_record(field.record, value, path, chosen)
+
+
+def _of_short(record: type[Record], value: str, path: Path, chosen: Choice) -> Iterator[Leaf]:
+    field = fields(record).get(record.short)
+    if field and chosen(field):
+        yield Leaf(path, field, value)
+
+
+def field_at(record: type[Record], path: Path) -> Field | None:
+    """Return the field that the last key of `path` names; None where the format has none.
+
+    For a value that stands under an id, it is the field of the mapping.
+    """
+    return _followed(record, path)[0]
+
+
+def record_at(record: type[Record], path: Path) -> type[Record] | None:
+    """Return what the part at `path` is; None where no record stands."""
+    field, is_mapping = _followed(record, path)
+    if field is None:
+        return None if any(isinstance(step, str) for step in path) else record
+    return None if is_mapping else field.record
+
+
+def _followed(record: type[Record], path: Path) -> tuple[Field | None, bool]:
+    """Return the field at the end of a way, and whether its next key is an id of an author's."""
+    field: Field | None = None
+    inner: type[Record] | None = record
+    is_mapping = False
+    for step in path:
+        if isinstance(step, int):
+            continue
+        if is_mapping:
+            is_mapping = False
+            continue
+        field = fields(inner).get(step) if inner else None
+        if field is None:
+            return None, False
+        inner, is_mapping = field.record, bool(field.keyed_by)
+    return field, is_mapping
