@@ -9,22 +9,23 @@ from __future__ import annotations
 
 import inspect
 import re
-import types
 from collections.abc import Callable, Iterator, Mapping
-from importlib import resources
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from typing import Literal, get_args, get_origin
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from journeybook.cli import cli
 from journeybook.loading import PROBLEMS, TrustPolicy
-from journeybook.model import MapDefinition, values
+from journeybook.model import MapDefinition
+from journeybook.model.fields import Field, fields
+from journeybook.model.roles import Role
+from journeybook.model.values import Record
+from journeybook.render.html.contexts import TEMPLATES
 from journeybook.rules import RULES
 from journeybook.rules.gates import GATES
 from journeybook.settings import Options
@@ -34,22 +35,23 @@ _SEEDS = re.compile(r" \[[0-9]{3}(?:, [0-9]{3})*\]")  # where a field comes from
 _CONTENT_DECIDES = {(MapDefinition, "kind")}  # defaults that follow from other keys
 
 # Each link is a row of the table "Kinds of value" in docs/reference/map-keys.md.
-_WORDS: Mapping[Any, str] = {
-    str: "text",
-    bool: "`true` or `false`",
-    values.Text: "[text](#value-text)",
-    values.Words: "[text](#value-text)",
-    values.Texts: "[texts](#value-texts)",
-    values.Slug: "[id](#value-id)",
-    values.Slugs: "[ids](#value-ids)",
-    values.Locale: "[locale](#value-locale)",
-    values.Url: "[address](#value-address)",
-    values.Day: "[date](#value-date)",
-    values.Interval: "[days](#value-days)",
-    values.Score: "[score](#value-score)",
-    values.Number: "[number](#value-number)",
-    values.Truth: "[truth](#value-truth)",
+_VALUES: Mapping[Role, str] = {
+    Role.WORDS: "text",
+    Role.PROSE: "text",
+    Role.NAME: "text",
+    Role.CITATION: "text",
+    Role.LABEL: "text",
+    Role.ID: "id",
+    Role.REFERENCE: "id",
+    Role.LOCALE: "locale",
+    Role.ADDRESS: "address",
+    Role.DAY: "date",
+    Role.DAYS: "days",
+    Role.SCORE: "score",
+    Role.NUMBER: "number",
+    Role.TRUTH: "truth",
 }
+_LISTED = frozenset({"text", "id"})  # a list of these has a row of its own
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -74,52 +76,44 @@ def trust_policy() -> str:
     return _key_table(TrustPolicy)
 
 
-def records(root: type[BaseModel]) -> dict[type[BaseModel], list[str]]:
+def records(root: type[Record]) -> dict[type[Record], list[str]]:
     """Return every record below `root`, from the top down, with the paths of keys to it."""
-    found: dict[type[BaseModel], list[str]] = {root: []}
-    waiting: list[tuple[type[BaseModel], str]] = [(root, "")]
+    found: dict[type[Record], list[str]] = {root: []}
+    waiting: list[tuple[type[Record], str]] = [(root, "")]
     while waiting:
         record, path = waiting.pop(0)
-        for key, _, hint in keys(record):
-            for inner in _inner_records(hint):
-                here = f"{path}{key}"
-                found.setdefault(inner, []).append(here)
-                waiting.append((inner, f"{here}."))
+        for key, field in fields(record).items():
+            if field.record:
+                found.setdefault(field.record, []).append(f"{path}{key}")
+                waiting.append((field.record, f"{path}{key}."))
     return found
 
 
-def keys(record: type[BaseModel]) -> Iterator[tuple[str, FieldInfo, Any]]:
-    """Yield `(key, field, type)` for each key of a record."""
-    hints = get_type_hints(record, include_extras=True)
-    for name, field in record.model_fields.items():
-        yield field.alias or name, field, hints[name]
-
-
-def record_name(record: type[BaseModel]) -> str:
+def record_name(record: type[Record]) -> str:
     """Return the name of a record in words, e.g. `Call to action`."""
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", record.__name__).capitalize()
     return {"Kpi": "KPI"}.get(words, words)
 
 
-def anchor(record: type[BaseModel]) -> str:
+def anchor(record: type[Record]) -> str:
     """Return the id of the section of a record."""
     return record_name(record).lower().replace(" ", "-")
 
 
-def type_in_words(hint: Any) -> str:
+def value_in_words(field: Field) -> str:
     """Return what a key takes, with links to the kinds of value and to other records."""
-    if hint in _WORDS:
-        return _WORDS[hint]
-    if isinstance(hint, type) and issubclass(hint, BaseModel):
-        return f"[{record_name(hint)}](#{anchor(hint)})"
-    origin, inner = get_origin(hint), get_args(hint)
-    if origin is Literal:
-        return _either([f"`{choice}`" for choice in inner])
-    parts = inner[:1] if origin is Annotated else inner  # the others are checks around the type
-    words = [type_in_words(part) for part in parts if part not in {types.NoneType, ...}]
-    if origin is dict:
-        return f"mapping of {words[0]} to {words[1]}"
-    return f"list of {words[0]}" if origin is tuple else _either(words)
+    if field.record:
+        value = f"[{record_name(field.record)}](#{anchor(field.record)})"
+    elif field.choices:
+        value = _either([f"`{choice}`" for choice in field.choices])
+    else:
+        kind = _VALUES[field.role or Role.WORDS]
+        if field.is_list and kind in _LISTED:
+            return f"[{kind}s](#value-{kind}s)"
+        value = f"[{kind}](#value-{kind})"
+    if field.keyed_by:
+        return f"mapping of [id](#value-id) to {value}"
+    return f"list of {value}" if field.is_list else value
 
 
 def problems() -> str:
@@ -151,11 +145,17 @@ def gates() -> str:
 def options() -> str:
     """Return a table of the options of the plugin."""
     rows = [
-        f"| `{name}`{{ #{name} }} | {type_in_words(hint)} | {_default(field)} "
+        f"| `{name}`{{ #{name} }} | {_option_value(field)} | {_default(field)} "
         f"| {field.description} |"
-        for name, field, hint in keys(Options)
+        for name, field in Options.model_fields.items()
     ]
     return "\n".join(["| option | value | default | meaning |", "|---|---|---|---|", *rows])
+
+
+def _option_value(field: FieldInfo) -> str:
+    if get_origin(field.annotation) is Literal:
+        return _either([f"`{choice}`" for choice in get_args(field.annotation)])
+    return "`true` or `false`" if field.annotation is bool else "text"
 
 
 def command_line() -> str:
@@ -180,15 +180,18 @@ def _contexts(context: click.Context) -> Iterator[click.Context]:
 
 
 def templates() -> str:
-    """Return a section for each page template, from the comment that it begins with."""
-    folder = resources.files("journeybook.render.html").joinpath("templates", "_base")
-    sections = []
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        comment = re.match(r"{#\n(.*?)\n#}", file.read_text("utf-8"), re.DOTALL)
-        about, _, context = (comment[1] if comment else "").partition("\n\n")
-        name = file.name.partition(".")[0]
-        sections.append(f"## `{file.name}` {{ #template-{name} }}\n\n{about}\n\n{_fence(context)}")
-    return "\n\n".join(sections)
+    """Return a section for each page template, from the record that it takes."""
+    return "\n\n".join(
+        f"## `{name}.html.jinja` {{ #template-{name} }}\n\n{_template(kind)}"
+        for kind, name in sorted(TEMPLATES.items(), key=lambda item: item[1])
+    )
+
+
+def _template(kind: type) -> str:
+    about, _, attributes = (inspect.getdoc(kind) or "").partition("\n\nAttributes:\n")
+    entries = re.findall(r"^    (\w+): (.*(?:\n      .*)*)", attributes, re.MULTILINE)
+    rows = [f"- `{name}`: {' '.join(text.split())}" for name, text in entries]
+    return "\n".join([f"{about}\n", *rows])
 
 
 PARTS: Mapping[str, Callable[[], str]] = {
@@ -203,26 +206,26 @@ PARTS: Mapping[str, Callable[[], str]] = {
 }
 
 
-def _record(record: type[BaseModel], paths: list[str]) -> str:
+def _record(record: type[Record], paths: list[str]) -> str:
     about = _SEEDS.sub("", inspect.getdoc(record) or "")
     where = f"\n\nUnder {_either([f'`{path}`' for path in paths])}." if paths else ""
     heading = f"## {record_name(record)} {{ #{anchor(record)} }}"
     return f"{heading}\n\n{about}{where}\n\n{_key_table(record)}"
 
 
-def _key_table(record: type[BaseModel]) -> str:
+def _key_table(record: type[Record]) -> str:
     rows = [
-        f"| `{key}`{{ #{anchor(record)}-{key} }} | {'yes' if field.is_required() else 'no'} "
-        f"| {type_in_words(hint)} | {_description(record, key, field)} |"
-        for key, field, hint in keys(record)
+        f"| `{key}`{{ #{anchor(record)}-{key} }} | {'yes' if field.is_required else 'no'} "
+        f"| {value_in_words(field)} | {_description(record, field)} |"
+        for key, field in fields(record).items()
     ]
     return "\n".join(["| key | required | value | meaning |", "|---|---|---|---|", *rows])
 
 
-def _description(record: type[BaseModel], key: str, field: FieldInfo) -> str:
-    text = _SEEDS.sub("", field.description or "")
+def _description(record: type[Record], field: Field) -> str:
+    text = _SEEDS.sub("", field.description)
     default = field.default
-    if not isinstance(default, str) or not default or (record, key) in _CONTENT_DECIDES:
+    if not isinstance(default, str) or not default or (record, field.key) in _CONTENT_DECIDES:
         return text
     return f"{text} Default: `{default}`."
 
@@ -232,13 +235,6 @@ def _default(field: FieldInfo) -> str:
     if isinstance(default, bool):
         return f"`{str(default).lower()}`"
     return f"`{default}`" if default else "empty"
-
-
-def _inner_records(hint: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(hint, type) and issubclass(hint, BaseModel):
-        yield hint
-    for inner in get_args(hint):
-        yield from _inner_records(inner)
 
 
 def _either(words: list[str]) -> str:

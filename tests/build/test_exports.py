@@ -7,7 +7,7 @@ import pytest
 from journeybook.cli.main import run
 from journeybook.environment import circumstances
 from journeybook.errors import RefusedError
-from journeybook.pipeline import FORMS, artifacts, export, load, published
+from journeybook.pipeline import OURS, artifacts, export, load, published
 from journeybook.settings import read_settings
 from support.projects import ROOT, Site
 
@@ -34,31 +34,32 @@ def project(built):
     return published(load(settings, circumstances(settings)))
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", OURS, ids=lambda form: form.id)
 def test_an_export_is_the_file_beside_the_page(built, project, form, tmp_path):
     """For each form and each map: the same bytes; the command line writes them again and again."""
-    name, made = FORMS[form].file, {}
+    name, made = form.file, {}
     for key, url in project.catalog.urls.items():
         beside = built.out / url / name
         try:
-            made[key] = export(project, key, form).encode()
+            made[key] = export(project, key, form.id).encode()
         except RefusedError:
             assert not (name and beside.is_file())
             continue
         assert not name or made[key] == beside.read_bytes()
-    assert made or FORMS[form].trusted
+    assert made or form.needs_trust
     for (locale, id_), content in list(made.items())[:1]:
         for out in (tmp_path / "1", tmp_path / "2"):
             config = str(built.root / "mkdocs.yml")
             assert (
-                run(["export", f"{id_}.{locale}", "--to", form, "-f", config, "-o", str(out)]) == 0
+                run(["export", f"{id_}.{locale}", "--to", form.id, "-f", config, "-o", str(out)])
+                == 0
             )
             assert out.read_bytes() == content
 
 
 def test_every_file_beside_a_page_has_an_export(project):
     """No file is made in another way: what lies there are the forms that have a file name."""
-    known = {form.file for form in FORMS.values() if form.file}
+    known = {form.file for form in OURS if form.file}
     beside = {
         artifact.path.rpartition("/")[2]
         for artifact in artifacts(project)

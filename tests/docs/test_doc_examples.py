@@ -14,7 +14,8 @@ from mkdocs.exceptions import Abort
 from journeybook.cli import cli
 from journeybook.cli.main import run
 from journeybook.cli.report import as_text
-from journeybook.formats.handoff import SECTIONS, handoff
+from journeybook.content.parts import parts
+from journeybook.formats.handoff import handoff
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
 from journeybook.model import MapDefinition
 from journeybook.pipeline import artifacts, load
@@ -274,4 +275,4 @@ def test_handoff():
     assert shown == handoff(trusted_page(MapDefinition.model_validate({**own, **content})))
     text = (ROOT / page).read_text("utf-8")
     listed = re.search(r"which is the same in every\s+language: ([^.]*)\.", text)[1]
-    assert re.findall(r"`([a-z-]+)`", listed) == [id_ for id_, _, _ in SECTIONS]
+    assert re.findall(r"`([a-z-]+)`", listed) == [part.id for part in parts() if part.keys]

@@ -1,5 +1,6 @@
 """The generated reference: complete, and whole on the pages of a real build."""
 
+import dataclasses
 import re
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from journeybook.cli import cli
 from journeybook.cli.main import BUG, FINDINGS, INTERRUPTED, USAGE
 from journeybook.loading import PROBLEMS, TrustPolicy
 from journeybook.model import MapDefinition
+from journeybook.model.fields import fields
+from journeybook.render.html.contexts import TEMPLATES
 from journeybook.rules import RULES
 from journeybook.rules.gates import GATE_IDS
 from journeybook.settings import Options
@@ -46,7 +49,7 @@ def test_map_keys():
     expected = {
         f"{HOOK.anchor(record)}-{key}"
         for record in HOOK.records(MapDefinition)
-        for key, _, _ in HOOK.keys(record)
+        for key in fields(record)
     }
 
     assert len(expected) > 150
@@ -61,12 +64,12 @@ def test_every_record_of_the_model_is_reached():
     assert set(model.__all__) - names == set()
 
 
-@pytest.mark.parametrize("record", [*HOOK.records(MapDefinition), TrustPolicy, Options])
+@pytest.mark.parametrize("record", [*HOOK.records(MapDefinition), TrustPolicy])
 def test_keys_have_a_meaning(record):
     """Each key has a description, and its value is told in words."""
-    for key, field, hint in HOOK.keys(record):
+    for key, field in fields(record).items():
         assert field.description, key
-        assert re.fullmatch(r"[\w `,()\[\]#-]+", HOOK.type_in_words(hint)), key
+        assert re.fullmatch(r"[\w `,()\[\]#-]+", HOOK.value_in_words(field)), key
 
 
 def test_problems_and_rules():
@@ -79,6 +82,7 @@ def test_problems_and_rules():
 def test_options():
     """Each option has a row."""
     assert ids("options") == set(Options.model_fields)
+    assert all(field.description for field in Options.model_fields.values())
 
 
 def test_command_line():
@@ -98,10 +102,18 @@ def test_command_line():
 
 
 def test_templates():
-    """Each template that a site can override is listed."""
-    folder = resources.files("journeybook.render.html").joinpath("templates", "_base")
+    """Each template that a site can override is listed, with every variable that it knows."""
+    folder = resources.files("journeybook.render.html").joinpath("templates")
+    text = HOOK.templates()
 
-    assert ids("templates") == {f"template-{f.name.partition('.')[0]}" for f in folder.iterdir()}
+    assert ids("templates") == {f"template-{name}" for name in TEMPLATES.values()}
+    names = {file.name.partition(".")[0] for file in folder.iterdir()}
+    assert names - set(TEMPLATES.values()) == {"items"}  # a macro
+    for kind, name in TEMPLATES.items():
+        section = text.partition(f"{{ #template-{name} }}")[2].partition("\n## ")[0]
+        assert {f.name for f in dataclasses.fields(kind)} == set(
+            re.findall(r"^- `(\w+)`", section, re.MULTILINE)
+        )
 
 
 def test_built_pages(tmp_path):

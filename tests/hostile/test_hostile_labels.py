@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
+from journeybook.content.journey.placed import place
 from journeybook.drawing.mermaid import journey_source
 from journeybook.escaping import commonmark, svg
 from journeybook.formats.journey_csv import journey_csv
@@ -96,7 +97,9 @@ def test_mermaid_draws_them_as_typed(
     shutil.copy(assets / "assets" / "journeybook.js", tmp_path)
     texts = [text for text in labels() if len(text) < 1500]
     groups = [texts[at : at + PER_DIAGRAM] for at in range(0, len(texts), PER_DIAGRAM)]
-    sources = [journey_source(a_journey(group), group[0], texts_for("en-US")) for group in groups]
+    sources = [
+        journey_source(place(a_journey(group)), group[0], texts_for("en-US")) for group in groups
+    ]
     url, faults = serve(tmp_path), []
     for start in range(0, len(groups), 25):
         drawn = _drawn(tmp_path, url, tab, sources[start : start + 25])

@@ -8,14 +8,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from journeybook.drawing.blueprint_picture import blueprint_picture
+from journeybook.content.journey.placed import place
 from journeybook.drawing.journey_svg import journey_svg
-from journeybook.drawing.picture import picture
 from journeybook.drawing.quadrant import quadrant
 from journeybook.languages.texts import texts_for
 from journeybook.model import Journey
-from journeybook.render.html.templates import environment
 from support import corpora
+from support.pictures import blueprint_html, picture_html
 
 SVG = "{http://www.w3.org/2000/svg}"
 LOCALES = ("en-US", "ja-JP", "zh-CN")
@@ -85,7 +84,7 @@ def test_the_picture_that_stands_alone(number):
     """It parses, holds no element that we did not draw, and tells each text letter for letter."""
     found = []
     for journey, texts, locale in hostile_journeys()[number::3]:
-        drawn = journey_svg(journey, texts[0], texts_for(locale))
+        drawn = journey_svg(place(journey), texts[0], texts_for(locale))
         root = ET.fromstring(drawn)
         found += faults(root)
         told = root.findtext(f"{SVG}desc")
@@ -95,13 +94,12 @@ def test_the_picture_that_stands_alone(number):
     assert found == []
 
 
-@pytest.mark.parametrize("draw", [picture, blueprint_picture])
+@pytest.mark.parametrize("draw", [picture_html, blueprint_html])
 def test_the_pictures_of_a_page(draw):
     """Each drawing in the page's HTML parses and holds no element that we did not draw."""
     found = []
     for number, (journey, texts, locale) in enumerate(hostile_journeys()):
-        given = {"title": texts[0], "uid": "u", "environment": environment(None)}
-        html = str(draw(journey, texts_for(locale), **given))
+        html = draw(journey, locale, title=texts[0])
         root = ET.fromstring(re.sub("<col ([^>]*)>", r"<col \1/>", html))
         drawings = [element for element in root.iter() if element.tag in {"svg", f"{SVG}svg"}]
         assert len(drawings) >= 2

@@ -9,12 +9,14 @@ import click
 from journeybook.cli.naming import find_map
 from journeybook.cli.options import config_option, locale_option, project_of
 from journeybook.cli.writing import write_atomically
-from journeybook.pipeline import FORMS, export, published
+from journeybook.pipeline import OURS, export, published
 
 
 @click.command("export", short_help="Write a map in another form.")
 @click.argument("id_", metavar="ID")
-@click.option("--to", "form", type=click.Choice(list(FORMS)), required=True, help="The form.")
+@click.option(
+    "--to", "form", type=click.Choice([one.id for one in OURS]), required=True, help="The form."
+)
 @locale_option
 @click.option(
     "-o",

@@ -1,13 +1,14 @@
-"""Everything that a page is made of beside the map itself, gathered by the pipeline."""
+"""A map in its surroundings: everything that its page is made of, gathered by the pipeline."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from markupsafe import Markup
-
+from journeybook.content.journey.placed import PlacedJourney, place
 from journeybook.content.links import Link
+from journeybook.content.trusted_page import TrustedPage
 from journeybook.languages.texts import Texts
 from journeybook.loading import LoadedMap
 from journeybook.model import Journey, Limitations, MapDefinition
@@ -15,13 +16,19 @@ from journeybook.review.diff import Change
 from journeybook.review.map_review import MapReview
 
 
+def _nothing() -> tuple[()]:
+    return ()
+
+
 @dataclass(frozen=True)
 class PageContext:
-    """The inputs of one map's page.
+    """The inputs of one map's page, and of the formats that it is written in.
 
     Attributes:
         loaded: the map.
         url: path of its page from the site's root.
+        address: address of its page, in full when that of the site is known.
+        site_url: address of the site; empty when it is not known.
         review: its review.
         earlier: whether an earlier text is shown, while a newer one waits.
         texts: fixed texts of its locale.
@@ -32,16 +39,19 @@ class PageContext:
         breadcrumb: the index pages above it.
         limitations: what the page prints: the map's own, else the site's; None for nothing.
         limitations_locale: the language that they are written in.
-        approve_links: names of reviewers, each with a form of the repository's host to approve in.
-        edit_url: where its YAML file can be edited, or an empty text.
-        files: label and name of each file beside the page.
-        json_ld: what the page says to search engines; empty unless it is trusted.
         diagrams: whether Mermaid diagrams are wanted.
+        trusted: the page for readers that cannot judge it.
+
+    Raises:
+                ValueError: it is neither reviewed nor verified.
+        approve_links: names of reviewers, each with a form of the repository's host to approve in.
         changes: what changed since the last approved text, where a page waits for a new approval.
     """
 
     loaded: LoadedMap
     url: str
+    address: str
+    site_url: str
     review: MapReview
     earlier: bool
     texts: Texts
@@ -52,14 +62,18 @@ class PageContext:
     breadcrumb: tuple[Link, ...]
     limitations: Limitations | None
     limitations_locale: str
-    approve_links: tuple[tuple[str, str], ...]
-    edit_url: str
-    files: tuple[tuple[str, str], ...]
-    json_ld: Markup
     diagrams: bool
-    changes: tuple[Change, ...] = ()
+    trusted: Callable[[], TrustedPage]
+    approve_links: Callable[[], tuple[tuple[str, str], ...]] = field(default=_nothing)
+    changes: Callable[[], tuple[Change, ...]] = field(default=_nothing)
 
     @property
     def definition(self) -> MapDefinition:
         """The map definition."""
         return self.loaded.definition
+
+    @cached_property
+    def placed(self) -> PlacedJourney | None:
+        """The journey, laid out; None for a map without one."""
+        journey = self.definition.journey
+        return place(journey) if journey else None

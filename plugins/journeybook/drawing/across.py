@@ -10,7 +10,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
-from journeybook.content.journey.layout import UNIT
+from journeybook.content.journey.placed import UNIT
 from journeybook.drawing.spline import coordinate
 
 

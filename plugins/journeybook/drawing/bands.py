@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeybook.content.journey.layout import Column, Line
+from journeybook.content.journey.placed import Column, Line
 from journeybook.drawing.block import Block, paragraph
 from journeybook.drawing.plot import LINE_HEIGHT
 from journeybook.drawing.spline import coordinate

@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from jinja2 import Environment
 from markupsafe import Markup
 
-from journeybook.content.journey.layout import Line, lines
 from journeybook.content.journey.marks import SHAPES, Mark, marks
+from journeybook.content.journey.placed import Line, PlacedJourney
 from journeybook.content.journey.views.blueprint import IN_SIGHT, OUT_OF_SIGHT, Items
 from journeybook.drawing.bands import bands
 from journeybook.drawing.block import paragraph
@@ -24,7 +23,6 @@ from journeybook.drawing.spline import coordinate
 from journeybook.drawing.wrapping import wrap
 from journeybook.escaping import svg, trusted
 from journeybook.languages.texts import Texts
-from journeybook.model import Journey
 
 LABELS = 104  # width of the lanes' names
 _MARKED = frozenset({"failure", "handoff"})
@@ -93,25 +91,21 @@ class DrawnBlueprint(NamedTuple):
 
 
 def blueprint_picture(
-    journey: Journey, texts: Texts, *, title: str, uid: str, environment: Environment
-) -> Markup:
-    """Return the service blueprint of a journey as HTML.
+    placed: PlacedJourney, texts: Texts, *, title: str, uid: str
+) -> list[DrawnBlueprint]:
+    """Return the lines of the service blueprint of a journey.
 
     Args:
-        journey: the journey.
+        placed: the journey.
         texts: fixed texts of the page's locale.
         title: title of the page.
         uid: what the picture's ids begin with; unique on the page.
-        environment: the templates; `journey_blueprint.html.jinja` is used.
     """
-    broken = lines(journey)
-    count = broken[-1].steps[-1].number
-    drawn = [
+    count = len(placed.steps)
+    return [
         _drawn(line, line.label(count, texts), texts, title=title, uid=f"{uid}-{number}")
-        for number, line in enumerate(broken, 1)
+        for number, line in enumerate(placed.lines, 1)
     ]
-    template = environment.get_template("journey_blueprint.html.jinja")
-    return trusted(template.render(t=texts, lines=drawn))
 
 
 def _drawn(line: Line, label: str, texts: Texts, *, title: str, uid: str) -> DrawnBlueprint:

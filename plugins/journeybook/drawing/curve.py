@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from journeybook.content.journey.layout import Column, Line, PlacedStep
 from journeybook.content.journey.marks import marks
+from journeybook.content.journey.placed import Column, Line, PlacedStep
 from journeybook.content.journey.step_rows import level_word
 from journeybook.drawing.across import Across, Liquid
 from journeybook.drawing.axis import axis

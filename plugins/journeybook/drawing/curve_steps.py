@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from journeybook.content.journey.layout import Line, PlacedStep
 from journeybook.content.journey.marks import SHAPES, Mark, marks
+from journeybook.content.journey.placed import Line, PlacedStep
 from journeybook.drawing.across import Across
 from journeybook.drawing.plot import LINE_HEIGHT, NEUTRAL, Frame
 from journeybook.drawing.spline import coordinate

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from journeybook.content.journey.layout import UNIT, Line, PlacedStep, lines
+from journeybook.content.journey.placed import UNIT, Line, PlacedJourney, PlacedStep
 from journeybook.drawing.across import Fixed
 from journeybook.drawing.axis import levels
 from journeybook.drawing.bands import bands
@@ -37,18 +37,17 @@ _QUESTION_LINES = 4
 _BETWEEN_LINES = 28
 
 
-def journey_svg(journey: Journey, title: str, texts: Texts) -> str:
+def journey_svg(placed: PlacedJourney, title: str, texts: Texts) -> str:
     """Return the picture as the text of an SVG file.
 
     Args:
-        journey: the journey.
+        placed: the journey.
         title: title of the page.
         texts: fixed texts of the page's locale.
     """
-    broken = lines(journey)
-    steps = [placed for line in broken for placed in line.steps]
+    broken, steps = placed.lines, placed.steps
     widest = max(_LEAST_WIDTH - _LABELS, UNIT * max(line.width for line in broken))
-    blocks = [_head(journey, title, texts, _LABELS + widest)]
+    blocks = [_head(placed.journey, title, texts, _LABELS + widest)]
     for number, line in enumerate(broken, 1):
         unit = min(widest / line.width, UNIT * _MOST_STRETCHED)
         blocks.append(_line(line, unit, steps, texts, number))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journeybook.content.badges import STATES
-from journeybook.content.journey.layout import Column, Line, lines, placed_by_stage
+from journeybook.content.journey.placed import Column, Line, PlacedJourney
 from journeybook.escaping import mermaid
 from journeybook.languages.texts import Texts
 from journeybook.model import Journey, Step
@@ -28,38 +28,34 @@ class Diagram:
     source: str
 
 
-def journey_source(journey: Journey, title: str, texts: Texts) -> str:
+def journey_source(placed: PlacedJourney, title: str, texts: Texts) -> str:
     """Return the source of one diagram with the whole journey.
 
     Args:
-        journey: the journey.
+        placed: the journey.
         title: the page's title.
         texts: fixed texts of the page's locale.
     """
-    stages = zip(journey.stages, placed_by_stage(journey), strict=True)
-    columns = [
-        Column(stage, number, tuple(placed), first=True)
-        for number, (stage, placed) in enumerate(stages, 1)
-    ]
+    journey = placed.journey
     heading = " · ".join(filter(None, (title, _state(journey, texts))))
-    return _source(journey, columns, heading, title, texts)
+    return _source(journey, placed.stages, heading, title, texts)
 
 
-def journey_diagrams(journey: Journey, title: str, texts: Texts) -> tuple[Diagram, ...]:
+def journey_diagrams(placed: PlacedJourney, title: str, texts: Texts) -> tuple[Diagram, ...]:
     """Return the diagrams of the page: one, or several when the journey is long.
 
     Args:
-        journey: the journey.
+        placed: the journey.
         title: the page's title.
         texts: fixed texts of the page's locale.
     """
-    number = sum(len(stage.steps) for stage in journey.stages)
-    if number <= _MAX_STEPS:
-        return (Diagram("", journey_source(journey, title, texts)),)
-    return tuple(_part(journey, line, number, title, texts) for line in lines(journey))
+    if len(placed.steps) <= _MAX_STEPS:
+        return (Diagram("", journey_source(placed, title, texts)),)
+    return tuple(_part(placed, line, title, texts) for line in placed.lines)
 
 
-def _part(journey: Journey, line: Line, number: int, title: str, texts: Texts) -> Diagram:
+def _part(placed: PlacedJourney, line: Line, title: str, texts: Texts) -> Diagram:
+    journey, number = placed.journey, len(placed.steps)
     first, last = line.steps[0].number, line.steps[-1].number
     label = texts("Steps {first} to {last} of {all}", first=first, last=last, all=number)
     heading = " · ".join(filter(None, (label, _state(journey, texts))))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from journeybook.content.journey.layout import Line, PlacedStep
+from journeybook.content.journey.placed import Line, PlacedStep
 from journeybook.content.journey.targets import Target, evidence_ids
 from journeybook.drawing.plot import NEUTRAL
 from journeybook.model import Step

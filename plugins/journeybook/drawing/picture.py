@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from journeybook.content.journey.grid import groups
 from journeybook.content.journey.items import RowGroup
-from journeybook.content.journey.layout import Line, PlacedStep, lines
-from journeybook.content.journey.targets import Target, targets
+from journeybook.content.journey.placed import Line, PlacedJourney
+from journeybook.content.journey.targets import Target
 from journeybook.drawing.curve import curve
 from journeybook.drawing.peeks import Peek, peeks
-from journeybook.escaping import trusted
 from journeybook.languages.texts import Texts
-from journeybook.model import Journey
 
 
 @dataclass(frozen=True)
@@ -45,38 +42,33 @@ class DrawnLine:
 
 
 def picture(
-    journey: Journey, texts: Texts, *, title: str, uid: str, environment: Environment
-) -> Markup:
-    """Return the picture of a journey as HTML.
+    placed: PlacedJourney, found: Mapping[str, Target], texts: Texts, *, title: str, uid: str
+) -> list[DrawnLine]:
+    """Return the lines of the picture of a journey.
 
     Args:
-        journey: the journey.
+        placed: the journey.
+        found: what its items lead to, by id.
         texts: fixed texts of the page's locale.
         title: title of the page.
         uid: what the picture's ids begin with; unique on the page.
-        environment: the templates; `journey_grid.html.jinja` is used.
     """
-    broken = lines(journey)
-    steps = [placed for line in broken for placed in line.steps]
-    found = targets(journey, texts)
-    drawn = [
-        _drawn(journey, line, steps, found, texts, title=title, uid=f"{uid}-{number}")
-        for number, line in enumerate(broken, 1)
+    return [
+        _drawn(placed, line, found, texts, title=title, uid=f"{uid}-{number}")
+        for number, line in enumerate(placed.lines, 1)
     ]
-    template = environment.get_template("journey_grid.html.jinja")
-    return trusted(template.render(t=texts, title=title, uid=uid, lines=drawn, targets=found))
 
 
 def _drawn(
-    journey: Journey,
+    whole: PlacedJourney,
     line: Line,
-    steps: list[PlacedStep],
     found: Mapping[str, Target],
     texts: Texts,
     *,
     title: str,
     uid: str,
 ) -> DrawnLine:
+    steps = whole.steps
     label = line.label(len(steps), texts)
     of_line = texts.join((title, label)) if label else title
     name = f"{texts('Emotion curve')}: {of_line}"
@@ -90,5 +82,5 @@ def _drawn(
         drawn.drawing if drawn else Markup(),
         drawn.axis if drawn else Markup(),
         list(peeks(line, drawn.heights, found)) if drawn else [],
-        groups(journey, line, texts),
+        groups(whole.journey, line, texts),
     )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from journeybook.content.journey.layout import Line, PlacedStep
+from journeybook.content.journey.placed import Line, PlacedStep
 from journeybook.drawing.across import Across
 from journeybook.drawing.spline import Point, coordinate, height, piece, tangents
 

@@ -1,48 +1,26 @@
-"""`journey.csv`: a row a step, for spreadsheets.
+"""`journey.csv`: a row a step, a column for each value of the model, for spreadsheets.
 
 UTF-8 with a byte order mark, without which spreadsheets read Japanese as something else; every
-cell quoted, and none that runs as a formula.
+cell quoted, and none that runs as a formula. Where a step has several values they stand on a line
+each; the lines of columns that belong together, such as `pain_points_text` and
+`pain_points_severity`, are those of the same parts. What stands under ids that an author chose,
+how a step differs by segment, has no column.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from journeybook.escaping import csv_cell
 from journeybook.model import Journey, Step
+from journeybook.model.fields import Field, fields
 
 _BYTE_ORDER_MARK = "\ufeff"
 
-_OF_STEP: dict[str, Callable[[Step], str]] = {
-    "step_id": lambda step: step.id,
-    "action": lambda step: step.action,
-    "persona": lambda step: step.persona or "",
-    "actors": lambda step: _lines(step.actors),
-    "touchpoint": lambda step: step.touchpoint,
-    "channel": lambda step: step.channel,
-    "contact": lambda step: step.contact or "",
-    "thought": lambda step: step.thought,
-    "feeling": lambda step: step.feeling,
-    "emotion": lambda step: str(step.emotion or ""),
-    "moment_of_truth": lambda step: "true" if step.moment_of_truth else "",
-    "pain_points": lambda step: _lines(tuple(pain.text for pain in step.pain_points)),
-    "delight": lambda step: step.delight,
-    "frontstage": lambda step: step.frontstage,
-    "backstage": lambda step: step.backstage,
-    "support": lambda step: step.support,
-    "handoff_from": lambda step: step.handoff.from_ if step.handoff else "",
-    "handoff_to": lambda step: step.handoff.to if step.handoff else "",
-    "handoff_risk": lambda step: step.handoff.risk if step.handoff else "",
-    "failure": lambda step: step.failure.text if step.failure else "",
-    "recovery": lambda step: step.failure.recovery if step.failure else "",
-    "evidence": lambda step: _lines(step.evidence),
-}
-
-
-def _lines(texts: tuple[str, ...]) -> str:
-    return "\n".join(texts)
+Column = tuple[str, Callable[[Step], str]]
 
 
 def journey_csv(journey: Journey) -> str:
@@ -50,9 +28,44 @@ def journey_csv(journey: Journey) -> str:
     text = io.StringIO(newline="")
     text.write(_BYTE_ORDER_MARK)
     writer = csv.writer(text, quoting=csv.QUOTE_ALL)
-    writer.writerow(["stage_id", "stage", *_OF_STEP])
+    columns = list(_columns())
+    writer.writerow(["stage_id", "stage", *(name for name, _ in columns)])
     for stage in journey.stages:
         for step in stage.steps:
-            of_step = (read(step) for read in _OF_STEP.values())
+            of_step = (read(step) for _, read in columns)
             writer.writerow([csv_cell(text) for text in (stage.id, stage.name, *of_step)])
     return text.getvalue()
+
+
+def _columns() -> Iterator[Column]:
+    for key, field in fields(Step).items():
+        if field.record is None and not field.keyed_by:
+            yield ("step_id" if key == "id" else key), _reader(field)
+        elif field.record and not field.keyed_by:
+            for inner_key, inner in fields(field.record).items():
+                yield f"{key}_{inner_key}", _inner_reader(field, inner)
+
+
+def _reader(field: Field) -> Callable[[Step], str]:
+    return lambda step: "\n".join(_said(getattr(step, field.name)))
+
+
+def _inner_reader(field: Field, inner: Field) -> Callable[[Step], str]:
+    """Return a reader of a value of the parts of a step: a line for each part."""
+
+    def read(step: Step) -> str:
+        part = getattr(step, field.name)
+        parts = part if field.is_list else (part,) if part else ()
+        return "\n".join(" ".join(_said(getattr(one, inner.name))) for one in parts)
+
+    return read
+
+
+def _said(value: Any) -> Iterator[str]:
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _said(item)
+    elif value is True:
+        yield "true"
+    elif value is not None and value is not False:
+        yield str(value)

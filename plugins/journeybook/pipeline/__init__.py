@@ -4,8 +4,8 @@ Both hosts call this package; neither calls the layers below it for more than th
 """
 
 from journeybook.pipeline.circumstances import Circumstances
+from journeybook.pipeline.exports import OURS, export, formats
 from journeybook.pipeline.files import Artifact, artifacts, inventory_file
-from journeybook.pipeline.forms import FORMS, export
 from journeybook.pipeline.links import edit_url, index_urls
 from journeybook.pipeline.pages import map_page, pages
 from journeybook.pipeline.project import Project, load
@@ -13,7 +13,7 @@ from journeybook.pipeline.publishing import published
 from journeybook.pipeline.site_page import RenderedPage, SitePage
 
 __all__ = [
-    "FORMS",
+    "OURS",
     "Artifact",
     "Circumstances",
     "Project",
@@ -22,6 +22,7 @@ __all__ = [
     "artifacts",
     "edit_url",
     "export",
+    "formats",
     "index_urls",
     "inventory_file",
     "load",

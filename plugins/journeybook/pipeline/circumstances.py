@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from journeybook.formats.format import Format
 from journeybook.review.history import History
 
 
@@ -21,7 +22,9 @@ class Circumstances:
         today: the day, in UTC.
         history: reads the history of the maps; asked only when there are records to judge.
             None: there is none, or only a part of it.
+        own_formats: formats of installed packages, beside ours.
     """
 
     today: datetime.date
     history: Callable[[], History | None] = _no_history
+    own_formats: tuple[Format, ...] = ()

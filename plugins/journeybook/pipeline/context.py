@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from functools import cache, partial
 
 from journeybook.catalog.catalog import Key
 from journeybook.content.context import PageContext
 from journeybook.content.links import Link
 from journeybook.content.own_text import limitations_of
-from journeybook.escaping import trusted
-from journeybook.formats.json_ld import json_ld
 from journeybook.languages.texts import texts_for
 from journeybook.model import Journey, MapDefinition
 from journeybook.pipeline.approve_links import approve_links
-from journeybook.pipeline.links import edit_url, index_links, language_link, map_link
+from journeybook.pipeline.links import index_links, language_link, map_link, page_address
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.reviews import current_text
 from journeybook.pipeline.trusted_pages import trusted_page
 from journeybook.review.diff import Change, differences
 
 
-def page_context(
-    project: Project, key: Key, files: tuple[tuple[str, str], ...] = ()
-) -> PageContext:
-    """Gather what the page of a map is made of.
+def page_context(project: Project, key: Key) -> PageContext:
+    """Return what the page of a map is made of; it is gathered once for all that is made of it."""
+    if key not in project.contexts:
+        project.contexts[key] = _gathered(project, key)
+    return project.contexts[key]
 
-    Args:
-        project: the project.
-        key: the map.
-        files: label and name of each file beside the page.
-    """
+
+def _gathered(project: Project, key: Key) -> PageContext:
     catalog, settings = project.catalog, project.settings
     loaded = catalog.maps[key]
     definition = loaded.definition
@@ -43,6 +39,8 @@ def page_context(
     return PageContext(
         loaded=loaded,
         url=catalog.urls[key],
+        address=page_address(project, key),
+        site_url=settings.site.site_url,
         review=project.reviews[key],
         earlier=key in project.earlier,
         texts=texts,
@@ -55,19 +53,11 @@ def page_context(
         limitations_locale=(
             settings.options.default_locale if definition.limitations is None else definition.locale
         ),
-        approve_links=approve_links(project, key),
-        edit_url=edit_url(settings, loaded.file.name),
-        files=files,
-        json_ld=_json_ld(project, key),
         diagrams=settings.options.diagrams != "none",
-        changes=_changes(project, key),
+        trusted=cache(partial(trusted_page, project, key)),
+        approve_links=partial(approve_links, project, key),
+        changes=partial(_changes, project, key),
     )
-
-
-def _json_ld(project: Project, key: Key) -> Markup:
-    if not project.settings.options.handoff or not project.state(key).trusted:
-        return trusted("")
-    return json_ld(trusted_page(project, key))
 
 
 def _changes(project: Project, key: Key) -> tuple[Change, ...]:

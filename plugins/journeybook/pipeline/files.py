@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from journeybook.content.trusted_page import TrustedPage
 from journeybook.formats.inventory import inventory, inventory_entry
 from journeybook.formats.llms import llms, llms_full
 from journeybook.formats.map_schema import map_schema
-from journeybook.pipeline.forms import FORMS, is_beside
+from journeybook.pipeline.context import page_context
+from journeybook.pipeline.exports import beside
 from journeybook.pipeline.links import page_address
 from journeybook.pipeline.project import Project
-from journeybook.pipeline.trusted_pages import trusted_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,8 @@ def artifacts(project: Project) -> Iterator[Artifact]:
         project: the project as the site shows it; see `published`.
     """
     for key, url in project.catalog.urls.items():
-        for form in FORMS.values():
-            if is_beside(project, key, form):
-                yield Artifact(f"{url}/{form.file}", form.render(project, key))
+        for format_ in beside(project, key):
+            yield Artifact(f"{url}/{format_.file}", format_.write(page_context(project, key)))
     yield inventory_file(project)
     yield Artifact("schema/map.schema.json", map_schema())
     if project.settings.options.handoff:
@@ -39,9 +39,14 @@ def artifacts(project: Project) -> Iterator[Artifact]:
 
 
 def _for_ai_readers(project: Project) -> Iterator[Artifact]:
-    site, pages = project.settings.site, list(trusted_pages(project))
+    site, pages = project.settings.site, _trusted_pages(project)
     yield Artifact("llms.txt", llms(site.site_name, site.site_description, pages))
     yield Artifact("llms-full.txt", llms_full(pages))
+
+
+def _trusted_pages(project: Project) -> list[TrustedPage]:
+    keys = (key for key in project.catalog.maps if project.state(key).trusted)
+    return [page_context(project, key).trusted() for key in keys]
 
 
 def inventory_file(project: Project) -> Artifact:

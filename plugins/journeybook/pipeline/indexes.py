@@ -8,13 +8,14 @@ from functools import partial
 from journeybook.catalog.catalog import Key
 from journeybook.content.badges import quality_badge
 from journeybook.content.collections import collection_title
+from journeybook.content.index import KINDS, IndexItem
 from journeybook.content.links import Link
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.pipeline.links import QUEUE, has_queue, index_links, index_urls, map_link
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.render.html.article import article, search_text
-from journeybook.render.html.index import KINDS, IndexItem, index_page
+from journeybook.render.html.index import index_page
 
 
 def index_pages(project: Project) -> Iterator[SitePage]:

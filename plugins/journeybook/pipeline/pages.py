@@ -7,18 +7,19 @@ from functools import partial
 
 from journeybook.catalog.catalog import Key
 from journeybook.escaping import trusted
+from journeybook.formats.json_ld import json_ld
 from journeybook.languages.texts import texts_for
 from journeybook.loading import BrokenMap
 from journeybook.names import as_slug, is_locale, is_slug
 from journeybook.pipeline.context import page_context
-from journeybook.pipeline.forms import FORMS, is_beside
+from journeybook.pipeline.exports import beside
 from journeybook.pipeline.indexes import index_pages
 from journeybook.pipeline.links import edit_url
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.queue import queue_pages
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.render.html.article import article, broken_page, search_text
-from journeybook.render.html.page import page
+from journeybook.render.html.page import Frame, page
 from journeybook.settings import Settings
 
 
@@ -43,18 +44,22 @@ def map_page(project: Project, key: Key) -> SitePage:
 
 
 def _rendered(project: Project, key: Key) -> RenderedPage:
-    context = page_context(project, key, _files(project, key))
+    context = page_context(project, key)
     templates = templates_of(project.settings, context.texts, context.url)
-    document, name = page(context, templates), context.loaded.file.name
+    document, name = page(context, _frame(project, key), templates), context.loaded.file.name
     mistakes = project.mistakes_in(name)
     html = article(document, templates, mistakes, stale=name in project.kept)
     return RenderedPage(document, html, search_text(document, templates))
 
 
-def _files(project: Project, key: Key) -> tuple[tuple[str, str], ...]:
-    """Return label and name of the files beside a page, those for people first."""
-    wanted = (form for form in FORMS.values() if form.label and is_beside(project, key, form))
-    return tuple((form.label, form.file) for form in wanted)
+def _frame(project: Project, key: Key) -> Frame:
+    context, handed_out = page_context(project, key), project.settings.options.handoff
+    is_trusted = handed_out and context.review.state.trusted
+    return Frame(
+        edit_url=edit_url(project.settings, context.loaded.file.name),
+        files=tuple((one.label, one.file) for one in beside(project, key) if one.label),
+        json_ld=json_ld(context.trusted()) if is_trusted else trusted(""),
+    )
 
 
 def _broken_pages(project: Project) -> Iterator[SitePage]:

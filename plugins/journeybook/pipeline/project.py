@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from journeybook.catalog import Catalog, build
 from journeybook.catalog.catalog import Key
+from journeybook.content.context import PageContext
 from journeybook.diagnostics import Diagnostic
+from journeybook.formats.format import Format
 from journeybook.loading import (
     BrokenMap,
     LoadedMap,
@@ -42,6 +44,8 @@ class Project:
         kept: names of broken files whose last good version stands in the catalog.
         withheld: keys of maps that the site does not show.
         earlier: keys of maps that it shows in an earlier text, while a newer one waits.
+        own_formats: formats of installed packages.
+        contexts: by key, what pages and files are made of, once it was asked for.
     """
 
     settings: Settings
@@ -54,6 +58,10 @@ class Project:
     kept: frozenset[str]
     withheld: tuple[Key, ...] = ()
     earlier: frozenset[Key] = frozenset()
+    own_formats: tuple[Format, ...] = ()
+    contexts: dict[Key, PageContext] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def state(self, key: Key) -> ReviewState:
         """Return how far a map can be trusted."""
@@ -159,4 +167,5 @@ def _load(
         trust=trust,
         diagnostics=tuple(sorted(diagnostics)),
         kept=frozenset(kept),
+        own_formats=circumstances.own_formats,
     )

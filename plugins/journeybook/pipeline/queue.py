@@ -7,6 +7,7 @@ from functools import partial
 
 from journeybook.catalog.catalog import Key
 from journeybook.content.badges import Badge, quality_badge
+from journeybook.content.queue import QueueItem, RunningOut
 from journeybook.content.review import needs
 from journeybook.escaping import trusted
 from journeybook.languages.texts import Texts, texts_for
@@ -15,7 +16,7 @@ from journeybook.pipeline.project import Project
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.pipeline.waiting import Waiting, running_out, waiting
 from journeybook.render.html.article import article
-from journeybook.render.html.queue import QueueItem, RunningOut, queue_page
+from journeybook.render.html.queue import queue_page
 
 
 def queue_pages(project: Project) -> Iterator[SitePage]:

@@ -1,21 +1,12 @@
-"""The pages of a project whose text may leave the site, as the renderers of such text take them."""
+"""A page of a project whose text may leave the site, as the writers of such text take it."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from journeybook.catalog.catalog import Key
 from journeybook.content.own_text import limitations_of
 from journeybook.content.trusted_page import TrustedPage
 from journeybook.pipeline.links import index_links, site_address
 from journeybook.pipeline.project import Project
-
-
-def trusted_pages(project: Project) -> Iterator[TrustedPage]:
-    """Yield the reviewed and verified pages of a project as the site shows it."""
-    for key in project.catalog.maps:
-        if project.state(key).trusted:
-            yield trusted_page(project, key)
 
 
 def trusted_page(project: Project, key: Key) -> TrustedPage:

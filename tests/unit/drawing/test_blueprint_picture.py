@@ -7,9 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from journeybook.drawing.blueprint_picture import blueprint_picture
-from journeybook.languages.texts import texts_for
-from journeybook.render.html.templates import environment
+from support.pictures import blueprint_html
 
 STEP = {
     "touchpoint": "Counter", "frontstage": "Greets", "backstage": "Books", "support": "Ledger",
@@ -21,11 +19,7 @@ def draw(make_journey):
     """Draw a journey's blueprint; gives the root of the HTML."""
 
     def drawn(*stages, locale="en-US"):
-        made = blueprint_picture(
-            make_journey(*stages), texts_for(locale), title="T", uid="b",
-            environment=environment(None),
-        )  # fmt: skip
-        return ET.fromstring(str(made))
+        return ET.fromstring(blueprint_html(make_journey(*stages), locale))
 
     return drawn
 

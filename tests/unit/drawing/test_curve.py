@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from journeybook.content.journey.layout import lines
+from journeybook.content.journey.placed import place
 from journeybook.drawing.curve import curve
 from journeybook.drawing.spline import height, piece, tangents
 from journeybook.languages.texts import texts_for
@@ -21,7 +21,7 @@ def draw(make_journey):
     """Draw the first line of a journey."""
 
     def drawn(*stages, locale="en-US"):
-        broken = lines(make_journey(*stages))
+        broken = place(make_journey(*stages)).lines
         steps = [placed for line in broken for placed in line.steps]
         return str(curve(broken[0], steps, texts_for(locale), title="A title", uid="x").drawing)
 

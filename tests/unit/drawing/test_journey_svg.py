@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from journeybook.content.journey.placed import place
 from journeybook.drawing import sheet
 from journeybook.drawing.journey_svg import journey_svg
 from journeybook.drawing.wrapping import width
@@ -27,7 +28,7 @@ def draw(*steps, locale="en-US", stage=None):
         {"id": f"x{n}", "action": f"Act {n}", **step} for n, step in enumerate(steps, 1)
     ]}]  # fmt: skip
     journey = Journey.model_validate({"goal": "Be online", "period": "30 days", "stages": stages})
-    return journey_svg(journey, "A title", texts_for(locale))
+    return journey_svg(place(journey), "A title", texts_for(locale))
 
 
 def words(text):
@@ -39,7 +40,7 @@ def own(request):
     """A journey of our own knowledge base, and its picture."""
     loaded, _ = read_map(request.param.read_bytes(), DefinitionFile(Path("x"), "x"))
     found = loaded.definition
-    return found, journey_svg(found.journey, found.title, texts_for(found.locale))
+    return found, journey_svg(place(found.journey), found.title, texts_for(found.locale))
 
 
 def test_it_parses_and_reaches_for_nothing(own):

@@ -2,6 +2,7 @@
 
 import re
 
+from journeybook.content.journey.placed import place
 from journeybook.drawing.mermaid import journey_diagrams, journey_source
 from journeybook.languages.texts import texts_for
 from journeybook.model import Journey
@@ -36,10 +37,10 @@ def tasks(source):
 def test_a_short_journey_is_one_diagram_with_its_state():
     """Ten steps stand in one diagram, the same as that of the file."""
     found = journey(4, 6, state="as-is")
-    (diagram,) = journey_diagrams(found, "Paying", TEXTS)
+    (diagram,) = journey_diagrams(place(found), "Paying", TEXTS)
 
     assert diagram.label == ""
-    assert diagram.source == journey_source(found, "Paying", TEXTS)
+    assert diagram.source == journey_source(place(found), "Paying", TEXTS)
     lines = plain(diagram.source).splitlines()
     assert lines[:3] == ["journey", "  title Paying · As-is", "  accTitle: Paying"]
     assert len(tasks(diagram.source)) == 10
@@ -48,8 +49,8 @@ def test_a_short_journey_is_one_diagram_with_its_state():
 def test_a_long_journey_is_split_by_stage():
     """Each part has its steps, its name and description; together they are the whole, in order."""
     found = journey(4, 3, 5, state="to-be")
-    whole = journey_source(found, "Paying", TEXTS)
-    parts = journey_diagrams(found, "Paying", TEXTS)
+    whole = journey_source(place(found), "Paying", TEXTS)
+    parts = journey_diagrams(place(found), "Paying", TEXTS)
 
     assert [part.label for part in parts] == ["Steps 1 to 7 of 12", "Steps 8 to 12 of 12"]
     assert [task for part in parts for task in tasks(part.source)] == tasks(whole)
@@ -65,7 +66,7 @@ def test_a_long_journey_is_split_by_stage():
 
 def test_a_stage_that_is_cut_says_so():
     """The second part of a long stage is named as its continuation."""
-    parts = journey_diagrams(journey(12), "T", TEXTS)
+    parts = journey_diagrams(place(journey(12)), "T", TEXTS)
 
     assert [re.findall("section (.*)", plain(part.source)) for part in parts] == [
         ["Stage 1"],

@@ -7,12 +7,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from journeybook.content.journey.layout import lines
+from journeybook.content.journey.placed import place
 from journeybook.drawing.curve import curve
-from journeybook.drawing.picture import picture
 from journeybook.languages.texts import texts_for
 from journeybook.model.journey import DropOff
-from journeybook.render.html.templates import environment
+from support.pictures import picture_html
 
 
 @pytest.fixture
@@ -20,10 +19,7 @@ def draw(make_journey):
     """Draw a journey as HTML."""
 
     def drawn(*stages, locale="en-US", **more):
-        journey = make_journey(*stages, **more)
-        return str(
-            picture(journey, texts_for(locale), title="T", uid="j", environment=environment(None))
-        )
+        return picture_html(make_journey(*stages, **more), locale)
 
     return drawn
 
@@ -123,7 +119,7 @@ def test_what_can_go_wrong_is_marked_in_the_curve(make_journey):
     step = {"emotion": "3", "handoff": {"to": "B"}, "failure": {"text": "f"}}
     journey = make_journey([step, step])
     stage = journey.stages[0].model_copy(update={"drop_off": DropOff(rate="3%")})
-    (line,) = lines(journey.model_copy(update={"stages": (stage,)}))
+    (line,) = place(journey.model_copy(update={"stages": (stage,)})).lines
     texts = texts_for("en-US")
     drawing = str(curve(line, line.steps, texts, title="T", uid="u").drawing)
     shown = re.findall(r'jb-mark--(\w+)"[^>]*/><text class="jb-mark-text"[^>]*>([^<]+)<', drawing)

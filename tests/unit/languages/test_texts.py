@@ -13,9 +13,10 @@ from babel.messages.pofile import read_po
 from jinja2 import nodes
 
 import journeybook
+from journeybook.content.parts import parts
 from journeybook.languages import texts as module
 from journeybook.languages.texts import texts_for
-from journeybook.pipeline import FORMS, export, load, pages
+from journeybook.pipeline import OURS, export, load, pages
 from journeybook.rules.gates import GATES
 from journeybook.settings import Options, Settings, SiteOptions
 from support.projects import ROOT, TODAY
@@ -96,7 +97,8 @@ def said_in_templates():
 def said_in_tables():
     """Yield the messages of gates, of the forms of a map, and of kinds of changes."""
     yield from ((text, gate.ID) for gate in GATES for text in (gate.TITLE, gate.REMEDY))
-    yield from ((form.label, name) for name, form in FORMS.items() if form.label not in SAME | {""})
+    yield from ((one.label, one.id) for one in OURS if one.label not in SAME | {""})
+    yield from ((part.heading, part.id) for part in parts())
     yield from ((kind, "changes") for kind in ("added", "removed", "changed"))
 
 

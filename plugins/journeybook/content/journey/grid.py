@@ -3,73 +3,115 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
-from journeybook.content.journey import stage_rows, step_rows
+from journeybook.content.field_words import label, others, words
+from journeybook.content.journey import stage_rows, step_rows, views
 from journeybook.content.journey.improvements import by_stage, improvement
 from journeybook.content.journey.items import GridRow, Item, RowGroup
-from journeybook.content.journey.layout import Column, Line
+from journeybook.content.journey.placed import Column, Line, PlacedStep
 from journeybook.content.journey.stage_rows import StageItems
 from journeybook.content.journey.step_rows import StepItems
 from journeybook.languages.texts import Texts
-from journeybook.model import Journey
+from journeybook.model import Journey, Stage, Step
+from journeybook.model.fields import Field
 
 CellItems = Callable[[Column, Texts], Iterable[Item]]
 
 
-def _of_steps(items: StepItems) -> CellItems:
-    return lambda column, texts: (item for placed in column.steps for item in items(placed, texts))
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A row of the grid as it is made.
+
+    Attributes:
+        key: what it is, for its class.
+        label: its label.
+        question: the question that it answers.
+        says: the keys of a step, or of a stage, that it says.
+        items: what stands in a cell.
+    """
+
+    key: str
+    label: str
+    question: str
+    says: tuple[str, ...]
+    items: CellItems
 
 
-def _of_stage(items: StageItems) -> CellItems:
-    return lambda column, texts: items(column.stage, texts) if column.first else ()
+def _of_steps(key: str, label: str, question: str, says: str, items: StepItems) -> Lane:
+    def cell(column: Column, texts: Texts) -> Iterator[Item]:
+        return (item for placed in column.steps for item in items(placed, texts))
+
+    return Lane(key, label, question, tuple(says.split()), cell)
 
 
-# key, label, guiding question, items of a cell
-Definition = tuple[str, str, str, CellItems]
+def _of_stage(key: str, label: str, question: str, says: str, items: StageItems) -> Lane:
+    def cell(column: Column, texts: Texts) -> Iterable[Item]:
+        return items(column.stage, texts) if column.first else ()
 
-_SITUATION: Definition = (
-    "situation", "Situation", "What is on the customer's mind?", _of_stage(stage_rows.situation),
+    return Lane(key, label, question, tuple(says.split()), cell)
+
+
+_SITUATION = _of_stage(
+    "situation", "Situation", "What is on the customer's mind?", "question customer_state",
+    stage_rows.situation,
 )  # fmt: skip
-_EXPERIENCE: tuple[Definition, ...] = (
-    ("actions", "Actions", "What does the customer do?", _of_steps(step_rows.actions)),
-    ("touchpoints", "Touchpoints", "What does the customer meet, and through which channel?",
-     _of_steps(step_rows.touchpoints)),
-    ("thoughts", "Thoughts", "What does the customer think?", _of_steps(step_rows.thoughts)),
-    ("feelings", "Feelings", "How does the customer feel?", _of_steps(step_rows.feelings)),
+_EXPERIENCE = (
+    _of_steps("actions", "Actions", "What does the customer do?", "action actors persona evidence",
+              step_rows.actions),
+    _of_steps("touchpoints", "Touchpoints",
+              "What does the customer meet, and through which channel?",
+              "touchpoint channel contact", step_rows.touchpoints),
+    _of_steps("thoughts", "Thoughts", "What does the customer think?", "thought",
+              step_rows.thoughts),
+    _of_steps("feelings", "Feelings", "How does the customer feel?", "feeling emotion",
+              step_rows.feelings),
 )  # fmt: skip
-_FRICTION: tuple[Definition, ...] = (
-    ("pains", "Pain points", "What goes badly?", _of_steps(step_rows.pains)),
-    ("delights", "Delights", "What goes better than expected?", _of_steps(step_rows.delights)),
-)
-_RISKS: tuple[Definition, ...] = (
-    ("handoffs", "Handoffs", "Where does the customer pass to someone else?",
-     _of_steps(step_rows.handoffs)),
-    ("failures", "Failures and recovery", "What can go wrong, and how is it made good?",
-     _of_steps(step_rows.failures)),
-    ("moments", "Moments of truth", "What decides whether the customer stays?",
-     _of_steps(step_rows.moments_of_truth)),
+_FRICTION = (
+    _of_steps("pains", "Pain points", "What goes badly?", "pain_points", step_rows.pains),
+    _of_steps("delights", "Delights", "What goes better than expected?", "delight",
+              step_rows.delights),
 )  # fmt: skip
-_ORGANISATION: tuple[Definition, ...] = (
-    ("messages", "Message", "What do we say?", _of_stage(stage_rows.messages)),
-    ("calls", "Call to action", "What do we ask the customer to do?", _of_stage(stage_rows.calls)),
-    ("kpis", "KPI", "How do we know that it works?", _of_stage(stage_rows.figures)),
-    ("inquiries", "Inquiries", "What do customers ask us?", _of_stage(stage_rows.inquiries)),
-    ("automation", "Automation", "What can be answered without a person?",
-     _of_stage(stage_rows.automation)),
-    ("drop-off", "Drop-off", "How many leave, and why?", _of_stage(stage_rows.drop_offs)),
-    ("content", "Content", "Which content serves this stage?", _of_stage(stage_rows.contents)),
-    ("borders", "Entry and exit", "What begins and what ends the stage?",
-     _of_stage(stage_rows.borders)),
-    ("owner", "Owner", "Who answers for the stage?", _of_stage(stage_rows.owners)),
+_RISKS = (
+    _of_steps("handoffs", "Handoffs", "Where does the customer pass to someone else?", "handoff",
+              step_rows.handoffs),
+    _of_steps("failures", "Failures and recovery", "What can go wrong, and how is it made good?",
+              "failure", step_rows.failures),
+    _of_steps("moments", "Moments of truth", "What decides whether the customer stays?",
+              "moment_of_truth", step_rows.moments_of_truth),
 )  # fmt: skip
+_ORGANISATION = (
+    _of_stage("messages", "Message", "What do we say?", "message", stage_rows.messages),
+    _of_stage("calls", "Call to action", "What do we ask the customer to do?", "cta",
+              stage_rows.calls),
+    _of_stage("kpis", "KPI", "How do we know that it works?", "kpis", stage_rows.figures),
+    _of_stage("inquiries", "Inquiries", "What do customers ask us?", "inquiries",
+              stage_rows.inquiries),
+    _of_stage("automation", "Automation", "What can be answered without a person?", "automation",
+              stage_rows.automation),
+    _of_stage("drop-off", "Drop-off", "How many leave, and why?", "drop_off",
+              stage_rows.drop_offs),
+    _of_stage("content", "Content", "Which content serves this stage?", "content",
+              stage_rows.contents),
+    _of_stage("borders", "Entry and exit", "What begins and what ends the stage?", "entry exit",
+              stage_rows.borders),
+    _of_stage("owner", "Owner", "Who answers for the stage?", "owner", stage_rows.owners),
+)  # fmt: skip
+_LANES = (_SITUATION, *_EXPERIENCE, *_FRICTION, *_RISKS, *_ORGANISATION)
+# What stands elsewhere: in the head of a column, in the map's own rows, in the views.
+_SAID = frozenset(key for lane in _LANES for key in lane.says)
+SAID_OF_STEP = _SAID | {"id", *views.SAID_OF_STEP}
+SAID_OF_STAGE = _SAID | {"id", "name", "duration", "steps", "cells"}
 
 
-def _rows(definitions: Iterable[Definition], line: Line, texts: Texts) -> Iterator[GridRow]:
-    """Yield those rows of `definitions` that have content in `line`."""
-    for key, label, question, items in definitions:
-        cells = tuple(tuple(items(column, texts)) for column in line.columns)
+def _rows(lanes: Iterable[Lane], line: Line, texts: Texts) -> Iterator[GridRow]:
+    """Yield those rows of `lanes` that have content in `line`."""
+    for lane in lanes:
+        cells = tuple(tuple(lane.items(column, texts)) for column in line.columns)
         if any(cells):
-            yield GridRow(key, texts(label), texts(question), cells)
+            question = texts(lane.question) if lane.question else ""
+            yield GridRow(lane.key, texts(lane.label), question, cells)
 
 
 def groups(journey: Journey, line: Line, texts: Texts) -> list[RowGroup]:
@@ -92,10 +134,11 @@ def groups(journey: Journey, line: Line, texts: Texts) -> list[RowGroup]:
         ("organisation", "What we do", _ORGANISATION),
     )
     made = [
-        RowGroup(key, texts(label), tuple(_rows(definitions, line, texts)))
-        for key, label, definitions in labelled
+        RowGroup(key, texts(label), tuple(_rows(lanes, line, texts)))
+        for key, label, lanes in labelled
     ]
-    made.append(RowGroup("own", texts("More about the stages"), tuple(_own(journey, line))))
+    own = (*_own(journey, line), *_rows(_others(), line, texts))
+    made.append(RowGroup("own", texts("More about the stages"), own))
     return [first, *(group for group in made if group.rows)]
 
 
@@ -111,11 +154,28 @@ def _own(journey: Journey, line: Line) -> Iterator[GridRow]:
             yield GridRow("own", row.label, row.question, cells)
 
 
-def _opportunities(journey: Journey) -> Definition:
+def _opportunities(journey: Journey) -> Lane:
     found = by_stage(journey)
 
     def items(column: Column, texts: Texts) -> Iterator[Item]:
         for opportunity in found.get(column.stage.id, ()) if column.first else ():
             yield improvement(opportunity, texts)
 
-    return ("opportunities", "Opportunities", "What could be better?", items)
+    return Lane("opportunities", "Opportunities", "What could be better?", (), items)
+
+
+def _others() -> Iterator[Lane]:
+    """Yield a lane for each field of a stage or a step that has no place of its own."""
+    for field in others(Stage, SAID_OF_STAGE):
+        yield _of_stage(field.key, label(field), "", field.key, partial(_of_field, field))
+    for field in others(Step, SAID_OF_STEP):
+        yield _of_steps(field.key, label(field), "", field.key, partial(_of_step_field, field))
+
+
+def _of_field(field: Field, stage: Stage, texts: Texts) -> Iterator[Item]:
+    return map(Item, words(field, getattr(stage, field.name), texts))
+
+
+def _of_step_field(field: Field, placed: PlacedStep, texts: Texts) -> Iterator[Item]:
+    value = getattr(placed.step, field.name)
+    return (Item(text, placed.number) for text in words(field, value, texts))

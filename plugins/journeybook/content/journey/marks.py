@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journeybook.content.journey.layout import Column, PlacedStep
+from journeybook.content.journey.placed import Column, PlacedStep
 from journeybook.languages.texts import Texts
 
 # Outlines in a box of 10 by 10 around 0,0.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from journeybook.content.journey.items import Item, notes
-from journeybook.content.journey.layout import PlacedStep
+from journeybook.content.journey.placed import PlacedStep
 from journeybook.content.journey.targets import evidence_ids
 from journeybook.languages.texts import Texts
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
 from journeybook.diagnostics import Diagnostic
 from journeybook.escaping import trusted
+from journeybook.render.html.contexts import Article, Problems, SearchText
 from journeybook.render.html.document import Document, Section
 from journeybook.render.html.templates import PageTemplates
 
@@ -29,20 +30,22 @@ def article(
     """
     found = list(diagnostics)
     banner = problems(found, templates, stale=stale) if found else ""
-    return templates.render("page", document=document, banner=trusted(banner))
+    return templates.render(Article(document, trusted(banner)))
 
 
 def search_text(document: Document, templates: PageTemplates) -> Markup:
     """Return the HTML that a search index is to read: headings, and each text once."""
-    return templates.render("search", document=document)
+    return templates.render(SearchText(document))
 
 
-def problems(diagnostics: list[Diagnostic], templates: PageTemplates, *, stale: bool) -> Markup:
+def problems(diagnostics: Sequence[Diagnostic], templates: PageTemplates, *, stale: bool) -> Markup:
     """Return a notice of what is wrong with a map."""
-    return templates.render("problems", diagnostics=diagnostics, stale=stale)
+    return templates.render(Problems(diagnostics, stale))
 
 
-def broken_page(title: str, diagnostics: list[Diagnostic], templates: PageTemplates) -> Document:
+def broken_page(
+    title: str, diagnostics: Sequence[Diagnostic], templates: PageTemplates
+) -> Document:
     """Return the page of a map that never loaded: its mistakes."""
     notice = problems(diagnostics, templates, stale=False)
     return Document(

@@ -1,67 +1,36 @@
-"""The review queue: what waits for an approval and for whom, and what must be looked at next."""
+"""The review queue as a page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from journeybook.content.badges import Badge
-from journeybook.content.links import Link
+from journeybook.content.queue import QueueItem, RunningOut
 from journeybook.escaping import trusted
+from journeybook.render.html.contexts import Queue
 from journeybook.render.html.document import Document, Section
 from journeybook.render.html.templates import PageTemplates
 
 
-@dataclass(frozen=True, slots=True)
-class QueueItem:
-    """A map that waits.
-
-    Attributes:
-        link: its page.
-        quality: its quality.
-        reviewers: names of those whose approval would count.
-        since: the day since which it stands as it does, in words; empty when nobody knows.
-        needs: what it needs to reach the next level.
-    """
-
-    link: Link
-    quality: Badge
-    reviewers: tuple[str, ...]
-    since: str
-    needs: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RunningOut:
-    """A trusted map, and the day by which it must be looked at again, in words."""
-
-    link: Link
-    quality: Badge
-    day: str
-
-
 def queue_page(
-    waiting: Sequence[QueueItem],
-    running_out: Sequence[RunningOut],
-    templates: PageTemplates,
+    waiting: Sequence[QueueItem], running_out: Sequence[RunningOut], templates: PageTemplates
 ) -> Document:
     """Render the queue page.
 
     Args:
         waiting: what waits, in the order to take it in.
         running_out: what is trusted, the next to run out first.
-        templates: the templates.
+        templates: the templates, for this page.
     """
     texts = templates.texts
-
-    def section(id_: str, heading: str, **rows: object) -> Section:
-        both = {"waiting": (), "running_out": (), **rows}
-        html = templates.render("queue", label=texts(heading), **both)
-        return Section(id_, texts(heading), 2, html)
-
-    parts = [section("waiting", "Waiting for review", waiting=waiting)] if waiting else []
+    sections = []
+    if waiting:
+        heading = texts("Waiting for review")
+        html = templates.render(Queue(heading, waiting=tuple(waiting)))
+        sections.append(Section("waiting", heading, 2, html))
     if running_out:
-        parts.append(section("next", "To look at next", running_out=running_out))
+        heading = texts("To look at next")
+        html = templates.render(Queue(heading, running_out=tuple(running_out)))
+        sections.append(Section("next", heading, 2, html))
     return Document(
         url=templates.url,
         title=texts("Review queue"),
@@ -70,6 +39,6 @@ def queue_page(
         head=trusted(""),
         badges=(),
         lead=texts.count("{n} map waits", "{n} maps wait", len(waiting)),
-        sections=tuple(parts),
+        sections=tuple(sections),
         foot=trusted(""),
     )

@@ -1,23 +1,30 @@
-"""The Jinja environment: our templates, a user's own ones first.
+"""The page templates: ours, a user's own ones first. Each takes one kind of record.
 
-`templates/_base/<name>.html.jinja` holds the markup; `templates/<name>.html.jinja` is one line
-that extends it. A user's file of the second name, in `<custom_dir>/journeybook/`, can extend the
-first and override single blocks.
+A user's file `<custom_dir>/journeybook/<name>.html.jinja` takes the place of ours. It can extend
+ours, as `_base/<name>.html.jinja`, and override single blocks.
 """
 
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
 from jinja2.loaders import BaseLoader
 from markupsafe import Markup
 
 from journeybook.escaping import trusted
 from journeybook.languages.texts import Texts
+from journeybook.render.html.contexts import TEMPLATES
 from journeybook.render.html.document import relative_url
 from journeybook.render.html.prose import markdown
 
@@ -29,7 +36,8 @@ def environment(custom_dir: Path | None) -> Environment:
     Args:
         custom_dir: the theme's `custom_dir`; its folder `journeybook` comes first.
     """
-    loaders: list[BaseLoader] = [PackageLoader("journeybook.render.html", "templates")]
+    ours = PackageLoader("journeybook.render.html", "templates")
+    loaders: list[BaseLoader] = [ours, PrefixLoader({"_base": ours})]
     if custom_dir is not None:
         loaders.insert(0, FileSystemLoader(custom_dir / "journeybook"))
     made = Environment(
@@ -58,12 +66,16 @@ class PageTemplates:
     texts: Texts
     url: str
 
-    def render(self, name: str, **values: Any) -> Markup:
-        """Render the template `<name>.html.jinja`.
+    def render(self, context: Any) -> Markup:
+        """Render a record by the template for its kind.
 
-        Templates know `t`, the fixed texts, and `relative`, which makes a link of a path from the
-        site's root.
+        The template knows the record's fields by their names; beside them `t`, the fixed texts, and
+        `relative`, which makes a link of a path from the site's root.
+
+        Args:
+            context: a record of one of the kinds in `TEMPLATES`.
         """
-        template = self.environment.get_template(f"{name}.html.jinja")
+        template = self.environment.get_template(f"{TEMPLATES[type(context)]}.html.jinja")
+        values = {field.name: getattr(context, field.name) for field in fields(context)}
         relative = functools.partial(relative_url, page=self.url)
         return trusted(template.render(t=self.texts, relative=relative, **values))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from journeybook.content.context import PageContext
 from journeybook.content.journey.grid import groups
-from journeybook.content.journey.layout import Column, Line, placed_by_stage
-from journeybook.content.journey.targets import Target, evidence_number, targets
-from journeybook.content.journey.views import View, views
+from journeybook.content.journey.journey_part import JourneyPart
+from journeybook.content.journey.placed import Line, PlacedJourney
+from journeybook.content.journey.targets import Target, evidence_number
+from journeybook.content.journey.views import View
 from journeybook.drawing.mermaid import journey_source
 from journeybook.escaping import commonmark
 from journeybook.languages.texts import Texts
@@ -24,16 +24,16 @@ from journeybook.render.markdown.blocks import (
 from journeybook.render.markdown.items import cell, item_words
 
 
-def journey_blocks(context: PageContext, journey: Journey) -> Iterator[str]:
-    """Yield the blocks of the section below its heading."""
-    texts, places = context.texts, targets(journey, context.texts)
-    yield from _curve(journey, texts)
-    yield from _stages(journey, texts, places)
-    for view in views(journey, texts, context.counterpart):
+def journey_blocks(part: JourneyPart, texts: Texts) -> Iterator[str]:
+    """Yield the blocks of the part below its heading."""
+    journey, places = part.journey, part.targets
+    yield from _curve(part.placed, texts)
+    yield from _stages(part.placed, texts, places)
+    for view in part.views:
         yield heading(3, view.label)
         yield _view(view, places)
-    if context.diagrams:
-        source = journey_source(journey, context.definition.title, texts)
+    if part.diagrams:
+        source = journey_source(part.placed, part.title, texts)
         yield heading(3, texts("Diagram"))
         yield f"```mermaid\n{source}```"
     if journey.personas:
@@ -48,31 +48,29 @@ def journey_blocks(context: PageContext, journey: Journey) -> Iterator[str]:
         yield _evidence(journey, texts)
 
 
-def _curve(journey: Journey, texts: Texts) -> Iterator[str]:
-    if not any(step.emotion for step in journey.steps):
+def _curve(whole: PlacedJourney, texts: Texts) -> Iterator[str]:
+    if not any(placed.step.emotion for placed in whole.steps):
         return
     yield heading(3, texts("Emotion curve"))
     rows = [
         (
-            commonmark(stage.name),
+            commonmark(column.stage.name),
             f"({placed.number}) {commonmark(placed.step.action)}",
             f"{placed.step.emotion}/5" if placed.step.emotion else "",
             commonmark(placed.step.feeling),
         )
-        for stage, steps in zip(journey.stages, placed_by_stage(journey), strict=True)
-        for placed in steps
+        for column in whole.stages
+        for placed in column.steps
     ]
     yield table([texts(name) for name in ("Stage", "Actions", "Emotion", "Feelings")], rows)
 
 
-def _stages(journey: Journey, texts: Texts, places: Mapping[str, Target]) -> Iterator[str]:
-    stages = zip(journey.stages, placed_by_stage(journey), strict=True)
-    for number, (stage, steps) in enumerate(stages, 1):
-        yield f"### {number}\\. {commonmark(stage.name)}"
-        if stage.duration:
-            yield commonmark(stage.duration)
-        line = Line((Column(stage, number, tuple(steps), first=True),))
-        for group in groups(journey, line, texts):
+def _stages(whole: PlacedJourney, texts: Texts, places: Mapping[str, Target]) -> Iterator[str]:
+    for column in whole.stages:
+        yield f"### {column.number}\\. {commonmark(column.stage.name)}"
+        if column.stage.duration:
+            yield commonmark(column.stage.duration)
+        for group in groups(whole.journey, Line((column,)), texts):
             for row in group.rows:
                 items = [item_words(item, places) for cell_ in row.cells for item in cell_]
                 question = f" {commonmark(row.question)}" if row.question else ""

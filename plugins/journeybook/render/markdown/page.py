@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
+from journeybook.content.at_a_glance import AtAGlance
 from journeybook.content.badges import badges
 from journeybook.content.context import PageContext
-from journeybook.content.facts import facts
+from journeybook.content.journey.journey_part import JourneyPart
 from journeybook.content.links import Link
-from journeybook.content.review import (
-    DecisionRow,
-    GateRow,
-    decisions,
-    gate_rows,
-    needs,
-    status,
+from journeybook.content.parts import Lead, More, parts
+from journeybook.content.review import DecisionRow, GateRow
+from journeybook.content.review_part import Review
+from journeybook.content.text_parts import (
+    Comparisons,
+    Example,
+    HowToUse,
+    Meaning,
+    Misconceptions,
+    Questions,
+    Related,
+    Sources,
+    Statistics,
+    WhatItIsNotFor,
+    WhenItHelps,
 )
 from journeybook.escaping import commonmark
 from journeybook.languages.texts import Texts
-from journeybook.model import Source
+from journeybook.model import Method, Source
 from journeybook.render.markdown.blocks import (
     bullets,
     fields,
@@ -33,81 +42,75 @@ from journeybook.render.markdown.journey import journey_blocks
 from journeybook.render.markdown.prose import prose
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """What a part is made of, and how it names other pages."""
-
-    context: PageContext
-    site_url: str
-
-    def linked(self, link: Link) -> str:
-        title = commonmark(link.title)
-        return linked(title, f"{self.site_url.rstrip('/')}/{link.url}/") if self.site_url else title
-
-
-def page_markdown(context: PageContext, site_url: str) -> str:
+def page_markdown(context: PageContext) -> str:
     """Return the page of a map as a Markdown file.
 
-    Args:
-        context: what the page is made of.
-        site_url: the site's address, for links to other maps; without it their titles stand alone.
+    Links to other maps are full addresses; where the site's is not known, titles stand alone.
     """
-    page = _Page(context, site_url)
-    blocks = [*_head(page)]
-    for name, part in _PARTS:
-        found = [block for block in part(page) if block]
-        if found:
-            blocks += [heading(2, context.texts(name)), *found]
+    blocks = [*_head(context)]
+    for part in parts():
+        content = part.content(context)
+        found = WRITERS[type(content)](content, context) if content else ()
+        told = [block for block in found if block]
+        if told and not isinstance(content, Lead | AtAGlance):
+            blocks.append(heading(2, context.texts(part.heading)))
+        blocks += told
     return "\n\n".join(blocks) + "\n"
 
 
-def _head(page: _Page) -> Iterator[str]:
-    definition, t = page.context.definition, page.context.texts
-    yield heading(1, definition.title)
-    yield " · ".join(
-        f"*{commonmark(badge.text)}*" for badge in badges(definition, page.context.review.state, t)
-    )
-    yield commonmark(definition.summary)
+def _head(context: PageContext) -> Iterator[str]:
+    yield heading(1, context.definition.title)
+    found = badges(context.definition, context.review.state, context.texts)
+    yield " · ".join(f"*{commonmark(badge.text)}*" for badge in found)
+
+
+def _link(link: Link, context: PageContext) -> str:
+    """Return a link to another page; its title alone where nobody knows the site's address."""
+    title, site = commonmark(link.title), context.site_url.rstrip("/")
+    return linked(title, f"{site}/{link.url}/") if site else title
+
+
+def _lead(content: Lead, _: PageContext) -> Iterator[str]:
+    yield commonmark(content.text)
+
+
+def _facts(content: AtAGlance, context: PageContext) -> Iterator[str]:
+    t = context.texts
     told = [
-        (label, page.linked(link) if link else commonmark(text))
-        for label, text, link in facts(page.context)
+        (fact.label, _link(fact.link, context) if fact.link else commonmark(fact.text))
+        for fact in content.facts
     ]
-    if definition.tags:
-        told.append((t("Tags"), commonmark(t.join(definition.tags))))
-    if told:
-        yield fields(told)
+    yield fields([*told, (t("Tags"), commonmark(t.join(content.tags)))])
 
 
-def _journey(page: _Page) -> Iterator[str]:
-    journey = page.context.definition.journey
-    if journey:
-        yield from journey_blocks(page.context, journey)
+def _journey(content: JourneyPart, context: PageContext) -> Iterator[str]:
+    return journey_blocks(content, context.texts)
 
 
-def _meaning(page: _Page) -> Iterator[str]:
-    definition, t = page.context.definition, page.context.texts
-    yield prose(definition.meaning)
-    if definition.boundary:
+def _meaning(content: Meaning, context: PageContext) -> Iterator[str]:
+    yield prose(content.text)
+    if content.boundary:
         sides = (
-            ("What it is", definition.boundary.inside),
-            ("What it is not", definition.boundary.outside),
+            ("What it is", content.boundary.inside),
+            ("What it is not", content.boundary.outside),
         )
         for label, texts in sides:
             if texts:
-                yield f"**{commonmark(t(label))}**\n\n{plain_bullets(texts)}"
+                yield f"**{commonmark(context.texts(label))}**\n\n{plain_bullets(texts)}"
 
 
-def _useful_when(page: _Page) -> Iterator[str]:
-    uses = page.context.definition.useful_when
-    yield plain_bullets(use.text for use in uses if not use.team)
-    yield fields((use.team, commonmark(use.text)) for use in uses if use.team)
+def _when_it_helps(content: WhenItHelps, _: PageContext) -> Iterator[str]:
+    yield plain_bullets(content.plain)
+    yield fields((use.team, commonmark(use.text)) for use in content.by_team)
 
 
-def _how_to_use(page: _Page) -> Iterator[str]:
-    yield plain_bullets(page.context.definition.key_points)
-    method, t = page.context.definition.method, page.context.texts
-    if method is None:
-        return
+def _how_to_use(content: HowToUse, context: PageContext) -> Iterator[str]:
+    yield plain_bullets(content.points)
+    if content.method:
+        yield from _method(content.method, context.texts)
+
+
+def _method(method: Method, t: Texts) -> Iterator[str]:
     yield from (commonmark(text) for text in method.how_to_use)
     people = (
         ("Sectors", method.sectors),
@@ -127,35 +130,32 @@ def _how_to_use(page: _Page) -> Iterator[str]:
             yield f"{heading(3, t(label))}\n\n{block}"
 
 
-def _pitfalls(page: _Page) -> Iterator[str]:
-    yield plain_bullets(page.context.definition.pitfalls)
+def _misconceptions(content: Misconceptions, _: PageContext) -> Iterator[str]:
+    yield plain_bullets(content.points)
 
 
-def _example(page: _Page) -> Iterator[str]:
-    yield prose(page.context.definition.example)
+def _example(content: Example, _: PageContext) -> Iterator[str]:
+    yield prose(content.text)
 
 
-def _comparisons(page: _Page) -> Iterator[str]:
-    definition, t = page.context.definition, page.context.texts
-    rows = []
-    for item in definition.comparisons:
-        link = page.context.resolve(item.map) if item.map else None
+def _comparisons(content: Comparisons, context: PageContext) -> Iterator[str]:
+    t, rows = context.texts, []
+    for link, item in content.rows:
         title = item.term or (link.title if link else item.map or "")
-        named = page.linked(Link(title, link.url, link.locale)) if link else commonmark(title)
+        named = _link(Link(title, link.url, link.locale), context) if link else commonmark(title)
         rows.append([named, commonmark(item.role), commonmark(item.difference)])
-    if rows:
-        differs = t("How {title} differs", title=definition.title)
-        yield table([t("Term"), t("What it does"), differs], rows)
+    differs = t("How {title} differs", title=content.title)
+    yield table([t("Term"), t("What it does"), differs], rows)
 
 
-def _faq(page: _Page) -> Iterator[str]:
-    for item in page.context.definition.faq:
+def _questions(content: Questions, _: PageContext) -> Iterator[str]:
+    for item in content.questions:
         yield heading(3, item.question)
         yield prose(item.answer)
 
 
-def _sources(page: _Page) -> Iterator[str]:
-    yield numbered(_source(item, page.context.texts) for item in page.context.definition.sources)
+def _sources(content: Sources, context: PageContext) -> Iterator[str]:
+    yield numbered(_source(item, context.texts) for item in content.sources)
 
 
 def _source(item: Source, t: Texts) -> str:
@@ -169,32 +169,32 @@ def _source(item: Source, t: Texts) -> str:
     return ". ".join([named, *(commonmark(text) for text in told if text)])
 
 
-def _statistics(page: _Page) -> Iterator[str]:
-    t = page.context.texts
+def _statistics(content: Statistics, context: PageContext) -> Iterator[str]:
+    t = context.texts
     yield bullets(
         f"**{commonmark(f'{item.value} {item.unit}'.strip())}:** {commonmark(item.statement)}"
         f" ({commonmark(item.source)}, {commonmark(t.date(item.date))})"
-        for item in page.context.definition.statistics
+        for item in content.figures
     )
 
 
-def _limitations(page: _Page) -> Iterator[str]:
-    found, t = page.context.limitations, page.context.texts
-    points = list(found.points) if found else []
-    if page.context.definition.ai_assisted:
-        points.append(t("Drafted or audited with the help of AI."))
-    yield commonmark(found.text) if found else ""
+def _limitations(content: WhatItIsNotFor, context: PageContext) -> Iterator[str]:
+    points = list(content.limitations.points)
+    if content.ai_assisted:
+        points.append(context.texts("Drafted or audited with the help of AI."))
+    yield commonmark(content.limitations.text)
     yield plain_bullets(points)
 
 
-def _review(page: _Page) -> Iterator[str]:
-    t, review, refresh = page.context.texts, page.context.review, page.context.definition.refresh
-    yield commonmark(status(review.state, t))
-    if missing := list(needs(review, t)):
+def _review(content: Review, context: PageContext) -> Iterator[str]:
+    t, refresh = context.texts, content.refresh
+    yield commonmark(content.status)
+    if content.needs:
         label = commonmark(t("What it needs to reach the next level"))
-        yield f"{label}:\n\n{plain_bullets(missing)}"
-    yield _decisions(decisions(review, t), t)
-    yield bullets(_gate(row, t) for row in gate_rows(review, t))
+        yield f"{label}:\n\n{plain_bullets(content.needs)}"
+    if content.here:
+        yield _decisions(content.here, t)
+    yield bullets(_gate(row, t) for row in content.gates)
     days = refresh.every.days if refresh and refresh.every else 0
     every = t.count("every {n} day", "every {n} days", days) if days else ""
     triggers = t.join(t(name) for name in refresh.triggers) if refresh else ""
@@ -205,9 +205,7 @@ def _review(page: _Page) -> Iterator[str]:
 _OF_DECISION = ("Reviewer", "Decision", "Date", "Valid until", "Record", "Comment")
 
 
-def _decisions(rows: list[DecisionRow], t: Texts) -> str:
-    if not rows:
-        return ""
+def _decisions(rows: tuple[DecisionRow, ...], t: Texts) -> str:
     cells = (
         (row.name, row.decision, row.day, row.until, row.reason or row.record, row.comment)
         for row in rows
@@ -224,26 +222,33 @@ def _gate(row: GateRow, t: Texts) -> str:
     )
 
 
-def _related(page: _Page) -> Iterator[str]:
-    found = [page.context.resolve(id_) for id_ in page.context.definition.related]
-    yield bullets(page.linked(link) for link in found if link is not None)
-    if page.context.backlinks:
-        label = commonmark(page.context.texts("Referenced by"))
-        yield f"{label}:\n\n{bullets(page.linked(link) for link in page.context.backlinks)}"
+def _related(content: Related, context: PageContext) -> Iterator[str]:
+    yield bullets(_link(link, context) for link in content.related)
+    if content.backlinks:
+        label = commonmark(context.texts("Referenced by"))
+        yield f"{label}:\n\n{bullets(_link(link, context) for link in content.backlinks)}"
 
 
-_PARTS: tuple[tuple[str, Callable[[_Page], Iterator[str]]], ...] = (
-    ("Journey", _journey),
-    ("Meaning", _meaning),
-    ("When it helps", _useful_when),
-    ("How to use it", _how_to_use),
-    ("Common misconceptions", _pitfalls),
-    ("Minimal example", _example),
-    ("How it differs from similar terms", _comparisons),
-    ("FAQ", _faq),
-    ("Sources", _sources),
-    ("Statistics", _statistics),
-    ("Limitations", _limitations),
-    ("Review", _review),
-    ("Related", _related),
-)
+def _more(content: More, _: PageContext) -> Iterator[str]:
+    yield fields((label, commonmark(text)) for label, text in content.facts)
+
+
+WRITERS: Mapping[type, Callable[[Any, PageContext], Iterator[str]]] = {
+    Lead: _lead,
+    AtAGlance: _facts,
+    JourneyPart: _journey,
+    Meaning: _meaning,
+    WhenItHelps: _when_it_helps,
+    HowToUse: _how_to_use,
+    Misconceptions: _misconceptions,
+    Example: _example,
+    Comparisons: _comparisons,
+    Questions: _questions,
+    Sources: _sources,
+    Statistics: _statistics,
+    WhatItIsNotFor: _limitations,
+    Review: _review,
+    Related: _related,
+    More: _more,
+}
+"""By what a part says, who writes it."""

@@ -1,5 +1,6 @@
 """The comparison views: what they hold, and when they stay away."""
 
+from journeybook.content.journey.placed import place
 from journeybook.content.journey.views import views
 from journeybook.languages.texts import texts_for
 from journeybook.model import Journey
@@ -14,7 +15,7 @@ def journey(step=None, stage=None, **more):
 
 
 def shown(found, counterpart=None):
-    return {view.id: view for view in views(found, TEXTS, counterpart)}
+    return {view.id: view for view in views(place(found), TEXTS, counterpart)}
 
 
 def words(view):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from journeybook.content.journey.placed import PlacedJourney
 from journeybook.content.journey.views.blueprint import blueprint
 from journeybook.content.journey.views.content import content_audit
 from journeybook.content.journey.views.cx_management import cx_management, kpi_places
@@ -11,20 +12,24 @@ from journeybook.content.journey.views.view import View
 from journeybook.languages.texts import Texts
 from journeybook.model import Journey
 
-__all__ = ["View", "kpi_places", "views"]
+__all__ = ["SAID_OF_STEP", "View", "kpi_places", "views"]
+
+SAID_OF_STEP = ("frontstage", "backstage", "support", "by_segment")
+"""The keys of a step that stand in a view and not in the grid."""
 
 
-def views(journey: Journey, texts: Texts, counterpart: Journey | None) -> tuple[View, ...]:
+def views(placed: PlacedJourney, texts: Texts, counterpart: Journey | None) -> tuple[View, ...]:
     """Return the views that have content.
 
     Args:
-        journey: the journey.
+        placed: the journey.
         texts: fixed texts of the page's locale.
         counterpart: the journey in its other state, for the gap view.
     """
+    journey = placed.journey
     made = (
-        blueprint(journey, texts),
-        segments(journey, texts),
+        blueprint(placed, texts),
+        segments(placed, texts),
         cx_management(journey, texts),
         gap(journey, texts, counterpart),
         content_audit(journey, texts),

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from journeybook.content.journey import step_rows
 from journeybook.content.journey.items import Item
-from journeybook.content.journey.layout import PlacedStep, placed_by_stage
+from journeybook.content.journey.placed import Column, PlacedJourney, PlacedStep
 from journeybook.content.journey.views.view import View, ViewRow
 from journeybook.languages.texts import Texts
-from journeybook.model import Journey, Step
+from journeybook.model import Step
 
 Items = Callable[[PlacedStep, Texts], Iterable[Item]]
 
@@ -42,25 +42,25 @@ _ACROSS: tuple[tuple[str, Items], ...] = (
 )
 
 
-def blueprint(journey: Journey, texts: Texts) -> View:
+def blueprint(placed: PlacedJourney, texts: Texts) -> View:
     """Return the service blueprint; empty when no step says what stands behind it."""
-    stages = placed_by_stage(journey)
-    hidden = list(_rows(OUT_OF_SIGHT, stages, texts))
-    seen = list(_rows(IN_SIGHT, stages, texts))
+    hidden = list(_rows(OUT_OF_SIGHT, placed.stages, texts))
+    seen = list(_rows(IN_SIGHT, placed.stages, texts))
     rows: list[ViewRow] = []
-    if hidden or any(step.frontstage for step in journey.steps):
+    if hidden or any(step.frontstage for step in placed.journey.steps):
         line = ViewRow(texts("Line of visibility"))
-        rows = [*seen, line, *hidden, *_rows(_ACROSS, stages, texts)]
-    columns = tuple(stage.name for stage in journey.stages)
+        rows = [*seen, line, *hidden, *_rows(_ACROSS, placed.stages, texts)]
+    columns = tuple(column.stage.name for column in placed.stages)
     return View("blueprint", texts("Service blueprint"), texts("Stage"), columns, tuple(rows))
 
 
 def _rows(
-    definitions: Iterable[tuple[str, Items]], stages: list[list[PlacedStep]], texts: Texts
+    definitions: Iterable[tuple[str, Items]], stages: Iterable[Column], texts: Texts
 ) -> Iterator[ViewRow]:
     for label, items in definitions:
         cells = tuple(
-            tuple(item for placed in steps for item in items(placed, texts)) for steps in stages
+            tuple(item for placed in column.steps for item in items(placed, texts))
+            for column in stages
         )
         if any(cells):
             yield ViewRow(texts(label), cells=cells)

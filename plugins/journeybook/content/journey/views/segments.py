@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from journeybook.content.journey.items import Item, notes
-from journeybook.content.journey.layout import PlacedStep, placed_by_stage
+from journeybook.content.journey.placed import PlacedJourney, PlacedStep
 from journeybook.content.journey.views.view import Cell, View, ViewRow
 from journeybook.languages.texts import Texts
 from journeybook.model import Journey, Persona
 
 
-def segments(journey: Journey, texts: Texts) -> View:
+def segments(placed: PlacedJourney, texts: Texts) -> View:
     """Return the view by persona; empty when no step differs for any."""
+    journey = placed.journey
     compared = [persona for persona in journey.personas if _differs(journey, persona)]
-    rows = tuple(_rows(journey, compared, texts)) if compared else ()
+    rows = tuple(_rows(placed, compared, texts)) if compared else ()
     columns = (texts("Everyone"), *(_heading(persona) for persona in compared))
     return View("segments", texts("Segments"), texts("Stage"), columns, rows)
 
@@ -27,11 +28,11 @@ def _differs(journey: Journey, persona: Persona) -> bool:
     return any(persona.id in step.by_segment for step in journey.steps)
 
 
-def _rows(journey: Journey, compared: list[Persona], texts: Texts) -> Iterator[ViewRow]:
-    for stage, steps in zip(journey.stages, placed_by_stage(journey), strict=True):
-        cells = tuple(_cell(persona, steps, texts) for persona in compared)
+def _rows(placed: PlacedJourney, compared: list[Persona], texts: Texts) -> Iterator[ViewRow]:
+    for column in placed.stages:
+        cells = tuple(_cell(persona, column.steps, texts) for persona in compared)
         if any(cells):
-            yield ViewRow(stage.name, cells=(_everyone(steps, compared), *cells))
+            yield ViewRow(column.stage.name, cells=(_everyone(column.steps, compared), *cells))
 
 
 def _everyone(steps: Iterable[PlacedStep], compared: list[Persona]) -> Cell:

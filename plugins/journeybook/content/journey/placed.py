@@ -1,10 +1,12 @@
-"""How a journey breaks into lines of the picture, and how wide its columns are.
+"""A journey laid out once: its steps numbered, its stages as columns, and broken into lines.
 
 A line is one table: columns are stages, or parts of a stage that has more steps than a line holds.
+Whoever draws, writes or compares a journey does it from here.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
@@ -91,31 +93,48 @@ class Line:
         )
 
 
-def lines(journey: Journey) -> tuple[Line, ...]:
-    """Return the lines of a journey, as few as possible and of similar width.
+@dataclass(frozen=True)
+class PlacedJourney:
+    """A journey and where everything in it stands.
 
-    Stages stay whole where they can; order is kept.
+    Attributes:
+        journey: the journey.
+        stages: each stage whole, in a column of its own.
+        lines: the same as a picture shows it, in as few lines of similar width as possible.
     """
-    return _broken(_columns(journey))
+
+    journey: Journey
+    stages: tuple[Column, ...]
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def steps(self) -> tuple[PlacedStep, ...]:
+        """All steps, in order."""
+        return tuple(placed for column in self.stages for placed in column.steps)
 
 
-def placed_by_stage(journey: Journey) -> list[list[PlacedStep]]:
-    """Return the numbered steps of each stage."""
+def place(journey: Journey) -> PlacedJourney:
+    """Lay out a journey. Stages stay whole in a line where they can; order is kept."""
     numbers = count(1)
-    return [[PlacedStep(next(numbers), step) for step in stage.steps] for stage in journey.stages]
+    stages = tuple(
+        Column(
+            stage, at, tuple(PlacedStep(next(numbers), step) for step in stage.steps), first=True
+        )
+        for at, stage in enumerate(journey.stages, 1)
+    )
+    return PlacedJourney(journey, stages, _broken(list(_divided(stages))))
 
 
-def _columns(journey: Journey) -> list[Column]:
-    columns: list[Column] = []
-    stages = zip(journey.stages, placed_by_stage(journey), strict=True)
-    for index, (stage, placed) in enumerate(stages, 1):
-        parts = -(-len(placed) // MAX_STEPS)
-        size, larger = divmod(len(placed), parts)
+def _divided(stages: Iterable[Column]) -> Iterator[Column]:
+    """Yield the stages; one that has more steps than a line holds in several columns."""
+    for stage in stages:
+        parts = -(-len(stage.steps) // MAX_STEPS)
+        size, larger = divmod(len(stage.steps), parts)
+        start = 0
         for part in range(parts):
-            held = size + (part < larger)
-            columns.append(Column(stage, index, tuple(placed[:held]), first=part == 0))
-            del placed[:held]
-    return columns
+            end = start + size + (part < larger)
+            yield Column(stage.stage, stage.number, stage.steps[start:end], first=part == 0)
+            start = end
 
 
 def _broken(columns: list[Column]) -> tuple[Line, ...]:

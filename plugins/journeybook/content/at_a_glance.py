@@ -1,0 +1,108 @@
+"""The part "At a glance": the facts that a reader wants first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from journeybook.content import field_words
+from journeybook.content.context import PageContext
+from journeybook.content.links import Link
+from journeybook.languages.texts import texts_for
+from journeybook.model import Journey, Step
+
+SAID_OF_JOURNEY = (
+    "goal", "period", "product", "scenario", "objective", "counterpart", "state", "model",
+    "personas", "stages", "opportunities", "evidence", "rows",
+)  # fmt: skip
+"""The keys of a journey that have a place: here, in the badges, or in a part of their own."""
+
+
+class Fact(NamedTuple):
+    """A fact: its label, what it says, and the page that this leads to.
+
+    One that is `minor` belongs to the document more than to the journey.
+    """
+
+    label: str
+    text: str
+    link: Link | None = None
+    minor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AtAGlance:
+    """The facts of a page.
+
+    Attributes:
+        facts: `Fact` each: label, text, link (a `Link` or none), minor.
+        label: name of the list.
+        tags: the tags of the map, which a theme may show in a place of its own.
+    """
+
+    facts: tuple[Fact, ...]
+    label: str
+    tags: tuple[str, ...]
+
+
+def at_a_glance(context: PageContext) -> AtAGlance | None:
+    """Return the facts of a page; None where it has none."""
+    found, tags = tuple(_facts(context)), context.definition.tags
+    label = context.texts("At a glance")
+    return AtAGlance(found, label, tags) if found or tags else None
+
+
+def _facts(context: PageContext) -> Iterator[Fact]:
+    definition, t = context.definition, context.texts
+    if definition.aliases:
+        yield Fact(t("Also called"), t.join(definition.aliases), minor=True)
+    if definition.journey:
+        yield from _journey_facts(context, definition.journey)
+    if definition.translation_of:
+        yield _original(context, definition.translation_of.locale)
+    if definition.audience:
+        yield Fact(t("Written for"), t.join(definition.audience), minor=True)
+    if definition.categories:
+        yield Fact(t("Categories"), t.join(definition.categories), minor=True)
+    if definition.refresh and definition.refresh.every:
+        days = definition.refresh.every.days
+        yield Fact(t("Refresh"), t.count("every {n} day", "every {n} days", days), minor=True)
+
+
+def _original(context: PageContext, locale: str) -> Fact:
+    """Return which language version the page translates."""
+    links = [link for link in context.translations if link.locale == locale]
+    name = texts_for(locale).language_name()
+    return Fact(context.texts("Translated from"), name, links[0] if links else None, minor=True)
+
+
+def _journey_facts(context: PageContext, journey: Journey) -> Iterator[Fact]:
+    t = context.texts
+    yield Fact(t("Customer goal"), journey.goal)
+    yield Fact(t("Period"), journey.period)
+    for name, text in (
+        ("Product", journey.product),
+        ("Scenario", journey.scenario),
+        ("Objective", journey.objective),
+    ):
+        if text:
+            yield Fact(t(name), text, minor=True)
+    if journey.personas:
+        yield Fact(t("Personas"), t.join(persona.name for persona in journey.personas))
+    yield Fact(t("Stages"), " → ".join(stage.name for stage in journey.stages))
+    if worst := _worst(journey):
+        yield Fact(t("Worst moment"), f"{worst.action} ({worst.emotion}/5)")
+    truths = [step.action for step in journey.steps if step.moment_of_truth]
+    if truths:
+        yield Fact(t("Moments of truth"), t.join(truths))
+    if journey.counterpart and (link := context.resolve(journey.counterpart)):
+        yield Fact(t("Counterpart"), link.title, link)
+    for field in field_words.others(Journey, SAID_OF_JOURNEY):
+        if said := t.join(field_words.words(field, getattr(journey, field.name), t)):
+            yield Fact(t(field_words.label(field)), said)
+
+
+def _worst(journey: Journey) -> Step | None:
+    felt = [step for step in journey.steps if step.emotion is not None]
+    return min(felt, key=lambda step: step.emotion or 0) if felt else None

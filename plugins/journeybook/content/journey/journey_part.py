@@ -1,0 +1,77 @@
+"""The part "Journey": the journey laid out, and what a page tells of it beside that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from journeybook.content.context import PageContext
+from journeybook.content.journey.placed import PlacedJourney
+from journeybook.content.journey.targets import Target, targets
+from journeybook.content.journey.views import View, kpi_places, views
+from journeybook.model import Evidence, Journey, PainPoint
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyPart:
+    """The mapped journey.
+
+    Attributes:
+        placed: the journey laid out.
+        title: title of the page.
+        views: its comparison views that have content.
+        diagrams: whether Mermaid diagrams are wanted.
+        headings: by id, `personas`, `opportunities` and `evidence`, the heading of each part below
+            the views; empty for one without content.
+        targets: by id, personas and evidence as links name them.
+        kpis: by name of a KPI, the id of its row in the view of CX management.
+    """
+
+    placed: PlacedJourney
+    title: str
+    views: tuple[View, ...]
+    diagrams: bool
+    headings: Mapping[str, str]
+    targets: Mapping[str, Target]
+    kpis: Mapping[str, str]
+
+    @property
+    def journey(self) -> Journey:
+        """The journey."""
+        return self.placed.journey
+
+    @property
+    def pains(self) -> dict[str, PainPoint]:
+        """The pain points by id."""
+        return {pain.id: pain for pain in self.journey.pain_points}
+
+    @property
+    def stages(self) -> dict[str, str]:
+        """The names of the stages by id."""
+        return {stage.id: stage.name for stage in self.journey.stages}
+
+    @property
+    def evidence(self) -> dict[str, Evidence]:
+        """The evidence by id."""
+        return {item.id: item for item in self.journey.evidence}
+
+
+def journey_part(context: PageContext) -> JourneyPart | None:
+    """Return the journey of a page; None where it has none."""
+    placed, texts = context.placed, context.texts
+    if placed is None:
+        return None
+    named = (
+        ("personas", "Personas", placed.journey.personas),
+        ("opportunities", "Opportunities", placed.journey.opportunities),
+        ("evidence", "Evidence", placed.journey.evidence),
+    )
+    return JourneyPart(
+        placed=placed,
+        title=context.definition.title,
+        views=views(placed, texts, context.counterpart),
+        diagrams=context.diagrams,
+        headings={id_: texts(heading) if items else "" for id_, heading, items in named},
+        targets=targets(placed.journey, texts),
+        kpis=kpi_places(placed.journey),
+    )

@@ -1,0 +1,69 @@
+"""The part "Review": how far the text can be trusted, why, and what would raise that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from journeybook.catalog import map_name
+from journeybook.content.changes import MOST, ChangeRow, change_rows
+from journeybook.content.context import PageContext
+from journeybook.content.review import DecisionRow, GateRow, decisions, gate_rows, needs, status
+from journeybook.model import Refresh
+from journeybook.review import ReviewState
+from journeybook.review.records import NotARecord
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """How far the page can be trusted, and why.
+
+    Attributes:
+        state: the `ReviewState` of its text.
+        status: the quality as a sentence.
+        needs: what the page needs to reach the next level, a sentence each.
+        changes: the first of what changed since the approved text, `ChangeRow` each.
+        changed: how much changed.
+        changes_left: how much of that is not told.
+        id: the map as the command line calls it.
+        here: the records of this text, `DecisionRow` each.
+        before: those of other texts.
+        refused: files among the records that are none, `name` and `reason` each.
+        gates: `GateRow` each, those that fail first.
+        refresh: when the page must be looked at again, `every` and `triggers`; or none.
+        approve_links: forms of the repository's host, filled with an approval: the name of a
+            reviewer and an address each.
+    """
+
+    state: ReviewState
+    status: str
+    needs: tuple[str, ...]
+    changes: tuple[ChangeRow, ...]
+    changed: int
+    changes_left: int
+    id: str
+    here: tuple[DecisionRow, ...]
+    before: tuple[DecisionRow, ...]
+    refused: tuple[NotARecord, ...]
+    gates: tuple[GateRow, ...]
+    refresh: Refresh | None
+    approve_links: tuple[tuple[str, str], ...]
+
+
+def review_part(context: PageContext) -> Review:
+    """Return the review of a page."""
+    review, texts, changes = context.review, context.texts, context.changes()
+    return Review(
+        state=review.state,
+        status=status(review.state, texts),
+        needs=tuple(needs(review, texts)),
+        changes=tuple(change_rows(changes, texts)),
+        changed=len(changes),
+        changes_left=max(0, len(changes) - MOST),
+        id=map_name(context.definition.key),
+        here=tuple(decisions(review, texts)),
+        before=tuple(decisions(review, texts, here=False)),
+        refused=tuple(review.refused),
+        gates=tuple(gate_rows(review, texts)),
+        refresh=context.definition.refresh,
+        approve_links=context.approve_links(),
+    )

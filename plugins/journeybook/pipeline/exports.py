@@ -1,0 +1,119 @@
+"""The formats that a map can be had in: files beside its page, and what `export` writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from journeybook.catalog.catalog import Key, map_name
+from journeybook.content.badges import quality_badge
+from journeybook.content.context import PageContext
+from journeybook.content.journey.placed import PlacedJourney
+from journeybook.content.trusted_page import TrustedPage
+from journeybook.drawing.badge_svg import badge_svg
+from journeybook.drawing.journey_svg import journey_svg
+from journeybook.drawing.mermaid import journey_source
+from journeybook.errors import RefusedError
+from journeybook.formats.format import Format
+from journeybook.formats.handoff import handoff
+from journeybook.formats.handoff_v1.writer import handoff_v1
+from journeybook.formats.journey_csv import journey_csv
+from journeybook.formats.json_ld import json_ld
+from journeybook.formats.map_json import map_json
+from journeybook.languages.texts import Texts
+from journeybook.pipeline.context import page_context
+from journeybook.pipeline.project import Project
+from journeybook.render.markdown import page_markdown
+
+
+def export(project: Project, key: Key, id_: str) -> str:
+    """Return a map in a format.
+
+    Args:
+        project: the project.
+        key: the map.
+        id_: the format, one of `formats`.
+
+    Raises:
+        RefusedError: the map has no journey and the format needs one, or its text may not leave.
+    """
+    format_ = formats(project)[id_]
+    if reason := why_not(project, key, format_):
+        raise RefusedError(reason)
+    return format_.write(page_context(project, key))
+
+
+def formats(project: Project) -> Mapping[str, Format]:
+    """Return the formats of a project by their ids: ours, then those of installed packages."""
+    return {format_.id: format_ for format_ in (*OURS, *project.own_formats)}
+
+
+def why_not(project: Project, key: Key, format_: Format) -> str:
+    """Return why a map cannot be had in a format; empty when it can."""
+    name = map_name(key)
+    if format_.needs_journey and project.catalog.maps[key].definition.journey is None:
+        return f"'{name}' has no journey, so there is none of this form"
+    quality = project.state(key).quality
+    if format_.needs_trust and not project.state(key).trusted:
+        return f"'{name}' is {quality}: only reviewed or verified text leaves in this form"
+    return ""
+
+
+def beside(project: Project, key: Key) -> list[Format]:
+    """Return the formats of the files beside a map's page."""
+    handed_out = project.settings.options.handoff
+    return [
+        format_
+        for format_ in formats(project).values()
+        if format_.file
+        and (handed_out or not format_.needs_trust)
+        and not why_not(project, key, format_)
+    ]
+
+
+def _json(context: PageContext) -> str:
+    return map_json(context.definition, context.address, context.review.state)
+
+
+def _badge(context: PageContext) -> str:
+    state = context.review.state
+    badge = quality_badge(state, context.texts)
+    return badge_svg(context.definition.title, badge.text, state.quality)
+
+
+def _of_journey(
+    write: Callable[[PlacedJourney, str, Texts], str],
+) -> Callable[[PageContext], str]:
+    def written(context: PageContext) -> str:
+        if context.placed is None:
+            raise ValueError(f"{context.definition.id} has no journey")
+        return write(context.placed, context.definition.title, context.texts)
+
+    return written
+
+
+def _csv(placed: PlacedJourney, *_: object) -> str:
+    return journey_csv(placed.journey)
+
+
+def _trusted(write: Callable[[TrustedPage], str]) -> Callable[[PageContext], str]:
+    return lambda context: write(context.trusted())
+
+
+OURS: tuple[Format, ...] = (
+    Format("json", _json, "map.json", "JSON"),
+    Format("csv", _of_journey(_csv), "journey.csv", "CSV", needs_journey=True),
+    Format(
+        "mermaid",
+        _of_journey(journey_source),
+        "journey.mmd",
+        "Diagram source",
+        needs_journey=True,
+    ),
+    Format("svg", _of_journey(journey_svg), "journey.svg", "Picture (SVG)", needs_journey=True),
+    Format("badge", _badge, "badge.svg"),
+    Format("handoff", _trusted(handoff), "handoff.txt", "Handoff text", needs_trust=True),
+    Format("handoff-v1", _trusted(handoff_v1), "handoff-v1.txt", needs_trust=True),
+    Format("markdown", page_markdown),
+    Format("json-ld", _trusted(json_ld), needs_trust=True),
+)
+"""The formats that come with Journeybook, those for people first."""
