@@ -12,7 +12,7 @@ from journeybook.review import ReviewState
 from journeybook.review.four_eyes import Eyes
 from journeybook.review.judgement import Judged
 from journeybook.review.map_review import MapReview
-from journeybook.rules.gates import GateResult, gate
+from journeybook.rules.gates import GateResult
 
 _DECISIONS = {"approve": "Approved", "request-changes": "Asked for changes"}
 _LONGEST_LIST = 5
@@ -109,8 +109,8 @@ def needs(review: MapReview, texts: Texts) -> Iterator[str]:
     if not state.required:
         yield texts("A reviewer policy, which says who may approve.")
     for result in review.gates:
-        if result.gate in state.blocked:
-            yield texts("Pass the gate: {title}.", title=texts(gate(result.gate).TITLE))
+        if result.gate.id in state.blocked:
+            yield texts("Pass the gate: {title}.", title=texts(result.gate.title))
     for request in state.requests:
         yield texts("The changes that {name} asks for, or their approval.", name=request.name)
     missing = state.required - len(state.approvals)
@@ -146,16 +146,15 @@ def gate_rows(review: MapReview, texts: Texts) -> list[GateRow]:
 
 
 def _gate_row(result: GateResult, state: ReviewState, texts: Texts) -> GateRow:
-    found = gate(result.gate)
     reasons = tuple(finding.message for finding in result.findings)
     return GateRow(
-        id=result.gate,
-        title=texts(found.TITLE),
+        id=result.gate.id,
+        title=texts(result.gate.title),
         passed=result.passed,
-        blocks=result.gate in state.blocked,
+        blocks=result.gate.id in state.blocked,
         reasons=reasons[:_LONGEST_LIST],
         more=max(0, len(reasons) - _LONGEST_LIST),
-        remedy=texts(found.REMEDY),
+        remedy=texts(result.gate.remedy),
     )
 
 

@@ -6,7 +6,6 @@ The bench that judges records found in files is asked here too, so what is writt
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import replace
 
 from journeybook.catalog.catalog import Key
@@ -27,7 +26,6 @@ from journeybook.review.statement import (
     read_record_text,
     record_text,
 )
-from journeybook.rules.gates import GATE_IDS, gate
 
 TO_BE_MADE = "to be made"
 """Stands for a signature that the reviewer is going to make."""
@@ -113,7 +111,7 @@ def decide(
         _refuse_mistakes(project, key)
     review = outcome(project, key, Record(statement, TO_BE_MADE if signs else None, ""))
     if decision == "approve" and review.state.blocked:
-        raise RefusedError(_blocked(review.state.blocked))
+        raise RefusedError(_blocked(review))
     return statement
 
 
@@ -166,14 +164,16 @@ def _check_form(statement: Statement) -> None:
 
 def _refuse_mistakes(project: Project, key: Key) -> None:
     name = project.catalog.maps[key].file.name
-    number = sum(item.rule not in GATE_IDS for item in project.mistakes_in(name))
+    gates = {gate.id for gate in project.reviewing.gates}
+    number = sum(item.rule not in gates for item in project.mistakes_in(name))
     if number:
         what = "a mistake" if number == 1 else f"{number} mistakes"
         raise RefusedError(f"{name} has {what}; mend first what 'journeybook check' says")
 
 
-def _blocked(gates: Iterable[str]) -> str:
-    told = "; ".join(f"{id_} ({gate(id_).REMEDY.rstrip('.')})" for id_ in gates)
+def _blocked(review: MapReview) -> str:
+    gates = (result.gate for result in review.gates if result.gate.id in review.state.blocked)
+    told = "; ".join(f"{gate.id} ({gate.remedy.rstrip('.')})" for gate in gates)
     return f"not passed, and the policy lets nothing be approved without: {told}"
 
 

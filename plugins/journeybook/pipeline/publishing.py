@@ -41,7 +41,8 @@ def published(project: Project) -> Project:
         catalog=catalog,
         reviews={
             key: _public(
-                review, project.reviewing.gates(loaded, review.state.digest, review.judged, catalog)
+                review,
+                project.reviewing.ask_gates(loaded, review.state.digest, review.judged, catalog),
             )
             for key, (loaded, review) in chosen.items()
         },

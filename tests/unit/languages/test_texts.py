@@ -95,7 +95,7 @@ def said_in_templates():
 
 def said_in_tables():
     """Yield the messages of gates, of the forms of a map, and of kinds of changes."""
-    yield from ((text, gate.ID) for gate in GATES for text in (gate.TITLE, gate.REMEDY))
+    yield from ((text, gate.id) for gate in GATES for text in (gate.title, gate.remedy))
     yield from ((form.label, name) for name, form in FORMS.items() if form.label not in SAME | {""})
     yield from ((kind, "changes") for kind in ("added", "removed", "changed"))
 
