@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from typing import assert_never
 
 from journeybook.catalog.catalog import Key
 from journeybook.errors import ConfigurationError, RefusedError
@@ -15,7 +16,7 @@ from journeybook.loading.discovery import relative_name
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.reviews import Reviewing, place_of
 from journeybook.review.four_eyes import Eyes
-from journeybook.review.judgement import Judged
+from journeybook.review.judgement import Judged, Verdict
 from journeybook.review.map_review import MapReview
 from journeybook.review.policy import Reviewer, ReviewerPolicy
 from journeybook.review.records import MapRecords, Record, record_name
@@ -107,10 +108,10 @@ def decide(
         comment=comment.strip(),
     )
     _check_form(statement)
-    if decision == "approve":
+    if decision == Decision.APPROVE:
         _refuse_mistakes(project, key)
     review = outcome(project, key, Record(statement, TO_BE_MADE if signs else None, ""))
-    if decision == "approve" and review.state.blocked:
+    if decision == Decision.APPROVE and review.state.blocked:
         raise RefusedError(_blocked(review))
     return statement
 
@@ -127,7 +128,7 @@ def outcome(project: Project, key: Key, record: Record) -> MapReview:
     others = (other for other in found.records if record_name(other.statement) != name)
     judged = foreseeing(project.reviewing).judge(loaded, text, [*others, record])
     ours = next(item for item in judged if item.record is record)
-    if ours.verdict != "counts":
+    if ours.verdict != Verdict.COUNTS:
         raise RefusedError(_why(project, key, ours))
     return project.reviewing.of_text(loaded, text, judged, found, project.catalog)
 
@@ -145,11 +146,15 @@ def foreseeing(reviewing: Reviewing) -> Reviewing:
 def _last_day(
     decision: Decision, wanted: datetime.date | None, latest: datetime.date
 ) -> datetime.date | None:
-    if decision == "approve":
-        return wanted or latest
-    if wanted is not None:
-        raise ConfigurationError("a request for changes does not expire")
-    return None
+    match decision:
+        case Decision.APPROVE:
+            return wanted or latest
+        case Decision.REQUEST_CHANGES:
+            if wanted is not None:
+                raise ConfigurationError("a request for changes does not expire")
+            return None
+        case _:
+            assert_never(decision)
 
 
 def _check_form(statement: Statement) -> None:
@@ -179,11 +184,11 @@ def _blocked(review: MapReview) -> str:
 
 def _why(project: Project, key: Key, judged: Judged) -> str:
     """Return why a decision would not count, and what to do about it."""
-    what = "approval" if judged.statement.decision == "approve" else "request"
+    what = "approval" if judged.statement.decision == Decision.APPROVE else "request"
     text = f"this {what} would not count: {judged.reason}"
     if judged.eyes is Eyes.OWN:
         return f"{text}; {_second_person(project, key, judged.statement.by)}"
-    if judged.verdict == "not-counted" and judged.record.signature is None:
+    if judged.verdict == Verdict.NOT_COUNTED and judged.record.signature is None:
         return f"{text}, which the policy requires; give --sign KEY"
     return text
 

@@ -22,7 +22,7 @@ from journeybook.review import digest, review_state
 from journeybook.review.digest import own_text
 from journeybook.review.four_eyes import Authorship
 from journeybook.review.history import History
-from journeybook.review.judgement import Bench, Judged
+from journeybook.review.judgement import Bench, Judged, Verdict
 from journeybook.review.map_review import MapReview
 from journeybook.review.policy import ReviewerPolicy, load_policy
 from journeybook.review.records import MapRecords, Record, read_records
@@ -190,7 +190,7 @@ def gate_warnings(review: MapReview, loaded: LoadedMap) -> Iterator[Diagnostic]:
 def _invalid(review: MapReview) -> Iterable[tuple[str, str]]:
     yield from ((item.name, item.reason) for item in review.refused)
     for judged in review.judged:
-        if judged.verdict == "invalid":
+        if judged.verdict == Verdict.INVALID:
             yield judged.record.name, judged.reason
 
 

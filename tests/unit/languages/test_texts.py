@@ -13,9 +13,11 @@ from babel.messages.pofile import read_po
 from jinja2 import nodes
 
 import journeybook
+from journeybook.content.quality import presentation
 from journeybook.languages import texts as module
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline import FORMS, export, load, pages
+from journeybook.review import Quality
 from journeybook.rules.gates import GATES
 from journeybook.settings import Options, Settings, SiteOptions
 from support.projects import ROOT, TODAY
@@ -94,7 +96,10 @@ def said_in_templates():
 
 
 def said_in_tables():
-    """Yield the messages of gates, of the forms of a map, and of kinds of changes."""
+    """Yield the messages of qualities, gates, forms of a map, and kinds of changes."""
+    for quality in Quality:
+        shown = presentation(quality)
+        yield from ((text, quality) for text in (shown.badge, shown.detail, shown.sentence))
     yield from ((text, gate.id) for gate in GATES for text in (gate.title, gate.remedy))
     yield from ((form.label, name) for name, form in FORMS.items() if form.label not in SAME | {""})
     yield from ((kind, "changes") for kind in ("added", "removed", "changed"))
