@@ -36,7 +36,7 @@ from journeybook.review.digest import digest, own_text  # noqa: E402
 from journeybook.review.records import record_name, snapshot_name  # noqa: E402
 from journeybook.review.signatures import read_signers, sign, verify  # noqa: E402
 from journeybook.review.snapshot import snapshot_text  # noqa: E402
-from journeybook.review.statement import Statement, record_text  # noqa: E402
+from journeybook.review.statement import Decision, Statement, record_text  # noqa: E402
 from journeybook.settings import Options, Settings, SiteOptions  # noqa: E402
 
 TODAY = datetime.date(2026, 11, 21)
@@ -227,7 +227,7 @@ def _records(settings: Settings, key: Path) -> Iterator[tuple[bytes, str]]:
             map=definition.id,
             locale=definition.locale,
             digest=text,
-            decision="approve",
+            decision=Decision.APPROVE,
             by="reviewer",
             at=AT,
             expires=TODAY + datetime.timedelta(days=200),

@@ -128,16 +128,16 @@ def problems() -> str:
 def rules() -> str:
     """Return a section for each rule, from its docstring."""
     return "\n\n".join(
-        f"### `{rule.ID}` {{ #{rule.ID} }}\n\nSeverity: {rule.SEVERITY}\n\n{inspect.getdoc(rule)}"
+        f"### `{rule.id}` {{ #{rule.id} }}\n\nSeverity: {rule.severity}\n\n{rule.documentation}"
         for rule in RULES
     )
 
 
 def gates() -> str:
-    """Return a section for each gate: what a page that passes has, the docstring, the remedy."""
+    """Return a section for each gate: what it asks for, of which maps, and the remedy."""
     return "\n\n".join(
-        f"## `{gate.ID}` {{ #{gate.ID} }}\n\n**{gate.TITLE}.** {inspect.getdoc(gate)}\n\n"
-        f"To mend it: {_prose(gate.REMEDY)}"
+        f"## `{gate.id}` {{ #{gate.id} }}\n\n**{gate.title}.** {gate.documentation}\n\n"
+        f"Asked of: {gate.needs.maps}. To mend it: {_prose(gate.remedy)}"
         for gate in GATES
     )
 

@@ -17,7 +17,7 @@ from journeybook.model import MapDefinition
 from journeybook.model.fields import fields
 from journeybook.render.html.contexts import TEMPLATES
 from journeybook.rules import RULES
-from journeybook.rules.gates import GATE_IDS
+from journeybook.rules.gates import GATES
 from journeybook.settings import Options
 from support.doc_fences import ROOT
 
@@ -75,8 +75,8 @@ def test_keys_have_a_meaning(record):
 def test_problems_and_rules():
     """Each id that a message can end in has its place."""
     assert ids("problems") == {problem.id for problem in PROBLEMS}
-    assert ids("rules") == {rule.ID for rule in RULES}
-    assert ids("gates") == GATE_IDS
+    assert ids("rules") == {rule.id for rule in RULES}
+    assert ids("gates") == {gate.id for gate in GATES}
 
 
 def test_options():

@@ -27,7 +27,7 @@ from journeybook.languages.texts import texts_for
 from journeybook.loading import DefinitionFile, read_map
 from journeybook.model import Journey, MapDefinition
 from journeybook.render.markdown.blocks import heading, plain_bullets, table
-from journeybook.review import ReviewState
+from journeybook.review import Quality, ReviewState
 from support import corpora
 from support.chromium import ROOT, Watch, needs_chromium
 
@@ -153,7 +153,7 @@ def test_json_gives_them_back() -> None:
     data = {"format": "1", "id": "a", "locale": "en-US", "title": "t", "summary": "s",
             "key_points": texts, "journey": a_journey(texts).model_dump(exclude_unset=True)}  # fmt: skip
     document = json.loads(
-        map_json(MapDefinition.model_validate(data), "u", ReviewState("draft", "d"))
+        map_json(MapDefinition.model_validate(data), "u", ReviewState(Quality.DRAFT, "d"))
     )
 
     assert document["map"]["key_points"] == texts

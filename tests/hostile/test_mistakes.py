@@ -101,7 +101,7 @@ def test_a_build_stops_and_keeps_the_old_site(site: Site, caplog: pytest.LogCapt
 def test_every_problem_is_planted() -> None:
     """A new kind of problem needs a planted mistake."""
     planted = {place.rpartition(" ")[2] for place in _planted().values()}
-    known = {problem.id for problem in PROBLEMS} | {rule.ID for rule in RULES}
+    known = {problem.id for problem in PROBLEMS} | {rule.id for rule in RULES}
     made_by_the_test = {"symlink", "too-large", "unreadable"}
     elsewhere = {"page-clash", "not-handoff-v1"}  # need another page_path, another file format
     assert known - planted - made_by_the_test - elsewhere == set()

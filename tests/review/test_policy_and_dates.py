@@ -326,7 +326,7 @@ def test_mistakes_of_the_policy_are_told(reviewed):
 def test_blocked_gate_is_an_error_where_approval_is_claimed(reviewed):
     """A gate that blocks is a mistake of an approved page, and a warning on a draft."""
     gate_that_blocks(reviewed)
-    assert GATE in {gate.ID for gate in GATES}
+    assert GATE in {gate.id for gate in GATES}
     severities = {}
     for when in ("approved", "draft"):
         found = reviewed.load()

@@ -8,7 +8,7 @@ import re
 from journeybook.content.trusted_page import TrustedPage
 from journeybook.formats.handoff_v1.form import BANNER
 from journeybook.model import Limitations, MapDefinition
-from journeybook.review import Approval, ReviewState
+from journeybook.review import Approval, Quality, ReviewState
 
 DAY = datetime.date(2026, 11, 20)
 _NOON = datetime.datetime(2026, 11, 20, 12, tzinfo=datetime.UTC)
@@ -17,7 +17,7 @@ APPROVALS = (
     Approval("support", "Head of support", _NOON, datetime.date(2027, 2, 1), signed=True),
 )
 REVIEWED = ReviewState(
-    "reviewed",
+    Quality.REVIEWED,
     "5f" * 32,
     approvals=APPROVALS,
     required=2,
@@ -28,7 +28,7 @@ REVIEWED = ReviewState(
     next_review=datetime.date(2027, 1, 15),
 )
 VERIFIED = ReviewState(
-    "verified",
+    Quality.VERIFIED,
     "a0" * 32,
     approvals=(Approval("cx-lead", "CX lead", _NOON, DAY, signed=True, four_eyes=True),),
     required=1,

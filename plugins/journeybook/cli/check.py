@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import assert_never, get_args
 
 import click
 
@@ -12,6 +13,7 @@ from journeybook.diagnostics import Diagnostic, Severity
 from journeybook.errors import ConfigurationError
 from journeybook.loading.discovery import relative_name
 from journeybook.settings import Settings
+from journeybook.settings.options import FailOn
 
 _REPORTS = {"text": as_text, "json": as_json}
 
@@ -21,7 +23,7 @@ _REPORTS = {"text": as_text, "json": as_json}
 @format_option(*_REPORTS, text="How findings are written.")
 @click.option(
     "--fail-on",
-    type=click.Choice(["error", "warning", "never"]),
+    type=click.Choice(get_args(FailOn)),
     help="What gives exit code 1; default: 'fail_on' of mkdocs.yml.",
 )
 @trust_option
@@ -29,7 +31,7 @@ _REPORTS = {"text": as_text, "json": as_json}
 def check_command(
     paths: tuple[Path, ...],
     format_: str,
-    fail_on: str | None,
+    fail_on: FailOn | None,
     trust_dir: Path | None,
     config_file: Path,
 ) -> int:
@@ -76,9 +78,16 @@ def _is_chosen(diagnostic: Diagnostic, chosen: list[str]) -> bool:
     return any(_holds(name, diagnostic.location.path) for name in chosen)
 
 
-def _fails(found: list[Diagnostic], fail_on: str) -> bool:
-    weights = {"error": {Severity.ERROR}, "warning": set(Severity), "never": set[Severity]()}
-    return any(item.severity in weights[fail_on] for item in found)
+def _fails(found: list[Diagnostic], fail_on: FailOn) -> bool:
+    match fail_on:
+        case "never":
+            return False
+        case "error":
+            return any(item.severity is Severity.ERROR for item in found)
+        case "warning":
+            return bool(found)
+        case _:
+            assert_never(fail_on)
 
 
 def _summary(found: list[Diagnostic], number: int) -> str:

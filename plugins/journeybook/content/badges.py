@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from journeybook.content.quality import presentation
 from journeybook.languages.texts import Texts
 from journeybook.model import MapDefinition
-from journeybook.review import ReviewState
+from journeybook.review import Quality, ReviewState
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +20,6 @@ class Badge:
     detail: str = ""
 
 
-_QUALITY = {
-    "draft": ("Draft", "No valid approval of any version."),
-    "in-review": ("In review", "Under review."),
-    "reviewed": ("Reviewed", "Reviewed and in date."),
-    "verified": ("Verified", "Reviewed, with signed approvals."),
-    "stale": ("Changed since review", "Words have changed since the review."),
-    "expired": ("Review expired", "The review is past its date."),
-}
 STATES = {"as-is": "As-is", "to-be": "To-be"}
 
 
@@ -50,12 +43,12 @@ def badges(definition: MapDefinition, state: ReviewState, texts: Texts) -> tuple
 
 def quality_badge(state: ReviewState, texts: Texts) -> Badge:
     """Return the badge of a quality: one or two words."""
-    text, detail = _QUALITY[state.quality]
-    shown = texts(text)
-    if state.quality == "in-review" and len(state.approvals) < state.required:
+    look = presentation(state.quality)
+    shown = texts(look.badge)
+    if state.quality == Quality.IN_REVIEW and len(state.approvals) < state.required:
         number = texts("{n} of {all}", n=len(state.approvals), all=state.required)
         shown = f"{shown} ({number})"
-    return Badge(shown, state.quality, texts(detail))
+    return Badge(shown, state.quality, texts(look.detail))
 
 
 def _terms(state: ReviewState, texts: Texts) -> Iterator[str]:

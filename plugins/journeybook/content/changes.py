@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 from journeybook.languages.texts import Texts
 from journeybook.loading.characters import without_hidden
@@ -39,11 +40,15 @@ def change_rows(changes: Iterable[Change], texts: Texts) -> list[ChangeRow]:
 
 def _row(change: Change, texts: Texts) -> ChangeRow:
     way = without_hidden(" › ".join(change.way))
-    if change.kind == "moved":
-        before, after = (part.text for part in change.parts)
-        word = texts("moved from place {before} to {after}", before=before, after=after)
-        return ChangeRow(way, change.kind, word, ())
-    return ChangeRow(way, change.kind, texts(change.kind), tuple(_shortened(change.parts)))
+    match change.kind:
+        case "moved":
+            before, after = (part.text for part in change.parts)
+            word = texts("moved from place {before} to {after}", before=before, after=after)
+            return ChangeRow(way, change.kind, word, ())
+        case "added" | "removed" | "changed":
+            return ChangeRow(way, change.kind, texts(change.kind), tuple(_shortened(change.parts)))
+        case _:
+            assert_never(change.kind)
 
 
 def _shortened(parts: tuple[Part, ...]) -> Iterator[Part]:

@@ -5,16 +5,28 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 from journeybook.content.context import PageContext
+from journeybook.content.quality import presentation
 from journeybook.languages.texts import Texts
-from journeybook.review import ReviewState
+from journeybook.review import Approval, ChangeRequest, Quality, ReviewState
 from journeybook.review.four_eyes import Eyes
-from journeybook.review.judgement import Judged
+from journeybook.review.judgement import Judged, Verdict
 from journeybook.review.map_review import MapReview
-from journeybook.rules.gates import GateResult, gate
+from journeybook.review.needs import (
+    Need,
+    NeedsApprovals,
+    NeedsChanges,
+    NeedsFourEyes,
+    NeedsGate,
+    NeedsPolicy,
+    NeedsRenewal,
+    NeedsSignatures,
+)
+from journeybook.review.statement import Decision
+from journeybook.rules.gates import GateResult
 
-_DECISIONS = {"approve": "Approved", "request-changes": "Asked for changes"}
 _LONGEST_LIST = 5
 
 
@@ -68,23 +80,21 @@ def notice(context: PageContext) -> str:
 
 def status(state: ReviewState, texts: Texts) -> str:
     """Return the quality of a page as a sentence, with its reason."""
-    names = texts.join(dict.fromkeys(one.name for one in state.approvals))
-    if state.quality == "in-review":
-        return _in_review(state, texts)
-    if state.quality == "expired" and (due := _refresh_before_expiry(state)):
-        day = texts.date(due)
-        return texts("Approved by {names}; its refresh was due by {day}.", names=names, day=day)
-    return texts(_STATUS[state.quality], names=names)
+    names = _names(state.approvals, texts)
+    match state.quality:
+        case Quality.IN_REVIEW if state.requests:
+            return texts("{names} asked for changes.", names=_names(state.requests, texts))
+        case Quality.IN_REVIEW if len(state.approvals) >= state.required:
+            return texts("Approved, but a gate that blocks is not passed.")
+        case Quality.EXPIRED if due := _refresh_before_expiry(state):
+            day = texts.date(due)
+            return texts("Approved by {names}; its refresh was due by {day}.", names=names, day=day)
+    sentence, given = presentation(state.quality).sentence, len(state.approvals)
+    return texts(sentence, names=names, n=given, all=state.required)
 
 
-_STATUS = {
-    "draft": "This page is a draft: nobody has approved its text yet.",
-    "reviewed": "Approved by {names}.",
-    "verified": "Approved by {names}, with signatures that the policy allows, "
-    "and written by somebody else.",
-    "stale": "An earlier text was approved; words have changed since.",
-    "expired": "The approval by {names} is past its date.",
-}
+def _names(decisions: Iterable[Approval | ChangeRequest], texts: Texts) -> str:
+    return texts.join(dict.fromkeys(one.name for one in decisions))
 
 
 def _refresh_before_expiry(state: ReviewState) -> datetime.date | None:
@@ -93,44 +103,32 @@ def _refresh_before_expiry(state: ReviewState) -> datetime.date | None:
     return due if due and state.expires and due < state.expires else None
 
 
-def _in_review(state: ReviewState, texts: Texts) -> str:
-    if state.requests:
-        asking = texts.join(dict.fromkeys(one.name for one in state.requests))
-        return texts("{names} asked for changes.", names=asking)
-    given = len(state.approvals)
-    if given < state.required:
-        return texts("{n} of {all} approvals are given.", n=given, all=state.required)
-    return texts("Approved, but a gate that blocks is not passed.")
-
-
 def needs(review: MapReview, texts: Texts) -> Iterator[str]:
-    """Yield what the page needs to reach the next level; nothing when it is verified."""
-    state = review.state
-    if not state.required:
-        yield texts("A reviewer policy, which says who may approve.")
-    for result in review.gates:
-        if result.gate in state.blocked:
-            yield texts("Pass the gate: {title}.", title=texts(gate(result.gate).TITLE))
-    for request in state.requests:
-        yield texts("The changes that {name} asks for, or their approval.", name=request.name)
-    missing = state.required - len(state.approvals)
-    if missing > 0:
-        yield texts.count("{n} approval of this text.", "{n} approvals of this text.", missing)
-    if state.quality == "expired":
-        yield texts("A new approval of this text.")
-    if state.quality == "reviewed":
-        yield from _to_be_verified(state, texts)
+    """Yield what the page needs to reach the next quality; nothing when it is verified."""
+    return (_need(one, texts) for one in review.needs)
 
 
-def _to_be_verified(state: ReviewState, texts: Texts) -> Iterator[str]:
-    unsigned = [one.name for one in state.approvals if not one.signed]
-    unproven = [one.name for one in state.approvals if not one.four_eyes]
-    if unsigned:
-        yield texts("A signature on the approval by {names}.", names=texts.join(unsigned))
-    if unproven:
-        yield texts(
-            "Git history that shows that {names} did not write it.", names=texts.join(unproven)
-        )
+def _need(need: Need, texts: Texts) -> str:
+    match need:
+        case NeedsPolicy():
+            text = texts("A reviewer policy, which says who may approve.")
+        case NeedsGate(gate):
+            text = texts("Pass the gate: {title}.", title=texts(gate.title))
+        case NeedsChanges(request):
+            text = texts("The changes that {name} asks for, or their approval.", name=request.name)
+        case NeedsApprovals(n):
+            text = texts.count("{n} approval of this text.", "{n} approvals of this text.", n)
+        case NeedsRenewal():
+            text = texts("A new approval of this text.")
+        case NeedsSignatures(approvals):
+            names = texts.join(one.name for one in approvals)
+            text = texts("A signature on the approval by {names}.", names=names)
+        case NeedsFourEyes(approvals):
+            names = texts.join(one.name for one in approvals)
+            text = texts("Git history that shows that {names} did not write it.", names=names)
+        case _:
+            assert_never(need)
+    return text
 
 
 def decisions(review: MapReview, texts: Texts, *, here: bool = True) -> list[DecisionRow]:
@@ -146,16 +144,15 @@ def gate_rows(review: MapReview, texts: Texts) -> list[GateRow]:
 
 
 def _gate_row(result: GateResult, state: ReviewState, texts: Texts) -> GateRow:
-    found = gate(result.gate)
     reasons = tuple(finding.message for finding in result.findings)
     return GateRow(
-        id=result.gate,
-        title=texts(found.TITLE),
+        id=result.gate.id,
+        title=texts(result.gate.title),
         passed=result.passed,
-        blocks=result.gate in state.blocked,
+        blocks=result.gate.id in state.blocked,
         reasons=reasons[:_LONGEST_LIST],
         more=max(0, len(reasons) - _LONGEST_LIST),
-        remedy=texts(found.REMEDY),
+        remedy=texts(result.gate.remedy),
     )
 
 
@@ -165,22 +162,31 @@ def _is_here(judged: Judged, review: MapReview) -> bool:
 
 def _row(judged: Judged, texts: Texts) -> DecisionRow:
     said = judged.statement
-    counts = judged.verdict == "counts"
-    good = counts and said.decision == "approve"
+    counts = judged.verdict == Verdict.COUNTS
     return DecisionRow(
         name=judged.reviewer.name if judged.reviewer else said.by,
-        decision=texts(_DECISIONS[said.decision]),
+        decision=_decision(said.decision, texts),
         day=texts.date(said.at.date()),
         until=texts.date(said.expires) if said.expires else "",
         record=texts.join(_of_record(judged, texts)) if counts else "",
-        tone="good" if good else "open" if counts else "bad",
+        tone="good" if judged.approves else "open" if counts else "bad",
         comment=said.comment,
         reason="" if counts else judged.reason,
     )
 
 
+def _decision(decision: Decision, texts: Texts) -> str:
+    match decision:
+        case Decision.APPROVE:
+            return texts("Approved")
+        case Decision.REQUEST_CHANGES:
+            return texts("Asked for changes")
+        case _:
+            assert_never(decision)
+
+
 def _of_record(judged: Judged, texts: Texts) -> Iterable[str]:
     yield texts("signed") if judged.record.signature is not None else texts("unsigned record")
-    if judged.statement.decision == "approve":
+    if judged.statement.decision == Decision.APPROVE:
         proven = judged.eyes is Eyes.PROVEN
         yield texts("four eyes proven") if proven else texts("four eyes not proven")

@@ -6,19 +6,12 @@ colours that give it a contrast of at least 4.5 (WCAG 2.2, 1.4.3).
 
 from __future__ import annotations
 
+from journeybook.content.quality import presentation
 from journeybook.drawing.wrapping import width
 from journeybook.escaping import svg
-from journeybook.review.state import Quality
+from journeybook.review import Quality
 
 LABEL_COLOUR = "#444c56"
-COLOURS: dict[Quality, str] = {
-    "draft": "#57606a",
-    "in-review": "#8250df",
-    "reviewed": "#0969da",
-    "verified": "#116329",
-    "stale": "#7d4e00",
-    "expired": "#a40e26",
-}
 _SIZE = 11  # of the font, in pixels: what an ideograph takes
 _NARROW, _BROAD = frozenset(" .,:;|!'`()[]{}/\\-\"fijlrtI"), frozenset("mwMW@%&<>+=~#")
 _SPACE = 8  # before and after a text
@@ -35,14 +28,14 @@ def badge_svg(label: str, value: str, quality: Quality) -> str:
     """
     label, value = " ".join(label.split()), " ".join(value.split())
     left, right = (_pixels(text) + 2 * _SPACE for text in (label, value))
-    title = svg(f"{label}: {value}")
+    title, colour = svg(f"{label}: {value}"), presentation(quality).colour
     # The label's field is square where it meets the value.
     field = f"M{left} 0v{_HEIGHT}H3a3 3 0 0 1-3-3V3a3 3 0 0 1 3-3z"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="{_HEIGHT}"'
         f' role="img" aria-label="{title}">\n'
         f"<title>{title}</title>\n"
-        f'<rect width="{left + right}" height="{_HEIGHT}" rx="3" fill="{COLOURS[quality]}"/>\n'
+        f'<rect width="{left + right}" height="{_HEIGHT}" rx="3" fill="{colour}"/>\n'
         f'<path d="{field}" fill="{LABEL_COLOUR}"/>\n'
         f"{_text(label, 0, left)}{_text(value, left, right)}</svg>\n"
     )

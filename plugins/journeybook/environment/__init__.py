@@ -1,4 +1,4 @@
-"""What both hosts read of the world outside the maps: the day, and Git."""
+"""What both hosts read of the world outside the maps: the day, Git and other packages."""
 
 from journeybook.environment.clock import circumstances, now
 from journeybook.environment.git import read_history, user_email

@@ -7,6 +7,7 @@ import os
 from functools import partial
 
 from journeybook.environment.git import read_history
+from journeybook.environment.installed import own_formats, own_gates
 from journeybook.errors import ConfigurationError
 from journeybook.pipeline import Circumstances
 from journeybook.settings import Settings
@@ -30,5 +31,10 @@ def now() -> datetime.datetime:
 
 
 def circumstances(settings: Settings) -> Circumstances:
-    """Return the day, and how to read the history of a site's maps."""
-    return Circumstances(now().date(), partial(read_history, settings.root, settings.maps_dir))
+    """Return the day, how to read the history of a site's maps, and what other packages bring.
+
+    Raises:
+        ConfigurationError: `SOURCE_DATE_EPOCH` or what a package brings is broken.
+    """
+    history = partial(read_history, settings.root, settings.maps_dir)
+    return Circumstances(now().date(), history, own_formats(), own_gates())

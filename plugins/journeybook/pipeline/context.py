@@ -15,6 +15,7 @@ from journeybook.pipeline.links import index_links, language_link, map_link, pag
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.reviews import current_text
 from journeybook.pipeline.trusted_pages import trusted_page
+from journeybook.review import Quality
 from journeybook.review.diff import Change, differences
 
 
@@ -63,7 +64,7 @@ def _gathered(project: Project, key: Key) -> PageContext:
 def _changes(project: Project, key: Key) -> tuple[Change, ...]:
     """Return what changed since the last approved text, where a page waits for a new approval."""
     review = project.reviews[key]
-    waits = review.state.quality in {"stale", "in-review"}
+    waits = review.state.quality in {Quality.STALE, Quality.IN_REVIEW}
     before = review.last_approved if waits else None
     if before is None or project.settings.options.publish == "approved":
         return ()

@@ -6,8 +6,8 @@ The bench that judges records found in files is asked here too, so what is writt
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import replace
+from typing import assert_never
 
 from journeybook.catalog.catalog import Key
 from journeybook.errors import ConfigurationError, RefusedError
@@ -16,7 +16,7 @@ from journeybook.loading.discovery import relative_name
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.reviews import Reviewing, place_of
 from journeybook.review.four_eyes import Eyes
-from journeybook.review.judgement import Judged
+from journeybook.review.judgement import Judged, Verdict
 from journeybook.review.map_review import MapReview
 from journeybook.review.policy import Reviewer, ReviewerPolicy
 from journeybook.review.records import MapRecords, Record, record_name
@@ -27,7 +27,6 @@ from journeybook.review.statement import (
     read_record_text,
     record_text,
 )
-from journeybook.rules.gates import GATE_IDS, gate
 
 TO_BE_MADE = "to be made"
 """Stands for a signature that the reviewer is going to make."""
@@ -109,11 +108,11 @@ def decide(
         comment=comment.strip(),
     )
     _check_form(statement)
-    if decision == "approve":
+    if decision == Decision.APPROVE:
         _refuse_mistakes(project, key)
     review = outcome(project, key, Record(statement, TO_BE_MADE if signs else None, ""))
-    if decision == "approve" and review.state.blocked:
-        raise RefusedError(_blocked(review.state.blocked))
+    if decision == Decision.APPROVE and review.state.blocked:
+        raise RefusedError(_blocked(review))
     return statement
 
 
@@ -129,7 +128,7 @@ def outcome(project: Project, key: Key, record: Record) -> MapReview:
     others = (other for other in found.records if record_name(other.statement) != name)
     judged = foreseeing(project.reviewing).judge(loaded, text, [*others, record])
     ours = next(item for item in judged if item.record is record)
-    if ours.verdict != "counts":
+    if ours.verdict != Verdict.COUNTS:
         raise RefusedError(_why(project, key, ours))
     return project.reviewing.of_text(loaded, text, judged, found, project.catalog)
 
@@ -147,11 +146,15 @@ def foreseeing(reviewing: Reviewing) -> Reviewing:
 def _last_day(
     decision: Decision, wanted: datetime.date | None, latest: datetime.date
 ) -> datetime.date | None:
-    if decision == "approve":
-        return wanted or latest
-    if wanted is not None:
-        raise ConfigurationError("a request for changes does not expire")
-    return None
+    match decision:
+        case Decision.APPROVE:
+            return wanted or latest
+        case Decision.REQUEST_CHANGES:
+            if wanted is not None:
+                raise ConfigurationError("a request for changes does not expire")
+            return None
+        case _:
+            assert_never(decision)
 
 
 def _check_form(statement: Statement) -> None:
@@ -166,24 +169,26 @@ def _check_form(statement: Statement) -> None:
 
 def _refuse_mistakes(project: Project, key: Key) -> None:
     name = project.catalog.maps[key].file.name
-    number = sum(item.rule not in GATE_IDS for item in project.mistakes_in(name))
+    gates = {gate.id for gate in project.reviewing.gates}
+    number = sum(item.rule not in gates for item in project.mistakes_in(name))
     if number:
         what = "a mistake" if number == 1 else f"{number} mistakes"
         raise RefusedError(f"{name} has {what}; mend first what 'journeybook check' says")
 
 
-def _blocked(gates: Iterable[str]) -> str:
-    told = "; ".join(f"{id_} ({gate(id_).REMEDY.rstrip('.')})" for id_ in gates)
+def _blocked(review: MapReview) -> str:
+    gates = (result.gate for result in review.gates if result.gate.id in review.state.blocked)
+    told = "; ".join(f"{gate.id} ({gate.remedy.rstrip('.')})" for gate in gates)
     return f"not passed, and the policy lets nothing be approved without: {told}"
 
 
 def _why(project: Project, key: Key, judged: Judged) -> str:
     """Return why a decision would not count, and what to do about it."""
-    what = "approval" if judged.statement.decision == "approve" else "request"
+    what = "approval" if judged.statement.decision == Decision.APPROVE else "request"
     text = f"this {what} would not count: {judged.reason}"
     if judged.eyes is Eyes.OWN:
         return f"{text}; {_second_person(project, key, judged.statement.by)}"
-    if judged.verdict == "not-counted" and judged.record.signature is None:
+    if judged.verdict == Verdict.NOT_COUNTED and judged.record.signature is None:
         return f"{text}, which the policy requires; give --sign KEY"
     return text
 

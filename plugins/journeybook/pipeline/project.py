@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import assert_never
 
 from journeybook.catalog import Catalog, build
 from journeybook.catalog.catalog import Key
@@ -91,10 +92,16 @@ class Project:
     @property
     def failed(self) -> bool:
         """Whether what was found stops a build."""
-        fail_on = self.settings.options.fail_on
-        warned = any(review.state.gates_failed for review in self.reviews.values())
-        found = {"never": False, "error": self.diagnostics, "warning": self.diagnostics or warned}
-        return bool(found[fail_on])
+        match self.settings.options.fail_on:
+            case "never":
+                return False
+            case "error":
+                return bool(self.diagnostics)
+            case "warning":
+                warned = any(review.state.gates_failed for review in self.reviews.values())
+                return warned or bool(self.diagnostics)
+            case other:
+                assert_never(other)
 
 
 def load(

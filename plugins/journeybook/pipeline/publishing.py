@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import assert_never
 
 from pydantic import ValidationError
 
@@ -27,8 +28,17 @@ from journeybook.rules.gates import GateResult
 
 def published(project: Project) -> Project:
     """Return the project as the site shows it."""
-    if project.settings.options.publish == "all":
-        return project
+    match project.settings.options.publish:
+        case "all":
+            return project
+        case "approved":
+            return _approved(project)
+        case other:
+            assert_never(other)
+
+
+def _approved(project: Project) -> Project:
+    """Return the project with nothing but text that can be trusted."""
     chosen = {key: found for key in project.catalog.maps if (found := _shown(project, key))}
     catalog = build(
         (loaded for loaded, _ in chosen.values()),
@@ -41,7 +51,8 @@ def published(project: Project) -> Project:
         catalog=catalog,
         reviews={
             key: _public(
-                review, project.reviewing.gates(loaded, review.state.digest, review.judged, catalog)
+                review,
+                project.reviewing.ask_gates(loaded, review.state.digest, review.judged, catalog),
             )
             for key, (loaded, review) in chosen.items()
         },

@@ -22,13 +22,20 @@ from journeybook.review import digest, review_state
 from journeybook.review.digest import own_text
 from journeybook.review.four_eyes import Authorship
 from journeybook.review.history import History
-from journeybook.review.judgement import Bench, Judged
+from journeybook.review.judgement import Bench, Judged, Verdict
 from journeybook.review.map_review import MapReview
 from journeybook.review.policy import ReviewerPolicy, load_policy
 from journeybook.review.records import MapRecords, Record, read_records
 from journeybook.review.signatures import read_signers, verify
 from journeybook.review.state import Terms
-from journeybook.rules.gates import Facts, GateResult, gate_diagnostics, gate_results
+from journeybook.rules.gates import (
+    GATES,
+    Facts,
+    Gate,
+    GateResult,
+    gate_diagnostics,
+    gate_results,
+)
 from journeybook.settings import Settings
 
 
@@ -41,12 +48,14 @@ class Reviewing:
         records: by key, what the records' folder holds.
         history: reads the history of the maps, once; asked only where there is a decision.
         limitations: the site's default limitations, part of what is approved.
+        gates: what is asked of every text, in this order.
     """
 
     bench: Bench
     records: Mapping[Key, MapRecords]
     history: Callable[[], History | None]
     limitations: Limitations | None
+    gates: tuple[Gate, ...] = GATES
 
     @property
     def policy(self) -> ReviewerPolicy | None:
@@ -98,24 +107,25 @@ class Reviewing:
     ) -> MapReview:
         """Return the review of a text of a map: the one in its file, or an earlier one."""
         definition, policy = loaded.definition, self.policy
-        gates = self.gates(loaded, text, judged, catalog)
+        gates = self.ask_gates(loaded, text, judged, catalog)
         terms = Terms(
             required=policy.required if policy else 0,
             today=self.today,
             refresh=definition.refresh.every if definition.refresh else None,
             gates_passed=sum(result.passed for result in gates),
-            failed=tuple(result.gate for result in gates if not result.passed),
+            failed=tuple(result.gate.id for result in gates if not result.passed),
             blocking=frozenset(policy.blocking) if policy else frozenset(),
         )
         state = review_state(text, judged, terms)
         return MapReview(state, gates, judged, found.refused, found.snapshots)
 
-    def gates(
+    def ask_gates(
         self, loaded: LoadedMap, text: str, judged: Iterable[Judged], catalog: Catalog
     ) -> tuple[GateResult, ...]:
         """Return what the gates say of a text, beside the other maps of a catalogue."""
         approved = [item.statement.at.date() for item in judged if _approves(item, text)]
-        return gate_results(loaded, Facts(catalog, self.today, max(approved, default=None)))
+        facts = Facts(catalog, self.today, max(approved, default=None))
+        return gate_results(loaded, facts, self.gates)
 
     def _digest_of(self, content: bytes) -> str | None:
         node, faults = read_nodes(content)
@@ -143,7 +153,10 @@ def begin_reviewing(
     settings: Settings, trust: TrustPolicy, circumstances: Circumstances
 ) -> tuple[Reviewing, list[Diagnostic]]:
     """Read policy, signers, records and history; and say what is wrong with the files."""
-    policy, diagnostics = load_policy(settings.reviewers, settings.root)
+    gates = (*GATES, *circumstances.own_gates)
+    policy, diagnostics = load_policy(
+        settings.reviewers, settings.root, frozenset(one.id for one in gates)
+    )
     records = read_records(settings.reviews_dir, settings.root)
     signers, problems = read_signers(
         _content(settings.allowed_signers), _content(settings.revoked_keys)
@@ -153,7 +166,7 @@ def begin_reviewing(
         diagnostics.append(Diagnostic(Location(name, problem.line), "signers", problem.message))
     bench = Bench(policy, partial(verify, signers=signers), circumstances.today)
     history = cache(circumstances.history)
-    return Reviewing(bench, records, history, trust.limitations), diagnostics
+    return Reviewing(bench, records, history, trust.limitations, gates), diagnostics
 
 
 def review_mistakes(review: MapReview, loaded: LoadedMap) -> Iterator[Diagnostic]:
@@ -163,21 +176,21 @@ def review_mistakes(review: MapReview, loaded: LoadedMap) -> Iterator[Diagnostic
         hint = "delete it, or approve again with 'journeybook review approve'"
         yield Diagnostic(Location(name), "invalid-record", message, hint)
     if review.state.claims_approval:
-        forbidding = (result for result in review.gates if result.gate in review.state.blocked)
+        forbidding = (result for result in review.gates if result.gate.id in review.state.blocked)
         yield from gate_diagnostics(loaded, forbidding, Severity.ERROR)
 
 
 def gate_warnings(review: MapReview, loaded: LoadedMap) -> Iterator[Diagnostic]:
     """Yield the gates that a map fails, but for those that `review_mistakes` tells."""
     told = set(review.state.blocked) if review.state.claims_approval else set[str]()
-    others = (result for result in review.gates if result.gate not in told)
+    others = (result for result in review.gates if result.gate.id not in told)
     yield from gate_diagnostics(loaded, others, Severity.WARNING)
 
 
 def _invalid(review: MapReview) -> Iterable[tuple[str, str]]:
     yield from ((item.name, item.reason) for item in review.refused)
     for judged in review.judged:
-        if judged.verdict == "invalid":
+        if judged.verdict == Verdict.INVALID:
             yield judged.record.name, judged.reason
 
 

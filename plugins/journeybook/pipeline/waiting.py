@@ -13,7 +13,7 @@ from journeybook.pipeline.reviews import place_of
 from journeybook.review import ReviewState
 from journeybook.review.history import History
 from journeybook.review.records import MapRecords, Record
-from journeybook.review.statement import Statement
+from journeybook.review.statement import Decision, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def approval_of_today(
         map=key[1],
         locale=key[0],
         digest=project.state(key).digest,
-        decision="approve",
+        decision=Decision.APPROVE,
         by=reviewer,
         at=datetime.datetime.combine(today, datetime.time(), datetime.UTC),
         expires=today + valid_for,

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import datetime
+import enum
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from journeybook.review.four_eyes import Authorship, Eyes
 from journeybook.review.policy import Reviewer, ReviewerPolicy
 from journeybook.review.records import Record
-from journeybook.review.statement import Statement
+from journeybook.review.statement import Decision, Statement
 
 SLACK = datetime.timedelta(minutes=10)  # clocks differ
 
 Verify = Callable[[bytes, str, str, datetime.datetime], str]
 """From message, signature, principal and time to why a signature is not good; empty: it is."""
 
-Verdict = Literal["counts", "not-counted", "invalid"]
+
+class Verdict(enum.StrEnum):
+    """Whether a record counts."""
+
+    COUNTS = "counts"
+    NOT_COUNTED = "not-counted"
+    INVALID = "invalid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ class Judged:
     @property
     def approves(self) -> bool:
         """Whether it is an approval that counts."""
-        return self.verdict == "counts" and self.statement.decision == "approve"
+        return self.verdict == Verdict.COUNTS and self.statement.decision == Decision.APPROVE
 
 
 @dataclass(frozen=True)
@@ -87,16 +93,16 @@ class Bench:
         statement = record.statement
         reviewer = self.policy.reviewer(statement.by) if self.policy else None
         if reason := next(filter(None, self._faults(record, reviewer, place)), ""):
-            return Judged(record, "invalid", reason, reviewer)
-        if statement.decision != "approve" or reviewer is None or self.policy is None:
-            return Judged(record, "counts", "", reviewer)
+            return Judged(record, Verdict.INVALID, reason, reviewer)
+        if statement.decision != Decision.APPROVE or reviewer is None or self.policy is None:
+            return Judged(record, Verdict.COUNTS, "", reviewer)
         if record.signature is None and self.policy.signatures == "required":
-            return Judged(record, "not-counted", "it is not signed", reviewer)
+            return Judged(record, Verdict.NOT_COUNTED, "it is not signed", reviewer)
         eyes = _eyes(record, reviewer, authorship, covered)
         if eyes is Eyes.OWN:
             reason = "reviewers cannot approve their own words"
-            return Judged(record, "not-counted", reason, reviewer, eyes)
-        return Judged(record, "counts", "", reviewer, eyes)
+            return Judged(record, Verdict.NOT_COUNTED, reason, reviewer, eyes)
+        return Judged(record, Verdict.COUNTS, "", reviewer, eyes)
 
     def _faults(self, record: Record, reviewer: Reviewer | None, place: str) -> Iterator[str]:
         """Yield what makes a record invalid."""

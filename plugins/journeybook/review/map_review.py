@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from journeybook.review.judgement import Judged
+from journeybook.review.needs import Need, needs
 from journeybook.review.records import NotARecord
 from journeybook.review.snapshot import Snapshot
 from journeybook.review.state import ReviewState, approved_texts
@@ -39,6 +40,11 @@ class MapReview:
             if judged.approves
         }
         return sorted(texts, key=lambda text: (last[text], text), reverse=True)
+
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """What the page needs to reach the next quality."""
+        return tuple(needs(self.state, self.gates))
 
     @property
     def last_approved(self) -> Snapshot | None:

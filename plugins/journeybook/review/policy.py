@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -18,10 +18,11 @@ from journeybook.diagnostics import Diagnostic, Location, did_you_mean
 from journeybook.loading.discovery import relative_name
 from journeybook.loading.maps import read_record
 from journeybook.model.values import Day, Interval, Record, RequiredText, Slug, Slugs, Texts
-from journeybook.rules.gates import GATE_IDS
+from journeybook.rules.gates import GATES
 
 LONGEST = datetime.timedelta(days=400)
 _MOST = 20
+_GATE_IDS = frozenset(gate.id for gate in GATES)
 
 
 def _count(text: Any) -> Any:
@@ -83,8 +84,15 @@ class ReviewerPolicy(Record):
         return next((one for one in self.reviewers if wanted in one.addresses), None)
 
 
-def load_policy(path: Path, root: Path) -> tuple[ReviewerPolicy | None, list[Diagnostic]]:
+def load_policy(
+    path: Path, root: Path, gate_ids: Collection[str] = _GATE_IDS
+) -> tuple[ReviewerPolicy | None, list[Diagnostic]]:
     """Read the reviewer policy.
+
+    Args:
+        path: its file.
+        root: the folder that the file is named from.
+        gate_ids: the gates that may block.
 
     Returns:
         The policy, or None when there is no such file or it has mistakes; and the mistakes.
@@ -101,18 +109,19 @@ def load_policy(path: Path, root: Path) -> tuple[ReviewerPolicy | None, list[Dia
     if policy is not None:
         place = Location(name)
         diagnostics += [
-            Diagnostic(place, "reviewer-policy", *problem) for problem in _problems(policy)
+            Diagnostic(place, "reviewer-policy", *problem)
+            for problem in _problems(policy, gate_ids)
         ]
     return (None if diagnostics else policy), diagnostics
 
 
-def _problems(policy: ReviewerPolicy) -> Iterator[tuple[str, str]]:
+def _problems(policy: ReviewerPolicy, gate_ids: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield message and hint for what is wrong beyond single values."""
     if policy.valid_for > LONGEST:
         yield f"'valid_for' is longer than {LONGEST.days} days", ""
     for gate in policy.blocking:
-        if gate not in GATE_IDS:
-            yield f"there is no gate '{gate}'", did_you_mean(gate, GATE_IDS)
+        if gate not in gate_ids:
+            yield f"there is no gate '{gate}'", did_you_mean(gate, gate_ids)
     ids: set[str] = set()
     addresses: dict[str, str] = {}
     for one in policy.reviewers:

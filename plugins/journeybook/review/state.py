@@ -3,24 +3,42 @@
 from __future__ import annotations
 
 import datetime
+import enum
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Self
 
 from journeybook.review.four_eyes import Eyes
-from journeybook.review.judgement import Judged
+from journeybook.review.judgement import Judged, Verdict
+from journeybook.review.statement import Decision
 
-Quality = Literal["draft", "in-review", "reviewed", "verified", "stale", "expired"]
 
-_PUBLICATION: dict[Quality, str] = {
-    "draft": "unpublished_draft",
-    "in-review": "unpublished_draft",
-    "reviewed": "published_reviewed",
-    "verified": "published_verified",
-    "stale": "withheld_stale",
-    "expired": "withheld_expired",
-}
+class Quality(enum.StrEnum):
+    """How far a page can be trusted, in a word, and what follows from it.
+
+    Attributes:
+        publication_status: what follows for publishing.
+        trusted: whether the text may leave for readers that cannot judge it.
+    """
+
+    publication_status: str
+    trusted: bool
+
+    def __new__(cls, word: str, publication_status: str, trusted: bool) -> Self:
+        """Make a member of its word and what follows from it."""
+        member = str.__new__(cls, word)
+        member._value_ = word
+        member.publication_status = publication_status
+        member.trusted = trusted
+        return member
+
+    DRAFT = "draft", "unpublished_draft", False
+    IN_REVIEW = "in-review", "unpublished_draft", False
+    REVIEWED = "reviewed", "published_reviewed", True
+    VERIFIED = "verified", "published_verified", True
+    STALE = "stale", "withheld_stale", False
+    EXPIRED = "expired", "withheld_expired", False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +79,7 @@ class ReviewState:
     """How far a page can be trusted, and why.
 
     Attributes:
-        quality: one of six words.
+        quality: that in a word.
         digest: digest of the meaning that the state is about.
         approvals: those of this meaning that count, oldest first: the ones in date where these are
             enough, else all.
@@ -90,7 +108,7 @@ class ReviewState:
     @property
     def publication_status(self) -> str:
         """What follows for publishing."""
-        return _PUBLICATION[self.quality]
+        return self.quality.publication_status
 
     @property
     def claims_approval(self) -> bool:
@@ -100,7 +118,7 @@ class ReviewState:
     @property
     def trusted(self) -> bool:
         """Whether the text may leave for readers that cannot judge it: reviewed or verified."""
-        return self.quality in {"reviewed", "verified"}
+        return self.quality.trusted
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +160,7 @@ def review_state(digest: str, records: Sequence[Judged], terms: Terms) -> Review
     blocked = tuple(gate for gate in terms.failed if gate in terms.blocking)
     requests = tuple(_request(judged) for judged in here if _requests(judged))
     state = ReviewState(
-        quality="draft",
+        quality=Quality.DRAFT,
         digest=digest,
         approvals=approvals,
         requests=requests,
@@ -161,15 +179,15 @@ def _quality(state: ReviewState, records: Sequence[Judged], terms: Terms) -> Qua
     """Answer the questions of the review's design, in their order."""
     if state.claims_approval:
         if state.blocked or state.requests:
-            return "in-review"
+            return Quality.IN_REVIEW
         if state.next_review is None or state.next_review < terms.today:
-            return "expired"
+            return Quality.EXPIRED
         proven = all(one.signed and one.four_eyes for one in state.approvals)
-        return "verified" if proven else "reviewed"
+        return Quality.VERIFIED if proven else Quality.REVIEWED
     if any(approved_texts(records, terms.required) - {state.digest}):
-        return "stale"
-    decided = any(judged.verdict == "counts" for judged in records if _is_on(judged, state.digest))
-    return "in-review" if decided else "draft"
+        return Quality.STALE
+    decided = any(_counts(judged) for judged in records if _is_on(judged, state.digest))
+    return Quality.IN_REVIEW if decided else Quality.DRAFT
 
 
 def approved_texts(records: Sequence[Judged], required: int) -> set[str]:
@@ -182,8 +200,12 @@ def _is_on(judged: Judged, digest: str) -> bool:
     return judged.statement.digest == digest
 
 
+def _counts(judged: Judged) -> bool:
+    return judged.verdict == Verdict.COUNTS
+
+
 def _requests(judged: Judged) -> bool:
-    return judged.verdict == "counts" and judged.statement.decision == "request-changes"
+    return _counts(judged) and judged.statement.decision == Decision.REQUEST_CHANGES
 
 
 def _expiry(approvals: Sequence[Approval], required: int) -> datetime.date | None:

@@ -8,24 +8,29 @@ be laid out anew without losing it.
 from __future__ import annotations
 
 import datetime
+import enum
 import json
 import re
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, assert_never
 
 from journeybook.loading.characters import hidden_characters
 from journeybook.names import is_locale, is_slug
 from journeybook.review.canonical import canonical_json
 
 TYPE = "journeybook-review/1"
-DECISIONS = ("approve", "request-changes")
 MAX_BYTES = 64 * 1024
 _KEYS = frozenset({"type", "map", "locale", "digest", "decision", "by", "at", "expires", "comment"})
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
-Decision = Literal["approve", "request-changes"]
+
+class Decision(enum.StrEnum):
+    """What a reviewer can decide."""
+
+    APPROVE = "approve"
+    REQUEST_CHANGES = "request-changes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class Statement:
         map: id of the map.
         locale: its language.
         digest: digest of the text that was decided on.
-        decision: `approve` or `request-changes`.
+        decision: what was decided.
         by: id of the reviewer.
         at: when, in UTC, to the second.
         expires: the last day on which an approval holds; None for a request.
@@ -132,14 +137,15 @@ def _statement(data: Any) -> Statement:
         if not isinstance(value, str):
             raise NotARecordError(f"'{name}' must be a text")
     _check_words(data)
+    decision = Decision(data["decision"])
     return Statement(
         data["map"],
         data["locale"],
         data["digest"],
-        data["decision"],
+        decision,
         data["by"],
         _instant(data["at"]),
-        _expiry(expires, data["decision"]),
+        _expiry(expires, decision),
         data["comment"],
     )
 
@@ -151,7 +157,7 @@ def _check_words(data: dict[str, str]) -> None:
         "map": is_slug(data["map"]),
         "locale": is_locale(data["locale"]),
         "digest": bool(_DIGEST.fullmatch(data["digest"])),
-        "decision": data["decision"] in DECISIONS,
+        "decision": data["decision"] in tuple(Decision),
         "by": is_slug(data["by"]),
         "at": bool(_AT.fullmatch(data["at"])),
         "comment": not any(hidden_characters(data["comment"])),
@@ -168,11 +174,19 @@ def _instant(text: str) -> datetime.datetime:
         raise NotARecordError("'at' is not a time") from error
 
 
-def _expiry(text: Any, decision: str) -> datetime.date | None:
-    if decision == "request-changes":
-        if text is not None:
-            raise NotARecordError("a request for changes has no 'expires'")
-        return None
+def _expiry(text: Any, decision: Decision) -> datetime.date | None:
+    match decision:
+        case Decision.APPROVE:
+            return _day(text)
+        case Decision.REQUEST_CHANGES:
+            if text is not None:
+                raise NotARecordError("a request for changes has no 'expires'")
+            return None
+        case _:
+            assert_never(decision)
+
+
+def _day(text: Any) -> datetime.date:
     if isinstance(text, str) and _DAY.fullmatch(text):
         try:
             return datetime.date.fromisoformat(text)

@@ -1,12 +1,11 @@
 """What makes a map right or wrong beyond its own file: one rule, one module.
 
-A rule module has a docstring (the user documentation), `ID`, `SEVERITY` and `check()`.
+A module has a docstring, which is the user documentation, and a check that `@rule` makes a rule.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from types import ModuleType
 
 from journeybook.catalog import Catalog
 from journeybook.diagnostics import Diagnostic
@@ -18,15 +17,16 @@ from journeybook.rules import (
     unknown_reference,
 )
 from journeybook.rules.finding import Finding
+from journeybook.rules.rule import Rule
 
-RULES: tuple[ModuleType, ...] = (
-    duplicate_id,
-    duplicate_map,
-    page_clash,
-    unknown_reference,
+RULES: tuple[Rule, ...] = (
+    duplicate_id.check,
+    duplicate_map.check,
+    page_clash.check,
+    unknown_reference.check,
 )
 
-__all__ = ["RULES", "Finding", "check"]
+__all__ = ["RULES", "Finding", "Rule", "check"]
 
 
 def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Diagnostic]:
@@ -35,5 +35,5 @@ def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Diagnostic]:
         for finding in rule.check(loaded, catalog):
             place = loaded.source.key if finding.at_key else loaded.source.value
             yield Diagnostic(
-                place(finding.path), rule.ID, finding.message, finding.hint, rule.SEVERITY
+                place(finding.path), rule.id, finding.message, finding.hint, rule.severity
             )

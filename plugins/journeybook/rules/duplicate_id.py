@@ -10,14 +10,12 @@ from collections.abc import Iterator
 
 from journeybook.catalog import Catalog
 from journeybook.catalog.references import inner_ids
-from journeybook.diagnostics import Severity
 from journeybook.loading import LoadedMap, Path
 from journeybook.rules.finding import Finding
-
-ID = "duplicate-id"
-SEVERITY = Severity.ERROR
+from journeybook.rules.rule import rule
 
 
+@rule("duplicate-id")
 def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
     """Yield a finding for each id that an earlier part of the same kind has."""
     del catalog

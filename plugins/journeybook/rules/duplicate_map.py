@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeybook.catalog import Catalog
-from journeybook.diagnostics import Severity
 from journeybook.loading import LoadedMap
 from journeybook.rules.finding import Finding
-
-ID = "duplicate-map"
-SEVERITY = Severity.ERROR
+from journeybook.rules.rule import rule
 
 
+@rule("duplicate-map")
 def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
     """Yield a finding when an earlier file has the id in the same locale."""
     definition = loaded.definition

@@ -13,15 +13,15 @@ from collections.abc import Iterator
 
 from journeybook.catalog import Catalog, Reference, inner_references, map_references
 from journeybook.catalog.references import inner_ids
-from journeybook.diagnostics import Severity, did_you_mean
+from journeybook.diagnostics import did_you_mean
 from journeybook.loading import LoadedMap
 from journeybook.rules.finding import Finding
+from journeybook.rules.rule import rule
 
-ID = "unknown-reference"
-SEVERITY = Severity.ERROR
 _FEW = 8  # so many ids fit in a hint
 
 
+@rule("unknown-reference")
 def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
     """Yield a finding for each reference without a target."""
     definition = loaded.definition

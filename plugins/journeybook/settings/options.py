@@ -12,6 +12,7 @@ from journeybook.diagnostics import did_you_mean
 from journeybook.errors import ConfigurationError
 from journeybook.names import is_locale
 
+FailOn = Literal["error", "warning", "never"]
 _PLACEHOLDERS = {"locale", "collection", "id"}
 
 
@@ -41,7 +42,7 @@ class Options(BaseModel):
         "Without it every page is a draft.",
     )
     reviews_dir: str = Field("maps/_reviews", description="Folder of the review records.")
-    fail_on: Literal["error", "warning", "never"] = Field(
+    fail_on: FailOn = Field(
         "error",
         description="What stops a build; with `never` a broken map gets a page that shows its "
         "errors. `mkdocs serve` never fails.",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import get_args
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from journeybook.drawing.badge_svg import COLOURS, LABEL_COLOUR, badge_svg
-from journeybook.review.state import Quality
+from journeybook.content.quality import presentation
+from journeybook.drawing.badge_svg import LABEL_COLOUR, badge_svg
+from journeybook.review import Quality
 from support.corpora import strings
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -24,8 +24,9 @@ def luminance(colour: str) -> float:
 
 def test_white_on_every_colour_is_legible() -> None:
     """Each quality has a colour, and white text on it a contrast of 4.5 and more."""
-    assert set(COLOURS) == set(get_args(Quality))
-    for colour in (LABEL_COLOUR, *COLOURS.values()):
+    colours = [presentation(quality).colour for quality in Quality]
+    assert len(set(colours)) == len(Quality)
+    for colour in (LABEL_COLOUR, *colours):
         assert 1.05 / (luminance(colour) + 0.05) >= 4.5, colour
 
 
@@ -34,7 +35,7 @@ def test_white_on_every_colour_is_legible() -> None:
 )
 def test_text_has_the_room_it_takes(narrow: str, wide: str) -> None:
     """A Japanese letter takes more room than a Latin one, and a mark on a letter none."""
-    pictures = [ET.fromstring(badge_svg(text, "ok", "draft")) for text in (narrow, wide)]
+    pictures = [ET.fromstring(badge_svg(text, "ok", Quality.DRAFT)) for text in (narrow, wide)]
     lengths = [int(picture.find(f"{SVG}text").get("textLength")) for picture in pictures]
 
     assert lengths[0] < lengths[1]
@@ -51,7 +52,7 @@ def test_hostile_text_is_shown_exactly(other: str) -> None:
     for text in [*strings("xss", sample=400), "\x00", "\ufffe"]:
         shown = " ".join(re.sub("[\ud800-\udfff\ufffe\uffff]", "", text).split())
         shown = re.sub(r"[\x00-\x1f]", "", shown)
-        root = ET.fromstring(badge_svg(text, other, "reviewed"))
+        root = ET.fromstring(badge_svg(text, other, Quality.REVIEWED))
         texts = [element.text for element in root.findall(f"{SVG}text")]
 
         assert [e.tag for e in root] == [

@@ -12,7 +12,7 @@ from journeybook.formats.journey_csv import journey_csv
 from journeybook.formats.map_json import map_json
 from journeybook.loading import DefinitionFile, read_map
 from journeybook.model import Journey, MapDefinition
-from journeybook.review import ReviewState
+from journeybook.review import Quality, ReviewState
 from support.projects import ROOT
 
 MAPS = sorted((ROOT / "maps").rglob("[a-z]*.yml"))
@@ -25,7 +25,7 @@ def test_json_gives_the_same_map_back(path):
     """What stands under `map` validates, and is the map it was made of."""
     loaded, found = read_map(path.read_bytes(), DefinitionFile(Path("x"), "x"))
     assert not found
-    text = map_json(loaded.definition, "u", ReviewState("draft", "d"))
+    text = map_json(loaded.definition, "u", ReviewState(Quality.DRAFT, "d"))
 
     again = MapDefinition.model_validate(as_text(json.loads(text)["map"]))
     assert again == loaded.definition

@@ -14,9 +14,11 @@ from jinja2 import nodes
 
 import journeybook
 from journeybook.content.parts import parts
+from journeybook.content.quality import presentation
 from journeybook.languages import texts as module
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline import OURS, export, load, pages
+from journeybook.review import Quality
 from journeybook.rules.gates import GATES
 from journeybook.settings import Options, Settings, SiteOptions
 from support.projects import ROOT, TODAY
@@ -95,8 +97,11 @@ def said_in_templates():
 
 
 def said_in_tables():
-    """Yield the messages of gates, of the forms of a map, and of kinds of changes."""
-    yield from ((text, gate.ID) for gate in GATES for text in (gate.TITLE, gate.REMEDY))
+    """Yield the messages of qualities, gates, formats, parts of a page, and kinds of changes."""
+    for quality in Quality:
+        shown = presentation(quality)
+        yield from ((text, quality) for text in (shown.badge, shown.detail, shown.sentence))
+    yield from ((text, gate.id) for gate in GATES for text in (gate.title, gate.remedy))
     yield from ((one.label, one.id) for one in OURS if one.label not in SAME | {""})
     yield from ((part.heading, part.id) for part in parts())
     yield from ((kind, "changes") for kind in ("added", "removed", "changed"))

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from journeybook.cli.review.deciding import Wish, day, deciding_options, put_on_record
+from journeybook.review.statement import Decision
 
 
 @click.command("approve")
@@ -44,4 +45,4 @@ def approve_command(
       journeybook review approve btob-journey.ja-JP --as cx-lead --comment "Figures checked" --yes
     """
     wish = Wish(id_, locale, reviewer, key, comment, expires, yes, trust_dir, config_file)
-    return put_on_record("approve", wish)
+    return put_on_record(Decision.APPROVE, wish)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 import click
 
@@ -132,9 +132,13 @@ def _preview(project: Project, key: Key, statement: Statement) -> Iterator[str]:
 
 def _question(statement: Statement, name: str) -> str:
     text = f"{statement.map}.{statement.locale} ({statement.digest[:12]})"
-    if statement.decision == "request-changes":
-        return f"Ask for changes of {text} as {name}?"
-    return f"Approve {text} as {name}, until {statement.expires}?"
+    match statement.decision:
+        case Decision.APPROVE:
+            return f"Approve {text} as {name}, until {statement.expires}?"
+        case Decision.REQUEST_CHANGES:
+            return f"Ask for changes of {text} as {name}?"
+        case _:
+            assert_never(statement.decision)
 
 
 def _write(project: Project, key: Key, record: Record) -> None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import IO, Any
+from typing import IO, Any, assert_never
 
 import click
 
 from journeybook.loading.characters import without_hidden
 from journeybook.review.diff import Change
 from journeybook.review.words import Part
-
-_MARKS = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
 
 
 def in_lines(changes: Iterable[Change], stream: IO[Any]) -> Iterator[str]:
@@ -36,8 +34,14 @@ def in_lines(changes: Iterable[Change], stream: IO[Any]) -> Iterator[str]:
 
 def _shown(part: Part, *, colour: bool) -> str:
     text = without_hidden(part.text) or "(empty)"
-    if not colour or part.kind == "same":
-        return _MARKS[part.kind].format(text)
-    if part.kind == "removed":
-        return click.style(text, fg="red", strikethrough=True)
-    return click.style(text, fg="green", underline=True)
+    match part.kind:
+        case "same":
+            return text
+        case "removed":
+            struck = click.style(text, fg="red", strikethrough=True)
+            return struck if colour else f"[-{text}-]"
+        case "added":
+            underlined = click.style(text, fg="green", underline=True)
+            return underlined if colour else f"{{+{text}+}}"
+        case _:
+            assert_never(part.kind)

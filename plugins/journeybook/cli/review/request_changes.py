@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from journeybook.cli.review.deciding import Wish, deciding_options, put_on_record
+from journeybook.review.statement import Decision
 
 
 @click.command("request-changes", short_help="Ask for changes of a map.")
@@ -34,4 +35,4 @@ def request_changes_command(
     if not comment.strip():
         raise click.UsageError("--comment must say what has to change")
     wish = Wish(id_, locale, reviewer, key, comment, None, yes, trust_dir, config_file)
-    return put_on_record("request-changes", wish)
+    return put_on_record(Decision.REQUEST_CHANGES, wish)

@@ -12,10 +12,9 @@ import click
 from journeybook.catalog.catalog import Key, map_name
 from journeybook.cli.options import config_option, format_option, project_of, trust_option
 from journeybook.cli.report import table
+from journeybook.cli.review.needs import needs_in_words
 from journeybook.cli.review.reviewer import as_option, reviewer_of
-from journeybook.content.review import needs
 from journeybook.errors import ConfigurationError
-from journeybook.languages.texts import texts_for
 from journeybook.pipeline import Project
 from journeybook.pipeline.deciding import policy_of
 from journeybook.pipeline.waiting import Waiting, running_out, waiting
@@ -106,7 +105,6 @@ def _waits_for(one: Waiting) -> str:
 def _as_json(
     project: Project, queue: Sequence[Waiting], ending: Sequence[tuple[datetime.date, Key]]
 ) -> str:
-    texts = texts_for("en")
     document = {
         "waiting": [
             {
@@ -118,7 +116,7 @@ def _as_json(
                 "reviewers": list(one.reviewers),
                 "changes_asked_by": [request.reviewer for request in one.state.requests],
                 "blocked": list(one.state.blocked),
-                "needs": list(needs(project.reviews[one.key], texts)),
+                "needs": needs_in_words(project.reviews[one.key]),
             }
             for one in queue
         ],

@@ -27,7 +27,7 @@ from journeybook.pipeline import Project
 from journeybook.pipeline.deciding import policy_of
 from journeybook.review.four_eyes import Eyes
 from journeybook.review.judgement import Judged, Verdict
-from journeybook.review.statement import Statement
+from journeybook.review.statement import Decision, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def verify_command(
     else:
         for row in rows:
             click.echo(_line(row))
-    invalid = sum(row.verdict == "invalid" for row in rows)
+    invalid = sum(row.verdict == Verdict.INVALID for row in rows)
     click.echo(as_text(_trust_problems(project)), nl=False, err=True)
     click.echo(_summary(project, len(rows), invalid), err=True)
     return int(invalid > 0)
@@ -102,7 +102,7 @@ def _rows(project: Project) -> Iterator[_Row]:
 def _of_map(project: Project, key: Key) -> Iterator[_Row]:
     review = project.reviews[key]
     for item in review.refused:
-        yield _Row(item.name, key, "invalid", item.reason)
+        yield _Row(item.name, key, Verdict.INVALID, item.reason)
     for judged in review.judged:
         said = judged.statement
         current = said.digest == review.state.digest
@@ -115,13 +115,13 @@ def _of_no_map(project: Project, key: Key) -> Iterator[_Row]:
     broken = any((file.locale, file.id) == key for file in project.broken)
     reason = "its map has mistakes" if broken else f"there is no map {map_name(key)}"
     for item in found.refused:
-        yield _Row(item.name, key, "invalid", item.reason)
+        yield _Row(item.name, key, Verdict.INVALID, item.reason)
     for record in found.records:
-        yield _Row(record.name, key, "not-counted", reason, record.statement)
+        yield _Row(record.name, key, Verdict.NOT_COUNTED, reason, record.statement)
 
 
 def _line(row: _Row) -> str:
-    if row.verdict != "counts" or row.statement is None:
+    if row.verdict != Verdict.COUNTS or row.statement is None:
         return f"{row.name}: {row.verdict}: {row.reason}"
     return f"{row.name}: counts ({', '.join(_words(row, row.statement))})"
 
@@ -130,7 +130,7 @@ def _words(row: _Row, statement: Statement) -> Iterator[str]:
     yield statement.decision
     yield "of this text" if row.current else "of an earlier text"
     yield "signed" if row.judged and row.judged.record.signature else "not signed"
-    if statement.decision == "approve":
+    if statement.decision == Decision.APPROVE:
         yield "four eyes proven" if _proven(row) else "four eyes not proven"
 
 

@@ -47,9 +47,10 @@ from journeybook.loading.source import Source
 from journeybook.loading.wording import diagnose
 from journeybook.model import MapDefinition
 from journeybook.model.values import url_problem
+from journeybook.review import Quality
 
 NOT_THIS_FORM = "not-handoff-v1"
-_PUBLISHED = {"reviewed": "published_reviewed", "verified": "published_verified"}
+_PUBLISHED = {quality.value: quality.publication_status for quality in Quality if quality.trusted}
 
 
 def read_handoff_v1(content: bytes, name: str) -> tuple[dict[str, Any] | None, list[Diagnostic]]:

@@ -1,15 +1,13 @@
 """What a good map has: one gate, one module, each with a pass or a fail for a page.
 
-A gate is a rule that warns. Its module has a docstring (the user documentation), `ID`, `SEVERITY`,
-`TITLE` (what a page that passes has), `SEEDS` (what asks for it), `REMEDY` (how to mend, in one
-sentence), `applies()`, which says whether a map is concerned, and `check()`.
+A module has a docstring, which is the user documentation, and a check that `@gate` makes a gate. A
+gate that a page fails warns; a policy may have it block approvals.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from types import ModuleType
 
 from journeybook.diagnostics import Diagnostic, Severity
 from journeybook.loading import LoadedMap
@@ -38,42 +36,43 @@ from journeybook.rules.gates import (
     state_said,
     steps_felt,
 )
+from journeybook.rules.gates.registration import Gate, gate
 from journeybook.rules.gates.subject import Facts, Subject
 
-GATES: tuple[ModuleType, ...] = (
-    goal_and_period,
-    state_said,
-    personas_evidenced,
-    evidence_both_sides,
-    reality_observed,
-    stages_bounded,
-    stage_names_kept,
-    steps_felt,
-    moments_marked,
-    pains_answered,
-    opportunities_owned,
-    stages_steered,
-    kpis_measured,
-    content_audited,
-    sources_dated,
-    comparisons_linked,
-    refresh_planned,
-    said_once,
-    nothing_empty,
-    lists_as_lists,
-    language_fits,
-    no_instructions,
+GATES: tuple[Gate, ...] = (
+    goal_and_period.check,
+    state_said.check,
+    personas_evidenced.check,
+    evidence_both_sides.check,
+    reality_observed.check,
+    stages_bounded.check,
+    stage_names_kept.check,
+    steps_felt.check,
+    moments_marked.check,
+    pains_answered.check,
+    opportunities_owned.check,
+    stages_steered.check,
+    kpis_measured.check,
+    content_audited.check,
+    sources_dated.check,
+    comparisons_linked.check,
+    refresh_planned.check,
+    said_once.check,
+    nothing_empty.check,
+    lists_as_lists.check,
+    language_fits.check,
+    no_instructions.check,
 )
-_BY_ID = {gate.ID: gate for gate in GATES}
-GATE_IDS: frozenset[str] = frozenset(_BY_ID)
 MOST = 10  # findings of one gate that are told one by one
 
 __all__ = [
     "GATES",
-    "GATE_IDS",
     "MOST",
     "Facts",
+    "Finding",
+    "Gate",
     "GateResult",
+    "Subject",
     "gate",
     "gate_diagnostics",
     "gate_results",
@@ -85,11 +84,11 @@ class GateResult:
     """What a gate says of a map.
 
     Attributes:
-        gate: id of the gate.
+        gate: the gate.
         findings: why the map fails it, in the order of its parts; none when it passes.
     """
 
-    gate: str
+    gate: Gate
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -98,22 +97,15 @@ class GateResult:
         return not self.findings
 
 
-def gate(id_: str) -> ModuleType:
-    """Return the gate with this id.
-
-    Raises:
-        KeyError: there is none.
-    """
-    return _BY_ID[id_]
-
-
-def gate_results(loaded: LoadedMap, facts: Facts) -> tuple[GateResult, ...]:
-    """Return what each gate that concerns a map says of it, in the order of `GATES`."""
+def gate_results(
+    loaded: LoadedMap, facts: Facts, gates: Iterable[Gate] = GATES
+) -> tuple[GateResult, ...]:
+    """Return what each gate that concerns a map says of it, in the order of the gates."""
     subject = Subject(loaded, facts)
     return tuple(
-        GateResult(gate.ID, _first(tuple(gate.check(subject))))
-        for gate in GATES
-        if gate.applies(loaded.definition)
+        GateResult(one, _first(tuple(one.check(subject))))
+        for one in gates
+        if one.needs.is_met_by(loaded.definition)
     )
 
 
@@ -130,8 +122,8 @@ def gate_diagnostics(
     for result in results:
         for finding in result.findings:
             place = loaded.source.key if finding.at_key else loaded.source.value
-            hint = finding.hint or gate(result.gate).REMEDY
-            yield Diagnostic(place(finding.path), result.gate, finding.message, hint, severity)
+            hint = finding.hint or result.gate.remedy
+            yield Diagnostic(place(finding.path), result.gate.id, finding.message, hint, severity)
 
 
 def _first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

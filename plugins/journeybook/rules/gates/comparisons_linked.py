@@ -12,24 +12,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from journeybook.diagnostics import Severity
-from journeybook.model import MapDefinition
 from journeybook.rules.finding import Finding
+from journeybook.rules.gates.preconditions import COMPARISONS
+from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
 
-ID = "comparisons-linked"
-SEVERITY = Severity.WARNING
-TITLE = "Comparisons link to their pages"
-SEEDS = ("000",)
-REMEDY = "Name the neighbouring term by 'map', and give it a page if it has none."
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 
 
-def applies(definition: MapDefinition) -> bool:
-    """Return whether the page compares its concept with others."""
-    return bool(definition.comparisons)
-
-
+@gate(
+    "comparisons-linked",
+    title="Comparisons link to their pages",
+    remedy="Name the neighbouring term by 'map', and give it a page if it has none.",
+    needs=COMPARISONS,
+    seeds=("000",),
+)
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each comparison that leads to no page."""
     for index, comparison in enumerate(subject.definition.comparisons):

@@ -12,25 +12,23 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from journeybook.diagnostics import Severity
 from journeybook.loading import Path
-from journeybook.model import Content, MapDefinition
+from journeybook.model import Content
 from journeybook.rules.finding import Finding
+from journeybook.rules.gates.preconditions import CONTENT
+from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
 
-ID = "content-audited"
-SEVERITY = Severity.WARNING
-TITLE = "Content was audited within a year"
-SEEDS = ("003",)
-REMEDY = "Look at the content, say what becomes of it, and note the day of the audit."
 _YEAR = datetime.timedelta(days=366)
 
 
-def applies(definition: MapDefinition) -> bool:
-    """Return whether the map has a journey with content."""
-    return definition.journey is not None and any(s.content for s in definition.journey.stages)
-
-
+@gate(
+    "content-audited",
+    title="Content was audited within a year",
+    remedy="Look at the content, say what becomes of it, and note the day of the audit.",
+    needs=CONTENT,
+    seeds=("003",),
+)
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each piece of content without a fresh audit."""
     for path, stage in subject.stages:

@@ -11,23 +11,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeybook.diagnostics import Severity
-from journeybook.model import MapDefinition
 from journeybook.rules.finding import Finding
+from journeybook.rules.gates.preconditions import JOURNEY
+from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
 
-ID = "evidence-both-sides"
-SEVERITY = Severity.WARNING
-TITLE = "Evidence comes from customers and from operations"
-SEEDS = ("000", "004")
-REMEDY = "Add at least one piece of evidence from customers and one from operations."
 
-
-def applies(definition: MapDefinition) -> bool:
-    """Return whether the map has a journey."""
-    return definition.journey is not None
-
-
+@gate(
+    "evidence-both-sides",
+    title="Evidence comes from customers and from operations",
+    remedy="Add at least one piece of evidence from customers and one from operations.",
+    needs=JOURNEY,
+    seeds=("000", "004"),
+)
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each side that says nothing."""
     evidence = subject.journey.evidence

@@ -11,24 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeybook.diagnostics import Severity
-from journeybook.model import MapDefinition
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.placeholders import is_placeholder
+from journeybook.rules.gates.preconditions import JOURNEY
+from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
 
-ID = "goal-and-period"
-SEVERITY = Severity.WARNING
-TITLE = "Customer goal and period are named"
-SEEDS = ("000",)
-REMEDY = "Say what the customer wants to reach, and which time the map covers."
 
-
-def applies(definition: MapDefinition) -> bool:
-    """Return whether the map has a journey."""
-    return definition.journey is not None
-
-
+@gate(
+    "goal-and-period",
+    title="Customer goal and period are named",
+    remedy="Say what the customer wants to reach, and which time the map covers.",
+    needs=JOURNEY,
+    seeds=("000",),
+)
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for a goal or period that says nothing."""
     journey = subject.journey

@@ -12,23 +12,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeybook.diagnostics import Severity
-from journeybook.model import Kpi, MapDefinition
+from journeybook.model import Kpi
 from journeybook.rules.finding import Finding
+from journeybook.rules.gates.preconditions import KPIS
+from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
 
-ID = "kpis-measured"
-SEVERITY = Severity.WARNING
-TITLE = "KPIs have a target and a dated measure"
-SEEDS = ("003",)
-REMEDY = "Give the KPI a target, the better direction, and a measured figure with its day."
 
-
-def applies(definition: MapDefinition) -> bool:
-    """Return whether the map has a journey with KPIs."""
-    return definition.journey is not None and any(s.kpis for s in definition.journey.stages)
-
-
+@gate(
+    "kpis-measured",
+    title="KPIs have a target and a dated measure",
+    remedy="Give the KPI a target, the better direction, and a measured figure with its day.",
+    needs=KPIS,
+    seeds=("003",),
+)
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each KPI that cannot be judged."""
     later = subject.journey.state == "to-be"

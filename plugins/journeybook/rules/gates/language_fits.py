@@ -14,19 +14,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from journeybook.diagnostics import Severity
-from journeybook.model import MapDefinition
 from journeybook.model.fields import Leaf
 from journeybook.model.roles import Role
 from journeybook.rules.finding import Finding
+from journeybook.rules.gates.preconditions import Precondition
+from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.scripts import KANA, is_known, script_of, words_in
 from journeybook.rules.gates.subject import Subject
-
-ID = "language-fits"
-SEVERITY = Severity.WARNING
-TITLE = "Script and language fit the page"
-SEEDS = ("000", "002")
-REMEDY = "Translate the text, or move it to a page in its own language."
 
 _LONG = 8  # words
 _ENOUGH = 0.5  # of them in the script of the page
@@ -67,12 +61,18 @@ _SUSPECT = {
     "Jpan": (_LATIN_RUN, _FOREIGN["Jpan"][0]),
 }
 
+_KNOWN_SCRIPT = Precondition(
+    "pages in a script that is told apart", lambda page: is_known(script_of(page.locale))
+)
 
-def applies(definition: MapDefinition) -> bool:
-    """Return whether the script of the locale is one that is told apart."""
-    return is_known(script_of(definition.locale))
 
-
+@gate(
+    "language-fits",
+    title="Script and language fit the page",
+    remedy="Translate the text, or move it to a page in its own language.",
+    needs=_KNOWN_SCRIPT,
+    seeds=("000", "002"),
+)
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each text that is not in the page's language, as far as can be told."""
     locale = subject.definition.locale

@@ -12,29 +12,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from journeybook.diagnostics import Severity
 from journeybook.model import MapDefinition
 from journeybook.model.fields import Path, field_at
 from journeybook.rules.finding import Finding
+from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
-
-ID = "lists-as-lists"
-SEVERITY = Severity.WARNING
-TITLE = "Lists and tables are not run into one line"
-SEEDS = ("000", "002")
-REMEDY = "Write one item a line, under the key that takes a list."
 
 _CAPITAL = re.compile(r";\s+[A-ZÀ-Þ]")
 _CELL = re.compile(r"(?<=\S)[ \t]+\|[ \t]+(?=\S)")
 _BULLET = re.compile(r"(?<=\S)[ \t]*[•▪●]")
 
 
-def applies(definition: MapDefinition) -> bool:
-    """Return True: every page has texts."""
-    del definition
-    return True
-
-
+@gate(
+    "lists-as-lists",
+    title="Lists and tables are not run into one line",
+    remedy="Write one item a line, under the key that takes a list.",
+    seeds=("000", "002"),
+)
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each text that holds a list or a table in one line."""
     for leaf in subject.texts_with(*";；|•▪●"):

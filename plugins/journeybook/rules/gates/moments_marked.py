@@ -11,25 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeybook.diagnostics import Severity
-from journeybook.model import MapDefinition
 from journeybook.rules.finding import Finding
+from journeybook.rules.gates.preconditions import JOURNEY
+from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
 
-ID = "moments-marked"
-SEVERITY = Severity.WARNING
-TITLE = "Moments of truth, handoffs and failure points are marked"
-SEEDS = ("000", "002")
-REMEDY = (
-    "Mark the step that decides, the one that passes the customer on and the one that can fail."
+
+@gate(
+    "moments-marked",
+    title="Moments of truth, handoffs and failure points are marked",
+    remedy="Mark the step that decides, the one that passes the customer on and the one that "
+    "can fail.",
+    needs=JOURNEY,
+    seeds=("000", "002"),
 )
-
-
-def applies(definition: MapDefinition) -> bool:
-    """Return whether the map has a journey."""
-    return definition.journey is not None
-
-
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each kind of place that no step marks."""
     steps = [step for _, step in subject.steps]

@@ -17,29 +17,22 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from journeybook.diagnostics import Severity
 from journeybook.loading import Path
-from journeybook.model import MapDefinition
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.phrases import HIDDEN, INSTRUCTIONS, Phrase
+from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
-
-ID = "no-instructions"
-SEVERITY = Severity.WARNING
-TITLE = "No text is hidden or speaks to machines"
-SEEDS = ("000", "design")
-REMEDY = "Take the text out; if it is quoted as an example, describe it in other words."
 
 _FULL_WIDTH = re.compile(r"[\uff21-\uff3a\uff41-\uff5a]{3,}")
 _QUOTED = 60
 
 
-def applies(definition: MapDefinition) -> bool:
-    """Return True: every page has texts."""
-    del definition
-    return True
-
-
+@gate(
+    "no-instructions",
+    title="No text is hidden or speaks to machines",
+    remedy="Take the text out; if it is quoted as an example, describe it in other words.",
+    seeds=("000", "design"),
+)
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each text that speaks to machines or hides."""
     told: set[Path] = set()

@@ -11,27 +11,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeybook.diagnostics import Severity
 from journeybook.loading import Path
-from journeybook.model import MapDefinition
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.placeholders import is_placeholder
+from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
 
-ID = "nothing-empty"
-SEVERITY = Severity.WARNING
-TITLE = "No part is empty or a placeholder"
-SEEDS = ("002",)
-REMEDY = "Fill the part, or delete its key."
 _MEANT: frozenset[Path] = frozenset({("limitations",)})
 
 
-def applies(definition: MapDefinition) -> bool:
-    """Return True: every page has parts."""
-    del definition
-    return True
-
-
+@gate(
+    "nothing-empty",
+    title="No part is empty or a placeholder",
+    remedy="Fill the part, or delete its key.",
+    seeds=("002",),
+)
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each part that holds nothing."""
     for path in subject.empty:

@@ -11,23 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeybook.diagnostics import Severity
-from journeybook.model import MapDefinition, Opportunity
+from journeybook.model import Opportunity
 from journeybook.rules.finding import Finding
+from journeybook.rules.gates.preconditions import OPPORTUNITIES
+from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
 
-ID = "opportunities-owned"
-SEVERITY = Severity.WARNING
-TITLE = "Every opportunity has an owner and a due date"
-SEEDS = ("000",)
-REMEDY = "Name who answers for the opportunity and the day by which it is done, or drop it."
 
-
-def applies(definition: MapDefinition) -> bool:
-    """Return whether the map has a journey with opportunities."""
-    return definition.journey is not None and bool(definition.journey.opportunities)
-
-
+@gate(
+    "opportunities-owned",
+    title="Every opportunity has an owner and a due date",
+    remedy="Name who answers for the opportunity and the day by which it is done, or drop it.",
+    needs=OPPORTUNITIES,
+    seeds=("000",),
+)
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each opportunity without owner or due date, or past it."""
     for index, item in enumerate(subject.journey.opportunities):

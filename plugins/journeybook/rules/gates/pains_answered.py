@@ -11,23 +11,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeybook.diagnostics import Severity
-from journeybook.model import MapDefinition
 from journeybook.rules.finding import Finding
+from journeybook.rules.gates.preconditions import PAIN_POINTS
+from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
 
-ID = "pains-answered"
-SEVERITY = Severity.WARNING
-TITLE = "Every pain point has an opportunity"
-SEEDS = ("000", "001")
-REMEDY = "Add an opportunity that addresses the pain point, if only to say that it was dropped."
 
-
-def applies(definition: MapDefinition) -> bool:
-    """Return whether the map has a journey with pain points."""
-    return definition.journey is not None and any(definition.journey.pain_points)
-
-
+@gate(
+    "pains-answered",
+    title="Every pain point has an opportunity",
+    remedy="Add an opportunity that addresses the pain point, if only to say that it was dropped.",
+    needs=PAIN_POINTS,
+    seeds=("000", "001"),
+)
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each pain point that no opportunity addresses."""
     answered = {id_ for item in subject.journey.opportunities for id_ in item.addresses}

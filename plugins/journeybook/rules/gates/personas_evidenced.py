@@ -11,23 +11,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeybook.diagnostics import Severity
-from journeybook.model import MapDefinition
 from journeybook.rules.finding import Finding
+from journeybook.rules.gates.preconditions import JOURNEY
+from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
 
-ID = "personas-evidenced"
-SEVERITY = Severity.WARNING
-TITLE = "Personas rest on evidence"
-SEEDS = ("001", "002", "004")
-REMEDY = "Name the evidence behind each persona, and rank personas where there are several."
 
-
-def applies(definition: MapDefinition) -> bool:
-    """Return whether the map has a journey."""
-    return definition.journey is not None
-
-
+@gate(
+    "personas-evidenced",
+    title="Personas rest on evidence",
+    remedy="Name the evidence behind each persona, and rank personas where there are several.",
+    needs=JOURNEY,
+    seeds=("001", "002", "004"),
+)
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each persona without evidence or rank, or one when there is none."""
     personas = subject.journey.personas

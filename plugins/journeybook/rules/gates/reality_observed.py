@@ -11,24 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeybook.diagnostics import Severity
 from journeybook.loading import Path
-from journeybook.model import MapDefinition
 from journeybook.rules.finding import Finding
+from journeybook.rules.gates.preconditions import AS_IS
+from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
 
-ID = "reality-observed"
-SEVERITY = Severity.WARNING
-TITLE = "The journey as it is rests on observation"
-SEEDS = ("003", "004")
-REMEDY = "Observe, measure or ask, and name that evidence; or say that the map is to-be."
 
-
-def applies(definition: MapDefinition) -> bool:
-    """Return whether the map shows a journey as it is."""
-    return definition.journey is not None and definition.journey.state == "as-is"
-
-
+@gate(
+    "reality-observed",
+    title="The journey as it is rests on observation",
+    remedy="Observe, measure or ask, and name that evidence; or say that the map is to-be.",
+    needs=AS_IS,
+    seeds=("003", "004"),
+)
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding when nothing was observed, and for each step that is only assumed."""
     levels = {piece.id: piece.level for piece in subject.journey.evidence}

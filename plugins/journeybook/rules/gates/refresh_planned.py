@@ -11,24 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeybook.diagnostics import Severity
-from journeybook.model import MapDefinition
 from journeybook.rules.finding import Finding
+from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
 
-ID = "refresh-planned"
-SEVERITY = Severity.WARNING
-TITLE = "A refresh is planned and not overdue"
-SEEDS = ("000", "001", "002", "003", "004")
-REMEDY = "Set an interval and the changes that call for a refresh, and review the page in time."
 
-
-def applies(definition: MapDefinition) -> bool:
-    """Return True: every page grows old."""
-    del definition
-    return True
-
-
+@gate(
+    "refresh-planned",
+    title="A refresh is planned and not overdue",
+    remedy="Set an interval and the changes that call for a refresh, and review the page in time.",
+    seeds=("000", "001", "002", "003", "004"),
+)
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each part of the plan that is missing, and when it is overdue."""
     refresh = subject.definition.refresh

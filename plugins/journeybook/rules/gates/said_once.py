@@ -12,18 +12,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from journeybook.diagnostics import Severity
 from journeybook.loading import Path
-from journeybook.model import MapDefinition
 from journeybook.model.roles import Role
 from journeybook.rules.finding import Finding
+from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
-
-ID = "said-once"
-SEVERITY = Severity.WARNING
-TITLE = "No text is said twice"
-SEEDS = ("000",)
-REMEDY = "Keep the sentence where it serves best, and say something else in the other place."
 
 _REPEATABLE = frozenset({Role.NAME, Role.CITATION})
 _LONG = 40
@@ -31,12 +24,12 @@ _WIDE = 20  # characters of Chinese, Japanese and Korean say twice as much
 _QUOTED = 30
 
 
-def applies(definition: MapDefinition) -> bool:
-    """Return True: every page has texts."""
-    del definition
-    return True
-
-
+@gate(
+    "said-once",
+    title="No text is said twice",
+    remedy="Keep the sentence where it serves best, and say something else in the other place.",
+    seeds=("000",),
+)
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each long sentence that stands at an earlier place too."""
     texts = [leaf for leaf in subject.texts if leaf.field.role not in _REPEATABLE]

@@ -13,25 +13,19 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from journeybook.diagnostics import Severity
 from journeybook.loading import Path
 from journeybook.model import MapDefinition
 from journeybook.rules.finding import Finding
+from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
 
-ID = "sources-dated"
-SEVERITY = Severity.WARNING
-TITLE = "Sources are named and figures are dated"
-SEEDS = ("000", "001")
-REMEDY = "Name what the page rests on, with the day on which it was read, gathered or measured."
 
-
-def applies(definition: MapDefinition) -> bool:
-    """Return True: every page rests on something."""
-    del definition
-    return True
-
-
+@gate(
+    "sources-dated",
+    title="Sources are named and figures are dated",
+    remedy="Name what the page rests on, with the day on which it was read, gathered or measured.",
+    seeds=("000", "001"),
+)
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for a page without sources, and for each part without a possible day."""
     definition = subject.definition

@@ -13,16 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from journeybook.diagnostics import Severity, did_you_mean
-from journeybook.model import MapDefinition
+from journeybook.diagnostics import did_you_mean
 from journeybook.rules.finding import Finding
+from journeybook.rules.gates.preconditions import JOURNEY
+from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
 
-ID = "stage-names-kept"
-SEVERITY = Severity.WARNING
-TITLE = "Stages keep their names"
-SEEDS = ("004",)
-REMEDY = "Call the stage by the same name everywhere."
 _NAME = r"[\"“‘「『]([^\"”’」』\n]{1,40})[\"”’」』]"
 _NAMED = re.compile(
     rf"{_NAME}(?:(?:, | and |, and | or |と|や|、|・|和){_NAME}){{0,9}}"
@@ -31,11 +27,13 @@ _NAMED = re.compile(
 _EACH = re.compile(_NAME)
 
 
-def applies(definition: MapDefinition) -> bool:
-    """Return whether the map has a journey."""
-    return definition.journey is not None
-
-
+@gate(
+    "stage-names-kept",
+    title="Stages keep their names",
+    remedy="Call the stage by the same name everywhere.",
+    needs=JOURNEY,
+    seeds=("004",),
+)
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each name that is shared, differs or does not exist."""
     yield from _shared(subject)

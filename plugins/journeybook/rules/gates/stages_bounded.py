@@ -10,23 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeybook.diagnostics import Severity
-from journeybook.model import MapDefinition
 from journeybook.rules.finding import Finding
+from journeybook.rules.gates.preconditions import JOURNEY
+from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
 
-ID = "stages-bounded"
-SEVERITY = Severity.WARNING
-TITLE = "Stages have clear boundaries"
-SEEDS = ("004",)
-REMEDY = "Say under 'entry' what begins the stage and under 'exit' what ends it."
 
-
-def applies(definition: MapDefinition) -> bool:
-    """Return whether the map has a journey."""
-    return definition.journey is not None
-
-
+@gate(
+    "stages-bounded",
+    title="Stages have clear boundaries",
+    remedy="Say under 'entry' what begins the stage and under 'exit' what ends it.",
+    needs=JOURNEY,
+    seeds=("004",),
+)
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each stage without entry or exit."""
     for path, stage in subject.stages:

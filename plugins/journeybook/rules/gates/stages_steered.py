@@ -11,23 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeybook.diagnostics import Severity
-from journeybook.model import MapDefinition
 from journeybook.rules.finding import Finding
+from journeybook.rules.gates.preconditions import JOURNEY
+from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
 
-ID = "stages-steered"
-SEVERITY = Severity.WARNING
-TITLE = "Each stage has a call to action and a KPI"
-SEEDS = ("003",)
-REMEDY = "Say what the customer is asked to do in this stage, and which figure tells that they did."
 
-
-def applies(definition: MapDefinition) -> bool:
-    """Return whether the map has a journey."""
-    return definition.journey is not None
-
-
+@gate(
+    "stages-steered",
+    title="Each stage has a call to action and a KPI",
+    remedy="Say what the customer is asked to do in this stage, and which figure tells that they "
+    "did.",
+    needs=JOURNEY,
+    seeds=("003",),
+)
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each stage that lacks one of the two."""
     for path, stage in subject.stages:

@@ -10,23 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeybook.diagnostics import Severity
-from journeybook.model import MapDefinition
 from journeybook.rules.finding import Finding
+from journeybook.rules.gates.preconditions import JOURNEY
+from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
 
-ID = "state-said"
-SEVERITY = Severity.WARNING
-TITLE = "The map says whether it is as-is or to-be"
-SEEDS = ("003", "004")
-REMEDY = "Set 'state' to as-is or to-be; a counterpart has the other one."
 
-
-def applies(definition: MapDefinition) -> bool:
-    """Return whether the map has a journey."""
-    return definition.journey is not None
-
-
+@gate(
+    "state-said",
+    title="The map says whether it is as-is or to-be",
+    remedy="Set 'state' to as-is or to-be; a counterpart has the other one.",
+    needs=JOURNEY,
+    seeds=("003", "004"),
+)
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding when the state is missing, or is that of the counterpart too."""
     journey = subject.journey

@@ -8,23 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeybook.diagnostics import Severity
-from journeybook.model import MapDefinition
 from journeybook.rules.finding import Finding
+from journeybook.rules.gates.preconditions import JOURNEY
+from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
 
-ID = "steps-felt"
-SEVERITY = Severity.WARNING
-TITLE = "Each step has an emotion and a touchpoint"
-SEEDS = ("000", "001", "004")
-REMEDY = "Give the step an emotion from 1 to 5, and say what the customer meets in it."
 
-
-def applies(definition: MapDefinition) -> bool:
-    """Return whether the map has a journey."""
-    return definition.journey is not None
-
-
+@gate(
+    "steps-felt",
+    title="Each step has an emotion and a touchpoint",
+    remedy="Give the step an emotion from 1 to 5, and say what the customer meets in it.",
+    needs=JOURNEY,
+    seeds=("000", "001", "004"),
+)
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each step that lacks one of the two."""
     for path, step in subject.steps:

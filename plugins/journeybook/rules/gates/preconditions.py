@@ -1,0 +1,40 @@
+"""What a map must have before a gate can ask anything of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from journeybook.model import Journey, MapDefinition
+
+
+@dataclass(frozen=True, slots=True)
+class Precondition:
+    """A precondition.
+
+    Attributes:
+        maps: the maps that meet it, in words.
+        is_met_by: says whether a map does.
+    """
+
+    maps: str
+    is_met_by: Callable[[MapDefinition], bool]
+
+
+def _journey(maps: str, has: Callable[[Journey], bool]) -> Precondition:
+    def is_met_by(definition: MapDefinition) -> bool:
+        return definition.journey is not None and has(definition.journey)
+
+    return Precondition(maps, is_met_by)
+
+
+NONE = Precondition("every page", lambda _: True)
+COMPARISONS = Precondition("pages with comparisons", lambda page: bool(page.comparisons))
+JOURNEY = _journey("maps with a journey", lambda _: True)
+AS_IS = _journey("journeys as they are", lambda journey: journey.state == "as-is")
+CONTENT = _journey(
+    "journeys with content", lambda journey: any(stage.content for stage in journey.stages)
+)
+KPIS = _journey("journeys with KPIs", lambda journey: any(stage.kpis for stage in journey.stages))
+OPPORTUNITIES = _journey("journeys with opportunities", lambda journey: bool(journey.opportunities))
+PAIN_POINTS = _journey("journeys with pain points", lambda journey: any(journey.pain_points))

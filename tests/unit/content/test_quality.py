@@ -1,0 +1,87 @@
+"""Every quality is shown, and every need is told."""
+
+import datetime
+from importlib import resources
+from typing import get_args
+
+import pytest
+
+from journeybook.cli.review.needs import needs_in_words
+from journeybook.content.quality import presentation
+from journeybook.content.review import needs, status
+from journeybook.languages.texts import texts_for
+from journeybook.review import Approval, ChangeRequest, Quality, ReviewState
+from journeybook.review.map_review import MapReview
+from journeybook.review.needs import (
+    Need,
+    NeedsApprovals,
+    NeedsChanges,
+    NeedsFourEyes,
+    NeedsGate,
+    NeedsPolicy,
+    NeedsRenewal,
+    NeedsSignatures,
+)
+from journeybook.rules.finding import Finding
+from journeybook.rules.gates import GATES, GateResult
+
+DAY = datetime.date(2026, 11, 20)
+NOON = datetime.datetime(2026, 11, 20, 12, tzinfo=datetime.UTC)
+PLAIN = Approval("cx-lead", "CX lead", NOON, DAY)
+SIGNED = Approval("support", "Support", NOON, DAY, signed=True)
+REQUEST = ChangeRequest("billing", "Billing", NOON)
+FAILED = GateResult(GATES[0], (Finding(("id",), "no"),))
+
+
+@pytest.mark.parametrize("quality", Quality)
+def test_every_quality_is_shown(quality):
+    """It has a word, a sentence in which every place is filled, and a rule in the style sheet."""
+    state = ReviewState(quality, "d", (PLAIN,), required=1)
+    css = resources.files("journeybook").joinpath("assets", "page.css").read_text("utf-8")
+
+    assert presentation(quality).badge
+    assert presentation(quality).detail
+    assert not set("{}") & set(status(state, texts_for("en")))
+    assert f".jb-badge--{quality}" in css
+
+
+def test_qualities_are_told_apart():
+    """No two share a word, a sentence or a colour; only two of them are trusted."""
+    shown = [presentation(quality) for quality in Quality]
+
+    for part in ("badge", "detail", "sentence", "colour"):
+        assert len({getattr(one, part) for one in shown}) == len(Quality)
+    assert [quality for quality in Quality if quality.trusted] == ["reviewed", "verified"]
+    assert all(q.publication_status.startswith("published_") is q.trusted for q in Quality)
+
+
+STATES = [
+    (ReviewState(Quality.DRAFT, "d"), [NeedsPolicy()]),
+    (
+        ReviewState(Quality.IN_REVIEW, "d", (PLAIN,), (REQUEST,), 3, blocked=(GATES[0].id,)),
+        [NeedsGate(GATES[0]), NeedsChanges(REQUEST), NeedsApprovals(2)],
+    ),
+    (ReviewState(Quality.EXPIRED, "d", (SIGNED,), required=1), [NeedsRenewal()]),
+    (
+        ReviewState(Quality.REVIEWED, "d", (PLAIN, SIGNED), required=2),
+        [NeedsSignatures((PLAIN,)), NeedsFourEyes((PLAIN, SIGNED))],
+    ),
+    (ReviewState(Quality.VERIFIED, "d", (SIGNED,), required=1), []),
+]
+
+
+@pytest.mark.parametrize(("state", "expected"), STATES)
+def test_needs_are_values(state, expected):
+    """What would raise a page to the next quality follows from its state and its gates."""
+    assert list(MapReview(state, (FAILED,)).needs) == expected
+
+
+def test_every_need_is_told_alike():
+    """Each need has its sentence on pages, and on the terminal the same one."""
+    told = set()
+    for state, expected in STATES:
+        review = MapReview(state, (FAILED,))
+        told |= {type(need) for need in expected}
+        assert needs_in_words(review) == list(needs(review, texts_for("en")))
+        assert len(needs_in_words(review)) == len(expected)
+    assert told == set(get_args(Need))

@@ -1,0 +1,150 @@
+"""Gates of other packages: found, listed after ours, and blamed on their package when broken."""
+
+import sys
+
+import pytest
+
+from journeybook.environment.installed import own_gates
+from journeybook.errors import ConfigurationError
+from journeybook.pipeline import Circumstances, load
+from journeybook.rules.gates import GATES
+from journeybook.settings import Options, Settings, SiteOptions
+from support.projects import TODAY, a_map
+
+GATE = """\
+from journeybook.rules.gates import Finding, gate
+from journeybook.rules.gates.preconditions import Precondition
+
+@gate("{id}", title="A title", remedy="Mend it.")
+def check(subject):
+    yield Finding(("title",), "the title is dull")
+"""
+
+
+@pytest.fixture
+def install(tmp_path, monkeypatch):
+    """Install a module with an entry point for each name, as an installer lays them out."""
+    monkeypatch.syspath_prepend(tmp_path)
+    modules = set(sys.modules)
+
+    def installed(package: str, code: str, *names: str, value: str = "") -> None:
+        module = f"{package.replace('-', '_')}_of_a_test"
+        (tmp_path / f"{module}.py").write_text(code, "utf-8")
+        info = tmp_path / f"{package}-1.0.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(f"Name: {package}\nVersion: 1.0\n", "utf-8")
+        lines = [f"{name} = {value or f'{module}:check'}\n" for name in names]
+        text = "[journeybook.gates]\n" + "".join(lines)
+        (info / "entry_points.txt").write_text(text, "utf-8")
+
+    yield installed
+    for name in set(sys.modules) - modules:
+        del sys.modules[name]
+
+
+def refused() -> str:
+    with pytest.raises(ConfigurationError) as told:
+        own_gates()
+    return str(told.value)
+
+
+def test_gates_are_found_in_the_order_of_their_packages(install):
+    """Names of packages, then of entry points, decide; where they are installed does not."""
+    install("zebra", GATE.format(id="dull"), "a")
+    install("ant", GATE.format(id="flat"), "b")
+
+    assert [gate.id for gate in own_gates()] == ["flat", "dull"]
+
+
+def test_they_are_asked_after_ours(install, tmp_path):
+    """A project that is given them asks them last; one that is not given them never does."""
+    install("acme", GATE.format(id="dull"), "a")
+    (tmp_path / "maps").mkdir()
+    (tmp_path / "maps" / "a.yml").write_text(a_map(), "utf-8")
+    settings = Settings(tmp_path, Options(), SiteOptions())
+    project = load(settings, Circumstances(TODAY.today, own_gates=own_gates()))
+
+    (review,) = project.reviews.values()
+    assert review.gates[-1].gate.id == "dull"
+    last = next(item for item in project.warnings() if item.rule == "dull")
+    assert (last.message, last.hint) == ("the title is dull", "Mend it.")
+    assert project.reviewing.gates[:-1] == GATES
+    assert load(settings, TODAY).reviewing.gates == GATES
+
+
+BROKEN = {
+    "cannot be loaded: ModuleNotFoundError: No module named 'nowhere'": ("", "nowhere:check"),
+    "cannot be loaded: AttributeError": ("", ""),
+    "cannot be loaded: SystemExit: 3": ("raise SystemExit(3)", ""),
+    "cannot be loaded: SyntaxError": ("def", ""),
+    "cannot be loaded: ValueError: the id of a gate must be a slug, not 'Dull!'": (
+        GATE.format(id="Dull!"),
+        "",
+    ),
+    "leads to a function, not to a Gate": ("def check(subject): yield", ""),
+}
+
+
+@pytest.mark.parametrize(("said", "package"), BROKEN.items(), ids=range(len(BROKEN)))
+def test_a_broken_entry_point_is_named(install, said, package):
+    """What is wrong is told in a line, with the entry point and the package."""
+    code, value = package
+    install("acme-gates", code, "dull", value=value)
+
+    text = refused()
+    assert text.startswith(
+        f"entry point 'dull' of 'journeybook.gates' in package 'acme-gates' {said}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("id_", "of"),
+    [
+        ("said-once", "a gate of Journeybook"),
+        ("duplicate-map", "a rule of Journeybook"),
+        ("unknown-key", "a problem of Journeybook"),
+    ],
+)
+def test_an_id_of_ours_is_taken(install, id_, of):
+    """An id stands for one thing in messages and in policies."""
+    install("acme", GATE.format(id=id_), "a")
+
+    assert refused().endswith(f"package 'acme': the id '{id_}' is that of {of}")
+
+
+def test_two_packages_cannot_share_an_id(install):
+    """The second one is refused, and the first one is named."""
+    install("ant", GATE.format(id="dull"), "a")
+    install("bee", GATE.format(id="dull"), "b")
+
+    assert refused() == (
+        "entry point 'b' of 'journeybook.gates' in package 'bee': the id 'dull' is that of "
+        "entry point 'a' of 'journeybook.gates' in package 'ant'"
+    )
+
+
+FAULTS = {
+    "AttributeError: 'NoneType' object has no attribute 'stages'": GATE.format(id="dull").replace(
+        "yield", "subject.definition.journey.stages\n    yield"
+    ),
+    "TypeError: a check yields findings, not str": GATE.format(id="dull")
+    + "    yield 'the title is dull'\n",
+    "ZeroDivisionError: division by zero": GATE.format(id="dull").replace(
+        'remedy="Mend it."', 'remedy="Mend it.", needs=Precondition("none", lambda page: 1 / 0)'
+    ),
+}
+
+
+@pytest.mark.parametrize(("said", "code"), FAULTS.items(), ids=range(len(FAULTS)))
+def test_a_gate_that_fails_is_no_fault_of_ours(install, tmp_path, said, code):
+    """An error inside the foreign code is told with its package and the map."""
+    install("acme", code, "a")
+    (tmp_path / "maps").mkdir()
+    (tmp_path / "maps" / "a.yml").write_text(a_map("parcel"), "utf-8")
+    settings = Settings(tmp_path, Options(), SiteOptions())
+
+    with pytest.raises(ConfigurationError) as told:
+        load(settings, Circumstances(TODAY.today, own_gates=own_gates()))
+    assert str(told.value) == (
+        f"entry point 'a' of 'journeybook.gates' in package 'acme' fails on map 'parcel': {said}"
+    )
