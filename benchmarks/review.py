@@ -30,11 +30,11 @@ sys.path[0] = str(ROOT)
 
 from benchmarks import maps  # noqa: E402
 from benchmarks.table import markdown_table  # noqa: E402
-from journeybook.environment import read_history  # noqa: E402
-from journeybook.pipeline import Circumstances, load  # noqa: E402
+from journeybook.environment import read_history, sign  # noqa: E402
+from journeybook.pipeline import Environment, load  # noqa: E402
 from journeybook.review.digest import digest, own_text  # noqa: E402
 from journeybook.review.records import record_name, snapshot_name  # noqa: E402
-from journeybook.review.signatures import read_signers, sign, verify  # noqa: E402
+from journeybook.review.signatures import read_signers, verify  # noqa: E402
 from journeybook.review.snapshot import snapshot_text  # noqa: E402
 from journeybook.review.statement import Statement, record_text  # noqa: E402
 from journeybook.settings import Options, Settings, SiteOptions  # noqa: E402
@@ -83,7 +83,7 @@ def _measured(
     reader = partial(read_history, root, settings.maps_dir)
     signers, _ = read_signers(settings.allowed_signers.read_bytes(), b"")
     bare = replace(settings, options=Options(reviews_dir="none"))
-    project = load(settings, Circumstances(TODAY, reader))
+    project = load(settings, Environment(TODAY, reader))
     qualities = [review.state.quality for review in project.reviews.values()]
     _tell(", ".join(f"{qualities.count(name)} {name}" for name in sorted(set(qualities))))
     if len({"verified", "draft"} & set(qualities)) < 2:
@@ -113,8 +113,8 @@ def _measured(
     yield _row("  of it git log", spent(log, repeat))
     seconds = spent(check, repeat)
     yield _row(f"{len(messages):,} signatures", seconds, "signatures")
-    with_records = spent(lambda: load(settings, Circumstances(TODAY, reader)), repeat)
-    without = spent(lambda: load(bare, Circumstances(TODAY, reader)), repeat)
+    with_records = spent(lambda: load(settings, Environment(TODAY, reader)), repeat)
+    without = spent(lambda: load(bare, Environment(TODAY, reader)), repeat)
     yield _row(f"loading {number:,} maps with records", with_records)
     yield _row(f"loading {number:,} maps without", without)
     yield "with records / without", f"{with_records / without:.2f}", "", ""
@@ -219,7 +219,7 @@ def _commit(mark: int, by: str, parents: str, files: Sequence[tuple[str, bytes]]
 
 
 def _records(settings: Settings, key: Path) -> Iterator[tuple[bytes, str]]:
-    project = load(settings, Circumstances(TODAY))
+    project = load(settings, Environment(TODAY))
     for loaded in project.catalog.maps.values():
         definition = loaded.definition
         text = digest(loaded.data, project.trust.limitations)

@@ -22,7 +22,7 @@ import pytest
 
 from journeybook.environment import read_history
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
-from journeybook.pipeline import Circumstances, Project, load, published
+from journeybook.pipeline import Environment, Project, load, published
 from journeybook.review.digest import digest, own_text
 from journeybook.review.map_review import MapReview
 from journeybook.review.records import record_name, snapshot_name
@@ -170,8 +170,8 @@ class Reviewed:
     def load(self, *, history: bool = True, today: datetime.date = TODAY) -> Project:
         settings = Settings(self.root, self.options, SiteOptions())
         reader = partial(read_history, self.root, settings.maps_dir)
-        told = Circumstances(today, reader) if history else Circumstances(today)
-        return load(settings, told)
+        environment = Environment(today, reader) if history else Environment(today)
+        return load(settings, environment)
 
     def shown(self, project: Project | None = None) -> Project:
         """Return what a public site shows."""

@@ -9,7 +9,7 @@ import click
 
 from journeybook.cli.options import config_option
 from journeybook.cli.writing import write_atomically
-from journeybook.environment import circumstances
+from journeybook.environment import environment_of
 from journeybook.errors import ConfigurationError, RefusedError
 from journeybook.formats.starting_map import Start, starting_map
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
@@ -74,7 +74,7 @@ def new_command(
     start: Start = (preset or "b2c") if kind == "journey" else kind
     text = starting_map(start, id_=id_, locale=locale, title=title or _title(id_))
     known = settings.maps_dir.is_dir()
-    project = load(settings, circumstances(settings)) if known else None
+    project = load(settings, environment_of(settings)) if known else None
     _refuse_a_second(project, id_, locale)
     path = _path(text, f"{id_}.{locale}.yml", into, project, settings)
     write_atomically(path, text.encode())

@@ -1,15 +1,11 @@
-"""The day."""
+"""The time."""
 
 from __future__ import annotations
 
 import datetime
 import os
-from functools import partial
 
-from journeybook.environment.git import read_history
 from journeybook.errors import ConfigurationError
-from journeybook.pipeline import Circumstances
-from journeybook.settings import Settings
 
 
 def now() -> datetime.datetime:
@@ -27,8 +23,3 @@ def now() -> datetime.datetime:
         raise ConfigurationError(
             f"SOURCE_DATE_EPOCH is '{epoch}', not a number of seconds since 1970"
         ) from error
-
-
-def circumstances(settings: Settings) -> Circumstances:
-    """Return the day, and how to read the history of a site's maps."""
-    return Circumstances(now().date(), partial(read_history, settings.root, settings.maps_dir))

@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from journeybook.diagnostics import Diagnostic
-from journeybook.environment import circumstances
+from journeybook.environment import environment_of
 from journeybook.errors import ConfigurationError
 from journeybook.loading import LoadedMap
 from journeybook.mkdocs_plugin import assets, diagrams, navigation
@@ -125,8 +125,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         options = self.options if drawn else self.options.model_copy(update={"diagrams": "none"})
         settings = settings_of(config, options)
         try:
-            facts = circumstances(settings)
-            project = load(settings, facts, self.last_good if self.serving else None)
+            environment = environment_of(settings)
+            project = load(settings, environment, self.last_good if self.serving else None)
         except ConfigurationError as error:
             if self.serving and self.project is not None:
                 log.error("%s", error)  # noqa: TRY400 - a traceback says nothing to an author

@@ -3,7 +3,7 @@
 Both hosts call this package; neither calls the layers below it for more than their records.
 """
 
-from journeybook.pipeline.circumstances import Circumstances
+from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.files import Artifact, artifacts, inventory_file
 from journeybook.pipeline.forms import FORMS, export
 from journeybook.pipeline.links import edit_url, index_urls
@@ -15,7 +15,7 @@ from journeybook.pipeline.site_page import RenderedPage, SitePage
 __all__ = [
     "FORMS",
     "Artifact",
-    "Circumstances",
+    "Environment",
     "Project",
     "RenderedPage",
     "SitePage",

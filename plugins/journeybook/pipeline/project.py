@@ -18,7 +18,7 @@ from journeybook.loading import (
     load_map,
     load_trust,
 )
-from journeybook.pipeline.circumstances import Circumstances
+from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.reviews import Reviewing, begin_reviewing, gate_warnings, review_mistakes
 from journeybook.review import ReviewState
 from journeybook.review.map_review import MapReview
@@ -91,21 +91,21 @@ class Project:
 
 def load(
     settings: Settings,
-    circumstances: Circumstances,
+    environment: Environment,
     last_good: Mapping[str, LoadedMap] | None = None,
 ) -> Project:
     """Read, check and judge all maps of a site.
 
     Args:
         settings: where they are.
-        circumstances: the day, and what Git knows.
+        environment: the day, what Git knows, and the program that checks signatures.
         last_good: by file name, maps to show in place of files that no longer load (a preview).
 
     Raises:
         ConfigurationError: there is no maps folder.
     """
     with _uncollected():
-        return _load(settings, circumstances, last_good or {})
+        return _load(settings, environment, last_good or {})
 
 
 @contextmanager
@@ -121,12 +121,12 @@ def _uncollected() -> Iterator[None]:
 
 
 def _load(
-    settings: Settings, circumstances: Circumstances, last_good: Mapping[str, LoadedMap]
+    settings: Settings, environment: Environment, last_good: Mapping[str, LoadedMap]
 ) -> Project:
     files, diagnostics = discover(settings.maps_dir, settings.root)
     trust, found = load_trust(settings.trust_policy, settings.root)
     diagnostics += found
-    reviewing, found = begin_reviewing(settings, trust, circumstances)
+    reviewing, found = begin_reviewing(settings, trust, environment)
     diagnostics += found
     maps: list[LoadedMap] = []
     broken: list[BrokenMap] = []

@@ -17,7 +17,7 @@ from journeybook.loading.discovery import relative_name
 from journeybook.loading.nodes import Mapping as MappingNode
 from journeybook.loading.nodes import read_nodes, to_data
 from journeybook.model import Limitations, MapDefinition
-from journeybook.pipeline.circumstances import Circumstances
+from journeybook.pipeline.environment import Environment
 from journeybook.review import digest, review_state
 from journeybook.review.digest import own_text
 from journeybook.review.four_eyes import Authorship
@@ -140,7 +140,7 @@ def _approves(judged: Judged, text: str) -> bool:
 
 
 def begin_reviewing(
-    settings: Settings, trust: TrustPolicy, circumstances: Circumstances
+    settings: Settings, trust: TrustPolicy, environment: Environment
 ) -> tuple[Reviewing, list[Diagnostic]]:
     """Read policy, signers, records and history; and say what is wrong with the files."""
     policy, diagnostics = load_policy(settings.reviewers, settings.root)
@@ -151,8 +151,9 @@ def begin_reviewing(
     for problem in problems:
         name = relative_name(settings.reviewers.parent / problem.file, settings.root)
         diagnostics.append(Diagnostic(Location(name, problem.line), "signers", problem.message))
-    bench = Bench(policy, partial(verify, signers=signers), circumstances.today)
-    history = cache(circumstances.history)
+    check = partial(verify, signers=signers, otherwise=environment.check_signature)
+    bench = Bench(policy, check, environment.today)
+    history = cache(environment.history)
     return Reviewing(bench, records, history, trust.limitations), diagnostics
 
 

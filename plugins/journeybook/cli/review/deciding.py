@@ -20,7 +20,7 @@ from journeybook.cli.review.difference import in_lines
 from journeybook.cli.review.reviewer import as_option, reviewer_of
 from journeybook.cli.review.standing import gate_lines, standing
 from journeybook.cli.writing import write_atomically
-from journeybook.environment import now
+from journeybook.environment import now, sign
 from journeybook.errors import RefusedError
 from journeybook.loading.discovery import relative_name
 from journeybook.pipeline import Project
@@ -28,7 +28,6 @@ from journeybook.pipeline.deciding import decide, outcome
 from journeybook.pipeline.reviews import current_text
 from journeybook.review.diff import differences
 from journeybook.review.records import Record, record_name, snapshot_name
-from journeybook.review.signatures import sign
 from journeybook.review.snapshot import snapshot_text
 from journeybook.review.statement import Decision, Statement, record_text
 
