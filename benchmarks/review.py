@@ -32,7 +32,7 @@ from benchmarks import maps  # noqa: E402
 from benchmarks.table import markdown_table  # noqa: E402
 from journeybook.environment import read_history, sign  # noqa: E402
 from journeybook.pipeline import Environment, load  # noqa: E402
-from journeybook.review.digest import digest, own_text  # noqa: E402
+from journeybook.review.digest import digest_of, own_text  # noqa: E402
 from journeybook.review.records import record_name, snapshot_name  # noqa: E402
 from journeybook.review.signatures import read_signers, verify  # noqa: E402
 from journeybook.review.snapshot import snapshot_text  # noqa: E402
@@ -222,7 +222,7 @@ def _records(settings: Settings, key: Path) -> Iterator[tuple[bytes, str]]:
     project = load(settings, Environment(TODAY))
     for loaded in project.catalog.maps.values():
         definition = loaded.definition
-        text = digest(loaded.data, project.trust.limitations)
+        text = digest_of(loaded.data, project.trust.limitations)
         statement = Statement(
             map=definition.id,
             locale=definition.locale,

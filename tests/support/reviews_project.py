@@ -23,7 +23,7 @@ import pytest
 from journeybook.environment import read_history
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
 from journeybook.pipeline import Environment, Project, load, published
-from journeybook.review.digest import digest, own_text
+from journeybook.review.digest import digest_of, own_text
 from journeybook.review.map_review import MapReview
 from journeybook.review.records import record_name, snapshot_name
 from journeybook.review.snapshot import snapshot_text
@@ -122,7 +122,7 @@ class Reviewed:
         return loaded
 
     def digest(self, id_: str = "a") -> str:
-        return digest(self.text(id_).data)
+        return digest_of(self.text(id_).data)
 
     def decide(
         self,
@@ -141,7 +141,7 @@ class Reviewed:
         statement = Statement(
             map=id_,
             locale="en-US",
-            digest=digest(loaded.data),
+            digest=digest_of(loaded.data),
             decision=decision,  # type: ignore[arg-type]
             by=by,
             at=datetime.datetime.fromisoformat(at),

@@ -1,6 +1,6 @@
 """A reviewer's next decision, before it is written: what it says, and whether it would count.
 
-The bench that judges records found in files is asked here too, so what is written now counts later.
+The judge of the records found in files is asked here too, so what is written now counts later.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def decide(
         expires=_last_day(decision, expires, now.date() + policy.valid_for),
         comment=comment.strip(),
     )
-    _check_form(statement)
+    _check_comment(statement)
     if decision == "approve":
         _refuse_mistakes(project, key)
     review = outcome(project, key, Record(statement, TO_BE_MADE if signs else None, ""))
@@ -124,24 +124,24 @@ def outcome(project: Project, key: Key, record: Record) -> MapReview:
         RefusedError: the record would not count.
     """
     loaded, found = project.catalog.maps[key], project.reviewing.records.get(key, MapRecords())
-    text = project.state(key).digest
+    digest = project.state(key).digest
     name = record_name(record.statement)
     others = (other for other in found.records if record_name(other.statement) != name)
-    judged = foreseeing(project.reviewing).judge(loaded, text, [*others, record])
+    judged = foreseeing(project.reviewing).judge_records(loaded, digest, [*others, record])
     ours = next(item for item in judged if item.record is record)
     if ours.verdict != "counts":
         raise RefusedError(_why(project, key, ours))
-    return project.reviewing.of_text(loaded, text, judged, found, project.catalog)
+    return project.reviewing.of_text(loaded, digest, judged, found, project.catalog)
 
 
 def foreseeing(reviewing: Reviewing) -> Reviewing:
     """Return the same, but with a signature that is still to be made taken for good."""
-    verify = reviewing.bench.verify
+    verify = reviewing.judge.verify
 
     def check(message: bytes, signature: str, principal: str, at: datetime.datetime) -> str:
         return "" if signature == TO_BE_MADE else verify(message, signature, principal, at)
 
-    return replace(reviewing, bench=replace(reviewing.bench, verify=check))
+    return replace(reviewing, judge=replace(reviewing.judge, verify=check))
 
 
 def _last_day(
@@ -154,7 +154,7 @@ def _last_day(
     return None
 
 
-def _check_form(statement: Statement) -> None:
+def _check_comment(statement: Statement) -> None:
     """Refuse a comment that a record cannot hold."""
     if hidden := next(hidden_characters(statement.comment), None):
         raise RefusedError(f"the comment holds a hidden character: {hidden[1]}")
@@ -173,8 +173,8 @@ def _refuse_mistakes(project: Project, key: Key) -> None:
 
 
 def _blocked(gates: Iterable[str]) -> str:
-    told = "; ".join(f"{id_} ({gate(id_).REMEDY.rstrip('.')})" for id_ in gates)
-    return f"not passed, and the policy lets nothing be approved without: {told}"
+    failed = "; ".join(f"{id_} ({gate(id_).REMEDY.rstrip('.')})" for id_ in gates)
+    return f"not passed, and the policy lets nothing be approved without: {failed}"
 
 
 def _why(project: Project, key: Key, judged: Judged) -> str:
