@@ -1,4 +1,4 @@
-"""`journeybook export`: one map in another form."""
+"""`journeybook export`: one map in another format."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from pathlib import Path
 
 import click
 
-from journeybook.cli.naming import find_map
 from journeybook.cli.options import config_option, locale_option, project_of
 from journeybook.cli.writing import write_atomically
 from journeybook.pipeline import FORMS, export, published
+from journeybook.pipeline.map_names import find_map
 
 
 @click.command("export", short_help="Write a map in another form.")
 @click.argument("id_", metavar="ID")
-@click.option("--to", "form", type=click.Choice(list(FORMS)), required=True, help="The form.")
+@click.option("--to", "format_", type=click.Choice(list(FORMS)), required=True, help="The form.")
 @locale_option
 @click.option(
     "-o",
@@ -24,7 +24,7 @@ from journeybook.pipeline import FORMS, export, published
 )
 @config_option
 def export_command(
-    id_: str, form: str, locale: str | None, output: Path | None, config_file: Path
+    id_: str, format_: str, locale: str | None, output: Path | None, config_file: Path
 ) -> int:
     """Write the map ID in another form; the site has the same files beside its page.
 
@@ -40,8 +40,8 @@ def export_command(
     project = project_of(config_file)
     key = find_map(project, id_, locale)
     shown = published(project)
-    # What the site withholds is still the author's own: only trusted forms are refused.
-    content = export(shown if key in shown.catalog.maps else project, key, form)
+    # What the site withholds is still the author's own: only formats for trusted text are refused.
+    content = export(shown if key in shown.catalog.maps else project, key, format_)
     if output:
         write_atomically(output, content.encode())
     else:

@@ -37,7 +37,7 @@ def format_option(*formats: str, text: str) -> Callable[[Any], Any]:
     """Return the option `--format`.
 
     Args:
-        formats: the forms of the output, the default one first.
+        formats: the formats of the output, the default one first.
         text: what the help says of it.
     """
     return click.option(

@@ -16,7 +16,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from journeybook.environment.process import Answering, run
-from journeybook.loading.discovery import relative_name
+from journeybook.names import relative_name
 from journeybook.review.history import Change, Commit, History
 
 _COMMIT = "\x01"

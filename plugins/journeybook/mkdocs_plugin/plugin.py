@@ -19,11 +19,10 @@ from mkdocs.structure.pages import Page
 from journeybook.diagnostics import Diagnostic
 from journeybook.environment import environment_of
 from journeybook.errors import ConfigurationError
-from journeybook.loading import LoadedMap
 from journeybook.mkdocs_plugin import assets, diagrams, navigation
 from journeybook.mkdocs_plugin.files import MapPage, add_files
 from journeybook.mkdocs_plugin.site import settings_of
-from journeybook.pipeline import Project, load, published
+from journeybook.pipeline import LoadedMap, Project, load, published
 from journeybook.settings import Options, option_problems
 
 log = get_plugin_logger(__name__)
@@ -133,11 +132,11 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
                 return self.project
             raise PluginError(f"journeybook: {error}") from error
         if project.failed and not self.serving:
-            raise PluginError(_told(project))
+            raise PluginError(_report(project))
         # A preview never fails, not even a strict one, which counts warnings.
-        tell = log.info if self.serving and config.strict else log.warning
+        write = log.info if self.serving and config.strict else log.warning
         for item in project.diagnostics:
-            tell("%s", _line(item))
+            write("%s", _line(item))
         if failed := sum(review.state.gates_failed for review in project.reviews.values()):
             log.info("quality gates not passed: %d; 'journeybook check' names them", failed)
         if not drawn and assets.has_journeys(project):
@@ -148,7 +147,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         return project
 
 
-def _told(project: Project) -> str:
+def _report(project: Project) -> str:
     found = project.diagnostics
     if project.settings.options.fail_on == "warning":
         found = (*found, *project.warnings())

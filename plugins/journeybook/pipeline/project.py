@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from journeybook.catalog import Catalog, build
 from journeybook.catalog.catalog import Key
@@ -19,7 +20,13 @@ from journeybook.loading import (
     load_trust,
 )
 from journeybook.pipeline.environment import Environment
-from journeybook.pipeline.reviews import Reviewing, begin_reviewing, gate_warnings, review_mistakes
+from journeybook.pipeline.reviews import (
+    Reviewing,
+    begin_reviewing,
+    current_text,
+    gate_warnings,
+    review_mistakes,
+)
 from journeybook.review import ReviewState
 from journeybook.review.map_review import MapReview
 from journeybook.review.policy import ReviewerPolicy
@@ -58,6 +65,10 @@ class Project:
     def state(self, key: Key) -> ReviewState:
         """Return how far a map can be trusted."""
         return self.reviews[key].state
+
+    def own_text(self, key: Key) -> dict[str, Any]:
+        """Return the text of a map as an approval covers it."""
+        return current_text(self.catalog.maps[key], self.reviewing)
 
     @property
     def policy(self) -> ReviewerPolicy | None:

@@ -13,10 +13,10 @@ from journeybook.catalog import Catalog, map_name
 from journeybook.catalog.catalog import Key
 from journeybook.diagnostics import Diagnostic, Location, Severity
 from journeybook.loading import LoadedMap, TrustPolicy
-from journeybook.loading.discovery import relative_name
 from journeybook.loading.nodes import Mapping as MappingNode
 from journeybook.loading.nodes import read_nodes, to_data
 from journeybook.model import Limitations, MapDefinition
+from journeybook.names import relative_name
 from journeybook.pipeline.environment import Environment
 from journeybook.review import digest_of, review_state
 from journeybook.review.digest import own_text

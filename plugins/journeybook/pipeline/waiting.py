@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journeybook.catalog.catalog import Key
-from journeybook.pipeline.deciding import TO_BE_MADE, foreseeing
+from journeybook.pipeline.decision import TO_BE_MADE, foreseeing
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.reviews import place_of
 from journeybook.review import ReviewState

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from journeybook.cli.review.deciding import Wish, day, deciding_options, put_on_record
+from journeybook.cli.review.decide import DecisionRequest, day, decision_options, put_on_record
 
 
 @click.command("approve")
@@ -18,13 +18,13 @@ from journeybook.cli.review.deciding import Wish, day, deciding_options, put_on_
     callback=day,
     help="The last day on which it holds; default: as late as the policy allows.",
 )
-@deciding_options
+@decision_options
 def approve_command(
     *,
     id_: str,
     locale: str | None,
     reviewer: str | None,
-    key: Path | None,
+    signing_key: Path | None,
     comment: str,
     expires: datetime.date | None,
     yes: bool,
@@ -43,5 +43,7 @@ def approve_command(
       journeybook review approve first-30-days --sign ~/.ssh/id_ed25519 --expires 2027-03-31
       journeybook review approve btob-journey.ja-JP --as cx-lead --comment "Figures checked" --yes
     """
-    wish = Wish(id_, locale, reviewer, key, comment, expires, yes, trust_dir, config_file)
-    return put_on_record("approve", wish)
+    request = DecisionRequest(
+        id_, locale, reviewer, signing_key, comment, expires, yes, trust_dir, config_file
+    )
+    return put_on_record("approve", request)

@@ -8,9 +8,7 @@ from typing import IO, Any
 import click
 
 from journeybook.environment import wants_colour
-from journeybook.loading.characters import without_hidden
-from journeybook.review.diff import Change
-from journeybook.review.words import Part
+from journeybook.pipeline import Change, Part, without_hidden
 
 _MARKS = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
 

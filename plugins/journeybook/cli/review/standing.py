@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeybook.content.review import gate_rows, needs
 from journeybook.languages.texts import texts_for
-from journeybook.review.map_review import MapReview
+from journeybook.pipeline import MapReview, gate_rows, needs
 
 _ENGLISH = texts_for("en")
 

@@ -9,15 +9,13 @@ from pathlib import Path
 
 import click
 
-from journeybook.catalog.catalog import Key, map_name
 from journeybook.cli.options import config_option, format_option, project_of, trust_option
 from journeybook.cli.report import table
 from journeybook.cli.review.reviewer import as_option, reviewer_of
-from journeybook.content.review import needs
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import texts_for
-from journeybook.pipeline import Project
-from journeybook.pipeline.deciding import policy_of
+from journeybook.pipeline import Key, Project, map_name, needs
+from journeybook.pipeline.reviewers import policy_of
 from journeybook.pipeline.waiting import Waiting, running_out, waiting
 
 _WAITING = ("waiting", "quality", "approvals", "since", "waits for")

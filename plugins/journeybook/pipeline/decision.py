@@ -12,13 +12,14 @@ from dataclasses import replace
 from journeybook.catalog.catalog import Key
 from journeybook.errors import ConfigurationError, RefusedError
 from journeybook.loading.characters import hidden_characters
-from journeybook.loading.discovery import relative_name
+from journeybook.names import relative_name
 from journeybook.pipeline.project import Project
+from journeybook.pipeline.reviewers import policy_of
 from journeybook.pipeline.reviews import Reviewing, place_of
 from journeybook.review.four_eyes import Eyes
 from journeybook.review.judgement import Judged
 from journeybook.review.map_review import MapReview
-from journeybook.review.policy import Reviewer, ReviewerPolicy
+from journeybook.review.policy import Reviewer
 from journeybook.review.records import MapRecords, Record, record_name
 from journeybook.review.statement import (
     Decision,
@@ -31,43 +32,6 @@ from journeybook.rules.gates import GATE_IDS, gate
 
 TO_BE_MADE = "to be made"
 """Stands for a signature that the reviewer is going to make."""
-
-_BEGIN = "reviewers: [{id: cx-lead, name: CX lead, email: cx-lead@example.org}]"
-
-
-def policy_of(project: Project) -> ReviewerPolicy:
-    """Return the reviewer policy.
-
-    Raises:
-        ConfigurationError: there is none, so nobody may approve.
-    """
-    if project.policy is not None:
-        return project.policy
-    name = relative_name(project.settings.reviewers, project.settings.root)
-    if project.settings.reviewers.exists():
-        raise ConfigurationError(f"{name} has mistakes, so nobody may approve: see 'check'")
-    raise ConfigurationError(f"nobody may approve yet; write {name}, to begin with: {_BEGIN}")
-
-
-def reviewer_for(project: Project, id_: str | None, address: str) -> Reviewer:
-    """Return the reviewer with this id, or without one, with this e-mail address.
-
-    Raises:
-        ConfigurationError: there is none.
-    """
-    policy = policy_of(project)
-    found = policy.by_address(address) if id_ is None else policy.reviewer(id_)
-    if found is not None:
-        return found
-    known = ", ".join(one.id for one in policy.reviewers) or "nobody"
-    if id_ is not None:
-        raise ConfigurationError(f"there is no reviewer '{id_}'; there are: {known}")
-    if not address:
-        raise ConfigurationError(f"Git knows no 'user.email'; say who you are by --as: {known}")
-    raise ConfigurationError(
-        f"no reviewer has the address '{address}' of Git's 'user.email'; "
-        f"say who you are by --as: {known}"
-    )
 
 
 def decide(
@@ -111,10 +75,15 @@ def decide(
     _check_comment(statement)
     if decision == "approve":
         _refuse_mistakes(project, key)
-    review = outcome(project, key, Record(statement, TO_BE_MADE if signs else None, ""))
+    review = outcome(project, key, record_of(statement, TO_BE_MADE if signs else None))
     if decision == "approve" and review.state.blocked:
         raise RefusedError(_blocked(review.state.blocked))
     return statement
+
+
+def record_of(statement: Statement, signature: str | None) -> Record:
+    """Return the record of a decision that no file holds yet."""
+    return Record(statement, signature, record_name(statement))
 
 
 def outcome(project: Project, key: Key, record: Record) -> MapReview:
