@@ -16,7 +16,6 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from journeybook.diagnostics import Diagnostic
 from journeybook.environment import environment_of
 from journeybook.errors import ConfigurationError
 from journeybook.mkdocs_plugin import assets, diagrams, navigation
@@ -136,7 +135,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         # A preview never fails, not even a strict one, which counts warnings.
         write = log.info if self.serving and config.strict else log.warning
         for item in project.diagnostics:
-            write("%s", _line(item))
+            write("%s", item)
         if failed := sum(review.state.gates_failed for review in project.reviews.values()):
             log.info("quality gates not passed: %d; 'journeybook check' names them", failed)
         if not drawn and assets.has_journeys(project):
@@ -152,10 +151,5 @@ def _report(project: Project) -> str:
     if project.settings.options.fail_on == "warning":
         found = (*found, *project.warnings())
     number = "1 mistake" if len(found) == 1 else f"{len(found)} mistakes"
-    lines = "\n".join(_line(item) for item in found)
+    lines = "\n".join(map(str, found))
     return f"journeybook: {number} in the maps; nothing was built\n{lines}"
-
-
-def _line(item: Diagnostic) -> str:
-    hint = f"\n  hint: {item.hint}" if item.hint else ""
-    return f"{item.location}: {item.severity}: {item.message} [{item.rule}]{hint}"

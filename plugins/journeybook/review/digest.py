@@ -39,5 +39,5 @@ def normal(value: Any) -> Any:
     if isinstance(value, str):
         return unicodedata.normalize("NFC", value).strip()
     if isinstance(value, dict):
-        return {key: normal(item) for key, item in value.items()}
+        return {field: normal(item) for field, item in value.items()}
     return [normal(item) for item in value]
