@@ -30,11 +30,11 @@ sys.path[0] = str(ROOT)
 
 from benchmarks import maps  # noqa: E402
 from benchmarks.table import markdown_table  # noqa: E402
-from journeybook.environment import read_history  # noqa: E402
-from journeybook.pipeline import Circumstances, load  # noqa: E402
-from journeybook.review.digest import digest, own_text  # noqa: E402
+from journeybook.environment import read_history, sign  # noqa: E402
+from journeybook.pipeline import Environment, load  # noqa: E402
+from journeybook.review.digest import digest_of, own_text  # noqa: E402
 from journeybook.review.records import record_name, snapshot_name  # noqa: E402
-from journeybook.review.signatures import read_signers, sign, verify  # noqa: E402
+from journeybook.review.signatures import read_signers, verify  # noqa: E402
 from journeybook.review.snapshot import snapshot_text  # noqa: E402
 from journeybook.review.statement import Decision, Statement, record_text  # noqa: E402
 from journeybook.settings import Options, Settings, SiteOptions  # noqa: E402
@@ -58,7 +58,7 @@ def main() -> int:
     options = _options()
     with tempfile.TemporaryDirectory(prefix="journeybook-bench-") as name:
         root = Path(name)
-        _tell(f"writing {options.maps} maps and {options.commits} commits")
+        _report(f"writing {options.maps} maps and {options.commits} commits")
         messages = write(root, options.maps, options.commits)
         rows = list(_measured(root, messages, options.repeat))
     print(markdown_table(("what", "measured", "at most", "verdict"), rows))
@@ -83,9 +83,9 @@ def _measured(
     reader = partial(read_history, root, settings.maps_dir)
     signers, _ = read_signers(settings.allowed_signers.read_bytes(), b"")
     bare = replace(settings, options=Options(reviews_dir="none"))
-    project = load(settings, Circumstances(TODAY, reader))
+    project = load(settings, Environment(TODAY, reader))
     qualities = [review.state.quality for review in project.reviews.values()]
-    _tell(", ".join(f"{qualities.count(name)} {name}" for name in sorted(set(qualities))))
+    _report(", ".join(f"{qualities.count(name)} {name}" for name in sorted(set(qualities))))
     if len({"verified", "draft"} & set(qualities)) < 2:
         raise SystemExit("the maps are not as they should be: some verified, some by the reviewer")
     number = len(qualities)
@@ -96,25 +96,25 @@ def _measured(
     def judge() -> None:
         reviewing = replace(project.reviewing, history=_once(reader))
         for key, loaded in project.catalog.maps.items():
-            text = project.state(key).digest
+            digest = project.state(key).digest
             records = [
                 replace(record, signature=None) for record in project.reviewing.records[key].records
             ]
-            reviewing.judge(loaded, text, records)
+            reviewing.judge_records(loaded, digest, records)
 
     def check() -> None:
         for message, signature in messages:
             if reason := verify(message, signature, "reviewer", AT, signers):
                 raise SystemExit(reason)
 
-    _tell("measuring")
+    _report("measuring")
     seconds = spent(judge, repeat)
     yield _row(f"four eyes, {number:,} maps, git log included", seconds, "four eyes")
     yield _row("  of it git log", spent(log, repeat))
     seconds = spent(check, repeat)
     yield _row(f"{len(messages):,} signatures", seconds, "signatures")
-    with_records = spent(lambda: load(settings, Circumstances(TODAY, reader)), repeat)
-    without = spent(lambda: load(bare, Circumstances(TODAY, reader)), repeat)
+    with_records = spent(lambda: load(settings, Environment(TODAY, reader)), repeat)
+    without = spent(lambda: load(bare, Environment(TODAY, reader)), repeat)
     yield _row(f"loading {number:,} maps with records", with_records)
     yield _row(f"loading {number:,} maps without", without)
     yield "with records / without", f"{with_records / without:.2f}", "", ""
@@ -219,14 +219,14 @@ def _commit(mark: int, by: str, parents: str, files: Sequence[tuple[str, bytes]]
 
 
 def _records(settings: Settings, key: Path) -> Iterator[tuple[bytes, str]]:
-    project = load(settings, Circumstances(TODAY))
+    project = load(settings, Environment(TODAY))
     for loaded in project.catalog.maps.values():
         definition = loaded.definition
-        text = digest(loaded.data, project.trust.limitations)
+        digest = digest_of(loaded.data, project.trust.limitations)
         statement = Statement(
             map=definition.id,
             locale=definition.locale,
-            digest=text,
+            digest=digest,
             decision=Decision.APPROVE,
             by="reviewer",
             at=AT,
@@ -236,7 +236,7 @@ def _records(settings: Settings, key: Path) -> Iterator[tuple[bytes, str]]:
         record = settings.reviews_dir / record_name(statement)
         record.parent.mkdir(parents=True)
         record.write_text(record_text(statement, signature), "utf-8")
-        snapshot = settings.reviews_dir / snapshot_name(definition.key, text)
+        snapshot = settings.reviews_dir / snapshot_name(definition.key, digest)
         snapshot.write_text(
             snapshot_text(own_text(loaded.data, project.trust.limitations)), "utf-8"
         )
@@ -250,7 +250,7 @@ def _run(root: Path, *command: str, given: bytes = b"") -> None:
     subprocess.run([program, *command[1:]], cwd=root, input=given, check=True)
 
 
-def _tell(text: str) -> None:
+def _report(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 

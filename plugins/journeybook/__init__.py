@@ -11,7 +11,8 @@ The layers, from the bottom up; imports only go down (checked by import-linter):
 - `review`: what an approval is bound to, and the quality that follows
 - `render`: model to text: page, pictures, inventory
 - `pipeline`: settings to project to pages and files
-- `mkdocs_plugin`, `cli`: the two hosts, each a thin skin
+- `environment`: the clock, Git, environment variables and other programs
+- `mkdocs_plugin`, `cli`: the two hosts, each a thin skin over the two above
 """
 
 __version__ = "0.1.0"

@@ -57,6 +57,11 @@ class Diagnostic:
             cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
             object.__setattr__(self, name, cut)
 
+    def __str__(self) -> str:
+        """Return it as a line that editors and scripts can read, and one for its hint."""
+        hint = f"\n  hint: {self.hint}" if self.hint else ""
+        return f"{self.location}: {self.severity}: {self.message} [{self.rule}]{hint}"
+
 
 def did_you_mean(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
     """Return a hint that names the known word nearest to `word`, or an empty text.

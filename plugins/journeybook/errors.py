@@ -11,3 +11,8 @@ class ConfigurationError(JourneybookError):
 
 class RefusedError(JourneybookError):
     """A command was understood and is refused, for the reason in its text."""
+
+
+def os_reason(error: OSError) -> str:
+    """Return what the system says about an error, in a few words."""
+    return error.strerror or type(error).__name__

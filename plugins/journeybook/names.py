@@ -1,8 +1,10 @@
-"""What an id and a locale look like: the only texts of a map that paths are made of."""
+"""What an id and a locale look like, which paths are made of; what a file is called in messages."""
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
 
 SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
 SLUG_LENGTH = 64
@@ -29,3 +31,8 @@ def as_slug(text: str) -> str:
     """Return the id nearest to `text`; `map` when nothing of it is left."""
     slug = _NOT_IN_SLUG.sub("-", text.lower()).strip("-")[:SLUG_LENGTH].rstrip("-")
     return slug if is_slug(slug) else f"map-{slug}".rstrip("-")[:SLUG_LENGTH]
+
+
+def relative_name(path: Path, root: Path) -> str:
+    """Return `path` relative to `root`, with forward slashes."""
+    return Path(os.path.relpath(path, root)).as_posix()

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from journeybook.cli.main import run
-from journeybook.environment import circumstances
+from journeybook.environment import environment_of
 from journeybook.errors import RefusedError
 from journeybook.pipeline import OURS, artifacts, export, load, published
 from journeybook.settings import read_settings
@@ -31,7 +31,7 @@ def built(tmp_path_factory):
 def project(built):
     """The same maps, as the command line reads them."""
     settings = read_settings(built.root / "mkdocs.yml")
-    return published(load(settings, circumstances(settings)))
+    return published(load(settings, environment_of(settings)))
 
 
 @pytest.mark.parametrize("form", OURS, ids=lambda form: form.id)

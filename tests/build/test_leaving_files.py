@@ -12,8 +12,7 @@ import pytest
 from journeybook.cli.main import run
 from journeybook.formats.handoff_v1.reader import read_handoff_v1
 from journeybook.formats.yaml_text import yaml_text
-from journeybook.pipeline import load
-from journeybook.pipeline.circumstances import Circumstances
+from journeybook.pipeline import Environment, load
 from journeybook.review.records import record_name
 from journeybook.review.statement import Statement, record_text
 from journeybook.settings import read_settings
@@ -30,7 +29,7 @@ DRAFT = "en-US/core/unread"
 
 def approve(site: Site, locale: str, id_: str) -> None:
     """Let the one reviewer approve a map as it stands."""
-    project = load(read_settings(site.root / "mkdocs.yml"), Circumstances(NOW.date()))
+    project = load(read_settings(site.root / "mkdocs.yml"), Environment(NOW.date()))
     digest = project.state((locale, id_)).digest
     until = NOW.date() + datetime.timedelta(days=100)
     statement = Statement(id_, locale, digest, "approve", "lead", NOW, until)

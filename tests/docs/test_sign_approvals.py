@@ -5,7 +5,8 @@ import subprocess
 
 import pytest
 
-from journeybook.review.signatures import NAMESPACE, read_signers, sign
+from journeybook.environment import sign
+from journeybook.review.signatures import NAMESPACE, read_signers
 from support.doc_fences import fences
 
 pytest_plugins = ["support.ssh_keys"]

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 import pytest
 
+from journeybook.environment.ssh_keygen import check as by_ssh_keygen
 from journeybook.review.signatures import read_signers
 from journeybook.review.signatures.in_process import check as in_process
-from journeybook.review.signatures.ssh_keygen import check as by_ssh_keygen
 from journeybook.review.signatures.sshsig import MAGIC, read_signature
 from journeybook.review.signatures.verification import verify_with
 from journeybook.review.signatures.wire import Reader

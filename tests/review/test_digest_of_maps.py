@@ -18,7 +18,7 @@ import yaml
 
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
 from journeybook.loading.nodes import MAX_BYTES
-from journeybook.review import digest
+from journeybook.review import digest_of
 from support.corpora import FULL
 from support.projects import ROOT
 
@@ -37,7 +37,7 @@ def data_of(content: bytes, path=FILES[0]) -> dict[str, Any]:
 @cache
 def original(path):
     data = data_of(path.read_bytes(), path)
-    return data, digest(data)
+    return data, digest_of(data)
 
 
 class _Dumper(yaml.SafeDumper):
@@ -105,7 +105,7 @@ def test_copies_in_another_layout():
         # What PyYAML itself reads as other words, its writer got wrong: folds, at times.
         if yaml.load(content.decode("utf-8-sig"), Loader=yaml.CBaseLoader) == data:
             contents.add(content)
-            assert digest(data_of(content)) == wanted, content.decode()
+            assert digest_of(data_of(content)) == wanted, content.decode()
     print(f"{len(contents)} copies of {len(FILES)} maps in another layout, of {turns} written")
 
     assert turns < COPIES * 1.1
@@ -161,9 +161,9 @@ def test_every_word_of_every_text(path):
         text = at(data, place)
         changes = list(one_word_changed(text))
         for other in changes if FULL or len(changes) < 4 else dice.sample(changes, 4):
-            assert digest(with_text(data, place, other)) != wanted, (place, other)
+            assert digest_of(with_text(data, place, other)) != wanted, (place, other)
             words += 1
-        assert not text or digest(with_text(data, place, "")) != wanted
+        assert not text or digest_of(with_text(data, place, "")) != wanted
     print(f"{path.name}: {len(chosen)} of {len(paths)} texts, {words} changes of a word")
 
     assert words > len(chosen)
@@ -175,11 +175,11 @@ def test_structure_counts(path):
     data, wanted = original(path)
     found = set()
     for key, value in data.items():
-        found.add(digest({name: item for name, item in data.items() if name != key}))
+        found.add(digest_of({name: item for name, item in data.items() if name != key}))
         if isinstance(value, list):
-            found.add(digest({**data, key: [*value, value[0]]}))
+            found.add(digest_of({**data, key: [*value, value[0]]}))
             if len(value) > 1 and value[0] != value[1]:
-                found.add(digest({**data, key: [value[1], value[0], *value[2:]]}))
+                found.add(digest_of({**data, key: [value[1], value[0], *value[2:]]}))
     assert wanted not in found
     assert len(found) >= len(data)
 
@@ -187,8 +187,8 @@ def test_structure_counts(path):
 def test_white_space_and_composition():
     """White space around a text and the way an accent is written do not count; within, it does."""
     data, _ = original(FILES[0])
-    plain = digest({**data, "title": "Caf\u00e9 plan"})
+    plain = digest_of({**data, "title": "Caf\u00e9 plan"})
 
-    assert digest({**data, "title": " Cafe\u0301 plan\n"}) == plain
-    assert digest({**data, "title": "Caf\u00e9  plan"}) != plain
-    assert digest({**data, "title": "Cafe plan"}) != plain
+    assert digest_of({**data, "title": " Cafe\u0301 plan\n"}) == plain
+    assert digest_of({**data, "title": "Caf\u00e9  plan"}) != plain
+    assert digest_of({**data, "title": "Cafe plan"}) != plain

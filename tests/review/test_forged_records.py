@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from journeybook.pipeline import Circumstances
+from journeybook.pipeline import Environment
 from support.reviews_project import KEY, TODAY, edit, edit_record, reasons
 from support.ssh_keys import keygen
 
@@ -365,4 +365,4 @@ def test_day_and_history_come_from_the_host(reviewed):
     later = datetime.date(2027, 6, 2)
     assert reviewed.load(today=later).state(KEY).quality == "expired"
     assert reviewed.load(today=datetime.date(2027, 6, 1)).state(KEY).quality == "verified"
-    assert Circumstances(TODAY).history() is None
+    assert Environment(TODAY).history() is None

@@ -12,12 +12,12 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from journeybook.pipeline import Circumstances
+from journeybook.pipeline import Environment
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 ROOT = Path(__file__).resolve().parents[2]
-TODAY = Circumstances(datetime.date(2026, 12, 1))  # no history
+TODAY = Environment(datetime.date(2026, 12, 1))  # no history
 MAP = """\
 format: 1
 id: {id}

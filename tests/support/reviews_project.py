@@ -22,8 +22,8 @@ import pytest
 
 from journeybook.environment import read_history
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
-from journeybook.pipeline import Circumstances, Project, load, published
-from journeybook.review.digest import digest, own_text
+from journeybook.pipeline import Environment, Project, load, published
+from journeybook.review.digest import digest_of, own_text
 from journeybook.review.map_review import MapReview
 from journeybook.review.records import record_name, snapshot_name
 from journeybook.review.snapshot import snapshot_text
@@ -122,7 +122,7 @@ class Reviewed:
         return loaded
 
     def digest(self, id_: str = "a") -> str:
-        return digest(self.text(id_).data)
+        return digest_of(self.text(id_).data)
 
     def decide(
         self,
@@ -141,7 +141,7 @@ class Reviewed:
         statement = Statement(
             map=id_,
             locale="en-US",
-            digest=digest(loaded.data),
+            digest=digest_of(loaded.data),
             decision=decision,  # type: ignore[arg-type]
             by=by,
             at=datetime.datetime.fromisoformat(at),
@@ -170,8 +170,8 @@ class Reviewed:
     def load(self, *, history: bool = True, today: datetime.date = TODAY) -> Project:
         settings = Settings(self.root, self.options, SiteOptions())
         reader = partial(read_history, self.root, settings.maps_dir)
-        told = Circumstances(today, reader) if history else Circumstances(today)
-        return load(settings, told)
+        environment = Environment(today, reader) if history else Environment(today)
+        return load(settings, environment)
 
     def shown(self, project: Project | None = None) -> Project:
         """Return what a public site shows."""

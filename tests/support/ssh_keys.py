@@ -20,8 +20,8 @@ import pytest
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, utils
 
+from journeybook.environment import sign
 from journeybook.review.signatures.keys import SK_ECDSA, SK_ED25519, read_key
-from journeybook.review.signatures.signing import sign
 from journeybook.review.signatures.sshsig import MAGIC, NAMESPACE, Signature
 from journeybook.review.signatures.wire import string
 

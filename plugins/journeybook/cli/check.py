@@ -11,7 +11,7 @@ from journeybook.cli.options import config_option, format_option, project_of, tr
 from journeybook.cli.report import as_json, as_text
 from journeybook.diagnostics import Diagnostic, Severity
 from journeybook.errors import ConfigurationError
-from journeybook.loading.discovery import relative_name
+from journeybook.names import relative_name
 from journeybook.settings import Settings
 from journeybook.settings.options import FailOn
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from journeybook.environment import circumstances
+from journeybook.environment import environment_of
 from journeybook.pipeline import Project, load
 from journeybook.settings import read_settings
 
@@ -37,7 +37,7 @@ def format_option(*formats: str, text: str) -> Callable[[Any], Any]:
     """Return the option `--format`.
 
     Args:
-        formats: the forms of the output, the default one first.
+        formats: the formats of the output, the default one first.
         text: what the help says of it.
     """
     return click.option(
@@ -55,4 +55,4 @@ def project_of(config_file: Path, trust_dir: Path | None = None) -> Project:
     settings = read_settings(config_file)
     if trust_dir is not None:
         settings = replace(settings, trust_dir=trust_dir.resolve())
-    return load(settings, circumstances(settings))
+    return load(settings, environment_of(settings))

@@ -10,12 +10,7 @@ from journeybook.diagnostics import Diagnostic
 
 def as_text(diagnostics: Sequence[Diagnostic]) -> str:
     """Return a line for each diagnostic, and one for its hint."""
-    lines = []
-    for item in diagnostics:
-        lines.append(f"{item.location}: {item.severity}: {item.message} [{item.rule}]")
-        if item.hint:
-            lines.append(f"  hint: {item.hint}")
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{item}\n" for item in diagnostics)
 
 
 def as_json(diagnostics: Sequence[Diagnostic]) -> str:

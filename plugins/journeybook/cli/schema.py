@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from journeybook.cli.writing import write_atomically
-from journeybook.formats.map_schema import map_schema
+from journeybook.pipeline import map_schema
 
 
 @click.command("schema", short_help="Write the JSON Schema of a map definition.")

@@ -7,7 +7,7 @@ import secrets
 import shutil
 from pathlib import Path
 
-from journeybook.errors import ConfigurationError
+from journeybook.errors import ConfigurationError, os_reason
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -48,8 +48,3 @@ def _replace(target: Path, content: bytes) -> None:
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def os_reason(error: OSError) -> str:
-    """Return what the system says about an error, in a few words."""
-    return error.strerror or type(error).__name__

@@ -1,6 +1,9 @@
-"""What both hosts read of the world outside the maps: the day, Git and other packages."""
+"""The one place that reads the machine: the clock, Git, programs, variables, other packages."""
 
-from journeybook.environment.clock import circumstances, now
+from journeybook.environment.clock import now
 from journeybook.environment.git import read_history, user_email
+from journeybook.environment.machine import environment_of
+from journeybook.environment.ssh_keygen import sign
+from journeybook.environment.terminal import wants_colour
 
-__all__ = ["circumstances", "now", "read_history", "user_email"]
+__all__ = ["environment_of", "now", "read_history", "sign", "user_email", "wants_colour"]

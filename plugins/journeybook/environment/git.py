@@ -11,13 +11,12 @@ from __future__ import annotations
 import datetime
 import os
 import re
-import subprocess
-import weakref
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from pathlib import Path
 
-from journeybook.loading.discovery import relative_name
+from journeybook.environment.process import Answering, run
+from journeybook.names import relative_name
 from journeybook.review.history import Change, Commit, History
 
 _COMMIT = "\x01"
@@ -50,10 +49,10 @@ def read_history(root: Path, folder: Path) -> History | None:
         The history; None without Git, outside a repository, without a commit, or in a shallow
         clone, whose oldest commit looks as if it had written everything.
     """
-    told = _git(root, "rev-parse", "--is-shallow-repository", "--show-toplevel")
-    if told is None or not told.startswith(b"false\n"):
+    answer = _git(root, "rev-parse", "--is-shallow-repository", "--show-toplevel")
+    if answer is None or not answer.startswith(b"false\n"):
         return None
-    top = Path(os.fsdecode(told.split(b"\n")[1]))
+    top = Path(os.fsdecode(answer.split(b"\n")[1]))
     log = _git(root, *_LOG, str(folder))
     status = _git(root, "status", "--porcelain", "-z", "--untracked-files=all", "--", str(folder))
     if log is None or status is None:
@@ -84,8 +83,7 @@ def read_history(root: Path, folder: Path) -> History | None:
 
 def user_email(root: Path) -> str:
     """Return `git config user.email`, or an empty text."""
-    told = _git(root, "config", "user.email")
-    return os.fsdecode(told or b"").strip()
+    return os.fsdecode(_git(root, "config", "user.email") or b"").strip()
 
 
 def _name(top: Path, root: Path, path: str) -> str:
@@ -159,7 +157,7 @@ class _Contents:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._process: subprocess.Popen[bytes] | None = None
+        self._git: Answering | None = None
 
     def __call__(self, names: Iterable[str]) -> dict[str, bytes | None]:
         return {name: self._one(name) for name in names}
@@ -173,37 +171,17 @@ class _Contents:
             return None
 
     def _asked(self, name: bytes) -> bytes | None:
-        if self._process is None:
-            self._process = subprocess.Popen(  # noqa: S603
-                ["git", *_PLAIN, "cat-file", "--batch"],  # noqa: S607 - the user's own Git
-                cwd=self._root, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )  # fmt: skip
-            weakref.finalize(self, _end, self._process)
-        given, told = self._process.stdin, self._process.stdout
-        if given is None or told is None:
-            return None
-        given.write(name + b"\n")
-        given.flush()
-        head = _OBJECT.fullmatch(told.readline())
+        if self._git is None:
+            self._git = Answering("git", *_PLAIN, "cat-file", "--batch", cwd=self._root)
+        answer = self._git.ask(name)
+        head = _OBJECT.fullmatch(answer.readline())
         if head is None:
             return None
-        content = told.read(int(head[2]) + 1)[:-1]
+        content = answer.read(int(head[2]) + 1)[:-1]
         return content if head[1] == b"blob" else None
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """Let Git end: nobody has any more questions."""
-    process.communicate()
-
-
 def _git(root: Path, *arguments: str) -> bytes | None:
-    """Run Git in a folder; None when there is no Git, or it says no."""
-    try:
-        done = subprocess.run(  # noqa: S603
-            ["git", *_PLAIN, *arguments],  # noqa: S607 - the user's own Git
-            cwd=root, capture_output=True, check=True,
-        )  # fmt: skip
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    return done.stdout
+    """Run the user's own Git in a folder; None when there is no Git, or it says no."""
+    done = run("git", *_PLAIN, *arguments, cwd=root)
+    return done.output if done and not done.code else None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from journeybook.diagnostics import Diagnostic, Location
 from journeybook.errors import ConfigurationError
+from journeybook.names import relative_name
 
 SUFFIXES = (".yml", ".yaml")
 
@@ -54,8 +55,3 @@ def discover(folder: Path, root: Path) -> tuple[list[DefinitionFile], list[Diagn
             elif name in names and name.endswith(SUFFIXES) and not name.startswith("."):
                 files.append(DefinitionFile(path, relative_name(path, root)))
     return sorted(files, key=lambda file: file.name), diagnostics
-
-
-def relative_name(path: Path, root: Path) -> str:
-    """Return `path` relative to `root`, with forward slashes."""
-    return Path(os.path.relpath(path, root)).as_posix()

@@ -7,10 +7,10 @@ from pathlib import Path
 from pydantic import Field
 
 from journeybook.diagnostics import Diagnostic, Location
-from journeybook.loading.discovery import relative_name
 from journeybook.loading.maps import read_record
 from journeybook.model import Limitations
 from journeybook.model.values import Record, Text
+from journeybook.names import relative_name
 
 
 class TrustPolicy(Record):

@@ -10,8 +10,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from journeybook.escaping import html
-from journeybook.pipeline import Project, SitePage, artifacts, pages
-from journeybook.render.html.document import Document
+from journeybook.pipeline import Document, Project, SitePage, artifacts, pages
 
 TEMPLATE = "journeybook-page.html"
 

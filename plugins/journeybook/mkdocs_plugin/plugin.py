@@ -16,14 +16,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from journeybook.diagnostics import Diagnostic
-from journeybook.environment import circumstances
+from journeybook.environment import environment_of
 from journeybook.errors import ConfigurationError
-from journeybook.loading import LoadedMap
 from journeybook.mkdocs_plugin import assets, diagrams, navigation
 from journeybook.mkdocs_plugin.files import MapPage, add_files
 from journeybook.mkdocs_plugin.site import settings_of
-from journeybook.pipeline import Project, load, published
+from journeybook.pipeline import LoadedMap, Project, load, published
 from journeybook.settings import Options, option_problems
 
 log = get_plugin_logger(__name__)
@@ -58,8 +56,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     @event_priority(50)
     def _load(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load every map before MkDocs cleans the old site; stop here if they are broken."""
-        self.project = self._read(config)
-        self.shown = published(self.project)
+        self.project, self.shown = self._read(config)
         for locale, id_ in self.shown.withheld:
             why = self.project.state((locale, id_)).publication_status
             log.info("left out, since it is not approved: %s.%s (%s)", id_, locale, why)
@@ -120,24 +117,26 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             raise PluginError("journeybook: on_config has not run")
         return self.shown
 
-    def _read(self, config: MkDocsConfig) -> Project:
+    def _read(self, config: MkDocsConfig) -> tuple[Project, Project]:
+        """Return the project as its files say, and as the site shows it."""
         drawn = self.options.diagrams != "auto" or assets.has_mermaid()
         options = self.options if drawn else self.options.model_copy(update={"diagrams": "none"})
         settings = settings_of(config, options)
         try:
-            facts = circumstances(settings)
-            project = load(settings, facts, self.last_good if self.serving else None)
+            environment = environment_of(settings)
+            project = load(settings, environment, self.last_good if self.serving else None)
+            shown = published(project)
         except ConfigurationError as error:
-            if self.serving and self.project is not None:
+            if self.serving and self.project is not None and self.shown is not None:
                 log.error("%s", error)  # noqa: TRY400 - a traceback says nothing to an author
-                return self.project
+                return self.project, self.shown
             raise PluginError(f"journeybook: {error}") from error
         if project.failed and not self.serving:
-            raise PluginError(_told(project))
+            raise PluginError(_report(project))
         # A preview never fails, not even a strict one, which counts warnings.
-        tell = log.info if self.serving and config.strict else log.warning
+        write = log.info if self.serving and config.strict else log.warning
         for item in project.diagnostics:
-            tell("%s", _line(item))
+            write("%s", item)
         if failed := sum(review.state.gates_failed for review in project.reviews.values()):
             log.info("quality gates not passed: %d; 'journeybook check' names them", failed)
         if not drawn and assets.has_journeys(project):
@@ -145,18 +144,13 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.last_good.update(
             (loaded.file.name, loaded) for loaded in project.catalog.maps.values()
         )
-        return project
+        return project, shown
 
 
-def _told(project: Project) -> str:
+def _report(project: Project) -> str:
     found = project.diagnostics
     if project.settings.options.fail_on == "warning":
         found = (*found, *project.warnings())
     number = "1 mistake" if len(found) == 1 else f"{len(found)} mistakes"
-    lines = "\n".join(_line(item) for item in found)
+    lines = "\n".join(map(str, found))
     return f"journeybook: {number} in the maps; nothing was built\n{lines}"
-
-
-def _line(item: Diagnostic) -> str:
-    hint = f"\n  hint: {item.hint}" if item.hint else ""
-    return f"{item.location}: {item.severity}: {item.message} [{item.rule}]{hint}"

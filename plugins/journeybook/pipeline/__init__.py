@@ -1,9 +1,15 @@
 """Settings to a project, and a project to pages and files: the one place that joins the layers.
 
-Both hosts call this package; neither calls the layers below it for more than their records.
+The hosts call this package alone. What they need of the layers below it for more than that, the
+records that its functions take and return, stands here too; a contract in pyproject.toml says so.
 """
 
-from journeybook.pipeline.circumstances import Circumstances
+from journeybook.catalog.catalog import Key, map_name
+from journeybook.content.review import gate_rows, needs
+from journeybook.formats.map_schema import map_schema
+from journeybook.loading import LoadedMap
+from journeybook.loading.characters import without_hidden
+from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.exports import OURS, export, formats
 from journeybook.pipeline.files import Artifact, artifacts, inventory_file
 from journeybook.pipeline.links import edit_url, index_urls
@@ -11,22 +17,48 @@ from journeybook.pipeline.pages import map_page, pages
 from journeybook.pipeline.project import Project, load
 from journeybook.pipeline.publishing import published
 from journeybook.pipeline.site_page import RenderedPage, SitePage
+from journeybook.render.html.document import Document
+from journeybook.review import Quality
+from journeybook.review.diff import Change
+from journeybook.review.judgement import Verdict
+from journeybook.review.map_review import MapReview
+from journeybook.review.policy import Reviewer
+from journeybook.review.records import Record
+from journeybook.review.statement import Decision, Statement
+from journeybook.review.words import Part
 
 __all__ = [
     "OURS",
     "Artifact",
-    "Circumstances",
+    "Change",
+    "Decision",
+    "Document",
+    "Environment",
+    "Key",
+    "LoadedMap",
+    "MapReview",
+    "Part",
     "Project",
+    "Quality",
+    "Record",
     "RenderedPage",
+    "Reviewer",
     "SitePage",
+    "Statement",
+    "Verdict",
     "artifacts",
     "edit_url",
     "export",
     "formats",
+    "gate_rows",
     "index_urls",
     "inventory_file",
     "load",
+    "map_name",
     "map_page",
+    "map_schema",
+    "needs",
     "pages",
     "published",
+    "without_hidden",
 ]

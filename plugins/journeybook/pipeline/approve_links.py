@@ -10,7 +10,7 @@ import re
 from urllib.parse import quote, urlencode
 
 from journeybook.catalog.catalog import Key
-from journeybook.loading.discovery import relative_name
+from journeybook.names import relative_name
 from journeybook.pipeline.links import edit_url
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.waiting import approval_of_today, waits_for

@@ -12,7 +12,7 @@ from journeybook.review.history import Change, History
 from journeybook.review.records import SNAPSHOT, record_name
 from journeybook.review.statement import NotARecordError, Statement, read_record_text
 
-Said = tuple[Statement, str | None]  # a decision and its signature
+Entry = tuple[Statement, str | None]  # a decision and its signature
 
 _NOTHING = frozenset("0")
 
@@ -45,11 +45,14 @@ def past_decisions(project: Project, history: History) -> list[PastDecision]:
     here = {(item.statement, item.signature) for found in records for item in found.records}
     names = {record_name(statement) for statement, _ in here}
     changes = list(_changes(history))
-    said = _decisions(history, changes)
-    ends = {said[name]: (change, said.get(change.after)) for change, name in _losses(changes, said)}
+    entries = _decisions(history, changes)
+    ends = {
+        entries[name]: (change, entries.get(change.after))
+        for change, name in _losses(changes, entries)
+    }
     return [
         _past(one, *ends.get(one, (None, None)), is_replaced=record_name(one[0]) in names)
-        for one in dict.fromkeys(said.values())
+        for one in dict.fromkeys(entries.values())
         if one not in here
     ]
 
@@ -61,19 +64,19 @@ def _changes(history: History) -> Iterator[Change]:
             yield from reversed(changes)
 
 
-def _losses(changes: list[Change], said: dict[str, Said]) -> Iterator[tuple[Change, str]]:
+def _losses(changes: list[Change], entries: dict[str, Entry]) -> Iterator[tuple[Change, str]]:
     """Yield each change that took a record away, with the name of what it held."""
     for change in changes:
         for name in change.before:
-            if name in said and name != change.after:
+            if name in entries and name != change.after:
                 yield change, name
 
 
-def _decisions(history: History, changes: list[Change]) -> dict[str, Said]:
+def _decisions(history: History, changes: list[Change]) -> dict[str, Entry]:
     """Return the decisions in the contents that records have had, by the names of these."""
     names = {name for change in changes for name in (change.after, *change.before)}
     wanted = sorted(name for name in names if set(name) != _NOTHING)
-    found: dict[str, Said] = {}
+    found: dict[str, Entry] = {}
     for name, content in history.contents(wanted).items():
         try:
             found[name] = read_record_text(content or b"")
@@ -83,7 +86,7 @@ def _decisions(history: History, changes: list[Change]) -> dict[str, Said]:
 
 
 def _past(
-    one: Said, change: Change | None, successor: Said | None, *, is_replaced: bool
+    one: Entry, change: Change | None, successor: Entry | None, *, is_replaced: bool
 ) -> PastDecision:
     name = record_name(one[0])
     if change is not None:

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import assert_never
+from typing import Any, assert_never
 
 from journeybook.catalog import Catalog, build
 from journeybook.catalog.catalog import Key
@@ -21,8 +21,14 @@ from journeybook.loading import (
     load_map,
     load_trust,
 )
-from journeybook.pipeline.circumstances import Circumstances
-from journeybook.pipeline.reviews import Reviewing, begin_reviewing, gate_warnings, review_mistakes
+from journeybook.pipeline.environment import Environment
+from journeybook.pipeline.reviews import (
+    Reviewing,
+    begin_reviewing,
+    current_text,
+    gate_warnings,
+    review_mistakes,
+)
 from journeybook.review import ReviewState
 from journeybook.review.map_review import MapReview
 from journeybook.review.policy import ReviewerPolicy
@@ -68,6 +74,10 @@ class Project:
         """Return how far a map can be trusted."""
         return self.reviews[key].state
 
+    def own_text(self, key: Key) -> dict[str, Any]:
+        """Return the text of a map as an approval covers it."""
+        return current_text(self.catalog.maps[key], self.reviewing)
+
     @property
     def policy(self) -> ReviewerPolicy | None:
         """The reviewer policy."""
@@ -106,21 +116,21 @@ class Project:
 
 def load(
     settings: Settings,
-    circumstances: Circumstances,
+    environment: Environment,
     last_good: Mapping[str, LoadedMap] | None = None,
 ) -> Project:
     """Read, check and judge all maps of a site.
 
     Args:
         settings: where they are.
-        circumstances: the day, and what Git knows.
+        environment: the day, what Git knows, and the program that checks signatures.
         last_good: by file name, maps to show in place of files that no longer load (a preview).
 
     Raises:
         ConfigurationError: there is no maps folder.
     """
     with _uncollected():
-        return _load(settings, circumstances, last_good or {})
+        return _load(settings, environment, last_good or {})
 
 
 @contextmanager
@@ -136,12 +146,12 @@ def _uncollected() -> Iterator[None]:
 
 
 def _load(
-    settings: Settings, circumstances: Circumstances, last_good: Mapping[str, LoadedMap]
+    settings: Settings, environment: Environment, last_good: Mapping[str, LoadedMap]
 ) -> Project:
     files, diagnostics = discover(settings.maps_dir, settings.root)
     trust, found = load_trust(settings.trust_policy, settings.root)
     diagnostics += found
-    reviewing, found = begin_reviewing(settings, trust, circumstances)
+    reviewing, found = begin_reviewing(settings, trust, environment)
     diagnostics += found
     maps: list[LoadedMap] = []
     broken: list[BrokenMap] = []
@@ -174,5 +184,5 @@ def _load(
         trust=trust,
         diagnostics=tuple(sorted(diagnostics)),
         kept=frozenset(kept),
-        own_formats=circumstances.own_formats,
+        own_formats=environment.own_formats,
     )

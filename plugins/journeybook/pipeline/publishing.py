@@ -97,13 +97,13 @@ def _earlier(
 ) -> Iterator[tuple[LoadedMap, MapReview]]:
     """Yield earlier texts that can be trusted, the newest first."""
     now = project.catalog.maps[key]
-    for text in review.earlier_texts():
-        snapshot = review.snapshots.get(text)
+    for digest in review.earlier_digests():
+        snapshot = review.snapshots.get(digest)
         loaded = _loaded(snapshot, now, project.trust.limitations) if snapshot else None
         if loaded is None or loaded.definition.key != key:
             continue
         found = MapRecords((), review.snapshots, review.refused)
-        then = project.reviewing.of_text(loaded, text, review.judged, found, project.catalog)
+        then = project.reviewing.of_text(loaded, digest, review.judged, found, project.catalog)
         if then.state.trusted:
             yield loaded, then
 

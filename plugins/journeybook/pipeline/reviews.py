@@ -13,16 +13,16 @@ from journeybook.catalog import Catalog, map_name
 from journeybook.catalog.catalog import Key
 from journeybook.diagnostics import Diagnostic, Location, Severity
 from journeybook.loading import LoadedMap, TrustPolicy
-from journeybook.loading.discovery import relative_name
 from journeybook.loading.nodes import Mapping as MappingNode
 from journeybook.loading.nodes import read_nodes, to_data
 from journeybook.model import Limitations, MapDefinition
-from journeybook.pipeline.circumstances import Circumstances
-from journeybook.review import digest, review_state
+from journeybook.names import relative_name
+from journeybook.pipeline.environment import Environment
+from journeybook.review import digest_of, review_state
 from journeybook.review.digest import own_text
 from journeybook.review.four_eyes import Authorship
 from journeybook.review.history import History
-from journeybook.review.judgement import Bench, Judged, Verdict
+from journeybook.review.judgement import Judge, Judged, Verdict
 from journeybook.review.map_review import MapReview
 from journeybook.review.policy import ReviewerPolicy, load_policy
 from journeybook.review.records import MapRecords, Record, read_records
@@ -44,14 +44,14 @@ class Reviewing:
     """What all reviews of a project rest on.
 
     Attributes:
-        bench: by what records are judged: the policy, signatures, the day.
+        judge: says of records whether they count, by the policy, signatures and the day.
         records: by key, what the records' folder holds.
         history: reads the history of the maps, once; asked only where there is a decision.
         limitations: the site's default limitations, part of what is approved.
         gates: what is asked of every text, in this order.
     """
 
-    bench: Bench
+    judge: Judge
     records: Mapping[Key, MapRecords]
     history: Callable[[], History | None]
     limitations: Limitations | None
@@ -60,54 +60,56 @@ class Reviewing:
     @property
     def policy(self) -> ReviewerPolicy | None:
         """The reviewer policy; None: nobody may approve."""
-        return self.bench.policy
+        return self.judge.policy
 
     @property
     def today(self) -> datetime.date:
         """The day."""
-        return self.bench.today
+        return self.judge.today
 
     def of(self, loaded: LoadedMap, catalog: Catalog) -> MapReview:
         """Return the review of a map's text as it stands in its file."""
         found = self.records.get(loaded.definition.key, MapRecords())
-        text = digest(loaded.data, self.limitations)
-        judged = self.judge(loaded, text, found.records) if found.records else ()
-        return self.of_text(loaded, text, judged, found, catalog)
+        digest = digest_of(loaded.data, self.limitations)
+        judged = self.judge_records(loaded, digest, found.records) if found.records else ()
+        return self.of_text(loaded, digest, judged, found, catalog)
 
-    def judge(self, loaded: LoadedMap, text: str, records: Iterable[Record]) -> tuple[Judged, ...]:
+    def judge_records(
+        self, loaded: LoadedMap, digest: str, records: Iterable[Record]
+    ) -> tuple[Judged, ...]:
         """Return records of a map with their verdicts, oldest first.
 
         Args:
             loaded: the map as it stands in its file.
-            text: digest of that text.
+            digest: digest of that text.
             records: the records; they need not stand in files.
         """
         # What a link leads to has another history than the link.
         history = None if loaded.file.path.is_symlink() else self.history()
-        authorship = Authorship(history, loaded.file.name, text, self._digest_of)
-        return tuple(self.bench.judge(records, partial(self._place, loaded), authorship))
+        authorship = Authorship(history, loaded.file.name, digest, self._digest_of)
+        return tuple(self.judge.judge(records, partial(self._place, loaded), authorship))
 
-    def _place(self, loaded: LoadedMap, text: str) -> str:
+    def _place(self, loaded: LoadedMap, digest: str) -> str:
         """Return the place of a text of a map: an earlier one may be of another collection."""
         definition = loaded.definition
         found = self.records.get(definition.key, MapRecords()).snapshots
-        if text not in found:
+        if digest not in found:
             return place_of(loaded)
         default = MapDefinition.model_fields["collection"].default
-        collection = found[text].data.get("collection", default)
+        collection = found[digest].data.get("collection", default)
         return f"{collection}/{map_name(definition.key)}"
 
     def of_text(
         self,
         loaded: LoadedMap,
-        text: str,
+        digest: str,
         judged: tuple[Judged, ...],
         found: MapRecords,
         catalog: Catalog,
     ) -> MapReview:
         """Return the review of a text of a map: the one in its file, or an earlier one."""
         definition, policy = loaded.definition, self.policy
-        gates = self.ask_gates(loaded, text, judged, catalog)
+        gates = self.ask_gates(loaded, digest, judged, catalog)
         terms = Terms(
             required=policy.required if policy else 0,
             today=self.today,
@@ -116,14 +118,14 @@ class Reviewing:
             failed=tuple(result.gate.id for result in gates if not result.passed),
             blocking=frozenset(policy.blocking) if policy else frozenset(),
         )
-        state = review_state(text, judged, terms)
+        state = review_state(digest, judged, terms)
         return MapReview(state, gates, judged, found.refused, found.snapshots)
 
     def ask_gates(
-        self, loaded: LoadedMap, text: str, judged: Iterable[Judged], catalog: Catalog
+        self, loaded: LoadedMap, digest: str, judged: Iterable[Judged], catalog: Catalog
     ) -> tuple[GateResult, ...]:
         """Return what the gates say of a text, beside the other maps of a catalogue."""
-        approved = [item.statement.at.date() for item in judged if _approves(item, text)]
+        approved = [item.statement.at.date() for item in judged if _approves(item, digest)]
         facts = Facts(catalog, self.today, max(approved, default=None))
         return gate_results(loaded, facts, self.gates)
 
@@ -131,7 +133,7 @@ class Reviewing:
         node, faults = read_nodes(content)
         if faults or not isinstance(node, MappingNode):
             return None
-        return digest(to_data(node), self.limitations)
+        return digest_of(to_data(node), self.limitations)
 
 
 def current_text(loaded: LoadedMap, reviewing: Reviewing) -> dict[str, Any]:
@@ -145,15 +147,15 @@ def place_of(loaded: LoadedMap) -> str:
     return f"{definition.collection}/{map_name(definition.key)}"
 
 
-def _approves(judged: Judged, text: str) -> bool:
-    return judged.approves and judged.statement.digest == text
+def _approves(judged: Judged, digest: str) -> bool:
+    return judged.approves and judged.statement.digest == digest
 
 
 def begin_reviewing(
-    settings: Settings, trust: TrustPolicy, circumstances: Circumstances
+    settings: Settings, trust: TrustPolicy, environment: Environment
 ) -> tuple[Reviewing, list[Diagnostic]]:
     """Read policy, signers, records and history; and say what is wrong with the files."""
-    gates = (*GATES, *circumstances.own_gates)
+    gates = (*GATES, *environment.own_gates)
     policy, diagnostics = load_policy(
         settings.reviewers, settings.root, frozenset(one.id for one in gates)
     )
@@ -164,9 +166,10 @@ def begin_reviewing(
     for problem in problems:
         name = relative_name(settings.reviewers.parent / problem.file, settings.root)
         diagnostics.append(Diagnostic(Location(name, problem.line), "signers", problem.message))
-    bench = Bench(policy, partial(verify, signers=signers), circumstances.today)
-    history = cache(circumstances.history)
-    return Reviewing(bench, records, history, trust.limitations, gates), diagnostics
+    check = partial(verify, signers=signers, otherwise=environment.check_signature)
+    judge = Judge(policy, check, environment.today)
+    history = cache(environment.history)
+    return Reviewing(judge, records, history, trust.limitations, gates), diagnostics
 
 
 def review_mistakes(review: MapReview, loaded: LoadedMap) -> Iterator[Diagnostic]:
@@ -181,9 +184,9 @@ def review_mistakes(review: MapReview, loaded: LoadedMap) -> Iterator[Diagnostic
 
 
 def gate_warnings(review: MapReview, loaded: LoadedMap) -> Iterator[Diagnostic]:
-    """Yield the gates that a map fails, but for those that `review_mistakes` tells."""
-    told = set(review.state.blocked) if review.state.claims_approval else set[str]()
-    others = (result for result in review.gates if result.gate.id not in told)
+    """Yield the gates that a map fails, but for those that `review_mistakes` yields."""
+    mistakes = set(review.state.blocked) if review.state.claims_approval else set[str]()
+    others = (result for result in review.gates if result.gate.id not in mistakes)
     yield from gate_diagnostics(loaded, others, Severity.WARNING)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journeybook.catalog.catalog import Key
-from journeybook.pipeline.deciding import TO_BE_MADE, foreseeing
+from journeybook.pipeline.decision import TO_BE_MADE, foreseeing
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.reviews import place_of
 from journeybook.review import ReviewState
@@ -68,7 +68,7 @@ def _since(history: History | None, name: str) -> datetime.date | None:
 def waits_for(project: Project, key: Key) -> Iterator[str]:
     """Yield the ids of those whose approval of a map would count and is not given.
 
-    The bench that judges records is asked about each.
+    The judge of the records is asked about each.
     """
     loaded, policy = project.catalog.maps[key], project.policy
     state, today = project.state(key), project.reviewing.today
@@ -81,7 +81,9 @@ def waits_for(project: Project, key: Key) -> Iterator[str]:
         if one.id not in given and one.may(place_of(loaded))
     }
     found = project.reviewing.records.get(key, MapRecords()).records
-    judged = foreseeing(project.reviewing).judge(loaded, state.digest, [*found, *asked.values()])
+    judged = foreseeing(project.reviewing).judge_records(
+        loaded, state.digest, [*found, *asked.values()]
+    )
     counted = {item.statement.by for item in judged if item.approves and not item.record.name}
     yield from (id_ for id_ in asked if id_ in counted)
 

@@ -1,6 +1,6 @@
 """What an approval is bound to, and the quality that follows from it."""
 
-from journeybook.review.digest import digest
+from journeybook.review.digest import digest_of
 from journeybook.review.state import Approval, ChangeRequest, Quality, ReviewState, review_state
 
-__all__ = ["Approval", "ChangeRequest", "Quality", "ReviewState", "digest", "review_state"]
+__all__ = ["Approval", "ChangeRequest", "Quality", "ReviewState", "digest_of", "review_state"]

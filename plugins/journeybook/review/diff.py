@@ -15,7 +15,7 @@ from journeybook.review.list_matching import in_order, matches
 from journeybook.review.words import Part, changed_words
 
 Way = tuple[str, ...]
-"""The way to a field: keys, ids of items, and positions, from 1, of items that have no id."""
+"""The way to a field: names of fields, ids of items, positions, from 1, of items without an id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ def _compare(old: Any, new: Any, way: Way) -> Iterator[Change]:
     if isinstance(old, str) and isinstance(new, str):
         yield Change(way, "changed", changed_words(old, new))
     elif isinstance(old, dict) and isinstance(new, dict):
-        for key in dict.fromkeys([*new, *old]):
-            yield from _compare(old.get(key), new.get(key), (*way, key))
+        for field in dict.fromkeys([*new, *old]):
+            yield from _compare(old.get(field), new.get(field), (*way, field))
     elif isinstance(old, list) and isinstance(new, list):
         yield from _compare_lists(old, new, way)
     else:
@@ -86,8 +86,8 @@ def _step(item: Any, position: int) -> str:
 def _all_of(value: Any, way: Way, kind: Literal["added", "removed"]) -> Iterator[Change]:
     """Yield every text of what came or went, and every list and mapping that holds nothing."""
     if isinstance(value, dict) and value:
-        for key, item in value.items():
-            yield from _all_of(item, (*way, key), kind)
+        for field, item in value.items():
+            yield from _all_of(item, (*way, field), kind)
     elif isinstance(value, list) and value:
         for position, item in enumerate(value):
             yield from _all_of(item, (*way, _step(item, position)), kind)

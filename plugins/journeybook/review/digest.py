@@ -28,7 +28,7 @@ def own_text(data: dict[str, Any], default_limitations: Limitations | None) -> d
     return {**data, "limitations": default_limitations.model_dump(mode="json")}
 
 
-def digest(data: dict[str, Any], default_limitations: Limitations | None = None) -> str:
+def digest_of(data: dict[str, Any], default_limitations: Limitations | None = None) -> str:
     """Return the digest of a map: 64 hexadecimal digits; see `own_text` for the arguments."""
     text = canonical_json(normal(own_text(data, default_limitations)))
     return hashlib.sha256(DOMAIN + text).hexdigest()
@@ -39,5 +39,5 @@ def normal(value: Any) -> Any:
     if isinstance(value, str):
         return unicodedata.normalize("NFC", value).strip()
     if isinstance(value, dict):
-        return {key: normal(item) for key, item in value.items()}
+        return {field: normal(item) for field, item in value.items()}
     return [normal(item) for item in value]

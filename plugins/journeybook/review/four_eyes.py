@@ -111,10 +111,10 @@ class Authorship:
         earlier: set[str],
     ) -> bool:
         """Return whether one of some commits led to a text, and not to an earlier one already."""
-        texts = {one.commit.id: self._digest(one.after) for one in reversed(changes)}
-        start, *ends = (_first(history, texts, text) for text in (digest, *earlier))
+        digests = {one.commit.id: self._digest(one.after) for one in reversed(changes)}
+        start, *ends = (_first(history, digests, one) for one in (digest, *earlier))
         start = start or next(iter(history.commits))
-        merges = self._open_merges(history, texts)
+        merges = self._open_merges(history, digests)
         # Following no side of an open merge may miss some of their commits, following all may
         # find too many: Git is asked which side counts only where that makes a difference.
         least, most = (
@@ -123,15 +123,15 @@ class Authorship:
         )
         if least is most:
             return most
-        return _reaches(history, names, start, ends, self._sides(history, texts, merges))
+        return _reaches(history, names, start, ends, self._sides(history, digests, merges))
 
-    def _open_merges(self, history: History, texts: dict[str, str | None]) -> list[str]:
+    def _open_merges(self, history: History, digests: dict[str, str | None]) -> list[str]:
         """Return the merges that have taken over one of several texts, the oldest first."""
         states: dict[str, str | None] = {}
         found = []
         for name, commit in reversed(history.commits.items()):
-            if name in texts:
-                states[name] = texts[name]
+            if name in digests:
+                states[name] = digests[name]
             elif len(commit.parents) < 2:
                 states[name] = states.get(commit.parents[0]) if commit.parents else None
             elif len(before := {states.get(parent) for parent in commit.parents}) < 2:
@@ -142,7 +142,7 @@ class Authorship:
         return found
 
     def _sides(
-        self, history: History, texts: dict[str, str | None], merges: list[str]
+        self, history: History, digests: dict[str, str | None], merges: list[str]
     ) -> dict[str, tuple[str, ...] | None]:
         """Return the parents that merges have their text from.
 
@@ -153,7 +153,7 @@ class Authorship:
             return {}
         states: dict[str, str | None] = {}
         for name, commit in reversed(history.commits.items()):
-            states[name] = texts.get(name, states.get(next(iter(commit.parents), "")))
+            states[name] = digests.get(name, states.get(next(iter(commit.parents), "")))
             if name in merges:
                 ((_, content),) = history.contents([f"{name}:./{self.path}"]).items()
                 states[name] = self.digest_of(content) if content is not None else None
@@ -179,9 +179,9 @@ class Authorship:
             self._digests[name] = self.digest_of(content) if content is not None else None
 
 
-def _first(history: History, texts: dict[str, str | None], text: str) -> str:
+def _first(history: History, digests: dict[str, str | None], digest: str) -> str:
     """Return the commit that was the first to write a text; empty when none did."""
-    return next((name for name in reversed(history.commits) if texts.get(name) == text), "")
+    return next((name for name in reversed(history.commits) if digests.get(name) == digest), "")
 
 
 def _is_line(changes: list[Change]) -> bool:

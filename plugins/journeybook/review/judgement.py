@@ -56,8 +56,8 @@ class Judged:
 
 
 @dataclass(frozen=True)
-class Bench:
-    """By what records are judged.
+class Judge:
+    """Says of records whether they count.
 
     Attributes:
         policy: the reviewer policy; None: nobody may approve.
@@ -81,10 +81,10 @@ class Bench:
         """
         covered: dict[str, bool] = {}
         for record in sorted(records, key=lambda record: (record.statement.at, record.name)):
-            text = record.statement.digest
-            judged = self._judge(record, place(text), authorship, covered)
+            digest = record.statement.digest
+            judged = self._judge(record, place(digest), authorship, covered)
             if judged.approves and judged.eyes is Eyes.PROVEN:
-                covered[text] = covered.get(text, False) or record.signature is not None
+                covered[digest] = covered.get(digest, False) or record.signature is not None
             yield judged
 
     def _judge(
@@ -137,11 +137,11 @@ def _eyes(
         authorship: who wrote the texts.
         covered: digests of earlier texts with a counted approval, and whether one is signed.
     """
-    text = record.statement.digest
-    eyes = authorship.eyes(reviewer.addresses, text, covered)
+    digest = record.statement.digest
+    eyes = authorship.eyes(reviewer.addresses, digest, covered)
     if eyes is not Eyes.PROVEN or record.signature is None or all(covered.values()):
         return eyes
     # Anybody can write an unsigned record: a signed approval must not rest on one.
-    signed = (text for text, is_signed in covered.items() if is_signed)
-    strict = authorship.eyes(reviewer.addresses, text, signed)
+    signed = (name for name, is_signed in covered.items() if is_signed)
+    strict = authorship.eyes(reviewer.addresses, digest, signed)
     return Eyes.PROVEN if strict is Eyes.PROVEN else Eyes.UNPROVEN

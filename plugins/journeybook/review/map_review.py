@@ -31,15 +31,15 @@ class MapReview:
     refused: tuple[NotARecord, ...] = ()
     snapshots: Mapping[str, Snapshot] = field(default_factory=dict)
 
-    def earlier_texts(self) -> list[str]:
+    def earlier_digests(self) -> list[str]:
         """Return the digests of other texts that had enough approvals, the newest first."""
-        texts = approved_texts(self.judged, self.state.required) - {self.state.digest}
+        digests = approved_texts(self.judged, self.state.required) - {self.state.digest}
         last = {
             judged.statement.digest: judged.statement.at
             for judged in self.judged
             if judged.approves
         }
-        return sorted(texts, key=lambda text: (last[text], text), reverse=True)
+        return sorted(digests, key=lambda digest: (last[digest], digest), reverse=True)
 
     @property
     def needs(self) -> tuple[Need, ...]:
@@ -49,7 +49,7 @@ class MapReview:
     @property
     def last_approved(self) -> Snapshot | None:
         """The newest other text that had enough approvals and is still at hand."""
-        kept = (self.snapshots.get(text) for text in self.earlier_texts())
+        kept = (self.snapshots.get(digest) for digest in self.earlier_digests())
         return next(filter(None, kept), None)
 
     @property

@@ -15,9 +15,10 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from journeybook.diagnostics import Diagnostic, Location, did_you_mean
-from journeybook.loading.discovery import relative_name
+from journeybook.errors import os_reason
 from journeybook.loading.maps import read_record
 from journeybook.model.values import Day, Interval, Record, RequiredText, Slug, Slugs, Texts
+from journeybook.names import relative_name
 from journeybook.rules.gates import GATES
 
 LONGEST = datetime.timedelta(days=400)
@@ -103,7 +104,7 @@ def load_policy(
     except FileNotFoundError:
         return None, []
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror or type(error).__name__}"
+        message = f"the file cannot be read: {os_reason(error)}"
         return None, [Diagnostic(Location(name), "unreadable", message)]
     _, policy, diagnostics = read_record(content, name, ReviewerPolicy)
     if policy is not None:

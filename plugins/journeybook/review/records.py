@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journeybook.catalog.catalog import Key
-from journeybook.loading.discovery import relative_name
+from journeybook.names import relative_name
 from journeybook.review.snapshot import MAX_BYTES as LARGEST_SNAPSHOT
 from journeybook.review.snapshot import Snapshot, read_snapshot
 from journeybook.review.statement import (

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from journeybook.review.digest import digest
+from journeybook.review.digest import digest_of
 
 MAX_BYTES = 4 * 1024 * 1024  # a definition of 512 KiB, escaped and indented
 
@@ -46,7 +46,7 @@ def read_snapshot(content: bytes, name: str) -> Snapshot | None:
         data = json.loads(content.decode("utf-8"))
         if not isinstance(data, dict) or not _is_text(data):
             return None
-        return Snapshot(data, digest(data), name, content)
+        return Snapshot(data, digest_of(data), name, content)
     except (ValueError, RecursionError):  # half a surrogate pair is no text either
         return None
 

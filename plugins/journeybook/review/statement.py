@@ -20,7 +20,9 @@ from journeybook.review.canonical import canonical_json
 
 TYPE = "journeybook-review/1"
 MAX_BYTES = 64 * 1024
-_KEYS = frozenset({"type", "map", "locale", "digest", "decision", "by", "at", "expires", "comment"})
+_FIELDS = frozenset(
+    {"type", "map", "locale", "digest", "decision", "by", "at", "expires", "comment"}
+)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -87,7 +89,7 @@ class NotARecordError(ValueError):
 
 
 def read_record_text(content: bytes) -> tuple[Statement, str | None]:
-    """Read a record strictly: every key that belongs there, and none that does not.
+    """Read a record strictly: every field that belongs there, and none that does not.
 
     Args:
         content: the bytes of the file.
@@ -128,9 +130,9 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _statement(data: Any) -> Statement:
     if not isinstance(data, dict):
         raise NotARecordError("'statement' must hold keys and values")
-    if unknown := sorted(set(data) - _KEYS):
+    if unknown := sorted(set(data) - _FIELDS):
         raise NotARecordError(f"'statement' holds an unknown field {unknown[0][:60]!a}")
-    if missing := sorted(_KEYS - set(data)):
+    if missing := sorted(_FIELDS - set(data)):
         raise NotARecordError(f"'statement' lacks '{missing[0]}'")
     expires = data.pop("expires")
     for name, value in data.items():

@@ -6,7 +6,7 @@ import pytest
 
 from journeybook.environment.installed import own_gates
 from journeybook.errors import ConfigurationError
-from journeybook.pipeline import Circumstances, load
+from journeybook.pipeline import Environment, load
 from journeybook.rules.gates import GATES
 from journeybook.settings import Options, Settings, SiteOptions
 from support.projects import TODAY, a_map
@@ -62,7 +62,7 @@ def test_they_are_asked_after_ours(install, tmp_path):
     (tmp_path / "maps").mkdir()
     (tmp_path / "maps" / "a.yml").write_text(a_map(), "utf-8")
     settings = Settings(tmp_path, Options(), SiteOptions())
-    project = load(settings, Circumstances(TODAY.today, own_gates=own_gates()))
+    project = load(settings, Environment(TODAY.today, own_gates=own_gates()))
 
     (review,) = project.reviews.values()
     assert review.gates[-1].gate.id == "dull"
@@ -144,7 +144,7 @@ def test_a_gate_that_fails_is_no_fault_of_ours(install, tmp_path, said, code):
     settings = Settings(tmp_path, Options(), SiteOptions())
 
     with pytest.raises(ConfigurationError) as told:
-        load(settings, Circumstances(TODAY.today, own_gates=own_gates()))
+        load(settings, Environment(TODAY.today, own_gates=own_gates()))
     assert str(told.value) == (
         f"entry point 'a' of 'journeybook.gates' in package 'acme' fails on map 'parcel': {said}"
     )

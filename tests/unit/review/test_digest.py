@@ -8,7 +8,7 @@ import yaml
 
 from journeybook.loading import DefinitionFile, read_map
 from journeybook.model import Limitations
-from journeybook.review import digest
+from journeybook.review import digest_of
 
 DATA = {
     "format": "1",
@@ -24,12 +24,12 @@ DATA = {
 def of(text: str) -> str:
     loaded, found = read_map(text.encode(), DefinitionFile(Path("x"), "x"))
     assert not found
-    return digest(loaded.data, None)
+    return digest_of(loaded.data, None)
 
 
 def test_layout_does_not_count():
     """Order, quotes, flow style, comments and line ends leave the digest as it is."""
-    wanted = digest(DATA, None)
+    wanted = digest_of(DATA, None)
     order = random.Random(1)
     for _ in range(200):
         keys = list(DATA)
@@ -48,10 +48,10 @@ def test_layout_does_not_count():
 
 def test_every_word_counts():
     """Changing any single text changes the digest."""
-    wanted = digest(DATA, None)
+    wanted = digest_of(DATA, None)
     flat = json.dumps(DATA)
     for old, new in (("1.10", "1.1"), ('"q"', '"r"'), ('"x", "y"', '"y", "x"'), ("- b", "- c")):
-        assert digest(json.loads(flat.replace(old, new)), None) != wanted
+        assert digest_of(json.loads(flat.replace(old, new)), None) != wanted
 
 
 def test_default_limitations_count_where_the_page_prints_them():
@@ -59,5 +59,5 @@ def test_default_limitations_count_where_the_page_prints_them():
     default = Limitations(text="t")
     own = {**DATA, "limitations": {}}
 
-    assert digest(DATA, default) != digest(DATA, None)
-    assert digest(own, default) == digest(own, None)
+    assert digest_of(DATA, default) != digest_of(DATA, None)
+    assert digest_of(own, default) == digest_of(own, None)

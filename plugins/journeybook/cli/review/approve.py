@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from journeybook.cli.review.deciding import Wish, day, deciding_options, put_on_record
-from journeybook.review.statement import Decision
+from journeybook.cli.review.decide import DecisionRequest, day, decision_options, put_on_record
+from journeybook.pipeline import Decision
 
 
 @click.command("approve")
@@ -19,13 +19,13 @@ from journeybook.review.statement import Decision
     callback=day,
     help="The last day on which it holds; default: as late as the policy allows.",
 )
-@deciding_options
+@decision_options
 def approve_command(
     *,
     id_: str,
     locale: str | None,
     reviewer: str | None,
-    key: Path | None,
+    signing_key: Path | None,
     comment: str,
     expires: datetime.date | None,
     yes: bool,
@@ -44,5 +44,7 @@ def approve_command(
       journeybook review approve first-30-days --sign ~/.ssh/id_ed25519 --expires 2027-03-31
       journeybook review approve btob-journey.ja-JP --as cx-lead --comment "Figures checked" --yes
     """
-    wish = Wish(id_, locale, reviewer, key, comment, expires, yes, trust_dir, config_file)
-    return put_on_record(Decision.APPROVE, wish)
+    request = DecisionRequest(
+        id_, locale, reviewer, signing_key, comment, expires, yes, trust_dir, config_file
+    )
+    return put_on_record(Decision.APPROVE, request)

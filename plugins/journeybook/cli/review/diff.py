@@ -7,15 +7,10 @@ from pathlib import Path
 
 import click
 
-from journeybook.catalog.catalog import Key, map_name
-from journeybook.cli.naming import find_map
 from journeybook.cli.options import config_option, locale_option, project_of, trust_option
 from journeybook.cli.review.difference import in_lines
-from journeybook.errors import ConfigurationError, RefusedError
-from journeybook.pipeline import Project
-from journeybook.pipeline.reviews import current_text
-from journeybook.review.diff import differences
-from journeybook.review.snapshot import Snapshot
+from journeybook.pipeline.comparison import changes_since, last_approved, text_of_digest
+from journeybook.pipeline.map_names import find_map
 
 
 @click.command("diff", short_help="Show what changed since the approved text.")
@@ -48,33 +43,11 @@ def diff_command(
     """
     project = project_of(config_file, trust_dir)
     key = find_map(project, id_, locale)
-    before = _named(project, key, against) if against else _last(project, key)
+    before = text_of_digest(project, key, against) if against else last_approved(project, key)
     click.echo(f"from {before.digest[:12]} to {project.state(key).digest[:12]}", err=True)
-    now = current_text(project.catalog.maps[key], project.reviewing)
-    changes = differences(before.data, now)
+    changes = changes_since(project, key, before)
     for line in in_lines(changes, sys.stdout):
         click.echo(line)
     if not changes:
         click.echo("nothing changed", err=True)
     return 0
-
-
-def _last(project: Project, key: Key) -> Snapshot:
-    """Return the text to compare with when none is named."""
-    before = project.reviews[key].baseline
-    if before is None:
-        raise RefusedError(
-            f"there is no approved text of '{map_name(key)}' to compare with; "
-            f"all of it: journeybook review show {map_name(key)}"
-        )
-    return before
-
-
-def _named(project: Project, key: Key, prefix: str) -> Snapshot:
-    snapshots = project.reviews[key].snapshots
-    found = [digest for digest in snapshots if digest.startswith(prefix.lower())]
-    if len(found) == 1:
-        return snapshots[found[0]]
-    known = ", ".join(sorted(digest[:12] for digest in snapshots)) or "none"
-    what = "several texts begin" if found else "no text begins"
-    raise ConfigurationError(f"{what} with '{prefix}'; there are: {known}")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from typing import IO, Any, assert_never
 
 import click
 
-from journeybook.loading.characters import without_hidden
-from journeybook.review.diff import Change
-from journeybook.review.words import Part
+from journeybook.environment import wants_colour
+from journeybook.pipeline import Change, Part, without_hidden
 
 
 def in_lines(changes: Iterable[Change], stream: IO[Any]) -> Iterator[str]:
@@ -20,7 +18,7 @@ def in_lines(changes: Iterable[Change], stream: IO[Any]) -> Iterator[str]:
         changes: what changed.
         stream: where it is going; a terminal gets colours unless `NO_COLOR` is set.
     """
-    colour = stream.isatty() and not os.environ.get("NO_COLOR")
+    colour = wants_colour(stream)
     for change in changes:
         way = without_hidden(" › ".join(change.way))
         if change.kind == "moved":

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
-from journeybook.catalog.catalog import Key, map_name
-from journeybook.cli.naming import split_name
 from journeybook.cli.options import (
     config_option,
     format_option,
@@ -21,19 +18,9 @@ from journeybook.cli.options import (
 )
 from journeybook.environment import read_history
 from journeybook.errors import ConfigurationError
-from journeybook.loading.characters import without_hidden
-from journeybook.pipeline import Project
-from journeybook.pipeline.past_decisions import PastDecision, past_decisions
-from journeybook.review.statement import Statement
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A decision, and what has become of it."""
-
-    statement: Statement
-    signed: bool
-    fate: str
+from journeybook.pipeline import map_name, without_hidden
+from journeybook.pipeline.decision_log import LoggedDecision, decision_log
+from journeybook.pipeline.map_names import split_name
 
 
 @click.command("log", short_help="List all decisions in the order of time.")
@@ -64,11 +51,9 @@ def log_command(
     history = read_history(project.settings.root, project.settings.reviews_dir)
     if history is None:
         click.echo("no history of Git: only the records that are there", err=True)
-    past = past_decisions(project, history) if history else []
-    entries = [*_present(project), *map(_gone, past)]
+    entries = decision_log(project, history)
     if id_ is not None:
         entries = _of(entries, id_, locale)
-    entries.sort(key=lambda one: (one.statement.at, one.statement.map, one.statement.by))
     if format_ == "json":
         document = {"decisions": [_as_json(one) for one in entries]}
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))
@@ -78,7 +63,7 @@ def log_command(
     return 0
 
 
-def _of(entries: list[_Entry], name: str, locale: str | None) -> list[_Entry]:
+def _of(entries: list[LoggedDecision], name: str, locale: str | None) -> list[LoggedDecision]:
     """Return the decisions on a map, which need not be there any more."""
     id_, wanted = split_name(name, locale)
     found = [
@@ -89,36 +74,17 @@ def _of(entries: list[_Entry], name: str, locale: str | None) -> list[_Entry]:
     return found
 
 
-def _present(project: Project) -> Iterator[_Entry]:
-    for key, found in project.reviewing.records.items():
-        judged = (
-            {item.record: item for item in project.reviews[key].judged}
-            if key in project.reviews
-            else {}
-        )
-        for record in found.records:
-            item = judged.get(record)
-            fate = f"there is no map {map_name(key)}" if item is None else item.reason or "counts"
-            yield _Entry(record.statement, record.signature is not None, fate)
-
-
-def _gone(past: PastDecision) -> _Entry:
-    fate = f"{past.fate} on {past.day.isoformat()}" if past.day else f"{past.fate}, not committed"
-    return _Entry(past.statement, past.signed, fate)
-
-
-def _lines(one: _Entry) -> Iterator[str]:
+def _lines(one: LoggedDecision) -> Iterator[str]:
     data, said = one.statement.data(), one.statement
-    key: Key = (said.locale, said.map)
     signed = ", signed" if one.signed else ""
     until = f" until {data['expires']}" if said.expires else ""
     yield (
-        f"{data['at']} {map_name(key)} {said.digest[:12]} {said.by}: "
+        f"{data['at']} {map_name((said.locale, said.map))} {said.digest[:12]} {said.by}: "
         f"{said.decision}{until}{signed} ({one.fate})"
     )
     for line in said.comment.splitlines():
         yield f"  {without_hidden(line)}"
 
 
-def _as_json(one: _Entry) -> dict[str, Any]:
+def _as_json(one: LoggedDecision) -> dict[str, Any]:
     return {"statement": one.statement.data(), "signed": one.signed, "fate": one.fate}

@@ -6,19 +6,19 @@ from pathlib import Path
 
 import click
 
-from journeybook.cli.review.deciding import Wish, deciding_options, put_on_record
-from journeybook.review.statement import Decision
+from journeybook.cli.review.decide import DecisionRequest, decision_options, put_on_record
+from journeybook.pipeline import Decision
 
 
 @click.command("request-changes", short_help="Ask for changes of a map.")
 @click.option("--comment", required=True, help="What has to change; shown on the page.")
-@deciding_options
+@decision_options
 def request_changes_command(
     *,
     id_: str,
     locale: str | None,
     reviewer: str | None,
-    key: Path | None,
+    signing_key: Path | None,
     comment: str,
     yes: bool,
     trust_dir: Path | None,
@@ -34,5 +34,7 @@ def request_changes_command(
     """
     if not comment.strip():
         raise click.UsageError("--comment must say what has to change")
-    wish = Wish(id_, locale, reviewer, key, comment, None, yes, trust_dir, config_file)
-    return put_on_record(Decision.REQUEST_CHANGES, wish)
+    request = DecisionRequest(
+        id_, locale, reviewer, signing_key, comment, None, yes, trust_dir, config_file
+    )
+    return put_on_record(Decision.REQUEST_CHANGES, request)

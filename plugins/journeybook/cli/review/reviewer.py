@@ -8,9 +8,8 @@ from typing import Any
 import click
 
 from journeybook.environment import user_email
-from journeybook.pipeline import Project
-from journeybook.pipeline.deciding import reviewer_for
-from journeybook.review.policy import Reviewer
+from journeybook.pipeline import Project, Reviewer
+from journeybook.pipeline.reviewers import reviewer_for
 
 as_option: Callable[[Any], Any] = click.option(
     "--as",

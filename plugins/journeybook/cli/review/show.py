@@ -7,13 +7,11 @@ from pathlib import Path
 
 import click
 
-from journeybook.catalog.catalog import Key, map_name
-from journeybook.cli.naming import find_map
 from journeybook.cli.options import config_option, locale_option, project_of, trust_option
 from journeybook.cli.review.standing import gate_lines, standing
-from journeybook.formats.yaml_text import yaml_text
-from journeybook.pipeline import Project
-from journeybook.pipeline.reviews import current_text
+from journeybook.pipeline import Key, Project, map_name
+from journeybook.pipeline.comparison import approval_text
+from journeybook.pipeline.map_names import find_map
 
 
 @click.command("show", short_help="Show the text that an approval covers.")
@@ -42,8 +40,7 @@ def show_command(
         return 0
     for line in _head(project, key):
         click.echo(f"# {line}".rstrip())
-    text = yaml_text(current_text(project.catalog.maps[key], project.reviewing))
-    click.echo(text, nl=False)
+    click.echo(approval_text(project, key), nl=False)
     return 0
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeybook.cli.review.needs import needs_in_words
-from journeybook.review import Quality
-from journeybook.review.map_review import MapReview
+from journeybook.languages.texts import texts_for
+from journeybook.pipeline import MapReview, Quality, gate_rows, needs
 
-_MOST = 5  # reasons of a gate that are told one by one
+_ENGLISH = texts_for("en")
 
 
 def standing(review: MapReview) -> str:
     """Return the quality of a page, and what it still needs, in a line."""
-    state, wanted = review.state, " ".join(needs_in_words(review))
+    state, wanted = review.state, " ".join(needs(review, _ENGLISH))
     word = state.quality.replace("-", " ")
     if state.quality == Quality.IN_REVIEW and state.required:
         word = f"{word} ({len(state.approvals)} of {state.required})"
@@ -25,10 +24,9 @@ def standing(review: MapReview) -> str:
 
 def gate_lines(review: MapReview) -> Iterator[str]:
     """Yield a line for each gate of a page, those that it fails first, with the reasons."""
-    for result in sorted(review.gates, key=lambda result: result.passed):
-        gate, reasons = result.gate, [finding.message for finding in result.findings]
-        blocks = ", blocks approval" if gate.id in review.state.blocked else ""
-        yield f"[{'pass' if result.passed else 'FAIL'}] {gate.title} ({gate.id}{blocks})"
-        yield from (f"       {reason}" for reason in reasons[:_MOST])
-        if len(reasons) > _MOST:
-            yield f"       and {len(reasons) - _MOST} more"
+    for row in gate_rows(review, _ENGLISH):
+        blocks = ", blocks approval" if row.blocks else ""
+        yield f"[{'pass' if row.passed else 'FAIL'}] {row.title} ({row.id}{blocks})"
+        yield from (f"       {reason}" for reason in row.reasons)
+        if row.more:
+            yield f"       and {row.more} more"

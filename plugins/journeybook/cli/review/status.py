@@ -9,15 +9,16 @@ from pathlib import Path
 
 import click
 
-from journeybook.catalog.catalog import Key, map_name
 from journeybook.cli.options import config_option, format_option, project_of, trust_option
 from journeybook.cli.report import table
-from journeybook.cli.review.needs import needs_in_words
 from journeybook.cli.review.reviewer import as_option, reviewer_of
 from journeybook.errors import ConfigurationError
-from journeybook.pipeline import Project
-from journeybook.pipeline.deciding import policy_of
+from journeybook.languages.texts import texts_for
+from journeybook.pipeline import Key, Project, map_name, needs
+from journeybook.pipeline.reviewers import policy_of
 from journeybook.pipeline.waiting import Waiting, running_out, waiting
+
+_ENGLISH = texts_for("en")
 
 _WAITING = ("waiting", "quality", "approvals", "since", "waits for")
 _EXPIRING = ("expiring", "quality", "look again by")
@@ -116,7 +117,7 @@ def _as_json(
                 "reviewers": list(one.reviewers),
                 "changes_asked_by": [request.reviewer for request in one.state.requests],
                 "blocked": list(one.state.blocked),
-                "needs": needs_in_words(project.reviews[one.key]),
+                "needs": list(needs(project.reviews[one.key], _ENGLISH)),
             }
             for one in queue
         ],

@@ -6,15 +6,14 @@ from pathlib import Path
 
 import click
 
-from journeybook.catalog import map_name
 from journeybook.cli.asking import ask
-from journeybook.cli.naming import find_map
 from journeybook.cli.options import config_option, locale_option, project_of, trust_option
 from journeybook.cli.review.reviewer import as_option, reviewer_of
 from journeybook.cli.review.standing import standing
-from journeybook.cli.writing import os_reason
-from journeybook.errors import ConfigurationError, RefusedError
-from journeybook.review.records import Record
+from journeybook.errors import ConfigurationError, RefusedError, os_reason
+from journeybook.pipeline import Record, map_name
+from journeybook.pipeline.map_names import find_map
+from journeybook.pipeline.record_files import records_by
 
 
 @click.command("withdraw", short_help="Take a decision of yours back.")
@@ -47,14 +46,9 @@ def withdraw_command(
     """
     project = project_of(config_file, trust_dir)
     key = find_map(project, id_, locale)
-    review = project.reviews[key]
     # Who is named needs no policy: to take back a decision is always allowed.
     me = reviewer if reviewer is not None else reviewer_of(project, None).id
-    records = [
-        judged.record
-        for judged in review.judged
-        if judged.statement.by == me and (all_ or judged.statement.digest == review.state.digest)
-    ]
+    records = records_by(project, key, me, earlier=all_)
     if not records:
         which = "" if all_ else " as it stands (for earlier texts, give --all)"
         raise RefusedError(f"'{me}' has decided nothing on the text of {map_name(key)}{which}")

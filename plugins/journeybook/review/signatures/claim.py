@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from journeybook.review.signatures.keys import PublicKey
 from journeybook.review.signatures.signers import Signers
@@ -31,3 +33,12 @@ class Claim:
     principal: str
     at: int
     signers: Signers
+
+
+Check: TypeAlias = Callable[[Claim], str]
+"""Returns why the signature of a claim does not fit its message; nothing when it does."""
+
+
+def unchecked(_claim: Claim) -> str:
+    """Return that there is nothing to check a signature with; none is good then."""
+    return "it cannot be checked here: install 'mkdocs-journeybook[signed]' or OpenSSH"

@@ -1,30 +1,24 @@
 """Whether a signature is good: who made it, whether they may, and whether it fits the message.
 
 What the files and the signature say is read here, once, for both ways of checking what remains:
-with the package `cryptography` in this process where it is installed, else with `ssh-keygen -Y
-verify`. The second gets the same lines in files of its own and asks all questions again. So the two
-differ in nothing but speed; the tests set them against each other and against ssh-keygen with the
-original files.
+with the package `cryptography` in this process where it is installed, else with what the host
+passes in: `ssh-keygen -Y verify`. That gets the same lines in files of its own and asks all
+questions again. So the two differ in nothing but speed; the tests set them against each other and
+against ssh-keygen with the original files.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
-from typing import TypeAlias
 
-from journeybook.review.signatures import ssh_keygen
 from journeybook.review.signatures.allowed_line import AllowedLine
-from journeybook.review.signatures.claim import Claim
+from journeybook.review.signatures.claim import Check, Claim, unchecked
 from journeybook.review.signatures.keys import read_blob
 from journeybook.review.signatures.signers import Signers
 from journeybook.review.signatures.sshsig import NAMESPACE, check_form, read_signature
 from journeybook.review.signatures.times import plain_time
 from journeybook.review.signatures.wire import MalformedError, Reader
-
-Check: TypeAlias = Callable[[Claim], str]
-"""Returns why the signature of a claim does not fit its message; nothing when it does."""
 
 _PRINCIPAL = re.compile(r"[!-~]{1,256}")
 
@@ -34,7 +28,13 @@ class _RefusedError(Exception):
 
 
 def verify(
-    message: bytes, signature: str, principal: str, at: datetime.datetime, signers: Signers
+    message: bytes,
+    signature: str,
+    principal: str,
+    at: datetime.datetime,
+    signers: Signers,
+    *,
+    otherwise: Check = unchecked,
 ) -> str:
     """Return why a signature does not count.
 
@@ -44,20 +44,21 @@ def verify(
         principal: who is said to have signed.
         at: when, aware of its time zone: the key must have been valid then.
         signers: the trust files.
+        otherwise: the check to use where `cryptography` is not installed.
 
     Returns:
         The reason in plain words; nothing when the signature is good.
     """
-    check = best_check()
+    check = best_check(otherwise)
     return verify_with(check, message, signature, principal=principal, at=at, signers=signers)
 
 
-def best_check() -> Check:
-    """Return the check to use: in process where `cryptography` is installed, else ssh-keygen's."""
+def best_check(otherwise: Check = unchecked) -> Check:
+    """Return the check to use: in process where `cryptography` is installed, else the other."""
     try:
         from journeybook.review.signatures import in_process  # noqa: PLC0415  # it may be missing
     except ImportError:
-        return ssh_keygen.check
+        return otherwise
     return in_process.check
 
 

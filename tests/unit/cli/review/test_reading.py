@@ -195,9 +195,9 @@ def test_colour_is_for_terminals(desk: Desk) -> None:
 def test_a_planted_text_cannot_steer_a_terminal(desk: Desk) -> None:
     """Control characters of an approved text do not reach it."""
     data = {"format": "1", "id": "refund", "locale": "en-US", "title": "\x1b[2J", "summary": "S"}
-    from journeybook.review import digest
+    from journeybook.review import digest_of
 
-    text = digest(data)
+    text = digest_of(data)
     desk.approve("cx-lead")
     planted = desk.record("cx-lead")
     planted["statement"]["digest"] = text

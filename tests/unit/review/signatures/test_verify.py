@@ -8,10 +8,10 @@ import pytest
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding
 
+from journeybook.environment.ssh_keygen import check as by_ssh_keygen
 from journeybook.review.signatures import NAMESPACE, read_signers, verify
 from journeybook.review.signatures.in_process import check as in_process
 from journeybook.review.signatures.keys import read_key
-from journeybook.review.signatures.ssh_keygen import check as by_ssh_keygen
 from journeybook.review.signatures.sshsig import read_signature
 from journeybook.review.signatures.verification import best_check, verify_with
 from support.ssh_keys import SOFT, TYPES, accepts, armoured, keygen, mpint
@@ -257,15 +257,16 @@ def test_without_cryptography(keys):
     assert best_check() is in_process
     program = (
         "import sys; sys.modules['cryptography'] = None\n"
+        "from journeybook.environment.ssh_keygen import check\n"
         "from journeybook.review.signatures import *\n"
         "import datetime, pathlib, os\n"
         "allowed, signature = sys.argv[1:]\n"
         "signers = read_signers(allowed.encode(), b'')[0]\n"
         "at = datetime.datetime(2026, 11, 20, tzinfo=datetime.UTC)\n"
-        "print(verify(b'm', signature, 'a', at, signers))\n"
-        "print(verify(b'n', signature, 'a', at, signers))\n"
+        "print(verify(b'm', signature, 'a', at, signers, otherwise=check))\n"
+        "print(verify(b'n', signature, 'a', at, signers, otherwise=check))\n"
         "os.environ['PATH'] = ''\n"
-        "print(verify(b'm', signature, 'a', at, signers))\n"
+        "print(verify(b'm', signature, 'a', at, signers, otherwise=check))\n"
     )
     arguments = [keys.allow(a="p384").decode(), keys.sign("p384", b"m")]
     done = subprocess.run(

@@ -1,15 +1,20 @@
-"""What a map is called on the command line."""
+"""Finding a map by the name that people give it: `id`, or `id.locale`."""
 
 from __future__ import annotations
 
 from journeybook.catalog.catalog import Key, map_name
 from journeybook.diagnostics import did_you_mean
 from journeybook.errors import ConfigurationError
-from journeybook.pipeline import Project
+from journeybook.pipeline.project import Project
 
 
 def find_map(project: Project, name: str, locale: str | None) -> Key:
-    """Return the key of the map that `name` means: `id`, or `id.locale`.
+    """Return the key of the map that a name means.
+
+    Args:
+        project: all maps.
+        name: `id`, or `id.locale`.
+        locale: the language version, where the name does not say it; it goes before the name's.
 
     Raises:
         ConfigurationError: there is no such map, or several language versions of it.
@@ -25,7 +30,7 @@ def find_map(project: Project, name: str, locale: str | None) -> Key:
 
 
 def split_name(name: str, locale: str | None) -> tuple[str, str]:
-    """Return the id in `id` or `id.locale`, and the locale; the option's own one goes first."""
+    """Return the id in `id` or `id.locale`, and the locale; the one that is given goes first."""
     id_, _, suffix = name.partition(".")
     return id_, locale or suffix
 

@@ -1,4 +1,4 @@
-"""What `approve` and `request-changes` share: show, ask, sign, write, and tell what follows."""
+"""What `approve` and `request-changes` share: show, ask, sign, write, and say what follows."""
 
 from __future__ import annotations
 
@@ -12,35 +12,29 @@ from typing import Any, assert_never
 
 import click
 
-from journeybook.catalog.catalog import Key, map_name
 from journeybook.cli.asking import ask
-from journeybook.cli.naming import find_map
 from journeybook.cli.options import config_option, locale_option, project_of, trust_option
 from journeybook.cli.review.difference import in_lines
 from journeybook.cli.review.reviewer import as_option, reviewer_of
 from journeybook.cli.review.standing import gate_lines, standing
 from journeybook.cli.writing import write_atomically
-from journeybook.environment import now
-from journeybook.errors import RefusedError
-from journeybook.loading.discovery import relative_name
-from journeybook.pipeline import Project
-from journeybook.pipeline.deciding import decide, outcome
-from journeybook.pipeline.reviews import current_text
-from journeybook.review.diff import differences
-from journeybook.review.records import Record, record_name, snapshot_name
-from journeybook.review.signatures import sign
-from journeybook.review.snapshot import snapshot_text
-from journeybook.review.statement import Decision, Statement, record_text
+from journeybook.environment import now, sign
+from journeybook.names import relative_name
+from journeybook.pipeline import Decision, Key, Project, Statement, map_name
+from journeybook.pipeline.comparison import changes_since
+from journeybook.pipeline.decision import decide, outcome, record_of
+from journeybook.pipeline.map_names import find_map
+from journeybook.pipeline.record_files import record_files
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class DecisionRequest:
     """What the command line says of a decision."""
 
     id: str
     locale: str | None
     reviewer: str | None
-    key: Path | None
+    signing_key: Path | None
     comment: str
     expires: datetime.date | None
     yes: bool
@@ -62,7 +56,7 @@ def day(
         ) from error
 
 
-def deciding_options(command: Callable[..., int]) -> Callable[..., int]:
+def decision_options(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command the argument and the options of a decision."""
     options: tuple[Callable[[Any], Any], ...] = (
         config_option,
@@ -70,7 +64,7 @@ def deciding_options(command: Callable[..., int]) -> Callable[..., int]:
         click.option("--yes", is_flag=True, help="Write without asking."),
         click.option(
             "--sign",
-            "key",
+            "signing_key",
             type=click.Path(path_type=Path),
             help="Sign with this SSH key; ssh-keygen asks for its passphrase. With the public "
             "half, the agent signs.",
@@ -82,27 +76,31 @@ def deciding_options(command: Callable[..., int]) -> Callable[..., int]:
     return reduce(lambda decorated, option: option(decorated), options, command)
 
 
-def put_on_record(decision: Decision, wish: Wish) -> int:
+def put_on_record(decision: Decision, request: DecisionRequest) -> int:
     """Make a decision, unless it is refused or the answer is no; return the exit code."""
-    project = project_of(wish.config_file, wish.trust_dir)
-    key = find_map(project, wish.id, wish.locale)
-    reviewer = reviewer_of(project, wish.reviewer)
+    project = project_of(request.config_file, request.trust_dir)
+    key = find_map(project, request.id, request.locale)
+    reviewer = reviewer_of(project, request.reviewer)
     statement = decide(
         project,
         key,
         reviewer,
         decision,
         now(),
-        comment=wish.comment,
-        expires=wish.expires,
-        signs=wish.key is not None,
+        comment=request.comment,
+        expires=request.expires,
+        signs=request.signing_key is not None,
     )
     click.echo("\n".join(_preview(project, key, statement)), err=True)
-    ask(_question(statement, reviewer.name), yes=wish.yes)
-    signature = sign(statement.canonical(), wish.key) if wish.key else None
-    record = Record(statement, signature, record_name(statement))
+    ask(_question(statement, reviewer.name), yes=request.yes)
+    signing_key = request.signing_key
+    signature = sign(statement.canonical(), signing_key) if signing_key else None
+    record = record_of(statement, signature)
     review = outcome(project, key, record)
-    _write(project, key, record)
+    files = record_files(project, key, record)
+    for path, content in files:
+        write_atomically(path, content)
+    click.echo(f"written: {relative_name(files[-1][0], project.settings.root)}", err=True)
     click.echo(f"{map_name(key)}: {standing(review)}", err=True)
     return 0
 
@@ -121,8 +119,7 @@ def _preview(project: Project, key: Key, statement: Statement) -> Iterator[str]:
         yield "nothing has changed since it was approved"
     else:
         yield f"since the approved text {before.digest[:12]}:"
-        text = current_text(project.catalog.maps[key], project.reviewing)
-        yield from in_lines(differences(before.data, text), sys.stderr)
+        yield from in_lines(changes_since(project, key, before), sys.stderr)
     yield ""
     yield from gate_lines(review)
     yield ""
@@ -139,26 +136,3 @@ def _question(statement: Statement, name: str) -> str:
             return f"Ask for changes of {text} as {name}?"
         case _:
             assert_never(statement.decision)
-
-
-def _write(project: Project, key: Key, record: Record) -> None:
-    """Write the text that was decided on, then the record: a record never stands without it."""
-    settings, digest = project.settings, record.statement.digest
-    path = settings.reviews_dir / record_name(record.statement)
-    snapshot = settings.reviews_dir / snapshot_name(key, digest)
-    for target in (path, snapshot):
-        _refuse_links(target, settings.reviews_dir, settings.root)
-    if digest not in project.reviews[key].snapshots:
-        text = snapshot_text(current_text(project.catalog.maps[key], project.reviewing))
-        write_atomically(snapshot, text.encode())
-    write_atomically(path, record_text(record.statement, record.signature).encode())
-    click.echo(f"written: {relative_name(path, settings.root)}", err=True)
-
-
-def _refuse_links(path: Path, folder: Path, root: Path) -> None:
-    """Refuse to write through a link that somebody has put among the records."""
-    for part in (path, *path.parents):
-        if part == folder:
-            return
-        if part.is_symlink():
-            raise RefusedError(f"{relative_name(part, root)} is a link; records are plain files")

@@ -1,4 +1,4 @@
-"""What a host tells of the world outside: nothing below asks a clock, Git or what is installed."""
+"""What a host passes in of the machine it runs on: nothing below asks for it by itself."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from journeybook.formats.format import Format
 from journeybook.review.history import History
+from journeybook.review.signatures.claim import Check, unchecked
 from journeybook.rules.gates import Gate
 
 
@@ -16,18 +17,20 @@ def _no_history() -> History | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Circumstances:
-    """The day, what Git knows, and what other packages bring.
+class Environment:
+    """The day, what Git knows, the program that checks signatures, what other packages bring.
 
     Attributes:
         today: the day, in UTC.
         history: reads the history of the maps; asked only when there are records to judge.
             None: there is none, or only a part of it.
+        check_signature: checks a signature where the package `cryptography` is not installed.
         own_formats: formats of installed packages, beside ours.
         own_gates: gates of installed packages, which are asked after ours.
     """
 
     today: datetime.date
     history: Callable[[], History | None] = _no_history
+    check_signature: Check = unchecked
     own_formats: tuple[Format, ...] = ()
     own_gates: tuple[Gate, ...] = ()

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from journeybook.environment import sign
 from journeybook.errors import RefusedError
-from journeybook.review.signatures import read_signers, sign, verify
+from journeybook.review.signatures import read_signers, verify
 from support.ssh_keys import keygen
 
 pytest_plugins = ["support.ssh_keys"]
@@ -72,8 +73,8 @@ def test_passphrase_without_a_terminal(tmp_path):
     keygen("-q", "-t", "ed25519", "-N", "correct horse", "-f", str(tmp_path / "k"))
     program = (
         "import sys, pathlib\n"
+        "from journeybook.environment import sign\n"
         "from journeybook.errors import RefusedError\n"
-        "from journeybook.review.signatures import sign\n"
         "try: sign(b'm', pathlib.Path(sys.argv[1]))\n"
         "except RefusedError as error: print(error)\n"
     )

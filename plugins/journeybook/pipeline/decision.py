@@ -1,6 +1,6 @@
 """A reviewer's next decision, before it is written: what it says, and whether it would count.
 
-The bench that judges records found in files is asked here too, so what is written now counts later.
+The judge of the records found in files is asked here too, so what is written now counts later.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from typing import assert_never
 from journeybook.catalog.catalog import Key
 from journeybook.errors import ConfigurationError, RefusedError
 from journeybook.loading.characters import hidden_characters
-from journeybook.loading.discovery import relative_name
+from journeybook.names import relative_name
 from journeybook.pipeline.project import Project
+from journeybook.pipeline.reviewers import policy_of
 from journeybook.pipeline.reviews import Reviewing, place_of
 from journeybook.review.four_eyes import Eyes
 from journeybook.review.judgement import Judged, Verdict
 from journeybook.review.map_review import MapReview
-from journeybook.review.policy import Reviewer, ReviewerPolicy
+from journeybook.review.policy import Reviewer
 from journeybook.review.records import MapRecords, Record, record_name
 from journeybook.review.statement import (
     Decision,
@@ -30,43 +31,6 @@ from journeybook.review.statement import (
 
 TO_BE_MADE = "to be made"
 """Stands for a signature that the reviewer is going to make."""
-
-_BEGIN = "reviewers: [{id: cx-lead, name: CX lead, email: cx-lead@example.org}]"
-
-
-def policy_of(project: Project) -> ReviewerPolicy:
-    """Return the reviewer policy.
-
-    Raises:
-        ConfigurationError: there is none, so nobody may approve.
-    """
-    if project.policy is not None:
-        return project.policy
-    name = relative_name(project.settings.reviewers, project.settings.root)
-    if project.settings.reviewers.exists():
-        raise ConfigurationError(f"{name} has mistakes, so nobody may approve: see 'check'")
-    raise ConfigurationError(f"nobody may approve yet; write {name}, to begin with: {_BEGIN}")
-
-
-def reviewer_for(project: Project, id_: str | None, address: str) -> Reviewer:
-    """Return the reviewer with this id, or without one, with this e-mail address.
-
-    Raises:
-        ConfigurationError: there is none.
-    """
-    policy = policy_of(project)
-    found = policy.by_address(address) if id_ is None else policy.reviewer(id_)
-    if found is not None:
-        return found
-    known = ", ".join(one.id for one in policy.reviewers) or "nobody"
-    if id_ is not None:
-        raise ConfigurationError(f"there is no reviewer '{id_}'; there are: {known}")
-    if not address:
-        raise ConfigurationError(f"Git knows no 'user.email'; say who you are by --as: {known}")
-    raise ConfigurationError(
-        f"no reviewer has the address '{address}' of Git's 'user.email'; "
-        f"say who you are by --as: {known}"
-    )
 
 
 def decide(
@@ -107,13 +71,18 @@ def decide(
         expires=_last_day(decision, expires, now.date() + policy.valid_for),
         comment=comment.strip(),
     )
-    _check_form(statement)
+    _check_comment(statement)
     if decision == Decision.APPROVE:
         _refuse_mistakes(project, key)
-    review = outcome(project, key, Record(statement, TO_BE_MADE if signs else None, ""))
+    review = outcome(project, key, record_of(statement, TO_BE_MADE if signs else None))
     if decision == Decision.APPROVE and review.state.blocked:
         raise RefusedError(_blocked(review))
     return statement
+
+
+def record_of(statement: Statement, signature: str | None) -> Record:
+    """Return the record of a decision that no file holds yet."""
+    return Record(statement, signature, record_name(statement))
 
 
 def outcome(project: Project, key: Key, record: Record) -> MapReview:
@@ -123,24 +92,24 @@ def outcome(project: Project, key: Key, record: Record) -> MapReview:
         RefusedError: the record would not count.
     """
     loaded, found = project.catalog.maps[key], project.reviewing.records.get(key, MapRecords())
-    text = project.state(key).digest
+    digest = project.state(key).digest
     name = record_name(record.statement)
     others = (other for other in found.records if record_name(other.statement) != name)
-    judged = foreseeing(project.reviewing).judge(loaded, text, [*others, record])
+    judged = foreseeing(project.reviewing).judge_records(loaded, digest, [*others, record])
     ours = next(item for item in judged if item.record is record)
     if ours.verdict != Verdict.COUNTS:
         raise RefusedError(_why(project, key, ours))
-    return project.reviewing.of_text(loaded, text, judged, found, project.catalog)
+    return project.reviewing.of_text(loaded, digest, judged, found, project.catalog)
 
 
 def foreseeing(reviewing: Reviewing) -> Reviewing:
     """Return the same, but with a signature that is still to be made taken for good."""
-    verify = reviewing.bench.verify
+    verify = reviewing.judge.verify
 
     def check(message: bytes, signature: str, principal: str, at: datetime.datetime) -> str:
         return "" if signature == TO_BE_MADE else verify(message, signature, principal, at)
 
-    return replace(reviewing, bench=replace(reviewing.bench, verify=check))
+    return replace(reviewing, judge=replace(reviewing.judge, verify=check))
 
 
 def _last_day(
@@ -157,7 +126,7 @@ def _last_day(
             assert_never(decision)
 
 
-def _check_form(statement: Statement) -> None:
+def _check_comment(statement: Statement) -> None:
     """Refuse a comment that a record cannot hold."""
     if hidden := next(hidden_characters(statement.comment), None):
         raise RefusedError(f"the comment holds a hidden character: {hidden[1]}")

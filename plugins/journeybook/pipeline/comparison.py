@@ -1,0 +1,50 @@
+"""The text of a map as it stands, beside one that was decided on."""
+
+from __future__ import annotations
+
+from journeybook.catalog.catalog import Key, map_name
+from journeybook.errors import ConfigurationError, RefusedError
+from journeybook.formats.yaml_text import yaml_text
+from journeybook.pipeline.project import Project
+from journeybook.review.diff import Change, differences
+from journeybook.review.snapshot import Snapshot
+
+
+def approval_text(project: Project, key: Key) -> str:
+    """Return the text of a map as an approval covers it, as YAML."""
+    return yaml_text(project.own_text(key))
+
+
+def changes_since(project: Project, key: Key, before: Snapshot) -> list[Change]:
+    """Return what changed in a map since a text that was decided on."""
+    return differences(before.data, project.own_text(key))
+
+
+def last_approved(project: Project, key: Key) -> Snapshot:
+    """Return the text to compare a map with: the last one that was approved.
+
+    Raises:
+        RefusedError: there is none.
+    """
+    before = project.reviews[key].baseline
+    if before is None:
+        raise RefusedError(
+            f"there is no approved text of '{map_name(key)}' to compare with; "
+            f"all of it: journeybook review show {map_name(key)}"
+        )
+    return before
+
+
+def text_of_digest(project: Project, key: Key, prefix: str) -> Snapshot:
+    """Return the text of a map that was decided on, by the first digits of its digest.
+
+    Raises:
+        ConfigurationError: there is none, or more than one.
+    """
+    snapshots = project.reviews[key].snapshots
+    found = [digest for digest in snapshots if digest.startswith(prefix.lower())]
+    if len(found) == 1:
+        return snapshots[found[0]]
+    known = ", ".join(sorted(digest[:12] for digest in snapshots)) or "none"
+    what = "several texts begin" if found else "no text begins"
+    raise ConfigurationError(f"{what} with '{prefix}'; there are: {known}")

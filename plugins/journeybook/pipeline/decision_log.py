@@ -1,0 +1,47 @@
+"""Every decision there has been: those on record, and those that Git remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journeybook.catalog.catalog import map_name
+from journeybook.pipeline.past_decisions import PastDecision, past_decisions
+from journeybook.pipeline.project import Project
+from journeybook.review.history import History
+from journeybook.review.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedDecision:
+    """A decision, whether it was signed, and what has become of it."""
+
+    statement: Statement
+    signed: bool
+    fate: str
+
+
+def decision_log(project: Project, history: History | None) -> list[LoggedDecision]:
+    """Return all decisions in the order of time.
+
+    Args:
+        project: the project, with the records that are there.
+        history: the history of the records' folder; None: only those records are known.
+    """
+    past = past_decisions(project, history) if history else []
+    found = [*_on_record(project), *map(_gone, past)]
+    return sorted(found, key=lambda one: (one.statement.at, one.statement.map, one.statement.by))
+
+
+def _on_record(project: Project) -> Iterator[LoggedDecision]:
+    for key, found in project.reviewing.records.items():
+        judged = project.reviews[key].judged if key in project.reviews else ()
+        reasons = {item.record: item.reason or "counts" for item in judged}
+        for record in found.records:
+            fate = reasons.get(record, f"there is no map {map_name(key)}")
+            yield LoggedDecision(record.statement, record.signature is not None, fate)
+
+
+def _gone(past: PastDecision) -> LoggedDecision:
+    fate = f"{past.fate} on {past.day.isoformat()}" if past.day else f"{past.fate}, not committed"
+    return LoggedDecision(past.statement, past.signed, fate)

@@ -1,0 +1,102 @@
+"""A map to begin with: its text, and the file that is to hold it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from journeybook.errors import ConfigurationError, RefusedError
+from journeybook.formats.starting_map import Start, starting_map
+from journeybook.loading import DefinitionFile, LoadedMap, read_map
+from journeybook.names import is_locale, is_slug, relative_name
+from journeybook.pipeline.project import Project
+from journeybook.settings import Settings
+
+Kind = Literal["term", "method", "journey"]
+Preset = Literal["b2c", "b2b"]
+
+
+@dataclass(frozen=True, slots=True)
+class NewMap:
+    """A map that no file holds yet: what names it, and its commented text."""
+
+    id: str
+    locale: str
+    text: str
+
+
+def new_map(
+    id_: str, locale: str, kind: Kind, *, preset: Preset | None = None, title: str | None = None
+) -> NewMap:
+    """Return a map to begin with.
+
+    Args:
+        id_: its id.
+        locale: its locale.
+        kind: what the page is about.
+        preset: the stages of a journey; default: those of `b2c`.
+        title: title of the page; default: made of the id.
+
+    Raises:
+        ConfigurationError: the id or the locale is none, or a map without stages has a preset.
+    """
+    if not is_slug(id_):
+        raise ConfigurationError(
+            f"'{id_}' is not an id: lower-case letters, digits and single hyphens, at most 64"
+        )
+    if not is_locale(locale):
+        raise ConfigurationError(f"'{locale}' is not a locale such as en-US, ja-JP or zh-CN")
+    if preset and kind != "journey":
+        raise ConfigurationError(f"--preset is for journeys, not for a {kind}")
+    start: Start = (preset or "b2c") if kind == "journey" else kind
+    text = starting_map(start, id_=id_, locale=locale, title=title or _title(id_))
+    return NewMap(id_, locale, text)
+
+
+def new_file(new: NewMap, settings: Settings, project: Project | None, into: Path | None) -> Path:
+    """Return the file that is to hold a new map: `<id>.<locale>.yml`.
+
+    Args:
+        new: the map.
+        settings: where maps are.
+        project: the maps that are there; None when there is no maps folder.
+        into: the folder; default: that of the maps of its locale and collection, if they have
+            just one, else the maps folder.
+
+    Raises:
+        ConfigurationError: the text is no map, since its title cannot be one.
+        RefusedError: there is such a map, be it with mistakes, or such a file.
+    """
+    if project is not None:
+        _refuse_a_second(new, project)
+    name = f"{new.id}.{new.locale}.yml"
+    loaded, found = read_map(new.text.encode(), DefinitionFile(Path(name), name))
+    if not isinstance(loaded, LoadedMap):
+        raise ConfigurationError(f"the title cannot be used: {found[0].message}")
+    path = (into.resolve() if into else _folder(loaded, project, settings)) / name
+    if path.exists() or path.is_symlink():
+        raise RefusedError(f"{relative_name(path, settings.root)} exists; nothing written")
+    return path
+
+
+def _title(id_: str) -> str:
+    words = id_.replace("-", " ")
+    return words[0].upper() + words[1:]
+
+
+def _refuse_a_second(new: NewMap, project: Project) -> None:
+    files = {(file.locale, file.id): file.file.name for file in project.broken}
+    files |= {key: loaded.file.name for key, loaded in project.catalog.maps.items()}
+    if name := files.get((new.locale, new.id)):
+        raise RefusedError(f"{name} holds map '{new.id}' in {new.locale} already; nothing written")
+
+
+def _folder(loaded: LoadedMap, project: Project | None, settings: Settings) -> Path:
+    wanted = loaded.definition.locale, loaded.definition.collection
+    folders = {
+        other.file.path.parent
+        for other in (project.catalog.maps.values() if project else ())
+        if (other.definition.locale, other.definition.collection) == wanted
+    }
+    return folders.pop() if len(folders) == 1 else settings.maps_dir

@@ -1,0 +1,45 @@
+"""Who may decide: the reviewer policy, or why there is none, and a reviewer by id or address."""
+
+from __future__ import annotations
+
+from journeybook.errors import ConfigurationError
+from journeybook.names import relative_name
+from journeybook.pipeline.project import Project
+from journeybook.review.policy import Reviewer, ReviewerPolicy
+
+_BEGIN = "reviewers: [{id: cx-lead, name: CX lead, email: cx-lead@example.org}]"
+
+
+def policy_of(project: Project) -> ReviewerPolicy:
+    """Return the reviewer policy.
+
+    Raises:
+        ConfigurationError: there is none, so nobody may approve.
+    """
+    if project.policy is not None:
+        return project.policy
+    name = relative_name(project.settings.reviewers, project.settings.root)
+    if project.settings.reviewers.exists():
+        raise ConfigurationError(f"{name} has mistakes, so nobody may approve: see 'check'")
+    raise ConfigurationError(f"nobody may approve yet; write {name}, to begin with: {_BEGIN}")
+
+
+def reviewer_for(project: Project, id_: str | None, address: str) -> Reviewer:
+    """Return the reviewer with this id, or without one, with this e-mail address.
+
+    Raises:
+        ConfigurationError: there is none.
+    """
+    policy = policy_of(project)
+    found = policy.by_address(address) if id_ is None else policy.reviewer(id_)
+    if found is not None:
+        return found
+    known = ", ".join(one.id for one in policy.reviewers) or "nobody"
+    if id_ is not None:
+        raise ConfigurationError(f"there is no reviewer '{id_}'; there are: {known}")
+    if not address:
+        raise ConfigurationError(f"Git knows no 'user.email'; say who you are by --as: {known}")
+    raise ConfigurationError(
+        f"no reviewer has the address '{address}' of Git's 'user.email'; "
+        f"say who you are by --as: {known}"
+    )

@@ -1,0 +1,81 @@
+"""Every file among the records with its verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journeybook.catalog.catalog import Key, map_name
+from journeybook.diagnostics import Diagnostic
+from journeybook.names import relative_name
+from journeybook.pipeline.project import Project
+from journeybook.review.four_eyes import Eyes
+from journeybook.review.judgement import Verdict
+from journeybook.review.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class RecordVerdict:
+    """A file among the records: whether it counts, and what it says where it is a record.
+
+    Attributes:
+        name: the file.
+        key: the map whose folder it is in.
+        verdict: whether it counts.
+        reason: why not.
+        statement: what it says; None when the file is no record.
+        signed: whether it is signed; False also when its map is not there.
+        four_eyes: whether it is proven that somebody else wrote the text.
+        current: whether it is about the text as it stands.
+    """
+
+    name: str
+    key: Key
+    verdict: Verdict
+    reason: str
+    statement: Statement | None = None
+    signed: bool = False
+    four_eyes: bool = False
+    current: bool = False
+
+
+def record_verdicts(project: Project) -> Iterator[RecordVerdict]:
+    """Yield the records by map and name: also those of maps that are not there (any more)."""
+    for key in sorted(project.reviewing.records, key=lambda key: (key[1], key[0])):
+        verdicts = _of_map if key in project.reviews else _of_no_map
+        yield from sorted(verdicts(project, key), key=lambda one: one.name)
+
+
+def trust_problems(project: Project) -> list[Diagnostic]:
+    """Return what is wrong with the policy and the keys: it makes good records look bad."""
+    settings = project.settings
+    files = (settings.reviewers, settings.allowed_signers, settings.revoked_keys)
+    names = {relative_name(file, settings.root) for file in files}
+    return [item for item in project.diagnostics if item.location.path in names]
+
+
+def _of_map(project: Project, key: Key) -> Iterator[RecordVerdict]:
+    review = project.reviews[key]
+    for item in review.refused:
+        yield RecordVerdict(item.name, key, Verdict.INVALID, item.reason)
+    for judged in review.judged:
+        yield RecordVerdict(
+            judged.record.name,
+            key,
+            judged.verdict,
+            judged.reason,
+            judged.statement,
+            signed=judged.record.signature is not None,
+            four_eyes=judged.eyes is Eyes.PROVEN,
+            current=judged.statement.digest == review.state.digest,
+        )
+
+
+def _of_no_map(project: Project, key: Key) -> Iterator[RecordVerdict]:
+    found = project.reviewing.records[key]
+    broken = any((file.locale, file.id) == key for file in project.broken)
+    reason = "its map has mistakes" if broken else f"there is no map {map_name(key)}"
+    for item in found.refused:
+        yield RecordVerdict(item.name, key, Verdict.INVALID, item.reason)
+    for record in found.records:
+        yield RecordVerdict(record.name, key, Verdict.NOT_COUNTED, reason, record.statement)

@@ -1,0 +1,37 @@
+"""Running programs: what goes in, and what comes back."""
+
+import sys
+
+import pytest
+
+from journeybook.environment.process import Answering, Finished, is_installed, run
+
+ECHO = "import os, sys; print(os.getcwd(), os.environ['WORD']); sys.exit(len(sys.stdin.read()))"
+
+
+def test_what_goes_in_and_what_comes_back(tmp_path):
+    """Folder, variables and standard input reach the program; code and outputs come back."""
+    done = run(sys.executable, "-c", ECHO, cwd=tmp_path, message=b"abc", variables={"WORD": "w"})
+
+    assert done == Finished(3, f"{tmp_path} w\n".encode(), b"")
+
+
+def test_a_program_that_is_not_there(tmp_path, monkeypatch):
+    """A program that is not on the path gives no result, even if the folder has one of its name."""
+    (tmp_path / "git").write_text("#!/bin/sh\n")
+    (tmp_path / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.chdir(tmp_path)
+
+    assert not is_installed("git")
+    assert run("git", cwd=tmp_path) is None
+    with pytest.raises(FileNotFoundError):
+        Answering("git", cwd=tmp_path)
+
+
+def test_answers_come_one_after_the_other(tmp_path):
+    """A program that stays is asked line by line."""
+    program = "import sys\nfor line in sys.stdin: print(line.strip()[::-1], flush=True)"
+    answering = Answering(sys.executable, "-c", program, cwd=tmp_path)
+
+    assert [answering.ask(word).readline() for word in (b"ab", b"cd")] == [b"ba\n", b"dc\n"]
