@@ -27,9 +27,11 @@ class Phrase(BaseModel):
     Attributes:
         signs: in lower case, what texts hold that say it so.
         pattern: how it is said.
+        example: a text that says it so.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     signs: tuple[str, ...]
     pattern: Annotated[re.Pattern[str], BeforeValidator(_compiled)]
+    example: str = ""

@@ -163,7 +163,10 @@ def speaks_to_machines(text: str) -> bool:
     return not next(r for r in results if r.gate.id == "no-instructions").passed
 
 
-@pytest.mark.parametrize("text", lines("instructions.txt"))
+EXAMPLES = [phrase.example for language in languages() for phrase in language.phrases]
+
+
+@pytest.mark.parametrize("text", [*EXAMPLES, *lines("instructions.txt")])
 def test_instructions_to_machines_are_found(text):
     """What is written to steer a language model, or to hide, is reported."""
     assert speaks_to_machines(text)
@@ -171,8 +174,9 @@ def test_instructions_to_machines_are_found(text):
 
 @pytest.mark.parametrize("phrase", [*instructions(), *HIDDEN], ids=lambda phrase: phrase.signs[0])
 def test_each_phrase_has_its_lines_and_signs(phrase):
-    """A line below shows each phrase, and a sign of the phrase stands in every such line."""
-    said = [line for line in lines("instructions.txt") if phrase.pattern.search(line)]
+    """Its example or a line shows each phrase, and a sign of the phrase stands in every such text."""
+    texts = [*EXAMPLES, *lines("instructions.txt")]
+    said = [line for line in texts if phrase.pattern.search(line)]
 
     assert said != []
     for line in said:
