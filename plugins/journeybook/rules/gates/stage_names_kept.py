@@ -20,7 +20,6 @@ from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
 
 
-
 @gate(
     "stage-names-kept",
     title="Stages keep their names",
