@@ -44,7 +44,8 @@ def test_a_locale_gets_its_language_or_english(locale, code):
 @pytest.mark.parametrize("language", languages(), ids=lambda language: language.code)
 def test_a_language_is_complete(language):
     """Each message has an entry with its placeholders; starting maps and phrases are there."""
-    assert lacks(language) == []
+    found = lacks(language)
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("said", [said_in_code, said_in_templates, said_in_tables])
