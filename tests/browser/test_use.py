@@ -135,6 +135,23 @@ def test_the_index_can_be_filtered(tab: Watch, book: Site) -> None:
     assert status.inner_text() == "0 maps"
 
 
+def test_the_number_found_has_the_plural_form_of_its_language(tab: Watch, book: Site) -> None:
+    """With three forms in Polish, the browser takes the one of the number's category."""
+    index = (book.folder / INDEX / "index.html").read_text("utf-8")
+    forms = 'data-few="{n} mapy" data-many="{n} map" data-one="{n} mapa"'
+    polish = index.replace('data-one="{n} map" data-other="{n} maps"', forms)
+    polish = polish.replace('<div class="jb-filter"', '<div class="jb-filter" lang="pl"')
+    page = tab.page
+    page.route(f"**/{INDEX}", lambda route: route.fulfill(body=polish, content_type="text/html"))
+    page.goto(book.url + INDEX)
+    status = page.locator(".jb-filter [role=status]")
+    said = []
+    for words in ("internet days", "broken smartphone", "no such words"):
+        page.get_by_label("Filter").fill(words)
+        said.append(status.inner_text())
+    assert said == ["2 mapy", "1 mapa", "0 map"]
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [

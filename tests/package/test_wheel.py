@@ -10,6 +10,9 @@ import pytest
 
 from support.projects import ROOT, a_map, mkdocs_yml
 
+_FOLDER = ROOT / "plugins/journeybook/languages"
+LANGUAGES = [file.relative_to(_FOLDER).as_posix() for file in _FOLDER.glob("*/**/*.*")]
+
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
@@ -29,7 +32,7 @@ def test_the_wheel_holds_templates_catalogues_and_assets(wheel):
         "journeybook/assets/page.css",
         "journeybook/assets/journeybook.js",
         "journeybook/render/html/templates/_base/page.html.jinja",
-        "journeybook/languages/ja/messages.po",
+        *(f"journeybook/languages/{file}" for file in LANGUAGES),
         "journeybook/mkdocs_plugin/theme/journeybook-page.html",
     ):
         assert needed in names

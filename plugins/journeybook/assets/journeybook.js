@@ -433,7 +433,7 @@
         shown += fits;
       }
       if (!status) return;
-      const pattern = (plural.select(shown) === "one" && status.dataset.one) || status.dataset.other || "{n}";
+      const pattern = status.dataset[plural.select(shown)] || status.dataset.other || "{n}";
       const text = pattern.replace("{n}", shown);
       if (status.textContent !== text) status.textContent = text;
     };

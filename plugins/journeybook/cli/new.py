@@ -50,8 +50,8 @@ def new_command(
 ) -> int:
     """Write a commented map to begin with, as '<id>.<locale>.yml'.
 
-    It has no mistakes and builds as it stands. Texts and comments are English, Japanese or
-    Chinese, as the locale says. Nothing that exists is overwritten.
+    It has no mistakes and builds as it stands. Texts and comments are in the language of the
+    locale where Journeybook has it, else in English. Nothing that exists is overwritten.
 
     \b
     Examples:

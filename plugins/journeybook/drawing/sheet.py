@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import functools
 
+from journeybook.languages.known import languages
+from journeybook.languages.language import Language
+
 TEXT = "#1f2328"
 SOFT = "#57606a"
 SCORES = ("#b3261e", "#a84f0a", "#5b6675", "#4b7a10", "#06764a")  # worst to best
@@ -17,10 +20,6 @@ _RULE = "#d0d7de"
 _EDGE = "#8c959f"
 
 _LATIN = "'Noto Sans','Helvetica Neue',Helvetica,Arial"
-_IDEOGRAPHS = {
-    "ja": "'Noto Sans JP','Noto Sans CJK JP','Hiragino Sans','Yu Gothic',Meiryo,'IPAGothic'",
-    "zh": "'Noto Sans SC','Noto Sans CJK SC','PingFang SC','Microsoft YaHei','WenQuanYi Zen Hei'",
-}
 _RULES = {
     "title": f"fill:{TEXT};font-size:22px;font-weight:700",
     "heading": f"fill:{TEXT};font-size:14px;font-weight:700",
@@ -64,15 +63,14 @@ _RULES = {
 
 
 @functools.cache
-def sheet(language: str) -> str:
-    """Return the style element; ideographs are never slanted."""
-    slant = "normal" if language in _IDEOGRAPHS else "italic"
+def sheet(language: Language) -> str:
+    """Return the style element; only some languages slant letters."""
+    slant = "italic" if language.slanted_feelings else "normal"
     rules = {**_RULES, "feeling": f"font-style:{slant}"}
     return f"<style>{''.join(f'.jb-{name}{{{rule}}}' for name, rule in rules.items())}</style>"
 
 
-def fonts(language: str) -> str:
-    """Return the font families for a language: its own ideographs come before another's."""
-    first = _IDEOGRAPHS.get(language, _IDEOGRAPHS["ja"])
-    others = (family for family in _IDEOGRAPHS.values() if family != first)
-    return ",".join((_LATIN, first, *others, "sans-serif"))
+def fonts(language: Language) -> str:
+    """Return the font families for a language: its own letters come before another's."""
+    families = (language.fonts, *(other.fonts for other in languages()))
+    return ",".join((_LATIN, *dict.fromkeys(filter(None, families)), "sans-serif"))

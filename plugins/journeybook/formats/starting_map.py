@@ -1,16 +1,15 @@
 """A map to begin with: valid, commented, in the language of its locale.
 
-The texts lie in `languages/<language>/starting_maps/<what>.yml`, complete but for the keys that
-name the map: they take the place of the line `# (head)`.
+The texts lie in the folder of a language, complete but for the keys that name the map: they take
+the place of the line `# (head)`.
 """
 
 from __future__ import annotations
 
-from importlib import resources
 from typing import Literal
 
 from journeybook.formats.yaml_text import yaml_text
-from journeybook.languages.texts import texts_for
+from journeybook.languages.known import language_of
 
 Start = Literal["term", "method", "b2c", "b2b"]
 
@@ -24,10 +23,10 @@ def starting_map(start: Start, *, id_: str, locale: str, title: str) -> str:
         start: what the map is about: a term, a method, or a journey in five stages of private
             customers (b2c) or seven of business customers (b2b).
         id_: id of the map.
-        locale: its locale; in a language without a translation, texts and comments are English.
+        locale: its locale; where its language has no such map, texts and comments are English.
         title: its title.
     """
-    folder = resources.files("journeybook.languages").joinpath(texts_for(locale).language)
-    text = folder.joinpath("starting_maps", f"{start}.yml").read_text("utf-8")
+    languages = (language_of(locale), language_of("en"))
+    text = next(text for one in languages if (text := one.starting_map(start)))
     head = {"format": "1", "id": id_, "locale": locale, "title": title}
     return text.replace(_HEAD, yaml_text(head), 1)

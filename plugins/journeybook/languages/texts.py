@@ -1,7 +1,7 @@
-"""The fixed texts of a page in its locale: catalogues, plural forms, dates, numbers.
+"""The fixed texts of a page in its locale: messages, plural forms, dates, numbers.
 
-Messages are written in English; `<language>/messages.po` (gettext) translates them. A language
-without a catalogue gets English headings.
+Messages are written in English; the folder of a language translates them. A page in a language
+without a folder gets English headings, and dates and numbers of its own.
 """
 
 from __future__ import annotations
@@ -12,15 +12,17 @@ import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from importlib import resources
+from pathlib import Path
 
 from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.dates import format_date
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-_CATALOGUES = {"ja": "ja", "zh": "zh", "zh_Hans": "zh"}
+from journeybook.languages.known import language_of
+from journeybook.languages.language import Language
+
+_NUMBERS = range(201)  # among them is one of each category that a whole number can have
 
 
 @dataclass(frozen=True)
@@ -29,27 +31,36 @@ class Texts:
 
     Attributes:
         locale: the locale of the page, BCP 47.
-        language: language of the catalogue: `en` when there is none for the locale.
+        language: the language of the texts: English when there is no other for the locale.
     """
 
     locale: str
-    language: str
-    _messages: Mapping[str, tuple[str, ...]]
+    language: Language
     _babel: Locale
 
     def __call__(self, message: str, **values: object) -> str:
         """Return a message in this language, `{name}` filled from `values`."""
-        text = self._messages.get(message, (message,))[0]
+        # An empty message would be answered with the head of the catalogue.
+        text = self.language.messages.gettext(message) if message else ""
         return text.format(**values) if values else text
 
     def count(self, one: str, other: str, number: int) -> str:
         """Return the plural form of a message for `number`, which stands for `{n}` in it."""
-        return self.form(one, other, number).format(n=number)
+        return self.language.messages.ngettext(one, other, number).format(n=number)
 
-    def form(self, one: str, other: str, number: int) -> str:
-        """Return the plural form of a message for `number`, with `{n}` still in it."""
-        forms = self._messages.get(one, (one, other))
-        return forms[min(int(number != 1), len(forms) - 1)]  # none here has more than two forms
+    def forms(self, one: str, other: str) -> Mapping[str, str]:
+        """Return the plural forms of a message, with `{n}` still in them.
+
+        Returns:
+            By the plural category of a number (CLDR: zero, one, two, few, many, other), which
+            browsers know too, its form; in every language at least that of one and of 0.
+        """
+        rule = _babel_locale(self.language.code).plural_form
+        numbers = {"one": 1}
+        for number in _NUMBERS:
+            numbers.setdefault(rule(number), number)
+        ngettext = self.language.messages.ngettext
+        return {category: ngettext(one, other, numbers[category]) for category in sorted(numbers)}
 
     def join(self, items: Iterable[str]) -> str:
         """Return items as a list in a line, with this language's comma."""
@@ -58,7 +69,12 @@ class Texts:
     @property
     def comma(self) -> str:
         """What stands between the items of a list in a line."""
-        return "、" if self.language in {"ja", "zh"} else ", "
+        return self.language.comma
+
+    @property
+    def are_foreign(self) -> bool:
+        """Whether the texts are in another language than the page, which has none of its own."""
+        return self.language.code.partition("-")[0] != self.locale.partition("-")[0]
 
     def language_name(self) -> str:
         """Return the name of this locale's language, in that language."""
@@ -75,15 +91,22 @@ class Texts:
         pattern = "#,##0" + ("." + "0" * places if places else "")
         return str(format_decimal(value, pattern, locale=self._babel))
 
+    def amount(self, value: Decimal, unit: str) -> str:
+        """Return a figure with its unit."""
+        language = self.language
+        gap = language.percent_gap if unit == "%" else language.unit_gap if unit else ""
+        return f"{self.number(value)}{gap}{unit}"
+
 
 @functools.cache
-def texts_for(locale: str) -> Texts:
-    """Return the texts for a BCP 47 locale."""
-    babel = _babel_locale(locale)
-    # Babel adds the likely script: zh-TW is zh_Hant, for which there is no catalogue.
-    written = f"{babel.language}_{babel.script}" if babel.script else babel.language
-    language = _CATALOGUES.get(written, "en")
-    return Texts(locale, language, _catalogue(language), babel)
+def texts_for(locale: str, *folders: Path) -> Texts:
+    """Return the texts for a BCP 47 locale.
+
+    Args:
+        locale: the locale.
+        folders: where more languages lie than those of the package.
+    """
+    return Texts(locale, language_of(locale, *folders), _babel_locale(locale))
 
 
 def _babel_locale(locale: str) -> Locale:
@@ -92,20 +115,3 @@ def _babel_locale(locale: str) -> Locale:
         with contextlib.suppress(UnknownLocaleError, ValueError):
             return Locale.parse(name, sep="-")
     return Locale("en")
-
-
-@functools.cache
-def _catalogue(language: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the forms of each message by its English text; plural messages have several."""
-    if language == "en":
-        return {}
-    file = resources.files("journeybook.languages").joinpath(language, "messages.po")
-    with file.open("rb") as stream:
-        entries = list(read_po(stream, locale=language))
-    found: dict[str, tuple[str, ...]] = {}
-    for entry in entries:
-        key = entry.id if isinstance(entry.id, str) else entry.id[0]
-        written = (entry.string,) if isinstance(entry.string, str) else entry.string or ()
-        if key and any(written):
-            found[key] = tuple(form for form in written if form)
-    return found

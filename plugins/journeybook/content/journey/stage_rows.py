@@ -58,10 +58,7 @@ def figures(stage: Stage, texts: Texts) -> Iterator[Item]:
 
 def amount(value: Decimal | None, unit: str, texts: Texts) -> str:
     """Return a figure with its unit, or an empty text."""
-    if value is None:
-        return ""
-    gap = " " if unit and unit != "%" and texts.language not in {"ja", "zh"} else ""
-    return f"{texts.number(value)}{gap}{unit}"
+    return "" if value is None else texts.amount(value, unit)
 
 
 def target(kpi: Kpi, texts: Texts) -> str:

@@ -14,12 +14,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from journeybook.languages.scripts import KANA, is_known, script_of, words_in
 from journeybook.model.fields import Leaf
 from journeybook.model.roles import Role
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.preconditions import Precondition
 from journeybook.rules.gates.registration import gate
-from journeybook.rules.gates.scripts import KANA, is_known, script_of, words_in
 from journeybook.rules.gates.subject import Subject
 
 _LONG = 8  # words

@@ -17,9 +17,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from journeybook.languages.phrases import Phrase
 from journeybook.loading import Path
 from journeybook.rules.finding import Finding
-from journeybook.rules.gates.phrases import HIDDEN, INSTRUCTIONS, Phrase
+from journeybook.rules.gates.phrases import HIDDEN, instructions
 from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
 
@@ -36,7 +37,7 @@ _QUOTED = 60
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each text that speaks to machines or hides."""
     told: set[Path] = set()
-    for phrases, what in ((INSTRUCTIONS, "speaks to machines"), (HIDDEN, "hides from readers")):
+    for phrases, what in ((instructions(), "speaks to machines"), (HIDDEN, "hides from readers")):
         for path, quote in _said(subject, phrases):
             if path not in told:
                 yield Finding(path, f"this text {what}: '{quote}'")

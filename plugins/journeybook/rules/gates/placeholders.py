@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import functools
+
+from journeybook.languages.known import languages
+
 _SIGNS = " \t\n.…-–—_?？!！:：・。"
-_WORDS = frozenset(
-    {
-        *("", "todo", "to do", "tbd", "tba", "tbc", "fixme", "xxx", "n/a", "coming soon"),
-        *("placeholder", "未定", "未記入", "要記入", "あとで書く", "準備中"),
-        *("待定", "待补充", "待補充", "待填写", "暂无"),
-    }
-)
-_LONGEST = 20
-_BEGINNINGS = ("todo:", "fixme:", "tbd:", "lorem ipsum")
+_LONGEST = 20  # no language says it with more
 
 
 def is_placeholder(text: str) -> bool:
     """Return whether a text says nothing yet, e.g. `TBD`, `…` or `TODO: ask sales`."""
     if len(text) > _LONGEST:
-        return text[:_LONGEST].lower().startswith(_BEGINNINGS)
+        return text[:_LONGEST].lower().startswith(_beginnings())
     lower = text.strip(_SIGNS).lower()
-    return lower in _WORDS or lower.startswith(_BEGINNINGS)
+    return not lower or lower in _whole() or lower.startswith(_beginnings())
+
+
+@functools.cache
+def _whole() -> frozenset[str]:
+    return frozenset(text for language in languages() for text in language.placeholders.whole)
+
+
+@functools.cache
+def _beginnings() -> tuple[str, ...]:
+    return tuple(text for language in languages() for text in language.placeholders.beginnings)

@@ -10,21 +10,14 @@ Fails: one of them calls it "Usage", or a text asks for help in the "Usage" stag
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from journeybook.diagnostics import did_you_mean
+from journeybook.languages.known import languages
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.preconditions import JOURNEY
 from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
-
-_NAME = r"[\"“‘「『]([^\"”’」』\n]{1,40})[\"”’」』]"
-_NAMED = re.compile(
-    rf"{_NAME}(?:(?:, | and |, and | or |と|や|、|・|和){_NAME}){{0,9}}"
-    r"(?:\s+(?:stage|phase)s?\b|の?(?:各?段階|ステージ)|的?阶段)"
-)
-_EACH = re.compile(_NAME)
 
 
 @gate(
@@ -67,8 +60,9 @@ def _counterpart_names(subject: Subject) -> dict[str, str]:
 
 def _unknown(subject: Subject, names: set[str]) -> Iterator[Finding]:
     known = {name.casefold() for name in names}
-    for leaf in subject.texts_with("stage", "phase", "段階", "ステージ", "阶段"):
-        named = [found[0] for found in _NAMED.finditer(leaf.value)]
-        for name in (name.strip() for part in named for name in _EACH.findall(part)):
-            if name.casefold() not in known:
-                yield Finding(leaf.path, f"no stage is called '{name}'", did_you_mean(name, known))
+    for words in (language.stage_names for language in languages()):
+        for leaf in subject.texts_with(*words.signs):
+            for name in words.names_in(leaf.value):
+                if name.casefold() not in known:
+                    hint = did_you_mean(name, known)
+                    yield Finding(leaf.path, f"no stage is called '{name}'", hint)

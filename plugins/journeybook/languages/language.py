@@ -1,0 +1,142 @@
+"""One language: the record that `language.yml` in its folder fills, and the files beside it.
+
+The folder's name is the language as BCP 47 writes it, with a script where it is not the usual one:
+`de`, `zh` (simplified characters), `zh-Hant`. All but `language.yml` may be missing: messages and
+starting maps are then English, and no phrase is looked for.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any
+
+import yaml
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter
+
+from journeybook.languages.phrases import Phrase
+
+FACTS = "language.yml"
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PHRASES = TypeAdapter(tuple[Phrase, ...])
+_Short = Annotated[str, StringConstraints(max_length=20, min_length=1)]
+_Families = Annotated[str, StringConstraints(pattern=r"^[\w', -]*$")]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Placeholders(_Record):
+    """Texts that only hold a place, in lower case.
+
+    Attributes:
+        whole: what such a text says.
+        beginnings: how it begins, whatever follows.
+    """
+
+    whole: tuple[_Short, ...]
+    beginnings: tuple[_Short, ...]
+
+
+class StageNames(_Record):
+    """How a text speaks of stages by their names, in quotes.
+
+    Attributes:
+        signs: in lower case, what such a text holds.
+        opening: every character that opens a quoted name.
+        closing: every character that closes one.
+        between: a pattern of what stands between two names.
+        pattern: a pattern of the whole, in which NAMES stands for the names.
+    """
+
+    signs: tuple[str, ...]
+    opening: str
+    closing: str
+    between: str
+    pattern: str
+
+    def names_in(self, text: str) -> Iterator[str]:
+        """Yield each name by which a text speaks of a stage."""
+        for found in self._spoken_of.finditer(text):
+            yield from (name.strip() for name in self._name.findall(found[0]))
+
+    @cached_property
+    def _name(self) -> re.Pattern[str]:
+        closing = re.escape(self.closing)
+        return re.compile(rf"[{re.escape(self.opening)}]([^{closing}\n]{{1,40}})[{closing}]")
+
+    @cached_property
+    def _spoken_of(self) -> re.Pattern[str]:
+        name = self._name.pattern
+        names = rf"{name}(?:(?:{self.between}){name}){{0,9}}"
+        return re.compile(self.pattern.replace("NAMES", names))
+
+
+class Language(_Record):
+    """A language, read once.
+
+    Attributes:
+        code: name of its folder.
+        folder: where its files lie.
+        comma: what stands between the items of a list in a line.
+        unit_gap: what stands between a figure and its unit.
+        percent_gap: what stands between a figure and a percent sign.
+        fonts: families for a picture that stands alone, as CSS lists them; empty when those for
+            Latin letters do.
+        slanted_feelings: whether a feeling may be set in italics.
+        placeholders: texts that only hold a place.
+        stage_names: how a text speaks of stages by their names.
+    """
+
+    code: str
+    folder: Path
+    comma: str
+    unit_gap: str
+    percent_gap: str
+    fonts: _Families
+    slanted_feelings: bool
+    placeholders: Placeholders
+    stage_names: StageNames
+
+    @cached_property
+    def messages(self) -> gettext.NullTranslations:
+        """The catalogue of the fixed texts; an English message that it lacks stays English."""
+        file = self.folder / "messages.po"
+        if not file.exists():
+            return gettext.NullTranslations()
+        compiled = io.BytesIO()
+        with file.open("rb") as stream:
+            write_mo(compiled, read_po(stream, locale=self.code.replace("-", "_")))
+        compiled.seek(0)
+        return gettext.GNUTranslations(compiled)
+
+    @cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """How one speaks to a language model in this language."""
+        file = self.folder / "phrases.yml"
+        return _PHRASES.validate_python(_yaml(file)) if file.exists() else ()
+
+    def starting_map(self, name: str) -> str | None:
+        """Return the text of a map to begin with, or None when there is none in this language."""
+        file = self.folder / "starting_maps" / f"{name}.yml"
+        return file.read_text("utf-8") if file.exists() else None
+
+
+def read_language(folder: Path) -> Language:
+    """Return the language of a folder.
+
+    Raises:
+        ValueError: a key of `language.yml` is missing, unknown or wrong; the text says which.
+    """
+    return Language.model_validate({"code": folder.name, "folder": folder, **_yaml(folder / FACTS)})
+
+
+def _yaml(file: Path) -> Any:
+    return yaml.load(file.read_text("utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader
