@@ -18,9 +18,9 @@ from journeybook.review.records import record_name
 from journeybook.review.statement import Statement, record_text
 from journeybook.settings import read_settings
 from support.handoff_reader import read
+from support.programs import NOW
 from support.projects import ROOT, Site, a_map, mkdocs_yml
 
-NOW = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
 FORMS = ROOT / "tests/cases/handoff-v1"
 CASES = ROOT / "tests/unit/formats/cases"
 REVIEWERS = "reviewers: [{id: lead, name: CX lead, email: lead@example.org}]\n"

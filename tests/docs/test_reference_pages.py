@@ -1,7 +1,6 @@
 """The generated reference: complete, and whole on the pages of a real build."""
 
 import re
-import subprocess
 import sys
 from importlib import import_module, resources
 
@@ -17,6 +16,7 @@ from journeybook.rules import RULES
 from journeybook.rules.gates import GATE_IDS
 from journeybook.settings import Options
 from support.doc_fences import ROOT
+from support.programs import MKDOCS, run
 
 REFERENCE = ROOT / "docs" / "reference"
 LOADED = re.compile(  # what a browser fetches by itself, from another host
@@ -106,8 +106,7 @@ def test_templates():
 
 def test_built_pages(tmp_path):
     """A strict build finds no broken link; its reference is whole; no page calls another host."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    run(*MKDOCS, "build", "--strict", "--site-dir", tmp_path, folder=ROOT, check=True)
 
     asked = set()
     for source in REFERENCE.glob("*.md"):
