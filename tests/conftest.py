@@ -1,14 +1,42 @@
-"""Fixtures that every test has."""
+"""Fixtures that every test has, and the one profile of Hypothesis."""
 
 from __future__ import annotations
 
+import datetime
 import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
+from support.corpora import FULL
 from support.projects import Site, mkdocs_yml
+
+pytest_plugins = [
+    "support.chromium",
+    "support.programs",
+    "support.review_desk",
+    "support.reviews_project",
+    "support.ssh_keys",
+]
+
+# Always the same examples, for as long as they take: a red run means that the code has changed, not
+# that luck has or that the machine is busy. With HOSTILE_FULL=1 each run takes new ones, to find
+# what these leave out; the blob that a failure prints brings its example back.
+settings.register_profile(
+    "suite",
+    deadline=None,
+    derandomize=not FULL,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("suite")
+
+
+def pytest_report_header() -> str:
+    """Say the day of the clock; `make test-days` changes it."""
+    return f"day: {datetime.datetime.now(datetime.UTC).date()}"
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ import pytest
 
 from support.chromium import Site, Watch, needs_chromium
 
-pytest_plugins = ["support.chromium"]
 pytestmark = [pytest.mark.browser, needs_chromium]
 
 HERE = Path(__file__).parent

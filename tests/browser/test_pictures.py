@@ -12,7 +12,6 @@ import pytest
 from support.chromium import Site, Watch, build, needs_chromium
 from support.journeys import journey_map
 
-pytest_plugins = ["support.chromium"]
 pytestmark = [pytest.mark.browser, needs_chromium]
 
 HERE = Path(__file__).parent

@@ -11,7 +11,6 @@ import pytest
 
 from support.chromium import Site, Watch, needs_chromium, search
 
-pytest_plugins = ["support.chromium"]
 pytestmark = [pytest.mark.browser, needs_chromium]
 
 JOURNEY = "en-US/journeys/first-30-days/"

@@ -9,8 +9,6 @@ import pytest
 from support.projects import Site
 from support.review_desk import MAP, Desk
 
-pytest_plugins = ["support.review_desk"]
-
 
 def page(desk: Desk, publish: str = "all", locale: str = "en-US") -> str:
     """Build the site and return the page of the map."""

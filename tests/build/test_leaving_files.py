@@ -17,10 +17,10 @@ from journeybook.review.records import record_name
 from journeybook.review.statement import Statement, record_text
 from journeybook.settings import read_settings
 from support.handoff_reader import read
+from support.programs import NOW
 from support.projects import ROOT, Site, a_map, mkdocs_yml
 
-NOW = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-OURS = ROOT / "tests/cases/handoff-v1"
+FORMS = ROOT / "tests/cases/handoff-v1"
 CASES = ROOT / "tests/unit/formats/cases"
 REVIEWERS = "reviewers: [{id: lead, name: CX lead, email: lead@example.org}]\n"
 TRUST = "id: harbour-trust-2\n"
@@ -39,7 +39,7 @@ def approve(site: Site, locale: str, id_: str) -> None:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """A built site with an imported term, a journey and a draft; the first two are approved."""
-    text = (OURS / "complete/handoff.txt").read_bytes()
+    text = (FORMS / "complete/handoff.txt").read_bytes()
     data, _ = read_handoff_v1(text, "handoff.txt")
     assert data is not None
     options = {"publisher": "Harbour Notes"}
@@ -70,7 +70,7 @@ def test_an_imported_text_comes_back_once_it_is_approved(site: Site) -> None:
     """The file of the site is, byte for byte, the text that was imported."""
     page = site.out / "en-US/operations/service-recovery-plan"
 
-    assert (page / "handoff-v1.txt").read_bytes() == (OURS / "complete/handoff.txt").read_bytes()
+    assert (page / "handoff-v1.txt").read_bytes() == (FORMS / "complete/handoff.txt").read_bytes()
 
 
 def test_only_trusted_pages_have_texts_for_machines(site: Site) -> None:

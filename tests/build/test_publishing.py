@@ -12,8 +12,6 @@ import pytest
 from support.projects import Site, a_map, mkdocs_yml
 from support.reviews_project import REVIEWER_B, Reviewed
 
-pytest_plugins = ["support.ssh_keys", "support.reviews_project"]
-
 CANARY = "Quetzalcoatlus"
 JOURNEY = """
 tags: [{word}]

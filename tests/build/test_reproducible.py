@@ -1,11 +1,9 @@
 """The same maps give the same bytes."""
 
 import hashlib
-import os
 import shutil
-import subprocess
-import sys
 
+from support.programs import MKDOCS, run
 from support.projects import ROOT
 
 
@@ -21,14 +19,7 @@ def test_two_builds_give_the_same_bytes(tmp_path):
             ROOT / "plugins", root / "plugins", ignore=shutil.ignore_patterns("journeybook")
         )
         shutil.copy(ROOT / "mkdocs.yml", root)
-        environment = {
-            **os.environ,
-            "SOURCE_DATE_EPOCH": "1796083200",
-            "TZ": zone,
-            "PYTHONHASHSEED": seed,
-        }
-        command = [sys.executable, "-m", "mkdocs", "build", "-q"]
-        subprocess.run(command, cwd=root, env=environment, check=True, capture_output=True)
+        run(*MKDOCS, "build", "-q", folder=root, check=True, TZ=zone, PYTHONHASHSEED=seed)
         files = sorted(p for p in (root / "site").rglob("*") if p.is_file())
         trees.append(
             {

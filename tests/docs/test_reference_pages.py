@@ -2,7 +2,6 @@
 
 import dataclasses
 import re
-import subprocess
 import sys
 from importlib import import_module, resources
 
@@ -20,6 +19,7 @@ from journeybook.rules import RULES
 from journeybook.rules.gates import GATES
 from journeybook.settings import Options
 from support.doc_fences import ROOT
+from support.programs import MKDOCS, run
 
 REFERENCE = ROOT / "docs" / "reference"
 LOADED = re.compile(  # what a browser fetches by itself, from another host
@@ -118,8 +118,7 @@ def test_templates():
 
 def test_built_pages(tmp_path):
     """A strict build finds no broken link; its reference is whole; no page calls another host."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    run(*MKDOCS, "build", "--strict", "--site-dir", tmp_path, folder=ROOT, check=True)
 
     asked = set()
     for source in REFERENCE.glob("*.md"):

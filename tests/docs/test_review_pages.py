@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,9 +14,8 @@ import yaml
 
 from journeybook.review.policy import Reviewer, ReviewerPolicy, load_policy
 from support.doc_fences import ROOT, fences
-from support.review_desk import Desk, git
-
-pytest_plugins = ["support.review_desk"]
+from support.programs import git, run
+from support.review_desk import Desk
 
 WALK = "docs/how-to/review-a-map.md"
 SET_UP = "docs/how-to/set-up-reviews.md"
@@ -132,14 +130,9 @@ def test_a_change_cannot_name_its_own_reviewers(
     assert desk.approve(by).code == 0
     desk.commit()
     lines = [line for line in jobs(".gitlab-ci.yml")["reviews"]["script"] if "pip " not in line]
-    branch = subprocess.run(
-        ["git", "branch", "--show-current"], capture_output=True, text=True, check=True
-    ).stdout.strip()
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    done = subprocess.run(
-        ["bash", "-ec", "\n".join(lines)],
-        env={**os.environ, "PATH": path, "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": branch},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == code, done.stderr
-    assert ("the policy knows no reviewer 'stranger'" in done.stdout) == (code == 1)
+    branch = git(desk.root, "branch", "--show-current")
+    told = {"PATH": path, "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": branch}
+    done = run("bash", "-ec", "\n".join(lines), **told)
+    assert done.code == code, done.err
+    assert ("the policy knows no reviewer 'stranger'" in done.out) == (code == 1)

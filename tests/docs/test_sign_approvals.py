@@ -1,15 +1,13 @@
 """The commands of the page on signing make a key, allow it, and check a record."""
 
 import json
-import subprocess
 
 import pytest
 
 from journeybook.environment import sign
 from journeybook.review.signatures import NAMESPACE, read_signers
+from support import programs
 from support.doc_fences import fences
-
-pytest_plugins = ["support.ssh_keys"]
 
 PAGE = "docs/how-to/sign-approvals.md"
 STATEMENT = {
@@ -26,15 +24,8 @@ STATEMENT = {
 
 
 def run(script, home):
-    told = subprocess.run(
-        ["bash", "-euc", script],
-        cwd=home,
-        env={"PATH": "/usr/bin:/bin:/usr/local/bin", "HOME": str(home)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return told.stdout + told.stderr
+    told = programs.run("bash", "-euc", script, folder=home, HOME=str(home))
+    return told.out + told.err
 
 
 def test_a_record_is_checked_by_hand(tmp_path):

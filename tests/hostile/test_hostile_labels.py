@@ -31,8 +31,6 @@ from journeybook.review import Quality, ReviewState
 from support import corpora
 from support.chromium import ROOT, Watch, needs_chromium
 
-pytest_plugins = ["support.chromium"]
-
 SAMPLE = 160
 PER_DIAGRAM = 8
 ODD = [

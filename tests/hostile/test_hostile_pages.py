@@ -18,7 +18,6 @@ from journeybook.loading import DefinitionFile, read_map
 from support import corpora
 from support.chromium import Watch, build, needs_chromium, search
 
-pytest_plugins = ["support.chromium"]
 pytestmark = [pytest.mark.browser, needs_chromium]
 
 SAMPLE = 400

@@ -25,8 +25,6 @@ from support import signature_mutations as mutate
 from support.corpora import FULL
 from support.ssh_keys import SOFT, TYPES, accepts
 
-pytest_plugins = ["support.ssh_keys"]
-
 SEED = 20261120
 MESSAGE = '{"at":"2026-11-20T10:00:00Z","by":"a","comment":"読んだ","map":"first-bill"}'.encode()
 OTHER = MESSAGE.replace(b"first-bill", b"last-bill")

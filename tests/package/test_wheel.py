@@ -2,12 +2,11 @@
 
 import json
 import re
-import subprocess
-import sys
 import zipfile
 
 import pytest
 
+from support.programs import PYTHON, run
 from support.projects import ROOT, a_map, mkdocs_yml
 
 _FOLDER = ROOT / "plugins/journeybook/languages"
@@ -18,8 +17,8 @@ LANGUAGES = [file.relative_to(_FOLDER).as_posix() for file in _FOLDER.glob("*/**
 def wheel(tmp_path_factory):
     """The wheel, built as `make wheel` builds it."""
     folder = tmp_path_factory.mktemp("dist")
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    command = (*PYTHON, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder)
+    run(*command, folder=ROOT, check=True)
     return next(folder.glob("*.whl"))
 
 
@@ -31,7 +30,7 @@ def test_the_wheel_holds_templates_catalogues_and_assets(wheel):
         "journeybook/py.typed",
         "journeybook/assets/page.css",
         "journeybook/assets/journeybook.js",
-        "journeybook/render/html/templates/_base/page.html.jinja",
+        "journeybook/render/html/templates/page.html.jinja",
         *(f"journeybook/languages/{file}" for file in LANGUAGES),
         "journeybook/mkdocs_plugin/theme/journeybook-page.html",
     ):
@@ -44,25 +43,17 @@ def test_the_wheel_holds_templates_catalogues_and_assets(wheel):
     }
 
 
-def test_the_wheel_builds_a_site_in_a_clean_environment(wheel, tmp_path):
+def test_the_wheel_builds_a_site_in_a_clean_environment(wheel, tmp_path, machine, monkeypatch):
     """Installed with its own dependencies alone, it checks and builds a two-map site."""
     locked = (ROOT / "requirements-dev.txt").read_text("utf-8")
     pins = re.findall(r"^[a-z0-9-]+==\S+", locked, re.MULTILINE | re.IGNORECASE)
     (tmp_path / "constraints.txt").write_text("\n".join(pins), "utf-8")
-    subprocess.run([sys.executable, "-m", "venv", tmp_path / "env"], check=True)
+    monkeypatch.delenv("PYTHONPATH")
+    run(*PYTHON, "-m", "venv", tmp_path / "env", check=True)
     python = tmp_path / "env" / "bin" / "python"
-    install = [
-        python,
-        "-m",
-        "pip",
-        "install",
-        "-q",
-        "-c",
-        "constraints.txt",
-        wheel,
-        "mkdocs-material",
-    ]
-    subprocess.run(install, cwd=tmp_path, check=True, capture_output=True)
+    install = (python, "-m", "pip", "install", "-q", "-c", "constraints.txt")
+    # pip has its index and its cache in the home of whoever runs this.
+    run(*install, wheel, "mkdocs-material", folder=tmp_path, check=True, **machine)
     (tmp_path / "docs").mkdir()
     (tmp_path / "maps").mkdir()
     (tmp_path / "docs" / "index.md").write_text("# Home\n", "utf-8")
@@ -70,10 +61,8 @@ def test_the_wheel_builds_a_site_in_a_clean_environment(wheel, tmp_path):
     for id_ in "ab":
         (tmp_path / "maps" / f"{id_}.yml").write_text(a_map(id_), "utf-8")
 
-    check = [tmp_path / "env" / "bin" / "journeybook", "check"]
-    subprocess.run(check, cwd=tmp_path, check=True, capture_output=True)
-    build = [python, "-m", "mkdocs", "build", "-q"]
-    subprocess.run(build, cwd=tmp_path, check=True, capture_output=True)
+    run(tmp_path / "env" / "bin" / "journeybook", "check", folder=tmp_path, check=True)
+    run(python, "-m", "mkdocs", "build", "-q", folder=tmp_path, check=True)
 
     maps = json.loads((tmp_path / "site" / "maps.json").read_text("utf-8"))["maps"]
     assert [entry["id"] for entry in maps] == ["a", "b"]

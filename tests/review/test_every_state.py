@@ -16,8 +16,6 @@ import pytest
 from journeybook.settings import Options
 from support.reviews_project import REVIEWER_A, TODAY, WRITER, Reviewed, edit_record
 
-pytest_plugins = ["support.ssh_keys", "support.reviews_project"]
-
 LAST_YEAR = datetime.date(2026, 11, 1)
 KEYS = {"reviewer-a": "sk-ed25519", "reviewer-b": "sk-p256"}
 PEOPLE = ("reviewer-a", "reviewer-b")
@@ -142,37 +140,34 @@ def _by_a_stranger(project: Reviewed, record: bytes) -> str:
 def places(tmp_path_factory, keys):
     """The project with its whole history, as a shallow clone, and without any."""
     folder = tmp_path_factory.mktemp("every")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("GIT_CONFIG_GLOBAL", str(folder / "no-settings"))
-        patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-        project = Reviewed(folder / "full", keys).start()
-        for number in range(len(CASES)):
-            # A chain of links through all maps, and a refresh interval of 90 days.
-            more = f"related: [m{(number + 1) % len(CASES)}]\n"
-            more += "refresh:\n  every: 90d\n"
-            project.write_map("One.", id_=f"m{number}", more=more)
-        own = [f"maps/m{number}.yml" for number, case in enumerate(CASES) if case.own]
-        project.git("add", *own)
-        project.git("commit", "-qm", "m", by=REVIEWER_A)
-        project.commit(WRITER)
-        for number, case in enumerate(CASES):
-            _write(project, number, case)
-        project.commit("records@example.org")
-        for number, case in enumerate(CASES):
-            if case.changed:
-                path = project.root / f"maps/m{number}.yml"
-                path.write_text(path.read_text().replace("One.", "Two."))
-        project.commit(WRITER)
-        places = {"full": project}
-        for name, told in {"shallow": ["--depth=1"], "none": []}.items():
-            project.git("clone", "-q", *told, project.root.as_uri(), str(folder / name))
-            places[name] = Reviewed(folder / name, keys)
+    project = Reviewed(folder / "full", keys).start()
+    for number in range(len(CASES)):
+        # A chain of links through all maps, and a refresh interval of 90 days.
+        more = f"related: [m{(number + 1) % len(CASES)}]\n"
+        more += "refresh:\n  every: 90d\n"
+        project.write_map("One.", id_=f"m{number}", more=more)
+    own = [f"maps/m{number}.yml" for number, case in enumerate(CASES) if case.own]
+    project.git("add", *own)
+    project.git("commit", "-qm", "m", by=REVIEWER_A)
+    project.commit(WRITER)
+    for number, case in enumerate(CASES):
+        _write(project, number, case)
+    project.commit("records@example.org")
+    for number, case in enumerate(CASES):
+        if case.changed:
+            path = project.root / f"maps/m{number}.yml"
+            path.write_text(path.read_text().replace("One.", "Two."))
+    project.commit(WRITER)
+    places = {"full": project}
+    for name, told in {"shallow": ["--depth=1"], "none": []}.items():
+        project.git("clone", "-q", *told, project.root.as_uri(), str(folder / name))
+        places[name] = Reviewed(folder / name, keys)
     return places
 
 
 @pytest.mark.parametrize("history", ["full", "shallow", "none"])
 @pytest.mark.parametrize(("required", "signatures"), POLICIES)
-def test_every_state(places, plain_git, required, signatures, history):
+def test_every_state(places, required, signatures, history):
     """Each map has the state that the design's words give it, and a public site shows no other."""
     place = places[history]
     place.policy(
@@ -235,7 +230,7 @@ def test_every_state_is_met():
     }
 
 
-def test_the_preview_shows_all(places, plain_git):
+def test_the_preview_shows_all(places):
     """With `publish: all` the site shows the project as it is."""
     from journeybook.pipeline import published
 

@@ -11,8 +11,6 @@ from journeybook.pipeline import Environment
 from support.reviews_project import KEY, TODAY, edit, edit_record, reasons
 from support.ssh_keys import keygen
 
-pytest_plugins = ["support.ssh_keys", "support.reviews_project"]
-
 MISFIT = "invalid: the signature does not fit the text"
 ELSEWHERE = "refused: its map, locale, digest and reviewer are not those of its name"
 FORM = "refused: '{}' is not as it must be"

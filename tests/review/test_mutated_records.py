@@ -31,8 +31,6 @@ from support import signature_mutations as mutate
 from support.corpora import FULL
 from support.ssh_keys import SOFT, TYPES
 
-pytest_plugins = ["support.ssh_keys"]
-
 SEED = 20261121
 NUMBER = 5_000 if FULL else 300
 NAMES = [name for name in (*TYPES, *SOFT) if name != "stranger"]

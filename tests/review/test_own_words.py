@@ -10,8 +10,6 @@ import pytest
 
 from support.reviews_project import KEY, REVIEWER_A, REVIEWER_B, WRITER, Reviewed, reasons
 
-pytest_plugins = ["support.ssh_keys", "support.reviews_project"]
-
 HOME = "reviewer-a.home@example.org"
 OWN = "not-counted: reviewers cannot approve their own words"
 
@@ -427,7 +425,7 @@ def test_shallow_clone(reviewed, tmp_path):
     assert places == {"shallow": "reviewed", "full": "verified"}
 
 
-def test_no_repository(tmp_path, keys, plain_git):
+def test_no_repository(tmp_path, keys):
     """Without Git's history the same files are at most reviewed."""
     project = Reviewed(tmp_path / "export", keys)
     project.policy(signers={"reviewer-a": "ed25519"})

@@ -10,8 +10,6 @@ import pytest
 from journeybook.rules.gates import GATES
 from support.reviews_project import KEY, POLICY, REVIEWER_A, REVIEWER_B, TODAY, Reviewed, reasons
 
-pytest_plugins = ["support.ssh_keys", "support.reviews_project"]
-
 GATE = "refresh-planned"
 
 
@@ -339,7 +337,7 @@ def test_blocked_gate_is_an_error_where_approval_is_claimed(reviewed):
     assert severities == {"approved": {"error"}, "draft": {"warning"}}
 
 
-def test_a_state_only_falls_with_time(tmp_path, keys, plain_git):
+def test_a_state_only_falls_with_time(tmp_path, keys):
     """From day to day without a new record, a page never gains trust."""
     rank = {"verified": 2, "reviewed": 1}
     project = Reviewed(tmp_path, keys)

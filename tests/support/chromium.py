@@ -1,7 +1,6 @@
 """Built sites served from this machine, and one Chromium that reaches nothing else.
 
-A pytest plugin: a test module names it in `pytest_plugins` and takes `needs_chromium` as a mark.
-(A second conftest.py would stand in the way of `from projects import …` elsewhere.)
+A test module takes `needs_chromium` as a mark.
 
 PYTEST_DONT_REWRITE: it holds no assertions.
 """
@@ -10,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -151,7 +149,6 @@ def serve() -> Iterator[Callable[[Path], str]]:
 def sites(
     tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
 ) -> dict[str, Site]:
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     made = {}
     for name, source in SITES.items():
         folder = tmp_path_factory.mktemp(name)

@@ -1,7 +1,5 @@
 """A small project under Git with reviewers, and its review commands run in process.
 
-A pytest plugin: a test module names it in `pytest_plugins` and takes `desk`.
-
 PYTEST_DONT_REWRITE: it holds no assertions.
 """
 
@@ -9,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,8 +16,8 @@ from typing import Any
 import pytest
 
 from journeybook.cli.main import run
+from support.programs import Done, git
 
-NOW = "1795600800"  # 2026-11-25T10:00:00Z
 MAP = """\
 format: 1
 id: refund
@@ -40,19 +37,6 @@ reviewers:
   - {{id: journeys-lead, name: Journeys lead, email: j@example.org, may_approve: ['journeys/*']}}
   - {{id: gone, name: Gone, email: gone@example.org, until: 2026-01-31}}
 """
-
-
-@dataclass(frozen=True)
-class Done:
-    """What a command did."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
 
 
 @dataclass(frozen=True)
@@ -99,15 +83,9 @@ class Desk:
         self.map.write_text(MAP.replace("asked twice", text), "utf-8")
 
     def commit(self, author: str = "author", day: str = "2026-11-20") -> None:
-        who = f"{author}@example.org"
-        env = {
-            **os.environ,
-            **{f"GIT_{role}_DATE": f"{day}T08:00:00Z" for role in ("AUTHOR", "COMMITTER")},
-            **{f"GIT_{role}_EMAIL": who for role in ("AUTHOR", "COMMITTER")},
-            **{f"GIT_{role}_NAME": author for role in ("AUTHOR", "COMMITTER")},
-        }
         git(self.root, "add", "-A")
-        git(self.root, "commit", "-q", "--allow-empty", "-m", "A change", env=env)
+        told = ("commit", "-q", "--allow-empty", "-m", "A change")
+        git(self.root, *told, by=f"{author}@example.org", day=f"{day}T08:00:00Z")
 
     def command(self, *arguments: str) -> Done:
         self.capsys.readouterr()
@@ -123,18 +101,11 @@ class Desk:
         return self.run("approve", "refund", "--as", reviewer, "--yes", *arguments)
 
 
-def git(folder: Path, *arguments: str, env: dict[str, str] | None = None) -> None:
-    subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True, env=env)
-
-
 @pytest.fixture
 def desk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Desk:
     """A map that `author` wrote, committed, and a policy that asks for one approval."""
-    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
-        monkeypatch.setenv(name, os.devnull)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
     monkeypatch.chdir(tmp_path)
     made = Desk(tmp_path, capsys)
     (tmp_path / "mkdocs.yml").write_text("site_name: A site\nplugins: [search, journeybook]\n")

@@ -1,7 +1,6 @@
 """A project under review, in a real repository: maps, a policy, records, commits by anybody.
 
-Nothing here reads a clock: the day is `TODAY`, and commits carry the dates that they are given. A
-pytest plugin, like `ssh_keys`, for the fixture `reviewed`.
+Nothing here reads a clock: the day is `TODAY`, and commits carry the dates that they are given.
 
 PYTEST_DONT_REWRITE: its assertions only stop a test that was set up wrongly.
 """
@@ -11,8 +10,6 @@ from __future__ import annotations
 import datetime
 import itertools
 import json
-import os
-import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -29,6 +26,7 @@ from journeybook.review.records import record_name, snapshot_name
 from journeybook.review.snapshot import snapshot_text
 from journeybook.review.statement import Statement, record_text
 from journeybook.settings import Options, Settings, SiteOptions
+from support.programs import git
 from support.projects import a_map
 from support.ssh_keys import Keys
 
@@ -85,19 +83,7 @@ class Reviewed:
 
     def git(self, *told: str, by: str = WRITER, committer: str = "", day: str = "") -> str:
         when = day or f"2026-11-10T10:{next(self._minutes) % 60:02}:00Z"
-        names = {}
-        for role, address in (("AUTHOR", by), ("COMMITTER", committer or by)):
-            names |= {
-                f"GIT_{role}_NAME": address.partition("@")[0],
-                f"GIT_{role}_EMAIL": address,
-                f"GIT_{role}_DATE": when,
-            }
-        done = subprocess.run(
-            ["git", *told],
-            cwd=self.root, env={**os.environ, **names}, capture_output=True, check=False,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr.decode()
-        return os.fsdecode(done.stdout).strip()
+        return git(self.root, *told, by=by, committer=committer, day=when)
 
     def start(self, user: str = WRITER) -> Reviewed:
         """Make a repository whose uncommitted changes are `user`'s."""
@@ -182,18 +168,8 @@ class Reviewed:
 
 
 @pytest.fixture
-def reviewed(tmp_path, keys, plain_git) -> Reviewed:
+def reviewed(tmp_path, keys) -> Reviewed:
     return Reviewed(tmp_path / "project", keys).start()
-
-
-@pytest.fixture
-def plain_git(monkeypatch, tmp_path) -> None:
-    """Git as it is without anybody's settings, and blind to repositories around the folder."""
-    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "no-such-file"))
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
 
 
 def edit(path: Path, **statement: object) -> None:

@@ -1,7 +1,5 @@
 """Keys made for a test run, and ssh-keygen's own verdict on a signature.
 
-A pytest plugin, like `chromium`: a test module names it in `pytest_plugins`.
-
 PYTEST_DONT_REWRITE: it holds no assertions.
 """
 

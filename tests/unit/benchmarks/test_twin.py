@@ -1,19 +1,15 @@
 """The twin of a page, and the tables that the benchmark prints."""
 
 import re
-import subprocess
-import sys
 from collections import Counter
-from pathlib import Path
 
 import pytest
+from benchmarks import maps, table, twin
+from benchmarks.elements import folded, tree
+from benchmarks.table import Case, Figure
 
-ROOT = Path(__file__).resolve().parents[3]
-sys.path.insert(0, str(ROOT))
-
-from benchmarks import maps, table, twin  # noqa: E402
-from benchmarks.elements import folded, tree  # noqa: E402
-from benchmarks.table import Case, Figure  # noqa: E402
+from support.programs import PYTHON, run
+from support.projects import ROOT
 
 PAGE = """<html><body><nav>Site</nav><article class="md-content__inner">
 <div class="jb-page"><div class="jb-head"><nav><ol><li><a href="../../">All maps</a></li>
@@ -70,9 +66,8 @@ def sites(tmp_path_factory):
     from benchmarks import bench
 
     folder = tmp_path_factory.mktemp("bench")
-    job = [sys.executable, "-m", "benchmarks.sites"]
     for name, case in (("ours", "ours"), ("twin", "out")):
-        subprocess.run([*job, name, str(folder), str(ALL)], cwd=ROOT, check=True)
+        run(*PYTHON, "-m", "benchmarks.sites", name, folder, str(ALL), folder=ROOT, check=True)
         bench.build(folder, Case(ALL, case, mermaid2=False))
     return folder
 

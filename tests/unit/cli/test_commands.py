@@ -1,14 +1,12 @@
 """`journeybook check` and `list`: what they print, where, and their exit codes."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 
 import pytest
 
 from journeybook.cli import cli, main
+from support import programs
 from support.projects import Site, a_map, mkdocs_yml
 
 
@@ -154,11 +152,9 @@ def test_the_command_line_starts_without_mkdocs(project):
         "import sys; from journeybook.cli.main import run; run(['check', 'maps/good.yml']);"
         "sys.exit(any(name.split('.')[0] in {'mkdocs', 'material'} for name in sys.modules))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], check=False, env=os.environ, capture_output=True
-    )
+    done = programs.run(*programs.PYTHON, "-c", code)
 
-    assert done.returncode == 0, done.stderr
+    assert done.code == 0, done.err
 
 
 def test_export_writes_what_stands_beside_the_page(project, capsysbinary, tmp_path):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +12,6 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-import journeybook
 from journeybook.cli.import_ import import_command
 from journeybook.errors import ConfigurationError, RefusedError
 
@@ -93,31 +91,13 @@ def test_without_a_terminal_it_refuses(run: Run, site: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 @pytest.mark.parametrize(("answer", "code"), [("y", 0), ("n", 1), ("", 1)])
-def test_asks_in_a_terminal(site: Path, answer: str, code: int) -> None:
+def test_asks_in_a_terminal(site: Path, run_program: Callable, answer: str, code: int) -> None:
     """In a terminal it asks; only yes writes."""
-    program = (
-        "import sys; from journeybook.cli.import_ import import_command as c\n"
-        "from journeybook.errors import RefusedError\n"
-        "try: sys.exit(c.main(['page.txt'], standalone_mode=False))\n"
-        "except RefusedError as error: sys.exit(str(error))"
-    )
-    ours, theirs = os.openpty()
-    os.write(ours, f"{answer}\n".encode())
-    package = Path(journeybook.__file__).parents[1]
-    result = subprocess.run(
-        [sys.executable, "-c", program],
-        stdin=theirs,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": str(package)},
-    )
-    os.close(theirs)
-    os.close(ours)
-    assert result.returncode == code, result.stderr
-    assert f"Write book/{NAME}? [y/N]" in result.stderr
+    result = run_program("import", "page.txt", typed=answer)
+    assert result.code == code, result.err
+    assert f"Write book/{NAME}? [y/N]" in result.err
     assert (site / "book" / NAME).exists() == (code == 0)
-    assert result.stdout == ""
+    assert result.out == ""
 
 
 def test_shows_what_changes_and_what_goes(run: Run, site: Path) -> None:

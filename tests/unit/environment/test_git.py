@@ -9,13 +9,11 @@ import pytest
 from journeybook.environment import read_history, user_email
 from support.reviews_project import REVIEWER_A, REVIEWER_B, WRITER, Reviewed
 
-pytest_plugins = ["support.ssh_keys", "support.reviews_project"]
-
 ODD = ["a b.yml", "ü 地図.yml", "line\nbreak.yml", '"quoted".yml', "tab\there.yml", "x blob 5.yml", ":(glob)*.yml"]  # fmt: skip
 
 
 @pytest.fixture
-def place(tmp_path, plain_git) -> Reviewed:
+def place(tmp_path) -> Reviewed:
     return Reviewed(tmp_path / "project").start()
 
 
@@ -266,7 +264,7 @@ def test_maps_in_another_repository(place):
 
 
 @pytest.mark.parametrize("folder", ["[a]*", ":(top)x", "with blank", "地図"])
-def test_odd_folders(tmp_path, plain_git, folder):
+def test_odd_folders(tmp_path, folder):
     """A folder name that Git could take for a pattern is a name."""
     place = Reviewed(tmp_path / folder / folder).start()
     place.write(f"{folder}/a.yml", "one\n")
@@ -309,7 +307,7 @@ def test_worktree(place, tmp_path):
 
 
 @pytest.mark.parametrize("objects", ["sha1", "sha256"])
-def test_names_of_objects(tmp_path, plain_git, objects):
+def test_names_of_objects(tmp_path, objects):
     """Repositories with either hash are read."""
     place = Reviewed(tmp_path)
     place.git("init", "-q", "-b", "main", f"--object-format={objects}")

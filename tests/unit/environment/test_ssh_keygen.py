@@ -1,8 +1,6 @@
 """Making a signature with ssh-keygen, and what is said when there is none."""
 
 import datetime
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,9 +8,8 @@ import pytest
 from journeybook.environment import sign
 from journeybook.errors import RefusedError
 from journeybook.review.signatures import read_signers, verify
+from support.programs import PYTHON, run
 from support.ssh_keys import keygen
-
-pytest_plugins = ["support.ssh_keys"]
 
 AT = datetime.datetime(2026, 11, 20, 10, tzinfo=datetime.UTC)
 
@@ -26,22 +23,17 @@ def refusal(key: Path) -> str:
 def test_key_in_the_agent(keys, monkeypatch):
     """With the public half as the key, the agent signs; without an agent the reason says so."""
     public = keys.file("p256.pub")
-    shown = subprocess.run(["ssh-agent", "-s"], capture_output=True, text=True, check=True).stdout
+    shown = run("ssh-agent", "-s", check=True).out
     parts = dict(part.split("=") for part in shown.replace("\n", "").split(";") if "=" in part)
     try:
         monkeypatch.setenv("SSH_AUTH_SOCK", parts["SSH_AUTH_SOCK"])
         alone = keys.folder / "alone.pub"
         alone.write_bytes(public.read_bytes())
         assert "the agent does not hold its private key" in refusal(alone)
-        subprocess.run(["ssh-add", "-q", str(keys.file("p256"))], check=True, capture_output=True)
+        run("ssh-add", "-q", keys.file("p256"), check=True)
         signature = sign(b"m", alone)
     finally:
-        subprocess.run(
-            ["ssh-agent", "-k"],
-            check=True,
-            capture_output=True,
-            env={"SSH_AGENT_PID": parts["SSH_AGENT_PID"], "PATH": "/usr/bin:/bin"},
-        )
+        run("ssh-agent", "-k", check=True, SSH_AGENT_PID=parts["SSH_AGENT_PID"])
     assert verify(b"m", signature, "a", AT, read_signers(keys.allow(a="p256"), b"")[0]) == ""
 
 
@@ -78,16 +70,8 @@ def test_passphrase_without_a_terminal(tmp_path):
         "try: sign(b'm', pathlib.Path(sys.argv[1]))\n"
         "except RefusedError as error: print(error)\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program, str(tmp_path / "k")],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=True,
-        start_new_session=True,
-        timeout=60,
-    )
-    assert done.stdout.strip().endswith(
+    done = run(*PYTHON, "-c", program, tmp_path / "k", check=True)
+    assert done.out.strip().endswith(
         "did not sign: the passphrase is wrong, or there is no terminal to ask for it"
     )
 

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-import journeybook
 from support.review_desk import Desk
 from support.ssh_keys import Keys
-
-pytest_plugins = ["support.review_desk", "support.ssh_keys"]
-
-PROGRAM = [sys.executable, "-m", "journeybook"]
-ENV = {**os.environ, "PYTHONPATH": str(Path(journeybook.__file__).parents[1])}
 
 
 def test_an_approval_changes_the_page(desk: Desk) -> None:
@@ -281,37 +272,27 @@ def test_nothing_is_written_through_a_link(desk: Desk, tmp_path_factory) -> None
     assert list(target.parent.iterdir()) == [target]
 
 
-def test_a_script_must_say_yes(desk: Desk) -> None:
+def test_a_script_must_say_yes(desk: Desk, run_program: Callable) -> None:
     """Without a terminal nobody can be asked; deciding and withdrawing refuse."""
     desk.approve("ops-lead")
     for arguments in (
         ["approve", "refund", "--as", "cx-lead"],
         ["withdraw", "refund", "--as", "ops-lead"],
     ):
-        done = subprocess.run(
-            [*PROGRAM, "review", *arguments], stdin=subprocess.DEVNULL, capture_output=True,
-            text=True, check=False, env=ENV,
-        )  # fmt: skip
-        assert done.returncode == 1
-        assert "give --yes" in done.stderr
+        done = run_program("review", *arguments)
+        assert done.code == 1
+        assert "give --yes" in done.err
     assert desk.records == ["ops-lead"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 @pytest.mark.parametrize(("answer", "code"), [("y", 0), ("n", 1), ("", 1)])
-def test_in_a_terminal_it_asks(desk: Desk, answer: str, code: int) -> None:
+def test_in_a_terminal_it_asks(desk: Desk, run_program: Callable, answer: str, code: int) -> None:
     """It shows the text's facts and asks; only yes writes. Ctrl-D and Return are no."""
-    ours, theirs = os.openpty()
-    os.write(ours, f"{answer}\n".encode())
-    done = subprocess.run(
-        [*PROGRAM, "review", "approve", "refund", "--as", "cx-lead"],
-        stdin=theirs, capture_output=True, text=True, check=False, env=ENV,
-    )  # fmt: skip
-    os.close(theirs)
-    os.close(ours)
-    assert done.returncode == code, done.stderr
+    done = run_program("review", "approve", "refund", "--as", "cx-lead", typed=answer)
+    assert done.code == code, done.err
     question = f"Approve refund.en-US ({desk.digest[:12]}) as CX lead, until 2027-11-25? [y/N]"
-    assert question in done.stderr
+    assert question in done.err
     assert desk.records == (["cx-lead"] if code == 0 else [])
 
 

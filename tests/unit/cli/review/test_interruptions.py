@@ -6,7 +6,6 @@ import json
 import multiprocessing
 import os
 import random
-import subprocess
 import sys
 import time
 from multiprocessing.process import BaseProcess
@@ -14,21 +13,19 @@ from pathlib import Path
 
 import pytest
 
-import journeybook
 from journeybook.review.snapshot import read_snapshot
 from journeybook.review.statement import read_record_text
+from support.programs import JOURNEYBOOK, start
 from support.review_desk import Desk, in_child
 
-pytest_plugins = ["support.review_desk"]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL and a fork server")
 
 KILLS = 300 if os.environ.get("HOSTILE_FULL") else 25
 AT_ONCE = 40
 APPROVE = ("review", "approve", "refund", "--yes", "--as")
-ENV = {**os.environ, "PYTHONPATH": str(Path(journeybook.__file__).parents[1])}
 
 
-def start(desk: Desk, reviewer: str) -> BaseProcess:
+def begin(desk: Desk, reviewer: str) -> BaseProcess:
     """Begin an approval in a process of its own, which has loaded our code already."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["journeybook.cli.main"])
@@ -60,16 +57,15 @@ def files(desk: Desk) -> set[Path]:
     return set(desk.folder.iterdir())
 
 
-def test_a_kill_tears_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_kill_tears_nothing(desk: Desk) -> None:
     """Killed at any moment, an approval is there or not; others stay, and the next one succeeds.
 
     Every other kill comes at a random moment; the rest just when files are being written.
     """
-    monkeypatch.delenv("SOURCE_DATE_EPOCH")
     dice = random.Random(7)
-    start(desk, "ops-lead").join()
+    begin(desk, "ops-lead").join()
     began = time.monotonic()
-    start(desk, "ops-lead").join()
+    begin(desk, "ops-lead").join()
     span = time.monotonic() - began
     earlier = next(desk.folder.glob("*-ops-lead.json"))
     content = earlier.read_bytes()
@@ -77,7 +73,7 @@ def test_a_kill_tears_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> No
     for turn in range(KILLS):
         desk.say(f"asked {turn} times")
         before = files(desk)
-        process = start(desk, "cx-lead")
+        process = begin(desk, "cx-lead")
         if turn % 2:
             process.join(dice.uniform(0, 1.2) * span)
         else:
@@ -105,7 +101,7 @@ def test_many_at_once(desk: Desk) -> None:
     people = [{"id": id_, "name": id_, "email": f"{id_}@example.org"} for id_ in ids]
     policy = json.dumps({"required": str(AT_ONCE // 2), "reviewers": people})
     (desk.root / "maps/_policy/reviewers.yml").write_text(policy)
-    running = [start(desk, id_) for id_ in ids]
+    running = [begin(desk, id_) for id_ in ids]
     for process in running:
         process.join()
     assert [process.exitcode for process in running] == [0] * AT_ONCE
@@ -118,14 +114,10 @@ def test_many_at_once(desk: Desk) -> None:
 
 def test_a_killed_command_line(desk: Desk) -> None:
     """The program as people start it, killed when it has shown what it is about to record."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "journeybook", *APPROVE, "cx-lead"],
-        stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=ENV,
-    )  # fmt: skip
-    while "[pass]" not in (process.stderr.readline() if process.stderr else ""):
-        assert process.poll() is None
-    process.kill()
-    process.wait()
+    with start(*JOURNEYBOOK, *APPROVE, "cx-lead") as process:
+        while "[pass]" not in process.stderr.readline():
+            assert process.poll() is None
+        process.kill()
     if desk.folder.exists():
         whole(desk)
     assert desk.approve("cx-lead").code == 0

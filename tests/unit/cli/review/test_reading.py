@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 import yaml
 
-import journeybook
 from journeybook.review.snapshot import snapshot_text
+from support.programs import EPOCH, git
 from support.review_desk import Desk
-
-pytest_plugins = ["support.review_desk"]
 
 
 def change(desk: Desk, text: str = "asked three times") -> None:
@@ -171,25 +166,18 @@ def test_diff_without_an_approved_text(desk: Desk) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
-def test_colour_is_for_terminals(desk: Desk) -> None:
+def test_colour_is_for_terminals(desk: Desk, run_program: Callable) -> None:
     """A terminal gets colours and no marks, unless NO_COLOR is set."""
     desk.approve("cx-lead")
     change(desk)
-    env = {**os.environ, "PYTHONPATH": str(Path(journeybook.__file__).parents[1])}
-    shown = {}
-    for name, more in (("colour", {}), ("plain", {"NO_COLOR": "1"})):
-        ours, theirs = os.openpty()
-        subprocess.run(
-            [sys.executable, "-m", "journeybook", "review", "diff", "refund"],
-            stdout=theirs, stderr=subprocess.DEVNULL, check=True, env={**env, **more},
-        )  # fmt: skip
-        shown[name] = os.read(ours, 10_000).decode()
-        os.close(theirs)
-        os.close(ours)
-    assert "\x1b[31m" in shown["colour"]
-    assert "[-" not in shown["colour"]
-    assert "\x1b" not in shown["plain"]
-    assert "[-twice-]" in shown["plain"]
+    colour, plain = (
+        run_program("review", "diff", "refund", screen=True, check=True, **more).out
+        for more in ({}, {"NO_COLOR": "1"})
+    )
+    assert "\x1b[31m" in colour
+    assert "[-" not in colour
+    assert "\x1b" not in plain
+    assert "[-twice-]" in plain
 
 
 def test_a_planted_text_cannot_steer_a_terminal(desk: Desk) -> None:
@@ -359,7 +347,7 @@ def test_the_log(desk: Desk) -> None:
 def test_the_log_is_in_the_order_of_time(desk: Desk, monkeypatch) -> None:
     """Whatever the names of the files are."""
     for reviewer, seconds in (("ops-lead", 1), ("cx-lead", 2)):
-        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1_795_600_800 + seconds))
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(EPOCH) + seconds))
         desk.approve(reviewer)
     assert [line.split()[3] for line in desk.run("log").out.splitlines()] == [
         "ops-lead:",
@@ -373,8 +361,7 @@ def test_a_decision_that_came_back_is_there(desk: Desk) -> None:
     desk.commit()
     desk.run("withdraw", "refund", "--as", "cx-lead", "--yes")
     desk.commit()
-    subprocess.run(["git", "revert", "--no-edit", "HEAD"], check=True, capture_output=True,
-                   env={**os.environ, "GIT_AUTHOR_NAME": "A", "GIT_COMMITTER_NAME": "A"})  # fmt: skip
+    git(desk.root, "revert", "--no-edit", "HEAD", by="author@example.org")
     assert len(desk.run("log").out.splitlines()) == 1
 
 

@@ -8,8 +8,6 @@ from journeybook.review.signatures import Problem, read_signers
 from journeybook.review.signatures.wire import string
 from support.ssh_keys import mpint
 
-pytest_plugins = ["support.ssh_keys"]
-
 
 def test_lines(keys):
     """Comments, blank lines, blanks, tabs, quotes, patterns and Windows line ends are read."""

@@ -1,8 +1,6 @@
 """Which signatures count. Each verdict is had from both ways of checking and from ssh-keygen."""
 
 import datetime
-import subprocess
-import sys
 
 import pytest
 from cryptography.hazmat.primitives import hashes, serialization
@@ -14,9 +12,8 @@ from journeybook.review.signatures.in_process import check as in_process
 from journeybook.review.signatures.keys import read_key
 from journeybook.review.signatures.sshsig import read_signature
 from journeybook.review.signatures.verification import best_check, verify_with
+from support.programs import PYTHON, run
 from support.ssh_keys import SOFT, TYPES, accepts, armoured, keygen, mpint
-
-pytest_plugins = ["support.ssh_keys"]
 
 MESSAGE = '{"by":"reviewer-a","comment":"読んだ"}'.encode()
 AT = datetime.datetime(2026, 11, 20, 10, tzinfo=datetime.UTC)
@@ -269,11 +266,9 @@ def test_without_cryptography(keys):
         "print(verify(b'm', signature, 'a', at, signers, otherwise=check))\n"
     )
     arguments = [keys.allow(a="p384").decode(), keys.sign("p384", b"m")]
-    done = subprocess.run(
-        [sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True
-    )
+    done = run(*PYTHON, "-c", program, *arguments, check=True)
 
-    assert done.stdout.splitlines() == [
+    assert done.out.splitlines() == [
         "",
         "the signature does not fit the text",
         "it cannot be checked here: install 'mkdocs-journeybook[signed]' or OpenSSH",
