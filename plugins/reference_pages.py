@@ -23,8 +23,8 @@ from journeybook.cli import cli
 from journeybook.loading import PROBLEMS, TrustPolicy
 from journeybook.model import MapDefinition
 from journeybook.model.fields import Field, fields
+from journeybook.model.record import Record
 from journeybook.model.roles import Role
-from journeybook.model.values import Record
 from journeybook.render.html.contexts import TEMPLATES
 from journeybook.rules import RULES
 from journeybook.rules.gates import GATES

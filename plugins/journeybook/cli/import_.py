@@ -18,7 +18,7 @@ from journeybook.settings import read_settings
 _FINDINGS = 1
 
 
-@click.command("import", short_help="Make a map definition from another form.")
+@click.command("import", short_help="Make a map definition from another format.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--from",
@@ -26,7 +26,7 @@ _FINDINGS = 1
     type=click.Choice(list(READERS)),
     default="handoff-v1",
     show_default=True,
-    help="The form of FILE.",
+    help="The format of FILE.",
 )
 @click.option(
     "--into",
@@ -39,7 +39,7 @@ _FINDINGS = 1
 def import_command(
     *, file: Path, format_: str, into: Path | None, dry_run: bool, yes: bool, config_file: Path
 ) -> int:
-    """Make a map definition from FILE, a text of another form.
+    """Make a map definition from FILE, a text of another format.
 
     Shows what is created, changed and removed, asks, and writes '<id>.<locale>.yml'. If the
     folder already has this map, the file that holds it is changed. A FILE with mistakes is

@@ -13,7 +13,7 @@ from typing import Any
 
 from journeybook.languages.texts import Texts
 from journeybook.model.fields import Field, fields
-from journeybook.model.values import Record
+from journeybook.model.record import Record
 
 
 def others(record: type[Record], said: Collection[str]) -> list[Field]:

@@ -17,7 +17,7 @@ class TrustedPage:
     Attributes:
         definition: the map, in the version that was approved.
         state: how far it can be trusted.
-        url: address of the page, in full or from the site's root, without a slash at its end.
+        address: of the page, in full or from the site's root, without a slash at its end.
         limitations: what the page prints: the map's own, else the site's; None for nothing.
         publisher: who publishes the site.
         trust_policy: id of the site's trust policy; may be empty.
@@ -31,7 +31,7 @@ class TrustedPage:
 
     definition: MapDefinition
     state: ReviewState
-    url: str
+    address: str
     limitations: Limitations | None
     publisher: str
     trust_policy: str

@@ -61,11 +61,11 @@ def curve(
     drawn = list(drawn_steps(line, steps, across, texts))
     plot = frame_of(drawn)
     way = path(line, points(line, steps, plot, across), plot, across)
-    name, description, shade = (svg(f"{uid}-{part}") for part in ("title", "desc", "shade"))
+    name, about, shade = (svg(f"{uid}-{part}") for part in ("title", "desc", "shade"))
     parts = (
-        f'<svg class="jb-curve" role="img" aria-labelledby="{name} {description}"{svg_size(plot)}>',
+        f'<svg class="jb-curve" role="img" aria-labelledby="{name} {about}"{svg_size(plot)}>',
         f'<title id="{name}">{svg(title)}</title>',
-        f'<desc id="{description}">{svg(told((line,), texts))}</desc>',
+        f'<desc id="{about}">{svg(description((line,), texts))}</desc>',
         *emotion(line, drawn, way, plot, across, texts=texts, shade=shade),
         "</svg>",
     )
@@ -109,7 +109,7 @@ def emotion(
         yield from step_drawing(step, step_height(step, plot, way.gaps), plot, across, texts)
 
 
-def told(lines: Iterable[Line], texts: Texts) -> str:
+def description(lines: Iterable[Line], texts: Texts) -> str:
     """Return what lines of the picture show, in words: every step with its score."""
     found = [texts("Emotion from 1 (worst) to 5 (best).")]
     found += (_step_told(column, placed, texts) for line in lines for column in line.columns

@@ -14,7 +14,7 @@ from journeybook.drawing.across import Fixed
 from journeybook.drawing.axis import levels
 from journeybook.drawing.bands import bands
 from journeybook.drawing.block import Block, paragraph, stacked
-from journeybook.drawing.curve import emotion, frame_of, told
+from journeybook.drawing.curve import description, emotion, frame_of
 from journeybook.drawing.curve_steps import COLUMN, drawn_steps
 from journeybook.drawing.legend import legend
 from journeybook.drawing.plot import LINE_HEIGHT, path, points
@@ -53,7 +53,7 @@ def journey_svg(placed: PlacedJourney, title: str, texts: Texts) -> str:
         blocks.append(_line(line, unit, steps, texts, number))
         blocks.append(Block(_BETWEEN_LINES, ""))
     drawn = stacked([*blocks, legend(_LABELS + widest, texts)])
-    return _file(drawn, _LABELS + widest, title, told(broken, texts), texts)
+    return _file(drawn, _LABELS + widest, title, description(broken, texts), texts)
 
 
 def _file(picture: Block, width: float, title: str, description: str, texts: Texts) -> str:

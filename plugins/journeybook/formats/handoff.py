@@ -38,7 +38,7 @@ def _head(page: TrustedPage) -> Mapping[str, Any]:
     """Return what is known of the page beside its own text."""
     definition, state = page.definition, page.state
     return {
-        "Canonical URL": page.url,
+        "Canonical URL": page.address,
         "Id": definition.id,
         "Locale": definition.locale,
         "Quality": state.quality,

@@ -11,12 +11,12 @@ from journeybook.model import MapDefinition
 from journeybook.review import ReviewState
 
 
-def inventory_entry(definition: MapDefinition, url: str, state: ReviewState) -> dict[str, Any]:
+def inventory_entry(definition: MapDefinition, address: str, state: ReviewState) -> dict[str, Any]:
     """Return a map's entry.
 
     Args:
         definition: the map.
-        url: where its page is.
+        address: where its page is.
         state: how far it can be trusted.
     """
     dates = (state.reviewed_on, state.expires, state.next_review)
@@ -27,7 +27,7 @@ def inventory_entry(definition: MapDefinition, url: str, state: ReviewState) -> 
         "title": definition.title,
         "kind": definition.kind,
         "collection": definition.collection,
-        "url": url,
+        "url": address,
         "quality": state.quality,
         "publication_status": state.publication_status,
         "owner": definition.owner,

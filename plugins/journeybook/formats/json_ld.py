@@ -38,7 +38,7 @@ def _graph(page: TrustedPage) -> Iterator[_Node]:
 def _node(page: TrustedPage, type_: str, fragment: str, **values: Any) -> _Node:
     """Return a node of the graph, without the values that are empty."""
     filled = {key: value for key, value in values.items() if value}
-    return {"@type": type_, "@id": f"{page.url}#{fragment}", **filled}
+    return {"@type": type_, "@id": f"{page.address}#{fragment}", **filled}
 
 
 def _page(page: TrustedPage) -> _Node:
@@ -48,7 +48,7 @@ def _page(page: TrustedPage) -> _Node:
         page,
         "WebPage",
         "page",
-        url=page.url,
+        url=page.address,
         name=definition.title,
         description=definition.short_definition or definition.summary,
         inLanguage=definition.locale,
@@ -59,7 +59,7 @@ def _page(page: TrustedPage) -> _Node:
         expires=state.expires and state.expires.isoformat(),
         creativeWorkStatus=state.quality,
         citation=[_citation(source.title, source.url) for source in definition.sources],
-        breadcrumb={"@id": f"{page.url}#breadcrumb"},
+        breadcrumb={"@id": f"{page.address}#breadcrumb"},
     )
 
 
@@ -78,7 +78,7 @@ def _term(page: TrustedPage) -> _Node:
         termCode=definition.id,
         description=definition.summary,
         inLanguage=definition.locale,
-        url=page.url,
+        url=page.address,
     )
 
 
@@ -111,7 +111,7 @@ def _how_to(page: TrustedPage, purpose: str, steps: tuple[str, ...]) -> _Node:
 
 
 def _breadcrumb(page: TrustedPage) -> _Node:
-    places = (*page.breadcrumb, (page.definition.title, page.url))
+    places = (*page.breadcrumb, (page.definition.title, page.address))
     items = [
         {"@type": "ListItem", "position": number, "name": title, "item": url}
         for number, (title, url) in enumerate(places, 1)

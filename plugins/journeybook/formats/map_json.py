@@ -9,17 +9,17 @@ from journeybook.model import MapDefinition
 from journeybook.review import ReviewState
 
 
-def map_json(definition: MapDefinition, url: str, state: ReviewState) -> str:
+def map_json(definition: MapDefinition, address: str, state: ReviewState) -> str:
     """Return the document: where the map's page is, how far it can be trusted, and the map.
 
     Args:
         definition: the map; keys that it leaves out are left out.
-        url: where its page is.
+        address: where its page is.
         state: how far it can be trusted.
     """
     head = {
         "generated_by": f"mkdocs-journeybook {__version__}",
-        "url": url,
+        "url": address,
         "quality": state.quality,
         "digest": state.digest,
     }

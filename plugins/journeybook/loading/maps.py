@@ -13,7 +13,7 @@ from journeybook.loading.nodes import Mapping, read_nodes, to_data
 from journeybook.loading.source import Source
 from journeybook.loading.wording import diagnose
 from journeybook.model import MapDefinition
-from journeybook.model.values import Record
+from journeybook.model.record import Record
 
 R = TypeVar("R", bound=Record)
 
@@ -108,13 +108,13 @@ def read_record(
 def _broken(file: DefinitionFile, data: dict[str, Any]) -> BrokenMap:
     stem, _, suffix = file.path.stem.partition(".")
 
-    def told(key: str) -> str:
+    def text_of(key: str) -> str:
         return text if isinstance(text := data.get(key), str) else ""
 
     return BrokenMap(
         file,
-        told("id") or stem,
-        told("locale") or suffix,
-        told("collection"),
-        told("title"),
+        text_of("id") or stem,
+        text_of("locale") or suffix,
+        text_of("collection"),
+        text_of("title"),
     )

@@ -9,7 +9,8 @@ from pydantic import Field
 from journeybook.diagnostics import Diagnostic, Location
 from journeybook.loading.maps import read_record
 from journeybook.model import Limitations
-from journeybook.model.values import Record, Text
+from journeybook.model.record import Record
+from journeybook.model.values import Text
 from journeybook.names import relative_name
 
 

@@ -14,7 +14,7 @@ from journeybook.diagnostics import Diagnostic, Location, did_you_mean
 from journeybook.loading.nodes import Mapping, Node, Scalar, Sequence
 from journeybook.loading.source import Source
 from journeybook.model.fields import Path, fields, record_at
-from journeybook.model.values import Record
+from journeybook.model.record import Record
 
 _LABEL_LENGTH = 40
 _MOST = 200  # failures told of one file, since each costs a search for the nearest word

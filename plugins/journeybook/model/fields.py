@@ -15,8 +15,8 @@ from typing import get_type_hints as type_hints
 
 from pydantic_core import PydanticUndefined
 
+from journeybook.model.record import Record
 from journeybook.model.roles import Role, To
-from journeybook.model.values import Record
 
 Path: TypeAlias = tuple[str | int, ...]
 """The way to a part: keys and positions, e.g. `("journey", "stages", 0, "name")`."""

@@ -12,6 +12,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from journeybook.model.record import Record
 from journeybook.model.roles import To
 from journeybook.model.values import (
     Citation,
@@ -21,7 +22,6 @@ from journeybook.model.values import (
     Name,
     Names,
     Number,
-    Record,
     RequiredName,
     RequiredText,
     Score,

@@ -18,6 +18,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from journeybook.model.journey import Journey
+from journeybook.model.record import Record
 from journeybook.model.values import (
     Citation,
     Citations,
@@ -28,7 +29,6 @@ from journeybook.model.values import (
     MapIds,
     Markdown,
     Name,
-    Record,
     RequiredCitation,
     RequiredName,
     RequiredText,

@@ -10,14 +10,12 @@ from __future__ import annotations
 import datetime
 import re
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     PlainSerializer,
     StringConstraints,
     WithJsonSchema,
@@ -31,24 +29,6 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _INTERVAL = re.compile(r"([1-9][0-9]{0,3})d")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,9})?")
 _NOT_IN_URL = re.compile(r"[\s\\\"<>`{}|^\x00-\x1f\x7f]")
-
-
-class Record(BaseModel):
-    """Base of the parts of a definition: frozen, and no key that is not declared.
-
-    Attributes:
-        noun: what one is called in messages, where there can be several; e.g. `pain point`.
-        short: the field that is filled where a plain text stands for the whole record.
-        named_by: the fields that tell one from the others, the first that is filled.
-    """
-
-    noun: ClassVar[str] = ""
-    short: ClassVar[str] = ""
-    named_by: ClassVar[tuple[str, ...]] = ("id", "name", "title")
-
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", str_strip_whitespace=True, hide_input_in_errors=True
-    )
 
 
 def _not_empty(text: str) -> str:

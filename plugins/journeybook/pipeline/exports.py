@@ -51,10 +51,10 @@ def why_not(project: Project, key: Key, format_: Format) -> str:
     """Return why a map cannot be had in a format; empty when it can."""
     name = map_name(key)
     if format_.needs_journey and project.catalog.maps[key].definition.journey is None:
-        return f"'{name}' has no journey, so there is none of this form"
+        return f"'{name}' has no journey, so there is none of this format"
     quality = project.state(key).quality
     if format_.needs_trust and not project.state(key).trusted:
-        return f"'{name}' is {quality}: only reviewed or verified text leaves in this form"
+        return f"'{name}' is {quality}: only reviewed or verified text leaves in this format"
     return ""
 
 

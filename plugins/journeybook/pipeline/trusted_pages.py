@@ -19,7 +19,7 @@ def trusted_page(project: Project, key: Key) -> TrustedPage:
     return TrustedPage(
         definition=definition,
         state=project.state(key),
-        url=site_address(settings, project.catalog.urls[key]),
+        address=site_address(settings, project.catalog.urls[key]),
         limitations=limitations_of(definition, project.trust.limitations),
         publisher=settings.options.publisher,
         trust_policy=project.trust.id,

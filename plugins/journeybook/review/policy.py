@@ -17,7 +17,8 @@ from pydantic_core import PydanticCustomError
 from journeybook.diagnostics import Diagnostic, Location, did_you_mean
 from journeybook.errors import os_reason
 from journeybook.loading.maps import read_record
-from journeybook.model.values import Day, Interval, Record, RequiredText, Slug, Slugs, Texts
+from journeybook.model.record import Record
+from journeybook.model.values import Day, Interval, RequiredText, Slug, Slugs, Texts
 from journeybook.names import relative_name
 from journeybook.rules.gates import GATES
 

@@ -83,6 +83,6 @@ def test_a_site_without_trusted_pages() -> None:
 def test_the_full_text_splits_into_its_pages() -> None:
     """Cut before each line that starts with `# `, it gives every handoff text again."""
     texts = ("\n" + llms_full(PAGES)).split("\n# ")[1:]
-    wanted = sorted(PAGES, key=lambda p: (p.definition.locale, p.definition.collection, p.url))
+    wanted = sorted(PAGES, key=lambda p: (p.definition.locale, p.definition.collection, p.address))
 
     assert [read(f"# {text}") for text in texts] == [read(handoff(p)) for p in wanted]

@@ -44,7 +44,7 @@ def handoff_v1(page: TrustedPage) -> str:
 
 def _head(page: TrustedPage) -> _Blocks:
     values = (
-        page.url,
+        page.address,
         page.definition.locale,
         page.state.quality,
         page.state.publication_status,

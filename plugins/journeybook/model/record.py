@@ -1,0 +1,25 @@
+"""The base of every part of a definition."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Record(BaseModel):
+    """Base of the parts of a definition: frozen, and no key that is not declared.
+
+    Attributes:
+        noun: what one is called in messages, where there can be several; e.g. `pain point`.
+        short: the field that is filled where a plain text stands for the whole record.
+        named_by: the fields that tell one from the others, the first that is filled.
+    """
+
+    noun: ClassVar[str] = ""
+    short: ClassVar[str] = ""
+    named_by: ClassVar[tuple[str, ...]] = ("id", "name", "title")
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, hide_input_in_errors=True
+    )
