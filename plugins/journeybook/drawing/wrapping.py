@@ -1,6 +1,7 @@
 """Text into lines of a given display width, for pictures that cannot wrap by themselves.
 
-Width counts columns: East Asian wide characters take two, combining marks none (Unicode, UAX #11).
+Width counts columns as wcwidth does: East Asian wide characters take two, combining marks none.
+What a reader sees as one character stays whole (Unicode, UAX #29): accents, joined emoji, flags.
 Lines break at blanks and after hyphens, beside ideographs anywhere but where Japanese and Chinese
 typesetting forbids it (the core of JIS X 4051's kinsoku rules); a longer word is broken.
 """
@@ -9,7 +10,6 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 ELLIPSIS = "…"
@@ -19,22 +19,13 @@ _NOT_FIRST = frozenset(
 )
 _NOT_LAST = frozenset("（［｛〔〈《「『【〘〖〝‘“([{«‹")
 _BREAK_AFTER = frozenset("-‐–—/")
-# Text that has nothing to join: Latin, usual punctuation, kana, ideographs, Hangul, full width.
-_SINGLE = re.compile(
-    "[\0-\u02ff\u2010-\u2027\u3000-\u3029\u3041-\u3096\u309b-\u30ff"
-    "\u3400-\u9fff\uac00-\ud7a3\uff01-\uff9f]*"
-)
 _HIRAGANA = re.compile("[ぁ-ゖ]")
 _Piece = tuple[str, int, bool]  # what stays together, its width, whether a blank stands before it
-_JOINER = "\u200d"
-_EMOJI_STYLE = "\ufe0f"
 
 
 def width(text: str) -> int:
     """Return the number of columns that `text` takes."""
-    if text.isascii():
-        return len(text)
-    return sum(map(_cluster_width, _clusters(text))) if len(text) > 1 else _cluster_width(text)
+    return len(text) if text.isascii() else sum(map(_cluster_width, _clusters(text)))
 
 
 def wrap(text: str, columns: int, max_lines: int = 0) -> list[str]:
@@ -193,47 +184,15 @@ def _chopped(piece: str, columns: int) -> Iterator[str]:
     yield "".join(part)
 
 
-def _clusters(text: str) -> Iterable[str]:
-    """Return what a reader sees as one character: marks, joined emoji and flags stay whole."""
-    return text if _SINGLE.fullmatch(text) else _joined(text)
+def _clusters(text: str) -> Iterator[str]:
+    """Return what a reader sees as one character."""
+    from wcwidth import iter_graphemes  # noqa: PLC0415  # most commands draw nothing
 
-
-def _joined(text: str) -> Iterator[str]:
-    cluster = ""
-    for character in text:
-        if cluster and not _continues(cluster, character):
-            yield cluster
-            cluster = ""
-        cluster += character
-    if cluster:
-        yield cluster
-
-
-def _continues(cluster: str, character: str) -> bool:
-    if character < "\u0300":
-        return False
-    if cluster[-1] == _JOINER or _is_mark(character) or _is_skin_tone(character):
-        return True
-    return len(cluster) == 1 and _is_flag_letter(cluster) and _is_flag_letter(character)
-
-
-def _is_skin_tone(character: str) -> bool:
-    return "\U0001f3fb" <= character <= "\U0001f3ff"
-
-
-def _is_flag_letter(character: str) -> bool:
-    return "\U0001f1e6" <= character <= "\U0001f1ff"
-
-
-@functools.lru_cache(maxsize=4096)
-def _is_mark(character: str) -> bool:
-    return unicodedata.category(character) in {"Mn", "Me", "Mc", "Cf"}
+    return iter_graphemes(text)
 
 
 @functools.lru_cache(maxsize=4096)
 def _cluster_width(cluster: str) -> int:
-    if _EMOJI_STYLE in cluster or _is_flag_letter(cluster[0]):
-        return 2
-    if unicodedata.category(cluster[0]) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(cluster[0]) in "WF" else 1
+    from wcwidth import width as columns  # noqa: PLC0415  # as above
+
+    return min(2, columns(cluster, control_codes="ignore"))  # more: a comma with a skin tone

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from journeybook.drawing.wrapping import balance, width, wrap
 
 TEXTS = st.text(
-    alphabet=st.sampled_from("ab ix-/。、）（「」ーっ漢字かなカナ한글é👍🏽🇯🇵\u0301\u200d!?"),
+    alphabet=st.sampled_from(
+        "ab ix-/。、）（「」ーっ漢字かなカナ한글é👍🏽🇯🇵क्ᄒ\u1161\u0301\u200d\ufe0f!?"
+    ),
     max_size=60,
 )
 COLUMNS = st.integers(min_value=4, max_value=30)
@@ -21,6 +26,28 @@ def test_width_counts_wide_characters_twice_and_marks_not_at_all():
     assert width("e\u0301") == 1
     assert width("👍🏽") == 2
     assert width("🇯🇵") == 2
+
+
+@pytest.mark.parametrize(
+    ("character", "columns"),
+    [
+        ("👨‍👩‍👧", 2),
+        ("❤️", 2),
+        ("🏴󠁧󠁢󠁥󠁮󠁧󠁿", 2),
+        ("葛\U000e0100", 2),
+        (unicodedata.normalize("NFD", "한"), 2),
+        ("क्ष", 2),
+        ("ｶﾞ", 2),
+        ("、🏽", 2),
+        ("e\u0301", 1),
+    ],
+)
+def test_what_reads_as_one_character_is_never_cut(character, columns):
+    """Joined emoji, flags, variants, syllables of parts and conjuncts stay whole in every line."""
+    assert width(character) == columns
+    for lines in (wrap(character * 9, 4), balance(character * 9, 5, 9)):
+        assert all(line == character * line.count(character) for line in lines)
+        assert wrap(character * 9, 4, 1)[0].removesuffix("…") in {character * n for n in range(5)}
 
 
 def test_latin_breaks_at_blanks():
