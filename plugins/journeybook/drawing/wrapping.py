@@ -9,8 +9,10 @@ typesetting forbids it (the core of JIS X 4051's kinsoku rules); a longer word i
 from __future__ import annotations
 
 import functools
-import re
+import itertools
 from collections.abc import Iterable, Iterator
+
+from journeybook.drawing.phrases import Split, splitters
 
 ELLIPSIS = "…"
 _NOT_FIRST = frozenset(
@@ -19,7 +21,6 @@ _NOT_FIRST = frozenset(
 )
 _NOT_LAST = frozenset("（［｛〔〈《「『【〘〖〝‘“([{«‹")
 _BREAK_AFTER = frozenset("-‐–—/")
-_HIRAGANA = re.compile("[ぁ-ゖ]")
 _Piece = tuple[str, int, bool]  # what stays together, its width, whether a blank stands before it
 
 
@@ -28,35 +29,32 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_cluster_width, _clusters(text)))
 
 
-def wrap(text: str, columns: int, max_lines: int = 0) -> list[str]:
+def wrap(text: str, columns: int, max_lines: int = 0, locale: str = "") -> list[str]:
     """Return `text` as lines.
 
     Args:
         text: any text; white space folds to one blank.
         columns: how wide a line may be, at least 2.
         max_lines: how many lines there may be; 0: any number. The last ends in `…` when cut.
+        locale: locale of the text, BCP 47: Japanese and Chinese break where a phrase ends.
 
     Returns:
         The lines, none wider than `columns`; none at all for an empty text.
     """
     if _is_short(text, columns):
         return _one_line(text)
-    return _limited(_filled(_pieces(text, columns), columns), columns, max_lines)
+    return _limited(_filled(_pieces(text, columns, splitters(locale)), columns), columns, max_lines)
 
 
-def balance(text: str, columns: int, max_lines: int) -> list[str]:
-    """Return what `wrap` does in lines of similar width, Japanese broken between phrases if it can.
-
-    A phrase mostly ends in hiragana, so it ends where hiragana meets anything else.
-    """
+def balance(text: str, columns: int, max_lines: int, locale: str) -> list[str]:
+    """Return what `wrap` does in lines of similar width; phrases give way to `max_lines`."""
     if _is_short(text, columns):
         return _one_line(text)
-    pieces, lines = _phrases(text, columns)
-    if not lines or len(lines) > max_lines:
-        plain = list(_pieces(text, columns))
-        filled = _filled(plain, columns)
-        if not lines or len(lines) > len(filled):
-            pieces, lines = plain, filled
+    for splits in (splitters(locale), ()):
+        pieces = list(_pieces(text, columns, splits))
+        lines = _filled(pieces, columns)
+        if len(lines) <= max_lines:
+            break
     if 1 < len(lines) <= max_lines:
         low, high = max(_longest(pieces), -(-width(text) // len(lines))), columns
         while low < high:  # the narrowest width that needs no more lines
@@ -67,14 +65,6 @@ def balance(text: str, columns: int, max_lines: int) -> list[str]:
                 high = middle
         lines = _filled(pieces, high)
     return _limited(lines, columns, max_lines)
-
-
-def _phrases(text: str, columns: int) -> tuple[list[_Piece], list[str]]:
-    """Return the phrases of a Japanese text and their lines; nothing when one is too wide."""
-    if not _HIRAGANA.search(text):
-        return [], []
-    pieces = list(_pieces(text, 0, phrases=True))
-    return (pieces, _filled(pieces, columns)) if _longest(pieces) <= columns else ([], [])
 
 
 def _is_short(text: str, columns: int) -> bool:
@@ -111,10 +101,6 @@ def _longest(pieces: list[_Piece]) -> int:
     return max(size for _, size, _ in pieces)
 
 
-def _is_hiragana(character: str) -> bool:
-    return "ぁ" <= character <= "ゖ"
-
-
 def _cut(line: str, columns: int) -> str:
     clusters = list(_clusters(line))
     size = sum(map(_cluster_width, clusters))
@@ -123,35 +109,40 @@ def _cut(line: str, columns: int) -> str:
     return "".join(clusters).rstrip(" 、。,.;:") + ELLIPSIS
 
 
-def _pieces(text: str, columns: int, *, phrases: bool = False) -> Iterator[_Piece]:
-    """Yield what must stay together.
-
-    What is wider than `columns` is broken; with 0, nothing is.
-    """
+def _pieces(text: str, columns: int, splits: tuple[Split, ...] = ()) -> Iterator[_Piece]:
+    """Yield what must stay together; what is wider than `columns` is broken."""
     for word in text.split():
         blank = True
-        for piece in _unbroken(word, phrases=phrases):
-            size = width(piece)
-            if size <= columns or not columns:
-                yield piece, size, blank
-            else:
-                for part in _chopped(piece, columns):
-                    yield part, width(part), blank
-                    blank = False
+        for piece, size in _fitting(word, columns, splits):
+            yield piece, size, blank
             blank = False
 
 
-def _unbroken(word: str, *, phrases: bool) -> Iterator[str]:
+def _fitting(word: str, columns: int, splits: tuple[Split, ...]) -> Iterator[tuple[str, int]]:
+    """Yield phrases by the first of `splits`; what is too wide, by the next, and in the end cut."""
+    ends = frozenset(itertools.accumulate(map(len, splits[0](word)))) if splits else None
+    for part in _unbroken(word, ends):
+        if (size := width(part)) <= columns:
+            yield part, size
+        elif splits:
+            yield from _fitting(part, columns, splits[1:])
+        else:
+            yield from ((piece, width(piece)) for piece in _chopped(part, columns))
+
+
+def _unbroken(word: str, ends: frozenset[int] | None) -> Iterator[str]:
+    """Yield what stands between the places where a line may break, or those of them in `ends`."""
     if word.isascii() and not ("-" in word or "/" in word):
         yield word
         return
-    piece, last = "", ""
+    piece, last, at = "", "", 0
     for cluster in _clusters(word):
-        if piece and _may_break(last, cluster) and (not phrases or _ends_phrase(last, cluster)):
+        if piece and _may_break(last, cluster) and (ends is None or at in ends):
             yield piece
             piece = ""
         piece += cluster
         last = cluster
+        at += len(cluster)
     if piece:
         yield piece
 
@@ -162,12 +153,6 @@ def _may_break(before: str, after: str) -> bool:
     if before[-1] in _BREAK_AFTER:
         return True
     return _cluster_width(before) > 1 or _cluster_width(after) > 1
-
-
-def _ends_phrase(before: str, after: str) -> bool:
-    if _is_hiragana(before[-1]):
-        return not _is_hiragana(after[0])
-    return not before[-1].isalnum()
 
 
 def _chopped(piece: str, columns: int) -> Iterator[str]:
@@ -184,11 +169,12 @@ def _chopped(piece: str, columns: int) -> Iterator[str]:
     yield "".join(part)
 
 
-def _clusters(text: str) -> Iterator[str]:
+@functools.lru_cache(maxsize=4096)
+def _clusters(text: str) -> tuple[str, ...]:
     """Return what a reader sees as one character."""
     from wcwidth import iter_graphemes  # noqa: PLC0415  # most commands draw nothing
 
-    return iter_graphemes(text)
+    return tuple(iter_graphemes(text))
 
 
 @functools.lru_cache(maxsize=4096)
