@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -42,4 +43,4 @@ def list_command(format_: str, trust_dir: Path | None, config_file: Path) -> int
 
 def _table(maps: list[dict[str, Any]]) -> str:
     rows = [[str(entry[name] or "-") for name in _COLUMNS] for entry in maps]
-    return table([list(_COLUMNS), *rows])
+    return table([list(_COLUMNS), *rows], sys.stdout)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import IO, Any
 
 from journeybook.diagnostics import Diagnostic
 
@@ -30,8 +31,25 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
     return json.dumps({"diagnostics": findings}, ensure_ascii=False, indent=2) + "\n"
 
 
-def table(rows: Sequence[Sequence[str]]) -> str:
-    """Return rows as lines, with two blanks between columns."""
-    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
-    lines = ("  ".join(cell.ljust(widths[at]) for at, cell in enumerate(row)) for row in rows)
+def table(rows: Sequence[Sequence[str]], stream: IO[Any]) -> str:
+    """Return rows as lines, with two blanks between columns.
+
+    Args:
+        rows: the rows, all with the same number of cells.
+        stream: where it is going; on a terminal an ideograph takes two places, else one.
+    """
+    size = _places if stream.isatty() else len
+    widths = [max(map(size, column)) for column in zip(*rows, strict=True)]
+    lines = (
+        "  ".join(
+            cell + " " * (width - size(cell)) for cell, width in zip(row, widths, strict=True)
+        )
+        for row in rows
+    )
     return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _places(text: str) -> int:
+    from wcwidth import width  # noqa: PLC0415  # few commands have a table
+
+    return width(text, control_codes="ignore")

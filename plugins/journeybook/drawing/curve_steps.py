@@ -92,7 +92,7 @@ def drawn_steps(
             placed,
             across.x(position),
             room,
-            balance(placed.step.action, int((room - 8) / COLUMN), most),
+            balance(placed.step.action, int((room - 8) / COLUMN), most, texts.locale),
             list(marks(column, placed, texts)),
             scores[placed.number - 1],
             scores[placed.number + 1],

@@ -89,7 +89,7 @@ def _line(line: Line, unit: float, steps: Sequence[PlacedStep], texts: Texts, nu
     return stacked(
         (
             _heading(line, steps, texts),
-            _labelled(bands(line, unit, texts), texts("Stage"), "", line.width * unit),
+            _labelled(bands(line, unit, texts), texts("Stage"), [], line.width * unit),
             _questions(line, unit, texts),
             _emotion(line, unit, steps, texts, number),
             _touchpoints(line, unit, texts),
@@ -105,10 +105,8 @@ def _heading(line: Line, steps: Sequence[PlacedStep], texts: Texts) -> Block:
     return Block(26, paragraph([words], 0, 14, "jb-heading"))
 
 
-def _labelled(row: Block, label: str, question: str, width: float) -> Block:
+def _labelled(row: Block, label: str, asked: list[str], width: float) -> Block:
     """Put a row's label and guiding question to its left, and a rule below it."""
-    columns = int((_LABELS - 12) / COLUMN)
-    asked = wrap(question, columns) if question else []
     height = max(row.height, 26 + len(asked) * LINE_HEIGHT)
     drawn = (
         f'<g transform="translate({_LABELS} 0)">{row.drawn}</g>'
@@ -118,11 +116,19 @@ def _labelled(row: Block, label: str, question: str, width: float) -> Block:
     return Block(height, drawn)
 
 
+def _asked(question: str, texts: Texts) -> list[str]:
+    """Return a guiding question as lines of the labels' column."""
+    return wrap(question, int((_LABELS - 12) / COLUMN), locale=texts.locale)
+
+
 def _questions(line: Line, unit: float, texts: Texts) -> Block:
     """Return what customers ask in each stage."""
     asked = [
         balance(
-            column.stage.question, int((column.width * unit - 16) / _BOLD_COLUMN), _QUESTION_LINES
+            column.stage.question,
+            int((column.width * unit - 16) / _BOLD_COLUMN),
+            _QUESTION_LINES,
+            texts.locale,
         )
         if column.first
         else []
@@ -136,7 +142,7 @@ def _questions(line: Line, unit: float, texts: Texts) -> Block:
         drawn += paragraph(words, left + 8, 18, "jb-asked")
         left += column.width * unit
     row = Block(most * LINE_HEIGHT + 14, drawn)
-    guide = texts("What is on the customer's mind?")
+    guide = _asked(texts("What is on the customer's mind?"), texts)
     return _labelled(row, texts("Situation"), guide, line.width * unit)
 
 
@@ -149,10 +155,10 @@ def _emotion(
     way = path(line, points(line, steps, plot, across), plot, across)
     curve = emotion(line, drawn, way, plot, across, texts=texts, shade=f"shade-{number}")
     words = levels(plot, Fixed(_LABELS, 1), texts)
-    asked = wrap(texts("How does it feel, from step to step?"), int((_LABELS - 12) / COLUMN))
+    guide = _asked(texts("How does it feel, from step to step?"), texts)
     row = (
         f"{paragraph([texts('Emotion')], 0, 18, 'jb-label')}{words}"
-        f"{paragraph(asked, 0, plot.label - 21, 'jb-soft')}"
+        f"{paragraph(guide, 0, plot.label - 21, 'jb-soft')}"
         f'<g transform="translate({_LABELS} 0)" text-anchor="middle">{"".join(curve)}</g>'
         f'<path class="jb-rule" d="M0,{plot.height}H{coordinate(_LABELS + line.width * unit)}"/>'
     )
@@ -161,7 +167,7 @@ def _emotion(
 
 def _touchpoints(line: Line, unit: float, texts: Texts) -> Block:
     """Return what the customer meets in each step; the channel where nothing is named."""
-    met = list(_met(line, unit))
+    met = list(_met(line, unit, texts.locale))
     most = max(map(len, met))
     if not most:
         return Block(0, "")
@@ -170,11 +176,11 @@ def _touchpoints(line: Line, unit: float, texts: Texts) -> Block:
         for words, position in zip(met, line.positions, strict=True)
     )
     row = Block(most * LINE_HEIGHT + 14, drawn)
-    guide = texts("What does the customer meet?")
+    guide = _asked(texts("What does the customer meet?"), texts)
     return _labelled(row, texts("Touchpoints"), guide, line.width * unit)
 
 
-def _met(line: Line, unit: float) -> Iterator[list[str]]:
+def _met(line: Line, unit: float, locale: str) -> Iterator[list[str]]:
     for placed, room in zip(line.steps, line.room, strict=True):
         words = placed.step.touchpoint or placed.step.channel
-        yield balance(words, int((room * unit - 8) / COLUMN), _TOUCHPOINT_LINES)
+        yield balance(words, int((room * unit - 8) / COLUMN), _TOUCHPOINT_LINES, locale)

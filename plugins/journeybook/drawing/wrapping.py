@@ -1,6 +1,7 @@
 """Text into lines of a given display width, for pictures that cannot wrap by themselves.
 
-Width counts columns: East Asian wide characters take two, combining marks none (Unicode, UAX #11).
+Width counts columns as wcwidth does: East Asian wide characters take two, combining marks none.
+What a reader sees as one character stays whole (Unicode, UAX #29): accents, joined emoji, flags.
 Lines break at blanks and after hyphens, beside ideographs anywhere but where Japanese and Chinese
 typesetting forbids it (the core of JIS X 4051's kinsoku rules); a longer word is broken.
 """
@@ -8,9 +9,10 @@ typesetting forbids it (the core of JIS X 4051's kinsoku rules); a longer word i
 from __future__ import annotations
 
 import functools
-import re
-import unicodedata
+import itertools
 from collections.abc import Iterable, Iterator
+
+from journeybook.drawing.phrases import Split, splitters
 
 ELLIPSIS = "…"
 _NOT_FIRST = frozenset(
@@ -19,53 +21,40 @@ _NOT_FIRST = frozenset(
 )
 _NOT_LAST = frozenset("（［｛〔〈《「『【〘〖〝‘“([{«‹")
 _BREAK_AFTER = frozenset("-‐–—/")
-# Text that has nothing to join: Latin, usual punctuation, kana, ideographs, Hangul, full width.
-_SINGLE = re.compile(
-    "[\0-\u02ff\u2010-\u2027\u3000-\u3029\u3041-\u3096\u309b-\u30ff"
-    "\u3400-\u9fff\uac00-\ud7a3\uff01-\uff9f]*"
-)
-_HIRAGANA = re.compile("[ぁ-ゖ]")
 _Piece = tuple[str, int, bool]  # what stays together, its width, whether a blank stands before it
-_JOINER = "\u200d"
-_EMOJI_STYLE = "\ufe0f"
 
 
 def width(text: str) -> int:
     """Return the number of columns that `text` takes."""
-    if text.isascii():
-        return len(text)
-    return sum(map(_cluster_width, _clusters(text))) if len(text) > 1 else _cluster_width(text)
+    return len(text) if text.isascii() else sum(map(_cluster_width, _clusters(text)))
 
 
-def wrap(text: str, columns: int, max_lines: int = 0) -> list[str]:
+def wrap(text: str, columns: int, max_lines: int = 0, locale: str = "") -> list[str]:
     """Return `text` as lines.
 
     Args:
         text: any text; white space folds to one blank.
         columns: how wide a line may be, at least 2.
         max_lines: how many lines there may be; 0: any number. The last ends in `…` when cut.
+        locale: locale of the text, BCP 47: Japanese and Chinese break where a phrase ends.
 
     Returns:
         The lines, none wider than `columns`; none at all for an empty text.
     """
     if _is_short(text, columns):
         return _one_line(text)
-    return _limited(_filled(_pieces(text, columns), columns), columns, max_lines)
+    return _limited(_filled(_pieces(text, columns, splitters(locale)), columns), columns, max_lines)
 
 
-def balance(text: str, columns: int, max_lines: int) -> list[str]:
-    """Return what `wrap` does in lines of similar width, Japanese broken between phrases if it can.
-
-    A phrase mostly ends in hiragana, so it ends where hiragana meets anything else.
-    """
+def balance(text: str, columns: int, max_lines: int, locale: str) -> list[str]:
+    """Return what `wrap` does in lines of similar width; phrases give way to `max_lines`."""
     if _is_short(text, columns):
         return _one_line(text)
-    pieces, lines = _phrases(text, columns)
-    if not lines or len(lines) > max_lines:
-        plain = list(_pieces(text, columns))
-        filled = _filled(plain, columns)
-        if not lines or len(lines) > len(filled):
-            pieces, lines = plain, filled
+    for splits in (splitters(locale), ()):
+        pieces = list(_pieces(text, columns, splits))
+        lines = _filled(pieces, columns)
+        if len(lines) <= max_lines:
+            break
     if 1 < len(lines) <= max_lines:
         low, high = max(_longest(pieces), -(-width(text) // len(lines))), columns
         while low < high:  # the narrowest width that needs no more lines
@@ -76,14 +65,6 @@ def balance(text: str, columns: int, max_lines: int) -> list[str]:
                 high = middle
         lines = _filled(pieces, high)
     return _limited(lines, columns, max_lines)
-
-
-def _phrases(text: str, columns: int) -> tuple[list[_Piece], list[str]]:
-    """Return the phrases of a Japanese text and their lines; nothing when one is too wide."""
-    if not _HIRAGANA.search(text):
-        return [], []
-    pieces = list(_pieces(text, 0, phrases=True))
-    return (pieces, _filled(pieces, columns)) if _longest(pieces) <= columns else ([], [])
 
 
 def _is_short(text: str, columns: int) -> bool:
@@ -120,10 +101,6 @@ def _longest(pieces: list[_Piece]) -> int:
     return max(size for _, size, _ in pieces)
 
 
-def _is_hiragana(character: str) -> bool:
-    return "ぁ" <= character <= "ゖ"
-
-
 def _cut(line: str, columns: int) -> str:
     clusters = list(_clusters(line))
     size = sum(map(_cluster_width, clusters))
@@ -132,35 +109,40 @@ def _cut(line: str, columns: int) -> str:
     return "".join(clusters).rstrip(" 、。,.;:") + ELLIPSIS
 
 
-def _pieces(text: str, columns: int, *, phrases: bool = False) -> Iterator[_Piece]:
-    """Yield what must stay together.
-
-    What is wider than `columns` is broken; with 0, nothing is.
-    """
+def _pieces(text: str, columns: int, splits: tuple[Split, ...] = ()) -> Iterator[_Piece]:
+    """Yield what must stay together; what is wider than `columns` is broken."""
     for word in text.split():
         blank = True
-        for piece in _unbroken(word, phrases=phrases):
-            size = width(piece)
-            if size <= columns or not columns:
-                yield piece, size, blank
-            else:
-                for part in _chopped(piece, columns):
-                    yield part, width(part), blank
-                    blank = False
+        for piece, size in _fitting(word, columns, splits):
+            yield piece, size, blank
             blank = False
 
 
-def _unbroken(word: str, *, phrases: bool) -> Iterator[str]:
+def _fitting(word: str, columns: int, splits: tuple[Split, ...]) -> Iterator[tuple[str, int]]:
+    """Yield phrases by the first of `splits`; what is too wide, by the next, and in the end cut."""
+    ends = frozenset(itertools.accumulate(map(len, splits[0](word)))) if splits else None
+    for part in _unbroken(word, ends):
+        if (size := width(part)) <= columns:
+            yield part, size
+        elif splits:
+            yield from _fitting(part, columns, splits[1:])
+        else:
+            yield from ((piece, width(piece)) for piece in _chopped(part, columns))
+
+
+def _unbroken(word: str, ends: frozenset[int] | None) -> Iterator[str]:
+    """Yield what stands between the places where a line may break, or those of them in `ends`."""
     if word.isascii() and not ("-" in word or "/" in word):
         yield word
         return
-    piece, last = "", ""
+    piece, last, at = "", "", 0
     for cluster in _clusters(word):
-        if piece and _may_break(last, cluster) and (not phrases or _ends_phrase(last, cluster)):
+        if piece and _may_break(last, cluster) and (ends is None or at in ends):
             yield piece
             piece = ""
         piece += cluster
         last = cluster
+        at += len(cluster)
     if piece:
         yield piece
 
@@ -171,12 +153,6 @@ def _may_break(before: str, after: str) -> bool:
     if before[-1] in _BREAK_AFTER:
         return True
     return _cluster_width(before) > 1 or _cluster_width(after) > 1
-
-
-def _ends_phrase(before: str, after: str) -> bool:
-    if _is_hiragana(before[-1]):
-        return not _is_hiragana(after[0])
-    return not before[-1].isalnum()
 
 
 def _chopped(piece: str, columns: int) -> Iterator[str]:
@@ -193,47 +169,16 @@ def _chopped(piece: str, columns: int) -> Iterator[str]:
     yield "".join(part)
 
 
-def _clusters(text: str) -> Iterable[str]:
-    """Return what a reader sees as one character: marks, joined emoji and flags stay whole."""
-    return text if _SINGLE.fullmatch(text) else _joined(text)
-
-
-def _joined(text: str) -> Iterator[str]:
-    cluster = ""
-    for character in text:
-        if cluster and not _continues(cluster, character):
-            yield cluster
-            cluster = ""
-        cluster += character
-    if cluster:
-        yield cluster
-
-
-def _continues(cluster: str, character: str) -> bool:
-    if character < "\u0300":
-        return False
-    if cluster[-1] == _JOINER or _is_mark(character) or _is_skin_tone(character):
-        return True
-    return len(cluster) == 1 and _is_flag_letter(cluster) and _is_flag_letter(character)
-
-
-def _is_skin_tone(character: str) -> bool:
-    return "\U0001f3fb" <= character <= "\U0001f3ff"
-
-
-def _is_flag_letter(character: str) -> bool:
-    return "\U0001f1e6" <= character <= "\U0001f1ff"
-
-
 @functools.lru_cache(maxsize=4096)
-def _is_mark(character: str) -> bool:
-    return unicodedata.category(character) in {"Mn", "Me", "Mc", "Cf"}
+def _clusters(text: str) -> tuple[str, ...]:
+    """Return what a reader sees as one character."""
+    from wcwidth import iter_graphemes  # noqa: PLC0415  # most commands draw nothing
+
+    return tuple(iter_graphemes(text))
 
 
 @functools.lru_cache(maxsize=4096)
 def _cluster_width(cluster: str) -> int:
-    if _EMOJI_STYLE in cluster or _is_flag_letter(cluster[0]):
-        return 2
-    if unicodedata.category(cluster[0]) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(cluster[0]) in "WF" else 1
+    from wcwidth import width as columns  # noqa: PLC0415  # as above
+
+    return min(2, columns(cluster, control_codes="ignore"))  # more: a comma with a skin tone

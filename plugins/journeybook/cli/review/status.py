@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -76,10 +77,10 @@ def _as_text(
             (map_name(one.key), one.state.quality, _approvals(one), _since(one), _waits_for(one))
             for one in queue
         ]
-        tables.append(table([_WAITING, *rows]))
+        tables.append(table([_WAITING, *rows], sys.stdout))
     if ending:
         last = [(map_name(key), project.state(key).quality, day.isoformat()) for day, key in ending]
-        tables.append(table([_EXPIRING, *last]))
+        tables.append(table([_EXPIRING, *last], sys.stdout))
     return "\n".join(tables)
 
 

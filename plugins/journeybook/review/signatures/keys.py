@@ -45,17 +45,13 @@ class PublicKey:
     Attributes:
         type: its type as OpenSSH writes it.
         blob: its bytes, in the one encoding that is accepted: equal bytes, equal keys.
-        point: the public point, of a key on a curve.
         application: what a security key signs for; empty for other keys.
-        exponent: the exponent of an RSA key, else 0.
         modulus: the modulus of an RSA key, else 0.
     """
 
     type: str
     blob: bytes
-    point: bytes = b""
     application: bytes = b""
-    exponent: int = 0
     modulus: int = 0
 
     @property
@@ -107,7 +103,7 @@ def _rsa(blob: bytes, reader: Reader) -> PublicKey:
         raise MalformedError(f"{modulus.bit_length()} bits are too few or too many for RSA")
     if exponent < 3 or not exponent & 1 or exponent.bit_length() > _EXPONENT_BITS:
         raise MalformedError("its exponent is not one that RSA keys have")
-    return PublicKey(RSA, blob, exponent=exponent, modulus=modulus)
+    return PublicKey(RSA, blob, modulus=modulus)
 
 
 def _on_curve(name: str, blob: bytes, reader: Reader) -> PublicKey:
@@ -124,4 +120,4 @@ def _on_curve(name: str, blob: bytes, reader: Reader) -> PublicKey:
     application = reader.string() if name in (SK_ED25519, SK_ECDSA) else b""
     if b"\0" in application:
         raise MalformedError("its application has a zero byte")
-    return PublicKey(name, blob, point=point, application=application)
+    return PublicKey(name, blob, application)
