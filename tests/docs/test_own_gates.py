@@ -1,13 +1,13 @@
 """A gate from another package, as docs/how-to/own-gates.md shows it: installed by pip and asked."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from support import programs
 from support.doc_fences import ROOT, fences
+from support.programs import Done
 from support.projects import mkdocs_yml
 
 PAGE = "docs/how-to/own-gates.md"
@@ -29,8 +29,7 @@ def packages(tmp_path_factory) -> Path:
     for name, text in {**shown(), "acme_gates/__init__.py": ""}.items():
         (source / name).parent.mkdir(exist_ok=True)
         (source / name).write_text(text, "utf-8")
-    command = [sys.executable, *INSTALL, "--target", str(target), str(source)]
-    subprocess.run(command, check=True, capture_output=True)
+    programs.run(*programs.PYTHON, *INSTALL, "--target", target, source, check=True)
     return target
 
 
@@ -47,13 +46,9 @@ def site(tmp_path) -> Path:
     return tmp_path
 
 
-def run(site: Path, packages: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(site: Path, packages: Path, *arguments: str) -> Done:
     path = os.pathsep.join([str(packages), os.environ.get("PYTHONPATH", "")])
-    environment = {**os.environ, "PYTHONPATH": path, "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", *arguments]
-    return subprocess.run(
-        command, cwd=site, env=environment, check=False, capture_output=True, text=True
-    )
+    return programs.run(*programs.PYTHON, "-m", *arguments, folder=site, PYTHONPATH=path)
 
 
 def test_the_package_shown_is_the_one_that_is_kept():
@@ -67,14 +62,14 @@ def test_the_gate_is_asked(site, packages):
     (site / "maps/ja.yml").unlink()
     asked = run(site, packages, "journeybook", "check")
 
-    assert (asked.returncode, asked.stdout) == (0, fences(PAGE, "text")[0].text)
-    assert run(site, site, "journeybook", "check").stdout == ""
+    assert (asked.code, asked.out) == (0, fences(PAGE, "text")[0].text)
+    assert run(site, site, "journeybook", "check").out == ""
 
 
 def test_its_title_is_shown_as_written(site, packages):
     """A catalogue that does not know the texts of the gate leaves them in its package's words."""
     done = run(site, packages, "mkdocs", "build", "-q")
-    assert done.returncode == 0, done.stderr
+    assert done.code == 0, done.err
 
     html = (site / "site/ja-JP/core/return-a-parcel/index.html").read_text("utf-8")
     assert 'id="gate-owner-named"' in html
@@ -91,7 +86,7 @@ def test_it_may_block(site, packages):
     approve += ["--as", "reviewer-a", "--yes"]
     refused = run(site, packages, *approve)
 
-    assert refused.returncode == 1
-    assert "owner-named (Write under 'owner' which team answers for the page)" in refused.stderr
+    assert refused.code == 1
+    assert "owner-named (Write under 'owner' which team answers for the page)" in refused.err
     without = run(site, site, "journeybook", "check")
-    assert "there is no gate 'owner-named'" in without.stdout
+    assert "there is no gate 'owner-named'" in without.out

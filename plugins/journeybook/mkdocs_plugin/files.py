@@ -65,14 +65,14 @@ class MapPage(Page):
 
 def add_files(project: Project, files: Files, config: MkDocsConfig) -> None:
     """Add the pages and artifacts of a project; a file of the site's own at the same path wins."""
+    taken = {file.dest_uri for file in files}  # of one.md and one/index.md the page is the same
     for site_page in pages(project):
-        uri = f"{site_page.url}/index.md"
-        if files.get_file_from_path(uri) is None:
-            file = _generated(config, uri, site_page)
+        file = _generated(config, f"{site_page.url}/index.md", site_page)
+        if file.dest_uri not in taken:
             files.append(file)
             MapPage(site_page, file, config)
     for artifact in artifacts(project):
-        if files.get_file_from_path(artifact.path) is None:
+        if artifact.path not in taken:
             files.append(File.generated(config, artifact.path, content=artifact.content))
 
 

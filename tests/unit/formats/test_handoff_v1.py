@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journeybook.cli.report import as_text
@@ -197,7 +197,6 @@ MAPS = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(MAPS)
 def test_any_map_comes_back(content: dict[str, Any]) -> None:
     """Whatever a map says in one line each: written and read it is the same map."""
@@ -211,7 +210,6 @@ def test_any_map_comes_back(content: dict[str, Any]) -> None:
     assert loaded.data == data
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(st.sampled_from(GOOD), st.data())
 def test_any_text_comes_back_or_is_refused(case: Path, draw: st.DataObject) -> None:
     """A text with arbitrary changes either gives the same bytes again or is refused."""

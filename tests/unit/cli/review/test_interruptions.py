@@ -15,12 +15,13 @@ import pytest
 
 from journeybook.review.snapshot import read_snapshot
 from journeybook.review.statement import read_record_text
+from support.corpora import FULL
 from support.programs import JOURNEYBOOK, start
 from support.review_desk import Desk, in_child
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL and a fork server")
 
-KILLS = 300 if os.environ.get("HOSTILE_FULL") else 25
+KILLS = 300 if FULL else 25
 AT_ONCE = 40
 APPROVE = ("review", "approve", "refund", "--yes", "--as")
 
