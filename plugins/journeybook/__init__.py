@@ -2,8 +2,8 @@
 
 The layers, from the bottom up; imports only go down (checked by import-linter):
 
-- `diagnostics`, `errors`, `names`, `escaping`: a mistake as a value, what stops a run, what ids look
-  like, map text into output languages
+- `diagnostics`, `errors`, `names`, `escaping`: a mistake as a value, what stops a run, what ids
+  look like, map text into output languages
 - `languages`: everything that depends on the language of a page, one folder each
 - `settings`: the options of `mkdocs.yml`, as one frozen record
 - `model`: what a map definition is, and what each of its fields is
