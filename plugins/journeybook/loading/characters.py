@@ -31,7 +31,7 @@ _JOINERS = re.compile(r"(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-
 # More characters in a row than marks may be, none of a block of letters that never are marks:
 # Latin, kana, Han and Hangul, so that what most texts are written in is passed by at once.
 _PERHAPS_MARKS = re.compile(
-    r"[^\x00-\u02ff\u3000-\u3029\u3030-\u3098\u309b-\ua66e\uac00-\ud7ff]{%d,}" % (MAX_MARKS + 1)
+    rf"[^\x00-\u02ff\u3000-\u3029\u3030-\u3098\u309b-\ua66e\uac00-\ud7ff]{{{MAX_MARKS + 1},}}"
 )
 
 

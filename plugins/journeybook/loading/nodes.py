@@ -2,9 +2,9 @@
 
 The parser gives events without building anything, so a bomb is met while it is still small:
 libyaml's composer crashes on deep nesting and hangs on nested merge keys. Scalars stay the text
-that was typed, in Unicode NFC, so `no` is a word and `1.10` keeps its zero. Anchors, aliases, tags, merge keys,
-directives, duplicate keys and further documents are refused, each at its place, and reading goes
-on behind them.
+that was typed, in Unicode NFC, so `no` is a word and `1.10` keeps its zero. Anchors, aliases, tags,
+merge keys, directives, duplicate keys and further documents are refused, each at its place, and
+reading goes on behind them.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -24,11 +24,13 @@ class Facts:
         catalog: all maps.
         today: the day of the check.
         reviewed_on: day of the last counted approval of this map, if there is one.
+        digest: returns the digest of a map; None: nobody can tell.
     """
 
     catalog: Catalog
     today: datetime.date
     reviewed_on: datetime.date | None = None
+    digest: Callable[[LoadedMap], str] | None = None
 
 
 @dataclass(frozen=True)
