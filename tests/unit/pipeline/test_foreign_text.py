@@ -236,7 +236,8 @@ def _words_with(word: str, text: str) -> list[str]:
 
 def _items(project: Project) -> list[str]:
     context = page_context(project, A)
-    assert context.placed and context.counterpart
+    assert context.placed
+    assert context.counterpart
     found = views(context.placed, texts_for("en-US"), context.counterpart.journey)
     gap = next(view for view in found if view.id == "gap")
     return [item.text for row in gap.rows for cell in row.cells for item in cell]
