@@ -13,9 +13,14 @@ from journeybook.content.foreign import ForeignPiece, Manifest
 from journeybook.model import MapDefinition
 from journeybook.review import ReviewState
 
+_NO_FOREIGN_TEXT = Manifest()
+
 
 def map_json(
-    definition: MapDefinition, address: str, state: ReviewState, manifest: Manifest
+    definition: MapDefinition,
+    address: str,
+    state: ReviewState,
+    manifest: Manifest = _NO_FOREIGN_TEXT,
 ) -> str:
     """Return the document: where the map's page is, how far it can be trusted, and the map.
 
