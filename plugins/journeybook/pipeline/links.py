@@ -74,13 +74,6 @@ def map_link(catalog: Catalog, key: Key) -> Link:
     return Link(definition.title, catalog.urls[key], definition.locale, definition.summary)
 
 
-def language_link(catalog: Catalog, key: Key) -> Link:
-    """Return the link to a map's page, under the name of its language."""
-    definition = catalog.maps[key].definition
-    name = texts_for(definition.locale).language_name()
-    return Link(definition.title, catalog.urls[key], definition.locale, name)
-
-
 def index_links(locale: str, collection: str) -> tuple[Link, Link]:
     """Return the links to the index of a locale and to that of one of its collections."""
     texts = texts_for(locale)

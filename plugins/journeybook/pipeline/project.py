@@ -53,6 +53,7 @@ class Project:
         earlier: keys of maps that it shows in an earlier text, while a newer one waits.
         own_formats: formats of installed packages.
         contexts: by key, what pages and files are made of, once it was asked for.
+        foreign: by key, what other pages may show of a map, once it was asked for.
     """
 
     settings: Settings
@@ -67,6 +68,9 @@ class Project:
     earlier: frozenset[Key] = frozenset()
     own_formats: tuple[Format, ...] = ()
     contexts: dict[Key, PageContext] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    foreign: dict[Key, tuple[LoadedMap, MapReview] | None] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
 

@@ -39,7 +39,7 @@ def published(project: Project) -> Project:
 
 def _approved(project: Project) -> Project:
     """Return the project with nothing but text that can be trusted."""
-    chosen = {key: found for key in project.catalog.maps if (found := _shown(project, key))}
+    chosen = {key: found for key in project.catalog.maps if (found := shown_text(project, key))}
     catalog = build(
         (loaded for loaded, _ in chosen.values()),
         (),
@@ -84,8 +84,8 @@ def _public(review: MapReview, gates: tuple[GateResult, ...]) -> MapReview:
     return MapReview(state, gates, judged)
 
 
-def _shown(project: Project, key: Key) -> tuple[LoadedMap, MapReview] | None:
-    """Return the text of a map that the site may show, with its review; None for none."""
+def shown_text(project: Project, key: Key) -> tuple[LoadedMap, MapReview] | None:
+    """Return the text of a map that a public site may show, with its review; None for none."""
     review = project.reviews[key]
     if review.state.trusted:
         return project.catalog.maps[key], review

@@ -126,8 +126,13 @@ class Reviewing:
     ) -> tuple[GateResult, ...]:
         """Return what the gates say of a text, beside the other maps of a catalogue."""
         approved = [item.statement.at.date() for item in judged if _approves(item, digest)]
-        facts = Facts(catalog, self.today, max(approved, default=None))
+        reviewed_on = max(approved, default=None)
+        facts = Facts(catalog, self.today, reviewed_on, self.digest, self.limitations)
         return gate_results(loaded, facts, self.gates)
+
+    def digest(self, loaded: LoadedMap) -> str:
+        """Return the digest of a map's text."""
+        return digest_of(loaded.data, self.limitations)
 
     def _digest_of(self, content: bytes) -> str | None:
         node, faults = read_nodes(content)

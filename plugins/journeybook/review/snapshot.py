@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from journeybook.loading.characters import normal_form
 from journeybook.review.digest import digest_of
 
 MAX_BYTES = 4 * 1024 * 1024  # a definition of 512 KiB, escaped and indented
@@ -46,9 +47,22 @@ def read_snapshot(content: bytes, name: str) -> Snapshot | None:
         data = json.loads(content.decode("utf-8"))
         if not isinstance(data, dict) or not _is_text(data):
             return None
+        data = _in_normal_form(data)
         return Snapshot(data, digest_of(data), name, content)
     except (ValueError, RecursionError):  # half a surrogate pair is no text either
         return None
+
+
+def _in_normal_form(value: Any) -> Any:
+    """Return a document as a map is read: every text, keys too, in Unicode NFC."""
+    if isinstance(value, dict):
+        found = {normal_form(key): _in_normal_form(item) for key, item in value.items()}
+        if len(found) != len(value):
+            raise ValueError("a key stands there twice")
+        return found
+    if isinstance(value, list):
+        return [_in_normal_form(item) for item in value]
+    return normal_form(value)
 
 
 def _is_text(value: Any) -> bool:

@@ -12,6 +12,7 @@ from journeybook.diagnostics import Severity
 from journeybook.languages.known import languages
 from journeybook.languages.texts import texts_for
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
+from journeybook.review import digest_of
 from journeybook.rules import RULES, gates
 from journeybook.rules.gates import (
     GATES,
@@ -44,7 +45,7 @@ def read(text: str, file: str = "maps/a.yml") -> LoadedMap:
 
 def facts(*maps: LoadedMap, reviewed_on: datetime.date | None = None) -> Facts:
     catalog = build(maps, [], page_path="{locale}/{id}", default_locale="en-US")
-    return Facts(catalog, TODAY, reviewed_on)
+    return Facts(catalog, TODAY, reviewed_on, lambda loaded: digest_of(loaded.data))
 
 
 def looked_at(case: Path) -> tuple[LoadedMap, GateResult]:
