@@ -19,6 +19,7 @@ from journeybook.catalog.catalog import Key
 from journeybook.loading import LoadedMap, Source
 from journeybook.model import Limitations, MapDefinition
 from journeybook.pipeline.project import Project
+from journeybook.review.judgement import Judged
 from journeybook.review.map_review import MapReview
 from journeybook.review.records import MapRecords
 from journeybook.review.snapshot import Snapshot
@@ -77,11 +78,19 @@ def _public(review: MapReview, gates: tuple[GateResult, ...]) -> MapReview:
     """
     public = approved_texts(review.judged, review.state.required)
     judged = tuple(
-        item for item in review.judged if item.approves and item.statement.digest in public
+        item if item.statement.digest == review.state.digest else _without_comment(item)
+        for item in review.judged
+        if item.approves and item.statement.digest in public
     )
     passed = sum(result.passed for result in gates)
     state = replace(review.state, gates_passed=passed, gates_failed=len(gates) - passed)
     return MapReview(state, gates, judged)
+
+
+def _without_comment(judged: Judged) -> Judged:
+    """Return a decision on another text than the shown one, which a comment would quote."""
+    said = replace(judged.statement, comment="")
+    return replace(judged, record=replace(judged.record, statement=said))
 
 
 def _shown(project: Project, key: Key) -> tuple[LoadedMap, MapReview] | None:
