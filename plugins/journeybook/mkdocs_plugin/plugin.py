@@ -6,6 +6,7 @@ at -50 and -100 come after search and mermaid2, which must not read pictures and
 
 from __future__ import annotations
 
+import math
 from typing import Any, Literal
 
 from mkdocs.config.base import LegacyConfig, ValidationError
@@ -20,9 +21,13 @@ from journeybook.environment import environment_of
 from journeybook.errors import ConfigurationError
 from journeybook.mkdocs_plugin import assets, diagrams, navigation
 from journeybook.mkdocs_plugin.files import MapPage, add_files
+from journeybook.mkdocs_plugin.private import leave_out_private
 from journeybook.mkdocs_plugin.site import settings_of
 from journeybook.pipeline import LoadedMap, Project, load, published
 from journeybook.settings import Options, option_problems
+
+LAST = -math.inf
+"""The priority of what comes after all other plugins."""
 
 log = get_plugin_logger(__name__)
 
@@ -76,11 +81,21 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     on_config = CombinedEvent(_load, _take_back)
 
     @event_priority(50)
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add pages, the files beside them, and the assets that they need."""
+        leave_out_private(self._shown, files)
         add_files(self._shown, files, config)
         assets.add_files(self._shown, files, config)
         return files
+
+    @event_priority(LAST)
+    def _check_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Look once more when the other plugins have added theirs."""
+        del config
+        leave_out_private(self._shown, files)
+        return files
+
+    on_files = CombinedEvent(_add_files, _check_files)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Make the index pages reachable, unless the navigation names one already."""

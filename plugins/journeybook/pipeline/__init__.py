@@ -14,6 +14,7 @@ from journeybook.pipeline.exports import OURS, export, formats
 from journeybook.pipeline.files import Artifact, artifacts, inventory_file
 from journeybook.pipeline.links import edit_url, index_urls
 from journeybook.pipeline.pages import map_page, pages
+from journeybook.pipeline.private_files import PrivateFiles
 from journeybook.pipeline.project import Project, load
 from journeybook.pipeline.publishing import published
 from journeybook.pipeline.site_page import RenderedPage, SitePage
@@ -38,6 +39,7 @@ __all__ = [
     "LoadedMap",
     "MapReview",
     "Part",
+    "PrivateFiles",
     "Project",
     "Quality",
     "Record",
