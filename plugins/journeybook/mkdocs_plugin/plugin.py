@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from journeybook.environment import environment_of
 from journeybook.errors import ConfigurationError
 from journeybook.mkdocs_plugin import assets, diagrams, navigation
+from journeybook.mkdocs_plugin.beside import BuildBeside
 from journeybook.mkdocs_plugin.files import MapPage, add_files
 from journeybook.mkdocs_plugin.private import leave_out_private
 from journeybook.mkdocs_plugin.site import settings_of
@@ -42,6 +43,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.shown: Project | None = None  # as the site shows it
         self.last_good: dict[str, LoadedMap] = {}
         self.serving = False
+        self.in_place = False
+        self.beside = BuildBeside()
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -54,8 +57,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether this is a preview; having this hook keeps us between its builds."""
-        del dirty
         self.serving = command == "serve"
+        self.in_place = dirty or self.serving
         self.project, self.shown, self.last_good = None, None, {}
 
     @event_priority(50)
@@ -78,7 +81,16 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         diagrams.take_library_back(config)
         return config
 
-    on_config = CombinedEvent(_load, _take_back)
+    @event_priority(LAST)
+    def _begin_beside(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Leave the old site where it is until the new one is good."""
+        if not self.in_place:
+            self.beside.begin(config)
+        elif not self.serving:
+            log.info("--dirty: the site is changed in place")
+        return config
+
+    on_config = CombinedEvent(_load, _take_back, _begin_beside)
 
     @event_priority(50)
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -125,6 +137,21 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give each page with a diagram what draws it."""
         return diagrams.with_library(output, page, config, self.options.diagrams)
+
+    @event_priority(LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the new site in its place."""
+        del config
+        self.beside.finish()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the old site as it was."""
+        del error
+        self.beside.give_up()
+
+    def on_shutdown(self) -> None:
+        """Remove what a build left that was interrupted."""
+        self.beside.give_up()
 
     @property
     def _shown(self) -> Project:
