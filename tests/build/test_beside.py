@@ -19,7 +19,7 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 
 from journeybook.mkdocs_plugin import beside, exchange
-from support.programs import MKDOCS, start
+from support.programs import MKDOCS, run, start
 from support.projects import Site, a_map, mkdocs_yml
 
 KILLS = 60 if os.environ.get("HOSTILE_FULL") else 6
@@ -92,8 +92,13 @@ def test_an_error_in_a_template_leaves_the_old_site(site):
 
 @pytest.mark.parametrize(
     "event",
-    ["on_files(files, config)", "on_page_content(html, **_)", "on_env(env, **_)"]
-    + ["on_post_page(output, **_)", "on_post_build(config)"],
+    [
+        "on_files(files, config)",
+        "on_page_content(html, **_)",
+        "on_env(env, **_)",
+        "on_post_page(output, **_)",
+        "on_post_build(config)",
+    ],
 )
 def test_an_error_of_another_plugin_leaves_the_old_site(site, event):
     """Whenever it comes, at the very end too."""
@@ -143,7 +148,7 @@ def test_a_full_disk_leaves_the_old_site(tmp_path):
     disk.mkdir()
     mount = shutil.which("mount")
     options = ("-t", "tmpfs", "-o", "size=4m", "none", str(disk))
-    if mount is None or subprocess.run([mount, *options], capture_output=True).returncode:
+    if mount is None or run(mount, *options).code:
         pytest.skip("this needs the right to mount a file system")
     try:
         site = project(disk).build()
@@ -155,7 +160,7 @@ def test_a_full_disk_leaves_the_old_site(tmp_path):
         assert site.tree() == before
         assert left(site) == []
     finally:
-        subprocess.run(["umount", "-l", str(disk)], check=True)
+        run("umount", "-l", str(disk), check=True)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
@@ -164,9 +169,9 @@ def test_a_kill_leaves_the_old_site_or_the_new_one(site):
     for number in range(30):
         site.write({f"maps/m{number}.yml": a_map(f"m{number}")})
     began = time.monotonic()
-    start(*MKDOCS, "build", "-q", folder=site.root).wait()
+    run(*MKDOCS, "build", "-q", folder=site.root, check=True)
     span = time.monotonic() - began
-    now = digest(site, 0)
+    now = site.tree()
     dice, killed = random.Random(3), 0
     for turn in range(1, KILLS + 1):
         old = now
@@ -182,26 +187,19 @@ def test_a_kill_leaves_the_old_site_or_the_new_one(site):
         killed += process.wait() == -signal.SIGKILL
         now = site.tree()
         if now != old:
-            assert now == digest(site, turn)
-    start(*MKDOCS, "build", "-q", folder=site.root).wait()
+            assert now == undisturbed(site)
+    run(*MKDOCS, "build", "-q", folder=site.root, check=True)
     assert killed
     assert left(site) == []
     assert f"Turn {KILLS}" in site.page("en-US/core/a")
 
 
-def digest(site: Site, turn: int) -> dict[str, bytes]:
-    """Return what the whole site of a turn holds, from a build that nobody disturbs."""
-    place = site.root.parent / f"{site.root.name}-quiet-{turn}"
-    start(*MKDOCS, "build", "-q", "-d", str(place), folder=site.root).wait()
-    found = Site(site.root).tree if not place.exists() else None
-    assert found is None
-    tree = {
-        path.relative_to(place).as_posix(): path.read_bytes()
-        for path in sorted(place.rglob("*"))
-        if path.is_file()
-    }
-    shutil.rmtree(place)
-    return tree
+def undisturbed(site: Site) -> dict[str, bytes]:
+    """Return what the whole site holds, from a build that nobody kills."""
+    quiet = site.root / "quiet"
+    run(*MKDOCS, "build", "-q", "-d", str(quiet), folder=site.root, check=True)
+    files = [path for path in sorted(quiet.rglob("*")) if path.is_file()]
+    return {path.relative_to(quiet).as_posix(): path.read_bytes() for path in files}
 
 
 def test_hidden_entries_stay(site):
