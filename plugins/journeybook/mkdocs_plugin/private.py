@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 
-from journeybook.mkdocs_plugin.files import MapPage
+from journeybook.mkdocs_plugin.files import page_of
 from journeybook.names import relative_name
 from journeybook.pipeline import PrivateFiles, Project
 
@@ -22,7 +22,7 @@ def leave_out_private(project: Project, files: Files) -> None:
     """
     private, root = PrivateFiles(project.settings), project.settings.root
     for file in list(files):
-        if file.abs_src_path is None or isinstance(file.page, MapPage):
+        if file.abs_src_path is None or page_of(file):
             continue
         path = Path(file.abs_src_path)
         if path not in private:
