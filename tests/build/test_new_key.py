@@ -11,7 +11,7 @@ from support.programs import PYTHON, run
 from support.projects import ROOT, mkdocs_yml
 
 PACKAGE = Path(journeybook.__file__).parent
-OF_STEP = '    mood_music: Texts = Field((), description="What plays in the background.")\n'
+OF_STEP = '    mood_music: Names = Field((), description="What plays in the background.")\n'
 OF_PAGE = '    elevator_pitch: Text = Field("", description="The page in a lift.")\n'
 TUNE, PITCH = "A slow tune in the hall", "Borrow a book before the doors close"
 MAP = """\

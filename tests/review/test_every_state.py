@@ -202,7 +202,7 @@ def _check_public(project, shown, expected):
     assert list(shown.catalog.maps) == sorted(expected)
     assert set(shown.withheld) == set(project.catalog.maps) - set(expected)
     assert set(shown.reviews) == set(shown.catalog.urls) == set(expected)
-    assert set(shown.catalog.owners.values()) == set(expected)
+    assert {keys[0] for keys in shown.catalog.claims.values()} == set(expected)
     assert {key for keys in shown.catalog.languages.values() for key in keys} == set(expected)
     linked = dict(shown.catalog.backlinks)
     assert set(linked) <= set(expected)

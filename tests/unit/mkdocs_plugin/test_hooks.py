@@ -9,7 +9,6 @@ from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import get_navigation
 
 from journeybook.mkdocs_plugin import JourneybookPlugin, navigation
-from journeybook.mkdocs_plugin.files import MapPage
 from journeybook.settings import Options
 from support.projects import a_map
 
@@ -87,7 +86,7 @@ def test_a_hook_that_comes_too_early_says_so(build):
     host = build({"a.yml": a_map()})
 
     with pytest.raises(PluginError, match="on_config has not run"):
-        host.plugin.on_files(get_files(host.config), config=host.config)
+        host.plugin.on_files.methods[0](get_files(host.config), config=host.config)
 
 
 def test_a_build_stops_before_files_are_made(build):
@@ -174,23 +173,6 @@ def test_a_preview_watches_maps_reviews_and_policy(build):
     watched = {path.rpartition("/")[2] for path in host.read().watch}
 
     assert watched == {"maps", "_policy"}
-
-
-def test_a_hand_written_file_wins(build):
-    """At the place of a page, of an index or of a file beside a page, the site's own is kept."""
-    own = ("en-US/core/a.md", "en-US/README.md", "en-US/core/index.md", "maps.json")
-    maps = {"a.yml": a_map(), "b.yml": a_map("b")}
-    host = build(maps, files={f"docs/{name}": "# By hand\n" for name in own})
-    by_place = {}
-    for file in host.files():
-        assert by_place.setdefault(file.dest_uri, file) is file
-
-    for place in ("en-US/core/a/", "en-US/", "en-US/core/"):
-        assert not isinstance(by_place[f"{place}index.html"].page, MapPage)
-    assert by_place["maps.json"].abs_src_path == str(host.site.root / "docs/maps.json")
-    ours = by_place["en-US/core/b/index.html"]
-    assert isinstance(ours.page, MapPage)
-    assert ours.abs_src_path == str(host.site.root / "maps/b.yml")
 
 
 def test_one_locale_has_its_index_and_its_collections_in_the_navigation(build):
