@@ -8,8 +8,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from journeybook.printable import printable
+
 _LINE_BREAKS = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 _LONGEST = 500
+_MOST_READ = 2 * _LONGEST
 
 
 class Severity(enum.StrEnum):
@@ -34,14 +37,15 @@ class Location:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{printable(self.path)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
     """One finding; the order of diagnostics is that of their places.
 
-    Messages quote what was typed, which may be long and have many lines: a finding is one line.
+    Messages quote what was typed, which may be long and have many lines: a finding is one line, in
+    which every character can be seen.
     """
 
     location: Location
@@ -51,11 +55,12 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
 
     def __post_init__(self) -> None:
-        """Fold line breaks, and cut what is very long."""
+        """Fold line breaks, cut what is very long, escape what is obeyed."""
         for name in ("message", "hint"):
-            text = _LINE_BREAKS.sub(" ", getattr(self, name))
-            cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-            object.__setattr__(self, name, cut)
+            typed = getattr(self, name)
+            text = printable(_LINE_BREAKS.sub(" ", typed[:_MOST_READ]))
+            whole = len(text) <= _LONGEST and len(typed) <= _MOST_READ
+            object.__setattr__(self, name, text if whole else f"{text[:_LONGEST]}…")
 
     def __str__(self) -> str:
         """Return it as a line that editors and scripts can read, and one for its hint."""

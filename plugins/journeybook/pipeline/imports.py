@@ -15,6 +15,7 @@ from journeybook.formats.yaml_text import yaml_text
 from journeybook.loading import BrokenMap, DefinitionFile, discover, read_map
 from journeybook.loading.nodes import MAX_BYTES, Mapping, read_nodes, to_data
 from journeybook.names import relative_name
+from journeybook.reading import read_regular
 
 Data = dict[str, Any]
 Reader = Callable[[bytes, str], tuple[Data | None, list[Diagnostic]]]
@@ -106,8 +107,7 @@ def plan_import(
 def _content(file: Path) -> bytes:
     """Return the bytes of a file; of one that is too large, enough for the reader to say so."""
     try:
-        with file.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
+        return read_regular(file, MAX_BYTES)
     except OSError as error:
         raise ConfigurationError(f"cannot read {file}: {os_reason(error)}") from error
 
