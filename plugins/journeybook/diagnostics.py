@@ -100,7 +100,9 @@ class Known:
             shared.update(places[:_MOST_COMPARED])
             if len(shared) >= _MOST_COMPARED:
                 break
-        best = sorted(shared, key=lambda at: (-shared[at], abs(len(self.words[at]) - len(word)), at))
+        best = sorted(
+            shared, key=lambda at: (-shared[at], abs(len(self.words[at]) - len(word)), at)
+        )
         return [self.words[at] for at in best[:_MOST_ALIKE]]
 
     @cached_property
