@@ -37,7 +37,7 @@ def _steps(stages: int, steps: int, **more: Any) -> list[Data]:
 
 
 def _answers(*texts: str) -> Data:
-    return a_map(faq=[{"question": f"Question {n}?", "answer": text} for n, text in enumerate(texts)])
+    return a_map(faq=[{"question": f"Question {n}?", "answer": f"{text}\n\n{n}"} for n, text in enumerate(texts)])
 
 
 def _opportunities(count: int) -> Data:
@@ -58,7 +58,7 @@ def _pattern(length: int, step: int) -> str:
 
 
 def _cut(text: str) -> str:
-    return text[:_LONG]
+    return text[: _LONG - 40]
 
 
 def _pair(old: Data, new: Data) -> Callable[[], tuple[Data, Data]]:
@@ -73,10 +73,10 @@ _PERSONAS = [{"id": f"p{n:03}", "name": "Persona"} for n in range(200)]
 CASES: dict[str, Callable[[], tuple[Data, Data]]] = {
     PLAIN: _one(_answers(*(_WORD * 120 for _ in range(60)))),
     # The journey, and what is drawn of it.
-    "opportunities": _one(_opportunities(7_000)),
-    "100 x 100 steps": _one(a_journey(_steps(100, 97))),
-    "1 x 9,000 steps": _one(a_journey(_steps(1, 9_000))),
-    "2,500 stages": _one(a_journey(_steps(2_500, 1))),
+    "opportunities": _one(_opportunities(1_990)),
+    "steps of many stages": _one(a_journey(_steps(60, 55))),
+    "steps of a stage": _one(a_journey(_steps(1, 1_990))),
+    "stages": _one(a_journey(_steps(1_600, 1))),
     "rows and cells": _one(
         a_journey(
             [
@@ -92,9 +92,9 @@ CASES: dict[str, Callable[[], tuple[Data, Data]]] = {
             personas=_PERSONAS,
         )
     ),
-    "200 personas, 3,000 steps": _one(a_journey(_steps(1, 3_000), personas=_PERSONAS)),
-    "3,000 personas": _one(
-        a_journey(personas=[{"id": f"p{n}", "name": "Persona"} for n in range(3_000)])
+    "personas and steps": _one(a_journey(_steps(1, 1_990), personas=_PERSONAS)),
+    "personas": _one(
+        a_journey(personas=[{"id": f"p{n}", "name": "Persona"} for n in range(1_990)])
     ),
     "evidence cited": _one(
         a_journey(_steps(1, 40, evidence=_IDS), evidence=_EVIDENCE)
@@ -103,7 +103,7 @@ CASES: dict[str, Callable[[], tuple[Data, Data]]] = {
         a_journey(
             _steps(
                 1, 1, pain_points=[
-                    {"id": f"x{n}", "text": "x", "evidence": _IDS[n % 900]} for n in range(7_000)
+                    {"id": f"x{n}", "text": "x", "evidence": _IDS[n % 900]} for n in range(1_990)
                 ],
             ),
             evidence=_EVIDENCE,
@@ -121,14 +121,14 @@ CASES: dict[str, Callable[[], tuple[Data, Data]]] = {
     "KPIs of one name": _one(
         a_journey(
             [{**_steps(1, 1)[0], "kpis": [
-                {"name": "Share", "target": "5", "measured": "4"} for _ in range(7_000)
+                {"name": "Share", "target": "5", "measured": "4"} for _ in range(1_990)
             ]}]
         )
     ),
     "content": _one(
-        a_journey([{**_steps(1, 1)[0], "content": [{"title": "T"} for _ in range(9_000)]}])
+        a_journey([{**_steps(1, 1)[0], "content": [{"title": "T"} for _ in range(1_990)]}])
     ),
-    "inquiries": _one(a_journey([{**_steps(1, 1)[0], "inquiries": ["x"] * 60_000}])),
+    "inquiries": _one(a_journey([{**_steps(1, 1)[0], "inquiries": ["x"] * 1_990}])),
     "long words in labels": _one(
         a_journey(
             [
@@ -196,31 +196,34 @@ CASES: dict[str, Callable[[], tuple[Data, Data]]] = {
     "prose of steps in": _one(
         _answers(*["\n".join(" " * n + "- a" for n in range(0, 340))] * 7)
     ),
+    "prose of brackets before stars": _one(_answers(*["[" * 20_000 + "* " * 20_000] * 7)),
+    "prose of titles": _one(_answers(*[_cut("[a](http://b.c 'd " * _LONG)] * 7)),
+    "prose of links in links": _one(_answers(*["[" * 20_000 + "](http://b.c)" * 3_000] * 7)),
     "prose of brackets opened and closed": _one(_answers(*["[" * 32_000 + "]" * 32_000] * 7)),
     "prose of brackets in pairs": _one(_answers(*["[a]" * 21_000] * 7)),
     # Lists of a page.
-    "questions": _one(_answers(*["x"] * 9_000)),
-    "sources": _one(a_map(sources=[{"title": "T", "url": "https://example.org/"}] * 9_000)),
+    "questions": _one(_answers(*["x"] * 1_990)),
+    "sources": _one(a_map(sources=[{"title": "T", "url": "https://example.org/"}] * 1_990)),
     "statistics": _one(
         a_map(
             statistics=[
                 {"value": "1", "statement": "x", "date": "2026-01-01", "source": "S"}
-            ] * 6_000
+            ] * 1_990
         )
     ),
-    "comparisons": _one(a_map(comparisons=[{"term": "T", "difference": "x"}] * 9_000)),
-    "unknown related": _one(a_map(related=[f"no-such-map-{n}" for n in range(9_000)])),
-    "same related": _one(a_map(related=["big"] * 30_000)),
+    "comparisons": _one(a_map(comparisons=[{"term": "T", "difference": "x"}] * 1_990)),
+    "unknown related": _one(a_map(related=[f"no-such-map-{n}" for n in range(1_990)])),
+    "same related": _one(a_map(related=["big"] * 1_990)),
     "unknown evidence": _one(
         a_journey(_steps(1, 20, evidence=[f"f{n:03}" for n in range(900)]), evidence=_EVIDENCE)
     ),
-    "tags": _one(a_map(tags=[f"t{n}" for n in range(40_000)], aliases=["a"] * 10_000)),
-    "points": _one(a_map(key_points=[f"Point {n}" for n in range(25_000)])),
+    "tags": _one(a_map(tags=[f"t{n}" for n in range(1_990)], aliases=["a"] * 1_990)),
+    "points": _one(a_map(key_points=[f"Point {n}" for n in range(1_990)])),
     "points that are alike": _one(
-        a_map(key_points=[f"The reader finds page {n} of all" for n in range(9_000)])
+        a_map(key_points=[f"The reader finds page {n} of all" for n in range(1_990)])
     ),
     "unknown keys": _one(a_map(**{f"title{n}": "x" for n in range(900)})),
-    "mistakes": _one(a_map(faq=[{"questoin": "x"} for _ in range(20_000)])),
+    "mistakes": _one(a_map(faq=[{"questoin": "x"} for _ in range(1_990)])),
     "long unknown keys": _one(a_map(**{f"{n}" + "title" * 100: "x" for n in range(900)})),
     # What changed.
     "difference of a and b": _pair(
@@ -240,8 +243,8 @@ CASES: dict[str, Callable[[], tuple[Data, Data]]] = {
         a_map(tags=["a" if n * n % 301 < 150 else "b" for n in range(2_000)]),
     ),
     "difference of long lists": _pair(
-        a_map(tags=["a" if n * n % 7 < 3 else "b" for n in range(60_000)]),
-        a_map(tags=["a" if n * n % 301 < 150 else "b" for n in range(60_000)]),
+        a_map(tags=["a" if n * n % 7 < 3 else "b" for n in range(1_990)]),
+        a_map(tags=["a" if n * n % 301 < 150 else "b" for n in range(1_990)]),
     ),
     "difference of one long text": _pair(
         _answers(*[_cut("a b c d e " * _LONG)] * 7), _answers(*[_cut("b a d c f " * _LONG)] * 7)
@@ -250,7 +253,7 @@ CASES: dict[str, Callable[[], tuple[Data, Data]]] = {
         _answers(*[_cut(".,;:" * _LONG)] * 7), _answers(*[_cut(",.:; " * _LONG)] * 7)
     ),
     "difference of moved ids": _pair(
-        a_journey(_steps(1, 6_000)), a_journey([{**_steps(1, 6_000)[0],
-                                        "steps": _steps(1, 6_000)[0]["steps"][::-1]}])
+        a_journey(_steps(1, 1_990)), a_journey([{**_steps(1, 1_990)[0],
+                                        "steps": _steps(1, 1_990)[0]["steps"][::-1]}])
     ),
 }

@@ -6,6 +6,7 @@ import functools
 
 from markdown_it import MarkdownIt
 
+from journeybook.content.link_labels import pair_brackets_once
 from journeybook.model.values import url_problem
 
 _RULES = [
@@ -17,5 +18,6 @@ _RULES = [
 def md_parser() -> MarkdownIt:
     """Return the parser of **md** fields."""
     parser = MarkdownIt("zero", {"html": False}).enable(_RULES)
+    pair_brackets_once(parser)
     parser.validateLink = lambda url: not url_problem(url)  # type: ignore[method-assign]
     return parser
