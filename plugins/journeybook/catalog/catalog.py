@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from journeybook.catalog.addresses import reserved, same_place
 from journeybook.catalog.references import map_references
+from journeybook.diagnostics import Known
 from journeybook.loading import BrokenMap, LoadedMap
 
 Key = tuple[str, str]  # (locale, id)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalog:
     """Maps by their key, and what follows from having all of them.
 
@@ -50,9 +52,17 @@ class Catalog:
         late = {key for keys in self.claims.values() for key in keys[1:]}
         return late | {key for place in self.reserved for key in self.claims.get(place, ())}
 
-    def ids(self, locale: str) -> set[str]:
+    def ids(self, locale: str) -> Known:
         """Return the ids that a reference in `locale` can name."""
-        return {id_ for at, id_ in self.maps if at in {locale, self.default_locale}}
+        if locale not in self._known:
+            here = {locale, self.default_locale}
+            self._known[locale] = Known(id_ for at, id_ in self.maps if at in here)
+        return self._known[locale]
+
+    @cached_property
+    def _known(self) -> dict[str, Known]:
+        """Return ids by locale: they are gathered once, for all references without a target."""
+        return {}
 
 
 def map_name(key: Key) -> str:

@@ -133,6 +133,7 @@ def checked(options: object) -> Options:
     """
     found, problems = option_problems(options)
     if found is None:
-        lines = [f"journeybook option '{name}' {problem}" for name, problem in problems]
-        raise ConfigurationError("\n".join(lines))
+        raise ConfigurationError(
+            *(f"journeybook option '{name}' {problem}" for name, problem in problems)
+        )
     return found
