@@ -138,7 +138,7 @@ def _no_snapshot(project, record):
 
 
 def _other_name(project, record):
-    record.rename(record.with_name(f"000000000000-{record.name[13:]}"))
+    record.rename(record.with_name(f"{'0' * 64}-{record.name[65:]}"))
 
 
 def _in_other_folder(project, record):
@@ -149,7 +149,7 @@ def _in_other_folder(project, record):
 
 
 def _link(project, record):
-    """A record that is a link is not read."""
+    """A record that is a link is not read, and named."""
     record.rename(project.root / "elsewhere.json")
     record.symlink_to(project.root / "elsewhere.json")
 
@@ -295,7 +295,7 @@ CASES = {
     "empty": (_text(lambda _: ""), "draft", "refused: it is not JSON"),
     "under a wrong name": (_other_name, "draft", ELSEWHERE),
     "in a wrong folder": (_in_other_folder, "draft", ""),
-    "a link": (_link, "draft", ""),
+    "a link": (_link, "draft", "refused: it is a link; records are plain files"),
     "snapshot of another text": (
         _other_snapshot,
         "draft",

@@ -137,6 +137,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         write = log.info if self.serving and config.strict else log.warning
         for item in project.diagnostics:
             write("%s", item)
+        for item in project.record_warnings():
+            log.info("%s", item)
         if failed := sum(review.state.gates_failed for review in project.reviews.values()):
             log.info("quality gates not passed: %d; 'journeybook check' names them", failed)
         if not drawn and assets.has_journeys(project):

@@ -33,6 +33,7 @@ class Decision(enum.StrEnum):
 
     APPROVE = "approve"
     REQUEST_CHANGES = "request-changes"
+    WITHDRAW = "withdraw"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Statement:
         decision: what was decided.
         by: id of the reviewer.
         at: when, in UTC, to the second.
-        expires: the last day on which an approval holds; None for a request.
+        expires: the last day on which an approval holds; None for any other decision.
         comment: what the reviewer said; may be empty.
     """
 
@@ -102,7 +103,7 @@ def read_record_text(content: bytes) -> tuple[Statement, str | None]:
     """
     if len(content) > MAX_BYTES:
         raise NotARecordError(f"it is larger than {MAX_BYTES} bytes")
-    record = _json(content)
+    record = read_json(content)
     if not isinstance(record, dict) or set(record) != {"statement", "signature"}:
         raise NotARecordError("it must hold 'statement' and 'signature', and nothing else")
     signature = record["signature"]
@@ -111,7 +112,12 @@ def read_record_text(content: bytes) -> tuple[Statement, str | None]:
     return _statement(record["statement"]), signature
 
 
-def _json(content: bytes) -> Any:
+def read_json(content: bytes) -> Any:
+    """Return what a file of JSON holds.
+
+    Raises:
+        NotARecordError: it is none, or holds a key twice.
+    """
     try:
         return json.loads(content.decode("utf-8"), object_pairs_hook=_each_once)
     except NotARecordError:
@@ -180,9 +186,9 @@ def _expiry(text: Any, decision: Decision) -> datetime.date | None:
     match decision:
         case Decision.APPROVE:
             return _day(text)
-        case Decision.REQUEST_CHANGES:
+        case Decision.REQUEST_CHANGES | Decision.WITHDRAW:
             if text is not None:
-                raise NotARecordError("a request for changes has no 'expires'")
+                raise NotARecordError("only an approval has 'expires'")
             return None
         case _:
             assert_never(decision)

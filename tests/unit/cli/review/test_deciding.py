@@ -18,7 +18,7 @@ def test_an_approval_changes_the_page(desk: Desk) -> None:
     done = desk.approve("cx-lead", "--comment", "Figures checked")
     assert done.code == 0
     assert done.out == ""
-    name = f"maps/_reviews/refund/en-US/{desk.digest[:12]}-cx-lead.json"
+    name = f"maps/_reviews/refund/en-US/{desk.digest}-cx-lead.json"
     assert f"written: {name}\nrefund.en-US: reviewed until 2027-11-25;" in done.err
     assert desk.record("cx-lead") == {
         "statement": {
@@ -34,7 +34,7 @@ def test_an_approval_changes_the_page(desk: Desk) -> None:
         },
         "signature": None,
     }
-    snapshot = json.loads((desk.folder / f"{desk.digest[:12]}.snapshot.json").read_text("utf-8"))
+    snapshot = json.loads((desk.folder / f"{desk.digest}.snapshot.json").read_text("utf-8"))
     assert snapshot["title"] == "Refund"
     assert desk.quality == "reviewed"
 
@@ -246,7 +246,7 @@ def test_withdrawing(desk: Desk) -> None:
     desk.approve("ops-lead")
     done = desk.run("withdraw", "refund", "--as", "cx-lead", "--yes")
     assert done.code == 0
-    assert f"deletes maps/_reviews/refund/en-US/{desk.digest[:12]}-cx-lead.json (app" in done.err
+    assert f"deletes maps/_reviews/refund/en-US/{desk.digest}-cx-lead.json (app" in done.err
     assert "refund.en-US: reviewed" in done.err
     assert desk.records == ["cx-lead", "ops-lead"]
     refused = desk.run("withdraw", "refund", "--as", "cx-lead", "--yes")
@@ -261,7 +261,7 @@ def test_nothing_is_written_through_a_link(desk: Desk, tmp_path_factory) -> None
     target = tmp_path_factory.mktemp("elsewhere") / "precious"
     target.write_text("precious")
     desk.folder.mkdir(parents=True)
-    (desk.folder / f"{desk.digest[:12]}-cx-lead.json").symlink_to(target)
+    (desk.folder / f"{desk.digest}-cx-lead.json").symlink_to(target)
     done = desk.approve("cx-lead")
     assert done.code == 1
     assert "is a link" in done.err

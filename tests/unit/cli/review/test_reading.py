@@ -189,8 +189,8 @@ def test_a_planted_text_cannot_steer_a_terminal(desk: Desk) -> None:
     desk.approve("cx-lead")
     planted = desk.record("cx-lead")
     planted["statement"]["digest"] = text
-    (desk.folder / f"{text[:12]}-cx-lead.json").write_text(json.dumps(planted))
-    (desk.folder / f"{text[:12]}.snapshot.json").write_text(snapshot_text(data))
+    (desk.folder / f"{text}-cx-lead.json").write_text(json.dumps(planted))
+    (desk.folder / f"{text}.snapshot.json").write_text(snapshot_text(data))
     change(desk)
     done = desk.run("diff", "refund", "--against", text[:12])
     assert done.code == 0
@@ -205,7 +205,7 @@ def test_every_record_has_a_verdict(desk: Desk) -> None:
     done = desk.run("verify")
     assert done.code == 0
     assert done.out == (
-        f"maps/_reviews/refund/en-US/{desk.digest[:12]}-cx-lead.json: "
+        f"maps/_reviews/refund/en-US/{desk.digest}-cx-lead.json: "
         "counts (approve, of this text, not signed, four eyes proven)\n"
     )
     good = desk.record("cx-lead")
@@ -228,13 +228,13 @@ def planted(good: dict) -> list[tuple[str, str, str]]:
         return json.dumps({**good, "statement": {**good["statement"], **over}})
 
     return [
-        (f"{digest[:12]}-gone.json", told(by="gone"), "'gone' could approve until 2026-01-31"),
-        (f"{digest[:12]}-stranger.json", told(by="stranger"), "the policy knows no reviewer"),
-        (f"{digest[:12]}-ops-lead.json", told(), "its map, locale, digest and reviewer are not"),
-        (f"{digest[:12]}-ops-lead.json", "{", "it is not JSON"),
-        (f"{digest[:12]}-ops-lead.json", told(by="ops-lead", expires="2029-01-01"), "it holds lo"),
+        (f"{digest}-gone.json", told(by="gone"), "'gone' could approve until 2026-01-31"),
+        (f"{digest}-stranger.json", told(by="stranger"), "the policy knows no reviewer"),
+        (f"{digest}-ops-lead.json", told(), "its map, locale, digest and reviewer are not"),
+        (f"{digest}-ops-lead.json", "{", "it is not JSON"),
+        (f"{digest}-ops-lead.json", told(by="ops-lead", expires="2029-01-01"), "it holds lo"),
         (
-            f"{digest[:12]}-ops-lead.json",
+            f"{digest}-ops-lead.json",
             json.dumps({**json.loads(told(by="ops-lead")), "signature": "-----"}),
             "the signature cannot be read",
         ),
@@ -264,7 +264,7 @@ def test_own_words_do_not_count_and_are_no_mistake(desk: Desk) -> None:
     desk.approve("cx-lead")
     record = desk.record("cx-lead")
     record["statement"]["by"] = "author"
-    (desk.folder / f"{desk.digest[:12]}-author.json").write_text(json.dumps(record))
+    (desk.folder / f"{desk.digest}-author.json").write_text(json.dumps(record))
     done = desk.run("verify")
     assert done.code == 0
     assert "-author.json: not-counted: reviewers cannot approve their own words\n" in done.out
@@ -273,7 +273,7 @@ def test_own_words_do_not_count_and_are_no_mistake(desk: Desk) -> None:
 def test_verdicts_as_json(desk: Desk) -> None:
     """Each record with what it says; a file that is none has no statement."""
     desk.approve("cx-lead")
-    (desk.folder / f"{desk.digest[:12]}-ops-lead.json").write_text("{}")
+    (desk.folder / f"{desk.digest}-ops-lead.json").write_text("{}")
     records = desk.run("verify", "--format", "json").json["records"]
     assert [(one["verdict"], one["current"], one["four_eyes"]) for one in records] == [
         ("counts", True, True),
