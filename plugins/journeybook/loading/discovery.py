@@ -47,7 +47,7 @@ def discover(folder: Path, root: Path) -> tuple[list[DefinitionFile], list[Diagn
         folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")))
         for name in [*folders, *names]:
             path = Path(parent, name)
-            if path.is_symlink() and not path.resolve().is_relative_to(inside):
+            if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(inside):
                 place = Location(relative_name(path, root))
                 message = "this link leaves the maps folder and is not read"
                 hint = "put the file itself into the folder"

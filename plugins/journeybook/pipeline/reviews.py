@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
+from pathlib import Path
 from typing import Any
 
 from journeybook.catalog import Catalog
@@ -166,10 +168,14 @@ def begin_reviewing(
     judge = Judge(root.policy, check, environment.today, root.void, root.signers)
     history = cache(environment.history)
     # History is read below the maps folder.
-    is_known = settings.reviews_dir.resolve().is_relative_to(settings.maps_dir.resolve())
+    is_known = _is_below(settings.reviews_dir, settings.maps_dir)
     order = cache(partial(_record_order, history if is_known else lambda: None))
     limitations = trust.limitations if trust else None
     return Reviewing(judge, records, history, limitations, order, gates), diagnostics
+
+
+def _is_below(folder: Path, other: Path) -> bool:
+    return Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(other))
 
 
 def _record_order(history: Callable[[], History | None]) -> Callable[[Record], int] | None:

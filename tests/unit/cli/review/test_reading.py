@@ -181,7 +181,7 @@ def test_colour_is_for_terminals(desk: Desk, run_program: Callable) -> None:
 
 
 def test_a_planted_text_cannot_steer_a_terminal(desk: Desk) -> None:
-    """Control characters of an approved text do not reach it."""
+    """A text with control characters is none, and is named without them."""
     data = {"format": "1", "id": "refund", "locale": "en-US", "title": "\x1b[2J", "summary": "S"}
     from journeybook.review import digest_of
 
@@ -193,9 +193,11 @@ def test_a_planted_text_cannot_steer_a_terminal(desk: Desk) -> None:
     (desk.folder / f"{text}.snapshot.json").write_text(snapshot_text(data))
     change(desk)
     done = desk.run("diff", "refund", "--against", text[:12])
-    assert done.code == 0
-    assert "\x1b" not in done.out
-    assert "[2J" in done.out
+    assert done.code == 2
+    assert "no text begins with" in done.err
+    found = desk.command("check").out
+    assert "it holds a hidden character, U+001B CONTROL" in found
+    assert "\x1b" not in done.out + done.err + found
 
 
 def test_every_record_has_a_verdict(desk: Desk) -> None:
@@ -220,6 +222,27 @@ def test_every_record_has_a_verdict(desk: Desk) -> None:
         path.unlink()
 
 
+def test_records_of_people_who_left_are_warnings(desk: Desk) -> None:
+    """Somebody the policy knows no more, or knew until a day: not counted, and the site builds."""
+    desk.approve("cx-lead")
+    good = desk.record("cx-lead")
+    for by, reason in (
+        ("gone", "'gone' could approve until 2026-01-31 only"),
+        ("stranger", "the policy knows no reviewer 'stranger'"),
+    ):
+        said = {**good["statement"], "by": by}
+        path = desk.folder / f"{desk.digest}-{by}.json"
+        path.write_text(json.dumps({**good, "statement": said}))
+        done = desk.run("verify")
+        assert done.code == 0
+        assert f"{path.name}: not-counted: {reason}\n" in done.out
+        found = desk.command("check")
+        assert found.code == 0
+        assert f"warning: this record does not count: {reason} [uncounted-record]" in found.out
+        assert desk.quality == "reviewed"
+        path.unlink()
+
+
 def planted(good: dict) -> list[tuple[str, str, str]]:
     """Return name, content and reason of records that nobody may have made."""
     digest = good["statement"]["digest"]
@@ -228,8 +251,6 @@ def planted(good: dict) -> list[tuple[str, str, str]]:
         return json.dumps({**good, "statement": {**good["statement"], **over}})
 
     return [
-        (f"{digest}-gone.json", told(by="gone"), "'gone' could approve until 2026-01-31"),
-        (f"{digest}-stranger.json", told(by="stranger"), "the policy knows no reviewer"),
         (f"{digest}-ops-lead.json", told(), "its map, locale, digest and reviewer are not"),
         (f"{digest}-ops-lead.json", "{", "it is not JSON"),
         (f"{digest}-ops-lead.json", told(by="ops-lead", expires="2029-01-01"), "it holds lo"),
@@ -308,9 +329,8 @@ def test_trust_from_another_place(desk: Desk, tmp_path_factory) -> None:
     told = ["--trust", str(trusted)]
     assert desk.run("verify").code == 0
     done = desk.run("verify", *told)
-    assert done.code == 1
-    assert "invalid: the policy knows no reviewer 'stranger'" in done.out
-    assert "[invalid-record]" in desk.command("check", *told).out
+    assert "not-counted: the policy knows no reviewer 'stranger'" in done.out
+    assert "[uncounted-record]" in desk.command("check", *told).out
     listed = desk.command("list", "--format", "json", *told).json["maps"]
     assert [one["quality"] for one in listed] == ["draft"]
     assert desk.approve("stranger", *told).code == 2
@@ -324,19 +344,20 @@ def test_the_log(desk: Desk) -> None:
     desk.approve("cx-lead")
     desk.approve("ops-lead")
     desk.commit(day="2026-11-22")
-    desk.run("withdraw", "refund", "--as", "ops-lead", "--yes")
+    (desk.folder / f"{desk.digest}-ops-lead.json").unlink()
     pending = desk.run("log", "refund").out
     assert "ops-lead: approve until 2027-11-25 (deleted, not committed)" in pending
     desk.commit(day="2026-11-23")
     done = desk.run("log")
     assert done.code == 0
     when = f"2026-11-25T10:00:00Z refund.en-US {desk.digest[:12]}"
+    later = when.replace("00Z", "01Z")
     assert sorted(done.out.splitlines()) == sorted(
         [
             f"{when} cx-lead: request-changes (replaced on 2026-11-22)",
             "  Two",
             "  lines",
-            f"{when} cx-lead: approve until 2027-11-25 (counts)",
+            f"{later} cx-lead: approve until 2027-11-25 (counts)",
             f"{when} ops-lead: approve until 2027-11-25 (deleted on 2026-11-23)",
         ]
     )
@@ -359,7 +380,7 @@ def test_a_decision_that_came_back_is_there(desk: Desk) -> None:
     """Deleted and restored, it is told once."""
     desk.approve("cx-lead")
     desk.commit()
-    desk.run("withdraw", "refund", "--as", "cx-lead", "--yes")
+    next(desk.folder.glob("*-cx-lead.json")).unlink()
     desk.commit()
     git(desk.root, "revert", "--no-edit", "HEAD", by="author@example.org")
     assert len(desk.run("log").out.splitlines()) == 1
