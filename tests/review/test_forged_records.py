@@ -7,7 +7,11 @@ import json
 
 import pytest
 
-from journeybook.pipeline import Environment
+from journeybook.pipeline import Environment, artifacts
+from journeybook.review.digest import digest_of
+from journeybook.review.records import record_name, snapshot_name
+from journeybook.review.snapshot import snapshot_text
+from journeybook.review.statement import Decision, Statement, record_text
 from support.reviews_project import KEY, TODAY, edit, edit_record, reasons
 from support.ssh_keys import keygen
 
@@ -364,3 +368,35 @@ def test_day_and_history_come_from_the_host(reviewed):
     assert reviewed.load(today=later).state(KEY).quality == "expired"
     assert reviewed.load(today=datetime.date(2027, 6, 1)).state(KEY).quality == "verified"
     assert Environment(TODAY).history() is None
+
+
+@pytest.mark.parametrize("hidden", ["\u202e", "\u200b", "\u2066", "\U000e0041"])
+def test_a_forged_text_leaves_nowhere(reviewed, hidden):
+    """An approved text with a hidden character is no text: it is not shown when it is the last."""
+    reviewed.approved()
+    loaded = reviewed.text()
+    data = {**loaded.data, "summary": f"Pay {hidden} here."}
+    digest = digest_of(data)
+    statement = Statement(
+        map="a",
+        locale="en-US",
+        digest=digest,
+        decision=Decision.APPROVE,
+        by="reviewer-a",
+        at=datetime.datetime(2026, 11, 16, 10, tzinfo=datetime.UTC),
+        expires=datetime.date(2027, 6, 1),
+    )
+    signature = reviewed.keys.sign("ed25519", statement.canonical())
+    name = record_name(statement)
+    reviewed.write(f"maps/_reviews/{name}", record_text(statement, signature))
+    reviewed.write(f"maps/_reviews/{snapshot_name(KEY, digest)}", snapshot_text(data))
+    reviewed.write_map("Newer words.")
+    reviewed.commit()
+    project = reviewed.load()
+    shown = reviewed.shown(project)
+    texts = [artifact.content for artifact in artifacts(shown)]
+
+    assert digest not in project.reviews[KEY].snapshots
+    assert shown.catalog.maps[KEY].definition.summary == "First."
+    assert not any(hidden in text for text in texts)
+    assert any("hidden character" in item.message for item in project.diagnostics)

@@ -109,7 +109,7 @@ def test_another_decision_is_never_written_over(reviewed, over):
     edit(path, **over)
     content = path.read_bytes()
 
-    with pytest.raises(RefusedError, match="-reviewer-b.json holds another decision"):
+    with pytest.raises(RefusedError, match=r"-reviewer-b\.json holds another decision"):
         _next(reviewed.load())
     assert path.read_bytes() == content
 

@@ -20,7 +20,7 @@ from journeybook.model import Limitations
 from journeybook.names import relative_name
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.map_places import map_places, record_orders
-from journeybook.pipeline.trust_root import read_trust_root
+from journeybook.pipeline.trust_root import left_behind, read_trust_root
 from journeybook.review import digest_of, review_state
 from journeybook.review.digest import own_text
 from journeybook.review.four_eyes import Authorship
@@ -157,6 +157,7 @@ def begin_reviewing(
     root, diagnostics = read_trust_root(
         settings, frozenset(one.id for one in gates), trusted=trust is not None
     )
+    diagnostics += left_behind(settings)
     records, unreadable = read_records(settings.reviews_dir, settings.root)
     diagnostics += [Diagnostic(Location(one.name), "unreadable", one.reason) for one in unreadable]
     if root.policy is None and records and not diagnostics:
@@ -165,7 +166,7 @@ def begin_reviewing(
         message = f"{root.void}: the records in '{folder}' do not count"
         diagnostics.append(Diagnostic(Location(name), "reviewer-policy", message))
     check = partial(verify, signers=root.signers, otherwise=environment.check_signature)
-    judge = Judge(root.policy, check, environment.today, root.void, root.signers)
+    judge = Judge(root.policy, check, environment.today, root.void, root.signers, root.newcomers)
     history = cache(environment.history)
     # History is read below the maps folder.
     is_known = _is_below(settings.reviews_dir, settings.maps_dir)

@@ -5,8 +5,8 @@ What cannot be read, or has mistakes, is named, and nothing that rests on it cou
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from journeybook.diagnostics import Diagnostic, Location
@@ -25,11 +25,13 @@ class TrustRoot:
         policy: the reviewer policy; None: nobody may approve.
         signers: whose keys may sign.
         void: why no record counts at all; empty when they may.
+        newcomers: ids of reviewers whom only the change under review names.
     """
 
     policy: ReviewerPolicy | None
     signers: Signers
     void: str
+    newcomers: frozenset[str]
 
 
 def read_trust_root(
@@ -50,7 +52,28 @@ def read_trust_root(
     for problem in problems:
         name = relative_name(settings.reviewers.parent / problem.file, settings.root)
         diagnostics.append(Diagnostic(Location(name, problem.line), "signers", problem.message))
-    return TrustRoot(policy, signers, void), diagnostics
+    newcomers = _newcomers(settings, policy, gate_ids)
+    return TrustRoot(policy, signers, void, newcomers), diagnostics
+
+
+def _newcomers(
+    settings: Settings, policy: ReviewerPolicy | None, gate_ids: Collection[str]
+) -> frozenset[str]:
+    if policy is None or settings.trust_dir is None:
+        return frozenset()
+    file = replace(settings, trust_dir=None).reviewers
+    change, _ = load_policy(file, settings.root, gate_ids)
+    named = change.reviewers if change else ()
+    return frozenset(one.id for one in named if policy.reviewer(one.id) is None)
+
+
+def left_behind(settings: Settings) -> Iterator[Diagnostic]:
+    """Yield policies and records that a move of the maps folder left where nobody reads them."""
+    for option, former in settings.left_behind():
+        message = "this is not read any more, since the maps folder is another one"
+        now = getattr(settings.options, option)
+        hint = f"move it to '{now}', or set '{option}: {former}'"
+        yield Diagnostic(Location(former), "left-behind", message, hint)
 
 
 def _void(

@@ -71,6 +71,7 @@ class Judge:
         today: the day.
         void: why no record counts at all; empty when they may.
         signers: whose keys may sign.
+        newcomers: ids of reviewers whom only the change under review names.
     """
 
     policy: ReviewerPolicy | None
@@ -78,6 +79,7 @@ class Judge:
     today: datetime.date
     void: str = ""
     signers: Signers = field(default_factory=Signers)
+    newcomers: frozenset[str] = frozenset()
 
     def judge(
         self, records: Iterable[Record], places: Places, authorship: Authorship
@@ -109,8 +111,11 @@ class Judge:
         """Judge a record by what it says, without the other records and without history."""
         reviewer = self.policy.reviewer(record.statement.by) if self.policy else None
         if self.policy is None or reviewer is None or self.void:
-            reason = self.void or f"the policy knows no reviewer '{record.statement.by}'"
-            return Judged(record, Verdict.NOT_COUNTED, reason, reviewer)
+            by = record.statement.by
+            reason = self.void or f"the policy knows no reviewer '{by}'"
+            is_wrong = not self.void and by in self.newcomers
+            verdict = Verdict.INVALID if is_wrong else Verdict.NOT_COUNTED
+            return Judged(record, verdict, reason, reviewer)
         if reason := next(filter(None, self._faults(record, reviewer, self.policy, places)), ""):
             return Judged(record, Verdict.INVALID, reason, reviewer)
         if reviewer.until and record.statement.at.date() > reviewer.until:

@@ -14,7 +14,7 @@ from journeybook.errors import ConfigurationError
 from journeybook.names import is_locale
 
 FailOn = Literal["error", "warning", "never"]
-_BELOW_MAPS = {
+FOLLOWING_MAPS = {
     "trust_policy": "_policy/trust.yml",
     "reviewers": "_policy/reviewers.yml",
     "reviews_dir": "_reviews",
@@ -79,7 +79,9 @@ class Options(BaseModel):
         maps_dir = options.get("maps_dir") if isinstance(options, dict) else None
         if not isinstance(maps_dir, str):
             return options
-        following = {name: str(PurePosixPath(maps_dir, path)) for name, path in _BELOW_MAPS.items()}
+        following = {
+            name: str(PurePosixPath(maps_dir, path)) for name, path in FOLLOWING_MAPS.items()
+        }
         return {**following, **options}
 
     @field_validator("page_path")

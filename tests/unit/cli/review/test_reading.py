@@ -329,8 +329,9 @@ def test_trust_from_another_place(desk: Desk, tmp_path_factory) -> None:
     told = ["--trust", str(trusted)]
     assert desk.run("verify").code == 0
     done = desk.run("verify", *told)
-    assert "not-counted: the policy knows no reviewer 'stranger'" in done.out
-    assert "[uncounted-record]" in desk.command("check", *told).out
+    assert done.code == 1
+    assert "invalid: the policy knows no reviewer 'stranger'" in done.out
+    assert "[invalid-record]" in desk.command("check", *told).out
     listed = desk.command("list", "--format", "json", *told).json["maps"]
     assert [one["quality"] for one in listed] == ["draft"]
     assert desk.approve("stranger", *told).code == 2
