@@ -287,7 +287,27 @@ CASES = {
     "number for a text": (_says(comment=1), "draft", "refused: 'comment' must be a text"),
     "list for a text": (_says(map=["a"]), "draft", "refused: 'map' must be a text"),
     "hidden character": (_says(comment="\u202e"), "draft", FORM.format("comment")),
-    "other type": (_says(type="journeybook-review/2"), "draft", FORM.format("type")),
+    "other type": (_says(type="journeybook-review/3"), "draft", FORM.format("type")),
+    "second type without evidence": (
+        _says(type="journeybook-review/2"),
+        "draft",
+        "refused: 'rests_on' must name files",
+    ),
+    "first type with evidence": (
+        _says(rests_on={"x": "0" * 64}),
+        "draft",
+        "refused: 'statement' holds an unknown field",
+    ),
+    "second type with evidence that is none": (
+        _says(type="journeybook-review/2", rests_on={"x": "1"}),
+        "draft",
+        FORM.format("rests_on"),
+    ),
+    "evidence added": (
+        _says(type="journeybook-review/2", rests_on={"x": "0" * 64}),
+        "draft",
+        MISFIT,
+    ),
     "unknown decision": (_says(decision="reject"), "draft", FORM.format("decision")),
     "local time": (_says(at="2026-11-15T10:00:00+01:00"), "draft", FORM.format("at")),
     "time that is none": (_says(at="2026-02-30T10:00:00Z"), "draft", "refused: 'at' is not a time"),
