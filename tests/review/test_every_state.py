@@ -81,11 +81,16 @@ class Expected:
         return [person for person in range(self.case.approvals) if self.counts(person)]
 
     @property
+    def asked(self) -> bool:
+        """A request is unsigned here: where decisions must be signed, it is none."""
+        return self.case.request and self.signatures == "optional"
+
+    @property
     def of_the_text(self) -> str:
         """The quality of the text that the records are about, were it the current one."""
         if len(self.counted) < self.required:
-            return "in-review" if self.counted or self.case.request else "draft"
-        if self.case.request:
+            return "in-review" if self.counted or self.asked else "draft"
+        if self.asked:
             return "in-review"
         holding = [person for person in self.counted if self.in_date(person)]
         if len(holding) < self.required or self.case.dates == "refresh":

@@ -185,6 +185,8 @@ def _decision(decision: Decision, texts: Texts) -> str:
             return texts("Approved")
         case Decision.REQUEST_CHANGES:
             return texts("Asked for changes")
+        case Decision.WITHDRAW:
+            return texts("Withdrew their decision")
         case _:
             assert_never(decision)
 

@@ -221,6 +221,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             warned = project.warnings() if self.options.fail_on == "warning" else []
             raise PluginError(_report([*project.diagnostics, *warned]))
         self._tell(project.diagnostics, config)
+        for item in project.record_warnings():
+            log.info("%s", item)
         if failed := sum(review.state.gates_failed for review in project.reviews.values()):
             log.info("quality gates not passed: %d; 'journeybook check' names them", failed)
         if not drawn and assets.has_journeys(project):

@@ -95,7 +95,8 @@ def plan_import(
     if incoming is None:
         return None, found
     target = _target(folder, root, incoming["id"], incoming["locale"])
-    limitations = load_trust(trust_policy, root)[0].limitations if trust_policy else None
+    trust = load_trust(trust_policy, root)[0] if trust_policy else None
+    limitations = trust.limitations if trust else None
     data, found = _merged(target, incoming, READERS[format_], limitations)
     if found:
         return None, found

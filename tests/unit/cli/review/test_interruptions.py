@@ -44,11 +44,11 @@ def whole(desk: Desk) -> set[str]:
         if file.name.endswith(".snapshot.json"):
             snapshot = read_snapshot(content, file.name)
             assert snapshot is not None
-            assert file.name.startswith(snapshot.digest[:12])
+            assert file.name.startswith(snapshot.digest)
         else:
             statement, _ = read_record_text(content)
-            assert file.name == f"{statement.digest[:12]}-{statement.by}.json"
-            assert (desk.folder / f"{statement.digest[:12]}.snapshot.json").exists()
+            assert file.name == f"{statement.digest}-{statement.by}.json"
+            assert (desk.folder / f"{statement.digest}.snapshot.json").exists()
             names.add(file.name)
     return names
 
@@ -92,7 +92,7 @@ def test_a_kill_tears_nothing(desk: Desk) -> None:
             print(f"{KILLS} kills: {torn} while writing, {late} too late, the rest before")
     assert torn > 0
     assert desk.approve("cx-lead").code == 0
-    assert f"{desk.digest[:12]}-cx-lead.json" in whole(desk)
+    assert f"{desk.digest}-cx-lead.json" in whole(desk)
     assert desk.run("verify").code == 0
 
 
