@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from journeybook.environment import environment_of
 from journeybook.errors import ConfigurationError
 from journeybook.mkdocs_plugin import assets, diagrams, navigation
+from journeybook.mkdocs_plugin.failure import as_plugin_error
 from journeybook.mkdocs_plugin.files import MapPage, add_files
 from journeybook.mkdocs_plugin.site import settings_of
 from journeybook.pipeline import LoadedMap, Project, load, published
@@ -54,6 +55,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.project, self.shown, self.last_good = None, None, {}
 
     @event_priority(50)
+    @as_plugin_error()
     def _load(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load every map before MkDocs cleans the old site; stop here if they are broken."""
         self.project, self.shown = self._read(config)
@@ -76,6 +78,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     on_config = CombinedEvent(_load, _take_back)
 
     @event_priority(50)
+    @as_plugin_error()
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add pages, the files beside them, and the assets that they need."""
         add_files(self._shown, files, config)
@@ -127,10 +130,10 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             project = load(settings, environment, self.last_good if self.serving else None)
             shown = published(project)
         except ConfigurationError as error:
-            if self.serving and self.project is not None and self.shown is not None:
-                log.error("%s", error)  # noqa: TRY400 - a traceback says nothing to an author
-                return self.project, self.shown
-            raise PluginError(f"journeybook: {error}") from error
+            if not self.serving or self.project is None or self.shown is None:
+                raise
+            log.error("%s", error)  # noqa: TRY400 - a traceback says nothing to an author
+            return self.project, self.shown
         if project.failed and not self.serving:
             raise PluginError(_report(project))
         # A preview never fails, not even a strict one, which counts warnings.
