@@ -5,11 +5,19 @@ from __future__ import annotations
 import difflib
 import enum
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+
+from journeybook.printable import printable
 
 _LINE_BREAKS = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 _LONGEST = 500
+_MOST_READ = 2 * _LONGEST
+_LONGEST_WORD = 200  # of which somebody would be told a nearest one
+_MOST_COMPARED = 100
+_MOST_ALIKE = 12
 
 
 class Severity(enum.StrEnum):
@@ -34,14 +42,15 @@ class Location:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{printable(self.path)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
     """One finding; the order of diagnostics is that of their places.
 
-    Messages quote what was typed, which may be long and have many lines: a finding is one line.
+    Messages quote what was typed, which may be long and have many lines: a finding is one line, in
+    which every character can be seen.
     """
 
     location: Location
@@ -51,11 +60,12 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
 
     def __post_init__(self) -> None:
-        """Fold line breaks, and cut what is very long."""
+        """Fold line breaks, cut what is very long, escape what is obeyed."""
         for name in ("message", "hint"):
-            text = _LINE_BREAKS.sub(" ", getattr(self, name))
-            cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-            object.__setattr__(self, name, cut)
+            typed = getattr(self, name)
+            text = printable(_LINE_BREAKS.sub(" ", typed[:_MOST_READ]))
+            whole = len(text) <= _LONGEST and len(typed) <= _MOST_READ
+            object.__setattr__(self, name, text if whole else f"{text[:_LONGEST]}…")
 
     def __str__(self) -> str:
         """Return it as a line that editors and scripts can read, and one for its hint."""
@@ -63,7 +73,55 @@ class Diagnostic:
         return f"{self.location}: {self.severity}: {self.message} [{self.rule}]{hint}"
 
 
-def did_you_mean(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
+class Known:
+    """Words that a word can be compared with, again and again.
+
+    Of many words only those are compared that share the rarest parts of the word with it, so that
+    the time of a search hardly grows with their number.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Take in the words."""
+        self.words = sorted(set(words))
+
+    def nearest(self, word: str, likeness: float) -> str:
+        """Return the word that is most alike, at least as `likeness` says; else an empty text."""
+        if len(word) > _LONGEST_WORD:
+            return ""
+        few = len(self.words) <= _MOST_COMPARED
+        compared = self.words if few else self._that_share_most(word.lower())
+        found = difflib.get_close_matches(word.lower(), compared, n=1, cutoff=likeness)
+        return found[0] if found else ""
+
+    def _that_share_most(self, word: str) -> list[str]:
+        rarest = sorted(filter(None, map(self._places.get, _parts(word))), key=len)
+        shared: Counter[int] = Counter()
+        for places in rarest:
+            shared.update(places[:_MOST_COMPARED])
+            if len(shared) >= _MOST_COMPARED:
+                break
+        best = sorted(
+            shared, key=lambda at: (-shared[at], abs(len(self.words[at]) - len(word)), at)
+        )
+        return [self.words[at] for at in best[:_MOST_ALIKE]]
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Return, by part, the positions of the words that have it."""
+        found: dict[str, list[int]] = {}
+        for at, word in enumerate(self.words):
+            for part in _parts(word.lower()):
+                found.setdefault(part, []).append(at)
+        return found
+
+
+def _parts(word: str) -> set[str]:
+    """Return every three letters that follow each other; the ends of the word are letters too."""
+    framed = f"^{word}$"
+    return {framed[at : at + 3] for at in range(len(framed) - 2)}
+
+
+def did_you_mean(word: str, known: Iterable[str] | Known, likeness: float = 0.6) -> str:
     """Return a hint that names the known word nearest to `word`, or an empty text.
 
     Args:
@@ -71,6 +129,6 @@ def did_you_mean(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
         known: the words that are.
         likeness: 0 to 1, how alike two words must at least be (difflib's ratio).
     """
-    names = sorted(set(known))
-    nearest = difflib.get_close_matches(word.lower(), names, n=1, cutoff=likeness)
-    return f"did you mean '{nearest[0]}'?" if nearest else ""
+    words = known if isinstance(known, Known) else Known(known)
+    nearest = words.nearest(word, likeness)
+    return f"did you mean '{nearest}'?" if nearest else ""

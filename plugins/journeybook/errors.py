@@ -1,8 +1,22 @@
 """What stops a run. A mistake in a map never does: it is a `Diagnostic`."""
 
+from journeybook.printable import printable
+
 
 class JourneybookError(Exception):
-    """Base of every error that Journeybook raises on purpose; its text is for the user."""
+    """Base of every error that Journeybook raises on purpose; its text is for the user.
+
+    Each argument is a line: a name in it that has a line break makes no second one.
+    """
+
+    def __str__(self) -> str:
+        """Return the lines."""
+        return "\n".join(self.lines)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines, in which every character can be seen."""
+        return tuple(printable(str(line)) for line in self.args)
 
 
 class ConfigurationError(JourneybookError):

@@ -31,7 +31,7 @@ _NOT_IN_MARKDOWN_URL = re.compile(r"[\s()<>\\\x00-\x1f\x7f]")
 # beginning makes a list or a heading of it. Any ASCII punctuation may have a backslash.
 _COMMONMARK = re.compile(r"[\\`*_\[\]<>#|~]|&(?=#?[0-9A-Za-z]+;)")
 _COMMONMARK_START = re.compile(r"\s*(?:[-+=]|[0-9]+[.)](?=\s|$))")
-_LINE_BREAKS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+_LINE_BREAKS = re.compile(r"[\r\n]+")
 _MERMAID_WORDS = re.compile("journey|title|section|acctitle|accdescr", re.IGNORECASE)
 
 
@@ -68,9 +68,20 @@ def commonmark(text: str) -> str:
 
     A line break folds to a blank: CommonMark shows it as one, and a table cell cannot hold it.
     """
-    inner = _COMMONMARK.sub(r"\\\g<0>", _LINE_BREAKS.sub(" ", text.replace("\x00", "")))
+    inner = _COMMONMARK.sub(r"\\\g<0>", _without_breaks(text.replace("\x00", "")))
     start = _COMMONMARK_START.match(inner)
     return f"{inner[: start.end() - 1]}\\{inner[start.end() - 1 :]}" if start else inner
+
+
+def _without_breaks(text: str) -> str:
+    """Return `text` with a blank for each line break and the blanks around it."""
+    first, *inner = _LINE_BREAKS.split(text)
+    if not inner:
+        return first
+    *inner, last = inner
+    return " ".join(
+        (first.rstrip(" \t"), *(line.strip(" \t") for line in inner), last.lstrip(" \t"))
+    )
 
 
 def csv_cell(text: str) -> str:

@@ -13,6 +13,7 @@ from journeybook.cli.report import as_text
 from journeybook.cli.writing import write_atomically
 from journeybook.names import relative_name
 from journeybook.pipeline.imports import READERS, Import, plan_import
+from journeybook.printable import printable
 from journeybook.settings import read_settings
 
 _FINDINGS = 1
@@ -62,16 +63,16 @@ def import_command(
         click.echo("nothing written", err=True)
         return _FINDINGS
     if plan.is_held:
-        click.echo(f"{plan.name} says the same already; it is left as it is", err=True)
+        click.echo(f"{printable(plan.name)} says the same already; it is left as it is", err=True)
         return 0
     source = relative_name(file.parent.resolve() / file.name, root)
-    click.echo("\n".join(_lines(plan, source)), err=True)
+    click.echo("\n".join(map(printable, _lines(plan, source))), err=True)
     if dry_run:
         click.echo("nothing written: --dry-run", err=True)
         return 0
     ask(f"Write {plan.name}?", yes=yes)
     write_atomically(plan.path, plan.text.encode())
-    click.echo(f"written: {plan.name}", err=True)
+    click.echo(f"written: {printable(plan.name)}", err=True)
     return 0
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import platform
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import NoReturn
 
 import click
@@ -18,7 +19,9 @@ from journeybook.cli.list import list_command
 from journeybook.cli.new import new_command
 from journeybook.cli.review import review_group
 from journeybook.cli.schema import schema_command
-from journeybook.errors import ConfigurationError, JourneybookError
+from journeybook.environment import give_up_output, write_utf8
+from journeybook.errors import ConfigurationError, JourneybookError, os_reason
+from journeybook.printable import printable
 
 FINDINGS, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
 
@@ -58,26 +61,80 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; see `main`."""
-    try:
-        result = cli.main(arguments, prog_name="journeybook", standalone_mode=False)
-    except click.exceptions.Abort:
-        click.echo("interrupted", err=True)
-        return INTERRUPTED
-    except click.ClickException as error:
-        error.show()
+    if sys.stdout is None or sys.stderr is None:  # closed by the shell: `>&-`
+        _tell("journeybook: standard output or standard error is closed")
         return USAGE
-    except JourneybookError as error:
-        click.echo(f"journeybook: {error}", err=True)
-        return USAGE if isinstance(error, ConfigurationError) else FINDINGS
-    except Exception:  # noqa: BLE001 - the boundary: whatever gets here is our bug
-        click.echo(_report(), err=True)
-        return BUG
+    write_utf8()
+    words = sys.argv[1:] if arguments is None else arguments
+    output = sys.stdout
+    try:
+        code = _run(words)
+        output.flush()
+    except OSError as error:  # nothing else lets one through
+        return _unwritten(os_reason(error))
+    except SystemExit:
+        if sys.stdout is output:  # completion for a shell
+            raise
+        return _unwritten("Broken pipe")  # so click tells that the reader has gone
+    return code
+
+
+def _unwritten(reason: str) -> int:
+    give_up_output()
+    _tell(f"journeybook: cannot write to standard output: {reason}")
+    return USAGE
+
+
+def _run(words: Sequence[str]) -> int:
+    try:
+        result = cli.main(words, prog_name="journeybook", standalone_mode=False)
+    except click.exceptions.Abort:
+        _tell("interrupted")
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the boundary: what is no error of ours is our bug
+        return _failed(error, words)
     return result if isinstance(result, int) else 0
 
 
-def _report() -> str:
-    return (
-        "journeybook: this is a bug of Journeybook, not a mistake of yours. Please send this:\n"
-        f"journeybook {__version__}, Python {platform.python_version()}, {platform.system()}\n"
-        + traceback.format_exc()
-    )
+def _failed(error: Exception, words: Sequence[str]) -> int:
+    """Tell what went wrong, and return the exit code."""
+    match error:
+        case click.ClickException():
+            _tell(*_usage(error), f"Error: {error.format_message()}")
+        case JourneybookError():
+            _tell(*(f"journeybook: {line}" for line in error.lines))
+            return USAGE if isinstance(error, ConfigurationError) else FINDINGS
+        case OSError(filename=None):  # what has no name is standard output
+            raise error
+        case OSError():
+            _tell(f"journeybook: {error.filename}: {os_reason(error)}")
+        case UnicodeEncodeError() if not _is_unicode("".join(words)):
+            _tell("journeybook: what was typed is not UTF-8")
+        case _:
+            _tell(*_report(error))
+            return BUG
+    return USAGE
+
+
+def _usage(error: click.ClickException) -> Iterator[str]:
+    if isinstance(error, click.UsageError) and error.ctx:
+        yield from error.ctx.get_usage().splitlines()
+        yield f"Try '{error.ctx.command_path} --help' for help."
+        yield ""
+
+
+def _is_unicode(text: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def _report(error: Exception) -> Iterator[str]:
+    yield "journeybook: this is a bug of Journeybook, not a mistake of yours. Please send this:"
+    yield f"| journeybook {__version__}, Python {platform.python_version()}, {platform.system()}"
+    for part in traceback.format_exception(error):
+        yield from (f"| {line}" for line in part.splitlines())
+
+
+def _tell(*lines: str) -> None:
+    with suppress(OSError):  # nobody is left to tell
+        for line in lines:
+            click.echo(printable(line), err=True)

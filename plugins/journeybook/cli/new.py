@@ -12,6 +12,7 @@ from journeybook.environment import environment_of
 from journeybook.names import relative_name
 from journeybook.pipeline import load
 from journeybook.pipeline.new_maps import Kind, Preset, new_file, new_map
+from journeybook.printable import printable
 from journeybook.settings import read_settings
 
 
@@ -66,7 +67,7 @@ def new_command(
     project = load(settings, environment_of(settings)) if known else None
     path = new_file(new, settings, project, into)
     write_atomically(path, new.text.encode())
-    click.echo(relative_name(path, settings.root))
+    click.echo(printable(relative_name(path, settings.root)))
     if into and not path.is_relative_to(settings.maps_dir.resolve()):
         maps = relative_name(settings.maps_dir, settings.root)
         click.echo(f"note: the site reads only the maps in '{maps}'", err=True)

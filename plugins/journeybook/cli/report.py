@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import IO, Any
 
 from journeybook.diagnostics import Diagnostic
+from journeybook.printable import printable_json
 
 
 def as_text(diagnostics: Sequence[Diagnostic]) -> str:
@@ -28,7 +28,7 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
         }
         for item in diagnostics
     ]
-    return json.dumps({"diagnostics": findings}, ensure_ascii=False, indent=2) + "\n"
+    return printable_json({"diagnostics": findings}) + "\n"
 
 
 def table(rows: Sequence[Sequence[str]], stream: IO[Any]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from journeybook.content.link_labels import pair_brackets_once
 from journeybook.model.values import url_problem
 
 _RULES = [
@@ -19,6 +20,7 @@ _RULES = [
 def md_parser() -> MarkdownIt:
     """Return the parser of **md** fields."""
     parser = MarkdownIt("zero", {"html": False}).enable(_RULES)
+    pair_brackets_once(parser)
     parser.validateLink = lambda url: not url_problem(url)  # type: ignore[method-assign]
     return parser
 

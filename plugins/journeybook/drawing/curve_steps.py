@@ -82,7 +82,6 @@ def drawn_steps(
         texts: fixed texts of the page's locale.
         most: how many lines a label may have.
     """
-    scores = [0, *(placed.step.emotion or 0 for placed in steps), 0]
     columns = (column for column in line.columns for _ in column.steps)
     for placed, column, position, units in zip(
         line.steps, columns, line.positions, line.room, strict=True
@@ -94,9 +93,14 @@ def drawn_steps(
             room,
             balance(placed.step.action, int((room - 8) / COLUMN), most, texts.locale),
             list(marks(column, placed, texts)),
-            scores[placed.number - 1],
-            scores[placed.number + 1],
+            _score(steps, placed.number - 1),
+            _score(steps, placed.number + 1),
         )
+
+
+def _score(steps: Sequence[PlacedStep], number: int) -> int:
+    """Return the score of a step by its number; 0 when it has none, or is none."""
+    return steps[number - 1].step.emotion or 0 if 0 < number <= len(steps) else 0
 
 
 def step_height(drawn: DrawnStep, plot: Frame, gaps: Mapping[int, float]) -> str:

@@ -72,8 +72,7 @@ def _drawn(
     label = line.label(len(steps), texts)
     of_line = texts.join((title, label)) if label else title
     name = f"{texts('Emotion curve')}: {of_line}"
-    felt = any(placed.step.emotion for placed in steps)
-    drawn = curve(line, steps, texts, title=name, uid=uid) if felt else None
+    drawn = curve(line, steps, texts, title=name, uid=uid) if whole.is_felt else None
     return DrawnLine(
         line,
         label,
@@ -82,5 +81,5 @@ def _drawn(
         drawn.drawing if drawn else Markup(),
         drawn.axis if drawn else Markup(),
         list(peeks(line, drawn.heights, found)) if drawn else [],
-        groups(whole.journey, line, texts),
+        groups(whole, line, texts),
     )

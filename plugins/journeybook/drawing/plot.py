@@ -5,9 +5,9 @@ Places from left to right are in units of the layout; `across.py` says what a un
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from journeybook.content.journey.placed import Line, PlacedStep
 from journeybook.drawing.across import Across
@@ -124,12 +124,15 @@ def points(
         for placed, position in zip(line.steps, line.positions, strict=True)
         if placed.step.emotion
     ]
-    before = [placed for placed in steps[: first - 1] if placed.step.emotion][-1:]
-    after = [placed for placed in steps[last:] if placed.step.emotion][:1]
-    for placed in before:
+    for placed in _first_scored(steps[at] for at in range(first - 2, -1, -1)):
         left = (line.positions[0] * unit) - each * (first - placed.number)
         found.insert(0, (placed.number, (left, plot.level(placed.step.emotion or NEUTRAL))))
-    for placed in after:
+    for placed in _first_scored(steps[at] for at in range(last, len(steps))):
         right = (line.positions[-1] * unit) + each * (placed.number - last)
         found.append((placed.number, (right, plot.level(placed.step.emotion or NEUTRAL))))
     return found
+
+
+def _first_scored(steps: Iterator[PlacedStep]) -> Iterator[PlacedStep]:
+    """Yield the first step that has a score, if any has."""
+    return islice((placed for placed in steps if placed.step.emotion), 1)

@@ -4,6 +4,15 @@ from journeybook.environment.clock import now
 from journeybook.environment.git import read_history, user_email
 from journeybook.environment.machine import environment_of
 from journeybook.environment.ssh_keygen import sign
-from journeybook.environment.terminal import wants_colour
+from journeybook.environment.terminal import give_up_output, wants_colour, write_utf8
 
-__all__ = ["environment_of", "now", "read_history", "sign", "user_email", "wants_colour"]
+__all__ = [
+    "environment_of",
+    "give_up_output",
+    "now",
+    "read_history",
+    "sign",
+    "user_email",
+    "wants_colour",
+    "write_utf8",
+]

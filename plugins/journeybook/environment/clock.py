@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 
 from journeybook.errors import ConfigurationError
+
+# Days are counted on from here, and the calendar ends with the year 9999.
+_LAST = int(datetime.datetime(9000, 1, 1, tzinfo=datetime.UTC).timestamp())
 
 
 def now() -> datetime.datetime:
     """Return the time in UTC, to the second: that of `SOURCE_DATE_EPOCH` when it is set.
 
     Raises:
-        ConfigurationError: `SOURCE_DATE_EPOCH` is no number of seconds.
+        ConfigurationError: `SOURCE_DATE_EPOCH` is no number of seconds, or too large a one.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
+    if epoch is None:
         return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-    try:
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-    except (ValueError, OverflowError, OSError) as error:
+    if not re.fullmatch("[0-9]{1,12}", epoch) or int(epoch) >= _LAST:
         raise ConfigurationError(
-            f"SOURCE_DATE_EPOCH is '{epoch}', not a number of seconds since 1970"
-        ) from error
+            f"SOURCE_DATE_EPOCH is '{epoch[:40]}', not a number of seconds since 1970"
+        )
+    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)

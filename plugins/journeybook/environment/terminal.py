@@ -1,11 +1,32 @@
-"""What the terminal wants."""
+"""What the terminal wants, and what it gets."""
 
 from __future__ import annotations
 
+import io
 import os
+import sys
+from contextlib import suppress
 from typing import IO, Any
 
 
 def wants_colour(stream: IO[Any]) -> bool:
     """Return whether a stream leads to a terminal, and `NO_COLOR` is not set."""
     return stream.isatty() and not os.environ.get("NO_COLOR")
+
+
+def write_utf8() -> None:
+    """Make both outputs UTF-8, whatever the platform says: readers of a pipe know no other.
+
+    What UTF-8 has no way to write, such as half a character in the name of a file, is escaped.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def give_up_output() -> None:
+    """Lead standard output nowhere, so that what it still holds raises nothing at the end."""
+    with suppress(OSError, ValueError):  # it is no file
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

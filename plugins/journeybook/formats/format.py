@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from journeybook.content.context import PageContext
 
+__all__ = ["Format", "PageContext"]
+
 
 @dataclass(frozen=True, slots=True)
 class Format:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from journeybook.diagnostics import Diagnostic, Location
-from journeybook.errors import ConfigurationError
+from journeybook.errors import ConfigurationError, os_reason
 from journeybook.names import relative_name
+from journeybook.printable import printable
 
 SUFFIXES = (".yml", ".yaml")
 
@@ -29,29 +30,85 @@ class DefinitionFile:
 def discover(folder: Path, root: Path) -> tuple[list[DefinitionFile], list[Diagnostic]]:
     """Find the definitions below `folder`, sorted by name.
 
-    Folders whose name begins with `_` or `.` hold none. Links to folders are not followed, and a
-    link that leaves `folder` is reported.
+    Folders whose name begins with `_` or `.` hold none. Links to folders are not followed. Reported
+    are links that leave `folder`, folders that cannot be read, and names with characters that
+    cannot be seen, which would stand in messages and links.
 
     Raises:
         ConfigurationError: there is no such folder.
     """
-    if not folder.is_dir():
+    if not _is_folder(folder):
         raise ConfigurationError(
             f"there is no maps folder '{relative_name(folder, root)}'; make it, "
             "or set 'maps_dir' of the journeybook plugin in mkdocs.yml"
         )
-    files: list[DefinitionFile] = []
-    diagnostics: list[Diagnostic] = []
-    inside = folder.resolve()
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")))
-        for name in [*folders, *names]:
-            path = Path(parent, name)
-            if path.is_symlink() and not path.resolve().is_relative_to(inside):
-                place = Location(relative_name(path, root))
+    found = _Found(root, folder.resolve())
+    waiting = [folder]
+    while waiting:
+        waiting += found.look_into(waiting.pop())
+    return sorted(found.files, key=lambda file: file.name), found.diagnostics
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # e.g. the name is too long
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is found in the maps folder `inside`."""
+
+    root: Path
+    inside: Path
+    files: list[DefinitionFile] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def look_into(self, folder: Path) -> list[Path]:
+        """Take in the files of a folder; return its folders."""
+        folders: list[Path] = []
+        try:
+            with os.scandir(folder) as listed:
+                entries = sorted(listed, key=lambda entry: entry.name)
+        except OSError as error:
+            self._report(folder, "unreadable", f"the folder cannot be read: {os_reason(error)}")
+            return []
+        for entry in entries:
+            path = Path(entry.path)
+            is_folder = _leads_to_folder(entry)
+            if is_folder and entry.name.startswith(("_", ".")):
+                continue
+            if path.is_symlink() and not self._stays(path):
                 message = "this link leaves the maps folder and is not read"
-                hint = "put the file itself into the folder"
-                diagnostics.append(Diagnostic(place, "symlink", message, hint))
-            elif name in names and name.endswith(SUFFIXES) and not name.startswith("."):
-                files.append(DefinitionFile(path, relative_name(path, root)))
-    return sorted(files, key=lambda file: file.name), diagnostics
+                self._report(path, "symlink", message, "put the file itself into the folder")
+            elif is_folder or _is_definition(entry.name):
+                if printable(entry.name) != entry.name:
+                    message = "the name has characters that cannot be seen; it is not read"
+                    self._report(path, "hidden-character", message, "rename it")
+                elif not is_folder:
+                    self.files.append(DefinitionFile(path, relative_name(path, self.root)))
+                elif not path.is_symlink():
+                    folders.append(path)
+        return folders
+
+    def _stays(self, link: Path) -> bool:
+        try:
+            return link.resolve().is_relative_to(self.inside)
+        except (OSError, RuntimeError):  # it leads round in a circle
+            return False
+
+    def _report(self, path: Path, problem: str, message: str, hint: str = "") -> None:
+        place = Location(relative_name(path, self.root))
+        self.diagnostics.append(Diagnostic(place, problem, message, hint))
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _is_definition(name: str) -> bool:
+    return name.endswith(SUFFIXES) and not name.startswith(".")

@@ -8,12 +8,14 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from journeybook.diagnostics import Diagnostic, Location
+from journeybook.errors import os_reason
 from journeybook.loading.discovery import DefinitionFile
-from journeybook.loading.nodes import Mapping, read_nodes, to_data
+from journeybook.loading.nodes import MAX_BYTES, Mapping, read_nodes, to_data
 from journeybook.loading.source import Source
 from journeybook.loading.wording import diagnose
 from journeybook.model import MapDefinition
 from journeybook.model.record import Record
+from journeybook.reading import read_regular
 
 R = TypeVar("R", bound=Record)
 
@@ -53,13 +55,10 @@ def load_map(file: DefinitionFile) -> tuple[LoadedMap | BrokenMap, list[Diagnost
         The map, or what can be told of a broken one, and all diagnostics of the file. A file with
         any diagnostic is broken.
     """
-    if file.path.exists() and not file.path.is_file():  # a named pipe would be read for ever
-        message = "the file cannot be read: it is not a regular file"
-        return _broken(file, {}), [Diagnostic(Location(file.name), "unreadable", message)]
     try:
-        content = file.path.read_bytes()
+        content = read_regular(file.path, MAX_BYTES)
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror or type(error).__name__}"
+        message = f"the file cannot be read: {os_reason(error)}"
         return _broken(file, {}), [Diagnostic(Location(file.name), "unreadable", message)]
     return read_map(content, file)
 

@@ -20,9 +20,10 @@ from journeybook.loading.syntax import explain
 
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 16
-MAX_EVENTS = 100_000
+MAX_EVENTS = 30_000
 MAX_SCALAR = 64 * 1024
 MAX_KEYS = 1000  # in one mapping; the format knows some forty
+MAX_ITEMS = 2000  # in one list
 MAX_HIDDEN = 20  # reports of hidden characters in one file
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -147,6 +148,9 @@ class _Reader:
     def sequence(self, place: Place, depth: int) -> Sequence:
         items: list[Node] = []
         while not isinstance(event := self.next(), yaml.SequenceEndEvent):
+            if len(items) >= MAX_ITEMS:
+                self.fault(_place(event), "too-large", f"more than {MAX_ITEMS} items in a list")
+                raise _Stop
             items.append(self.node(event, depth + 1))
         return Sequence(items, place)
 

@@ -27,10 +27,11 @@ def foreign_text(project: Project, page: Key, other: Key) -> ForeignText | None:
     if not is_public and not project.state(page).trusted:
         return ForeignText(loaded.definition, project.state(other), url, is_whole=True)
     if other not in project.foreign:
-        project.foreign[other] = shown_text(project, other)
+        review = project.reviews[other]
+        project.foreign[other] = shown_text(project, loaded, review)
     if found := project.foreign[other]:
-        approved, review = found
-        return ForeignText(approved.definition, review.state, url, is_whole=True)
+        approved, then = found
+        return ForeignText(approved.definition, then.state, url, is_whole=True)
     if is_public:
         return None
     return ForeignText(loaded.definition, project.state(other), url, is_whole=False)

@@ -19,6 +19,7 @@ from journeybook.loading.nodes import MAX_BYTES, Mapping, read_nodes, to_data
 from journeybook.model import Limitations
 from journeybook.names import relative_name
 from journeybook.pipeline.merging import merged
+from journeybook.reading import read_regular
 
 READERS: dict[str, IncomingFormat] = {format_.id: format_ for format_ in (HANDOFF_V1,)}
 """By name, every format that a map can be imported from."""
@@ -94,7 +95,8 @@ def plan_import(
     if incoming is None:
         return None, found
     target = _target(folder, root, incoming["id"], incoming["locale"])
-    limitations = load_trust(trust_policy, root)[0].limitations if trust_policy else None
+    trust = load_trust(trust_policy, root)[0] if trust_policy else None
+    limitations = trust.limitations if trust else None
     data, found = _merged(target, incoming, READERS[format_], limitations)
     if found:
         return None, found
@@ -132,8 +134,7 @@ def _merged(
 def _content(file: Path) -> bytes:
     """Return the bytes of a file; of one that is too large, enough for the reader to say so."""
     try:
-        with file.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
+        return read_regular(file, MAX_BYTES)
     except OSError as error:
         raise ConfigurationError(f"cannot read {file}: {os_reason(error)}") from error
 

@@ -27,6 +27,7 @@ from journeybook.pipeline.reviews import (
     begin_reviewing,
     current_text,
     gate_warnings,
+    record_warnings,
     review_mistakes,
 )
 from journeybook.review import ReviewState
@@ -92,16 +93,23 @@ class Project:
         return [item for item in self.diagnostics if item.location.path == name]
 
     def warnings(self) -> list[Diagnostic]:
-        """Return the gates that maps fail, sorted by place.
+        """Return the records that do not count and the gates that maps fail, sorted by place.
 
         The places are looked up now: to find them, a map is read once more.
         """
-        return sorted(
+        gates = [
             item
             for key, review in self.reviews.items()
             if self.catalog.maps[key].file.name not in self.kept
             for item in gate_warnings(review, self.catalog.maps[key])
-        )
+        ]
+        return sorted([*gates, *self.record_warnings()])
+
+    def record_warnings(self) -> list[Diagnostic]:
+        """Return the records that do not count although nothing is wrong with them."""
+        if self.reviewing.judge.void:  # told once, of the file that all of them rest on
+            return []
+        return sorted(item for one in self.reviews.values() for item in record_warnings(one))
 
     @property
     def failed(self) -> bool:
@@ -113,7 +121,7 @@ class Project:
                 return bool(self.diagnostics)
             case "warning":
                 warned = any(review.state.gates_failed for review in self.reviews.values())
-                return warned or bool(self.diagnostics)
+                return warned or bool(self.diagnostics) or bool(self.record_warnings())
             case other:
                 assert_never(other)
 
@@ -185,7 +193,7 @@ def _load(
         reviews=reviews,
         reviewing=reviewing,
         broken=tuple(broken),
-        trust=trust,
+        trust=trust or TrustPolicy(),
         diagnostics=tuple(sorted(diagnostics)),
         kept=frozenset(kept),
         own_formats=environment.own_formats,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from journeybook.review.digest import normal
+from journeybook.review.effort import Effort
 from journeybook.review.list_matching import in_order, matches
 from journeybook.review.words import Part, changed_words
 
@@ -40,27 +41,27 @@ def differences(old: dict[str, Any], new: dict[str, Any]) -> list[Change]:
         old: the earlier text of a map: mappings, lists and texts, as `own_text` gives them.
         new: the later one.
     """
-    return list(_compare(normal(old), normal(new), ()))
+    return list(_compare(normal(old), normal(new), (), Effort()))
 
 
-def _compare(old: Any, new: Any, way: Way) -> Iterator[Change]:
+def _compare(old: Any, new: Any, way: Way, effort: Effort) -> Iterator[Change]:
     """Yield what changed at `way`; None stands for what is not there."""
     if old == new:
         return
     if isinstance(old, str) and isinstance(new, str):
-        yield Change(way, "changed", changed_words(old, new))
+        yield Change(way, "changed", changed_words(old, new, effort))
     elif isinstance(old, dict) and isinstance(new, dict):
         for field in dict.fromkeys([*new, *old]):
-            yield from _compare(old.get(field), new.get(field), (*way, field))
+            yield from _compare(old.get(field), new.get(field), (*way, field), effort)
     elif isinstance(old, list) and isinstance(new, list):
-        yield from _compare_lists(old, new, way)
+        yield from _compare_lists(old, new, way, effort)
     else:
         yield from _all_of(old, way, "removed")
         yield from _all_of(new, way, "added")
 
 
-def _compare_lists(old: list[Any], new: list[Any], way: Way) -> Iterator[Change]:
-    pairs = matches(old, new)
+def _compare_lists(old: list[Any], new: list[Any], way: Way, effort: Effort) -> Iterator[Change]:
+    pairs = matches(old, new, effort)
     kept = in_order(pairs)
     was_at = {after: before for before, after in pairs}
     for after, item in enumerate(new):
@@ -72,7 +73,7 @@ def _compare_lists(old: list[Any], new: list[Any], way: Way) -> Iterator[Change]
         if (before, after) not in kept:
             places = (Part("removed", str(before + 1)), Part("added", str(after + 1)))
             yield Change(here, "moved", places)
-        yield from _compare(old[before], item, here)
+        yield from _compare(old[before], item, here, effort)
     for before in sorted(set(range(len(old))) - set(was_at.values())):
         yield from _all_of(old[before], (*way, _step(old[before], before)), "removed")
 

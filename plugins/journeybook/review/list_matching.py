@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import product
 from typing import Any
 
 from journeybook.review.canonical import canonical_json
+from journeybook.review.effort import Effort, TooMuchError
 from journeybook.review.words import tokens
 
 Pair = tuple[int, int]  # positions of an item, before and after
@@ -19,13 +19,13 @@ _MOST_ALIGNED = 4_000_000  # items times items
 _LEAST_ALIKE = 0.4  # of their words, that two items share
 
 
-def matches(old: Sequence[Any], new: Sequence[Any]) -> list[Pair]:
+def matches(old: Sequence[Any], new: Sequence[Any], effort: Effort) -> list[Pair]:
     """Return pairs of positions: items with the same id, then equal ones, then similar ones."""
     before, after = _by_id(old), _by_id(new)
     pairs = [(before[id_], after[id_]) for id_ in before if id_ in after]
     left = sorted(set(range(len(old))) - {pair[0] for pair in pairs})
     right = sorted(set(range(len(new))) - {pair[1] for pair in pairs})
-    pairs += _aligned(old, new, left, right)
+    pairs += _aligned(old, new, left, right, effort)
     return pairs
 
 
@@ -60,7 +60,7 @@ def _by_id(items: Sequence[Any]) -> dict[str, int]:
 
 
 def _aligned(
-    old: Sequence[Any], new: Sequence[Any], left: list[int], right: list[int]
+    old: Sequence[Any], new: Sequence[Any], left: list[int], right: list[int], effort: Effort
 ) -> Iterator[Pair]:
     """Yield pairs of the items at `left` and `right`: equal ones first, then what lies between."""
     if len(left) * len(right) > _MOST_ALIGNED:
@@ -68,8 +68,12 @@ def _aligned(
         return
     before = [canonical_json(old[at]) for at in left]
     after = [canonical_json(new[at]) for at in right]
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for kind, from_old, to_old, from_new, to_new in matcher.get_opcodes():
+    try:
+        steps = effort.matcher(before, after).get_opcodes()
+    except TooMuchError:
+        yield from zip(left, right, strict=False)
+        return
+    for kind, from_old, to_old, from_new, to_new in steps:
         here, there = left[from_old:to_old], right[from_new:to_new]
         if kind == "equal":
             yield from zip(here, there, strict=True)

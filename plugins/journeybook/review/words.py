@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Literal
+
+from journeybook.review.effort import Effort, TooMuchError
 
 # Kana, Han with its extensions and compatibility forms, half-width kana.
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
@@ -30,10 +31,16 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
-def changed_words(old: str, new: str) -> tuple[Part, ...]:
-    """Return a text that changed, cut where it did: what went stands before what came instead."""
+def changed_words(old: str, new: str, effort: Effort | None = None) -> tuple[Part, ...]:
+    """Return a text that changed, cut where it did: what went stands before what came instead.
+
+    Args:
+        old: what it was.
+        new: what it is.
+        effort: what comparing may still cost; a text that costs more is told as replaced.
+    """
     parts: list[Part] = []
-    for before, after in _joined(_segments(tokens(old), tokens(new))):
+    for before, after in _joined(_segments(tokens(old), tokens(new), effort or Effort())):
         if before == after:
             parts.append(Part("same", before))
             continue
@@ -42,7 +49,7 @@ def changed_words(old: str, new: str) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _segments(old: list[str], new: list[str]) -> Iterator[Segment]:
+def _segments(old: list[str], new: list[str], effort: Effort) -> Iterator[Segment]:
     """Yield the texts in parts: a shared beginning and end, and what lies between, compared."""
     shortest = min(len(old), len(new))
     head = next((at for at in range(shortest) if old[at] != new[at]), shortest)
@@ -50,15 +57,19 @@ def _segments(old: list[str], new: list[str]) -> Iterator[Segment]:
     tail = next((at for at in range(rest) if old[-1 - at] != new[-1 - at]), rest)
     start, end = "".join(old[:head]), "".join(old[len(old) - tail :])
     yield start, start
-    yield from _middle(old[head : len(old) - tail], new[head : len(new) - tail], head + tail)
+    inner = old[head : len(old) - tail], new[head : len(new) - tail]
+    try:
+        yield from list(_middle(*inner, head + tail, effort))
+    except TooMuchError:
+        yield "".join(inner[0]), "".join(inner[1])
     yield end, end
 
 
-def _middle(old: list[str], new: list[str], shared: int) -> Iterator[Segment]:
+def _middle(old: list[str], new: list[str], shared: int, effort: Effort) -> Iterator[Segment]:
     if len(old) * len(new) > _MOST_PAIRS:
         yield "".join(old), "".join(new)
         return
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    matcher = effort.matcher(old, new)
     words = sum(
         not token.isspace()
         for block in matcher.get_matching_blocks()

@@ -13,30 +13,42 @@ from collections.abc import Iterator
 
 from journeybook.catalog import Catalog, Reference, inner_references, map_references
 from journeybook.catalog.references import inner_ids
-from journeybook.diagnostics import did_you_mean
+from journeybook.diagnostics import Known, did_you_mean
 from journeybook.loading import LoadedMap
 from journeybook.rules.finding import Finding
 from journeybook.rules.rule import rule
 
 _FEW = 8  # so many ids fit in a hint
+_MOST_HINTS = 100  # in one map, since each costs a search
 
 
 @rule("unknown-reference")
 def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
     """Yield a finding for each reference without a target."""
-    definition = loaded.definition
+    for number, (reference, known) in enumerate(_unknown(loaded, catalog)):
+        hint = _hint(reference, known) if number < _MOST_HINTS else ""
+        message = f"there is no {reference.noun} '{reference.id}'"
+        yield Finding(reference.path, message, hint, at_key=reference.is_key)
+
+
+def _unknown(loaded: LoadedMap, catalog: Catalog) -> Iterator[tuple[Reference, Known]]:
+    """Yield each reference without a target, and the ids that it could name."""
+    locale = loaded.definition.locale
     for reference in map_references(loaded.data):
-        if not catalog.knows(reference.id, definition.locale):
-            yield _finding(reference, catalog.ids(definition.locale))
-    known = {noun: {id_ for id_, _ in ids} for noun, ids in inner_ids(loaded.data).items()}
+        if not catalog.knows(reference.id, locale):
+            yield reference, catalog.ids(locale)
+    ids = {noun: {id_ for id_, _ in found} for noun, found in inner_ids(loaded.data).items()}
+    known: dict[str, Known] = {}
     for reference in inner_references(loaded.data):
-        if reference.id not in known.get(reference.noun, ()):
-            yield _finding(reference, known.get(reference.noun, set()))
+        noun = reference.noun
+        if reference.id not in ids.get(noun, ()):
+            if noun not in known:
+                known[noun] = Known(ids.get(noun, ()))
+            yield reference, known[noun]
 
 
-def _finding(reference: Reference, known: set[str]) -> Finding:
-    message = f"there is no {reference.noun} '{reference.id}'"
+def _hint(reference: Reference, known: Known) -> str:
     hint = did_you_mean(reference.id, known, likeness=0.4)
-    if not hint and 0 < len(known) <= _FEW:
-        hint = f"known are {', '.join(sorted(known))}"
-    return Finding(reference.path, message, hint, at_key=reference.is_key)
+    if not hint and 0 < len(known.words) <= _FEW:
+        return f"known are {', '.join(known.words)}"
+    return hint

@@ -13,11 +13,13 @@ from typing import Any
 import yaml
 import yaml_env_tag
 
-from journeybook.errors import ConfigurationError
+from journeybook.errors import ConfigurationError, os_reason
+from journeybook.reading import read_regular
 from journeybook.settings.options import checked
 from journeybook.settings.settings import Settings, SiteOptions
 
 _MAX_INHERIT = 10
+_MAX_BYTES = 1024 * 1024
 
 
 class _Loader(yaml.SafeLoader):
@@ -62,19 +64,23 @@ def read_settings(config_file: Path) -> Settings:
     try:
         options = checked(_entry(config.get("plugins")))
     except ConfigurationError as error:
-        raise ConfigurationError(f"{config_file}: {error}") from error
+        first, *more = error.lines
+        raise ConfigurationError(f"{config_file}: {first}", *more) from error
     return Settings(config_file.resolve().parent, options, site)
 
 
 def _read(config_file: Path, depth: int) -> dict[str, Any]:
     try:
-        # The loader is a SafeLoader.
-        config = yaml.load(config_file.read_text("utf-8-sig"), Loader=_Loader)  # noqa: S506
+        content = read_regular(config_file, _MAX_BYTES)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
         asked_for = depth == 0 and isinstance(error, FileNotFoundError)
         hint = "; run this beside mkdocs.yml, or name it by --config-file" if asked_for else ""
-        raise ConfigurationError(f"cannot read {config_file}: {reason}{hint}") from error
+        raise ConfigurationError(f"cannot read {config_file}: {os_reason(error)}{hint}") from error
+    if len(content) > _MAX_BYTES:
+        raise ConfigurationError(f"{config_file}: the file is over {_MAX_BYTES // 1024} KiB")
+    try:
+        # The loader is a SafeLoader.
+        config = yaml.load(content.decode("utf-8-sig"), Loader=_Loader)  # noqa: S506
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""

@@ -6,19 +6,30 @@ import os
 import stat
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner, Result
 
 from journeybook.cli.import_ import import_command
-from journeybook.errors import ConfigurationError, RefusedError
+from journeybook.errors import ConfigurationError, JourneybookError, RefusedError
 
 CASES = Path(__file__).parents[2] / "cases" / "handoff-v1"
 COMPLETE = (CASES / "complete" / "handoff.txt").read_bytes()
 YAML = (CASES / "complete" / "map.yml").read_bytes()
 NAME = "service-recovery-plan.en-US.yml"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What the command did."""
+
+    return_value: int | None
+    exception: Exception | None
+    stdout: str
+    stderr: str
+
 
 Run = Callable[..., Result]
 
@@ -32,9 +43,14 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def run(site: Path) -> Run:
+def run(site: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     def invoke(*arguments: str) -> Result:
-        return CliRunner().invoke(import_command, arguments, standalone_mode=False)
+        code = error = None
+        try:
+            code = import_command.main(arguments, standalone_mode=False)
+        except (click.ClickException, JourneybookError) as caught:
+            error = caught
+        return Result(code, error, *capsys.readouterr())
 
     return invoke
 

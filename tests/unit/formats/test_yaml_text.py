@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journeybook.formats.yaml_text import yaml_text
@@ -71,14 +71,12 @@ DATA = st.dictionaries(
 )
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(DATA)
 def test_any_data_come_back(data: dict[str, Any]) -> None:
     """Every mapping of texts, lists and mappings is read as it was, without a fault."""
     assert read(yaml_text(data)) == data
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(DATA)
 def test_other_readers_take_the_same_texts(data: dict[str, Any]) -> None:
     """A reader that knows types gives the same characters: `no` and `1.10` are in quotes."""

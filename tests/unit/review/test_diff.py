@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from journeybook.review import digest_of
 from journeybook.review.diff import differences
+from journeybook.review.effort import Effort
 from journeybook.review.list_matching import in_order, matches
 from journeybook.review.words import changed_words, tokens
 from support.projects import ROOT
@@ -128,9 +129,9 @@ def test_reordering_is_told(items, dice):
 )
 def test_an_item_has_one_partner(old, new):
     """No item is matched twice; equal lists are matched throughout, in order."""
-    pairs = matches(old, new)
+    pairs = matches(old, new, Effort())
     assert len({before for before, _ in pairs}) == len({after for _, after in pairs}) == len(pairs)
-    same = matches(old, copy.deepcopy(old))
+    same = matches(old, copy.deepcopy(old), Effort())
     assert in_order(same) == {(at, at) for at in range(len(old))}
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from journeybook.content.field_words import label, others, words
 from journeybook.content.journey import stage_rows, step_rows, views
-from journeybook.content.journey.improvements import by_stage, improvement
+from journeybook.content.journey.improvements import improvement
 from journeybook.content.journey.items import GridRow, Item, RowGroup
-from journeybook.content.journey.placed import Column, Line, PlacedStep
+from journeybook.content.journey.placed import Column, Line, PlacedJourney, PlacedStep
 from journeybook.content.journey.stage_rows import StageItems
 from journeybook.content.journey.step_rows import StepItems
 from journeybook.languages.texts import Texts
-from journeybook.model import Journey, Stage, Step
+from journeybook.model import Journey, Opportunity, Stage, Step
 from journeybook.model.fields import Field
 
 CellItems = Callable[[Column, Texts], Iterable[Item]]
@@ -114,11 +114,11 @@ def _rows(lanes: Iterable[Lane], line: Line, texts: Texts) -> Iterator[GridRow]:
             yield GridRow(lane.key, texts(lane.label), question, cells)
 
 
-def groups(journey: Journey, line: Line, texts: Texts) -> list[RowGroup]:
+def groups(placed: PlacedJourney, line: Line, texts: Texts) -> list[RowGroup]:
     """Return all rows of a line but the emotion curve.
 
     Args:
-        journey: the whole journey: its opportunities and its own rows.
+        placed: the whole journey: its opportunities and its own rows.
         line: the line of the picture.
         texts: fixed texts of the page's locale.
 
@@ -126,7 +126,7 @@ def groups(journey: Journey, line: Line, texts: Texts) -> list[RowGroup]:
         Groups of rows. The first has no label, stands above the curve and may have no rows; of the
         others, what has no content in this line is left out.
     """
-    chances = _opportunities(journey)
+    chances = _opportunities(placed.improvements)
     first = RowGroup("situation", "", tuple(_rows((_SITUATION,), line, texts)))
     labelled = (
         ("experience", "What the customer experiences", _EXPERIENCE),
@@ -137,7 +137,7 @@ def groups(journey: Journey, line: Line, texts: Texts) -> list[RowGroup]:
         RowGroup(key, texts(label), tuple(_rows(lanes, line, texts)))
         for key, label, lanes in labelled
     ]
-    own = (*_own(journey, line), *_rows(_others(), line, texts))
+    own = (*_own(placed.journey, line), *_rows(_others(), line, texts))
     made.append(RowGroup("own", texts("More about the stages"), own))
     return [first, *(group for group in made if group.rows)]
 
@@ -154,9 +154,7 @@ def _own(journey: Journey, line: Line) -> Iterator[GridRow]:
             yield GridRow("own", row.label, row.question, cells)
 
 
-def _opportunities(journey: Journey) -> Lane:
-    found = by_stage(journey)
-
+def _opportunities(found: Mapping[str, Sequence[Opportunity]]) -> Lane:
     def items(column: Column, texts: Texts) -> Iterator[Item]:
         for opportunity in found.get(column.stage.id, ()) if column.first else ():
             yield improvement(opportunity, texts)

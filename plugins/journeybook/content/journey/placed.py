@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 
+from journeybook.content.journey.improvements import by_stage
 from journeybook.languages.texts import Texts
-from journeybook.model import Journey, Stage, Step
+from journeybook.model import Journey, Opportunity, Stage, Step
 
 MAX_STEPS = 8
 STEP_WIDTH = 5.5  # widths are in units of the style sheet: 20 px, one rem of Material
@@ -111,6 +112,16 @@ class PlacedJourney:
     def steps(self) -> tuple[PlacedStep, ...]:
         """All steps, in order."""
         return tuple(placed for column in self.stages for placed in column.steps)
+
+    @cached_property
+    def is_felt(self) -> bool:
+        """Whether any step has a score."""
+        return any(placed.step.emotion for placed in self.steps)
+
+    @cached_property
+    def improvements(self) -> dict[str, list[Opportunity]]:
+        """The opportunities of each stage, by its id."""
+        return by_stage(self.journey)
 
 
 def place(journey: Journey) -> PlacedJourney:

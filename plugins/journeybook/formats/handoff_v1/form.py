@@ -36,12 +36,12 @@ HEADINGS = {
 PREVIEW_LENGTH = 220
 _STRUCTURE = r"(?:[#>-]|```|~~~)"
 # What Unicode takes for the end of a line (str.splitlines), with the white space around it.
-_LINE_BREAK = re.compile(r"[ \t]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+_LINE_BREAK = re.compile(r"(?<![ \t])[ \t]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 # A bar that would be read as the end of a part, with the backslashes set before it.
 _BAR = re.compile(r"(?<= )(\\*\|)(?= |$)")
 _SET_BAR = re.compile(r"(?<= )\\(\\*\|)(?= |$)")
 _SET = r"\\\1"
-_ADDRESS = re.compile(r"(\\*)(?:https?://|mailto:)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?<!\\)(\\*)(?:https?://|mailto:)", re.IGNORECASE)
 
 
 def folded(text: str) -> str:

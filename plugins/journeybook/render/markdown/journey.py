@@ -70,7 +70,7 @@ def _stages(whole: PlacedJourney, texts: Texts, places: Mapping[str, Target]) ->
         yield f"### {column.number}\\. {commonmark(column.stage.name)}"
         if column.stage.duration:
             yield commonmark(column.stage.duration)
-        for group in groups(whole.journey, Line((column,)), texts):
+        for group in groups(whole, Line((column,)), texts):
             for row in group.rows:
                 items = [item_words(item, places) for cell_ in row.cells for item in cell_]
                 question = f" {commonmark(row.question)}" if row.question else ""

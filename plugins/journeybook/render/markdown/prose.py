@@ -7,7 +7,8 @@ HTML or a heading, would be structure to other readers of its source.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import islice, zip_longest
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -32,7 +33,7 @@ def _block(node: SyntaxTreeNode) -> str:
         return _list(node)
     if node.type in {"fence", "code_block"}:
         return _fence(node)
-    return "".join(_inline(child) for child in node.children)
+    return _line(node.children)
 
 
 def _list(node: SyntaxTreeNode) -> str:
@@ -67,10 +68,19 @@ def _longest_run(text: str) -> int:
     return max((len(run) for run in _BACKTICKS.findall(text)), default=0)
 
 
-def _inline(node: SyntaxTreeNode) -> str:
+def _line(nodes: Sequence[SyntaxTreeNode]) -> str:
+    # A node finds its neighbour by a search through all of them.
+    return "".join(
+        _inline(node, after) for node, after in zip_longest(nodes, islice(nodes, 1, None))
+    )
+
+
+def _inline(node: SyntaxTreeNode, after: SyntaxTreeNode | None) -> str:
+    if node.type in {"text", "text_special"}:
+        return _text(node, after)
     if node.type in _LEAVES:
         return _LEAVES[node.type](node)
-    inner = "".join(_inline(child) for child in node.children)
+    inner = _line(node.children)
     if node.type == "link":
         return linked(inner, str(node.attrs["href"]), str(node.attrs.get("title", "")))
     return f"{node.markup}{inner}{node.markup}" if node.type in {"em", "strong"} else inner
@@ -87,17 +97,14 @@ def _has_outer_blanks(text: str) -> bool:
     return text.startswith(" ") and text.endswith(" ") and bool(text.strip())
 
 
-def _text(node: SyntaxTreeNode) -> str:
+def _text(node: SyntaxTreeNode, after: SyntaxTreeNode | None) -> str:
     words = commonmark(node.content)
-    after = node.next_sibling
     # An exclamation mark before a link would make an image of it.
     is_before_link = words.endswith("!") and after is not None and after.type == "link"
     return f"{words[:-1]}\\!" if is_before_link else words
 
 
 _LEAVES: dict[str, Callable[[SyntaxTreeNode], str]] = {
-    "text": _text,
-    "text_special": _text,
     "code_inline": _code,
     "softbreak": lambda _: "\n",
     "hardbreak": lambda _: "\\\n",

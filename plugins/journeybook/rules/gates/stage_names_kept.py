@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeybook.diagnostics import did_you_mean
+from journeybook.diagnostics import Known, did_you_mean
 from journeybook.languages.known import languages
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.preconditions import JOURNEY
@@ -61,9 +61,10 @@ def _counterpart_names(subject: Subject) -> dict[str, str]:
 
 def _unknown(subject: Subject, names: set[str]) -> Iterator[Finding]:
     known = {name.casefold() for name in names}
+    words_known = Known(known)
     for words in (language.stage_names for language in languages()):
         for leaf in subject.texts_with(*words.signs):
             for name in words.names_in(leaf.value):
                 if name.casefold() not in known:
-                    hint = did_you_mean(name, known)
+                    hint = did_you_mean(name, words_known)
                     yield Finding(leaf.path, f"no stage is called '{name}'", hint)

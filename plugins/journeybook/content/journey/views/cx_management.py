@@ -26,12 +26,14 @@ def _rows(journey: Journey, texts: Texts) -> Iterator[ViewRow]:
     """Yield a row for each KPI, and one for a stage without any."""
     names = {kpi.name for stage in journey.stages for kpi in stage.kpis}
     found = by_stage(journey)
+    by_kpi: dict[str, list[Opportunity]] = {}
+    for item in journey.opportunities:
+        by_kpi.setdefault(item.kpi, []).append(item)
     for stage in journey.stages:
         # What names no figure stands in the first row of its stage.
         rest = [item for item in found.get(stage.id, ()) if item.kpi not in names]
         for number, kpi in enumerate(stage.kpis, 1):
-            improvements = [item for item in journey.opportunities if item.kpi == kpi.name]
-            cells = _cells(stage, kpi, [*improvements, *rest], texts)
+            cells = _cells(stage, kpi, [*by_kpi.get(kpi.name, ()), *rest], texts)
             yield ViewRow(stage.name, cells=cells, anchor=_anchor(stage, number))
             rest = []
         if not stage.kpis:
