@@ -88,7 +88,7 @@ class MapPage(Page):
         content = self.content or ""
         self.replaced = _END not in content
         if self.replaced:  # hidden, as like as not: so must be what says the same
-            self.meta["json_ld"] = ""
+            self.meta["json_ld"] = self.meta["description"] = ""
         self.content = content.replace(_END, "")
         self._article = self._search = ""
 
