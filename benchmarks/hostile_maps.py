@@ -31,13 +31,22 @@ def _step(number: int, **more: Any) -> Data:
 
 def _steps(stages: int, steps: int, **more: Any) -> list[Data]:
     return [
-        {"id": f"s{at}", "name": "Stage", "steps": [_step(at * steps + n, **more) for n in range(steps)]}
+        {
+            "id": f"s{at}",
+            "name": "Stage",
+            "steps": [_step(at * steps + n, **more) for n in range(steps)],
+        }
         for at in range(stages)
     ]
 
 
 def _answers(*texts: str) -> Data:
-    return a_map(faq=[{"question": f"Question {n}?", "answer": f"{text}\n\n{n}"} for n, text in enumerate(texts)])
+    return a_map(
+        faq=[
+            {"question": f"Question {n}?", "answer": f"{text}\n\n{n}"}
+            for n, text in enumerate(texts)
+        ]
+    )
 
 
 def _opportunities(count: int) -> Data:
@@ -79,10 +88,7 @@ CASES: dict[str, Callable[[], tuple[Data, Data]]] = {
     "stages": _one(a_journey(_steps(1_600, 1))),
     "rows and cells": _one(
         a_journey(
-            [
-                {**stage, "cells": {f"r{n}": "x" for n in range(150)}}
-                for stage in _steps(100, 1)
-            ],
+            [{**stage, "cells": {f"r{n}": "x" for n in range(150)}} for stage in _steps(100, 1)],
             rows=[{"id": f"r{n}", "label": "Row"} for n in range(150)],
         )
     ),
@@ -96,13 +102,13 @@ CASES: dict[str, Callable[[], tuple[Data, Data]]] = {
     "personas": _one(
         a_journey(personas=[{"id": f"p{n}", "name": "Persona"} for n in range(1_990)])
     ),
-    "evidence cited": _one(
-        a_journey(_steps(1, 40, evidence=_IDS), evidence=_EVIDENCE)
-    ),
+    "evidence cited": _one(a_journey(_steps(1, 40, evidence=_IDS), evidence=_EVIDENCE)),
     "evidence of pain points": _one(
         a_journey(
             _steps(
-                1, 1, pain_points=[
+                1,
+                1,
+                pain_points=[
                     {"id": f"x{n}", "text": "x", "evidence": _IDS[n % 900]} for n in range(1_990)
                 ],
             ),
@@ -120,9 +126,14 @@ CASES: dict[str, Callable[[], tuple[Data, Data]]] = {
     ),
     "KPIs of one name": _one(
         a_journey(
-            [{**_steps(1, 1)[0], "kpis": [
-                {"name": "Share", "target": "5", "measured": "4"} for _ in range(1_990)
-            ]}]
+            [
+                {
+                    **_steps(1, 1)[0],
+                    "kpis": [
+                        {"name": "Share", "target": "5", "measured": "4"} for _ in range(1_990)
+                    ],
+                }
+            ]
         )
     ),
     "content": _one(
@@ -138,27 +149,65 @@ CASES: dict[str, Callable[[], tuple[Data, Data]]] = {
         )
     ),
     "long CJK labels": _one(
-        {**a_journey([
-            {"id": f"s{n}", "name": "家" * 6_000, "steps": [_step(n, feeling="方を調べる" * 1_200)]}
-            for n in range(12)
-        ]), "locale": "ja-JP"}
+        {
+            **a_journey(
+                [
+                    {
+                        "id": f"s{n}",
+                        "name": "家" * 6_000,
+                        "steps": [_step(n, feeling="方を調べる" * 1_200)],
+                    }
+                    for n in range(12)
+                ]
+            ),
+            "locale": "ja-JP",
+        }
     ),
     "long Japanese action": _one(
-        {**a_journey([
-            {"id": "s", "name": "S", "steps": [
-                {"id": f"p{n}", "action": "家計の整え方を調べる" * 1_600, "touchpoint": "が" * 16_000}
-                for n in range(5)
-            ]}
-        ]), "locale": "ja-JP"}
+        {
+            **a_journey(
+                [
+                    {
+                        "id": "s",
+                        "name": "S",
+                        "steps": [
+                            {
+                                "id": f"p{n}",
+                                "action": "家計の整え方を調べる" * 1_600,
+                                "touchpoint": "が" * 16_000,
+                            }
+                            for n in range(5)
+                        ],
+                    }
+                ]
+            ),
+            "locale": "ja-JP",
+        }
     ),
     "one cluster": _one(
-        a_journey([{"id": "s", "name": "a" + "\u0301" * 60_000, "steps": [
-            {"id": f"p{n}", "action": "e" + "\u0301" * 31_000} for n in range(6)]}])
+        a_journey(
+            [
+                {
+                    "id": "s",
+                    "name": "a" + "\u0301" * 60_000,
+                    "steps": [{"id": f"p{n}", "action": "e" + "\u0301" * 31_000} for n in range(6)],
+                }
+            ]
+        )
     ),
     "short words in labels": _one(
-        a_journey([{"id": "s", "name": "a " * 30_000, "steps": [
-            {"id": f"p{n}", "action": "a " * 30_000, "touchpoint": "b-" * 30_000}
-            for n in range(3)]}])
+        a_journey(
+            [
+                {
+                    "id": "s",
+                    "name": "a " * 30_000,
+                    "steps": [
+                        {"id": f"p{n}", "action": "a " * 30_000, "touchpoint": "b-" * 30_000}
+                        for n in range(3)
+                    ],
+                }
+            ]
+        )
     ),
     # Prose, and words in lines.
     "blanks": _one(a_map(useful_when=[_BLANKS] * 7)),
@@ -166,9 +215,19 @@ CASES: dict[str, Callable[[], tuple[Data, Data]]] = {
         a_map(title=_BLANKS, summary=_BLANKS, owner=_BLANKS, aliases=[_BLANKS] * 3)
     ),
     "blanks in a journey": _one(
-        a_journey([{"id": "s", "name": _BLANKS, "steps": [
-            {"id": "p", "action": _BLANKS, "touchpoint": _BLANKS, "feeling": _BLANKS}]}],
-            goal=_BLANKS, personas=[{"id": "p", "name": _BLANKS}])
+        a_journey(
+            [
+                {
+                    "id": "s",
+                    "name": _BLANKS,
+                    "steps": [
+                        {"id": "p", "action": _BLANKS, "touchpoint": _BLANKS, "feeling": _BLANKS}
+                    ],
+                }
+            ],
+            goal=_BLANKS,
+            personas=[{"id": "p", "name": _BLANKS}],
+        )
     ),
     "line breaks": _one(a_map(key_points=["a" + "\n" * 60_000 + "b"] * 3)),
     "tabs and line breaks": _one(a_map(key_points=["a" + " \n\t" * 20_000 + "b"] * 3)),
@@ -179,23 +238,50 @@ CASES: dict[str, Callable[[], tuple[Data, Data]]] = {
     **{
         f"prose of {name}": _one(_answers(*[_cut(text * _LONG)] * 7))
         for name, text in {
-            "[": "[", "]": "]", "![": "![", "[](": "[](", "[a](<": "[a](<", "[a](b": "[a](b ",
-            "*": "*", "**a": "**a", "*a _": "*a _", "a**b": "a**b ", "`": "`", "` ``": "` `` ",
-            "~": "~", "- ": "- ", "1. ": "1. ", "lists": "- a\n", "deep lists": "- - - - a\n",
-            "> ": "> ", "<": "<", "<a": "<a ", "&": "&", "\\": "\\", "tabs": "\t",
-            "empty lines": "\n", "blank lines": " \n", "fences": "```\n", "rules": "---\n",
-            "hard breaks": "a  \n", "brackets in links": "[[a](b)", "quotes in links": '[a](b "',
-            "entities": "&amp;", "autolinks": "<http://a.b>", "addresses": "http://a.b ",
-            "emphasis in links": "[*a](b)*", "(": "[a]((", "code in links": "[`a](`",
-            "mixed stars": "***a** *", "underscores": "_a__b",
+            "[": "[",
+            "]": "]",
+            "![": "![",
+            "[](": "[](",
+            "[a](<": "[a](<",
+            "[a](b": "[a](b ",
+            "*": "*",
+            "**a": "**a",
+            "*a _": "*a _",
+            "a**b": "a**b ",
+            "`": "`",
+            "` ``": "` `` ",
+            "~": "~",
+            "- ": "- ",
+            "1. ": "1. ",
+            "lists": "- a\n",
+            "deep lists": "- - - - a\n",
+            "> ": "> ",
+            "<": "<",
+            "<a": "<a ",
+            "&": "&",
+            "\\": "\\",
+            "tabs": "\t",
+            "empty lines": "\n",
+            "blank lines": " \n",
+            "fences": "```\n",
+            "rules": "---\n",
+            "hard breaks": "a  \n",
+            "brackets in links": "[[a](b)",
+            "quotes in links": '[a](b "',
+            "entities": "&amp;",
+            "autolinks": "<http://a.b>",
+            "addresses": "http://a.b ",
+            "emphasis in links": "[*a](b)*",
+            "(": "[a]((",
+            "code in links": "[`a](`",
+            "mixed stars": "***a** *",
+            "underscores": "_a__b",
         }.items()
     },
     "prose of backticks growing": _one(
         _answers(*["".join("`" * n + " " for n in range(1, 350))] * 7)
     ),
-    "prose of steps in": _one(
-        _answers(*["\n".join(" " * n + "- a" for n in range(0, 340))] * 7)
-    ),
+    "prose of steps in": _one(_answers(*["\n".join(" " * n + "- a" for n in range(0, 340))] * 7)),
     "prose of brackets before stars": _one(_answers(*["[" * 20_000 + "* " * 20_000] * 7)),
     "prose of titles": _one(_answers(*[_cut("[a](http://b.c 'd " * _LONG)] * 7)),
     "prose of links in links": _one(_answers(*["[" * 20_000 + "](http://b.c)" * 3_000] * 7)),
@@ -206,9 +292,8 @@ CASES: dict[str, Callable[[], tuple[Data, Data]]] = {
     "sources": _one(a_map(sources=[{"title": "T", "url": "https://example.org/"}] * 1_990)),
     "statistics": _one(
         a_map(
-            statistics=[
-                {"value": "1", "statement": "x", "date": "2026-01-01", "source": "S"}
-            ] * 1_990
+            statistics=[{"value": "1", "statement": "x", "date": "2026-01-01", "source": "S"}]
+            * 1_990
         )
     ),
     "comparisons": _one(a_map(comparisons=[{"term": "T", "difference": "x"}] * 1_990)),
@@ -253,7 +338,7 @@ CASES: dict[str, Callable[[], tuple[Data, Data]]] = {
         _answers(*[_cut(".,;:" * _LONG)] * 7), _answers(*[_cut(",.:; " * _LONG)] * 7)
     ),
     "difference of moved ids": _pair(
-        a_journey(_steps(1, 1_990)), a_journey([{**_steps(1, 1_990)[0],
-                                        "steps": _steps(1, 1_990)[0]["steps"][::-1]}])
+        a_journey(_steps(1, 1_990)),
+        a_journey([{**_steps(1, 1_990)[0], "steps": _steps(1, 1_990)[0]["steps"][::-1]}]),
     ),
 }
