@@ -50,9 +50,11 @@ COMMANDS = [
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 def test_a_full_disk_behind_standard_output(site: Site, arguments: tuple[str, ...]) -> None:
     """One line and exit code 2, whichever command writes."""
-    with Path("/dev/full").open("wb", buffering=0) as full:
-        with start(*JOURNEYBOOK, *arguments, folder=site.root, stdout=full) as process:
-            err = process.communicate()[1]
+    with (
+        Path("/dev/full").open("wb", buffering=0) as full,
+        start(*JOURNEYBOOK, *arguments, folder=site.root, stdout=full) as process,
+    ):
+        err = process.communicate()[1]
     assert process.returncode == 2
     last = err.splitlines()[-1]
     assert last == "journeybook: cannot write to standard output: No space left on device"
