@@ -8,7 +8,6 @@ import random
 import re
 import shutil
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -19,7 +18,7 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 
 from journeybook.mkdocs_plugin import beside, exchange
-from support.programs import MKDOCS, run, start
+from support.programs import MKDOCS, PIPE, run, start
 from support.projects import Site, a_map, mkdocs_yml
 
 KILLS = 60 if os.environ.get("HOSTILE_FULL") else 6
@@ -343,7 +342,7 @@ def test_a_build_that_goes_on_is_left_alone(site):
         "import sys, pathlib\nfrom journeybook.mkdocs_plugin.holding import hold\n"
         "held = hold(pathlib.Path(sys.argv[1]))\nprint(held, flush=True)\nsys.stdin.read()\n"
     )
-    process = start(sys.executable, "-c", code, str(other), stdin=subprocess.PIPE)
+    process = start(sys.executable, "-c", code, str(other), stdin=PIPE)
     assert process.stdout.readline().strip() != "-1"
     site.build()
     assert left(site) == [other.name]

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import os
 import stat
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from journeybook.diagnostics import Diagnostic, Location
-from journeybook.environment.clock import now
+from journeybook.environment import clock
 from journeybook.errors import ConfigurationError
 from journeybook.loading import DefinitionFile, discover, load_map
 from journeybook.loading.nodes import MAX_BYTES
@@ -67,13 +66,12 @@ def test_a_reader_that_has_gone(site: Site, unbuffered: str) -> None:
     """A broken pipe is one line and exit code 2, buffered or not."""
     ours, theirs = os.pipe()
     os.close(ours)
-    done = subprocess.run(
-        [*JOURNEYBOOK, "list"], cwd=site.root, stdout=theirs, stderr=subprocess.PIPE, text=True,
-        check=False, env=os.environ | {"PYTHONUNBUFFERED": unbuffered},
-    )  # fmt: skip
-    os.close(theirs)
-    assert done.returncode == 2
-    assert done.stderr == "journeybook: cannot write to standard output: Broken pipe\n"
+    variables = {"PYTHONUNBUFFERED": unbuffered}
+    with start(*JOURNEYBOOK, "list", folder=site.root, stdout=theirs, **variables) as process:
+        os.close(theirs)
+        err = process.communicate()[1]
+    assert process.returncode == 2
+    assert err == "journeybook: cannot write to standard output: Broken pipe\n"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
@@ -81,11 +79,9 @@ def test_a_reader_that_has_gone(site: Site, unbuffered: str) -> None:
 def test_a_closed_output(site: Site, closing: str) -> None:
     """Nothing is done when nobody can be told."""
     shell = f'"{sys.executable}" -m journeybook check {closing}'
-    done = subprocess.run(
-        ["/bin/sh", "-c", shell], cwd=site.root, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 2
-    assert "Traceback" not in done.stderr
+    done = run("/bin/sh", "-c", shell, folder=site.root)
+    assert done.code == 2
+    assert "Traceback" not in done.err
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "cp932", "ascii", "latin-1:strict"])
@@ -105,7 +101,7 @@ def test_a_time_that_is_none(monkeypatch: pytest.MonkeyPatch, epoch: str) -> Non
     """`SOURCE_DATE_EPOCH` is a number of seconds in ASCII digits, or a configuration error."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     with pytest.raises(ConfigurationError, match="not a number of seconds since 1970"):
-        now()
+        clock.now()
 
 
 def test_the_last_time_that_is_one(site: Site) -> None:

@@ -34,6 +34,8 @@ JOURNEYBOOK = (*PYTHON, "-m", "journeybook")
 MKDOCS = (*PYTHON, "-m", "mkdocs")
 
 Stream = int | FileIO
+PIPE = subprocess.PIPE
+"""For a test that speaks with a program while that runs."""
 _FOREIGN = ("GIT_", "SSH_", "XDG_", "MAKE", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES")
 """How variables begin that change what programs read or print."""
 

@@ -58,8 +58,11 @@ def test_an_address_belongs_to_the_first_map_that_has_it():
     one, two = a_map("a", more="collection: x\n"), a_map("a", "en-GB", more="collection: x\n")
     catalog = catalog_of(one, two, page_path="{collection}/{id}")
 
-    assert catalog.owners == {"x/a": ("en-GB", "a")}
-    assert catalog_of(one, page_path="{locale}/{id}").owners == {"en-us/a": ("en-US", "a")}
+    assert catalog.claims == {"x/a": (("en-GB", "a"), ("en-US", "a"))}
+    assert catalog.homeless() == {("en-US", "a")}
+    alone = catalog_of(one, page_path="{locale}/{id}")
+    assert alone.claims == {"en-us/a": (("en-US", "a"),)}
+    assert alone.homeless() == set()
 
 
 @pytest.mark.parametrize(
@@ -80,7 +83,7 @@ def test_a_reference_means_its_own_locale_else_the_default_one(id_, locale, foun
 
     assert (resolved.definition.key if resolved else None) == found
     assert catalog.knows(id_, locale) is (found is not None)
-    assert (id_ in catalog.ids(locale)) is (found is not None)
+    assert (id_ in catalog.ids(locale).words) is (found is not None)
 
 
 def test_a_broken_file_is_known_and_not_found():
@@ -91,7 +94,7 @@ def test_a_broken_file_is_known_and_not_found():
     assert catalog.knows("b", "en-US")
     assert catalog.knows("b", "ja-JP")
     assert catalog.resolve("b", "en-US") is None
-    assert "b" not in catalog.ids("en-US")
+    assert "b" not in catalog.ids("en-US").words
 
 
 def test_backlinks_name_every_map_that_refers_here():

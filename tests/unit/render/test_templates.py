@@ -28,6 +28,7 @@ def variables(tree):
     made = {name.name for name in names if name.ctx != "load"}
     made |= {macro.name for macro in tree.find_all(nodes.Macro)}
     made |= {name for one in tree.find_all(nodes.FromImport) for name in one.names}
+    made |= {one.target for one in tree.find_all(nodes.Import)}
     return {name.name for name in names if name.ctx == "load"} - made - {"loop"}
 
 
