@@ -18,6 +18,7 @@ from journeybook.loading.nodes import read_nodes, to_data
 from journeybook.pipeline.exports import export
 from journeybook.review import digest_of
 from journeybook.review.snapshot import read_snapshot, snapshot_text
+from journeybook.review.statement import NotARecordError
 from support.projects import a_map
 from support.reviews_project import KEY
 
@@ -113,10 +114,10 @@ def test_a_snapshot_is_read_as_a_map_is():
     raw = json.loads(snapshot_text(data).replace("`", "\u1fef"))
     found = read_snapshot(snapshot_text(raw).encode(), "s.json")
 
-    assert found is not None
     assert found.data == data
     assert found.digest == digest_of(data)
-    assert read_snapshot('{"\u00e9": "1", "e\u0301": "2"}'.encode(), "s.json") is None
+    with pytest.raises(NotARecordError, match="a key twice"):
+        read_snapshot('{"\u00e9": "1", "e\u0301": "2"}'.encode(), "s.json")
 
 
 def test_an_import_is_read_as_a_map_is():
@@ -179,7 +180,8 @@ def test_marks_without_end_are_refused_at_once(escaped):
     _, faults = read_nodes(f"a: {json.dumps(tower, ensure_ascii=escaped)}\nb: c\n".encode())
 
     assert [(*fault.place, fault.problem) for fault in faults] == [(1, 4, "too-many-marks")]
-    assert read_snapshot(json.dumps({"a": tower}).encode(), "s.json") is None
+    with pytest.raises(NotARecordError, match="combining marks"):
+        read_snapshot(json.dumps({"a": tower}).encode(), "s.json")
     assert read_handoff_v1(f"# {tower}\n".encode(), "page.txt")[0] is None
     assert time.process_time() - began < 1
 
