@@ -10,6 +10,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from journeybook.escaping import html
+from journeybook.mkdocs_plugin.failure import as_plugin_error
 from journeybook.pipeline import Document, Project, SitePage, artifacts, pages
 
 TEMPLATE = "journeybook-page.html"
@@ -33,6 +34,7 @@ class MapPage(Page):
         self.replaced = False
         self._article = self._search = self._kept = self._given = ""
 
+    @as_plugin_error()
     def read_source(self, config: MkDocsConfig) -> None:
         """Render the page, and give MkDocs its metadata; there is no Markdown."""
         rendered = self.site_page.render()

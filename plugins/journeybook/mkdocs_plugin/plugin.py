@@ -23,6 +23,7 @@ from journeybook.environment import environment_of
 from journeybook.errors import ConfigurationError
 from journeybook.mkdocs_plugin import assets, diagrams, navigation
 from journeybook.mkdocs_plugin.beside import BuildBeside
+from journeybook.mkdocs_plugin.failure import as_plugin_error
 from journeybook.mkdocs_plugin.files import MapPage
 from journeybook.mkdocs_plugin.last_look import look_again
 from journeybook.mkdocs_plugin.places import Places
@@ -68,6 +69,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.project, self.shown, self.last_good = None, None, {}
 
     @event_priority(50)
+    @as_plugin_error()
     def _load(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load every map before MkDocs cleans the old site; stop here if they are broken."""
         self.project, self.shown = self._read(config)
@@ -100,6 +102,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     on_config = CombinedEvent(_load, _take_back, _begin_beside)
 
     @event_priority(50)
+    @as_plugin_error()
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add pages, the files beside them, and the assets that they need."""
         leave_out_private(self._shown, files)
@@ -108,6 +111,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         return files
 
     @event_priority(LAST)
+    @as_plugin_error()
     def _check_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Look once more when the other plugins have added theirs."""
         leave_out_private(self._shown, files)
@@ -213,10 +217,10 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             project = load(settings, environment, self.last_good if self.serving else None)
             shown = published(project)
         except ConfigurationError as error:
-            if self.serving and self.project is not None and self.shown is not None:
-                log.error("%s", error)  # noqa: TRY400 - a traceback says nothing to an author
-                return self.project, self.shown
-            raise PluginError(f"journeybook: {error}") from error
+            if not self.serving or self.project is None or self.shown is None:
+                raise
+            log.error("%s", error)  # noqa: TRY400 - a traceback says nothing to an author
+            return self.project, self.shown
         if project.failed and not self.serving:
             warned = project.warnings() if self.options.fail_on == "warning" else []
             raise PluginError(_report([*project.diagnostics, *warned]))

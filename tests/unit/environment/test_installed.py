@@ -83,6 +83,10 @@ BROKEN = {
         GATE.format(id="Dull!"),
         "",
     ),
+    "cannot be loaded: TypeError: gate 'dull' needs a int": (
+        GATE.format(id="dull").replace('"Mend it."', '"Mend it.", needs=7'),
+        "",
+    ),
     "leads to a function, not to a Gate": ("def check(subject): yield", ""),
 }
 
@@ -131,6 +135,9 @@ FAULTS = {
     ),
     "TypeError: a check yields findings, not str": GATE.format(id="dull")
     + "    yield 'the title is dull'\n",
+    "TypeError: a finding has a tuple as path and a text as message": GATE.format(
+        id="dull"
+    ).replace('("title",)', "7"),
     "ZeroDivisionError: division by zero": GATE.format(id="dull").replace(
         'remedy="Mend it."', 'remedy="Mend it.", needs=Precondition("none", lambda page: 1 / 0)'
     ),
@@ -166,6 +173,9 @@ check = Format({id!r}, lambda context: {text}, file={file!r})
         ({"file": "map.json"}, "the file 'map.json' is that of a format of Journeybook"),
         ({"file": "../up.txt"}, "'../up.txt' is not a plain file name"),
         ({"file": ".hidden"}, "'.hidden' is not a plain file name"),
+        ({"file": 5}, "cannot be loaded: TypeError"),
+        ({"file": "index.html"}, "the file 'index.html' is that of the page"),
+        ({"id": "a b"}, "the id of a format must be a slug, not 'a b'"),
     ],
 )
 def test_a_format_that_is_in_the_way_is_refused(install, values, reason):
@@ -179,7 +189,7 @@ def test_a_format_that_is_in_the_way_is_refused(install, values, reason):
     assert reason in str(told.value)
 
 
-@pytest.mark.parametrize("text", ["1 / 0", "b'bytes'", "context.nothing"])
+@pytest.mark.parametrize("text", ["1 / 0", "b'bytes'", "context.nothing", "chr(0xD800)"])
 def test_a_format_that_fails_is_blamed_on_its_package(install, tmp_path, text):
     """What it raises is an error of the configuration; so is anything that is no text."""
     code = FORMAT.format(id="x", file="x.txt", text=text)

@@ -1,5 +1,6 @@
 """The plugin's hooks, called as MkDocs calls them."""
 
+import dataclasses
 import logging
 
 import pytest
@@ -8,9 +9,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import get_navigation
 
+from journeybook.errors import ConfigurationError
+from journeybook.formats.format import Format
 from journeybook.mkdocs_plugin import JourneybookPlugin, navigation
+from journeybook.mkdocs_plugin.files import MapPage
 from journeybook.settings import Options
-from support.projects import a_map
+from support.projects import a_map, mkdocs_yml
 
 BROKEN = a_map("b", more="unknwon: x\n")
 
@@ -100,6 +104,32 @@ def test_a_build_stops_before_files_are_made(build):
         "maps/b.yml:6:1: error: unknown key 'unknwon' [unknown-key]",
     ]
     assert host.plugin.shown is None
+
+
+def test_a_broken_template_stops_a_build_in_a_line(make_site):
+    """What stops a run while pages are made is told as what stops it before."""
+    own = {"own/journeybook/page.html.jinja": "{{ nothing.here }}"}
+    with_own = mkdocs_yml("mkdocs").replace("name: mkdocs", "name: mkdocs\n  custom_dir: own")
+    host = Host(make_site({"a.yml": a_map()}, {**own, "mkdocs.yml": with_own}))
+    pages = [file.page for file in host.files() if isinstance(file.page, MapPage)]
+
+    with pytest.raises(PluginError, match=r"^journeybook: template 'page.html.jinja' fails: "):
+        pages[0].read_source(host.config)
+
+
+def test_a_broken_format_stops_a_build_in_a_line(build):
+    """So does a format of an installed package that fails when it is written."""
+
+    def write(context):
+        raise ConfigurationError(f"it fails on map '{context.definition.id}'")
+
+    host = build({"a.yml": a_map()})
+    host.read()
+    own = (Format("own", write, "own.txt"),)
+    host.plugin.shown = dataclasses.replace(host.plugin.shown, own_formats=own)
+
+    with pytest.raises(PluginError, match=r"^journeybook: it fails on map 'a'"):
+        host.plugin.on_files(get_files(host.config), config=host.config)
 
 
 def test_gates_stop_a_build_that_asks_for_it(build):

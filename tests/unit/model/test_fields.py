@@ -1,15 +1,20 @@
 """The fields of the model: each says what it is, and one walk reaches every value."""
 
+from typing import Literal
+
 import pytest
 import yaml
+from pydantic import create_model
 
 from journeybook import model
 from journeybook.catalog import inner_references, map_references
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
 from journeybook.model import MapDefinition
 from journeybook.model.fields import field_at, fields, leaves, record_at
+from journeybook.model.journey import RowId
 from journeybook.model.record import Record
 from journeybook.model.roles import Role
+from journeybook.model.values import Text
 from journeybook.render.html.search import search_text_of
 from journeybook.rules.gates import lists_as_lists
 from journeybook.rules.gates.no_instructions import check
@@ -44,6 +49,29 @@ def test_every_field_says_what_it_is(record):
         assert (field.role is None) == (field.record is not None), field.key
         assert (field.role is Role.REFERENCE) == bool(field.refers_to), field.key
         assert field.description, field.key
+        assert field.record is None or field.record in RECORDS
+
+
+@pytest.mark.parametrize(
+    "hint",
+    [dict[str, Text], tuple[dict[RowId, Text], ...], dict[RowId, dict[RowId, Text]]],
+    ids=str,
+)
+def test_a_mapping_that_no_walk_would_reach_is_refused(hint):
+    """Its keys are ids of parts, and it stands in no list or mapping."""
+    kind = create_model("Odd", __base__=Record, odd=(hint, ...))
+
+    with pytest.raises(TypeError, match="a mapping has ids of parts as keys"):
+        fields(kind)
+
+
+@pytest.mark.parametrize("hint", [Literal["a"] | Text, Text | Literal["a"]], ids=["first", "last"])
+def test_words_beside_fixed_ones_are_words(hint):
+    """A gate reads a field in which an author may write something else than the fixed words."""
+    (field,) = fields(create_model("Odd", __base__=Record, odd=(hint, ...))).values()
+
+    assert field.is_words
+    assert field.choices == ("a",)
 
 
 def test_the_walk_reaches_every_value():

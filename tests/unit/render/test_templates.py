@@ -11,6 +11,7 @@ from jinja2 import nodes
 from journeybook.content.badges import Badge
 from journeybook.content.parts import Lead, PartContent, parts
 from journeybook.content.text_parts import Misconceptions
+from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import texts_for
 from journeybook.model import MapDefinition
 from journeybook.model.fields import fields
@@ -40,6 +41,25 @@ def test_a_template_uses_just_what_its_record_has(kind, name):
     used = variables(tree) - {"t", "relative"}
     assert used - given == set()
     assert given - used <= {"tags"}  # which a theme shows in its own place
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        (b"{% if %}", "fails in line 1: TemplateSyntaxError: Expected an expression"),
+        (b"{{ nothing.here }}", "fails: UndefinedError: 'nothing' is undefined"),
+        (b"{% extends '_base/none.html.jinja' %}", "fails: TemplateNotFound: _base/none"),
+        (b"\xff", "fails: UnicodeDecodeError"),
+    ],
+)
+def test_a_broken_template_is_named(tmp_path, own, said):
+    """What is wrong in a template of the site's own is told in a line."""
+    (tmp_path / "journeybook").mkdir()
+    (tmp_path / "journeybook" / "pitfalls.html.jinja").write_bytes(own)
+    templates = PageTemplates(environment(tmp_path), texts_for("en-US"), "en-US/a")
+
+    with pytest.raises(ConfigurationError, match=f"template 'pitfalls.html.jinja' {said}"):
+        templates.render(Misconceptions(("One.",)))
 
 
 def test_every_part_is_written_as_html_and_as_markdown():
