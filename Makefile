@@ -7,7 +7,7 @@ CLOCK := tests/support/fake_clock.py tests/support/fake_clock.pth
 MERMAID := plugins/journeybook/vendor/mermaid/VERSION
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test test-unit test-days test-lowest test-newest lint bench wheel lock programs clean help
+.PHONY: site serve test test-unit test-days test-lowest test-newest lint bench hostile wheel lock programs clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -44,6 +44,9 @@ bench: $(READY) $(MERMAID) ## Compare with the same content written by hand; tim
 	$(BIN)/python benchmarks/signatures.py
 	$(BIN)/python benchmarks/bench.py
 	$(BIN)/python benchmarks/review.py
+
+hostile: $(READY) ## Measure maps that are made to take long
+	$(BIN)/python -m benchmarks.hostile
 
 wheel: $(READY) $(MERMAID) ## Build the wheel, with Mermaid in it, into dist/
 	$(BIN)/python -m build --wheel --no-isolation

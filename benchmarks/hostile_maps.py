@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,7 @@ Data = dict[str, Any]
 PLAIN = "plain prose"
 _WORD = "A reader finds the page that answers the question of the day. "
 _LONG = 64_000
+_MOST = 510_000  # bytes of answers
 
 
 def a_map(**more: Any) -> Data:
@@ -64,6 +66,12 @@ def _one(data: Data) -> Callable[[], tuple[Data, Data]]:
 
 def _pattern(length: int, step: int) -> str:
     return " ".join("b" if n * n % step < step // 2 else "a" for n in range(length))
+
+
+def _prose(text: str) -> Data:
+    """Return a map with as many answers as a file holds, each of `text` again and again."""
+    answer = _cut(text * _LONG)
+    return _answers(*[answer] * (_MOST // len(json.dumps(answer, ensure_ascii=False).encode())))
 
 
 def _cut(text: str) -> str:
@@ -236,7 +244,7 @@ CASES: dict[str, Callable[[], tuple[Data, Data]]] = {
     "backslashes": _one(a_map(key_points=["\\" * 30_000] * 7)),
     "equal signs": _one(a_map(summary="=" * _LONG, tags=["@" * _LONG] * 3)),
     **{
-        f"prose of {name}": _one(_answers(*[_cut(text * _LONG)] * 7))
+        f"prose of {name}": _one(_prose(text))
         for name, text in {
             "[": "[",
             "]": "]",

@@ -50,7 +50,8 @@ PROBLEMS: tuple[Problem, ...] = (
     Problem("encoding", "A byte that is not UTF-8.", "Save the file as UTF-8."),
     Problem(
         "hidden-character",
-        "A control, bidirectional or zero-width character: people cannot see it, machines obey it.",
+        "A control, bidirectional or zero-width character: people cannot see it, machines obey it. "
+        "In the name of a file also `##word[` and a beginning `::`, which logs obey.",
         "Delete it.",
     ),
     Problem("merge-key", "A YAML merge key (`<<`).", "Write the keys out."),
@@ -70,7 +71,11 @@ PROBLEMS: tuple[Problem, ...] = (
     ),
     Problem("tag", "A YAML tag (`!name`).", "Delete it; every value is read as text."),
     Problem("too-deep", "Nesting over 16 levels.", "Flatten it."),
-    Problem("too-large", "A file over 512 KiB, or too many values.", "Split the map."),
+    Problem(
+        "too-large",
+        "A file over 512 KiB, or more values, keys or items than a map may have.",
+        "Split the map.",
+    ),
     Problem(
         "too-many-marks",
         "More than 30 combining marks (accents and the like) on one character.",

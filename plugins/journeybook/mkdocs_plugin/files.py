@@ -32,6 +32,7 @@ class MapPage(Page):
         self.site_page = site_page
         self.edit_url = site_page.edit_url or None
         self.replaced = False
+        self._title: str | None = None
         self._article = self._search = self._kept = self._given = ""
 
     @as_plugin_error()
@@ -62,14 +63,14 @@ class MapPage(Page):
         """
         del config, files
         self.content = f"{self._article}{_END}" if self.site_page.leaves else _PLACE
-        if not self.site_page.leaves:
-            self.title = self.file.url
+        if not self.site_page.leaves:  # the navigation may have given it another title
+            self._title, self.title = self.title, self.file.url
         self.links_to_anchors = {}
 
     def take_content(self, content: str) -> str:
         """Return what plugins made of the page's content, with the article in its place."""
         if not self.site_page.leaves:
-            self.title = str(html(self.site_page.title))
+            self.title = self._title
         return content.replace(_PLACE, f"{self._article}{_END}")
 
     def show_search_text(self) -> None:
@@ -90,7 +91,7 @@ class MapPage(Page):
         content = self.content or ""
         self.replaced = _END not in content
         if self.replaced:  # hidden, as like as not: so must be what says the same
-            self.meta["json_ld"] = ""
+            self.meta["json_ld"] = self.meta["description"] = ""
         self.content = content.replace(_END, "")
         self._article = self._search = ""
 

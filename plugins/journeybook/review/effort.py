@@ -6,8 +6,8 @@ from collections.abc import Hashable, Sequence
 from difflib import Match, SequenceMatcher
 from typing import TypeVar
 
-_OF_ONE = 4_000_000  # pairs of words, or of items, that are looked at in one text or list
-_OF_ALL = 12_000_000  # and in a whole map: about a second
+_OF_ONE = 2_000_000  # pairs of words, or of items, that are looked at in one text or list
+_OF_ALL = 8_000_000  # and in a whole map: about a second
 
 
 T = TypeVar("T", bound=Hashable)

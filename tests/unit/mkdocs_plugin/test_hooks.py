@@ -129,7 +129,7 @@ def test_a_broken_format_stops_a_build_in_a_line(build):
     host.plugin.shown = dataclasses.replace(host.plugin.shown, own_formats=own)
 
     with pytest.raises(PluginError, match=r"^journeybook: it fails on map 'a'"):
-        host.plugin.on_files(get_files(host.config), config=host.config)
+        host.config.plugins.on_files(get_files(host.config), config=host.config)
 
 
 def test_gates_stop_a_build_that_asks_for_it(build):
