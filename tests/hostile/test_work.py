@@ -215,13 +215,12 @@ def test_comparing_texts_has_a_bound() -> None:
     def pattern(step: int) -> str:
         return " ".join("b" if n * n % step < step // 2 else "a" for n in range(150))
 
-    old = {"l": [pattern(7 + n) for n in range(200)], "t": "one two three"}
-    new = {"l": [pattern(301 + n) for n in range(200)], "t": "one 2 three"}
+    old = {f"k{n}": pattern(7 + n) for n in range(200)}
+    new = {f"k{n}": pattern(301 + n) for n in range(200)}
     changes = differences(old, new)
     told = [len(change.parts) for change in changes if change.kind == "changed"]
-    assert told[0] > 10  # word by word
+    assert max(told[:100]) > 10  # word by word
     assert max(told[150:]) <= 4  # as replaced, between a shared beginning and end
-    assert changes[-1].way == ("t",)
     lists = ["a" if n * n % 7 < 3 else "b" for n in range(2_000)]
     other = ["a" if n * n % 301 < 150 else "b" for n in range(2_000)]
     assert calls(lambda: differences({"l": lists}, {"l": other})) < 3_000_000
