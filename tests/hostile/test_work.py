@@ -204,9 +204,7 @@ def test_limits_of_a_file_are_told() -> None:
     answers = [{"question": "Q?", "answer": "*" * 10_000} for _ in range(4)]
     assert found({"faq": answers}) == []
     marks = found({"faq": answers, "meaning": "`"})
-    assert marks == [
-        f"too-large: more than {MAX_MARKS} marks such as * [ ] in the Markdown of a map"
-    ]
+    assert marks == [f"too-large: more than {MAX_MARKS} signs and lines in the Markdown of a map"]
 
 
 def test_comparing_texts_has_a_bound() -> None:
