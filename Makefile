@@ -3,13 +3,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+CLOCK := tests/support/fake_clock.py tests/support/fake_clock.pth
 MERMAID := plugins/journeybook/vendor/mermaid/VERSION
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test lint bench hostile wheel lock programs clean help
+.PHONY: site serve test test-unit test-days test-lowest test-newest lint bench hostile wheel lock programs clean help
 
 help: ## Show this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
 
 site: $(READY) $(MERMAID) ## Build the knowledge base into site/
 	$(BIN)/mkdocs build --strict
@@ -19,6 +20,18 @@ serve: $(READY) $(MERMAID) ## Preview the knowledge base, rebuilt as you write
 
 test: $(READY) $(MERMAID) programs ## Run all tests: unit, build, browser, wheel
 	$(BIN)/python -m pytest -n auto
+
+test-unit: $(READY) ## Run the unit tests alone
+	$(BIN)/python -m pytest -n auto tests/unit
+
+test-days: $(READY) ## Run the unit tests with the clock a year ahead, and on 29 February 2028
+	for day in +365 2028-02-29; do SUITE_DAY=$$day $(BIN)/python -m pytest -n auto tests/unit || exit; done
+
+test-lowest: $(READY) ## Run them on the oldest Python, with the lowest versions that we allow
+	$(BIN)/python tests/support/other_environment.py lowest
+
+test-newest: $(READY) ## Run them on the newest Python that this machine has
+	$(BIN)/python tests/support/other_environment.py newest
 
 lint: $(READY) ## Check style, types, the import contract and the maps
 	$(BIN)/ruff check plugins tests benchmarks
@@ -48,14 +61,15 @@ programs:
 	@$(BIN)/python tests/support/install_programs.py
 
 clean: ## Remove everything that was made
-	rm -rf $(VENV) site dist build plugins/journeybook/vendor
+	rm -rf $(VENV) .venv-lowest .venv-newest site dist build plugins/journeybook/vendor
 
-$(READY): requirements-dev.txt pyproject.toml
+$(READY): requirements-dev.txt pyproject.toml $(CLOCK)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed; set PYTHON=/path/to/python3.11"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@cp $(CLOCK) $$($(BIN)/python -c "import sysconfig; print(sysconfig.get_path('purelib'))")
 	@touch $(READY)
 
 $(MERMAID): plugins/fetch_mermaid.py | $(READY)

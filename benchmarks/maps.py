@@ -6,51 +6,46 @@ gets a number, so that no two maps share a text while all of them stay as long a
 
 from __future__ import annotations
 
+import copy
 import random
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from journeybook.model import MapDefinition
+from journeybook.model.fields import Field, Leaf, leaves
+from journeybook.model.roles import Role
+
 LOCALE = "en-US"
 ORIGINALS = Path(__file__).resolve().parents[1] / "maps"
 
-# Values that are no text: ids, choices, numbers, days, addresses. The names are the keys of the
-# format; `evidence` is a list of ids below a persona, a step or a pain point.
-_IDS = frozenset({"addresses", "counterpart", "id", "map", "persona", "related", "stage"})
-_CHOICES = frozenset(
-    {
-        "accessed", "ai_assisted", "audited_on", "better", "collection", "contact", "date", "due",
-        "effort", "emotion", "every", "format", "from", "impact", "kind", "level", "locale",
-        "measured", "measured_on", "moment_of_truth", "priority", "severity", "state", "status",
-        "target", "translation_of", "triggers", "unit", "url",
-    }
-)  # fmt: skip
-_BY_ID = frozenset({"by_segment", "cells"})
+_NOT_SHOWN = frozenset({"digest", "short_definition", "unit"})  # or not as words of their own
 _SHARED = frozenset({"tags"})  # words that pages have in common
 _MODELS = frozenset({"b2b", "b2c"})
 _WORD = re.compile(r"(?<![\w`*/.@-])[a-z]{4,}(?![\w`*/@-])")
 _EVERY = 6  # one word in so many is another one
 
 
-def texts(data: Any, key: str = "") -> Iterator[tuple[str, str]]:
-    """Yield `(key, text)` of every text in a definition that its page has to show.
+def texts(data: Mapping[str, Any]) -> Iterator[Leaf]:
+    """Yield every text in a definition that its page has to show.
 
-    Left out are ids, choices, numbers, days, addresses, and `short_definition`, which is only
-    for previews.
+    Left out are ids, choices, numbers, days, addresses, and what is only for previews.
     """
-    if isinstance(data, Mapping):
-        for name, value in data.items():
-            if not _is_no_text(name, value, key):
-                yield from texts(value, key if key in _BY_ID else name)
-    elif isinstance(data, list):
-        for item in data:
-            yield from texts(item, key)
-    elif data and data.lower() not in _MODELS:
-        yield key, data
+    for leaf in leaves(MapDefinition, data, _is_shown):
+        if leaf.value and leaf.value.lower() not in _MODELS:
+            yield leaf
+
+
+def _is_shown(field: Field) -> bool:
+    return field.is_words and field.role is not Role.LABEL and field.key not in _NOT_SHOWN
+
+
+def _is_id(field: Field) -> bool:
+    return field.role in {Role.ID, Role.REFERENCE} and field.key != "collection"
 
 
 def originals() -> list[dict[str, Any]]:
@@ -81,7 +76,7 @@ def varied(count: int) -> Iterator[dict[str, Any]]:
             for id_, at in places.items()
         }
         replace = partial(_reworded, vocabulary=vocabulary, dice=random.Random(number))  # noqa: S311
-        data = _variant(first[place], "", ids, f"{turn:04}", replace)
+        data = _variant(first[place], ids, f"{turn:04}", replace)
         data["title"] = f"{data['title']} {turn:04}"
         yield data
 
@@ -100,33 +95,31 @@ def write(folder: Path, count: int) -> None:
         file.write_text(text, "utf-8")
 
 
-def _is_no_text(name: str, value: Any, above: str) -> bool:
-    if above in _BY_ID:  # the name is an id
-        return False
-    if name == "evidence":
-        return isinstance(value, list) and all(isinstance(item, str) for item in value)
-    if name == "kind" and above == "opportunities":
-        return False
-    return name in _IDS or name in _CHOICES or name == "short_definition"
+def _variant(
+    data: dict[str, Any], ids: Mapping[str, str], turn: str, replace: Callable[[str], str]
+) -> dict[str, Any]:
+    """Return a definition with numbered ids and other words."""
+    made = copy.deepcopy(data)
+    for leaf in texts(data):
+        if leaf.field.key not in _SHARED:
+            _holder(made, leaf)[leaf.path[-1]] = replace(leaf.value)
+    # Keys last: until then the ways lead to what stands below them.
+    for leaf in sorted(leaves(MapDefinition, data, _is_id), key=lambda leaf: leaf.is_key):
+        holder, number = _holder(made, leaf), ids.get(leaf.value, f"{leaf.value}-{turn}")
+        if leaf.is_key:
+            values = list(holder.items())
+            holder.clear()
+            holder.update((number if key == leaf.value else key, value) for key, value in values)
+        else:
+            holder[leaf.path[-1]] = number
+    return made
 
 
-def _variant(data: Any, key: str, ids: Mapping[str, str], turn: str, replace: Any) -> Any:
-    """Return `data` with numbered ids and other words."""
-    if isinstance(data, Mapping):
-        return {
-            f"{name}-{turn}" if key in _BY_ID else name: (
-                value
-                if name in _CHOICES and not isinstance(value, Mapping | list)
-                else _variant(value, name if key not in _BY_ID else "", ids, turn, replace)
-            )
-            for name, value in data.items()
-        }
-    if isinstance(data, list):
-        return [_variant(item, key, ids, turn, replace) for item in data]
-    if key in _IDS or (key == "evidence"):
-        return ids.get(data, f"{data}-{turn}")
-    kept = key in _CHOICES or key in _SHARED or data.lower() in _MODELS
-    return data if kept else replace(data)
+def _holder(data: Any, leaf: Leaf) -> Any:
+    """Return the mapping or list that holds a value."""
+    for step in leaf.path[:-1]:
+        data = data[step]
+    return data
 
 
 def _reworded(text: str, *, vocabulary: Mapping[int, list[str]], dice: random.Random) -> str:
@@ -144,8 +137,8 @@ def _vocabulary(definitions: list[dict[str, Any]]) -> dict[int, list[str]]:
     words = {
         found[0]
         for data in definitions
-        for _, text in texts(data)
-        for found in _WORD.finditer(text)
+        for leaf in texts(data)
+        for found in _WORD.finditer(leaf.value)
     }
     by_length: dict[int, list[str]] = {}
     for word in sorted(words):

@@ -19,6 +19,8 @@ from markdown_it import MarkdownIt
 
 from benchmarks.elements import Element, article, folded, tree
 from benchmarks.maps import texts
+from journeybook.model.fields import Leaf
+from journeybook.model.roles import Role
 
 _BLOCKS = frozenset(
     {
@@ -31,7 +33,6 @@ _HEADING = re.compile(r"h[1-6]")
 _MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*"}
 _ESCAPED = re.compile(r"([\\`*_\[\]|])")
 _LIST_LIKE = re.compile(r"^(?:([#>+-])|(\d+)([.)]))(?=\s)")
-_MARKDOWN_FIELDS = frozenset({"meaning", "example", "answer"})
 
 
 def written(page: str, url: str, data: dict[str, Any] | None = None) -> str:
@@ -54,7 +55,11 @@ def written(page: str, url: str, data: dict[str, Any] | None = None) -> str:
 def missing(data: dict[str, Any], page: str) -> list[str]:
     """Return the texts of a definition that a reader does not find in the article of a page."""
     seen = folded(article(page).text())
-    return [f"{key}: {text}" for key, text in texts(data) if folded(_plain(key, text)) not in seen]
+    return [
+        f"{leaf.field.key}: {leaf.value}"
+        for leaf in texts(data)
+        if folded(_plain(leaf)) not in seen
+    ]
 
 
 def visible_text(page: str) -> str:
@@ -75,10 +80,10 @@ def _without_copies(element: Element) -> Element:
     return element
 
 
-def _plain(key: str, text: str) -> str:
-    if key in _MARKDOWN_FIELDS:
-        return tree(MarkdownIt("commonmark", {"html": False}).render(text)).text()
-    return text
+def _plain(leaf: Leaf) -> str:
+    if leaf.field.role is Role.PROSE:
+        return tree(MarkdownIt("commonmark", {"html": False}).render(leaf.value)).text()
+    return leaf.value
 
 
 class _Writer:

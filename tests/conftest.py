@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from journeybook.loading import LoadedMap
+from journeybook.pipeline import Project, load
+from journeybook.settings import Options, Settings, SiteOptions
 from support.corpora import FULL
-from support.projects import Site, mkdocs_yml
+from support.projects import TODAY, Site, mkdocs_yml
 
 pytest_plugins = [
     "support.chromium",
@@ -48,6 +51,21 @@ def make_site(tmp_path: Path) -> Callable[..., Site]:
         site.write({"mkdocs.yml": mkdocs_yml(**config), "docs/index.md": "# Home\n"})
         site.write({f"maps/{name}": text for name, text in maps.items()})
         return site.write(files or {})
+
+    return make
+
+
+@pytest.fixture
+def make_project(tmp_path: Path) -> Callable[..., Project]:
+    """Return a function that writes maps by name and loads them, as a host would."""
+
+    def make(
+        maps: dict[str, str], last_good: dict[str, LoadedMap] | None = None, **options: object
+    ) -> Project:
+        (tmp_path / "maps").mkdir(exist_ok=True)
+        Site(tmp_path).write({f"maps/{name}": text for name, text in maps.items()})
+        settings = Settings(tmp_path, Options.model_validate(options), SiteOptions())
+        return load(settings, TODAY, last_good)
 
     return make
 

@@ -136,13 +136,6 @@ def test_search_reads_each_text_once_and_no_diagram(make_site):
     assert "accTitle" not in texts
 
 
-def test_a_page_of_the_site_at_the_same_path_wins(make_site):
-    """A hand-written index page replaces ours."""
-    site = make_site({"a.yml": a_map()}, {"docs/en-US/index.md": "# By hand\n"}).build()
-
-    assert "By hand" in site.page("en-US")
-
-
 def test_templates_can_be_overridden_by_block(make_site):
     """A file in `custom_dir/journeybook` extends ours and replaces one block."""
     faq = '{% extends "_base/faq.html.jinja" %}{% block content %}<p>ours</p>{% endblock %}'

@@ -21,9 +21,9 @@ from journeybook.model import MapDefinition
 from journeybook.pipeline import artifacts, load
 from journeybook.review.policy import load_policy
 from journeybook.settings import read_settings
-from support.doc_fences import ROOT, Fence, fences, pages
+from support.doc_fences import Fence, fences, pages
 from support.handoff_reader import read as read_handoff
-from support.projects import TODAY
+from support.projects import ROOT, TODAY
 from support.trusted_pages import trusted_page
 
 TUTORIAL = "docs/tutorial/first-map.md"
@@ -31,6 +31,7 @@ BROKEN = "docs/how-to/broken-maps.md"
 OVERRIDE = "docs/how-to/override-a-template.md"
 GATES = "docs/how-to/quality-gates.md"
 OWN_GATES = "docs/how-to/own-gates.md"  # see test_own_gates
+OWN_FORMATS = "docs/how-to/own-formats.md"  # see test_own_formats
 LANGUAGES = "docs/how-to/languages.md"
 YAML = [fence for page in pages() for fence in fences(page, "yaml")]
 CONFIGS = [fence for fence in YAML if fence.title == "mkdocs.yml"]
@@ -77,7 +78,7 @@ def test_yaml_says_which_file_it_is(fence):
     """A block of YAML is a map, a policy or a mkdocs.yml, and so tested; or a check for CI."""
     known = (
         fence in CONFIGS + MAPS + POLICIES
-        or fence.page in {TUTORIAL, OWN_GATES}
+        or fence.page in {TUTORIAL, OWN_GATES, OWN_FORMATS}
         or fence.title in CHECKS
     )
     assert known or fence.title.endswith("(broken)")

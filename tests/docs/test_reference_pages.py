@@ -18,8 +18,8 @@ from journeybook.render.html.contexts import TEMPLATES
 from journeybook.rules import RULES
 from journeybook.rules.gates import GATES
 from journeybook.settings import Options
-from support.doc_fences import ROOT
 from support.programs import MKDOCS, run
+from support.projects import ROOT
 
 REFERENCE = ROOT / "docs" / "reference"
 LOADED = re.compile(  # what a browser fetches by itself, from another host
@@ -108,7 +108,7 @@ def test_templates():
 
     assert ids("templates") == {f"template-{name}" for name in TEMPLATES.values()}
     names = {file.name.partition(".")[0] for file in folder.iterdir()}
-    assert names - set(TEMPLATES.values()) == {"items"}  # a macro
+    assert names - set(TEMPLATES.values()) == {"items", "state"}  # macros
     for kind, name in TEMPLATES.items():
         section = text.partition(f"{{ #template-{name} }}")[2].partition("\n## ")[0]
         assert {f.name for f in dataclasses.fields(kind)} == set(

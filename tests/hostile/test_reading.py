@@ -124,7 +124,7 @@ def test_file_names_stay_inside(tmp_path: Path) -> None:
     assert made > 20
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.binary(max_size=400))
 def test_any_bytes(content: bytes) -> None:
     """Arbitrary bytes never raise."""
@@ -136,7 +136,7 @@ PIECES = [b": ", b"- ", b"\n", b"  ", b"\t", b"&a ", b"*a", b"<<: ", b"!!x ", b"
           b"\r", b"? ", b"id: x\n", b"journey:\n", b"stages: []\n", b"emotion: 9\n"]  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(
         st.tuples(st.integers(0, len(VALID)), st.integers(0, 40), st.sampled_from([b"", *PIECES])),

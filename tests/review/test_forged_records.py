@@ -7,7 +7,11 @@ import json
 
 import pytest
 
-from journeybook.pipeline import Environment
+from journeybook.pipeline import Environment, artifacts
+from journeybook.review.digest import digest_of
+from journeybook.review.records import record_name, snapshot_name
+from journeybook.review.snapshot import snapshot_text
+from journeybook.review.statement import Decision, Statement, record_text
 from support.reviews_project import KEY, TODAY, edit, edit_record, reasons
 from support.ssh_keys import keygen
 
@@ -138,7 +142,7 @@ def _no_snapshot(project, record):
 
 
 def _other_name(project, record):
-    record.rename(record.with_name(f"000000000000-{record.name[13:]}"))
+    record.rename(record.with_name(f"{'0' * 64}-{record.name[65:]}"))
 
 
 def _in_other_folder(project, record):
@@ -149,7 +153,7 @@ def _in_other_folder(project, record):
 
 
 def _link(project, record):
-    """A record that is a link is not read."""
+    """A record that is a link is not read, and named."""
     record.rename(project.root / "elsewhere.json")
     record.symlink_to(project.root / "elsewhere.json")
 
@@ -283,7 +287,27 @@ CASES = {
     "number for a text": (_says(comment=1), "draft", "refused: 'comment' must be a text"),
     "list for a text": (_says(map=["a"]), "draft", "refused: 'map' must be a text"),
     "hidden character": (_says(comment="\u202e"), "draft", FORM.format("comment")),
-    "other type": (_says(type="journeybook-review/2"), "draft", FORM.format("type")),
+    "other type": (_says(type="journeybook-review/3"), "draft", FORM.format("type")),
+    "second type without evidence": (
+        _says(type="journeybook-review/2"),
+        "draft",
+        "refused: 'rests_on' must name files",
+    ),
+    "first type with evidence": (
+        _says(rests_on={"x": "0" * 64}),
+        "draft",
+        "refused: 'statement' holds an unknown field",
+    ),
+    "second type with evidence that is none": (
+        _says(type="journeybook-review/2", rests_on={"x": "1"}),
+        "draft",
+        FORM.format("rests_on"),
+    ),
+    "evidence added": (
+        _says(type="journeybook-review/2", rests_on={"x": "0" * 64}),
+        "draft",
+        MISFIT,
+    ),
     "unknown decision": (_says(decision="reject"), "draft", FORM.format("decision")),
     "local time": (_says(at="2026-11-15T10:00:00+01:00"), "draft", FORM.format("at")),
     "time that is none": (_says(at="2026-02-30T10:00:00Z"), "draft", "refused: 'at' is not a time"),
@@ -295,7 +319,7 @@ CASES = {
     "empty": (_text(lambda _: ""), "draft", "refused: it is not JSON"),
     "under a wrong name": (_other_name, "draft", ELSEWHERE),
     "in a wrong folder": (_in_other_folder, "draft", ""),
-    "a link": (_link, "draft", ""),
+    "a link": (_link, "draft", "refused: it is a link; records are plain files"),
     "snapshot of another text": (
         _other_snapshot,
         "draft",
@@ -364,3 +388,35 @@ def test_day_and_history_come_from_the_host(reviewed):
     assert reviewed.load(today=later).state(KEY).quality == "expired"
     assert reviewed.load(today=datetime.date(2027, 6, 1)).state(KEY).quality == "verified"
     assert Environment(TODAY).history() is None
+
+
+@pytest.mark.parametrize("hidden", ["\u202e", "\u200b", "\u2066", "\U000e0041"])
+def test_a_forged_text_leaves_nowhere(reviewed, hidden):
+    """An approved text with a hidden character is no text: it is not shown when it is the last."""
+    reviewed.approved()
+    loaded = reviewed.text()
+    data = {**loaded.data, "summary": f"Pay {hidden} here."}
+    digest = digest_of(data)
+    statement = Statement(
+        map="a",
+        locale="en-US",
+        digest=digest,
+        decision=Decision.APPROVE,
+        by="reviewer-a",
+        at=datetime.datetime(2026, 11, 16, 10, tzinfo=datetime.UTC),
+        expires=datetime.date(2027, 6, 1),
+    )
+    signature = reviewed.keys.sign("ed25519", statement.canonical())
+    name = record_name(statement)
+    reviewed.write(f"maps/_reviews/{name}", record_text(statement, signature))
+    reviewed.write(f"maps/_reviews/{snapshot_name(KEY, digest)}", snapshot_text(data))
+    reviewed.write_map("Newer words.")
+    reviewed.commit()
+    project = reviewed.load()
+    shown = reviewed.shown(project)
+    texts = [artifact.content for artifact in artifacts(shown)]
+
+    assert digest not in project.reviews[KEY].snapshots
+    assert shown.catalog.maps[KEY].definition.summary == "First."
+    assert not any(hidden in text for text in texts)
+    assert any("hidden character" in item.message for item in project.diagnostics)

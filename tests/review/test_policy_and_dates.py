@@ -248,23 +248,25 @@ def _refreshed(project, every):
     project.decide(sign="ed25519")
 
 
-WITHOUT_POLICY = "invalid: the policy knows no reviewer 'reviewer-a'"
+WITHOUT_POLICY = "not-counted: the policy knows no reviewer 'reviewer-a'"
+NO_POLICY = "not-counted: there is no 'maps/_policy/reviewers.yml', so nobody may approve"
+BROKEN_POLICY = "not-counted: 'maps/_policy/reviewers.yml' has mistakes, so nobody may approve"
 CASES = {
     out_of_area: ("draft", "invalid: 'reviewer-a' may not approve 'core/a.en-US'"),
     in_area: ("verified", ""),
-    left_before: ("draft", "invalid: 'reviewer-a' could approve until 2026-11-14 only"),
+    left_before: ("draft", "not-counted: 'reviewer-a' could approve until 2026-11-14 only"),
     left_that_day: ("verified", ""),
     left_since: ("verified", ""),
     stranger: ("draft", WITHOUT_POLICY),
-    policy_missing: ("draft", WITHOUT_POLICY),
+    policy_missing: ("draft", NO_POLICY),
     policy_empty: ("draft", WITHOUT_POLICY),
-    policy_broken: ("draft", WITHOUT_POLICY),
-    policy_with_a_slip: ("draft", WITHOUT_POLICY),
-    required_none: ("draft", WITHOUT_POLICY),
-    valid_too_long: ("draft", WITHOUT_POLICY),
-    blocking_unknown: ("draft", WITHOUT_POLICY),
-    shared_address: ("draft", WITHOUT_POLICY),
-    same_id_twice: ("draft", WITHOUT_POLICY),
+    policy_broken: ("draft", BROKEN_POLICY),
+    policy_with_a_slip: ("draft", BROKEN_POLICY),
+    required_none: ("draft", BROKEN_POLICY),
+    valid_too_long: ("draft", BROKEN_POLICY),
+    blocking_unknown: ("draft", BROKEN_POLICY),
+    shared_address: ("draft", BROKEN_POLICY),
+    same_id_twice: ("draft", BROKEN_POLICY),
     one_of_two: ("in-review", ""),
     two_of_two: ("verified", ""),
     two_of_two_one_unsigned: ("reviewed", ""),
@@ -273,7 +275,7 @@ CASES = {
     one_of_one_and_one_expired: ("verified", ""),
     request_beside_approvals: ("in-review", ""),
     request_on_an_earlier_text: ("verified", ""),
-    request_by_a_stranger: ("verified", "invalid: the policy knows no reviewer 'stranger'"),
+    request_by_a_stranger: ("verified", "not-counted: the policy knows no reviewer 'stranger'"),
     request_replaced: ("verified", ""),
     request_only: ("in-review", ""),
     withdrawn: ("draft", ""),

@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po
 from jinja2 import nodes
 
 import journeybook
+from journeybook.content.journey import grid
 from journeybook.content.parts import parts
 from journeybook.content.quality import presentation
 from journeybook.drawing import axis
@@ -152,13 +153,14 @@ def said_in_templates() -> Iterator[tuple[str, str]]:
 
 
 def said_in_tables() -> Iterator[tuple[str, str]]:
-    """Yield the messages of qualities, gates, formats, parts of a page, and kinds of changes."""
+    """Yield the messages of qualities, gates, formats, parts, lanes of the grid, and changes."""
     for quality in Quality:
         shown = presentation(quality)
         yield from ((text, quality) for text in (shown.badge, shown.detail, shown.sentence))
     yield from ((text, gate.id) for gate in GATES for text in (gate.title, gate.remedy))
     yield from ((one.label, one.id) for one in OURS if one.label not in SAME | {""})
     yield from ((part.heading, part.id) for part in parts())
+    yield from ((text, one.key) for one in grid._LANES for text in (one.label, one.question))
     yield from ((kind, "changes") for kind in ("added", "removed", "changed"))
 
 

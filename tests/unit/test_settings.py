@@ -62,3 +62,31 @@ def test_a_missing_file_is_told(tmp_path):
     """No traceback for a folder without mkdocs.yml, but what to do."""
     with pytest.raises(ConfigurationError, match=r"cannot read .*; run this beside mkdocs.yml"):
         read_settings(tmp_path / "mkdocs.yml")
+
+
+@pytest.mark.parametrize("maps_dir", ["journeys", "docs/journeys/", "./journeys", "."])
+def test_what_lies_below_the_maps_folder_moves_with_it(tmp_path, maps_dir):
+    """`maps_dir` alone moves policy, trust and records, so that none of them is lost."""
+    text = f"plugins: [{{journeybook: {{maps_dir: {maps_dir}}}}}]\n"
+    settings = read_settings(write(tmp_path, text))
+
+    assert settings.reviewers == settings.maps_dir / "_policy/reviewers.yml"
+    assert settings.allowed_signers == settings.maps_dir / "_policy/allowed_signers"
+    assert settings.trust_policy == settings.maps_dir / "_policy/trust.yml"
+    assert settings.reviews_dir == settings.maps_dir / "_reviews"
+
+
+def test_what_is_named_stays_where_it_is(tmp_path):
+    """An option that says where a file is wins over the maps folder."""
+    options = "{maps_dir: journeys, reviewers: maps/_policy/reviewers.yml, reviews_dir: x}"
+    settings = read_settings(write(tmp_path, f"plugins: [{{journeybook: {options}}}]\n"))
+
+    assert settings.reviewers == tmp_path / "maps/_policy/reviewers.yml"
+    assert settings.reviews_dir == tmp_path / "x"
+    assert settings.trust_policy == tmp_path / "journeys/_policy/trust.yml"
+
+
+def test_a_maps_folder_that_is_no_text_is_told(tmp_path):
+    """A wrong type is told as before."""
+    with pytest.raises(ConfigurationError, match="'maps_dir' must be a text"):
+        read_settings(write(tmp_path, "plugins: [{journeybook: {maps_dir: [x]}}]\n"))

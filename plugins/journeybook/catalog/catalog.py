@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from journeybook.catalog.addresses import reserved, same_place
 from journeybook.catalog.references import map_references
 from journeybook.diagnostics import Known
 from journeybook.loading import BrokenMap, LoadedMap
@@ -20,7 +21,8 @@ class Catalog:
     Attributes:
         maps: by `(locale, id)`, sorted; of two with the same key, the first.
         urls: by key, the page's path from the site's root, e.g. `en-US/core/service-blueprint`.
-        owners: by page path, in one letter case, the first key that has it.
+        claims: by page path, in one letter case, the keys that have it.
+        reserved: by page path, in one letter case, what stands there that is no map's page.
         backlinks: by key, the keys of the maps that refer to it, sorted.
         languages: by id, the keys of its language versions, sorted by locale.
         broken: keys of files that did not load, as far as they can be told.
@@ -29,7 +31,8 @@ class Catalog:
 
     maps: Mapping[Key, LoadedMap]
     urls: Mapping[Key, str]
-    owners: Mapping[str, Key]
+    claims: Mapping[str, tuple[Key, ...]]
+    reserved: Mapping[str, str]
     backlinks: Mapping[Key, tuple[Key, ...]]
     languages: Mapping[str, tuple[Key, ...]]
     broken: frozenset[Key]
@@ -43,6 +46,11 @@ class Catalog:
         """Return whether a reference in `locale` names a file that is there, broken or not."""
         keys = {(locale, id_), (self.default_locale, id_)}
         return any(key in self.maps for key in keys) or bool(keys & self.broken)
+
+    def homeless(self) -> set[Key]:
+        """Return the maps without a page: another page stands where theirs would."""
+        late = {key for keys in self.claims.values() for key in keys[1:]}
+        return late | {key for place in self.reserved for key in self.claims.get(place, ())}
 
     def ids(self, locale: str) -> Known:
         """Return the ids that a reference in `locale` can name."""
@@ -88,13 +96,14 @@ def build(
         key: page_path.format(locale=key[0], collection=loaded.definition.collection, id=key[1])
         for key, loaded in by_key.items()
     }
-    owners: dict[str, Key] = {}
+    claims: dict[str, tuple[Key, ...]] = {}
     for key, url in urls.items():
-        owners.setdefault(url.casefold(), key)
+        claims[same_place(url)] = (*claims.get(same_place(url), ()), key)
     return Catalog(
         maps=by_key,
         urls=urls,
-        owners=owners,
+        claims=claims,
+        reserved=reserved(by_key),
         backlinks=_backlinks(by_key, default_locale),
         languages=languages,
         broken=frozenset((file.locale, file.id) for file in broken),

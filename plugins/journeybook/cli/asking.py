@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import redirect_stdout
 
 import click
 
@@ -24,5 +25,7 @@ def ask(question: str, *, yes: bool, otherwise: str = "nothing written") -> None
         return
     if not sys.stdin.isatty():
         raise RefusedError(f"{otherwise}: there is no terminal to ask in; give --yes to go on")
-    if not click.confirm(question, err=True):
+    with redirect_stdout(sys.stderr):  # before click 8.4, a blank of the question goes there
+        agreed = click.confirm(question, err=True)
+    if not agreed:
         raise RefusedError(otherwise)

@@ -43,7 +43,8 @@ def import_command(
     """Make a map definition from FILE, a text of another format.
 
     Shows what is created, changed and removed, asks, and writes '<id>.<locale>.yml'. If the
-    folder already has this map, the file that holds it is changed. A FILE with mistakes is
+    folder already has this map, the file that holds it is changed, as far as the format can
+    carry it: owner, tags, the journey and the like stay. A FILE with mistakes is
     reported as 'journeybook check' does, and nothing is written.
 
     \b
@@ -53,8 +54,10 @@ def import_command(
       journeybook import page.txt --from handoff-v1 --yes
     """
     root = config_file.resolve().parent
+    settings = read_settings(config_file) if not into or config_file.exists() else None
     folder = into.resolve() if into else read_settings(config_file).maps_dir
-    plan, found = plan_import(file, format_, folder, root)
+    trust_policy = settings.trust_policy if settings else None
+    plan, found = plan_import(file, format_, folder, root, trust_policy)
     if plan is None:
         click.echo(as_text(found), nl=False)
         click.echo("nothing written", err=True)

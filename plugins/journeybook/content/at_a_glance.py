@@ -61,6 +61,7 @@ def _facts(context: PageContext) -> Iterator[Fact]:
         yield from _journey_facts(context, definition.journey)
     if definition.translation_of:
         yield _original(context, definition.translation_of.locale)
+        yield from _behind(context)
     if definition.audience:
         yield Fact(t("Written for"), t.join(definition.audience), minor=True)
     if definition.categories:
@@ -75,6 +76,17 @@ def _original(context: PageContext, locale: str) -> Fact:
     links = [link for link in context.translations if link.locale == locale]
     name = texts_for(locale).language_name()
     return Fact(context.texts("Translated from"), name, links[0] if links else None, minor=True)
+
+
+def _behind(context: PageContext) -> Iterator[Fact]:
+    """Yield that the text translated has changed since, and where, as far as that is known."""
+    t, changed = context.texts, context.source_changes()
+    if changed is None:
+        return
+    text = t("The text it translates has changed since.")
+    if changed:
+        text = t("The text it translates has changed since: {fields}.", fields=t.join(changed))
+    yield Fact(t("Translation"), text, minor=True)
 
 
 def _journey_facts(context: PageContext, journey: Journey) -> Iterator[Fact]:
@@ -92,7 +104,9 @@ def _journey_facts(context: PageContext, journey: Journey) -> Iterator[Fact]:
         yield Fact(t("Personas"), t.join(persona.name for persona in journey.personas))
     yield Fact(t("Stages"), " → ".join(stage.name for stage in journey.stages))
     if worst := _worst(journey):
-        yield Fact(t("Worst moment"), f"{worst.action} ({worst.emotion}/5)")
+        label = t("Worst moment") if len(worst) == 1 else t("Worst moments")
+        said = t.join(step.action for step in worst)
+        yield Fact(label, f"{said} ({worst[0].emotion}/5)")
     truths = [step.action for step in journey.steps if step.moment_of_truth]
     if truths:
         yield Fact(t("Moments of truth"), t.join(truths))
@@ -103,6 +117,7 @@ def _journey_facts(context: PageContext, journey: Journey) -> Iterator[Fact]:
             yield Fact(t(field_words.label(field)), said)
 
 
-def _worst(journey: Journey) -> Step | None:
-    felt = [step for step in journey.steps if step.emotion is not None]
-    return min(felt, key=lambda step: step.emotion or 0) if felt else None
+def _worst(journey: Journey) -> list[Step]:
+    """Return every step with the lowest emotion."""
+    lowest = min((step.emotion for step in journey.steps if step.emotion), default=None)
+    return [step for step in journey.steps if lowest and step.emotion == lowest]

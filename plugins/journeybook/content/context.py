@@ -6,18 +6,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from journeybook.content.foreign import ForeignText, Manifest
 from journeybook.content.journey.placed import PlacedJourney, place
 from journeybook.content.links import Link
 from journeybook.content.trusted_page import TrustedPage
 from journeybook.languages.texts import Texts
 from journeybook.loading import LoadedMap
-from journeybook.model import Journey, Limitations, MapDefinition
+from journeybook.model import Limitations, MapDefinition
 from journeybook.review.diff import Change
 from journeybook.review.map_review import MapReview
 
 
 def _nothing() -> tuple[()]:
     return ()
+
+
+def _no_change() -> None:
+    return None
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,7 @@ class PageContext:
         resolve: from the id of a map to its page, or None when it has none.
         translations: its other language versions.
         backlinks: pages that refer to it.
-        counterpart: the journey in its other state, when the map names one.
+        counterpart: what may be shown of the journey in its other state, when the map names one.
         breadcrumb: the index pages above it.
         limitations: what the page prints: the map's own, else the site's; None for nothing.
         limitations_locale: the language that they are written in.
@@ -44,6 +49,9 @@ class PageContext:
 
     Raises:
                 ValueError: it is neither reviewed nor verified.
+        manifest: all foreign text of the page.
+        source_changes: the keys that changed in the text that the page translates, as far as they
+            are known; None where it did not change.
         approve_links: names of reviewers, each with a form of the repository's host to approve in.
         changes: what changed since the last approved text, where a page waits for a new approval.
     """
@@ -58,12 +66,14 @@ class PageContext:
     resolve: Callable[[str], Link | None]
     translations: tuple[Link, ...]
     backlinks: tuple[Link, ...]
-    counterpart: Journey | None
+    counterpart: ForeignText | None
     breadcrumb: tuple[Link, ...]
     limitations: Limitations | None
     limitations_locale: str
     diagrams: bool
     trusted: Callable[[], TrustedPage]
+    manifest: Callable[[], Manifest] = field(default=Manifest)
+    source_changes: Callable[[], tuple[str, ...] | None] = field(default=_no_change)
     approve_links: Callable[[], tuple[tuple[str, str], ...]] = field(default=_nothing)
     changes: Callable[[], tuple[Change, ...]] = field(default=_nothing)
 

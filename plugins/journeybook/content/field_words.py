@@ -43,7 +43,7 @@ def words(field: Field, value: Any, texts: Texts) -> Iterator[str]:
     elif isinstance(value, Record):
         if told := "; ".join(_of_record(value, texts)):
             yield told
-    elif value:
+    elif value or isinstance(value, Decimal):  # nought is a figure too
         yield _of_scalar(field, value, texts)
 
 

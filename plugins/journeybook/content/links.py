@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from journeybook.content.badges import Badge
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -14,9 +16,11 @@ class Link:
         url: its path from the site's root, without slashes around it.
         locale: its language.
         summary: its lead.
+        state: how far the words above can be trusted, where they are another map's.
     """
 
     title: str
     url: str
     locale: str
     summary: str = ""
+    state: Badge | None = None

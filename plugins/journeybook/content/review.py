@@ -41,7 +41,7 @@ class DecisionRow:
         until: the last day on which it holds, or an empty text.
         record: signed or not, and whether four eyes are proven.
         tone: `good`, `open` or `bad`, for its mark.
-        comment: what they said.
+        comment: what they said of the text that the page shows.
         reason: why it does not count, or an empty text.
     """
 
@@ -132,9 +132,13 @@ def _need(need: Need, texts: Texts) -> str:
 
 
 def decisions(review: MapReview, texts: Texts, *, here: bool = True) -> list[DecisionRow]:
-    """Return the records of the page's text, or those of its other texts."""
+    """Return the records of the page's text, or those of its other texts.
+
+    What somebody said with a decision leaves with the text that it is about: a comment quotes it,
+    so beside another text it would show what that one does not.
+    """
     found = (judged for judged in review.judged if _is_here(judged, review) is here)
-    return [_row(judged, texts) for judged in found]
+    return [_row(judged, texts, judged.statement.comment if here else "") for judged in found]
 
 
 def gate_rows(review: MapReview, texts: Texts) -> list[GateRow]:
@@ -160,7 +164,7 @@ def _is_here(judged: Judged, review: MapReview) -> bool:
     return judged.statement.digest == review.state.digest
 
 
-def _row(judged: Judged, texts: Texts) -> DecisionRow:
+def _row(judged: Judged, texts: Texts, comment: str) -> DecisionRow:
     said = judged.statement
     counts = judged.verdict == Verdict.COUNTS
     return DecisionRow(
@@ -170,7 +174,7 @@ def _row(judged: Judged, texts: Texts) -> DecisionRow:
         until=texts.date(said.expires) if said.expires else "",
         record=texts.join(_of_record(judged, texts)) if counts else "",
         tone="good" if judged.approves else "open" if counts else "bad",
-        comment=said.comment,
+        comment=comment,
         reason="" if counts else judged.reason,
     )
 
@@ -181,6 +185,8 @@ def _decision(decision: Decision, texts: Texts) -> str:
             return texts("Approved")
         case Decision.REQUEST_CHANGES:
             return texts("Asked for changes")
+        case Decision.WITHDRAW:
+            return texts("Withdrew their decision")
         case _:
             assert_never(decision)
 

@@ -154,7 +154,8 @@ class Related:
     """Related pages, and pages that refer to this one.
 
     Attributes:
-        related: `Link` each: `title`, `url`, `locale`, `summary`.
+        related: `Link` each: `title`, `url`, `locale`, `summary`, and `state`, a badge, of these
+            words.
         backlinks: the same.
     """
 

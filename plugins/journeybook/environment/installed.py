@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -23,7 +22,6 @@ from journeybook.rules.gates.preconditions import Precondition
 GATES_GROUP = "journeybook.gates"
 FORMATS_GROUP = "journeybook.formats"
 _Kind = TypeVar("_Kind")
-_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 def installed(group: str, kind: type[_Kind]) -> Iterator[tuple[str, _Kind]]:
@@ -75,6 +73,7 @@ def own_formats() -> tuple[Format, ...]:
     """
     ids = dict.fromkeys((one.id for one in OURS), "a format of Journeybook")
     files = dict.fromkeys((one.file for one in OURS if one.file), "a format of Journeybook")
+    files["index.html"] = "the page"
     found = []
     for origin, format_ in installed(FORMATS_GROUP, Format):
         if format_.id in ids:
@@ -84,8 +83,6 @@ def own_formats() -> tuple[Format, ...]:
         if format_.file in files:
             taken = files[format_.file]
             raise ConfigurationError(f"{origin}: the file '{format_.file}' is that of {taken}")
-        if format_.file and not _FILE_NAME.fullmatch(format_.file):
-            raise ConfigurationError(f"{origin}: '{format_.file}' is not a plain file name")
         ids[format_.id] = origin
         if format_.file:
             files[format_.file] = origin
@@ -101,6 +98,7 @@ def _guarded_format(format_: Format, origin: str) -> Format:
             written = format_.write(context)
             if not isinstance(written, str):
                 raise TypeError(f"a format is written as text, not as {type(written).__name__}")
+            written.encode()  # half a character cannot be written
             return written
 
     return replace(format_, write=write)
@@ -118,6 +116,8 @@ def _guarded(gate: Gate, origin: str) -> Gate:
             for finding in gate.check(subject):
                 if not isinstance(finding, Finding):
                     raise TypeError(f"a check yields findings, not {type(finding).__name__}")
+                if not isinstance(finding.path, tuple) or not isinstance(finding.message, str):
+                    raise TypeError("a finding has a tuple as path and a text as message")
                 yield finding
 
     return replace(gate, check=check, needs=Precondition(gate.needs.maps, is_met_by))

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from journeybook.content.context import PageContext
+from journeybook.names import is_slug
+
+__all__ = ["Format", "PageContext"]
+
+_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +25,9 @@ class Format:
         label: what a page calls that file; a message; empty: the page does not link to it.
         needs_journey: whether only a map with a journey has it.
         needs_trust: whether only reviewed and verified text may leave in it.
+
+    Raises:
+        ValueError: the id is no slug, or `file` no plain file name.
     """
 
     id: str
@@ -27,3 +36,10 @@ class Format:
     label: str = ""
     needs_journey: bool = False
     needs_trust: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a format that nobody could name, or whose file would stand elsewhere."""
+        if not is_slug(self.id):
+            raise ValueError(f"the id of a format must be a slug, not '{self.id}'")
+        if self.file != "" and not _FILE_NAME.fullmatch(self.file):
+            raise ValueError(f"'{self.file}' is not a plain file name")

@@ -12,6 +12,7 @@ from typing import Any
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
+from journeybook.content.prose import visible_text
 from journeybook.content.trusted_page import TrustedPage
 
 _Node = dict[str, Any]
@@ -87,7 +88,7 @@ def _faq(page: TrustedPage) -> _Node:
         {
             "@type": "Question",
             "name": item.question,
-            "acceptedAnswer": {"@type": "Answer", "text": item.answer},
+            "acceptedAnswer": {"@type": "Answer", "text": visible_text(item.answer)},
         }
         for item in page.definition.faq
     ]

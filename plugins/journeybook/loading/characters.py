@@ -4,13 +4,21 @@ Refused are control characters, line breaks that editors do not show (U+0085, U+
 line breaks to YAML 1.1), bidirectional controls (Unicode TR 36, "Trojan Source"), zero-width
 characters, tag characters, variation selectors of the supplement and noncharacters. The joiners
 U+200C and U+200D pass between two characters beyond ASCII, where scripts and emoji need them.
+
+Every text is brought to Unicode NFC when it is read, keys and addresses too. So what is checked,
+hashed, shown, searched and handed on is one text: U+1FEF, say, is a backtick from the start.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import groupby
+
+MAX_MARKS = 30
+"""How many combining marks may follow a character: the limit of Unicode's stream-safe format."""
 
 # One character class, which the regular expression engine scans fastest.
 _HIDDEN = re.compile(
@@ -20,6 +28,39 @@ _HIDDEN = re.compile(
 )
 _HIDDEN_ASCII = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _JOINERS = re.compile(r"(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])")
+# More characters in a row than marks may be, none of a block of letters that never are marks:
+# Latin, kana, Han and Hangul, so that what most texts are written in is passed by at once.
+_PERHAPS_MARKS = re.compile(
+    rf"[^\x00-\u02ff\u3000-\u3029\u3030-\u3098\u309b-\ua66e\uac00-\ud7ff]{{{MAX_MARKS + 1},}}"
+)
+
+
+def normal_form(text: str) -> str:
+    """Return a text in Unicode NFC.
+
+    Raises:
+        ValueError: it has more than `MAX_MARKS` combining marks in a row, which no script needs
+            and which take a time that grows with the square of their number.
+    """
+    if text.isascii():
+        return text
+    if any(map(_has_many_marks, _PERHAPS_MARKS.findall(text))):
+        raise ValueError(f"more than {MAX_MARKS} combining marks in a row")
+    return unicodedata.normalize("NFC", text)
+
+
+def _has_many_marks(run: str) -> bool:
+    runs = groupby(run, lambda character: unicodedata.combining(character) > 0)
+    return any(is_mark and sum(1 for _ in marks) > MAX_MARKS for is_mark, marks in runs)
+
+
+def column_before(line: str, column: int) -> int:
+    """Return the column, from 1, at which a character of `normal_form(line)` stands in `line`."""
+    if line.isascii():
+        return column
+    ends = range(1, len(line) + 1)
+    found = bisect_left(ends, column, key=lambda end: len(normal_form(line[:end])))
+    return min(found, len(line)) + 1
 
 
 def hidden_characters(text: str) -> Iterator[tuple[int, str]]:

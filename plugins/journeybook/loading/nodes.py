@@ -2,9 +2,9 @@
 
 The parser gives events without building anything, so a bomb is met while it is still small:
 libyaml's composer crashes on deep nesting and hangs on nested merge keys. Scalars stay the text
-that was typed, so `no` is a word and `1.10` keeps its zero. Anchors, aliases, tags, merge keys,
-directives, duplicate keys and further documents are refused, each at its place, and reading goes
-on behind them.
+that was typed, in Unicode NFC, so `no` is a word and `1.10` keeps its zero. Anchors, aliases, tags,
+merge keys, directives, duplicate keys and further documents are refused, each at its place, and
+reading goes on behind them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from journeybook.loading.characters import hidden_characters, without_hidden
+from journeybook.loading.characters import hidden_characters, normal_form, without_hidden
 from journeybook.loading.faults import Fault, Place
 from journeybook.loading.syntax import explain
 
@@ -31,7 +31,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(slots=True)
 class Scalar:
-    """A text, as typed."""
+    """A text, as typed, in Unicode NFC."""
 
     text: str
     place: Place
@@ -133,11 +133,17 @@ class _Reader:
         if len(event.value) > MAX_SCALAR:
             self.fault(place, "too-large", f"a text of more than {MAX_SCALAR} characters")
             return Refused(place)
-        if event.style == '"':  # an escape such as "\u202e" shows only once it is read
-            for _, name in hidden_characters(event.value.replace("\r", "")):
+        try:
+            text = normal_form(event.value)
+        except ValueError as error:
+            self.fault(place, "too-many-marks", str(error), "delete all that do not show")
+            return Refused(place)
+        # An escape such as "\u202e", and what NFC makes of a text, show only once it is read.
+        if event.style == '"' or text != event.value:
+            for _, name in hidden_characters(text.replace("\r", "")):
                 self.fault(place, "hidden-character", f"hidden character {name}", "delete it")
                 return Refused(place)
-        return Scalar(event.value, place)
+        return Scalar(text, place)
 
     def sequence(self, place: Place, depth: int) -> Sequence:
         items: list[Node] = []

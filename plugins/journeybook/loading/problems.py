@@ -76,6 +76,11 @@ PROBLEMS: tuple[Problem, ...] = (
         "A file over 512 KiB, or more values, keys or items than a map may have.",
         "Split the map.",
     ),
+    Problem(
+        "too-many-marks",
+        "More than 30 combining marks (accents and the like) on one character.",
+        "Delete them; no script needs so many.",
+    ),
     Problem("unknown-key", "A key that the format does not know.", "See the hint for the nearest."),
     Problem("unknown-value", "A word outside a fixed choice.", "Use one of the words named."),
     Problem("unreadable", "A file that cannot be read.", "Check that it exists and its rights."),

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from pydantic import Field
 
-from journeybook.diagnostics import Diagnostic, Location
+from journeybook.diagnostics import Diagnostic
 from journeybook.loading.maps import read_record
+from journeybook.loading.small_files import UnreadableError, read_small, unreadable
 from journeybook.model import Limitations
 from journeybook.model.record import Record
 from journeybook.model.values import Text
@@ -21,15 +22,22 @@ class TrustPolicy(Record):
     limitations: Limitations | None = Field(None, description="Default limitations of every page.")
 
 
-def load_trust(path: Path, root: Path) -> tuple[TrustPolicy, list[Diagnostic]]:
-    """Read the trust policy; without the file it is an empty one."""
-    name = relative_name(path, root)
+def load_trust(path: Path, root: Path) -> tuple[TrustPolicy | None, list[Diagnostic]]:
+    """Read the trust policy.
+
+    Args:
+        path: its file.
+        root: the folder that the file is named from.
+
+    Returns:
+        The policy, an empty one without the file, None when it has mistakes or cannot be read; and
+        the mistakes.
+    """
     try:
-        content = path.read_bytes()
-    except FileNotFoundError:
+        content = read_small(path)
+    except UnreadableError as error:
+        return None, [unreadable(path, root, error)]
+    if content is None:
         return TrustPolicy(), []
-    except OSError as error:
-        message = f"the file cannot be read: {error.strerror or type(error).__name__}"
-        return TrustPolicy(), [Diagnostic(Location(name), "unreadable", message)]
-    _, policy, diagnostics = read_record(content, name, TrustPolicy)
-    return policy or TrustPolicy(), diagnostics
+    _, policy, diagnostics = read_record(content, relative_name(path, root), TrustPolicy)
+    return (None if diagnostics else policy), diagnostics

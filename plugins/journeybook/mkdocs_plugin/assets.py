@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File
 
 from journeybook.mkdocs_plugin.site import has_diagram_fence
 from journeybook.pipeline import Project
@@ -32,17 +32,20 @@ def add_theme(config: MkDocsConfig) -> None:
         config.extra_css.insert(0, f"{FOLDER}/{_MEND}")
 
 
-def add_files(project: Project, files: Files, config: MkDocsConfig) -> None:
-    """Add our assets to the site; Mermaid only when the site can have a diagram."""
-    for path in sorted(_OWN.iterdir()):
-        if path.suffix in {".css", ".js"}:
-            files.append(_file(config, path, f"{FOLDER}/{path.name}"))
-    if not has_mermaid() or not _draws(project, config):
-        return
-    for path in sorted(_MERMAID.rglob("*")):
-        if path.is_file():
-            name = path.relative_to(_MERMAID).as_posix()
-            files.append(_file(config, path, f"{FOLDER}/mermaid/{name}"))
+def files_of(project: Project, config: MkDocsConfig) -> list[File]:
+    """Return our assets as files of the site; Mermaid only when the site can have a diagram."""
+    found = [
+        _file(config, path, f"{FOLDER}/{path.name}")
+        for path in sorted(_OWN.iterdir())
+        if path.suffix in {".css", ".js"}
+    ]
+    if has_mermaid() and _draws(project, config):
+        found += [
+            _file(config, path, f"{FOLDER}/mermaid/{path.relative_to(_MERMAID).as_posix()}")
+            for path in sorted(_MERMAID.rglob("*"))
+            if path.is_file()
+        ]
+    return found
 
 
 def has_mermaid() -> bool:

@@ -10,9 +10,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from journeybook.escaping import html
+from journeybook.mkdocs_plugin.failure import as_plugin_error
 from journeybook.pipeline import Document, Project, SitePage, artifacts, pages
 
 TEMPLATE = "journeybook-page.html"
+_PLACE = "<!-- journeybook: the text of this page -->"
+"""Stands for the article of a page whose text may not leave the site, while plugins read pages."""
+_END = "<!-- journeybook -->"
+"""Stands behind the article: as long as it is there, the article has not been replaced."""
 
 
 class MapPage(Page):
@@ -26,8 +31,11 @@ class MapPage(Page):
         super().__init__(str(html(site_page.title)), file, config)
         self.site_page = site_page
         self.edit_url = site_page.edit_url or None
-        self._article = self._search = ""
+        self.replaced = False
+        self._title: str | None = None
+        self._article = self._search = self._kept = self._given = ""
 
+    @as_plugin_error()
     def read_source(self, config: MkDocsConfig) -> None:
         """Render the page, and give MkDocs its metadata; there is no Markdown."""
         rendered = self.site_page.render()
@@ -48,32 +56,63 @@ class MapPage(Page):
         self.present_anchor_ids = {id_ for _, id_, _ in document.headings()}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Give MkDocs the article in the place of rendered Markdown."""
+        """Give plugins the article in the place of rendered Markdown, or what stands for it.
+
+        Whoever reads pages may make texts of them for other readers: they get what is trusted. Of
+        other pages they get a comment, and the address in the place of the title.
+        """
         del config, files
-        self.content, self._article = self._article, ""
+        self.content = f"{self._article}{_END}" if self.site_page.leaves else _PLACE
+        if not self.site_page.leaves:  # the navigation may have given it another title
+            self._title, self.title = self.title, self.file.url
         self.links_to_anchors = {}
 
+    def take_content(self, content: str) -> str:
+        """Return what plugins made of the page's content, with the article in its place."""
+        if not self.site_page.leaves:
+            self.title = self._title
+        return content.replace(_PLACE, f"{self._article}{_END}")
+
     def show_search_text(self) -> None:
-        """Put what search is to read in the place of the article."""
-        self._article = self.content or ""
-        self.content, self._search = self._search, ""
+        """Put what search is to read in the place of the article, where that still stands."""
+        self._kept = self.content or ""
+        if self._article:
+            self.content = self._kept.replace(self._article, self._search, 1)
+        self._given = self.content or ""
 
     def show_article(self) -> None:
-        """Put the article back."""
-        self.content, self._article = self._article, ""
+        """Put the article back, where search has left what it was given."""
+        if self.content == self._given:
+            self.content = self._kept
+        self._kept = self._given = ""
+
+    def be_written(self) -> None:
+        """Look whether another plugin has put a text of its own in the place of the article."""
+        content = self.content or ""
+        self.replaced = _END not in content
+        if self.replaced:  # hidden, as like as not: so must be what says the same
+            self.meta["json_ld"] = self.meta["description"] = ""
+        self.content = content.replace(_END, "")
+        self._article = self._search = ""
 
 
-def add_files(project: Project, files: Files, config: MkDocsConfig) -> None:
-    """Add the pages and artifacts of a project; a file of the site's own at the same path wins."""
+def page_of(file: File) -> MapPage | None:
+    """Return the page of ours that a file makes; None for another file."""
+    return file.page if isinstance(file.page, MapPage) else None
+
+
+def files_of(project: Project, config: MkDocsConfig) -> list[File]:
+    """Return the pages and artifacts of a project as files; the site does not have them yet."""
+    found = []
     for site_page in pages(project):
-        uri = f"{site_page.url}/index.md"
-        if files.get_file_from_path(uri) is None:
-            file = _generated(config, uri, site_page)
-            files.append(file)
-            MapPage(site_page, file, config)
-    for artifact in artifacts(project):
-        if files.get_file_from_path(artifact.path) is None:
-            files.append(File.generated(config, artifact.path, content=artifact.content))
+        file = _generated(config, f"{site_page.url}/index.md", site_page)
+        MapPage(site_page, file, config)
+        found.append(file)
+    found += [
+        File.generated(config, artifact.path, content=artifact.content)
+        for artifact in artifacts(project)
+    ]
+    return found
 
 
 def _generated(config: MkDocsConfig, uri: str, site_page: SitePage) -> File:

@@ -1,11 +1,13 @@
 """The plugin's hooks; each hands over to a module beside it.
 
 Priority 50 on `on_config` and `on_files` lets the well-known plugins see what we add; the hooks
-at -50 and -100 come after search and mermaid2, which must not read pictures and diagrams.
+at -100 come after mermaid2, which must not read diagrams, and `LAST` ones after all other plugins.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from mkdocs.config.base import LegacyConfig, ValidationError
@@ -16,13 +18,23 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from journeybook.diagnostics import Diagnostic
 from journeybook.environment import environment_of
 from journeybook.errors import ConfigurationError
 from journeybook.mkdocs_plugin import assets, diagrams, navigation
-from journeybook.mkdocs_plugin.files import MapPage, add_files
+from journeybook.mkdocs_plugin.beside import BuildBeside
+from journeybook.mkdocs_plugin.failure import as_plugin_error
+from journeybook.mkdocs_plugin.files import MapPage
+from journeybook.mkdocs_plugin.last_look import look_again
+from journeybook.mkdocs_plugin.places import Places
+from journeybook.mkdocs_plugin.private import leave_out_private
+from journeybook.mkdocs_plugin.search import exchange_around_search
 from journeybook.mkdocs_plugin.site import settings_of
 from journeybook.pipeline import LoadedMap, Project, load, published
 from journeybook.settings import Options, option_problems
+
+LAST = -math.inf
+"""The priority of what comes after all other plugins."""
 
 log = get_plugin_logger(__name__)
 
@@ -37,6 +49,9 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.shown: Project | None = None  # as the site shows it
         self.last_good: dict[str, LoadedMap] = {}
         self.serving = False
+        self.in_place = False
+        self.beside = BuildBeside()
+        self.places: Places | None = None
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -49,11 +64,12 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether this is a preview; having this hook keeps us between its builds."""
-        del dirty
         self.serving = command == "serve"
+        self.in_place = dirty or self.serving
         self.project, self.shown, self.last_good = None, None, {}
 
     @event_priority(50)
+    @as_plugin_error()
     def _load(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load every map before MkDocs cleans the old site; stop here if they are broken."""
         self.project, self.shown = self._read(config)
@@ -73,20 +89,55 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         diagrams.take_library_back(config)
         return config
 
-    on_config = CombinedEvent(_load, _take_back)
+    @event_priority(LAST)
+    def _begin_beside(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Leave the old site where it is until the new one is good."""
+        exchange_around_search(config, self._give_search, self._give_reader)
+        if not self.in_place:
+            self.beside.begin(config)
+        elif not self.serving:
+            log.info("--dirty: the site is changed in place")
+        return config
+
+    on_config = CombinedEvent(_load, _take_back, _begin_beside)
 
     @event_priority(50)
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    @as_plugin_error()
+    def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add pages, the files beside them, and the assets that they need."""
-        add_files(self._shown, files, config)
-        assets.add_files(self._shown, files, config)
+        leave_out_private(self._shown, files)
+        self.places = Places(self._shown)
+        self.places.settle(files, config)
         return files
+
+    @event_priority(LAST)
+    @as_plugin_error()
+    def _check_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Look once more when the other plugins have added theirs."""
+        leave_out_private(self._shown, files)
+        self._places.settle(files, config)
+        self.shown = self._places.project
+        self._tell(self._places.found, config)
+        return files
+
+    on_files = CombinedEvent(_add_files, _check_files)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Make the index pages reachable, unless the navigation names one already."""
         return navigation.with_indexes(nav, self._shown, config, files)
 
-    @event_priority(50)
+    @event_priority(LAST)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put the article where plugins left its place."""
+        del files
+        if not isinstance(page, MapPage):
+            return html
+        content = page.take_content(html)
+        lock: Any = config.plugins.get("encryptcontent")
+        if lock is not None and not page.site_page.leaves:  # it is what it has to hide
+            lock.on_page_content(content, page=page, config=config)
+        return content
+
     def _give_search(
         self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> Any:
@@ -95,7 +146,6 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             page.show_search_text()
         return context
 
-    @event_priority(-50)
     def _give_reader(
         self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> Any:
@@ -104,18 +154,58 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             page.show_article()
         return context
 
-    on_page_context = CombinedEvent(_give_search, _give_reader)
+    @event_priority(LAST)
+    def on_page_context(
+        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        """Take what the plugins have made of the page, whatever that is."""
+        del config, nav
+        if isinstance(page, MapPage):
+            page.be_written()
+        return context
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give each page with a diagram what draws it."""
         return diagrams.with_library(output, page, config, self.options.diagrams)
 
+    @event_priority(LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the new site in its place."""
+        look_again(self._shown, self._places.ours, config)
+        self.beside.finish()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the old site as it was."""
+        del error
+        self.beside.give_up()
+
+    def on_shutdown(self) -> None:
+        """Remove what a build left that was interrupted."""
+        self.beside.give_up()
+
+    @property
+    def _places(self) -> Places:
+        if self.places is None:
+            raise PluginError("journeybook: on_files has not run")
+        return self.places
+
     @property
     def _shown(self) -> Project:
         if self.shown is None:
             raise PluginError("journeybook: on_config has not run")
         return self.shown
+
+    def _tell(self, found: Sequence[Diagnostic], config: MkDocsConfig) -> None:
+        """Say what is wrong, and end the build for it where the site asks for that.
+
+        A preview never fails, not even a strict one, which counts warnings.
+        """
+        if found and self.options.fail_on != "never" and not self.serving:
+            raise PluginError(_report(found))
+        write = log.info if self.serving and config.strict else log.warning
+        for item in found:
+            write("%s", item)
 
     def _read(self, config: MkDocsConfig) -> tuple[Project, Project]:
         """Return the project as its files say, and as the site shows it."""
@@ -127,16 +217,16 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             project = load(settings, environment, self.last_good if self.serving else None)
             shown = published(project)
         except ConfigurationError as error:
-            if self.serving and self.project is not None and self.shown is not None:
-                log.error("%s", error)  # noqa: TRY400 - a traceback says nothing to an author
-                return self.project, self.shown
-            raise PluginError(f"journeybook: {error}") from error
+            if not self.serving or self.project is None or self.shown is None:
+                raise
+            log.error("%s", error)  # noqa: TRY400 - a traceback says nothing to an author
+            return self.project, self.shown
         if project.failed and not self.serving:
-            raise PluginError(_report(project))
-        # A preview never fails, not even a strict one, which counts warnings.
-        write = log.info if self.serving and config.strict else log.warning
-        for item in project.diagnostics:
-            write("%s", item)
+            warned = project.warnings() if self.options.fail_on == "warning" else []
+            raise PluginError(_report([*project.diagnostics, *warned]))
+        self._tell(project.diagnostics, config)
+        for item in project.record_warnings():
+            log.info("%s", item)
         if failed := sum(review.state.gates_failed for review in project.reviews.values()):
             log.info("quality gates not passed: %d; 'journeybook check' names them", failed)
         if not drawn and assets.has_journeys(project):
@@ -147,10 +237,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         return project, shown
 
 
-def _report(project: Project) -> str:
-    found = project.diagnostics
-    if project.settings.options.fail_on == "warning":
-        found = (*found, *project.warnings())
+def _report(found: Sequence[Diagnostic]) -> str:
     number = "1 mistake" if len(found) == 1 else f"{len(found)} mistakes"
     lines = "\n".join(map(str, found))
     return f"journeybook: {number} in the maps; nothing was built\n{lines}"

@@ -5,17 +5,12 @@ from journeybook.model.journey import (
     Content,
     DropOff,
     Evidence,
-    Failure,
-    Handoff,
     Journey,
     Kpi,
     Opportunity,
-    PainPoint,
     Persona,
     Row,
-    SegmentView,
     Stage,
-    Step,
 )
 from journeybook.model.page import (
     Boundary,
@@ -30,6 +25,7 @@ from journeybook.model.page import (
     TranslationOf,
     Use,
 )
+from journeybook.model.step import Failure, Handoff, PainPoint, SegmentView, Step
 
 __all__ = [
     "Boundary",

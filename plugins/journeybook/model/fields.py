@@ -76,7 +76,11 @@ class Leaf(NamedTuple):
 
 @functools.cache
 def fields(record: type[Record]) -> Mapping[str, Field]:
-    """Return the fields of a record by their keys, in order."""
+    """Return the fields of a record by their keys, in order.
+
+    Raises:
+        TypeError: a field takes a mapping whose values no walk would reach.
+    """
     hints = type_hints(record, include_extras=True)
     found = {}
     for name, info in record.model_fields.items():
@@ -121,11 +125,13 @@ class _Declared:
         elif origin is dict:
             by = _Declared()
             by.read(inner[0])
+            if not by.refers_to or self.is_list or self.keyed_by:
+                raise TypeError(f"{hint}: a mapping has ids of parts as keys, and stands alone")
             self.keyed_by = by.refers_to
             self.read(inner[1])
         elif origin in {Union, types.UnionType}:
-            for part in inner:
-                self.read(part)
+            for part in sorted(inner, key=_is_literal):
+                self.read(part)  # where any text is taken too, fixed words do not make a choice
         elif origin is Literal:
             self.choices = inner
             self.role = self.role or Role.CHOICE
@@ -138,6 +144,10 @@ class _Declared:
                 self.role = self.role or mark
             elif isinstance(mark, To):
                 self.role, self.refers_to = Role.REFERENCE, mark.noun
+
+
+def _is_literal(hint: Any) -> bool:
+    return bool(get_origin(hint) == Literal)
 
 
 @functools.cache

@@ -4,6 +4,7 @@ The hosts call this package alone. What they need of the layers below it for mor
 records that its functions take and return, stands here too; a contract in pyproject.toml says so.
 """
 
+from journeybook.catalog.addresses import same_place
 from journeybook.catalog.catalog import Key, map_name
 from journeybook.content.review import gate_rows, needs
 from journeybook.formats.map_schema import map_schema
@@ -11,11 +12,12 @@ from journeybook.loading import LoadedMap
 from journeybook.loading.characters import without_hidden
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.exports import OURS, export, formats
-from journeybook.pipeline.files import Artifact, artifacts, inventory_file
+from journeybook.pipeline.files import Artifact, artifacts, inventory_file, site_files
 from journeybook.pipeline.links import edit_url, index_urls
 from journeybook.pipeline.pages import map_page, pages
+from journeybook.pipeline.private_files import PrivateFiles
 from journeybook.pipeline.project import Project, load
-from journeybook.pipeline.publishing import published
+from journeybook.pipeline.publishing import published, without
 from journeybook.pipeline.site_page import RenderedPage, SitePage
 from journeybook.render.html.document import Document
 from journeybook.review import Quality
@@ -38,6 +40,7 @@ __all__ = [
     "LoadedMap",
     "MapReview",
     "Part",
+    "PrivateFiles",
     "Project",
     "Quality",
     "Record",
@@ -60,5 +63,8 @@ __all__ = [
     "needs",
     "pages",
     "published",
+    "same_place",
+    "site_files",
+    "without",
     "without_hidden",
 ]

@@ -9,11 +9,19 @@ from journeybook.content.context import PageContext
 from journeybook.content.links import Link
 from journeybook.content.own_text import limitations_of
 from journeybook.languages.texts import texts_for
-from journeybook.model import Journey, MapDefinition
 from journeybook.pipeline.approve_links import approve_links
-from journeybook.pipeline.links import index_links, language_link, map_link, page_address
+from journeybook.pipeline.foreign import (
+    backlinks,
+    foreign_link,
+    language_link,
+    manifest,
+    named_text,
+    translations,
+)
+from journeybook.pipeline.links import index_links, page_address
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.reviews import current_text
+from journeybook.pipeline.translations import source_changes
 from journeybook.pipeline.trusted_pages import trusted_page
 from journeybook.review import Quality
 from journeybook.review.diff import Change, differences
@@ -33,10 +41,10 @@ def _gathered(project: Project, key: Key) -> PageContext:
     texts = texts_for(definition.locale)
 
     def resolve(id_: str) -> Link | None:
-        found = catalog.resolve(id_, definition.locale)
-        return map_link(catalog, found.definition.key) if found else None
+        found = named_text(project, key, id_)
+        return foreign_link(found, texts) if found else None
 
-    others = [other for other in catalog.languages[definition.id] if other != key]
+    counterpart = definition.journey.counterpart if definition.journey else None
     return PageContext(
         loaded=loaded,
         url=catalog.urls[key],
@@ -46,9 +54,11 @@ def _gathered(project: Project, key: Key) -> PageContext:
         earlier=key in project.earlier,
         texts=texts,
         resolve=resolve,
-        translations=tuple(language_link(catalog, other) for other in others),
-        backlinks=tuple(map_link(catalog, other) for other in catalog.backlinks.get(key, ())),
-        counterpart=_counterpart(project, definition),
+        translations=tuple(language_link(one, texts) for one in translations(project, key)),
+        backlinks=tuple(foreign_link(one, texts) for one in backlinks(project, key)),
+        counterpart=named_text(project, key, counterpart),
+        manifest=partial(manifest, project, key),
+        source_changes=partial(source_changes, project, key),
         breadcrumb=index_links(definition.locale, definition.collection),
         limitations=limitations_of(definition, project.trust.limitations),
         limitations_locale=(
@@ -70,9 +80,3 @@ def _changes(project: Project, key: Key) -> tuple[Change, ...]:
         return ()
     now = current_text(project.catalog.maps[key], project.reviewing)
     return tuple(differences(before.data, now))
-
-
-def _counterpart(project: Project, definition: MapDefinition) -> Journey | None:
-    other = definition.journey.counterpart if definition.journey else None
-    found = project.catalog.resolve(other, definition.locale) if other else None
-    return found.definition.journey if found else None

@@ -13,11 +13,12 @@ from journeybook.catalog.catalog import Key
 from journeybook.errors import ConfigurationError, RefusedError
 from journeybook.loading.characters import hidden_characters
 from journeybook.names import relative_name
+from journeybook.pipeline.map_places import place_of
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.reviewers import policy_of
-from journeybook.pipeline.reviews import Reviewing, place_of
+from journeybook.pipeline.reviews import Reviewing
 from journeybook.review.four_eyes import Eyes
-from journeybook.review.judgement import Judged, Verdict
+from journeybook.review.judgement import SLACK, UNSIGNED, Judged, Verdict
 from journeybook.review.map_review import MapReview
 from journeybook.review.policy import Reviewer
 from journeybook.review.records import MapRecords, Record, record_name
@@ -29,6 +30,11 @@ from journeybook.review.statement import (
     record_text,
 )
 
+_NAMES = {
+    Decision.APPROVE: "approval",
+    Decision.REQUEST_CHANGES: "request",
+    Decision.WITHDRAW: "withdrawal",
+}
 TO_BE_MADE = "to be made"
 """Stands for a signature that the reviewer is going to make."""
 
@@ -43,8 +49,9 @@ def decide(
     comment: str = "",
     expires: datetime.date | None = None,
     signs: bool = False,
+    digest: str = "",
 ) -> Statement:
-    """Return a decision on the text of a map as it stands in its file.
+    """Return a decision on a text of a map.
 
     Args:
         project: all maps, all of them shown.
@@ -55,19 +62,21 @@ def decide(
         comment: what the reviewer says.
         expires: the last day on which an approval holds; default: as late as the policy allows.
         signs: whether the reviewer is going to sign it.
+        digest: the text; empty: as it stands in its file.
 
     Raises:
-        ConfigurationError: there is no policy, or a request for changes is to expire.
+        ConfigurationError: there is no policy, or something else than an approval is to expire.
         RefusedError: the decision would not count, or must not be made, for the reason in its text.
     """
     policy = policy_of(project)
+    digest = digest or project.state(key).digest
     statement = Statement(
         map=key[1],
         locale=key[0],
-        digest=project.state(key).digest,
+        digest=digest,
         decision=decision,
         by=reviewer.id,
-        at=now.replace(microsecond=0),
+        at=next_moment(project, key, reviewer.id, digest, now),
         expires=_last_day(decision, expires, now.date() + policy.valid_for),
         comment=comment.strip(),
     )
@@ -78,6 +87,24 @@ def decide(
     if decision == Decision.APPROVE and review.state.blocked:
         raise RefusedError(_blocked(review))
     return statement
+
+
+def next_moment(
+    project: Project, key: Key, reviewer: str, digest: str, now: datetime.datetime
+) -> datetime.datetime:
+    """Return the time of a reviewer's next decision on a text: later than that of their last one.
+
+    Of two decisions the newer one stands, even where a clock has gone back or both take a second.
+    """
+    found = project.reviewing.records.get(key, MapRecords()).records
+    second = datetime.timedelta(seconds=1)
+    given = (
+        one.statement.at + second
+        for one in found
+        if (one.statement.by, one.statement.digest) == (reviewer, digest)
+        and one.statement.at.date() <= (now + SLACK).date()  # one of another day does not count
+    )
+    return max([now.replace(microsecond=0), *given])
 
 
 def record_of(statement: Statement, signature: str | None) -> Record:
@@ -118,9 +145,9 @@ def _last_day(
     match decision:
         case Decision.APPROVE:
             return wanted or latest
-        case Decision.REQUEST_CHANGES:
+        case Decision.REQUEST_CHANGES | Decision.WITHDRAW:
             if wanted is not None:
-                raise ConfigurationError("a request for changes does not expire")
+                raise ConfigurationError("only an approval expires")
             return None
         case _:
             assert_never(decision)
@@ -153,11 +180,10 @@ def _blocked(review: MapReview) -> str:
 
 def _why(project: Project, key: Key, judged: Judged) -> str:
     """Return why a decision would not count, and what to do about it."""
-    what = "approval" if judged.statement.decision == Decision.APPROVE else "request"
-    text = f"this {what} would not count: {judged.reason}"
+    text = f"this {_NAMES[judged.statement.decision]} would not count: {judged.reason}"
     if judged.eyes is Eyes.OWN:
         return f"{text}; {_second_person(project, key, judged.statement.by)}"
-    if judged.verdict == Verdict.NOT_COUNTED and judged.record.signature is None:
+    if judged.reason == UNSIGNED:
         return f"{text}, which the policy requires; give --sign KEY"
     return text
 

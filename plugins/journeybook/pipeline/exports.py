@@ -71,7 +71,8 @@ def beside(project: Project, key: Key) -> list[Format]:
 
 
 def _json(context: PageContext) -> str:
-    return map_json(context.definition, context.address, context.review.state)
+    state = context.review.state
+    return map_json(context.definition, context.address, state, context.manifest())
 
 
 def _badge(context: PageContext) -> str:

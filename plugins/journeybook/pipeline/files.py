@@ -32,13 +32,15 @@ def artifacts(project: Project) -> Iterator[Artifact]:
     for key, url in project.catalog.urls.items():
         for format_ in beside(project, key):
             yield Artifact(f"{url}/{format_.file}", format_.write(page_context(project, key)))
-    yield inventory_file(project)
     yield Artifact("schema/map.schema.json", map_schema())
-    if project.settings.options.handoff:
-        yield from _for_ai_readers(project)
+    yield from site_files(project)
 
 
-def _for_ai_readers(project: Project) -> Iterator[Artifact]:
+def site_files(project: Project) -> Iterator[Artifact]:
+    """Render the files that tell of all maps at once, to programs."""
+    yield inventory_file(project)
+    if not project.settings.options.handoff:
+        return
     site, pages = project.settings.site, _trusted_pages(project)
     yield Artifact("llms.txt", llms(site.site_name, site.site_description, pages))
     yield Artifact("llms-full.txt", llms_full(pages))

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
+from journeybook.content.own_text import limitations_of
 from journeybook.diagnostics import Diagnostic
 from journeybook.errors import ConfigurationError, RefusedError, os_reason
-from journeybook.formats.handoff_v1.reader import read_handoff_v1
+from journeybook.formats.handoff_v1.carried import HANDOFF_V1
+from journeybook.formats.incoming import Data, IncomingFormat, Leaving
 from journeybook.formats.yaml_text import yaml_text
-from journeybook.loading import BrokenMap, DefinitionFile, discover, read_map
+from journeybook.loading import BrokenMap, DefinitionFile, discover, load_trust, read_map
 from journeybook.loading.nodes import MAX_BYTES, Mapping, read_nodes, to_data
+from journeybook.model import Limitations
 from journeybook.names import relative_name
+from journeybook.pipeline.merging import merged
 from journeybook.reading import read_regular
 
-Data = dict[str, Any]
-Reader = Callable[[bytes, str], tuple[Data | None, list[Diagnostic]]]
-
-READERS: dict[str, Reader] = {"handoff-v1": read_handoff_v1}
+READERS: dict[str, IncomingFormat] = {format_.id: format_ for format_ in (HANDOFF_V1,)}
 """By name, every format that a map can be imported from."""
 
 
@@ -69,15 +70,18 @@ class _Target:
 
 
 def plan_import(
-    source: Path, format_: str, folder: Path, root: Path
+    source: Path, format_: str, folder: Path, root: Path, trust_policy: Path | None = None
 ) -> tuple[Import | None, list[Diagnostic]]:
     """Read a file of another format, and find out what becomes of the map in it.
+
+    Of a map that is there, only what the format can carry changes.
 
     Args:
         source: the file.
         format_: one of `READERS`.
         folder: the folder to write to; a file in it that holds this map is the one to change.
         root: the folder of `mkdocs.yml`, for names.
+        trust_policy: the site's, whose limitations pages without their own print; None for none.
 
     Returns:
         The import; None when the file has mistakes, and those.
@@ -87,10 +91,15 @@ def plan_import(
         RefusedError: more than one file holds the map.
     """
     name = relative_name(source.parent.resolve() / source.name, root)
-    data, found = READERS[format_](_content(source), name)
-    if data is None:
+    incoming, found = READERS[format_].read(_content(source), name)
+    if incoming is None:
         return None, found
-    target = _target(folder, root, data["id"], data["locale"])
+    target = _target(folder, root, incoming["id"], incoming["locale"])
+    trust = load_trust(trust_policy, root)[0] if trust_policy else None
+    limitations = trust.limitations if trust else None
+    data, found = _merged(target, incoming, READERS[format_], limitations)
+    if found:
+        return None, found
     text = yaml_text(data)
     if found := _check_reads_back(text, data, target.file):
         return None, found
@@ -102,6 +111,24 @@ def plan_import(
         is_held=_is_held(target, data),
         changes=tuple(_changes(_data(target), data)),
     ), []
+
+
+def _merged(
+    target: _Target, incoming: Data, format_: IncomingFormat, limitations: Limitations | None
+) -> tuple[Data, list[Diagnostic]]:
+    """Return what the file is to say, or what is wrong with the map that it holds.
+
+    A file that holds nothing which can be read is written anew; one with mistakes is not, since
+    what the format does not carry would be lost.
+    """
+    if not _data(target):
+        return incoming, []
+    loaded, found = read_map(target.content or b"", target.file)
+    if isinstance(loaded, BrokenMap):
+        return {}, found
+    printed = limitations_of(loaded.definition, limitations)
+    carried = format_.carried(Leaving(loaded.definition, printed, incoming))
+    return merged(loaded.data, incoming, carried, format_.keys), []
 
 
 def _content(file: Path) -> bytes:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from journeybook.catalog.addresses import QUEUE
 from journeybook.catalog.catalog import Key
 from journeybook.content.badges import quality_badge
 from journeybook.content.collections import collection_title
 from journeybook.content.index import KINDS, IndexItem
 from journeybook.content.links import Link
 from journeybook.languages.texts import Texts, texts_for
-from journeybook.pipeline.links import QUEUE, has_queue, index_links, index_urls, map_link
+from journeybook.pipeline.links import has_queue, index_links, index_urls, map_link
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.render.html.article import article, search_text
@@ -24,7 +25,8 @@ def index_pages(project: Project) -> Iterator[SitePage]:
         texts = texts_for(locale)
         title = collection_title(collection, texts) if collection else texts("All maps")
         render = partial(_rendered, project, url, locale, collection, title)
-        yield SitePage(url, title, None, "", render)
+        public = project.settings.options.publish == "approved"
+        yield SitePage(url, title, None, "", render, leaves=public)
 
 
 def _rendered(project: Project, url: str, locale: str, collection: str, title: str) -> RenderedPage:

@@ -6,16 +6,13 @@ import os
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
-from journeybook.catalog import Catalog
+from journeybook.catalog import Catalog, addresses
 from journeybook.catalog.catalog import Key
 from journeybook.content.collections import collection_title
 from journeybook.content.links import Link
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline.project import Project
 from journeybook.settings import Settings
-
-QUEUE = "review-queue"
-"""Path of the review queue page from the site's root."""
 
 
 def edit_url(settings: Settings, name: str) -> str:
@@ -53,32 +50,14 @@ def has_queue(project: Project) -> bool:
 
 
 def index_urls(project: Project) -> list[tuple[str, str, str]]:
-    """Return `(url, locale, collection)` of each index page; the collection of a locale's is empty.
-
-    The index of a locale comes before those of its collections.
-    """
-    keys = {
-        (loaded.definition.locale, collection)
-        for loaded in project.catalog.maps.values()
-        for collection in ("", loaded.definition.collection)
-    }
-    return [
-        (f"{locale}/{collection}".rstrip("/"), locale, collection)
-        for locale, collection in sorted(keys)
-    ]
+    """Return `(url, locale, collection)` of each index page; see `addresses`."""
+    return addresses.index_urls(project.catalog.maps)
 
 
 def map_link(catalog: Catalog, key: Key) -> Link:
     """Return the link to a map's page, under its title."""
     definition = catalog.maps[key].definition
     return Link(definition.title, catalog.urls[key], definition.locale, definition.summary)
-
-
-def language_link(catalog: Catalog, key: Key) -> Link:
-    """Return the link to a map's page, under the name of its language."""
-    definition = catalog.maps[key].definition
-    name = texts_for(definition.locale).language_name()
-    return Link(definition.title, catalog.urls[key], definition.locale, name)
 
 
 def index_links(locale: str, collection: str) -> tuple[Link, Link]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from journeybook.catalog.addresses import same_place
 from journeybook.catalog.catalog import Key
 from journeybook.escaping import trusted
 from journeybook.formats.json_ld import json_ld
@@ -40,6 +41,7 @@ def map_page(project: Project, key: Key) -> SitePage:
         loaded.file.path,
         edit_url(project.settings, loaded.file.name),
         partial(_rendered, project, key),
+        leaves=project.state(key).trusted,
     )
 
 
@@ -63,12 +65,12 @@ def _frame(project: Project, key: Key) -> Frame:
 
 
 def _broken_pages(project: Project) -> Iterator[SitePage]:
-    taken = set(project.catalog.owners)
+    taken = {*project.catalog.claims, *project.catalog.reserved}
     for file in project.broken:
         url = _broken_url(file, project.settings)
-        if url.casefold() in taken:
+        if same_place(url) in taken:
             continue
-        taken.add(url.casefold())
+        taken.add(same_place(url))
         title = file.title or file.file.name
         link = edit_url(project.settings, file.file.name)
         render = partial(_rendered_broken, project, file, url, title)

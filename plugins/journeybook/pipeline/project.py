@@ -27,6 +27,7 @@ from journeybook.pipeline.reviews import (
     begin_reviewing,
     current_text,
     gate_warnings,
+    record_warnings,
     review_mistakes,
 )
 from journeybook.review import ReviewState
@@ -53,6 +54,7 @@ class Project:
         earlier: keys of maps that it shows in an earlier text, while a newer one waits.
         own_formats: formats of installed packages.
         contexts: by key, what pages and files are made of, once it was asked for.
+        foreign: by key, what other pages may show of a map, once it was asked for.
     """
 
     settings: Settings
@@ -67,6 +69,9 @@ class Project:
     earlier: frozenset[Key] = frozenset()
     own_formats: tuple[Format, ...] = ()
     contexts: dict[Key, PageContext] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    foreign: dict[Key, tuple[LoadedMap, MapReview] | None] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
 
@@ -88,16 +93,23 @@ class Project:
         return [item for item in self.diagnostics if item.location.path == name]
 
     def warnings(self) -> list[Diagnostic]:
-        """Return the gates that maps fail, sorted by place.
+        """Return the records that do not count and the gates that maps fail, sorted by place.
 
         The places are looked up now: to find them, a map is read once more.
         """
-        return sorted(
+        gates = [
             item
             for key, review in self.reviews.items()
             if self.catalog.maps[key].file.name not in self.kept
             for item in gate_warnings(review, self.catalog.maps[key])
-        )
+        ]
+        return sorted([*gates, *self.record_warnings()])
+
+    def record_warnings(self) -> list[Diagnostic]:
+        """Return the records that do not count although nothing is wrong with them."""
+        if self.reviewing.judge.void:  # told once, of the file that all of them rest on
+            return []
+        return sorted(item for one in self.reviews.values() for item in record_warnings(one))
 
     @property
     def failed(self) -> bool:
@@ -109,7 +121,7 @@ class Project:
                 return bool(self.diagnostics)
             case "warning":
                 warned = any(review.state.gates_failed for review in self.reviews.values())
-                return warned or bool(self.diagnostics)
+                return warned or bool(self.diagnostics) or bool(self.record_warnings())
             case other:
                 assert_never(other)
 
@@ -181,7 +193,7 @@ def _load(
         reviews=reviews,
         reviewing=reviewing,
         broken=tuple(broken),
-        trust=trust,
+        trust=trust or TrustPolicy(),
         diagnostics=tuple(sorted(diagnostics)),
         kept=frozenset(kept),
         own_formats=environment.own_formats,

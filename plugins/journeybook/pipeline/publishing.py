@@ -2,26 +2,24 @@
 
 Under `publish: approved` a map is shown as it stands when it is reviewed or verified, else in the
 newest earlier text that is, else not at all. Nothing of a text that is withheld is left in the
-project that comes back, so no page, index, file or link can hold it; a file with mistakes has no
-page either.
+project that comes back, so no page, index, file or link can hold it. A file with mistakes stands
+for the map that it was when it had none; see `known_before`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from pydantic import ValidationError
-
-from journeybook.catalog import build
+from journeybook.catalog import Catalog, build
 from journeybook.catalog.catalog import Key
-from journeybook.loading import LoadedMap, Source
-from journeybook.model import Limitations, MapDefinition
+from journeybook.loading import BrokenMap, LoadedMap
+from journeybook.pipeline.known_before import known_before, map_of
 from journeybook.pipeline.project import Project
+from journeybook.review.judgement import Judged
 from journeybook.review.map_review import MapReview
 from journeybook.review.records import MapRecords
-from journeybook.review.snapshot import Snapshot
 from journeybook.review.state import approved_texts
 from journeybook.rules.gates import GateResult
 
@@ -30,22 +28,41 @@ def published(project: Project) -> Project:
     """Return the project as the site shows it."""
     match project.settings.options.publish:
         case "all":
-            return project
+            shown = project
         case "approved":
-            return _approved(project)
+            shown = _approved(project)
         case other:
             assert_never(other)
+    return without(shown, shown.catalog.homeless())
+
+
+def without(project: Project, keys: Collection[Key]) -> Project:
+    """Return a project without some of its maps: nothing of them, and no link to them, is left."""
+    if not keys:
+        return project
+    left = {key: loaded for key, loaded in project.catalog.maps.items() if key not in keys}
+    return replace(
+        project,
+        catalog=_catalog(project, left.values(), project.broken),
+        reviews={key: project.reviews[key] for key in left},
+        earlier=project.earlier - set(keys),
+    )
 
 
 def _approved(project: Project) -> Project:
     """Return the project with nothing but text that can be trusted."""
-    chosen = {key: found for key in project.catalog.maps if (found := _shown(project, key))}
-    catalog = build(
-        (loaded for loaded, _ in chosen.values()),
-        (),
-        page_path=project.settings.options.page_path,
-        default_locale=project.settings.options.default_locale,
-    )
+    maps = project.catalog.maps
+    known = {key: loaded for key, loaded in known_before(project).items() if key not in maps}
+    reviews = {
+        **project.reviews,
+        **{key: project.reviewing.of(loaded, project.catalog) for key, loaded in known.items()},
+    }
+    chosen = {
+        key: found
+        for key, loaded in {**maps, **known}.items()
+        if (found := shown_text(project, loaded, reviews[key]))
+    }
+    catalog = _catalog(project, (loaded for loaded, _ in chosen.values()))
     return replace(
         project,
         catalog=catalog,
@@ -63,9 +80,16 @@ def _approved(project: Project) -> Project:
         earlier=frozenset(
             key
             for key, (_, review) in chosen.items()
-            if review.state.digest != project.state(key).digest
+            if key in known or review.state.digest != project.state(key).digest
         ),
     )
+
+
+def _catalog(
+    project: Project, maps: Iterable[LoadedMap], broken: Iterable[BrokenMap] = ()
+) -> Catalog:
+    options = project.settings.options
+    return build(maps, broken, page_path=options.page_path, default_locale=options.default_locale)
 
 
 def _public(review: MapReview, gates: tuple[GateResult, ...]) -> MapReview:
@@ -77,49 +101,40 @@ def _public(review: MapReview, gates: tuple[GateResult, ...]) -> MapReview:
     """
     public = approved_texts(review.judged, review.state.required)
     judged = tuple(
-        item for item in review.judged if item.approves and item.statement.digest in public
+        item if item.statement.digest == review.state.digest else _without_comment(item)
+        for item in review.judged
+        if item.approves and item.statement.digest in public
     )
     passed = sum(result.passed for result in gates)
     state = replace(review.state, gates_passed=passed, gates_failed=len(gates) - passed)
     return MapReview(state, gates, judged)
 
 
-def _shown(project: Project, key: Key) -> tuple[LoadedMap, MapReview] | None:
-    """Return the text of a map that the site may show, with its review; None for none."""
-    review = project.reviews[key]
+def _without_comment(judged: Judged) -> Judged:
+    """Return a decision on another text than the shown one, which a comment would quote."""
+    said = replace(judged.statement, comment="")
+    return replace(judged, record=replace(judged.record, statement=said))
+
+
+def shown_text(
+    project: Project, now: LoadedMap, review: MapReview
+) -> tuple[LoadedMap, MapReview] | None:
+    """Return the text of a map that a public site may show, with its review; None for none."""
     if review.state.trusted:
-        return project.catalog.maps[key], review
-    return next(_earlier(project, key, review), None)
+        return now, review
+    return next(_earlier(project, now, review), None)
 
 
 def _earlier(
-    project: Project, key: Key, review: MapReview
+    project: Project, now: LoadedMap, review: MapReview
 ) -> Iterator[tuple[LoadedMap, MapReview]]:
     """Yield earlier texts that can be trusted, the newest first."""
-    now = project.catalog.maps[key]
     for digest in review.earlier_digests():
         snapshot = review.snapshots.get(digest)
-        loaded = _loaded(snapshot, now, project.trust.limitations) if snapshot else None
-        if loaded is None or loaded.definition.key != key:
+        loaded = map_of(snapshot, now.file, project.trust.limitations) if snapshot else None
+        if loaded is None or loaded.definition.key != now.definition.key:
             continue
         found = MapRecords((), review.snapshots, review.refused)
         then = project.reviewing.of_text(loaded, digest, review.judged, found, project.catalog)
         if then.state.trusted:
             yield loaded, then
-
-
-def _loaded(
-    snapshot: Snapshot, now: LoadedMap, limitations: Limitations | None
-) -> LoadedMap | None:
-    """Return the map that a snapshot holds; None when this version cannot read it any more.
-
-    A snapshot holds the site's limitations of its day. One without them was approved when there
-    were none, so those of today are not printed below it.
-    """
-    data = snapshot.data if limitations is None else {"limitations": {}, **snapshot.data}
-    try:
-        definition = MapDefinition.model_validate(data)
-    except ValidationError:
-        return None
-    source = Source.of_yaml(snapshot.name, snapshot.content)
-    return LoadedMap(definition, source, snapshot.data, now.file)

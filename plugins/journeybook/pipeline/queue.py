@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from journeybook.catalog.addresses import QUEUE
 from journeybook.catalog.catalog import Key
 from journeybook.content.badges import Badge, quality_badge
 from journeybook.content.queue import QueueItem, RunningOut
 from journeybook.content.review import needs
 from journeybook.escaping import trusted
 from journeybook.languages.texts import Texts, texts_for
-from journeybook.pipeline.links import QUEUE, has_queue, map_link
+from journeybook.pipeline.links import has_queue, map_link
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.pipeline.waiting import Waiting, running_out, waiting

@@ -6,11 +6,21 @@ from pathlib import Path
 
 from journeybook.catalog.catalog import Key
 from journeybook.errors import RefusedError
+from journeybook.loading.small_files import UnreadableError, read_small
 from journeybook.names import relative_name
 from journeybook.pipeline.project import Project
+from journeybook.review.judgement import Verdict
 from journeybook.review.records import Record, record_name, snapshot_name
-from journeybook.review.snapshot import snapshot_text
-from journeybook.review.statement import record_text
+from journeybook.review.snapshot import MAX_BYTES as LARGEST_SNAPSHOT
+from journeybook.review.snapshot import read_snapshot, snapshot_text
+from journeybook.review.statement import (
+    MAX_BYTES,
+    Decision,
+    NotARecordError,
+    Statement,
+    read_record_text,
+    record_text,
+)
 
 
 def record_files(project: Project, key: Key, record: Record) -> list[tuple[Path, bytes]]:
@@ -22,33 +32,37 @@ def record_files(project: Project, key: Key, record: Record) -> list[tuple[Path,
         record: the decision on its text as it stands.
 
     Raises:
-        RefusedError: somebody has put a link among the records.
+        RefusedError: a link stands among the records, or another decision or text in the way.
     """
     settings, digest = project.settings, record.statement.digest
     path = settings.reviews_dir / record_name(record.statement)
     snapshot = settings.reviews_dir / snapshot_name(key, digest)
     for target in (path, snapshot):
         _refuse_links(target, settings.reviews_dir, settings.root)
+    _refuse_others(path, record, settings.root)
     files = [(path, record_text(record.statement, record.signature).encode())]
-    if digest not in project.reviews[key].snapshots:
+    if digest not in project.reviews[key].snapshots and digest == project.state(key).digest:
+        _refuse_other_text(snapshot, digest, settings.root)
         files.insert(0, (snapshot, snapshot_text(project.own_text(key)).encode()))
     return files
 
 
 def records_by(project: Project, key: Key, reviewer: str, *, earlier: bool) -> list[Record]:
-    """Return the records of a reviewer on a map.
+    """Return the decisions of a reviewer on a map that stand, one for each text.
 
     Args:
         project: all maps.
         key: the map.
-        reviewer: id of the reviewer; the policy need not know it any more.
+        reviewer: id of the reviewer.
         earlier: whether those on earlier texts are among them.
     """
     review = project.reviews[key]
     return [
         judged.record
         for judged in review.judged
-        if judged.statement.by == reviewer
+        if judged.verdict == Verdict.COUNTS
+        and judged.statement.by == reviewer
+        and judged.statement.decision != Decision.WITHDRAW
         and (earlier or judged.statement.digest == review.state.digest)
     ]
 
@@ -59,3 +73,36 @@ def _refuse_links(path: Path, folder: Path, root: Path) -> None:
             return
         if part.is_symlink():
             raise RefusedError(f"{relative_name(part, root)} is a link; records are plain files")
+
+
+def _refuse_others(path: Path, record: Record, root: Path) -> None:
+    """Refuse to take the place of a record that is not the same reviewer's on the same text."""
+    try:
+        there, _ = read_record_text(_content(path, root, MAX_BYTES) or b"")
+    except NotARecordError:
+        return  # nothing that could be lost
+    if _about(there) != _about(record.statement):
+        raise RefusedError(
+            f"{relative_name(path, root)} holds another decision; move it away first"
+        )
+
+
+def _refuse_other_text(path: Path, digest: str, root: Path) -> None:
+    """Refuse to take the place of another text."""
+    try:
+        there = read_snapshot(_content(path, root, LARGEST_SNAPSHOT) or b"", "")
+    except NotARecordError:
+        return
+    if there.digest != digest:
+        raise RefusedError(f"{relative_name(path, root)} holds another text; move it away first")
+
+
+def _about(statement: Statement) -> tuple[str, str, str, str]:
+    return statement.map, statement.locale, statement.digest, statement.by
+
+
+def _content(path: Path, root: Path, most: int) -> bytes | None:
+    try:
+        return read_small(path, most)
+    except UnreadableError as error:
+        raise RefusedError(f"{relative_name(path, root)} is in the way: {error}") from error

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from journeybook.catalog import Catalog, map_name
+from journeybook.catalog import Catalog
 from journeybook.catalog.catalog import Key
 from journeybook.diagnostics import Diagnostic, Location, Severity
 from journeybook.loading import LoadedMap, TrustPolicy
 from journeybook.loading.nodes import Mapping as MappingNode
 from journeybook.loading.nodes import read_nodes, to_data
-from journeybook.model import Limitations, MapDefinition
+from journeybook.model import Limitations
 from journeybook.names import relative_name
 from journeybook.pipeline.environment import Environment
+from journeybook.pipeline.map_places import map_places, record_orders
+from journeybook.pipeline.trust_root import left_behind, read_trust_root
 from journeybook.review import digest_of, review_state
 from journeybook.review.digest import own_text
 from journeybook.review.four_eyes import Authorship
 from journeybook.review.history import History
 from journeybook.review.judgement import Judge, Judged, Verdict
 from journeybook.review.map_review import MapReview
-from journeybook.review.policy import ReviewerPolicy, load_policy
+from journeybook.review.policy import ReviewerPolicy
 from journeybook.review.records import MapRecords, Record, read_records
-from journeybook.review.signatures import read_signers, verify
+from journeybook.review.signatures import verify
 from journeybook.review.state import Terms
 from journeybook.rules.gates import (
     GATES,
@@ -48,6 +51,8 @@ class Reviewing:
         records: by key, what the records' folder holds.
         history: reads the history of the maps, once; asked only where there is a decision.
         limitations: the site's default limitations, part of what is approved.
+        record_order: returns what tells the place of a record in history; None where history does
+            not know the records.
         gates: what is asked of every text, in this order.
     """
 
@@ -55,6 +60,7 @@ class Reviewing:
     records: Mapping[Key, MapRecords]
     history: Callable[[], History | None]
     limitations: Limitations | None
+    record_order: Callable[[], Callable[[Record], int] | None] = lambda: None
     gates: tuple[Gate, ...] = GATES
 
     @property
@@ -87,17 +93,9 @@ class Reviewing:
         # What a link leads to has another history than the link.
         history = None if loaded.file.path.is_symlink() else self.history()
         authorship = Authorship(history, loaded.file.name, digest, self._digest_of)
-        return tuple(self.judge.judge(records, partial(self._place, loaded), authorship))
-
-    def _place(self, loaded: LoadedMap, digest: str) -> str:
-        """Return the place of a text of a map: an earlier one may be of another collection."""
-        definition = loaded.definition
-        found = self.records.get(definition.key, MapRecords()).snapshots
-        if digest not in found:
-            return place_of(loaded)
-        default = MapDefinition.model_fields["collection"].default
-        collection = found[digest].data.get("collection", default)
-        return f"{collection}/{map_name(definition.key)}"
+        snapshots = self.records.get(loaded.definition.key, MapRecords()).snapshots
+        places = map_places(loaded, digest, snapshots, history, self.record_order())
+        return tuple(self.judge.judge(records, places, authorship))
 
     def of_text(
         self,
@@ -126,8 +124,13 @@ class Reviewing:
     ) -> tuple[GateResult, ...]:
         """Return what the gates say of a text, beside the other maps of a catalogue."""
         approved = [item.statement.at.date() for item in judged if _approves(item, digest)]
-        facts = Facts(catalog, self.today, max(approved, default=None))
+        reviewed_on = max(approved, default=None)
+        facts = Facts(catalog, self.today, reviewed_on, self.digest, self.limitations)
         return gate_results(loaded, facts, self.gates)
+
+    def digest(self, loaded: LoadedMap) -> str:
+        """Return the digest of a map's text."""
+        return digest_of(loaded.data, self.limitations)
 
     def _digest_of(self, content: bytes) -> str | None:
         node, faults = read_nodes(content)
@@ -141,35 +144,49 @@ def current_text(loaded: LoadedMap, reviewing: Reviewing) -> dict[str, Any]:
     return own_text(loaded.data, reviewing.limitations)
 
 
-def place_of(loaded: LoadedMap) -> str:
-    """Return what the patterns of a reviewer policy match: `collection/id.locale`."""
-    definition = loaded.definition
-    return f"{definition.collection}/{map_name(definition.key)}"
-
-
 def _approves(judged: Judged, digest: str) -> bool:
     return judged.approves and judged.statement.digest == digest
 
 
 def begin_reviewing(
-    settings: Settings, trust: TrustPolicy, environment: Environment
+    settings: Settings, trust: TrustPolicy | None, environment: Environment
 ) -> tuple[Reviewing, list[Diagnostic]]:
-    """Read policy, signers, records and history; and say what is wrong with the files."""
+    """Read policy, signers, records and history; and say what is wrong with the files.
+
+    Args:
+        settings: where they are.
+        trust: the site's trust policy; None: it has mistakes, and no page is trusted.
+        environment: the day, history, the program that checks signatures.
+    """
     gates = (*GATES, *environment.own_gates)
-    policy, diagnostics = load_policy(
-        settings.reviewers, settings.root, frozenset(one.id for one in gates)
+    root, diagnostics = read_trust_root(
+        settings, frozenset(one.id for one in gates), trusted=trust is not None
     )
-    records = read_records(settings.reviews_dir, settings.root)
-    signers, problems = read_signers(
-        _content(settings.allowed_signers), _content(settings.revoked_keys)
-    )
-    for problem in problems:
-        name = relative_name(settings.reviewers.parent / problem.file, settings.root)
-        diagnostics.append(Diagnostic(Location(name, problem.line), "signers", problem.message))
-    check = partial(verify, signers=signers, otherwise=environment.check_signature)
-    judge = Judge(policy, check, environment.today)
+    diagnostics += left_behind(settings)
+    records, unreadable = read_records(settings.reviews_dir, settings.root)
+    diagnostics += [Diagnostic(Location(one.name), "unreadable", one.reason) for one in unreadable]
+    if root.policy is None and records and not diagnostics:
+        name = relative_name(settings.reviewers, settings.root)
+        folder = relative_name(settings.reviews_dir, settings.root)
+        message = f"{root.void}: the records in '{folder}' do not count"
+        diagnostics.append(Diagnostic(Location(name), "reviewer-policy", message))
+    check = partial(verify, signers=root.signers, otherwise=environment.check_signature)
+    judge = Judge(root.policy, check, environment.today, root.void, root.signers, root.newcomers)
     history = cache(environment.history)
-    return Reviewing(judge, records, history, trust.limitations, gates), diagnostics
+    # History is read below the maps folder.
+    is_known = _is_below(settings.reviews_dir, settings.maps_dir)
+    order = cache(partial(_record_order, history if is_known else lambda: None))
+    limitations = trust.limitations if trust else None
+    return Reviewing(judge, records, history, limitations, order, gates), diagnostics
+
+
+def _is_below(folder: Path, other: Path) -> bool:
+    return Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(other))
+
+
+def _record_order(history: Callable[[], History | None]) -> Callable[[Record], int] | None:
+    found = history()
+    return record_orders(found) if found is not None else None
 
 
 def review_mistakes(review: MapReview, loaded: LoadedMap) -> Iterator[Diagnostic]:
@@ -181,6 +198,20 @@ def review_mistakes(review: MapReview, loaded: LoadedMap) -> Iterator[Diagnostic
     if review.state.claims_approval:
         forbidding = (result for result in review.gates if result.gate.id in review.state.blocked)
         yield from gate_diagnostics(loaded, forbidding, Severity.ERROR)
+
+
+def record_warnings(review: MapReview) -> Iterator[Diagnostic]:
+    """Yield the good records of a map that do not count, but for those that were taken over."""
+    standing = {_whose(judged) for judged in review.judged if judged.verdict == Verdict.COUNTS}
+    for judged in review.judged:
+        if judged.verdict == Verdict.NOT_COUNTED and _whose(judged) not in standing:
+            message = f"this record does not count: {judged.reason}"
+            place = Location(judged.record.name)
+            yield Diagnostic(place, "uncounted-record", message, severity=Severity.WARNING)
+
+
+def _whose(judged: Judged) -> tuple[str, str]:
+    return judged.statement.by, judged.statement.digest
 
 
 def gate_warnings(review: MapReview, loaded: LoadedMap) -> Iterator[Diagnostic]:
@@ -195,10 +226,3 @@ def _invalid(review: MapReview) -> Iterable[tuple[str, str]]:
     for judged in review.judged:
         if judged.verdict == Verdict.INVALID:
             yield judged.record.name, judged.reason
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""

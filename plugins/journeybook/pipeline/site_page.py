@@ -39,6 +39,7 @@ class SitePage:
         source: the YAML file that it shows, or None for an index.
         edit_url: where that file can be edited, or an empty text.
         render: renders the page.
+        leaves: whether its text is trusted, and so may be given to whoever makes texts of pages.
     """
 
     url: str
@@ -46,6 +47,7 @@ class SitePage:
     source: Path | None
     edit_url: str
     render: Callable[[], RenderedPage]
+    leaves: bool = False
 
 
 def templates_of(settings: Settings, texts: Texts, url: str) -> PageTemplates:

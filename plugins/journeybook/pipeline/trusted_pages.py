@@ -5,6 +5,7 @@ from __future__ import annotations
 from journeybook.catalog.catalog import Key
 from journeybook.content.own_text import limitations_of
 from journeybook.content.trusted_page import TrustedPage
+from journeybook.pipeline.foreign import named_text
 from journeybook.pipeline.links import index_links, site_address
 from journeybook.pipeline.project import Project
 
@@ -33,9 +34,6 @@ def trusted_page(project: Project, key: Key) -> TrustedPage:
 
 def _titles(project: Project, key: Key) -> dict[str, str]:
     """Return the titles of the maps compared with, as far as those are trusted themselves."""
-    found = {}
-    for comparison in project.catalog.maps[key].definition.comparisons:
-        other = project.catalog.resolve(comparison.map, key[0]) if comparison.map else None
-        if other and project.state(other.definition.key).trusted:
-            found[other.definition.id] = other.definition.title
-    return found
+    ids = (item.map for item in project.catalog.maps[key].definition.comparisons)
+    found = (named_text(project, key, id_) for id_ in ids)
+    return {one.definition.id: one.title for one in found if one and one.state.trusted}

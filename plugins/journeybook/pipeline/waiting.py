@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journeybook.catalog.catalog import Key
-from journeybook.pipeline.decision import TO_BE_MADE, foreseeing
+from journeybook.pipeline.decision import TO_BE_MADE, foreseeing, next_moment
+from journeybook.pipeline.map_places import place_of
 from journeybook.pipeline.project import Project
-from journeybook.pipeline.reviews import place_of
 from journeybook.review import ReviewState
 from journeybook.review.history import History
 from journeybook.review.records import MapRecords, Record
@@ -92,13 +92,14 @@ def approval_of_today(
     project: Project, key: Key, reviewer: str, valid_for: datetime.timedelta
 ) -> Statement:
     """Return the approval that a reviewer could give to a map's text on this day."""
-    today = project.reviewing.today
+    today, digest = project.reviewing.today, project.state(key).digest
+    midnight = datetime.datetime.combine(today, datetime.time(), datetime.UTC)
     return Statement(
         map=key[1],
         locale=key[0],
-        digest=project.state(key).digest,
+        digest=digest,
         decision=Decision.APPROVE,
         by=reviewer,
-        at=datetime.datetime.combine(today, datetime.time(), datetime.UTC),
+        at=next_moment(project, key, reviewer, digest, midnight),
         expires=today + valid_for,
     )

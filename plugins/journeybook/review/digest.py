@@ -1,7 +1,8 @@
 """The digest of meaning: what a reviewer approves.
 
 Comments, key order, quoting and layout do not count; every word does. The digest is SHA-256 over
-a domain tag and the map's own text as canonical JSON.
+a domain tag and the map's own text as canonical JSON. That text is in Unicode NFC since it was
+read (`loading.characters`): what is hashed is what is shown.
 """
 
 from __future__ import annotations

@@ -15,8 +15,8 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from journeybook.diagnostics import Diagnostic, Location, did_you_mean
-from journeybook.errors import os_reason
 from journeybook.loading.maps import read_record
+from journeybook.loading.small_files import UnreadableError, read_small, unreadable
 from journeybook.model.record import Record
 from journeybook.model.values import Day, Interval, RequiredText, Slug, Slugs, Texts
 from journeybook.names import relative_name
@@ -101,12 +101,11 @@ def load_policy(
     """
     name = relative_name(path, root)
     try:
-        content = path.read_bytes()
-    except FileNotFoundError:
+        content = read_small(path)
+    except UnreadableError as error:
+        return None, [unreadable(path, root, error)]
+    if content is None:
         return None, []
-    except OSError as error:
-        message = f"the file cannot be read: {os_reason(error)}"
-        return None, [Diagnostic(Location(name), "unreadable", message)]
     _, policy, diagnostics = read_record(content, name, ReviewerPolicy)
     if policy is not None:
         place = Location(name)

@@ -1,17 +1,20 @@
 """The records of a project: one JSON file a decision, so that branches never conflict.
 
-`maps/_reviews/<id>/<locale>/<first 12 digits of the digest>-<reviewer>.json`, and beside it the
-text that was decided on, `<first 12 digits>.snapshot.json`.
+`maps/_reviews/<id>/<locale>/<digest>-<reviewer>.json`, and beside it the text that was decided on,
+`<digest>.snapshot.json`. The first edition named them by the first 12 digits of the digest; such
+files are still read, and never written: two texts with the same 12 digits can be found in minutes.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from journeybook.catalog.catalog import Key
+from journeybook.errors import os_reason
+from journeybook.loading.small_files import UnreadableError, read_small
 from journeybook.names import relative_name
 from journeybook.review.snapshot import MAX_BYTES as LARGEST_SNAPSHOT
 from journeybook.review.snapshot import Snapshot, read_snapshot
@@ -23,6 +26,7 @@ from journeybook.review.statement import (
 )
 
 SNAPSHOT = ".snapshot.json"
+_OLD_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +63,21 @@ class MapRecords:
     """
 
     records: tuple[Record, ...] = ()
-    snapshots: Mapping[str, Snapshot] = ()  # type: ignore[assignment]
+    snapshots: Mapping[str, Snapshot] = field(default_factory=dict)
     refused: tuple[NotARecord, ...] = ()
 
 
 def record_name(statement: Statement) -> str:
     """Return the path of a statement's record from the records' folder."""
-    folder = f"{statement.map}/{statement.locale}"
-    return f"{folder}/{statement.digest[:12]}-{statement.by}.json"
+    return f"{statement.map}/{statement.locale}/{statement.digest}-{statement.by}.json"
 
 
 def snapshot_name(key: Key, digest: str) -> str:
     """Return the path of a snapshot from the records' folder."""
-    return f"{key[1]}/{key[0]}/{digest[:12]}{SNAPSHOT}"
+    return f"{key[1]}/{key[0]}/{digest}{SNAPSHOT}"
 
 
-def read_records(folder: Path, root: Path) -> dict[Key, MapRecords]:
+def read_records(folder: Path, root: Path) -> tuple[dict[Key, MapRecords], list[NotARecord]]:
     """Read all records below `folder`; without the folder there are none.
 
     Links are not followed, and files whose name begins with a dot are passed over: a record that
@@ -83,77 +86,125 @@ def read_records(folder: Path, root: Path) -> dict[Key, MapRecords]:
     Args:
         folder: the records' folder.
         root: the folder of `mkdocs.yml`, for names.
+
+    Returns:
+        By key, what there is of each map; and the folders that cannot be read.
     """
+    reading = _Reading(root)
     found: dict[Key, MapRecords] = {}
-    for id_ in _folders(folder):
-        for locale in _folders(folder / id_):
-            found[locale, id_] = _of_map(folder / id_ / locale, root, (locale, id_))
-    return found
+    for id_ in reading.folders(folder):
+        for locale in reading.folders(folder / id_):
+            found[locale, id_] = reading.of_map(folder / id_ / locale, (locale, id_))
+    return found, reading.unreadable
 
 
-def _folders(folder: Path) -> list[str]:
-    try:
-        with os.scandir(folder) as entries:
-            return sorted(entry.name for entry in entries if entry.is_dir(follow_symlinks=False))
-    except (FileNotFoundError, NotADirectoryError):
+class _Reading:
+    """Reads the records' folder, and notes what of it cannot be read."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self.unreadable: list[NotARecord] = []
+
+    def folders(self, folder: Path) -> list[str]:
+        """Return the names of the folders in a folder."""
+        return [
+            entry.name for entry in self._entries(folder) if entry.is_dir(follow_symlinks=False)
+        ]
+
+    def of_map(self, folder: Path, key: Key) -> MapRecords:
+        """Read the folder of one map in one language."""
+        contents: dict[str, bytes] = {}
+        refused: list[NotARecord] = []
+        for entry in self._entries(folder):
+            if entry.name.startswith("."):
+                continue
+            try:
+                contents[entry.name] = _content(entry)
+            except UnreadableError as error:
+                refused.append(NotARecord(self._name(folder, entry.name), str(error)))
+        snapshots = self._snapshots(folder, contents, refused)
+        records = []
+        for name in (name for name in contents if not _is_snapshot(name)):
+            shown = self._name(folder, name)
+            try:
+                statement, signature = _record(name, key, contents, snapshots)
+            except NotARecordError as error:
+                refused.append(NotARecord(shown, str(error)))
+            else:
+                records.append(Record(statement, signature, shown))
+        return MapRecords(tuple(records), snapshots, tuple(refused))
+
+    def _snapshots(
+        self, folder: Path, contents: Mapping[str, bytes], refused: list[NotARecord]
+    ) -> dict[str, Snapshot]:
+        found: dict[str, Snapshot] = {}
+        for name in filter(_is_snapshot, contents):
+            shown, reason = self._name(folder, name), "its text is not the one that its name says"
+            try:
+                snapshot = read_snapshot(contents[name], shown)
+            except NotARecordError as error:
+                refused.append(NotARecord(shown, str(error)))
+            else:
+                if name.removesuffix(SNAPSHOT) in _names(snapshot.digest):
+                    found[snapshot.digest] = snapshot
+                else:
+                    refused.append(NotARecord(shown, reason))
+        return found
+
+    def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
+        """Return what is in a folder by name; nothing where there is no such folder."""
+        try:
+            with os.scandir(folder) as entries:
+                return sorted(entries, key=lambda entry: entry.name)
+        except NotADirectoryError:
+            self._note(folder, "it is not a folder")
+        except FileNotFoundError:
+            if folder.is_symlink():
+                self._note(folder, "it is a link that leads nowhere")
+        except OSError as error:
+            self._note(folder, os_reason(error))
         return []
 
+    def _note(self, folder: Path, reason: str) -> None:
+        name = relative_name(folder, self._root)
+        self.unreadable.append(NotARecord(name, f"the records cannot be read: {reason}"))
 
-def _of_map(folder: Path, root: Path, key: Key) -> MapRecords:
-    records: list[Record] = []
-    refused: list[NotARecord] = []
-    contents = dict(_contents(folder))
-    snapshots = {
-        snapshot.digest: snapshot
-        for name, content in contents.items()
-        if name.endswith(SNAPSHOT)
-        for snapshot in (read_snapshot(content, relative_name(folder / name, root)),)
-        if snapshot is not None and name == f"{snapshot.digest[:12]}{SNAPSHOT}"
-    }
-    kept = {f"{digest[:12]}{SNAPSHOT}" for digest in snapshots}
-    for name, content in contents.items():
-        shown = relative_name(folder / name, root)
-        if name.endswith(SNAPSHOT):
-            if name not in kept:
-                refused.append(NotARecord(shown, "its text is not the one that its name says"))
-            continue
-        try:
-            records.append(
-                _record(content, shown, f"{key[1]}/{key[0]}/{name}", contents, snapshots)
-            )
-        except NotARecordError as error:
-            refused.append(NotARecord(shown, str(error)))
-    return MapRecords(tuple(records), snapshots, tuple(refused))
+    def _name(self, folder: Path, name: str) -> str:
+        return relative_name(folder / name, self._root)
+
+
+def _names(digest: str) -> tuple[str, str]:
+    """Return what files about a text are named by: its digest, and the first edition's digits."""
+    return digest, digest[:_OLD_DIGITS]
+
+
+def _is_snapshot(name: str) -> bool:
+    return name.endswith(SNAPSHOT)
 
 
 def _record(
-    content: bytes,
-    shown: str,
-    name: str,
-    contents: Mapping[str, bytes],
-    snapshots: Mapping[str, Snapshot],
-) -> Record:
-    statement, signature = read_record_text(content)
-    if record_name(statement) != name:
+    name: str, key: Key, contents: Mapping[str, bytes], snapshots: Mapping[str, Snapshot]
+) -> tuple[Statement, str | None]:
+    statement, signature = read_record_text(contents[name])
+    named_by = name.partition("-")[0]
+    is_here = (statement.locale, statement.map) == key and named_by in _names(statement.digest)
+    if not is_here or name != f"{named_by}-{statement.by}.json":
         raise NotARecordError("its map, locale, digest and reviewer are not those of its name")
-    snapshot = f"{statement.digest[:12]}{SNAPSHOT}"
-    if snapshot in contents and statement.digest not in snapshots:
+    if f"{named_by}{SNAPSHOT}" in contents and statement.digest not in snapshots:
         raise NotARecordError("the snapshot beside it is not the text that it decides on")
-    return Record(statement, signature, shown)
+    return statement, signature
 
 
-def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            if not entry.name.startswith(".") and entry.is_file(follow_symlinks=False):
-                most = LARGEST_SNAPSHOT if entry.name.endswith(SNAPSHOT) else MAX_BYTES
-                yield entry.name, _content(entry.path, most + 1)
+def _content(entry: os.DirEntry[str]) -> bytes:
+    """Return what a file of the records holds.
 
-
-def _content(path: str, most: int) -> bytes:
-    """Return the first bytes of a file; nothing, which is no record, when it cannot be read."""
-    try:
-        with open(path, "rb") as stream:  # noqa: PTH123 - twice as fast as Path
-            return stream.read(most)
-    except OSError:
-        return b""
+    Raises:
+        UnreadableError: it is none, or cannot be read.
+    """
+    if entry.is_symlink():
+        raise UnreadableError("it is a link; records are plain files")
+    most = LARGEST_SNAPSHOT if entry.name.endswith(SNAPSHOT) else MAX_BYTES
+    content = read_small(Path(entry.path), most)
+    if content is None:
+        raise UnreadableError("it has vanished")
+    return content

@@ -6,7 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from journeybook.loading.documents import NotADocumentError, checked_document
 from journeybook.review.digest import digest_of
+from journeybook.review.statement import NotARecordError, read_json
 
 MAX_BYTES = 4 * 1024 * 1024  # a definition of 512 KiB, escaped and indented
 
@@ -16,7 +18,8 @@ class Snapshot:
     """A text that was decided on.
 
     Attributes:
-        data: the map's own text, with the site's limitations where its page printed them.
+        data: the map's own text in Unicode's normal form C, with the site's limitations where its
+            page printed them.
         digest: its digest.
         name: the file, relative to the folder of `mkdocs.yml`.
         content: the bytes of the file.
@@ -33,28 +36,20 @@ def snapshot_text(data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def read_snapshot(content: bytes, name: str) -> Snapshot | None:
-    """Read a snapshot; None when it is none.
+def read_snapshot(content: bytes, name: str) -> Snapshot:
+    """Read a snapshot, which passes every check that the file of a map passes.
 
     Args:
         content: the bytes of the file.
         name: its name for messages.
+
+    Raises:
+        NotARecordError: it is none.
     """
     if len(content) > MAX_BYTES:
-        return None
+        raise NotARecordError(f"it is larger than {MAX_BYTES} bytes")
     try:
-        data = json.loads(content.decode("utf-8"))
-        if not isinstance(data, dict) or not _is_text(data):
-            return None
-        return Snapshot(data, digest_of(data), name, content)
-    except (ValueError, RecursionError):  # half a surrogate pair is no text either
-        return None
-
-
-def _is_text(value: Any) -> bool:
-    """Return whether a document is made of texts, lists and mappings alone."""
-    if isinstance(value, dict):
-        return all(_is_text(item) for item in value.values())
-    if isinstance(value, list):
-        return all(_is_text(item) for item in value)
-    return isinstance(value, str)
+        data = checked_document(read_json(content))
+    except NotADocumentError as error:
+        raise NotARecordError(f"it is not the text of a map: {error}") from error
+    return Snapshot(data, digest_of(data), name, content)

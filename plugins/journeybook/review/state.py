@@ -186,7 +186,7 @@ def _quality(state: ReviewState, records: Sequence[Judged], terms: Terms) -> Qua
         return Quality.VERIFIED if proven else Quality.REVIEWED
     if any(approved_texts(records, terms.required) - {state.digest}):
         return Quality.STALE
-    decided = any(_counts(judged) for judged in records if _is_on(judged, state.digest))
+    decided = any(_stands(judged) for judged in records if _is_on(judged, state.digest))
     return Quality.IN_REVIEW if decided else Quality.DRAFT
 
 
@@ -202,6 +202,11 @@ def _is_on(judged: Judged, digest: str) -> bool:
 
 def _counts(judged: Judged) -> bool:
     return judged.verdict == Verdict.COUNTS
+
+
+def _stands(judged: Judged) -> bool:
+    """Return whether a decision says something of its text: to withdraw one leaves nothing."""
+    return _counts(judged) and judged.statement.decision != Decision.WITHDRAW
 
 
 def _requests(judged: Judged) -> bool:

@@ -19,6 +19,8 @@ from journeybook.names import is_locale, is_slug
 from journeybook.review.canonical import canonical_json
 
 TYPE = "journeybook-review/1"
+TYPE_2 = "journeybook-review/2"
+"""As the first, and it says which files of evidence the decision rests on."""
 MAX_BYTES = 64 * 1024
 _FIELDS = frozenset(
     {"type", "map", "locale", "digest", "decision", "by", "at", "expires", "comment"}
@@ -33,6 +35,7 @@ class Decision(enum.StrEnum):
 
     APPROVE = "approve"
     REQUEST_CHANGES = "request-changes"
+    WITHDRAW = "withdraw"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,9 @@ class Statement:
         decision: what was decided.
         by: id of the reviewer.
         at: when, in UTC, to the second.
-        expires: the last day on which an approval holds; None for a request.
+        expires: the last day on which an approval holds; None for any other decision.
         comment: what the reviewer said; may be empty.
+        rests_on: name and SHA-256 of each file of evidence that the text rests on, by name.
     """
 
     map: str
@@ -58,11 +62,13 @@ class Statement:
     at: datetime.datetime
     expires: datetime.date | None
     comment: str = ""
+    rests_on: tuple[tuple[str, str], ...] = ()
 
-    def data(self) -> dict[str, str | None]:
-        """Return the statement as it stands in a record."""
+    def data(self) -> dict[str, Any]:
+        """Return the statement as it stands in a record: of the first type where that is enough."""
+        evidence = {"rests_on": dict(self.rests_on)} if self.rests_on else {}
         return {
-            "type": TYPE,
+            "type": TYPE_2 if evidence else TYPE,
             "map": self.map,
             "locale": self.locale,
             "digest": self.digest,
@@ -71,6 +77,7 @@ class Statement:
             "at": f"{self.at.replace(tzinfo=None).isoformat()}Z",
             "expires": self.expires.isoformat() if self.expires else None,
             "comment": self.comment,
+            **evidence,
         }
 
     def canonical(self) -> bytes:
@@ -102,7 +109,7 @@ def read_record_text(content: bytes) -> tuple[Statement, str | None]:
     """
     if len(content) > MAX_BYTES:
         raise NotARecordError(f"it is larger than {MAX_BYTES} bytes")
-    record = _json(content)
+    record = read_json(content)
     if not isinstance(record, dict) or set(record) != {"statement", "signature"}:
         raise NotARecordError("it must hold 'statement' and 'signature', and nothing else")
     signature = record["signature"]
@@ -111,7 +118,12 @@ def read_record_text(content: bytes) -> tuple[Statement, str | None]:
     return _statement(record["statement"]), signature
 
 
-def _json(content: bytes) -> Any:
+def read_json(content: bytes) -> Any:
+    """Return what a file of JSON holds.
+
+    Raises:
+        NotARecordError: it is none, or holds a key twice.
+    """
     try:
         return json.loads(content.decode("utf-8"), object_pairs_hook=_each_once)
     except NotARecordError:
@@ -130,10 +142,12 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _statement(data: Any) -> Statement:
     if not isinstance(data, dict):
         raise NotARecordError("'statement' must hold keys and values")
-    if unknown := sorted(set(data) - _FIELDS):
+    is_second = data.get("type") == TYPE_2
+    if unknown := sorted(set(data) - _FIELDS - ({"rests_on"} if is_second else set())):
         raise NotARecordError(f"'statement' holds an unknown field {unknown[0][:60]!a}")
     if missing := sorted(_FIELDS - set(data)):
         raise NotARecordError(f"'statement' lacks '{missing[0]}'")
+    rests_on = _evidence(data.pop("rests_on", None)) if is_second else ()
     expires = data.pop("expires")
     for name, value in data.items():
         if not isinstance(value, str):
@@ -149,13 +163,25 @@ def _statement(data: Any) -> Statement:
         _instant(data["at"]),
         _expiry(expires, decision),
         data["comment"],
+        rests_on,
     )
+
+
+def _evidence(data: Any) -> tuple[tuple[str, str], ...]:
+    """Read the files that a decision rests on; there is one, or the first type would do."""
+    if not isinstance(data, dict) or not data:
+        raise NotARecordError("'rests_on' must name files")
+    for name, fingerprint in data.items():
+        is_right = isinstance(fingerprint, str) and _DIGEST.fullmatch(fingerprint)
+        if not is_right or not name or any(hidden_characters(name)):
+            raise NotARecordError("'rests_on' is not as it must be")
+    return tuple(sorted(data.items()))
 
 
 def _check_words(data: dict[str, str]) -> None:
     """Refuse a word that is not of the form that its field has."""
     right = {
-        "type": data["type"] == TYPE,
+        "type": data["type"] in {TYPE, TYPE_2},
         "map": is_slug(data["map"]),
         "locale": is_locale(data["locale"]),
         "digest": bool(_DIGEST.fullmatch(data["digest"])),
@@ -180,9 +206,9 @@ def _expiry(text: Any, decision: Decision) -> datetime.date | None:
     match decision:
         case Decision.APPROVE:
             return _day(text)
-        case Decision.REQUEST_CHANGES:
+        case Decision.REQUEST_CHANGES | Decision.WITHDRAW:
             if text is not None:
-                raise NotARecordError("a request for changes has no 'expires'")
+                raise NotARecordError("only an approval has 'expires'")
             return None
         case _:
             assert_never(decision)

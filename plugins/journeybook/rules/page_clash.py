@@ -1,6 +1,9 @@
-"""Two maps must not have the same page, nor pages whose paths differ only in letter case.
+"""An address is taken once: no two pages or files may be written to the same place.
 
-This happens when `page_path` leaves out a part that tells the maps apart.
+Two maps clash when `page_path` leaves out a part that tells them apart; a map and an index or the
+review queue when it makes them alike; a map and a page or a file of the site's own when `docs`
+holds one for the same place, whatever it is called there. Paths that differ only in letter case
+are the same place on some systems.
 """
 
 from __future__ import annotations
@@ -8,19 +11,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeybook.catalog import Catalog
+from journeybook.catalog.addresses import same_place
 from journeybook.loading import LoadedMap
 from journeybook.rules.finding import Finding
 from journeybook.rules.rule import rule
 
+_PATTERN = "look at 'page_path' in mkdocs.yml"
+
 
 @rule("page-clash")
 def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
-    """Yield a finding when an earlier map has the same page."""
+    """Yield a finding for each other page that stands where the map's does."""
     key = loaded.definition.key
     if catalog.maps[key].file != loaded.file:
         return  # a duplicate map, reported as that
-    first = catalog.owners[catalog.urls[key].casefold()]
-    if first != key:
-        message = f"the page '{catalog.urls[key]}' belongs to another map already"
-        hint = f"to {catalog.maps[first].file.name}; look at 'page_path' in mkdocs.yml"
-        yield Finding(("id",), message, hint)
+    url = catalog.urls[key]
+    place = same_place(url)
+    if other := next((one for one in catalog.claims[place] if one != key), None):
+        message = f"the page '{url}' is that of another map as well"
+        yield Finding(("id",), message, f"of {catalog.maps[other].file.name}; {_PATTERN}")
+    if what := catalog.reserved.get(place):
+        yield Finding(("id",), f"the page '{url}' is {what} as well", _PATTERN)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from journeybook.diagnostics import did_you_mean
@@ -13,6 +14,11 @@ from journeybook.errors import ConfigurationError
 from journeybook.names import is_locale
 
 FailOn = Literal["error", "warning", "never"]
+FOLLOWING_MAPS = {
+    "trust_policy": "_policy/trust.yml",
+    "reviewers": "_policy/reviewers.yml",
+    "reviews_dir": "_reviews",
+}
 _PLACEHOLDERS = {"locale", "collection", "id"}
 
 
@@ -35,7 +41,11 @@ class Options(BaseModel):
         "text: the one in the file, else the last one that was approved, else none.",
     )
     publisher: str = Field("Journeybook", description="Named in handoff texts.")
-    trust_policy: str = Field("maps/_policy/trust.yml", description="The site's trust policy.")
+    trust_policy: str = Field(
+        "maps/_policy/trust.yml",
+        description="The site's trust policy. Without this option it is looked for below "
+        "`maps_dir`; so are `reviewers` and `reviews_dir`.",
+    )
     reviewers: str = Field(
         "maps/_policy/reviewers.yml",
         description="Who may approve what; beside it lie `allowed_signers` and `revoked_keys`. "
@@ -61,6 +71,18 @@ class Options(BaseModel):
         description="Address of a file of the repository, with `{path}`: for links to edit and to "
         "approve. Without it, `repo_url` and `edit_uri` serve.",
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _follow_maps(cls, options: Any) -> Any:
+        """Let what lies below the maps folder move with it, unless the site says where it is."""
+        maps_dir = options.get("maps_dir") if isinstance(options, dict) else None
+        if not isinstance(maps_dir, str):
+            return options
+        following = {
+            name: str(PurePosixPath(maps_dir, path)) for name, path in FOLLOWING_MAPS.items()
+        }
+        return {**following, **options}
 
     @field_validator("page_path")
     @classmethod

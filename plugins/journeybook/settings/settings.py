@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from journeybook.settings.options import Options
+from journeybook.settings.options import FOLLOWING_MAPS, Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,21 @@ class Settings:
     options: Options
     site: SiteOptions
     trust_dir: Path | None = None
+
+    def left_behind(self) -> Iterator[tuple[str, str]]:
+        """Yield option and former default of what nobody reads since the maps folder moved.
+
+        A policy or records that stand where they would be with the default maps folder, while
+        there are none where they are looked for.
+        """
+        defaults, options = Options(), self.options
+        for name in FOLLOWING_MAPS:
+            former, now = getattr(defaults, name), getattr(options, name)
+            is_default = now == getattr(Options(maps_dir=options.maps_dir), name)
+            if not is_default or os.path.lexists(self.root / now):
+                continue
+            if now != former and os.path.lexists(self.root / former):
+                yield name, former
 
     @property
     def maps_dir(self) -> Path:

@@ -118,7 +118,7 @@ def test_texts_are_words_only():
         "evidence": [{"id": "b", "date": "2026-01-01", "source": "Log"}],
         "stages": [{"id": "s", "name": "Order", "cells": {"kind": "own row"}, "steps": [step]}],
     }
-    found = [text for _, text in maps.texts({"format": "1", "journey": journey})]
+    found = [leaf.value for leaf in maps.texts({"format": "1", "journey": journey})]
     assert found == ["Log", "Order", "own row", "differs"]
 
 

@@ -4,9 +4,9 @@ import sys
 
 import pytest
 
-from journeybook.environment.installed import own_gates
+from journeybook.environment.installed import own_formats, own_gates
 from journeybook.errors import ConfigurationError
-from journeybook.pipeline import Environment, load
+from journeybook.pipeline import Environment, export, load
 from journeybook.rules.gates import GATES
 from journeybook.settings import Options, Settings, SiteOptions
 from support.projects import TODAY, a_map
@@ -27,14 +27,16 @@ def install(tmp_path, monkeypatch):
     monkeypatch.syspath_prepend(tmp_path)
     modules = set(sys.modules)
 
-    def installed(package: str, code: str, *names: str, value: str = "") -> None:
+    def installed(
+        package: str, code: str, *names: str, value: str = "", group: str = "journeybook.gates"
+    ) -> None:
         module = f"{package.replace('-', '_')}_of_a_test"
         (tmp_path / f"{module}.py").write_text(code, "utf-8")
         info = tmp_path / f"{package}-1.0.dist-info"
         info.mkdir()
         (info / "METADATA").write_text(f"Name: {package}\nVersion: 1.0\n", "utf-8")
         lines = [f"{name} = {value or f'{module}:check'}\n" for name in names]
-        text = "[journeybook.gates]\n" + "".join(lines)
+        text = f"[{group}]\n" + "".join(lines)
         (info / "entry_points.txt").write_text(text, "utf-8")
 
     yield installed
@@ -79,6 +81,10 @@ BROKEN = {
     "cannot be loaded: SyntaxError": ("def", ""),
     "cannot be loaded: ValueError: the id of a gate must be a slug, not 'Dull!'": (
         GATE.format(id="Dull!"),
+        "",
+    ),
+    "cannot be loaded: TypeError: gate 'dull' needs a int": (
+        GATE.format(id="dull").replace('"Mend it."', '"Mend it.", needs=7'),
         "",
     ),
     "leads to a function, not to a Gate": ("def check(subject): yield", ""),
@@ -129,6 +135,9 @@ FAULTS = {
     ),
     "TypeError: a check yields findings, not str": GATE.format(id="dull")
     + "    yield 'the title is dull'\n",
+    "TypeError: a finding has a tuple as path and a text as message": GATE.format(
+        id="dull"
+    ).replace('("title",)', "7"),
     "ZeroDivisionError: division by zero": GATE.format(id="dull").replace(
         'remedy="Mend it."', 'remedy="Mend it.", needs=Precondition("none", lambda page: 1 / 0)'
     ),
@@ -148,3 +157,48 @@ def test_a_gate_that_fails_is_no_fault_of_ours(install, tmp_path, said, code):
     assert str(told.value) == (
         f"entry point 'a' of 'journeybook.gates' in package 'acme' fails on map 'parcel': {said}"
     )
+
+
+FORMAT = """\
+from journeybook.formats.format import Format
+
+check = Format({id!r}, lambda context: {text}, file={file!r})
+"""
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ({"id": "json"}, "the id 'json' is that of a format of Journeybook"),
+        ({"file": "map.json"}, "the file 'map.json' is that of a format of Journeybook"),
+        ({"file": "../up.txt"}, "'../up.txt' is not a plain file name"),
+        ({"file": ".hidden"}, "'.hidden' is not a plain file name"),
+        ({"file": 5}, "cannot be loaded: TypeError"),
+        ({"file": "index.html"}, "the file 'index.html' is that of the page"),
+        ({"id": "a b"}, "the id of a format must be a slug, not 'a b'"),
+    ],
+)
+def test_a_format_that_is_in_the_way_is_refused(install, values, reason):
+    """Its id and its file must be its own, and the file must lie beside the page."""
+    given = {"id": "x", "file": "x.txt", "text": "''"} | values
+    install("acme", FORMAT.format(**given), "one", group="journeybook.formats")
+
+    with pytest.raises(ConfigurationError) as told:
+        own_formats()
+    assert "entry point 'one' of 'journeybook.formats' in package 'acme'" in str(told.value)
+    assert reason in str(told.value)
+
+
+@pytest.mark.parametrize("text", ["1 / 0", "b'bytes'", "context.nothing", "chr(0xD800)"])
+def test_a_format_that_fails_is_blamed_on_its_package(install, tmp_path, text):
+    """What it raises is an error of the configuration; so is anything that is no text."""
+    code = FORMAT.format(id="x", file="x.txt", text=text)
+    install("acme", code, "one", group="journeybook.formats")
+    maps = tmp_path / "maps"
+    maps.mkdir()
+    (maps / "a.yml").write_text(a_map("a"), "utf-8")
+    settings = Settings(tmp_path, Options(), SiteOptions())
+    project = load(settings, Environment(TODAY, own_formats=own_formats()))
+
+    with pytest.raises(ConfigurationError, match="in package 'acme' fails on map 'a'"):
+        export(project, ("en-US", "a"), "x")

@@ -9,11 +9,13 @@ import pytest
 
 from journeybook.escaping import csv_cell
 from journeybook.formats.journey_csv import journey_csv
+from journeybook.formats.json_ld import json_ld
 from journeybook.formats.map_json import map_json
 from journeybook.loading import DefinitionFile, read_map
 from journeybook.model import Journey, MapDefinition
 from journeybook.review import Quality, ReviewState
 from support.projects import ROOT
+from support.trusted_pages import trusted_page
 
 MAPS = sorted((ROOT / "maps").rglob("[a-z]*.yml"))
 
@@ -78,3 +80,29 @@ def test_no_cell_begins_like_a_formula(text):
 
     assert cell.removeprefix("'") == text
     assert (cell[0] == "'") == (text not in {"a\n=1", "ok"})
+
+
+ANSWERS = {
+    "First `run`, then see [the list](https://example.org/).": "First run, then see the list.",
+    "**Yes**, *most* of it \\*now\\*.": "Yes, most of it *now*.",
+    "Do:\n\n1. ask\n2. `pay`\n\nDone.": "Do:\n1. ask\n2. pay\nDone.",
+    "- one\n- [two](mailto:a@example.org)": "one\ntwo",
+    "```\na | b\n```": "a | b",
+    "<b>x</b> [bad](javascript:x) &amp; 1 < 2": "<b>x</b> [bad](javascript:x) & 1 < 2",
+    "line\nbreak": "line\nbreak",
+}
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_answers_for_search_engines_are_the_words_that_readers_see(answer):
+    """No mark of Markdown and no address of a link stands in an answer of JSON-LD."""
+    definition = MapDefinition.model_validate(
+        {
+            "format": "1", "id": "f", "locale": "en-US", "title": "F", "summary": "s.",
+            "faq": [{"question": "How?", "answer": answer}],
+        }
+    )  # fmt: skip
+    graph = json.loads(json_ld(trusted_page(definition)))["@graph"]
+    (page,) = [node for node in graph if node["@type"] == "FAQPage"]
+
+    assert page["mainEntity"][0]["acceptedAnswer"]["text"] == ANSWERS[answer]

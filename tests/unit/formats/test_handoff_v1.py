@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journeybook.cli.report import as_text
@@ -18,9 +18,9 @@ from journeybook.formats.handoff_v1.writer import handoff_v1
 from journeybook.formats.yaml_text import yaml_text
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
 from journeybook.model import MapDefinition
+from support.projects import ROOT
 from support.trusted_pages import page_of
 
-ROOT = Path(__file__).parents[3]
 CASES = ROOT / "tests" / "cases" / "handoff-v1"
 SEED = ROOT.parent / "shared" / "seeds" / "000_d98f61fc504aad07.txt"
 GOOD = sorted(path.parent for path in CASES.glob("*/map.yml"))
@@ -197,7 +197,6 @@ MAPS = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(MAPS)
 def test_any_map_comes_back(content: dict[str, Any]) -> None:
     """Whatever a map says in one line each: written and read it is the same map."""
@@ -211,7 +210,6 @@ def test_any_map_comes_back(content: dict[str, Any]) -> None:
     assert loaded.data == data
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(st.sampled_from(GOOD), st.data())
 def test_any_text_comes_back_or_is_refused(case: Path, draw: st.DataObject) -> None:
     """A text with arbitrary changes either gives the same bytes again or is refused."""

@@ -20,7 +20,7 @@ from journeybook.cli.review.standing import gate_lines, standing
 from journeybook.cli.writing import write_atomically
 from journeybook.environment import now, sign
 from journeybook.names import relative_name
-from journeybook.pipeline import Decision, Key, Project, Statement, map_name
+from journeybook.pipeline import Decision, Key, MapReview, Project, Statement, map_name
 from journeybook.pipeline.comparison import changes_since
 from journeybook.pipeline.decision import decide, outcome, record_of
 from journeybook.pipeline.map_names import find_map
@@ -92,8 +92,16 @@ def put_on_record(decision: Decision, request: DecisionRequest) -> int:
         signs=request.signing_key is not None,
     )
     click.echo("\n".join(_preview(project, key, statement)), err=True)
-    ask(_question(statement, reviewer.name), yes=request.yes)
-    signing_key = request.signing_key
+    ask(question(statement, reviewer.name), yes=request.yes)
+    review = write_decision(project, key, statement, request.signing_key)
+    click.echo(f"{map_name(key)}: {standing(review)}", err=True)
+    return 0
+
+
+def write_decision(
+    project: Project, key: Key, statement: Statement, signing_key: Path | None
+) -> MapReview:
+    """Sign a decision where there is a key, write it, and return the review that follows."""
     signature = sign(statement.canonical(), signing_key) if signing_key else None
     record = record_of(statement, signature)
     review = outcome(project, key, record)
@@ -101,8 +109,7 @@ def put_on_record(decision: Decision, request: DecisionRequest) -> int:
     for path, content in files:
         write_atomically(path, content)
     click.echo(f"written: {relative_name(files[-1][0], project.settings.root)}", err=True)
-    click.echo(f"{map_name(key)}: {standing(review)}", err=True)
-    return 0
+    return review
 
 
 def _preview(project: Project, key: Key, statement: Statement) -> Iterator[str]:
@@ -127,12 +134,15 @@ def _preview(project: Project, key: Key, statement: Statement) -> Iterator[str]:
         yield f"comment: {statement.comment}"
 
 
-def _question(statement: Statement, name: str) -> str:
+def question(statement: Statement, name: str) -> str:
+    """Return what a reviewer is asked before a decision is written."""
     text = f"{statement.map}.{statement.locale} ({statement.digest[:12]})"
     match statement.decision:
         case Decision.APPROVE:
             return f"Approve {text} as {name}, until {statement.expires}?"
         case Decision.REQUEST_CHANGES:
             return f"Ask for changes of {text} as {name}?"
+        case Decision.WITHDRAW:
+            return f"Withdraw the decision on {text} as {name}?"
         case _:
             assert_never(statement.decision)

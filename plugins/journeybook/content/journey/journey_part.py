@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from journeybook.content.badges import quality_badge
 from journeybook.content.context import PageContext
 from journeybook.content.journey.placed import PlacedJourney
 from journeybook.content.journey.targets import Target, targets
@@ -69,9 +70,17 @@ def journey_part(context: PageContext) -> JourneyPart | None:
     return JourneyPart(
         placed=placed,
         title=context.definition.title,
-        views=views(placed, texts, context.counterpart),
+        views=views(placed, texts, *_counterpart(context)),
         diagrams=context.diagrams,
         headings={id_: texts(heading) if items else "" for id_, heading, items in named},
         targets=targets(placed.journey, texts),
         kpis=kpi_places(placed.journey),
     )
+
+
+def _counterpart(context: PageContext) -> tuple[Journey | None, str]:
+    """Return the counterpart as far as it may be shown, and its state in words."""
+    found = context.counterpart
+    if found is None:
+        return None, ""
+    return found.journey, quality_badge(found.state, context.texts).text

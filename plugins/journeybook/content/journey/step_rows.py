@@ -18,7 +18,7 @@ LEVEL_WORDS = ("very unhappy", "unhappy", "neutral", "happy", "very happy")
 
 
 def level_word(score: int, texts: Texts) -> str:
-    """Return the word for a score from 1 to 5."""
+    """Return the word for a score from 1 to 5, as the scale has it."""
     return texts(LEVEL_WORDS[score - 1])
 
 
@@ -54,11 +54,14 @@ def thoughts(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
 
 
 def feelings(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
-    """Yield the feeling in a word; its score in words where there is none."""
+    """Yield the feeling in the map's word; where there is none, its score alone.
+
+    A word of the scale would read as the customer's own.
+    """
+    del texts
     step = placed.step
-    score = step.emotion or 0
-    if step.feeling or score:
-        yield Item(step.feeling or level_word(score, texts), placed.number, score=score)
+    if step.feeling or step.emotion:
+        yield Item(step.feeling, placed.number, score=step.emotion or 0)
 
 
 def pains(placed: PlacedStep, texts: Texts) -> Iterator[Item]:

@@ -11,6 +11,8 @@ site, and the quality, which is computed and never typed.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from pydantic import ValidationError
@@ -41,6 +43,7 @@ from journeybook.formats.handoff_v1.sections import (
     paragraph,
     sections,
 )
+from journeybook.loading.characters import column_before, hidden_characters, normal_form
 from journeybook.loading.faults import Place
 from journeybook.loading.nodes import Entry, Mapping, Node, Scalar, decode, to_data
 from journeybook.loading.source import Source
@@ -64,24 +67,54 @@ def read_handoff_v1(content: bytes, name: str) -> tuple[dict[str, Any] | None, l
         The data that the map's YAML file is to hold, every scalar a text, and no diagnostics; or
         None and everything that is wrong, each at its place in the handoff text.
     """
-    text, faults = decode(content)
+    typed, faults = decode(content)
     if faults:
         return None, [
             Diagnostic(Location(name, *fault.place), fault.problem, fault.message, fault.hint)
             for fault in faults
         ]
     try:
+        text = "\n".join(map(_line, typed.split("\n"), count(1)))
         _check_bytes(content)
         root = parse_handoff_v1(text)
     except HandoffError as error:
         place = Location(name, *error.place)
-        return None, [Diagnostic(place, NOT_THIS_FORM, error.message, error.hint)]
+        found = [Diagnostic(place, NOT_THIS_FORM, error.message, error.hint)]
+        return None, _as_typed(found, typed)
     data = to_data(root)
     try:
         MapDefinition.model_validate(data)
     except ValidationError as error:
-        return None, diagnose(error, Source(name, lambda: root), MapDefinition)
+        found = diagnose(error, Source(name, lambda: root), MapDefinition)
+        return None, _as_typed(found, typed)
     return data, []
+
+
+def _line(line: str, number: int) -> str:
+    """Return a line in Unicode NFC."""
+    try:
+        text = normal_form(line)
+    except ValueError as error:
+        raise HandoffError(Place(number, 1), str(error), "delete all that do not show") from error
+    if text != line:
+        for _, hidden in hidden_characters(text):
+            raise HandoffError(Place(number, 1), f"hidden character {hidden}", "delete it")
+    return text
+
+
+def _as_typed(found: list[Diagnostic], text: str) -> list[Diagnostic]:
+    """Return diagnostics at their places in the text as it was typed, before NFC."""
+    lines = text.split("\n")
+    return [replace(one, location=_typed_place(one.location, lines)) for one in found]
+
+
+def _typed_place(place: Location, lines: list[str]) -> Location:
+    if place.line > len(lines):
+        return place
+    try:
+        return replace(place, column=column_before(lines[place.line - 1], place.column))
+    except ValueError:
+        return place  # of a line with too many marks, which is told at its beginning
 
 
 def parse_handoff_v1(text: str) -> Mapping:

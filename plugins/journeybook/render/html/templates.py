@@ -18,10 +18,13 @@ from jinja2 import (
     PackageLoader,
     PrefixLoader,
     StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
 )
 from jinja2.loaders import BaseLoader
 from markupsafe import Markup
 
+from journeybook.errors import ConfigurationError
 from journeybook.escaping import trusted
 from journeybook.languages.texts import Texts
 from journeybook.render.html.contexts import TEMPLATES
@@ -74,8 +77,18 @@ class PageTemplates:
 
         Args:
             context: a record of one of the kinds in `TEMPLATES`.
+
+        Raises:
+            ConfigurationError: the template, a user's own one, cannot be read or rendered.
         """
-        template = self.environment.get_template(f"{TEMPLATES[type(context)]}.html.jinja")
+        name = f"{TEMPLATES[type(context)]}.html.jinja"
         values = {field.name: getattr(context, field.name) for field in fields(context)}
         relative = functools.partial(relative_url, page=self.url)
-        return trusted(template.render(t=self.texts, relative=relative, **values))
+        try:
+            template = self.environment.get_template(name)
+            return trusted(template.render(t=self.texts, relative=relative, **values))
+        except (TemplateError, UnicodeDecodeError) as error:
+            line = f" in line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
+            raise ConfigurationError(
+                f"template '{name}' fails{line}: {type(error).__name__}: {error}"
+            ) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from journeybook.content.at_a_glance import AtAGlance
@@ -65,9 +66,13 @@ def _head(context: PageContext) -> Iterator[str]:
 
 
 def _link(link: Link, context: PageContext) -> str:
-    """Return a link to another page; its title alone where nobody knows the site's address."""
+    """Return a link to another page, with its state where its words are another map's.
+
+    The title stands alone where nobody knows the site's address.
+    """
     title, site = commonmark(link.title), context.site_url.rstrip("/")
-    return linked(title, f"{site}/{link.url}/") if site else title
+    named = linked(title, f"{site}/{link.url}/") if site else title
+    return f"{named} ({commonmark(link.state.text)})" if link.state else named
 
 
 def _lead(content: Lead, _: PageContext) -> Iterator[str]:
@@ -142,7 +147,7 @@ def _comparisons(content: Comparisons, context: PageContext) -> Iterator[str]:
     t, rows = context.texts, []
     for link, item in content.rows:
         title = item.term or (link.title if link else item.map or "")
-        named = _link(Link(title, link.url, link.locale), context) if link else commonmark(title)
+        named = _link(replace(link, title=title), context) if link else commonmark(title)
         rows.append([named, commonmark(item.role), commonmark(item.difference)])
     differs = t("How {title} differs", title=content.title)
     yield table([t("Term"), t("What it does"), differs], rows)

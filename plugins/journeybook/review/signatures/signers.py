@@ -40,21 +40,26 @@ class Signers:
     """What the trust files say.
 
     Attributes:
-        allowed: the lines of `allowed_signers` that can be relied on.
+        allowed: the lines of `allowed_signers` that can be relied on; None if the file cannot be
+            read, and then no signature is good.
         revoked: the keys of `revoked_keys`; None if the file cannot be relied on, and then no
             signature is good (as with ssh-keygen).
     """
 
-    allowed: tuple[AllowedLine, ...] = ()
+    allowed: tuple[AllowedLine, ...] | None = ()
     revoked: tuple[PublicKey, ...] | None = ()
 
     @cached_property
     def lines_of(self) -> dict[bytes, list[AllowedLine]]:
         """The lines that allow a key, by its bytes."""
         found: dict[bytes, list[AllowedLine]] = {}
-        for line in self.allowed:
+        for line in self.allowed or ():
             found.setdefault(line.key.blob, []).append(line)
         return found
+
+    def is_held_by(self, key: bytes, principal: str) -> bool:
+        """Return whether a line gives a key to somebody, for whatever and whenever."""
+        return any(line.principals.match(principal) for line in self.lines_of.get(key, ()))
 
     @cached_property
     def revoked_blobs(self) -> frozenset[bytes]:
@@ -64,7 +69,7 @@ class Signers:
     @cached_property
     def allowed_text(self) -> str:
         """`allowed_signers` as ssh-keygen gets it: the same lines, written plainly."""
-        return "".join(f"{line.text}\n" for line in self.allowed)
+        return "".join(f"{line.text}\n" for line in self.allowed or ())
 
     @cached_property
     def revoked_text(self) -> str:
@@ -72,7 +77,9 @@ class Signers:
         return "".join(f"{key.text}\n" for key in self.revoked or ())
 
 
-def read_signers(allowed_signers: bytes, revoked_keys: bytes) -> tuple[Signers, list[Problem]]:
+def read_signers(
+    allowed_signers: bytes | None, revoked_keys: bytes | None
+) -> tuple[Signers, list[Problem]]:
     """Read the trust files.
 
     A line of `allowed_signers` that has a problem allows nobody; the others hold. One such line in
@@ -80,14 +87,15 @@ def read_signers(allowed_signers: bytes, revoked_keys: bytes) -> tuple[Signers, 
     not count because of a slip. Binary revocation lists and hashes of keys are such slips too.
 
     Args:
-        allowed_signers: ALLOWED SIGNERS in ssh-keygen(1).
-        revoked_keys: public keys, a line each, as `ssh-keygen -Y verify -r` takes them.
+        allowed_signers: ALLOWED SIGNERS in ssh-keygen(1); None: it cannot be read.
+        revoked_keys: public keys, a line each, as `ssh-keygen -Y verify -r` takes them; None: it
+            cannot be read.
 
     Returns:
         What they say, and what is wrong with them.
     """
     allowed, problems = _read(allowed_signers, "allowed_signers", read_line)
-    if revoked_keys.startswith(b"SSHKRL"):
+    if revoked_keys is not None and revoked_keys.startswith(b"SSHKRL"):
         message = "the file is a binary revocation list: list the public keys as text instead"
         return Signers(allowed, None), [*problems, Problem("revoked_keys", 1, message)]
     revoked, slips = _read(revoked_keys, "revoked_keys", _revoked_key)
@@ -95,9 +103,11 @@ def read_signers(allowed_signers: bytes, revoked_keys: bytes) -> tuple[Signers, 
 
 
 def _read(
-    content: bytes, file: TrustFile, read: Callable[[str], _T | None]
-) -> tuple[tuple[_T, ...], list[Problem]]:
+    content: bytes | None, file: TrustFile, read: Callable[[str], _T | None]
+) -> tuple[tuple[_T, ...] | None, list[Problem]]:
     """Read the lines of a file; return what they say, and what is wrong with them."""
+    if content is None:
+        return None, []
     found: list[_T] = []
     problems: list[Problem] = []
     for number, line in enumerate(content.split(b"\n"), 1):

@@ -106,6 +106,14 @@ def read_signature(text: str) -> Signature:
     return Signature(blob, key, namespace, hash_name, algorithm, value, presence)
 
 
+def signing_key(text: str | None) -> bytes | None:
+    """Return the key that armoured text names; None where no signature can be read."""
+    try:
+        return read_signature(text).key if text is not None else None
+    except MalformedError:
+        return None
+
+
 def check_form(signature: Signature, key: PublicKey) -> None:
     """Refuse a signature that a key of this type does not make, or not in this form.
 

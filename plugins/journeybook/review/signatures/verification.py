@@ -101,6 +101,8 @@ def _lines(key: bytes, principal: str, signers: Signers) -> list[AllowedLine]:
     """Return the lines that allow a key to sign reviews for somebody."""
     if signers.revoked is None:
         raise _RefusedError("'revoked_keys' cannot be read, so no signature counts")
+    if signers.allowed is None:
+        raise _RefusedError("'allowed_signers' cannot be read, so no signature counts")
     if key in signers.revoked_blobs:
         raise _RefusedError("signed by a key that 'revoked_keys' lists")
     lines = signers.lines_of.get(key, []) if _PRINCIPAL.fullmatch(principal) else []

@@ -35,6 +35,7 @@ from journeybook.rules.gates import (
     stages_steered,
     state_said,
     steps_felt,
+    translation_current,
 )
 from journeybook.rules.gates.registration import Gate, gate
 from journeybook.rules.gates.subject import Facts, Subject
@@ -57,6 +58,7 @@ GATES: tuple[Gate, ...] = (
     sources_dated.check,
     comparisons_linked.check,
     refresh_planned.check,
+    translation_current.check,
     said_once.check,
     nothing_empty.check,
     lists_as_lists.check,

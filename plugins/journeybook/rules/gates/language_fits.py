@@ -87,9 +87,11 @@ def _suspects(subject: Subject, script: str) -> Iterator[Leaf]:
     """Yield, once each, the texts that may be foreign."""
     patterns = _SUSPECT.get(script, (_LATIN_RUN,))
     if _is_english_page(subject.definition.locale):
-        patterns = () if subject.prose.isascii() else (_NOT_LATIN,)
-    offsets = (found.start() for suspect in patterns for found in suspect.finditer(subject.prose))
-    yield from dict.fromkeys(map(subject.text_at, sorted(offsets)))
+        patterns = () if subject.index.prose.isascii() else (_NOT_LATIN,)
+    offsets = (
+        found.start() for suspect in patterns for found in suspect.finditer(subject.index.prose)
+    )
+    yield from dict.fromkeys(map(subject.index.text_at, sorted(offsets)))
 
 
 def _is_english_page(locale: str) -> bool:

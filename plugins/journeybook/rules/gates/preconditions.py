@@ -30,6 +30,7 @@ def _journey(maps: str, has: Callable[[Journey], bool]) -> Precondition:
 
 NONE = Precondition("every page", lambda _: True)
 COMPARISONS = Precondition("pages with comparisons", lambda page: bool(page.comparisons))
+TRANSLATIONS = Precondition("translations", lambda page: page.translation_of is not None)
 JOURNEY = _journey("maps with a journey", lambda _: True)
 AS_IS = _journey("journeys as they are", lambda journey: journey.state == "as-is")
 CONTENT = _journey(

@@ -46,6 +46,8 @@ class Gate:
             raise ValueError(f"the id of a gate must be a slug, not '{self.id}'")
         if not self.title.strip() or not self.remedy.strip():
             raise ValueError(f"gate '{self.id}' must have a title and a remedy")
+        if not isinstance(self.needs, Precondition):
+            raise TypeError(f"gate '{self.id}' needs a {type(self.needs).__name__}")
 
 
 def gate(

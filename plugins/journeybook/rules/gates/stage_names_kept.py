@@ -34,8 +34,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     for path, stage in subject.stages:
         other = theirs.get(stage.id, stage.name)
         if other != stage.name:
-            message = f"stage '{stage.id}' is called '{other}' in the counterpart"
-            yield Finding((*path, "name"), message)
+            # The other name is foreign text, which a page must not show: only the hint says it.
+            message = f"stage '{stage.id}' has another name in the counterpart"
+            yield Finding((*path, "name"), message, f"it is called '{other}' there")
     yield from _unknown(subject, {*theirs.values(), *(stage.name for _, stage in subject.stages)})
 
 

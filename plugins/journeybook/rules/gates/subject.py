@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from typing import Any
 
 from journeybook.catalog import Catalog
 from journeybook.loading import LoadedMap, Path
-from journeybook.model import Journey, MapDefinition, Stage, Step
+from journeybook.model import Journey, Limitations, MapDefinition, Stage, Step
 from journeybook.model.fields import Field, Leaf, leaves
+from journeybook.rules.gates.text_index import TextIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +23,15 @@ class Facts:
         catalog: all maps.
         today: the day of the check.
         reviewed_on: day of the last counted approval of this map, if there is one.
+        digest: returns the digest of a map; None: nobody can tell.
+        limitations: the site's, which a page without its own prints.
     """
 
     catalog: Catalog
     today: datetime.date
     reviewed_on: datetime.date | None = None
+    digest: Callable[[LoadedMap], str] | None = None
+    limitations: Limitations | None = None
 
 
 @dataclass(frozen=True)
@@ -86,43 +89,13 @@ class Subject:
         return tuple(leaf for leaf in found if leaf.value and not leaf.value.isspace())
 
     @cached_property
-    def prose(self) -> str:
-        """All texts in one, a line break between each two: quick to search."""
-        return "\n".join([leaf.value for leaf in self.texts])
-
-    def text_at(self, offset: int) -> Leaf:
-        """Return the text that holds this offset of `prose`."""
-        return self.texts[bisect_right(self._starts, offset) - 1]
+    def index(self) -> TextIndex:
+        """These texts, quick to search."""
+        return TextIndex(self.texts)
 
     def texts_with(self, *signs: str) -> list[Leaf]:
-        """Return, in order, the texts in which one of the signs stands, in either letter case.
-
-        Args:
-            signs: what to look for, in lower case.
-        """
-        lower = self._lower
-        at = (bisect_right(self._starts, i) - 1 for sign in signs for i in _find(sign, lower))
-        return [self.texts[index] for index in sorted(set(at))]
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        lengths = [len(leaf.value) + 1 for leaf in self.texts]
-        return list(accumulate(lengths, initial=0))[:-1]
-
-    @cached_property
-    def _lower(self) -> str:
-        """`prose` in lower case, letter by letter: a few letters would become two."""
-        lower = self.prose.lower()
-        if len(lower) == len(self.prose):
-            return lower
-        return "".join(c if len(c.lower()) > 1 else c.lower() for c in self.prose)
-
-
-def _find(sign: str, text: str) -> Iterator[int]:
-    at = text.find(sign)
-    while at >= 0:
-        yield at
-        at = text.find(sign, at + 1)
+        """Return, in order, the texts in which one of the signs stands; see `TextIndex`."""
+        return self.index.texts_with(*signs)
 
 
 def _empty(value: Any, path: Path) -> Iterator[Path]:

@@ -18,7 +18,7 @@ def test_an_approval_changes_the_page(desk: Desk) -> None:
     done = desk.approve("cx-lead", "--comment", "Figures checked")
     assert done.code == 0
     assert done.out == ""
-    name = f"maps/_reviews/refund/en-US/{desk.digest[:12]}-cx-lead.json"
+    name = f"maps/_reviews/refund/en-US/{desk.digest}-cx-lead.json"
     assert f"written: {name}\nrefund.en-US: reviewed until 2027-11-25;" in done.err
     assert desk.record("cx-lead") == {
         "statement": {
@@ -34,7 +34,7 @@ def test_an_approval_changes_the_page(desk: Desk) -> None:
         },
         "signature": None,
     }
-    snapshot = json.loads((desk.folder / f"{desk.digest[:12]}.snapshot.json").read_text("utf-8"))
+    snapshot = json.loads((desk.folder / f"{desk.digest}.snapshot.json").read_text("utf-8"))
     assert snapshot["title"] == "Refund"
     assert desk.quality == "reviewed"
 
@@ -238,7 +238,7 @@ def test_a_request_needs_a_comment(desk: Desk) -> None:
 
 
 def test_withdrawing(desk: Desk) -> None:
-    """One's own decision on this text goes; with --all, those on earlier texts too."""
+    """It is a decision of its own on this text; with --all, on earlier texts too."""
     desk.approve("cx-lead")
     desk.say("asked three times")
     desk.commit()
@@ -246,14 +246,22 @@ def test_withdrawing(desk: Desk) -> None:
     desk.approve("ops-lead")
     done = desk.run("withdraw", "refund", "--as", "cx-lead", "--yes")
     assert done.code == 0
-    assert f"deletes maps/_reviews/refund/en-US/{desk.digest[:12]}-cx-lead.json (app" in done.err
+    assert f"takes back maps/_reviews/refund/en-US/{desk.digest}-cx-lead.json (app" in done.err
     assert "refund.en-US: reviewed" in done.err
-    assert desk.records == ["cx-lead", "ops-lead"]
+    assert desk.records == ["cx-lead", "cx-lead", "ops-lead"]
+    assert desk.record("cx-lead")["statement"]["decision"] == "withdraw"
+    assert desk.record("cx-lead")["statement"]["expires"] is None
     refused = desk.run("withdraw", "refund", "--as", "cx-lead", "--yes")
     assert refused.code == 1
     assert "'cx-lead' has decided nothing on the text of refund.en-US as it" in refused.err
     assert desk.run("withdraw", "refund", "--as", "cx-lead", "--all", "--yes").code == 0
-    assert desk.records == ["ops-lead"]
+    assert desk.records == ["cx-lead", "cx-lead", "ops-lead"]
+    assert "of an earlier text" in desk.run("verify").out
+    assert desk.run("verify").out.count("counts (withdraw") == 2
+    desk.run("withdraw", "refund", "--as", "ops-lead", "--yes")
+    assert desk.quality == "draft"
+    desk.approve("cx-lead")
+    assert desk.quality == "reviewed"
 
 
 def test_nothing_is_written_through_a_link(desk: Desk, tmp_path_factory) -> None:
@@ -261,7 +269,7 @@ def test_nothing_is_written_through_a_link(desk: Desk, tmp_path_factory) -> None
     target = tmp_path_factory.mktemp("elsewhere") / "precious"
     target.write_text("precious")
     desk.folder.mkdir(parents=True)
-    (desk.folder / f"{desk.digest[:12]}-cx-lead.json").symlink_to(target)
+    (desk.folder / f"{desk.digest}-cx-lead.json").symlink_to(target)
     done = desk.approve("cx-lead")
     assert done.code == 1
     assert "is a link" in done.err

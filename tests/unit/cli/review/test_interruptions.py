@@ -15,12 +15,13 @@ import pytest
 
 from journeybook.review.snapshot import read_snapshot
 from journeybook.review.statement import read_record_text
+from support.corpora import FULL
 from support.programs import JOURNEYBOOK, start
 from support.review_desk import Desk, in_child
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL and a fork server")
 
-KILLS = 300 if os.environ.get("HOSTILE_FULL") else 25
+KILLS = 300 if FULL else 25
 AT_ONCE = 40
 APPROVE = ("review", "approve", "refund", "--yes", "--as")
 
@@ -43,11 +44,11 @@ def whole(desk: Desk) -> set[str]:
         if file.name.endswith(".snapshot.json"):
             snapshot = read_snapshot(content, file.name)
             assert snapshot is not None
-            assert file.name.startswith(snapshot.digest[:12])
+            assert file.name.startswith(snapshot.digest)
         else:
             statement, _ = read_record_text(content)
-            assert file.name == f"{statement.digest[:12]}-{statement.by}.json"
-            assert (desk.folder / f"{statement.digest[:12]}.snapshot.json").exists()
+            assert file.name == f"{statement.digest}-{statement.by}.json"
+            assert (desk.folder / f"{statement.digest}.snapshot.json").exists()
             names.add(file.name)
     return names
 
@@ -91,7 +92,7 @@ def test_a_kill_tears_nothing(desk: Desk) -> None:
             print(f"{KILLS} kills: {torn} while writing, {late} too late, the rest before")
     assert torn > 0
     assert desk.approve("cx-lead").code == 0
-    assert f"{desk.digest[:12]}-cx-lead.json" in whole(desk)
+    assert f"{desk.digest}-cx-lead.json" in whole(desk)
     assert desk.run("verify").code == 0
 
 

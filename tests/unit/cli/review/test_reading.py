@@ -181,7 +181,7 @@ def test_colour_is_for_terminals(desk: Desk, run_program: Callable) -> None:
 
 
 def test_a_planted_text_cannot_steer_a_terminal(desk: Desk) -> None:
-    """Control characters of an approved text do not reach it."""
+    """A text with control characters is none, and is named without them."""
     data = {"format": "1", "id": "refund", "locale": "en-US", "title": "\x1b[2J", "summary": "S"}
     from journeybook.review import digest_of
 
@@ -189,13 +189,15 @@ def test_a_planted_text_cannot_steer_a_terminal(desk: Desk) -> None:
     desk.approve("cx-lead")
     planted = desk.record("cx-lead")
     planted["statement"]["digest"] = text
-    (desk.folder / f"{text[:12]}-cx-lead.json").write_text(json.dumps(planted))
-    (desk.folder / f"{text[:12]}.snapshot.json").write_text(snapshot_text(data))
+    (desk.folder / f"{text}-cx-lead.json").write_text(json.dumps(planted))
+    (desk.folder / f"{text}.snapshot.json").write_text(snapshot_text(data))
     change(desk)
     done = desk.run("diff", "refund", "--against", text[:12])
-    assert done.code == 0
-    assert "\x1b" not in done.out
-    assert "[2J" in done.out
+    assert done.code == 2
+    assert "no text begins with" in done.err
+    found = desk.command("check").out
+    assert "it holds a hidden character, U+001B CONTROL" in found
+    assert "\x1b" not in done.out + done.err + found
 
 
 def test_every_record_has_a_verdict(desk: Desk) -> None:
@@ -205,7 +207,7 @@ def test_every_record_has_a_verdict(desk: Desk) -> None:
     done = desk.run("verify")
     assert done.code == 0
     assert done.out == (
-        f"maps/_reviews/refund/en-US/{desk.digest[:12]}-cx-lead.json: "
+        f"maps/_reviews/refund/en-US/{desk.digest}-cx-lead.json: "
         "counts (approve, of this text, not signed, four eyes proven)\n"
     )
     good = desk.record("cx-lead")
@@ -220,6 +222,27 @@ def test_every_record_has_a_verdict(desk: Desk) -> None:
         path.unlink()
 
 
+def test_records_of_people_who_left_are_warnings(desk: Desk) -> None:
+    """Somebody the policy knows no more, or knew until a day: not counted, and the site builds."""
+    desk.approve("cx-lead")
+    good = desk.record("cx-lead")
+    for by, reason in (
+        ("gone", "'gone' could approve until 2026-01-31 only"),
+        ("stranger", "the policy knows no reviewer 'stranger'"),
+    ):
+        said = {**good["statement"], "by": by}
+        path = desk.folder / f"{desk.digest}-{by}.json"
+        path.write_text(json.dumps({**good, "statement": said}))
+        done = desk.run("verify")
+        assert done.code == 0
+        assert f"{path.name}: not-counted: {reason}\n" in done.out
+        found = desk.command("check")
+        assert found.code == 0
+        assert f"warning: this record does not count: {reason} [uncounted-record]" in found.out
+        assert desk.quality == "reviewed"
+        path.unlink()
+
+
 def planted(good: dict) -> list[tuple[str, str, str]]:
     """Return name, content and reason of records that nobody may have made."""
     digest = good["statement"]["digest"]
@@ -228,13 +251,11 @@ def planted(good: dict) -> list[tuple[str, str, str]]:
         return json.dumps({**good, "statement": {**good["statement"], **over}})
 
     return [
-        (f"{digest[:12]}-gone.json", told(by="gone"), "'gone' could approve until 2026-01-31"),
-        (f"{digest[:12]}-stranger.json", told(by="stranger"), "the policy knows no reviewer"),
-        (f"{digest[:12]}-ops-lead.json", told(), "its map, locale, digest and reviewer are not"),
-        (f"{digest[:12]}-ops-lead.json", "{", "it is not JSON"),
-        (f"{digest[:12]}-ops-lead.json", told(by="ops-lead", expires="2029-01-01"), "it holds lo"),
+        (f"{digest}-ops-lead.json", told(), "its map, locale, digest and reviewer are not"),
+        (f"{digest}-ops-lead.json", "{", "it is not JSON"),
+        (f"{digest}-ops-lead.json", told(by="ops-lead", expires="2029-01-01"), "it holds lo"),
         (
-            f"{digest[:12]}-ops-lead.json",
+            f"{digest}-ops-lead.json",
             json.dumps({**json.loads(told(by="ops-lead")), "signature": "-----"}),
             "the signature cannot be read",
         ),
@@ -264,7 +285,7 @@ def test_own_words_do_not_count_and_are_no_mistake(desk: Desk) -> None:
     desk.approve("cx-lead")
     record = desk.record("cx-lead")
     record["statement"]["by"] = "author"
-    (desk.folder / f"{desk.digest[:12]}-author.json").write_text(json.dumps(record))
+    (desk.folder / f"{desk.digest}-author.json").write_text(json.dumps(record))
     done = desk.run("verify")
     assert done.code == 0
     assert "-author.json: not-counted: reviewers cannot approve their own words\n" in done.out
@@ -273,7 +294,7 @@ def test_own_words_do_not_count_and_are_no_mistake(desk: Desk) -> None:
 def test_verdicts_as_json(desk: Desk) -> None:
     """Each record with what it says; a file that is none has no statement."""
     desk.approve("cx-lead")
-    (desk.folder / f"{desk.digest[:12]}-ops-lead.json").write_text("{}")
+    (desk.folder / f"{desk.digest}-ops-lead.json").write_text("{}")
     records = desk.run("verify", "--format", "json").json["records"]
     assert [(one["verdict"], one["current"], one["four_eyes"]) for one in records] == [
         ("counts", True, True),
@@ -324,19 +345,20 @@ def test_the_log(desk: Desk) -> None:
     desk.approve("cx-lead")
     desk.approve("ops-lead")
     desk.commit(day="2026-11-22")
-    desk.run("withdraw", "refund", "--as", "ops-lead", "--yes")
+    (desk.folder / f"{desk.digest}-ops-lead.json").unlink()
     pending = desk.run("log", "refund").out
     assert "ops-lead: approve until 2027-11-25 (deleted, not committed)" in pending
     desk.commit(day="2026-11-23")
     done = desk.run("log")
     assert done.code == 0
     when = f"2026-11-25T10:00:00Z refund.en-US {desk.digest[:12]}"
+    later = when.replace("00Z", "01Z")
     assert sorted(done.out.splitlines()) == sorted(
         [
             f"{when} cx-lead: request-changes (replaced on 2026-11-22)",
             "  Two",
             "  lines",
-            f"{when} cx-lead: approve until 2027-11-25 (counts)",
+            f"{later} cx-lead: approve until 2027-11-25 (counts)",
             f"{when} ops-lead: approve until 2027-11-25 (deleted on 2026-11-23)",
         ]
     )
@@ -359,7 +381,7 @@ def test_a_decision_that_came_back_is_there(desk: Desk) -> None:
     """Deleted and restored, it is told once."""
     desk.approve("cx-lead")
     desk.commit()
-    desk.run("withdraw", "refund", "--as", "cx-lead", "--yes")
+    next(desk.folder.glob("*-cx-lead.json")).unlink()
     desk.commit()
     git(desk.root, "revert", "--no-edit", "HEAD", by="author@example.org")
     assert len(desk.run("log").out.splitlines()) == 1

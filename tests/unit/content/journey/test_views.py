@@ -154,3 +154,73 @@ def test_content_is_listed_with_the_decision_of_the_audit():
 
     assert words(view) == [("Buy", [["Guide"], ["update"], ["October 12, 2026"]])]
     assert view.rows[0].cells[0][0].url == "https://e.example.org/"
+
+
+def test_a_step_in_other_words_is_a_difference():
+    """The same id with another action, or another feeling, is told; the same words are not."""
+    was = journey({"action": "Call twice", "emotion": "2"}, state="as-is")
+    same = journey({"action": "Call twice", "emotion": "2"}, state="to-be")
+    says = journey({"action": "Money arrives by itself", "emotion": "2"}, state="to-be")
+
+    assert words(shown(was, says)["gap"])[0][1][3] == [
+        "Changed: Call twice → Money arrives by itself"
+    ]
+    assert words(shown(says, was)["gap"])[0][1][3] == [
+        "Changed: Call twice → Money arrives by itself"
+    ]
+    assert words(shown(was, same)["gap"])[0][1][3] == []
+
+
+def test_a_feeling_that_changes_above_the_lowest_point_is_a_difference():
+    """Where the lowest point stays, each step that feels different says so."""
+
+    def of(second):
+        steps = [
+            {"id": "x", "action": "Wait", "emotion": "2"},
+            {"id": "y", "action": "Pay", "emotion": second},
+        ]
+        return journey(stages=[{"id": "s", "name": "Buy", "steps": steps}])
+
+    assert words(shown(of("3"), of("5"))["gap"])[0][1][3] == ["Pay: 3/5 → 5/5"]
+
+
+def _figure(better, target, measured, unit=""):
+    kpi = {"name": "Wait", "better": better, "target": target, "measured": measured, "unit": unit}
+    return {"kpis": [{key: value for key, value in kpi.items() if value}]}
+
+
+def test_a_target_that_is_met_is_no_gap():
+    """The verdict stands in place of the way to the target, whichever side is better."""
+    for better, target, measured in (
+        ("lower", "10", "9.3"),
+        ("higher", "4", "4"),
+        ("lower", "0", "0"),
+    ):
+        as_is = journey(stage=_figure(better, target, measured), state="as-is")
+        to_be = journey(stage=_figure(better, target, ""), state="to-be")
+        (item,) = shown(as_is, to_be)["gap"].rows[0].cells[3]
+        assert (item.text, item.tag) == ("Wait", "target met")
+        (item,) = shown(as_is)["gap"].rows[0].cells[3]
+        assert item.tag == "target met"
+
+
+def test_a_target_that_is_missed_or_cannot_be_judged_is_a_gap():
+    """Without a direction, or in another unit, both figures stand there."""
+    for better, unit, told in (
+        ("higher", "", "Wait: 9.3 → 10"),
+        ("", "", "Wait: 9.3 → 10"),
+        ("lower", "h", "Wait: 9.3 → 10 h"),
+    ):
+        as_is = journey(stage=_figure(better, "", "9.3"), state="as-is")
+        to_be = journey(stage=_figure(better, "10", "", unit), state="to-be")
+        assert words(shown(as_is, to_be)["gap"])[0][1][3] == [told]
+
+
+def test_the_counterpart_s_column_says_how_far_it_can_be_trusted():
+    """The column of the other map has its state behind its heading, on either page."""
+    as_is, to_be = journey(state="as-is"), journey(state="to-be")
+
+    (view,) = views(place(as_is), TEXTS, to_be, "Draft")
+    assert view.columns[:2] == ("As-is", "To-be (Draft)")
+    (view,) = views(place(to_be), TEXTS, as_is, "Verified")
+    assert view.columns[:2] == ("As-is (Verified)", "To-be")

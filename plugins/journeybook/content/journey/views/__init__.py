@@ -18,20 +18,23 @@ SAID_OF_STEP = ("frontstage", "backstage", "support", "by_segment")
 """The keys of a step that stand in a view and not in the grid."""
 
 
-def views(placed: PlacedJourney, texts: Texts, counterpart: Journey | None) -> tuple[View, ...]:
+def views(
+    placed: PlacedJourney, texts: Texts, counterpart: Journey | None, its_state: str = ""
+) -> tuple[View, ...]:
     """Return the views that have content.
 
     Args:
         placed: the journey.
         texts: fixed texts of the page's locale.
         counterpart: the journey in its other state, for the gap view.
+        its_state: how far the counterpart can be trusted, in a word.
     """
     journey = placed.journey
     made = (
         blueprint(placed, texts),
         segments(placed, texts),
         cx_management(journey, texts),
-        gap(journey, texts, counterpart),
+        gap(journey, texts, counterpart, its_state),
         content_audit(journey, texts),
     )
     return tuple(view for view in made if view.rows)

@@ -1,7 +1,8 @@
 """Gap: the journey as it is, as it is to be and as measured, stage by stage.
 
-Stages are matched by id and KPIs by name, so both maps of a pair keep the same ones. A journey
-without a counterpart is held against its own targets, as far as something was measured.
+Stages and steps are matched by id and KPIs by name, so both maps of a pair keep the same ones. The
+counterpart is another map: its column carries its state. A journey without a counterpart is held
+against its own targets, as far as something was measured.
 """
 
 from __future__ import annotations
@@ -14,31 +15,35 @@ from journeybook.content.journey.items import Item, notes
 from journeybook.content.journey.stage_rows import VERDICTS, amount, target
 from journeybook.content.journey.views.view import Cell, View, ViewRow
 from journeybook.languages.texts import Texts
-from journeybook.model import Journey, Kpi, Opportunity, Stage
+from journeybook.model import Journey, Kpi, Opportunity, Stage, Step
 
 _BETWEEN_STATES = ("As-is", "To-be", "Measured", "Difference", "What closes it")
 _TO_TARGETS = ("Target", "Measured", "Difference", "What closes it")
 
 
-def gap(journey: Journey, texts: Texts, counterpart: Journey | None) -> View:
+def gap(journey: Journey, texts: Texts, counterpart: Journey | None, its_state: str = "") -> View:
     """Return the view of differences; empty when there is neither counterpart nor measurement.
 
     Args:
         journey: the journey of the page.
         texts: fixed texts of the page's locale.
         counterpart: the journey in its other state.
+        its_state: how far the counterpart can be trusted, in a word.
     """
     rows: tuple[ViewRow, ...] = ()
     columns: tuple[str, ...] = _BETWEEN_STATES
+    theirs = -1
     if counterpart:
-        as_is, to_be = (
-            (counterpart, journey) if journey.state == "to-be" else (journey, counterpart)
-        )
+        theirs = 0 if journey.state == "to-be" else 1
+        as_is, to_be = (journey, counterpart) if theirs else (counterpart, journey)
         rows = tuple(_between_states(as_is, to_be, texts))
     elif any(_is_measured(kpi) for stage in journey.stages for kpi in stage.kpis):
         columns = (STATES.get(journey.state or "", "Steps"), *_TO_TARGETS)
         rows = tuple(_to_targets(journey, texts))
-    return View("gap", texts("Gap"), texts("Stage"), tuple(texts(name) for name in columns), rows)
+    names = [texts(name) for name in columns]
+    if theirs >= 0 and its_state:
+        names[theirs] = f"{names[theirs]} ({its_state})"
+    return View("gap", texts("Gap"), texts("Stage"), tuple(names), rows)
 
 
 def _is_measured(kpi: Kpi) -> bool:
@@ -92,7 +97,8 @@ def _to_target(stage: Stage, texts: Texts) -> Iterator[Item]:
         if kpi.measured is not None and kpi.target is not None:
             difference = kpi.measured - kpi.target
             sign = "+" if difference > 0 else "−" if difference < 0 else "±"
-            yield Item(kpi.name, value=f"{sign}{amount(abs(difference), kpi.unit, texts)}")
+            value = f"{sign}{amount(abs(difference), kpi.unit, texts)}"
+            yield _judged(Item(kpi.name, value=value), kpi.met, texts)
 
 
 def _steps(stage: Stage | None) -> Cell:
@@ -114,11 +120,29 @@ def _measured(stage: Stage | None, texts: Texts) -> Cell:
     return tuple(found)
 
 
+def _judged(item: Item, met: bool | None, texts: Texts) -> Item:
+    """Return an item with the verdict on its figure; without one as it is."""
+    tone, verdict = VERDICTS[met]
+    return item._replace(tone=tone, tag=texts(verdict)) if verdict else item
+
+
 def _feeling(before: Stage | None, after: Stage | None, texts: Texts) -> Iterator[Item]:
-    """Yield how the lowest point of the stage moves."""
+    """Yield how the lowest point of the stage moves; where it stays, how steps do."""
     lows = [_lowest(stage) for stage in (before, after)]
     if all(lows) and lows[0] != lows[1]:
         yield Item(texts("Lowest emotion {before} → {after}", before=lows[0], after=lows[1]))
+        return
+    for was, is_ in _kept(before, after):
+        if was.emotion and is_.emotion and was.emotion != is_.emotion:
+            yield Item(f"{is_.action}: {was.emotion}/5 → {is_.emotion}/5")
+
+
+def _kept(before: Stage | None, after: Stage | None) -> Iterator[tuple[Step, Step]]:
+    """Yield the steps that both states of a stage have."""
+    old = {step.id: step for step in before.steps} if before else {}
+    for step in after.steps if after else ():
+        if step.id in old:
+            yield old[step.id], step
 
 
 def _lowest(stage: Stage | None) -> int:
@@ -126,7 +150,10 @@ def _lowest(stage: Stage | None) -> int:
 
 
 def _changed(before: Stage | None, after: Stage | None, texts: Texts) -> Iterator[Item]:
-    """Yield what comes, what goes, and the targets that move."""
+    """Yield what changes, what comes, what goes, and the targets that move."""
+    for was, is_ in _kept(before, after):
+        if was.action != is_.action:
+            yield Item(texts("Changed: {before} → {after}", before=was.action, after=is_.action))
     old = {step.id: step.action for step in before.steps} if before else {}
     new = {step.id: step.action for step in after.steps} if after else {}
     for id_ in (key for key in new if key not in old):
@@ -141,6 +168,16 @@ def _targets(before: Stage | None, after: Stage | None, texts: Texts) -> Iterato
     for kpi in after.kpis if after else ():
         was = measured.get(kpi.name)
         if was and was.measured is not None and kpi.target is not None:
+            if _reaches(was, kpi):
+                yield _judged(Item(kpi.name), True, texts)
+                continue
             now = amount(was.measured, was.unit, texts)
             wanted = amount(kpi.target, kpi.unit, texts)
             yield Item(f"{kpi.name}: {now} → {wanted}")
+
+
+def _reaches(was: Kpi, wanted: Kpi) -> bool:
+    """Return whether what was measured reaches the target already; there is no gap then."""
+    better = wanted.better or was.better
+    as_wanted = wanted.model_copy(update={"measured": was.measured, "better": better})
+    return was.unit == wanted.unit and bool(as_wanted.met)

@@ -1,0 +1,78 @@
+"""Foreign text: what a page shows that is neither its own map's nor wording of ours.
+
+It carries its own state, and every page lists it in a manifest, so that what a reader saw can be
+rebuilt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from journeybook.model import Journey, MapDefinition
+from journeybook.review import ReviewState
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignText:
+    """What a page may show of another map.
+
+    Attributes:
+        definition: the text that its words are taken from.
+        state: that of this text.
+        url: path of its page from the site's root.
+        is_whole: whether every word of it may be shown; else its title alone.
+    """
+
+    definition: MapDefinition
+    state: ReviewState
+    url: str
+    is_whole: bool
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return self.definition.title
+
+    @property
+    def summary(self) -> str:
+        """Its lead; empty where only the title may be shown."""
+        return self.definition.summary if self.is_whole else ""
+
+    @property
+    def journey(self) -> Journey | None:
+        """Its journey; None where it has none or only the title may be shown."""
+        return self.definition.journey if self.is_whole else None
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignPiece:
+    """An entry of a page's manifest: the words of another map that the page shows.
+
+    Attributes:
+        place: the part of the page, e.g. `related`.
+        words: which of its words: `title`, `summary`, `journey`.
+        text: what they are taken from.
+    """
+
+    place: str
+    words: tuple[str, ...]
+    text: ForeignText
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """All foreign text of a page.
+
+    Attributes:
+        pieces: words of other maps.
+        names: by reviewer id, the names of people that the page takes from the policy.
+    """
+
+    pieces: tuple[ForeignPiece, ...] = ()
+    names: tuple[tuple[str, str], ...] = field(default=())
+
+
+def piece(place: str, text: ForeignText, words: Iterable[str]) -> ForeignPiece:
+    """Return an entry of the manifest with those of the words that the text gives."""
+    return ForeignPiece(place, tuple(word for word in words if getattr(text, word)), text)

@@ -1,0 +1,61 @@
+"""The small files that trust rests on: policies, keys, records. Only an absent one is empty."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from journeybook.diagnostics import Diagnostic, Location
+from journeybook.errors import os_reason
+from journeybook.loading.nodes import MAX_BYTES
+from journeybook.names import relative_name
+from journeybook.reading import read_regular
+
+
+class UnreadableError(Exception):
+    """A file is there and cannot be read, for the reason in its text."""
+
+
+def read_small(path: Path, most: int = MAX_BYTES) -> bytes | None:
+    """Return the bytes of a file; None when there is none.
+
+    Args:
+        path: the file.
+        most: how many bytes it may have.
+
+    Raises:
+        UnreadableError: a folder, a pipe, a device or a link that leads nowhere has its name, it
+            is larger, or the system does not let it be read.
+    """
+    try:
+        content = read_regular(path, most)
+    except FileNotFoundError as error:
+        if _is_dead_link(path):
+            raise UnreadableError("it is a link that leads nowhere") from error
+        return None
+    except OSError as error:
+        raise UnreadableError(os_reason(error)) from error
+    if len(content) > most:
+        raise UnreadableError(f"it is larger than {most // 1024} KiB")
+    return content
+
+
+def unreadable(path: Path, root: Path, error: UnreadableError) -> Diagnostic:
+    """Return what there is to say of a small file that cannot be read.
+
+    Args:
+        path: the file.
+        root: the folder that it is named from.
+        error: why it cannot be read.
+    """
+    message = f"the file cannot be read: {error}"
+    return Diagnostic(Location(relative_name(path, root)), "unreadable", message)
+
+
+def _is_dead_link(path: Path) -> bool:
+    """Return whether a link keeps a file from being there: itself, or a folder on the way to it."""
+    for part in (path, *path.parents):
+        if part.exists():
+            return False
+        if part.is_symlink():
+            return True
+    return False

@@ -1,0 +1,76 @@
+"""Files that MkDocs would write to the same place as one of ours, whatever they are called."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from journeybook.diagnostics import Diagnostic, Location
+from journeybook.mkdocs_plugin.files import MapPage
+from journeybook.names import relative_name
+from journeybook.pipeline import Project, same_place
+
+_HINT = "an address is taken once; rename one of the two, or look at 'page_path' in mkdocs.yml"
+
+
+def clashes(
+    ours: Iterable[File], files: Files, config: MkDocsConfig
+) -> list[tuple[File, File | None, str]]:
+    """Return each file of ours whose place is another's, with that file and the place.
+
+    A place is another's also where one of the two would have to be a folder and a file at once.
+    There is no file where a template of the theme is written to the place.
+    """
+    own = {id(file) for file in ours}
+    places: dict[str, File | None] = dict.fromkeys(
+        map(same_place, (*config.theme.static_templates, *config.extra_templates))
+    )
+    for file in files:
+        if id(file) not in own and not file.inclusion.is_excluded():
+            places[_place(file, config)] = file
+    folders = {folder: file for place, file in places.items() for folder in _folders(place)}
+    found = []
+    for file in ours:
+        place = _place(file, config)
+        for taken in (place, *_folders(place)):
+            if taken in places:
+                found.append((file, places[taken], place))
+                break
+        else:
+            if place in folders:
+                found.append((file, folders[place], place))
+    return found
+
+
+def findings(
+    found: Iterable[tuple[File, File | None, str]], project: Project
+) -> Iterator[Diagnostic]:
+    """Yield each clash at both of its files."""
+    root = project.settings.root
+    for file, other, place in found:
+        names = _name(file, root), _name(other, root) if other else "a template of the theme"
+        for name, another in (names, names[::-1]) if other else (names,):
+            message = f"'{place}' is where {another} is written as well"
+            yield Diagnostic(Location(name), "page-clash", message, _HINT)
+
+
+def _name(file: File, root: Path) -> str:
+    made = isinstance(file.page, MapPage) and file.page.site_page.source is None
+    if made or file.abs_src_path is None:
+        return file.src_uri
+    return relative_name(Path(file.abs_src_path), root)
+
+
+def _place(file: File, config: MkDocsConfig) -> str:
+    path = os.path.relpath(file.abs_dest_path, config.site_dir)
+    return same_place(Path(path).as_posix())
+
+
+def _folders(place: str) -> Iterator[str]:
+    while "/" in place:
+        place = place.rpartition("/")[0]
+        yield place

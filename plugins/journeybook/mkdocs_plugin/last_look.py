@@ -1,0 +1,47 @@
+"""A last look at what is written: other plugins have written, and hidden, what they would."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File
+
+from journeybook.mkdocs_plugin.files import page_of
+from journeybook.pipeline import Project, site_files, without
+
+log = get_plugin_logger(__name__)
+
+
+def look_again(project: Project, ours: Iterable[File], config: MkDocsConfig) -> None:
+    """Keep what programs read in step with what people may read.
+
+    Where another plugin put something else in the place of an article, a form that asks for a
+    password as like as not, the files beside that page go, and no list names it. And what lists all
+    maps is ours: a plugin that makes an `llms.txt` of its own knows nothing of what is trusted.
+    """
+    kept = list(ours)
+    hidden = {page.site_page.url for file in kept if (page := page_of(file)) and page.replaced}
+    for url in sorted(hidden):
+        log.info("without the files beside it, since another plugin replaced its text: %s/", url)
+    for file in kept:
+        if page_of(file) is None and file.src_uri.rpartition("/")[0] in hidden:
+            Path(file.abs_dest_path).unlink(missing_ok=True)
+    urls = project.catalog.urls
+    shown = without(project, {key for key in urls if urls[key] in hidden})
+    written = {file.src_uri: file for file in kept}
+    for artifact in site_files(shown):
+        made = written.get(artifact.path)
+        path = Path(config.site_dir, artifact.path)
+        content = artifact.content.encode()
+        if made is None or not path.is_file() or path.read_bytes() == content:
+            continue
+        if path.read_bytes() != made.content_bytes:
+            log.warning(
+                "another plugin wrote %s; the site has ours, which holds trusted text alone. "
+                "Turn that plugin's off, or ours with 'handoff: false'",
+                artifact.path,
+            )
+        path.write_bytes(content)

@@ -1,0 +1,105 @@
+"""What a page may show of other maps. This is the one place that decides it.
+
+On a page that is trusted, and on every page of a public site, nothing of a draft is shown. Words of
+another map come from its newest text that can be trusted; without one its title stands alone, with
+its state beside it, and a public site does not show even that. A page that is a draft itself shows
+the other maps as they stand, each with its state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeybook.catalog.catalog import Key
+from journeybook.content.badges import quality_badge
+from journeybook.content.foreign import ForeignPiece, ForeignText, Manifest, piece
+from journeybook.content.links import Link
+from journeybook.languages.texts import Texts, texts_for
+from journeybook.pipeline.approve_links import approve_links
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.publishing import shown_text
+
+
+def foreign_text(project: Project, page: Key, other: Key) -> ForeignText | None:
+    """Return what the page of a map may show of another map; None for nothing at all."""
+    loaded, url = project.catalog.maps[other], project.catalog.urls[other]
+    is_public = project.settings.options.publish == "approved"
+    if not is_public and not project.state(page).trusted:
+        return ForeignText(loaded.definition, project.state(other), url, is_whole=True)
+    if other not in project.foreign:
+        review = project.reviews[other]
+        project.foreign[other] = shown_text(project, loaded, review)
+    if found := project.foreign[other]:
+        approved, then = found
+        return ForeignText(approved.definition, then.state, url, is_whole=True)
+    if is_public:
+        return None
+    return ForeignText(loaded.definition, project.state(other), url, is_whole=False)
+
+
+def named_text(project: Project, page: Key, id_: str | None) -> ForeignText | None:
+    """Return what a page may show of the map that a reference on it names."""
+    found = project.catalog.resolve(id_, page[0]) if id_ else None
+    return foreign_text(project, page, found.definition.key) if found else None
+
+
+def foreign_link(text: ForeignText, texts: Texts) -> Link:
+    """Return the link to the page of another map, under its title.
+
+    Args:
+        text: what may be shown of it.
+        texts: fixed texts of the page that links.
+    """
+    state = quality_badge(text.state, texts)
+    return Link(text.title, text.url, text.definition.locale, text.summary, state)
+
+
+def language_link(text: ForeignText, texts: Texts) -> Link:
+    """Return the link to another language version of a page, under the name of its language."""
+    name = texts_for(text.definition.locale).language_name()
+    state = quality_badge(text.state, texts)
+    return Link(text.title, text.url, text.definition.locale, name, state)
+
+
+def translations(project: Project, page: Key) -> Iterator[ForeignText]:
+    """Yield the other language versions of a page."""
+    others = (other for other in project.catalog.languages[page[1]] if other != page)
+    yield from filter(None, (foreign_text(project, page, other) for other in others))
+
+
+def backlinks(project: Project, page: Key) -> Iterator[ForeignText]:
+    """Yield the maps that refer to a page."""
+    others = project.catalog.backlinks.get(page, ())
+    yield from filter(None, (foreign_text(project, page, other) for other in others))
+
+
+def manifest(project: Project, page: Key) -> Manifest:
+    """Return all foreign text of a page, in the order in which a reader meets it."""
+    return Manifest(tuple(_pieces(project, page)), tuple(_names(project, page)))
+
+
+def _pieces(project: Project, page: Key) -> Iterator[ForeignPiece]:
+    definition = project.catalog.maps[page].definition
+    for version in translations(project, page):
+        yield piece("translations", version, ["title"])
+    journey = definition.journey
+    if journey and (found := named_text(project, page, journey.counterpart)):
+        yield piece("journey", found, ["title", "journey"])
+    for comparison in definition.comparisons:
+        if found := named_text(project, page, comparison.map):
+            yield piece("comparisons", found, [] if comparison.term else ["title"])
+    for id_ in definition.related:
+        if found := named_text(project, page, id_):
+            yield piece("related", found, ["title", "summary"])
+    for source in backlinks(project, page):
+        yield piece("backlinks", source, ["title", "summary"])
+
+
+def _names(project: Project, page: Key) -> Iterator[tuple[str, str]]:
+    """Yield id and name of each person whom the page names as the policy does."""
+    policy = project.policy
+    asked = {name for name, _ in approve_links(project, page)}
+    decided = {judged.statement.by for judged in project.reviews[page].judged}
+    for one in policy.reviewers if policy else ():
+        if one.id in decided or one.name in asked:
+            yield one.id, one.name

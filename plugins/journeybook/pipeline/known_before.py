@@ -1,0 +1,74 @@
+"""Which map a file with mistakes was, when it had none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import ValidationError
+
+from journeybook.catalog.catalog import Key
+from journeybook.loading import BrokenMap, DefinitionFile, LoadedMap, Source, read_map
+from journeybook.model import Limitations, MapDefinition
+from journeybook.pipeline.project import Project
+from journeybook.review.history import History
+from journeybook.review.records import MapRecords
+from journeybook.review.snapshot import Snapshot
+
+
+def known_before(project: Project) -> dict[Key, LoadedMap]:
+    """Return the maps that the broken files of a project were, as far as that is known.
+
+    That is the newest text at the file's path, in the history of HEAD, which is a map. Without
+    history it is the map that the file says it is, in a text that was decided on.
+    """
+    if not project.reviewing.records:
+        return {}
+    found: dict[Key, LoadedMap] = {}
+    for file in project.broken:
+        if loaded := _known(project, file):
+            found.setdefault(loaded.definition.key, loaded)
+    return found
+
+
+def _known(project: Project, file: BrokenMap) -> LoadedMap | None:
+    history = project.reviewing.history()
+    if history is not None:
+        return next(_committed(history, file.file), None)
+    records = project.reviewing.records.get((file.locale, file.id), MapRecords())
+    texts = (
+        map_of(records.snapshots[digest], file.file, project.trust.limitations)
+        for digest in sorted(records.snapshots)
+    )
+    return next(filter(None, texts), None)
+
+
+def _committed(history: History, file: DefinitionFile) -> Iterator[LoadedMap]:
+    """Yield the maps that a file was, the newest first, under each name that it has had."""
+    for change in history.of(file.name):
+        for name in (change.after, *change.before):
+            content = history.contents([name])[name]
+            loaded = read_map(content, file)[0] if content is not None else None
+            if isinstance(loaded, LoadedMap):
+                yield loaded
+
+
+def map_of(
+    snapshot: Snapshot, file: DefinitionFile, limitations: Limitations | None
+) -> LoadedMap | None:
+    """Return the map that a snapshot holds; None when this version cannot read it any more.
+
+    A snapshot holds the site's limitations of its day. One without them was approved when there
+    were none, so those of today are not printed below it.
+
+    Args:
+        snapshot: the text.
+        file: the file that the map stands in now.
+        limitations: those of the site.
+    """
+    data = snapshot.data if limitations is None else {"limitations": {}, **snapshot.data}
+    try:
+        definition = MapDefinition.model_validate(data)
+    except ValidationError:
+        return None
+    source = Source.of_yaml(snapshot.name, snapshot.content)
+    return LoadedMap(definition, source, snapshot.data, file)

@@ -1,0 +1,113 @@
+"""A project to what lies beside its pages, and to what a public site shows of it."""
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from journeybook.pipeline import OURS, artifacts, export, pages, published
+from journeybook.settings import Options
+from support.journeys import journey_map
+from support.projects import a_map
+
+A, B = ("en-US", "a"), ("en-US", "b")
+EVERYWHERE = {"maps.json", "schema/map.schema.json"}
+READERS = {"llms.txt", "llms-full.txt"}
+
+
+def files(project):
+    """Return the content of each artifact by its path; no path is there twice."""
+    found = list(artifacts(project))
+    content = {artifact.path: artifact.content for artifact in found}
+    assert len(content) == len(found)
+    return content
+
+
+def test_a_draft_has_its_data_and_its_badge(make_project):
+    """A term has no table and no picture, and nothing that may leave the site."""
+    paths = set(files(make_project({"a.yml": a_map()})))
+
+    assert paths == EVERYWHERE | READERS | {"en-US/core/a/map.json", "en-US/core/a/badge.svg"}
+
+
+def test_a_journey_has_its_table_its_picture_and_its_diagram(make_project):
+    """Beside its page, wherever the site puts that."""
+    project = make_project({"j.yml": journey_map("j", 2, 4, "en-US")}, page_path="{locale}-{id}")
+    beside = {path for path in files(project) if path.startswith("en-US-j/")}
+
+    names = {"map.json", "badge.svg", "journey.csv", "journey.mmd", "journey.svg"}
+    assert beside == {f"en-US-j/{name}" for name in names}
+
+
+def test_only_reviewed_text_is_handed_on(reviewed):
+    """A reviewed page has handoffs and is in the lists; a draft beside it is in none."""
+    reviewed.approved()
+    reviewed.write_map("A draft.", id_="b")
+    found = files(reviewed.load())
+
+    handoffs = {PurePosixPath(path).parent.name for path in found if "handoff" in path}
+    assert handoffs == {"a"}
+    assert "Title a" in found["llms.txt"]
+    assert "Title b" not in found["llms.txt"] + found["llms-full.txt"]
+
+
+def test_a_site_without_handoffs(reviewed):
+    """`handoff: false` leaves them out, with both lists; the rest stays."""
+    reviewed.approved()
+    before = set(files(reviewed.load()))
+    reviewed.options = Options(handoff=False)
+    after = set(files(reviewed.load()))
+
+    assert before - after == READERS | {
+        "en-US/core/a/handoff.txt",
+        "en-US/core/a/handoff-v1.txt",
+    }
+    assert after <= before
+
+
+def test_a_file_beside_a_page_is_the_export_of_its_name(reviewed):
+    """The same text by both ways, each time."""
+    reviewed.approved()
+    project = reviewed.load()
+    found = files(project)
+
+    for one in OURS:
+        if path := one.file and f"en-US/core/a/{one.file}":
+            assert one.needs_journey or found[path] == export(project, A, one.id)
+    assert files(project) == found
+
+
+def test_a_preview_publishes_the_project_itself(reviewed):
+    """Under `publish: all`."""
+    reviewed.write_map()
+    project = reviewed.load()
+
+    assert published(project) is project
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_public_site_has_the_approved_text_and_nothing_else(reviewed, changed):
+    """The text in the file, or the earlier one that was approved; drafts and mistakes are gone."""
+    reviewed.approved()
+    if changed:
+        reviewed.write_map("Second.")
+    reviewed.write_map("A draft.", id_="b", more="related: [nothing]\n")
+    reviewed.write("maps/c.yml", "a: [x\n")
+    shown = reviewed.shown()
+
+    assert list(shown.catalog.maps) == list(shown.reviews) == [A]
+    assert shown.catalog.maps[A].definition.summary == "First."
+    assert shown.earlier == ({A} if changed else set())
+    assert shown.withheld == (B,)
+    assert (shown.broken, shown.diagnostics, shown.kept) == ((), (), frozenset())
+    assert not shown.failed
+    assert not any(path.startswith("en-US/core/b/") for path in files(shown))
+
+
+def test_a_public_site_has_no_page_of_what_waits(reviewed):
+    """Neither a draft's page nor the review queue; a preview has both."""
+    reviewed.approved()
+    reviewed.write_map("A draft.", id_="b")
+    project = reviewed.load()
+    beside = {page.url for page in pages(project)} - {page.url for page in pages(reviewed.shown())}
+
+    assert beside == {"en-US/core/b", "review-queue"}

@@ -1,0 +1,93 @@
+"""What a page and its files say of a journey: every lowest moment, and no feeling that nobody named."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from journeybook.content.at_a_glance import at_a_glance
+from journeybook.content.journey.grid import groups
+from journeybook.content.journey.step_rows import LEVEL_WORDS
+from journeybook.languages.known import languages
+from journeybook.languages.texts import texts_for
+from journeybook.pipeline.context import page_context
+from journeybook.pipeline.exports import export
+from journeybook.pipeline.pages import map_page
+from support.reviews_project import KEY
+
+STEPS = [
+    {"id": "wait", "action": "Waits in the rain", "emotion": "1"},
+    {"id": "lose", "action": "Loses the ticket", "emotion": "1"},
+    {"id": "ask", "action": "Asks at the desk", "emotion": "3"},
+    {"id": "go", "action": "Goes home", "emotion": "4", "feeling": "Relieved"},
+]
+
+
+@pytest.fixture
+def project(reviewed):
+    stages = [
+        {"id": "a", "name": "Before", "steps": STEPS[:2]},
+        {"id": "b", "name": "After", "steps": STEPS[2:]},
+    ]
+    told = json.dumps({"goal": "g", "period": "p", "stages": stages})
+    reviewed.write_map(more=f"journey: {told}\n")
+    return reviewed.load(history=False)
+
+
+def facts(project):
+    found = at_a_glance(page_context(project, KEY))
+    return {fact.label: fact.text for fact in found.facts}
+
+
+def test_every_worst_moment_is_named(project):
+    """Where several steps share the lowest emotion, none is left out."""
+    assert facts(project)["Worst moments"] == "Waits in the rain, Loses the ticket (1/5)"
+    for text in (map_page(project, KEY).render().html, export(project, KEY, "markdown")):
+        assert "Waits in the rain, Loses the ticket (1/5)" in text
+
+
+def test_one_worst_moment_keeps_its_label(reviewed):
+    """A single lowest step, in whichever stage, is one moment."""
+    stages = [{"id": "b", "name": "After", "steps": STEPS[1:]}]
+    told = json.dumps({"goal": "g", "period": "p", "stages": stages})
+    reviewed.write_map(more=f"journey: {told}\n")
+
+    assert facts(reviewed.load(history=False))["Worst moment"] == "Loses the ticket (1/5)"
+
+
+def test_a_journey_without_scores_has_no_worst_moment(reviewed):
+    """Nothing is the worst where nothing is felt."""
+    stages = [{"id": "a", "name": "A", "steps": [{"id": "x", "action": "Goes"}]}]
+    told = json.dumps({"goal": "g", "period": "p", "stages": stages})
+    reviewed.write_map(more=f"journey: {told}\n")
+
+    assert not {"Worst moment", "Worst moments"} & set(facts(reviewed.load(history=False)))
+
+
+def test_a_score_without_a_word_stays_a_score(project):
+    """In the grid, in Markdown and in CSV no word of the scale stands for the customer's own."""
+    context = page_context(project, KEY)
+    lines = [groups(context.placed.journey, line, context.texts) for line in context.placed.lines]
+    rows = [
+        row for found in lines for group in found for row in group.rows if row.key == "feelings"
+    ]
+    said = [(item.text, item.score) for row in rows for cell in row.cells for item in cell]
+    assert said == [("", 1), ("", 1), ("", 3), ("Relieved", 4)]
+    markdown = export(project, KEY, "markdown")
+    table = csv.DictReader(io.StringIO(export(project, KEY, "csv").removeprefix("\ufeff")))
+    assert [row["feeling"] for row in table] == ["", "", "", "Relieved"]
+    for language in languages():
+        for word in LEVEL_WORDS:
+            assert texts_for(language.code)(word) not in markdown
+
+
+def test_the_score_still_stands_there(project):
+    """Readers see the figure where there is no word."""
+    markdown = export(project, KEY, "markdown")
+
+    assert "(1) (1/5)" in markdown
+    assert "(4) Relieved (4/5)" in markdown
+    assert '<span class="jb-score jb-score-3">3</span>' in map_page(project, KEY).render().html
