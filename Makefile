@@ -47,6 +47,7 @@ bench: $(READY) $(MERMAID) ## Compare with the same content written by hand; tim
 
 hostile: $(READY) ## Measure maps that are made to take long
 	$(BIN)/python -m benchmarks.hostile
+	$(BIN)/python -m benchmarks.references
 
 wheel: $(READY) $(MERMAID) ## Build the wheel, with Mermaid in it, into dist/
 	$(BIN)/python -m build --wheel --no-isolation

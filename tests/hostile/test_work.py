@@ -204,9 +204,7 @@ def test_limits_of_a_file_are_told() -> None:
     answers = [{"question": "Q?", "answer": "*" * 10_000} for _ in range(4)]
     assert found({"faq": answers}) == []
     marks = found({"faq": answers, "meaning": "`"})
-    assert marks == [
-        f"too-large: more than {MAX_MARKS} marks such as * [ ] in the Markdown of a map"
-    ]
+    assert marks == [f"too-large: more than {MAX_MARKS} signs and lines in the Markdown of a map"]
 
 
 def test_comparing_texts_has_a_bound() -> None:
@@ -215,13 +213,12 @@ def test_comparing_texts_has_a_bound() -> None:
     def pattern(step: int) -> str:
         return " ".join("b" if n * n % step < step // 2 else "a" for n in range(150))
 
-    old = {"l": [pattern(7 + n) for n in range(200)], "t": "one two three"}
-    new = {"l": [pattern(301 + n) for n in range(200)], "t": "one 2 three"}
+    old = {f"k{n}": pattern(7 + n) for n in range(200)}
+    new = {f"k{n}": pattern(301 + n) for n in range(200)}
     changes = differences(old, new)
     told = [len(change.parts) for change in changes if change.kind == "changed"]
-    assert told[0] > 10  # word by word
+    assert max(told[:100]) > 10  # word by word
     assert max(told[150:]) <= 4  # as replaced, between a shared beginning and end
-    assert changes[-1].way == ("t",)
     lists = ["a" if n * n % 7 < 3 else "b" for n in range(2_000)]
     other = ["a" if n * n % 301 < 150 else "b" for n in range(2_000)]
     assert calls(lambda: differences({"l": lists}, {"l": other})) < 3_000_000

@@ -20,7 +20,7 @@ from journeybook.model.roles import Role
 from journeybook.reading import read_regular
 
 MAX_MARKS = 40_000
-_MARKS = "*_[]`~<>&\\!#"
+_MARKS = "*_[]`~<>&\\!#\n-+.)"
 
 R = TypeVar("R", bound=Record)
 
@@ -82,12 +82,12 @@ def read_map(
 
 
 def _too_many_marks(data: dict[str, Any], source: Source) -> Diagnostic | None:
-    """Return a finding when Markdown has so many marks that reading it would take long."""
+    """Return a finding when Markdown has so many signs that reading it would take long."""
     count = 0
     for leaf in leaves(MapDefinition, data, _is_prose):
         count += sum(map(leaf.value.count, _MARKS))
         if count > MAX_MARKS:
-            message = f"more than {MAX_MARKS} marks such as * [ ] in the Markdown of a map"
+            message = f"more than {MAX_MARKS} signs and lines in the Markdown of a map"
             return Diagnostic(source.value(leaf.path), "too-large", message)
     return None
 
