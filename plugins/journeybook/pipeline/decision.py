@@ -17,7 +17,7 @@ from journeybook.pipeline.project import Project
 from journeybook.pipeline.reviewers import policy_of
 from journeybook.pipeline.reviews import Reviewing, place_of
 from journeybook.review.four_eyes import Eyes
-from journeybook.review.judgement import Judged, Verdict
+from journeybook.review.judgement import UNSIGNED, Judged, Verdict
 from journeybook.review.map_review import MapReview
 from journeybook.review.policy import Reviewer
 from journeybook.review.records import MapRecords, Record, record_name
@@ -157,14 +157,16 @@ def _why(project: Project, key: Key, judged: Judged) -> str:
     text = f"this {what} would not count: {judged.reason}"
     if judged.eyes is Eyes.OWN:
         return f"{text}; {_second_person(project, key, judged.statement.by)}"
-    if judged.verdict == Verdict.NOT_COUNTED and judged.record.signature is None:
+    if judged.reason == UNSIGNED:
         return f"{text}, which the policy requires; give --sign KEY"
+    if judged.foreign:
+        return f"{text}; let them give it, or give --sign KEY"
     return text
 
 
 def _second_person(project: Project, key: Key, id_: str) -> str:
-    loaded, history = project.catalog.maps[key], project.reviewing.history()
-    pending = history is not None and loaded.file.name in history.uncommitted
+    loaded = project.catalog.maps[key]
+    pending = project.reviewing.authorship(loaded, project.state(key).digest).pending
     who = f"'{id_}' has uncommitted changes in it" if pending else f"'{id_}' wrote in it"
     place, policy = place_of(loaded), policy_of(project)
     others = [

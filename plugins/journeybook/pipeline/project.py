@@ -28,6 +28,7 @@ from journeybook.pipeline.reviews import (
     current_text,
     gate_warnings,
     review_mistakes,
+    review_warnings,
 )
 from journeybook.review import ReviewState
 from journeybook.review.map_review import MapReview
@@ -88,16 +89,15 @@ class Project:
         return [item for item in self.diagnostics if item.location.path == name]
 
     def warnings(self) -> list[Diagnostic]:
-        """Return the gates that maps fail, sorted by place.
+        """Return the gates that maps fail, and records that came in oddly, sorted by place.
 
         The places are looked up now: to find them, a map is read once more.
         """
-        return sorted(
-            item
-            for key, review in self.reviews.items()
-            if self.catalog.maps[key].file.name not in self.kept
-            for item in gate_warnings(review, self.catalog.maps[key])
-        )
+        found = [item for review in self.reviews.values() for item in review_warnings(review)]
+        for key, review in self.reviews.items():
+            if self.catalog.maps[key].file.name not in self.kept:
+                found += gate_warnings(review, self.catalog.maps[key])
+        return sorted(found)
 
     @property
     def failed(self) -> bool:

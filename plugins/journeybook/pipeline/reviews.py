@@ -25,8 +25,9 @@ from journeybook.review.history import History
 from journeybook.review.judgement import Judge, Judged, Verdict
 from journeybook.review.map_review import MapReview
 from journeybook.review.policy import ReviewerPolicy, load_policy
+from journeybook.review.record_history import RecordHistory
 from journeybook.review.records import MapRecords, Record, read_records
-from journeybook.review.signatures import read_signers, verify
+from journeybook.review.signatures import Signers, read_signers, verify
 from journeybook.review.state import Terms
 from journeybook.rules.gates import (
     GATES,
@@ -46,7 +47,8 @@ class Reviewing:
     Attributes:
         judge: says of records whether they count, by the policy, signatures and the day.
         records: by key, what the records' folder holds.
-        history: reads the history of the maps, once; asked only where there is a decision.
+        history: reads the history of the maps, once; asked only where somebody may decide.
+        past: returns the decisions that it knows, once.
         limitations: the site's default limitations, part of what is approved.
         gates: what is asked of every text, in this order.
     """
@@ -54,6 +56,7 @@ class Reviewing:
     judge: Judge
     records: Mapping[Key, MapRecords]
     history: Callable[[], History | None]
+    past: Callable[[], RecordHistory | None]
     limitations: Limitations | None
     gates: tuple[Gate, ...] = GATES
 
@@ -71,7 +74,9 @@ class Reviewing:
         """Return the review of a map's text as it stands in its file."""
         found = self.records.get(loaded.definition.key, MapRecords())
         digest = digest_of(loaded.data, self.limitations)
-        judged = self.judge_records(loaded, digest, found.records) if found.records else ()
+        # Without a policy nothing counts: history need not be read for what was deleted.
+        decided = found.records or self.policy is not None
+        judged = self.judge_records(loaded, digest, found.records) if decided else ()
         return self.of_text(loaded, digest, judged, found, catalog)
 
     def judge_records(
@@ -84,10 +89,21 @@ class Reviewing:
             digest: digest of that text.
             records: the records; they need not stand in files.
         """
+        given, past = list(records), self.past()
+        here = {(one.statement, one.signature) for one in given}
+        gone = [
+            Record(*entry, trace.name)
+            for entry, trace in (past.of(loaded.definition.key) if past else {}).items()
+            if entry not in here
+        ]
+        authorship, place = self.authorship(loaded, digest), partial(self._place, loaded)
+        return tuple(self.judge.judge(given, place, authorship, past, gone))
+
+    def authorship(self, loaded: LoadedMap, digest: str) -> Authorship:
+        """Return who wrote the texts of a map, of which one has this digest and stands there."""
         # What a link leads to has another history than the link.
         history = None if loaded.file.path.is_symlink() else self.history()
-        authorship = Authorship(history, loaded.file.name, digest, self._digest_of)
-        return tuple(self.judge.judge(records, partial(self._place, loaded), authorship))
+        return Authorship(history, loaded.file.name, digest, self._digest_of)
 
     def _place(self, loaded: LoadedMap, digest: str) -> str:
         """Return the place of a text of a map: an earlier one may be of another collection."""
@@ -167,9 +183,19 @@ def begin_reviewing(
         name = relative_name(settings.reviewers.parent / problem.file, settings.root)
         diagnostics.append(Diagnostic(Location(name, problem.line), "signers", problem.message))
     check = partial(verify, signers=signers, otherwise=environment.check_signature)
-    judge = Judge(policy, check, environment.today)
+    judge = Judge(policy, check, environment.today, keys_end=_keys_end(signers))
     history = cache(environment.history)
-    return Reviewing(judge, records, history, trust.limitations, gates), diagnostics
+    past = cache(partial(_past, history))
+    return Reviewing(judge, records, history, past, trust.limitations, gates), diagnostics
+
+
+def _past(history: Callable[[], History | None]) -> RecordHistory | None:
+    found = history()
+    return RecordHistory(found) if found else None
+
+
+def _keys_end(signers: Signers) -> bool:
+    return any(line.valid_after or line.valid_before for line in signers.allowed)
 
 
 def review_mistakes(review: MapReview, loaded: LoadedMap) -> Iterator[Diagnostic]:
@@ -181,6 +207,23 @@ def review_mistakes(review: MapReview, loaded: LoadedMap) -> Iterator[Diagnostic
     if review.state.claims_approval:
         forbidding = (result for result in review.gates if result.gate.id in review.state.blocked)
         yield from gate_diagnostics(loaded, forbidding, Severity.ERROR)
+
+
+def review_warnings(review: MapReview) -> Iterator[Diagnostic]:
+    """Yield what is odd about how the records of a map came in."""
+    for judged in review.judged:
+        place = Location(judged.record.name)
+        if judged.foreign:
+            hint = "let its reviewer sign it, or commit it as its author"
+            message = f"this record does not count: {judged.reason}"
+            yield Diagnostic(place, "foreign-record", message, hint, Severity.WARNING)
+        if judged.with_words and judged.approves:
+            message = (
+                "this approval will not survive a squash: its commit changes the words too, and "
+                "the reviewer would become an author"
+            )
+            hint = "commit records alone, on top of the branch that holds the text"
+            yield Diagnostic(place, "record-with-words", message, hint, Severity.WARNING)
 
 
 def gate_warnings(review: MapReview, loaded: LoadedMap) -> Iterator[Diagnostic]:

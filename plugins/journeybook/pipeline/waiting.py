@@ -55,7 +55,7 @@ def _waiting(project: Project, key: Key) -> Waiting:
         key=key,
         state=project.state(key),
         since=_since(history, name),
-        uncommitted=history is not None and name in history.uncommitted,
+        uncommitted=project.reviewing.authorship(loaded, project.state(key).digest).pending,
         reviewers=tuple(waits_for(project, key)),
     )
 
@@ -92,13 +92,19 @@ def approval_of_today(
     project: Project, key: Key, reviewer: str, valid_for: datetime.timedelta
 ) -> Statement:
     """Return the approval that a reviewer could give to a map's text on this day."""
-    today = project.reviewing.today
+    today, digest = project.reviewing.today, project.state(key).digest
+    begin = datetime.datetime.combine(today, datetime.time(), datetime.UTC)
+    before = (
+        judged.statement.at + datetime.timedelta(seconds=1)
+        for judged in project.reviews[key].judged
+        if judged.statement.by == reviewer and judged.statement.digest == digest
+    )
     return Statement(
         map=key[1],
         locale=key[0],
-        digest=project.state(key).digest,
+        digest=digest,
         decision=Decision.APPROVE,
         by=reviewer,
-        at=datetime.datetime.combine(today, datetime.time(), datetime.UTC),
+        at=max([begin, *before]),  # the newest decision stands
         expires=today + valid_for,
     )
