@@ -195,13 +195,10 @@ def _of_record(judged: Judged, texts: Texts) -> Iterable[str]:
     if judged.statement.decision == Decision.APPROVE:
         proven = judged.eyes is Eyes.PROVEN
         yield texts("four eyes proven") if proven else texts("four eyes not proven")
-    match judged.time:
-        case Time.UNCOMMITTED:
-            yield texts("not committed")
-        case Time.UNKNOWN if judged.record.signature is None:
-            yield texts("persons not checked")
-        case _:
-            pass
+    if judged.time is Time.UNCOMMITTED:
+        yield texts("not committed")
+    if judged.time is not Time.COMMITTED and judged.record.signature is None:
+        yield texts("persons not checked")
     if judged.brought_by:
         yield texts("brought in by {name}", name=judged.brought_by_name)
     if judged.gone:

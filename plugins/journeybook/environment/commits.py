@@ -19,9 +19,8 @@ HOSTS = frozenset({"noreply@github.com", "noreply@gitlab.com", "gitea@fake.local
 _LINES = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _CO_AUTHOR = re.compile(r"\W*co[\W_]*author(?:ed)?[\W_]*by\b(.*)", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s<>()\[\]{},;:\"']+@[^\s<>()\[\]{},;:\"']+")
-_FIRST, _LAST = (
-    moment.replace(tzinfo=datetime.UTC) for moment in (datetime.datetime.min, datetime.datetime.max)
-)
+_FIRST = datetime.datetime.min.replace(tzinfo=datetime.UTC)
+_LAST = datetime.datetime.max.replace(tzinfo=datetime.UTC)
 
 
 def commit_of(name: str, words: list[str]) -> Commit:

@@ -78,7 +78,7 @@ def _of_map(project: Project, key: Key) -> Iterator[RecordVerdict]:
 def _notes(judged: Judged) -> Iterator[str]:
     if judged.time is Time.UNCOMMITTED:
         yield "not committed"
-    if judged.time is Time.UNKNOWN and judged.record.signature is None:
+    if judged.time is not Time.COMMITTED and judged.record.signature is None:
         yield "persons not checked"
     if judged.brought_by:
         yield f"brought in by '{judged.brought_by}'"

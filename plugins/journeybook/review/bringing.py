@@ -53,15 +53,18 @@ class Bringing:
             return ""
         return self.commit.committer
 
-    def not_by(
-        self, reviewer: Reviewer, past: RecordHistory | None, *, history_required: bool
-    ) -> str:
-        """Return why an unsigned record is not known to be a reviewer's own; empty when it is."""
-        if past is None:
-            return "it is not signed, and there is no history" if history_required else ""
-        author = self.commit.author if self.commit else past.user
+    def not_by(self, reviewer: Reviewer, *, history_required: bool) -> str:
+        """Return why an unsigned record is not known to be a reviewer's own; empty when it is.
+
+        Until a commit brings it in, or without history, persons are not checked.
+        """
+        if self.commit is None:
+            if not history_required:
+                return ""
+            without = "there is no history" if self.time is Time.UNKNOWN else "no commit holds it"
+            return f"it is not signed, and {without}"
+        author = self.commit.author
         if author and author in reviewer.addresses:
             return ""
-        what = "was brought in by" if self.commit else "is not committed, and Git's user is"
         who = f"'{author}'" if author else "nobody that is named"
-        return f"it is not signed and {what} {who}, not '{reviewer.id}'"
+        return f"it is not signed and was brought in by {who}, not by '{reviewer.id}'"

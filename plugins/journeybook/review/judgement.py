@@ -140,7 +140,7 @@ class Judge:
             return replace(judged, verdict=Verdict.NOT_COUNTED, reason=TAKEN_BACK)
         if record.signature is not None:
             return judged
-        return self._unsigned(judged, self.policy, reviewer, bringing, past)
+        return self._unsigned(judged, self.policy, reviewer, bringing)
 
     def _unsigned(
         self,
@@ -148,13 +148,12 @@ class Judge:
         policy: ReviewerPolicy,
         reviewer: Reviewer,
         bringing: Bringing,
-        past: RecordHistory | None,
     ) -> Judged:
         """Judge who a record without a signature is by."""
         if policy.signatures == "required":
             return replace(judged, verdict=Verdict.NOT_COUNTED, reason=UNSIGNED)
         needs_history = policy.history == "required"
-        if reason := bringing.not_by(reviewer, past, history_required=needs_history):
+        if reason := bringing.not_by(reviewer, history_required=needs_history):
             return replace(judged, verdict=Verdict.NOT_COUNTED, reason=reason, foreign=True)
         by = bringing.brought_by
         colleague = policy.by_address(by) if by else None

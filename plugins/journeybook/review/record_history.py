@@ -33,12 +33,14 @@ class Trace:
         brought: the commits that brought it in, each after those that it came from.
         lost: the commits that took it away, in the same order.
         in_head: whether the last commit holds it.
+        placed: whether its record has ever stood where it belongs, below any folder.
     """
 
     name: str
     brought: list[Commit] = field(default_factory=list)
     lost: list[Commit] = field(default_factory=list)
     in_head: bool = False
+    placed: bool = False
 
 
 class RecordHistory:
@@ -61,7 +63,8 @@ class RecordHistory:
 
     def of(self, key: Key) -> Mapping[Entry, Trace]:
         """Return the decisions on a map that there have ever been."""
-        return {entry: self._traces[entry] for entry in self._by_map.get(key, ())}
+        found = {entry: self._traces[entry] for entry in self._by_map.get(key, ())}
+        return {entry: trace for entry, trace in found.items() if trace.placed}
 
     def first(self, trace: Trace) -> Commit:
         """Return the earliest commit that holds a decision."""
@@ -99,7 +102,8 @@ class RecordHistory:
                 moved[change.commit.id].update(after - before)
                 moved[change.commit.id].subtract(before - after)
                 for entry in before | after:
-                    self._traces.setdefault(entry, Trace(path))
+                    trace = self._traces.setdefault(entry, Trace(path))
+                    trace.placed = trace.placed or _is_placed(path, entry[0])
         for name in reversed(history.commits):
             for entry, number in moved[name].items() if name in moved else ():
                 trace = self._traces[entry]
@@ -110,6 +114,17 @@ class RecordHistory:
             found = self._traces.get(entries[name]) if name in entries else None
             if found is not None and _is_record(path):
                 found.in_head, found.name = True, path
+
+
+def _is_placed(path: str, statement: Statement) -> bool:
+    """Return whether a path ends as that of a statement's record does, or did once."""
+    folder, _, name = path.rpartition("/")
+    digest, _, by = name.removesuffix(".json").partition("-")
+    return (
+        f"/{folder}".endswith(f"/{statement.map}/{statement.locale}")
+        and statement.digest.startswith(digest)
+        and by == statement.by
+    )
 
 
 def _is_record(path: str) -> bool:
