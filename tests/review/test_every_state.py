@@ -157,6 +157,9 @@ def places(tmp_path_factory, keys):
     project.commit(WRITER)
     for number, case in enumerate(CASES):
         _write(project, number, case)
+    for letter in "abc":  # each brings their own records in
+        project.git("add", f"maps/_reviews/*-reviewer-{letter}.json")
+        project.git("commit", "-qm", "m", by=f"reviewer-{letter}@example.org")
     project.commit("records@example.org")
     for number, case in enumerate(CASES):
         if case.changed:

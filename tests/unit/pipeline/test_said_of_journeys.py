@@ -70,7 +70,7 @@ def test_a_journey_without_scores_has_no_worst_moment(reviewed):
 def test_a_score_without_a_word_stays_a_score(project):
     """In the grid, in Markdown and in CSV no word of the scale stands for the customer's own."""
     context = page_context(project, KEY)
-    lines = [groups(context.placed.journey, line, context.texts) for line in context.placed.lines]
+    lines = [groups(context.placed, line, context.texts) for line in context.placed.lines]
     rows = [
         row for found in lines for group in found for row in group.rows if row.key == "feelings"
     ]
