@@ -11,8 +11,8 @@ from journeybook.content.quality import presentation
 from journeybook.content.review import needs, status
 from journeybook.languages.texts import texts_for
 from journeybook.review import Approval, ChangeRequest, Quality, ReviewState
-from journeybook.review.map_review import MapReview
 from journeybook.review.bringing import Time
+from journeybook.review.map_review import MapReview
 from journeybook.review.needs import (
     Need,
     NeedsApprovals,
