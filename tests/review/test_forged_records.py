@@ -380,7 +380,7 @@ def test_removed_signature_where_signatures_are_required(reviewed):
     review = reviewed.load().reviews[KEY]
 
     assert review.state.quality == "verified"
-    assert list(reasons(review)) == ["not-counted: it is not signed"]
+    assert list(reasons(review)) == ["not-counted: the reviewer took it back"]
 
 
 def test_records_folder_that_is_a_file(reviewed):

@@ -143,12 +143,11 @@ class Judge:
             return replace(judged, verdict=Verdict.INVALID, reason=reason)
         if reason := checks.too_late(record, reviewer, bringing):
             return replace(refused, reason=reason)
-        if record.signature is None:
-            judged = self._unsigned(judged, reviewer, self.policy, bringing)
-        is_good = judged.verdict == Verdict.COUNTS
-        if is_good and past and self._taken_back(judged, reviewer, self.policy, past):
+        if past and self._taken_back(judged, reviewer, self.policy, past):
             return replace(refused, reason=TAKEN_BACK)
-        return judged
+        if record.signature is not None:
+            return judged
+        return self._unsigned(judged, reviewer, self.policy, bringing)
 
     def _checks(self, policy: ReviewerPolicy) -> RecordChecks:
         return RecordChecks(self.verify, self.today, policy.valid_for, self.signers.expire)
