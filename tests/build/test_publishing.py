@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from support.projects import Site, a_map, mkdocs_yml
-from support.reviews_project import REVIEWER_B, Reviewed
+from support.reviews_project import REVIEWER_A, REVIEWER_B, Reviewed
 
 CANARY = "Quetzalcoatlus"
 JOURNEY = """
@@ -43,6 +43,7 @@ def site(reviewed: Reviewed, monkeypatch) -> Site:
     reviewed.commit()
     for id_ in ("good", "old", "links"):
         reviewed.decide(id_=id_)
+    reviewed.commit(REVIEWER_A)
     reviewed.write_map(f"{CANARY} again.", id_="old", more=JOURNEY.format(word=CANARY))
     reviewed.decide(
         "reviewer-b", id_="old", decision="request-changes", comment=f"{CANARY} is too long."

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import shutil
 from dataclasses import dataclass
 
 import pytest
@@ -32,6 +33,8 @@ class Case:
         request: whether a third person asks for changes of the same text.
         own: whether reviewer A wrote the text.
         changed: whether the words have changed since.
+        brought: who committed the records: their reviewers, or a stranger; `nobody`: no commit
+            holds them.
     """
 
     approvals: int
@@ -40,6 +43,7 @@ class Case:
     request: bool = False
     own: bool = False
     changed: bool = False
+    brought: str = "reviewer"
 
 
 def _cases():
@@ -48,8 +52,11 @@ def _cases():
     signed, dates = ("none", "first", "all", "stranger"), ("good", "first", "all", "refresh")
     for approvals, how, when, more in itertools.product((1, 2), signed, dates, flags):
         yield Case(approvals, how, when, *more)
+    for by, approvals, how, more in itertools.product(BROUGHT, (1, 2), signed, flags):
+        yield Case(approvals, how, "good", *more, by)
 
 
+BROUGHT = ("stranger", "nobody")
 CASES = list(_cases())
 POLICIES = list(itertools.product((1, 2), ("optional", "required")))
 
@@ -70,8 +77,18 @@ class Expected:
         """An approval counts unless it is forged, one's own, or unsigned where none may be."""
         forged = self.case.signed == "stranger" and person == 0
         seen_as_own = self.case.own and person == 0 and self.history == "full"
-        unsigned = self.signatures == "required" and not self.signed(person)
-        return not (forged or seen_as_own or unsigned)
+        return not (forged or seen_as_own) and (forged or self.signed(person) or self.unsigned)
+
+    @property
+    def unsigned(self) -> bool:
+        """Whether a record without a signature counts: not one that somebody else filed."""
+        filed = self.case.brought == "stranger" and self.history == "full"
+        return self.signatures == "optional" and not filed
+
+    @property
+    def request(self) -> bool:
+        """Whether the request, which is not signed, counts."""
+        return self.case.request and self.unsigned
 
     def in_date(self, person: int) -> bool:
         return not (self.case.dates == "all" or (self.case.dates == "first" and person == 0))
@@ -81,21 +98,17 @@ class Expected:
         return [person for person in range(self.case.approvals) if self.counts(person)]
 
     @property
-    def asked(self) -> bool:
-        """A request is unsigned here: where decisions must be signed, it is none."""
-        return self.case.request and self.signatures == "optional"
-
-    @property
     def of_the_text(self) -> str:
         """The quality of the text that the records are about, were it the current one."""
         if len(self.counted) < self.required:
-            return "in-review" if self.counted or self.asked else "draft"
-        if self.asked:
+            return "in-review" if self.counted or self.request else "draft"
+        if self.request:
             return "in-review"
         holding = [person for person in self.counted if self.in_date(person)]
         if len(holding) < self.required or self.case.dates == "refresh":
             return "expired"
-        proven = self.history == "full" and all(map(self.signed, holding))
+        committed = self.history == "full" and self.case.brought != "nobody"
+        proven = committed and all(map(self.signed, holding))
         return "verified" if proven else "reviewed"
 
     @property
@@ -134,6 +147,20 @@ def _write(project: Reviewed, number: int, case: Case) -> None:
         project.decide("reviewer-c", id_=id_, decision="request-changes", comment="No.")
 
 
+def _bring(project: Reviewed) -> None:
+    """Commit the records, each by whom its case says."""
+    files: dict[str, list[str]] = {}
+    for number, case in enumerate(CASES):
+        for path in (project.root / f"maps/_reviews/m{number}").rglob("*.json"):
+            by = path.stem.partition("-")[2] or "records"  # a text beside them is nobody's
+            by = "records" if case.brought == "stranger" else by
+            if case.brought != "nobody":
+                files.setdefault(by, []).append(str(path))
+    for by, paths in files.items():
+        project.git("add", *paths)
+        project.git("commit", "-qm", "m", by=f"{by}@example.org")
+
+
 def _by_a_stranger(project: Reviewed, record: bytes) -> str:
     """Return a signature by a key that is not allowed for reviewer A; it is reviewer B's."""
     from journeybook.review.statement import read_record_text
@@ -157,15 +184,17 @@ def places(tmp_path_factory, keys):
     project.commit(WRITER)
     for number, case in enumerate(CASES):
         _write(project, number, case)
-    project.commit("records@example.org")
+    _bring(project)
     for number, case in enumerate(CASES):
         if case.changed:
             path = project.root / f"maps/m{number}.yml"
             path.write_text(path.read_text().replace("One.", "Two."))
-    project.commit(WRITER)
+    project.git("commit", "-qam", "m")
     places = {"full": project}
     for name, told in {"shallow": ["--depth=1"], "none": []}.items():
         project.git("clone", "-q", *told, project.root.as_uri(), str(folder / name))
+        records = "maps/_reviews"  # those too that no commit holds
+        shutil.copytree(project.root / records, folder / name / records, dirs_exist_ok=True)
         places[name] = Reviewed(folder / name, keys)
     return places
 

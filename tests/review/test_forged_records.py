@@ -12,7 +12,7 @@ from journeybook.review.digest import digest_of
 from journeybook.review.records import record_name, snapshot_name
 from journeybook.review.snapshot import snapshot_text
 from journeybook.review.statement import Decision, Statement, record_text
-from support.reviews_project import KEY, TODAY, edit, edit_record, reasons
+from support.reviews_project import KEY, REVIEWER_A, TODAY, edit, edit_record, reasons
 from support.ssh_keys import keygen
 
 MISFIT = "invalid: the signature does not fit the text"
@@ -87,7 +87,6 @@ def _signed_for_git(project, record):
 def _signature_of_another(project, record):
     """The signature of reviewer A's approval of another map."""
     project.write_map(id_="b")
-    project.commit()
     other = project.decide(id_="b", sign="ed25519")
     edit_record(record, signature=json.loads(other.read_text())["signature"])
 
@@ -116,11 +115,13 @@ def _rotate(project):
 def _old_key_after_rotation(project, record):
     _rotate(project)
     project.decide(sign="ed25519", at="2026-11-19T10:00:00Z")
+    project.commit(REVIEWER_A, day="2026-11-19T11:00:00Z")
 
 
 def _new_key_after_rotation(project, record):
     _rotate(project)
     project.decide(sign="p384", at="2026-11-19T10:00:00Z")
+    project.commit(REVIEWER_A, day="2026-11-19T11:00:00Z")
 
 
 def _new_key_before_rotation(project, record):
@@ -320,9 +321,10 @@ CASES = {
     "under a wrong name": (_other_name, "draft", ELSEWHERE),
     "in a wrong folder": (_in_other_folder, "draft", ""),
     "a link": (_link, "draft", "refused: it is a link; records are plain files"),
+    # The text that stands there is the one that was approved, whatever the file beside it says.
     "snapshot of another text": (
         _other_snapshot,
-        "draft",
+        "verified",
         "refused: the snapshot beside it is not the text that it decides on",
     ),
     "snapshot missing": (_no_snapshot, "verified", ""),
@@ -333,8 +335,13 @@ CASES = {
 def test_forged_record(reviewed, case):
     """A record that is not exactly what its reviewer signed counts for nothing, with a reason."""
     arrange, quality, reason = CASES[case]
-    record = reviewed.approved()
-    key = arrange(reviewed, record) or KEY
+    reviewed.policy("", {"reviewer-a": "ed25519", "reviewer-b": "p256"})
+    reviewed.write_map()
+    reviewed.commit()
+    key = arrange(reviewed, reviewed.decide(sign="ed25519")) or KEY
+    reviewed.git("add", "-A")
+    told = ("commit", "-q", "--allow-empty", "-m", "m")
+    reviewed.git(*told, by=REVIEWER_A, day="2026-11-16T10:00:00Z")
     project = reviewed.load()
     review = project.reviews[key]
     told = list(reasons(review))
@@ -348,27 +355,32 @@ def test_forged_record(reviewed, case):
 
 
 def test_request_relabelled_as_an_approval(reviewed):
-    """A signed request for changes does not become an approval by changing one word."""
+    """A signed request for changes does not become an approval by changing one word; it stands."""
     record = reviewed.approved(decision="request-changes", comment="No.")
     assert reviewed.load().state(KEY).quality == "in-review"
 
     edit(record, decision="approve", expires="2027-06-01")
     review = reviewed.load().reviews[KEY]
 
-    assert review.state.quality == "draft"
+    assert review.state.quality == "in-review"
     assert list(reasons(review)) == [MISFIT]
 
 
 def test_removed_signature_where_signatures_are_required(reviewed):
-    """Without its signature an approval does not count where the policy requires one."""
-    record = reviewed.approved(policy="signatures: required\n")
-    assert reviewed.load().state(KEY).quality == "verified"
+    """Without its signature an approval does not count where the policy requires one; the signed
+    one, which history has, stands."""
+    record = reviewed.approved(policy="signatures: required\n", sign=None)
+    review = reviewed.load().reviews[KEY]
+    assert review.state.quality == "draft"
+    assert list(reasons(review)) == ["not-counted: it is not signed"]
 
+    record = reviewed.decide(sign="ed25519")
+    reviewed.commit(REVIEWER_A)
     edit_record(record, signature=None)
     review = reviewed.load().reviews[KEY]
 
-    assert review.state.quality == "draft"
-    assert list(reasons(review)) == ["not-counted: it is not signed"]
+    assert review.state.quality == "verified"
+    assert list(reasons(review)) == ["not-counted: the reviewer took it back"]
 
 
 def test_records_folder_that_is_a_file(reviewed):

@@ -139,6 +139,7 @@ def test_a_text_that_came_back(reviewed):
     _map(reviewed, "legal", words)
     reviewed.commit()
     _map(reviewed, "marketing", words)
+    reviewed.commit()
     assert reviewed.digest() == old
 
     assert _quality(reviewed) == "verified"  # the one who may do both

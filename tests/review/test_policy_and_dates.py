@@ -167,6 +167,7 @@ def request_replaced(project):
     project.commit()
     project.decide(decision="request-changes")
     project.decide(sign="ed25519", at="2026-11-16T10:00:00Z")
+    project.commit(REVIEWER_A)
 
 
 def request_only(project):
@@ -177,6 +178,21 @@ def request_only(project):
 
 
 def withdrawn(project):
+    project.approved().unlink()
+    project.commit(REVIEWER_A)
+
+
+def withdrawn_but_not_committed(project):
+    project.approved().unlink()
+    project.git("config", "user.email", REVIEWER_A)
+
+
+def deleted_by_somebody_else(project):
+    project.approved().unlink()
+    project.commit(REVIEWER_B)
+
+
+def deleted_but_not_committed(project):
     project.approved().unlink()
 
 
@@ -246,6 +262,7 @@ def _refreshed(project, every):
     project.write_map(more=f"refresh:\n  every: {every}\n")
     project.commit()
     project.decide(sign="ed25519")
+    project.commit(REVIEWER_A)
 
 
 WITHOUT_POLICY = "not-counted: the policy knows no reviewer 'reviewer-a'"
@@ -279,6 +296,9 @@ CASES = {
     request_replaced: ("verified", ""),
     request_only: ("in-review", ""),
     withdrawn: ("draft", ""),
+    withdrawn_but_not_committed: ("draft", ""),
+    deleted_by_somebody_else: ("verified", ""),
+    deleted_but_not_committed: ("verified", ""),
     gate_that_blocks: ("in-review", ""),
     gate_that_warns: ("verified", ""),
     expired: ("expired", ""),
@@ -335,6 +355,7 @@ def test_blocked_gate_is_an_error_where_approval_is_claimed(reviewed):
         assert found.state(KEY).blocked == (GATE,)
         for path in (reviewed.root / "maps/_reviews").rglob("*-reviewer-a.json"):
             path.unlink()
+        reviewed.git("config", "user.email", REVIEWER_A)
 
     assert severities == {"approved": {"error"}, "draft": {"warning"}}
 

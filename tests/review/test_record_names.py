@@ -12,7 +12,7 @@ from journeybook.pipeline.decision import decide, record_of
 from journeybook.pipeline.record_files import record_files
 from journeybook.pipeline.reviewers import reviewer_for
 from journeybook.review.statement import Decision, read_record_text, record_text
-from support.reviews_project import KEY, edit, reasons
+from support.reviews_project import KEY, REVIEWER_A, edit, reasons
 
 NOW = "2026-11-21T10:00:00Z"
 
@@ -69,8 +69,12 @@ def test_names_of_the_first_edition_are_read(reviewed):
 @pytest.mark.parametrize("digits", [11, 13, 32, 63])
 def test_other_parts_of_a_digest_are_no_name(reviewed, digits):
     """A name is the whole digest or its first 12 digits, nothing between."""
-    record = reviewed.approved()
+    reviewed.policy("", {"reviewer-a": "ed25519"})
+    reviewed.write_map()
+    reviewed.commit()
+    record = reviewed.decide(sign="ed25519")
     record.rename(record.with_name(f"{record.name[:digits]}-reviewer-a.json"))
+    reviewed.commit(REVIEWER_A)
     review = reviewed.load().reviews[KEY]
 
     assert review.state.quality == "draft"

@@ -83,6 +83,14 @@ class Desk:
         self.map.write_text(MAP.replace("asked twice", text), "utf-8")
 
     def commit(self, author: str = "author", day: str = "2026-11-20") -> None:
+        """Commit each new record as its reviewer, then all else."""
+        told = ("commit", "-q", "--allow-empty", "-m", "A decision")
+        for name in git(self.root, "status", "--porcelain", "-uall", "maps/_reviews").splitlines():
+            path = name.split()[-1]
+            if not name.startswith("D") and "snapshot" not in path:
+                git(self.root, "add", path)
+                by = f"{Path(path).stem.partition('-')[2]}@example.org"
+                git(self.root, *told, by=by, day=f"{day}T07:00:00Z")
         git(self.root, "add", "-A")
         told = ("commit", "-q", "--allow-empty", "-m", "A change")
         git(self.root, *told, by=f"{author}@example.org", day=f"{day}T08:00:00Z")

@@ -11,6 +11,7 @@ from journeybook.content.context import PageContext
 from journeybook.content.quality import presentation
 from journeybook.languages.texts import Texts
 from journeybook.review import Approval, ChangeRequest, Quality, ReviewState
+from journeybook.review.bringing import Time
 from journeybook.review.four_eyes import Eyes
 from journeybook.review.judgement import Judged, Verdict
 from journeybook.review.map_review import MapReview
@@ -18,6 +19,7 @@ from journeybook.review.needs import (
     Need,
     NeedsApprovals,
     NeedsChanges,
+    NeedsCommit,
     NeedsFourEyes,
     NeedsGate,
     NeedsPolicy,
@@ -126,6 +128,9 @@ def _need(need: Need, texts: Texts) -> str:
         case NeedsFourEyes(approvals):
             names = texts.join(one.name for one in approvals)
             text = texts("Git history that shows that {names} did not write it.", names=names)
+        case NeedsCommit(approvals):
+            names = texts.join(one.name for one in approvals)
+            text = texts("A commit of the approval by {names}.", names=names)
         case _:
             assert_never(need)
     return text
@@ -196,3 +201,11 @@ def _of_record(judged: Judged, texts: Texts) -> Iterable[str]:
     if judged.statement.decision == Decision.APPROVE:
         proven = judged.eyes is Eyes.PROVEN
         yield texts("four eyes proven") if proven else texts("four eyes not proven")
+    if judged.time is Time.UNCOMMITTED:
+        yield texts("not committed")
+    if judged.time is not Time.COMMITTED and judged.record.signature is None:
+        yield texts("persons not checked")
+    if judged.brought_by:
+        yield texts("brought in by {name}", name=judged.brought_by_name)
+    if judged.gone:
+        yield texts("its file was deleted by somebody else")

@@ -1,89 +1,100 @@
-"""Git's history of the maps, read in one `git log` for all of them.
+"""Git's history of the maps and their records, read in one `git log` for all of them.
 
 The log is that of `git log --raw --full-history --parents`: each commit that touched a map, its
 rewritten parents, and the names of the contents before and after (git-log, git-diff manuals: "Raw
 output format"). Merges are shown in combined form, so that only what a merge itself wrote counts
 as the words of who merged; what it moved is followed.
+
+Git runs nothing here and fetches nothing: the folder's settings may name programs. So there is no
+`git status`, which runs filters, and no partial clone is read, since Git would fetch what it lacks.
 """
 
 from __future__ import annotations
 
-import datetime
+import hashlib
 import os
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from pathlib import Path
 
-from journeybook.environment.process import Answering, run
+from journeybook.environment.commits import FORMAT, NUMBER_OF_WORDS, commit_of
+from journeybook.environment.git_objects import Contents, git
+from journeybook.environment.moves import moves
 from journeybook.names import relative_name
 from journeybook.review.history import Change, Commit, History
 
 _COMMIT = "\x01"
-_OBJECT = re.compile(rb"[0-9a-f]{40,64} ([a-z]+) ([0-9]+)\n")
-# Not through .mailmap, which the change under review could hold.
-_PEOPLE = "%ae%x00%ce%x00%(trailers:key=Co-authored-by,valueonly,unfold,separator=%x02)"
-_FORMAT = f"%x01%H%x00%P%x00%ct%x00{_PEOPLE}"
-_PLAIN = (
-    "--no-replace-objects", "--no-optional-locks", "--literal-pathspecs",
-    # Files of a checkout that look like a repository are none: they could name programs to run and
-    # a history in which somebody else wrote everything.
-    "-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false",
-)  # fmt: skip
+_FILES = {"100644", "100755"}
+_MAPS = (".yml", ".yaml")
+_LARGEST = 1024 * 1024
+_SECONDS = 60.0
+_SHORT = 4.0
+_FETCHES = r"^(remote\..*\.(promisor|partialclonefilter)|extensions\.partialclone)$"
 _LOG = (
     "log", "--full-history", "--parents", "--topo-order", "--diff-merges=combined",
-    "--combined-all-paths", "--raw", "-M", "-z", "--no-abbrev", f"--format=tformat:{_FORMAT}",
+    "--combined-all-paths", "--raw", "-M", "-l1000", "-z", "--no-abbrev",
+    f"--format=tformat:{FORMAT}",
     # Whatever the settings of whoever runs this say:
-    "--root", "--no-follow", "--no-relative", "--no-show-signature", "--no-color", "HEAD", "--",
+    "--root", "--no-follow", "--no-relative", "--no-show-signature", "--no-color", "--no-mailmap",
+    "--no-notes", "--no-decorate", "--no-ext-diff", "--no-textconv", "--encoding=none",
+    f"-O{os.devnull}", "HEAD", "--",
 )  # fmt: skip
+_RECORDS = ":(top,glob)**/[0-9a-f][0-9a-f][0-9a-f][0-9a-f]*-*.json"
+"""Wherever records may once have been kept: they are known by their names."""
 
 
 def read_history(root: Path, folder: Path) -> History | None:
-    """Read the history of the files below a folder.
+    """Read the history of the files below a folder, and of records wherever they were.
 
     Args:
         root: the folder of `mkdocs.yml`, which names are relative to.
         folder: the maps folder.
 
     Returns:
-        The history; None without Git, outside a repository, without a commit, or in a shallow
-        clone, whose oldest commit looks as if it had written everything.
+        The history; None without Git, outside a repository, without a commit, when Git takes too
+        long, in a partial clone, or in a shallow one, whose oldest commit looks as if it had
+        written everything.
     """
-    answer = _git(root, "rev-parse", "--is-shallow-repository", "--show-toplevel")
-    if answer is None or not answer.startswith(b"false\n"):
+    answer = git(root, "rev-parse", "--is-shallow-repository", "--show-toplevel", seconds=_SHORT)
+    if answer is None or answer.code or not answer.output.startswith(b"false\n"):
         return None
-    top = Path(os.fsdecode(answer.split(b"\n")[1]))
-    log = _git(root, *_LOG, str(folder))
-    status = _git(root, "status", "--porcelain", "-z", "--untracked-files=all", "--", str(folder))
-    if log is None or status is None:
+    top = Path(os.fsdecode(answer.output.split(b"\n")[1]))
+    fetches = git(root, "config", "--get-regexp", _FETCHES, seconds=_SHORT)
+    if fetches is None or fetches.code != 1:
+        return None
+    log = git(root, *_LOG, f":(literal){folder}", _RECORDS, seconds=_SECONDS)
+    tree = git(root, "ls-tree", "-r", "-z", "--full-name", "HEAD", str(folder), seconds=_SECONDS)
+    if log is None or tree is None or log.code or tree.code:
         return None
     commits: dict[str, Commit] = {}
     changes: dict[str, list[Change]] = {}
     renames: dict[str, set[str]] = {}
     place = cache(partial(_name, top, root.resolve()))
-    for commit, touched in _commits(log):
+    for commit, touched in _commits(log.output):
         commits[commit.id] = commit
         for before, after, olds, new in touched:
             changes.setdefault(place(new), []).append(Change(commit, before, after))
             if moved := {place(old) for old in olds if old != new}:
                 renames.setdefault(place(new), set()).update(moved)
-    waiting = list(_uncommitted(status))
-    for new, old in waiting:
-        if old != new:
-            renames.setdefault(place(new), set()).add(place(old))
+    head = {place(path): name for path, name in _tree(tree.output)}
+    contents = Contents(root)
+    for new, old in moves(root, folder, head, contents):
+        renames.setdefault(new, set()).add(old)
     return History(
         commits=commits,
         changes=changes,
         renames={name: frozenset(old) for name, old in renames.items()},
-        uncommitted=frozenset(place(new) for new, _ in waiting),
+        head=head,
+        unchanged=frozenset(_unchanged(root, head)),
         user=user_email(root),
-        contents=_Contents(root),
+        contents=contents,
     )
 
 
 def user_email(root: Path) -> str:
     """Return `git config user.email`, or an empty text."""
-    return os.fsdecode(_git(root, "config", "user.email") or b"").strip()
+    answer = git(root, "config", "user.email", seconds=_SHORT)
+    return os.fsdecode(answer.output).strip() if answer and not answer.code else ""
 
 
 def _name(top: Path, root: Path, path: str) -> str:
@@ -100,14 +111,7 @@ def _commits(log: bytes) -> Iterator[tuple[Commit, list[_Touched]]]:
     words = iter([*(word.lstrip("\n") for word in os.fsdecode(log).split("\0")), ""])
     word = next(words)
     while word.startswith(_COMMIT):
-        parents, seconds, author, committer, trailers = (next(words) for _ in range(5))
-        people = [author, committer, *(_address(text) for text in trailers.split("\x02"))]
-        commit = Commit(
-            word[1:],
-            tuple(parents.split()),
-            frozenset(text.casefold() for text in people if text),
-            _day(seconds),
-        )
+        commit = commit_of(word[1:], [next(words) for _ in range(NUMBER_OF_WORDS - 1)])
         touched: list[_Touched] = []
         word = next(words)
         while not word or word.startswith(":"):
@@ -120,14 +124,6 @@ def _commits(log: bytes) -> Iterator[tuple[Commit, list[_Touched]]]:
         yield commit, touched
 
 
-def _day(seconds: str) -> datetime.date:
-    """Return a commit's day; the first one there is for a time that no calendar has."""
-    try:
-        return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()
-    except (ValueError, OverflowError, OSError):
-        return datetime.date.min
-
-
 def _raw(word: str, words: Iterator[str]) -> _Touched:
     """Read an entry of the raw format: a colon for each parent, modes, contents, what happened."""
     parents = len(word) - len(word.lstrip(":"))
@@ -138,50 +134,32 @@ def _raw(word: str, words: Iterator[str]) -> _Touched:
     return tuple(contents[:-1]), contents[-1], olds, next(words) if has_new else olds[0]
 
 
-def _address(trailer: str) -> str:
-    """Return the address of `Name <address>`."""
-    return trailer.rpartition("<")[2].partition(">")[0].strip()
+def _tree(listing: bytes) -> Iterator[tuple[str, str]]:
+    """Yield path and content of each plain file of `git ls-tree`."""
+    for entry in os.fsdecode(listing).split("\0"):
+        what, _, path = entry.partition("\t")
+        mode, _, name = what.partition(" blob ")
+        if mode in _FILES:
+            yield path, name
 
 
-def _uncommitted(status: bytes) -> Iterator[tuple[str, str]]:
-    """Yield the path of each file that differs from the last commit, and the path it had there."""
-    words = iter(os.fsdecode(status).split("\0"))
-    for word in words:
-        if word:
-            moved = not {"R", "C"}.isdisjoint(word[:2])
-            yield word[3:], next(words) if moved else word[3:]
+def _unchanged(root: Path, head: dict[str, str]) -> Iterable[str]:
+    """Yield the names of the maps that are byte for byte those of the last commit.
+
+    What else they may be is read and compared by meaning: no settings of Git are asked.
+    """
+    for name, content in head.items():
+        if name.endswith(_MAPS) and _object_name(root / name, len(content)) == content:
+            yield name
 
 
-class _Contents:
-    """Contents by name, from one `git cat-file --batch` that waits for the next question."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._git: Answering | None = None
-
-    def __call__(self, names: Iterable[str]) -> dict[str, bytes | None]:
-        return {name: self._one(name) for name in names}
-
-    def _one(self, name: str) -> bytes | None:
-        if "\n" in name:  # a line is a question
-            return None
-        try:
-            return self._asked(os.fsencode(name))
-        except OSError:
-            return None
-
-    def _asked(self, name: bytes) -> bytes | None:
-        if self._git is None:
-            self._git = Answering("git", *_PLAIN, "cat-file", "--batch", cwd=self._root)
-        answer = self._git.ask(name)
-        head = _OBJECT.fullmatch(answer.readline())
-        if head is None:
-            return None
-        content = answer.read(int(head[2]) + 1)[:-1]
-        return content if head[1] == b"blob" else None
-
-
-def _git(root: Path, *arguments: str) -> bytes | None:
-    """Run the user's own Git in a folder; None when there is no Git, or it says no."""
-    done = run("git", *_PLAIN, *arguments, cwd=root)
-    return done.output if done and not done.code else None
+def _object_name(path: Path, length: int) -> str:
+    """Return the name that Git gives to the bytes of a file; empty when it is no plain file."""
+    try:
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > _LARGEST:
+            return ""
+        content = path.read_bytes()
+    except OSError:
+        return ""
+    algorithm = hashlib.sha1 if length == 40 else hashlib.sha256
+    return algorithm(b"blob %d\0" % len(content) + content).hexdigest()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
+import threading
 import weakref
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -26,6 +29,12 @@ def is_installed(program: str) -> bool:
     return shutil.which(program) is not None
 
 
+def environment_without(prefix: str, more: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables of this process but those that begin so, with some more."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(prefix)}
+    return {**kept, **more}
+
+
 def run(
     program: str,
     *arguments: str,
@@ -33,7 +42,7 @@ def run(
     message: bytes | None = None,
     variables: Mapping[str, str] | None = None,
 ) -> Finished | None:
-    """Run a program to its end.
+    """Run a program to its end, however long that takes: it may ask somebody at the terminal.
 
     Args:
         program: its name; it is looked for on the path.
@@ -59,11 +68,53 @@ def run(
     return Finished(done.returncode, done.stdout, done.stderr)
 
 
+def run_alone(
+    program: str, *arguments: str, cwd: Path, environment: Mapping[str, str], seconds: float
+) -> Finished | None:
+    """Run a program that may ask nobody and must end: it has no terminal and no standard input.
+
+    Args:
+        program: its name; it is looked for on the path.
+        arguments: what it is given.
+        cwd: the folder that it runs in.
+        environment: all of its environment variables.
+        seconds: how long it may take; then it is ended, with all that it has started.
+
+    Returns:
+        What it left; None when it cannot be started, or took longer.
+    """
+    try:
+        process = subprocess.Popen(  # noqa: S603 - as above
+            [_found(program), *arguments],
+            cwd=cwd,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=environment,
+            start_new_session=True,
+        )
+    except OSError:
+        return None
+    with process:
+        try:
+            output, errors = process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            _stop(process)
+            return None
+    return Finished(process.returncode, output, errors)
+
+
 class Answering:
     """A program that answers a line with something, until nobody holds this object any more."""
 
-    def __init__(self, program: str, *arguments: str, cwd: Path) -> None:
-        """Start the program in a folder.
+    def __init__(
+        self,
+        program: str,
+        *arguments: str,
+        cwd: Path,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        """Start the program in a folder, without a terminal.
 
         Raises:
             OSError: it cannot be started.
@@ -74,9 +125,22 @@ class Answering:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            env=environment,
+            start_new_session=True,
         )
         self._process = process
         weakref.finalize(self, _end, process)
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """Ask within a time; when it is over, the program is ended and answers nothing more."""
+        watch = threading.Timer(seconds, _stop, (self._process,))
+        watch.daemon = True
+        watch.start()
+        try:
+            yield
+        finally:
+            watch.cancel()
 
     def ask(self, line: bytes) -> IO[bytes]:
         """Write a line to the program; return the stream that its answer comes from.
@@ -99,6 +163,24 @@ def _found(program: str) -> str:
     return path
 
 
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """End a program at once, with all that it has started."""
+    if hasattr(os, "killpg"):
+        with suppress(OSError):
+            os.killpg(process.pid, signal.SIGKILL)
+    with suppress(OSError):
+        process.kill()
+
+
 def _end(process: subprocess.Popen[bytes]) -> None:
     """Let a program end: nobody has any more questions."""
-    process.communicate()
+    with suppress(OSError, ValueError):
+        if process.stdin:
+            process.stdin.close()
+    try:
+        process.wait(timeout=5)
+    except subprocess.TimeoutExpired:
+        _stop(process)
+        process.wait()
+    if process.stdout:
+        process.stdout.close()

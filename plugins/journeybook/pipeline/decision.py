@@ -18,9 +18,10 @@ from journeybook.pipeline.project import Project
 from journeybook.pipeline.reviewers import policy_of
 from journeybook.pipeline.reviews import Reviewing
 from journeybook.review.four_eyes import Eyes
-from journeybook.review.judgement import SLACK, UNSIGNED, Judged, Verdict
+from journeybook.review.judgement import UNSIGNED, Judged, Verdict
 from journeybook.review.map_review import MapReview
 from journeybook.review.policy import Reviewer
+from journeybook.review.record_checks import SLACK
 from journeybook.review.records import MapRecords, Record, record_name
 from journeybook.review.statement import (
     Decision,
@@ -96,13 +97,15 @@ def next_moment(
 
     Of two decisions the newer one stands, even where a clock has gone back or both take a second.
     """
-    found = project.reviewing.records.get(key, MapRecords()).records
+    here = (one.statement for one in project.reviewing.records.get(key, MapRecords()).records)
+    past = project.reviewing.past()
+    gone = (statement for statement, _ in (past.of(key) if past else ()))
     second = datetime.timedelta(seconds=1)
     given = (
-        one.statement.at + second
-        for one in found
-        if (one.statement.by, one.statement.digest) == (reviewer, digest)
-        and one.statement.at.date() <= (now + SLACK).date()  # one of another day does not count
+        said.at + second
+        for said in (*here, *gone)
+        if (said.by, said.digest) == (reviewer, digest)
+        and said.at.date() <= (now + SLACK).date()  # one of another day does not count
     )
     return max([now.replace(microsecond=0), *given])
 
@@ -185,12 +188,14 @@ def _why(project: Project, key: Key, judged: Judged) -> str:
         return f"{text}; {_second_person(project, key, judged.statement.by)}"
     if judged.reason == UNSIGNED:
         return f"{text}, which the policy requires; give --sign KEY"
+    if judged.foreign:
+        return f"{text}; let them give it, or give --sign KEY"
     return text
 
 
 def _second_person(project: Project, key: Key, id_: str) -> str:
-    loaded, history = project.catalog.maps[key], project.reviewing.history()
-    pending = history is not None and loaded.file.name in history.uncommitted
+    loaded = project.catalog.maps[key]
+    pending = project.reviewing.authorship(loaded, project.state(key).digest).pending
     who = f"'{id_}' has uncommitted changes in it" if pending else f"'{id_}' wrote in it"
     place, policy = place_of(loaded), policy_of(project)
     others = [

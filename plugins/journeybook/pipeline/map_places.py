@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from typing import Any
 
@@ -13,11 +13,10 @@ from journeybook.loading import LoadedMap
 from journeybook.loading.nodes import Mapping as MappingNode
 from journeybook.loading.nodes import read_nodes, to_data
 from journeybook.model import MapDefinition
-from journeybook.review.history import Change, History
+from journeybook.review.history import History
 from journeybook.review.places import Places
-from journeybook.review.records import SNAPSHOT, Record
+from journeybook.review.record_history import RecordHistory
 from journeybook.review.snapshot import Snapshot
-from journeybook.review.statement import NotARecordError, read_record_text
 
 _ID = re.compile(rb"""^["']?id["']?[ \t]*:[ \t]*([^\r\n]*?)[ \t]*\r?$""", re.MULTILINE)
 _NOTHING = frozenset("0")
@@ -34,7 +33,7 @@ def map_places(
     digest: str,
     snapshots: Mapping[str, Snapshot],
     history: History | None,
-    record_order: Callable[[Record], int] | None,
+    past: RecordHistory | None,
 ) -> Places:
     """Return where the texts of a map stand and stood.
 
@@ -43,7 +42,7 @@ def map_places(
         digest: digest of that text.
         snapshots: by digest, the texts that were decided on.
         history: the history of its file; None: there is none.
-        record_order: returns the place of a record in history; None: there is none.
+        past: the decisions that history knows; None: there is none.
     """
     key = loaded.definition.key
     return Places(
@@ -51,42 +50,8 @@ def map_places(
         current=digest,
         known={name: _place(one.data, key) for name, one in snapshots.items()},
         inherited=cache(partial(_inherited, loaded, history)),
-        order=record_order if history is not None else None,
+        order=past.order if past and history is not None else None,
     )
-
-
-def record_orders(history: History) -> Callable[[Record], int]:
-    """Return a function that tells the place of a record in history: the older, the smaller.
-
-    It is that of the first commit that holds the same statement and signature, whatever folder it
-    stood in. What no commit holds is the newest.
-    """
-    ages = {name: -number for number, name in enumerate(history.commits)}
-    changes: dict[tuple[str, str], list[Change]] = {}
-    for path, found in history.changes.items():
-        name = path.rpartition("/")[2]
-        if name.endswith(".json") and not name.endswith(SNAPSHOT):
-            digits, _, by = name.removesuffix(".json").partition("-")
-            changes.setdefault((digits[:12], by), []).extend(found)
-
-    @cache
-    def order(record: Record) -> int:
-        said = record.statement
-        candidates = changes.get((said.digest[:12], said.by), [])
-        names = {change.after for change in candidates if set(change.after) != _NOTHING}
-        same = {
-            name for name, content in history.contents(names).items() if _is(record, content or b"")
-        }
-        return min((ages[one.commit.id] for one in candidates if one.after in same), default=1)
-
-    return order
-
-
-def _is(record: Record, content: bytes) -> bool:
-    try:
-        return read_record_text(content) == (record.statement, record.signature)
-    except NotARecordError:
-        return False
 
 
 def _inherited(loaded: LoadedMap, history: History | None) -> tuple[str, ...]:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
-from pathlib import Path
 from typing import Any
 
 from journeybook.catalog import Catalog
@@ -19,7 +17,7 @@ from journeybook.loading.nodes import read_nodes, to_data
 from journeybook.model import Limitations
 from journeybook.names import relative_name
 from journeybook.pipeline.environment import Environment
-from journeybook.pipeline.map_places import map_places, record_orders
+from journeybook.pipeline.map_places import map_places
 from journeybook.pipeline.trust_root import left_behind, read_trust_root
 from journeybook.review import digest_of, review_state
 from journeybook.review.digest import own_text
@@ -27,7 +25,9 @@ from journeybook.review.four_eyes import Authorship
 from journeybook.review.history import History
 from journeybook.review.judgement import Judge, Judged, Verdict
 from journeybook.review.map_review import MapReview
+from journeybook.review.places import Places
 from journeybook.review.policy import ReviewerPolicy
+from journeybook.review.record_history import RecordHistory
 from journeybook.review.records import MapRecords, Record, read_records
 from journeybook.review.signatures import verify
 from journeybook.review.state import Terms
@@ -49,18 +49,17 @@ class Reviewing:
     Attributes:
         judge: says of records whether they count, by the policy, signatures and the day.
         records: by key, what the records' folder holds.
-        history: reads the history of the maps, once; asked only where there is a decision.
+        history: reads the history of the maps, once; asked only where somebody may decide.
+        past: returns the decisions that it knows, once.
         limitations: the site's default limitations, part of what is approved.
-        record_order: returns what tells the place of a record in history; None where history does
-            not know the records.
         gates: what is asked of every text, in this order.
     """
 
     judge: Judge
     records: Mapping[Key, MapRecords]
     history: Callable[[], History | None]
+    past: Callable[[], RecordHistory | None]
     limitations: Limitations | None
-    record_order: Callable[[], Callable[[Record], int] | None] = lambda: None
     gates: tuple[Gate, ...] = GATES
 
     @property
@@ -77,7 +76,9 @@ class Reviewing:
         """Return the review of a map's text as it stands in its file."""
         found = self.records.get(loaded.definition.key, MapRecords())
         digest = digest_of(loaded.data, self.limitations)
-        judged = self.judge_records(loaded, digest, found.records) if found.records else ()
+        # Without a policy nothing counts: history need not be read for what was deleted.
+        decided = found.records or self.policy is not None
+        judged = self.judge_records(loaded, digest, found.records) if decided else ()
         return self.of_text(loaded, digest, judged, found, catalog)
 
     def judge_records(
@@ -90,12 +91,27 @@ class Reviewing:
             digest: digest of that text.
             records: the records; they need not stand in files.
         """
+        given, past = list(records), self.past()
+        here = {(one.statement, one.signature) for one in given}
+        gone = [
+            Record(*entry, trace.name)
+            for entry, trace in (past.of(loaded.definition.key) if past else {}).items()
+            if entry not in here
+        ]
+        authorship = self.authorship(loaded, digest)
+        places = self._places(loaded, digest, authorship)
+        return tuple(self.judge.judge(given, places, authorship, past, gone))
+
+    def authorship(self, loaded: LoadedMap, digest: str) -> Authorship:
+        """Return who wrote the texts of a map, of which one has this digest and stands there."""
         # What a link leads to has another history than the link.
         history = None if loaded.file.path.is_symlink() else self.history()
-        authorship = Authorship(history, loaded.file.name, digest, self._digest_of)
+        return Authorship(history, loaded.file.name, digest, self._digest_of)
+
+    def _places(self, loaded: LoadedMap, digest: str, authorship: Authorship) -> Places:
+        """Return where the texts of a map, of which one has this digest, stand and stood."""
         snapshots = self.records.get(loaded.definition.key, MapRecords()).snapshots
-        places = map_places(loaded, digest, snapshots, history, self.record_order())
-        return tuple(self.judge.judge(records, places, authorship))
+        return map_places(loaded, digest, snapshots, authorship.history, self.past())
 
     def of_text(
         self,
@@ -171,22 +187,18 @@ def begin_reviewing(
         message = f"{root.void}: the records in '{folder}' do not count"
         diagnostics.append(Diagnostic(Location(name), "reviewer-policy", message))
     check = partial(verify, signers=root.signers, otherwise=environment.check_signature)
-    judge = Judge(root.policy, check, environment.today, root.void, root.signers, root.newcomers)
+    # Who knows which decisions stand in what cannot be read?
+    void = root.void or next((f"in '{one.name}' {one.reason}" for one in unreadable), "")
+    judge = Judge(root.policy, check, environment.today, void, root.signers, root.newcomers)
     history = cache(environment.history)
-    # History is read below the maps folder.
-    is_known = _is_below(settings.reviews_dir, settings.maps_dir)
-    order = cache(partial(_record_order, history if is_known else lambda: None))
+    past = cache(partial(_past, history))
     limitations = trust.limitations if trust else None
-    return Reviewing(judge, records, history, limitations, order, gates), diagnostics
+    return Reviewing(judge, records, history, past, limitations, gates), diagnostics
 
 
-def _is_below(folder: Path, other: Path) -> bool:
-    return Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(other))
-
-
-def _record_order(history: Callable[[], History | None]) -> Callable[[Record], int] | None:
+def _past(history: Callable[[], History | None]) -> RecordHistory | None:
     found = history()
-    return record_orders(found) if found is not None else None
+    return RecordHistory(found) if found else None
 
 
 def review_mistakes(review: MapReview, loaded: LoadedMap) -> Iterator[Diagnostic]:
@@ -201,13 +213,26 @@ def review_mistakes(review: MapReview, loaded: LoadedMap) -> Iterator[Diagnostic
 
 
 def record_warnings(review: MapReview) -> Iterator[Diagnostic]:
-    """Yield the good records of a map that do not count, but for those that were taken over."""
+    """Yield what is odd about the good records of a map: how they came in, and why one is void.
+
+    Nothing is odd about those in whose place a later decision stands.
+    """
     standing = {_whose(judged) for judged in review.judged if judged.verdict == Verdict.COUNTS}
     for judged in review.judged:
-        if judged.verdict == Verdict.NOT_COUNTED and _whose(judged) not in standing:
-            message = f"this record does not count: {judged.reason}"
-            place = Location(judged.record.name)
+        place = Location(judged.record.name)
+        message, hint = f"this record does not count: {judged.reason}", ""
+        if judged.foreign:
+            hint = "let its reviewer sign it, or commit it as its author"
+            yield Diagnostic(place, "foreign-record", message, hint, Severity.WARNING)
+        elif judged.verdict == Verdict.NOT_COUNTED and _whose(judged) not in standing:
             yield Diagnostic(place, "uncounted-record", message, severity=Severity.WARNING)
+        if judged.with_words and judged.approves:
+            message = (
+                "this approval will not survive a squash: its commit changes the words too, and "
+                "the reviewer would become an author"
+            )
+            hint = "commit records alone, on top of the branch that holds the text"
+            yield Diagnostic(place, "record-with-words", message, hint, Severity.WARNING)
 
 
 def _whose(judged: Judged) -> tuple[str, str]:

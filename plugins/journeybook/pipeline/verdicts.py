@@ -9,8 +9,9 @@ from journeybook.catalog.catalog import Key, map_name
 from journeybook.diagnostics import Diagnostic
 from journeybook.names import relative_name
 from journeybook.pipeline.project import Project
+from journeybook.review.bringing import Time
 from journeybook.review.four_eyes import Eyes
-from journeybook.review.judgement import Verdict
+from journeybook.review.judgement import Judged, Verdict
 from journeybook.review.statement import Statement
 
 
@@ -27,6 +28,7 @@ class RecordVerdict:
         signed: whether it is signed; False also when its map is not there.
         four_eyes: whether it is proven that somebody else wrote the text.
         current: whether it is about the text as it stands.
+        notes: what else there is to say of a record that counts.
     """
 
     name: str
@@ -37,6 +39,7 @@ class RecordVerdict:
     signed: bool = False
     four_eyes: bool = False
     current: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def record_verdicts(project: Project) -> Iterator[RecordVerdict]:
@@ -68,7 +71,19 @@ def _of_map(project: Project, key: Key) -> Iterator[RecordVerdict]:
             signed=judged.record.signature is not None,
             four_eyes=judged.eyes is Eyes.PROVEN,
             current=judged.statement.digest == review.state.digest,
+            notes=tuple(_notes(judged)),
         )
+
+
+def _notes(judged: Judged) -> Iterator[str]:
+    if judged.time is Time.UNCOMMITTED:
+        yield "not committed"
+    if judged.time is not Time.COMMITTED and judged.record.signature is None:
+        yield "persons not checked"
+    if judged.brought_by:
+        yield f"brought in by '{judged.brought_by}'"
+    if judged.gone:
+        yield "its file was deleted by somebody else"
 
 
 def _of_no_map(project: Project, key: Key) -> Iterator[RecordVerdict]:

@@ -55,7 +55,7 @@ def _waiting(project: Project, key: Key) -> Waiting:
         key=key,
         state=project.state(key),
         since=_since(history, name),
-        uncommitted=history is not None and name in history.uncommitted,
+        uncommitted=project.reviewing.authorship(loaded, project.state(key).digest).pending,
         reviewers=tuple(waits_for(project, key)),
     )
 

@@ -1,7 +1,7 @@
 """Four eyes: nobody's own words become trusted by their own approval.
 
 A reviewer must not be among the authors, committers and co-authors of the commits that changed
-the meaning of the map since the last text that somebody else's approval covers. Who never touched
+the meaning of the map since the last text that enough approvals of others cover. Who never touched
 the file is cleared at once; only for others are the texts of its commits looked at, so that a
 reviewer may tidy the layout of a map, and may write the next version of what they approved.
 
@@ -14,9 +14,10 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
-from journeybook.review.history import Change, History
+from journeybook.review.history import Change, Commit, History
 
 _NOTHING = frozenset("0")
 
@@ -52,55 +53,88 @@ class Authorship:
         Args:
             addresses: the reviewer's e-mail addresses, in one letter case.
             digest: the text.
-            covered: digests of earlier texts with a counted approval.
+            covered: digests of earlier texts with enough counted approvals.
         """
         if self.history is None:
             return Eyes.UNPROVEN
         changes = self.history.of(self.path)
-        is_pending = digest == self.current and self.path in self.history.uncommitted
-        if is_pending and not self._stood(self.history, changes, digest):
-            user = self.history.user.casefold()
-            if not user or user in addresses:
-                return Eyes.OWN if user else Eyes.UNPROVEN
-        elif not changes or not self._stood(self.history, changes, digest):
+        pending = digest == self.current and self.pending
+        is_new = not self._has(self.history, changes, digest)
+        if pending and is_new and self.history.user.casefold() in addresses:
+            return Eyes.OWN
+        if not pending and (is_new or not changes):  # a reviewer alone may have made it up
             return Eyes.UNPROVEN
-        theirs = [change for change in changes if change.commit.people & addresses]
-        if not theirs:
-            return Eyes.PROVEN
-        return self._closely(self.history, changes, theirs, digest, covered)
+        return self._by_commits(self.history, changes, addresses, digest, covered)
 
-    def _stood(self, history: History, changes: list[Change], digest: str) -> bool:
-        """Return whether a commit has this text: else a reviewer alone may have made it up."""
-        if digest == self.current and self.path not in history.uncommitted:
+    def _by_commits(
+        self,
+        history: History,
+        changes: list[Change],
+        addresses: frozenset[str],
+        digest: str,
+        covered: Iterable[str],
+    ) -> Eyes:
+        """Return what the commits say that changed the file."""
+        theirs = [change for change in changes if change.commit.people & addresses]
+        if theirs and self._led_closely(history, changes, theirs, digest, covered):
+            return Eyes.OWN
+        unknown = [change for change in changes if not change.commit.known]
+        if unknown and self._led_closely(history, changes, unknown, digest, covered):
+            return Eyes.UNPROVEN
+        return Eyes.UNPROVEN if digest == self.current and self.pending else Eyes.PROVEN
+
+    @cached_property
+    def pending(self) -> bool:
+        """Whether the last commit lacks the words that stand in the file now."""
+        if self.history is None or self.path in self.history.unchanged:
+            return False
+        name = self.history.head.get(self.path)
+        if name is None:
             return True
-        return self._has(history, changes, digest)
+        (content,) = self.history.contents([name]).values()
+        return content is None or self.digest_of(content) != self.current
+
+    def brings_words(self, commit: Commit) -> bool:
+        """Return whether a commit changed the meaning of the map."""
+        changes = self.history.of(self.path) if self.history else []
+        return any(
+            change.commit.id == commit.id and self._is_meant(self.history, change)
+            for change in changes
+            if self.history
+        )
 
     def _has(self, history: History, changes: list[Change], digest: str) -> bool:
+        """Return whether a commit has this text."""
+        if digest == self.current and not self.pending:
+            return True
+        return self._left(history, changes, digest)
+
+    def _left(self, history: History, changes: list[Change], digest: str) -> bool:
         """Return whether one of some changes left this text."""
         self._read(history, changes)
         return any(self._digest(change.after) == digest for change in changes)
 
-    def _closely(
+    def _led_closely(
         self,
         history: History,
         changes: list[Change],
         theirs: list[Change],
         digest: str,
         covered: Iterable[str],
-    ) -> Eyes:
-        """Look at the commits from the last covered text to the one that first had this text."""
+    ) -> bool:
+        """Return whether some changes led from the last covered text to this one."""
         earlier = set(covered) - {digest}
         if not earlier and _is_line(changes):  # nearly always: no need to look at all texts
             first = next((one for one in reversed(theirs) if self._is_meant(history, one)), None)
-            if first is None or self._has(history, changes[changes.index(first) + 1 :], digest):
-                return Eyes.PROVEN
-            return Eyes.OWN
+            if first is None:
+                return False
+            return not self._left(history, changes[changes.index(first) + 1 :], digest)
         meant = [change for change in theirs if self._is_meant(history, change)]
         if not meant:
-            return Eyes.PROVEN
+            return False
         self._read(history, changes)
         names = {change.commit.id for change in meant}
-        return Eyes.OWN if self._led(history, changes, names, digest, earlier) else Eyes.PROVEN
+        return self._led(history, changes, names, digest, earlier)
 
     def _led(
         self,

@@ -9,19 +9,30 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit.
+    """A commit. Addresses are in one letter case.
 
     Attributes:
         id: its name.
         parents: names of its parents.
-        people: e-mail addresses of its author, committer and co-authors, in one letter case.
-        day: the day on which it was committed, in UTC.
+        author: e-mail address of its author; empty when it names none.
+        committer: that of its committer; empty when it names none, or a Git host did it.
+        people: addresses of author, committer and co-authors, but for Git hosts.
+        known: whether it names all of them: else somebody unknown may be anybody.
+        at: when it was committed.
     """
 
     id: str
     parents: tuple[str, ...]
+    author: str
+    committer: str
     people: frozenset[str]
-    day: datetime.date
+    known: bool
+    at: datetime.datetime
+
+    @property
+    def day(self) -> datetime.date:
+        """The day on which it was committed, in UTC."""
+        return self.at.date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,8 @@ class History:
         commits: by name; each one before its parents.
         changes: by path from the folder of `mkdocs.yml`, newest first.
         renames: by path, the paths that the file had before.
-        uncommitted: paths of files that differ from the last commit, or are not in it.
+        head: by path, the names of the contents in the last commit.
+        unchanged: paths of maps that are byte for byte those of the last commit.
         user: e-mail address that uncommitted changes belong to; empty when nobody says.
         contents: returns the contents with these names, or at `commit:./path`; None for one that
             is not there.
@@ -56,7 +68,8 @@ class History:
     commits: dict[str, Commit]
     changes: Mapping[str, Sequence[Change]]
     renames: Mapping[str, frozenset[str]]
-    uncommitted: frozenset[str]
+    head: Mapping[str, str]
+    unchanged: frozenset[str]
     user: str
     contents: Callable[[Iterable[str]], Mapping[str, bytes | None]]
 

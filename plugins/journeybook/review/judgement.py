@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import datetime
 import enum
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import assert_never
 
+from journeybook.review.bringing import Bringing, Time
+from journeybook.review.cover import Cover
 from journeybook.review.four_eyes import Authorship, Eyes
-from journeybook.review.places import Places, may_object, misplaced, own_fault
+from journeybook.review.places import Places, misplaced
 from journeybook.review.policy import Reviewer, ReviewerPolicy
+from journeybook.review.record_checks import RecordChecks, Verify
+from journeybook.review.record_history import RecordHistory
 from journeybook.review.records import Record
 from journeybook.review.signatures import Signers, signing_key
 from journeybook.review.standing import by_age, displaced
 from journeybook.review.statement import Decision, Statement
 
-SLACK = datetime.timedelta(minutes=10)  # clocks differ
+OWN_WORDS = "reviewers cannot approve their own words"
 UNSIGNED = "it is not signed"
 """Why a decision does not count where the policy requires signatures."""
-
-Verify = Callable[[bytes, str, str, datetime.datetime], str]
-"""From message, signature, principal and time to why a signature is not good; empty: it is."""
+TAKEN_BACK = "the reviewer took it back"
 
 
 class Verdict(enum.StrEnum):
@@ -42,6 +43,12 @@ class Judged:
         reason: why it does not count; empty when it does.
         reviewer: who decided, when the policy knows them.
         eyes: for an approval that could count: what history says.
+        time: what history says of when it was made.
+        brought_by: address of who committed an unsigned record that somebody else wrote.
+        brought_by_name: their name, for pages.
+        foreign: whether an unsigned record is not its reviewer's own.
+        with_words: whether the commit that brought it changed the words of the map too.
+        gone: whether its file is no longer there: history alone holds it.
     """
 
     record: Record
@@ -49,6 +56,12 @@ class Judged:
     reason: str = ""
     reviewer: Reviewer | None = None
     eyes: Eyes = Eyes.UNPROVEN
+    time: Time = Time.UNKNOWN
+    brought_by: str = ""
+    brought_by_name: str = ""
+    foreign: bool = False
+    with_words: bool = False
+    gone: bool = False
 
     @property
     def statement(self) -> Statement:
@@ -82,53 +95,101 @@ class Judge:
     newcomers: frozenset[str] = frozenset()
 
     def judge(
-        self, records: Iterable[Record], places: Places, authorship: Authorship
+        self,
+        records: Iterable[Record],
+        places: Places,
+        authorship: Authorship,
+        past: RecordHistory | None = None,
+        gone: Iterable[Record] = (),
     ) -> Iterator[Judged]:
         """Yield the records of one map with their verdicts, oldest first.
 
+        A decision that only history holds is among them where it stands: of one reviewer's
+        decisions on one text, the newest does.
+
         Args:
-            records: the records of the map.
+            records: the records of the map that are there.
             places: where its texts stand and stood.
             authorship: who wrote its texts.
+            past: the decisions that history knows; None: there is no history.
+            gone: those among them whose records are not there.
         """
-        covered: dict[str, bool] = {}
-        found = [self._alone(record, places) for record in sorted(records, key=by_age)]
+        found = [self._alone(record, places, past) for record in records]
+        found += [self._alone(record, places, past, gone=True) for record in gone]
         overruled = self._overruled(found, places)
-        for one in found:
-            if reason := overruled.get(one.record):
-                yield replace(one, verdict=Verdict.NOT_COUNTED, reason=reason)
-            elif one.approves and one.reviewer is not None:
-                judged = self._with_eyes(one, one.reviewer, authorship, covered)
-                if judged.eyes is Eyes.PROVEN:
-                    is_signed = one.record.signature is not None
-                    digest = one.statement.digest
-                    covered[digest] = covered.get(digest, False) or is_signed
-                yield judged
-            else:
+        cover = Cover(self.policy.required if self.policy else 0)
+        for judged in sorted(found, key=lambda one: by_age(one.record)):
+            one = self._beside(judged, overruled, authorship, cover, past)
+            if one.approves and one.eyes is Eyes.PROVEN:
+                cover.add(one.record)
+            if not one.gone or one.verdict == Verdict.COUNTS:
                 yield one
 
-    def _alone(self, record: Record, places: Places) -> Judged:
-        """Judge a record by what it says, without the other records and without history."""
-        reviewer = self.policy.reviewer(record.statement.by) if self.policy else None
+    def _alone(
+        self, record: Record, places: Places, past: RecordHistory | None, *, gone: bool = False
+    ) -> Judged:
+        """Judge a record by itself: its form, its time and its person."""
+        bringing, by = Bringing.of(record, past), record.statement.by
+        reviewer = self.policy.reviewer(by) if self.policy else None
+        judged = Judged(record, Verdict.COUNTS, "", reviewer, time=bringing.time, gone=gone)
+        refused = replace(judged, verdict=Verdict.NOT_COUNTED)
         if self.policy is None or reviewer is None or self.void:
-            by = record.statement.by
             reason = self.void or f"the policy knows no reviewer '{by}'"
             is_wrong = not self.void and by in self.newcomers
             verdict = Verdict.INVALID if is_wrong else Verdict.NOT_COUNTED
-            return Judged(record, verdict, reason, reviewer)
-        if reason := next(filter(None, self._faults(record, reviewer, self.policy, places)), ""):
-            return Judged(record, Verdict.INVALID, reason, reviewer)
-        if reviewer.until and record.statement.at.date() > reviewer.until:
-            reason = f"'{reviewer.id}' could approve until {reviewer.until.isoformat()} only"
-            return Judged(record, Verdict.NOT_COUNTED, reason, reviewer)
-        if record.signature is None and self.policy.signatures == "required":
-            return Judged(record, Verdict.NOT_COUNTED, UNSIGNED, reviewer)
-        return Judged(record, Verdict.COUNTS, "", reviewer)
+            return replace(judged, verdict=verdict, reason=reason)
+        checks = self._checks(self.policy)
+        if reason := next(filter(None, checks.faults(record, reviewer, places, bringing)), ""):
+            return replace(judged, verdict=Verdict.INVALID, reason=reason)
+        if reason := checks.too_late(record, reviewer, bringing):
+            return replace(refused, reason=reason)
+        if past and self._taken_back(judged, reviewer, self.policy, past):
+            return replace(refused, reason=TAKEN_BACK)
+        if record.signature is not None:
+            return judged
+        return self._unsigned(judged, reviewer, self.policy, bringing)
+
+    def _checks(self, policy: ReviewerPolicy) -> RecordChecks:
+        return RecordChecks(self.verify, self.today, policy.valid_for, self.signers.expire)
+
+    def _unsigned(
+        self, judged: Judged, reviewer: Reviewer, policy: ReviewerPolicy, bringing: Bringing
+    ) -> Judged:
+        """Judge who a record without a signature is by."""
+        if policy.signatures == "required":
+            return replace(judged, verdict=Verdict.NOT_COUNTED, reason=UNSIGNED)
+        needs_history = policy.history == "required"
+        if reason := bringing.not_by(reviewer, history_required=needs_history):
+            return replace(judged, verdict=Verdict.NOT_COUNTED, reason=reason, foreign=True)
+        by = bringing.brought_by
+        colleague = policy.by_address(by) if by else None
+        # Pages are public, addresses are not.
+        name = colleague.name if colleague else f"{by.partition('@')[0]}@…" if by else ""
+        return replace(judged, brought_by=by, brought_by_name=name)
+
+    def _taken_back(
+        self, judged: Judged, reviewer: Reviewer, policy: ReviewerPolicy, past: RecordHistory
+    ) -> bool:
+        """Return whether the reviewer deleted their own record; that is not signed."""
+        is_approval = judged.statement.decision == Decision.APPROVE
+        if policy.signatures == "required" and not is_approval:
+            return False
+        trace = past.trace((judged.statement, judged.record.signature))
+        return trace is not None and past.taken_back(
+            trace, reviewer.addresses, here=not judged.gone
+        )
 
     def _overruled(self, found: list[Judged], places: Places) -> dict[Record, str]:
         """Return the records that do not count for what other records say, and why."""
-        good = [judged.record for judged in found if judged.verdict == Verdict.COUNTS]
-        reasons = displaced(good, lambda record: signing_key(record.signature))
+        standing = {judged.statement for judged in found if judged.verdict == Verdict.COUNTS}
+        spoken = [
+            judged.record
+            for judged in found
+            if judged.verdict == Verdict.COUNTS
+            # Who signs what was not signed takes nothing back.
+            or (judged.reason == TAKEN_BACK and judged.statement not in standing)
+        ]
+        reasons = displaced(spoken, lambda record: signing_key(record.signature))
         given = [
             (judged.record, judged.reviewer)
             for judged in found
@@ -137,19 +198,31 @@ class Judge:
         required = self.policy.required if self.policy else 0
         return {**reasons, **dict(misplaced(given, required, places))}
 
-    def _with_eyes(
+    def _beside(
         self,
         judged: Judged,
-        reviewer: Reviewer,
+        overruled: dict[Record, str],
         authorship: Authorship,
-        covered: Mapping[str, bool],
+        cover: Cover,
+        past: RecordHistory | None,
     ) -> Judged:
-        """Return an approval with what history says of its reviewer and its text."""
-        eyes = _eyes(judged.record, self._addresses(judged.record, reviewer), authorship, covered)
+        """Judge a record beside the others and the history of the map."""
+        if judged.verdict != Verdict.COUNTS or judged.reviewer is None:
+            return judged
+        if reason := overruled.get(judged.record):
+            return replace(judged, verdict=Verdict.NOT_COUNTED, reason=reason)
+        if not judged.approves:
+            return judged
+        record = judged.record
+        eyes = cover.eyes(record, self._addresses(record, judged.reviewer), authorship)
         if eyes is Eyes.OWN:
-            reason = "reviewers cannot approve their own words"
-            return replace(judged, verdict=Verdict.NOT_COUNTED, reason=reason, eyes=eyes)
-        return replace(judged, eyes=eyes)
+            return replace(judged, verdict=Verdict.NOT_COUNTED, reason=OWN_WORDS, eyes=eyes)
+        bringer = frozenset({judged.brought_by} - {""})
+        if bringer and cover.eyes(record, bringer, authorship) is Eyes.OWN:
+            eyes = Eyes.UNPROVEN
+        trace = past.trace((record.statement, record.signature)) if past else None
+        with_words = bool(past and trace and authorship.brings_words(past.first(trace)))
+        return replace(judged, eyes=eyes, with_words=with_words)
 
     def _addresses(self, record: Record, reviewer: Reviewer) -> frozenset[str]:
         """Return the addresses of a reviewer, and of all who share the key that signed."""
@@ -158,57 +231,3 @@ class Judge:
             return reviewer.addresses
         shared = (one for one in self.policy.reviewers if self.signers.is_held_by(key, one.id))
         return reviewer.addresses.union(*(one.addresses for one in shared))
-
-    def _faults(
-        self, record: Record, reviewer: Reviewer, policy: ReviewerPolicy, places: Places
-    ) -> Iterator[str]:
-        """Yield what makes a record invalid."""
-        statement = record.statement
-        day = statement.at.date()
-        midnight = datetime.datetime.combine(self.today, datetime.time.max, datetime.UTC)
-        if statement.at > midnight + SLACK:
-            yield f"it is dated {day.isoformat()}, after today"
-        yield _out_of_place(statement, reviewer, places)
-        if statement.expires and statement.expires < day:
-            yield "it expires before it was given"
-        if statement.expires and statement.expires - day > policy.valid_for:
-            yield f"it holds longer than the {policy.valid_for.days} days allowed"
-        if record.signature is not None:
-            yield self.verify(statement.canonical(), record.signature, statement.by, statement.at)
-
-
-def _out_of_place(statement: Statement, reviewer: Reviewer, places: Places) -> str:
-    match statement.decision:
-        case Decision.APPROVE:
-            return own_fault(statement, reviewer, places)
-        case Decision.REQUEST_CHANGES:
-            is_right = may_object(statement, reviewer, places)
-            return "" if is_right else f"'{reviewer.id}' may not approve '{places.here}'"
-        case Decision.WITHDRAW:
-            return ""
-        case _:
-            assert_never(statement.decision)
-
-
-def _eyes(
-    record: Record,
-    addresses: frozenset[str],
-    authorship: Authorship,
-    covered: Mapping[str, bool],
-) -> Eyes:
-    """Return what history says of an approval.
-
-    Args:
-        record: the approval.
-        addresses: e-mail addresses of who gave it.
-        authorship: who wrote the texts.
-        covered: digests of earlier texts with a counted approval, and whether one is signed.
-    """
-    digest = record.statement.digest
-    eyes = authorship.eyes(addresses, digest, covered)
-    if eyes is not Eyes.PROVEN or record.signature is None or all(covered.values()):
-        return eyes
-    # Anybody can write an unsigned record: a signed approval must not rest on one.
-    signed = (name for name, is_signed in covered.items() if is_signed)
-    strict = authorship.eyes(addresses, digest, signed)
-    return Eyes.PROVEN if strict is Eyes.PROVEN else Eyes.UNPROVEN

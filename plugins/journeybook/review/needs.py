@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from journeybook.review.bringing import Time
 from journeybook.review.state import Approval, ChangeRequest, Quality, ReviewState
 from journeybook.rules.gates import Gate, GateResult
 
@@ -54,6 +55,13 @@ class NeedsFourEyes:
     approvals: tuple[Approval, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class NeedsCommit:
+    """A commit of these approvals: until then, when they were given is not proven."""
+
+    approvals: tuple[Approval, ...]
+
+
 Need = (
     NeedsPolicy
     | NeedsGate
@@ -62,6 +70,7 @@ Need = (
     | NeedsRenewal
     | NeedsSignatures
     | NeedsFourEyes
+    | NeedsCommit
 )
 
 
@@ -90,3 +99,5 @@ def _to_be_verified(approvals: tuple[Approval, ...]) -> Iterator[Need]:
         yield NeedsSignatures(unsigned)
     if unproven := tuple(one for one in approvals if not one.four_eyes):
         yield NeedsFourEyes(unproven)
+    if waiting := tuple(one for one in approvals if one.time is Time.UNCOMMITTED):
+        yield NeedsCommit(waiting)

@@ -70,6 +70,9 @@ class ReviewerPolicy(Record):
     signatures: Literal["optional", "required"] = Field(
         "optional", description="Whether approvals without a signature count."
     )
+    history: Literal["optional", "required"] = Field(
+        "optional", description="Whether unsigned decisions count without Git's history."
+    )
     valid_for: Interval = Field(
         datetime.timedelta(days=365), description="Longest validity of an approval, e.g. 365d."
     )

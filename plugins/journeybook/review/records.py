@@ -145,7 +145,7 @@ class _Reading:
             except NotARecordError as error:
                 refused.append(NotARecord(shown, str(error)))
             else:
-                if name.removesuffix(SNAPSHOT) in _names(snapshot.digest):
+                if name.removesuffix(SNAPSHOT) in names_of(snapshot.digest):
                     found[snapshot.digest] = snapshot
                 else:
                     refused.append(NotARecord(shown, reason))
@@ -173,7 +173,7 @@ class _Reading:
         return relative_name(folder / name, self._root)
 
 
-def _names(digest: str) -> tuple[str, str]:
+def names_of(digest: str) -> tuple[str, str]:
     """Return what files about a text are named by: its digest, and the first edition's digits."""
     return digest, digest[:_OLD_DIGITS]
 
@@ -187,7 +187,7 @@ def _record(
 ) -> tuple[Statement, str | None]:
     statement, signature = read_record_text(contents[name])
     named_by = name.partition("-")[0]
-    is_here = (statement.locale, statement.map) == key and named_by in _names(statement.digest)
+    is_here = (statement.locale, statement.map) == key and named_by in names_of(statement.digest)
     if not is_here or name != f"{named_by}-{statement.by}.json":
         raise NotARecordError("its map, locale, digest and reviewer are not those of its name")
     if f"{named_by}{SNAPSHOT}" in contents and statement.digest not in snapshots:

@@ -17,7 +17,7 @@ _STRICTNESS = (Decision.APPROVE, Decision.REQUEST_CHANGES, Decision.WITHDRAW)
 def by_age(record: Record) -> tuple[object, ...]:
     """Return what records are sorted by, so that the one that stands comes last."""
     said = record.statement
-    return said.at, _STRICTNESS.index(said.decision), record.name
+    return said.at, _STRICTNESS.index(said.decision), record.signature is not None, record.name
 
 
 def displaced(

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
+from journeybook.review.bringing import Time
 from journeybook.review.four_eyes import Eyes
 from journeybook.review.judgement import Judged, Verdict
 from journeybook.review.statement import Decision
@@ -53,6 +54,7 @@ class Approval:
         signed: whether it carries a signature that the policy allows.
         four_eyes: whether it is proven that they did not write what they approved.
         comment: what they said.
+        time: what history says of when they gave it.
     """
 
     reviewer: str
@@ -62,6 +64,7 @@ class Approval:
     signed: bool = False
     four_eyes: bool = False
     comment: str = ""
+    time: Time = Time.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +185,9 @@ def _quality(state: ReviewState, records: Sequence[Judged], terms: Terms) -> Qua
             return Quality.IN_REVIEW
         if state.next_review is None or state.next_review < terms.today:
             return Quality.EXPIRED
-        proven = all(one.signed and one.four_eyes for one in state.approvals)
+        proven = all(
+            one.signed and one.four_eyes and one.time is Time.COMMITTED for one in state.approvals
+        )
         return Quality.VERIFIED if proven else Quality.REVIEWED
     if any(approved_texts(records, terms.required) - {state.digest}):
         return Quality.STALE
@@ -230,6 +235,7 @@ def _approval(judged: Judged) -> Approval:
         signed=judged.record.signature is not None,
         four_eyes=judged.eyes is Eyes.PROVEN,
         comment=said.comment,
+        time=judged.time,
     )
 
 

@@ -1,6 +1,7 @@
 """Every quality is shown, and every need is told."""
 
 import datetime
+from dataclasses import replace
 from importlib import resources
 from typing import get_args
 
@@ -10,11 +11,13 @@ from journeybook.content.quality import presentation
 from journeybook.content.review import needs, status
 from journeybook.languages.texts import texts_for
 from journeybook.review import Approval, ChangeRequest, Quality, ReviewState
+from journeybook.review.bringing import Time
 from journeybook.review.map_review import MapReview
 from journeybook.review.needs import (
     Need,
     NeedsApprovals,
     NeedsChanges,
+    NeedsCommit,
     NeedsFourEyes,
     NeedsGate,
     NeedsPolicy,
@@ -28,6 +31,7 @@ DAY = datetime.date(2026, 11, 20)
 NOON = datetime.datetime(2026, 11, 20, 12, tzinfo=datetime.UTC)
 PLAIN = Approval("cx-lead", "CX lead", NOON, DAY)
 SIGNED = Approval("support", "Support", NOON, DAY, signed=True)
+UNCOMMITTED = replace(SIGNED, time=Time.UNCOMMITTED)
 REQUEST = ChangeRequest("billing", "Billing", NOON)
 FAILED = GateResult(GATES[0], (Finding(("id",), "no"),))
 
@@ -64,6 +68,10 @@ STATES = [
     (
         ReviewState(Quality.REVIEWED, "d", (PLAIN, SIGNED), required=2),
         [NeedsSignatures((PLAIN,)), NeedsFourEyes((PLAIN, SIGNED))],
+    ),
+    (
+        ReviewState(Quality.REVIEWED, "d", (UNCOMMITTED,), required=1),
+        [NeedsFourEyes((UNCOMMITTED,)), NeedsCommit((UNCOMMITTED,))],
     ),
     (ReviewState(Quality.VERIFIED, "d", (SIGNED,), required=1), []),
 ]

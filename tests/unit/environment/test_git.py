@@ -23,6 +23,12 @@ def history_of(place, folder="maps"):
     return found
 
 
+def changed(place, history):
+    """Return the maps that are not byte for byte those of the last commit."""
+    there = (path.relative_to(place.root).as_posix() for path in place.root.rglob("maps/**/*.yml"))
+    return set(there) - history.unchanged
+
+
 def people(history, path):
     """Return who changed a file, the newest change first."""
     return [sorted(change.commit.people) for change in history.of(path)]
@@ -77,7 +83,7 @@ def test_odd_file_names(place, name):
     contents = history.contents([where, after])
 
     assert people(history, f"maps/{name}") == [[REVIEWER_A]]
-    assert history.uncommitted == {f"maps/{name}"}
+    assert changed(place, history) == {f"maps/{name}"}
     assert contents[after] == b"one\n"
     # Git reads names by the line, so one with a line break is not asked for.
     assert contents[where] == (None if "\n" in name else b"one\n")
@@ -128,7 +134,7 @@ def test_names_that_change_places(place):
 
 
 def test_uncommitted(place):
-    """Changed, added, moved, deleted and untracked files are uncommitted, ignored ones are not."""
+    """Changed, added, moved, untracked and ignored files are not those of the last commit."""
     for name in ("same", "changed", "moved", "gone"):
         place.write(f"maps/{name}.yml", f"{name}\n" * 9)
     place.write(".gitignore", "ignored.yml\n")
@@ -142,8 +148,8 @@ def test_uncommitted(place):
     (place.root / "maps/gone.yml").unlink()
     history = history_of(place)
 
-    names = {"changed", "sub/new", "added", "to", "gone"}
-    assert history.uncommitted == {f"maps/{name}.yml" for name in names}
+    names = {"changed", "sub/new", "added", "to", "ignored"}
+    assert changed(place, history) == {f"maps/{name}.yml" for name in names}
     assert people(history, "maps/to.yml") == [[REVIEWER_A]]
 
 
@@ -157,7 +163,7 @@ def test_moved_and_meant_to_be_added(place):
     place.write("maps/z.yml", "y\n")
     history = history_of(place)
 
-    assert history.uncommitted >= {"maps/b.yml", "maps/z.yml"}
+    assert changed(place, history) == {"maps/b.yml", "maps/z.yml"}
     assert people(history, "maps/b.yml") == [[REVIEWER_A]]
 
 
@@ -225,7 +231,7 @@ def test_site_in_a_subfolder(place):
     history = read_history(root, root / "maps")
 
     assert people(history, "maps/a.yml") == [[REVIEWER_A]]
-    assert history.uncommitted == {"maps/b.yml"}
+    assert history.unchanged == {"maps/a.yml"}
     where = f"{commit}:./maps/a.yml"
     assert history.contents([where]) == {where: b"one\n"}
 
@@ -361,7 +367,7 @@ def test_settings_change_nothing(place, setting):
     after = read_history(root, root / "maps")
 
     assert people(after, "maps/b.yml") == [[WRITER], [REVIEWER_A]]
-    for what in ("commits", "changes", "renames", "uncommitted", "user"):
+    for what in ("commits", "changes", "renames", "head", "unchanged", "user"):
         assert getattr(after, what) == getattr(before, what)
 
 
@@ -419,7 +425,7 @@ def test_reading_leaves_the_repository_as_it_is(place):
     before = index.read_bytes()
     history = history_of(place)
 
-    assert not history.uncommitted
+    assert not changed(place, history)
     assert index.read_bytes() == before
 
 

@@ -75,6 +75,7 @@ def _words(row: RecordVerdict, statement: Statement) -> Iterator[str]:
     yield "signed" if row.signed else "not signed"
     if statement.decision == Decision.APPROVE:
         yield "four eyes proven" if row.four_eyes else "four eyes not proven"
+    yield from row.notes
 
 
 def _entry(row: RecordVerdict) -> dict[str, Any]:
@@ -87,6 +88,7 @@ def _entry(row: RecordVerdict) -> dict[str, Any]:
         "current": row.current,
         "signed": row.signed,
         "four_eyes": row.four_eyes,
+        "notes": list(row.notes),
         "statement": row.statement.data() if row.statement else None,
     }
 

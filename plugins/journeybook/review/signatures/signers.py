@@ -62,6 +62,11 @@ class Signers:
         return any(line.principals.match(principal) for line in self.lines_of.get(key, ()))
 
     @cached_property
+    def expire(self) -> bool:
+        """Whether some key holds for a time only."""
+        return any(line.valid_after or line.valid_before for line in self.allowed or ())
+
+    @cached_property
     def revoked_blobs(self) -> frozenset[bytes]:
         """The bytes of the revoked keys."""
         return frozenset(key.blob for key in self.revoked or ())

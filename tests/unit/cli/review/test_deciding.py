@@ -313,7 +313,11 @@ def test_a_signed_approval_is_verified(desk: Desk, keys: Keys) -> None:
     assert "it is not signed, which the policy requires; give --sign KEY" in unsigned.err
     done = desk.approve("cx-lead", "--sign", str(keys.file("ed25519")))
     assert done.code == 0, done.err
-    assert done.err.endswith("refund.en-US: verified until 2027-11-25\n")
+    told = (
+        "reviewed until 2027-11-25; to be verified it needs: A commit of the approval by CX lead."
+    )
+    assert done.err.endswith(f"refund.en-US: {told}\n")
+    desk.commit("cx-lead")
     assert desk.quality == "verified"
     assert "signed, four eyes proven)" in desk.run("verify").out
 

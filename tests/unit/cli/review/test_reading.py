@@ -208,7 +208,8 @@ def test_every_record_has_a_verdict(desk: Desk) -> None:
     assert done.code == 0
     assert done.out == (
         f"maps/_reviews/refund/en-US/{desk.digest}-cx-lead.json: "
-        "counts (approve, of this text, not signed, four eyes proven)\n"
+        "counts (approve, of this text, not signed, four eyes proven, not committed, "
+        "persons not checked)\n"
     )
     good = desk.record("cx-lead")
     for name, content, reason in planted(good):

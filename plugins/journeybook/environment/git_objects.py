@@ -1,0 +1,77 @@
+"""Git, started so that it runs nothing, fetches nothing, asks nobody and comes to an end."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from journeybook.environment.process import Answering, Finished, environment_without, run_alone
+
+_OBJECT = re.compile(rb"[0-9a-f]{40,64} ([a-z]+) ([0-9]+)\n")
+_SECONDS = 30.0
+_PLAIN = (
+    "--no-replace-objects", "--no-optional-locks", "--no-pager",
+    # Files of a checkout that look like a repository are none: they could name programs to run and
+    # a history in which somebody else wrote everything.
+    "-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false",
+    "-c", f"core.hooksPath={os.devnull}", "-c", f"core.attributesFile={os.devnull}",
+    # What it keeps of parents beside the commits themselves could say something else.
+    "-c", "core.commitGraph=false",
+)  # fmt: skip
+_VARIABLES = {
+    "GIT_GRAFT_FILE": os.devnull,
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "LC_ALL": "C",
+}
+
+
+def git(root: Path, *arguments: str, seconds: float) -> Finished | None:
+    """Run the user's own Git in a folder; None when there is no Git, or it takes too long.
+
+    No variable of Git's reaches it: `GIT_DIR` would lead to another repository.
+    """
+    return run_alone(
+        "git", *_PLAIN, *arguments, cwd=root, environment=_environment(), seconds=seconds
+    )
+
+
+class Contents:
+    """Contents by name, from one `git cat-file --batch` that waits for the next question."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._git: Answering | None = None
+
+    def __call__(self, names: Iterable[str]) -> dict[str, bytes | None]:
+        """Return the contents with these names; None for one that is not there."""
+        try:
+            if self._git is None:
+                told = (*_PLAIN, "cat-file", "--batch")
+                self._git = Answering("git", *told, cwd=self._root, environment=_environment())
+        except OSError:
+            return dict.fromkeys(names)
+        with self._git.within(_SECONDS):
+            return {name: self._one(self._git, name) for name in names}
+
+    def _one(self, answering: Answering, name: str) -> bytes | None:
+        if "\n" in name:  # a line is a question
+            return None
+        try:
+            answer = answering.ask(os.fsencode(name))
+        except OSError:
+            return None
+        head = _OBJECT.fullmatch(answer.readline())
+        if head is None:
+            return None
+        content = answer.read(int(head[2]) + 1)[:-1]
+        return content if head[1] == b"blob" and len(content) == int(head[2]) else None
+
+
+def _environment() -> dict[str, str]:
+    return environment_without("GIT_", _VARIABLES)

@@ -1,0 +1,99 @@
+"""What is asked of each record by itself: its form, its place, its signature and its time."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from journeybook.review.bringing import Bringing, Time
+from journeybook.review.places import Places, may_object, own_fault
+from journeybook.review.policy import Reviewer
+from journeybook.review.records import Record
+from journeybook.review.statement import Decision, Statement
+
+SLACK = datetime.timedelta(minutes=10)  # clocks differ
+
+Verify = Callable[[bytes, str, str, datetime.datetime], str]
+"""From message, signature, principal and time to why a signature is not good; empty: it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChecks:
+    """What is asked of each record by itself.
+
+    Attributes:
+        verify: checks a signature.
+        today: the day.
+        valid_for: how long an approval may hold.
+        keys_expire: whether some key holds for a time only, so that the time of a commit matters.
+    """
+
+    verify: Verify
+    today: datetime.date
+    valid_for: datetime.timedelta
+    keys_expire: bool
+
+    def faults(
+        self, record: Record, reviewer: Reviewer, places: Places, bringing: Bringing
+    ) -> Iterator[str]:
+        """Yield what makes a record invalid."""
+        statement = record.statement
+        day = statement.at.date()
+        midnight = datetime.datetime.combine(self.today, datetime.time.max, datetime.UTC)
+        if statement.at > midnight + SLACK:
+            yield f"it is dated {day.isoformat()}, after today"
+        yield _out_of_place(statement, reviewer, places)
+        if statement.expires and statement.expires < day:
+            yield "it expires before it was given"
+        if statement.expires and statement.expires - day > self.valid_for:
+            yield f"it holds longer than the {self.valid_for.days} days allowed"
+        if record.signature is not None:
+            yield self.verify(statement.canonical(), record.signature, statement.by, statement.at)
+            yield self._late_key(record, bringing)
+
+    def too_late(self, record: Record, reviewer: Reviewer, bringing: Bringing) -> str:
+        """Return why a reviewer could not decide any more; empty when they could.
+
+        They must have been allowed to when they say that they decided, and when a commit first
+        held it: what it says of its time, anybody may have written later.
+        """
+        if reviewer.until is None:
+            return ""
+        reason = f"'{reviewer.id}' could approve until {reviewer.until.isoformat()} only"
+        if record.statement.at.date() > reviewer.until:
+            return reason
+        if bringing.time is Time.UNKNOWN:
+            return ""
+        when, told = self._committed(record, bringing)
+        return f"{reason}, and {told}" if when.date() > reviewer.until else ""
+
+    def _late_key(self, record: Record, bringing: Bringing) -> str:
+        """Return why a signature was not good any more, or not yet, when it was committed."""
+        if record.signature is None or not self.keys_expire or bringing.time is Time.UNKNOWN:
+            return ""
+        statement = record.statement
+        when, told = self._committed(record, bringing)
+        reason = self.verify(statement.canonical(), record.signature, statement.by, when)
+        return reason and f"{reason}, and {told}"
+
+    def _committed(self, record: Record, bringing: Bringing) -> tuple[datetime.datetime, str]:
+        """Return when a record was committed, today at the earliest if it was not, in words too."""
+        if bringing.at is not None:
+            return bringing.at, f"it was committed only on {bringing.at.date().isoformat()}"
+        today = datetime.datetime.combine(self.today, datetime.time.min, datetime.UTC)
+        return max(today, record.statement.at), "it is not committed yet"
+
+
+def _out_of_place(statement: Statement, reviewer: Reviewer, places: Places) -> str:
+    match statement.decision:
+        case Decision.APPROVE:
+            return own_fault(statement, reviewer, places)
+        case Decision.REQUEST_CHANGES:
+            is_right = may_object(statement, reviewer, places)
+            return "" if is_right else f"'{reviewer.id}' may not approve '{places.here}'"
+        case Decision.WITHDRAW:
+            return ""
+        case _:
+            assert_never(statement.decision)

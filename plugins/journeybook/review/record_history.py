@@ -1,0 +1,168 @@
+"""How decisions came into the history, and how their records went, as Git remembers it.
+
+A decision is known by what it says and its signature, under whatever path and in whatever layout
+its record stood.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from journeybook.catalog.catalog import Key
+from journeybook.review.history import Commit, History
+from journeybook.review.records import Record, names_of
+from journeybook.review.statement import NotARecordError, Statement, read_record_text
+
+Entry = tuple[Statement, str | None]
+"""A decision and its signature."""
+
+_NAME = re.compile(r"[0-9a-f]{4,64}-[a-z0-9-]+\.json")
+_NOTHING = frozenset("0")
+
+
+@dataclass(slots=True)
+class Trace:
+    """What the commits did with one decision.
+
+    Attributes:
+        name: the newest path of its record.
+        brought: the commits that brought it in, each after those that it came from.
+        lost: the commits that took it away, in the same order.
+        in_head: whether the last commit holds it.
+        placed: whether its record has ever stood where it belongs, below any folder.
+    """
+
+    name: str
+    brought: list[Commit] = field(default_factory=list)
+    lost: list[Commit] = field(default_factory=list)
+    in_head: bool = False
+    placed: bool = False
+
+
+class RecordHistory:
+    """The decisions that the history of a project knows."""
+
+    def __init__(self, history: History) -> None:
+        """Read the records among the contents of a history."""
+        self.user = history.user.casefold()
+        self._order = {name: place for place, name in enumerate(reversed(history.commits))}
+        self._times = dict(_times(history.commits))
+        self._traces: dict[Entry, Trace] = {}
+        self._read(history)
+        self._by_map: dict[Key, list[Entry]] = defaultdict(list)
+        for entry in self._traces:
+            self._by_map[entry[0].locale, entry[0].map].append(entry)
+
+    def trace(self, entry: Entry) -> Trace | None:
+        """Return what the commits did with a decision; None when none of them has it."""
+        return self._traces.get(entry)
+
+    def of(self, key: Key) -> Mapping[Entry, Trace]:
+        """Return the decisions on a map that there have ever been."""
+        found = {entry: self._traces[entry] for entry in self._by_map.get(key, ())}
+        return {entry: trace for entry, trace in found.items() if trace.placed}
+
+    def first(self, trace: Trace) -> Commit:
+        """Return the earliest commit that holds a decision."""
+        return min(trace.brought, key=self.time)
+
+    def order(self, record: Record) -> int:
+        """Return the place of a record in history: the older, the smaller.
+
+        It is that of the first commit that holds the same decision and signature, in whatever
+        folder. What no commit holds is the newest.
+        """
+        trace = self.trace((record.statement, record.signature))
+        return self._order[trace.brought[0].id] if trace else len(self._order)
+
+    def time(self, commit: Commit) -> datetime.datetime:
+        """Return when a commit was made: not before those that it rests on, whatever it says."""
+        return self._times[commit.id]
+
+    def taken_back(self, trace: Trace, addresses: frozenset[str], *, here: bool) -> bool:
+        """Return whether a reviewer took their own decision away and has not brought it back.
+
+        Args:
+            trace: what became of the decision.
+            addresses: the reviewer's e-mail addresses, in one letter case.
+            here: whether its record is there now.
+        """
+        if trace.in_head and not here and self.user in addresses:
+            return True
+        lost = max(self._by(trace.lost, addresses), default=-1)
+        return lost > max(self._by(trace.brought, addresses), default=-1)
+
+    def _by(self, commits: Iterable[Commit], addresses: frozenset[str]) -> Iterator[int]:
+        return (self._order[one.id] for one in commits if one.author in addresses)
+
+    def _read(self, history: History) -> None:
+        """Follow each decision from commit to commit."""
+        paths = [path for path in history.changes if _is_record(path)]
+        entries = _entries(history, paths)
+        moved: dict[str, Counter[Entry]] = defaultdict(Counter)
+        for path in paths:
+            for change in history.changes[path]:
+                after = {entries[change.after]} if change.after in entries else set[Entry]()
+                before = {entries[name] for name in change.before if name in entries}
+                moved[change.commit.id].update(after - before)
+                moved[change.commit.id].subtract(before - after)
+                for entry in before | after:
+                    trace = self._traces.setdefault(entry, Trace(path))
+                    trace.placed = trace.placed or _is_placed(path, entry[0])
+        for name in reversed(history.commits):
+            for entry, number in moved[name].items() if name in moved else ():
+                trace = self._traces[entry]
+                if number:  # else its record only got another place
+                    (trace.brought if number > 0 else trace.lost).append(history.commits[name])
+        self._traces = {entry: one for entry, one in self._traces.items() if one.brought}
+        for path, name in history.head.items():
+            found = self._traces.get(entries[name]) if name in entries else None
+            if found is not None and _is_record(path):
+                found.in_head, found.name = True, path
+
+
+def _is_placed(path: str, statement: Statement) -> bool:
+    """Return whether a path ends as that of a statement's record does, or did once."""
+    folder, _, name = path.rpartition("/")
+    digest, _, by = name.removesuffix(".json").partition("-")
+    return (
+        f"/{folder}".endswith(f"/{statement.map}/{statement.locale}")
+        and digest in names_of(statement.digest)
+        and by == statement.by
+    )
+
+
+def _is_record(path: str) -> bool:
+    return _NAME.fullmatch(PurePosixPath(path).name) is not None
+
+
+def _entries(history: History, paths: Iterable[str]) -> dict[str, Entry]:
+    """Return the decisions that the contents of files have held, by the names of these."""
+    names = {
+        name
+        for path in paths
+        for change in history.changes[path]
+        for name in (change.after, *change.before)
+        if set(name) != _NOTHING
+    }
+    found: dict[str, Entry] = {}
+    for name, content in history.contents(sorted(names)).items():
+        try:
+            found[name] = read_record_text(content or b"")
+        except NotARecordError:
+            continue
+    return found
+
+
+def _times(commits: dict[str, Commit]) -> Iterator[tuple[str, datetime.datetime]]:
+    """Yield each commit with its own time, or the latest of those that it rests on."""
+    found: dict[str, datetime.datetime] = {}
+    for name, commit in reversed(commits.items()):
+        before = (found[parent] for parent in commit.parents if parent in found)
+        found[name] = max([commit.at, *before])
+        yield name, found[name]
