@@ -17,7 +17,7 @@ from typing import Any
 import axe_playwright_python
 import pytest
 
-from support.chromium import Site, Watch, needs_chromium
+from support.chromium import ServedSite, Watch, needs_chromium
 
 pytestmark = [pytest.mark.browser, needs_chromium]
 
@@ -41,12 +41,12 @@ def reader(browser: Any) -> Iterator[Watch]:
     context.close()
 
 
-def _all_pages(sites: dict[str, Site]) -> list[tuple[Site, str]]:
+def _all_pages(sites: dict[str, ServedSite]) -> list[tuple[ServedSite, str]]:
     return [(site, path) for site in sites.values() for path in site.pages]
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_page(part: int, sites: dict[str, Site], reader: Watch) -> None:
+def test_every_page(part: int, sites: dict[str, ServedSite], reader: Watch) -> None:
     """No errors, nothing fetched from elsewhere, all drawn, nothing cut off, axe content."""
     faults = []
     for number, (site, path) in enumerate(_all_pages(sites)):
@@ -56,7 +56,7 @@ def test_every_page(part: int, sites: dict[str, Site], reader: Watch) -> None:
     assert not faults, "\n".join(faults)
 
 
-def _faults_of(reader: Watch, site: Site, path: str, number: int) -> Iterator[str]:
+def _faults_of(reader: Watch, site: ServedSite, path: str, number: int) -> Iterator[str]:
     page = reader.page
     turn = number % len(CIRCLE)
     circle = CIRCLE[turn:] + CIRCLE[:turn]

@@ -9,7 +9,7 @@ from typing import Any
 import axe_playwright_python
 import pytest
 
-from support.chromium import Site, Watch, build, needs_chromium
+from support.chromium import ServedSite, Watch, build, needs_chromium
 from support.journeys import journey_map
 
 pytestmark = [pytest.mark.browser, needs_chromium]
@@ -42,7 +42,7 @@ A4_LANDSCAPE = 1047  # px between margins of 10 mm
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Site:
+def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> ServedSite:
     """A site of generated maps."""
     root = tmp_path_factory.mktemp("pictures")
     (root / "docs").mkdir()
@@ -55,7 +55,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str])
         text = journey_map(id_, stages, steps, locale)
         (root / f"maps/{id_}.{locale}.yml").write_text(text, "utf-8")
     build(root / "mkdocs.yml", root / "site")
-    return Site(root / "site", serve(root / "site"))
+    return ServedSite(root / "site", serve(root / "site"))
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def reader(browser: Any) -> Iterator[Watch]:
 @pytest.mark.parametrize(("width", "scheme"), VIEWS)
 @pytest.mark.parametrize("path", MAPS)
 def test_pictures_can_be_read(
-    path: str, width: int, scheme: str, site: Site, reader: Watch
+    path: str, width: int, scheme: str, site: ServedSite, reader: Watch
 ) -> None:
     """Words are large enough, stand out, are inside and apart; the page never scrolls sideways."""
     page = reader.page
@@ -87,7 +87,7 @@ def test_pictures_can_be_read(
 
 
 @pytest.mark.parametrize("path", MAPS)
-def test_axe_finds_nothing(path: str, site: Site, reader: Watch) -> None:
+def test_axe_finds_nothing(path: str, site: ServedSite, reader: Watch) -> None:
     """Also not in a journey of forty steps with every tab open."""
     page = reader.page
     page.set_viewport_size({"width": 1200, "height": 900})
@@ -99,7 +99,7 @@ def test_axe_finds_nothing(path: str, site: Site, reader: Watch) -> None:
 
 
 @pytest.mark.parametrize("path", MAPS)
-def test_the_picture_that_stands_alone(path: str, site: Site, reader: Watch) -> None:
+def test_the_picture_that_stands_alone(path: str, site: ServedSite, reader: Watch) -> None:
     """Opened by itself it can be read, looks the same in a dark browser and asks for nothing."""
     page = reader.page
     reader.clear()
@@ -122,7 +122,7 @@ def test_the_picture_that_stands_alone(path: str, site: Site, reader: Watch) -> 
     assert reader.complaints() == []
 
 
-def test_scores_are_in_the_accessibility_tree(site: Site, reader: Watch) -> None:
+def test_scores_are_in_the_accessibility_tree(site: ServedSite, reader: Watch) -> None:
     """Each line's curve is an image whose name tells every step and its score."""
     page = reader.page
     page.goto(f"{site.url}en-US/core/large/")
@@ -141,7 +141,7 @@ def _stage_of(number: int) -> int:
 
 
 def test_a_step_shows_its_words_when_focused_and_hides_them_again(
-    site: Site, reader: Watch
+    site: ServedSite, reader: Watch
 ) -> None:
     """Focus shows thought and evidence, out from under the first column; Escape puts them away."""
     page = reader.page
@@ -165,7 +165,7 @@ def test_a_step_shows_its_words_when_focused_and_hides_them_again(
     assert words.nth(1).is_visible()
 
 
-def test_without_a_script_all_of_it_is_there(site: Site, browser: Any) -> None:
+def test_without_a_script_all_of_it_is_there(site: ServedSite, browser: Any) -> None:
     """Every view is seen, every picture drawn, and pointing at a step shows its words."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -182,7 +182,7 @@ def test_without_a_script_all_of_it_is_there(site: Site, browser: Any) -> None:
 
 
 @pytest.mark.parametrize("path", MAPS)
-def test_print_cuts_nothing(path: str, site: Site, reader: Watch) -> None:
+def test_print_cuts_nothing(path: str, site: ServedSite, reader: Watch) -> None:
     """On paper, landscape, no picture is wider than the page, and no words wait to be pointed at."""
     page = reader.page
     page.set_viewport_size({"width": A4_LANDSCAPE, "height": 740})

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from support.chromium import Site, Watch, needs_chromium, search
+from support.chromium import ServedSite, Watch, needs_chromium, search
 
 pytestmark = [pytest.mark.browser, needs_chromium]
 
@@ -19,11 +19,11 @@ INDEX = "en-US/"
 
 
 @pytest.fixture
-def book(sites: dict[str, Site]) -> Site:
+def book(sites: dict[str, ServedSite]) -> ServedSite:
     return sites["book"]
 
 
-def test_a_click_in_the_index_opens_a_map_that_draws(tab: Watch, book: Site) -> None:
+def test_a_click_in_the_index_opens_a_map_that_draws(tab: Watch, book: ServedSite) -> None:
     """Instant navigation replaces the page; pictures, diagram and stylesheets come with it."""
     page = tab.page
     with page.expect_response("**/sitemap.xml"):  # which says what is part of the site
@@ -48,7 +48,7 @@ def _draw_all(page: Any) -> None:
     page.wait_for_function("!document.querySelector('pre.jb-diagram')", timeout=20_000)
 
 
-def test_everything_can_be_read_without_scripts(browser: Any, book: Site) -> None:
+def test_everything_can_be_read_without_scripts(browser: Any, book: ServedSite) -> None:
     """Without JavaScript no text of a map is missing, and no empty control is offered."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -64,7 +64,7 @@ def test_everything_can_be_read_without_scripts(browser: Any, book: Site) -> Non
     context.close()
 
 
-def test_tabs_by_keyboard(tab: Watch, book: Site) -> None:
+def test_tabs_by_keyboard(tab: Watch, book: ServedSite) -> None:
     """Arrow keys, Home and End move between tabs; one tab stop for the whole list."""
     page = tab.page
     page.goto(book.url + JOURNEY)
@@ -81,7 +81,7 @@ def test_tabs_by_keyboard(tab: Watch, book: Site) -> None:
     assert sum(each.get_attribute("tabindex") == "0" for each in tabs.all()) == 1
 
 
-def test_questions_and_scroll_boxes_by_keyboard(tab: Watch, book: Site) -> None:
+def test_questions_and_scroll_boxes_by_keyboard(tab: Watch, book: ServedSite) -> None:
     """A question opens with Enter; a box that scrolls takes the focus and the arrow keys."""
     page = tab.page
     page.set_viewport_size({"width": 390, "height": 800})
@@ -96,7 +96,7 @@ def test_questions_and_scroll_boxes_by_keyboard(tab: Watch, book: Site) -> None:
     page.wait_for_function("document.activeElement.scrollLeft > 0")
 
 
-def test_a_link_to_a_question_opens_it(tab: Watch, book: Site) -> None:
+def test_a_link_to_a_question_opens_it(tab: Watch, book: ServedSite) -> None:
     """#faq-2 opens the question, on a first visit as well as from the page itself."""
     page = tab.page
     page.goto(f"{book.url}{TERM}#faq-2")
@@ -106,7 +106,7 @@ def test_a_link_to_a_question_opens_it(tab: Watch, book: Site) -> None:
     page.wait_for_selector("#faq-3[open]")
 
 
-def test_the_index_can_be_filtered(tab: Watch, book: Site) -> None:
+def test_the_index_can_be_filtered(tab: Watch, book: ServedSite) -> None:
     """Words in any order, whatever their case; kinds; the number found is said."""
     page = tab.page
     page.goto(book.url + INDEX)
@@ -165,7 +165,7 @@ def test_the_number_found_has_the_plural_form_of_its_language(tab: Watch, book: 
     ],
 )
 def test_search_finds_words_inside_sentences(
-    words: str, found: str, tab: Watch, book: Site
+    words: str, found: str, tab: Watch, book: ServedSite
 ) -> None:
     """Also where no blank stands before or after the word: in Japanese and Chinese."""
     page = tab.page
@@ -175,7 +175,7 @@ def test_search_finds_words_inside_sentences(
     assert any(address.lstrip("/").startswith(found) for address in addresses), addresses
 
 
-def test_the_search_index_holds_each_text_once(book: Site) -> None:
+def test_the_search_index_holds_each_text_once(book: ServedSite) -> None:
     """Neither sources of diagrams nor words of pictures, and no text of a map twice."""
     index = json.loads((book.folder / "search/search_index.json").read_text("utf-8"))
     entries = [entry for entry in index["docs"] if entry["location"].startswith(JOURNEY)]
@@ -194,7 +194,7 @@ def test_the_search_index_holds_each_text_once(book: Site) -> None:
         assert text.count(words) == 1, words
 
 
-def test_print_shows_everything(tab: Watch, book: Site) -> None:
+def test_print_shows_everything(tab: Watch, book: ServedSite) -> None:
     """Questions and panels are open, nothing scrolls in a box, the state of the page stands."""
     page = tab.page
     page.goto(book.url + JOURNEY)
@@ -219,7 +219,8 @@ def other_theme(
     request: Any, tmp_path_factory: pytest.TempPathFactory, serve: Any
 ) -> Iterator[str]:
     """Our own maps under another theme."""
-    from support.chromium import ROOT, build
+    from support.chromium import build
+    from support.projects import ROOT
 
     root = tmp_path_factory.mktemp(request.param)
     (root / "docs").mkdir()

@@ -21,9 +21,9 @@ from journeybook.model import MapDefinition
 from journeybook.pipeline import artifacts, load
 from journeybook.review.policy import load_policy
 from journeybook.settings import read_settings
-from support.doc_fences import ROOT, Fence, fences, pages
+from support.doc_fences import Fence, fences, pages
 from support.handoff_reader import read as read_handoff
-from support.projects import TODAY
+from support.projects import ROOT, TODAY
 from support.trusted_pages import trusted_page
 
 TUTORIAL = "docs/tutorial/first-map.md"

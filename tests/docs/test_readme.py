@@ -15,8 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from support.doc_fences import ROOT, fences
+from support.doc_fences import fences
 from support.programs import run, start
+from support.projects import ROOT
 
 BIN = Path(sys.executable).parent
 README = "README.md"

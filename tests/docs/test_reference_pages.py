@@ -18,8 +18,8 @@ from journeybook.render.html.contexts import TEMPLATES
 from journeybook.rules import RULES
 from journeybook.rules.gates import GATES
 from journeybook.settings import Options
-from support.doc_fences import ROOT
 from support.programs import MKDOCS, run
+from support.projects import ROOT
 
 REFERENCE = ROOT / "docs" / "reference"
 LOADED = re.compile(  # what a browser fetches by itself, from another host

@@ -13,8 +13,9 @@ import pytest
 import yaml
 
 from journeybook.review.policy import Reviewer, ReviewerPolicy, load_policy
-from support.doc_fences import ROOT, fences
+from support.doc_fences import fences
 from support.programs import git, run
+from support.projects import ROOT
 from support.review_desk import Desk
 
 WALK = "docs/how-to/review-a-map.md"

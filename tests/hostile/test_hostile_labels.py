@@ -29,7 +29,8 @@ from journeybook.model import Journey, MapDefinition
 from journeybook.render.markdown.blocks import heading, plain_bullets, table
 from journeybook.review import Quality, ReviewState
 from support import corpora
-from support.chromium import ROOT, Watch, needs_chromium
+from support.chromium import Watch, needs_chromium
+from support.projects import ROOT
 
 SAMPLE = 160
 PER_DIAGRAM = 8

@@ -18,12 +18,12 @@ from typing import Any
 
 import pytest
 
-TESTS = Path(__file__).parents[1]
-ROOT = TESTS.parent
+from support.projects import ROOT
+
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 SITES = {
     "book": ROOT,
-    "hand": TESTS / "browser" / "site",
+    "hand": ROOT / "tests" / "browser" / "site",
 }  # our own knowledge base, somebody's handbook
 ARGUMENTS = [
     "--no-sandbox",
@@ -47,7 +47,7 @@ needs_chromium = pytest.mark.skipif(
 
 
 @dataclass
-class Site:
+class ServedSite:
     """A built site: its folder, its address and the paths of its pages."""
 
     folder: Path
@@ -148,13 +148,13 @@ def serve() -> Iterator[Callable[[Path], str]]:
 @pytest.fixture(scope="session")
 def sites(
     tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
-) -> dict[str, Site]:
+) -> dict[str, ServedSite]:
     made = {}
     for name, source in SITES.items():
         folder = tmp_path_factory.mktemp(name)
         url = serve(folder)
         build(source / "mkdocs.yml", folder, site_url=url)  # instant navigation asks for its own
-        made[name] = Site(folder, url)
+        made[name] = ServedSite(folder, url)
     return made
 
 

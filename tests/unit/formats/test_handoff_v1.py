@@ -18,9 +18,9 @@ from journeybook.formats.handoff_v1.writer import handoff_v1
 from journeybook.formats.yaml_text import yaml_text
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
 from journeybook.model import MapDefinition
+from support.projects import ROOT
 from support.trusted_pages import page_of
 
-ROOT = Path(__file__).parents[3]
 CASES = ROOT / "tests" / "cases" / "handoff-v1"
 SEED = ROOT.parent / "shared" / "seeds" / "000_d98f61fc504aad07.txt"
 GOOD = sorted(path.parent for path in CASES.glob("*/map.yml"))
