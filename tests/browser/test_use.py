@@ -134,7 +134,7 @@ def test_the_index_can_be_filtered(tab: Watch, book: ServedSite) -> None:
     assert status.inner_text() == "0 maps"
 
 
-def test_the_number_found_has_the_plural_form_of_its_language(tab: Watch, book: Site) -> None:
+def test_the_number_found_has_the_plural_form_of_its_language(tab: Watch, book: ServedSite) -> None:
     """With three forms in Polish, the browser takes the one of the number's category."""
     index = (book.folder / INDEX / "index.html").read_text("utf-8")
     forms = 'data-few="{n} mapy" data-many="{n} map" data-one="{n} mapa"'
