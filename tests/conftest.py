@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import logging
+import os
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -35,6 +37,13 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("suite")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give Hypothesis a folder of this run: it writes already while tests are collected."""
+    folder = tempfile.TemporaryDirectory(prefix="journeybook-hypothesis-")
+    config.add_cleanup(folder.cleanup)
+    os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = folder.name
 
 
 def pytest_report_header() -> str:

@@ -143,7 +143,6 @@ def _own(folders: pytest.TempPathFactory) -> dict[str, str]:
     package = str(Path(journeybook.__file__).parents[1])
     return {
         "HOME": str(folders.mktemp("home")),
-        "HYPOTHESIS_STORAGE_DIRECTORY": str(folders.mktemp("hypothesis")),
         "PYTHONPATH": os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH")))),
         "SOURCE_DATE_EPOCH": EPOCH,
         "NO_MKDOCS_2_WARNING": "1",

@@ -20,8 +20,6 @@ from journeybook.pipeline.verdicts import record_verdicts
 from support.projects import ROOT
 from support.reviews_project import KEY, REVIEWER_A, REVIEWER_B
 
-pytest_plugins = ["support.ssh_keys", "support.reviews_project"]
-
 NOW = datetime.datetime(2026, 11, 21, 10, tzinfo=datetime.UTC)
 HANDOFF = ROOT / "tests/cases/handoff-v1/complete/handoff.txt"
 
