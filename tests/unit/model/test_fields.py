@@ -55,7 +55,7 @@ def test_every_field_says_what_it_is(record):
 @pytest.mark.parametrize(
     "hint",
     [dict[str, Text], tuple[dict[RowId, Text], ...], dict[RowId, dict[RowId, Text]]],
-    ids=str,
+    ids=["keys of any text", "in a list", "in a mapping"],
 )
 def test_a_mapping_that_no_walk_would_reach_is_refused(hint):
     """Its keys are ids of parts, and it stands in no list or mapping."""
