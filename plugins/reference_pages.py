@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 from pydantic.fields import FieldInfo
 
 from journeybook.cli import cli
-from journeybook.loading import PROBLEMS, TrustPolicy
+from journeybook.loading import PROBLEMS, SITE_PROBLEMS, TrustPolicy
 from journeybook.model import MapDefinition
 from journeybook.model.fields import Field, fields
 from journeybook.model.record import Record
@@ -117,10 +117,10 @@ def value_in_words(field: Field) -> str:
 
 
 def problems() -> str:
-    """Return a table of the problems that reading a file can report."""
+    """Return a table of the problems that no rule and no gate names."""
     rows = [
         f"| `{problem.id}`{{ #{problem.id} }} | {problem.meaning} | {problem.remedy} |"
-        for problem in PROBLEMS
+        for problem in sorted((*PROBLEMS, *SITE_PROBLEMS))
     ]
     return "\n".join(["| id | meaning | remedy |", "|---|---|---|", *rows])
 

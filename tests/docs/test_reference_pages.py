@@ -11,7 +11,7 @@ import pytest
 from journeybook import model
 from journeybook.cli import cli
 from journeybook.cli.main import BUG, FINDINGS, INTERRUPTED, USAGE
-from journeybook.loading import PROBLEMS, TrustPolicy
+from journeybook.loading import PROBLEMS, SITE_PROBLEMS, TrustPolicy
 from journeybook.model import MapDefinition
 from journeybook.model.fields import fields
 from journeybook.render.html.contexts import TEMPLATES
@@ -74,7 +74,7 @@ def test_keys_have_a_meaning(record):
 
 def test_problems_and_rules():
     """Each id that a message can end in has its place."""
-    assert ids("problems") == {problem.id for problem in PROBLEMS}
+    assert ids("problems") == {problem.id for problem in (*PROBLEMS, *SITE_PROBLEMS)}
     assert ids("rules") == {rule.id for rule in RULES}
     assert ids("gates") == {gate.id for gate in GATES}
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 from journeybook.content.context import PageContext
 from journeybook.errors import ConfigurationError
 from journeybook.formats.format import Format
-from journeybook.loading import PROBLEMS
+from journeybook.loading import PROBLEMS, SITE_PROBLEMS
 from journeybook.model import MapDefinition
 from journeybook.pipeline import OURS
 from journeybook.rules import RULES
@@ -54,7 +54,9 @@ def own_gates() -> tuple[Gate, ...]:
         ConfigurationError: an entry point is broken, or the id of a gate is taken.
     """
     taken = dict.fromkeys((rule.id for rule in RULES), "a rule of Journeybook")
-    taken |= dict.fromkeys((problem.id for problem in PROBLEMS), "a problem of Journeybook")
+    taken |= dict.fromkeys(
+        (problem.id for problem in (*PROBLEMS, *SITE_PROBLEMS)), "a problem of Journeybook"
+    )
     taken |= dict.fromkeys((gate.id for gate in GATES), "a gate of Journeybook")
     found = []
     for origin, gate in installed(GATES_GROUP, Gate):

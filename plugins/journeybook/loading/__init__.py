@@ -2,13 +2,14 @@
 
 from journeybook.loading.discovery import DefinitionFile, discover
 from journeybook.loading.maps import BrokenMap, LoadedMap, load_map, read_map
-from journeybook.loading.problems import PROBLEMS, Problem
+from journeybook.loading.problems import PROBLEMS, SITE_PROBLEMS, Problem
 from journeybook.loading.source import Source
 from journeybook.loading.trust import TrustPolicy, load_trust
 from journeybook.model.fields import Path
 
 __all__ = [
     "PROBLEMS",
+    "SITE_PROBLEMS",
     "BrokenMap",
     "DefinitionFile",
     "LoadedMap",

@@ -1,4 +1,4 @@
-"""Every problem that reading a file can report, with what it means: the source of the reference.
+"""Every problem that no rule and no gate names, with what it means: the source of the reference.
 
 The ids are stable: they stand in square brackets behind each message, and in JSON reports.
 """
@@ -86,3 +86,43 @@ PROBLEMS: tuple[Problem, ...] = (
     Problem("unreadable", "A file that cannot be read.", "Check that it exists and its rights."),
     Problem("wrong-type", "A list where a text belongs, or the like.", "See the message."),
 )
+
+SITE_PROBLEMS: tuple[Problem, ...] = (
+    Problem(
+        "foreign-record",
+        "An unsigned record that somebody else than its reviewer committed.",
+        "Let its reviewer sign it, or commit it as its author.",
+    ),
+    Problem(
+        "invalid-record",
+        "A review record that does not count, for the reason in the message.",
+        "Delete it, or decide again with `journeybook review`.",
+    ),
+    Problem(
+        "left-behind",
+        "Policies or records where a move of `maps_dir` left them: nobody reads them there.",
+        "Move them too, or name their folder in `reviews_dir` or `reviewers`.",
+    ),
+    Problem(
+        "page-clash",
+        "Two pages or files for one address.",
+        "Rename one, or give it another address.",
+    ),
+    Problem(
+        "record-with-words",
+        "An approval in a commit that changes the words of its map too: a squash would "
+        "make the reviewer an author.",
+        "Commit records alone, on top of the branch that holds the text.",
+    ),
+    Problem(
+        "reviewer-policy",
+        "A mistake in the file of reviewers, or none beside records.",
+        "See the message; until then no record counts.",
+    ),
+    Problem(
+        "uncounted-record",
+        "A record that does not count any more, as of somebody who left.",
+        "None is needed; another reviewer may approve.",
+    ),
+)
+"""What is wrong beside the files of maps: with records, policies and addresses."""
