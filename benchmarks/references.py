@@ -20,7 +20,7 @@ from journeybook.settings.options import checked
 
 MOST = 1.2
 _TODAY = Environment(datetime.date(2026, 12, 1))
-_TURNS = 3
+_TURNS = 2
 
 
 def main() -> int:

@@ -261,6 +261,16 @@ def test_a_maps_folder_that_cannot_be(site: Site, value: str) -> None:
     assert (done.code, len(done.err.splitlines())) == (2, 1), done.err
 
 
+def _take_apart(top: Path) -> None:
+    """Remove folders `d` in each other below `top`, the outermost first."""
+    while (top / "d").exists():
+        if (top / "d" / "d").exists():
+            (top / "d" / "d").rename(top / "inner")
+        (top / "d").rmdir()
+        if (top / "inner").exists():
+            (top / "inner").rename(top / "d")
+
+
 def test_very_deep_folders(site: Site) -> None:
     """A thousand folders in each other are walked, not a recursion that ends."""
     deep = site.root / "maps"
@@ -271,7 +281,10 @@ def test_very_deep_folders(site: Site) -> None:
         os.close(folder)
         folder = inner
     os.close(folder)
-    files, found = discover(site.root / "maps", site.root)
+    try:
+        files, found = discover(deep, site.root)
+    finally:
+        _take_apart(deep)  # since pytest, which removes old folders, recurses
     assert [file.name for file in files] == ["maps/a.yml"]
     assert {item.rule for item in found} <= {"unreadable"}
 

@@ -21,8 +21,9 @@ from journeybook.diagnostics import Known, did_you_mean
 from journeybook.escaping import commonmark
 from journeybook.formats.handoff_v1 import form
 from journeybook.loading import BrokenMap, DefinitionFile, read_map
-from journeybook.loading.maps import MAX_MARKS
 from journeybook.loading.nodes import MAX_BYTES, MAX_EVENTS, MAX_ITEMS
+from journeybook.loading.size import MAX_REFERENCES, MAX_SIGNS, MAX_TEXT, too_large
+from journeybook.loading.source import Source
 from journeybook.pipeline import formats, load, pages
 from journeybook.pipeline.context import page_context
 from journeybook.review.diff import differences
@@ -138,7 +139,7 @@ def prose(mark: str) -> Callable[[int], dict[str, Any]]:
         (prose("*a _"), 600),
         (prose("`` ` "), 600),
         (prose("- a\n"), 300),
-        (lambda count: {"key_points": ["a" + " " * count + "b"] * 3}, 3000),
+        (lambda count: {"key_points": ["a" + " " * count + "b"] * 3}, 2000),
         (lambda count: {"useful_when": [f"t {n}" for n in range(count)]}, 300),
     ],
     ids=["opportunities", "steps", "stages", "KPIs", "[", "[a](", "*a _", "`` `", "list", "blanks",
@@ -204,7 +205,19 @@ def test_limits_of_a_file_are_told() -> None:
     answers = [{"question": "Q?", "answer": "*" * 10_000} for _ in range(4)]
     assert found({"faq": answers}) == []
     marks = found({"faq": answers, "meaning": "`"})
-    assert marks == [f"too-large: more than {MAX_MARKS} signs and lines in the Markdown of a map"]
+    assert marks == [f"too-large: more than {MAX_SIGNS} signs and lines in the Markdown of a map"]
+    assert found({"summary": "x" * MAX_TEXT}) == []
+    long = found({"summary": "x" * (MAX_TEXT + 1)})
+    assert long == [f"too-large: more than {MAX_TEXT} characters in a text that is not Markdown"]
+
+
+def test_references_of_a_map_are_counted_in_all() -> None:
+    """However many lists they stand in, the first one too many is told."""
+    source = Source.of_yaml("a.yml", b"related: [a]\n")
+    few = ["a"] * MAX_REFERENCES
+    assert too_large({"related": few}, source) is None
+    more = {"related": few, "comparisons": [{"map": "a"}]}
+    assert f"more than {MAX_REFERENCES} references" in str(too_large(more, source))
 
 
 def test_comparing_texts_has_a_bound() -> None:

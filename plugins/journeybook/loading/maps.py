@@ -11,16 +11,12 @@ from journeybook.diagnostics import Diagnostic, Location
 from journeybook.errors import os_reason
 from journeybook.loading.discovery import DefinitionFile
 from journeybook.loading.nodes import MAX_BYTES, Mapping, read_nodes, to_data
+from journeybook.loading.size import too_large
 from journeybook.loading.source import Source
 from journeybook.loading.wording import diagnose
 from journeybook.model import MapDefinition
-from journeybook.model.fields import Field, leaves
 from journeybook.model.record import Record
-from journeybook.model.roles import Role
 from journeybook.reading import read_regular
-
-MAX_MARKS = 40_000
-_MARKS = "*_[]`~<>&\\!#\n-+.)"
 
 R = TypeVar("R", bound=Record)
 
@@ -76,24 +72,9 @@ def read_map(
     if model is None or diagnostics:
         return _broken(file, data), diagnostics
     source = Source.of_yaml(file.name, content)
-    if found := _too_many_marks(data, source):
+    if found := too_large(data, source):
         return _broken(file, data), [found]
     return LoadedMap(model, source, data, file), diagnostics
-
-
-def _too_many_marks(data: dict[str, Any], source: Source) -> Diagnostic | None:
-    """Return a finding when Markdown has so many signs that reading it would take long."""
-    count = 0
-    for leaf in leaves(MapDefinition, data, _is_prose):
-        count += sum(map(leaf.value.count, _MARKS))
-        if count > MAX_MARKS:
-            message = f"more than {MAX_MARKS} signs and lines in the Markdown of a map"
-            return Diagnostic(source.value(leaf.path), "too-large", message)
-    return None
-
-
-def _is_prose(field: Field) -> bool:
-    return field.role is Role.PROSE
 
 
 def read_record(

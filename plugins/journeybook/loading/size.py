@@ -1,0 +1,56 @@
+"""How much a page would have to show: limits beyond those of a file.
+
+Reading a file is bounded by its bytes and values. A page repeats some of them: the name of a stage
+at each of its steps, a pain point in each opportunity that answers it. A text of 60,000 characters
+that is named ten thousand times makes a page of 600 MB, and some signs of Markdown cost a thousand
+times what a letter does.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from journeybook.diagnostics import Diagnostic
+from journeybook.loading.source import Source
+from journeybook.model import MapDefinition
+from journeybook.model.fields import Field, Leaf, leaves
+from journeybook.model.roles import Role
+
+MAX_TEXT = 5_000  # characters of a text that is not Markdown
+MAX_SIGNS = 40_000  # of Markdown, and lines
+MAX_REFERENCES = 5_000
+_SIGNS = "*_[]`~<>&\\!#\n-+.)"
+
+
+def too_large(data: Mapping[str, Any], source: Source) -> Diagnostic | None:
+    """Return a finding at the first value of a map that is too much for a page.
+
+    Args:
+        data: its own text, as `MapDefinition` takes it.
+        source: where it stands.
+    """
+    count: Counter[str] = Counter()
+    for leaf in leaves(MapDefinition, data, _is_counted):
+        if message := _too_much(leaf, count):
+            return Diagnostic(source.value(leaf.path), "too-large", message)
+    return None
+
+
+def _is_counted(field: Field) -> bool:
+    return field.is_words or field.role is Role.REFERENCE
+
+
+def _too_much(leaf: Leaf, count: Counter[str]) -> str:
+    if leaf.field.role is Role.REFERENCE:
+        count["references"] += 1
+        return _over(count["references"], MAX_REFERENCES, "references in a map")
+    if leaf.field.role is not Role.PROSE:
+        return _over(len(leaf.value), MAX_TEXT, "characters in a text that is not Markdown")
+    count["signs"] += sum(map(leaf.value.count, _SIGNS))
+    return _over(count["signs"], MAX_SIGNS, "signs and lines in the Markdown of a map")
+
+
+def _over(number: int, most: int, what: str) -> str:
+    return f"more than {most} {what}" if number > most else ""
