@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CLOCK := tests/support/fake_clock.py tests/support/fake_clock.pth
 MERMAID := plugins/journeybook/vendor/mermaid/VERSION
+UNIT := tests/unit
+DAYS := +365 2028-02-29
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: site serve test test-unit test-days test-lowest test-newest lint bench hostile wheel lock programs clean help
@@ -22,16 +24,16 @@ test: $(READY) $(MERMAID) programs ## Run all tests: unit, build, browser, wheel
 	$(BIN)/python -m pytest -n auto
 
 test-unit: $(READY) ## Run the unit tests alone
-	$(BIN)/python -m pytest -n auto tests/unit
+	$(BIN)/python -m pytest -n auto $(UNIT)
 
 test-days: $(READY) ## Run the unit tests with the clock a year ahead, and on 29 February 2028
-	for day in +365 2028-02-29; do SUITE_DAY=$$day $(BIN)/python -m pytest -n auto tests/unit || exit; done
+	for day in $(DAYS); do SUITE_DAY=$$day $(BIN)/python -m pytest -n auto $(UNIT) || exit; done
 
 test-lowest: $(READY) ## Run them on the oldest Python, with the lowest versions that we allow
-	$(BIN)/python tests/support/other_environment.py lowest
+	$(BIN)/python tests/support/other_environment.py lowest $(UNIT)
 
 test-newest: $(READY) ## Run them on the newest Python that this machine has
-	$(BIN)/python tests/support/other_environment.py newest
+	$(BIN)/python tests/support/other_environment.py newest $(UNIT)
 
 lint: $(READY) ## Check style, types, the import contract and the maps
 	$(BIN)/ruff check plugins tests benchmarks

@@ -1,4 +1,4 @@
-"""Run the unit tests with other versions: `python tests/support/other_environment.py lowest|newest`.
+"""Run tests with other versions: `tests/support/other_environment.py lowest|newest FOLDER…`.
 
 `lowest` takes the oldest Python that pyproject.toml allows and the lowest version that it allows of
 each dependency of the package; `newest` takes the newest Python that the machine has. All else has
@@ -59,7 +59,7 @@ def ready(folder: Path, python: Path, needed: list[str]) -> Path:
     return made
 
 
-def main(which: str) -> int:
+def main(which: str, folders: list[str]) -> int:
     there = pythons()
     version = OLDEST if which == "lowest" else max(there)
     if version not in there or (which == "newest" and version == sys.version_info[:2]):
@@ -68,9 +68,9 @@ def main(which: str) -> int:
         return 0
     python = ready(ROOT / f".venv-{which}", there[version], requirements(lowest=which == "lowest"))
     print(f"test-{which}: Python {'.'.join(map(str, version))}, {python.parents[1].name}")
-    tests = [python, "-m", "pytest", "-n", "auto", "tests/unit"]
+    tests = [python, "-m", "pytest", "-n", "auto", *folders]
     return subprocess.run(tests, cwd=ROOT, check=False).returncode
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(sys.argv[1], sys.argv[2:]))
