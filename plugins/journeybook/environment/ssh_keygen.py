@@ -8,6 +8,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from journeybook.message import Message
 from journeybook.environment.process import is_installed, run
 from journeybook.errors import RefusedError
 from journeybook.review.signatures.claim import MISFIT, Claim, unchecked
@@ -16,7 +17,9 @@ from journeybook.review.signatures.sshsig import NAMESPACE
 from journeybook.review.signatures.times import write_time
 
 PROGRAM = "ssh-keygen"
-_OLD = "it cannot be checked here: install 'mkdocs-journeybook[signed]' or OpenSSH 8.9 or newer"
+_OLD = Message(
+    "it cannot be checked here: install 'mkdocs-journeybook[signed]' or OpenSSH 8.9 or newer"
+)
 
 
 def sign(message: bytes, signing_key: Path) -> str:

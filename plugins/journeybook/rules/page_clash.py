@@ -34,5 +34,5 @@ def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
         hint = Message("of {file}; {remedy}", file=file, remedy=_PATTERN)
         yield Finding(("id",), message, hint)
     if what := catalog.reserved.get(place):
-        message = Message("the page '{url}' is {what} as well", url=url, what=Message(what))
+        message = Message("the page '{url}' is {what} as well", url=url, what=what)
         yield Finding(("id",), message, _PATTERN)
