@@ -7,10 +7,18 @@ from typing import assert_never, get_args
 
 import click
 
-from journeybook.cli.options import config_option, format_option, project_of, trust_option
+from journeybook.cli.options import (
+    config_option,
+    format_option,
+    language_option,
+    project_of,
+    trust_option,
+)
 from journeybook.cli.report import as_json, as_text
 from journeybook.diagnostics import Diagnostic, Severity
 from journeybook.errors import ConfigurationError
+from journeybook.languages.texts import Texts
+from journeybook.message import Message
 from journeybook.names import relative_name
 from journeybook.settings import Settings
 from journeybook.settings.options import FailOn
@@ -26,12 +34,15 @@ _REPORTS = {"text": as_text, "json": as_json}
     type=click.Choice(get_args(FailOn)),
     help="What gives exit code 1; default: 'fail_on' of mkdocs.yml.",
 )
+@language_option
 @trust_option
 @config_option
 def check_command(
+    *,
     paths: tuple[Path, ...],
     format_: str,
     fail_on: FailOn | None,
+    texts: Texts,
     trust_dir: Path | None,
     config_file: Path,
 ) -> int:
@@ -49,9 +60,10 @@ def check_command(
     chosen = [_chosen(path, settings) for path in paths]
     everything = sorted([*project.diagnostics, *project.warnings()])
     found = [item for item in everything if not chosen or _is_chosen(item, chosen)]
-    click.echo(_REPORTS[format_](found), nl=False)
+    told = [item.said_by(texts.tell) for item in found]
+    click.echo(_REPORTS[format_](told), nl=False)
     number = len(project.catalog.maps) + len(project.broken)
-    click.echo(_summary(found, number), err=True)
+    click.echo(texts.tell(_summary(found, number)), err=True)
     return int(_fails(found, fail_on or settings.options.fail_on))
 
 
@@ -91,15 +103,16 @@ def _fails(found: list[Diagnostic], fail_on: FailOn) -> bool:
 
 
 def _summary(found: list[Diagnostic], number: int) -> str:
-    files = _count(number, "map")
+    maps = Message.counted("{n} map", "{n} maps", number)
     if not found:
-        return f"{files} checked, nothing found"
+        return Message("{maps} checked, nothing found", maps=maps)
     errors = sum(item.severity is Severity.ERROR for item in found)
-    warnings = len(found) - errors
-    numbers = [_count(errors, "error")] if errors else []
-    numbers += [_count(warnings, "warning")] if warnings else []
-    return f"{files} checked, {', '.join(numbers)}"
+    return Message("{maps} checked, {found}", maps=maps, found=_count(errors, len(found) - errors))
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def _count(errors: int, warnings: int) -> Message:
+    counted = Message.counted("{n} error", "{n} errors", errors)
+    warned = Message.counted("{n} warning", "{n} warnings", warnings)
+    if errors and warnings:
+        return Message("{errors}, {warnings}", errors=counted, warnings=warned)
+    return counted if errors else warned

@@ -4,7 +4,12 @@ from journeybook.environment.clock import now
 from journeybook.environment.git import read_history, user_email
 from journeybook.environment.machine import environment_of
 from journeybook.environment.ssh_keygen import sign
-from journeybook.environment.terminal import give_up_output, wants_colour, write_utf8
+from journeybook.environment.terminal import (
+    give_up_output,
+    wanted_locales,
+    wants_colour,
+    write_utf8,
+)
 
 __all__ = [
     "environment_of",
@@ -13,6 +18,7 @@ __all__ = [
     "read_history",
     "sign",
     "user_email",
+    "wanted_locales",
     "wants_colour",
     "write_utf8",
 ]

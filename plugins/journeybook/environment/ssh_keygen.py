@@ -8,9 +8,9 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from journeybook.message import Message
 from journeybook.environment.process import is_installed, run
 from journeybook.errors import RefusedError
+from journeybook.message import Message
 from journeybook.review.signatures.claim import MISFIT, Claim, unchecked
 from journeybook.review.signatures.signing import countable
 from journeybook.review.signatures.sshsig import NAMESPACE

@@ -14,6 +14,24 @@ def wants_colour(stream: IO[Any]) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR")
 
 
+def wanted_locales() -> tuple[str, ...]:
+    """Return the locales in which the person reads, BCP 47, the first one best.
+
+    `LANGUAGE` may name several, for messages alone; else `LC_ALL`, `LC_MESSAGES` or `LANG` counts,
+    the first that is set. Who asks for C or POSIX wants no translation.
+    """
+    set_ = filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG")))
+    locale = _without_encoding(next(set_, ""))
+    if locale in {"C", "POSIX"}:
+        return ()
+    names = map(_without_encoding, (*os.environ.get("LANGUAGE", "").split(":"), locale))
+    return tuple(name.replace("_", "-") for name in names if name)
+
+
+def _without_encoding(locale: str) -> str:
+    return locale.partition(".")[0].partition("@")[0]
+
+
 def write_utf8() -> None:
     """Make both outputs UTF-8, whatever the platform says: readers of a pipe know no other.
 

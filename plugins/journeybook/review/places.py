@@ -124,8 +124,10 @@ class _Approvals:
         refused = _first_refused(reviewer, needed)
         if not refused:
             return ""
-        where = "where its last approved text stood" if last else "where its file stood before"
-        return _refusal(reviewer, refused, Message(where))
+        why = Message(
+            "where its last approved text stood" if last else "where its file stood before"
+        )
+        return _refusal(reviewer, refused, why)
 
     def _add(self, record: Record, reviewer: Reviewer) -> None:
         self._people[record.statement.digest].add(reviewer.id)
