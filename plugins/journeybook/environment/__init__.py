@@ -1,13 +1,14 @@
 """The one place that reads the machine: the clock, Git, programs, variables, other packages."""
 
 from journeybook.environment.clock import now
-from journeybook.environment.git import read_history, user_email
+from journeybook.environment.git import read_history, repository_of, user_email
 from journeybook.environment.machine import environment_of
 from journeybook.environment.ssh_keygen import sign
 from journeybook.environment.terminal import (
     give_up_output,
     wanted_locales,
     wants_colour,
+    width_of,
     write_utf8,
 )
 
@@ -16,9 +17,11 @@ __all__ = [
     "give_up_output",
     "now",
     "read_history",
+    "repository_of",
     "sign",
     "user_email",
     "wanted_locales",
     "wants_colour",
+    "width_of",
     "write_utf8",
 ]

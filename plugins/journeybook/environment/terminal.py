@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 from contextlib import suppress
 from typing import IO, Any
@@ -12,6 +13,11 @@ from typing import IO, Any
 def wants_colour(stream: IO[Any]) -> bool:
     """Return whether a stream leads to a terminal, and `NO_COLOR` is not set."""
     return stream.isatty() and not os.environ.get("NO_COLOR")
+
+
+def width_of(stream: IO[Any]) -> int:
+    """Return how many places a line of a terminal has; 0 where the stream leads to none."""
+    return shutil.get_terminal_size().columns if stream.isatty() else 0
 
 
 def wanted_locales() -> tuple[str, ...]:
