@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import difflib
 import enum
-import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from journeybook.message import Message, one_line
 from journeybook.printable import printable
 
-_LINE_BREAKS = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
-_LONGEST = 500
-_MOST_READ = 2 * _LONGEST
 _LONGEST_WORD = 200  # of which somebody would be told a nearest one
 _MOST_COMPARED = 100
 _MOST_ALIKE = 12
@@ -49,8 +46,8 @@ class Location:
 class Diagnostic:
     """One finding; the order of diagnostics is that of their places.
 
-    Messages quote what was typed, which may be long and have many lines: a finding is one line, in
-    which every character can be seen.
+    A finding is one line, in which every character can be seen. As a text it is English; `said_by`
+    says it in another language.
     """
 
     location: Location
@@ -60,12 +57,15 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
 
     def __post_init__(self) -> None:
-        """Fold line breaks, cut what is very long, escape what is obeyed."""
+        """Make one line of what is no message yet."""
         for name in ("message", "hint"):
-            typed = getattr(self, name)
-            text = printable(_LINE_BREAKS.sub(" ", typed[:_MOST_READ]))
-            whole = len(text) <= _LONGEST and len(typed) <= _MOST_READ
-            object.__setattr__(self, name, text if whole else f"{text[:_LONGEST]}…")
+            text = getattr(self, name)
+            if not isinstance(text, Message):
+                object.__setattr__(self, name, one_line(text))
+
+    def said_by(self, tell: Callable[[str], str]) -> Diagnostic:
+        """Return the same finding with message and hint as `tell` says them."""
+        return replace(self, message=tell(self.message), hint=tell(self.hint))
 
     def __str__(self) -> str:
         """Return it as a line that editors and scripts can read, and one for its hint."""
@@ -131,4 +131,4 @@ def did_you_mean(word: str, known: Iterable[str] | Known, likeness: float = 0.6)
     """
     words = known if isinstance(known, Known) else Known(known)
     nearest = words.nearest(word, likeness)
-    return f"did you mean '{nearest}'?" if nearest else ""
+    return Message("did you mean '{word}'?", word=nearest) if nearest else ""

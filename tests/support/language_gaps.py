@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po
 from jinja2 import nodes
 
 import journeybook
+from journeybook.catalog.references import MAP
 from journeybook.content.journey import grid
 from journeybook.content.parts import parts
 from journeybook.content.quality import presentation
@@ -24,6 +25,7 @@ from journeybook.drawing.wrapping import width
 from journeybook.formats.starting_map import Start
 from journeybook.languages.known import language_of, languages
 from journeybook.languages.language import Language
+from journeybook.model.record import Record
 from journeybook.pipeline import OURS
 from journeybook.review import Quality
 from journeybook.rules.gates import GATES
@@ -38,7 +40,7 @@ NO_WORDS = {"id", "emotion", "severity", "kind", "persona", "stage", "addresses"
 
 def lacks(language: Language) -> list[str]:
     """Return, in words, all that a language lacks or has wrong; nothing when it is complete."""
-    checks = (_catalogue, _pictures, _starting_maps, _phrases)
+    checks = (_catalogues, _pictures, _starting_maps, _phrases)
     return [gap for check in checks for gap in check(language)]
 
 
@@ -53,9 +55,16 @@ def messages() -> dict[str, str]:
     return dict([*known, *said])
 
 
-def entries(language: Language) -> list[tuple[list[str], list[str]]]:
+def findings() -> dict[str, str]:
+    """Return every pattern of what findings say, and where it stands."""
+    return dict(said_by_findings())
+
+
+def entries(
+    language: Language, catalogue: str = "messages.po"
+) -> list[tuple[list[str], list[str]]]:
     """Return the English and the translated forms of each message of a catalogue."""
-    file = language.folder / "messages.po"
+    file = language.folder / catalogue
     if not file.exists():
         return []
     with file.open("rb") as stream:
@@ -81,24 +90,32 @@ def _listed(forms: Any) -> list[str]:
     return [forms] if isinstance(forms, str) else list(forms)
 
 
-def _catalogue(language: Language) -> Iterator[str]:
+def _catalogues(language: Language) -> Iterator[str]:
     if language.code == "en":
         return  # messages are English
-    file = language.folder / "messages.po"
+    yield from _catalogue(language, "messages.po", set(messages()))
+    elsewhere = {ids[0] for ids, _ in entries(language)}
+    yield from _catalogue(language, "findings.po", set(findings()) - elsewhere)
+
+
+def _catalogue(language: Language, name: str, said: set[str]) -> Iterator[str]:
+    file = language.folder / name
     if not file.exists():
-        yield "messages.po"
+        yield name
         return
     if "Plural-Forms:" not in file.read_text("utf-8"):
-        yield "messages.po: Plural-Forms in its head"
-    found = entries(language)
+        yield f"{name}: Plural-Forms in its head"
+    found = entries(language, name)
     known = {ids[0] for ids, strings in found if all(strings)}
-    yield from (f"messages.po: {text!r}" for text in messages() if text not in known)
+    yield from (f"{name}: {text!r}" for text in sorted(said - known))
+    if name == "findings.po":
+        yield from (f"{name}: nothing says {text!r}" for text in sorted(known - said))
     numbers = Counter(ids[0] for ids, _ in found)
-    yield from (f"messages.po: {text!r} stands twice" for text, n in numbers.items() if n > 1)
+    yield from (f"{name}: {text!r} stands twice" for text, n in numbers.items() if n > 1)
     for ids, strings in found:
         needed = placeholders(ids[0]) - ({"{n}"} if len(ids) > 1 else set())
         if any(not needed <= placeholders(text) <= placeholders("".join(ids)) for text in strings):
-            yield f"messages.po: the placeholders of {ids[0]!r}"
+            yield f"{name}: the placeholders of {ids[0]!r}"
 
 
 def _pictures(language: Language) -> Iterator[str]:
@@ -150,6 +167,28 @@ def said_in_templates() -> Iterator[tuple[str, str]]:
             if name in CALLS:
                 words = [call.args[0], *call.args[0].find_all(nodes.Const)]
                 yield from ((one.value, path.name) for one in words if isinstance(one, nodes.Const))
+
+
+def said_by_findings() -> Iterator[tuple[str, str]]:
+    """Yield the patterns of what findings say, and where; parts of a map go by their nouns."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and call.args and _said_by(call) == "Message":
+                yield from ((text, path.name) for text in _words(call.args[0], {}))
+    yield from ((record.noun, record.__name__) for record in _records() if record.noun)
+    yield MAP, "reference"
+
+
+def _said_by(call: ast.Call) -> str:
+    is_counted = isinstance(call.func, ast.Attribute) and call.func.attr == "counted"
+    return _name(call.func.value if is_counted else call.func)
+
+
+def _records(record: type[Record] = Record) -> Iterator[type[Record]]:
+    for kind in record.__subclasses__():
+        if kind.__module__.startswith("journeybook.model."):
+            yield kind
+        yield from _records(kind)
 
 
 def said_in_tables() -> Iterator[tuple[str, str]]:

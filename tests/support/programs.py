@@ -36,7 +36,8 @@ MKDOCS = (*PYTHON, "-m", "mkdocs")
 Stream = int | FileIO
 PIPE = subprocess.PIPE
 """For a test that speaks with a program while that runs."""
-_FOREIGN = ("GIT_", "SSH_", "XDG_", "MAKE", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES")
+_FOREIGN = ("GIT_", "SSH_", "XDG_", "MAKE", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "LANG",
+            "LC_")  # fmt: skip
 """How variables begin that change what programs read or print."""
 
 
@@ -142,6 +143,7 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]
 def _own(folders: pytest.TempPathFactory) -> dict[str, str]:
     package = str(Path(journeybook.__file__).parents[1])
     return {
+        "LC_ALL": "C.UTF-8",
         "HOME": str(folders.mktemp("home")),
         "PYTHONPATH": os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH")))),
         "SOURCE_DATE_EPOCH": EPOCH,

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from journeybook.loading import LoadedMap
+from journeybook.message import Message
 
 QUEUE = "review-queue"
 """Path of the review queue page from the site's root."""
@@ -34,5 +35,5 @@ def index_urls(maps: Mapping[tuple[str, str], LoadedMap]) -> list[tuple[str, str
 
 def reserved(maps: Mapping[tuple[str, str], LoadedMap]) -> dict[str, str]:
     """Return the places of the pages that are of no map, and what each of them is."""
-    places = {same_place(url): "an index page" for url, *_ in index_urls(maps)}
-    return {**places, same_place(QUEUE): "the review queue"}
+    places = {same_place(url): Message("an index page") for url, *_ in index_urls(maps)}
+    return {**places, same_place(QUEUE): Message("the review queue")}

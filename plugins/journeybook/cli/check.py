@@ -2,36 +2,60 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import assert_never, get_args
 
 import click
 
-from journeybook.cli.options import config_option, format_option, project_of, trust_option
+from journeybook.cli.annotations import annotated, as_github, as_gitlab, as_sarif
+from journeybook.cli.choosing import Chosen
+from journeybook.cli.excerpt import on_terminal
+from journeybook.cli.options import (
+    config_option,
+    format_option,
+    language_option,
+    project_of,
+    trust_option,
+)
 from journeybook.cli.report import as_json, as_text
+from journeybook.cli.summary import by_file, by_rule
 from journeybook.diagnostics import Diagnostic, Severity
-from journeybook.errors import ConfigurationError
-from journeybook.names import relative_name
-from journeybook.settings import Settings
+from journeybook.environment import repository_of, wants_colour, width_of
+from journeybook.languages.texts import Texts
+from journeybook.message import Message
+from journeybook.pipeline import Project, part_ids, rule_facts
 from journeybook.settings.options import FailOn
 
-_REPORTS = {"text": as_text, "json": as_json}
+_MANY = 50  # findings, which nobody reads one by one
 
 
 @click.command("check", short_help="Report every mistake of every map.")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@format_option(*_REPORTS, text="How findings are written.")
+@format_option("text", "json", "sarif", "github", "gitlab", text="How findings are written.")
 @click.option(
     "--fail-on",
     type=click.Choice(get_args(FailOn)),
     help="What gives exit code 1; default: 'fail_on' of mkdocs.yml.",
 )
+@click.option("--only", "rules", multiple=True, metavar="RULE", help="Report this rule only.")
+@click.option("--errors-only", is_flag=True, help="Report no warnings.")
+@click.option("--summary", is_flag=True, help="Count findings by rule and file; list none.")
+@click.option("--ids", is_flag=True, help="List the ids of the parts of maps, and no findings.")
+@language_option
 @trust_option
 @config_option
 def check_command(
+    *,
     paths: tuple[Path, ...],
     format_: str,
     fail_on: FailOn | None,
+    rules: tuple[str, ...],
+    errors_only: bool,
+    summary: bool,
+    ids: bool,
+    texts: Texts,
     trust_dir: Path | None,
     config_file: Path,
 ) -> int:
@@ -42,40 +66,70 @@ def check_command(
     \b
     Examples:
       journeybook check
-      journeybook check maps/en-US --format json
+      journeybook check maps/en-US --only unknown-reference --only steps-felt
+      journeybook check --format sarif > journeybook.sarif
     """
+    if format_ != "text" and (summary or ids):
+        raise click.UsageError("'--summary' and '--ids' are texts: leave '--format' out")
     project = project_of(config_file, trust_dir)
-    settings = project.settings
-    chosen = [_chosen(path, settings) for path in paths]
-    everything = sorted([*project.diagnostics, *project.warnings()])
-    found = [item for item in everything if not chosen or _is_chosen(item, chosen)]
-    click.echo(_REPORTS[format_](found), nl=False)
+    chosen = Chosen.of(project, paths, rules, errors_only=errors_only)
+    everything = [*project.diagnostics, *project.warnings(), *project.passed_over()]
+    found = sorted(filter(chosen.takes, everything))
+    if ids:
+        report = _ids(project, chosen)
+    elif summary:
+        report = _counts(project, found, texts)
+    else:
+        report = _report(project, found, texts, format_)
+    click.echo(report, nl=False)
     number = len(project.catalog.maps) + len(project.broken)
-    click.echo(_summary(found, number), err=True)
-    return int(_fails(found, fail_on or settings.options.fail_on))
+    click.echo(texts.tell(_totals(found, number)), err=True)
+    return int(_fails(found, fail_on or project.settings.options.fail_on))
 
 
-def _chosen(path: Path, settings: Settings) -> str:
-    """Return the name of a path from the root, as findings have it.
-
-    Raises:
-        ConfigurationError: nothing that is checked can be there.
-    """
-    name = relative_name(path.absolute(), settings.root)
-    policies = (settings.reviewers, settings.trust_policy)
-    places = [settings.maps_dir, settings.reviews_dir, *(file.parent for file in policies)]
-    known = [relative_name(place, settings.root) for place in places]
-    if not any(_holds(name, place) or _holds(place, name) for place in known):
-        raise ConfigurationError(f"there are no maps in '{name}': they are in '{known[0]}'")
-    return name
-
-
-def _holds(folder: str, name: str) -> bool:
-    return folder in {name, "."} or name.startswith(f"{folder}/")
+def _report(project: Project, found: list[Diagnostic], texts: Texts, format_: str) -> str:
+    root = project.settings.root
+    noted = annotated(found, texts, root, repository_of(root)) if format_ not in _OURS else []
+    told = [item.said_by(texts.tell) for item in found]
+    match format_:
+        case "sarif":
+            return as_sarif(noted, rule_facts(project), texts)
+        case "github":
+            return as_github(noted)
+        case "gitlab":
+            return as_gitlab(noted)
+        case "json":
+            return as_json(told)
+        case _:
+            return _text(project, told, texts)
 
 
-def _is_chosen(diagnostic: Diagnostic, chosen: list[str]) -> bool:
-    return any(_holds(name, diagnostic.location.path) for name in chosen)
+_OURS: Collection[str] = {"text", "json"}
+
+
+def _text(project: Project, told: list[Diagnostic], texts: Texts) -> str:
+    width = width_of(sys.stdout)
+    if not width:
+        return as_text(told)
+    root, colour = project.settings.root, wants_colour(sys.stdout)
+    first = by_rule(told, rule_facts(project), texts, sys.stdout) if len(told) > _MANY else ""
+    return (first and f"{first}\n") + on_terminal(told, root, texts, width=width, colour=colour)
+
+
+def _counts(project: Project, found: list[Diagnostic], texts: Texts) -> str:
+    parts = (
+        by_rule(found, rule_facts(project), texts, sys.stdout),
+        by_file(found, texts, sys.stdout),
+    )
+    return "\n".join(filter(None, parts))
+
+
+def _ids(project: Project, chosen: Chosen) -> str:
+    return "".join(
+        f"{one.location}: {one.noun} {one.id}{'' if one.written else ' (made)'}\n"
+        for one in part_ids(project)
+        if chosen.is_in(one.location.path)
+    )
 
 
 def _fails(found: list[Diagnostic], fail_on: FailOn) -> bool:
@@ -90,16 +144,17 @@ def _fails(found: list[Diagnostic], fail_on: FailOn) -> bool:
             assert_never(fail_on)
 
 
-def _summary(found: list[Diagnostic], number: int) -> str:
-    files = _count(number, "map")
+def _totals(found: list[Diagnostic], number: int) -> Message:
+    maps = Message.counted("{n} map", "{n} maps", number)
     if not found:
-        return f"{files} checked, nothing found"
+        return Message("{maps} checked, nothing found", maps=maps)
     errors = sum(item.severity is Severity.ERROR for item in found)
-    warnings = len(found) - errors
-    numbers = [_count(errors, "error")] if errors else []
-    numbers += [_count(warnings, "warning")] if warnings else []
-    return f"{files} checked, {', '.join(numbers)}"
+    return Message("{maps} checked, {found}", maps=maps, found=_count(errors, len(found) - errors))
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def _count(errors: int, warnings: int) -> Message:
+    counted = Message.counted("{n} error", "{n} errors", errors)
+    warned = Message.counted("{n} warning", "{n} warnings", warnings)
+    if errors and warnings:
+        return Message("{errors}, {warnings}", errors=counted, warnings=warned)
+    return counted if errors else warned

@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from journeybook.cli.asking import ask
-from journeybook.cli.options import config_option
+from journeybook.cli.options import config_option, language_option
 from journeybook.cli.report import as_text
 from journeybook.cli.writing import write_atomically
+from journeybook.languages.texts import Texts
 from journeybook.names import relative_name
 from journeybook.pipeline.imports import READERS, Import, plan_import
 from journeybook.printable import printable
@@ -36,9 +37,17 @@ _FINDINGS = 1
 )
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @click.option("--yes", is_flag=True, help="Write without asking.")
+@language_option
 @config_option
 def import_command(
-    *, file: Path, format_: str, into: Path | None, dry_run: bool, yes: bool, config_file: Path
+    *,
+    file: Path,
+    format_: str,
+    into: Path | None,
+    dry_run: bool,
+    yes: bool,
+    texts: Texts,
+    config_file: Path,
 ) -> int:
     """Make a map definition from FILE, a text of another format.
 
@@ -59,7 +68,7 @@ def import_command(
     trust_policy = settings.trust_policy if settings else None
     plan, found = plan_import(file, format_, folder, root, trust_policy)
     if plan is None:
-        click.echo(as_text(found), nl=False)
+        click.echo(as_text([item.said_by(texts.tell) for item in found]), nl=False)
         click.echo("nothing written", err=True)
         return _FINDINGS
     if plan.is_held:

@@ -9,7 +9,9 @@ from typing import Any
 
 import click
 
-from journeybook.environment import environment_of
+from journeybook.environment import environment_of, wanted_locales
+from journeybook.languages.known import first_known, languages
+from journeybook.languages.texts import Texts, texts_for
 from journeybook.pipeline import Project, load
 from journeybook.settings import read_settings
 
@@ -30,6 +32,24 @@ trust_option: Callable[[Any], Any] = click.option(
 )
 locale_option: Callable[[Any], Any] = click.option(
     "--locale", help="Language version, when the id has several."
+)
+
+
+def _texts(_context: click.Context, _option: click.Parameter, locale: str | None) -> Texts:
+    wanted = wanted_locales() if locale is None else (locale.replace("_", "-"),)
+    known = first_known(wanted)
+    if known is None and locale is not None:
+        codes = ", ".join(sorted({one.code for one in languages()}))
+        raise click.BadParameter(f"'{locale}' is not among the languages: {codes}")
+    return texts_for(known or "en")
+
+
+language_option: Callable[[Any], Any] = click.option(
+    "--lang",
+    "texts",
+    metavar="LOCALE",
+    callback=_texts,
+    help="Language of the findings, e.g. de; default: that of your system.",
 )
 
 

@@ -153,7 +153,7 @@ def gate_rows(review: MapReview, texts: Texts) -> list[GateRow]:
 
 
 def _gate_row(result: GateResult, state: ReviewState, texts: Texts) -> GateRow:
-    reasons = tuple(finding.message for finding in result.findings)
+    reasons = tuple(texts.tell(finding.message) for finding in result.findings)
     return GateRow(
         id=result.gate.id,
         title=texts(result.gate.title),
@@ -180,7 +180,7 @@ def _row(judged: Judged, texts: Texts, comment: str) -> DecisionRow:
         record=texts.join(_of_record(judged, texts)) if counts else "",
         tone="good" if judged.approves else "open" if counts else "bad",
         comment=comment,
-        reason="" if counts else judged.reason,
+        reason="" if counts else texts.tell(judged.reason),
     )
 
 

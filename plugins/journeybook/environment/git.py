@@ -43,6 +43,11 @@ _RECORDS = ":(top,glob)**/[0-9a-f][0-9a-f][0-9a-f][0-9a-f]*-*.json"
 """Wherever records may once have been kept: they are known by their names."""
 
 
+def repository_of(folder: Path) -> Path | None:
+    """Return the top of the repository in which a folder lies; None where it lies in none."""
+    return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
+
+
 def read_history(root: Path, folder: Path) -> History | None:
     """Read the history of the files below a folder, and of records wherever they were.
 

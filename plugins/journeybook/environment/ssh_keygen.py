@@ -10,13 +10,16 @@ from pathlib import Path
 
 from journeybook.environment.process import is_installed, run
 from journeybook.errors import RefusedError
+from journeybook.message import Message
 from journeybook.review.signatures.claim import MISFIT, Claim, unchecked
 from journeybook.review.signatures.signing import countable
 from journeybook.review.signatures.sshsig import NAMESPACE
 from journeybook.review.signatures.times import write_time
 
 PROGRAM = "ssh-keygen"
-_OLD = "it cannot be checked here: install 'mkdocs-journeybook[signed]' or OpenSSH 8.9 or newer"
+_OLD = Message(
+    "it cannot be checked here: install 'mkdocs-journeybook[signed]' or OpenSSH 8.9 or newer"
+)
 
 
 def sign(message: bytes, signing_key: Path) -> str:

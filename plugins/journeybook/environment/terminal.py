@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 from contextlib import suppress
 from typing import IO, Any
@@ -12,6 +13,29 @@ from typing import IO, Any
 def wants_colour(stream: IO[Any]) -> bool:
     """Return whether a stream leads to a terminal, and `NO_COLOR` is not set."""
     return stream.isatty() and not os.environ.get("NO_COLOR")
+
+
+def width_of(stream: IO[Any]) -> int:
+    """Return how many places a line of a terminal has; 0 where the stream leads to none."""
+    return shutil.get_terminal_size().columns if stream.isatty() else 0
+
+
+def wanted_locales() -> tuple[str, ...]:
+    """Return the locales in which the person reads, BCP 47, the first one best.
+
+    `LANGUAGE` may name several, for messages alone; else `LC_ALL`, `LC_MESSAGES` or `LANG` counts,
+    the first that is set. Who asks for C or POSIX wants no translation.
+    """
+    set_ = filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG")))
+    locale = _without_encoding(next(set_, ""))
+    if locale in {"C", "POSIX"}:
+        return ()
+    names = map(_without_encoding, (*os.environ.get("LANGUAGE", "").split(":"), locale))
+    return tuple(name.replace("_", "-") for name in names if name)
+
+
+def _without_encoding(locale: str) -> str:
+    return locale.partition(".")[0].partition("@")[0]
 
 
 def write_utf8() -> None:

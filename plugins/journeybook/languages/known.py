@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from pathlib import Path
 
 from journeybook.languages.language import FACTS, Language, read_language
@@ -33,6 +34,15 @@ def language_of(locale: str, *folders: Path) -> Language:
     """
     found = {_written(one.code): one for one in reversed(languages(*folders))}
     return found.get(_written(locale)) or found[_written("en")]
+
+
+def first_known(locales: Iterable[str]) -> str | None:
+    """Return the first of some locales that has a language, English among them; else None."""
+    return next((one for one in locales if _is_known(one)), None)
+
+
+def _is_known(locale: str) -> bool:
+    return language_of(locale).code != "en" or locale.partition("-")[0] == "en"
 
 
 def _written(locale: str) -> tuple[str, str]:

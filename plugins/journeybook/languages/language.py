@@ -1,8 +1,8 @@
 """One language: the record that `language.yml` in its folder fills, and the files beside it.
 
 The folder's name is the language as BCP 47 writes it, with a script where it is not the usual one:
-`de`, `zh` (simplified characters), `zh-Hant`. All but `language.yml` may be missing: messages and
-starting maps are then English, and no phrase is looked for.
+`de`, `zh` (simplified characters), `zh-Hant`. All but `language.yml` may be missing: messages,
+findings and starting maps are then English, and no phrase is looked for.
 """
 
 from __future__ import annotations
@@ -108,7 +108,17 @@ class Language(_Record):
     @cached_property
     def messages(self) -> gettext.NullTranslations:
         """The catalogue of the fixed texts; an English message that it lacks stays English."""
-        file = self.folder / "messages.po"
+        return self._catalogue("messages.po")
+
+    @cached_property
+    def findings(self) -> gettext.NullTranslations:
+        """The catalogue of what findings say, and of the fixed texts."""
+        catalogue = self._catalogue("findings.po")
+        catalogue.add_fallback(self.messages)
+        return catalogue
+
+    def _catalogue(self, name: str) -> gettext.NullTranslations:
+        file = self.folder / name
         if not file.exists():
             return gettext.NullTranslations()
         compiled = io.BytesIO()

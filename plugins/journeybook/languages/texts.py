@@ -21,6 +21,7 @@ from babel.numbers import format_decimal
 
 from journeybook.languages.known import language_of
 from journeybook.languages.language import Language
+from journeybook.message import Message
 
 _NUMBERS = range(201)  # among them is one of each category that a whole number can have
 
@@ -43,6 +44,10 @@ class Texts:
         # An empty message would be answered with the head of the catalogue.
         text = self.language.messages.gettext(message) if message else ""
         return text.format(**values) if values else text
+
+    def tell(self, text: str) -> str:
+        """Return what a finding says in this language; a text that is no message as it is."""
+        return text.said(self.language.findings) if isinstance(text, Message) else text
 
     def count(self, one: str, other: str, number: int) -> str:
         """Return the plural form of a message for `number`, which stands for `{n}` in it."""

@@ -1,6 +1,6 @@
 """YAML text to positioned nodes to the model; every mistake becomes a diagnostic with its place."""
 
-from journeybook.loading.discovery import DefinitionFile, discover
+from journeybook.loading.discovery import DefinitionFile, discover, passed_over
 from journeybook.loading.maps import BrokenMap, LoadedMap, load_map, read_map
 from journeybook.loading.problems import PROBLEMS, SITE_PROBLEMS, Problem
 from journeybook.loading.source import Source
@@ -20,5 +20,6 @@ __all__ = [
     "discover",
     "load_map",
     "load_trust",
+    "passed_over",
     "read_map",
 ]

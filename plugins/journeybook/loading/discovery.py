@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from journeybook.diagnostics import Diagnostic, Location
+from journeybook.diagnostics import Diagnostic, Location, Severity
 from journeybook.errors import ConfigurationError, os_reason
+from journeybook.message import Message
 from journeybook.names import relative_name
 from journeybook.printable import printable
 
 SUFFIXES = (".yml", ".yaml")
+_LIKE_DEFINITION = re.compile(
+    r"(.+)\.ya?ml(?:\.(?:txt|bak|backup|old|orig|copy|save|tmp)|[ _-]+copy| ?\(\d+\)|[. ]+)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,25 @@ def discover(folder: Path, root: Path) -> tuple[list[DefinitionFile], list[Diagn
     while waiting:
         waiting += found.look_into(waiting.pop())
     return sorted(found.files, key=lambda file: file.name), found.diagnostics
+
+
+def passed_over(folder: Path, root: Path) -> Iterator[Diagnostic]:
+    """Yield files below `folder` that look like definitions and are not read, for their names.
+
+    What an editor or a mail program made of `a.yml`: `a.yml.txt`, `a.yaml.bak`, `a.YML`.
+    """
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")))
+        for name in sorted(files):
+            stem = _LIKE_DEFINITION.fullmatch(name)
+            if stem and not name.startswith(".") and not _is_definition(name):
+                hint = Message(
+                    "rename it to '{name}', or move it out of the maps folder",
+                    name=f"{stem[1]}.yml",
+                )
+                message = Message("this looks like a map and is not read")
+                path = Location(relative_name(Path(place, name), root))
+                yield Diagnostic(path, "passed-over", message, hint, Severity.WARNING)
 
 
 def _is_folder(path: Path) -> bool:

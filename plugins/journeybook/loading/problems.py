@@ -109,6 +109,12 @@ SITE_PROBLEMS: tuple[Problem, ...] = (
         "Rename one, or give it another address.",
     ),
     Problem(
+        "passed-over",
+        "A file that looks like a map and is not read, for its name: `a.yml.txt`, `a.yaml.bak`, "
+        "`a.YML`. `journeybook check` warns of it.",
+        "Rename it to `a.yml`, or move it out of the maps folder.",
+    ),
+    Problem(
         "record-with-words",
         "An approval in a commit that changes the words of its map too: a squash would "
         "make the reviewer an author.",

@@ -10,11 +10,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from journeybook.diagnostics import Diagnostic, Location
+from journeybook.message import Message
 from journeybook.mkdocs_plugin.files import MapPage
 from journeybook.names import relative_name
 from journeybook.pipeline import Project, same_place
 
-_HINT = "an address is taken once; rename one of the two, or look at 'page_path' in mkdocs.yml"
+_HINT = Message(
+    "an address is taken once; rename one of the two, or look at 'page_path' in mkdocs.yml"
+)
 
 
 def clashes(
@@ -52,9 +55,14 @@ def findings(
     """Yield each clash at both of its files."""
     root = project.settings.root
     for file, other, place in found:
-        names = _name(file, root), _name(other, root) if other else "a template of the theme"
+        names = (
+            _name(file, root),
+            _name(other, root) if other else Message("a template of the theme"),
+        )
         for name, another in (names, names[::-1]) if other else (names,):
-            message = f"'{place}' is where {another} is written as well"
+            message = Message(
+                "'{place}' is where {file} is written as well", place=place, file=another
+            )
             yield Diagnostic(Location(name), "page-clash", message, _HINT)
 
 

@@ -15,9 +15,11 @@ from journeybook.pipeline.exports import OURS, export, formats
 from journeybook.pipeline.files import Artifact, artifacts, inventory_file, site_files
 from journeybook.pipeline.links import edit_url, index_urls
 from journeybook.pipeline.pages import map_page, pages
+from journeybook.pipeline.part_ids import PartId, part_ids
 from journeybook.pipeline.private_files import PrivateFiles
 from journeybook.pipeline.project import Project, load
 from journeybook.pipeline.publishing import published, without
+from journeybook.pipeline.rule_facts import RuleFacts, rule_facts
 from journeybook.pipeline.site_page import RenderedPage, SitePage
 from journeybook.render.html.document import Document
 from journeybook.review import Quality
@@ -40,12 +42,14 @@ __all__ = [
     "LoadedMap",
     "MapReview",
     "Part",
+    "PartId",
     "PrivateFiles",
     "Project",
     "Quality",
     "Record",
     "RenderedPage",
     "Reviewer",
+    "RuleFacts",
     "SitePage",
     "Statement",
     "Verdict",
@@ -62,7 +66,9 @@ __all__ = [
     "map_schema",
     "needs",
     "pages",
+    "part_ids",
     "published",
+    "rule_facts",
     "same_place",
     "site_files",
     "without",

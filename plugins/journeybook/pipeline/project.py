@@ -20,6 +20,7 @@ from journeybook.loading import (
     discover,
     load_map,
     load_trust,
+    passed_over,
 )
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.reviews import (
@@ -104,6 +105,10 @@ class Project:
             for item in gate_warnings(review, self.catalog.maps[key])
         ]
         return sorted([*gates, *self.record_warnings()])
+
+    def passed_over(self) -> list[Diagnostic]:
+        """Return the files that look like maps and are not read."""
+        return list(passed_over(self.settings.maps_dir, self.settings.root))
 
     def record_warnings(self) -> list[Diagnostic]:
         """Return the records that do not count although nothing is wrong with them."""

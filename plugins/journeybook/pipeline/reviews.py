@@ -14,6 +14,7 @@ from journeybook.diagnostics import Diagnostic, Location, Severity
 from journeybook.loading import LoadedMap, TrustPolicy
 from journeybook.loading.nodes import Mapping as MappingNode
 from journeybook.loading.nodes import read_nodes, to_data
+from journeybook.message import Message
 from journeybook.model import Limitations
 from journeybook.names import relative_name
 from journeybook.pipeline.environment import Environment
@@ -184,11 +185,16 @@ def begin_reviewing(
     if root.policy is None and records and not diagnostics:
         name = relative_name(settings.reviewers, settings.root)
         folder = relative_name(settings.reviews_dir, settings.root)
-        message = f"{root.void}: the records in '{folder}' do not count"
+        message = Message(
+            "{reason}: the records in '{folder}' do not count", reason=root.void, folder=folder
+        )
         diagnostics.append(Diagnostic(Location(name), "reviewer-policy", message))
     check = partial(verify, signers=root.signers, otherwise=environment.check_signature)
     # Who knows which decisions stand in what cannot be read?
-    void = root.void or next((f"in '{one.name}' {one.reason}" for one in unreadable), "")
+    folders = (
+        Message("in '{folder}' {reason}", folder=one.name, reason=one.reason) for one in unreadable
+    )
+    void = root.void or next(folders, "")
     judge = Judge(root.policy, check, environment.today, void, root.signers, root.newcomers)
     history = cache(environment.history)
     past = cache(partial(_past, history))
@@ -204,8 +210,8 @@ def _past(history: Callable[[], History | None]) -> RecordHistory | None:
 def review_mistakes(review: MapReview, loaded: LoadedMap) -> Iterator[Diagnostic]:
     """Yield what is wrong with the records of a map, and the gates that forbid its approval."""
     for name, reason in _invalid(review):
-        message = f"this record does not count: {reason}"
-        hint = "delete it, or approve again with 'journeybook review approve'"
+        message = Message("this record does not count: {reason}", reason=reason)
+        hint = Message("delete it, or approve again with 'journeybook review approve'")
         yield Diagnostic(Location(name), "invalid-record", message, hint)
     if review.state.claims_approval:
         forbidding = (result for result in review.gates if result.gate.id in review.state.blocked)
@@ -220,18 +226,18 @@ def record_warnings(review: MapReview) -> Iterator[Diagnostic]:
     standing = {_whose(judged) for judged in review.judged if judged.verdict == Verdict.COUNTS}
     for judged in review.judged:
         place = Location(judged.record.name)
-        message, hint = f"this record does not count: {judged.reason}", ""
+        message, hint = Message("this record does not count: {reason}", reason=judged.reason), ""
         if judged.foreign:
-            hint = "let its reviewer sign it, or commit it as its author"
+            hint = Message("let its reviewer sign it, or commit it as its author")
             yield Diagnostic(place, "foreign-record", message, hint, Severity.WARNING)
         elif judged.verdict == Verdict.NOT_COUNTED and _whose(judged) not in standing:
             yield Diagnostic(place, "uncounted-record", message, severity=Severity.WARNING)
         if judged.with_words and judged.approves:
-            message = (
+            message = Message(
                 "this approval will not survive a squash: its commit changes the words too, and "
                 "the reviewer would become an author"
             )
-            hint = "commit records alone, on top of the branch that holds the text"
+            hint = Message("commit records alone, on top of the branch that holds the text")
             yield Diagnostic(place, "record-with-words", message, hint, Severity.WARNING)
 
 

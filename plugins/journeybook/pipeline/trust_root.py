@@ -11,6 +11,7 @@ from pathlib import Path
 
 from journeybook.diagnostics import Diagnostic, Location
 from journeybook.loading.small_files import UnreadableError, read_small, unreadable
+from journeybook.message import Message
 from journeybook.names import relative_name
 from journeybook.review.policy import ReviewerPolicy, load_policy
 from journeybook.review.signatures import Signers, read_signers
@@ -70,9 +71,14 @@ def _newcomers(
 def left_behind(settings: Settings) -> Iterator[Diagnostic]:
     """Yield policies and records that a move of the maps folder left where nobody reads them."""
     for option, former in settings.left_behind():
-        message = "this is not read any more, since the maps folder is another one"
+        message = Message("this is not read any more, since the maps folder is another one")
         now = getattr(settings.options, option)
-        hint = f"move it to '{now}', or set '{option}: {former}'"
+        hint = Message(
+            "move it to '{place}', or set '{option}: {former}'",
+            place=now,
+            option=option,
+            former=former,
+        )
         yield Diagnostic(Location(former), "left-behind", message, hint)
 
 
@@ -81,11 +87,12 @@ def _void(
 ) -> str:
     if policy is None:
         name = relative_name(settings.reviewers, settings.root)
-        what = f"'{name}' has mistakes" if is_broken else f"there is no '{name}'"
-        return f"{what}, so nobody may approve"
+        if is_broken:
+            return Message("'{file}' has mistakes, so nobody may approve", file=name)
+        return Message("there is no '{file}', so nobody may approve", file=name)
     if not trusted:
         name = relative_name(settings.trust_policy, settings.root)
-        return f"'{name}', which every page rests on, has mistakes"
+        return Message("'{file}', which every page rests on, has mistakes", file=name)
     return ""
 
 

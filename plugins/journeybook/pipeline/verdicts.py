@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from journeybook.catalog.catalog import Key, map_name
 from journeybook.diagnostics import Diagnostic
+from journeybook.message import Message
 from journeybook.names import relative_name
 from journeybook.pipeline.project import Project
 from journeybook.review.bringing import Time
@@ -89,7 +90,11 @@ def _notes(judged: Judged) -> Iterator[str]:
 def _of_no_map(project: Project, key: Key) -> Iterator[RecordVerdict]:
     found = project.reviewing.records[key]
     broken = any((file.locale, file.id) == key for file in project.broken)
-    reason = "its map has mistakes" if broken else f"there is no map {map_name(key)}"
+    reason = (
+        Message("its map has mistakes")
+        if broken
+        else Message("there is no map {name}", name=map_name(key))
+    )
     for item in found.refused:
         yield RecordVerdict(item.name, key, Verdict.INVALID, item.reason)
     for record in found.records:

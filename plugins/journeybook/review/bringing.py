@@ -7,6 +7,7 @@ import enum
 from dataclasses import dataclass
 from typing import Self
 
+from journeybook.message import Message
 from journeybook.review.history import Commit
 from journeybook.review.policy import Reviewer
 from journeybook.review.record_history import RecordHistory
@@ -61,10 +62,13 @@ class Bringing:
         if self.commit is None:
             if not history_required:
                 return ""
-            without = "there is no history" if self.time is Time.UNKNOWN else "no commit holds it"
-            return f"it is not signed, and {without}"
+            if self.time is Time.UNKNOWN:
+                return Message("it is not signed, and there is no history")
+            return Message("it is not signed, and no commit holds it")
         author = self.commit.author
         if author and author in reviewer.addresses:
             return ""
-        who = f"'{author}'" if author else "nobody that is named"
-        return f"it is not signed and was brought in by {who}, not by '{reviewer.id}'"
+        who = f"'{author}'" if author else Message("nobody that is named")
+        return Message(
+            "it is not signed and was brought in by {who}, not by '{id}'", who=who, id=reviewer.id
+        )

@@ -7,6 +7,7 @@ import enum
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from journeybook.message import Message
 from journeybook.review.bringing import Bringing, Time
 from journeybook.review.cover import Cover
 from journeybook.review.four_eyes import Authorship, Eyes
@@ -19,10 +20,10 @@ from journeybook.review.signatures import Signers, signing_key
 from journeybook.review.standing import by_age, displaced
 from journeybook.review.statement import Decision, Statement
 
-OWN_WORDS = "reviewers cannot approve their own words"
-UNSIGNED = "it is not signed"
+OWN_WORDS = Message("reviewers cannot approve their own words")
+UNSIGNED = Message("it is not signed")
 """Why a decision does not count where the policy requires signatures."""
-TAKEN_BACK = "the reviewer took it back"
+TAKEN_BACK = Message("the reviewer took it back")
 
 
 class Verdict(enum.StrEnum):
@@ -134,7 +135,7 @@ class Judge:
         judged = Judged(record, Verdict.COUNTS, "", reviewer, time=bringing.time, gone=gone)
         refused = replace(judged, verdict=Verdict.NOT_COUNTED)
         if self.policy is None or reviewer is None or self.void:
-            reason = self.void or f"the policy knows no reviewer '{by}'"
+            reason = self.void or Message("the policy knows no reviewer '{id}'", id=by)
             is_wrong = not self.void and by in self.newcomers
             verdict = Verdict.INVALID if is_wrong else Verdict.NOT_COUNTED
             return replace(judged, verdict=verdict, reason=reason)

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from journeybook.message import Message
 from journeybook.review.policy import Reviewer
 from journeybook.review.records import Record
 from journeybook.review.statement import Statement
@@ -97,7 +98,8 @@ class _Approvals:
         for record, reviewer in given:
             others = (self._place(text) for text in approved if text != record.statement.digest)
             if refused := _first_refused(reviewer, (*others, *self._places.inherited())):
-                yield record, _refusal(reviewer, refused, "where an approved text stood")
+                why = Message("where an approved text stood")
+                yield record, _refusal(reviewer, refused, why)
 
     def in_order(self, given: list[Given]) -> Iterator[tuple[Record, str]]:
         last = ""
@@ -120,8 +122,12 @@ class _Approvals:
             return ""
         needed = (self._place(last),) if last else self._places.inherited()
         refused = _first_refused(reviewer, needed)
-        why = "where its last approved text stood" if last else "where its file stood before"
-        return _refusal(reviewer, refused, why) if refused else ""
+        if not refused:
+            return ""
+        why = Message(
+            "where its last approved text stood" if last else "where its file stood before"
+        )
+        return _refusal(reviewer, refused, why)
 
     def _add(self, record: Record, reviewer: Reviewer) -> None:
         self._people[record.statement.digest].add(reviewer.id)
@@ -138,4 +144,5 @@ def _first_refused(reviewer: Reviewer, places: tuple[str, ...]) -> str:
 
 
 def _refusal(reviewer: Reviewer, place: str, why: str = "") -> str:
-    return f"'{reviewer.id}' may not approve '{place}'{f', {why}' if why else ''}"
+    refusal = Message("'{id}' may not approve '{place}'", id=reviewer.id, place=place)
+    return Message("{refusal}, {why}", refusal=refusal, why=why) if why else refusal

@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 from journeybook.diagnostics import Diagnostic, Location, did_you_mean
 from journeybook.loading.maps import read_record
 from journeybook.loading.small_files import UnreadableError, read_small, unreadable
+from journeybook.message import Message
 from journeybook.model.record import Record
 from journeybook.model.values import Day, Interval, RequiredText, Slug, Slugs, Texts
 from journeybook.names import relative_name
@@ -122,16 +123,24 @@ def load_policy(
 def _problems(policy: ReviewerPolicy, gate_ids: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield message and hint for what is wrong beyond single values."""
     if policy.valid_for > LONGEST:
-        yield f"'valid_for' is longer than {LONGEST.days} days", ""
+        yield Message("'valid_for' is longer than {n} days", n=LONGEST.days), ""
     for gate in policy.blocking:
         if gate not in gate_ids:
-            yield f"there is no gate '{gate}'", did_you_mean(gate, gate_ids)
+            yield Message("there is no gate '{id}'", id=gate), did_you_mean(gate, gate_ids)
     ids: set[str] = set()
     addresses: dict[str, str] = {}
     for one in policy.reviewers:
         if one.id in ids:
-            yield f"reviewer '{one.id}' stands here twice", ""
+            yield Message("reviewer '{id}' stands here twice", id=one.id), ""
         ids.add(one.id)
         for address in sorted(one.addresses):
             if addresses.setdefault(address, one.id) != one.id:
-                yield f"'{addresses[address]}' and '{one.id}' share the address '{address}'", ""
+                yield (
+                    Message(
+                        "'{id}' and '{other}' share the address '{address}'",
+                        id=addresses[address],
+                        other=one.id,
+                        address=address,
+                    ),
+                    "",
+                )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
+from journeybook.message import Message
 from journeybook.review.bringing import Bringing, Time
 from journeybook.review.places import Places, may_object, own_fault
 from journeybook.review.policy import Reviewer
@@ -43,12 +44,12 @@ class RecordChecks:
         day = statement.at.date()
         midnight = datetime.datetime.combine(self.today, datetime.time.max, datetime.UTC)
         if statement.at > midnight + SLACK:
-            yield f"it is dated {day.isoformat()}, after today"
+            yield Message("it is dated {day}, after today", day=day.isoformat())
         yield _out_of_place(statement, reviewer, places)
         if statement.expires and statement.expires < day:
-            yield "it expires before it was given"
+            yield Message("it expires before it was given")
         if statement.expires and statement.expires - day > self.valid_for:
-            yield f"it holds longer than the {self.valid_for.days} days allowed"
+            yield Message("it holds longer than the {n} days allowed", n=self.valid_for.days)
         if record.signature is not None:
             yield self.verify(statement.canonical(), record.signature, statement.by, statement.at)
             yield self._late_key(record, bringing)
@@ -61,13 +62,19 @@ class RecordChecks:
         """
         if reviewer.until is None:
             return ""
-        reason = f"'{reviewer.id}' could approve until {reviewer.until.isoformat()} only"
+        reason = Message(
+            "'{id}' could approve until {day} only", id=reviewer.id, day=reviewer.until.isoformat()
+        )
         if record.statement.at.date() > reviewer.until:
             return reason
         if bringing.time is Time.UNKNOWN:
             return ""
         when, told = self._committed(record, bringing)
-        return f"{reason}, and {told}" if when.date() > reviewer.until else ""
+        return (
+            Message("{reason}, and {when}", reason=reason, when=told)
+            if when.date() > reviewer.until
+            else ""
+        )
 
     def _late_key(self, record: Record, bringing: Bringing) -> str:
         """Return why a signature was not good any more, or not yet, when it was committed."""
@@ -76,14 +83,15 @@ class RecordChecks:
         statement = record.statement
         when, told = self._committed(record, bringing)
         reason = self.verify(statement.canonical(), record.signature, statement.by, when)
-        return reason and f"{reason}, and {told}"
+        return reason and Message("{reason}, and {when}", reason=reason, when=told)
 
     def _committed(self, record: Record, bringing: Bringing) -> tuple[datetime.datetime, str]:
         """Return when a record was committed, today at the earliest if it was not, in words too."""
         if bringing.at is not None:
-            return bringing.at, f"it was committed only on {bringing.at.date().isoformat()}"
+            day = bringing.at.date().isoformat()
+            return bringing.at, Message("it was committed only on {day}", day=day)
         today = datetime.datetime.combine(self.today, datetime.time.min, datetime.UTC)
-        return max(today, record.statement.at), "it is not committed yet"
+        return max(today, record.statement.at), Message("it is not committed yet")
 
 
 def _out_of_place(statement: Statement, reviewer: Reviewer, places: Places) -> str:
@@ -92,7 +100,11 @@ def _out_of_place(statement: Statement, reviewer: Reviewer, places: Places) -> s
             return own_fault(statement, reviewer, places)
         case Decision.REQUEST_CHANGES:
             is_right = may_object(statement, reviewer, places)
-            return "" if is_right else f"'{reviewer.id}' may not approve '{places.here}'"
+            return (
+                ""
+                if is_right
+                else Message("'{id}' may not approve '{place}'", id=reviewer.id, place=places.here)
+            )
         case Decision.WITHDRAW:
             return ""
         case _:

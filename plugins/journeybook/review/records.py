@@ -15,6 +15,7 @@ from pathlib import Path
 from journeybook.catalog.catalog import Key
 from journeybook.errors import os_reason
 from journeybook.loading.small_files import UnreadableError, read_small
+from journeybook.message import Message
 from journeybook.names import relative_name
 from journeybook.review.snapshot import MAX_BYTES as LARGEST_SNAPSHOT
 from journeybook.review.snapshot import Snapshot, read_snapshot
@@ -139,7 +140,10 @@ class _Reading:
     ) -> dict[str, Snapshot]:
         found: dict[str, Snapshot] = {}
         for name in filter(_is_snapshot, contents):
-            shown, reason = self._name(folder, name), "its text is not the one that its name says"
+            shown, reason = (
+                self._name(folder, name),
+                Message("its text is not the one that its name says"),
+            )
             try:
                 snapshot = read_snapshot(contents[name], shown)
             except NotARecordError as error:
@@ -157,17 +161,18 @@ class _Reading:
             with os.scandir(folder) as entries:
                 return sorted(entries, key=lambda entry: entry.name)
         except NotADirectoryError:
-            self._note(folder, "it is not a folder")
+            self._note(folder, Message("it is not a folder"))
         except FileNotFoundError:
             if folder.is_symlink():
-                self._note(folder, "it is a link that leads nowhere")
+                self._note(folder, Message("it is a link that leads nowhere"))
         except OSError as error:
             self._note(folder, os_reason(error))
         return []
 
     def _note(self, folder: Path, reason: str) -> None:
         name = relative_name(folder, self._root)
-        self.unreadable.append(NotARecord(name, f"the records cannot be read: {reason}"))
+        told = Message("the records cannot be read: {reason}", reason=reason)
+        self.unreadable.append(NotARecord(name, told))
 
     def _name(self, folder: Path, name: str) -> str:
         return relative_name(folder / name, self._root)
@@ -189,9 +194,11 @@ def _record(
     named_by = name.partition("-")[0]
     is_here = (statement.locale, statement.map) == key and named_by in names_of(statement.digest)
     if not is_here or name != f"{named_by}-{statement.by}.json":
-        raise NotARecordError("its map, locale, digest and reviewer are not those of its name")
+        raise NotARecordError(
+            Message("its map, locale, digest and reviewer are not those of its name")
+        )
     if f"{named_by}{SNAPSHOT}" in contents and statement.digest not in snapshots:
-        raise NotARecordError("the snapshot beside it is not the text that it decides on")
+        raise NotARecordError(Message("the snapshot beside it is not the text that it decides on"))
     return statement, signature
 
 
@@ -202,9 +209,9 @@ def _content(entry: os.DirEntry[str]) -> bytes:
         UnreadableError: it is none, or cannot be read.
     """
     if entry.is_symlink():
-        raise UnreadableError("it is a link; records are plain files")
+        raise UnreadableError(Message("it is a link; records are plain files"))
     most = LARGEST_SNAPSHOT if entry.name.endswith(SNAPSHOT) else MAX_BYTES
     content = read_small(Path(entry.path), most)
     if content is None:
-        raise UnreadableError("it has vanished")
+        raise UnreadableError(Message("it has vanished"))
     return content

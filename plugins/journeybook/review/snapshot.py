@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from journeybook.loading.documents import NotADocumentError, checked_document
+from journeybook.message import Message
 from journeybook.review.digest import digest_of
 from journeybook.review.statement import NotARecordError, read_json
 
@@ -47,9 +48,11 @@ def read_snapshot(content: bytes, name: str) -> Snapshot:
         NotARecordError: it is none.
     """
     if len(content) > MAX_BYTES:
-        raise NotARecordError(f"it is larger than {MAX_BYTES} bytes")
+        raise NotARecordError(Message("it is larger than {n} bytes", n=MAX_BYTES))
     try:
         data = checked_document(read_json(content))
     except NotADocumentError as error:
-        raise NotARecordError(f"it is not the text of a map: {error}") from error
+        raise NotARecordError(
+            Message("it is not the text of a map: {reason}", reason=str(error))
+        ) from error
     return Snapshot(data, digest_of(data), name, content)

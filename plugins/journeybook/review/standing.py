@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from journeybook.message import Message
 from journeybook.review.records import Record
 from journeybook.review.statement import Decision
 
@@ -36,9 +37,11 @@ def displaced(
         said = record.statement
         key = key_of(record) if said.decision == Decision.APPROVE else None
         if (said.by, said.digest) in people:
-            reasons[record] = f"a later decision of '{said.by}' stands in its place"
+            reasons[record] = Message("a later decision of '{id}' stands in its place", id=said.by)
         elif key is not None and (other := keys.get((key, said.digest))):
-            reasons[record] = f"one key is one voice: it signed the approval by '{other}' too"
+            reasons[record] = Message(
+                "one key is one voice: it signed the approval by '{other}' too", other=other
+            )
         else:
             people.add((said.by, said.digest))
             if key is not None:

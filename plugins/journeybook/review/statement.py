@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any, assert_never
 
 from journeybook.loading.characters import hidden_characters
+from journeybook.message import Message
 from journeybook.names import is_locale, is_slug
 from journeybook.review.canonical import canonical_json
 
@@ -108,13 +109,13 @@ def read_record_text(content: bytes) -> tuple[Statement, str | None]:
         NotARecordError: it is not exactly a record.
     """
     if len(content) > MAX_BYTES:
-        raise NotARecordError(f"it is larger than {MAX_BYTES} bytes")
+        raise NotARecordError(Message("it is larger than {n} bytes", n=MAX_BYTES))
     record = read_json(content)
     if not isinstance(record, dict) or set(record) != {"statement", "signature"}:
-        raise NotARecordError("it must hold 'statement' and 'signature', and nothing else")
+        raise NotARecordError(Message("it must hold 'statement' and 'signature', and nothing else"))
     signature = record["signature"]
     if signature is not None and not isinstance(signature, str):
-        raise NotARecordError("'signature' must be a text or null")
+        raise NotARecordError(Message("'signature' must be a text or null"))
     return _statement(record["statement"]), signature
 
 
@@ -129,29 +130,31 @@ def read_json(content: bytes) -> Any:
     except NotARecordError:
         raise
     except (ValueError, RecursionError) as error:
-        raise NotARecordError("it is not JSON") from error
+        raise NotARecordError(Message("it is not JSON")) from error
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise NotARecordError("a key stands in it twice")
+        raise NotARecordError(Message("a key stands in it twice"))
     return found
 
 
 def _statement(data: Any) -> Statement:
     if not isinstance(data, dict):
-        raise NotARecordError("'statement' must hold keys and values")
+        raise NotARecordError(Message("'statement' must hold keys and values"))
     is_second = data.get("type") == TYPE_2
     if unknown := sorted(set(data) - _FIELDS - ({"rests_on"} if is_second else set())):
-        raise NotARecordError(f"'statement' holds an unknown field {unknown[0][:60]!a}")
+        raise NotARecordError(
+            Message("'statement' holds an unknown field {name}", name=ascii(unknown[0][:60]))
+        )
     if missing := sorted(_FIELDS - set(data)):
-        raise NotARecordError(f"'statement' lacks '{missing[0]}'")
+        raise NotARecordError(Message("'statement' lacks '{name}'", name=missing[0]))
     rests_on = _evidence(data.pop("rests_on", None)) if is_second else ()
     expires = data.pop("expires")
     for name, value in data.items():
         if not isinstance(value, str):
-            raise NotARecordError(f"'{name}' must be a text")
+            raise NotARecordError(Message("'{name}' must be a text", name=name))
     _check_words(data)
     decision = Decision(data["decision"])
     return Statement(
@@ -170,11 +173,11 @@ def _statement(data: Any) -> Statement:
 def _evidence(data: Any) -> tuple[tuple[str, str], ...]:
     """Read the files that a decision rests on; there is one, or the first type would do."""
     if not isinstance(data, dict) or not data:
-        raise NotARecordError("'rests_on' must name files")
+        raise NotARecordError(Message("'rests_on' must name files"))
     for name, fingerprint in data.items():
         is_right = isinstance(fingerprint, str) and _DIGEST.fullmatch(fingerprint)
         if not is_right or not name or any(hidden_characters(name)):
-            raise NotARecordError("'rests_on' is not as it must be")
+            raise NotARecordError(Message("'rests_on' is not as it must be"))
     return tuple(sorted(data.items()))
 
 
@@ -192,14 +195,14 @@ def _check_words(data: dict[str, str]) -> None:
     }
     for name, is_right in right.items():
         if not is_right:
-            raise NotARecordError(f"'{name}' is not as it must be")
+            raise NotARecordError(Message("'{name}' is not as it must be", name=name))
 
 
 def _instant(text: str) -> datetime.datetime:
     try:
         return datetime.datetime.fromisoformat(text)
     except ValueError as error:
-        raise NotARecordError("'at' is not a time") from error
+        raise NotARecordError(Message("'at' is not a time")) from error
 
 
 def _expiry(text: Any, decision: Decision) -> datetime.date | None:
@@ -208,7 +211,7 @@ def _expiry(text: Any, decision: Decision) -> datetime.date | None:
             return _day(text)
         case Decision.REQUEST_CHANGES | Decision.WITHDRAW:
             if text is not None:
-                raise NotARecordError("only an approval has 'expires'")
+                raise NotARecordError(Message("only an approval has 'expires'"))
             return None
         case _:
             assert_never(decision)
@@ -220,4 +223,4 @@ def _day(text: Any) -> datetime.date:
             return datetime.date.fromisoformat(text)
         except ValueError:
             pass
-    raise NotARecordError("'expires' is not a date")
+    raise NotARecordError(Message("'expires' is not a date"))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from journeybook.catalog import Catalog
 from journeybook.catalog.references import inner_ids
 from journeybook.loading import LoadedMap, Path
+from journeybook.message import Message
 from journeybook.rules.finding import Finding
 from journeybook.rules.rule import rule
 
@@ -24,6 +25,9 @@ def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
         for id_, path in ids:
             if id_ in first:
                 place = loaded.source.value(first[id_])
-                hint = f"the first one stands at {place.line}:{place.column}"
-                yield Finding(path, f"{noun} '{id_}' stands here twice", hint)
+                hint = Message(
+                    "the first one stands at {place}", place=f"{place.line}:{place.column}"
+                )
+                message = Message("{noun} '{id}' stands here twice", noun=Message(noun), id=id_)
+                yield Finding(path, message, hint)
             first.setdefault(id_, path)

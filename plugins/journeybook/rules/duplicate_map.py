@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from journeybook.catalog import Catalog
 from journeybook.loading import LoadedMap
+from journeybook.message import Message
 from journeybook.rules.finding import Finding
 from journeybook.rules.rule import rule
 
@@ -19,5 +20,8 @@ def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
     definition = loaded.definition
     first = catalog.maps[definition.key]
     if first.file != loaded.file:
-        message = f"map '{definition.id}' in {definition.locale} is defined twice"
-        yield Finding(("id",), message, f"the first one is {first.file.name}")
+        message = Message(
+            "map '{id}' in {locale} is defined twice", id=definition.id, locale=definition.locale
+        )
+        hint = Message("the first one is {file}", file=first.file.name)
+        yield Finding(("id",), message, hint)

@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from journeybook.catalog import Catalog
 from journeybook.catalog.addresses import same_place
 from journeybook.loading import LoadedMap
+from journeybook.message import Message
 from journeybook.rules.finding import Finding
 from journeybook.rules.rule import rule
 
-_PATTERN = "look at 'page_path' in mkdocs.yml"
+_PATTERN = Message("look at 'page_path' in mkdocs.yml")
 
 
 @rule("page-clash")
@@ -28,7 +29,10 @@ def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
     url = catalog.urls[key]
     place = same_place(url)
     if other := next((one for one in catalog.claims[place] if one != key), None):
-        message = f"the page '{url}' is that of another map as well"
-        yield Finding(("id",), message, f"of {catalog.maps[other].file.name}; {_PATTERN}")
+        message = Message("the page '{url}' is that of another map as well", url=url)
+        file = catalog.maps[other].file.name
+        hint = Message("of {file}; {remedy}", file=file, remedy=_PATTERN)
+        yield Finding(("id",), message, hint)
     if what := catalog.reserved.get(place):
-        yield Finding(("id",), f"the page '{url}' is {what} as well", _PATTERN)
+        message = Message("the page '{url}' is {what} as well", url=url, what=what)
+        yield Finding(("id",), message, _PATTERN)

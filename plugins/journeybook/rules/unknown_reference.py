@@ -15,6 +15,7 @@ from journeybook.catalog import Catalog, Reference, inner_references, map_refere
 from journeybook.catalog.references import inner_ids
 from journeybook.diagnostics import Known, did_you_mean
 from journeybook.loading import LoadedMap
+from journeybook.message import Message
 from journeybook.rules.finding import Finding
 from journeybook.rules.rule import rule
 
@@ -27,7 +28,9 @@ def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
     """Yield a finding for each reference without a target."""
     for number, (reference, known) in enumerate(_unknown(loaded, catalog)):
         hint = _hint(reference, known) if number < _MOST_HINTS else ""
-        message = f"there is no {reference.noun} '{reference.id}'"
+        message = Message(
+            "there is no {noun} '{id}'", noun=Message(reference.noun), id=reference.id
+        )
         yield Finding(reference.path, message, hint, at_key=reference.is_key)
 
 
@@ -50,5 +53,5 @@ def _unknown(loaded: LoadedMap, catalog: Catalog) -> Iterator[tuple[Reference, K
 def _hint(reference: Reference, known: Known) -> str:
     hint = did_you_mean(reference.id, known, likeness=0.4)
     if not hint and 0 < len(known.words) <= _FEW:
-        return f"known are {', '.join(known.words)}"
+        return Message("known are {ids}", ids=", ".join(known.words))
     return hint

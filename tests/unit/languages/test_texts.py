@@ -13,6 +13,7 @@ from journeybook.settings import Options, Settings, SiteOptions
 from support.language_gaps import (
     SAME,
     lacks,
+    said_by_findings,
     said_in_code,
     said_in_tables,
     said_in_templates,
@@ -48,7 +49,9 @@ def test_a_language_is_complete(language):
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("said", [said_in_code, said_in_templates, said_in_tables])
+@pytest.mark.parametrize(
+    "said", [said_by_findings, said_in_code, said_in_templates, said_in_tables]
+)
 def test_messages_are_found_where_they_are_said(said):
     """The list of messages that a catalogue must have is not empty by mistake."""
     assert len(list(said())) > 8

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from journeybook.loading.characters import hidden_characters
+from journeybook.message import Message
 from journeybook.review.signatures.keys import ALGORITHMS, PublicKey, read_key
 from journeybook.review.signatures.patterns import LONGEST, Patterns
 from journeybook.review.signatures.times import read_time, write_time
@@ -67,13 +68,13 @@ def read_line(line: str) -> AllowedLine | None:
     check_characters(text)
     principals = _PRINCIPALS.match(text)
     if principals is None:
-        raise MalformedError("the line does not begin with names and a blank")
+        raise MalformedError(Message("the line does not begin with names and a blank"))
     rest = text[principals.end() :].lstrip(" \t")
     options: dict[str, str] = {}
     if _WORD.split(rest, maxsplit=1)[0] not in ALGORITHMS:
         found = _OPTIONS.match(rest)
         if found is None:
-            raise MalformedError("there is no key of a known type")
+            raise MalformedError(Message("there is no key of a known type"))
         options = _options(found[0])
         rest = rest[found.end() :].lstrip(" \t")
     names = principals[1] or principals[2]
@@ -87,7 +88,7 @@ def check_characters(text: str) -> None:
         MalformedError: there is one.
     """
     for _, name in hidden_characters(text):
-        raise MalformedError(f"the line has a hidden character, {name}")
+        raise MalformedError(Message("the line has a hidden character, {name}", name=name))
 
 
 def key_of(text: str) -> PublicKey:
@@ -98,11 +99,15 @@ def key_of(text: str) -> PublicKey:
     """
     name, *rest = _WORD.split(text, maxsplit=1)
     if name not in ALGORITHMS:
-        raise MalformedError(f"'{name[:60]}' is not a type of key that can be used")
+        raise MalformedError(
+            Message("'{type}' is not a type of key that can be used", type=name[:60])
+        )
     try:
         return read_key(name, _WORD.split("".join(rest).lstrip(" \t"), maxsplit=1)[0])
     except MalformedError as error:
-        raise MalformedError(f"the key cannot be read: {error}") from error
+        raise MalformedError(
+            Message("the key cannot be read: {reason}", reason=str(error))
+        ) from error
 
 
 def _options(text: str) -> dict[str, str]:
@@ -112,17 +117,21 @@ def _options(text: str) -> dict[str, str]:
         option = _OPTION.match(text, at)
         name = option[1].lower() if option else ""
         if option is None or option.end() not in (len(text), _comma(text, option.end())):
-            raise MalformedError(f"'{text[at : at + 60]}' is neither an option nor a type of key")
+            raise MalformedError(
+                Message("'{text}' is neither an option nor a type of key", text=text[at : at + 60])
+            )
         if name == "cert-authority":
-            raise MalformedError("certificates are not accepted: give each person a line")
+            raise MalformedError(Message("certificates are not accepted: give each person a line"))
         if name not in _VALUES or option[2] is None:
-            raise MalformedError(f"'{option[0][:60]}' is neither an option nor a type of key")
+            raise MalformedError(
+                Message("'{text}' is neither an option nor a type of key", text=option[0][:60])
+            )
         if name in found:
-            raise MalformedError(f"'{name}' stands there twice")
+            raise MalformedError(Message("'{name}' stands there twice", name=name))
         found[name] = option[2]
         at = option.end() + 1
     if text.endswith(","):
-        raise MalformedError("the options end with a comma")
+        raise MalformedError(Message("the options end with a comma"))
     return found
 
 
@@ -134,7 +143,7 @@ def _comma(text: str, at: int) -> int:
 def _line(names: str, options: dict[str, str], key: PublicKey) -> AllowedLine:
     after, before = (_time(name, options.get(name)) for name in ("valid-after", "valid-before"))
     if after and before and before <= after:
-        raise MalformedError("'valid-before' is not later than 'valid-after'")
+        raise MalformedError(Message("'valid-before' is not later than 'valid-after'"))
     namespaces = options.get("namespaces")
     return AllowedLine(
         _patterns(names), None if namespaces is None else _patterns(namespaces), after, before, key
@@ -143,7 +152,7 @@ def _line(names: str, options: dict[str, str], key: PublicKey) -> AllowedLine:
 
 def _patterns(text: str) -> Patterns:
     if max(map(len, text.split(","))) > LONGEST:
-        raise MalformedError(f"a pattern has more than {LONGEST} characters")
+        raise MalformedError(Message("a pattern has more than {n} characters", n=LONGEST))
     return Patterns.of(text)
 
 
@@ -152,5 +161,7 @@ def _time(name: str, text: str | None) -> int:
         return 0
     seconds = read_time(text)
     if seconds is None:
-        raise MalformedError(f"'{name}' is not a time such as 20261231Z or 20261231235959Z")
+        raise MalformedError(
+            Message("'{name}' is not a time such as 20261231Z or 20261231235959Z", name=name)
+        )
     return seconds

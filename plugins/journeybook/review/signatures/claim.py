@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from journeybook.message import Message
 from journeybook.review.signatures.keys import PublicKey
 from journeybook.review.signatures.signers import Signers
 from journeybook.review.signatures.sshsig import Signature
 
-MISFIT = "the signature does not fit the text"
+MISFIT = Message("the signature does not fit the text")
 """What both ways of checking say of a signature that the key did not make of this message."""
 
 
@@ -41,4 +42,4 @@ Check: TypeAlias = Callable[[Claim], str]
 
 def unchecked(_claim: Claim) -> str:
     """Return that there is nothing to check a signature with; none is good then."""
-    return "it cannot be checked here: install 'mkdocs-journeybook[signed]' or OpenSSH"
+    return Message("it cannot be checked here: install 'mkdocs-journeybook[signed]' or OpenSSH")

@@ -10,6 +10,7 @@ import base64
 import hashlib
 from dataclasses import dataclass
 
+from journeybook.message import Message
 from journeybook.review.signatures.curves import P256, P384, P521
 from journeybook.review.signatures.wire import MalformedError, Reader, from_base64
 
@@ -78,7 +79,9 @@ def read_key(name: str, text: str) -> PublicKey:
     """
     key = read_blob(from_base64(text))
     if key.type != name:
-        raise MalformedError(f"it is not of the type '{name}' that stands in front of it")
+        raise MalformedError(
+            Message("it is not of the type '{name}' that stands in front of it", name=name)
+        )
     return key
 
 
@@ -91,7 +94,9 @@ def read_blob(blob: bytes) -> PublicKey:
     reader = Reader(blob)
     name = reader.string().decode("ascii", "replace")
     if name not in ALGORITHMS:
-        raise MalformedError(f"a key of the type '{name[:60]}' cannot sign a review")
+        raise MalformedError(
+            Message("a key of the type '{type}' cannot sign a review", type=name[:60])
+        )
     key = _rsa(blob, reader) if name == RSA else _on_curve(name, blob, reader)
     reader.end()
     return key
@@ -100,24 +105,26 @@ def read_blob(blob: bytes) -> PublicKey:
 def _rsa(blob: bytes, reader: Reader) -> PublicKey:
     exponent, modulus = reader.integer(), reader.integer()
     if modulus.bit_length() not in _RSA_BITS:
-        raise MalformedError(f"{modulus.bit_length()} bits are too few or too many for RSA")
+        raise MalformedError(
+            Message("{n} bits are too few or too many for RSA", n=modulus.bit_length())
+        )
     if exponent < 3 or not exponent & 1 or exponent.bit_length() > _EXPONENT_BITS:
-        raise MalformedError("its exponent is not one that RSA keys have")
+        raise MalformedError(Message("its exponent is not one that RSA keys have"))
     return PublicKey(RSA, blob, modulus=modulus)
 
 
 def _on_curve(name: str, blob: bytes, reader: Reader) -> PublicKey:
     if name in CURVES:
         if reader.string() != CURVES[name].name.encode():
-            raise MalformedError("its curve is not that of its type")
+            raise MalformedError(Message("its curve is not that of its type"))
         point = reader.string()
         if not CURVES[name].has(point):
-            raise MalformedError("its point is not on its curve")
+            raise MalformedError(Message("its point is not on its curve"))
     else:
         point = reader.string()
         if len(point) != 32:
-            raise MalformedError(f"it has {len(point)} bytes instead of 32")
+            raise MalformedError(Message("it has {n} bytes instead of 32", n=len(point)))
     application = reader.string() if name in (SK_ED25519, SK_ECDSA) else b""
     if b"\0" in application:
-        raise MalformedError("its application has a zero byte")
+        raise MalformedError(Message("its application has a zero byte"))
     return PublicKey(name, blob, application)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeVar
 
+from journeybook.message import Message
 from journeybook.review.signatures.allowed_line import (
     AllowedLine,
     check_characters,
@@ -101,7 +102,9 @@ def read_signers(
     """
     allowed, problems = _read(allowed_signers, "allowed_signers", read_line)
     if revoked_keys is not None and revoked_keys.startswith(b"SSHKRL"):
-        message = "the file is a binary revocation list: list the public keys as text instead"
+        message = Message(
+            "the file is a binary revocation list: list the public keys as text instead"
+        )
         return Signers(allowed, None), [*problems, Problem("revoked_keys", 1, message)]
     revoked, slips = _read(revoked_keys, "revoked_keys", _revoked_key)
     return Signers(allowed, None if slips else revoked), problems + slips
@@ -119,7 +122,7 @@ def _read(
         try:
             item = read(line.decode())
         except UnicodeDecodeError:
-            problems.append(Problem(file, number, "the line is not UTF-8"))
+            problems.append(Problem(file, number, Message("the line is not UTF-8")))
         except MalformedError as error:
             problems.append(Problem(file, number, str(error)))
         else:
@@ -134,5 +137,7 @@ def _revoked_key(line: str) -> PublicKey | None:
     text = text.removesuffix("\r")
     check_characters(text)
     if text.lower().startswith("sha256:"):
-        raise MalformedError("give the whole public key: ssh-keygen takes no hash of it here")
+        raise MalformedError(
+            Message("give the whole public key: ssh-keygen takes no hash of it here")
+        )
     return key_of(text)

@@ -14,6 +14,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 
+from journeybook.message import Message
 from journeybook.review.signatures.keys import (
     ALGORITHMS,
     CURVES,
@@ -87,18 +88,18 @@ def read_signature(text: str) -> Signature:
     """
     armour = _ARMOUR.fullmatch(text) if len(text) <= _SIZE else None
     if armour is None:
-        raise MalformedError("it does not have the lines of an SSH signature")
+        raise MalformedError(Message("it does not have the lines of an SSH signature"))
     blob = from_base64(armour[1].replace("\n", ""))
     reader = Reader(blob)
     if reader.take(len(MAGIC)) != MAGIC or reader.number() != 1:
-        raise MalformedError("it is not an SSH signature of version 1")
+        raise MalformedError(Message("it is not an SSH signature of version 1"))
     key, namespace, reserved, hash_name = (reader.string() for _ in range(4))
     inner = Reader(reader.string())
     reader.end()
     if b"\0" in namespace:
-        raise MalformedError("its namespace has a zero byte")
+        raise MalformedError(Message("its namespace has a zero byte"))
     if reserved or hash_name not in _HASHES:
-        raise MalformedError("it is hashed in a way that SSH signatures are not")
+        raise MalformedError(Message("it is hashed in a way that SSH signatures are not"))
     algorithm = inner.string().decode("ascii", "replace")
     value = inner.string()
     presence = inner.take(5) if algorithm in (SK_ED25519, SK_ECDSA) else b""
@@ -121,7 +122,9 @@ def check_form(signature: Signature, key: PublicKey) -> None:
         MalformedError: it is refused.
     """
     if signature.algorithm not in ALGORITHMS[key.type]:
-        raise MalformedError(f"a key of the type '{key.type}' does not sign in this way")
+        raise MalformedError(
+            Message("a key of the type '{type}' does not sign in this way", type=key.type)
+        )
     if key.type in CURVES:
         reader = Reader(signature.value)
         reader.integer()
@@ -130,8 +133,10 @@ def check_form(signature: Signature, key: PublicKey) -> None:
         return
     size = (key.modulus.bit_length() + 7) // 8 if key.type == RSA else 64
     if len(signature.value) != size:
-        raise MalformedError(f"it has {len(signature.value)} bytes instead of {size}")
+        raise MalformedError(
+            Message("it has {n} bytes instead of {size}", n=len(signature.value), size=size)
+        )
     if key.type in (ED25519, SK_ED25519):
         scalar = int.from_bytes(signature.value[32:], "little")
         if scalar >= _GROUP_ORDER:
-            raise MalformedError("a number in it is not written the one right way")
+            raise MalformedError(Message("a number in it is not written the one right way"))

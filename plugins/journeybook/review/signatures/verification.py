@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime
 import re
 
+from journeybook.message import Message
 from journeybook.review.signatures.allowed_line import AllowedLine
 from journeybook.review.signatures.claim import Check, Claim, unchecked
 from journeybook.review.signatures.keys import read_blob
@@ -75,11 +76,11 @@ def verify_with(
     if at.tzinfo is None:
         raise ValueError("the time of a signature needs a time zone")
     if not signature:
-        return "it is not signed"
+        return Message("it is not signed")
     try:
         claim = _claim(message, signature, principal, int(at.timestamp()), signers)
     except MalformedError as error:
-        return f"the signature cannot be read: {error}"
+        return Message("the signature cannot be read: {reason}", reason=str(error))
     except _RefusedError as error:
         return str(error)
     return check(claim)
@@ -90,7 +91,9 @@ def _claim(message: bytes, text: str, principal: str, at: int, signers: Signers)
     signature = read_signature(text)
     if signature.namespace != NAMESPACE.encode():
         name = signature.namespace[:60].decode("ascii", "replace")
-        raise _RefusedError(f"signed for '{name}' instead of '{NAMESPACE}'")
+        raise _RefusedError(
+            Message("signed for '{name}' instead of '{purpose}'", name=name, purpose=NAMESPACE)
+        )
     lines = _lines(signature.key, principal, signers)
     _check_time(lines, at)
     check_form(signature, lines[0].key)
@@ -100,27 +103,35 @@ def _claim(message: bytes, text: str, principal: str, at: int, signers: Signers)
 def _lines(key: bytes, principal: str, signers: Signers) -> list[AllowedLine]:
     """Return the lines that allow a key to sign reviews for somebody."""
     if signers.revoked is None:
-        raise _RefusedError("'revoked_keys' cannot be read, so no signature counts")
+        raise _RefusedError(Message("'revoked_keys' cannot be read, so no signature counts"))
     if signers.allowed is None:
-        raise _RefusedError("'allowed_signers' cannot be read, so no signature counts")
+        raise _RefusedError(Message("'allowed_signers' cannot be read, so no signature counts"))
     if key in signers.revoked_blobs:
-        raise _RefusedError("signed by a key that 'revoked_keys' lists")
+        raise _RefusedError(Message("signed by a key that 'revoked_keys' lists"))
     lines = signers.lines_of.get(key, []) if _PRINCIPAL.fullmatch(principal) else []
     lines = [line for line in lines if line.principals.match(principal)]
     if not lines:
         raise _RefusedError(_stranger(key, principal))
     lines = [line for line in lines if line.namespaces is None or line.namespaces.match(NAMESPACE)]
     if not lines:
-        what = f"'allowed_signers' does not allow for '{NAMESPACE}'"
-        raise _RefusedError(f"signed by a key that {what}")
+        raise _RefusedError(
+            Message(
+                "signed by a key that 'allowed_signers' does not allow for '{purpose}'",
+                purpose=NAMESPACE,
+            )
+        )
     return lines
 
 
 def _stranger(key: bytes, principal: str) -> str:
     if Reader(key).string().endswith(b"-cert-v01@openssh.com"):
-        return "signed with a certificate, which is not accepted"
+        return Message("signed with a certificate, which is not accepted")
     found = read_blob(key).fingerprint  # refuses one that is written in another way
-    return f"signed by a key that 'allowed_signers' does not allow for '{principal}' ({found})"
+    return Message(
+        "signed by a key that 'allowed_signers' does not allow for '{id}' ({key})",
+        id=principal,
+        key=found,
+    )
 
 
 def _check_time(lines: list[AllowedLine], at: int) -> None:
@@ -128,9 +139,13 @@ def _check_time(lines: list[AllowedLine], at: int) -> None:
     early = [line.valid_after for line in lines if at < line.valid_after]
     late = [line.valid_before for line in lines if 0 < line.valid_before < at]
     if at <= 0:
-        raise _RefusedError("signed before 1970")
+        raise _RefusedError(Message("signed before 1970"))
     if len(early) + len(late) < len(lines):
         return
     if late:
-        raise _RefusedError(f"signed after its key ended on {plain_time(max(late))}")
-    raise _RefusedError(f"signed before its key begins on {plain_time(min(early))}")
+        raise _RefusedError(
+            Message("signed after its key ended on {time}", time=plain_time(max(late)))
+        )
+    raise _RefusedError(
+        Message("signed before its key begins on {time}", time=plain_time(min(early)))
+    )

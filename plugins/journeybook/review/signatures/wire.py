@@ -8,6 +8,8 @@ from __future__ import annotations
 import base64
 import binascii
 
+from journeybook.message import Message
+
 
 class MalformedError(ValueError):
     """Bytes that are not what they should be; the text says so in plain words."""
@@ -25,7 +27,7 @@ class Reader:
         """Return the next `size` bytes."""
         end = self._at + size
         if end > len(self._data):
-            raise MalformedError("it ends too early")
+            raise MalformedError(Message("it ends too early"))
         taken = self._data[self._at : end]
         self._at = end
         return taken
@@ -42,13 +44,13 @@ class Reader:
         """Return a positive `mpint`, written without a needless zero in front."""
         data = self.string()
         if not data or data[0] > 0x7F or (data[0] == 0 and (len(data) < 2 or data[1] < 0x80)):
-            raise MalformedError("a number in it is not written the one right way")
+            raise MalformedError(Message("a number in it is not written the one right way"))
         return int.from_bytes(data, "big")
 
     def end(self) -> None:
         """Refuse bytes that are left."""
         if self._at != len(self._data):
-            raise MalformedError("something follows its end")
+            raise MalformedError(Message("something follows its end"))
 
 
 def string(data: bytes) -> bytes:
@@ -65,7 +67,7 @@ def from_base64(text: str) -> bytes:
     try:
         data = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError) as error:
-        raise MalformedError("it is not base64") from error
+        raise MalformedError(Message("it is not base64")) from error
     if base64.b64encode(data).decode() != text:
-        raise MalformedError("its base64 is not written the one right way")
+        raise MalformedError(Message("its base64 is not written the one right way"))
     return data

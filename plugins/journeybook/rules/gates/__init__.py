@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from journeybook.diagnostics import Diagnostic, Severity
 from journeybook.loading import LoadedMap
+from journeybook.message import Message
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates import (
     comparisons_linked,
@@ -124,7 +125,7 @@ def gate_diagnostics(
     for result in results:
         for finding in result.findings:
             place = loaded.source.key if finding.at_key else loaded.source.value
-            hint = finding.hint or result.gate.remedy
+            hint = finding.hint or Message(result.gate.remedy)
             yield Diagnostic(place(finding.path), result.gate.id, finding.message, hint, severity)
 
 
@@ -133,4 +134,7 @@ def _first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     if more < 1:
         return findings
     path, at_key = findings[MOST].path, findings[MOST].at_key
-    return (*findings[:MOST], Finding(path, f"and {more} more like this", at_key=at_key))
+    return (
+        *findings[:MOST],
+        Finding(path, Message("and {n} more like this", n=more), at_key=at_key),
+    )

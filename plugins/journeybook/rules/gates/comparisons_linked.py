@@ -12,10 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from journeybook.message import Message
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.preconditions import COMPARISONS
 from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
+from journeybook.rules.naming import shortened
 
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 
@@ -32,13 +34,14 @@ def check(subject: Subject) -> Iterator[Finding]:
     for index, comparison in enumerate(subject.definition.comparisons):
         if comparison.map is None:
             hint = _page_of(comparison.term, subject)
-            message = f"the comparison with '{comparison.term}' links to no page"
+            message = Message(
+                "the comparison with '{term}' links to no page", term=shortened(comparison.term)
+            )
             yield Finding(("comparisons", index), message, hint)
 
 
 def _page_of(term: str, subject: Subject) -> str:
     """Return a hint when there is a page with the id that the term would have."""
     id_ = _NOT_IN_ID.sub("-", term.casefold()).strip("-")
-    return (
-        f"write 'map: {id_}'" if subject.facts.catalog.knows(id_, subject.definition.locale) else ""
-    )
+    knows = subject.facts.catalog.knows(id_, subject.definition.locale)
+    return Message("write 'map: {id}'", id=id_) if knows else ""

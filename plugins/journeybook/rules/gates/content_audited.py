@@ -13,6 +13,7 @@ import datetime
 from collections.abc import Iterator
 
 from journeybook.loading import Path
+from journeybook.message import Message
 from journeybook.model import Content
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.preconditions import CONTENT
@@ -33,17 +34,20 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each piece of content without a fresh audit."""
     for path, stage in subject.stages:
         for index, content in enumerate(stage.content):
-            yield from _of_content(content, (*path, "content", index), subject.facts.today)
+            here = (*path, "content", index)
+            yield from _of_content(content, here, subject.name(here), subject.facts.today)
 
 
-def _of_content(content: Content, path: Path, today: datetime.date) -> Iterator[Finding]:
-    name, audited = f"content '{content.title}'", content.audited_on
+def _of_content(
+    content: Content, path: Path, name: Message, today: datetime.date
+) -> Iterator[Finding]:
+    audited, day = content.audited_on, (*path, "audited_on")
     if content.status is None:
-        yield Finding(path, f"{name} has no status")
+        yield Finding(path, Message("{part} has no status", part=name))
     if audited is None:
         if content.status != "create":
-            yield Finding(path, f"{name} has no day of audit")
+            yield Finding(path, Message("{part} has no day of audit", part=name))
     elif audited > today:
-        yield Finding((*path, "audited_on"), f"{name} was audited in the future")
+        yield Finding(day, Message("{part} was audited in the future", part=name))
     elif today - audited > _YEAR:
-        yield Finding((*path, "audited_on"), f"{name} was last audited on {audited}")
+        yield Finding(day, Message("{part} was last audited on {day}", part=name, day=audited))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from journeybook.message import Message
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.preconditions import JOURNEY
 from journeybook.rules.gates.registration import gate
@@ -29,6 +30,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     evidence = subject.journey.evidence
     path = ("journey", "evidence") if evidence else ("journey",)
     sides = {piece.from_ for piece in evidence}
-    for side, noun in (("customer", "customers"), ("operations", "operations")):
-        if side not in sides:
-            yield Finding(path, f"no evidence comes from {noun}", at_key=True)
+    if "customer" not in sides:
+        yield Finding(path, Message("no evidence comes from customers"), at_key=True)
+    if "operations" not in sides:
+        yield Finding(path, Message("no evidence comes from operations"), at_key=True)

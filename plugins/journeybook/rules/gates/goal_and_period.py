@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from journeybook.message import Message
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.placeholders import is_placeholder
 from journeybook.rules.gates.preconditions import JOURNEY
@@ -28,9 +29,10 @@ from journeybook.rules.gates.subject import Subject
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for a goal or period that says nothing."""
     journey = subject.journey
-    for key, text in (("goal", journey.goal), ("period", journey.period)):
-        if is_placeholder(text):
-            yield Finding(("journey", key), f"the {key} is a placeholder")
+    if is_placeholder(journey.goal):
+        yield Finding(("journey", "goal"), Message("the goal is a placeholder"))
+    if is_placeholder(journey.period):
+        yield Finding(("journey", "period"), Message("the period is a placeholder"))
     if journey.goal.casefold() == journey.objective.casefold():
-        message = "the goal repeats the objective, which is the organisation's"
+        message = Message("the goal repeats the objective, which is the organisation's")
         yield Finding(("journey", "goal"), message)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from journeybook.message import Message, all_of
 from journeybook.model import Kpi
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.preconditions import KPIS
@@ -32,10 +33,11 @@ def check(subject: Subject) -> Iterator[Finding]:
     for path, stage in subject.stages:
         for index, kpi in enumerate(stage.kpis):
             place = (*path, "kpis", index)
+            name = subject.name(place)
             if lacks := list(_lacks(kpi, later=later)):
-                yield Finding(place, f"KPI '{kpi.name}' lacks {' and '.join(lacks)}")
+                yield Finding(place, Message("{part} lacks {keys}", part=name, keys=all_of(lacks)))
             if kpi.measured_on and kpi.measured_on > subject.facts.today:
-                message = f"KPI '{kpi.name}' was measured in the future"
+                message = Message("{part} was measured in the future", part=name)
                 yield Finding((*place, "measured_on"), message)
 
 

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 
 from journeybook.languages.scripts import KANA, is_known, script_of, words_in
+from journeybook.message import Message
 from journeybook.model.fields import Leaf
 from journeybook.model.roles import Role
 from journeybook.rules.finding import Finding
@@ -45,9 +46,9 @@ _IN_JAPANESE = (
     "时为对样从东车长书报开关电话图团队发现实际优动历处备头转换变济們這還說讓沒嗎從戶來對應處"
 )
 _FOREIGN = {
-    "Hans": (re.compile(f"[{_IN_SIMPLIFIED}]"), "a traditional character"),
-    "Hant": (re.compile(f"[{_IN_TRADITIONAL}]"), "a simplified character"),
-    "Jpan": (re.compile(f"[{_IN_JAPANESE}]"), "not written so in Japanese"),
+    "Hans": re.compile(f"[{_IN_SIMPLIFIED}]"),
+    "Hant": re.compile(f"[{_IN_TRADITIONAL}]"),
+    "Jpan": re.compile(f"[{_IN_JAPANESE}]"),
 }
 _KANA = re.compile(f"[{KANA}]")
 # What a text shows that may be foreign; whether it is, is asked of few.
@@ -56,9 +57,9 @@ _NOT_LATIN = re.compile(r"[\u0370-\u1dff\u2e80-\U0003ffff]")
 _ENGLISH_WORD = re.compile(r"\b(?:the|and|that|with)\b")
 _SUSPECT = {
     "Latn": (_NOT_LATIN, _ENGLISH_WORD),
-    "Hans": (_LATIN_RUN, _KANA, _FOREIGN["Hans"][0]),
-    "Hant": (_LATIN_RUN, _KANA, _FOREIGN["Hant"][0]),
-    "Jpan": (_LATIN_RUN, _FOREIGN["Jpan"][0]),
+    "Hans": (_LATIN_RUN, _KANA, _FOREIGN["Hans"]),
+    "Hant": (_LATIN_RUN, _KANA, _FOREIGN["Hant"]),
+    "Jpan": (_LATIN_RUN, _FOREIGN["Jpan"]),
 }
 
 _KNOWN_SCRIPT = Precondition(
@@ -102,17 +103,25 @@ def _fault(text: str, script: str, locale: str) -> str:
     """Return what is wrong with the language of a text, or an empty text."""
     native, words = words_in(text, script)
     if words >= _LONG and native < words * _ENOUGH:
-        return f"this text is not in the script of {locale}"
+        return Message("this text is not in the script of {locale}", locale=locale)
     unquoted = _QUOTED.sub("", text)
     if script in {"Hans", "Hant"} and len(_KANA.findall(unquoted)) > 1:
-        return "kana stand in this Chinese text"
-    if script in _FOREIGN:
-        forms, what = _FOREIGN[script]
-        if found := forms.search(unquoted):
-            return f"'{found[0]}' is {what}"
+        return Message("kana stand in this Chinese text")
+    if script in _FOREIGN and (found := _FOREIGN[script].search(unquoted)):
+        return _foreign(found[0], script)
     if script == "Latn" and not _is_english_page(locale) and _is_english(text):
-        return f"this text is in English, the page in {locale}"
+        return Message("this text is in English, the page in {locale}", locale=locale)
     return ""
+
+
+def _foreign(character: str, script: str) -> Message:
+    match script:
+        case "Hans":
+            return Message("'{character}' is a traditional character", character=character)
+        case "Hant":
+            return Message("'{character}' is a simplified character", character=character)
+        case _:
+            return Message("'{character}' is not written so in Japanese", character=character)
 
 
 def _is_english(text: str) -> bool:

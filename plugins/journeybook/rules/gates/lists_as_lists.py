@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from journeybook.message import Message
 from journeybook.model import MapDefinition
 from journeybook.model.fields import Path, field_at
 from journeybook.rules.finding import Finding
@@ -36,13 +37,13 @@ def check(subject: Subject) -> Iterator[Finding]:
         if "`" in text:
             continue  # code may hold any sign
         if len(_CELL.findall(text)) > 2:
-            yield Finding(path, "a table stands here in one line")
+            yield Finding(path, Message("a table stands here in one line"))
         elif (
             len(_CAPITAL.findall(text)) > 1
             or len(_BULLET.findall(text)) > 1
             or (text.count(";") + text.count("；") > 1 and _is_only_item(subject, path))
         ):
-            yield Finding(path, "a list stands here in one line")
+            yield Finding(path, Message("a list stands here in one line"))
 
 
 def _is_only_item(subject: Subject, path: Path) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from journeybook.message import Message
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.preconditions import JOURNEY
 from journeybook.rules.gates.registration import gate
@@ -29,10 +30,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each kind of place that no step marks."""
     steps = [step for _, step in subject.steps]
     marked = {
-        "moment of truth": any(step.moment_of_truth for step in steps),
-        "handoff": any(step.handoff for step in steps),
-        "failure point": any(step.failure for step in steps),
+        Message("no step marks a moment of truth"): any(step.moment_of_truth for step in steps),
+        Message("no step marks a handoff"): any(step.handoff for step in steps),
+        Message("no step marks a failure point"): any(step.failure for step in steps),
     }
-    for noun, there in marked.items():
+    for message, there in marked.items():
         if not there:
-            yield Finding(("journey", "stages"), f"no step marks a {noun}", at_key=True)
+            yield Finding(("journey", "stages"), message, at_key=True)

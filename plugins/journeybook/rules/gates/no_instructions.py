@@ -22,6 +22,7 @@ from urllib.parse import unquote_plus
 
 from journeybook.languages.phrases import Phrase
 from journeybook.loading import Path
+from journeybook.message import Message
 from journeybook.model import MapDefinition
 from journeybook.model.fields import Field, Leaf, leaves
 from journeybook.model.roles import Role
@@ -49,11 +50,14 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each text that speaks to machines or hides."""
     told: set[Path] = set()
     index = TextIndex(tuple(_every_word(subject)))
-    for phrases, what in ((instructions(), "speaks to machines"), (HIDDEN, "hides from readers")):
-        for path, quote in _said(index, phrases):
-            if path not in told:
-                yield Finding(path, f"this text {what}: '{quote}'")
-            told.add(path)
+    for path, quote in _said(index, instructions()):
+        if path not in told:
+            yield Finding(path, Message("this text speaks to machines: '{quote}'", quote=quote))
+        told.add(path)
+    for path, quote in _said(index, HIDDEN):
+        if path not in told:
+            yield Finding(path, Message("this text hides from readers: '{quote}'", quote=quote))
+        told.add(path)
 
 
 def _said(index: TextIndex, phrases: tuple[Phrase, ...]) -> Iterator[tuple[Path, str]]:

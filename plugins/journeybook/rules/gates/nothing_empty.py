@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeybook.loading import Path
+from journeybook.message import Message
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.placeholders import is_placeholder
 from journeybook.rules.gates.registration import gate
@@ -30,14 +31,16 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each part that holds nothing."""
     for path in subject.empty:
         if path not in _MEANT:
-            yield Finding(path, f"{_name(path)} is empty", at_key=True)
+            yield Finding(path, Message("{part} is empty", part=_name(path)), at_key=True)
     for leaf in subject.texts:
         if is_placeholder(leaf.value):
-            message = f"{_name(leaf.path)} is a placeholder: '{leaf.value.strip()}'"
+            message = Message(
+                "{part} is a placeholder: '{text}'", part=_name(leaf.path), text=leaf.value.strip()
+            )
             yield Finding(leaf.path, message)
 
 
 def _name(path: Path) -> str:
     if isinstance(path[-1], str):
         return f"'{path[-1]}'"
-    return f"item {path[-1] + 1} of '{path[-2]}'"
+    return Message("item {number} of '{key}'", number=path[-1] + 1, key=path[-2])

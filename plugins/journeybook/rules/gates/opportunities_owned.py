@@ -11,11 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from journeybook.message import Message
 from journeybook.model import Opportunity
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.preconditions import OPPORTUNITIES
 from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
+from journeybook.rules.naming import has_no
 
 
 @gate(
@@ -31,15 +33,16 @@ def check(subject: Subject) -> Iterator[Finding]:
         if item.status == "dropped":
             continue
         path = ("journey", "opportunities", index)
-        if missing := " and no ".join(_missing(item)):
-            yield Finding(path, f"opportunity '{item.id}' has no {missing}")
+        if lacks := list(_lacks(item)):
+            yield Finding(path, has_no(subject.name(path), lacks))
         if item.due and item.due < subject.facts.today and item.status != "done":
-            message = f"opportunity '{item.id}' was due on {item.due}"
-            yield Finding((*path, "due"), message, "finish it, or set a new day", at_key=True)
+            message = Message("{part} was due on {day}", part=subject.name(path), day=item.due)
+            hint = Message("finish it, or set a new day")
+            yield Finding((*path, "due"), message, hint, at_key=True)
 
 
-def _missing(item: Opportunity) -> Iterator[str]:
+def _lacks(item: Opportunity) -> Iterator[Message]:
     if not item.owner:
-        yield "owner"
+        yield Message("owner")
     if not item.due and item.status != "done":
-        yield "due date"
+        yield Message("due date")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from journeybook.message import Message
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.preconditions import PAIN_POINTS
 from journeybook.rules.gates.registration import gate
@@ -31,4 +32,5 @@ def check(subject: Subject) -> Iterator[Finding]:
         for index, pain in enumerate(step.pain_points):
             if pain.id not in answered:
                 place = (*path, "pain_points", index)
-                yield Finding(place, f"no opportunity addresses pain point '{pain.id}'")
+                message = Message("no opportunity addresses {part}", part=subject.name(place))
+                yield Finding(place, message)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from journeybook.message import Message
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.preconditions import JOURNEY
 from journeybook.rules.gates.registration import gate
@@ -28,10 +29,11 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each persona without evidence or rank, or one when there is none."""
     personas = subject.journey.personas
     if not personas:
-        yield Finding(("journey",), "the journey has no persona", at_key=True)
+        yield Finding(("journey",), Message("the journey has no persona"), at_key=True)
     for index, persona in enumerate(personas):
         path = ("journey", "personas", index)
+        name = subject.name(path)
         if not persona.evidence:
-            yield Finding(path, f"persona '{persona.id}' has no evidence")
+            yield Finding(path, Message("{part} has no evidence", part=name))
         if len(personas) > 1 and not persona.priority:
-            yield Finding(path, f"persona '{persona.id}' has no priority")
+            yield Finding(path, Message("{part} has no priority", part=name))

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeybook.loading import Path
+from journeybook.message import Message
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.preconditions import AS_IS
 from journeybook.rules.gates.registration import gate
@@ -30,9 +31,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     levels = {piece.id: piece.level for piece in subject.journey.evidence}
     if "observed" not in levels.values():
         whole: Path = ("journey", "evidence") if levels else ("journey",)
-        yield Finding(whole, "no evidence was observed", at_key=True)
+        yield Finding(whole, Message("no evidence was observed"), at_key=True)
         return
     for path, step in subject.steps:
         if step.evidence and all(levels.get(id_) == "assumed" for id_ in step.evidence):
             place = (*path, "evidence")
-            yield Finding(place, f"step '{step.id}' rests on assumptions only", at_key=True)
+            message = Message("{part} rests on assumptions only", part=subject.name(path))
+            yield Finding(place, message, at_key=True)

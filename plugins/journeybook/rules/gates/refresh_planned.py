@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from journeybook.message import Message
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
@@ -26,13 +27,13 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each part of the plan that is missing, and when it is overdue."""
     refresh = subject.definition.refresh
     if refresh is None:
-        yield Finding(("id",), "no refresh is planned")
+        yield Finding(("id",), Message("no refresh is planned"))
         return
     if refresh.every is None:
-        yield Finding(("refresh",), "the refresh has no interval", at_key=True)
+        yield Finding(("refresh",), Message("the refresh has no interval"), at_key=True)
     if not refresh.triggers:
-        yield Finding(("refresh",), "the refresh has no triggers", at_key=True)
+        yield Finding(("refresh",), Message("the refresh has no triggers"), at_key=True)
     reviewed_on = subject.facts.reviewed_on
     if refresh.every and reviewed_on and reviewed_on + refresh.every < subject.facts.today:
-        due = reviewed_on + refresh.every
-        yield Finding(("refresh", "every"), f"the refresh was due on {due}", at_key=True)
+        message = Message("the refresh was due on {day}", day=reviewed_on + refresh.every)
+        yield Finding(("refresh", "every"), message, at_key=True)

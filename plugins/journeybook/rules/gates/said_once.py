@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from journeybook.loading import Path
+from journeybook.message import Message
 from journeybook.model.roles import Role
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.registration import gate
@@ -66,6 +67,6 @@ def _finding(subject: Subject, path: Path, sentence: str, first: Path) -> Findin
     sentence = sentence.strip()
     quoted = sentence if len(sentence) <= _QUOTED else f"{sentence[:_QUOTED].rstrip()}…"
     place = subject.loaded.source.value(first)
-    return Finding(
-        path, f"said twice: '{quoted}'", f"first at {place.line}:{place.column}; say it once"
-    )
+    at = f"{place.line}:{place.column}"
+    hint = Message("first at {place}; say it once", place=at)
+    return Finding(path, Message("said twice: '{quote}'", quote=quoted), hint)

@@ -14,6 +14,7 @@ import datetime
 from collections.abc import Iterator
 
 from journeybook.loading import Path
+from journeybook.message import Message
 from journeybook.model import MapDefinition
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.registration import gate
@@ -30,21 +31,23 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for a page without sources, and for each part without a possible day."""
     definition = subject.definition
     if not definition.sources and not (definition.journey and definition.journey.evidence):
-        yield Finding(("id",), "the page names no sources")
-    for path, noun, day in _dated(definition):
+        yield Finding(("id",), Message("the page names no sources"))
+    for path, day in _dated(definition):
+        name = subject.name(path[:-1])
         if day is None:
-            yield Finding(path[:-1], f"{noun} has no '{path[-1]}'")
+            message = Message("{part} has no '{key}'", part=name, key=path[-1])
+            yield Finding(path[:-1], message)
         elif day > subject.facts.today:
-            yield Finding(path, f"{noun} is of {day}, which is still to come")
+            message = Message("{part} is of {day}, which is still to come", part=name, day=day)
+            yield Finding(path, message)
 
 
-def _dated(definition: MapDefinition) -> Iterator[tuple[Path, str, datetime.date | None]]:
-    """Yield the path of each day that must be there or is, what it belongs to, and the day."""
+def _dated(definition: MapDefinition) -> Iterator[tuple[Path, datetime.date | None]]:
+    """Yield the path of each day that must be there or is, and the day."""
     for index, source in enumerate(definition.sources):
         if source.accessed:
-            yield ("sources", index, "accessed"), f"source '{source.title}'", source.accessed
+            yield ("sources", index, "accessed"), source.accessed
     for index, figure in enumerate(definition.statistics):
-        yield ("statistics", index, "date"), f"statistic '{figure.value}'", figure.date
+        yield ("statistics", index, "date"), figure.date
     for index, piece in enumerate(definition.journey.evidence if definition.journey else ()):
-        path = ("journey", "evidence", index, "date")
-        yield path, f"evidence '{piece.id}'", piece.date
+        yield ("journey", "evidence", index, "date"), piece.date

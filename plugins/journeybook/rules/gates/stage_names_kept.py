@@ -14,6 +14,8 @@ from collections.abc import Iterator
 
 from journeybook.diagnostics import Known, did_you_mean
 from journeybook.languages.known import languages
+from journeybook.loading import Path
+from journeybook.message import Message
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.preconditions import JOURNEY
 from journeybook.rules.gates.registration import gate
@@ -35,19 +37,23 @@ def check(subject: Subject) -> Iterator[Finding]:
         other = theirs.get(stage.id, stage.name)
         if other != stage.name:
             # The other name is foreign text, which a page must not show: only the hint says it.
-            message = f"stage '{stage.id}' has another name in the counterpart"
-            yield Finding((*path, "name"), message, f"it is called '{other}' there")
+            name = subject.name(path)
+            message = Message("{part} has another name in the counterpart", part=name)
+            hint = Message("it is called '{name}' there", name=other)
+            yield Finding((*path, "name"), message, hint)
     yield from _unknown(subject, {*theirs.values(), *(stage.name for _, stage in subject.stages)})
 
 
 def _shared(subject: Subject) -> Iterator[Finding]:
-    seen: dict[str, str] = {}
+    first: dict[str, Path] = {}
     for path, stage in subject.stages:
-        name = stage.name.casefold()
-        if name in seen:
-            message = f"stage '{stage.id}' has the name of stage '{seen[name]}'"
-            yield Finding((*path, "name"), message)
-        seen.setdefault(name, stage.id)
+        name, here = stage.name.casefold(), (*path, "name")
+        if name in first:
+            place = subject.loaded.source.value(first[name])
+            message = Message("{part} has the name of another stage", part=subject.name(path))
+            at = f"{place.line}:{place.column}"
+            yield Finding(here, message, Message("the first one stands at {place}", place=at))
+        first.setdefault(name, here)
 
 
 def _counterpart_names(subject: Subject) -> dict[str, str]:
@@ -67,4 +73,5 @@ def _unknown(subject: Subject, names: set[str]) -> Iterator[Finding]:
             for name in words.names_in(leaf.value):
                 if name.casefold() not in known:
                     hint = did_you_mean(name, words_known)
-                    yield Finding(leaf.path, f"no stage is called '{name}'", hint)
+                    message = Message("no stage is called '{name}'", name=name)
+                    yield Finding(leaf.path, message, hint)

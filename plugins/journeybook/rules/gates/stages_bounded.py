@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from journeybook.message import Message
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.preconditions import JOURNEY
 from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
+from journeybook.rules.naming import has_no
 
 
 @gate(
@@ -26,6 +28,6 @@ from journeybook.rules.gates.subject import Subject
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each stage without entry or exit."""
     for path, stage in subject.stages:
-        lacks = [key for key in ("entry", "exit") if not getattr(stage, key)]
-        if lacks:
-            yield Finding(path, f"stage '{stage.id}' has no {' and no '.join(lacks)}")
+        has = {Message("entry"): stage.entry, Message("exit"): stage.exit}
+        if lacks := [noun for noun, text in has.items() if not text]:
+            yield Finding(path, has_no(subject.name(path), lacks))

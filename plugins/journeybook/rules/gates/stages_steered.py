@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from journeybook.message import Message
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.preconditions import JOURNEY
 from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
+from journeybook.rules.naming import has_no
 
 
 @gate(
@@ -28,7 +30,6 @@ from journeybook.rules.gates.subject import Subject
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each stage that lacks one of the two."""
     for path, stage in subject.stages:
-        has = {"call to action": stage.cta, "KPI": stage.kpis}
-        lacks = [noun for noun, part in has.items() if not part]
-        if lacks:
-            yield Finding(path, f"stage '{stage.id}' has no {' and no '.join(lacks)}")
+        has = {Message("call to action"): stage.cta, Message("KPI"): stage.kpis}
+        if lacks := [noun for noun, part in has.items() if not part]:
+            yield Finding(path, has_no(subject.name(path), lacks))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from journeybook.message import Message
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.preconditions import JOURNEY
 from journeybook.rules.gates.registration import gate
@@ -27,10 +28,11 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding when the state is missing, or is that of the counterpart too."""
     journey = subject.journey
     if journey.state is None:
-        yield Finding(("journey",), "the journey does not say its state", at_key=True)
+        yield Finding(("journey",), Message("the journey does not say its state"), at_key=True)
         return
     locale = subject.definition.locale
     other = journey.counterpart and subject.facts.catalog.resolve(journey.counterpart, locale)
     if other and other.definition.journey and other.definition.journey.state == journey.state:
-        message = f"counterpart '{journey.counterpart}' is {journey.state} as well"
+        name, state = journey.counterpart, journey.state
+        message = Message("counterpart '{id}' is {state} as well", id=name, state=state)
         yield Finding(("journey", "counterpart"), message)

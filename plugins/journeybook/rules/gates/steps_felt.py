@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from journeybook.message import Message
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.preconditions import JOURNEY
 from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
+from journeybook.rules.naming import has_no
 
 
 @gate(
@@ -24,6 +26,6 @@ from journeybook.rules.gates.subject import Subject
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each step that lacks one of the two."""
     for path, step in subject.steps:
-        lacks = [key for key in ("emotion", "touchpoint") if not getattr(step, key)]
-        if lacks:
-            yield Finding(path, f"step '{step.id}' has no {' and no '.join(lacks)}")
+        has = {Message("emotion"): step.emotion, Message("touchpoint"): step.touchpoint}
+        if lacks := [noun for noun, part in has.items() if not part]:
+            yield Finding(path, has_no(subject.name(path), lacks))

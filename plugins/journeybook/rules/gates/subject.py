@@ -10,9 +10,11 @@ from typing import Any
 
 from journeybook.catalog import Catalog
 from journeybook.loading import LoadedMap, Path
+from journeybook.message import Message
 from journeybook.model import Journey, Limitations, MapDefinition, Stage, Step
 from journeybook.model.fields import Field, Leaf, leaves
 from journeybook.rules.gates.text_index import TextIndex
+from journeybook.rules.naming import part
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,10 @@ class Subject:
     def index(self) -> TextIndex:
         """These texts, quick to search."""
         return TextIndex(self.texts)
+
+    def name(self, path: Path) -> Message:
+        """Return what a part of the map is called in findings."""
+        return part(self.loaded.data, path)
 
     def texts_with(self, *signs: str) -> list[Leaf]:
         """Return, in order, the texts in which one of the signs stands; see `TextIndex`."""

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from journeybook.catalog import Catalog
 from journeybook.catalog.catalog import map_name
 from journeybook.loading import LoadedMap
+from journeybook.message import Message
 from journeybook.model import MapDefinition
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.preconditions import TRANSLATIONS
@@ -38,19 +39,21 @@ def check(subject: Subject) -> Iterator[Finding]:
     definition, catalog = subject.definition, subject.facts.catalog
     named = definition.translation_of.digest if definition.translation_of else ""
     if not named:
-        yield Finding(("translation_of",), "it is not said which text is translated", at_key=True)
+        message = Message("it is not said which text is translated")
+        yield Finding(("translation_of",), message, at_key=True)
     elif not is_digest(named):
-        hint = "write the 64 hexadecimal digits of a digest, or at least the first 12"
-        yield Finding(_DIGEST_PATH, f"'{named[:64]}' is not a digest", hint)
+        hint = Message("write the 64 hexadecimal digits of a digest, or at least the first 12")
+        yield Finding(_DIGEST_PATH, Message("'{text}' is not a digest", text=named[:64]), hint)
     source = source_of(definition, catalog)
     if source is None:
         name = map_name((_locale(definition), definition.id))
-        yield Finding(("translation_of", "locale"), f"the text translated, '{name}', is not here")
+        message = Message("the text translated, '{name}', is not here", name=name)
+        yield Finding(("translation_of", "locale"), message)
     elif is_digest(named) and subject.facts.digest:
         digest = subject.facts.digest(source)
         if not is_of(named, digest):
-            hint = f"its digest is {digest} now"
-            yield Finding(_DIGEST_PATH, "the text translated has changed since", hint)
+            hint = Message("its digest is {digest} now", digest=digest)
+            yield Finding(_DIGEST_PATH, Message("the text translated has changed since"), hint)
 
 
 def is_digest(text: str) -> bool:
