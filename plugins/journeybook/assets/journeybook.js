@@ -1,4 +1,5 @@
-/* Journeybook in the browser: diagrams, tabs, FAQ, copy buttons, list filter, scroll boxes.
+/* Journeybook in the browser: diagrams, the map of a journey, FAQ, copy buttons, list filter, scroll
+ * boxes.
  *
  * One classic script without a build step. Its tag stands inside the page's content, so Material's
  * instant navigation runs it again on every page: the first run installs everything, later runs only
@@ -284,56 +285,6 @@
     }
   }
 
-  /* ---- Tabs: sections become panels, their headings become tabs ------------------------------- */
-
-  const openPanel = new WeakMap(); // panel -> function that opens it
-
-  function tabs(box) {
-    const panels = all(":scope > .jb-tab", box).filter((panel) => panel.querySelector("h2, h3, h4, h5, h6"));
-    if (panels.length < 2) return;
-    const list = make("div", { class: "jb-tablist", role: "tablist" });
-    if (box.dataset.label) list.setAttribute("aria-label", box.dataset.label);
-    const buttons = panels.map((panel) => {
-      panel.id = panel.id || `jb-tab-${++numbers}`;
-      const heading = panel.querySelector("h2, h3, h4, h5, h6");
-      const label = heading.cloneNode(true);
-      for (const link of all(".headerlink", label)) link.remove();
-      for (const link of all(".headerlink", heading)) link.tabIndex = -1; // out of sight, out of the tab order
-      heading.classList.add("jb-tab-heading");
-      const button = make("button", { type: "button", role: "tab", class: "jb-tab-button",
-        id: `${panel.id}--tab`, "aria-controls": panel.id }, label.textContent.trim());
-      panel.setAttribute("role", "tabpanel");
-      panel.setAttribute("aria-labelledby", button.id);
-      panel.tabIndex = 0;
-      return button;
-    });
-    const select = (chosen, focus) => {
-      buttons.forEach((button, index) => {
-        button.setAttribute("aria-selected", String(index === chosen));
-        button.tabIndex = index === chosen ? 0 : -1;
-        panels[index].hidden = index !== chosen;
-      });
-      if (focus) buttons[chosen].focus();
-    };
-    buttons.forEach((button, index) => {
-      button.addEventListener("click", () => select(index));
-      openPanel.set(panels[index], () => select(index));
-    });
-    list.addEventListener("keydown", (event) => {
-      const here = buttons.indexOf(event.target);
-      const last = buttons.length - 1;
-      const step = getComputedStyle(list).direction === "rtl" ? -1 : 1;
-      const to = { ArrowRight: here + step, ArrowLeft: here - step, Home: 0, End: last }[event.key];
-      if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      select(to < 0 ? last : to > last ? 0 : to, true);
-    });
-    list.append(...buttons);
-    panels[0].before(list);
-    box.classList.add("jb-js");
-    select(0);
-  }
-
   /* ---- Addresses: what #name points to is opened, be it a panel, a question or inside one ------ */
 
   function reveal() {
@@ -345,11 +296,16 @@
     }
     let opened = false;
     for (let element = target; element; element = element.parentElement) {
-      const closedPanel = element.hidden && openPanel.get(element);
       const closedDetails = element.matches("details:not([open])") && (element !== target || element.matches(".jb-faq"));
-      if (closedPanel) closedPanel();
       if (closedDetails) element.open = true;
-      opened = opened || Boolean(closedPanel) || closedDetails;
+      const closed = element.matches("[data-closed]") && element.querySelector(".jb-closer");
+      if (closed) closed.click();
+      opened = opened || Boolean(closed);
+      const group = element.matches(".jb-lanes[data-folded]") && element.querySelector(".jb-fold-button");
+      if (group) group.click();
+      const map = element.matches(".jb-record") && maps.get(element.closest(".jb-section")?.querySelector(".jb-map"));
+      const shown = map && !element.closest(".jb-panel") && map(element);
+      opened = opened || closedDetails || Boolean(group) || Boolean(shown);
     }
     if (opened) target.scrollIntoView(); // the browser had nothing to scroll to before
   }
@@ -359,13 +315,10 @@
   let closedForPrint = [];
   function beforePrint() {
     afterPrint();
+    for (const day of all(".jb-printed")) day.textContent = new Date().toLocaleDateString(day.closest("[lang]")?.lang || undefined, { dateStyle: "medium" });
     for (const element of all("details.jb-faq:not([open])")) {
       element.open = true;
       closedForPrint.push(() => { element.open = false; });
-    }
-    for (const panel of all(".jb-js > .jb-tab[hidden]")) {
-      panel.hidden = false; // makes its diagrams draw; a print that does not wait shows none of them
-      closedForPrint.push(() => { panel.hidden = true; });
     }
   }
   function afterPrint() {
@@ -475,22 +428,185 @@
     if (box.firstElementChild) boxes.observe(box.firstElementChild);
   }
 
-  /* ---- Words of a curve's step: Escape puts them away until the step is left ------------------- */
+  /* ---- The map of a journey: views, lanes that fold, and the record of the step that is chosen ---- */
 
-  function dismiss({ key }) {
-    if (key !== "Escape") return;
-    for (const step of all(".jb-peek:is(:hover, :focus)")) {
-      step.classList.add("jb-dismissed");
-      for (const left of ["pointerleave", "blur"]) {
-        step.addEventListener(left, () => step.classList.remove("jb-dismissed"), { once: true });
+  const maps = new WeakMap(); // map -> opens the record of a step
+
+  function journeyMap(map) {
+    const table = map.querySelector(".jb-table-map");
+    const groups = all(".jb-lanes", table);
+    const panel = table.querySelector(".jb-panel");
+    const show = map.querySelector(".jb-show");
+    const views = all("button", show);
+
+    const fold = (group, folded) => {
+      group.toggleAttribute("data-folded", folded);
+      const button = group.querySelector(".jb-fold-button");
+      button.setAttribute("aria-expanded", String(!folded));
+      // An open lane carries its button in its own head.
+      const home = folded ? group.querySelector(".jb-fold-row > th") : group.querySelector(".jb-lane > th");
+      if (!folded && !home.querySelector(".jb-fold-button")) home.append(button);
+      else if (folded) home.prepend(button);
+      button.classList.toggle("jb-visually-hidden", !folded && group.dataset.shows.includes("customer"));
+    };
+    const view = (key) => {
+      map.dataset.show = key;
+      for (const button of views) button.setAttribute("aria-pressed", String(button.dataset.show === key));
+      const isOpen = (group) => key === "everything" || group.dataset.shows.split(" ").includes(key);
+      for (const group of groups) fold(group, !isOpen(group));
+      // What is open stands first; the panel stays below what is done.
+      for (const group of [...groups.filter(isOpen), ...groups.filter((one) => !isOpen(one))]) {
+        table.append(group);
+        if (group.matches(".jb-lanes--actions") && panel) table.append(panel);
       }
+    };
+    for (const button of views) button.addEventListener("click", () => view(button.dataset.show));
+    for (const group of groups) {
+      group.querySelector(".jb-fold-button").addEventListener("click", ({ currentTarget }) => {
+        fold(group, !group.hasAttribute("data-folded"));
+        currentTarget.focus();
+      });
     }
+    show.hidden = views.length < 2;
+    view("customer");
+
+    // The numbers of the steps are one stop for the Tab key; the arrows go along them.
+    const chips = all("a.jb-chip[data-step]", table);
+    const records = new Map(all(".jb-record", map.parentElement).map((record) => [record.dataset.step, record]));
+    const place = panel?.querySelector("td");
+    let chosen = null;
+    const home = new Map(); // record -> what it stood before
+    const mark = (step) => {
+      for (const cell of all(".jb-chosen", table)) cell.classList.remove("jb-chosen");
+      for (const cell of all(`td[data-step="${step}"]`, table)) cell.classList.add("jb-chosen");
+      chips.forEach((chip) => {
+        chip.tabIndex = chip.dataset.step === (step || chips[0].dataset.step) ? 0 : -1;
+        chip.setAttribute("aria-expanded", String(chip.dataset.step === step));
+      });
+    };
+    const close = (back) => {
+      if (!chosen) return;
+      const record = records.get(chosen);
+      const chip = chips.find((one) => one.dataset.step === chosen);
+      for (const extra of all(".jb-walk, .jb-close", record)) extra.remove();
+      home.get(record)?.replaceWith(record);
+      panel.hidden = true;
+      chosen = null;
+      mark(null);
+      if (back) chip.focus();
+    };
+    const open = (step, focus) => {
+      const record = records.get(step);
+      if (!record || !panel || !panel.getClientRects && !table.offsetParent) return false;
+      close();
+      const stand = document.createComment("");
+      record.replaceWith(stand);
+      home.set(record, stand);
+      const at = chips.findIndex((chip) => chip.dataset.step === step);
+      const walk = make("div", { class: "jb-walk" });
+      for (const [way, sign] of [[-1, "←"], [1, "→"]]) {
+        const next = chips[at + way];
+        const name = next ? next.getAttribute("aria-label") : "";
+        const button = make("button", { type: "button", "aria-label": name }, way < 0 ? `${sign} ${next?.textContent ?? ""}` : `${next?.textContent ?? ""} ${sign}`);
+        button.disabled = !next;
+        button.addEventListener("click", () => open(next.dataset.step, true));
+        walk.append(button);
+      }
+      const shut = make("button", { type: "button", class: "jb-close", "aria-label": map.dataset.close || "Close" }, "×");
+      shut.addEventListener("click", () => close(true));
+      record.querySelector("header").append(walk);
+      record.append(shut);
+      place.replaceChildren(record);
+      panel.hidden = false;
+      chosen = step;
+      mark(step);
+      if (focus) record.focus({ preventScroll: true });
+      return true;
+    };
+    maps.set(map, (record) => open(record.dataset.step, false));
+    chips.forEach((chip, at) => {
+      chip.addEventListener("click", (event) => {
+        if (!panel || !panel.parentElement.offsetParent) return; // a phone has the records below
+        event.preventDefault();
+        if (chosen === chip.dataset.step) close(true);
+        else open(chip.dataset.step, event.detail === 0);
+      });
+      chip.addEventListener("keydown", (event) => {
+        const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: chips.length - 1 }[event.key];
+        if (to === undefined || event.ctrlKey || event.metaKey || event.altKey || !chips[to]) return;
+        event.preventDefault();
+        chips.forEach((one) => { one.tabIndex = -1; });
+        chips[to].tabIndex = 0;
+        chips[to].focus();
+        if (chosen) open(chips[to].dataset.step, false);
+      });
+    });
+    table.addEventListener("keydown", (event) => {
+      const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (event.key === "Escape") close(true);
+      else if (way && event.target.closest(".jb-record") && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        const at = chips.findIndex((chip) => chip.dataset.step === chosen);
+        if (chips[at + way]) open(chips[at + way].dataset.step, true);
+      }
+    });
+    table.addEventListener("click", (event) => {
+      const cell = event.target.closest(".jb-lanes--actions td[data-step], .jb-step-head");
+      if (cell && !event.target.closest("a, button")) open(cell.dataset.step, false);
+    });
+    mark(null);
+    for (const button of all(".jb-more-button", map.parentElement)) {
+      button.addEventListener("click", () => {
+        const opened = button.closest(".jb-record").classList.toggle("jb-open");
+        button.setAttribute("aria-expanded", String(opened));
+      });
+    }
+  }
+
+  /* ---- A phone shows the map; what stands below it is opened by its heading -------------------------- */
+
+  const FOLDED = "evidence meaning at-a-glance personas when-it-helps how-to-use misconceptions example comparisons statistics sources limitations related more review";
+  const phone = matchMedia("(max-width: 47.9375em)");
+
+  function closer(page) {
+    if (!phone.matches) return;
+    for (const id of FOLDED.split(" ")) {
+      const section = page.querySelector(`.jb-section--${id}`);
+      const heading = section?.querySelector("h2, h3");
+      if (!heading || heading.querySelector("button")) continue;
+      const text = heading.firstChild;
+      const button = make("button", { type: "button", class: "jb-closer", "aria-expanded": "false" });
+      text.replaceWith(button);
+      button.append(text);
+      section.setAttribute("data-closed", "");
+      button.addEventListener("click", () => {
+        const closed = section.toggleAttribute("data-closed");
+        button.setAttribute("aria-expanded", String(!closed));
+      });
+    }
+  }
+
+  /* ---- The strip: the part that is in view is marked ------------------------------------------------ */
+
+  function strip(nav) {
+    const links = new Map(all("a[href^='#']", nav).map((link) => [link.getAttribute("href").slice(1), link]));
+    const parts = [...links.keys()].map((id) => document.getElementById(id)?.closest(".jb-section")).filter(Boolean);
+    const seen = new Set();
+    const watch = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) seen[isIntersecting ? "add" : "delete"](target);
+      const first = parts.find((part) => seen.has(part));
+      for (const link of links.values()) link.removeAttribute("aria-current");
+      const id = first?.querySelector("h2[id]")?.id;
+      links.get(id)?.setAttribute("aria-current", "true");
+    }, { rootMargin: "-25% 0px -60% 0px" });
+    for (const part of parts) watch.observe(part);
   }
 
   /* ---- Start ------------------------------------------------------------------------------------ */
 
   const parts = [
-    [".jb-tabs", tabs],
+    [".jb-map", journeyMap],
+    [".jb-strip", strip],
+    [".jb-journey", closer],
     ["button.jb-copy[data-copy-target]", copyButton],
     [".jb-filter[data-list]", filter],
     [".jb-scroll", watchScroll],
@@ -528,7 +644,6 @@
   document.addEventListener("click", (event) => {
     if (event.target instanceof Element && event.target.closest('a[href*="#"]')) setTimeout(reveal);
   });
-  addEventListener("keydown", dismiss);
   addEventListener("beforeprint", beforePrint);
   addEventListener("afterprint", afterPrint);
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

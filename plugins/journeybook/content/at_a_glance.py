@@ -23,13 +23,15 @@ SAID_OF_JOURNEY = (
 class Fact(NamedTuple):
     """A fact: its label, what it says, and the page that this leads to.
 
-    One that is `minor` belongs to the document more than to the journey.
+    One that is `minor` belongs to the document more than to the journey; one that is `drawn` is
+    shown by the map of a page too.
     """
 
     label: str
     text: str
     link: Link | None = None
     minor: bool = False
+    drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +105,12 @@ def _journey_facts(context: PageContext, journey: Journey) -> Iterator[Fact]:
         if text:
             yield Fact(t(name), text, minor=True)
     if journey.personas:
-        yield Fact(t("Personas"), t.join(persona.name for persona in journey.personas))
-    yield Fact(t("Stages"), " → ".join(stage.name for stage in journey.stages))
+        yield Fact(t("Personas"), t.join(persona.name for persona in journey.personas), drawn=True)
+    yield Fact(t("Stages"), " → ".join(stage.name for stage in journey.stages), drawn=True)
     yield from _worst_moments(journey, t)
     truths = [moment.label for moment in journey.moments if moment.moment_of_truth]
     if truths:
-        yield Fact(t("Moments of truth"), t.join(truths))
+        yield Fact(t("Moments of truth"), t.join(truths), drawn=True)
     if journey.counterpart and (link := context.resolve(journey.counterpart)):
         yield Fact(t("Counterpart"), link.title, link)
     for field in field_words.others(Journey, SAID_OF_JOURNEY):
@@ -121,7 +123,7 @@ def _worst_moments(journey: Journey, t: Texts) -> Iterator[Fact]:
     lowest = score((min(worst[0].emotion),), journey.emotion_scale, t) if worst else None
     if lowest:
         label = t("Worst moment") if len(worst) == 1 else t("Worst moments")
-        yield Fact(label, f"{t.join(moment.label for moment in worst)} ({lowest.full})")
+        yield Fact(label, f"{t.join(moment.label for moment in worst)} ({lowest.full})", drawn=True)
 
 
 def _worst(journey: Journey) -> list[Step | Stage]:

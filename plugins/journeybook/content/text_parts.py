@@ -156,7 +156,7 @@ class Related:
     Attributes:
         related: `Link` each: `title`, `url`, `locale`, `summary`, and `state`, a badge, of these
             words.
-        backlinks: the same.
+        backlinks: the same; those that are related stand there only.
     """
 
     related: tuple[Link, ...]
@@ -250,4 +250,6 @@ def related(context: PageContext) -> Related | None:
     """Return related pages and backlinks; None where there are none."""
     found = map(context.resolve, context.definition.related)
     links = tuple(link for link in found if link is not None)
-    return Related(links, context.backlinks) if links or context.backlinks else None
+    listed = {link.url for link in links}
+    backlinks = tuple(link for link in context.backlinks if link.url not in listed)
+    return Related(links, backlinks) if links or backlinks else None

@@ -10,21 +10,20 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
-from journeybook.content.journey.placed import UNIT
 from journeybook.drawing.spline import coordinate
 
 
 @dataclass(frozen=True)
 class Across(ABC):
-    """The horizontal scale of a line of the picture.
+    """The horizontal scale of a picture.
 
     Attributes:
-        width: of the whole line, in units.
-        unit: pixels of a unit at the size that the line is drawn for.
+        width: of the whole drawing, in units: steps.
+        unit: pixels of a unit at the size that it is drawn for.
     """
 
     width: float
-    unit: float = UNIT
+    unit: float
 
     @abstractmethod
     def x(self, units: float) -> str:
@@ -43,7 +42,7 @@ class Across(ABC):
 
     @abstractmethod
     def stretched(self, drawn: str, height: int, name: str) -> str:
-        """Return a drawing in pixels as wide as the line is shown, cut off at its edges.
+        """Return a drawing in pixels as wide as the whole is shown, cut off at its edges.
 
         Args:
             drawn: its elements.

@@ -29,7 +29,7 @@ def axis(plot: Frame, found: Iterable[Level]) -> Markup:
 
     It is a drawing of its own so that it can stay in place while the curve is scrolled.
     """
-    drawn = levels(plot, Liquid(1), found)
+    drawn = levels(plot, Liquid(1, 1), found)
     return trusted(f'<svg class="jb-axis" aria-hidden="true"{svg_size(plot)}>{drawn}</svg>')
 
 
@@ -46,6 +46,7 @@ def levels(plot: Frame, across: Across, found: Iterable[Level]) -> str:
 
 def _level(level: Level, *, faces: bool) -> str:
     words = (wrap(level.words, _COLUMNS, 1) or [""])[0]
+    words = words[:1].upper() + words[1:]
     drawn = face(level.tone, -17) if faces else ""
     return f'<text class="jb-level-text" x="-32" y="4">{svg(words)}</text>{drawn}'
 

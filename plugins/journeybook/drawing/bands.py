@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from journeybook.content.journey.placed import Column, Line
+from journeybook.content.journey.placed import Column
 from journeybook.drawing.block import Block, paragraph
 from journeybook.drawing.plot import LINE_HEIGHT
 from journeybook.drawing.spline import coordinate
 from journeybook.drawing.wrapping import wrap
-from journeybook.languages.texts import Texts
 
 COLOURS = 7  # after which they begin again
 _POINT = 10  # length of an arrow's point
@@ -18,24 +17,28 @@ _NAME_COLUMN = 7.6  # pixels of a column of bold text at 13 px
 _NAME_LINES = 3
 
 
-def bands(line: Line, unit: float, texts: Texts) -> Block:
-    """Return the stages of a line of the picture, `unit` pixels a unit of width."""
-    labels = [_label(column, unit, texts) for column in line.columns]
+def bands(stages: Sequence[Column], unit: float) -> Block:
+    """Return the stages of a picture whose steps are `unit` pixels wide."""
+    labels = [_label(column, unit) for column in stages]
     height = LINE_HEIGHT * max(map(len, labels)) + 18
-    return Block(height, "".join(_drawn(line, labels, unit, height)))
+    return Block(height, "".join(_drawn(stages, labels, unit, height)))
 
 
-def _label(column: Column, unit: float, texts: Texts) -> list[str]:
-    columns = int((column.width * unit - _TEXT - _POINT - 4) / _NAME_COLUMN)
-    name = column.stage.name
-    words = name if column.first else f"{name} {texts('(continued)')}"
-    return wrap(words, columns, _NAME_LINES)
+def _label(column: Column, unit: float) -> list[str]:
+    columns = int((_width(column, unit) - _TEXT - _POINT - 4) / _NAME_COLUMN)
+    return wrap(column.stage.name, max(columns, 2), _NAME_LINES)
 
 
-def _drawn(line: Line, labels: list[list[str]], unit: float, height: int) -> Iterator[str]:
+def _width(column: Column, unit: float) -> float:
+    return len(column.steps) * unit
+
+
+def _drawn(
+    stages: Sequence[Column], labels: list[list[str]], unit: float, height: int
+) -> Iterator[str]:
     left = 0.0
-    for column, label in zip(line.columns, labels, strict=True):
-        width = column.width * unit
+    for column, label in zip(stages, labels, strict=True):
+        width = _width(column, unit)
         middle = height / 2
         yield (
             f'<path class="jb-band-{(column.number - 1) % COLOURS + 1}"'

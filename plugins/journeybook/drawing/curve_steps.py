@@ -1,4 +1,4 @@
-"""The steps of the emotion curve: point with score, feeling, number, label and marks.
+"""The steps of the emotion curve: point with score, feeling, banner and flag.
 
 Each step is drawn around an origin at its place across, so that it keeps its size when the curve is
 stretched.
@@ -6,28 +6,26 @@ stretched.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from journeybook.content.journey.marks import SHAPES, Mark, marks
-from journeybook.content.journey.placed import Line, PlacedStep
+from journeybook.content.journey.marks import SHAPES
+from journeybook.content.journey.placed import PlacedJourney, PlacedStep
 from journeybook.content.journey.scores import Score, score
 from journeybook.drawing.across import Across
-from journeybook.drawing.plot import LINE_HEIGHT, NEUTRAL, Frame
+from journeybook.drawing.plot import NEUTRAL, Frame, middle
 from journeybook.drawing.spline import coordinate
 from journeybook.drawing.wrapping import balance, width, wrap
 from journeybook.escaping import svg
 from journeybook.languages.texts import Texts
 from journeybook.model import Stage, Step
 
-_LABEL_LINES = 4
 _POINT_COLUMNS = 2  # of a score that fits into its point at full size
-# Pixels that a column of text takes at 12 px: in a wide font; with room to spare; in ideographs; in
-# Latin.
-_WIDEST_COLUMN = 6.5
-COLUMN = 6.2
-_WIDE_COLUMN = 6.0
-_LATIN_COLUMN = 5.7
+# Pixels that a column of text takes at 13 px: with room to spare; in ideographs; in Latin.
+COLUMN = 6.6
+_SMALL_COLUMN = 6.9  # of bold text at 11.5 px, in a wide font
+_WIDE_COLUMN = 6.5
+_LATIN_COLUMN = 6.2
 
 
 @dataclass(frozen=True)
@@ -38,21 +36,19 @@ class DrawnStep:
         placed: the step and its number.
         x: its place across, as an attribute's value.
         room: the width that it has at least, in pixels.
-        label: lines of its action.
-        marks: what it is marked with.
         before: where the curve passes the step before, from 1 to 5; 0: none.
         after: where it passes the step after; 0: none.
         score: its emotion as it is shown, or none.
+        is_lowest: whether it is the lowest point of the journey.
     """
 
     placed: PlacedStep
     x: str
     room: float
-    label: list[str]
-    marks: list[Mark]
     before: float
     after: float
     score: Score | None
+    is_lowest: bool
 
     @property
     def step(self) -> Step | Stage:
@@ -60,50 +56,33 @@ class DrawnStep:
         return self.placed.step
 
     @property
-    def lines(self) -> int:
-        """How many lines of text stand below its number."""
-        return len(self.label) + len(self.marks)
+    def is_truth(self) -> bool:
+        """Whether what happens here decides."""
+        return self.step.moment_of_truth
 
 
-def drawn_steps(
-    line: Line,
-    steps: Sequence[PlacedStep],
-    across: Across,
-    texts: Texts,
-    most: int = _LABEL_LINES,
-) -> Iterator[DrawnStep]:
-    """Yield the steps of a line.
+def drawn_steps(placed: PlacedJourney, across: Across, texts: Texts) -> Iterator[DrawnStep]:
+    """Yield the steps of a journey.
 
     Args:
-        line: the line of the picture.
-        steps: all steps of the journey, in order.
+        placed: the journey.
         across: the horizontal scale.
         texts: fixed texts of the page's locale.
-        most: how many lines a label may have.
     """
-    columns = (column for column in line.columns for _ in column.steps)
-    for placed, column, position, units in zip(
-        line.steps, columns, line.positions, line.room, strict=True
-    ):
-        room = units * across.unit
+    heights = [0.0, *(step.height for step in placed.steps), 0.0]
+    for step in placed.steps:
         yield DrawnStep(
-            placed,
-            across.x(position),
-            room,
-            balance(placed.step.label, int((room - 8) / COLUMN), most, texts.locale),
-            list(marks(column, placed, texts)),
-            _height(steps, placed.number - 1),
-            _height(steps, placed.number + 1),
-            score(placed.step.emotion, placed.scale, texts),
+            step,
+            across.x(middle(step.number)),
+            across.unit,
+            heights[step.number - 1],
+            heights[step.number + 1],
+            score(step.step.emotion, step.scale, texts),
+            is_lowest=step is placed.lowest and len(placed.steps) > 1,
         )
 
 
-def _height(steps: Sequence[PlacedStep], number: int) -> float:
-    """Return where the curve passes a step by its number; 0 without a score, or a step."""
-    return steps[number - 1].height if 0 < number <= len(steps) else 0
-
-
-def step_height(drawn: DrawnStep, plot: Frame, gaps: Mapping[int, float]) -> str:
+def step_height(drawn: DrawnStep, plot: Frame, gaps: Mapping[int, float]) -> float:
     """Return how far a step's point is from the top.
 
     Args:
@@ -112,12 +91,12 @@ def step_height(drawn: DrawnStep, plot: Frame, gaps: Mapping[int, float]) -> str
         gaps: where the dashed line passes steps without a score, by their numbers.
     """
     if drawn.placed.height:
-        return coordinate(plot.level(drawn.placed.height))
-    return coordinate(gaps.get(drawn.placed.number, plot.level(NEUTRAL)))
+        return plot.level(drawn.placed.height)
+    return gaps.get(drawn.placed.number, plot.level(NEUTRAL))
 
 
 def step_drawing(
-    drawn: DrawnStep, y: str, plot: Frame, across: Across, texts: Texts
+    drawn: DrawnStep, y: float, plot: Frame, across: Across, texts: Texts
 ) -> Iterator[str]:
     """Yield the drawing of a step.
 
@@ -128,66 +107,73 @@ def step_drawing(
         across: the horizontal scale.
         texts: fixed texts of the page's locale.
     """
-    decides = drawn.step.moment_of_truth
-    yield f'<line class="jb-drop" x1="{drawn.x}" x2="{drawn.x}" y1="{y}" y2="{plot.label - 34}"/>'
-    label = "".join(
-        f'<text class="jb-action" y="{index * LINE_HEIGHT}">{svg(words)}</text>'
-        for index, words in enumerate(drawn.label)
+    yield (
+        f'<line class="jb-drop" x1="{drawn.x}" x2="{drawn.x}" y1="{coordinate(y)}"'
+        f' y2="{plot.bottom}"/>'
     )
+    feeling, below = _feeling(drawn)
     parts = (
-        _banner(drawn.room, texts) if decides else "",
+        _banner(drawn.room, texts) if drawn.is_truth else "",
         _range(drawn, plot),
-        f'<g transform="translate(0 {y})">{_point(drawn)}{_feeling(drawn)}</g>',
-        f'<g transform="translate(0 {plot.label})">{number_sign(drawn.placed.number)}{label}',
-        *_marks(drawn),
+        f'<g transform="translate(0 {coordinate(y)})">{_point(drawn)}{feeling}',
+        _flag(below, texts) if drawn.is_lowest else "",
         "</g>",
     )
-    yield across.at(drawn.x, "".join(parts), kind="jb-in-truth" if decides else "")
+    yield across.at(drawn.x, "".join(parts), kind="jb-in-truth" if drawn.is_truth else "")
 
 
 def _range(drawn: DrawnStep, plot: Frame) -> str:
     """Draw how the emotion moves within the step: a bar from where it begins to its point."""
-    if not drawn.placed.comes_from:
-        return ""
     placed = drawn.placed
+    if not placed.comes_from:
+        return ""
     start, end = (coordinate(plot.level(at)) for at in (placed.comes_from, placed.height))
-    return f'<path class="jb-range jb-range-{placed.tone}" d="M-4,{start}H4M0,{start}V{end}"/>'
+    return f'<path class="jb-range jb-score-{placed.tone}" d="M-6,{start}H6M0,{start}V{end}"/>'
 
 
 def _point(drawn: DrawnStep) -> str:
     if not drawn.score:
         return '<circle class="jb-unscored" r="9"/><text class="jb-no-score" y="4">–</text>'
     tone = f"jb-point jb-score-{drawn.score.tone}"
-    # A range is named by its end in the point; the bar and the words below say where it begins.
+    # A range is named by its end in the point; the bar tells where it begins.
     shown = drawn.score.text.rpartition("→")[2].strip()
     small = ' font-size="10"' if len(shown) > _POINT_COLUMNS else ""
     shape = (
-        f'<path class="{tone}" d="M0,-19 19,0 0,19 -19,0Z"/>'
-        if drawn.step.moment_of_truth
+        f'<path class="{tone}" d="M0,-15 15,0 0,15 -15,0Z"/>'
+        if drawn.is_truth
         else f'<circle class="{tone}" r="12"/>'
     )
     return f'{shape}<text class="jb-score-text" y="4.5"{small}>{svg(shown)}</text>'
 
 
-def _feeling(drawn: DrawnStep) -> str:
-    """Write the feeling on the side of the point that the line leaves free."""
+def _feeling(drawn: DrawnStep) -> tuple[str, int]:
+    """Write the feeling on the side of the point that the line leaves free.
+
+    Returns:
+        The drawing, and how far below the point what stands there ends.
+    """
     words = wrap(drawn.step.feeling, int((drawn.room - 4) / COLUMN), 1)
     if not words:
-        return ""
+        return "", 16
     height = drawn.placed.height or NEUTRAL
-    away = 26 if drawn.step.moment_of_truth else 19
-    comes_from_below = 0 < drawn.before < height
-    comes_from_above = drawn.before > height
-    rises, falls = drawn.after > height, 0 < drawn.after < height
-    short = text_length(words[0]) <= drawn.room * 0.48
-    style, x, y = "jb-feeling", 0, -away
-    if (rises and not comes_from_below) or drawn.placed.height == 1:
-        y = away + 9
-    elif rises and comes_from_below and short:
-        style, x = "jb-feeling jb-end", -2
-    elif falls and comes_from_above and short:
-        style, x = "jb-feeling jb-start", 2
-    return f'<text class="{style}" x="{x}" y="{y}">{svg(words[0])}</text>'
+    goes_up = drawn.before > height or drawn.after > height
+    goes_down = 0 < drawn.before < height or 0 < drawn.after < height
+    is_below = (goes_up and not goes_down) or height == 1
+    y = 31 if is_below else -21
+    return f'<text class="jb-feeling" y="{y}">{svg(words[0])}</text>', 36 if is_below else 16
+
+
+def _flag(y: int, texts: Texts) -> str:
+    """Say that this is the lowest point of all."""
+    words = texts("Lowest point")
+    wide = width(words) * _SMALL_COLUMN + 26
+    left = -wide / 2
+    return (
+        f'<g class="jb-flag" transform="translate(0 {y + 3})">'
+        f'<rect x="{coordinate(left)}" width="{coordinate(wide)}" height="18" rx="3"/>'
+        f'<path d="M{coordinate(left + 7)},6h7l-3.5,6z"/>'
+        f'<text x="{coordinate(left + 18)}" y="13">{svg(words)}</text></g>'
+    )
 
 
 def number_sign(number: int) -> str:
@@ -200,28 +186,18 @@ def number_sign(number: int) -> str:
 
 
 def _banner(room: float, texts: Texts) -> str:
-    """Write above the step that it decides, inside its room also in a wide font."""
-    words = texts("Moment of truth")
-    left = -min(room / 2 - 2, (width(words) * _WIDEST_COLUMN + 13) / 2)
-    return (
-        f'<g transform="translate({coordinate(left)} 16)"><path class="jb-mark jb-mark--moment"'
-        f' transform="translate(4 -4)" d="{SHAPES["moment"]}"/>'
-        f'<text class="jb-truth-text" x="11">{svg(words)}</text></g>'
+    """Write above the step that it decides, inside its room."""
+    lines = balance(texts("Moment of truth"), int((room - 13) / _SMALL_COLUMN), 2, texts.locale)
+    wide = max(width(line) for line in lines) * _SMALL_COLUMN + 13
+    left = -min(room / 2 - 1, wide / 2)
+    words = "".join(
+        f'<text class="jb-truth-text" x="12" y="{at * 13}">{svg(line)}</text>'
+        for at, line in enumerate(lines)
     )
-
-
-def _marks(drawn: DrawnStep) -> Iterator[str]:
-    """Write the marks below the label, their shapes in a column."""
-    columns = int((drawn.room - 26) / COLUMN)
-    words = [(wrap(mark.text, columns, 1) or [""])[0] for mark in drawn.marks]
-    left = -max(map(text_length, words), default=0) / 2
-    for index, (mark, text) in enumerate(zip(drawn.marks, words, strict=True), len(drawn.label)):
-        y = index * LINE_HEIGHT + 5
-        yield (
-            f'<path class="jb-mark jb-mark--{mark.kind}" d="{SHAPES[mark.kind]}"'
-            f' transform="translate({coordinate(left - 3)} {y - 4})"/>'
-            f'<text class="jb-mark-text" x="{coordinate(left + 7)}" y="{y}">{svg(text)}</text>'
-        )
+    return (
+        f'<g transform="translate({coordinate(left)} 14)"><path class="jb-mark jb-mark--moment"'
+        f' transform="translate(5 -4)" d="{SHAPES["moment"]}"/>{words}</g>'
+    )
 
 
 def text_length(text: str) -> float:

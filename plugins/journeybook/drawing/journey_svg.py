@@ -1,41 +1,42 @@
-"""`journey.svg`: the journey as a picture that stands alone, for a slide or a letter.
+"""`journey.svg`: the journey as a poster that stands alone, for a slide or a letter.
 
-It needs nothing around it: colours are fixed, fonts are named with fallbacks for Japanese and
-Chinese, nothing is scripted and nothing is fetched. Everything is placed in pixels with groups,
-paths and single classes, which office programs and converters read as browsers do (SVG 1.1).
+It shows what the map of a page shows when it is opened: stages, questions, the curve, and the lanes
+of what the customer does, meets and suffers, and of what could be better. It needs nothing around
+it: colours are fixed, fonts are named with fallbacks for Japanese and Chinese, nothing is scripted
+and nothing is fetched. Everything is placed in pixels with groups, paths and single classes, which
+office programs and converters read as browsers do (SVG 1.1).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from journeybook.content.journey.placed import UNIT, Line, PlacedJourney, PlacedStep
+from journeybook.content.journey.improvements import places_of
+from journeybook.content.journey.placed import PlacedJourney
 from journeybook.content.journey.scores import levels as scale_levels
 from journeybook.drawing.across import Fixed
 from journeybook.drawing.axis import levels
 from journeybook.drawing.bands import bands
 from journeybook.drawing.block import Block, paragraph, stacked
 from journeybook.drawing.curve import description, emotion, frame_of
-from journeybook.drawing.curve_steps import COLUMN, drawn_steps
 from journeybook.drawing.legend import legend
-from journeybook.drawing.plot import LINE_HEIGHT, path, points
+from journeybook.drawing.plot import LINE_HEIGHT
 from journeybook.drawing.sheet import TEXT, fonts, sheet
 from journeybook.drawing.spline import coordinate
 from journeybook.drawing.wrapping import balance, wrap
 from journeybook.escaping import svg
 from journeybook.languages.texts import Texts
-from journeybook.model import Journey
+from journeybook.model import Journey, Opportunity
 
 _MARGIN = 24
 _LABELS = 136  # the column of row labels
 _LEAST_WIDTH = 760
-_MOST_STRETCHED = 1.5
+_STEP = 116  # pixels that a step has, at least
+_COLUMN = 6.6  # pixels of a column of text at 12 px
 _BOLD_COLUMN = 7.0  # pixels of a column of bold text at 12 px
 _TITLE_COLUMN = 13.5  # pixels of a column of text at 22 px, bold
-_ACTION_LINES = 6
-_TOUCHPOINT_LINES = 4
+_CELL_LINES = 9
 _QUESTION_LINES = 4
-_BETWEEN_LINES = 28
 
 
 def journey_svg(placed: PlacedJourney, title: str, texts: Texts) -> str:
@@ -46,15 +47,18 @@ def journey_svg(placed: PlacedJourney, title: str, texts: Texts) -> str:
         title: title of the page.
         texts: fixed texts of the page's locale.
     """
-    broken, steps = placed.lines, placed.steps
-    widest = max(_LEAST_WIDTH - _LABELS, UNIT * max(line.width for line in broken))
-    blocks = [_head(placed.journey, title, texts, _LABELS + widest)]
-    for number, line in enumerate(broken, 1):
-        unit = min(widest / line.width, UNIT * _MOST_STRETCHED)
-        blocks.append(_line(line, unit, steps, texts, number))
-        blocks.append(Block(_BETWEEN_LINES, ""))
-    drawn = stacked([*blocks, legend(_LABELS + widest, placed.scale, texts)])
-    return _file(drawn, _LABELS + widest, title, description(broken, placed.scale, texts), texts)
+    width = max(_LEAST_WIDTH - _LABELS, _STEP * len(placed.steps))
+    unit = width / len(placed.steps)
+    blocks = (
+        _head(placed.journey, title, texts, _LABELS + width),
+        _labelled(bands(placed.stages, unit), texts("Stages"), width),
+        _questions(placed, unit, texts),
+        _emotion(placed, unit, texts),
+        *_lanes(placed, unit, texts),
+        Block(20, ""),
+        legend(_LABELS + width, placed.scale, texts),
+    )
+    return _file(stacked(blocks), _LABELS + width, title, description(placed, texts), texts)
 
 
 def _file(picture: Block, width: float, title: str, description: str, texts: Texts) -> str:
@@ -81,109 +85,94 @@ def _head(journey: Journey, title: str, texts: Texts, width: float) -> Block:
         ("Language", texts.locale),
     )
     facts = [f"{texts(name)}: {text}" for name, text in said if text]
-    told_ = [line for fact in facts for line in wrap(fact, int(width / COLUMN))]
+    told_ = [line for fact in facts for line in wrap(fact, int(width / _COLUMN))]
     top = 20 + len(named) * 28
     drawn = paragraph(named, 0, 20, "jb-title", 28) + paragraph(told_, 0, top, "jb-soft", 18)
     return Block(top + len(told_) * 18 + 8, drawn)
 
 
-def _line(line: Line, unit: float, steps: Sequence[PlacedStep], texts: Texts, number: int) -> Block:
-    return stacked(
-        (
-            _heading(line, steps, texts),
-            _labelled(bands(line, unit, texts), texts("Stage"), [], line.width * unit),
-            _questions(line, unit, texts),
-            _emotion(line, unit, steps, texts, number),
-            _touchpoints(line, unit, texts),
-        )
-    )
-
-
-def _heading(line: Line, steps: Sequence[PlacedStep], texts: Texts) -> Block:
-    """Say which steps a line shows, when it does not show all."""
-    words = line.label(len(steps), texts)
-    if not words:
-        return Block(0, "")
-    return Block(26, paragraph([words], 0, 14, "jb-heading"))
-
-
-def _labelled(row: Block, label: str, asked: list[str], width: float) -> Block:
-    """Put a row's label and guiding question to its left, and a rule below it."""
-    height = max(row.height, 26 + len(asked) * LINE_HEIGHT)
+def _labelled(row: Block, label: str, width: float) -> Block:
+    """Put a row's label to its left, and a rule below it."""
+    if not row.height:
+        return row
+    name = wrap(label, int((_LABELS - 12) / _BOLD_COLUMN), 2)
+    height = max(row.height, 10 + len(name) * LINE_HEIGHT)
     drawn = (
         f'<g transform="translate({_LABELS} 0)">{row.drawn}</g>'
-        f"{paragraph([label], 0, 18, 'jb-label')}{paragraph(asked, 0, 34, 'jb-soft')}"
+        f"{paragraph(name, 0, 18, 'jb-label')}"
         f'<path class="jb-rule" d="M0,{coordinate(height)}H{coordinate(_LABELS + width)}"/>'
     )
     return Block(height, drawn)
 
 
-def _asked(question: str, texts: Texts) -> list[str]:
-    """Return a guiding question as lines of the labels' column."""
-    return wrap(question, int((_LABELS - 12) / COLUMN), locale=texts.locale)
-
-
-def _questions(line: Line, unit: float, texts: Texts) -> Block:
+def _questions(placed: PlacedJourney, unit: float, texts: Texts) -> Block:
     """Return what customers ask in each stage."""
-    asked = [
-        balance(
-            column.stage.question,
-            int((column.width * unit - 16) / _BOLD_COLUMN),
-            _QUESTION_LINES,
-            texts.locale,
-        )
-        if column.first
-        else []
-        for column in line.columns
-    ]
-    most = max(map(len, asked))
-    if not most:
+    drawn, left, most = "", 0.0, 0
+    for column in placed.stages:
+        width = len(column.steps) * unit
+        columns = max(2, int((width - 16) / _BOLD_COLUMN))
+        lines = balance(column.stage.question, columns, _QUESTION_LINES, texts.locale)
+        drawn += paragraph(lines, left + 8, 18, "jb-asked")
+        left, most = left + width, max(most, len(lines))
+    row = Block(most * LINE_HEIGHT + 14 if most else 0, drawn)
+    return _labelled(row, texts("What the customer asks"), left)
+
+
+def _emotion(placed: PlacedJourney, unit: float, texts: Texts) -> Block:
+    if not placed.is_felt:
         return Block(0, "")
-    drawn, left = "", 0.0
-    for column, words in zip(line.columns, asked, strict=True):
-        drawn += paragraph(words, left + 8, 18, "jb-asked")
-        left += column.width * unit
-    row = Block(most * LINE_HEIGHT + 14, drawn)
-    guide = _asked(texts("What is on the customer's mind?"), texts)
-    return _labelled(row, texts("Situation"), guide, line.width * unit)
-
-
-def _emotion(
-    line: Line, unit: float, steps: Sequence[PlacedStep], texts: Texts, number: int
-) -> Block:
-    across = Fixed(line.width, unit)
-    drawn = list(drawn_steps(line, steps, across, texts, most=_ACTION_LINES))
-    plot = frame_of(drawn)
-    way = path(line, points(line, steps, plot, across), plot, across)
-    curve = emotion(line, drawn, way, plot, across, texts=texts, shade=f"shade-{number}")
-    words = levels(plot, Fixed(_LABELS, 1), scale_levels(line.steps[0].scale, texts))
-    guide = _asked(texts("How does it feel, from step to step?"), texts)
+    across, plot = Fixed(len(placed.steps), unit), frame_of(placed)
+    curve = emotion(placed, plot, across, texts=texts, shade="shade")
+    words = levels(plot, Fixed(_LABELS, 1), scale_levels(placed.scale, texts))
+    right = coordinate(_LABELS + len(placed.steps) * unit)
     row = (
         f"{paragraph([texts('Emotion')], 0, 18, 'jb-label')}{words}"
-        f"{paragraph(guide, 0, plot.label - 21, 'jb-soft')}"
         f'<g transform="translate({_LABELS} 0)" text-anchor="middle">{"".join(curve)}</g>'
-        f'<path class="jb-rule" d="M0,{plot.height}H{coordinate(_LABELS + line.width * unit)}"/>'
+        f'<path class="jb-rule" d="M0,{plot.height}H{right}"/>'
     )
     return Block(plot.height, row)
 
 
-def _touchpoints(line: Line, unit: float, texts: Texts) -> Block:
-    """Return what the customer meets in each step; the channel where nothing is named."""
-    met = list(_met(line, unit, texts))
-    most = max(map(len, met))
-    if not most:
-        return Block(0, "")
-    drawn = "".join(
-        paragraph(words, position * unit, 18, "jb-middle")
-        for words, position in zip(met, line.positions, strict=True)
-    )
-    row = Block(most * LINE_HEIGHT + 14, drawn)
-    guide = _asked(texts("What does the customer meet?"), texts)
-    return _labelled(row, texts("Touchpoints"), guide, line.width * unit)
+def _lanes(placed: PlacedJourney, unit: float, texts: Texts) -> Iterator[Block]:
+    """Yield the lanes that are open when a page is."""
+    width = unit * len(placed.steps)
+    for label, kind, cells in _said(placed, texts):
+        columns = int((unit - 12) / _COLUMN)
+        lines = [_cell(parts, columns, texts.locale) for parts in cells]
+        most = max(map(len, lines))
+        drawn = "".join(
+            paragraph(words, at * unit + 6, 18, kind) for at, words in enumerate(lines) if words
+        )
+        yield _labelled(Block(most * LINE_HEIGHT + 14 if most else 0, drawn), label, width)
 
 
-def _met(line: Line, unit: float, texts: Texts) -> Iterator[list[str]]:
-    for placed, room in zip(line.steps, line.room, strict=True):
-        met = placed.step.touchpoint or placed.step.channel
-        columns = int((room * unit - 8) / COLUMN)
-        yield balance(texts.join(met), columns, _TOUCHPOINT_LINES, texts.locale)
+def _cell(parts: Sequence[str], columns: int, locale: str) -> list[str]:
+    """Return the lines of a cell; a part that is not the first begins with a dash."""
+    found: list[str] = []
+    for text in parts:
+        lines = wrap(f"– {text}" if len(parts) > 1 else text, columns, _CELL_LINES, locale)
+        found += lines
+    return found
+
+
+def _said(placed: PlacedJourney, texts: Texts) -> Iterator[tuple[str, str, list[tuple[str, ...]]]]:
+    """Yield label, class and, step by step, the words of each lane."""
+    steps = placed.steps
+    numbered: list[tuple[str, ...]] = [(f"{one.number}. {one.step.label}",) for one in steps]
+    yield texts("Steps"), "jb-asked", numbered
+    met = [one.step.touchpoint or one.step.channel for one in steps]
+    yield texts("Touchpoints"), "jb-words", met
+    pains = [tuple(pain.text for pain in one.step.pain_points) for one in steps]
+    yield texts("Pain points"), "jb-pain-text", pains
+    places = places_of(placed.journey)
+    chances = [_titles(places.of_steps.get(one.step.id, ())) for one in steps]
+    first = 0
+    for column in placed.stages:
+        rest = _titles(places.of_stages.get(column.stage.id, ()))
+        chances[first] = (*chances[first], *rest)
+        first += len(column.steps)
+    yield texts("Opportunities"), "jb-chance-text", chances
+
+
+def _titles(found: Iterable[Opportunity]) -> tuple[str, ...]:
+    return tuple(one.title for one in found)

@@ -2,7 +2,7 @@
 
 Grammar: `title`, `accTitle`, `accDescr`, `section NAME`, `TASK: SCORE: ACTOR, ACTOR`
 (Mermaid 10 to 12, user journey diagram). A file of Mermaid holds one diagram, so `journey.mmd` has
-the whole journey in one; on the page a long one stands in several, broken as the picture is.
+the whole journey in one; on the page a long one stands in several, one for each stage.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journeybook.content.badges import STATES
-from journeybook.content.journey.placed import Column, Line, PlacedJourney, PlacedStep
+from journeybook.content.journey.placed import Column, PlacedJourney, PlacedStep
 from journeybook.content.journey.scores import scale_told, score
 from journeybook.escaping import mermaid
 from journeybook.languages.texts import Texts
@@ -23,7 +23,7 @@ _MAX_STEPS = 10  # more than these do not fit beside each other
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """A diagram of the page: which steps it shows, empty when it shows all, and its source."""
+    """A diagram of the page: the stage that it shows, empty when it shows all, and its source."""
 
     label: str
     source: str
@@ -52,16 +52,13 @@ def journey_diagrams(placed: PlacedJourney, title: str, texts: Texts) -> tuple[D
     """
     if len(placed.steps) <= _MAX_STEPS:
         return (Diagram("", journey_source(placed, title, texts)),)
-    return tuple(_part(placed, line, title, texts) for line in placed.lines)
+    return tuple(_of_stage(placed, column, title, texts) for column in placed.stages)
 
 
-def _part(placed: PlacedJourney, line: Line, title: str, texts: Texts) -> Diagram:
-    journey, number = placed.journey, len(placed.steps)
-    first, last = line.steps[0].number, line.steps[-1].number
-    label = texts("Steps {first} to {last} of {all}", first=first, last=last, all=number)
+def _of_stage(placed: PlacedJourney, column: Column, title: str, texts: Texts) -> Diagram:
+    journey, label = placed.journey, f"{column.number}. {column.stage.name}"
     heading = " · ".join(filter(None, (label, _state(journey, texts))))
-    name = texts.join((title, label))
-    return Diagram(label, _source(journey, line.columns, heading, name, texts))
+    return Diagram(label, _source(journey, (column,), heading, texts.join((title, label)), texts))
 
 
 def _state(journey: Journey, texts: Texts) -> str:
@@ -79,14 +76,9 @@ def _source(
         f"  accDescr: {mermaid(_description(columns, texts))}",
     ]
     for column in columns:
-        made.append(f"  section {mermaid(_name(column, texts))}")
+        made.append(f"  section {mermaid(column.stage.name)}")
         made += [f"    {_task(placed, names)}" for placed in column.steps]
     return "\n".join(made) + "\n"
-
-
-def _name(column: Column, texts: Texts) -> str:
-    name = column.stage.name
-    return name if column.first else f"{name} {texts('(continued)')}"
 
 
 def _task(placed: PlacedStep, names: dict[str, str]) -> str:
@@ -105,7 +97,7 @@ def _description(columns: Sequence[Column], texts: Texts) -> str:
             " ".join(filter(None, (placed.step.label, _score(placed, texts))))
             for placed in column.steps
         )
-        parts.append(f"{_name(column, texts)}: {steps}")
+        parts.append(f"{column.stage.name}: {steps}")
     return f"{scale_told(columns[0].steps[0].scale, texts)} {'; '.join(parts)}"
 
 

@@ -88,6 +88,7 @@ class Language(_Record):
         comma: what stands between the items of a list in a line.
         unit_gap: what stands between a figure and its unit.
         percent_gap: what stands between a figure and a percent sign.
+        quotation: the marks before and behind what somebody says.
         fonts: families for a picture that stands alone, as CSS lists them; empty when those for
             Latin letters do.
         slanted_feelings: whether a feeling may be set in italics.
@@ -100,6 +101,7 @@ class Language(_Record):
     comma: str
     unit_gap: str
     percent_gap: str
+    quotation: tuple[str, str]
     fonts: _Families
     slanted_feelings: bool
     placeholders: Placeholders

@@ -71,6 +71,11 @@ class Texts:
         """Return items as a list in a line, with this language's comma."""
         return self.comma.join(items)
 
+    def quoted(self, text: str) -> str:
+        """Return what somebody says in this language's quotation marks."""
+        before, behind = self.language.quotation
+        return f"{before}{text}{behind}"
+
     @property
     def comma(self) -> str:
         """What stands between the items of a list in a line."""

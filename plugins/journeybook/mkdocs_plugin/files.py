@@ -50,6 +50,8 @@ class MapPage(Page):
             "has_journey": document.has_journey,
             "json_ld": str(document.json_ld),
         }
+        if document.has_journey:  # a map first: themes that understand it leave it the whole width
+            self.meta["hide"] = ["navigation", "toc"]
         if document.tags:
             self.meta["tags"] = [str(html(tag)) for tag in document.tags]
         self.toc = _toc(document)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from journeybook.content.journey.items import Item, notes
+from journeybook.content.journey.monograms import monogram
 from journeybook.languages.texts import Texts
 from journeybook.model import Journey, Opportunity
 
@@ -27,6 +30,33 @@ def by_stage(journey: Journey) -> dict[str, list[Opportunity]]:
     return found
 
 
+class Places(NamedTuple):
+    """Where opportunities stand: by id of their step, the others by id of their stage."""
+
+    of_steps: dict[str, list[Opportunity]]
+    of_stages: dict[str, list[Opportunity]]
+
+
+def places_of(journey: Journey) -> Places:
+    """Return where opportunities stand: at the first step that one names or whose pain it answers.
+
+    One that was dropped is told of below, not in the map.
+    """
+    step_of_pain = {pain.id: step.id for step in journey.steps for pain in step.pain_points}
+    found = Places({}, {})
+    for stage, opportunities in by_stage(journey).items():
+        for one in opportunities:
+            answered = (step_of_pain.get(pain) for pain in one.addresses)
+            step = one.step or next(filter(None, answered), None)
+            if one.status == "dropped":
+                continue
+            if step:
+                found.of_steps.setdefault(step, []).append(one)
+            else:
+                found.of_stages.setdefault(stage, []).append(one)
+    return found
+
+
 def improvement(opportunity: Opportunity, texts: Texts) -> Item:
     """Return an opportunity with its status, who answers for it and by when it is to be done."""
     due = texts.date(opportunity.due) if opportunity.due else ""
@@ -35,4 +65,6 @@ def improvement(opportunity: Opportunity, texts: Texts) -> Item:
         tone="idea",
         tag=texts(opportunity.status) if opportunity.status else "",
         notes=notes((texts("Owner"), texts.join(opportunity.owner)), (texts("Due"), due)),
+        short=tuple(map(monogram, opportunity.owner)),
+        state=opportunity.status or "",
     )

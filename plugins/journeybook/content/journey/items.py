@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from journeybook.content.journey.scores import Score
@@ -25,6 +24,8 @@ class Item(NamedTuple):
         url: where the text leads, or an empty text; another page of the site, or elsewhere.
         leads_to: ids of places on this page: whose step it is, and the evidence for it.
         anchor: id by which other places lead here, or an empty text.
+        short: what stands for chips and notes in the map, where there is little room.
+        state: the state that `tag` says, or the form of contact: for the sign beside it.
     """
 
     text: str
@@ -40,25 +41,8 @@ class Item(NamedTuple):
     url: str = ""
     leads_to: tuple[str, ...] = ()
     anchor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """A row of the grid: a label, the question that it answers, a cell for each column."""
-
-    key: str
-    label: str
-    question: str
-    cells: tuple[tuple[Item, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RowGroup:
-    """Rows that belong together."""
-
-    key: str
-    label: str
-    rows: tuple[GridRow, ...]
+    short: tuple[str, ...] = ()
+    state: str = ""
 
 
 def notes(*pairs: tuple[str, str]) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from journeybook.content.badges import quality_badge
 from journeybook.content.context import PageContext
+from journeybook.content.journey.head import JourneyHead, journey_head
+from journeybook.content.journey.lanes import LaneGroup, lane_groups
 from journeybook.content.journey.placed import PlacedJourney
+from journeybook.content.journey.records import StepRecord, step_records
 from journeybook.content.journey.targets import Target, targets
 from journeybook.content.journey.views import View, kpi_places, views
 from journeybook.content.links import Link
@@ -23,8 +26,10 @@ class JourneyPart:
         title: title of the page.
         views: its comparison views that have content.
         diagrams: whether Mermaid diagrams are wanted.
-        headings: by id, `personas`, `opportunities` and `evidence`, the heading of each part below
-            the views; empty for one without content.
+        head: whose journey it is, and its figures.
+        groups: the lanes of its map.
+        records: all that it says of each step.
+        other: the journey in its other state, as far as it may be shown.
         targets: by id, personas and evidence as links name them.
         kpis: by name of a KPI, the id of its row in the view of CX management.
     """
@@ -33,7 +38,10 @@ class JourneyPart:
     title: str
     views: tuple[View, ...]
     diagrams: bool
-    headings: Mapping[str, str]
+    head: JourneyHead
+    groups: tuple[LaneGroup, ...]
+    records: tuple[StepRecord, ...]
+    other: Journey | None
     targets: Mapping[str, Target]
     kpis: Mapping[str, str]
 
@@ -63,17 +71,19 @@ def journey_part(context: PageContext) -> JourneyPart | None:
     placed, texts = context.placed, context.texts
     if placed is None:
         return None
-    named = (
-        ("personas", "Personas", placed.journey.personas),
-        ("opportunities", "Opportunities", placed.journey.opportunities),
-        ("evidence", "Evidence", placed.journey.evidence),
-    )
+    other, its_state = _counterpart(context)
+    found = views(placed, texts, other, its_state)
+    gap = next((view for view in found if view.id == "gap"), None)
+    groups = lane_groups(placed, texts, gap)
     return JourneyPart(
         placed=placed,
         title=context.definition.title,
-        views=views(placed, texts, *_counterpart(context)),
+        views=found,
         diagrams=context.diagrams,
-        headings={id_: texts(heading) if items else "" for id_, heading, items in named},
+        head=journey_head(placed, texts),
+        groups=groups,
+        records=step_records(placed, groups, texts),
+        other=other,
         targets=targets(placed, _unfolded(context, placed.journey), texts),
         kpis=kpi_places(placed.journey),
     )

@@ -1,25 +1,17 @@
-"""A journey laid out once: its steps numbered, its stages as columns, and broken into lines.
+"""A journey laid out once: its stages side by side, its steps numbered, each in a column.
 
-A line is one table: columns are stages, or parts of a stage that has more steps than a line holds.
-Whoever draws, writes or compares a journey does it from here.
+Whoever draws, writes or compares a journey does it from here. A stage without steps is a column of
+its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 
 from journeybook.content.journey.improvements import by_stage
-from journeybook.languages.texts import Texts
 from journeybook.model import EmotionScale, Journey, Opportunity, Stage, Step
-
-MAX_STEPS = 8
-STEP_WIDTH = 5.5  # widths are in units of the style sheet: 20 px, one rem of Material
-_STAGE_WIDTH = 8.0  # the least that a stage gets
-_MAX_WIDTH = 48.0
-UNIT = 20  # px
 
 
 @dataclass(frozen=True)
@@ -61,73 +53,24 @@ class PlacedStep:
 
 @dataclass(frozen=True)
 class Column:
-    """A stage in a line, or the part of it that the line holds.
+    """A stage with its steps.
 
     Attributes:
         stage: the stage.
         number: its number in the journey, from 1.
-        steps: the steps that stand in this column.
-        first: whether this is the stage's first column: what belongs to the stage stands here.
-        whole: the stage as a whole, where it has steps and this column is its first.
+        steps: its steps; the stage itself where it has none.
+        whole: the stage as a whole, where it has steps.
     """
 
     stage: Stage
     number: int
     steps: tuple[PlacedStep, ...]
-    first: bool
     whole: PlacedStep | None = None
 
     @property
     def parts(self) -> tuple[PlacedStep, ...]:
         """Whose words stand in this column: the stage's as a whole, then those of its steps."""
         return (self.whole, *self.steps) if self.whole else self.steps
-
-    @property
-    def width(self) -> float:
-        """Width in units."""
-        return max(_STAGE_WIDTH, STEP_WIDTH * len(self.steps))
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of the picture: at most eight steps."""
-
-    columns: tuple[Column, ...]
-
-    @cached_property
-    def width(self) -> float:
-        """Width of all columns in units."""
-        return sum(column.width for column in self.columns)
-
-    @cached_property
-    def steps(self) -> tuple[PlacedStep, ...]:
-        """All steps of the line, in order."""
-        return tuple(placed for column in self.columns for placed in column.steps)
-
-    @cached_property
-    def positions(self) -> tuple[float, ...]:
-        """Middle of each step, in units from the left edge of the first column."""
-        found: list[float] = []
-        left = 0.0
-        for column in self.columns:
-            each = column.width / len(column.steps)
-            found += [left + each * (index + 0.5) for index in range(len(column.steps))]
-            left += column.width
-        return tuple(found)
-
-    def label(self, all_steps: int, texts: Texts) -> str:
-        """Return which of all steps the line shows, or an empty text when it shows all."""
-        first, last = self.steps[0].number, self.steps[-1].number
-        if last - first + 1 == all_steps:
-            return ""
-        return texts("Steps {first} to {last} of {all}", first=first, last=last, all=all_steps)
-
-    @cached_property
-    def room(self) -> tuple[float, ...]:
-        """Width that each step has, in units."""
-        return tuple(
-            column.width / len(column.steps) for column in self.columns for _ in column.steps
-        )
 
 
 @dataclass(frozen=True)
@@ -136,13 +79,11 @@ class PlacedJourney:
 
     Attributes:
         journey: the journey.
-        stages: each stage whole, in a column of its own.
-        lines: the same as a picture shows it, in as few lines of similar width as possible.
+        stages: its stages from left to right.
     """
 
     journey: Journey
     stages: tuple[Column, ...]
-    lines: tuple[Line, ...]
 
     @cached_property
     def steps(self) -> tuple[PlacedStep, ...]:
@@ -164,62 +105,35 @@ class PlacedJourney:
         """The opportunities of each stage, by its id."""
         return by_stage(self.journey)
 
+    @cached_property
+    def usual_actors(self) -> frozenset[str]:
+        """Who takes part in every step that names somebody: not worth a word in each of them."""
+        named = [frozenset(one.step.actors) for one in self.steps if one.step.actors]
+        return frozenset.intersection(*named) if named else frozenset()
+
+    @cached_property
+    def lowest(self) -> PlacedStep | None:
+        """The first of the steps that feel worst; None where no step has a score."""
+        felt = [placed for placed in self.steps if placed.height]
+        return min(felt, key=lambda placed: placed.height, default=None)
+
+    @cached_property
+    def highest(self) -> PlacedStep | None:
+        """The first of the steps that feel best; None where no step has a score."""
+        felt = [placed for placed in self.steps if placed.height]
+        return max(felt, key=lambda placed: placed.height, default=None)
+
 
 def place(journey: Journey) -> PlacedJourney:
-    """Lay out a journey. Stages stay whole in a line where they can; order is kept."""
+    """Lay out a journey."""
     numbers, scale = count(1), journey.emotion_scale
     stages = tuple(
         Column(
             stage,
             at,
             tuple(PlacedStep(next(numbers), moment, scale) for moment in stage.moments),
-            first=True,
             whole=PlacedStep(0, stage, scale) if stage.steps else None,
         )
         for at, stage in enumerate(journey.stages, 1)
     )
-    return PlacedJourney(journey, stages, _broken(list(_divided(stages))))
-
-
-def _divided(stages: Iterable[Column]) -> Iterator[Column]:
-    """Yield the stages; one that has more steps than a line holds in several columns."""
-    for stage in stages:
-        parts = -(-len(stage.steps) // MAX_STEPS)
-        size, larger = divmod(len(stage.steps), parts)
-        start = 0
-        for part in range(parts):
-            end = start + size + (part < larger)
-            steps = stage.steps[start:end]
-            whole = None if part else stage.whole
-            yield Column(stage.stage, stage.number, steps, first=part == 0, whole=whole)
-            start = end
-
-
-def _broken(columns: list[Column]) -> tuple[Line, ...]:
-    # best[i]: how columns[i:] are best broken: number of lines, unevenness, minus the end of the
-    # first line, so that of two equal ways the one with the longer first line wins
-    best: list[tuple[int, float, int]] = [(0, 0.0, 0)] * (len(columns) + 1)
-    for start in range(len(columns) - 1, -1, -1):
-        best[start] = min(
-            (1 + best[end][0], width * width + best[end][1], -end)
-            for end, width in _line_ends(columns, start)
-        )
-    made: list[Line] = []
-    start = 0
-    while start < len(columns):
-        end = -best[start][2]
-        made.append(Line(tuple(columns[start:end])))
-        start = end
-    return tuple(made)
-
-
-def _line_ends(columns: list[Column], start: int) -> list[tuple[int, float]]:
-    ends: list[tuple[int, float]] = []
-    steps, width = 0, 0.0
-    for end in range(start, len(columns)):
-        steps += len(columns[end].steps)
-        width += columns[end].width
-        if end > start and (steps > MAX_STEPS or width > _MAX_WIDTH):
-            break
-        ends.append((end + 1, width))
-    return ends
+    return PlacedJourney(journey, stages)

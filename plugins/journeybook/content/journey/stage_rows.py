@@ -18,13 +18,11 @@ StageItems = Callable[[Stage, Texts], Iterator[Item]]
 VERDICTS = {None: ("figure", ""), True: ("met", "target met"), False: ("missed", "target missed")}
 
 
-def situation(stage: Stage, texts: Texts) -> Iterator[Item]:
-    """Yield the customer's question and state."""
+def state(stage: Stage, texts: Texts) -> Iterator[Item]:
+    """Yield the state that the customer is in."""
     del texts
-    if stage.question:
-        yield Item(stage.question, tone="question")
     if stage.customer_state:
-        yield Item(stage.customer_state, tone="state")
+        yield Item(stage.customer_state)
 
 
 def messages(stage: Stage, texts: Texts) -> Iterator[Item]:

@@ -26,6 +26,7 @@ def actions(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
     told = Item(
         done[0] if done else "",
         placed.number or None,
+        "doing",
         chips=(texts("optional"),) if step.optional else (),
         notes=notes(
             ("", step.description),
@@ -41,7 +42,7 @@ def actions(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
     )
     yield told
     for more in done[1:]:
-        yield Item(more, placed.number or None)
+        yield Item(more, placed.number or None, "doing")
 
 
 def _whole(placed: PlacedStep) -> tuple[str, ...]:
@@ -82,7 +83,8 @@ def touchpoints(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
     for name in others:
         yield Item(name, placed.number or None)
     if last or chips:
-        yield Item(last, placed.number or None, chips=chips)
+        state = step.contact[0] if step.contact else ""
+        yield Item(last, placed.number or None, chips=chips, short=step.channel, state=state)
 
 
 def field_items(key: str, tone: str = "plain") -> StepItems:

@@ -18,11 +18,15 @@ class Target(NamedTuple):
         text: what readers see, e.g. `E2 observed`.
         about: what is said before it to those who do not see the table, e.g. the source.
         page: the page where it is; None: this one.
+        short: what it is called in the map, e.g. `2`; empty: as in `text`.
+        kind: for the sign beside it, e.g. the level of evidence.
     """
 
     text: str
     about: str = ""
     page: Link | None = None
+    short: str = ""
+    kind: str = ""
 
 
 Targets: TypeAlias = dict[str, Target]
@@ -39,7 +43,12 @@ def targets(placed: PlacedJourney, pages: Iterable[tuple[str, Link]], texts: Tex
     journey = placed.journey
     people = {f"persona-{persona.id}": Target(persona.name) for persona in journey.personas}
     evidence = {
-        f"evidence-{item.id}": Target(_number_and_level(number, item, texts), _about(item, texts))
+        f"evidence-{item.id}": Target(
+            _number_and_level(number, item, texts),
+            _about(item, texts),
+            short=str(number),
+            kind=item.level or "unknown",
+        )
         for number, item in enumerate(journey.evidence, 1)
     }
     steps = {step.anchor: Target(f"{step.number}. {step.step.label}") for step in placed.steps}

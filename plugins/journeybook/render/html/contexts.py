@@ -5,7 +5,7 @@ Most are the records of `content`. Those here are of HTML only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,16 +14,20 @@ from markupsafe import Markup
 from journeybook.content import text_parts
 from journeybook.content.at_a_glance import AtAGlance
 from journeybook.content.index import IndexItem
+from journeybook.content.journey.head import JourneyHead
+from journeybook.content.journey.lanes import LaneGroup
+from journeybook.content.journey.marks import Mark
+from journeybook.content.journey.placed import PlacedJourney
+from journeybook.content.journey.records import StepRecord
 from journeybook.content.journey.views import View
 from journeybook.content.links import Link
 from journeybook.content.parts import More
 from journeybook.content.queue import QueueItem, RunningOut
 from journeybook.content.review_part import Review
 from journeybook.diagnostics import Diagnostic
-from journeybook.drawing.blueprint_picture import DrawnBlueprint
+from journeybook.drawing.curve import DrawnCurve
 from journeybook.drawing.mermaid import Diagram
-from journeybook.drawing.picture import DrawnLine
-from journeybook.model import Evidence, Journey, PainPoint
+from journeybook.model import Evidence, Opportunity, Persona
 from journeybook.render.html.document import Document
 
 
@@ -97,72 +101,115 @@ class Place(NamedTuple):
         text: what readers see, e.g. `E2 observed`.
         about: what is said before it to those who do not see the table.
         url: where it is, from this page.
+        short: what it is called in the map, e.g. `2`; empty: as in `text`.
+        kind: for the sign beside it, e.g. the level of evidence.
     """
 
     text: str
     about: str
     url: str
+    short: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class JourneyHtml:
-    """The journey: picture, views, diagrams, personas, opportunities, evidence.
+class JourneyTop:
+    """The head of a journey's page, beside its title and lead.
 
     Attributes:
-        journey: the `Journey`.
-        picture: the emotion curve and the stage grid.
-        views: each comparison `View` with its table.
-        diagrams: Mermaid diagrams, each with the steps that it shows (`label`) and its `source`.
-        headings: by id, the heading of each part below the views; empty without content.
-        quadrant: opportunities by impact and effort, or empty.
-        kpis: by name of a KPI, the id of its row in the view of CX management.
-        pains: the pain points by id.
-        stages: the names of the stages by id.
-        evidence: the evidence by id.
-        evidence_number: how the evidence of a page is numbered: a function of its place, from 1.
-        targets: by id, what items lead to: `text`, `about` and `url` each.
+        head: the `JourneyHead`: `persona`, `monogram`, `others` and `figures`.
     """
 
-    journey: Journey
-    picture: Markup
-    views: tuple[tuple[View, Markup], ...]
-    diagrams: tuple[Diagram, ...]
-    headings: Mapping[str, str]
-    quadrant: Markup
-    kpis: Mapping[str, str]
-    pains: Mapping[str, PainPoint]
-    stages: Mapping[str, str]
-    evidence: Mapping[str, Evidence]
-    evidence_number: Callable[[int], str]
-    targets: Mapping[str, Place]
+    head: JourneyHead
 
 
 @dataclass(frozen=True, slots=True)
-class JourneyGrid:
-    """The picture of a journey: a table for each line of up to eight steps.
+class JourneyMap:
+    """The map: stages, curve and lanes in one table, and the record of each step.
 
     Attributes:
-        uid: what ids begin with.
-        lines: `DrawnLine` each: `line` (its `columns`: `stage`, `number`, `steps`, `first`,
-            `width`), `label`, `name`, `caption`, `curve`, `axis`, `peeks`, and `groups` of rows
-            (`key`, `label`, `rows`: `key`, `label`, `question`, `cells` of items).
+        placed: the journey laid out: `stages` (`stage`, `number`, `steps`) and `steps`.
+        curve: the emotion curve, `drawing` and `axis`; or none.
+        groups: the lanes in groups: `key`, `label`, `shows`, `count`, `lanes` (`key`, `label`,
+            `question`, `line`, `of_stages`, `of_steps`).
+        shows: key and label of each view of the map that has content.
+        records: the record of each step: `placed`, `stage`, `score`, `felt`, `facts`, `told`,
+            `parts`.
+        marks: by number of a step, its marks: `kind`, `count` and `text` each.
+        legend: kind and words of each mark that occurs.
+        targets: by id, what items lead to.
+        caption: what the table is.
+    """
+
+    placed: PlacedJourney
+    curve: DrawnCurve | None
+    groups: tuple[LaneGroup, ...]
+    shows: tuple[tuple[str, str], ...]
+    records: tuple[StepRecord, ...]
+    marks: Mapping[int, tuple[Mark, ...]]
+    legend: tuple[tuple[str, str], ...]
+    targets: Mapping[str, Place]
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyDetails:
+    """The same map as tables, each folded: for reading aloud, copying and comparing.
+
+    Attributes:
+        views: each comparison `View` with its table.
+        diagrams: Mermaid diagrams, each with the steps that it shows (`label`) and its `source`.
+    """
+
+    views: tuple[tuple[View, Markup], ...]
+    diagrams: tuple[Diagram, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyOpportunities:
+    """The opportunities: by impact and effort, and one by one.
+
+    Attributes:
+        opportunities: the opportunities of the map.
+        quadrant: a drawing of those with impact and effort, or empty.
+        answers: by id of an opportunity, the steps that it answers, number and anchor each.
+        kpis: by name of a KPI, the id of its row in the view of CX management.
+        monograms: by name of an owner, two letters.
+    """
+
+    opportunities: tuple[Opportunity, ...]
+    quadrant: Markup
+    answers: Mapping[str, tuple[tuple[int, str], ...]]
+    kpis: Mapping[str, str]
+    monograms: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyEvidence:
+    """What the map rests on.
+
+    Attributes:
+        evidence: the evidence of the map.
+        shares: how many pieces there are of each level, by level.
+    """
+
+    evidence: tuple[Evidence, ...]
+    shares: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyPersonas:
+    """The personas, a card each.
+
+    Attributes:
+        personas: the personas of the map.
+        evidence: the evidence by id.
         targets: by id, what items lead to.
     """
 
-    uid: str
-    lines: tuple[DrawnLine, ...]
+    personas: tuple[Persona, ...]
+    evidence: Mapping[str, Evidence]
     targets: Mapping[str, Place]
-
-
-@dataclass(frozen=True, slots=True)
-class JourneyBlueprint:
-    """The service blueprint as a picture, in lines of up to eight steps.
-
-    Attributes:
-        lines: `label`, `name`, `lanes` and `drawing` each.
-    """
-
-    lines: tuple[DrawnBlueprint, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +262,12 @@ TEMPLATES: Mapping[type, str] = {
     Foot: "foot",
     Problems: "problems",
     AtAGlance: "at_a_glance",
-    JourneyHtml: "journey",
-    JourneyGrid: "journey_grid",
-    JourneyBlueprint: "journey_blueprint",
+    JourneyTop: "journey_top",
+    JourneyMap: "journey_map",
+    JourneyDetails: "journey_details",
+    JourneyOpportunities: "journey_opportunities",
+    JourneyEvidence: "journey_evidence",
+    JourneyPersonas: "journey_personas",
     JourneyView: "journey_view",
     text_parts.Meaning: "meaning",
     text_parts.WhenItHelps: "useful_when",

@@ -22,7 +22,9 @@ class Section:
         level: 2 or 3.
         html: what stands below the heading; for level 2, with its inner headings.
         search: what search reads of it: each text once, in as few elements as can be.
-        inner: the headings of level 3 inside `html`, as `(id, heading)`.
+        inner: the headings inside `html`, one level lower, as `(id, heading)`.
+        begins: the group of parts that begins with it, or empty.
+        ends: whether a group ends with it.
     """
 
     id: str
@@ -31,6 +33,8 @@ class Section:
     html: Markup
     search: Markup = Markup()  # noqa: RUF009 - immutable
     inner: tuple[tuple[str, str], ...] = ()
+    begins: str = ""
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,11 @@ class Document:
         foot: what stands below them.
         tags: its tags.
         translations: its other language versions.
-        has_journey: whether it needs the assets of pictures and diagrams.
+        has_journey: whether it is a map first, and needs the assets of pictures and diagrams.
+        top: what stands beside the title of a journey, or empty.
+        strip: id and heading of the parts that a journey's page leads to from its top.
+        failed: how many quality checks it fails.
+        digest: the beginning of the digest of its text, for printed copies; or empty.
         notice: why its text must be read with care, or an empty text.
         json_ld: what its head says to search engines, or empty: only trusted text says anything.
     """
@@ -66,6 +74,10 @@ class Document:
     tags: tuple[str, ...] = ()
     translations: tuple[Link, ...] = ()
     has_journey: bool = False
+    top: Markup = Markup()  # noqa: RUF009 - immutable
+    strip: tuple[tuple[str, str], ...] = ()
+    failed: int = 0
+    digest: str = ""
     notice: str = ""
     json_ld: Markup = Markup()  # noqa: RUF009 - immutable
 
@@ -75,7 +87,7 @@ class Document:
             if section.heading:
                 yield section.level, section.id, section.heading
             for id_, heading in section.inner:
-                yield 3, id_, heading
+                yield section.level + 1, id_, heading
 
 
 def relative_url(target: str, page: str) -> str:

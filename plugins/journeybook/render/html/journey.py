@@ -1,50 +1,72 @@
-"""The part "Journey" as HTML: pictures, diagrams and tables."""
+"""The part "Journey" as HTML: the map, and below it details, opportunities, evidence, personas."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
+from journeybook.content.journey.head import LEVELS
 from journeybook.content.journey.journey_part import JourneyPart
-from journeybook.content.journey.targets import Target, evidence_number
+from journeybook.content.journey.lanes import SHOWS
+from journeybook.content.journey.marks import legend, marks
+from journeybook.content.journey.monograms import monogram
+from journeybook.content.journey.targets import Target
 from journeybook.content.journey.views import View
-from journeybook.drawing.blueprint_picture import blueprint_picture
+from journeybook.drawing.curve import curve
 from journeybook.drawing.mermaid import journey_diagrams
-from journeybook.drawing.picture import picture
 from journeybook.drawing.quadrant import quadrant
+from journeybook.languages.texts import Texts
+from journeybook.model import Journey
 from journeybook.render.html.contexts import (
-    JourneyBlueprint,
-    JourneyGrid,
-    JourneyHtml,
+    JourneyDetails,
+    JourneyEvidence,
+    JourneyMap,
+    JourneyOpportunities,
+    JourneyPersonas,
+    JourneyTop,
     JourneyView,
     Place,
 )
-from journeybook.render.html.document import relative_url
+from journeybook.render.html.document import Section, relative_url
 from journeybook.render.html.templates import PageTemplates
 
 
-def journey_html(part: JourneyPart, templates: PageTemplates) -> Markup:
-    """Render the mapped journey: picture, views, personas, opportunities, evidence."""
-    texts = templates.texts
+def journey_top(part: JourneyPart, templates: PageTemplates) -> Markup:
+    """Render what stands beside the title of a journey's page."""
+    return templates.render(JourneyTop(part.head))
+
+
+def journey_sections(
+    part: JourneyPart, search: Markup, templates: PageTemplates
+) -> Iterator[Section]:
+    """Yield the sections of a journey that have content.
+
+    Args:
+        part: the journey.
+        search: what search reads of all of them.
+        templates: the templates.
+    """
+    texts, journey = templates.texts, part.journey
     found = places(part.targets, templates.url)
-    lines = picture(part.placed, part.targets, texts, title=part.title, uid="journey")
-    return templates.render(
-        JourneyHtml(
-            journey=part.journey,
-            picture=templates.render(JourneyGrid("journey", tuple(lines), found)),
-            views=tuple((view, _view(part, view, found, templates)) for view in part.views),
-            diagrams=(journey_diagrams(part.placed, part.title, texts) if part.diagrams else ()),
-            headings=part.headings,
-            quadrant=quadrant(part.journey.opportunities, texts, uid="quadrant"),
-            kpis=part.kpis,
-            pains=part.pains,
-            stages=part.stages,
-            evidence=part.evidence,
-            evidence_number=evidence_number,
-            targets=found,
-        )
-    )
+    yield Section("journey", texts("Map"), 2, _map(part, found, templates), search)
+    details = _details(part, found, templates)
+    if details.views or details.diagrams:
+        inner = tuple((view.id, view.label) for view, _ in details.views)
+        if details.diagrams:
+            inner = (*inner, ("diagram", texts("Diagram")))
+        yield Section("details", texts("Details"), 2, templates.render(details), inner=inner)
+    if journey.opportunities:
+        html = templates.render(_opportunities(part, texts))
+        yield Section("opportunities", texts("Opportunities"), 2, html)
+    if journey.evidence:
+        levels = [piece.level for piece in journey.evidence]
+        shares = tuple((level, levels.count(level)) for level in LEVELS if level in levels)
+        html = templates.render(JourneyEvidence(journey.evidence, shares))
+        yield Section("evidence", texts("Evidence"), 2, html)
+    if journey.personas:
+        html = templates.render(JourneyPersonas(journey.personas, part.evidence, found))
+        yield Section("personas", texts("Personas"), 2, html)
 
 
 def places(targets: Mapping[str, Target], url: str) -> dict[str, Place]:
@@ -54,24 +76,82 @@ def places(targets: Mapping[str, Target], url: str) -> dict[str, Place]:
             target.text,
             target.about,
             relative_url(target.page.url, page=url) if target.page else f"#{id_}",
+            target.short,
+            target.kind,
         )
         for id_, target in targets.items()
     }
 
 
-def _view(
-    part: JourneyPart, view: View, found: Mapping[str, Place], templates: PageTemplates
-) -> Markup:
-    """Return the table of a view, under its picture when there is one."""
-    table = templates.render(JourneyView(view, found))
-    if view.id != "blueprint":
-        return table
-    lines = blueprint_picture(part.placed, templates.texts, title=part.title, uid="blueprint")
-    return templates.render(JourneyBlueprint(tuple(lines))) + table
+def _map(part: JourneyPart, found: Mapping[str, Place], templates: PageTemplates) -> Markup:
+    placed, texts = part.placed, templates.texts
+    name = f"{texts('Emotion curve')}: {part.title}"
+    drawn = (
+        curve(placed, texts, title=name, uid="journey", other=part.other)
+        if placed.is_felt
+        else None
+    )
+    return templates.render(
+        JourneyMap(
+            placed=placed,
+            curve=drawn,
+            groups=part.groups,
+            shows=_shows(part, texts),
+            records=part.records,
+            marks={step.number: tuple(marks(step, texts)) for step in placed.steps},
+            legend=legend(placed, texts),
+            targets=found,
+            caption=f"{texts('Journey map')}: {part.title}",
+        )
+    )
 
 
-def journey_headings(part: JourneyPart, templates: PageTemplates) -> tuple[tuple[str, str], ...]:
-    """Return id and text of each heading in the part."""
-    diagram = (("diagram", templates.texts("Diagram")),) if part.diagrams else ()
-    shown = ((id_, heading) for id_, heading in part.headings.items() if heading)
-    return (*((view.id, view.label) for view in part.views), *diagram, *shown)
+def _shows(part: JourneyPart, texts: Texts) -> tuple[tuple[str, str], ...]:
+    """Return the views of the map that open something of their own."""
+    own = {"blueprint": "blueprint", "figures": "figures", "segments": "segments", "gap": "gap"}
+    there = {group.key for group in part.groups}
+    return tuple(
+        (key, texts(name)) for key, name in SHOWS.items() if own.get(key, "actions") in there
+    )
+
+
+def _details(
+    part: JourneyPart, found: Mapping[str, Place], templates: PageTemplates
+) -> JourneyDetails:
+    return JourneyDetails(
+        views=tuple((view, _table(view, found, templates)) for view in part.views),
+        diagrams=(
+            journey_diagrams(part.placed, part.title, templates.texts) if part.diagrams else ()
+        ),
+    )
+
+
+def _table(view: View, found: Mapping[str, Place], templates: PageTemplates) -> Markup:
+    return templates.render(JourneyView(view, found))
+
+
+def _opportunities(part: JourneyPart, texts: Texts) -> JourneyOpportunities:
+    journey = part.journey
+    owners = {owner for one in journey.opportunities for owner in one.owner}
+    return JourneyOpportunities(
+        opportunities=journey.opportunities,
+        quadrant=quadrant(journey.opportunities, texts, uid="quadrant"),
+        answers=_answers(part, journey),
+        kpis=part.kpis,
+        monograms={owner: monogram(owner) for owner in owners},
+    )
+
+
+def _answers(part: JourneyPart, journey: Journey) -> dict[str, tuple[tuple[int, str], ...]]:
+    """Return, by id of an opportunity, the steps that it improves or whose pain it answers."""
+    step_of_pain = {
+        pain.id: placed for placed in part.placed.steps for pain in placed.step.pain_points
+    }
+    step_by_id = {placed.step.id: placed for placed in part.placed.steps}
+    found = {}
+    for one in journey.opportunities:
+        steps = [step_by_id[one.step]] if one.step in step_by_id else []
+        steps += [step_of_pain[pain] for pain in one.addresses if pain in step_of_pain]
+        by_number = {placed.number: placed.anchor for placed in steps}
+        found[one.id] = tuple(sorted(by_number.items()))
+    return found

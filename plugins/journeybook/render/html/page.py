@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from journeybook.content.badges import badges
 from journeybook.content.context import PageContext
-from journeybook.content.journey.journey_part import JourneyPart
+from journeybook.content.journey.journey_part import JourneyPart, journey_part
 from journeybook.content.own_text import preview
-from journeybook.content.parts import Lead, Part, PartContent, parts
+from journeybook.content.parts import Lead, parts
 from journeybook.content.review import notice
 from journeybook.content.text_parts import HowToUse
+from journeybook.languages.texts import Texts
 from journeybook.render.html.contexts import Foot, Head
 from journeybook.render.html.document import Document, Section
-from journeybook.render.html.journey import journey_headings, journey_html
+from journeybook.render.html.journey import journey_sections, journey_top
 from journeybook.render.html.search import search_text_of
 from journeybook.render.html.templates import PageTemplates
 
@@ -41,7 +42,10 @@ class Frame:
 
 def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Document:
     """Render a map's page."""
-    definition = context.definition
+    definition, found = context.definition, _sections(context, templates)
+    if definition.journey:
+        found = _in_order_of_a_journey(found, context.texts)
+    sections = tuple(found)
     return Document(
         url=context.url,
         title=definition.title,
@@ -50,7 +54,11 @@ def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Docume
         head=templates.render(Head(context.breadcrumb, context.translations)),
         badges=badges(definition, context.review.state, context.texts),
         lead=definition.summary,
-        sections=tuple(_sections(context, templates)),
+        sections=sections,
+        top=_top(context, templates),
+        strip=tuple((one.id, one.heading) for one in sections if one.id in _STRIP),
+        digest=context.review.state.digest[:12],
+        failed=context.review.state.gates_failed,
         foot=templates.render(Foot(frame.edit_url, frame.files)),
         tags=definition.tags,
         translations=context.translations,
@@ -60,23 +68,52 @@ def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Docume
     )
 
 
+def _top(context: PageContext, templates: PageTemplates) -> Markup:
+    content = journey_part(context)
+    return journey_top(content, templates) if content else Markup()
+
+
 def _sections(context: PageContext, templates: PageTemplates) -> Iterator[Section]:
     for part in parts():
         content = part.content(context)
         if content is not None and not isinstance(content, Lead):
-            section = _section(part, content, context, templates)
-            if section.html.strip():
-                yield section
+            keys = () if part.id in _NOT_SEARCHED else part.keys
+            search = search_text_of(context.loaded.data, keys)
+            if isinstance(content, JourneyPart):
+                yield from journey_sections(content, search, templates)
+            elif (html := templates.render(content)).strip():
+                heading = "" if part.id == _WITHOUT_HEADING else context.texts(part.heading)
+                inner = content.inner if isinstance(content, HowToUse) else ()
+                yield Section(part.id, heading, 2, html, search, inner)
 
 
-def _section(
-    part: Part, content: PartContent, context: PageContext, templates: PageTemplates
-) -> Section:
-    heading = "" if part.id == _WITHOUT_HEADING else context.texts(part.heading)
-    keys = () if part.id in _NOT_SEARCHED else part.keys
-    search = search_text_of(context.loaded.data, keys)
-    if isinstance(content, JourneyPart):
-        inner = journey_headings(content, templates)
-        return Section(part.id, heading, 2, journey_html(content, templates), search, inner)
-    inner = content.inner if isinstance(content, HowToUse) else ()
-    return Section(part.id, heading, 2, templates.render(content), search, inner)
+# The parts of a journey's page: those of the map, about it, and what stands side by side below.
+_MAP = ("journey", "details", "opportunities", "evidence")
+_ABOUT = (
+    "meaning", "at-a-glance", "when-it-helps", "how-to-use", "misconceptions",
+    "example", "comparisons", "statistics", "more",
+)  # fmt: skip
+_STRIP = frozenset({*_MAP, "about", "faq", "review"})
+_BESIDE = (("faq", "review"), ("sources", "limitations", "related"))
+
+
+def _in_order_of_a_journey(found: Iterable[Section], texts: Texts) -> Iterator[Section]:
+    """Yield the sections of a journey's page: the map first, what is about it in one group."""
+    by_id = {section.id: section for section in found}
+    yield from (by_id[id_] for id_ in _MAP if id_ in by_id)
+    if facts := by_id.get(_WITHOUT_HEADING):
+        by_id[_WITHOUT_HEADING] = replace(facts, heading=texts("At a glance"))
+    about = [replace(by_id[id_], level=3) for id_ in _ABOUT if id_ in by_id]
+    if about:
+        yield Section("about", texts("About"), 2, Markup())
+        yield from _grouped(about, "columns")
+    if "personas" in by_id:
+        yield by_id["personas"]
+    for ids in _BESIDE:
+        yield from _grouped([by_id[id_] for id_ in ids if id_ in by_id], "beside")
+
+
+def _grouped(sections: list[Section], group: str) -> Iterator[Section]:
+    last = len(sections) - 1
+    for at, section in enumerate(sections):
+        yield replace(section, begins="" if at else group, ends=at == last)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from journeybook.content.journey.grid import groups
 from journeybook.content.journey.journey_part import JourneyPart
-from journeybook.content.journey.placed import Line, PlacedJourney, PlacedStep
+from journeybook.content.journey.placed import PlacedJourney, PlacedStep
 from journeybook.content.journey.scores import score
 from journeybook.content.journey.targets import Target, evidence_number
 from journeybook.content.journey.views import View
@@ -24,12 +23,14 @@ from journeybook.render.markdown.blocks import (
 )
 from journeybook.render.markdown.items import cell, item_words
 
+_OWN_TABLES = frozenset({"gap", "segments"})  # they stand in the views
+
 
 def journey_blocks(part: JourneyPart, texts: Texts) -> Iterator[str]:
     """Yield the blocks of the part below its heading."""
     journey, places = part.journey, part.targets
     yield from _curve(part.placed, texts)
-    yield from _stages(part.placed, texts, places)
+    yield from _stages(part, places)
     for view in part.views:
         yield heading(3, view.label)
         yield _view(view, places)
@@ -71,16 +72,24 @@ def _score(placed: PlacedStep, texts: Texts) -> str:
     return commonmark(found.full) if found else ""
 
 
-def _stages(whole: PlacedJourney, texts: Texts, places: Mapping[str, Target]) -> Iterator[str]:
-    for column in whole.stages:
+def _stages(part: JourneyPart, places: Mapping[str, Target]) -> Iterator[str]:
+    first = 0
+    for at, column in enumerate(part.placed.stages):
+        steps = range(first, first + len(column.steps))
+        first += len(column.steps)
         yield f"### {column.number}\\. {commonmark(column.stage.name)}"
-        if column.stage.duration:
-            yield commonmark(column.stage.duration)
-        for group in groups(whole, Line((column,)), texts):
-            for row in group.rows:
-                items = [item_words(item, places) for cell_ in row.cells for item in cell_]
-                question = f" {commonmark(row.question)}" if row.question else ""
-                yield f"**{commonmark(row.label)}.**{question}\n\n{bullets(items)}"
+        for text in (column.stage.duration, column.stage.question):
+            if text:
+                yield commonmark(text)
+        for group in part.groups:
+            if group.key in _OWN_TABLES:
+                continue
+            for lane in group.lanes:
+                cells = (lane.of_stages[at], *(lane.of_steps[step] for step in steps))
+                items = [item_words(item, places) for cell_ in cells for item in cell_]
+                if items:
+                    question = f" {commonmark(lane.question)}." if lane.question else ""
+                    yield f"**{commonmark(lane.label)}.**{question}\n\n{bullets(items)}"
 
 
 def _view(view: View, places: Mapping[str, Target]) -> str:

@@ -12,10 +12,7 @@ from journeybook.content.journey.views.view import View
 from journeybook.languages.texts import Texts
 from journeybook.model import Journey
 
-__all__ = ["SAID_OF_STEP", "View", "kpi_places", "views"]
-
-SAID_OF_STEP = ("frontstage", "backstage", "support", "by_segment")
-"""The keys of a step that stand in a view and not in the grid."""
+__all__ = ["View", "kpi_places", "views"]
 
 
 def views(

@@ -27,7 +27,7 @@ def _customer_actions(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
         yield Item(text, placed.number or None)
 
 
-class Lane(NamedTuple):
+class _Lane(NamedTuple):
     """A lane of the blueprint.
 
     Attributes:
@@ -58,13 +58,13 @@ _ACROSS: tuple[tuple[str, Items], ...] = (
 _SEEN_SIDES = ("customer", "frontstage")
 
 
-def lanes(journey: Journey, texts: Texts) -> Iterator[Lane]:
+def _lanes(journey: Journey, texts: Texts) -> Iterator[_Lane]:
     """Yield the lanes from top to bottom, those in sight first, the map's own ones included."""
     sided = [row for row in journey.rows if row.side]
-    yield from (Lane(texts(label), True, items) for label, items in _IN_SIGHT)
-    yield from (Lane(row.label, True, _own(row)) for row in sided if row.side in _SEEN_SIDES)
-    yield from (Lane(texts(label), False, items) for label, items in _OUT_OF_SIGHT)
-    yield from (Lane(row.label, False, _own(row)) for row in sided if row.side not in _SEEN_SIDES)
+    yield from (_Lane(texts(label), True, items) for label, items in _IN_SIGHT)
+    yield from (_Lane(row.label, True, _own(row)) for row in sided if row.side in _SEEN_SIDES)
+    yield from (_Lane(texts(label), False, items) for label, items in _OUT_OF_SIGHT)
+    yield from (_Lane(row.label, False, _own(row)) for row in sided if row.side not in _SEEN_SIDES)
 
 
 def _own(row: Row) -> Items:
@@ -78,19 +78,19 @@ def _own(row: Row) -> Items:
 
 def blueprint(placed: PlacedJourney, texts: Texts) -> View:
     """Return the service blueprint; empty when no step says what stands behind it."""
-    found = list(lanes(placed.journey, texts))
+    found = list(_lanes(placed.journey, texts))
     hidden = list(_rows((lane for lane in found if not lane.is_seen), placed.stages, texts))
     seen = list(_rows((lane for lane in found if lane.is_seen), placed.stages, texts))
     rows: list[ViewRow] = []
     if hidden or any(part.step.frontstage for column in placed.stages for part in column.parts):
         line = ViewRow(texts("Line of visibility"))
-        across = (Lane(texts(label), False, items) for label, items in _ACROSS)
+        across = (_Lane(texts(label), False, items) for label, items in _ACROSS)
         rows = [*seen, line, *hidden, *_rows(across, placed.stages, texts)]
     columns = tuple(column.stage.name for column in placed.stages)
     return View("blueprint", texts("Service blueprint"), texts("Stage"), columns, tuple(rows))
 
 
-def _rows(found: Iterable[Lane], stages: Iterable[Column], texts: Texts) -> Iterator[ViewRow]:
+def _rows(found: Iterable[_Lane], stages: Iterable[Column], texts: Texts) -> Iterator[ViewRow]:
     for lane in found:
         cells = tuple(
             tuple(item for placed in column.parts for item in lane.items(placed, texts))

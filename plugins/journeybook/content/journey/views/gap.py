@@ -47,7 +47,8 @@ def gap(journey: Journey, texts: Texts, counterpart: Journey | None, its_state: 
     names = [texts(name) for name in columns]
     if theirs >= 0 and its_state:
         names[theirs] = f"{names[theirs]} ({its_state})"
-    return View("gap", texts("Gap"), texts("Stage"), tuple(names), rows)
+    own = 0 if theirs < 0 else 1 - theirs
+    return View("gap", texts("Gap"), texts("Stage"), tuple(names), rows, own)
 
 
 def _is_measured(kpi: Kpi) -> bool:

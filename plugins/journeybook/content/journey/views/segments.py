@@ -53,13 +53,19 @@ def _everyone(steps: Iterable[PlacedStep], compared: list[Persona], texts: Texts
 
 
 def _cell(persona: Persona, steps: Iterable[PlacedStep], texts: Texts) -> Cell:
-    return tuple(
+    return tuple(item for placed in steps for item in of_persona(persona, texts, placed))
+
+
+def of_persona(persona: Persona, texts: Texts, placed: PlacedStep) -> Cell:
+    """Return how a step differs for a persona; nothing where it does not."""
+    view = placed.step.by_segment.get(persona.id)
+    if view is None:
+        return ()
+    return (
         Item(
             view.text or placed.step.label,
             placed.number or None,
             score=score(view.emotion, placed.scale, texts),
             notes=notes((texts("Pain"), view.pain)),
-        )
-        for placed in steps
-        if (view := placed.step.by_segment.get(persona.id))
+        ),
     )

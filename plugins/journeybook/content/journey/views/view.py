@@ -33,6 +33,7 @@ class View:
         corner: what the row headings are, e.g. `Stage`.
         columns: the column headings.
         rows: its rows.
+        own_column: which of its columns tells of this journey's own steps; -1: none does.
     """
 
     id: str
@@ -40,6 +41,7 @@ class View:
     corner: str
     columns: tuple[str, ...]
     rows: tuple[ViewRow, ...]
+    own_column: int = -1
 
 
 def said(text: str, **more: str) -> Cell:

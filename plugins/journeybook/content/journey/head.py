@@ -1,0 +1,120 @@
+"""The head of a journey's page: whose journey it is, and the three figures to know first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from journeybook.content.journey.monograms import monogram
+from journeybook.content.journey.placed import PlacedJourney
+from journeybook.content.journey.scores import score
+from journeybook.content.journey.stage_rows import amount
+from journeybook.languages.texts import Texts
+from journeybook.model import Journey, Kpi, Persona
+
+LEVELS = ("observed", "inferred", "assumed")
+_SUMMIT = 100
+
+
+class Headline(NamedTuple):
+    """A figure in large type.
+
+    Attributes:
+        label: what it is.
+        value: the figure.
+        beside: what stands beside it in small type, e.g. its target.
+        note: what it is about.
+        is_bad: whether it asks for attention.
+        url: where on the page it is explained.
+        shares: parts in per cent, by level of evidence; empty for another figure.
+    """
+
+    label: str
+    value: str
+    beside: str
+    note: str
+    is_bad: bool
+    url: str
+    shares: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyHead:
+    """The head of a journey.
+
+    Attributes:
+        persona: the first persona, or none.
+        monogram: two letters that stand for it.
+        others: the other personas, with their monograms.
+        figures: at most three.
+    """
+
+    persona: Persona | None
+    monogram: str
+    others: tuple[tuple[str, Persona], ...]
+    figures: tuple[Headline, ...]
+
+
+def journey_head(placed: PlacedJourney, texts: Texts) -> JourneyHead:
+    """Return the head of a journey."""
+    first, *others = placed.journey.personas or (None,)
+    return JourneyHead(
+        first,
+        monogram(first.name) if first else "",
+        tuple((monogram(one.name), one) for one in others if one),
+        tuple(_figures(placed, texts)),
+    )
+
+
+def _figures(placed: PlacedJourney, texts: Texts) -> Iterator[Headline]:
+    if lowest := placed.lowest:
+        found = score((min(lowest.step.emotion),), placed.scale, texts)
+        if found:
+            beside = found.full.removeprefix(found.text).removeprefix("/")
+            of = texts("of {n}", n=beside) if found.full.startswith(f"{found.text}/") else beside
+            note = texts("{step}, step {n}", step=lowest.step.label, n=lowest.number)
+            yield Headline(texts("Lowest point"), found.text, of.strip(), note, found.tone < 3,
+                           f"#{lowest.anchor}")  # fmt: skip
+    if kpi := _furthest(placed.journey):
+        target = texts("target {amount}", amount=amount(kpi.target, "", texts))
+        measured = amount(kpi.measured, kpi.unit if kpi.unit == "%" else "", texts)
+        yield Headline(
+            texts("Furthest from its target"), measured, target, kpi.name, True, "#cx-management"
+        )
+    if shares := _shares(placed.journey):
+        observed = dict(shares).get("observed", 0)
+        rest = [
+            f"{share} % {texts(level)}" for level, share in shares if level != "observed" and share
+        ]
+        yield Headline(texts("Evidence"), str(observed), f"% {texts('observed')}", texts.join(rest),
+                       observed == 0, "#evidence", shares)  # fmt: skip
+
+
+def _furthest(journey: Journey) -> Kpi | None:
+    """Return the KPI with the largest gap to its target, in relation to the target."""
+    missed = [kpi for stage in journey.stages for kpi in stage.all_kpis if kpi.met is False]
+    return max((kpi for kpi in missed if _gap(kpi) is not None), key=lambda kpi: _gap(kpi) or 0,
+               default=None)  # fmt: skip
+
+
+def _gap(kpi: Kpi) -> Decimal | None:
+    found = kpi.measured.number if kpi.measured else None
+    wanted = kpi.target.number if kpi.target else None
+    if found is None or wanted is None:
+        return None
+    return abs(found - wanted) / (abs(wanted) or Decimal(1))
+
+
+def _shares(journey: Journey) -> tuple[tuple[str, int], ...]:
+    """Return how much of the evidence is of each level, in per cent that sum up to a hundred."""
+    levels = [piece.level for piece in journey.evidence if piece.level]
+    if not levels:
+        return ()
+    shares = {level: levels.count(level) * _SUMMIT / len(levels) for level in LEVELS}  # type: ignore[arg-type]
+    whole = {level: int(share) for level, share in shares.items()}
+    by_rest = sorted(LEVELS, key=lambda level: whole[level] - shares[level])
+    for level in by_rest[: _SUMMIT - sum(whole.values())]:
+        whole[level] += 1
+    return tuple(whole.items())

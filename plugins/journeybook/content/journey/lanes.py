@@ -1,0 +1,357 @@
+"""The lanes of the map below its curve, in groups that open and fold together.
+
+A lane says one thing of each step, or of each stage where a stage is the unit. What has no lane of
+its own is found by the model and stands in the last group, so that a new key is seen at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from journeybook.content.field_words import label, others, words
+from journeybook.content.journey import stage_rows, step_rows
+from journeybook.content.journey.improvements import improvement, places_of
+from journeybook.content.journey.items import Item
+from journeybook.content.journey.placed import PlacedJourney, PlacedStep
+from journeybook.content.journey.stage_rows import StageItems
+from journeybook.content.journey.step_rows import StepItems
+from journeybook.content.journey.views.segments import of_persona
+from journeybook.content.journey.views.view import View
+from journeybook.languages.texts import Texts
+from journeybook.model import Row, Stage, Step
+from journeybook.model.fields import Field
+
+Cell = tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A lane of the map.
+
+    Attributes:
+        key: what it is, for its colour.
+        label: its label.
+        question: what it answers; may be empty.
+        of_stages: what it says of each stage as a whole.
+        of_steps: what it says of each step.
+        line: the name of the line above it, e.g. the line of visibility; or empty.
+    """
+
+    key: str
+    label: str
+    question: str
+    of_stages: tuple[Cell, ...]
+    of_steps: tuple[Cell, ...]
+    line: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many things it says."""
+        return sum(map(len, (*self.of_stages, *self.of_steps)))
+
+
+@dataclass(frozen=True, slots=True)
+class LaneGroup:
+    """Lanes that open and fold together.
+
+    Attributes:
+        key: what they are.
+        label: their label.
+        shows: the views of the map in which they are open, by their keys.
+        lanes: the lanes; those that say nothing are left out.
+    """
+
+    key: str
+    label: str
+    shows: tuple[str, ...]
+    lanes: tuple[Lane, ...]
+
+    @property
+    def count(self) -> int:
+        """How many things they say."""
+        return sum(lane.count for lane in self.lanes)
+
+    def counts(self, placed: PlacedJourney) -> Iterator[tuple[int, int]]:
+        """Yield, stage by stage, how many steps it has and how much is said of it.
+
+        Where something is said of single steps, each is yielded on its own.
+        """
+        at = 0
+        for stage, column in enumerate(placed.stages):
+            size = len(column.steps)
+            whole = sum(len(lane.of_stages[stage]) for lane in self.lanes)
+            each = [sum(len(lane.of_steps[at + n]) for lane in self.lanes) for n in range(size)]
+            at += size
+            if any(each):
+                yield from ((1, number + (whole if not n else 0)) for n, number in enumerate(each))
+            else:
+                yield size, whole
+
+
+SHOWS = {
+    "customer": "Customer",
+    "blueprint": "Service blueprint",
+    "figures": "CX figures",
+    "segments": "Segments",
+    "gap": "Gap",
+    "everything": "Everything",
+}
+"""The views of the map, by key; the last opens all."""
+
+_Definition = tuple[str, str, str, str, StepItems]
+_DOING: tuple[_Definition, ...] = (
+    ("actions", "Doing", "What the customer does",
+     "action description actors persona optional journey evidence level", step_rows.actions),
+)  # fmt: skip
+_FEELINGS: tuple[_Definition, ...] = (
+    ("feelings", "Feelings", "How it feels", "feeling emotion", step_rows.feelings),
+)
+_TOUCHPOINTS: tuple[_Definition, ...] = (
+    ("touchpoints", "Touchpoints", "Where we meet", "touchpoint channel contact",
+     step_rows.touchpoints),
+)  # fmt: skip
+_PAINS: tuple[_Definition, ...] = (
+    ("pains", "Pain points", "Severity 1 to 5", "pain_points", step_rows.pains),
+)
+_THOUGHTS: tuple[_Definition, ...] = (
+    ("thoughts", "Thoughts", "What the customer thinks", "thought", step_rows.thoughts),
+    ("delights", "Delights", "Better than expected", "delight", step_rows.delights),
+)
+_IN_SIGHT: tuple[_Definition, ...] = (
+    ("shown", "Evidence shown", "What the customer sees or holds", "evidence_shown",
+     step_rows.evidence_shown),
+)  # fmt: skip
+_FRONTSTAGE: tuple[_Definition, ...] = (
+    ("frontstage", "Frontstage", "What we do in sight", "frontstage",
+     step_rows.field_items("frontstage")),
+)  # fmt: skip
+_BACKSTAGE: tuple[_Definition, ...] = (
+    ("backstage", "Backstage", "What we do unseen", "backstage",
+     step_rows.field_items("backstage")),
+)  # fmt: skip
+_SUPPORT: tuple[_Definition, ...] = (
+    ("support", "Support", "Systems and teams behind it", "support",
+     step_rows.field_items("support")),
+)  # fmt: skip
+_RISKS: tuple[_Definition, ...] = (
+    ("handoffs", "Handoffs", "From whom to whom, and the risk", "handoff", step_rows.handoffs),
+    ("failures", "Failures", "And how we recover", "failure", step_rows.failures),
+)
+_TIMES: tuple[_Definition, ...] = (
+    ("times", "Time and cost", "How long, and what it costs", "duration wait cost",
+     step_rows.times),
+    ("ways", "Goes on to", "If not to the next step", "next", step_rows.ways_on),
+    ("images", "Pictures", "What it looks like", "image", step_rows.images),
+    ("links", "Links", "Where more can be read", "links", step_rows.links),
+)  # fmt: skip
+
+_StageDefinition = tuple[str, str, str, str, StageItems]
+_FIGURES: tuple[_StageDefinition, ...] = (
+    ("kpis", "KPI", "How we know that it works", "kpis", stage_rows.figures),
+    ("calls", "Call to action", "What we ask the customer to do", "cta", stage_rows.calls),
+    ("messages", "Message", "What we say", "message", stage_rows.messages),
+)
+_CONTENT: tuple[_StageDefinition, ...] = (
+    ("content", "Content", "Which content serves this stage", "content", stage_rows.contents),
+)
+_QUESTIONS: tuple[_StageDefinition, ...] = (
+    ("state", "Customer's state", "What is on the customer's mind", "customer_state",
+     stage_rows.state),
+    ("inquiries", "Inquiries", "What customers ask us", "inquiries", stage_rows.inquiries),
+    ("automation", "Automation", "What is answered without a person", "automation",
+     stage_rows.automation),
+    ("drop-off", "Drop-off", "How many leave, and why", "drop_off", stage_rows.drop_offs),
+)  # fmt: skip
+_BORDERS: tuple[_StageDefinition, ...] = (
+    ("borders", "Entry and exit", "What begins and what ends the stage", "entry exit",
+     stage_rows.borders),
+    ("owner", "Owner", "Who answers for the stage", "owner", stage_rows.owners),
+)  # fmt: skip
+
+_STEP_LANES = (
+    *_DOING, *_FEELINGS, *_TOUCHPOINTS, *_PAINS, *_THOUGHTS, *_IN_SIGHT, *_FRONTSTAGE, *_BACKSTAGE,
+    *_SUPPORT, *_RISKS, *_TIMES,
+)  # fmt: skip
+_STAGE_LANES = (*_FIGURES, *_CONTENT, *_QUESTIONS, *_BORDERS)
+# What stands elsewhere: in the curve, in the head of a stage, in the map's own rows.
+_ELSEWHERE = {"id", "cells", "by_segment", "moment_of_truth", "question"}
+_SAID = {key for lane in (*_STEP_LANES, *_STAGE_LANES) for key in lane[3].split()}
+SAID_OF_STEP = _SAID | _ELSEWHERE
+SAID_OF_STAGE = _SAID | _ELSEWHERE | {"name", "steps"}
+
+
+def lane_groups(
+    placed: PlacedJourney, texts: Texts, gap: View | None = None
+) -> tuple[LaneGroup, ...]:
+    """Return the lanes of a journey in groups, those without content left out.
+
+    Args:
+        placed: the journey.
+        texts: fixed texts of the page's locale.
+        gap: its view of differences to the other state, if it has one.
+    """
+    journey = placed.journey
+    make = partial(_step_lane, placed, texts)
+    stage = partial(_stage_lane, placed, texts)
+    own = {side: [row for row in journey.rows if row.side == side] for side in _SIDES}
+    lines = dict(zip(_SIDES[1:], map(texts, _LINES), strict=True))
+    blueprint = (
+        *map(make, _IN_SIGHT),
+        *(_own(placed, row) for row in own["customer"]),
+        *_below(lines["frontstage"], [*map(make, _FRONTSTAGE), *_owned(placed, own["frontstage"])]),
+        *_below(lines["backstage"], [*map(make, _BACKSTAGE), *_owned(placed, own["backstage"])]),
+        *_below(lines["support"], [*map(make, _SUPPORT), *_owned(placed, own["support"])]),
+        *map(make, _RISKS),
+    )
+    without_side = [row for row in journey.rows if row.side is None]
+    felt = () if placed.is_felt else tuple(map(make, _FEELINGS))
+    groups = (
+        ("actions", "Doing", "customer blueprint figures segments gap", _doing(placed, texts)),
+        ("feelings", "Feelings", "customer", felt),
+        ("touchpoints", "Touchpoints", "customer blueprint", map(make, _TOUCHPOINTS)),
+        ("figures", "KPIs, calls", "figures", map(stage, _FIGURES)),
+        ("pains", "Pain points", "customer", map(make, _PAINS)),
+        ("opportunities", "Opportunities", "customer figures", (_opportunities(placed, texts),)),
+        ("thoughts", "Thoughts", "", map(make, _THOUGHTS)),
+        ("blueprint", "Blueprint", "blueprint", blueprint),
+        ("times", "Time, cost", "", map(make, _TIMES)),
+        ("content", "Content", "", map(stage, _CONTENT)),
+        ("questions", "Questions", "", map(stage, _QUESTIONS)),
+        ("borders", "Borders", "", map(stage, _BORDERS)),
+        ("own", "Own rows", "", (*_owned(placed, without_side), *_others(placed, texts))),
+        ("segments", "Segments", "segments", _segment_lanes(placed, texts)),
+        ("gap", "Gap", "gap", _gap_lanes(placed, gap)),
+    )
+    made = (
+        LaneGroup(
+            key, texts(name), tuple(shows.split()), tuple(lane for lane in lanes if lane.count)
+        )
+        for key, name, shows, lanes in groups
+    )
+    return tuple(group for group in made if group.lanes)
+
+
+_SIDES = ("customer", "frontstage", "backstage", "support")
+_LINES = ("Line of interaction", "Line of visibility", "Line of internal interaction")
+
+
+def _below(line: str, lanes: list[Lane]) -> Iterator[Lane]:
+    """Yield those lanes that say something, the first below a line of the blueprint."""
+    for lane in lanes:
+        if lane.count:
+            yield Lane(lane.key, lane.label, lane.question, lane.of_stages, lane.of_steps, line)
+            line = ""
+
+
+def _step_lane(placed: PlacedJourney, texts: Texts, definition: _Definition) -> Lane:
+    key, name, question, _, items = definition
+    return _lane(placed, key, texts(name), texts(question), partial(_told, items, texts))
+
+
+def _doing(placed: PlacedJourney, texts: Texts) -> Iterator[Lane]:
+    """Yield the lane of what is done; who takes part in every step is not told in each."""
+
+    def cell(step: PlacedStep) -> Cell:
+        others = texts.join(name for name in step.step.actors if name not in placed.usual_actors)
+        short = (texts("with {names}", names=others),) if others else ()
+        items = list(step_rows.actions(step, texts))
+        return (items[0]._replace(short=short), *items[1:]) if items else ()
+
+    ((_, name, question, _, _),) = _DOING
+    yield _lane(placed, "actions", texts(name), texts(question), cell)
+
+
+def _told(items: StepItems, texts: Texts, step: PlacedStep) -> Cell:
+    return tuple(items(step, texts))
+
+
+def _lane(
+    placed: PlacedJourney, key: str, name: str, question: str, cell: Callable[[PlacedStep], Cell]
+) -> Lane:
+    whole = tuple(cell(column.whole) if column.whole else () for column in placed.stages)
+    return Lane(key, name, question, whole, tuple(map(cell, placed.steps)))
+
+
+def _stage_lane(placed: PlacedJourney, texts: Texts, definition: _StageDefinition) -> Lane:
+    key, name, question, _, items = definition
+    cells = tuple(tuple(items(column.stage, texts)) for column in placed.stages)
+    return Lane(key, texts(name), texts(question), cells, _nothing(placed))
+
+
+def _nothing(placed: PlacedJourney) -> tuple[Cell, ...]:
+    return ((),) * len(placed.steps)
+
+
+def _own(placed: PlacedJourney, row: Row) -> Lane:
+    """Return the lane of a row of the map's own."""
+    of_stages = tuple(tuple(map(Item, c.stage.cells.get(row.id, ()))) for c in placed.stages)
+    of_steps = tuple(
+        tuple(Item(text, one.number) for text in one.step.cells.get(row.id, ()))
+        if isinstance(one.step, Step)
+        else ()
+        for one in placed.steps
+    )
+    return Lane("own", row.label, row.question, of_stages, of_steps)
+
+
+def _owned(placed: PlacedJourney, rows: Iterable[Row]) -> list[Lane]:
+    return [_own(placed, row) for row in rows]
+
+
+def _opportunities(placed: PlacedJourney, texts: Texts) -> Lane:
+    """Return the lane of opportunities: under the step that they improve, else under its stage."""
+    places = places_of(placed.journey)
+    of_stages = tuple(
+        tuple(improvement(one, texts) for one in places.of_stages.get(column.stage.id, ()))
+        for column in placed.stages
+    )
+    of_steps = tuple(
+        tuple(improvement(one, texts) for one in places.of_steps.get(step.step.id, ()))
+        if isinstance(step.step, Step)
+        else ()
+        for step in placed.steps
+    )
+    return Lane(
+        "opportunities", texts("Opportunities"), texts("Owner and status"), of_stages, of_steps
+    )
+
+
+def _segment_lanes(placed: PlacedJourney, texts: Texts) -> Iterator[Lane]:
+    """Yield a lane for each persona: how the journey differs for it."""
+    for persona in placed.journey.personas:
+        cell = partial(of_persona, persona, texts)
+        yield _lane(placed, "segments", persona.name, persona.segment, cell)
+
+
+def _gap_lanes(placed: PlacedJourney, gap: View | None) -> Iterator[Lane]:
+    """Yield a lane for each column of the gap view but this state's steps, which stand above."""
+    if gap is None:
+        return
+    if gap.own_column:  # its rows are in the order of the other state
+        by_name = {row.label: row for row in gap.rows}
+        rows = [by_name.get(column.stage.name) for column in placed.stages]
+    else:
+        rows = list(gap.rows[: len(placed.stages)])
+    for at, name in enumerate(gap.columns):
+        if at != gap.own_column:
+            cells = tuple(row.cells[at] if row else () for row in rows)
+            yield Lane("gap", name, "", cells, _nothing(placed))
+
+
+def _others(placed: PlacedJourney, texts: Texts) -> Iterator[Lane]:
+    """Yield a lane for each field of a stage or a step that has no place of its own."""
+    for field in others(Stage, SAID_OF_STAGE):
+        cells = tuple(_of_field(field, column.stage, texts) for column in placed.stages)
+        yield Lane("own", texts(label(field)), "", cells, _nothing(placed))
+    for field in others(Step, SAID_OF_STEP):
+        steps = tuple(
+            _of_field(field, one.step, texts) if isinstance(one.step, Step) else ()
+            for one in placed.steps
+        )
+        yield Lane("own", texts(label(field)), "", ((),) * len(placed.stages), steps)
+
+
+def _of_field(field: Field, part: Stage | Step, texts: Texts) -> Cell:
+    return tuple(map(Item, words(field, getattr(part, field.name), texts)))

@@ -1,0 +1,132 @@
+"""All that a map says of one step, in one place: what opens when a step is chosen.
+
+It is made from the lanes of the map, so that it can leave nothing out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from journeybook.content.journey.items import Item
+from journeybook.content.journey.lanes import LaneGroup
+from journeybook.content.journey.placed import PlacedJourney, PlacedStep
+from journeybook.content.journey.scores import Score, felt, score
+from journeybook.content.journey.targets import evidence_ids
+from journeybook.languages.texts import Texts
+
+_FIRST = frozenset({"touchpoints", "pains", "opportunities"})
+_APART = frozenset({"thoughts", "feelings", "actions"})  # they stand beside the name of the step
+
+
+class RecordPart(NamedTuple):
+    """What a lane says of the step: the key of the lane, its label, and the items."""
+
+    key: str
+    label: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepRecord:
+    """What a map says of a step.
+
+    Attributes:
+        placed: the step and its number.
+        stage: name of its stage.
+        score: its emotion, or none.
+        felt: the same in words; empty without a score.
+        facts: what else is told beside its name, e.g. that it is a moment of truth.
+        told: the step as a sentence, for readers who do not see the map.
+        parts: key, label and items of the lanes that tell most of it.
+        more: the same of all others.
+    """
+
+    placed: PlacedStep
+    stage: str
+    score: Score | None
+    felt: str
+    facts: tuple[str, ...]
+    told: str
+    parts: tuple[RecordPart, ...]
+    more: tuple[RecordPart, ...]
+
+
+def step_records(
+    placed: PlacedJourney, groups: Iterable[LaneGroup], texts: Texts
+) -> tuple[StepRecord, ...]:
+    """Return the record of each step, in order."""
+    found = tuple(groups)
+    stages = [column.stage.name for column in placed.stages for _ in column.steps]
+    return tuple(
+        _record(placed, step, stage, found, texts)
+        for step, stage in zip(placed.steps, stages, strict=True)
+    )
+
+
+def _record(
+    whole: PlacedJourney,
+    placed: PlacedStep,
+    stage: str,
+    groups: tuple[LaneGroup, ...],
+    texts: Texts,
+) -> StepRecord:
+    step = placed.step
+    feels = felt(step.emotion, placed.scale, texts) if step.emotion else ""
+    facts = tuple(_facts(whole, placed, texts))
+    pains = len(step.pain_points)
+    counted = texts.count("{n} pain point", "{n} pain points", pains) if pains else ""
+    said = texts.join(filter(None, (feels, step.feeling, *facts, counted)))
+    where = texts(
+        "Step {n} of {all}, {stage}, {step}",
+        n=placed.number, all=len(whole.steps), stage=stage, step=step.label,
+    )  # fmt: skip
+    parts = tuple(_parts(whole, placed, groups, texts))
+    return StepRecord(
+        placed,
+        stage,
+        score(step.emotion, placed.scale, texts),
+        feels,
+        facts,
+        f"{where}: {said}" if said else where,
+        tuple(part for part in parts if part.key in _FIRST),
+        tuple(part for part in parts if part.key not in _FIRST),
+    )
+
+
+def _facts(whole: PlacedJourney, placed: PlacedStep, texts: Texts) -> Iterator[str]:
+    if placed is whole.lowest and len(whole.steps) > 1:
+        yield texts("lowest point")
+    if placed.step.moment_of_truth:
+        yield texts("moment of truth")
+    if placed.step.optional:
+        yield texts("optional")
+    usual = whole.usual_actors
+    if others := [name for name in placed.step.actors if name not in usual]:
+        yield texts("with {names}", names=texts.join(others))
+
+
+def _parts(
+    whole: PlacedJourney, placed: PlacedStep, groups: tuple[LaneGroup, ...], texts: Texts
+) -> Iterator[RecordPart]:
+    for group in groups:
+        for lane in group.lanes:
+            items = lane.of_steps[placed.number - 1]
+            if items and lane.key not in _APART:
+                is_answer = lane.key == "opportunities"
+                yield RecordPart(lane.key, texts("Answered by") if is_answer else lane.label, items)
+    if found := tuple(_evidence(whole, placed, texts)):
+        yield RecordPart("evidence", texts("Evidence"), found)
+
+
+def _evidence(whole: PlacedJourney, placed: PlacedStep, texts: Texts) -> Iterator[Item]:
+    """Yield what the step rests on, and the map that unfolds it."""
+    sources = {piece.id: piece.source or piece.id for piece in whole.journey.evidence}
+    for id_ in placed.step.evidence:
+        if id_ in sources:
+            yield Item(sources[id_], leads_to=evidence_ids((id_,)))
+    if placed.step.level:
+        yield Item(texts(placed.step.level))
+    if placed.step.journey:
+        yield Item("", leads_to=(f"map-{placed.step.journey}",))
