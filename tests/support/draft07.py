@@ -63,6 +63,7 @@ _SINGLE: dict[str, Callable[[Any, Any], bool]] = {
     "maxLength": lambda value, rule: not _is(value, "string") or len(value) <= rule,
     "minimum": lambda value, rule: not _is(value, "number") or value >= rule,
     "maximum": lambda value, rule: not _is(value, "number") or value <= rule,
+    "maxItems": lambda value, rule: not _is(value, "array") or len(value) <= rule,
     "minItems": lambda value, rule: not _is(value, "array") or len(value) >= rule,
     "required": lambda value, rule: not _is(value, "object") or set(rule) <= value.keys(),
 }

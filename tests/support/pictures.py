@@ -6,15 +6,16 @@ from journeybook.drawing.blueprint_picture import blueprint_picture
 from journeybook.drawing.picture import picture
 from journeybook.languages.texts import texts_for
 from journeybook.render.html.contexts import JourneyBlueprint, JourneyGrid
+from journeybook.render.html.journey import places
 from journeybook.render.html.templates import PageTemplates, environment
 
 
 def picture_html(journey, locale, *, title="T", uid="j"):
     """Return the emotion curve and the stage grid of a journey."""
     placed, texts = place(journey), texts_for(locale)
-    found = targets(journey, texts)
+    found = targets(placed, (), texts)
     lines = tuple(picture(placed, found, texts, title=title, uid=uid))
-    return str(_templates(texts).render(JourneyGrid(uid, lines, found)))
+    return str(_templates(texts).render(JourneyGrid(uid, lines, places(found, "page"))))
 
 
 def blueprint_html(journey, locale, *, title="T", uid="b"):

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from journeybook.content import field_words
 from journeybook.content.context import PageContext
+from journeybook.content.journey.scores import score
 from journeybook.content.links import Link
-from journeybook.languages.texts import texts_for
-from journeybook.model import Journey, Step
+from journeybook.languages.texts import Texts, texts_for
+from journeybook.model import Journey, Stage, Step
 
 SAID_OF_JOURNEY = (
-    "goal", "period", "product", "scenario", "objective", "counterpart", "state", "model",
-    "personas", "stages", "opportunities", "evidence", "rows",
+    "goal", "emotion_scale", "period", "product", "scenario", "objective", "counterpart", "state",
+    "model", "personas", "stages", "opportunities", "evidence", "rows",
 )  # fmt: skip
 """The keys of a journey that have a place: here, in the badges, or in a part of their own."""
 
@@ -91,8 +92,9 @@ def _behind(context: PageContext) -> Iterator[Fact]:
 
 def _journey_facts(context: PageContext, journey: Journey) -> Iterator[Fact]:
     t = context.texts
-    yield Fact(t("Customer goal"), journey.goal)
-    yield Fact(t("Period"), journey.period)
+    for name, text in (("Customer goal", journey.goal), ("Period", journey.period)):
+        if text:
+            yield Fact(t(name), text)
     for name, text in (
         ("Product", journey.product),
         ("Scenario", journey.scenario),
@@ -103,11 +105,8 @@ def _journey_facts(context: PageContext, journey: Journey) -> Iterator[Fact]:
     if journey.personas:
         yield Fact(t("Personas"), t.join(persona.name for persona in journey.personas))
     yield Fact(t("Stages"), " → ".join(stage.name for stage in journey.stages))
-    if worst := _worst(journey):
-        label = t("Worst moment") if len(worst) == 1 else t("Worst moments")
-        said = t.join(step.action for step in worst)
-        yield Fact(label, f"{said} ({worst[0].emotion}/5)")
-    truths = [step.action for step in journey.steps if step.moment_of_truth]
+    yield from _worst_moments(journey, t)
+    truths = [moment.label for moment in journey.moments if moment.moment_of_truth]
     if truths:
         yield Fact(t("Moments of truth"), t.join(truths))
     if journey.counterpart and (link := context.resolve(journey.counterpart)):
@@ -117,7 +116,16 @@ def _journey_facts(context: PageContext, journey: Journey) -> Iterator[Fact]:
             yield Fact(t(field_words.label(field)), said)
 
 
-def _worst(journey: Journey) -> list[Step]:
-    """Return every step with the lowest emotion."""
-    lowest = min((step.emotion for step in journey.steps if step.emotion), default=None)
-    return [step for step in journey.steps if lowest and step.emotion == lowest]
+def _worst_moments(journey: Journey, t: Texts) -> Iterator[Fact]:
+    worst = _worst(journey)
+    lowest = score((min(worst[0].emotion),), journey.emotion_scale, t) if worst else None
+    if lowest:
+        label = t("Worst moment") if len(worst) == 1 else t("Worst moments")
+        yield Fact(label, f"{t.join(moment.label for moment in worst)} ({lowest.full})")
+
+
+def _worst(journey: Journey) -> list[Step | Stage]:
+    """Return every step with the lowest emotion; a stage without steps is one."""
+    felt = [moment for moment in journey.moments if moment.emotion]
+    lowest = min((min(moment.emotion) for moment in felt), default=None)
+    return [moment for moment in felt if min(moment.emotion) == lowest]

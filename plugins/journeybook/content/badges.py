@@ -32,7 +32,7 @@ def badges(definition: MapDefinition, state: ReviewState, texts: Texts) -> tuple
         passed = texts("gates {n}/{all}", n=state.gates_passed, all=gates)
         found.append(Badge(passed, "gates", texts("Quality gates passed")))
     if definition.owner:
-        found.append(Badge(definition.owner, "owner", texts("Owner")))
+        found.append(Badge(texts.join(definition.owner), "owner", texts("Owner")))
     if journey and journey.state:
         found.append(Badge(texts(STATES[journey.state]), journey.state, texts("State")))
     if journey and journey.model:

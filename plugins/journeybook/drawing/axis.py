@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
-from journeybook.content.journey.step_rows import level_word
+from journeybook.content.journey.scores import Level
 from journeybook.drawing.across import Across, Liquid
-from journeybook.drawing.plot import BEST, Frame, svg_size
+from journeybook.drawing.plot import Frame, svg_size
 from journeybook.drawing.spline import coordinate
 from journeybook.drawing.wrapping import wrap
 from journeybook.escaping import svg, trusted
-from journeybook.languages.texts import Texts
+from journeybook.model.emotion import TONES
 
 _MOUTHS = {
     5: "M-4,1Q0,7 4,1Z",
@@ -22,34 +24,37 @@ _MOUTHS = {
 _COLUMNS = 14
 
 
-def axis(plot: Frame, texts: Texts) -> Markup:
+def axis(plot: Frame, found: Iterable[Level]) -> Markup:
     """Return the axis as an SVG of the curve's height, drawn from its right edge.
 
     It is a drawing of its own so that it can stay in place while the curve is scrolled.
     """
-    drawn = levels(plot, Liquid(1), texts)
+    drawn = levels(plot, Liquid(1), found)
     return trusted(f'<svg class="jb-axis" aria-hidden="true"{svg_size(plot)}>{drawn}</svg>')
 
 
-def levels(plot: Frame, across: Across, texts: Texts) -> str:
+def levels(plot: Frame, across: Across, found: Iterable[Level]) -> str:
     """Return a word and a face for each level, at the right edge of `across`."""
     edge = across.x(across.width)
+    drawn = list(found)
+    faces = len(drawn) <= TONES  # more would stand on each other
     return "".join(
-        across.at(edge, _level(score, texts), y=coordinate(plot.level(score)))
-        for score in range(1, BEST + 1)
+        across.at(edge, _level(level, faces=faces), y=coordinate(plot.level(level.height)))
+        for level in drawn
     )
 
 
-def _level(score: int, texts: Texts) -> str:
-    words = wrap(level_word(score, texts), _COLUMNS, 1)[0]
-    return f'<text class="jb-level-text" x="-32" y="4">{svg(words)}</text>{face(score, -17)}'
+def _level(level: Level, *, faces: bool) -> str:
+    words = (wrap(level.words, _COLUMNS, 1) or [""])[0]
+    drawn = face(level.tone, -17) if faces else ""
+    return f'<text class="jb-level-text" x="-32" y="4">{svg(words)}</text>{drawn}'
 
 
-def face(score: int, x: int) -> str:
-    """Return the face of a score."""
+def face(tone: int, x: int) -> str:
+    """Return the face of a tone, from 1 (worst) to 5 (best)."""
     return (
-        f'<g class="jb-face jb-score-{score}" transform="translate({x})">'
-        f'<circle class="jb-head" r="9"/><path class="jb-mouth" d="{_MOUTHS[score]}"/>'
+        f'<g class="jb-face jb-score-{tone}" transform="translate({x})">'
+        f'<circle class="jb-head" r="9"/><path class="jb-mouth" d="{_MOUTHS[tone]}"/>'
         '<circle class="jb-eye" cx="-3" cy="-2.5" r="1.3"/>'
         '<circle class="jb-eye" cx="3" cy="-2.5" r="1.3"/></g>'
     )

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from journeybook.content.journey.marks import SHAPES, Mark, marks
 from journeybook.content.journey.placed import Line, PlacedJourney
-from journeybook.content.journey.views.blueprint import IN_SIGHT, OUT_OF_SIGHT, Items
+from journeybook.content.journey.views.blueprint import Items, Lane, lanes
 from journeybook.drawing.bands import bands
 from journeybook.drawing.block import paragraph
 from journeybook.drawing.curve_steps import number_sign
@@ -50,7 +50,7 @@ class _Box(NamedTuple):
         return len(self.text) + len(self.marks)
 
 
-class _Lane(NamedTuple):
+class _DrawnLane(NamedTuple):
     """A lane: its boxes from left to right, empty ones included, and where it is.
 
     The first lane has the steps' numbers and marks.
@@ -103,22 +103,31 @@ def blueprint_picture(
     """
     count = len(placed.steps)
     return [
-        _drawn(line, line.label(count, texts), texts, title=title, uid=f"{uid}-{number}")
+        _drawn(
+            line,
+            list(lanes(placed.journey, texts)),
+            line.label(count, texts),
+            texts,
+            title=title,
+            uid=f"{uid}-{number}",
+        )
         for number, line in enumerate(placed.lines, 1)
     ]
 
 
-def _drawn(line: Line, label: str, texts: Texts, *, title: str, uid: str) -> DrawnBlueprint:
+def _drawn(
+    line: Line, said: list[Lane], label: str, texts: Texts, *, title: str, uid: str
+) -> DrawnBlueprint:
     of_line = texts.join((title, label)) if label else title
     name = f"{texts('Service blueprint')}: {of_line}"
     least, most = _UNITS
     unit = max(least, min(_WIDTH / line.width, most))
     stages = bands(line, unit, texts)
-    lanes = list(_lanes(line, unit, int(stages.height), texts))
-    height = lanes[-1].top + lanes[-1].height
+    drawn = list(_lanes(line, said, unit, int(stages.height), texts))
+    height = drawn[-1].top + drawn[-1].height
     width = coordinate(line.width * unit)
     told = texts("From top to bottom: {lanes}. The table below says the same.",
-                 lanes=texts.join(lane.label for lane in lanes))  # fmt: skip
+                 lanes=texts.join(lane.label for lane in drawn))  # fmt: skip
     head = (
         f'<svg class="jb-flows" role="img" aria-labelledby="{uid}-title {uid}-desc"'
         f' width="{width}" height="{height}"><title id="{uid}-title">{svg(name)}</title>'
@@ -126,30 +135,31 @@ def _drawn(line: Line, label: str, texts: Texts, *, title: str, uid: str) -> Dra
     )
     parts = (
         head,
-        *_grounds(lanes, width),
-        f'<path class="jb-flow" d="{"".join(_flows(line, unit, lanes))}"/>',
-        *_boxes(line, unit, lanes),
+        *_grounds(drawn, width),
+        f'<path class="jb-flow" d="{"".join(_flows(line, unit, drawn))}"/>',
+        *_boxes(line, unit, drawn),
         "</svg>",
     )
     return DrawnBlueprint(
-        label, name, trusted("".join(_names(lanes, height, texts))), trusted("".join(parts))
+        label, name, trusted("".join(_names(drawn, height, texts))), trusted("".join(parts))
     )
 
 
-def _lanes(line: Line, unit: float, top: int, texts: Texts) -> Iterator[_Lane]:
+def _lanes(
+    line: Line, said: list[Lane], unit: float, top: int, texts: Texts
+) -> Iterator[_DrawnLane]:
     """Yield the lanes that have content in a line, below each other."""
-    for seen, definitions in ((True, IN_SIGHT), (False, OUT_OF_SIGHT)):
-        top += 0 if seen else _VISIBILITY
-        for label, items in definitions:
-            first = items is IN_SIGHT[0][1]
-            boxes = list(_boxes_of(line, unit, items, texts, marked=first))
-            most = max(box.lines for box in boxes)
-            if most:
-                lane = _Lane(texts(label), seen, first, boxes, top, 0)
-                text = lane.inset + most * LINE_HEIGHT + _INSET
-                lane = lane._replace(height=_ABOVE + text + _BELOW)
-                yield lane
-                top += lane.height
+    for at, lane in enumerate(said):
+        if at and said[at - 1].is_seen and not lane.is_seen:
+            top += _VISIBILITY
+        boxes = list(_boxes_of(line, unit, lane.items, texts, marked=not at))
+        most = max(box.lines for box in boxes)
+        if most:
+            drawn = _DrawnLane(lane.label, lane.is_seen, not at, boxes, top, 0)
+            text = drawn.inset + most * LINE_HEIGHT + _INSET
+            drawn = drawn._replace(height=_ABOVE + text + _BELOW)
+            yield drawn
+            top += drawn.height
 
 
 def _boxes_of(
@@ -165,59 +175,59 @@ def _boxes_of(
         )
 
 
-def _names(lanes: list[_Lane], height: int, texts: Texts) -> Iterator[str]:
+def _names(drawn: list[_DrawnLane], height: int, texts: Texts) -> Iterator[str]:
     yield f'<svg class="jb-lanes" aria-hidden="true" width="{LABELS}" height="{height}">'
-    yield from _grounds(lanes, str(LABELS))
-    for lane in lanes:
+    yield from _grounds(drawn, str(LABELS))
+    for lane in drawn:
         words = wrap(lane.label, int((LABELS - 14) / _COLUMN), 3)
         yield paragraph(words, 8, lane.box[0] + 14, "jb-lane-name")
-    if line := _line_of_visibility(lanes):
+    if line := _line_of_visibility(drawn):
         words = wrap(texts("Line of visibility"), int((LABELS - 8) / _COLUMN), 2)
         yield paragraph(words, 8, line - 5, "jb-lane-line", 19)  # the second is below the line
     yield "</svg>"
 
 
-def _line_of_visibility(lanes: list[_Lane]) -> int:
+def _line_of_visibility(drawn: list[_DrawnLane]) -> int:
     """Return where the line is; 0 when the lanes are all in sight or all out of it."""
     return next(
         (
             below.top - _VISIBILITY // 2 + 1
-            for above, below in pairwise(lanes)
+            for above, below in pairwise(drawn)
             if above.seen and not below.seen
         ),
         0,
     )
 
 
-def _grounds(lanes: list[_Lane], width: str) -> Iterator[str]:
+def _grounds(drawn: list[_DrawnLane], width: str) -> Iterator[str]:
     """Draw what lies behind the boxes: a ground for each lane, and the line of visibility."""
-    for lane in lanes:
+    for lane in drawn:
         kind = "jb-lane" if lane.seen else "jb-lane jb-lane--hidden"
         yield (
             f'<rect class="{kind}" y="{lane.top + 3}" width="{width}" height="{lane.height - 3}"/>'
         )
-    if line := _line_of_visibility(lanes):
+    if line := _line_of_visibility(drawn):
         yield f'<path class="jb-visibility" d="M0,{line}H{width}"/>'
 
 
-def _flows(line: Line, unit: float, lanes: list[_Lane]) -> Iterator[str]:
+def _flows(line: Line, unit: float, drawn: list[_DrawnLane]) -> Iterator[str]:
     """Draw the way from action to action, and from each to what stands behind it."""
-    top, height = lanes[0].box
+    top, height = drawn[0].box
     middle = top + height // 2
     for position, room in zip(line.positions[:-1], line.room, strict=False):
         border = (position + room / 2) * unit
         start, end = coordinate(border - _GAP / 2), coordinate(border + _GAP / 2)
         yield f"M{start},{middle}H{end}m-4,-3 4,3 -4,3"
     for index, position in enumerate(line.positions):
-        standing = [lane for lane in lanes if lane.boxes[index].lines]
+        standing = [lane for lane in drawn if lane.boxes[index].lines]
         x = coordinate(position * unit)
         for above, below in pairwise(standing):
             yield f"M{x},{sum(above.box)}V{below.box[0]}m-3,-4 3,4 3,-4"
 
 
-def _boxes(line: Line, unit: float, lanes: list[_Lane]) -> Iterator[str]:
+def _boxes(line: Line, unit: float, drawn: list[_DrawnLane]) -> Iterator[str]:
     yield '<g class="jb-boxes">'
-    for lane in lanes:
+    for lane in drawn:
         top, height = lane.box
         for placed, position, room, box in zip(
             line.steps, line.positions, line.room, lane.boxes, strict=True

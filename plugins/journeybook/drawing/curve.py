@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from journeybook.content.journey.marks import marks
 from journeybook.content.journey.placed import Column, Line, PlacedStep
-from journeybook.content.journey.step_rows import level_word
+from journeybook.content.journey.scores import felt, levels, scale_told
 from journeybook.drawing.across import Across, Liquid
 from journeybook.drawing.axis import axis
 from journeybook.drawing.curve_steps import (
@@ -35,6 +35,7 @@ from journeybook.drawing.plot import (
 from journeybook.drawing.spline import coordinate
 from journeybook.escaping import svg, trusted
 from journeybook.languages.texts import Texts
+from journeybook.model import EmotionScale
 
 
 class DrawnCurve(NamedTuple):
@@ -61,16 +62,17 @@ def curve(
     drawn = list(drawn_steps(line, steps, across, texts))
     plot = frame_of(drawn)
     way = path(line, points(line, steps, plot, across), plot, across)
+    scale = line.steps[0].scale
     name, about, shade = (svg(f"{uid}-{part}") for part in ("title", "desc", "shade"))
     parts = (
         f'<svg class="jb-curve" role="img" aria-labelledby="{name} {about}"{svg_size(plot)}>',
         f'<title id="{name}">{svg(title)}</title>',
-        f'<desc id="{about}">{svg(description((line,), texts))}</desc>',
+        f'<desc id="{about}">{svg(description((line,), scale, texts))}</desc>',
         *emotion(line, drawn, way, plot, across, texts=texts, shade=shade),
         "</svg>",
     )
     heights = tuple(step_height(step, plot, way.gaps) for step in drawn)
-    return DrawnCurve(trusted("".join(parts)), axis(plot, texts), heights)
+    return DrawnCurve(trusted("".join(parts)), axis(plot, levels(scale, texts)), heights)
 
 
 def frame_of(drawn: Sequence[DrawnStep]) -> Frame:
@@ -102,16 +104,16 @@ def emotion(
         texts: fixed texts of the page's locale.
         shade: id of the gradient that is made for it.
     """
-    yield from _ground(line, plot, across)
+    yield from _ground(line, plot, across, texts)
     yield from _truth_bands(line, plot, across)
     yield across.stretched(_line(way, plot, shade), plot.bottom, f"{shade}-edges")
     for step in drawn:
         yield from step_drawing(step, step_height(step, plot, way.gaps), plot, across, texts)
 
 
-def description(lines: Iterable[Line], texts: Texts) -> str:
+def description(lines: Iterable[Line], scale: EmotionScale, texts: Texts) -> str:
     """Return what lines of the picture show, in words: every step with its score."""
-    found = [texts("Emotion from 1 (worst) to 5 (best).")]
+    found = [scale_told(scale, texts)]
     found += (_step_told(column, placed, texts) for line in lines for column in line.columns
               for placed in column.steps)  # fmt: skip
     return " ".join(found)
@@ -119,28 +121,24 @@ def description(lines: Iterable[Line], texts: Texts) -> str:
 
 def _step_told(column: Column, placed: PlacedStep, texts: Texts) -> str:
     step = placed.step
-    felt = (
-        texts("{n} of 5, {word}", n=step.emotion, word=level_word(step.emotion, texts))
-        if step.emotion
-        else texts("no score")
-    )
     decides = (texts("Moment of truth"),) if step.moment_of_truth else ()
     also = (*decides, *(mark.text for mark in marks(column, placed, texts)))
     facts = "".join(f", {text}" for text in also)
-    return f"{placed.number}. {step.action} ({column.stage.name}): {felt}{facts}."
+    feels = felt(step.emotion, placed.scale, texts)
+    return f"{placed.number}. {step.label} ({column.stage.name}): {feels}{facts}."
 
 
-def _ground(line: Line, plot: Frame, across: Across) -> Iterator[str]:
-    """Draw the borders between stages and the five level lines."""
+def _ground(line: Line, plot: Frame, across: Across, texts: Texts) -> Iterator[str]:
+    """Draw the borders between stages and a line for each level."""
     left = 0.0
     for column in line.columns[:-1]:
         left += column.width
         x = across.x(left)
         yield f'<line class="jb-border" x1="{x}" x2="{x}" y1="0" y2="{plot.height}"/>'
     right = across.x(line.width)
-    for score in range(1, BEST + 1):
-        y = coordinate(plot.level(score))
-        kind = "jb-level jb-level--neutral" if score == NEUTRAL else "jb-level"
+    for level in levels(line.steps[0].scale, texts):
+        y = coordinate(plot.level(level.height))
+        kind = "jb-level jb-level--neutral" if level.height == NEUTRAL else "jb-level"
         yield f'<line class="{kind}" x1="0" x2="{right}" y1="{y}" y2="{y}"/>'
 
 

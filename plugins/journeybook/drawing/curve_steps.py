@@ -11,15 +11,17 @@ from dataclasses import dataclass
 
 from journeybook.content.journey.marks import SHAPES, Mark, marks
 from journeybook.content.journey.placed import Line, PlacedStep
+from journeybook.content.journey.scores import Score, score
 from journeybook.drawing.across import Across
 from journeybook.drawing.plot import LINE_HEIGHT, NEUTRAL, Frame
 from journeybook.drawing.spline import coordinate
 from journeybook.drawing.wrapping import balance, width, wrap
 from journeybook.escaping import svg
 from journeybook.languages.texts import Texts
-from journeybook.model import Step
+from journeybook.model import Stage, Step
 
 _LABEL_LINES = 4
+_POINT_COLUMNS = 2  # of a score that fits into its point at full size
 # Pixels that a column of text takes at 12 px: in a wide font; with room to spare; in ideographs; in
 # Latin.
 _WIDEST_COLUMN = 6.5
@@ -38,8 +40,9 @@ class DrawnStep:
         room: the width that it has at least, in pixels.
         label: lines of its action.
         marks: what it is marked with.
-        before: score of the step before; 0: none.
-        after: score of the step after; 0: none.
+        before: where the curve passes the step before, from 1 to 5; 0: none.
+        after: where it passes the step after; 0: none.
+        score: its emotion as it is shown, or none.
     """
 
     placed: PlacedStep
@@ -47,18 +50,14 @@ class DrawnStep:
     room: float
     label: list[str]
     marks: list[Mark]
-    before: int
-    after: int
+    before: float
+    after: float
+    score: Score | None
 
     @property
-    def step(self) -> Step:
+    def step(self) -> Step | Stage:
         """The step itself."""
         return self.placed.step
-
-    @property
-    def score(self) -> int:
-        """Its score; 0: none."""
-        return self.step.emotion or 0
 
     @property
     def lines(self) -> int:
@@ -91,16 +90,17 @@ def drawn_steps(
             placed,
             across.x(position),
             room,
-            balance(placed.step.action, int((room - 8) / COLUMN), most, texts.locale),
+            balance(placed.step.label, int((room - 8) / COLUMN), most, texts.locale),
             list(marks(column, placed, texts)),
-            _score(steps, placed.number - 1),
-            _score(steps, placed.number + 1),
+            _height(steps, placed.number - 1),
+            _height(steps, placed.number + 1),
+            score(placed.step.emotion, placed.scale, texts),
         )
 
 
-def _score(steps: Sequence[PlacedStep], number: int) -> int:
-    """Return the score of a step by its number; 0 when it has none, or is none."""
-    return steps[number - 1].step.emotion or 0 if 0 < number <= len(steps) else 0
+def _height(steps: Sequence[PlacedStep], number: int) -> float:
+    """Return where the curve passes a step by its number; 0 without a score, or a step."""
+    return steps[number - 1].height if 0 < number <= len(steps) else 0
 
 
 def step_height(drawn: DrawnStep, plot: Frame, gaps: Mapping[int, float]) -> str:
@@ -111,8 +111,8 @@ def step_height(drawn: DrawnStep, plot: Frame, gaps: Mapping[int, float]) -> str
         plot: the heights.
         gaps: where the dashed line passes steps without a score, by their numbers.
     """
-    if drawn.score:
-        return coordinate(plot.level(drawn.score))
+    if drawn.placed.height:
+        return coordinate(plot.level(drawn.placed.height))
     return coordinate(gaps.get(drawn.placed.number, plot.level(NEUTRAL)))
 
 
@@ -136,6 +136,7 @@ def step_drawing(
     )
     parts = (
         _banner(drawn.room, texts) if decides else "",
+        _range(drawn, plot),
         f'<g transform="translate(0 {y})">{_point(drawn)}{_feeling(drawn)}</g>',
         f'<g transform="translate(0 {plot.label})">{number_sign(drawn.placed.number)}{label}',
         *_marks(drawn),
@@ -144,16 +145,28 @@ def step_drawing(
     yield across.at(drawn.x, "".join(parts), kind="jb-in-truth" if decides else "")
 
 
+def _range(drawn: DrawnStep, plot: Frame) -> str:
+    """Draw how the emotion moves within the step: a bar from where it begins to its point."""
+    if not drawn.placed.comes_from:
+        return ""
+    placed = drawn.placed
+    start, end = (coordinate(plot.level(at)) for at in (placed.comes_from, placed.height))
+    return f'<path class="jb-range jb-range-{placed.tone}" d="M-4,{start}H4M0,{start}V{end}"/>'
+
+
 def _point(drawn: DrawnStep) -> str:
     if not drawn.score:
         return '<circle class="jb-unscored" r="9"/><text class="jb-no-score" y="4">–</text>'
-    tone = f"jb-point jb-score-{drawn.score}"
+    tone = f"jb-point jb-score-{drawn.score.tone}"
+    # A range is named by its end in the point; the bar and the words below say where it begins.
+    shown = drawn.score.text.rpartition("→")[2].strip()
+    small = ' font-size="10"' if len(shown) > _POINT_COLUMNS else ""
     shape = (
         f'<path class="{tone}" d="M0,-19 19,0 0,19 -19,0Z"/>'
         if drawn.step.moment_of_truth
         else f'<circle class="{tone}" r="12"/>'
     )
-    return f'{shape}<text class="jb-score-text" y="4.5">{drawn.score}</text>'
+    return f'{shape}<text class="jb-score-text" y="4.5"{small}>{svg(shown)}</text>'
 
 
 def _feeling(drawn: DrawnStep) -> str:
@@ -161,14 +174,14 @@ def _feeling(drawn: DrawnStep) -> str:
     words = wrap(drawn.step.feeling, int((drawn.room - 4) / COLUMN), 1)
     if not words:
         return ""
-    score = drawn.score or NEUTRAL
+    height = drawn.placed.height or NEUTRAL
     away = 26 if drawn.step.moment_of_truth else 19
-    comes_from_below = 0 < drawn.before < score
-    comes_from_above = drawn.before > score
-    rises, falls = drawn.after > score, 0 < drawn.after < score
+    comes_from_below = 0 < drawn.before < height
+    comes_from_above = drawn.before > height
+    rises, falls = drawn.after > height, 0 < drawn.after < height
     short = text_length(words[0]) <= drawn.room * 0.48
     style, x, y = "jb-feeling", 0, -away
-    if (rises and not comes_from_below) or drawn.score == 1:
+    if (rises and not comes_from_below) or drawn.placed.height == 1:
         y = away + 9
     elif rises and comes_from_below and short:
         style, x = "jb-feeling jb-end", -2

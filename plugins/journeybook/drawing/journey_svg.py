@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from journeybook.content.journey.placed import UNIT, Line, PlacedJourney, PlacedStep
+from journeybook.content.journey.scores import levels as scale_levels
 from journeybook.drawing.across import Fixed
 from journeybook.drawing.axis import levels
 from journeybook.drawing.bands import bands
@@ -52,8 +53,8 @@ def journey_svg(placed: PlacedJourney, title: str, texts: Texts) -> str:
         unit = min(widest / line.width, UNIT * _MOST_STRETCHED)
         blocks.append(_line(line, unit, steps, texts, number))
         blocks.append(Block(_BETWEEN_LINES, ""))
-    drawn = stacked([*blocks, legend(_LABELS + widest, texts)])
-    return _file(drawn, _LABELS + widest, title, description(broken, texts), texts)
+    drawn = stacked([*blocks, legend(_LABELS + widest, placed.scale, texts)])
+    return _file(drawn, _LABELS + widest, title, description(broken, placed.scale, texts), texts)
 
 
 def _file(picture: Block, width: float, title: str, description: str, texts: Texts) -> str:
@@ -74,11 +75,12 @@ def _file(picture: Block, width: float, title: str, description: str, texts: Tex
 def _head(journey: Journey, title: str, texts: Texts, width: float) -> Block:
     """Return title, goal, period and locale."""
     named = wrap(title, int(width / _TITLE_COLUMN))
-    facts = (
-        f"{texts('Customer goal')}: {journey.goal}",
-        f"{texts('Period')}: {journey.period}",
-        f"{texts('Language')}: {texts.locale}",
+    said = (
+        ("Customer goal", journey.goal),
+        ("Period", journey.period),
+        ("Language", texts.locale),
     )
+    facts = [f"{texts(name)}: {text}" for name, text in said if text]
     told_ = [line for fact in facts for line in wrap(fact, int(width / COLUMN))]
     top = 20 + len(named) * 28
     drawn = paragraph(named, 0, 20, "jb-title", 28) + paragraph(told_, 0, top, "jb-soft", 18)
@@ -154,7 +156,7 @@ def _emotion(
     plot = frame_of(drawn)
     way = path(line, points(line, steps, plot, across), plot, across)
     curve = emotion(line, drawn, way, plot, across, texts=texts, shade=f"shade-{number}")
-    words = levels(plot, Fixed(_LABELS, 1), texts)
+    words = levels(plot, Fixed(_LABELS, 1), scale_levels(line.steps[0].scale, texts))
     guide = _asked(texts("How does it feel, from step to step?"), texts)
     row = (
         f"{paragraph([texts('Emotion')], 0, 18, 'jb-label')}{words}"
@@ -167,7 +169,7 @@ def _emotion(
 
 def _touchpoints(line: Line, unit: float, texts: Texts) -> Block:
     """Return what the customer meets in each step; the channel where nothing is named."""
-    met = list(_met(line, unit, texts.locale))
+    met = list(_met(line, unit, texts))
     most = max(map(len, met))
     if not most:
         return Block(0, "")
@@ -180,7 +182,8 @@ def _touchpoints(line: Line, unit: float, texts: Texts) -> Block:
     return _labelled(row, texts("Touchpoints"), guide, line.width * unit)
 
 
-def _met(line: Line, unit: float, locale: str) -> Iterator[list[str]]:
+def _met(line: Line, unit: float, texts: Texts) -> Iterator[list[str]]:
     for placed, room in zip(line.steps, line.room, strict=True):
-        words = placed.step.touchpoint or placed.step.channel
-        yield balance(words, int((room * unit - 8) / COLUMN), _TOUCHPOINT_LINES, locale)
+        met = placed.step.touchpoint or placed.step.channel
+        columns = int((room * unit - 8) / COLUMN)
+        yield balance(texts.join(met), columns, _TOUCHPOINT_LINES, texts.locale)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeybook.content.journey.marks import SHAPES
-from journeybook.content.journey.step_rows import level_word
+from journeybook.content.journey.scores import levels
 from journeybook.drawing.axis import face
 from journeybook.drawing.block import Block, paragraph
 from journeybook.drawing.curve_steps import text_length
-from journeybook.drawing.plot import BEST
 from journeybook.drawing.spline import coordinate
 from journeybook.languages.texts import Texts
+from journeybook.model import EmotionScale
 
 _WORDS = {
     "moment": "Moment of truth",
@@ -25,12 +25,12 @@ _GAP = 20
 _LEADING = 26
 
 
-def legend(width: float, texts: Texts) -> Block:
+def legend(width: float, scale: EmotionScale, texts: Texts) -> Block:
     """Return the legend in rows of at most `width` pixels."""
     x, y = 0.0, 14.0
     parts = [paragraph([texts("Legend")], 0, y, "jb-label")]
     y += _LEADING
-    for sign, words in _entries(texts):
+    for sign, words in _entries(scale, texts):
         length = _SIGN + text_length(words) * 1.1
         if x and x + length > width:
             x, y = 0.0, y + _LEADING
@@ -41,9 +41,9 @@ def legend(width: float, texts: Texts) -> Block:
     return Block(y + 10, "".join(parts))
 
 
-def _entries(texts: Texts) -> Iterator[tuple[str, str]]:
-    for score in range(BEST, 0, -1):
-        yield face(score, 0), f"{score} {level_word(score, texts)}"
+def _entries(scale: EmotionScale, texts: Texts) -> Iterator[tuple[str, str]]:
+    for number, level in reversed(list(enumerate(levels(scale, texts), 1))):
+        yield face(level.tone, 0), level.words if scale.is_own else f"{number} {level.words}"
     yield '<path class="jb-dashed" d="M-9,0H9"/>', texts("no score")
     for kind, words in _WORDS.items():
         yield f'<path class="jb-mark--{kind}" d="{SHAPES[kind]}"/>', texts(words)

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journeybook.content.badges import STATES
-from journeybook.content.journey.placed import Column, Line, PlacedJourney
+from journeybook.content.journey.placed import Column, Line, PlacedJourney, PlacedStep
+from journeybook.content.journey.scores import scale_told, score
 from journeybook.escaping import mermaid
 from journeybook.languages.texts import Texts
-from journeybook.model import Journey, Step
+from journeybook.model import Journey
 
 _NEUTRAL = 3  # Mermaid has no step without a score
 _MAX_STEPS = 10  # more than these do not fit beside each other
@@ -79,7 +80,7 @@ def _source(
     ]
     for column in columns:
         made.append(f"  section {mermaid(_name(column, texts))}")
-        made += [f"    {_task(placed.step, names)}" for placed in column.steps]
+        made += [f"    {_task(placed, names)}" for placed in column.steps]
     return "\n".join(made) + "\n"
 
 
@@ -88,21 +89,26 @@ def _name(column: Column, texts: Texts) -> str:
     return name if column.first else f"{name} {texts('(continued)')}"
 
 
-def _task(step: Step, names: dict[str, str]) -> str:
-    actors = step.actors or ((names.get(step.persona, ""),) if step.persona else ())
+def _task(placed: PlacedStep, names: dict[str, str]) -> str:
+    """Return a task. Mermaid's scores are 1 to 5: another scale is drawn in proportion."""
+    step = placed.step
+    actors = step.actors or tuple(names.get(id_, "") for id_ in step.persona)
     who = ", ".join(mermaid(actor) for actor in actors if actor)
-    score = step.emotion or _NEUTRAL
-    return f"{mermaid(step.action)}: {score}" + (f": {who}" if who else "")
+    shown = f"{placed.height or _NEUTRAL:.2f}".rstrip("0").rstrip(".")
+    return f"{mermaid(step.label)}: {shown}" + (f": {who}" if who else "")
 
 
 def _description(columns: Sequence[Column], texts: Texts) -> str:
     parts = []
     for column in columns:
         steps = ", ".join(
-            f"{placed.step.action} {placed.step.emotion}"
-            if placed.step.emotion
-            else placed.step.action
+            " ".join(filter(None, (placed.step.label, _score(placed, texts))))
             for placed in column.steps
         )
         parts.append(f"{_name(column, texts)}: {steps}")
-    return texts("Emotion from 1 (worst) to 5 (best).") + " " + "; ".join(parts)
+    return f"{scale_told(columns[0].steps[0].scale, texts)} {'; '.join(parts)}"
+
+
+def _score(placed: PlacedStep, texts: Texts) -> str:
+    found = score(placed.step.emotion, placed.scale, texts)
+    return found.text if found else ""

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from journeybook.content.journey.placed import Line, PlacedStep
 from journeybook.content.journey.targets import Target, evidence_ids
 from journeybook.drawing.plot import NEUTRAL
-from journeybook.model import Step
 
 _EDGE = 0.3  # part of the width at each side, where words begin or end at the step
 
@@ -48,10 +47,10 @@ def peeks(line: Line, heights: Iterable[str], targets: Mapping[str, Target]) -> 
         evidence = tuple(targets[id_] for id_ in evidence_ids(step.evidence) if id_ in targets)
         if step.thought or evidence:
             part = position / line.width
-            yield Peek(placed, f"{part * 100:.2f}%", y, _kind(step, part), evidence)
+            yield Peek(placed, f"{part * 100:.2f}%", y, _kind(placed, part), evidence)
 
 
-def _kind(step: Step, part: float) -> str:
+def _kind(placed: PlacedStep, part: float) -> str:
     side = "start" if part < _EDGE else "end" if part > 1 - _EDGE else "middle"
-    upright = "above" if (step.emotion or NEUTRAL) < NEUTRAL else "below"
+    upright = "above" if (placed.height or NEUTRAL) < NEUTRAL else "below"
     return f"jb-peek--{side} jb-peek--{upright}"

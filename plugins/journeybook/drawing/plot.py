@@ -120,19 +120,19 @@ def points(
     first, last = line.steps[0].number, line.steps[-1].number
     each = line.width * unit / len(line.steps)
     found = [
-        (placed.number, (position * unit, plot.level(placed.step.emotion)))
+        (placed.number, (position * unit, plot.level(placed.height)))
         for placed, position in zip(line.steps, line.positions, strict=True)
-        if placed.step.emotion
+        if placed.height
     ]
     for placed in _first_scored(steps[at] for at in range(first - 2, -1, -1)):
         left = (line.positions[0] * unit) - each * (first - placed.number)
-        found.insert(0, (placed.number, (left, plot.level(placed.step.emotion or NEUTRAL))))
+        found.insert(0, (placed.number, (left, plot.level(placed.height))))
     for placed in _first_scored(steps[at] for at in range(last, len(steps))):
         right = (line.positions[-1] * unit) + each * (placed.number - last)
-        found.append((placed.number, (right, plot.level(placed.step.emotion or NEUTRAL))))
+        found.append((placed.number, (right, plot.level(placed.height))))
     return found
 
 
 def _first_scored(steps: Iterator[PlacedStep]) -> Iterator[PlacedStep]:
     """Yield the first step that has a score, if any has."""
-    return islice((placed for placed in steps if placed.step.emotion), 1)
+    return islice((placed for placed in steps if placed.height), 1)

@@ -30,7 +30,7 @@ def inventory_entry(definition: MapDefinition, address: str, state: ReviewState)
         "url": address,
         "quality": state.quality,
         "publication_status": state.publication_status,
-        "owner": definition.owner,
+        "owner": ", ".join(definition.owner),
         "digest": state.digest,
         "reviewed_on": reviewed_on,
         "expires": expires,

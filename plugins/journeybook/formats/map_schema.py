@@ -15,6 +15,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from journeybook.model import MapDefinition
+from journeybook.model.record import SHORT_FORM
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 _SEEDS = re.compile(r" \[[0-9]{3}(?:, [0-9]{3})*\]")  # where a field comes from: not for users
@@ -42,25 +43,45 @@ class _Draft07(GenerateJsonSchema):
         found = super().generate(schema, mode)
         found["definitions"] = found.pop("$defs")
         found["title"] = "Journeybook map definition, format 1"
-        return {"$schema": DRAFT, **_for_editors(found)}
+        return {"$schema": DRAFT, **_for_editors(found, _short_forms(found["definitions"]))}
 
 
-def _for_editors(value: Any) -> Any:
+def _short_forms(definitions: dict[str, Any]) -> dict[str, Any]:
+    """Return, by reference, the schema of the text that may stand for a whole record."""
+    return {
+        f"#/definitions/{name}": record["properties"][record.pop(SHORT_FORM)]
+        for name, record in definitions.items()
+        if SHORT_FORM in record
+    }
+
+
+def _for_editors(value: Any, short: dict[str, Any]) -> Any:
     """Return a schema without references to seeds, and with no key beside a `$ref`.
 
     Draft-07 ignores what stands beside one (section 8.3 of its core specification). A mapping by
-    id has no keys but ids.
+    id has no keys but ids. Where a record has a short form, a text is taken for it.
     """
     if isinstance(value, list):
-        return [_for_editors(item) for item in value]
+        return [_for_editors(item, short) for item in value]
     if not isinstance(value, dict):
         return _SEEDS.sub("", value) if isinstance(value, str) else value
-    if "$ref" in value and len(value) > 1:
-        value = {**value, "allOf": [{"$ref": value["$ref"]}]}
-        del value["$ref"]
+    made = {key: _for_editors(item, short) for key, item in value.items() if key != "$ref"}
+    if reference := value.get("$ref"):
+        named = {"$ref": reference}
+        if reference in short:
+            made["anyOf"] = [named, _without_words(short[reference])]
+        elif made:
+            made["allOf"] = [named]
+        else:
+            made = named
     if "patternProperties" in value:
-        value = {**value, "additionalProperties": False}
-    return {key: _for_editors(item) for key, item in value.items()}
+        made["additionalProperties"] = False
+    return made
+
+
+def _without_words(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema without its description: that of the record explains the short form too."""
+    return {key: item for key, item in schema.items() if key != "description"}
 
 
 def map_schema() -> str:

@@ -94,7 +94,7 @@ class Texts:
         exponent = value.as_tuple().exponent
         places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
         pattern = "#,##0" + ("." + "0" * places if places else "")
-        return str(format_decimal(value, pattern, locale=self._babel))
+        return str(format_decimal(value, pattern, locale=self._babel)).replace("-", "\u2212")
 
     def amount(self, value: Decimal, unit: str) -> str:
         """Return a figure with its unit."""

@@ -1,16 +1,16 @@
 """What a map definition is: frozen records that know nothing of files, hosts or pages."""
 
-from journeybook.model.journey import (
-    CallToAction,
-    Content,
-    DropOff,
-    Evidence,
-    Journey,
-    Kpi,
-    Opportunity,
-    Persona,
-    Row,
-    Stage,
+from journeybook.model.emotion import EmotionScale
+from journeybook.model.figure import Figure, Kpi
+from journeybook.model.journey import Evidence, Journey, Opportunity, Persona, Row
+from journeybook.model.moment import (
+    Failure,
+    Handoff,
+    Image,
+    NextStep,
+    PainPoint,
+    SegmentView,
+    WebLink,
 )
 from journeybook.model.page import (
     Boundary,
@@ -25,7 +25,8 @@ from journeybook.model.page import (
     TranslationOf,
     Use,
 )
-from journeybook.model.step import Failure, Handoff, PainPoint, SegmentView, Step
+from journeybook.model.stage import CallToAction, Content, DropOff, Stage
+from journeybook.model.step import Step
 
 __all__ = [
     "Boundary",
@@ -33,14 +34,18 @@ __all__ = [
     "Comparison",
     "Content",
     "DropOff",
+    "EmotionScale",
     "Evidence",
     "Failure",
+    "Figure",
     "Handoff",
+    "Image",
     "Journey",
     "Kpi",
     "Limitations",
     "MapDefinition",
     "Method",
+    "NextStep",
     "Opportunity",
     "PainPoint",
     "Persona",
@@ -54,4 +59,5 @@ __all__ = [
     "Step",
     "TranslationOf",
     "Use",
+    "WebLink",
 ]

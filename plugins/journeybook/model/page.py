@@ -11,7 +11,6 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import (
     ConfigDict,
     Field,
-    TypeAdapter,
     WithJsonSchema,
     model_validator,
 )
@@ -29,6 +28,8 @@ from journeybook.model.values import (
     MapIds,
     Markdown,
     Name,
+    OneOrManyNames,
+    RepositoryFile,
     RequiredCitation,
     RequiredName,
     RequiredText,
@@ -59,16 +60,6 @@ class Use(Record):
     text: RequiredText = Field(description="The situation or the decision.")
     team: Name = Field("", description="The team that it helps, e.g. Marketing.")
 
-    @model_validator(mode="before")
-    @classmethod
-    def _text_is_a_use(cls, data: Any) -> Any:
-        return {cls.short: data} if isinstance(data, str) else data
-
-
-def _use_or_text(schema: dict[str, Any]) -> None:
-    """Let editors take a text for a use, as `MapDefinition` does."""
-    schema["items"] = {"anyOf": [schema["items"], TypeAdapter(RequiredText).json_schema()]}
-
 
 class Comparison(Record):
     """How a neighbouring term differs. One of `map` and `term` names the neighbour."""
@@ -96,24 +87,28 @@ class Question(Record):
     """A question that readers ask, with its answer."""
 
     noun: ClassVar = "question"
+    short: ClassVar = "question"
     named_by: ClassVar = ("question",)
 
     question: RequiredText = Field(description="The question, as a reader would ask it.")
-    answer: Markdown = Field(
-        min_length=1, description="The answer. Markdown.", json_schema_extra={"minLength": 1}
-    )
+    answer: Markdown = Field("", description="The answer. Markdown.")
 
 
 class Source(Record):
     """A document that the page rests on."""
 
     noun: ClassVar = "source"
+    short: ClassVar = "title"
 
     title: RequiredCitation = Field(description="Title of the document.")
     publisher: Citation = Field("", description="Who published it.")
     url: Url | None = Field(None, description="Where it stands: http, https or mailto.")
     accessed: Day | None = Field(None, description="The day on which it was read.")
     licence: Citation = Field("", description="Its licence, e.g. CC BY 4.0.")
+    file: RepositoryFile = Field("", description="Its path, where it lies in the repository.")
+    fingerprint: Citation = Field(
+        "", description="What the team notes of something outside, to tell whether it changed."
+    )
 
 
 class Statistic(Record):
@@ -184,9 +179,7 @@ class MapDefinition(Record):
     short_definition: Text = Field("", description="Preview text; default: from `summary`.")
     meaning: Markdown = Field("", description="The working concept. Markdown.")
     boundary: Boundary | None = Field(None, description="What it is and what it is not.")
-    useful_when: tuple[Use, ...] = Field(
-        (), description="When it helps: texts or {text, team}.", json_schema_extra=_use_or_text
-    )
+    useful_when: tuple[Use, ...] = Field((), description="When it helps: texts or {text, team}.")
     key_points: Texts = Field((), description="How to use it well.")
     pitfalls: Texts = Field((), description="Misconceptions and traps.")
     example: Markdown = Field("", description="A minimal worked example. Markdown.")
@@ -200,7 +193,7 @@ class MapDefinition(Record):
     related: MapIds = Field((), description="Ids of related maps.")
     tags: Texts = Field((), description="Tags.")
     categories: Texts = Field((), description="Categories.")
-    owner: Name = Field("", description="Who answers for the page.")
+    owner: OneOrManyNames = Field((), description="Who answers for the page.")
     audience: Texts = Field((), description="Who the page is written for.")
     ai_assisted: Truth = Field(default=False, description="Drafted or audited with AI: true.")
     refresh: Refresh | None = Field(None, description="When it must be looked at again.")

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
+
+SHORT_FORM = "x-short-form"
+"""The key under which the JSON Schema of a record names its field `short`, for whoever reads it."""
+
+
+def _name_short_form(schema: dict[str, Any], record: type[BaseModel]) -> None:
+    if short := getattr(record, "short", ""):
+        schema[SHORT_FORM] = short
 
 
 class Record(BaseModel):
@@ -21,5 +29,14 @@ class Record(BaseModel):
     named_by: ClassVar[tuple[str, ...]] = ("id", "name", "title")
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", str_strip_whitespace=True, hide_input_in_errors=True
+        frozen=True,
+        extra="forbid",
+        str_strip_whitespace=True,
+        hide_input_in_errors=True,
+        json_schema_extra=_name_short_form,
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_short_form(cls, data: Any) -> Any:
+        return {cls.short: data} if cls.short and isinstance(data, str) else data

@@ -29,6 +29,8 @@ class Role(enum.Enum):
     REFERENCE = "reference"
     """The id of another part, or of another map."""
     ADDRESS = "address"
+    FILE = "file"
+    """The path of a file that a page shows."""
     LOCALE = "locale"
     DAY = "day"
     DAYS = "days"

@@ -9,25 +9,32 @@ from __future__ import annotations
 
 import datetime
 import re
-from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any
+import unicodedata
+from decimal import Decimal
+from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
     BeforeValidator,
+    GetJsonSchemaHandler,
     PlainSerializer,
     StringConstraints,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from journeybook.model.roles import Role, To
 from journeybook.names import LOCALE, SLUG, SLUG_LENGTH, is_locale, is_slug
 
+IMAGE_TYPES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
+
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _INTERVAL = re.compile(r"([1-9][0-9]{0,3})d")
-_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,9})?")
+NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,9})?")
+_TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
+# A number with a comma, a sign of its own for minus or percent, or full-width digits.
+_MISTYPED = re.compile(r"[+\-\u2212]?[0-9][0-9.,' \u00a0]*%?")
 _NOT_IN_URL = re.compile(r"[\s\\\"<>`{}|^\x00-\x1f\x7f]")
 
 
@@ -88,24 +95,38 @@ def _score(text: Any) -> Any:
     )
 
 
-def _number(text: Any) -> Any:
+def as_number(text: str) -> Decimal | None:
+    """Return the number that a text is; None where it is none."""
+    return Decimal(text) if NUMBER.fullmatch(text) else None
+
+
+def number(text: Any) -> Any:
+    """Return the number that a text is; what is no text stays as it is.
+
+    Raises:
+        PydanticCustomError: the text is no number.
+    """
     if not isinstance(text, str):
         return text
-    try:
-        if _NUMBER.fullmatch(text):
-            return Decimal(text)
-    except InvalidOperation:  # pragma: no cover - the pattern admits nothing that Decimal refuses
-        pass
+    if (found := as_number(text)) is not None:
+        return found
     raise PydanticCustomError(
         "bad-number", "'{text}' is not a number such as 12 or 3.5", {"text": text}
     )
 
 
+def _figure_text(text: str) -> str:
+    """Return a figure in words; what looks like a number must be one."""
+    if as_number(text) is None and _MISTYPED.fullmatch(unicodedata.normalize("NFKC", text)):
+        number(text)
+    return text
+
+
 def _truth(text: Any) -> Any:
     if not isinstance(text, str):
         return text
-    if text in {"true", "false"}:
-        return text == "true"
+    if text.lower() in _TRUTHS:
+        return _TRUTHS[text.lower()]
     raise PydanticCustomError("bad-boolean", "'{text}' is neither true nor false", {"text": text})
 
 
@@ -141,13 +162,50 @@ def _url(text: str) -> str:
     return text
 
 
+def _inner_path(text: str) -> str:
+    """Return a path that stays inside; it is compared and shown, so it has one form only."""
+    parts = text.split("/")
+    if "\\" in text or text.startswith("/") or not all(part.strip(". ") for part in parts):
+        raise PydanticCustomError(
+            "bad-path",
+            "'{text}' is not a path such as images/shop.png, without '..' and with '/' between",
+            {"text": text},
+        )
+    return text
+
+
+def _image_file(text: str) -> str:
+    if not _inner_path(text).lower().endswith(IMAGE_TYPES):
+        raise PydanticCustomError(
+            "bad-image",
+            "'{text}' is no image: its name must end in {types}",
+            {"text": text, "types": ", ".join(IMAGE_TYPES)},
+        )
+    return text
+
+
 def _one_or_many(value: Any) -> Any:
     if isinstance(value, str):
         return [value] if value.strip() else []
     return value
 
 
-def _pattern(pattern: str, expected: str) -> dict[str, Any]:
+def _one_as_itself(values: tuple[Any, ...]) -> Any:
+    return values[0] if len(values) == 1 else list(values)
+
+
+class _OneToo:
+    """Lets the JSON Schema of a list take one of its items too."""
+
+    def __get_pydantic_json_schema__(
+        self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Return the schema of the list, or of an item."""
+        schema = handler(core_schema)
+        return {"anyOf": [schema, schema["items"], {"type": "null"}]}
+
+
+def pattern_of(pattern: str, expected: str) -> dict[str, Any]:
     """Return a pattern of ECMA 262, and what the YAML language server says when it fails."""
     return {"pattern": f"^{pattern}$", "patternErrorMessage": f"This is not {expected}."}
 
@@ -159,7 +217,7 @@ _WORDS = {"type": ["string", "number", "boolean"], "minLength": 1}
 _SLUG = {
     "type": ["string", "integer"],
     "maxLength": SLUG_LENGTH,
-    **_pattern(SLUG, "an id: lower-case letters, digits and single hyphens"),
+    **pattern_of(SLUG, "an id: lower-case letters, digits and single hyphens"),
 }
 
 
@@ -187,6 +245,9 @@ RequiredName = Annotated[RequiredText, Role.NAME]
 RequiredCitation = Annotated[RequiredText, Role.CITATION]
 """A source that must be there."""
 
+FigureText = Annotated[Text, AfterValidator(_figure_text)]
+"""A figure as a number, or in words such as `8-12 days`."""
+
 Slug = Annotated[Text, AfterValidator(_slug), Role.ID, WithJsonSchema(_SLUG)]
 """An id: `[a-z0-9]+(-[a-z0-9]+)*`, at most 64 characters."""
 
@@ -194,7 +255,7 @@ Locale = Annotated[
     Text,
     AfterValidator(_locale),
     Role.LOCALE,
-    WithJsonSchema({"type": "string", **_pattern(LOCALE, "a locale such as en-US or zh-CN")}),
+    WithJsonSchema({"type": "string", **pattern_of(LOCALE, "a locale such as en-US or zh-CN")}),
 ]
 """A BCP 47 language tag."""
 
@@ -205,7 +266,7 @@ Url = Annotated[
     WithJsonSchema(
         {
             "type": "string",
-            **_pattern(
+            **pattern_of(
                 "(?:[Hh][Tt][Tt][Pp][Ss]?://[^/].*|[Mm][Aa][Ii][Ll][Tt][Oo]:.*@.*)",
                 "an address that begins with https:, http: or mailto:",
             ),
@@ -227,12 +288,34 @@ Names = Annotated[Texts, Role.NAME]
 Citations = Annotated[Texts, Role.CITATION]
 """A list of names in any language; a single one stands for a list of one."""
 
+_T = TypeVar("_T")
+
+Choices = Annotated[
+    tuple[_T, ...], BeforeValidator(_one_or_many), PlainSerializer(_one_as_itself), _OneToo()
+]
+"""A list of words out of a fixed set; a single one stands for a list of one."""
+
+OneOrMany = Annotated[Texts, PlainSerializer(_one_as_itself)]
+"""A text or a list of texts: most maps have one, some have several. One is written as a text."""
+
+OneOrManyNames = Annotated[OneOrMany, Role.NAME]
+"""A name or a list of names."""
+
 Slugs = Annotated[
     tuple[Slug, ...],
     BeforeValidator(_one_or_many),
     WithJsonSchema({"anyOf": [{"type": "array", "items": _SLUG}, _SLUG, {"type": "null"}]}),
 ]
 """A list of ids; a single id stands for a list of one."""
+
+ImageFile = Annotated[Text, AfterValidator(_image_file), Role.FILE]
+"""The path of an image, relative to the file of the map."""
+
+RepositoryFile = Annotated[Text, AfterValidator(_inner_path), Role.CITATION]
+"""The path of a file in the repository."""
+
+OneOrManySlugs = Annotated[Slugs, PlainSerializer(_one_as_itself)]
+"""An id or a list of ids. One is written as an id."""
 
 MapId = Annotated[Slug, To("map")]
 """The id of another map."""
@@ -245,7 +328,11 @@ Day = Annotated[
     BeforeValidator(_day),
     Role.DAY,
     WithJsonSchema(
-        {"type": "string", "format": "date", **_pattern(_DAY.pattern, "a date such as 2026-11-21")}
+        {
+            "type": "string",
+            "format": "date",
+            **pattern_of(_DAY.pattern, "a date such as 2026-11-21"),
+        }
     ),
 ]
 """A calendar day, written as ISO 8601 `2026-11-21`."""
@@ -256,7 +343,7 @@ Interval = Annotated[
     PlainSerializer(lambda value: f"{value.days}d", return_type=str),
     Role.DAYS,
     WithJsonSchema(
-        {"type": "string", **_pattern(_INTERVAL.pattern, "a number of days such as 90d")}
+        {"type": "string", **pattern_of(_INTERVAL.pattern, "a number of days such as 90d")}
     ),
 ]
 """A number of days, written `90d`."""
@@ -270,7 +357,7 @@ Score = Annotated[
             "type": ["integer", "string"],
             "minimum": 1,
             "maximum": 5,
-            **_pattern("[1-5]", "a whole number from 1 to 5"),
+            **pattern_of("[1-5]", "a whole number from 1 to 5"),
         }
     ),
 ]
@@ -278,10 +365,10 @@ Score = Annotated[
 
 Number = Annotated[
     Decimal,
-    BeforeValidator(_number),
+    BeforeValidator(number),
     Role.NUMBER,
     WithJsonSchema(
-        {"type": ["number", "string"], **_pattern(_NUMBER.pattern, "a number such as 12 or 3.5")}
+        {"type": ["number", "string"], **pattern_of(NUMBER.pattern, "a number such as 12 or 3.5")}
     ),
 ]
 """A decimal number that keeps the digits it was written with."""
@@ -290,6 +377,13 @@ Truth = Annotated[
     bool,
     BeforeValidator(_truth),
     Role.TRUTH,
-    WithJsonSchema({"type": ["boolean", "string"], **_pattern("(?:true|false)", "true or false")}),
+    WithJsonSchema(
+        {
+            "type": ["boolean", "string"],
+            **pattern_of(
+                "(?:[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo])", "true or false"
+            ),
+        }
+    ),
 ]
-"""`true` or `false`."""
+"""`true` or `false`; `yes` and `no` say the same."""

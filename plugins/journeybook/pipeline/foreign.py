@@ -85,6 +85,9 @@ def _pieces(project: Project, page: Key) -> Iterator[ForeignPiece]:
     journey = definition.journey
     if journey and (found := named_text(project, page, journey.counterpart)):
         yield piece("journey", found, ["title", "journey"])
+    for id_ in journey.unfolded_in if journey else ():
+        if found := named_text(project, page, id_):
+            yield piece("journey", found, ["title"])
     for comparison in definition.comparisons:
         if found := named_text(project, page, comparison.map):
             yield piece("comparisons", found, [] if comparison.term else ["title"])

@@ -56,7 +56,7 @@ def _index_item(project: Project, key: Key, texts: Texts) -> IndexItem:
         map_link(project.catalog, key),
         definition.kind,
         texts(KINDS[definition.kind]),
-        definition.owner,
+        texts.join(definition.owner),
         quality_badge(project.state(key), texts),
         definition.collection,
         f"{definition.locale}/{definition.collection}",

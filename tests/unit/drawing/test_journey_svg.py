@@ -66,14 +66,14 @@ def test_the_description_tells_every_step_with_its_score(own):
     told = root.findtext(f"{SVG}desc")
     assert root.findtext(f"{SVG}title") == definition.title
     for number, step in enumerate(definition.journey.steps, 1):
-        assert re.search(rf"\b{number}\. {re.escape(step.action)} .*?{step.emotion}", told)
+        assert re.search(rf"\b{number}\. {re.escape(step.action)} .*?{step.emotion[0]}", told)
 
 
 def test_scores_level_words_and_locale_are_printed(own):
     """What a colour or a height says stands there in words too."""
     definition, text = own
     said = words(text)
-    scores = [str(step.emotion) for step in definition.journey.steps if step.emotion]
+    scores = [str(step.emotion[0]) for step in definition.journey.steps if step.emotion]
     printed = re.findall(r'class="jb-score-text"[^>]*>(\d)<', text)
     texts = texts_for(definition.locale)
     assert printed == scores

@@ -10,7 +10,7 @@ import pytest
 from journeybook.content.journey.placed import place
 from journeybook.drawing.curve import curve
 from journeybook.languages.texts import texts_for
-from journeybook.model.journey import DropOff
+from journeybook.model import DropOff
 from support.pictures import picture_html
 
 

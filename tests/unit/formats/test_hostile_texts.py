@@ -75,6 +75,10 @@ SPOOFS = [
 ]
 
 
+# A figure may be words, but no text that looks like a mistyped number.
+FIGURES = {"target", "measured"}
+
+
 def leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """Yield the path of every text in a map's data."""
     if isinstance(value, dict | list):
@@ -112,7 +116,8 @@ def _free_places() -> tuple[dict[str, Any], set[tuple[Any, ...]]]:
             MapDefinition.model_validate(put(loaded.data, {path}, "Any <text>, 1"))
         except ValidationError:
             continue
-        free.add(path)
+        if path[-1] not in FIGURES:
+            free.add(path)
     return loaded.data, free
 
 

@@ -35,16 +35,16 @@ def mistakes(text):
         ),
         (
             JOURNEY + "          emotion: 6\n",
-            (10, 20, "out-of-range", "'6' is not a whole number from 1 to 5", ""),
+            (10, 20, "out-of-range", "'6' is not on the emotion scale from 1 to 5", ""),
         ),
         (
             JOURNEY + "          handoff: {form: x}\n",
             (10, 21, "unknown-key", "unknown key 'form' in 'handoff' of step 'pay'", "did you mean 'from'?"),
         ),
         ("related: {a: b}\n", (1, 10, "wrong-type", "expected a list for 'related', found a mapping", "")),
-        ("faq: [{question: q}]\n", (1, 7, "missing-key", "missing key 'answer' in question 'q'", "")),
+        ("faq: [{answer: a}]\n", (1, 7, "missing-key", "missing key 'question' in question number 1", "")),
         ("comparisons: [{role: r}]\n", (1, 15, "missing-key", "missing key 'map' or 'term' in comparison number 1", "")),
-        ("ai_assisted: yes\n", (1, 14, "bad-boolean", "'yes' is neither true nor false", "")),
+        ("ai_assisted: maybe\n", (1, 14, "bad-boolean", "'maybe' is neither true nor false", "")),
         (
             "kind: jorney\n",
             (1, 7, "unknown-value", "'jorney' is not one of 'term', 'journey', 'method' for 'kind'", "did you mean 'journey'?"),
@@ -62,14 +62,13 @@ def test_a_mistake_is_told_once_at_its_place(more, expected):
 
 def test_a_missing_key_is_reported_at_its_parent():
     """At the top level that is 1:1, inside a mapping its key, inside a list the item."""
-    text = a_map(more="journey:\n  goal: g\n  stages:\n    - name: S\n      steps: []\n")
+    text = a_map(more="journey:\n  goal: g\n  rows:\n    - label: R\n")
     found = mistakes(text.replace("title: Title a\n", ""))
 
     assert [(*place, message) for *place, _, message, _ in found] == [
         (1, 1, "missing key 'title'"),
-        (5, 1, "missing key 'period' in 'journey'"),
-        (8, 7, "missing key 'id' in stage 'S'"),
-        (9, 14, "'steps' in stage 'S' is empty"),
+        (5, 1, "missing key 'stages' in 'journey'"),
+        (8, 7, "missing key 'id' in row number 1"),
     ]
 
 

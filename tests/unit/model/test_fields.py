@@ -11,7 +11,7 @@ from journeybook.catalog import inner_references, map_references
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
 from journeybook.model import MapDefinition
 from journeybook.model.fields import field_at, fields, leaves, record_at
-from journeybook.model.journey import RowId
+from journeybook.model.moment import RowId
 from journeybook.model.record import Record
 from journeybook.model.roles import Role
 from journeybook.model.values import Text

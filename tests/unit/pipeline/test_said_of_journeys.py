@@ -10,7 +10,7 @@ import pytest
 
 from journeybook.content.at_a_glance import at_a_glance
 from journeybook.content.journey.grid import groups
-from journeybook.content.journey.step_rows import LEVEL_WORDS
+from journeybook.content.journey.scores import TONE_WORDS
 from journeybook.languages.known import languages
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline.context import page_context
@@ -74,13 +74,13 @@ def test_a_score_without_a_word_stays_a_score(project):
     rows = [
         row for found in lines for group in found for row in group.rows if row.key == "feelings"
     ]
-    said = [(item.text, item.score) for row in rows for cell in row.cells for item in cell]
-    assert said == [("", 1), ("", 1), ("", 3), ("Relieved", 4)]
+    said = [(item.text, item.score.text) for row in rows for cell in row.cells for item in cell]
+    assert said == [("", "1"), ("", "1"), ("", "3"), ("Relieved", "4")]
     markdown = export(project, KEY, "markdown")
     table = csv.DictReader(io.StringIO(export(project, KEY, "csv").removeprefix("\ufeff")))
     assert [row["feeling"] for row in table] == ["", "", "", "Relieved"]
     for language in languages():
-        for word in LEVEL_WORDS:
+        for word in TONE_WORDS:
             assert texts_for(language.code)(word) not in markdown
 
 

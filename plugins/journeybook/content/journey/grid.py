@@ -14,7 +14,7 @@ from journeybook.content.journey.placed import Column, Line, PlacedJourney, Plac
 from journeybook.content.journey.stage_rows import StageItems
 from journeybook.content.journey.step_rows import StepItems
 from journeybook.languages.texts import Texts
-from journeybook.model import Journey, Opportunity, Stage, Step
+from journeybook.model import Journey, Opportunity, Row, Stage, Step
 from journeybook.model.fields import Field
 
 CellItems = Callable[[Column, Texts], Iterable[Item]]
@@ -41,7 +41,7 @@ class Lane:
 
 def _of_steps(key: str, label: str, question: str, says: str, items: StepItems) -> Lane:
     def cell(column: Column, texts: Texts) -> Iterator[Item]:
-        return (item for placed in column.steps for item in items(placed, texts))
+        return (item for placed in column.parts for item in items(placed, texts))
 
     return Lane(key, label, question, tuple(says.split()), cell)
 
@@ -58,11 +58,16 @@ _SITUATION = _of_stage(
     stage_rows.situation,
 )  # fmt: skip
 _EXPERIENCE = (
-    _of_steps("actions", "Actions", "What does the customer do?", "action actors persona evidence",
+    _of_steps("actions", "Actions", "What does the customer do?",
+              "action description actors persona optional journey evidence level",
               step_rows.actions),
     _of_steps("touchpoints", "Touchpoints",
               "What does the customer meet, and through which channel?",
               "touchpoint channel contact", step_rows.touchpoints),
+    _of_steps("shown", "What the customer sees or holds",
+              "What shows that the service is there?", "evidence_shown",
+              step_rows.evidence_shown),
+    _of_steps("images", "Pictures", "What does it look like?", "image", step_rows.images),
     _of_steps("thoughts", "Thoughts", "What does the customer think?", "thought",
               step_rows.thoughts),
     _of_steps("feelings", "Feelings", "How does the customer feel?", "feeling emotion",
@@ -80,6 +85,11 @@ _RISKS = (
               "failure", step_rows.failures),
     _of_steps("moments", "Moments of truth", "What decides whether the customer stays?",
               "moment_of_truth", step_rows.moments_of_truth),
+    _of_steps("ways", "Goes on to", "Where does it go on, if not to the next step?", "next",
+              step_rows.ways_on),
+    _of_steps("times", "Time and cost", "How long does it take, and what does it cost?",
+              "duration wait cost", step_rows.times),
+    _of_steps("links", "Links", "Where can more be read?", "links", step_rows.links),
 )  # fmt: skip
 _ORGANISATION = (
     _of_stage("messages", "Message", "What do we say?", "message", stage_rows.messages),
@@ -101,8 +111,9 @@ _ORGANISATION = (
 _LANES = (_SITUATION, *_EXPERIENCE, *_FRICTION, *_RISKS, *_ORGANISATION)
 # What stands elsewhere: in the head of a column, in the map's own rows, in the views.
 _SAID = frozenset(key for lane in _LANES for key in lane.says)
-SAID_OF_STEP = _SAID | {"id", *views.SAID_OF_STEP}
-SAID_OF_STAGE = _SAID | {"id", "name", "duration", "steps", "cells"}
+_ELSEWHERE = {"id", "cells", *views.SAID_OF_STEP}
+SAID_OF_STEP = _SAID | _ELSEWHERE
+SAID_OF_STAGE = _SAID | _ELSEWHERE | {"name", "steps"}
 
 
 def _rows(lanes: Iterable[Lane], line: Line, texts: Texts) -> Iterator[GridRow]:
@@ -144,14 +155,18 @@ def groups(placed: PlacedJourney, line: Line, texts: Texts) -> list[RowGroup]:
 
 def _own(journey: Journey, line: Line) -> Iterator[GridRow]:
     for row in journey.rows:
-        cells = tuple(
-            (Item(column.stage.cells[row.id]),)
-            if column.first and column.stage.cells.get(row.id)
-            else ()
-            for column in line.columns
-        )
+        cells = tuple(tuple(row_items(row, column)) for column in line.columns)
         if any(cells):
             yield GridRow("own", row.label, row.question, cells)
+
+
+def row_items(row: Row, column: Column) -> Iterator[Item]:
+    """Yield what a row of the map's own says in a column: of the stage, then of its steps."""
+    if column.first:
+        yield from map(Item, column.stage.cells.get(row.id, ()))
+    for placed in column.steps:
+        if isinstance(placed.step, Step):
+            yield from (Item(text, placed.number) for text in placed.step.cells.get(row.id, ()))
 
 
 def _opportunities(found: Mapping[str, Sequence[Opportunity]]) -> Lane:
@@ -176,4 +191,4 @@ def _of_field(field: Field, stage: Stage, texts: Texts) -> Iterator[Item]:
 
 def _of_step_field(field: Field, placed: PlacedStep, texts: Texts) -> Iterator[Item]:
     value = getattr(placed.step, field.name)
-    return (Item(text, placed.number) for text in words(field, value, texts))
+    return (Item(text, placed.number or None) for text in words(field, value, texts))

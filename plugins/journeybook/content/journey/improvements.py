@@ -10,19 +10,18 @@ from journeybook.model import Journey, Opportunity
 def by_stage(journey: Journey) -> dict[str, list[Opportunity]]:
     """Return the opportunities of each stage, by its id.
 
-    An opportunity belongs to the stage that it names; else to that of the first pain point that it
-    answers. One that does neither is left out.
+    An opportunity belongs to the stage that it names; else to that of its step, or of the first
+    pain point that it answers. One that does none of these is left out.
     """
     stage_of_pain = {
-        pain.id: stage.id
-        for stage in journey.stages
-        for step in stage.steps
-        for pain in step.pain_points
+        pain.id: stage.id for stage in journey.stages for pain in stage.all_pain_points
     }
+    stage_of_step = {step.id: stage.id for stage in journey.stages for step in stage.steps}
     found: dict[str, list[Opportunity]] = {}
     for opportunity in journey.opportunities:
         answered = (stage_of_pain.get(pain) for pain in opportunity.addresses)
-        stage = opportunity.stage or next(filter(None, answered), None)
+        of_step = stage_of_step.get(opportunity.step or "")
+        stage = opportunity.stage or of_step or next(filter(None, answered), None)
         if stage:
             found.setdefault(stage, []).append(opportunity)
     return found
@@ -35,5 +34,5 @@ def improvement(opportunity: Opportunity, texts: Texts) -> Item:
         opportunity.title,
         tone="idea",
         tag=texts(opportunity.status) if opportunity.status else "",
-        notes=notes((texts("Owner"), opportunity.owner), (texts("Due"), due)),
+        notes=notes((texts("Owner"), texts.join(opportunity.owner)), (texts("Due"), due)),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from journeybook.content.journey.scores import Score
+
 
 class Item(NamedTuple):
     """One thing in a cell; a tuple, since the template takes hundreds of them apart.
@@ -16,11 +18,11 @@ class Item(NamedTuple):
         tag: a word for its sort or state, e.g. "friction".
         level: 1 to 5 for a meter beside the tag; 0: none.
         level_text: the meter in words.
-        score: 1 to 5 for an emotion in its colour; 0: none.
+        score: an emotion in its colour; None: none.
         value: a figure in large type, e.g. what was measured.
         chips: short facts beside the text, e.g. the channel.
         notes: further facts below it, each a label (may be empty) and a text.
-        url: where the text leads, or an empty text.
+        url: where the text leads, or an empty text; another page of the site, or elsewhere.
         leads_to: ids of places on this page: whose step it is, and the evidence for it.
         anchor: id by which other places lead here, or an empty text.
     """
@@ -31,7 +33,7 @@ class Item(NamedTuple):
     tag: str = ""
     level: int = 0
     level_text: str = ""
-    score: int = 0
+    score: Score | None = None
     value: str = ""
     chips: tuple[str, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()

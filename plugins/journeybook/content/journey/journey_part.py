@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from journeybook.content.badges import quality_badge
@@ -10,6 +10,7 @@ from journeybook.content.context import PageContext
 from journeybook.content.journey.placed import PlacedJourney
 from journeybook.content.journey.targets import Target, targets
 from journeybook.content.journey.views import View, kpi_places, views
+from journeybook.content.links import Link
 from journeybook.model import Evidence, Journey, PainPoint
 
 
@@ -73,9 +74,16 @@ def journey_part(context: PageContext) -> JourneyPart | None:
         views=views(placed, texts, *_counterpart(context)),
         diagrams=context.diagrams,
         headings={id_: texts(heading) if items else "" for id_, heading, items in named},
-        targets=targets(placed.journey, texts),
+        targets=targets(placed, _unfolded(context, placed.journey), texts),
         kpis=kpi_places(placed.journey),
     )
+
+
+def _unfolded(context: PageContext, journey: Journey) -> Iterator[tuple[str, Link]]:
+    """Yield the maps that unfold a part of the journey, as far as they may be shown."""
+    for id_ in journey.unfolded_in:
+        if link := context.resolve(id_):
+            yield id_, link
 
 
 def _counterpart(context: PageContext) -> tuple[Journey | None, str]:

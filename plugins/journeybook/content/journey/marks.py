@@ -40,5 +40,5 @@ def marks(column: Column, placed: PlacedStep, texts: Texts) -> Iterator[Mark]:
     if step.handoff:
         yield Mark("handoff", texts("Handoff"))
     drop = column.stage.drop_off
-    if drop and step is column.stage.steps[-1] and (drop.rate or drop.cause):
+    if drop and step is column.stage.moments[-1] and (drop.rate or drop.cause):
         yield Mark("loss", f"{texts('Drop-off')} {drop.rate}".rstrip())

@@ -13,7 +13,7 @@ from itertools import count
 
 from journeybook.content.journey.improvements import by_stage
 from journeybook.languages.texts import Texts
-from journeybook.model import Journey, Opportunity, Stage, Step
+from journeybook.model import EmotionScale, Journey, Opportunity, Stage, Step
 
 MAX_STEPS = 8
 STEP_WIDTH = 5.5  # widths are in units of the style sheet: 20 px, one rem of Material
@@ -24,10 +24,39 @@ UNIT = 20  # px
 
 @dataclass(frozen=True)
 class PlacedStep:
-    """A step with its number in the whole journey, from 1."""
+    """A step in its place; a stage without steps is drawn as one.
+
+    Attributes:
+        number: its number in the whole journey, from 1; 0 for a stage as a whole, which has steps
+            beside what it says itself.
+        step: the step, or the stage.
+        scale: the scale of its emotion.
+    """
 
     number: int
-    step: Step
+    step: Step | Stage
+    scale: EmotionScale
+
+    @property
+    def anchor(self) -> str:
+        """The id by which other places of the page lead to it."""
+        return f"{self.step.noun}-{self.step.id}"
+
+    @property
+    def height(self) -> float:
+        """Where the curve passes it, from 1 to 5: at the end of a range; 0 without a score."""
+        return self.scale.height(self.step.emotion[-1]) if self.step.emotion else 0
+
+    @property
+    def comes_from(self) -> float:
+        """Where a range begins, from 1 to 5; 0 where its emotion is none."""
+        emotion = self.step.emotion
+        return self.scale.height(emotion[0]) if len(emotion) > 1 else 0
+
+    @property
+    def tone(self) -> int:
+        """The colour of its score, from 1 to 5; 0 without one."""
+        return self.scale.tone(self.step.emotion[-1]) if self.step.emotion else 0
 
 
 @dataclass(frozen=True)
@@ -39,12 +68,19 @@ class Column:
         number: its number in the journey, from 1.
         steps: the steps that stand in this column.
         first: whether this is the stage's first column: what belongs to the stage stands here.
+        whole: the stage as a whole, where it has steps and this column is its first.
     """
 
     stage: Stage
     number: int
     steps: tuple[PlacedStep, ...]
     first: bool
+    whole: PlacedStep | None = None
+
+    @property
+    def parts(self) -> tuple[PlacedStep, ...]:
+        """Whose words stand in this column: the stage's as a whole, then those of its steps."""
+        return (self.whole, *self.steps) if self.whole else self.steps
 
     @property
     def width(self) -> float:
@@ -118,6 +154,11 @@ class PlacedJourney:
         """Whether any step has a score."""
         return any(placed.step.emotion for placed in self.steps)
 
+    @property
+    def scale(self) -> EmotionScale:
+        """The scale of its emotions."""
+        return self.journey.emotion_scale
+
     @cached_property
     def improvements(self) -> dict[str, list[Opportunity]]:
         """The opportunities of each stage, by its id."""
@@ -126,10 +167,14 @@ class PlacedJourney:
 
 def place(journey: Journey) -> PlacedJourney:
     """Lay out a journey. Stages stay whole in a line where they can; order is kept."""
-    numbers = count(1)
+    numbers, scale = count(1), journey.emotion_scale
     stages = tuple(
         Column(
-            stage, at, tuple(PlacedStep(next(numbers), step) for step in stage.steps), first=True
+            stage,
+            at,
+            tuple(PlacedStep(next(numbers), moment, scale) for moment in stage.moments),
+            first=True,
+            whole=PlacedStep(0, stage, scale) if stage.steps else None,
         )
         for at, stage in enumerate(journey.stages, 1)
     )
@@ -144,7 +189,9 @@ def _divided(stages: Iterable[Column]) -> Iterator[Column]:
         start = 0
         for part in range(parts):
             end = start + size + (part < larger)
-            yield Column(stage.stage, stage.number, stage.steps[start:end], first=part == 0)
+            steps = stage.steps[start:end]
+            whole = None if part else stage.whole
+            yield Column(stage.stage, stage.number, steps, first=part == 0, whole=whole)
             start = end
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from journeybook.content.journey.items import Item, notes
 from journeybook.languages.texts import Texts
-from journeybook.model import Kpi, Stage
+from journeybook.model import Figure, Kpi, Stage
 
 StageItems = Callable[[Stage, Texts], Iterator[Item]]
 
@@ -43,7 +43,7 @@ def calls(stage: Stage, texts: Texts) -> Iterator[Item]:
 
 def figures(stage: Stage, texts: Texts) -> Iterator[Item]:
     """Yield the KPIs: measured, with day and source, and the target."""
-    for kpi in stage.kpis:
+    for kpi in stage.all_kpis:
         measured = amount(kpi.measured, kpi.unit, texts)
         day = texts.date(kpi.measured_on) if kpi.measured_on else ""
         told = notes(
@@ -56,15 +56,25 @@ def figures(stage: Stage, texts: Texts) -> Iterator[Item]:
         yield Item(kpi.name, tone=tone, tag=tag, value=measured, notes=told)
 
 
-def amount(value: Decimal | None, unit: str, texts: Texts) -> str:
-    """Return a figure with its unit, or an empty text."""
-    return "" if value is None else texts.amount(value, unit)
+def amount(figure: Figure | None, unit: str, texts: Texts) -> str:
+    """Return a figure with its unit, or an empty text; words stand as they are."""
+    if not figure:
+        return ""
+    if figure.number is not None:
+        return texts.amount(figure.number, unit)
+    if figure.text:
+        return figure.text
+    if figure.min is not None and figure.max is not None:
+        return f"{texts.number(figure.min)}–{texts.amount(figure.max, unit)}"
+    if figure.min is not None:
+        return texts("at least {amount}", amount=texts.amount(figure.min, unit))
+    return texts("at most {amount}", amount=texts.amount(figure.max or Decimal(), unit))
 
 
 def target(kpi: Kpi, texts: Texts) -> str:
     """Return what a KPI is to reach, and from which side, or an empty text."""
     wanted = amount(kpi.target, kpi.unit, texts)
-    if not wanted or kpi.better is None:
+    if not kpi.target or kpi.target.number is None or kpi.better is None:
         return wanted
     bound = "at least {amount}" if kpi.better == "higher" else "at most {amount}"
     return texts(bound, amount=wanted)
@@ -80,8 +90,7 @@ def inquiries(stage: Stage, texts: Texts) -> Iterator[Item]:
 def automation(stage: Stage, texts: Texts) -> Iterator[Item]:
     """Yield what an automat does."""
     del texts
-    if stage.automation:
-        yield Item(stage.automation)
+    yield from map(Item, stage.automation)
 
 
 def drop_offs(stage: Stage, texts: Texts) -> Iterator[Item]:
@@ -117,5 +126,4 @@ def borders(stage: Stage, texts: Texts) -> Iterator[Item]:
 def owners(stage: Stage, texts: Texts) -> Iterator[Item]:
     """Yield who answers for the stage."""
     del texts
-    if stage.owner:
-        yield Item(stage.owner)
+    yield from map(Item, stage.owner)

@@ -9,48 +9,101 @@ from collections.abc import Callable, Iterator
 
 from journeybook.content.journey.items import Item, notes
 from journeybook.content.journey.placed import PlacedStep
+from journeybook.content.journey.scores import score
 from journeybook.content.journey.targets import evidence_ids
 from journeybook.languages.texts import Texts
+from journeybook.model import Step
 
 StepItems = Callable[[PlacedStep, Texts], Iterator[Item]]
 
-LEVEL_WORDS = ("very unhappy", "unhappy", "neutral", "happy", "very happy")
-
-
-def level_word(score: int, texts: Texts) -> str:
-    """Return the word for a score from 1 to 5, as the scale has it."""
-    return texts(LEVEL_WORDS[score - 1])
-
 
 def actions(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
-    """Yield the step's action: whose it is, who takes part, and the evidence for it."""
+    """Yield what is done: what it is, whose it is, who takes part, and the evidence for it."""
     step = placed.step
-    with_ = texts.join(step.actors) if step.actors else ""
-    whose = (f"persona-{step.persona}",) if step.persona else ()
-    leads_to = (*whose, *evidence_ids(step.evidence))
-    yield Item(
-        step.action,
-        placed.number,
-        notes=notes(("", with_)),
-        leads_to=leads_to,
-        anchor=f"step-{step.id}",
+    done = (step.action,) if isinstance(step, Step) else step.action or _whole(placed)
+    if not any(done) and not (step.actors or step.persona or step.evidence or step.level):
+        return
+    told = Item(
+        done[0] if done else "",
+        placed.number or None,
+        chips=(texts("optional"),) if step.optional else (),
+        notes=notes(
+            ("", step.description),
+            ("", texts.join(step.actors)),
+            ("", texts(step.level) if step.level else ""),
+        ),
+        leads_to=(
+            *(f"persona-{id_}" for id_ in step.persona),
+            *((f"map-{step.journey}",) if step.journey else ()),
+            *evidence_ids(step.evidence),
+        ),
+        anchor=placed.anchor,
     )
+    yield told
+    for more in done[1:]:
+        yield Item(more, placed.number or None)
+
+
+def _whole(placed: PlacedStep) -> tuple[str, ...]:
+    """Return the name of a stage that is drawn as a step and says of no action."""
+    return (placed.step.label,) if placed.number else ()
+
+
+def ways_on(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
+    """Yield where it goes on, if not to the next step, and when."""
+    del texts
+    for way in placed.step.next:
+        yield Item(way.when, placed.number or None, "way", leads_to=(f"step-{way.step}",))
+
+
+def times(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
+    """Yield how long it takes, how long the customer waits, and what it costs."""
+    step = placed.step
+    # How long a stage takes stands in its head.
+    duration = step.duration if isinstance(step, Step) else ""
+    for label, text in (("Takes", duration), ("Wait", step.wait), ("Cost", step.cost)):
+        if text:
+            yield Item("", placed.number or None, notes=((texts(label), text),))
+
+
+def links(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
+    """Yield where more can be read."""
+    del texts
+    for link in placed.step.links:
+        yield Item(link.title, placed.number or None, "listed", url=link.url)
 
 
 def touchpoints(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
     """Yield what the customer meets, with the channel and the form of contact."""
     step = placed.step
-    contact = texts(step.contact.replace("-", " ")) if step.contact else ""
-    chips = tuple(dict.fromkeys(word for word in (step.channel, contact) if word))
-    if step.touchpoint or chips:
-        yield Item(step.touchpoint, placed.number, chips=chips)
+    contact = (texts(way.replace("-", " ")) for way in step.contact)
+    chips = tuple(dict.fromkeys((*step.channel, *contact)))
+    *others, last = step.touchpoint or ("",)
+    for name in others:
+        yield Item(name, placed.number or None)
+    if last or chips:
+        yield Item(last, placed.number or None, chips=chips)
 
 
-def thoughts(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
-    """Yield what the customer thinks."""
-    del texts
-    if placed.step.thought:
-        yield Item(placed.step.thought, placed.number, "thought")
+def field_items(key: str, tone: str = "plain") -> StepItems:
+    """Return what yields each text of a field of a step.
+
+    Args:
+        key: the field: one that takes one text or many.
+        tone: how the items look.
+    """
+
+    def items(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
+        del texts
+        for text in getattr(placed.step, key):
+            yield Item(text, placed.number or None, tone)
+
+    return items
+
+
+thoughts = field_items("thought", "thought")
+delights = field_items("delight", "delight")
+evidence_shown = field_items("evidence_shown")
 
 
 def feelings(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
@@ -58,10 +111,10 @@ def feelings(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
 
     A word of the scale would read as the customer's own.
     """
-    del texts
     step = placed.step
-    if step.feeling or step.emotion:
-        yield Item(step.feeling, placed.number, score=step.emotion or 0)
+    shown = score(step.emotion, placed.scale, texts)
+    if step.feeling or shown:
+        yield Item(step.feeling, placed.number or None, score=shown)
 
 
 def pains(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
@@ -70,7 +123,7 @@ def pains(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
         level = pain.severity or 0
         yield Item(
             pain.text,
-            placed.number,
+            placed.number or None,
             "pain",
             tag=texts(pain.kind.replace("-", " ")),
             level=level,
@@ -81,13 +134,6 @@ def pains(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
         )
 
 
-def delights(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
-    """Yield what goes better than expected."""
-    del texts
-    if placed.step.delight:
-        yield Item(placed.step.delight, placed.number, "delight")
-
-
 def handoffs(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
     """Yield from whom to whom the customer passes, and what can get lost."""
     handoff = placed.step.handoff
@@ -95,7 +141,7 @@ def handoffs(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
         way = " → ".join(name for name in (handoff.from_, handoff.to) if name)
         text, risk = (way, handoff.risk) if way else (handoff.risk, "")
         if text:
-            yield Item(text, placed.number, "handoff", notes=notes((texts("Risk"), risk)))
+            yield Item(text, placed.number or None, "handoff", notes=notes((texts("Risk"), risk)))
 
 
 def failures(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
@@ -103,11 +149,18 @@ def failures(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
     failure = placed.step.failure
     if failure:
         made_good = notes((texts("Recovery"), failure.recovery))
-        yield Item(failure.text, placed.number, "failure", notes=made_good)
+        yield Item(failure.text, placed.number or None, "failure", notes=made_good)
 
 
 def moments_of_truth(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
     """Yield the step when what happens in it decides."""
     del texts
     if placed.step.moment_of_truth:
-        yield Item(placed.step.action, placed.number, "moment")
+        yield Item(placed.step.label, placed.number or None, "moment")
+
+
+def images(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
+    """Yield the picture, by what it shows."""
+    del texts
+    if placed.step.image:
+        yield Item(placed.step.image.alt, placed.number or None)

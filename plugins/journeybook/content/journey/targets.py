@@ -1,34 +1,50 @@
-"""What items of a journey lead to on the same page: its personas and its evidence."""
+"""What items of a journey lead to: its personas, evidence and steps, and the maps of its steps."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
+from journeybook.content.journey.placed import PlacedJourney
+from journeybook.content.links import Link
 from journeybook.languages.texts import Texts
-from journeybook.model import Evidence, Journey
+from journeybook.model import Evidence
 
 
 class Target(NamedTuple):
-    """A place on the page as a link names it.
+    """A place as a link names it.
 
     Attributes:
         text: what readers see, e.g. `E2 observed`.
         about: what is said before it to those who do not see the table, e.g. the source.
+        page: the page where it is; None: this one.
     """
 
     text: str
     about: str = ""
+    page: Link | None = None
 
 
-def targets(journey: Journey, texts: Texts) -> dict[str, Target]:
-    """Return, by the id of its place on the page, every persona and every piece of evidence."""
+Targets: TypeAlias = dict[str, Target]
+
+
+def targets(placed: PlacedJourney, pages: Iterable[tuple[str, Link]], texts: Texts) -> Targets:
+    """Return, by its id, every place that something in the journey leads to.
+
+    Args:
+        placed: the journey.
+        pages: the maps that unfold steps, by their ids, as far as they may be shown.
+        texts: fixed texts of the page's locale.
+    """
+    journey = placed.journey
     people = {f"persona-{persona.id}": Target(persona.name) for persona in journey.personas}
     evidence = {
         f"evidence-{item.id}": Target(_number_and_level(number, item, texts), _about(item, texts))
         for number, item in enumerate(journey.evidence, 1)
     }
-    return people | evidence
+    steps = {step.anchor: Target(f"{step.number}. {step.step.label}") for step in placed.steps}
+    maps = {f"map-{id_}": Target(link.title, texts("Unfolded in"), link) for id_, link in pages}
+    return people | evidence | steps | maps
 
 
 def evidence_ids(ids: Iterable[str]) -> tuple[str, ...]:

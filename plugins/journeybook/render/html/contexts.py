@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from journeybook.content import text_parts
 from journeybook.content.at_a_glance import AtAGlance
 from journeybook.content.index import IndexItem
-from journeybook.content.journey.targets import Target
 from journeybook.content.journey.views import View
 from journeybook.content.links import Link
 from journeybook.content.parts import More
@@ -90,6 +90,20 @@ class Problems:
     stale: bool
 
 
+class Place(NamedTuple):
+    """A place that items lead to.
+
+    Attributes:
+        text: what readers see, e.g. `E2 observed`.
+        about: what is said before it to those who do not see the table.
+        url: where it is, from this page.
+    """
+
+    text: str
+    about: str
+    url: str
+
+
 @dataclass(frozen=True, slots=True)
 class JourneyHtml:
     """The journey: picture, views, diagrams, personas, opportunities, evidence.
@@ -106,7 +120,7 @@ class JourneyHtml:
         stages: the names of the stages by id.
         evidence: the evidence by id.
         evidence_number: how the evidence of a page is numbered: a function of its place, from 1.
-        targets: by id, personas and evidence as links name them, `text` and `about` each.
+        targets: by id, what items lead to: `text`, `about` and `url` each.
     """
 
     journey: Journey
@@ -120,7 +134,7 @@ class JourneyHtml:
     stages: Mapping[str, str]
     evidence: Mapping[str, Evidence]
     evidence_number: Callable[[int], str]
-    targets: Mapping[str, Target]
+    targets: Mapping[str, Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +151,7 @@ class JourneyGrid:
 
     uid: str
     lines: tuple[DrawnLine, ...]
-    targets: Mapping[str, Target]
+    targets: Mapping[str, Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +175,7 @@ class JourneyView:
     """
 
     view: View
-    targets: Mapping[str, Target]
+    targets: Mapping[str, Place]
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def _linked(item: Item) -> str:
 
 
 def _told(item: Item, targets: Mapping[str, Target]) -> Iterator[str]:
-    for text in (item.tag, item.level_text, f"{item.score}/5" if item.score else "", *item.chips):
+    for text in (item.tag, item.level_text, item.score.full if item.score else "", *item.chips):
         if text:
             yield commonmark(text)
     for label, note in item.notes:

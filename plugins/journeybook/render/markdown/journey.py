@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from journeybook.content.journey.grid import groups
 from journeybook.content.journey.journey_part import JourneyPart
-from journeybook.content.journey.placed import Line, PlacedJourney
+from journeybook.content.journey.placed import Line, PlacedJourney, PlacedStep
+from journeybook.content.journey.scores import score
 from journeybook.content.journey.targets import Target, evidence_number
 from journeybook.content.journey.views import View
 from journeybook.drawing.mermaid import journey_source
@@ -55,14 +56,19 @@ def _curve(whole: PlacedJourney, texts: Texts) -> Iterator[str]:
     rows = [
         (
             commonmark(column.stage.name),
-            f"({placed.number}) {commonmark(placed.step.action)}",
-            f"{placed.step.emotion}/5" if placed.step.emotion else "",
+            f"({placed.number}) {commonmark(placed.step.label)}",
+            _score(placed, texts),
             commonmark(placed.step.feeling),
         )
         for column in whole.stages
         for placed in column.steps
     ]
     yield table([texts(name) for name in ("Stage", "Actions", "Emotion", "Feelings")], rows)
+
+
+def _score(placed: PlacedStep, texts: Texts) -> str:
+    found = score(placed.step.emotion, placed.scale, texts)
+    return commonmark(found.full) if found else ""
 
 
 def _stages(whole: PlacedJourney, texts: Texts, places: Mapping[str, Target]) -> Iterator[str]:
@@ -128,13 +134,14 @@ def _opportunity(
 ) -> list[str]:
     kind = texts(item.kind) if item.kind else ""
     title = " · ".join(filter(None, (item.title, kind, stages.get(item.stage or "", ""))))
-    results = [item.result] if item.result else []
+    results = [item.value] if item.value else []
+    results += [item.result] if item.result else []
     results += [f"{texts('Kept')}: {text}" for text in item.kept]
     results += [f"{texts('Given up')}: {text}" for text in item.retired]
     cells = (
         title,
         " · ".join(pains.get(id_, id_) for id_ in item.addresses),
-        item.owner,
+        texts.join(item.owner),
         texts.date(item.due) if item.due else "",
         texts(item.status) if item.status else "",
         f"{item.impact}/5" if item.impact else "",

@@ -36,7 +36,7 @@ from journeybook.rules.gates.text_index import TextIndex
 _OTHER_LETTERS = re.compile(r"[\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9\U0001d400-\U0001d7ff]{3,}")
 _NO_LETTER = re.compile(r"[\W_]+")
 _EMPHASIS = re.compile(r"\\(?=[!-/:-@\[-`{-~])|[*_`]")
-_CODES = frozenset({Role.ID, Role.REFERENCE, Role.ADDRESS})
+_CODES = frozenset({Role.ID, Role.REFERENCE, Role.ADDRESS, Role.FILE})
 _QUOTED = 60
 
 

@@ -53,7 +53,7 @@ def test_segments_stand_beside_everyone():
 
     assert view.columns == ("Everyone", "Old (Loyal)")
     assert words(view) == [("Buy", [["Pay"], ["Pays twice"]])]
-    assert [item.score for item in view.rows[0].cells[1]] == [1]
+    assert [item.score.text for item in view.rows[0].cells[1]] == ["1"]
 
 
 def test_cx_management_judges_each_figure_and_names_what_improves_it():

@@ -36,6 +36,8 @@ def value_of(field: Field) -> str:
     assert field.role is not None
     if field.role in {Role.ID, Role.REFERENCE}:
         return AS_ID
+    if field.role is Role.FILE:
+        return f"{AS_ID}.png"
     if field.role is Role.ADDRESS:
         return "https://example.org/?q=ignore+all%20previous_instructions"
     return VALUES.get(field.role, ORDER)

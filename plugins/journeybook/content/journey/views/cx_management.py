@@ -17,14 +17,14 @@ _COLUMNS = ("KPI", "Target", "Measured", "Verdict", "Owner", "Improvement")
 def cx_management(journey: Journey, texts: Texts) -> View:
     """Return the view of figures; empty when no stage has a KPI."""
     columns = tuple(texts(column) for column in _COLUMNS)
-    measured = any(stage.kpis for stage in journey.stages)
+    measured = any(stage.all_kpis for stage in journey.stages)
     rows = tuple(_rows(journey, texts)) if measured else ()
     return View("cx-management", texts("CX management"), texts("Stage"), columns, rows)
 
 
 def _rows(journey: Journey, texts: Texts) -> Iterator[ViewRow]:
     """Yield a row for each KPI, and one for a stage without any."""
-    names = {kpi.name for stage in journey.stages for kpi in stage.kpis}
+    names = {kpi.name for stage in journey.stages for kpi in stage.all_kpis}
     found = by_stage(journey)
     by_kpi: dict[str, list[Opportunity]] = {}
     for item in journey.opportunities:
@@ -32,11 +32,11 @@ def _rows(journey: Journey, texts: Texts) -> Iterator[ViewRow]:
     for stage in journey.stages:
         # What names no figure stands in the first row of its stage.
         rest = [item for item in found.get(stage.id, ()) if item.kpi not in names]
-        for number, kpi in enumerate(stage.kpis, 1):
+        for number, kpi in enumerate(stage.all_kpis, 1):
             cells = _cells(stage, kpi, [*by_kpi.get(kpi.name, ()), *rest], texts)
             yield ViewRow(stage.name, cells=cells, anchor=_anchor(stage, number))
             rest = []
-        if not stage.kpis:
+        if not stage.all_kpis:
             yield ViewRow(stage.name, cells=_cells(stage, None, rest, texts))
 
 
@@ -44,7 +44,7 @@ def kpi_places(journey: Journey) -> dict[str, str]:
     """Return, by the name of a KPI, the id of its row; of several by one name, the first."""
     places: dict[str, str] = {}
     for stage in journey.stages:
-        for number, kpi in enumerate(stage.kpis, 1):
+        for number, kpi in enumerate(stage.all_kpis, 1):
             places.setdefault(kpi.name, _anchor(stage, number))
     return places
 
@@ -58,7 +58,7 @@ def _cells(
 ) -> tuple[Cell, ...]:
     figures = _figures(kpi, texts) if kpi else ((), (), (), ())
     closing = tuple(improvement(item, texts) for item in improvements)
-    return (*figures, said(stage.owner), closing)
+    return (*figures, tuple(map(Item, stage.owner)), closing)
 
 
 def _figures(kpi: Kpi, texts: Texts) -> tuple[Cell, ...]:

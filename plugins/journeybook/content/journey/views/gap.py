@@ -1,6 +1,6 @@
 """Gap: the journey as it is, as it is to be and as measured, stage by stage.
 
-Stages and steps are matched by id and KPIs by name, so both maps of a pair keep the same ones. The
+Stages and steps are matched as `matching` says and KPIs by name. The
 counterpart is another map: its column carries its state. A journey without a counterpart is held
 against its own targets, as far as something was measured.
 """
@@ -8,14 +8,18 @@ against its own targets, as far as something was measured.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from journeybook.content.badges import STATES
 from journeybook.content.journey.improvements import by_stage, improvement
 from journeybook.content.journey.items import Item, notes
+from journeybook.content.journey.scores import score
 from journeybook.content.journey.stage_rows import VERDICTS, amount, target
 from journeybook.content.journey.views.view import Cell, View, ViewRow
 from journeybook.languages.texts import Texts
-from journeybook.model import Journey, Kpi, Opportunity, Stage, Step
+from journeybook.model import EmotionScale, Journey, Kpi, Opportunity, Stage, Step
+from journeybook.model.emotion import Emotion
+from journeybook.model.matching import matched
 
 _BETWEEN_STATES = ("As-is", "To-be", "Measured", "Difference", "What closes it")
 _TO_TARGETS = ("Target", "Measured", "Difference", "What closes it")
@@ -37,7 +41,7 @@ def gap(journey: Journey, texts: Texts, counterpart: Journey | None, its_state: 
         theirs = 0 if journey.state == "to-be" else 1
         as_is, to_be = (journey, counterpart) if theirs else (counterpart, journey)
         rows = tuple(_between_states(as_is, to_be, texts))
-    elif any(_is_measured(kpi) for stage in journey.stages for kpi in stage.kpis):
+    elif any(_is_measured(kpi) for stage in journey.stages for kpi in stage.all_kpis):
         columns = (STATES.get(journey.state or "", "Steps"), *_TO_TARGETS)
         rows = tuple(_to_targets(journey, texts))
     names = [texts(name) for name in columns]
@@ -47,24 +51,21 @@ def gap(journey: Journey, texts: Texts, counterpart: Journey | None, its_state: 
 
 
 def _is_measured(kpi: Kpi) -> bool:
-    return kpi.measured is not None
+    return bool(kpi.measured)
 
 
 def _between_states(as_is: Journey, to_be: Journey, texts: Texts) -> Iterator[ViewRow]:
-    now = {stage.id: stage for stage in as_is.stages}
-    then = {stage.id: stage for stage in to_be.stages}
     closing = by_stage(as_is)
-    for id_ in dict.fromkeys((*now, *then)):
-        before, after = now.get(id_), then.get(id_)
-        name = (after or before).name if (after or before) else ""  # type: ignore[union-attr]
+    for before, after in matched(as_is.stages, to_be.stages):
+        pair = _Pair(before, after, as_is.emotion_scale, to_be.emotion_scale)
         yield ViewRow(
-            name,
+            (after or before).name if (after or before) else "",  # type: ignore[union-attr]
             cells=(
-                _steps(before),
-                _steps(after),
+                _steps(before, as_is.emotion_scale, texts),
+                _steps(after, to_be.emotion_scale, texts),
                 _measured(before, texts),
-                (*_feeling(before, after, texts), *_changed(before, after, texts)),
-                _closing(closing.get(id_, ()), texts),
+                (*_feeling(pair, texts), *_changed(pair, texts)),
+                _closing(closing.get(before.id, ()) if before else (), texts),
             ),
         )
 
@@ -73,12 +74,12 @@ def _to_targets(journey: Journey, texts: Texts) -> Iterator[ViewRow]:
     closing = by_stage(journey)
     for stage in journey.stages:
         targets = tuple(
-            Item(kpi.name, value=target(kpi, texts)) for kpi in stage.kpis if kpi.target is not None
+            Item(kpi.name, value=target(kpi, texts)) for kpi in stage.all_kpis if kpi.target
         )
         yield ViewRow(
             stage.name,
             cells=(
-                _steps(stage),
+                _steps(stage, journey.emotion_scale, texts),
                 targets,
                 _measured(stage, texts),
                 tuple(_to_target(stage, texts)),
@@ -93,24 +94,24 @@ def _closing(opportunities: Sequence[Opportunity], texts: Texts) -> Cell:
 
 def _to_target(stage: Stage, texts: Texts) -> Iterator[Item]:
     """Yield how far each figure is from its target."""
-    for kpi in stage.kpis:
-        if kpi.measured is not None and kpi.target is not None:
-            difference = kpi.measured - kpi.target
-            sign = "+" if difference > 0 else "−" if difference < 0 else "±"
-            value = f"{sign}{amount(abs(difference), kpi.unit, texts)}"
+    for kpi in stage.all_kpis:
+        found = kpi.measured.number if kpi.measured else None
+        wanted = kpi.target.number if kpi.target else None
+        if found is not None and wanted is not None:
+            sign = "+" if found > wanted else "−" if found < wanted else "±"
+            value = f"{sign}{texts.amount(abs(found - wanted), kpi.unit)}"
             yield _judged(Item(kpi.name, value=value), kpi.met, texts)
 
 
-def _steps(stage: Stage | None) -> Cell:
-    return (
-        tuple(Item(step.action, score=step.emotion or 0) for step in stage.steps) if stage else ()
-    )
+def _steps(stage: Stage | None, scale: EmotionScale, texts: Texts) -> Cell:
+    moments = stage.moments if stage else ()
+    return tuple(Item(one.label, score=score(one.emotion, scale, texts)) for one in moments)
 
 
 def _measured(stage: Stage | None, texts: Texts) -> Cell:
     found = []
-    for kpi in stage.kpis if stage else ():
-        if kpi.measured is not None:
+    for kpi in stage.all_kpis if stage else ():
+        if kpi.measured:
             tone, verdict = VERDICTS[kpi.met]
             value = amount(kpi.measured, kpi.unit, texts)
             day = texts.date(kpi.measured_on) if kpi.measured_on else ""
@@ -126,48 +127,74 @@ def _judged(item: Item, met: bool | None, texts: Texts) -> Item:
     return item._replace(tone=tone, tag=texts(verdict)) if verdict else item
 
 
-def _feeling(before: Stage | None, after: Stage | None, texts: Texts) -> Iterator[Item]:
+class _Pair(NamedTuple):
+    """A stage in both states, as far as each has it, with the scales of their emotions."""
+
+    before: Stage | None
+    after: Stage | None
+    scale_before: EmotionScale
+    scale_after: EmotionScale
+
+
+def _feeling(pair: _Pair, texts: Texts) -> Iterator[Item]:
     """Yield how the lowest point of the stage moves; where it stays, how steps do."""
-    lows = [_lowest(stage) for stage in (before, after)]
-    if all(lows) and lows[0] != lows[1]:
-        yield Item(texts("Lowest emotion {before} → {after}", before=lows[0], after=lows[1]))
+    was_low = _lowest(pair.before, pair.scale_before)
+    is_low = _lowest(pair.after, pair.scale_after)
+    if was_low and is_low and _part(was_low, pair.scale_before) != _part(is_low, pair.scale_after):
+        before = score(was_low, pair.scale_before, texts)
+        after = score(is_low, pair.scale_after, texts)
+        if before and after:
+            told = texts("Lowest emotion {before} → {after}", before=before.text, after=after.text)
+            yield Item(told)
         return
-    for was, is_ in _kept(before, after):
-        if was.emotion and is_.emotion and was.emotion != is_.emotion:
-            yield Item(f"{is_.action}: {was.emotion}/5 → {is_.emotion}/5")
+    for was, is_ in _kept(pair):
+        before = score(was.emotion, pair.scale_before, texts)
+        after = score(is_.emotion, pair.scale_after, texts)
+        if before and after and before.full != after.full:
+            yield Item(f"{is_.label}: {before.full} → {after.full}")
 
 
-def _kept(before: Stage | None, after: Stage | None) -> Iterator[tuple[Step, Step]]:
+def _part(emotion: Emotion, scale: EmotionScale) -> float:
+    return scale.part(min(emotion))
+
+
+def _lowest(stage: Stage | None, scale: EmotionScale) -> Emotion:
+    """Return the lowest score of a stage; none where it has none."""
+    lows = [(min(one.emotion),) for one in (stage.moments if stage else ()) if one.emotion]
+    return min(lows, key=lambda low: scale.part(low[0]), default=())
+
+
+def _kept(pair: _Pair) -> Iterator[tuple[Step, Step]]:
     """Yield the steps that both states of a stage have."""
-    old = {step.id: step for step in before.steps} if before else {}
-    for step in after.steps if after else ():
-        if step.id in old:
-            yield old[step.id], step
+    for was, is_ in matched(*_steps_of(pair)):
+        if was and is_:
+            yield was, is_
 
 
-def _lowest(stage: Stage | None) -> int:
-    return min((step.emotion for step in stage.steps if step.emotion), default=0) if stage else 0
+def _steps_of(pair: _Pair) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+    return pair.before.steps if pair.before else (), pair.after.steps if pair.after else ()
 
 
-def _changed(before: Stage | None, after: Stage | None, texts: Texts) -> Iterator[Item]:
+def _changed(pair: _Pair, texts: Texts) -> Iterator[Item]:
     """Yield what changes, what comes, what goes, and the targets that move."""
-    for was, is_ in _kept(before, after):
-        if was.action != is_.action:
+    found = list(matched(*_steps_of(pair)))
+    for was, is_ in found:
+        if was and is_ and was.action != is_.action:
             yield Item(texts("Changed: {before} → {after}", before=was.action, after=is_.action))
-    old = {step.id: step.action for step in before.steps} if before else {}
-    new = {step.id: step.action for step in after.steps} if after else {}
-    for id_ in (key for key in new if key not in old):
-        yield Item(texts("New: {step}", step=new[id_]))
-    for id_ in (key for key in old if key not in new):
-        yield Item(texts("Gone: {step}", step=old[id_]))
-    yield from _targets(before, after, texts)
+    for was, is_ in found:
+        if is_ and not was:
+            yield Item(texts("New: {step}", step=is_.action))
+    for was, is_ in found:
+        if was and not is_:
+            yield Item(texts("Gone: {step}", step=was.action))
+    yield from _targets(pair.before, pair.after, texts)
 
 
 def _targets(before: Stage | None, after: Stage | None, texts: Texts) -> Iterator[Item]:
-    measured: dict[str, Kpi] = {kpi.name: kpi for kpi in before.kpis} if before else {}
-    for kpi in after.kpis if after else ():
+    measured: dict[str, Kpi] = {kpi.name: kpi for kpi in before.all_kpis} if before else {}
+    for kpi in after.all_kpis if after else ():
         was = measured.get(kpi.name)
-        if was and was.measured is not None and kpi.target is not None:
+        if was and was.measured and kpi.target:
             if _reaches(was, kpi):
                 yield _judged(Item(kpi.name), True, texts)
                 continue

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from journeybook.content.journey.items import Item, notes
 from journeybook.content.journey.placed import PlacedJourney, PlacedStep
+from journeybook.content.journey.scores import score
 from journeybook.content.journey.views.view import Cell, View, ViewRow
 from journeybook.languages.texts import Texts
 from journeybook.model import Journey, Persona
@@ -25,21 +26,27 @@ def _heading(persona: Persona) -> str:
 
 
 def _differs(journey: Journey, persona: Persona) -> bool:
-    return any(persona.id in step.by_segment for step in journey.steps)
+    return any(persona.id in moment.by_segment for moment in journey.speakers)
 
 
 def _rows(placed: PlacedJourney, compared: list[Persona], texts: Texts) -> Iterator[ViewRow]:
     for column in placed.stages:
-        cells = tuple(_cell(persona, column.steps, texts) for persona in compared)
+        cells = tuple(_cell(persona, column.parts, texts) for persona in compared)
         if any(cells):
-            yield ViewRow(column.stage.name, cells=(_everyone(column.steps, compared), *cells))
+            yield ViewRow(
+                column.stage.name, cells=(_everyone(column.parts, compared, texts), *cells)
+            )
 
 
-def _everyone(steps: Iterable[PlacedStep], compared: list[Persona]) -> Cell:
+def _everyone(steps: Iterable[PlacedStep], compared: list[Persona], texts: Texts) -> Cell:
     """Return the steps that differ for somebody, as they are for everybody else."""
     ids = {persona.id for persona in compared}
     return tuple(
-        Item(placed.step.action, placed.number, score=placed.step.emotion or 0)
+        Item(
+            placed.step.label,
+            placed.number or None,
+            score=score(placed.step.emotion, placed.scale, texts),
+        )
         for placed in steps
         if ids & placed.step.by_segment.keys()
     )
@@ -48,9 +55,9 @@ def _everyone(steps: Iterable[PlacedStep], compared: list[Persona]) -> Cell:
 def _cell(persona: Persona, steps: Iterable[PlacedStep], texts: Texts) -> Cell:
     return tuple(
         Item(
-            view.text or placed.step.action,
-            placed.number,
-            score=view.emotion or 0,
+            view.text or placed.step.label,
+            placed.number or None,
+            score=score(view.emotion, placed.scale, texts),
             notes=notes((texts("Pain"), view.pain)),
         )
         for placed in steps

@@ -1,0 +1,102 @@
+"""KPIs: what is measured, what it should be, and whether it is."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
+from pydantic_core import PydanticCustomError
+
+from journeybook.model.record import Record
+from journeybook.model.values import (
+    Citation,
+    Day,
+    FigureText,
+    Number,
+    RequiredName,
+    Slug,
+    Text,
+    as_number,
+)
+
+
+class Figure(Record):
+    """A figure: a number, a range, or words such as `8-12 days`."""
+
+    short: ClassVar = "text"
+
+    text: FigureText = Field("", description="The figure as a number or in words.")
+    min: Number | None = Field(None, description="The least, where it is a range.")
+    max: Number | None = Field(None, description="The most, where it is a range.")
+
+    @model_validator(mode="after")
+    def _is_one_thing(self) -> Figure:
+        if self.text:
+            if self.min is not None or self.max is not None:
+                raise PydanticCustomError(
+                    "wrong-type", "a figure is a text or a range 'min' and 'max', not both"
+                )
+        elif self.min is not None and self.max is not None and self.min > self.max:
+            raise PydanticCustomError(
+                "out-of-range",
+                "the range ends at {max}, which is below {min}",
+                {"max": str(self.max), "min": str(self.min)},
+            )
+        return self
+
+    @model_serializer(mode="wrap")
+    def _shortest(self, handler: SerializerFunctionWrapHandler) -> Any:
+        return self.text or handler(self)
+
+    @property
+    def number(self) -> Decimal | None:
+        """The figure where it is one number."""
+        return as_number(self.text)
+
+    @property
+    def bounds(self) -> tuple[Decimal, Decimal] | None:
+        """The least and the most; None where they cannot be told."""
+        if (number := self.number) is not None:
+            return number, number
+        return None if self.min is None or self.max is None else (self.min, self.max)
+
+    def __bool__(self) -> bool:
+        """Whether it says anything."""
+        return bool(self.text) or self.min is not None or self.max is not None
+
+
+class Kpi(Record):
+    """A figure that tells whether a stage or a step works [003]."""
+
+    noun: ClassVar = "KPI"
+    short: ClassVar = "name"
+    named_by: ClassVar = ("name", "id")
+
+    id: Slug | None = Field(None, description="Id of the KPI.")
+    name: RequiredName = Field(description="Name of the KPI.")
+    unit: Text = Field("", description="Its unit, e.g. %.")
+    better: Literal["higher", "lower"] | None = Field(
+        None, description="Whether a higher or a lower figure is better."
+    )
+    target: Figure | None = Field(None, description="The figure wanted.")
+    measured: Figure | None = Field(None, description="The figure measured.")
+    measured_on: Day | None = Field(None, description="The day of the measurement.")
+    source: Citation = Field("", description="Who measured it, and how.")
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the target is met; None when both cannot be compared.
+
+        With `better`, the worst of what was measured is held against the least that is wanted;
+        without it, only a range that is wanted can hold what was measured.
+        """
+        wanted = self.target.bounds if self.target else None
+        found = self.measured.bounds if self.measured else None
+        if wanted is None or found is None:
+            return None
+        if self.better == "higher":
+            return found[0] >= wanted[0]
+        if self.better == "lower":
+            return found[1] <= wanted[1]
+        return None if wanted[0] == wanted[1] else wanted[0] <= found[0] and found[1] <= wanted[1]
