@@ -1,5 +1,7 @@
 """What `journeybook check` can be asked for: some rules, errors alone, counts, ids."""
 
+from pathlib import Path
+
 import pytest
 
 from journeybook.cli import main
@@ -99,6 +101,14 @@ def test_ids_are_listed(check):
     _, out, _ = check("--ids", "maps/good.yml")
     assert out == "maps/good.yml:11:11: stage wait\nmaps/good.yml:14:16: step call\n"
     assert check("--ids", "maps/two.yml")[1] == ""
+
+
+def test_made_ids_are_listed_as_that(check):
+    """A part without an id has one for places on the page; it is listed where the part begins."""
+    path = Path("maps/good.yml")
+    path.write_text(path.read_text("utf-8").replace("id: call, ", ""), "utf-8")
+    _, out, _ = check("--ids", "maps/good.yml")
+    assert out == "maps/good.yml:11:11: stage wait\nmaps/good.yml:14:11: step be-called (made)\n"
 
 
 @pytest.mark.parametrize("option", ["--summary", "--ids"])
