@@ -428,6 +428,27 @@
     if (box.firstElementChild) boxes.observe(box.firstElementChild);
   }
 
+  /* ---- A row of controls is one stop for the Tab key; the arrows go along it ---------------------- */
+
+  const ACROSS = { ArrowLeft: -1, ArrowRight: 1 };
+  const DOWN = { ArrowUp: -1, ArrowDown: 1 };
+
+  function oneStop(box, selector, ways) {
+    const items = () => all(selector, box);
+    const stopAt = (stop) => { for (const item of items()) item.tabIndex = item === stop ? 0 : -1; };
+    box.addEventListener("focusin", ({ target }) => { if (target.matches(selector)) stopAt(target); });
+    box.addEventListener("keydown", (event) => {
+      if (!event.target.matches(selector) || event.ctrlKey || event.metaKey || event.altKey) return;
+      const row = items().filter((item) => item.getClientRects().length);
+      const next = event.key === "Home" ? row[0] : event.key === "End" ? row.at(-1)
+        : event.key in ways && row[row.indexOf(event.target) + ways[event.key]];
+      if (!next) return;
+      event.preventDefault();
+      next.focus();
+    });
+    stopAt(items()[0]);
+  }
+
   /* ---- The map of a journey: views, lanes that fold, and the record of the step that is chosen ---- */
 
   const maps = new WeakMap(); // map -> opens the record of a step
@@ -463,12 +484,17 @@
     for (const button of views) button.addEventListener("click", () => view(button.dataset.show));
     for (const group of groups) {
       group.querySelector(".jb-fold-button").addEventListener("click", ({ currentTarget }) => {
+        const hadFocus = currentTarget === document.activeElement;
         fold(group, !group.hasAttribute("data-folded"));
-        currentTarget.focus();
+        if (hadFocus) currentTarget.focus(); // it has moved
       });
     }
     show.hidden = views.length < 2;
     view("customer");
+    if (views.length) oneStop(show, "button", ACROSS);
+    if (groups.length) oneStop(table, ".jb-fold-button", DOWN);
+    // What a cell refers to can also be reached from the step's record, and from the tables below.
+    for (const link of all(".jb-lanes td :is(a.jb-ev, [data-step] a)", table)) link.tabIndex = -1;
 
     // The numbers of the steps are one stop for the Tab key; the arrows go along them.
     const chips = all("a.jb-chip[data-step]", table);
@@ -588,6 +614,7 @@
   /* ---- The strip: the part that is in view is marked ------------------------------------------------ */
 
   function strip(nav) {
+    oneStop(nav, "a", ACROSS);
     const links = new Map(all("a[href^='#']", nav).map((link) => [link.getAttribute("href").slice(1), link]));
     const parts = [...links.keys()].map((id) => document.getElementById(id)?.closest(".jb-section")).filter(Boolean);
     const seen = new Set();
