@@ -316,10 +316,21 @@
   function beforePrint() {
     afterPrint();
     for (const day of all(".jb-printed")) day.textContent = new Date().toLocaleDateString(day.closest("[lang]")?.lang || undefined, { dateStyle: "medium" });
+    markSheets(document.querySelector(".jb-controlled"));
     for (const element of all("details.jb-faq:not([open])")) {
       element.open = true;
       closedForPrint.push(() => { element.open = false; });
     }
+  }
+  // The margins of sheets take their words from the root element.
+  function markSheets(said) {
+    if (!said) return;
+    const quoted = (text) => `"${text.replace(/\s+/g, " ").trim().replace(/["\\]/g, "\\$&")}"`;
+    const [copy, uncontrolled, printed] = [...said.children].map((part) => quoted(part.textContent));
+    const words = { copy, uncontrolled, printed: `${printed} " · " counter(page) " / " counter(pages)` };
+    const { style } = document.documentElement;
+    for (const [name, value] of Object.entries(words)) style.setProperty(`--jb-${name}`, value);
+    closedForPrint.push(() => { for (const name of Object.keys(words)) style.removeProperty(`--jb-${name}`); });
   }
   function afterPrint() {
     for (const close of closedForPrint.splice(0)) close();
