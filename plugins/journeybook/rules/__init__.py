@@ -14,6 +14,8 @@ from journeybook.rules import (
     duplicate_id,
     duplicate_map,
     page_clash,
+    step_elsewhere,
+    unfolds_itself,
     unknown_reference,
 )
 from journeybook.rules.finding import Finding
@@ -23,6 +25,8 @@ RULES: tuple[Rule, ...] = (
     duplicate_id.check,
     duplicate_map.check,
     page_clash.check,
+    step_elsewhere.check,
+    unfolds_itself.check,
     unknown_reference.check,
 )
 

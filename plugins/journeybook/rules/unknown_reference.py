@@ -1,23 +1,34 @@
 """A reference must name something that exists.
 
 `comparisons.map`, `related` and `counterpart` name other maps, in the same locale or else in the
-default one. Inside a journey, `persona` and `by_segment` name personas, `evidence` names evidence,
-`addresses` names pain points, an opportunity's `stage` names a stage and `cells` names rows.
+default one, and so does the `journey` of a step. Inside a journey, `persona` and `by_segment` name
+personas, `evidence` names evidence, `addresses` names pain points, `stage` names a stage, `step` a
+step or a stage without steps, and `cells` names rows.
+
+Only an id that is written in the map can be named. One that `check --ids` marks as made changes
+with the name of its part: write it there, then it stays.
 
 Passes: `related: [service-blueprint]` when that map is there. Fails: `related: [service-blueprnt]`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
 
 from journeybook.catalog import Catalog, Reference, inner_references, map_references
 from journeybook.catalog.references import inner_ids
 from journeybook.diagnostics import Known, did_you_mean
 from journeybook.loading import LoadedMap
 from journeybook.message import Message
+from journeybook.model import MapDefinition, Step
+from journeybook.model.fields import Path
 from journeybook.rules.finding import Finding
+from journeybook.rules.naming import part, value_at
 from journeybook.rules.rule import rule
+
+_Named: TypeAlias = tuple[str, str]
+"""The noun of a part, and its id."""
 
 _FEW = 8  # so many ids fit in a hint
 _MOST_HINTS = 100  # in one map, since each costs a search
@@ -26,8 +37,10 @@ _MOST_HINTS = 100  # in one map, since each costs a search
 @rule("unknown-reference")
 def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
     """Yield a finding for each reference without a target."""
-    for number, (reference, known) in enumerate(_unknown(loaded, catalog)):
-        hint = _hint(reference, known) if number < _MOST_HINTS else ""
+    unknown = list(_unknown(loaded, catalog))
+    made = dict(_made_ids(loaded)) if unknown else {}
+    for number, (reference, known) in enumerate(unknown):
+        hint = _hint(reference, known, made, loaded.data) if number < _MOST_HINTS else ""
         message = Message(
             "there is no {noun} '{id}'", noun=Message(reference.noun), id=reference.id
         )
@@ -41,6 +54,7 @@ def _unknown(loaded: LoadedMap, catalog: Catalog) -> Iterator[tuple[Reference, K
         if not catalog.knows(reference.id, locale):
             yield reference, catalog.ids(locale)
     ids = {noun: {id_ for id_, _ in found} for noun, found in inner_ids(loaded.data).items()}
+    ids.setdefault(Step.noun, set()).update(_stages_as_steps(loaded.definition))
     known: dict[str, Known] = {}
     for reference in inner_references(loaded.data):
         noun = reference.noun
@@ -50,8 +64,33 @@ def _unknown(loaded: LoadedMap, catalog: Catalog) -> Iterator[tuple[Reference, K
             yield reference, known[noun]
 
 
-def _hint(reference: Reference, known: Known) -> str:
+def _stages_as_steps(definition: MapDefinition) -> Iterator[str]:
+    """Yield the ids of the stages that are drawn like steps, as far as they are written."""
+    for stage in definition.journey.stages if definition.journey else ():
+        if stage.has_own_id and not stage.steps:
+            yield stage.id
+
+
+def _hint(
+    reference: Reference, known: Known, made: Mapping[_Named, Path], data: Mapping[str, Any]
+) -> str:
+    if path := made.get((reference.noun, reference.id)):
+        is_short = isinstance(value_at(data, path), str)
+        form = f"{{id: {reference.id}, …}}" if is_short else f"id: {reference.id}"
+        name = part(data, path)
+        return Message("{part} has no id of its own: write '{id}' there", part=name, id=form)
     hint = did_you_mean(reference.id, known, likeness=0.4)
     if not hint and 0 < len(known.words) <= _FEW:
         return Message("known are {ids}", ids=", ".join(known.words))
     return hint
+
+
+def _made_ids(loaded: LoadedMap) -> Iterator[tuple[_Named, Path]]:
+    """Yield noun and id of each part, and the way to it; those that are written are known."""
+    journey = loaded.definition.journey
+    for index, stage in enumerate(journey.stages if journey else ()):
+        if not stage.steps:  # it is drawn like a step
+            yield (Step.noun, stage.id), ("journey", "stages", index)
+    whole = loaded.definition.model_dump(mode="json", by_alias=True, exclude_none=True)
+    for noun, ids in inner_ids(whole).items():
+        yield from (((noun, id_), path[:-1]) for id_, path in ids)

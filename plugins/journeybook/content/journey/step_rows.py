@@ -53,7 +53,8 @@ def ways_on(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
     """Yield where it goes on, if not to the next step, and when."""
     del texts
     for way in placed.step.next:
-        yield Item(way.when, placed.number or None, "way", leads_to=(f"step-{way.step}",))
+        places = (f"step-{way.step}", f"stage-{way.step}")  # a stage may have no steps
+        yield Item(way.when, placed.number or None, "way", leads_to=places)
 
 
 def times(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
