@@ -31,9 +31,9 @@ def matched(ours: Sequence[P], theirs: Sequence[P]) -> Iterator[tuple[P | None, 
             waiting.setdefault(key(part), []).append(part)
         for at, part in enumerate(ours):
             others = waiting.get(key(part), []) if at not in partner and key(part) else []
-            if other := next((one for one in others if fits(part, one)), None):
-                others.remove(other)
-                partner[at] = rest.pop(id(other))
+            found = next((n for n, other in enumerate(others) if fits(part, other)), None)
+            if found is not None:
+                partner[at] = rest.pop(id(others.pop(found)))
     left = [at for at, part in enumerate(ours) if at not in partner and not part.has_own_id]
     unnamed = [part for part in rest.values() if not part.has_own_id]
     if len(left) == len(unnamed):

@@ -165,7 +165,8 @@ def test_own_labels_replace_ours():
         "1",
         "2 delighted",
     ]
-    assert scale_told(own, TEXTS) == "Emotion from −2 (worst) to 2 (best)."
+    assert scale_told(own, TEXTS) == "Emotion from −2 to 2: angry, delighted."
+    assert scale_told(scale("-2", "2"), TEXTS) == "Emotion from −2 (worst) to 2 (best)."
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,14 @@ def test_each_part_is_matched_once():
     ]  # fmt: skip
 
 
+def test_a_part_that_was_pasted_twice():
+    """Two parts that are the same in all, ids too, are two parts still."""
+    twice = ["a=Pay", "a=Pay"]
+
+    assert pairs(twice, twice) == [("Pay", "Pay"), ("Pay", "Pay")]
+    assert pairs(twice, ["a=Pay"]) == [("Pay", "Pay"), ("Pay", None)]
+
+
 def test_nothing_and_nothing():
     """An empty side leaves the other one whole."""
     assert pairs([], []) == []

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from journeybook.content.journey.grid import groups
 from journeybook.content.journey.journey_part import JourneyPart
 from journeybook.content.journey.placed import Line, PlacedJourney, PlacedStep
-from journeybook.content.journey.scores import score
+from journeybook.content.journey.scores import scale_told, score
 from journeybook.content.journey.targets import Target, evidence_number
 from journeybook.content.journey.views import View
 from journeybook.drawing.mermaid import journey_source
@@ -53,6 +53,8 @@ def _curve(whole: PlacedJourney, texts: Texts) -> Iterator[str]:
     if not any(placed.step.emotion for placed in whole.steps):
         return
     yield heading(3, texts("Emotion curve"))
+    if whole.scale.is_own:
+        yield commonmark(scale_told(whole.scale, texts))
     rows = [
         (
             commonmark(column.stage.name),
