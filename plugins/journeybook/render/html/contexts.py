@@ -97,11 +97,13 @@ class Place(NamedTuple):
         text: what readers see, e.g. `E2 observed`.
         about: what is said before it to those who do not see the table.
         url: where it is, from this page.
+        page: the page of another map, with its language and its state; None: it is on this one.
     """
 
     text: str
     about: str
     url: str
+    page: Link | None
 
 
 @dataclass(frozen=True, slots=True)

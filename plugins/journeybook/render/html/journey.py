@@ -54,6 +54,7 @@ def places(targets: Mapping[str, Target], url: str) -> dict[str, Place]:
             target.text,
             target.about,
             relative_url(target.page.url, page=url) if target.page else f"#{id_}",
+            target.page,
         )
         for id_, target in targets.items()
     }
