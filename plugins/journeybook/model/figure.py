@@ -20,6 +20,8 @@ from journeybook.model.values import (
     as_number,
 )
 
+_ENDLESS = Decimal("Infinity")
+
 
 class Figure(Record):
     """A figure: a number, a range, or words such as `8-12 days`."""
@@ -56,10 +58,13 @@ class Figure(Record):
 
     @property
     def bounds(self) -> tuple[Decimal, Decimal] | None:
-        """The least and the most; None where they cannot be told."""
+        """The least and the most, endless where a range is open; None where it is in words."""
         if (number := self.number) is not None:
             return number, number
-        return None if self.min is None or self.max is None else (self.min, self.max)
+        if self.text or not self:
+            return None
+        least = -_ENDLESS if self.min is None else self.min
+        return least, _ENDLESS if self.max is None else self.max
 
     def __bool__(self) -> bool:
         """Whether it says anything."""
@@ -89,14 +94,15 @@ class Kpi(Record):
         """Whether the target is met; None when both cannot be compared.
 
         With `better`, the worst of what was measured is held against the least that is wanted;
-        without it, only a range that is wanted can hold what was measured.
+        without it, or where the range that is wanted is open on that side, only the whole range can
+        hold what was measured.
         """
         wanted = self.target.bounds if self.target else None
         found = self.measured.bounds if self.measured else None
         if wanted is None or found is None:
             return None
-        if self.better == "higher":
+        if self.better == "higher" and wanted[0].is_finite():
             return found[0] >= wanted[0]
-        if self.better == "lower":
+        if self.better == "lower" and wanted[1].is_finite():
             return found[1] <= wanted[1]
         return None if wanted[0] == wanted[1] else wanted[0] <= found[0] and found[1] <= wanted[1]
