@@ -21,7 +21,7 @@ from journeybook.catalog.references import inner_ids
 from journeybook.diagnostics import Known, did_you_mean
 from journeybook.loading import LoadedMap
 from journeybook.message import Message
-from journeybook.model import MapDefinition, Step
+from journeybook.model import Stage, Step
 from journeybook.model.fields import Path
 from journeybook.rules.finding import Finding
 from journeybook.rules.naming import part, value_at
@@ -53,8 +53,11 @@ def _unknown(loaded: LoadedMap, catalog: Catalog) -> Iterator[tuple[Reference, K
     for reference in map_references(loaded.data):
         if not catalog.knows(reference.id, locale):
             yield reference, catalog.ids(locale)
-    ids = {noun: {id_ for id_, _ in found} for noun, found in inner_ids(loaded.data).items()}
-    ids.setdefault(Step.noun, set()).update(_stages_as_steps(loaded.definition))
+    written = inner_ids(loaded.data)
+    ids = {noun: {id_ for id_, _ in found} for noun, found in written.items()}
+    for id_, path in written.get(Stage.noun, ()):
+        if not value_at(loaded.data, (*path[:-1], "steps")):  # it is drawn like a step
+            ids.setdefault(Step.noun, set()).add(id_)
     known: dict[str, Known] = {}
     for reference in inner_references(loaded.data):
         noun = reference.noun
@@ -62,13 +65,6 @@ def _unknown(loaded: LoadedMap, catalog: Catalog) -> Iterator[tuple[Reference, K
             if noun not in known:
                 known[noun] = Known(ids.get(noun, ()))
             yield reference, known[noun]
-
-
-def _stages_as_steps(definition: MapDefinition) -> Iterator[str]:
-    """Yield the ids of the stages that are drawn like steps, as far as they are written."""
-    for stage in definition.journey.stages if definition.journey else ():
-        if stage.has_own_id and not stage.steps:
-            yield stage.id
 
 
 def _hint(
@@ -89,7 +85,7 @@ def _made_ids(loaded: LoadedMap) -> Iterator[tuple[_Named, Path]]:
     """Yield noun and id of each part, and the way to it; those that are written are known."""
     journey = loaded.definition.journey
     for index, stage in enumerate(journey.stages if journey else ()):
-        if not stage.steps:  # it is drawn like a step
+        if not stage.steps:
             yield (Step.noun, stage.id), ("journey", "stages", index)
     whole = loaded.definition.model_dump(mode="json", by_alias=True, exclude_none=True)
     for noun, ids in inner_ids(whole).items():
