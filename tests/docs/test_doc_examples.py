@@ -32,6 +32,7 @@ BROKEN = "docs/how-to/broken-maps.md"
 OVERRIDE = "docs/how-to/override-a-template.md"
 GATES = "docs/how-to/quality-gates.md"
 OWN_GATES = "docs/how-to/own-gates.md"  # see test_own_gates
+CHECK_IN_CI = "docs/how-to/check-in-ci.md"
 OWN_FORMATS = "docs/how-to/own-formats.md"  # see test_own_formats
 STEPS = "docs/how-to/say-more.md"
 LANGUAGES = "docs/how-to/languages.md"
@@ -80,7 +81,7 @@ def test_yaml_says_which_file_it_is(fence):
     """A block of YAML is a map, a policy or a mkdocs.yml, and so tested; or a check for CI."""
     known = (
         fence in CONFIGS + MAPS + POLICIES
-        or fence.page in {TUTORIAL, OWN_GATES, OWN_FORMATS}
+        or fence.page in {TUTORIAL, OWN_GATES, OWN_FORMATS, CHECK_IN_CI}
         or fence.title in CHECKS
     )
     assert known or fence.title.endswith("(broken)")

@@ -78,7 +78,8 @@ def excerpt(line: str, place: Location, width: int, mark: str = "^") -> list[str
         before = _last(before, max(room // 2, _BEFORE))
     after = _first(after, room - _places(before))
     blank = " " * (len(gutter) - 2)
-    return [f"{gutter}{before}{after}".rstrip(), f"{blank}| {' ' * _places(before)}{mark}"]
+    text = printable(f"{before}{after}")  # where they meet, they could say what neither says
+    return [f"{gutter}{text}".rstrip(), f"{blank}| {' ' * _places(before)}{mark}"]
 
 
 def _lines_below(root: Path) -> Line:

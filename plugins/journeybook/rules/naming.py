@@ -74,7 +74,7 @@ def value_at(data: Any, path: Path) -> Any:
         if isinstance(data, Mapping) and isinstance(step, str):
             data = data.get(step)
         elif isinstance(data, list) and isinstance(step, int):
-            data = data[step]
+            data = data[step] if step < len(data) else None
     return data
 
 
