@@ -174,7 +174,7 @@ def _load(
     broken: list[BrokenMap] = []
     kept: set[str] = set()
     for file in files:
-        result, found = load_map(file)
+        result, found = load_map(file, settings.maps_dir)
         diagnostics += found
         if isinstance(result, BrokenMap) and file.name in last_good:
             result = last_good[file.name]

@@ -76,7 +76,7 @@ class Reviewing:
     def of(self, loaded: LoadedMap, catalog: Catalog) -> MapReview:
         """Return the review of a map's text as it stands in its file."""
         found = self.records.get(loaded.definition.key, MapRecords())
-        digest = digest_of(loaded.data, self.limitations)
+        digest = self.digest(loaded)
         # Without a policy nothing counts: history need not be read for what was deleted.
         decided = found.records or self.policy is not None
         judged = self.judge_records(loaded, digest, found.records) if decided else ()
@@ -147,7 +147,7 @@ class Reviewing:
 
     def digest(self, loaded: LoadedMap) -> str:
         """Return the digest of a map's text."""
-        return digest_of(loaded.data, self.limitations)
+        return digest_of(loaded.data, self.limitations, loaded.hashes)
 
     def _digest_of(self, content: bytes) -> str | None:
         node, faults = read_nodes(content)
@@ -158,7 +158,7 @@ class Reviewing:
 
 def current_text(loaded: LoadedMap, reviewing: Reviewing) -> dict[str, Any]:
     """Return the text of a map as an approval covers it."""
-    return own_text(loaded.data, reviewing.limitations)
+    return own_text(loaded.data, reviewing.limitations, loaded.hashes)
 
 
 def _approves(judged: Judged, digest: str) -> bool:
