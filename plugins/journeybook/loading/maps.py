@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from journeybook.diagnostics import Diagnostic, Location
 from journeybook.errors import os_reason
 from journeybook.loading.discovery import DefinitionFile
-from journeybook.loading.images import LoadedImage, load_images
+from journeybook.loading.images import LoadedImage, file_names, load_images
 from journeybook.loading.nodes import MAX_BYTES, Mapping, read_nodes, to_data
 from journeybook.loading.size import too_large
 from journeybook.loading.source import Source
@@ -42,6 +42,11 @@ class LoadedMap:
     images: dict[str, LoadedImage] = field(default_factory=dict)
 
     @property
+    def image_names(self) -> tuple[str, ...]:
+        """The files of its images, as it names them."""
+        return tuple(self.images)
+
+    @property
     def hashes(self) -> dict[str, str]:
         """The SHA-256 of each image by the name that the map gives it."""
         return {name: image.sha256 for name, image in self.images.items()}
@@ -56,6 +61,7 @@ class BrokenMap:
     locale: str
     collection: str
     title: str
+    image_names: tuple[str, ...] = ()
 
 
 def load_map(
@@ -142,4 +148,5 @@ def _broken(file: DefinitionFile, data: dict[str, Any]) -> BrokenMap:
         text_of("locale") or suffix,
         text_of("collection"),
         text_of("title"),
+        tuple(file_names(data)),
     )

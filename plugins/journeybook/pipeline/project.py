@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, assert_never
 
 from journeybook.catalog import Catalog, build
@@ -88,6 +89,11 @@ class Project:
     def policy(self) -> ReviewerPolicy | None:
         """The reviewer policy."""
         return self.reviewing.policy
+
+    def image_files(self) -> frozenset[Path]:
+        """Return the files of all images that the maps name, broken ones too."""
+        maps: list[LoadedMap | BrokenMap] = [*self.catalog.maps.values(), *self.broken]
+        return frozenset(one.file.path.parent / name for one in maps for name in one.image_names)
 
     def mistakes_in(self, name: str) -> list[Diagnostic]:
         """Return the mistakes of one file: what its page must tell."""

@@ -38,8 +38,7 @@ def own_text(
         images: by the names that the map gives them, the SHA-256 of the images that it shows.
     """
     for leaf in image_leaves(data) if images else ():
-        way = (*leaf.path[:-1], HASH)
-        data = _with(data, way, images[leaf.value.strip()])
+        data = _with(data, leaf.path[:-1], images[leaf.value.strip()])
     if "limitations" in data or default_limitations is None:
         return data
     return {**data, "limitations": default_limitations.model_dump(mode="json")}
@@ -55,13 +54,25 @@ def digest_of(
     return hashlib.sha256(DOMAIN + text).hexdigest()
 
 
-def _with(value: Any, way: Path, hash_: str) -> Any:
-    """Return a text with a hash at the end of a way; what is not on the way is shared."""
-    if not way:
-        return hash_
-    step, *rest = way
+def without_hashes(data: dict[str, Any]) -> dict[str, Any]:
+    """Return a text that `own_text` returned as the file of its map has it."""
+    for leaf in list(image_leaves(data)):
+        data = _with(data, leaf.path[:-1], None)
+    return data
+
+
+def _with(value: Any, way: Path, hash_: str | None) -> Any:
+    """Return a text with the hash, or without one, in the image at the end of a way.
+
+    What is not on the way is shared.
+    """
     copy: Any = list(value) if isinstance(value, list) else dict(value)
-    copy[step] = _with(copy[step] if rest else None, tuple(rest), hash_)
+    if way:
+        copy[way[0]] = _with(copy[way[0]], way[1:], hash_)
+    elif hash_ is None:
+        copy.pop(HASH, None)
+    else:
+        copy[HASH] = hash_
     return copy
 
 

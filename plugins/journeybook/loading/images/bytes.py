@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -19,7 +20,10 @@ ENDINGS: Mapping[str, str] = {
 }  # fmt: skip
 """By kind, how a file that we write ends."""
 _KINDS = {**{ending: kind for kind, ending in ENDINGS.items()}, ".jpeg": "jpeg"}
-_POINTER = b"version https://git-lfs.github.com/spec/"
+_POINTER = re.compile(
+    rb"version https://git-lfs\.github\.com/spec/v1\n(?:[a-z0-9.-]+ [^\n]*\n)*?"
+    rb"oid sha256:([0-9a-f]{64})\nsize [0-9]+\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +80,26 @@ def loaded_image(content: bytes, name: str, read: Callable[[], bytes]) -> Loaded
         raise ImageError(LARGE, message, Message("make it smaller, or save it as WebP"))
     kind = _kind(content)
     if not kind:
-        hint = Message("fetch the file with 'git lfs pull'") if content[:40] == _POINTER else ""
+        hint = Message("fetch the file with 'git lfs pull'") if _POINTER.fullmatch(content) else ""
         raise ImageError(BAD, Message("the file is no PNG, JPEG, WebP, GIF or SVG"), hint)
-    if _KINDS.get(ending := _ending(name)) != kind:
+    if not same_kind(name, kind):
+        ending = _ending(name)
         message = Message("the file ends in '{ending}' and is {kind}", ending=ending, kind=kind)
         hint = Message("rename it to end in '{ending}'", ending=ENDINGS[kind])
         raise ImageError(BAD, message, hint)
     width, height = _size(kind, content)
     return LoadedImage(hashlib.sha256(content).hexdigest(), kind, width, height, read)
+
+
+def same_kind(name: str, kind: str) -> bool:
+    """Return whether a file's name ends as those of a kind do."""
+    return _KINDS.get(_ending(name)) == kind
+
+
+def sha256_of(content: bytes) -> str:
+    """Return the SHA-256 of an image as Git has it: with Git LFS, that is what a pointer names."""
+    pointer = _POINTER.fullmatch(content)
+    return pointer[1].decode() if pointer else hashlib.sha256(content).hexdigest()
 
 
 def _kind(content: bytes) -> str:
