@@ -36,6 +36,10 @@ AS_IS = _journey("journeys as they are", lambda journey: journey.state == "as-is
 CONTENT = _journey(
     "journeys with content", lambda journey: any(stage.content for stage in journey.stages)
 )
+IMAGES = _journey(
+    "journeys with images",
+    lambda journey: any(one.image for one in (*journey.speakers, *journey.personas)),
+)
 KPIS = _journey("journeys with KPIs", lambda journey: any(stage.kpis for stage in journey.stages))
 OPPORTUNITIES = _journey("journeys with opportunities", lambda journey: bool(journey.opportunities))
 PAIN_POINTS = _journey("journeys with pain points", lambda journey: any(journey.pain_points))
