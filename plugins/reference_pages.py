@@ -45,6 +45,7 @@ _VALUES: Mapping[Role, str] = {
     Role.REFERENCE: "id",
     Role.LOCALE: "locale",
     Role.ADDRESS: "address",
+    Role.FILE: "file",
     Role.DAY: "date",
     Role.DAYS: "days",
     Role.SCORE: "score",
