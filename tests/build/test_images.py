@@ -108,7 +108,9 @@ def test_images_of_what_is_withheld(tmp_path, maps):
 def test_images_of_a_broken_map(tmp_path):
     """What a file with mistakes shows is as private as the file."""
     built = site(tmp_path, maps="docs", plugins={"fail_on": "never"})
-    built.write({"docs/a.yml": a_map(more=JOURNEY + "x: 1\n")}).build()
+    hostile = f"  - {{name: H, image: {{file: '{'x' * 5000}.png', alt: x}}}}\n"
+    hostile += '  - {name: I, image: {file: "a\\0b.png", alt: x}}\n'
+    built.write({"docs/a.yml": a_map(more=f"{JOURNEY}{hostile}x: 1\n")}).build()
 
     assert set(images(built)) == {"images/other.png"}
 

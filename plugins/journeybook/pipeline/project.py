@@ -93,7 +93,12 @@ class Project:
     def image_files(self) -> frozenset[Path]:
         """Return the files of all images that the maps name, broken ones too."""
         maps: list[LoadedMap | BrokenMap] = [*self.catalog.maps.values(), *self.broken]
-        return frozenset(one.file.path.parent / name for one in maps for name in one.image_names)
+        return frozenset(
+            one.file.path.parent / name
+            for one in maps
+            for name in one.image_names
+            if "\0" not in name  # which a broken map may hold, and no file has
+        )
 
     def mistakes_in(self, name: str) -> list[Diagnostic]:
         """Return the mistakes of one file: what its page must tell."""

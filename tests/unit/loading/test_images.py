@@ -221,6 +221,7 @@ def test_what_is_no_svg(content):
         "<use xlink:href='#a'/><use href=' #b'/>",
         "<image href='data:image/png;base64,iVBORw0KGgo='/>",
         "<style>/* url(x) */ .a { fill: #fff; font-family: 'A B' }</style>",
+        "<style>@font-face { font-family: A; src: url(data:font/woff2;base64,AA==) }</style>",
         "<g xmlns:i='http://www.inkscape.org/namespaces/inkscape' i:file='C:\\a\\b.svg (1)'/>",
         "<metadata><r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/></metadata>",
         "<g aria-label='customer behavior (in general)'/>",

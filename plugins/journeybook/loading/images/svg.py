@@ -27,7 +27,7 @@ _LEADING = {"href", "src", "base", "ping", "action", "formaction", "data"}
 _INNER = re.compile(r"\s*(?:#|data:image/(?:png|jpeg|gif|webp)[;,])", re.IGNORECASE)
 _OUTER_STYLE = re.compile(
     r"@import|image-set|image\(|src\("
-    r"|url\(\s*[\"']?\s*(?!\s|[\"']|#|data:image/(?:png|jpeg|gif|webp)[;,])",
+    r"|url\(\s*[\"']?\s*(?!\s|[\"']|#|data:(?:image/(?:png|jpeg|gif|webp)|font/[a-z0-9]+)[;,])",
     re.IGNORECASE,
 )
 _LENGTH = re.compile(r"\s*([0-9]{1,5})(?:\.[0-9]{1,9})?(?:px)?\s*")
