@@ -12,7 +12,7 @@ from journeybook.catalog import Catalog
 from journeybook.catalog.catalog import Key
 from journeybook.diagnostics import Diagnostic, Location, Severity
 from journeybook.loading import LoadedMap, TrustPolicy
-from journeybook.loading.images import file_names, sha256_of
+from journeybook.loading.images import file_names
 from journeybook.loading.nodes import Mapping as MappingNode
 from journeybook.loading.nodes import read_nodes, to_data
 from journeybook.message import Message
@@ -109,7 +109,7 @@ class Reviewing:
         """Return who wrote the texts of a map, of which one has this digest and stands there."""
         # What a link leads to has another history than the link.
         past = None if loaded.file.path.is_symlink() else self.map_history(loaded.file.name)
-        return Authorship(past, digest, tuple(loaded.images))
+        return Authorship(past, digest, shows_images=bool(loaded.images))
 
     def map_history(self, name: str) -> MapHistory | None:
         """Return the history of a map's file; None where there is none."""
@@ -160,12 +160,10 @@ class Reviewing:
         data = _data_of(text.content)
         if data is None:
             return None
-        images = {name: text.image(name) for name in file_names(data)}
-        hashes = {name: sha256_of(image) for name, image in images.items() if image is not None}
+        found = {name: text.sha256(name) for name in file_names(data)}
+        hashes = {name: hash_ for name, hash_ in found.items() if hash_ is not None}
         # Nobody knows what a text showed whose image is not there: nothing of it counts.
-        if len(hashes) < len(images):
-            return None
-        return digest_of(data, self.limitations, hashes)
+        return digest_of(data, self.limitations, hashes) if len(hashes) == len(found) else None
 
 
 def _data_of(content: bytes) -> dict[str, Any] | None:

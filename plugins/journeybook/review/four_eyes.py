@@ -12,7 +12,7 @@ words back and to bring them in again makes them nobody else's.
 from __future__ import annotations
 
 import enum
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -36,12 +36,12 @@ class Authorship:
     Attributes:
         past: its history, or None when there is none, or only a part of it.
         current: digest of the text that stands in the file now.
-        shown: the files of the images that this text shows.
+        shows_images: whether this text shows images, which change without its file.
     """
 
     past: MapHistory | None
     current: str
-    shown: Sequence[str] = ()
+    shows_images: bool = False
 
     @property
     def history(self) -> History | None:
@@ -89,9 +89,9 @@ class Authorship:
         """Whether the last commit lacks the words that stand in the file now."""
         if self.past is None:
             return False
-        if self.past.path in self.past.history.unchanged and not self.shown:
+        if self.past.path in self.past.history.unchanged and not self.shows_images:
             return False
-        text = self.past.at_head(self.shown)
+        text = self.past.at_head()
         return text is None or self.past.digest_of(text) != self.current
 
     def brings_words(self, commit: Commit) -> bool:

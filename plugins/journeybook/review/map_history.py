@@ -8,26 +8,31 @@ known by the commit's name.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from journeybook.loading.images import sha256_of
 from journeybook.model.values import IMAGE_TYPES
 from journeybook.review.history import Change, Commit, History
 
 NOTHING = "0" * 40
 """Stands for the text of a map that is not there."""
 
-Images = Callable[[str], bytes | None]
-"""Returns the bytes of an image by the name that a text gives it; None: it is not known."""
-
 
 class Text(NamedTuple):
-    """A text of a map as Git has it: the bytes of its file, and the images beside it."""
+    """A text of a map as Git has it.
+
+    Attributes:
+        content: the bytes of its file.
+        image: returns the bytes of an image by the name that it gives it; None: it is not known.
+        sha256: returns the SHA-256 of an image likewise.
+    """
 
     content: bytes
-    image: Images
+    image: Callable[[str], bytes | None]
+    sha256: Callable[[str], str | None]
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,8 @@ class MapHistory:
     file_names: Callable[[bytes], Sequence[str]]
     digest_of: Callable[[Text], str | None]
     _digests: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
+    _hashes: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
+    _standing: dict[str, dict[str, str]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def changes(self) -> list[Change]:
@@ -87,45 +94,71 @@ class MapHistory:
                 if text:
                     yield text
 
-    def at_head(self, shown: Sequence[str]) -> Text | None:
-        """Return the text in the last commit, with the images that the map shows now."""
-        folder = posixpath.dirname(self.path)
-        paths = {name: posixpath.join(folder, name) for name in shown}
-        head = self.history.head
-        blobs = [head[path] for path in (self.path, *paths.values()) if path in head]
-        found = self.history.contents(blobs) if blobs else {}
-        content = found.get(head.get(self.path, ""))
-        if content is None:
-            return None
-        return Text(content, lambda name: found.get(head.get(paths.get(name, ""), "")))
+    def at_head(self) -> Text | None:
+        """Return the text in the last commit."""
+        return self._text(self.path, self.history.head)
 
     def at_commit(self, commit: Commit) -> Text | None:
         """Return the text that stood at the map's present path after a commit."""
-        return self._stood(commit.id, self.path)
+        content = self._content(f"{commit.id}:./{self.path}")
+        return Text(content, _unknown, _unknown) if content is not None else None
 
     def _texts(self, names: list[str]) -> Iterator[tuple[str, Text | None]]:
-        if not names:
-            return
         if self._images:
-            for name in names:
-                yield name, self._of_commit(name)
-            return
-        for name, content in self.history.contents(names).items():
-            yield name, Text(content, _unknown) if content is not None else None
+            yield from ((name, self._of_commit(name)) for name in names)
+        elif names:
+            for name, content in self.history.contents(names).items():
+                yield name, Text(content, _unknown, _unknown) if content is not None else None
 
     def _of_commit(self, commit: str) -> Text | None:
-        found = (self._stood(commit, path) for path in self.history.names(self.path))
+        standing = {
+            path: self._stands(path).get(commit, NOTHING)
+            for path in (*self.history.names(self.path), *self._images)
+        }
+        found = (self._text(path, standing) for path in self.history.names(self.path))
         return next(filter(None, found), None)
 
-    def _stood(self, commit: str, path: str) -> Text | None:
-        content = self._content(commit, path)
+    def _text(self, path: str, standing: Mapping[str, str]) -> Text | None:
+        """Return the text at a path; `standing` names the contents by their paths."""
+        content = self._content(standing.get(path, NOTHING))
         if content is None:
             return None
         folder = posixpath.dirname(path)
-        return Text(content, lambda name: self._content(commit, posixpath.join(folder, name)))
 
-    def _content(self, commit: str, path: str) -> bytes | None:
-        ((_, content),) = self.history.contents([f"{commit}:./{path}"]).items()
+        def name_of(image: str) -> str:
+            return standing.get(posixpath.join(folder, image), NOTHING)
+
+        return Text(
+            content,
+            lambda image: self._content(name_of(image)),
+            lambda image: self._hash(name_of(image)),
+        )
+
+    def _stands(self, path: str) -> dict[str, str]:
+        """Return, by commit, a name of what stands at a path after it."""
+        if path not in self._standing:
+            changes, found = self.history.changes, self._standing.setdefault(path, {})
+            after = {one.commit.id: one.after for one in changes.get(path, ())}
+            for new, old in self.history.renames.items():
+                for one in changes.get(new, ()) if path in old else ():
+                    after.setdefault(one.commit.id, f"{one.commit.id}:./{path}")
+            for name, commit in reversed(self.history.commits.items()):
+                before = {found[one] for one in commit.parents if one in found} or {NOTHING}
+                # Which side a merge has taken over, only Git knows.
+                asked = before.pop() if len(before) == 1 else f"{name}:./{path}"
+                found[name] = after.get(name, asked)
+        return self._standing[path]
+
+    def _hash(self, name: str) -> str | None:
+        if name not in self._hashes:
+            content = self._content(name)
+            self._hashes[name] = sha256_of(content) if content is not None else None
+        return self._hashes[name]
+
+    def _content(self, name: str) -> bytes | None:
+        if name == NOTHING:
+            return None
+        ((_, content),) = self.history.contents([name]).items()
         return content
 
     @cached_property
