@@ -7,6 +7,8 @@ later; where one of them is not there, nothing is.
 from __future__ import annotations
 
 import json
+import random
+from contextlib import suppress
 
 import pytest
 
@@ -462,3 +464,68 @@ def test_svg_is_kept_by_its_bytes(reviewed):
     before = reviewed.digest()
     draw(reviewed, svg() + b"\n", "images/a.svg")
     assert reviewed.digest() != before
+
+
+def random_history(project: Reviewed, dice: random.Random) -> None:
+    """Commit images that come, change, move, change places and go, on branches that are merged."""
+    write(project, more=STEPS + MORE)
+    draw(project)
+    project.commit()
+    folder = project.root / "maps/images"
+    for turn in range(24):
+        names = [f"{name}.png" for name in "abc"]
+        one, two = dice.sample(names, 2)
+        what = dice.choice(["draw", "draw", "move", "swap", "go", "words", "branch", "merge"])
+        here = [path for path in (folder / one, folder / two) if path.exists()]
+        if what == "draw":
+            draw(project, png(mark=bytes([dice.randrange(97, 101)]) * 300), f"images/{one}")
+        elif what == "move" and here:
+            here[0].replace(folder / two if here[0].name == one else folder / one)
+        elif what == "swap" and len(here) == 2:
+            here[0].rename(folder / "x")
+            here[1].rename(here[0])
+            (folder / "x").rename(here[1])
+        elif what == "go" and here:
+            here[0].unlink()
+        elif what == "branch":
+            project.git("checkout", "-q", "-b", f"side-{turn}")
+        elif what == "merge":
+            sides = project.git("branch", "--format=%(refname:short)").split()
+            how = dice.choice(["ours", "ort"])
+            more = ["-X", dice.choice(["ours", "theirs"])] if how == "ort" else []
+            told = ("merge", "-q", "--no-ff", "-s", how, *more, dice.choice(sides), "-m", "m")
+            with suppress(AssertionError):  # a conflict
+                project.git(*told)
+            project.git("add", "-A")
+            project.git("commit", "-qm", "m", "--allow-empty")
+            continue
+        else:
+            write(project, f"Words {turn}.", more=STEPS + MORE)
+        project.git("add", "-A")
+        project.git("commit", "-qm", "m", "--allow-empty")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_history_knows_what_each_commit_shows(reviewed, seed):
+    """Followed from change to change, images are those that Git has in each commit."""
+    random_history(reviewed, random.Random(seed))
+    project = reviewed.load()
+    past = project.reviewing.map_history("maps/a.yml")
+    assert past is not None
+    asked = past.history.contents
+
+    def content(commit: str, name: str) -> bytes | None:
+        return next(iter(asked([f"{commit}:./maps/{name}"]).values()))
+
+    seen = 0
+    for change in past.changes:
+        commit = change.after
+        text = past._of_commit(commit)
+        whole = content(commit, "a.yml")
+        assert (text.content if text else None) == whole
+        for name in ("images/a.png", "images/b.png"):
+            there = content(commit, name)
+            assert text is None or text.image(name) == there
+            assert text is None or text.sha256(name) == (sha256_of(there) if there else None)
+            seen += there is not None
+    assert seen > 2
