@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 from journeybook.diagnostics import Diagnostic, Location
 from journeybook.errors import os_reason
 from journeybook.loading.discovery import DefinitionFile
+from journeybook.loading.images import LoadedImage, file_names, load_images
 from journeybook.loading.nodes import MAX_BYTES, Mapping, read_nodes, to_data
 from journeybook.loading.size import too_large
 from journeybook.loading.source import Source
@@ -30,12 +32,24 @@ class LoadedMap:
         source: where each of its parts stands.
         data: its own text, every scalar as it was read: what a digest is made of.
         file: the file.
+        images: by the names that the map gives them, the images that it shows.
     """
 
     definition: MapDefinition
     source: Source
     data: dict[str, Any]
     file: DefinitionFile
+    images: dict[str, LoadedImage] = field(default_factory=dict)
+
+    @property
+    def image_names(self) -> tuple[str, ...]:
+        """The files of its images, as it names them."""
+        return tuple(self.images)
+
+    @property
+    def hashes(self) -> dict[str, str]:
+        """The SHA-256 of each image by the name that the map gives it."""
+        return {name: image.sha256 for name, image in self.images.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +61,17 @@ class BrokenMap:
     locale: str
     collection: str
     title: str
+    image_names: tuple[str, ...] = ()
 
 
-def load_map(file: DefinitionFile) -> tuple[LoadedMap | BrokenMap, list[Diagnostic]]:
-    """Read a definition file.
+def load_map(
+    file: DefinitionFile, maps_dir: Path | None = None
+) -> tuple[LoadedMap | BrokenMap, list[Diagnostic]]:
+    """Read a definition file, and the images that it names.
+
+    Args:
+        file: the file.
+        maps_dir: the maps folder, which no image leads out of; None: the folder of the file.
 
     Returns:
         The map, or what can be told of a broken one, and all diagnostics of the file. A file with
@@ -61,13 +82,20 @@ def load_map(file: DefinitionFile) -> tuple[LoadedMap | BrokenMap, list[Diagnost
     except OSError as error:
         message = f"the file cannot be read: {os_reason(error)}"
         return _broken(file, {}), [Diagnostic(Location(file.name), "unreadable", message)]
-    return read_map(content, file)
+    loaded, diagnostics = read_map(content, file)
+    if isinstance(loaded, BrokenMap):
+        return loaded, diagnostics
+    beside = file.path.parent
+    images, found = load_images(loaded.data, loaded.source, beside, maps_dir or beside)
+    if found:
+        return _broken(file, loaded.data), found
+    return replace(loaded, images=images), []
 
 
 def read_map(
     content: bytes, file: DefinitionFile
 ) -> tuple[LoadedMap | BrokenMap, list[Diagnostic]]:
-    """Read the bytes of a definition file; see `load_map`."""
+    """Read the bytes of a definition file; see `load_map`. No image is looked for."""
     data, model, diagnostics = read_record(content, file.name, MapDefinition)
     if model is None or diagnostics:
         return _broken(file, data), diagnostics
@@ -120,4 +148,5 @@ def _broken(file: DefinitionFile, data: dict[str, Any]) -> BrokenMap:
         text_of("locale") or suffix,
         text_of("collection"),
         text_of("title"),
+        tuple(file_names(data)),
     )

@@ -18,12 +18,29 @@ class Problem(NamedTuple):
 
 PROBLEMS: tuple[Problem, ...] = (
     Problem(
+        "active-image",
+        "An SVG that could run a script, lead elsewhere or fetch something: scripts, `on…` "
+        "attributes, `foreignObject`, links, foreign files, style sheets from elsewhere.",
+        "Save it as a plain drawing, or as PNG.",
+    ),
+    Problem(
         "alias",
         "An anchor (`&name`) or alias (`*name`): text that stands elsewhere.",
         "Write the text out; a reviewer approves what stands there.",
     ),
     Problem("bad-boolean", "Neither `true` nor `false`.", "Write `true` or `false`."),
     Problem("bad-date", "Not a calendar day.", "Write it as `2026-11-21`."),
+    Problem(
+        "bad-image",
+        "A file that is no PNG, JPEG, WebP, GIF or SVG by its first bytes, or not the one that its "
+        "name says, or that does not say how large it is.",
+        "Save it again as one of these, with its own ending.",
+    ),
+    Problem(
+        "bad-path",
+        "A path that leads out of its folder, or is written in another way than `images/shop.png`.",
+        "Put the file below the folder of the map, and write `/` between the parts.",
+    ),
     Problem(
         "bad-id",
         "An id that is no slug.",
@@ -54,7 +71,18 @@ PROBLEMS: tuple[Problem, ...] = (
         "In the name of a file also `##word[` and a beginning `::`, which logs obey.",
         "Delete it.",
     ),
+    Problem(
+        "large-image",
+        "An image over 2 MiB, 40 million pixels or 16,384 pixels on a side; an SVG that draws "
+        "200,000 elements or more; a map with more than 200 images.",
+        "Make it smaller.",
+    ),
     Problem("merge-key", "A YAML merge key (`<<`).", "Write the keys out."),
+    Problem(
+        "missing-image",
+        "No file has the name that `image.file` gives, letter by letter.",
+        "See the hint for the nearest name; the path starts at the folder of the map.",
+    ),
     Problem("missing-key", "A key that must be there is not.", "Add it."),
     Problem("multiple-documents", "A second YAML document in one file.", "One file, one map."),
     Problem(
@@ -88,6 +116,12 @@ PROBLEMS: tuple[Problem, ...] = (
 )
 
 SITE_PROBLEMS: tuple[Problem, ...] = (
+    Problem(
+        "active-image",
+        "An SVG that could run a script, lead elsewhere or fetch something: scripts, `on…` "
+        "attributes, `foreignObject`, links, foreign files, style sheets from elsewhere.",
+        "Save it as a plain drawing, or as PNG.",
+    ),
     Problem(
         "foreign-record",
         "An unsigned record that somebody else than its reviewer committed.",

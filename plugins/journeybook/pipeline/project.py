@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, assert_never
 
 from journeybook.catalog import Catalog, build
@@ -88,6 +89,16 @@ class Project:
     def policy(self) -> ReviewerPolicy | None:
         """The reviewer policy."""
         return self.reviewing.policy
+
+    def image_files(self) -> frozenset[Path]:
+        """Return the files of all images that the maps name, broken ones too."""
+        maps: list[LoadedMap | BrokenMap] = [*self.catalog.maps.values(), *self.broken]
+        return frozenset(
+            one.file.path.parent / name
+            for one in maps
+            for name in one.image_names
+            if "\0" not in name  # which a broken map may hold, and no file has
+        )
 
     def mistakes_in(self, name: str) -> list[Diagnostic]:
         """Return the mistakes of one file: what its page must tell."""
@@ -174,7 +185,7 @@ def _load(
     broken: list[BrokenMap] = []
     kept: set[str] = set()
     for file in files:
-        result, found = load_map(file)
+        result, found = load_map(file, settings.maps_dir)
         diagnostics += found
         if isinstance(result, BrokenMap) and file.name in last_good:
             result = last_good[file.name]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from journeybook.content.journey.scores import Score
+from journeybook.content.shown_image import ShownImage
 
 
 class Item(NamedTuple):
@@ -25,6 +26,7 @@ class Item(NamedTuple):
         url: where the text leads, or an empty text; another page of the site, or elsewhere.
         leads_to: ids of places on this page: whose step it is, and the evidence for it.
         anchor: id by which other places lead here, or an empty text.
+        image: what is shown in the place of the text, which tells of it; None: nothing is.
     """
 
     text: str
@@ -40,6 +42,7 @@ class Item(NamedTuple):
     url: str = ""
     leads_to: tuple[str, ...] = ()
     anchor: str = ""
+    image: ShownImage | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,15 @@ Whoever draws, writes or compares a journey does it from here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
+from types import MappingProxyType
 
 from journeybook.content.journey.improvements import by_stage
 from journeybook.languages.texts import Texts
+from journeybook.loading.images import LoadedImage
 from journeybook.model import EmotionScale, Journey, Opportunity, Stage, Step
 
 MAX_STEPS = 8
@@ -20,6 +22,7 @@ STEP_WIDTH = 5.5  # widths are in units of the style sheet: 20 px, one rem of Ma
 _STAGE_WIDTH = 8.0  # the least that a stage gets
 _MAX_WIDTH = 48.0
 UNIT = 20  # px
+_NO_IMAGES: Mapping[str, LoadedImage] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -31,11 +34,13 @@ class PlacedStep:
             beside what it says itself.
         step: the step, or the stage.
         scale: the scale of its emotion.
+        images: the images of the map, by the names that it gives them.
     """
 
     number: int
     step: Step | Stage
     scale: EmotionScale
+    images: Mapping[str, LoadedImage] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def anchor(self) -> str:
@@ -138,11 +143,13 @@ class PlacedJourney:
         journey: the journey.
         stages: each stage whole, in a column of its own.
         lines: the same as a picture shows it, in as few lines of similar width as possible.
+        images: the images of the map, by the names that it gives them.
     """
 
     journey: Journey
     stages: tuple[Column, ...]
     lines: tuple[Line, ...]
+    images: Mapping[str, LoadedImage] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def steps(self) -> tuple[PlacedStep, ...]:
@@ -165,20 +172,25 @@ class PlacedJourney:
         return by_stage(self.journey)
 
 
-def place(journey: Journey) -> PlacedJourney:
-    """Lay out a journey. Stages stay whole in a line where they can; order is kept."""
+def place(journey: Journey, images: Mapping[str, LoadedImage] = _NO_IMAGES) -> PlacedJourney:
+    """Lay out a journey. Stages stay whole in a line where they can; order is kept.
+
+    Args:
+        journey: the journey.
+        images: the images of its map, by the names that it gives them.
+    """
     numbers, scale = count(1), journey.emotion_scale
     stages = tuple(
         Column(
             stage,
             at,
-            tuple(PlacedStep(next(numbers), moment, scale) for moment in stage.moments),
+            tuple(PlacedStep(next(numbers), moment, scale, images) for moment in stage.moments),
             first=True,
-            whole=PlacedStep(0, stage, scale) if stage.steps else None,
+            whole=PlacedStep(0, stage, scale, images) if stage.steps else None,
         )
         for at, stage in enumerate(journey.stages, 1)
     )
-    return PlacedJourney(journey, stages, _broken(list(_divided(stages))))
+    return PlacedJourney(journey, stages, _broken(list(_divided(stages))), images)
 
 
 def _divided(stages: Iterable[Column]) -> Iterator[Column]:

@@ -19,6 +19,7 @@ from journeybook.content.links import Link
 from journeybook.content.parts import More
 from journeybook.content.queue import QueueItem, RunningOut
 from journeybook.content.review_part import Review
+from journeybook.content.shown_image import ShownImage
 from journeybook.diagnostics import Diagnostic
 from journeybook.drawing.blueprint_picture import DrawnBlueprint
 from journeybook.drawing.mermaid import Diagram
@@ -120,6 +121,7 @@ class JourneyHtml:
         kpis: by name of a KPI, the id of its row in the view of CX management.
         pains: the pain points by id.
         stages: the names of the stages by id.
+        portraits: the images of personas by their ids: `file`, `alt`, `width`, `height` each.
         evidence: the evidence by id.
         evidence_number: how the evidence of a page is numbered: a function of its place, from 1.
         targets: by id, what items lead to: `text`, `about` and `url` each.
@@ -134,6 +136,7 @@ class JourneyHtml:
     kpis: Mapping[str, str]
     pains: Mapping[str, PainPoint]
     stages: Mapping[str, str]
+    portraits: Mapping[str, ShownImage]
     evidence: Mapping[str, Evidence]
     evidence_number: Callable[[int], str]
     targets: Mapping[str, Place]

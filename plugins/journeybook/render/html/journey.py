@@ -40,6 +40,7 @@ def journey_html(part: JourneyPart, templates: PageTemplates) -> Markup:
             kpis=part.kpis,
             pains=part.pains,
             stages=part.stages,
+            portraits=part.portraits,
             evidence=part.evidence,
             evidence_number=evidence_number,
             targets=found,

@@ -35,6 +35,8 @@ def _told(item: Item, targets: Mapping[str, Target]) -> Iterator[str]:
     for text in (item.tag, item.level_text, item.score.full if item.score else "", *item.chips):
         if text:
             yield commonmark(text)
+    if item.image:
+        yield commonmark(item.image.name)
     for label, note in item.notes:
         yield f"{commonmark(label)}: {commonmark(note)}" if label else commonmark(note)
     for place in item.leads_to:

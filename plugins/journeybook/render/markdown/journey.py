@@ -99,6 +99,8 @@ def _persona(persona: Persona, texts: Texts, places: Mapping[str, Target]) -> It
     known = (texts(persona.priority) if persona.priority else "", persona.segment)
     if any(known):
         yield " · ".join(commonmark(text) for text in known if text)
+    if persona.image:
+        yield f"{commonmark(persona.image.alt)} ({commonmark(persona.image.file)})"
     if persona.description:
         yield commonmark(persona.description)
     if persona.quote:
