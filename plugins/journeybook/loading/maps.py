@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from dataclasses import dataclass, field
+from typing import Any
 
-from pydantic import ValidationError
-
-from journeybook.diagnostics import Diagnostic, Location
+from journeybook.diagnostics import Diagnostic
 from journeybook.errors import os_reason
 from journeybook.loading.discovery import DefinitionFile
-from journeybook.loading.nodes import MAX_BYTES, Mapping, read_nodes, to_data
+from journeybook.loading.nodes import MAX_BYTES
+from journeybook.loading.records import ReadRecord, nothing_read, read_as
 from journeybook.loading.size import too_large
+from journeybook.loading.small_files import unreadable_file
 from journeybook.loading.source import Source
-from journeybook.loading.wording import diagnose
 from journeybook.model import MapDefinition
-from journeybook.model.record import Record
 from journeybook.reading import read_regular
-
-R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +36,18 @@ class LoadedMap:
 
 @dataclass(frozen=True, slots=True)
 class BrokenMap:
-    """A file that gives no map; `id`, `locale` and the like are as far as they can be told."""
+    """A file that gives no map; `id`, `locale` and the like are as far as they can be told.
+
+    Attributes:
+        rest: what could be read.
+    """
 
     file: DefinitionFile
     id: str
     locale: str
     collection: str
     title: str
+    rest: ReadRecord[MapDefinition] = field(repr=False, compare=False)
 
 
 def load_map(file: DefinitionFile) -> tuple[LoadedMap | BrokenMap, list[Diagnostic]]:
@@ -54,13 +55,13 @@ def load_map(file: DefinitionFile) -> tuple[LoadedMap | BrokenMap, list[Diagnost
 
     Returns:
         The map, or what can be told of a broken one, and all diagnostics of the file. A file with
-        any diagnostic is broken.
+        an error is broken; warnings leave it whole.
     """
     try:
         content = read_regular(file.path, MAX_BYTES)
     except OSError as error:
-        message = f"the file cannot be read: {os_reason(error)}"
-        return _broken(file, {}), [Diagnostic(Location(file.name), "unreadable", message)]
+        found = unreadable_file(file.name, os_reason(error))
+        return _broken(file, nothing_read(file.name, found)), [found]
     return read_map(content, file)
 
 
@@ -68,51 +69,20 @@ def read_map(
     content: bytes, file: DefinitionFile
 ) -> tuple[LoadedMap | BrokenMap, list[Diagnostic]]:
     """Read the bytes of a definition file; see `load_map`."""
-    data, model, diagnostics = read_record(content, file.name, MapDefinition)
-    if model is None or diagnostics:
-        return _broken(file, data), diagnostics
+    read = read_as(content, file.name, MapDefinition)
+    if read.record is None:
+        return _broken(file, read), read.diagnostics
     source = Source.of_yaml(file.name, content)
-    if found := too_large(data, source):
-        return _broken(file, data), [found]
-    return LoadedMap(model, source, data, file), diagnostics
+    if found := too_large(read.data, source):
+        return _broken(file, read), [*read.diagnostics, found]
+    return LoadedMap(read.record, source, read.data, file), read.diagnostics
 
 
-def read_record(
-    content: bytes, name: str, model: type[R]
-) -> tuple[dict[str, Any], R | None, list[Diagnostic]]:
-    """Read a YAML file of ours into a record of `model`.
-
-    Args:
-        content: the bytes of the file.
-        name: its name for messages.
-        model: the record that it holds.
-
-    Returns:
-        The file's own text, as far as it was read; the record unless it is refused; all
-        diagnostics.
-    """
-    root, faults = read_nodes(content)
-    diagnostics = [
-        Diagnostic(Location(name, *fault.place), fault.problem, fault.message, fault.hint)
-        for fault in faults
-    ]
-    if not isinstance(root, Mapping):
-        if not diagnostics:
-            message = "expected keys and values, found none"
-            diagnostics.append(Diagnostic(Location(name), "empty-file", message))
-        return {}, None, diagnostics
-    data = to_data(root)
-    try:
-        return data, model.model_validate(data), diagnostics
-    except ValidationError as error:
-        return data, None, [*diagnostics, *diagnose(error, Source.of_yaml(name, content), model)]
-
-
-def _broken(file: DefinitionFile, data: dict[str, Any]) -> BrokenMap:
+def _broken(file: DefinitionFile, rest: ReadRecord[MapDefinition]) -> BrokenMap:
     stem, _, suffix = file.path.stem.partition(".")
 
     def text_of(key: str) -> str:
-        return text if isinstance(text := data.get(key), str) else ""
+        return text if isinstance(text := rest.data.get(key), str) else ""
 
     return BrokenMap(
         file,
@@ -120,4 +90,5 @@ def _broken(file: DefinitionFile, data: dict[str, Any]) -> BrokenMap:
         text_of("locale") or suffix,
         text_of("collection"),
         text_of("title"),
+        rest,
     )
