@@ -83,7 +83,7 @@ def read_as(content: bytes, name: str, model: type[R]) -> ReadRecord[R]:
         reading = read_repaired(content, suspects)
         data, record, found = _judged(reading, name, model)
     diagnostics = [_diagnostic(fault, name) for fault in reading.faults] + found
-    if isinstance(reading.node, Mapping) and not reading.is_mended:
+    if isinstance(reading.node, Mapping) and not reading.faults:
         lost = remarks(reading.node, reading.text, model)
         told = {one.location.line for one in diagnostics}
         diagnostics += [

@@ -37,8 +37,7 @@ _FORMS = {
     "a list": "write each item behind '- ' on a line of its own below '{key}:', or [one, two]",
     "a mapping of keys to values": "write each 'key: value' on a line of its own below '{key}:'",
 }
-_EXPECTED = {
-    "string_type": _TEXT,
+_EXPECTED = {  # a day, a number or a truth is a text too
     "tuple_type": _LIST,
     "list_type": _LIST,
     "dict_type": _MAPPING,
@@ -109,8 +108,11 @@ def _diagnostic(path: Path, failure: Any, source: Source, model: type[Record]) -
 
 def _bad_value(path: Path, failure: Any, source: Source, model: type[Record]) -> Diagnostic:
     kind, key = failure["type"], key_in_part(path, source, model)
-    if kind in _EXPECTED:
-        expected, found = Message(_KINDS[_EXPECTED[kind]]), Message(_KINDS[_found(path, source)])
+    if kind.endswith("_type"):
+        expected, found = (
+            Message(_KINDS[_EXPECTED.get(kind, _TEXT)]),
+            Message(_KINDS[_found(path, source)]),
+        )
         message = Message(
             "expected {expected} for {key}, found {found}", expected=expected, key=key, found=found
         )
@@ -144,7 +146,7 @@ def _form_hint(path: Path, kind: str, source: Source) -> Message:
     """Return how to write what is expected instead of what was found."""
     nodes = source.nodes(path)
     node = nodes[-1] if len(nodes) == len(path) + 1 else None
-    expected, key = _EXPECTED[kind], last_key(path)
+    expected, key = _EXPECTED.get(kind, _TEXT), last_key(path)
     if expected is _TEXT and isinstance(node, Sequence):
         texts = [item.text for item in node.items if isinstance(item, Scalar)]
         if texts and len(texts) == len(node.items):

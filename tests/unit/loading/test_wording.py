@@ -123,3 +123,32 @@ def test_a_file_with_very_many_mistakes_says_how_many_are_left_out():
 
     assert len(found) == 200
     assert found[-1][-1] == "and 300 more mistakes in this file"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "ai_assisted: [x]\n",
+        "ai_assisted: {a: b}\n",
+        "refresh: {every: [90d]}\n",
+        "statistics: [{value: 1, statement: s, date: [x], source: s}]\n",
+        "sources: [{title: t, accessed: {a: b}}]\n",
+        JOURNEY.replace(
+            "name: S\n", "name: S\n      kpis: [{name: k, target: 1, measured_on: [x]}]\n"
+        ),
+        JOURNEY + "          moment_of_truth: [x]\n",
+        JOURNEY + "          pain_points: [{text: t, severity: [1]}]\n",
+        JOURNEY.replace("  goal: g\n", "  goal: g\n  emotion_scale: {min: [1]}\n"),
+    ],
+)
+def test_a_list_or_mapping_is_no_text(more):
+    """Where a day, a number or a truth belongs, that is told as for any other text."""
+    assert [rule for _, _, rule, _, _ in mistakes(a_map(more=more))] == ["wrong-type"]
+
+
+def test_a_second_document_is_all_that_is_told():
+    """What stands behind it is not looked at, whatever it is."""
+    found = mistakes(a_map(more="tags: [a, b]\n---\nx: y #z\n: [\n"))
+
+    assert [rule for _, _, rule, _, _ in found] in (["multiple-documents"], ["syntax"])
+    assert [r for _, _, r, _, _ in mistakes(a_map(more="owner: Desk #4 [a, b]\n--- {\n"))]
