@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
-from pydantic_core import PydanticCustomError
 
+from journeybook.message import Message
 from journeybook.model.record import Record
+from journeybook.model.refusals import refusal
 from journeybook.model.values import (
     Citation,
     Day,
@@ -36,14 +37,17 @@ class Figure(Record):
     def _is_one_thing(self) -> Figure:
         if self.text:
             if self.min is not None or self.max is not None:
-                raise PydanticCustomError(
-                    "wrong-type", "a figure is a text or a range 'min' and 'max', not both"
+                raise refusal(
+                    "wrong-type", Message("a figure is a text or a range 'min' and 'max', not both")
                 )
         elif self.min is not None and self.max is not None and self.min > self.max:
-            raise PydanticCustomError(
+            raise refusal(
                 "out-of-range",
-                "the range ends at {max}, which is below {min}",
-                {"max": str(self.max), "min": str(self.min)},
+                Message(
+                    "the range ends at {max}, which is below {min}",
+                    max=str(self.max),
+                    min=str(self.min),
+                ),
             )
         return self
 

@@ -13,13 +13,14 @@ Passes: `related: [service-blueprint]` when that map is there. Fails: `related: 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from journeybook.catalog import Catalog, Reference, inner_references, map_references
 from journeybook.catalog.references import inner_ids
 from journeybook.diagnostics import Known, did_you_mean
-from journeybook.loading import LoadedMap
+from journeybook.loading import BrokenMap, LoadedMap
 from journeybook.message import Message
 from journeybook.model import Stage, Step
 from journeybook.model.fields import Path
@@ -30,6 +31,7 @@ from journeybook.rules.rule import rule
 _Named: TypeAlias = tuple[str, str]
 """The noun of a part, and its id."""
 
+_WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FEW = 8  # so many ids fit in a hint
 _MOST_HINTS = 100  # in one map, since each costs a search
 
@@ -37,29 +39,62 @@ _MOST_HINTS = 100  # in one map, since each costs a search
 @rule("unknown-reference")
 def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
     """Yield a finding for each reference without a target."""
-    unknown = list(_unknown(loaded, catalog))
+    unknown = list(_unknown(loaded.data, loaded.definition.locale, catalog))
     made = dict(_made_ids(loaded)) if unknown else {}
+    yield from _findings(unknown, made, loaded.data)
+
+
+def check_rest(broken: BrokenMap, catalog: Catalog) -> Iterator[Finding]:
+    """Yield a finding for each reference without a target in what could be read of a map.
+
+    What is named anywhere else in the file may be the target, which a mistake hides.
+    """
+    data = broken.rest.data
+    unknown = list(_unknown(data, broken.locale, catalog))
+    if unknown:
+        paths = {one.path for one in (*map_references(data), *inner_references(data))}
+        said = {text.strip() for path, text in _texts(data, ()) if path not in paths}
+        said.update(_WORD.findall(broken.rest.unread))
+        told = (one for one in unknown if one[0].id and one[0].id not in said)
+        yield from _findings(told, {}, data)
+
+
+def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, list):
+        for at, item in enumerate(value):
+            yield from _texts(item, (*path, at))
+    else:
+        for key, item in value.items():
+            yield from _texts(item, (*path, key))
+
+
+def _findings(
+    unknown: Iterable[tuple[Reference, Known]], made: Mapping[_Named, Path], data: Mapping[str, Any]
+) -> Iterator[Finding]:
     for number, (reference, known) in enumerate(unknown):
-        hint = _hint(reference, known, made, loaded.data) if number < _MOST_HINTS else ""
+        hint = _hint(reference, known, made, data) if number < _MOST_HINTS else ""
         message = Message(
             "there is no {noun} '{id}'", noun=Message(reference.noun), id=reference.id
         )
         yield Finding(reference.path, message, hint, at_key=reference.is_key)
 
 
-def _unknown(loaded: LoadedMap, catalog: Catalog) -> Iterator[tuple[Reference, Known]]:
+def _unknown(
+    data: Mapping[str, Any], locale: str, catalog: Catalog
+) -> Iterator[tuple[Reference, Known]]:
     """Yield each reference without a target, and the ids that it could name."""
-    locale = loaded.definition.locale
-    for reference in map_references(loaded.data):
+    for reference in map_references(data):
         if not catalog.knows(reference.id, locale):
             yield reference, catalog.ids(locale)
-    written = inner_ids(loaded.data)
+    written = inner_ids(data)
     ids = {noun: {id_ for id_, _ in found} for noun, found in written.items()}
     for id_, path in written.get(Stage.noun, ()):
-        if not value_at(loaded.data, (*path[:-1], "steps")):  # it is drawn like a step
+        if not value_at(data, (*path[:-1], "steps")):  # it is drawn like a step
             ids.setdefault(Step.noun, set()).add(id_)
     known: dict[str, Known] = {}
-    for reference in inner_references(loaded.data):
+    for reference in inner_references(data):
         noun = reference.noun
         if reference.id not in ids.get(noun, ()):
             if noun not in known:
@@ -76,9 +111,11 @@ def _hint(
         name = part(data, path)
         return Message("{part} has no id of its own: write '{id}' there", part=name, id=form)
     hint = did_you_mean(reference.id, known, likeness=0.4)
-    if not hint and 0 < len(known.words) <= _FEW:
+    if hint:
+        return hint
+    if 0 < len(known.words) <= _FEW:
         return Message("known are {ids}", ids=", ".join(known.words))
-    return hint
+    return Message("write an id that there is, or delete the reference")
 
 
 def _made_ids(loaded: LoadedMap) -> Iterator[tuple[_Named, Path]]:
