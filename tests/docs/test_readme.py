@@ -22,7 +22,13 @@ from support.projects import ROOT
 BIN = Path(sys.executable).parent
 README = "README.md"
 COMMANDS = [line for fence in fences(README, "bash") for line in fence.text.splitlines()]
-SITE = ("mkdocs.yml", "docs", "maps", "plugins/reference_pages.py")
+SITE = (
+    "mkdocs.yml",
+    "docs",
+    "maps",
+    "plugins/reference_pages.py",
+    "plugins/reference_examples.yml",
+)
 
 
 def recipe(target: str) -> list[str]:

@@ -26,6 +26,7 @@ from journeybook.drawing.wrapping import width
 from journeybook.formats.starting_map import Start
 from journeybook.languages.known import language_of, languages
 from journeybook.languages.language import Language
+from journeybook.loading import PROBLEMS
 from journeybook.model.record import Record
 from journeybook.pipeline import OURS
 from journeybook.review import Quality
@@ -173,9 +174,12 @@ def said_in_templates() -> Iterator[tuple[str, str]]:
 def said_by_findings() -> Iterator[tuple[str, str]]:
     """Yield the patterns of what findings say, and where; parts of a map go by their nouns."""
     for path in sorted(PACKAGE.rglob("*.py")):
-        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+        tree = ast.parse(path.read_text("utf-8"))
+        tables = {_name(one.targets[0]): one.value for one in tree.body if _is_table(one)}
+        for call in ast.walk(tree):
             if isinstance(call, ast.Call) and call.args and _said_by(call) == "Message":
-                yield from ((text, path.name) for text in _words(call.args[0], {}))
+                yield from ((text, path.name) for text in _words(call.args[0], tables))
+    yield from ((problem.hint, problem.id) for problem in PROBLEMS)
     yield from ((record.noun, record.__name__) for record in _records() if record.noun)
     yield MAP, "reference"
 

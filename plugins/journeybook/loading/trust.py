@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import Field
 
 from journeybook.diagnostics import Diagnostic
-from journeybook.loading.maps import read_record
+from journeybook.loading.records import read_record
 from journeybook.loading.small_files import UnreadableError, read_small, unreadable
 from journeybook.model import Limitations
 from journeybook.model.record import Record

@@ -105,7 +105,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     @as_plugin_error()
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add pages, the files beside them, and the assets that they need."""
-        leave_out_private(self._shown, files)
+        leave_out_private(self._read_project, files)
         self.places = Places(self._shown)
         self.places.settle(files, config)
         return files
@@ -114,7 +114,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     @as_plugin_error()
     def _check_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Look once more when the other plugins have added theirs."""
-        leave_out_private(self._shown, files)
+        leave_out_private(self._read_project, files)
         self._places.settle(files, config)
         self.shown = self._places.project
         self._tell(self._places.found, config)
@@ -195,6 +195,12 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         if self.shown is None:
             raise PluginError("journeybook: on_config has not run")
         return self.shown
+
+    @property
+    def _read_project(self) -> Project:
+        if self.project is None:
+            raise PluginError("journeybook: on_config has not run")
+        return self.project
 
     def _tell(self, found: Sequence[Diagnostic], config: MkDocsConfig) -> None:
         """Say what is wrong, and end the build for it where the site asks for that.

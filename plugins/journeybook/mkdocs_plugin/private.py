@@ -18,9 +18,10 @@ def leave_out_private(project: Project, files: Files) -> None:
     """Take every file out of the site that it must not hand out.
 
     A page or a picture that somebody put beside the maps goes too, and is named: a note on a draft
-    is as private as the draft.
+    is as private as the draft. `project` is the one as its files say: what is withheld counts too.
     """
-    private, root = PrivateFiles(project.settings), project.settings.root
+    private = PrivateFiles(project.settings, project.image_files())
+    root = project.settings.root
     for file in list(files):
         if file.abs_src_path is None or page_of(file):
             continue

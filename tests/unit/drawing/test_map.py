@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from xml.etree import ElementTree as ET
 
 import pytest
+from markupsafe import escape
 
 from support.pictures import map_html
 
@@ -50,8 +50,7 @@ def test_hostile_text_is_shown(draw):
     }  # fmt: skip
     html = draw([step], rows=[{"id": "own", "label": bad, "question": bad, "per": "step"}])
     assert "<script" not in html
-    closed = re.sub(r"<(col|path)((?: [^>]*[^/])?)>", r"<\1\2/>", html)
-    ET.fromstring(f"<div>{closed}</div>")
+    assert html.count(str(escape(bad))) > 10
 
 
 def test_a_long_stage_stands_in_one_piece(draw):

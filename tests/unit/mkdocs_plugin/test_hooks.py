@@ -100,8 +100,11 @@ def test_a_build_stops_before_files_are_made(build):
     with pytest.raises(PluginError) as stopped:
         host.read()
     assert str(stopped.value).splitlines() == [
-        "journeybook: 1 mistake in the maps; nothing was built",
+        "journeybook: 2 mistakes in the maps; nothing was built",
         "maps/b.yml:6:1: error: unknown key 'unknwon' [unknown-key]",
+        "  hint: use a key of the reference, at its place",
+        "maps/b.yml:7:11: error: there is no map 'aa' [unknown-reference]",
+        "  hint: did you mean 'a'?",
     ]
     assert host.plugin.shown is None
 
