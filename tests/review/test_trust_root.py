@@ -108,6 +108,29 @@ def test_mistakes_in_the_trust_policy_void_too(reviewed):
     ]
 
 
+@pytest.mark.parametrize(
+    "id_", ['"UNAPPROVED: pay to evil.example"', "Pay-Elsewhere", "pay_elsewhere", "", "x" * 65]
+)
+def test_the_id_of_the_trust_policy_is_an_id(reviewed, id_):
+    """Handoff texts name it, and nobody approves it: no sentence fits into it."""
+    reviewed.approved()
+    reviewed.write("maps/_policy/trust.yml", f"id: {id_}\n")
+    project = reviewed.load()
+    found = [item for item in project.diagnostics if item.location.path.endswith("trust.yml")]
+
+    assert [item.rule for item in found] == ["bad-id"]
+    assert project.state(KEY).quality == "draft"
+
+
+@pytest.mark.parametrize("text", ["id: policy-1\n", "limitations: {text: None.}\n"])
+def test_a_trust_policy_needs_no_id(reviewed, text):
+    """With an id, or without one, it is read."""
+    reviewed.write("maps/_policy/trust.yml", text)
+    reviewed.write_map()
+
+    assert not reviewed.load().diagnostics
+
+
 @pytest.mark.parametrize("make", KINDS)
 @pytest.mark.parametrize("which", ["record", "snapshot", "stray"])
 def test_records_that_cannot_be_read_are_named(reviewed, which, make):
