@@ -33,7 +33,7 @@ def cli() -> None:
 
     \b
     Examples:
-      journeybook new return-a-parcel
+      journeybook new book-a-repair
       journeybook check
       journeybook list --format json
       journeybook import handoff.txt --into maps

@@ -56,7 +56,7 @@ def new_command(
 
     \b
     Examples:
-      journeybook new return-a-parcel
+      journeybook new book-a-repair
       journeybook new expense-service --preset b2b --locale ja-JP --title 経費精算の導入
       journeybook new service-blueprint --kind term
     """

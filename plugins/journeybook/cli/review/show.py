@@ -27,7 +27,8 @@ def show_command(
     """Show the text of the map ID as an approval covers it, as YAML.
 
     That is all that the page says in the map's own name, with the site's limitations where it
-    prints them. Quality, needs and gates stand above it as comments.
+    prints them. Quality, needs and gates stand above it as comments. What a log would obey stands
+    escaped.
 
     \b
     Examples:
