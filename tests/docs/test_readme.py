@@ -56,7 +56,8 @@ def test_these_are_the_commands():
     assert COMMANDS == [
         "make site",
         "make serve",
-        "pip install mkdocs-journeybook",
+        "make wheel",
+        "pip install path/to/clone/dist/mkdocs_journeybook-0.1.0-py3-none-any.whl",
         "journeybook check",
         "mkdocs build --strict",
     ]
@@ -93,10 +94,12 @@ def served(folder: Path) -> str:
 
 
 def test_pip_install():
-    """The package goes by the name in the README; nothing is fetched here."""
+    """What `make wheel` packs goes by the name in the README; nothing is fetched here."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wheel = f"{project['name'].replace('-', '_')}-{project['version']}-py3-none-any.whl"
 
-    assert f"pip install {project['name']}" in COMMANDS
+    assert f"pip install path/to/clone/dist/{wheel}" in COMMANDS
+    assert f"it will be `{project['name']}`" in (ROOT / README).read_text("utf-8")
     assert distribution(project["name"]).version == project["version"]
 
 

@@ -231,6 +231,11 @@ SITE_PROBLEMS: tuple[Problem, ...] = (
         "See the message; until then no record counts.",
     ),
     Problem(
+        "uncommitted-trust",
+        "A policy or keys that no commit holds: elsewhere, pages may have another state.",
+        "Commit the file.",
+    ),
+    Problem(
         "uncounted-record",
         "A record that does not count any more, as of somebody who left.",
         "None is needed; another reviewer may approve.",

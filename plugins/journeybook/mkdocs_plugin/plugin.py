@@ -233,8 +233,13 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self._tell(project.diagnostics, config)
         for item in project.record_warnings():
             log.info("%s", item)
-        if failed := sum(review.state.gates_failed for review in project.reviews.values()):
-            log.info("quality gates not passed: %d; 'journeybook check' names them", failed)
+        gates = [one for review in project.reviews.values() for one in review.gates]
+        if failed := [result for result in gates if not result.passed]:
+            log.info(
+                "quality gates not passed: %d, for %d reasons; 'journeybook check' warns of each",
+                len(failed),
+                sum(len(result.findings) for result in failed),
+            )
         if not drawn and assets.has_journeys(project):
             log.warning("diagrams are off: the package carries no copy of Mermaid")
         self.last_good.update(

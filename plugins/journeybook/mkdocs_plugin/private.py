@@ -10,6 +10,7 @@ from mkdocs.structure.files import Files
 from journeybook.mkdocs_plugin.files import page_of
 from journeybook.names import relative_name
 from journeybook.pipeline import PrivateFiles, Project
+from journeybook.printable import printable
 
 log = get_plugin_logger(__name__)
 
@@ -30,5 +31,5 @@ def leave_out_private(project: Project, files: Files) -> None:
             continue
         files.remove(file)
         if not private.is_ours(path):
-            name = relative_name(path, root)
+            name = printable(relative_name(path, root))
             log.warning("not served, since it lies among maps, records or policies: %s", name)

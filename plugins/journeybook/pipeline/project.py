@@ -32,6 +32,7 @@ from journeybook.pipeline.reviews import (
     record_warnings,
     review_mistakes,
 )
+from journeybook.pipeline.uncommitted_trust import uncommitted_trust
 from journeybook.review import ReviewState
 from journeybook.review.map_review import MapReview
 from journeybook.review.policy import ReviewerPolicy
@@ -126,10 +127,14 @@ class Project:
         return list(passed_over(self.settings.maps_dir, self.settings.root))
 
     def record_warnings(self) -> list[Diagnostic]:
-        """Return the records that do not count although nothing is wrong with them."""
+        """Return the records that do not count although nothing is wrong with them.
+
+        And the files that they rest on, where no commit holds these.
+        """
         if self.reviewing.judge.void:  # told once, of the file that all of them rest on
             return []
-        return sorted(item for one in self.reviews.values() for item in record_warnings(one))
+        found = [item for one in self.reviews.values() for item in record_warnings(one)]
+        return sorted([*found, *uncommitted_trust(self.settings, self.reviewing)])
 
     @property
     def failed(self) -> bool:

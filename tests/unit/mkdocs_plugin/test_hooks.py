@@ -198,6 +198,21 @@ def test_a_strict_preview_does_not_stop_at_mistakes(build, caplog, strict, level
     assert [one.levelno for one in caplog.records if "unknown-key" in one.getMessage()] == [level]
 
 
+def test_the_build_says_how_many_reasons_check_will_give(build, caplog):
+    """The number of gates and that of reasons are two; the second is that of `check`'s warnings."""
+    journey = "journey: {goal: G, period: P, stages: [{name: A}, {name: B}]}\n"
+    host = build({"a.yml": a_map("a", more=journey), "b.yml": a_map("b")})
+    with caplog.at_level(logging.INFO, "mkdocs"):
+        host.read()
+    project = host.plugin.project
+    failed = sum(review.state.gates_failed for review in project.reviews.values())
+    warned = len(project.warnings())
+
+    assert warned > failed
+    line = f"quality gates not passed: {failed}, for {warned} reasons; 'journeybook check' warns of each"
+    assert line in caplog.text
+
+
 def test_a_preview_watches_maps_reviews_and_policy(build):
     """Those of them that are there."""
     host = build(
