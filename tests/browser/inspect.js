@@ -22,10 +22,86 @@ window.inspectPage = {
     return found;
   },
 
-  /** Open every box and tab, so that all content is seen at once. */
+  /** Open every box, lane and part, so that all content is seen at once. */
   openAll() {
     for (const box of document.querySelectorAll("article details:not([open])")) box.open = true;
-    for (const panel of document.querySelectorAll(".jb-tab[hidden]")) panel.hidden = false;
+    document.querySelector('.jb-show [data-show="everything"]')?.click();
+    for (const closer of document.querySelectorAll("[data-closed] .jb-closer")) closer.click();
+    for (const more of document.querySelectorAll('.jb-more-button[aria-expanded="false"]')) more.click();
+  },
+
+  /** Elements of the article that scroll up and down by themselves. */
+  ownScroll() {
+    return [...document.querySelectorAll("article *")]
+      .filter((element) => element.scrollHeight > element.clientHeight + 1 && element.getClientRects().length
+        && ["auto", "scroll"].includes(getComputedStyle(element).overflowY))
+      .map((element) => `scrolls by itself: ${element.tagName}.${element.className}`);
+  },
+
+  /** Places of the header where something of the article lies. */
+  covered() {
+    const header = document.querySelector(".md-header").getBoundingClientRect();
+    const faults = [];
+    for (let x = 4; x < innerWidth; x += 16) {
+      for (let y = 2; y < header.bottom - 1; y += 8) {
+        const found = document.elementFromPoint(x, y);
+        if (found?.closest("article")) faults.push(`over the header: ${found.tagName}.${found.className}`);
+      }
+    }
+    return [...new Set(faults)];
+  },
+
+  /** Tables in sight whose last column is neither seen whole nor behind an edge that says so. */
+  hiddenColumns() {
+    const faults = [];
+    for (const table of document.querySelectorAll("article table")) {
+      if (!table.getClientRects().length) continue;
+      const box = table.closest(".jb-scroll, .md-typeset__scrollwrap") || table;
+      const right = Math.min(box.getBoundingClientRect().right, document.documentElement.clientWidth);
+      if (table.getBoundingClientRect().right <= right + 1) continue;
+      const marked = getComputedStyle(box).backgroundImage.includes("gradient") || getComputedStyle(box).maskImage !== "none";
+      if (!marked) faults.push(`last column unseen: ${table.className}`);
+    }
+    return faults;
+  },
+
+  /** Words outside pictures that are too small; `marks` are small signs that may be a little smaller. */
+  small(least, marks, leastMark) {
+    const faults = [];
+    const walk = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const element = walk.currentNode.parentElement;
+      if (!walk.currentNode.data.trim() || !element.getClientRects().length) continue;
+      if (element.closest("svg, .jb-visually-hidden, .headerlink, script, style")) continue;
+      const size = parseFloat(getComputedStyle(element).fontSize);
+      if (size < (element.closest(marks) ? leastMark : least) - 0.05) {
+        faults.push(`${size.toFixed(1)} px: ${element.tagName}.${element.className}: ${walk.currentNode.data.trim().slice(0, 30)}`);
+      }
+    }
+    return [...new Set(faults)];
+  },
+
+  /** Words of cells that reach out of them. */
+  cut(selector) {
+    const faults = [];
+    for (const cell of document.querySelectorAll(selector)) {
+      if (!cell.getClientRects().length) continue;
+      const edge = cell.getBoundingClientRect();
+      const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      while (walk.nextNode()) {
+        const element = walk.currentNode.parentElement;
+        if (!walk.currentNode.data.trim() || element.closest("svg, .jb-visually-hidden")) continue;
+        const range = document.createRange();
+        range.selectNodeContents(walk.currentNode);
+        for (const { left, right } of range.getClientRects()) {
+          if (right > edge.right + 1 || left < edge.left - 1) {
+            faults.push(`out of its cell: ${walk.currentNode.data.trim().slice(0, 30)}`);
+            break;
+          }
+        }
+      }
+    }
+    return faults;
   },
 
   /** Choose the n-th tab of every hand-written set; false when none has so many. */
@@ -65,7 +141,7 @@ window.inspectPage = {
       if (!svg.getClientRects().length || svg.parentElement?.closest("svg")) continue;
       const drawn = svg.getAttribute("aria-roledescription");
       if (drawn === "error" || svg.querySelector(".error-icon")) faults.push("an error is drawn");
-      const ours = svg.closest(".jb-picture");
+      const ours = svg.closest(".jb-picture, .jb-emotion");
       if ((ours || drawn) && svg.getAttribute("aria-hidden") !== "true" && !this.name(svg)) {
         faults.push(`no name: ${svg.outerHTML.slice(0, 90)}`);
       }
@@ -84,7 +160,8 @@ window.inspectPage = {
     const faults = [];
     for (const svg of document.querySelectorAll(selector)) {
       const box = svg.getBoundingClientRect();
-      const texts = [...svg.querySelectorAll("text")].filter((text) => text.textContent.trim());
+      const texts = [...svg.querySelectorAll("text")]
+        .filter((text) => text.textContent.trim() && text.getClientRects().length);
       const rects = texts.map((text) => text.getBoundingClientRect());
       const said = (i) => texts[i].textContent.trim().slice(0, 30);
       texts.forEach((text, i) => {
@@ -127,7 +204,7 @@ window.inspectPage = {
       for (const element of parents) paper = over(rgba(getComputedStyle(element).backgroundColor), paper);
       const shapes = [...svg.querySelectorAll("rect, circle, path")];
       for (const text of svg.querySelectorAll("text")) {
-        if (!text.textContent.trim()) continue;
+        if (!text.textContent.trim() || !text.getClientRects().length) continue;
         const box = text.getBoundingClientRect();
         const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
         let back = paper;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 # By language: stage, action, touchpoint, feeling, thought, a longer text, a question.
@@ -25,6 +26,24 @@ WORDS = {
         "担当部署が契約内容を手作業で確認し、一営業日以内に回答する。",
         "契約のときに約束されたことを信じてよいのだろうか。",
     ),
+    "de": (
+        "Rechnungsprüfung und Widerspruch",
+        "Unerklärlichen Rechnungsbetrag bei der Kundendienstleitstelle hinterfragen",
+        "Vertragsverwaltungsoberfläche im Kundenportal",
+        "Verunsichert",
+        "Warum sagt mir das niemand, bevor die Zahlungserinnerung kommt?",
+        "Die Rechnungsprüfungsabteilung gleicht die Vertragsdatenbank binnen eines Arbeitstages ab.",
+        "Gilt die Preisvereinbarung noch, die ich unterschrieben habe?",
+    ),
+    "long": (
+        "Abcdefghijklmnopqrstuvwxyz",
+        "Zyxwvutsrqponmlkjihgfedcba abcdefghijklmnopqrstuvwxyz",
+        "Abcdefghijklmnopqrstuvwxyz",
+        "Abcdefghijklmnopqrstuvwxyz",
+        "Abcdefghijklmnopqrstuvwxyz zyxwvutsrqponmlkjihgfedcba?",
+        "Abcdefghijklmnopqrstuvwxyz zyxwvutsrqponmlkjihgfedcba.",
+        "Abcdefghijklmnopqrstuvwxyz?",
+    ),
     "zh": (
         "比较与决策",
         "向客服团队询问一笔没有说明的扣款来源",
@@ -37,9 +56,26 @@ WORDS = {
 }
 
 
-def journey_map(id_: str, stages: int, steps: int, locale: str) -> str:
-    """Return a map with so many stages and, in all of them together, so many steps."""
-    words = WORDS[locale.partition("-")[0]]
+def journey_map(
+    id_: str,
+    stages: int,
+    steps: int,
+    locale: str,
+    *,
+    language: str = "",
+    change: Callable[[dict[str, Any]], None] | None = None,
+) -> str:
+    """Return a map with so many stages and, in all of them together, so many steps.
+
+    Args:
+        id_: its id.
+        stages: number of stages.
+        steps: number of steps.
+        locale: its locale.
+        language: whose words it has, if not those of the locale.
+        change: what is done to the journey before it is written.
+    """
+    words = WORDS[language or locale.partition("-")[0]]
     numbers = iter(range(1, steps + 1))
     each, more = divmod(steps, stages)
     made = [
@@ -61,9 +97,47 @@ def journey_map(id_: str, stages: int, steps: int, locale: str) -> str:
             "evidence": [{"id": "e", "source": words[2], "level": "observed", "date": "2026-09-01"}],
         },
     }  # fmt: skip
+    if change:
+        change(keys["journey"])
     return "".join(
         f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in keys.items()
     )
+
+
+def on_a_scale_around_nought(journey: dict[str, Any]) -> None:
+    """Score from -2 to 2, with a range in every fourth step."""
+    journey["emotion_scale"] = {"min": "-2", "max": "2", "labels": list("ABCDE")}
+    for step in _steps(journey):
+        if "emotion" in step:
+            score = int(step["emotion"]) - 3
+            step["emotion"] = [str(-score), str(score)] if step["id"][-1] in "48" else str(score)
+
+
+def in_stages_only(journey: dict[str, Any]) -> None:
+    """Say all of each stage that its first step says, and have no steps."""
+    for stage in journey["stages"]:
+        step = stage.pop("steps")[0]
+        stage.update({key: value for key, value in step.items() if key != "id"})
+    journey["opportunities"] = [
+        item for item in journey["opportunities"] if item["addresses"][0] in _pains(journey)
+    ]
+
+
+def with_ways_on(journey: dict[str, Any]) -> None:
+    """Let two steps branch forwards and two go back."""
+    steps = _steps(journey)
+    words = journey["stages"][0]["question"]
+    last = len(steps) - 1
+    for start, end in ((0, 3), (2, 5), (last, last - 2), (last - 1, 1)):
+        steps[start].setdefault("next", []).append({"step": steps[end]["id"], "when": words})
+
+
+def _steps(journey: dict[str, Any]) -> list[dict[str, Any]]:
+    return [step for stage in journey["stages"] for step in stage["steps"]]
+
+
+def _pains(journey: dict[str, Any]) -> set[str]:
+    return {pain["id"] for stage in journey["stages"] for pain in stage.get("pain_points", ())}
 
 
 def _stage(number: int, steps: list[int], words: tuple[str, ...]) -> dict[str, Any]:

@@ -316,10 +316,21 @@
   function beforePrint() {
     afterPrint();
     for (const day of all(".jb-printed")) day.textContent = new Date().toLocaleDateString(day.closest("[lang]")?.lang || undefined, { dateStyle: "medium" });
+    markSheets(document.querySelector(".jb-controlled"));
     for (const element of all("details.jb-faq:not([open])")) {
       element.open = true;
       closedForPrint.push(() => { element.open = false; });
     }
+  }
+  // The margins of sheets take their words from the root element.
+  function markSheets(said) {
+    if (!said) return;
+    const quoted = (text) => `"${text.replace(/\s+/g, " ").trim().replace(/["\\]/g, "\\$&")}"`;
+    const [copy, uncontrolled, printed] = [...said.children].map((part) => quoted(part.textContent));
+    const words = { copy, uncontrolled, printed: `${printed} " · " counter(page) " / " counter(pages)` };
+    const { style } = document.documentElement;
+    for (const [name, value] of Object.entries(words)) style.setProperty(`--jb-${name}`, value);
+    closedForPrint.push(() => { for (const name of Object.keys(words)) style.removeProperty(`--jb-${name}`); });
   }
   function afterPrint() {
     for (const close of closedForPrint.splice(0)) close();
@@ -412,20 +423,46 @@
     apply();
   }
 
-  /* ---- Scroll boxes: in the tab order exactly while there is something to scroll --------------- */
+  /* ---- Scroll boxes: in the tab order exactly while there is something to scroll; marked while there is
+   * more behind the far edge ---- */
 
   const boxes = new ResizeObserver((entries) => {
-    for (const { target } of entries) {
-      const box = target.closest("[data-jb-scroll]");
+    for (const box of new Set(entries.map(({ target }) => target.closest("[data-jb-scroll]")))) {
       if (!box) continue;
       if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
+      markEdge(box);
     }
   });
+  function markEdge(box) {
+    box.toggleAttribute("data-jb-more", Math.abs(box.scrollLeft) + box.clientWidth < box.scrollWidth - 1);
+  }
   function watchScroll(box) {
     box.setAttribute("data-jb-scroll", "");
+    box.addEventListener("scroll", () => markEdge(box), { passive: true });
     boxes.observe(box);
     if (box.firstElementChild) boxes.observe(box.firstElementChild);
+  }
+
+  /* ---- A row of controls is one stop for the Tab key; the arrows go along it ---------------------- */
+
+  const ACROSS = { ArrowLeft: -1, ArrowRight: 1 };
+  const DOWN = { ArrowUp: -1, ArrowDown: 1 };
+
+  function oneStop(box, selector, ways) {
+    const items = () => all(selector, box);
+    const stopAt = (stop) => { for (const item of items()) item.tabIndex = item === stop ? 0 : -1; };
+    box.addEventListener("focusin", ({ target }) => { if (target.matches(selector)) stopAt(target); });
+    box.addEventListener("keydown", (event) => {
+      if (!event.target.matches(selector) || event.ctrlKey || event.metaKey || event.altKey) return;
+      const row = items().filter((item) => item.getClientRects().length);
+      const next = event.key === "Home" ? row[0] : event.key === "End" ? row.at(-1)
+        : event.key in ways && row[row.indexOf(event.target) + ways[event.key]];
+      if (!next) return;
+      event.preventDefault();
+      next.focus();
+    });
+    stopAt(items()[0]);
   }
 
   /* ---- The map of a journey: views, lanes that fold, and the record of the step that is chosen ---- */
@@ -463,12 +500,17 @@
     for (const button of views) button.addEventListener("click", () => view(button.dataset.show));
     for (const group of groups) {
       group.querySelector(".jb-fold-button").addEventListener("click", ({ currentTarget }) => {
+        const hadFocus = currentTarget === document.activeElement;
         fold(group, !group.hasAttribute("data-folded"));
-        currentTarget.focus();
+        if (hadFocus) currentTarget.focus(); // it has moved
       });
     }
     show.hidden = views.length < 2;
     view("customer");
+    if (views.length) oneStop(show, "button", ACROSS);
+    if (groups.length) oneStop(table, ".jb-fold-button", DOWN);
+    // What a cell refers to can also be reached from the step's record, and from the tables below.
+    for (const link of all(".jb-lanes td :is(a.jb-ev, [data-step] a)", table)) link.tabIndex = -1;
 
     // The numbers of the steps are one stop for the Tab key; the arrows go along them.
     const chips = all("a.jb-chip[data-step]", table);
@@ -588,6 +630,7 @@
   /* ---- The strip: the part that is in view is marked ------------------------------------------------ */
 
   function strip(nav) {
+    oneStop(nav, "a", ACROSS);
     const links = new Map(all("a[href^='#']", nav).map((link) => [link.getAttribute("href").slice(1), link]));
     const parts = [...links.keys()].map((id) => document.getElementById(id)?.closest(".jb-section")).filter(Boolean);
     const seen = new Set();
