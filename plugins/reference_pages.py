@@ -1,8 +1,9 @@
 """MkDocs hook of this site: fills the generated parts of `docs/reference/` from the code.
 
 A page asks for a part by a line `<!-- generated: NAME -->`, with a name of `PARTS`. Everything
-comes from the package that is being documented: nothing is written down twice, and neither Git
-nor a file of this repository is asked.
+comes from the package that is being documented: nothing is written down twice, and Git is not
+asked. Only examples are written by hand: a short one for each record of a map, in the file beside
+this one.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Literal, get_args, get_origin
 
 import click
+import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
@@ -45,7 +48,7 @@ _VALUES: Mapping[Role, str] = {
     Role.REFERENCE: "id",
     Role.LOCALE: "locale",
     Role.ADDRESS: "address",
-    Role.FILE: "text",
+    Role.FILE: "file",
     Role.DAY: "date",
     Role.DAYS: "days",
     Role.SCORE: "score",
@@ -107,6 +110,8 @@ def value_in_words(field: Field) -> str:
         value = f"[{record_name(field.record)}](#{anchor(field.record)})"
     elif field.choices:
         value = _either([f"`{choice}`" for choice in field.choices])
+    elif field.role is Role.SCORE and field.is_list:
+        return "[emotion](#value-emotion)"
     else:
         kind = _VALUES[field.role or Role.WORDS]
         if field.is_list and kind in _LISTED:
@@ -211,7 +216,26 @@ def _record(record: type[Record], paths: list[str]) -> str:
     about = _SEEDS.sub("", inspect.getdoc(record) or "")
     where = f"\n\nUnder {_either([f'`{path}`' for path in paths])}." if paths else ""
     heading = f"## {record_name(record)} {{ #{anchor(record)} }}"
-    return f"{heading}\n\n{about}{where}\n\n{_key_table(record)}"
+    parts = (heading, about + where, _short_form(record), _example(record), _key_table(record))
+    return "\n\n".join(filter(None, parts))
+
+
+def _short_form(record: type[Record]) -> str:
+    """Return what a plain text means where it stands for the whole record."""
+    if not record.short:
+        return ""
+    return f"A plain text in its place is its [`{record.short}`](#{anchor(record)}-{record.short})."
+
+
+def examples() -> dict[str, str]:
+    """Return a short example in YAML for each record, by the name of the record."""
+    text = Path(__file__).with_name("reference_examples.yml").read_text("utf-8")
+    return dict(yaml.safe_load(text))
+
+
+def _example(record: type[Record]) -> str:
+    example = examples().get(record.__name__, "").rstrip()
+    return f"```yaml\n{example}\n```" if example else ""
 
 
 def _key_table(record: type[Record]) -> str:

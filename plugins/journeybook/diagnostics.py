@@ -15,6 +15,7 @@ from journeybook.printable import printable
 _LONGEST_WORD = 200  # of which somebody would be told a nearest one
 _MOST_COMPARED = 100
 _MOST_ALIKE = 12
+_LIKENESS = 0.6  # of words that are worth a closer look
 
 
 class Severity(enum.StrEnum):
@@ -121,14 +122,44 @@ def _parts(word: str) -> set[str]:
     return {framed[at : at + 3] for at in range(len(framed) - 2)}
 
 
-def did_you_mean(word: str, known: Iterable[str] | Known, likeness: float = 0.6) -> str:
+def did_you_mean(word: str, known: Iterable[str] | Known, likeness: float = 0.0) -> str:
     """Return a hint that names the known word nearest to `word`, or an empty text.
 
     Args:
         word: the word that is not known.
         known: the words that are.
-        likeness: 0 to 1, how alike two words must at least be (difflib's ratio).
+        likeness: 0 to 1, how alike two words must at least be (difflib's ratio); without it, a
+            word must be a slip of the other: some letters left out, added, changed or exchanged.
     """
     words = known if isinstance(known, Known) else Known(known)
-    nearest = words.nearest(word, likeness)
+    nearest = words.nearest(word, likeness or _LIKENESS)
+    if nearest and not likeness and not _is_slip(word.lower(), nearest.lower()):
+        return ""
     return Message("did you mean '{word}'?", word=nearest) if nearest else ""
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    """Return whether a word can be a slip of another: one letter in three or four is wrong."""
+    most = max(1, min(3, max(len(word), len(meant)) // 3))
+    return _distance(word, meant, most) <= most
+
+
+def _distance(word: str, other: str, most: int) -> int:
+    """Return how many slips lie between two words; more than `most` are not counted out.
+
+    A slip is a letter left out, added or changed, or two neighbours exchanged.
+    """
+    if abs(len(word) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(word, 1):
+        last, before, row = before, row, [at]
+        for to, meant in enumerate(other, 1):
+            cost = min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (letter != meant))
+            if at > 1 and to > 1 and letter == other[to - 2] and word[at - 2] == meant:
+                cost = min(cost, last[to - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return row[-1]

@@ -12,11 +12,12 @@ import re
 from typing import Any
 
 _UNSEEN = (
-    r"\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
-    r"\ud800-\udfff\U000e0000-\U000e0fff"
+    r"\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    r"\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _OBEYED = re.compile(rf"[\x00-\x1f{_UNSEEN}]|##(?=\w*\[)|\A\s*::")
-_OBEYED_IN_JSON = re.compile(rf"[{_UNSEEN}]|##(?=\w*\[)")  # others it escapes itself
+# Others it escapes itself. A string may come to stand at the beginning of a line of its own.
+_OBEYED_IN_JSON = re.compile(rf'[{_UNSEEN}]|##(?=\w*\[)|(?<=")\s*::')
 
 
 def printable(text: str) -> str:

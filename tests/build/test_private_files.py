@@ -98,6 +98,19 @@ def test_a_page_beside_the_maps_is_named_and_left_out(tmp_path, caplog):
     )
 
 
+@pytest.mark.parametrize(
+    "name", ["x\n::error::y.png", "##vso[task.x]y.png", "x\x1b[2Ky.png"], ids=ascii
+)
+def test_a_name_that_is_left_out_forges_no_line_of_the_log(tmp_path, caplog, name):
+    """What the log names is one line of visible characters."""
+    site = project(tmp_path)
+    site.write({f"docs/maps/{name}": CANARY}).build()
+    (line,) = [one.getMessage() for one in caplog.records if "lies among maps" in one.getMessage()]
+
+    assert line.isprintable()
+    assert "##vso" not in line
+
+
 def test_a_theme_serves_nothing_private(tmp_path):
     """A theme's own folder is searched for files as well."""
     site = project(tmp_path, maps="over/maps")

@@ -17,7 +17,8 @@ from journeybook.cli.report import as_text
 from journeybook.content.parts import parts
 from journeybook.formats.handoff import handoff
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
-from journeybook.model import MapDefinition
+from journeybook.model import MapDefinition, Step
+from journeybook.model.fields import fields
 from journeybook.pipeline import artifacts, load
 from journeybook.review.policy import load_policy
 from journeybook.settings import read_settings
@@ -33,6 +34,7 @@ GATES = "docs/how-to/quality-gates.md"
 OWN_GATES = "docs/how-to/own-gates.md"  # see test_own_gates
 CHECK_IN_CI = "docs/how-to/check-in-ci.md"
 OWN_FORMATS = "docs/how-to/own-formats.md"  # see test_own_formats
+STEPS = "docs/how-to/say-more.md"
 LANGUAGES = "docs/how-to/languages.md"
 YAML = [fence for page in pages() for fence in fences(page, "yaml")]
 CONFIGS = [fence for fence in YAML if fence.title == "mkdocs.yml"]
@@ -93,6 +95,30 @@ def test_maps_load(fence):
     assert as_text(found) == ""
     assert isinstance(loaded, LoadedMap)
     assert fence.title == f"maps/{loaded.definition.id}.{loaded.definition.locale}.yml"
+
+
+def test_what_a_step_can_say(tmp_path, capsys):
+    """The maps of the page stand together without a mistake, and lack nothing that it shows."""
+    maps = {fence.title: fence.text for fence in MAPS if fence.page == STEPS}
+    config = site(
+        tmp_path, {"mkdocs.yml": "site_name: A site\nplugins: [search, journeybook]\n", **maps}
+    )
+    run(["check", "-f", str(config)])
+    told = capsys.readouterr()
+
+    assert f"{len(maps)} maps checked" in told.err
+    assert ": error: " not in told.out
+    assert not {"steps-reachable", "scale-labelled", "rows-in-place"} & set(
+        re.findall(r"\[([\w-]+)\]$", told.out, re.MULTILINE)
+    )
+
+
+def test_each_key_of_a_step_is_shown_at_work():
+    """The page on steps uses every key of a step but pictures, which are told elsewhere."""
+    text = "".join(fence.text for fence in MAPS if fence.page == STEPS)
+
+    missing = {key for key in fields(Step) if not re.search(rf"\b{key}:\s", text)}
+    assert missing <= {"image"}
 
 
 @pytest.mark.parametrize("fence", POLICIES, ids=lambda fence: fence.page)

@@ -47,7 +47,7 @@ def test_it_may_block(acme):
     (acme.site / "maps/_policy").mkdir()
     (acme.site / policy.title).write_text(policy.text, "utf-8")
     approve = ["journeybook", "review", "approve", "return-a-parcel", "--locale", "en-US"]
-    refused = acme.run(*approve, "--as", "reviewer-a", "--yes")
+    refused = acme.run(*approve, "--as", "cx-lead", "--yes")
 
     assert refused.code == 1
     assert "owner-named (Write under 'owner' which team answers for the page)" in refused.err

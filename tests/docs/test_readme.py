@@ -22,7 +22,13 @@ from support.projects import ROOT
 BIN = Path(sys.executable).parent
 README = "README.md"
 COMMANDS = [line for fence in fences(README, "bash") for line in fence.text.splitlines()]
-SITE = ("mkdocs.yml", "docs", "maps", "plugins/reference_pages.py")
+SITE = (
+    "mkdocs.yml",
+    "docs",
+    "maps",
+    "plugins/reference_pages.py",
+    "plugins/reference_examples.yml",
+)
 
 
 def recipe(target: str) -> list[str]:
@@ -50,7 +56,8 @@ def test_these_are_the_commands():
     assert COMMANDS == [
         "make site",
         "make serve",
-        "pip install mkdocs-journeybook",
+        "make wheel",
+        "pip install path/to/clone/dist/mkdocs_journeybook-0.1.0-py3-none-any.whl",
         "journeybook check",
         "mkdocs build --strict",
     ]
@@ -87,10 +94,12 @@ def served(folder: Path) -> str:
 
 
 def test_pip_install():
-    """The package goes by the name in the README; nothing is fetched here."""
+    """What `make wheel` packs goes by the name in the README; nothing is fetched here."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wheel = f"{project['name'].replace('-', '_')}-{project['version']}-py3-none-any.whl"
 
-    assert f"pip install {project['name']}" in COMMANDS
+    assert f"pip install path/to/clone/dist/{wheel}" in COMMANDS
+    assert f"it will be `{project['name']}`" in (ROOT / README).read_text("utf-8")
     assert distribution(project["name"]).version == project["version"]
 
 

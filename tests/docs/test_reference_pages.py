@@ -7,6 +7,7 @@ from importlib import import_module, resources
 
 import click
 import pytest
+import yaml
 
 from journeybook import model
 from journeybook.cli import cli
@@ -72,6 +73,40 @@ def test_keys_have_a_meaning(record):
         assert re.fullmatch(r"[\w `,()\[\]#-]+", HOOK.value_in_words(field)), key
 
 
+@pytest.mark.parametrize("record", HOOK.records(MapDefinition))
+def test_every_record_has_an_example(record):
+    """The example of a record is one, and stands in its section; no other example is kept."""
+    text = HOOK.examples()[record.__name__]
+    data = yaml.load(text, yaml.BaseLoader)
+
+    assert record.model_validate(data)
+    assert len(data) > 1
+    assert text.strip() in HOOK.map_keys()
+    assert set(HOOK.examples()) == {one.__name__ for one in HOOK.records(MapDefinition)}
+
+
+def test_short_forms_are_told():
+    """Each record that a plain text may stand for says so, and which key the text is."""
+    sections = dict(
+        re.findall(
+            r"^## [^\n]* \{ #([\w-]+) \}\n(.*?)(?=^## |\Z)",
+            HOOK.map_keys(),
+            re.MULTILINE | re.DOTALL,
+        )
+    )
+    for record in HOOK.records(MapDefinition):
+        told = "A plain text in its place" in sections[HOOK.anchor(record)]
+        assert told == bool(record.short), record
+
+
+def test_a_value_of_each_kind_is_explained():
+    """Every kind of value that a key takes has a row in the table of kinds."""
+    page = (REFERENCE / "map-keys.md").read_text("utf-8")
+    asked = set(re.findall(r"\(#(value-\w+)\)", HOOK.map_keys() + HOOK.trust_policy()))
+
+    assert asked == set(re.findall(r"\{ #(value-\w+) \}", page))
+
+
 def test_problems_and_rules():
     """Each id that a message can end in has its place."""
     assert ids("problems") == {problem.id for problem in (*PROBLEMS, *SITE_PROBLEMS)}
@@ -108,7 +143,7 @@ def test_templates():
 
     assert ids("templates") == {f"template-{name}" for name in TEMPLATES.values()}
     names = {file.name.partition(".")[0] for file in folder.iterdir()}
-    assert names - set(TEMPLATES.values()) == {"items", "state"}  # macros
+    assert names - set(TEMPLATES.values()) == {"image", "items", "state"}  # macros
     for kind, name in TEMPLATES.items():
         section = text.partition(f"{{ #template-{name} }}")[2].partition("\n## ")[0]
         assert {f.name for f in dataclasses.fields(kind)} == set(

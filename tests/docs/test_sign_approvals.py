@@ -1,6 +1,7 @@
 """The commands of the page on signing make a key, allow it, and check a record."""
 
 import json
+import re
 
 import pytest
 
@@ -16,7 +17,7 @@ STATEMENT = {
     "locale": "en-US",
     "digest": "1f0c9a3b5d7e" + "0" * 52,
     "decision": "approve",
-    "by": "reviewer-a",
+    "by": "cx-lead",
     "at": "2026-11-20T10:00:00Z",
     "expires": None,
     "comment": '読んだ: "yes" \\ 👍',
@@ -41,12 +42,15 @@ def test_a_record_is_checked_by_hand(tmp_path):
 
     text = json.dumps(STATEMENT, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     signature = sign(text.encode(), tmp_path / ".ssh" / "journeybook")
-    record = tmp_path / check.splitlines()[0].partition("=")[2]
+    folder = tmp_path / re.search(r"ls (\S+)/\*-cx-lead", check)[1]
+    record = folder / f"{STATEMENT['digest']}-cx-lead.json"
     record.parent.mkdir(parents=True)
     content = {"signature": signature, "statement": STATEMENT}
     record.write_text(json.dumps(content, ensure_ascii=False, indent=2), "utf-8")
-    good = f'Good "{NAMESPACE}" signature for reviewer-a'
+    good = f'Good "{NAMESPACE}" signature for cx-lead'
+    before = sorted(tmp_path.rglob("*"))
     assert good in run(check, tmp_path)
+    assert sorted(tmp_path.rglob("*")) == before
 
     record.write_text(record.read_text("utf-8").replace("approve", "request-changes"), "utf-8")
     assert good not in run(check, tmp_path)

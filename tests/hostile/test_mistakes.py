@@ -104,4 +104,5 @@ def test_every_problem_is_planted() -> None:
     known = {problem.id for problem in PROBLEMS} | {rule.id for rule in RULES}
     made_by_the_test = {"symlink", "too-large", "unreadable"}
     elsewhere = {"page-clash", "not-handoff-v1"}  # need another page_path, another file format
-    assert known - planted - made_by_the_test - elsewhere == set()
+    warnings = {"comma-in-value", "comment-in-text", "swallowed-key"}  # in tests/cases/slips
+    assert known - planted - made_by_the_test - elsewhere - warnings == set()

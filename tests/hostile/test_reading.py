@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import time
 from pathlib import Path
 
@@ -11,11 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journeybook.diagnostics import Diagnostic
+from journeybook.catalog import build
+from journeybook.diagnostics import Diagnostic, Severity
 from journeybook.errors import ConfigurationError
 from journeybook.loading import BrokenMap, DefinitionFile, discover, load_map, read_map
 from journeybook.loading.problems import PROBLEMS
 from journeybook.pipeline import load
+from journeybook.rules import check_rest
 from journeybook.settings import Settings, SiteOptions
 from journeybook.settings.options import checked
 from support import corpora
@@ -24,13 +27,16 @@ from support.projects import TODAY
 FILE = DefinitionFile(Path("maps/x.yml"), "maps/x.yml")
 KNOWN = {problem.id for problem in PROBLEMS}
 SLOW = 5.0  # s: a hang, not a measure; the slowest is printed
+MUTATIONS = 60_000 if corpora.FULL else 600
 VALID = (Path(__file__).parents[2] / "maps/en-US/journeys/smartphone-repair.en-US.yml").read_bytes()
 
 
 def _found(content: bytes) -> list[Diagnostic]:
     result, diagnostics = read_map(content, FILE)
     assert {item.rule for item in diagnostics} <= KNOWN
-    assert bool(diagnostics) == isinstance(result, BrokenMap)
+    assert all(item.hint for item in diagnostics)
+    errors = [item for item in diagnostics if item.severity is Severity.ERROR]
+    assert bool(errors) == isinstance(result, BrokenMap)
     lines = content.count(b"\n") + content.count(b"\r") + 2
     for item in diagnostics:
         assert 1 <= item.location.line <= lines
@@ -150,6 +156,53 @@ def test_a_damaged_map(edits: list[tuple[int, int, bytes]]) -> None:
     for start, length, put in edits:
         content = content[:start] + put + content[start + length :]
     _found(content)
+
+
+TYPED = [
+    *PIECES,
+    *(text.encode() for text in ("：", "　", "\u00a0", "–", "•", " #", "@", ",", "-", ":")),
+]
+
+
+def _mutated(chance: random.Random) -> bytes:
+    content = VALID
+    for _ in range(chance.randint(1, 6)):
+        start = chance.randint(0, len(content))
+        end = start + chance.choice([0, 0, 1, 2, 5, 40])
+        content = content[:start] + chance.choice([b"", *TYPED]) + content[end:]
+    return content
+
+
+def test_mutated_maps_give_findings_of_ours() -> None:
+    """Whatever people type into a map, findings of ours with hints come soon, and no exception."""
+    chance = random.Random(10)
+    slowest = found = 0.0
+    for _ in range(MUTATIONS):
+        content = _mutated(chance)
+        start = time.process_time()
+        result, _ = read_map(content, FILE)
+        found += len(_found(content))
+        if isinstance(result, BrokenMap):
+            list(check_rest(result, build([], [result], page_path="{id}", default_locale="en-US")))
+        slowest = max(slowest, time.process_time() - start)
+    print(f"{MUTATIONS} mutated maps, {found:.0f} findings, slowest {slowest * 1000:.0f} ms")
+    assert slowest < SLOW
+
+
+LONG = {
+    "open quotes": '  a: "x\n', "full-width colons": " key：x\n", "dashes": "– x\n", "brackets": "a: [x\n",
+    "colons": "a: b: c\n", "quoted": 'a: "b"\n', "steps": "   a: b\n  c: d\n", "tabs": "\ta: b\n",
+    "apostrophes": "a: 'it's\n", "comments": "a: b #c\n", "depth": "[" * 3000, "blanks": "　" * 2000 + "a: b\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("line", LONG.values(), ids=LONG)
+def test_a_large_file_of_slips_is_told_soon(line: str) -> None:
+    """Half a megabyte of one slip takes no longer than any file of its size."""
+    content = (line * (500_000 // len(line.encode()))).encode()
+    start = time.process_time()
+    assert _found(content)
+    assert time.process_time() - start < SLOW
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")

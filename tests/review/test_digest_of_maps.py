@@ -22,10 +22,18 @@ from journeybook.review import digest_of
 from support.corpora import FULL
 from support.projects import ROOT
 
-FILES = sorted((ROOT / "maps").glob("*/*/*.yml"))
+CASES = ROOT / "tests/unit/formats/cases"
+FILES = [
+    *sorted((ROOT / "maps").glob("*/*/*.yml")),
+    *sorted(CASES.glob("every-*/map.yml")),  # between them, they say all that a map can
+]
 COPIES = 7_500 if FULL else 150
 TEXTS = None if FULL else 12  # of each map
 SEED = 20261121
+
+
+def _name(path):
+    return path.parent.name if path.name == "map.yml" else path.name
 
 
 def data_of(content: bytes, path=FILES[0]) -> dict[str, Any]:
@@ -149,7 +157,7 @@ def one_word_changed(text: str) -> Iterator[str]:
         yield text[: found.start()] + text[found.end() :]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", FILES, ids=_name)
 def test_every_word_of_every_text(path):
     """A word that is changed or taken out, in any text of the map, makes another digest."""
     data, wanted = original(path)
@@ -169,7 +177,7 @@ def test_every_word_of_every_text(path):
     assert words > len(chosen)
 
 
-@pytest.mark.parametrize("path", FILES[:: 1 if FULL else 5], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", FILES[:: 1 if FULL else 5], ids=_name)
 def test_structure_counts(path):
     """A text that is left out, said twice, or told in another order makes another digest."""
     data, wanted = original(path)

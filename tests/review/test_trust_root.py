@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from journeybook.loading.small_files import UnreadableError, read_small
+from journeybook.pipeline.verdicts import trust_problems
 from support.reviews_project import KEY, reasons
 
 POLICY_FILES = ("allowed_signers", "revoked_keys", "reviewers.yml", "trust.yml")
@@ -108,6 +109,29 @@ def test_mistakes_in_the_trust_policy_void_too(reviewed):
     ]
 
 
+@pytest.mark.parametrize(
+    "id_", ['"UNAPPROVED: pay to evil.example"', "Pay-Elsewhere", "pay_elsewhere", "", "x" * 65]
+)
+def test_the_id_of_the_trust_policy_is_an_id(reviewed, id_):
+    """Handoff texts name it, and nobody approves it: no sentence fits into it."""
+    reviewed.approved()
+    reviewed.write("maps/_policy/trust.yml", f"id: {id_}\n")
+    project = reviewed.load()
+    found = [item for item in project.diagnostics if item.location.path.endswith("trust.yml")]
+
+    assert [item.rule for item in found] == ["bad-id"]
+    assert project.state(KEY).quality == "draft"
+
+
+@pytest.mark.parametrize("text", ["id: policy-1\n", "limitations: {text: None.}\n"])
+def test_a_trust_policy_needs_no_id(reviewed, text):
+    """With an id, or without one, it is read."""
+    reviewed.write("maps/_policy/trust.yml", text)
+    reviewed.write_map()
+
+    assert not reviewed.load().diagnostics
+
+
 @pytest.mark.parametrize("make", KINDS)
 @pytest.mark.parametrize("which", ["record", "snapshot", "stray"])
 def test_records_that_cannot_be_read_are_named(reviewed, which, make):
@@ -163,3 +187,48 @@ def test_a_file_that_grows_while_it_is_read(tmp_path):
     path.write_bytes(b"x" * 10)
     assert read_small(path, 10) == b"x" * 10
     assert read_small(tmp_path / "none", 10) is None
+
+
+def uncommitted(project, *, everywhere=True):
+    found = [item for item in trust_problems(project) if item.rule == "uncommitted-trust"]
+    warned = [item for item in project.warnings() if item.rule == "uncommitted-trust"]
+    assert not everywhere or warned == found
+    return [item.location.path.rpartition("/")[2] for item in found]
+
+
+@pytest.mark.parametrize("name", POLICY_FILES)
+def test_a_trust_file_that_no_commit_holds_is_told(reviewed, name):
+    """New, changed or deleted: a state that rests on it is so on this machine only."""
+    path = reviewed.approved().parents[3] / "_policy" / name
+    text = path.read_text("utf-8") if path.exists() else ""
+    assert uncommitted(reviewed.load()) == []
+    more = "# more\n" if name != "trust.yml" else "id: policy-1\n"
+    path.write_text(text + more, "utf-8")
+    assert uncommitted(reviewed.load()) == [name]
+    reviewed.commit()
+    assert uncommitted(reviewed.load()) == []
+    path.unlink()
+    # Without reviewers nobody may approve, which is told instead.
+    assert uncommitted(reviewed.load(), everywhere=name != "reviewers.yml") == [name]
+
+
+def test_keys_that_git_ignores_are_told(reviewed):
+    """A page is verified here, and a draft for everybody else."""
+    reviewed.write(".gitignore", "allowed_signers\n")
+    reviewed.approved()
+    project = reviewed.load()
+
+    assert project.state(KEY).quality == "verified"
+    assert uncommitted(project) == ["allowed_signers"]
+
+
+def test_nothing_is_told_where_nothing_rests_on_it(reviewed):
+    """Without records, without history, or with a policy from elsewhere, there is nothing to say."""
+    reviewed.policy()
+    reviewed.write_map()
+    reviewed.commit()
+    reviewed.write("maps/_policy/reviewers.yml", "required: 2\nreviewers: []\n")
+    assert uncommitted(reviewed.load()) == []
+    reviewed.decide(sign=None)
+    assert uncommitted(reviewed.load(history=False)) == []
+    assert uncommitted(reviewed.load()) == ["reviewers.yml"]

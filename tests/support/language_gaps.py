@@ -17,7 +17,8 @@ from jinja2 import nodes
 
 import journeybook
 from journeybook.catalog.references import MAP
-from journeybook.content.journey import grid
+from journeybook.content.journey import lanes
+from journeybook.content.journey.marks import LEGEND
 from journeybook.content.parts import parts
 from journeybook.content.quality import presentation
 from journeybook.drawing import axis
@@ -25,6 +26,7 @@ from journeybook.drawing.wrapping import width
 from journeybook.formats.starting_map import Start
 from journeybook.languages.known import language_of, languages
 from journeybook.languages.language import Language
+from journeybook.loading import PROBLEMS
 from journeybook.model.record import Record
 from journeybook.pipeline import OURS
 from journeybook.review import Quality
@@ -172,9 +174,12 @@ def said_in_templates() -> Iterator[tuple[str, str]]:
 def said_by_findings() -> Iterator[tuple[str, str]]:
     """Yield the patterns of what findings say, and where; parts of a map go by their nouns."""
     for path in sorted(PACKAGE.rglob("*.py")):
-        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+        tree = ast.parse(path.read_text("utf-8"))
+        tables = {_name(one.targets[0]): one.value for one in tree.body if _is_table(one)}
+        for call in ast.walk(tree):
             if isinstance(call, ast.Call) and call.args and _said_by(call) == "Message":
-                yield from ((text, path.name) for text in _words(call.args[0], {}))
+                yield from ((text, path.name) for text in _words(call.args[0], tables))
+    yield from ((problem.hint, problem.id) for problem in PROBLEMS)
     yield from ((record.noun, record.__name__) for record in _records() if record.noun)
     yield MAP, "reference"
 
@@ -199,7 +204,8 @@ def said_in_tables() -> Iterator[tuple[str, str]]:
     yield from ((text, gate.id) for gate in GATES for text in (gate.title, gate.remedy))
     yield from ((one.label, one.id) for one in OURS if one.label not in SAME | {""})
     yield from ((part.heading, part.id) for part in parts())
-    yield from ((text, one.key) for one in grid._LANES for text in (one.label, one.question))
+    yield from ((text, "lane") for text in lanes.fixed_texts())
+    yield from ((text, "legend") for text in LEGEND.values())
     yield from ((kind, "changes") for kind in ("added", "removed", "changed"))
 
 

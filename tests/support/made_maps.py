@@ -63,9 +63,7 @@ def made(path: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def made_maps(
-    tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
-) -> ServedSite:
+def made_maps(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> ServedSite:
     """The site of all of them."""
     root = tmp_path_factory.mktemp("made-maps")
     write(root, {path: made(path) for path in MAPS})

@@ -1,28 +1,34 @@
-"""The pictures of a journey as HTML, as they stand on its page."""
+"""The map of a journey as HTML, as it stands on its page."""
 
+from journeybook.content.journey.head import journey_head
+from journeybook.content.journey.journey_part import JourneyPart
+from journeybook.content.journey.lanes import lane_groups
 from journeybook.content.journey.placed import place
+from journeybook.content.journey.records import step_records
 from journeybook.content.journey.targets import targets
-from journeybook.drawing.blueprint_picture import blueprint_picture
-from journeybook.drawing.picture import picture
+from journeybook.content.journey.views import kpi_places, views
 from journeybook.languages.texts import texts_for
-from journeybook.render.html.contexts import JourneyBlueprint, JourneyGrid
-from journeybook.render.html.journey import places
+from journeybook.render.html.journey import journey_sections
 from journeybook.render.html.templates import PageTemplates, environment
 
 
-def picture_html(journey, locale, *, title="T", uid="j"):
-    """Return the emotion curve and the stage grid of a journey."""
+def map_html(journey, locale, *, title="T", other=None):
+    """Return the map of a journey, and the record of each step."""
     placed, texts = place(journey), texts_for(locale)
-    found = targets(placed, (), texts)
-    lines = tuple(picture(placed, found, texts, title=title, uid=uid))
-    return str(_templates(texts).render(JourneyGrid(uid, lines, places(found, "page"))))
-
-
-def blueprint_html(journey, locale, *, title="T", uid="b"):
-    """Return the service blueprint of a journey."""
-    texts = texts_for(locale)
-    lines = tuple(blueprint_picture(place(journey), texts, title=title, uid=uid))
-    return str(_templates(texts).render(JourneyBlueprint(lines)))
+    groups = lane_groups(placed, texts)
+    part = JourneyPart(
+        placed=placed,
+        title=title,
+        views=views(placed, texts, other),
+        diagrams=False,
+        head=journey_head(placed, texts),
+        groups=groups,
+        records=step_records(placed, groups, texts),
+        other=other,
+        targets=targets(placed, (), texts),
+        kpis=kpi_places(journey),
+    )
+    return str(next(journey_sections(part, "", _templates(texts))).html)
 
 
 def _templates(texts):

@@ -18,11 +18,11 @@ from pathlib import Path
 import pytest
 
 from journeybook.environment import read_history
-from journeybook.loading import DefinitionFile, LoadedMap, read_map
+from journeybook.loading import DefinitionFile, LoadedMap, load_map
 from journeybook.pipeline import Environment, Project, load, published
 from journeybook.review.digest import digest_of, own_text
 from journeybook.review.map_review import MapReview
-from journeybook.review.records import record_name, snapshot_name
+from journeybook.review.records import image_name, record_name, snapshot_name
 from journeybook.review.snapshot import snapshot_text
 from journeybook.review.statement import Statement, record_text
 from journeybook.settings import Options, Settings, SiteOptions
@@ -103,12 +103,13 @@ class Reviewed:
     def text(self, id_: str = "a") -> LoadedMap:
         """Return the map as it stands in its file."""
         path = self.root / f"maps/{id_}.yml"
-        loaded, found = read_map(path.read_bytes(), DefinitionFile(path, path.name))
+        loaded, found = load_map(DefinitionFile(path, path.name), self.root / "maps")
         assert isinstance(loaded, LoadedMap), found
         return loaded
 
     def digest(self, id_: str = "a") -> str:
-        return digest_of(self.text(id_).data)
+        loaded = self.text(id_)
+        return digest_of(loaded.data, None, loaded.hashes)
 
     def decide(
         self,
@@ -127,7 +128,7 @@ class Reviewed:
         statement = Statement(
             map=id_,
             locale="en-US",
-            digest=digest_of(loaded.data),
+            digest=self.digest(id_),
             decision=decision,  # type: ignore[arg-type]
             by=by,
             at=datetime.datetime.fromisoformat(at),
@@ -139,7 +140,11 @@ class Reviewed:
         signature = self.keys.sign(sign, statement.canonical()) if sign and self.keys else None
         if snapshot:
             name = snapshot_name(("en-US", id_), statement.digest)
-            self.write(f"maps/_reviews/{name}", snapshot_text(own_text(loaded.data, None)))
+            own = own_text(loaded.data, None, loaded.hashes)
+            self.write(f"maps/_reviews/{name}", snapshot_text(own))
+            for image in loaded.images.values():
+                kept = image_name(("en-US", id_), image)
+                (self.root / "maps/_reviews" / kept).write_bytes(image.content())
         return self.write(
             f"maps/_reviews/{record_name(statement)}", record_text(statement, signature)
         )

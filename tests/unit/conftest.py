@@ -20,11 +20,15 @@ def _stage(number, steps):
 
 @pytest.fixture
 def make_journey():
-    """Make a journey from lists of the steps' details, or from numbers of steps."""
+    """Make a journey from lists of the steps' details, or from numbers of steps.
 
-    def make(*stages, **more):
+    With `stage`, the first stage says that too.
+    """
+
+    def make(*stages, stage=None, **more):
         lists = [[{}] * stage if isinstance(stage, int) else stage for stage in stages]
         drawn = [_stage(number, steps) for number, steps in enumerate(lists, 1)]
+        drawn[0].update(stage or {})
         return Journey.model_validate({"goal": "g", "period": "p", "stages": drawn, **more})
 
     return make

@@ -98,3 +98,108 @@ def test_a_link_that_leaves_the_folder_is_reported(tmp_path):
 
     assert [d.rule for d in project.diagnostics] == ["symlink"]
     assert list(project.catalog.maps) == [("en-US", "in")]
+
+
+def test_a_reference_to_a_made_id_says_where_to_write_it(tmp_path):
+    """The id of a part that has none of its own changes with its name: the hint says what to do."""
+    text = a_map(
+        "a",
+        more="journey:\n"
+        "  personas: [First-time buyer]\n"
+        "  stages:\n"
+        "    - name: Pay\n"
+        "      steps:\n"
+        "        - {action: Open the bill, persona: first-time-buyer, pain_points: [Too long]}\n"
+        "    - {name: Keep, next: [{step: open-the-bill}, {step: keep}]}\n"
+        "    - {id: pay-2, name: 払う, next: [{step: pay-2}, {step: stage-4}]}\n"
+        "    - name: 待つ\n"
+        "  opportunities: [{title: Shorten it, addresses: too-long, stage: pay}]\n",
+    )
+    told = [(rule, message, hint) for _, rule, message, hint in found(tmp_path, {"a.yml": text})]
+
+    assert told == [
+        (
+            "unknown-reference",
+            f"there is no {noun}",
+            f"{part} has no id of its own: write '{id_}' there",
+        )
+        for noun, part, id_ in (
+            (
+                "persona 'first-time-buyer'",
+                "persona 'First-time buyer'",
+                "{id: first-time-buyer, …}",
+            ),
+            ("step 'open-the-bill'", "step 'Open the bill'", "id: open-the-bill"),
+            ("step 'keep'", "stage 'Keep'", "id: keep"),
+            ("step 'stage-4'", "stage '待つ'", "id: stage-4"),
+            ("pain point 'too-long'", "pain point 'Too long'", "{id: too-long, …}"),
+            ("stage 'pay'", "stage 'Pay'", "id: pay"),
+        )
+    ]
+
+
+def test_a_made_id_that_nothing_has_is_no_hint(tmp_path):
+    """A reference to what no part is called is answered by the ids that are known."""
+    text = a_map("a", more=JOURNEY + STAGE.format(id="s", step="t", ev="e2") + "    - name: Pay\n")
+
+    assert [hint for *_, hint in found(tmp_path, {"a.yml": text})] == ["did you mean 'e1'?"]
+
+
+OPPORTUNITY = (
+    "journey:\n  stages:\n"
+    "    - {{id: look, name: Look, steps: [{{id: open, action: Open}}]}}\n"
+    "    - {{id: pay, name: Pay}}\n"
+    "  opportunities: [{{title: Shorten it, stage: {stage}, step: {step}}}]\n"
+)
+
+
+def test_an_opportunity_names_a_step_of_its_stage(tmp_path):
+    """A stage that contradicts the step is an error at the stage."""
+    text = a_map("a", more=OPPORTUNITY.format(stage="pay", step="open"))
+
+    assert found(tmp_path, {"a.yml": text}) == [
+        (
+            "maps/a.yml:10:46",
+            "step-elsewhere",
+            "opportunity 'Shorten it' names stage 'pay', but step 'open' stands in another one",
+            "leave 'stage' out: it follows from the step",
+        )
+    ]
+
+
+def test_an_opportunity_whose_stage_and_step_agree_is_fine(tmp_path):
+    """The step stands in the stage, or is the stage itself where that has none."""
+    maps = {
+        "a.yml": a_map("a", more=OPPORTUNITY.format(stage="look", step="open")),
+        "b.yml": a_map("b", more=OPPORTUNITY.format(stage="pay", step="pay")),
+    }
+
+    assert found(tmp_path, maps) == []
+
+
+def test_an_unknown_stage_of_an_opportunity_is_one_mistake(tmp_path):
+    """What does not exist is not told to contradict something too."""
+    text = a_map("a", more=OPPORTUNITY.format(stage="lok", step="open"))
+
+    assert [rule for _, rule, _, _ in found(tmp_path, {"a.yml": text})] == ["unknown-reference"]
+
+
+def test_a_map_does_not_unfold_itself(tmp_path):
+    """A step or stage that names its own map is an error; one that names another is not."""
+    text = (
+        "journey:\n  stages:\n"
+        "    - {{name: Look, journey: {other}, steps: [{{action: Open, journey: {own}}}]}}\n"
+    )
+    maps = {
+        "a.yml": a_map("a", more=text.format(own="a", other="b")),
+        "b.yml": a_map("b", more=text.format(own="a", other="a")),
+    }
+
+    assert found(tmp_path, maps) == [
+        (
+            "maps/a.yml:8:64",
+            "unfolds-itself",
+            "step 'Open' is unfolded in its own map",
+            "name the map that shows it in detail, or take the key out",
+        )
+    ]

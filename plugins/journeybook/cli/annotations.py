@@ -11,12 +11,13 @@ from typing import Any
 from urllib.parse import quote
 
 from journeybook import __version__
+from journeybook.cli.printing import Printed, printed_json
 from journeybook.diagnostics import Diagnostic, Severity
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.names import relative_name
 from journeybook.pipeline import RuleFacts
-from journeybook.printable import printable, printable_json
+from journeybook.printable import printable
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _HOME = "https://pypi.org/project/mkdocs-journeybook/"
@@ -65,9 +66,9 @@ def annotated(
     return made
 
 
-def as_github(found: Sequence[Annotation]) -> str:
+def as_github(found: Sequence[Annotation]) -> Printed:
     """Return a workflow command a line, which shows a finding beside its line."""
-    return "".join(f"{_command(one)}\n" for one in found)
+    return Printed("".join(f"{_command(one)}\n" for one in found))
 
 
 def _command(one: Annotation) -> str:
@@ -90,9 +91,9 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def as_gitlab(found: Sequence[Annotation]) -> str:
+def as_gitlab(found: Sequence[Annotation]) -> Printed:
     """Return a Code Quality report."""
-    return printable_json([_issue(one) for one in found]) + "\n"
+    return printed_json([_issue(one) for one in found])
 
 
 def _issue(one: Annotation) -> dict[str, Any]:
@@ -106,7 +107,7 @@ def _issue(one: Annotation) -> dict[str, Any]:
     }
 
 
-def as_sarif(found: Sequence[Annotation], facts: Mapping[str, RuleFacts], texts: Texts) -> str:
+def as_sarif(found: Sequence[Annotation], facts: Mapping[str, RuleFacts], texts: Texts) -> Printed:
     """Return a log in SARIF 2.1.0, with what can be told of each rule that it names."""
     levels = {one.finding.rule: str(one.finding.severity) for one in found}
     order = {rule: index for index, rule in enumerate(sorted(levels))}
@@ -122,7 +123,7 @@ def as_sarif(found: Sequence[Annotation], facts: Mapping[str, RuleFacts], texts:
         "columnKind": "unicodeCodePoints",
         "results": [_result(one, order) for one in found],
     }
-    return printable_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
+    return printed_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(id_: str, level: str, facts: RuleFacts | None, texts: Texts) -> Iterator[tuple[str, Any]]:

@@ -8,6 +8,7 @@ from contextlib import redirect_stdout
 import click
 
 from journeybook.errors import RefusedError
+from journeybook.printable import printable
 
 
 def ask(question: str, *, yes: bool, otherwise: str = "nothing written") -> None:
@@ -26,6 +27,6 @@ def ask(question: str, *, yes: bool, otherwise: str = "nothing written") -> None
     if not sys.stdin.isatty():
         raise RefusedError(f"{otherwise}: there is no terminal to ask in; give --yes to go on")
     with redirect_stdout(sys.stderr):  # before click 8.4, a blank of the question goes there
-        agreed = click.confirm(question, err=True)
+        agreed = click.confirm(printable(question), err=True)
     if not agreed:
         raise RefusedError(otherwise)

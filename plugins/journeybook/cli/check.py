@@ -19,6 +19,7 @@ from journeybook.cli.options import (
     project_of,
     trust_option,
 )
+from journeybook.cli.printing import Printed, echo, printed
 from journeybook.cli.report import as_json, as_text
 from journeybook.cli.summary import by_file, by_rule
 from journeybook.diagnostics import Diagnostic, Severity
@@ -81,13 +82,13 @@ def check_command(
         report = _counts(project, found, texts)
     else:
         report = _report(project, found, texts, format_)
-    click.echo(report, nl=False)
+    echo(report)
     number = len(project.catalog.maps) + len(project.broken)
-    click.echo(texts.tell(_totals(found, number)), err=True)
+    echo(texts.tell(_totals(found, number)), err=True)
     return int(_fails(found, fail_on or project.settings.options.fail_on))
 
 
-def _report(project: Project, found: list[Diagnostic], texts: Texts, format_: str) -> str:
+def _report(project: Project, found: list[Diagnostic], texts: Texts, format_: str) -> Printed:
     root = project.settings.root
     noted = annotated(found, texts, root, repository_of(root)) if format_ not in _OURS else []
     told = [item.said_by(texts.tell) for item in found]
@@ -107,26 +108,27 @@ def _report(project: Project, found: list[Diagnostic], texts: Texts, format_: st
 _OURS: Collection[str] = {"text", "json"}
 
 
-def _text(project: Project, told: list[Diagnostic], texts: Texts) -> str:
+def _text(project: Project, told: list[Diagnostic], texts: Texts) -> Printed:
     width = width_of(sys.stdout)
     if not width:
         return as_text(told)
     root, colour = project.settings.root, wants_colour(sys.stdout)
     first = by_rule(told, rule_facts(project), texts, sys.stdout) if len(told) > _MANY else ""
-    return (first and f"{first}\n") + on_terminal(told, root, texts, width=width, colour=colour)
+    listed = on_terminal(told, root, texts, width=width, colour=colour)
+    return Printed((first and f"{first}\n") + listed)
 
 
-def _counts(project: Project, found: list[Diagnostic], texts: Texts) -> str:
+def _counts(project: Project, found: list[Diagnostic], texts: Texts) -> Printed:
     parts = (
         by_rule(found, rule_facts(project), texts, sys.stdout),
         by_file(found, texts, sys.stdout),
     )
-    return "\n".join(filter(None, parts))
+    return Printed("\n".join(filter(None, parts)))
 
 
-def _ids(project: Project, chosen: Chosen) -> str:
-    return "".join(
-        f"{one.location}: {one.noun} {one.id}{'' if one.written else ' (made)'}\n"
+def _ids(project: Project, chosen: Chosen) -> Printed:
+    return printed(
+        f"{one.location}: {one.noun} {one.id}{'' if one.written else ' (made)'}"
         for one in part_ids(project)
         if chosen.is_in(one.location.path)
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from journeybook.cli.printing import Printed
 from journeybook.diagnostics import Diagnostic, Location, Severity
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
@@ -27,7 +28,7 @@ Line = Callable[[Location], str | None]
 
 def on_terminal(
     found: Iterable[Diagnostic], root: Path, texts: Texts, *, width: int, colour: bool
-) -> str:
+) -> Printed:
     """Return findings as a person reads them.
 
     Args:
@@ -40,7 +41,7 @@ def on_terminal(
     styled = click.style if colour else _plain
     line_at = _lines_below(root)
     parts = (_finding(item, line_at, texts, width, styled) for item in found)
-    return "".join(f"{part}\n" for part in parts)
+    return Printed("".join(f"{part}\n" for part in parts))
 
 
 def _plain(text: str, **_style: object) -> str:

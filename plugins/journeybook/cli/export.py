@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from journeybook.cli.options import config_option, locale_option, project_of
+from journeybook.cli.printing import echo_file
 from journeybook.cli.writing import write_atomically
 from journeybook.diagnostics import did_you_mean
 from journeybook.errors import ConfigurationError
@@ -57,7 +58,7 @@ def export_command(
     if output:
         write_atomically(output, content.encode())
     else:
-        click.echo(content.encode(), nl=False)
+        echo_file(content.encode())
     return 0
 
 

@@ -9,12 +9,12 @@ import click
 
 from journeybook.cli.asking import ask
 from journeybook.cli.options import config_option, language_option
+from journeybook.cli.printing import echo
 from journeybook.cli.report import as_text
 from journeybook.cli.writing import write_atomically
 from journeybook.languages.texts import Texts
 from journeybook.names import relative_name
 from journeybook.pipeline.imports import READERS, Import, plan_import
-from journeybook.printable import printable
 from journeybook.settings import read_settings
 
 _FINDINGS = 1
@@ -68,20 +68,20 @@ def import_command(
     trust_policy = settings.trust_policy if settings else None
     plan, found = plan_import(file, format_, folder, root, trust_policy)
     if plan is None:
-        click.echo(as_text([item.said_by(texts.tell) for item in found]), nl=False)
-        click.echo("nothing written", err=True)
+        echo(as_text([item.said_by(texts.tell) for item in found]))
+        echo("nothing written", err=True)
         return _FINDINGS
     if plan.is_held:
-        click.echo(f"{printable(plan.name)} says the same already; it is left as it is", err=True)
+        echo(f"{plan.name} says the same already; it is left as it is", err=True)
         return 0
     source = relative_name(file.parent.resolve() / file.name, root)
-    click.echo("\n".join(map(printable, _lines(plan, source))), err=True)
+    echo(*_lines(plan, source), err=True)
     if dry_run:
-        click.echo("nothing written: --dry-run", err=True)
+        echo("nothing written: --dry-run", err=True)
         return 0
     ask(f"Write {plan.name}?", yes=yes)
     write_atomically(plan.path, plan.text.encode())
-    click.echo(f"written: {printable(plan.name)}", err=True)
+    echo(f"written: {plan.name}", err=True)
     return 0
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from journeybook.cli.options import config_option, format_option, project_of, trust_option
+from journeybook.cli.printing import Printed, echo, printed_json
 from journeybook.cli.report import table
 from journeybook.pipeline import inventory_file
 
@@ -31,16 +32,14 @@ def list_command(format_: str, trust_dir: Path | None, config_file: Path) -> int
       journeybook list --format json
     """
     project = project_of(config_file, trust_dir)
-    text = inventory_file(project).content
-    if format_ == "table":
-        text = _table(json.loads(text)["maps"])
-    click.echo(text, nl=False)
+    inventory = json.loads(inventory_file(project).content)
+    echo(_table(inventory["maps"]) if format_ == "table" else printed_json(inventory))
     if project.broken:
         left_out = len(project.broken)
-        click.echo(f"left out with mistakes: {left_out}; see 'journeybook check'", err=True)
+        echo(f"left out with mistakes: {left_out}; see 'journeybook check'", err=True)
     return 0
 
 
-def _table(maps: list[dict[str, Any]]) -> str:
+def _table(maps: list[dict[str, Any]]) -> Printed:
     rows = [[str(entry[name] or "-") for name in _COLUMNS] for entry in maps]
     return table([list(_COLUMNS), *rows], sys.stdout)

@@ -17,13 +17,13 @@ from journeybook.cli.export import export_command
 from journeybook.cli.import_ import import_command
 from journeybook.cli.list import list_command
 from journeybook.cli.new import new_command
+from journeybook.cli.printing import echo
 from journeybook.cli.review import review_group
 from journeybook.cli.schema import schema_command
 from journeybook.environment import give_up_output, write_utf8
 from journeybook.errors import ConfigurationError, JourneybookError, os_reason
-from journeybook.printable import printable
 
-FINDINGS, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
+FINDINGS, USAGE, BUG, INTERRUPTED, NOT_READ = 1, 2, 3, 130, 141
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -33,7 +33,7 @@ def cli() -> None:
 
     \b
     Examples:
-      journeybook new return-a-parcel
+      journeybook new book-a-repair
       journeybook check
       journeybook list --format json
       journeybook import handoff.txt --into maps
@@ -70,13 +70,21 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         code = _run(words)
         output.flush()
+    except BrokenPipeError:
+        return _not_read()
     except OSError as error:  # nothing else lets one through
         return _unwritten(os_reason(error))
     except SystemExit:
         if sys.stdout is output:  # completion for a shell
             raise
-        return _unwritten("Broken pipe")  # so click tells that the reader has gone
+        return _not_read()  # so click tells that the reader has gone
     return code
+
+
+def _not_read() -> int:
+    """End in silence, as programs do that the system ends: `head` has read enough."""
+    give_up_output()
+    return NOT_READ
 
 
 def _unwritten(reason: str) -> int:
@@ -136,5 +144,4 @@ def _report(error: Exception) -> Iterator[str]:
 
 def _tell(*lines: str) -> None:
     with suppress(OSError):  # nobody is left to tell
-        for line in lines:
-            click.echo(printable(line), err=True)
+        echo(*lines, err=True)

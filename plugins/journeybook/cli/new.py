@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from journeybook.cli.options import config_option
+from journeybook.cli.printing import echo
 from journeybook.cli.writing import write_atomically
 from journeybook.environment import environment_of
 from journeybook.names import relative_name
 from journeybook.pipeline import load
 from journeybook.pipeline.new_maps import Kind, Preset, new_file, new_map
-from journeybook.printable import printable
 from journeybook.settings import read_settings
 
 
@@ -56,7 +56,7 @@ def new_command(
 
     \b
     Examples:
-      journeybook new return-a-parcel
+      journeybook new book-a-repair
       journeybook new expense-service --preset b2b --locale ja-JP --title 経費精算の導入
       journeybook new service-blueprint --kind term
     """
@@ -67,9 +67,9 @@ def new_command(
     project = load(settings, environment_of(settings)) if known else None
     path = new_file(new, settings, project, into)
     write_atomically(path, new.text.encode())
-    click.echo(printable(relative_name(path, settings.root)))
+    echo(relative_name(path, settings.root))
     if into and not path.is_relative_to(settings.maps_dir.resolve()):
         maps = relative_name(settings.maps_dir, settings.root)
-        click.echo(f"note: the site reads only the maps in '{maps}'", err=True)
-    click.echo("next: replace its texts, then run 'journeybook check'", err=True)
+        echo(f"note: the site reads only the maps in '{maps}'", err=True)
+    echo("next: replace its texts, then run 'journeybook check'", err=True)
     return 0

@@ -1,20 +1,21 @@
-"""Diagnostics as text: plain lines that editors and scripts can read, or JSON."""
+"""Diagnostics as text: plain lines that editors and scripts can read, or JSON; tables."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import IO, Any
 
+from journeybook.cli.printing import Printed, printed_json
 from journeybook.diagnostics import Diagnostic
-from journeybook.printable import printable_json
+from journeybook.printable import printable
 
 
-def as_text(diagnostics: Sequence[Diagnostic]) -> str:
+def as_text(diagnostics: Sequence[Diagnostic]) -> Printed:
     """Return a line for each diagnostic, and one for its hint."""
-    return "".join(f"{item}\n" for item in diagnostics)
+    return Printed("".join(f"{item}\n" for item in diagnostics))
 
 
-def as_json(diagnostics: Sequence[Diagnostic]) -> str:
+def as_json(diagnostics: Sequence[Diagnostic]) -> Printed:
     """Return the diagnostics as a JSON document."""
     findings = [
         {
@@ -28,25 +29,26 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
         }
         for item in diagnostics
     ]
-    return printable_json({"diagnostics": findings}) + "\n"
+    return printed_json({"diagnostics": findings})
 
 
-def table(rows: Sequence[Sequence[str]], stream: IO[Any]) -> str:
-    """Return rows as lines, with two blanks between columns.
+def table(rows: Sequence[Sequence[str]], stream: IO[Any]) -> Printed:
+    """Return rows as lines, with two blanks between columns; a cell makes no second line.
 
     Args:
         rows: the rows, all with the same number of cells.
         stream: where it is going; on a terminal an ideograph takes two places, else one.
     """
     size = _places if stream.isatty() else len
-    widths = [max(map(size, column)) for column in zip(*rows, strict=True)]
+    cells = [[printable(cell) for cell in row] for row in rows]
+    widths = [max(map(size, column)) for column in zip(*cells, strict=True)]
     lines = (
         "  ".join(
             cell + " " * (width - size(cell)) for cell, width in zip(row, widths, strict=True)
         )
-        for row in rows
+        for row in cells
     )
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+    return Printed("".join(f"{line.rstrip()}\n" for line in lines))
 
 
 def _places(text: str) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from journeybook.cli.printing import echo_file
 from journeybook.cli.writing import write_atomically
 from journeybook.pipeline import map_schema
 
@@ -35,5 +36,5 @@ def schema_command(output: Path | None) -> int:
     if output:
         write_atomically(output, content)
     else:
-        click.echo(content, nl=False)
+        echo_file(content)
     return 0

@@ -86,4 +86,4 @@ class PageContext:
     def placed(self) -> PlacedJourney | None:
         """The journey, laid out; None for a map without one."""
         journey = self.definition.journey
-        return place(journey) if journey else None
+        return place(journey, self.loaded.images) if journey else None

@@ -10,6 +10,7 @@ from typing import assert_never
 from journeybook.content.context import PageContext
 from journeybook.content.quality import presentation
 from journeybook.languages.texts import Texts
+from journeybook.message import Message
 from journeybook.review import Approval, ChangeRequest, Quality, ReviewState
 from journeybook.review.bringing import Time
 from journeybook.review.four_eyes import Eyes
@@ -180,8 +181,15 @@ def _row(judged: Judged, texts: Texts, comment: str) -> DecisionRow:
         record=texts.join(_of_record(judged, texts)) if counts else "",
         tone="good" if judged.approves else "open" if counts else "bad",
         comment=comment,
-        reason="" if counts else texts.tell(judged.reason),
+        reason="" if counts else texts.tell(_reason(judged)),
     )
+
+
+def _reason(judged: Judged) -> str:
+    """Return why a record does not count, without the address that says who brought it in."""
+    if judged.foreign and judged.time is Time.COMMITTED:
+        return Message("it is not signed and was brought in by somebody else")
+    return judged.reason
 
 
 def _decision(decision: Decision, texts: Texts) -> str:
@@ -205,7 +213,9 @@ def _of_record(judged: Judged, texts: Texts) -> Iterable[str]:
         yield texts("not committed")
     if judged.time is not Time.COMMITTED and judged.record.signature is None:
         yield texts("persons not checked")
-    if judged.brought_by:
+    if judged.brought_by_name:
         yield texts("brought in by {name}", name=judged.brought_by_name)
+    elif judged.brought_by:
+        yield texts("brought in by somebody whom the policy does not name")
     if judged.gone:
         yield texts("its file was deleted by somebody else")

@@ -22,6 +22,8 @@ _MOUTHS = {
     1: "M-4,5Q0,-0.5 4,5Z",
 }
 _COLUMNS = 14
+_LINES = 2
+_LEADING = 13
 
 
 def axis(plot: Frame, found: Iterable[Level]) -> Markup:
@@ -45,10 +47,17 @@ def levels(plot: Frame, across: Across, found: Iterable[Level]) -> str:
 
 
 def _level(level: Level, *, faces: bool) -> str:
-    words = (wrap(level.words, _COLUMNS, 1) or [""])[0]
-    words = words[:1].upper() + words[1:]
+    words = level.words[:1].upper() + level.words[1:]
+    lines = wrap(words, _COLUMNS, _LINES)
+    first = 4 - (len(lines) - 1) * _LEADING / 2
+    told = "".join(
+        f'<text class="jb-level-text" x="-32" y="{coordinate(first + at * _LEADING)}">'
+        f"{svg(line)}</text>"
+        for at, line in enumerate(lines)
+    )
+    whole = f"<title>{svg(words)}</title>" if " ".join(lines) != words else ""
     drawn = face(level.tone, -17) if faces else ""
-    return f'<text class="jb-level-text" x="-32" y="4">{svg(words)}</text>{drawn}'
+    return f"<g>{whole}{told}</g>{drawn}"
 
 
 def face(tone: int, x: int) -> str:

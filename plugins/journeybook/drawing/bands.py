@@ -9,24 +9,34 @@ from journeybook.drawing.block import Block, paragraph
 from journeybook.drawing.plot import LINE_HEIGHT
 from journeybook.drawing.spline import coordinate
 from journeybook.drawing.wrapping import wrap
+from journeybook.languages.texts import Texts
 
 COLOURS = 7  # after which they begin again
 _POINT = 10  # length of an arrow's point
 _TEXT = 40  # where the words begin
-_NAME_COLUMN = 7.6  # pixels of a column of bold text at 13 px
+_COLUMN = 7.6  # pixels of a column of bold text at 13 px
 _NAME_LINES = 3
 
 
-def bands(stages: Sequence[Column], unit: float) -> Block:
+def bands(stages: Sequence[Column], unit: float, texts: Texts) -> Block:
     """Return the stages of a picture whose steps are `unit` pixels wide."""
-    labels = [_label(column, unit) for column in stages]
+    labels = [_label(column, unit, texts) for column in stages]
     height = LINE_HEIGHT * max(map(len, labels)) + 18
     return Block(height, "".join(_drawn(stages, labels, unit, height)))
 
 
-def _label(column: Column, unit: float) -> list[str]:
-    columns = int((_width(column, unit) - _TEXT - _POINT - 4) / _NAME_COLUMN)
-    return wrap(column.stage.name, max(columns, 2), _NAME_LINES)
+def _label(column: Column, unit: float, texts: Texts) -> list[str]:
+    """Return the name of a stage, how long it takes, and who leaves in it."""
+    stage, columns = (
+        column.stage,
+        max(2, int((_width(column, unit) - _TEXT - _POINT - 4) / _COLUMN)),
+    )
+    lost = stage.drop_off.rate if stage.drop_off else ""
+    facts = (stage.duration, f"{texts('Drop-off')} {lost}" if lost else "")
+    return [
+        *wrap(stage.name, columns, _NAME_LINES),
+        *(line for fact in facts for line in wrap(fact, columns, 1)),
+    ]
 
 
 def _width(column: Column, unit: float) -> float:

@@ -116,7 +116,7 @@ def step_drawing(
         _banner(drawn.room, texts) if drawn.is_truth else "",
         _range(drawn, plot),
         f'<g transform="translate(0 {coordinate(y)})">{_point(drawn)}{feeling}',
-        _flag(below, texts) if drawn.is_lowest else "",
+        _flag(drawn, below, texts) if drawn.is_lowest else "",
         "</g>",
     )
     yield across.at(drawn.x, "".join(parts), kind="jb-in-truth" if drawn.is_truth else "")
@@ -163,11 +163,15 @@ def _feeling(drawn: DrawnStep) -> tuple[str, int]:
     return f'<text class="jb-feeling" y="{y}">{svg(words[0])}</text>', 36 if is_below else 16
 
 
-def _flag(y: int, texts: Texts) -> str:
+def _flag(drawn: DrawnStep, y: int, texts: Texts) -> str:
     """Say that this is the lowest point of all."""
     words = texts("Lowest point")
     wide = width(words) * _SMALL_COLUMN + 26
     left = -wide / 2
+    if not drawn.before and drawn.placed.number == 1:  # nothing stands out of the picture
+        left = max(left, 1 - drawn.room / 2)
+    elif not drawn.after:
+        left = min(left, drawn.room / 2 - 1 - wide)
     return (
         f'<g class="jb-flag" transform="translate(0 {y + 3})">'
         f'<rect x="{coordinate(left)}" width="{coordinate(wide)}" height="18" rx="3"/>'

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from journeybook.content.journey.improvements import places_of
+from journeybook.content.journey.marks import SHAPES, marks
 from journeybook.content.journey.placed import PlacedJourney
 from journeybook.content.journey.scores import levels as scale_levels
 from journeybook.drawing.across import Fixed
@@ -19,6 +20,7 @@ from journeybook.drawing.axis import levels
 from journeybook.drawing.bands import bands
 from journeybook.drawing.block import Block, paragraph, stacked
 from journeybook.drawing.curve import description, emotion, frame_of
+from journeybook.drawing.curve_steps import number_sign
 from journeybook.drawing.legend import legend
 from journeybook.drawing.plot import LINE_HEIGHT
 from journeybook.drawing.sheet import TEXT, fonts, sheet
@@ -36,6 +38,7 @@ _COLUMN = 6.6  # pixels of a column of text at 12 px
 _BOLD_COLUMN = 7.0  # pixels of a column of bold text at 12 px
 _TITLE_COLUMN = 13.5  # pixels of a column of text at 22 px, bold
 _CELL_LINES = 9
+_MARK = 24  # what a mark takes with its number
 _QUESTION_LINES = 4
 
 
@@ -51,9 +54,10 @@ def journey_svg(placed: PlacedJourney, title: str, texts: Texts) -> str:
     unit = width / len(placed.steps)
     blocks = (
         _head(placed.journey, title, texts, _LABELS + width),
-        _labelled(bands(placed.stages, unit), texts("Stages"), width),
+        _labelled(bands(placed.stages, unit, texts), texts("Stages"), width),
         _questions(placed, unit, texts),
         _emotion(placed, unit, texts),
+        _steps(placed, unit, texts),
         *_lanes(placed, unit, texts),
         Block(20, ""),
         legend(_LABELS + width, placed.scale, texts),
@@ -133,6 +137,27 @@ def _emotion(placed: PlacedJourney, unit: float, texts: Texts) -> Block:
     return Block(plot.height, row)
 
 
+def _steps(placed: PlacedJourney, unit: float, texts: Texts) -> Block:
+    """Return the number of each step, and its marks: a shape and how many there are."""
+    drawn = ""
+    for step in placed.steps:
+        x = (step.number - 0.5) * unit
+        drawn += (
+            f'<g class="jb-middle" transform="translate({coordinate(x)} 40)">'
+            f"{number_sign(step.number)}</g>"
+        )
+        found = list(marks(step, texts))
+        left = x - len(found) * _MARK / 2
+        for at, mark in enumerate(found):
+            here = coordinate(left + at * _MARK + 6)
+            drawn += (
+                f'<path class="jb-mark--{mark.kind}" d="{SHAPES[mark.kind]}"'
+                f' transform="translate({here} 40)"/>'
+                f"{paragraph([str(mark.count)], left + at * _MARK + 13, 44, 'jb-mark-text')}"
+            )
+    return _labelled(Block(54, drawn), texts("Steps"), unit * len(placed.steps))
+
+
 def _lanes(placed: PlacedJourney, unit: float, texts: Texts) -> Iterator[Block]:
     """Yield the lanes that are open when a page is."""
     width = unit * len(placed.steps)
@@ -158,8 +183,8 @@ def _cell(parts: Sequence[str], columns: int, locale: str) -> list[str]:
 def _said(placed: PlacedJourney, texts: Texts) -> Iterator[tuple[str, str, list[tuple[str, ...]]]]:
     """Yield label, class and, step by step, the words of each lane."""
     steps = placed.steps
-    numbered: list[tuple[str, ...]] = [(f"{one.number}. {one.step.label}",) for one in steps]
-    yield texts("Steps"), "jb-asked", numbered
+    done: list[tuple[str, ...]] = [(one.step.label,) for one in steps]
+    yield texts("Doing"), "jb-asked", done
     met = [one.step.touchpoint or one.step.channel for one in steps]
     yield texts("Touchpoints"), "jb-words", met
     pains = [tuple(pain.text for pain in one.step.pain_points) for one in steps]

@@ -18,7 +18,7 @@ _WORDS = {
     "pain": "Pain points",
     "failure": "Can fail",
     "handoff": "Handoff",
-    "loss": "Drop-off",
+    "delight": "Delights",
 }
 _SIGN = 24  # what a sign takes, with its gap
 _GAP = 20

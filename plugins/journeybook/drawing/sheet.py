@@ -13,9 +13,9 @@ from journeybook.languages.language import Language
 
 TEXT = "#1f2328"
 SOFT = "#57606a"
-SCORES = ("#b3261e", "#a84f0a", "#5b6675", "#4b7a10", "#06764a")  # worst to best
-BANDS = ("#41419b", "#34509f", "#275fa3", "#1c6b9c", "#14718c", "#127577", "#1d6f5c")
-TRUTH = "#7a3aa8"
+SCORES = ("#b3201a", "#a84b06", "#586476", "#477a0d", "#067548")  # worst to best
+BANDS = ("#46379b", "#34489c", "#245ca0", "#1b6799", "#126e86", "#117170", "#1c6b58")
+TRUTH = "#6f2da8"
 _RULE = "#d0d7de"
 _EDGE = "#8c959f"
 
@@ -64,6 +64,7 @@ _RULES = {
     "mark--pain": f"fill:{SCORES[0]}",
     "mark--failure": f"fill:none;stroke:{SCORES[1]};stroke-width:2;stroke-linecap:round",
     "mark--handoff": f"fill:none;stroke:{SCORES[2]};stroke-width:1.8;stroke-linecap:round",
+    "mark--delight": f"fill:{SCORES[4]}",
     "mark--loss": f"fill:{SCORES[1]}",
     "eye": "fill:#fff",
     "mouth": "fill:none;stroke:#fff;stroke-width:1.4;stroke-linecap:round;stroke-linejoin:round",

@@ -99,7 +99,7 @@ def read_history(root: Path, folder: Path) -> History | None:
 def user_email(root: Path) -> str:
     """Return `git config user.email`, or an empty text."""
     answer = git(root, "config", "user.email", seconds=_SHORT)
-    return os.fsdecode(answer.output).strip() if answer and not answer.code else ""
+    return answer.output.decode("utf-8", "replace").strip() if answer and not answer.code else ""
 
 
 def _name(top: Path, root: Path, path: str) -> str:

@@ -47,7 +47,7 @@ def sign(message: bytes, signing_key: Path) -> str:
         arguments = ("-Y", "sign", "-n", NAMESPACE, "-f", str(signing_key.absolute()), str(file))
         done = run(PROGRAM, *arguments, variables={"LC_ALL": "C"})
         if done is None or done.code:
-            reason = _reason(done.errors.decode() if done else "", signing_key)
+            reason = _reason(done.errors.decode("utf-8", "replace") if done else "", signing_key)
             raise RefusedError(f"'{signing_key}' did not sign: {reason}")
         return countable(Path(folder, "message.sig").read_text("ascii"), signing_key)
 

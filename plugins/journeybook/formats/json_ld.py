@@ -29,7 +29,7 @@ def _graph(page: TrustedPage) -> Iterator[_Node]:
     yield _page(page)
     if definition.kind != "journey":
         yield _term(page)
-    if definition.faq:
+    if any(item.answer for item in definition.faq):
         yield _faq(page)
     if definition.method and definition.method.steps:
         yield _how_to(page, definition.method.purpose, definition.method.steps)
@@ -91,6 +91,7 @@ def _faq(page: TrustedPage) -> _Node:
             "acceptedAnswer": {"@type": "Answer", "text": visible_text(item.answer)},
         }
         for item in page.definition.faq
+        if item.answer
     ]
     return _node(page, "FAQPage", "faq", inLanguage=page.definition.locale, mainEntity=questions)
 

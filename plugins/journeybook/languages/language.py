@@ -94,6 +94,7 @@ class Language(_Record):
         slanted_feelings: whether a feeling may be set in italics.
         placeholders: texts that only hold a place.
         stage_names: how a text speaks of stages by their names.
+        image_words: in lower case, words that say that there is an image, and not what it shows.
     """
 
     code: str
@@ -101,11 +102,12 @@ class Language(_Record):
     comma: str
     unit_gap: str
     percent_gap: str
-    quotation: tuple[str, str]
+    quotation: tuple[str, str] = ("“", "”")
     fonts: _Families
     slanted_feelings: bool
     placeholders: Placeholders
     stage_names: StageNames
+    image_words: tuple[_Short, ...] = ()
 
     @cached_property
     def messages(self) -> gettext.NullTranslations:

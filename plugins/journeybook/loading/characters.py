@@ -16,6 +16,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Literal
 
 MAX_MARKS = 30
 """How many combining marks may follow a character: the limit of Unicode's stream-safe format."""
@@ -35,8 +36,8 @@ _PERHAPS_MARKS = re.compile(
 )
 
 
-def normal_form(text: str) -> str:
-    """Return a text in Unicode NFC.
+def normal_form(text: str, form: Literal["NFC", "NFKC"] = "NFC") -> str:
+    """Return a text in Unicode NFC, or in NFKC, which folds what only looks different.
 
     Raises:
         ValueError: it has more than `MAX_MARKS` combining marks in a row, which no script needs
@@ -46,11 +47,14 @@ def normal_form(text: str) -> str:
         return text
     if any(map(_has_many_marks, _PERHAPS_MARKS.findall(text))):
         raise ValueError(f"more than {MAX_MARKS} combining marks in a row")
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize(form, text)
 
 
 def _has_many_marks(run: str) -> bool:
-    runs = groupby(run, lambda character: unicodedata.combining(character) > 0)
+    # Character by character, since some that are no marks become one or two: U+FF9E, U+0F73. All
+    # are looked at as NFKC has them, so that a text that is read once can be folded later.
+    parts = "".join(unicodedata.normalize("NFKD", character) for character in run)
+    runs = groupby(parts, lambda character: unicodedata.combining(character) > 0)
     return any(is_mark and sum(1 for _ in marks) > MAX_MARKS for is_mark, marks in runs)
 
 

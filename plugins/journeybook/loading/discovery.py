@@ -10,6 +10,7 @@ from pathlib import Path
 
 from journeybook.diagnostics import Diagnostic, Location, Severity
 from journeybook.errors import ConfigurationError, os_reason
+from journeybook.loading.problems import remedy_of
 from journeybook.message import Message
 from journeybook.names import relative_name
 from journeybook.printable import printable
@@ -98,7 +99,11 @@ class _Found:
             with os.scandir(folder) as listed:
                 entries = sorted(listed, key=lambda entry: entry.name)
         except OSError as error:
-            self._report(folder, "unreadable", f"the folder cannot be read: {os_reason(error)}")
+            self._report(
+                folder,
+                "unreadable",
+                Message("the folder cannot be read: {reason}", reason=os_reason(error)),
+            )
             return []
         for entry in entries:
             path = Path(entry.path)
@@ -106,12 +111,12 @@ class _Found:
             if is_folder and entry.name.startswith(("_", ".")):
                 continue
             if path.is_symlink() and not self._stays(path):
-                message = "this link leaves the maps folder and is not read"
-                self._report(path, "symlink", message, "put the file itself into the folder")
+                message = Message("this link leaves the maps folder and is not read")
+                self._report(path, "symlink", message)
             elif is_folder or _is_definition(entry.name):
                 if printable(entry.name) != entry.name:
-                    message = "the name has characters that cannot be seen; it is not read"
-                    self._report(path, "hidden-character", message, "rename it")
+                    message = Message("the name has characters that cannot be seen; it is not read")
+                    self._report(path, "hidden-character", message, Message("rename it"))
                 elif not is_folder:
                     self.files.append(DefinitionFile(path, relative_name(path, self.root)))
                 elif not path.is_symlink():
@@ -126,6 +131,7 @@ class _Found:
 
     def _report(self, path: Path, problem: str, message: str, hint: str = "") -> None:
         place = Location(relative_name(path, self.root))
+        hint = hint or remedy_of(problem)
         self.diagnostics.append(Diagnostic(place, problem, message, hint))
 
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
 
-from pydantic import ValidationError
-
-from journeybook.diagnostics import Diagnostic, Location
+from journeybook.diagnostics import Diagnostic
 from journeybook.errors import os_reason
 from journeybook.loading.discovery import DefinitionFile
-from journeybook.loading.nodes import MAX_BYTES, Mapping, read_nodes, to_data
+from journeybook.loading.images import LoadedImage, file_names, load_images
+from journeybook.loading.nodes import MAX_BYTES
+from journeybook.loading.records import ReadRecord, nothing_read, read_as
 from journeybook.loading.size import too_large
+from journeybook.loading.small_files import unreadable_file
 from journeybook.loading.source import Source
-from journeybook.loading.wording import diagnose
 from journeybook.model import MapDefinition
-from journeybook.model.record import Record
 from journeybook.reading import read_regular
-
-R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,89 +28,96 @@ class LoadedMap:
         source: where each of its parts stands.
         data: its own text, every scalar as it was read: what a digest is made of.
         file: the file.
+        images: by the names that the map gives them, the images that it shows.
     """
 
     definition: MapDefinition
     source: Source
     data: dict[str, Any]
     file: DefinitionFile
+    images: dict[str, LoadedImage] = field(default_factory=dict)
+
+    @property
+    def image_names(self) -> tuple[str, ...]:
+        """The files of its images, as it names them."""
+        return tuple(self.images)
+
+    @property
+    def hashes(self) -> dict[str, str]:
+        """The SHA-256 of each image by the name that the map gives it."""
+        return {name: image.sha256 for name, image in self.images.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class BrokenMap:
-    """A file that gives no map; `id`, `locale` and the like are as far as they can be told."""
+    """A file that gives no map; `id`, `locale` and the like are as far as they can be told.
+
+    Attributes:
+        rest: what could be read.
+        image_names: the names of the images that it names, as far as they can be told.
+    """
 
     file: DefinitionFile
     id: str
     locale: str
     collection: str
     title: str
+    rest: ReadRecord[MapDefinition] = field(repr=False, compare=False)
+    image_names: tuple[str, ...] = ()
 
 
-def load_map(file: DefinitionFile) -> tuple[LoadedMap | BrokenMap, list[Diagnostic]]:
-    """Read a definition file.
+def load_map(
+    file: DefinitionFile, maps_dir: Path | None = None
+) -> tuple[LoadedMap | BrokenMap, list[Diagnostic]]:
+    """Read a definition file, and the images that it names.
+
+    Args:
+        file: the file.
+        maps_dir: the maps folder, which no image leads out of; None: the folder of the file.
 
     Returns:
         The map, or what can be told of a broken one, and all diagnostics of the file. A file with
-        any diagnostic is broken.
+        an error is broken; warnings leave it whole.
     """
     try:
         content = read_regular(file.path, MAX_BYTES)
     except OSError as error:
-        message = f"the file cannot be read: {os_reason(error)}"
-        return _broken(file, {}), [Diagnostic(Location(file.name), "unreadable", message)]
-    return read_map(content, file)
+        found = unreadable_file(file.name, os_reason(error))
+        return _broken(file, nothing_read(file.name, found)), [found]
+    read = read_as(content, file.name, MapDefinition)
+    loaded, diagnostics = _map_of(read, content, file)
+    if isinstance(loaded, BrokenMap):
+        return loaded, diagnostics
+    beside = file.path.parent
+    images, unfit = load_images(loaded.data, loaded.source, beside, maps_dir or beside)
+    if unfit:
+        return _broken(file, read), [*diagnostics, *unfit]
+    return replace(loaded, images=images), diagnostics
 
 
 def read_map(
     content: bytes, file: DefinitionFile
 ) -> tuple[LoadedMap | BrokenMap, list[Diagnostic]]:
-    """Read the bytes of a definition file; see `load_map`."""
-    data, model, diagnostics = read_record(content, file.name, MapDefinition)
-    if model is None or diagnostics:
-        return _broken(file, data), diagnostics
+    """Read the bytes of a definition file; see `load_map`. No image is looked for."""
+    return _map_of(read_as(content, file.name, MapDefinition), content, file)
+
+
+def _map_of(
+    read: ReadRecord[MapDefinition], content: bytes, file: DefinitionFile
+) -> tuple[LoadedMap | BrokenMap, list[Diagnostic]]:
+    if read.record is None:
+        return _broken(file, read), read.diagnostics
     source = Source.of_yaml(file.name, content)
-    if found := too_large(data, source):
-        return _broken(file, data), [found]
-    return LoadedMap(model, source, data, file), diagnostics
+    if found := too_large(read.data, source):
+        return _broken(file, read), [*read.diagnostics, found]
+    return LoadedMap(read.record, source, read.data, file), read.diagnostics
 
 
-def read_record(
-    content: bytes, name: str, model: type[R]
-) -> tuple[dict[str, Any], R | None, list[Diagnostic]]:
-    """Read a YAML file of ours into a record of `model`.
-
-    Args:
-        content: the bytes of the file.
-        name: its name for messages.
-        model: the record that it holds.
-
-    Returns:
-        The file's own text, as far as it was read; the record unless it is refused; all
-        diagnostics.
-    """
-    root, faults = read_nodes(content)
-    diagnostics = [
-        Diagnostic(Location(name, *fault.place), fault.problem, fault.message, fault.hint)
-        for fault in faults
-    ]
-    if not isinstance(root, Mapping):
-        if not diagnostics:
-            message = "expected keys and values, found none"
-            diagnostics.append(Diagnostic(Location(name), "empty-file", message))
-        return {}, None, diagnostics
-    data = to_data(root)
-    try:
-        return data, model.model_validate(data), diagnostics
-    except ValidationError as error:
-        return data, None, [*diagnostics, *diagnose(error, Source.of_yaml(name, content), model)]
-
-
-def _broken(file: DefinitionFile, data: dict[str, Any]) -> BrokenMap:
+def _broken(file: DefinitionFile, rest: ReadRecord[MapDefinition]) -> BrokenMap:
     stem, _, suffix = file.path.stem.partition(".")
 
     def text_of(key: str) -> str:
-        return text if isinstance(text := data.get(key), str) else ""
+        return text if isinstance(text := rest.data.get(key), str) else ""
 
     return BrokenMap(
         file,
@@ -120,4 +125,6 @@ def _broken(file: DefinitionFile, data: dict[str, Any]) -> BrokenMap:
         text_of("locale") or suffix,
         text_of("collection"),
         text_of("title"),
+        rest,
+        tuple(file_names(rest.data)),
     )

@@ -14,9 +14,10 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from journeybook.loading.characters import hidden_characters, normal_form, without_hidden
+from journeybook.loading.characters import MAX_MARKS, hidden_characters, normal_form, without_hidden
 from journeybook.loading.faults import Fault, Place
 from journeybook.loading.syntax import explain
+from journeybook.message import Message
 
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 16
@@ -24,9 +25,10 @@ MAX_EVENTS = 30_000
 MAX_SCALAR = 64 * 1024
 MAX_KEYS = 1000  # in one mapping; the format knows some forty
 MAX_ITEMS = 2000  # in one list
+MAX_FAULTS = 200  # told of one file; who sees so many mends a cause first
 MAX_HIDDEN = 20  # reports of hidden characters in one file
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(slots=True)
@@ -87,12 +89,16 @@ class _Reader:
         self.count += 1
         event = self.parser.get_event()
         if self.count > MAX_EVENTS:
-            self.fault(_place(event), "too-large", f"more than {MAX_EVENTS} values")
+            self.fault(
+                place_of(event), "too-large", Message("more than {most} values", most=MAX_EVENTS)
+            )
             raise _Stop
         return event
 
     def fault(self, place: Place, problem: str, message: str, hint: str = "") -> None:
         self.faults.append(Fault(place, problem, message, hint))
+        if len(self.faults) >= MAX_FAULTS:
+            raise _Stop
 
     def document(self) -> Node | None:
         self.next()  # stream start
@@ -100,30 +106,53 @@ class _Reader:
         if isinstance(event, yaml.StreamEndEvent):
             return None
         if event.version or event.tags:
-            self.fault(_place(event), "directive", "a directive is not read", "delete the line")
+            self.fault(
+                place_of(event),
+                "directive",
+                Message("a directive is not read"),
+                Message("delete the line"),
+            )
         node = self.node(self.next(), 1)
         self.next()  # document end
         event = self.next()
         if not isinstance(event, yaml.StreamEndEvent):
-            hint = "put each map into a file of its own"
-            self.fault(_place(event), "multiple-documents", "a second document begins here", hint)
+            hint = Message("put each map into a file of its own")
+            self.fault(
+                place_of(event),
+                "multiple-documents",
+                Message("a second document begins here"),
+                hint,
+            )
         return node
 
     def node(self, event: Any, depth: int) -> Node:
-        place = _place(event)
+        place = place_of(event)
         if isinstance(event, yaml.AliasEvent):
-            hint = "write the text out in both places"
-            self.fault(place, "alias", f"alias '*{event.anchor}' is not read", hint)
+            hint = Message(
+                "write the text out in both places; put a text that begins with * in quotes"
+            )
+            self.fault(
+                place, "alias", Message("alias '*{name}' is not read", name=event.anchor), hint
+            )
             return Refused(place)
         if event.anchor is not None:
-            self.fault(place, "alias", f"anchor '&{event.anchor}' is not read", "delete it")
+            self.fault(
+                place,
+                "alias",
+                Message("anchor '&{name}' is not read", name=event.anchor),
+                _or_quotes("&"),
+            )
         if event.tag is not None:
             name = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self.fault(place, "tag", f"tag '{name}' is not read", "delete it")
+            self.fault(
+                place, "tag", Message("tag '{name}' is not read", name=name), _or_quotes("!")
+            )
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event, place)
         if depth > MAX_DEPTH:
-            self.fault(place, "too-deep", f"more than {MAX_DEPTH} levels of nesting")
+            self.fault(
+                place, "too-deep", Message("more than {most} levels of nesting", most=MAX_DEPTH)
+            )
             raise _Stop
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(place, depth)
@@ -131,17 +160,31 @@ class _Reader:
 
     def scalar(self, event: Any, place: Place) -> Node:
         if len(event.value) > MAX_SCALAR:
-            self.fault(place, "too-large", f"a text of more than {MAX_SCALAR} characters")
+            self.fault(
+                place,
+                "too-large",
+                Message("a text of more than {most} characters", most=MAX_SCALAR),
+            )
             return Refused(place)
         try:
             text = normal_form(event.value)
-        except ValueError as error:
-            self.fault(place, "too-many-marks", str(error), "delete all that do not show")
+        except ValueError:
+            self.fault(
+                place,
+                "too-many-marks",
+                Message("more than {most} combining marks in a row", most=MAX_MARKS),
+                Message("delete all that do not show"),
+            )
             return Refused(place)
         # An escape such as "\u202e", and what NFC makes of a text, show only once it is read.
         if event.style == '"' or text != event.value:
             for _, name in hidden_characters(text.replace("\r", "")):
-                self.fault(place, "hidden-character", f"hidden character {name}", "delete it")
+                self.fault(
+                    place,
+                    "hidden-character",
+                    Message("hidden character {name}", name=name),
+                    Message("delete it"),
+                )
                 return Refused(place)
         return Scalar(text, place)
 
@@ -149,7 +192,11 @@ class _Reader:
         items: list[Node] = []
         while not isinstance(event := self.next(), yaml.SequenceEndEvent):
             if len(items) >= MAX_ITEMS:
-                self.fault(_place(event), "too-large", f"more than {MAX_ITEMS} items in a list")
+                self.fault(
+                    place_of(event),
+                    "too-large",
+                    Message("more than {most} items in a list", most=MAX_ITEMS),
+                )
                 raise _Stop
             items.append(self.node(event, depth + 1))
         return Sequence(items, place)
@@ -158,7 +205,11 @@ class _Reader:
         entries: dict[str, Entry] = {}
         while not isinstance(event := self.next(), yaml.MappingEndEvent):
             if len(entries) >= MAX_KEYS:
-                self.fault(_place(event), "too-large", f"more than {MAX_KEYS} keys in a mapping")
+                self.fault(
+                    place_of(event),
+                    "too-large",
+                    Message("more than {most} keys in a mapping", most=MAX_KEYS),
+                )
                 raise _Stop
             key = self.node(event, depth + 1)
             value = self.node(self.next(), depth + 1)
@@ -166,21 +217,42 @@ class _Reader:
                 self.enter(entries, key, value, plain=event.style is None or event.style == "")
             elif not isinstance(key, Refused):
                 self.fault(
-                    key.place, "wrong-type", "expected a word as key, found a list or mapping"
+                    key.place,
+                    "wrong-type",
+                    Message("expected a word as key, found a list or mapping"),
                 )
         return Mapping(entries, place)
 
     def enter(self, entries: dict[str, Entry], key: Scalar, value: Node, *, plain: bool) -> None:
         if key.text == "<<" and plain:
-            self.fault(key.place, "merge-key", "merge key '<<' is not read", "write the keys out")
+            self.fault(
+                key.place,
+                "merge-key",
+                Message("merge key '<<' is not read"),
+                Message("write the keys out"),
+            )
         elif first := entries.get(key.text):
-            hint = f"the first one stands at {first.place.line}:{first.place.column}"
-            self.fault(key.place, "duplicate-key", f"key '{key.text}' stands here twice", hint)
+            hint = Message(
+                "the first one stands at {place}", place=f"{first.place.line}:{first.place.column}"
+            )
+            self.fault(
+                key.place,
+                "duplicate-key",
+                Message("key '{key}' stands here twice", key=key.text),
+                hint,
+            )
         else:
             entries[key.text] = Entry(key.place, value)
 
 
-def _place(event: Any) -> Place:
+def _or_quotes(character: str) -> Message:
+    return Message(
+        "delete it, or put a text that begins with {character} in quotes", character=character
+    )
+
+
+def place_of(event: Any) -> Place:
+    """Return where an event of PyYAML begins."""
     mark = event.start_mark
     return Place(mark.line + 1, mark.column + 1)
 
@@ -196,19 +268,28 @@ def decode(content: bytes) -> tuple[str, list[Fault]]:
     Line ends become `\\n`. Hidden characters are reported and become blanks.
     """
     if len(content) > MAX_BYTES:
-        return "", [Fault(Place(1, 1), "too-large", f"the file is over {MAX_BYTES // 1024} KiB")]
+        return "", [
+            Fault(
+                Place(1, 1),
+                "too-large",
+                Message("the file is over {most} KiB", most=MAX_BYTES // 1024),
+            )
+        ]
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8-sig", "replace")
         place = _offset_place(before, len(before))
-        hint = "save the file as UTF-8"
-        message = f"byte 0x{content[error.start]:02x} is not UTF-8"
+        hint = Message("save the file as UTF-8")
+        message = Message("byte {byte} is not UTF-8", byte=f"0x{content[error.start]:02x}")
         return "", [Fault(place, "encoding", message, hint)]
     text = text.replace("\r\n", "\n")
     faults = [
         Fault(
-            _offset_place(text, offset), "hidden-character", f"hidden character {name}", "delete it"
+            _offset_place(text, offset),
+            "hidden-character",
+            Message("hidden character {name}", name=name),
+            Message("delete it"),
         )
         for (offset, name), _ in zip(hidden_characters(text), range(MAX_HIDDEN), strict=False)
     ]
@@ -227,16 +308,32 @@ def read_nodes(content: bytes) -> tuple[Node | None, list[Fault]]:
     text, faults = decode(content)
     if faults and not text:
         return None, faults
-    reader = _Reader(_Loader(text), faults)
     try:
-        return reader.document(), faults
+        return read_text(text, faults), faults
     except yaml.YAMLError as error:
         fault = explain(error, text)
         if fault.place.line not in {other.place.line for other in faults}:
             faults.append(fault)  # else a hidden character of that line is the cause
-    except _Stop:
-        pass
     return None, faults
+
+
+def read_text(text: str, faults: list[Fault]) -> Node | None:
+    """Read the text of one YAML document.
+
+    Args:
+        text: the text, as `decode` gives it.
+        faults: where what is refused is added.
+
+    Returns:
+        The root node; None when there is none, or when a limit ended the reading.
+
+    Raises:
+        yaml.YAMLError: it is not YAML.
+    """
+    try:
+        return _Reader(Loader(text), faults).document()
+    except _Stop:
+        return None
 
 
 def to_data(node: Node) -> Any:

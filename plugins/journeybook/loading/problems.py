@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from journeybook.message import Message
+
 
 class Problem(NamedTuple):
     """A kind of problem: its stable id, what it means and how to mend it."""
@@ -15,19 +17,55 @@ class Problem(NamedTuple):
     meaning: str
     remedy: str
 
+    @property
+    def hint(self) -> Message:
+        """What to do about it, as a message says it: its remedy, begun in lower case."""
+        return Message(self.remedy[0].lower() + self.remedy[1:].rstrip(".").replace("`", ""))
+
+
+def remedy_of(problem: str) -> Message:
+    """Return what to do about a problem, by its id; empty where there is none of that id."""
+    return next((one.hint for one in PROBLEMS if one.id == problem), Message(""))
+
 
 PROBLEMS: tuple[Problem, ...] = (
+    Problem(
+        "active-image",
+        "An SVG that could run a script, lead elsewhere or fetch something: scripts, `on…` "
+        "attributes, `foreignObject`, links, foreign files, style sheets from elsewhere.",
+        "Save it as a plain drawing, or as PNG.",
+    ),
     Problem(
         "alias",
         "An anchor (`&name`) or alias (`*name`): text that stands elsewhere.",
         "Write the text out; a reviewer approves what stands there.",
     ),
-    Problem("bad-boolean", "Neither `true` nor `false`.", "Write `true` or `false`."),
+    Problem(
+        "bad-boolean",
+        "None of `true`, `false`, `yes` and `no`, which may be written in any case.",
+        "Write `true` or `false`.",
+    ),
     Problem("bad-date", "Not a calendar day.", "Write it as `2026-11-21`."),
+    Problem(
+        "bad-image",
+        "A file that is no PNG, JPEG, WebP, GIF or SVG by its first bytes, or not the one that its "
+        "name says, or that does not say how large it is.",
+        "Save it again as one of these, with its own ending.",
+    ),
+    Problem(
+        "bad-path",
+        "A path that leads out of its folder, or is written in another way than `images/shop.png`.",
+        "Put the file below the folder of the map, and write `/` between the parts.",
+    ),
     Problem(
         "bad-id",
         "An id that is no slug.",
         "Use lower-case letters, digits and single hyphens, at most 64 characters.",
+    ),
+    Problem(
+        "bad-image",
+        "A file that is no picture by its name.",
+        "Use a PNG, JPEG, WebP, GIF or SVG file.",
     ),
     Problem("bad-interval", "Not a number of days.", "Write it as `90d`."),
     Problem("bad-locale", "Not a locale.", "Write a BCP 47 tag such as `en-US` or `ja-JP`."),
@@ -35,9 +73,26 @@ PROBLEMS: tuple[Problem, ...] = (
         "bad-number", "Not a number.", "Write digits, with a point: `3.5`; the unit has a key."
     ),
     Problem(
+        "bad-path",
+        "A path that does not stay inside.",
+        "Write a path below this folder such as `images/shop.png`.",
+    ),
+    Problem(
         "bad-url",
         "Not an address that a reader may follow.",
         "Write a full `https://`, `http://` or `mailto:` address.",
+    ),
+    Problem(
+        "comma-in-value",
+        "Commas that may not mean what they seem (a warning): several names in one text of a list, "
+        "or one sentence in brackets, which is a list of its parts.",
+        "Write a list as `[a, b]`, and put a text with commas in quotes.",
+    ),
+    Problem(
+        "comment-in-text",
+        "A ` #` in a text without quotes (a warning): what follows is a comment, which no reader "
+        "sees. A comment that stands two blanks away and begins with a blank is not reported.",
+        "Put the text in quotes; a comment stands two blanks away.",
     ),
     Problem("directive", "A YAML directive (`%YAML`, `%TAG`).", "Delete the line."),
     Problem(
@@ -45,8 +100,12 @@ PROBLEMS: tuple[Problem, ...] = (
         "The same key twice in one mapping; YAML would silently keep the last.",
         "Keep one of the two.",
     ),
-    Problem("empty-file", "A file without a mapping.", "Fill it, or delete it."),
-    Problem("empty-value", "A key that needs content has none.", "Fill it."),
+    Problem(
+        "empty-file",
+        "A file without a mapping.",
+        "Fill it, or delete it: a map begins with `format: 1`.",
+    ),
+    Problem("empty-value", "A key that needs content has none.", "Fill it, or delete the key."),
     Problem("encoding", "A byte that is not UTF-8.", "Save the file as UTF-8."),
     Problem(
         "hidden-character",
@@ -54,16 +113,48 @@ PROBLEMS: tuple[Problem, ...] = (
         "In the name of a file also `##word[` and a beginning `::`, which logs obey.",
         "Delete it.",
     ),
+    Problem(
+        "large-image",
+        "An image over 2 MiB, 40 million pixels or 16,384 pixels on a side; an SVG that draws "
+        "200,000 elements or more; a map with more than 200 images.",
+        "Make it smaller.",
+    ),
     Problem("merge-key", "A YAML merge key (`<<`).", "Write the keys out."),
-    Problem("missing-key", "A key that must be there is not.", "Add it."),
-    Problem("multiple-documents", "A second YAML document in one file.", "One file, one map."),
+    Problem(
+        "missing-image",
+        "No file has the name that `image.file` gives, letter by letter.",
+        "Write the name of a file below the folder of the map, letter by letter.",
+    ),
+    Problem(
+        "missing-key",
+        "A key that must be there is not.",
+        "Add the key here, with its value.",
+    ),
+    Problem(
+        "multiple-documents",
+        "A second YAML document in one file.",
+        "Put each map into a file of its own.",
+    ),
     Problem(
         "not-handoff-v1",
         "A text to import that is not of the form handoff-v1.",
         "See the message; nothing was written.",
     ),
-    Problem("out-of-range", "A score that is no whole number from 1 to 5.", "Write 1 to 5."),
-    Problem("syntax", "Text that is not YAML.", "See the hint of the message."),
+    Problem(
+        "out-of-range",
+        "A score that is no whole number from 1 to 5.",
+        "Write a whole number from 1 (worst, least) to 5 (best, most).",
+    ),
+    Problem(
+        "syntax",
+        "Text that is not YAML. The message names what stands there, such as a full-width colon.",
+        "Check indentation, colons and quotes on this line.",
+    ),
+    Problem(
+        "swallowed-key",
+        "A line that looks like a key and is read as part of the text above (a warning).",
+        "Write a colon and a blank behind the key, and indent it like its neighbours.",
+    ),
     Problem(
         "symlink",
         "A symbolic link that leaves the maps folder.",
@@ -74,20 +165,34 @@ PROBLEMS: tuple[Problem, ...] = (
     Problem(
         "too-large",
         "A file over 512 KiB, or more values, keys or items than a map may have.",
-        "Split the map.",
+        "Split the map, or shorten it.",
     ),
     Problem(
         "too-many-marks",
         "More than 30 combining marks (accents and the like) on one character.",
         "Delete them; no script needs so many.",
     ),
-    Problem("unknown-key", "A key that the format does not know.", "See the hint for the nearest."),
+    Problem(
+        "unknown-key",
+        "A key that the format does not know.",
+        "Use a key of the reference, at its place.",
+    ),
     Problem("unknown-value", "A word outside a fixed choice.", "Use one of the words named."),
     Problem("unreadable", "A file that cannot be read.", "Check that it exists and its rights."),
-    Problem("wrong-type", "A list where a text belongs, or the like.", "See the message."),
+    Problem(
+        "wrong-type",
+        "A list where a text belongs, or the like.",
+        "Write what the message expects.",
+    ),
 )
 
 SITE_PROBLEMS: tuple[Problem, ...] = (
+    Problem(
+        "active-image",
+        "An SVG that could run a script, lead elsewhere or fetch something: scripts, `on…` "
+        "attributes, `foreignObject`, links, foreign files, style sheets from elsewhere.",
+        "Save it as a plain drawing, or as PNG.",
+    ),
     Problem(
         "foreign-record",
         "An unsigned record that somebody else than its reviewer committed.",
@@ -124,6 +229,11 @@ SITE_PROBLEMS: tuple[Problem, ...] = (
         "reviewer-policy",
         "A mistake in the file of reviewers, or none beside records.",
         "See the message; until then no record counts.",
+    ),
+    Problem(
+        "uncommitted-trust",
+        "A policy or keys that no commit holds: elsewhere, pages may have another state.",
+        "Commit the file.",
     ),
     Problem(
         "uncounted-record",

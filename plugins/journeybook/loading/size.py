@@ -13,7 +13,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from journeybook.diagnostics import Diagnostic
+from journeybook.loading.problems import remedy_of
 from journeybook.loading.source import Source
+from journeybook.message import Message
 from journeybook.model import MapDefinition
 from journeybook.model.fields import Field, Leaf, leaves
 from journeybook.model.roles import Role
@@ -34,7 +36,7 @@ def too_large(data: Mapping[str, Any], source: Source) -> Diagnostic | None:
     count: Counter[str] = Counter()
     for leaf in leaves(MapDefinition, data, _is_counted):
         if message := _too_much(leaf, count):
-            return Diagnostic(source.value(leaf.path), "too-large", message)
+            return Diagnostic(source.value(leaf.path), "too-large", message, remedy_of("too-large"))
     return None
 
 
@@ -42,15 +44,20 @@ def _is_counted(field: Field) -> bool:
     return field.is_words or field.role is Role.REFERENCE
 
 
-def _too_much(leaf: Leaf, count: Counter[str]) -> str:
+def _too_much(leaf: Leaf, count: Counter[str]) -> Message | None:
     if leaf.field.role is Role.REFERENCE:
         count["references"] += 1
-        return _over(count["references"], MAX_REFERENCES, "references in a map")
-    if leaf.field.role is not Role.PROSE:
-        return _over(len(leaf.value), MAX_TEXT, "characters in a text that is not Markdown")
-    count["signs"] += sum(map(leaf.value.count, _SIGNS))
-    return _over(count["signs"], MAX_SIGNS, "signs and lines in the Markdown of a map")
-
-
-def _over(number: int, most: int, what: str) -> str:
-    return f"more than {most} {what}" if number > most else ""
+        if count["references"] > MAX_REFERENCES:
+            return Message("more than {most} references in a map", most=MAX_REFERENCES)
+    elif leaf.field.role is not Role.PROSE:
+        if len(leaf.value) > MAX_TEXT:
+            return Message(
+                "more than {most} characters in a text that is not Markdown", most=MAX_TEXT
+            )
+    else:
+        count["signs"] += sum(map(leaf.value.count, _SIGNS))
+        if count["signs"] > MAX_SIGNS:
+            return Message(
+                "more than {most} signs and lines in the Markdown of a map", most=MAX_SIGNS
+            )
+    return None

@@ -7,6 +7,8 @@ from pathlib import Path
 from journeybook.diagnostics import Diagnostic, Location
 from journeybook.errors import os_reason
 from journeybook.loading.nodes import MAX_BYTES
+from journeybook.loading.problems import remedy_of
+from journeybook.message import Message
 from journeybook.names import relative_name
 from journeybook.reading import read_regular
 
@@ -47,8 +49,13 @@ def unreadable(path: Path, root: Path, error: UnreadableError) -> Diagnostic:
         root: the folder that it is named from.
         error: why it cannot be read.
     """
-    message = f"the file cannot be read: {error}"
-    return Diagnostic(Location(relative_name(path, root)), "unreadable", message)
+    return unreadable_file(relative_name(path, root), str(error))
+
+
+def unreadable_file(name: str, reason: str) -> Diagnostic:
+    """Return what there is to say of a file that cannot be read, for the reason given."""
+    message = Message("the file cannot be read: {reason}", reason=reason)
+    return Diagnostic(Location(name), "unreadable", message, remedy_of("unreadable"))
 
 
 def _is_dead_link(path: Path) -> bool:

@@ -7,18 +7,18 @@ from pathlib import Path
 from pydantic import Field
 
 from journeybook.diagnostics import Diagnostic
-from journeybook.loading.maps import read_record
+from journeybook.loading.records import read_record
 from journeybook.loading.small_files import UnreadableError, read_small, unreadable
 from journeybook.model import Limitations
 from journeybook.model.record import Record
-from journeybook.model.values import Text
+from journeybook.model.values import Slug
 from journeybook.names import relative_name
 
 
 class TrustPolicy(Record):
     """What `trust.yml` holds."""
 
-    id: Text = Field("", description="Id of the policy, named in handoff texts.")
+    id: Slug = Field("", description="Id of the policy, named in handoff texts.")
     limitations: Limitations | None = Field(None, description="Default limitations of every page.")
 
 

@@ -10,21 +10,39 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from journeybook.diagnostics import Diagnostic, Location, did_you_mean
+from journeybook.diagnostics import Diagnostic, Location
+from journeybook.loading.choices import nearest_choice
+from journeybook.loading.misplaced import hint_for_key, nearest_key
 from journeybook.loading.nodes import Mapping, Node, Scalar, Sequence
+from journeybook.loading.part_names import key_in_part, last_key, part_name
+from journeybook.loading.problems import remedy_of
+from journeybook.loading.right_forms import right_form
 from journeybook.loading.source import Source
-from journeybook.model.fields import Path, fields, record_at
+from journeybook.message import Message
+from journeybook.model.fields import Field, Path, field_at
 from journeybook.model.record import Record
+from journeybook.model.roles import Role
 
-_LABEL_LENGTH = 40
 _MOST = 200  # failures told of one file, since each costs a search for the nearest word
-_EXPECTED = {
-    "string_type": "a text",
-    "tuple_type": "a list",
-    "list_type": "a list",
-    "dict_type": "a mapping of keys to values",
-    "model_type": "a mapping of keys to values",
-    "model_attributes_type": "a mapping of keys to values",
+_TEXT, _LIST, _MAPPING = "a text", "a list", "a mapping of keys to values"
+_KINDS = {
+    "a text": "a text",
+    "a list": "a list",
+    "a mapping": "a mapping",
+    "nothing": "nothing",
+    "a mapping of keys to values": "a mapping of keys to values",
+}
+_FORMS = {
+    "a text": "write one text behind '{key}:', in quotes where it begins with a bracket",
+    "a list": "write each item behind '- ' on a line of its own below '{key}:', or [one, two]",
+    "a mapping of keys to values": "write each 'key: value' on a line of its own below '{key}:'",
+}
+_EXPECTED = {  # a day, a number or a truth is a text too
+    "tuple_type": _LIST,
+    "list_type": _LIST,
+    "dict_type": _MAPPING,
+    "model_type": _MAPPING,
+    "model_attributes_type": _MAPPING,
 }
 
 
@@ -44,7 +62,7 @@ def diagnose(error: ValidationError, source: Source, model: type[Record]) -> lis
     untold = len(failures) - _MOST
     failures = failures[:_MOST]
     misspelt = {
-        (path[:-1], _nearest(str(path[-1]), model, path[:-1]))
+        (path[:-1], nearest_key(str(path[-1]), model, path[:-1]))
         for path, failure in failures
         if failure["type"] == "extra_forbidden"
     }
@@ -54,7 +72,7 @@ def diagnose(error: ValidationError, source: Source, model: type[Record]) -> lis
         if not (failure["type"] == "missing" and (path[:-1], path[-1]) in misspelt)
     ]
     if untold > 0:
-        found[-1] = replace(found[-1], hint=f"and {untold} more mistakes in this file")
+        found[-1] = replace(found[-1], hint=_more(untold))
     return found
 
 
@@ -63,81 +81,102 @@ def _path(loc: tuple[int | str, ...]) -> Path:
     return tuple(step for step in loc if step != "[key]")
 
 
+def _more(number: int) -> Message:
+    return Message.counted(
+        "and {n} more mistake in this file", "and {n} more mistakes in this file", number
+    )
+
+
 def _diagnostic(path: Path, failure: Any, source: Source, model: type[Record]) -> Diagnostic:
-    kind, where = failure["type"], place_name(_holder(path), source, model)
+    kind = failure["type"]
+    key = key_in_part(path, source, model)
     if kind == "extra_forbidden":
-        hint = did_you_mean(str(path[-1]), _known_keys(model, path[:-1]))
-        message = f"unknown key '{path[-1]}'{where}"
+        hint = hint_for_key(str(path[-1]), path[:-1], model) or remedy_of("unknown-key")
+        message = Message("unknown key {key}", key=key)
         return Diagnostic(source.key(path), "unknown-key", message, hint)
     if kind == "missing":
-        message = f"missing key '{path[-1]}'{where}"
-        return Diagnostic(_parent(path, source), "missing-key", message)
+        message = Message("missing key {key}", key=key)
+        return Diagnostic(_parent(path, source), "missing-key", message, remedy_of("missing-key"))
     if kind == "missing-key":
-        message = f"{failure['msg']}{place_name(path, source, model)}"
-        return Diagnostic(source.key(path), kind, message)
+        place = part_name(path, source, model)
+        message = Message("missing key 'map' or 'term' in {part}", part=place)
+        return Diagnostic(source.key(path), kind, message, remedy_of(kind))
     if kind == "literal_error":
-        return _unknown_value(path, failure["ctx"]["expected"], source, model)
-    return _bad_value(path, failure, where, source)
+        return _unknown_value(path, failure["ctx"]["expected"], key, source)
+    return _bad_value(path, failure, source, model)
 
 
-def _bad_value(path: Path, failure: Any, where: str, source: Source) -> Diagnostic:
-    kind, key = failure["type"], _last_key(path)
-    if kind in _EXPECTED:
-        message = f"expected {_EXPECTED[kind]} for '{key}'{where}, found {_found(path, source)}"
-        return Diagnostic(source.value(path), "wrong-type", message)
+def _bad_value(path: Path, failure: Any, source: Source, model: type[Record]) -> Diagnostic:
+    kind, key = failure["type"], key_in_part(path, source, model)
+    if kind.endswith("_type"):
+        expected, found = (
+            Message(_KINDS[_EXPECTED.get(kind, _TEXT)]),
+            Message(_KINDS[_found(path, source)]),
+        )
+        message = Message(
+            "expected {expected} for {key}, found {found}", expected=expected, key=key, found=found
+        )
+        return Diagnostic(source.value(path), "wrong-type", message, _form_hint(path, kind, source))
     if kind in {"string_too_short", "empty-value"}:
-        return Diagnostic(source.value(path), "empty-value", f"'{key}'{where} is empty")
+        message = Message("{key} is empty", key=key)
+        return Diagnostic(source.value(path), "empty-value", message, remedy_of("empty-value"))
     locate = source.key if failure["loc"][-1] == "[key]" else source.value
-    return Diagnostic(locate(path), kind, str(failure["msg"]))
+    field, message = field_at(model, path), failure.get("ctx", {}).get("message")
+    if not isinstance(message, Message):
+        message = Message(str(failure["msg"]))
+    return Diagnostic(locate(path), kind, message, _value_hint(kind, message, field))
 
 
-def _unknown_value(path: Path, expected: str, source: Source, model: type[Record]) -> Diagnostic:
+def _value_hint(kind: str, message: Message, field: Field | None) -> Message:
+    values = message.values
+    if kind == "bad-id" and field and field.refers_to:
+        return Message("write the id of a part that there is, as it stands behind its 'id:'")
+    if kind == "bad-number" and field and field.role is Role.SCORE:
+        return Message("write a score as a number; a word for it goes under 'feeling'")
+    if kind == "out-of-range" and {"text", "min", "max"} <= set(values):
+        return Message(
+            "write a score from {min} to {max}, or say the map's own scale in 'emotion_scale'",
+            min=values["min"],
+            max=values["max"],
+        )
+    return right_form(kind, str(values.get("text", "")))
+
+
+def _form_hint(path: Path, kind: str, source: Source) -> Message:
+    """Return how to write what is expected instead of what was found."""
+    nodes = source.nodes(path)
+    node = nodes[-1] if len(nodes) == len(path) + 1 else None
+    expected, key = _EXPECTED.get(kind, _TEXT), last_key(path)
+    if expected is _TEXT and isinstance(node, Sequence):
+        texts = [item.text for item in node.items if isinstance(item, Scalar)]
+        if texts and len(texts) == len(node.items):
+            return Message("write one text: {right}", right=f"{key}: '{', '.join(texts)}'")
+    if expected is _TEXT and isinstance(node, Mapping) and len(node.entries) == 1:
+        (name, entry), *_ = node.entries.items()
+        if isinstance(entry.value, Scalar) and entry.value.place.line == node.place.line:
+            right = f"'{name}: {entry.value.text}'"
+            return Message("if ': ' belongs to the text, put it in quotes: {right}", right=right)
+    return Message(_FORMS[expected], key=key)
+
+
+def _unknown_value(path: Path, expected: str, key: Message, source: Source) -> Diagnostic:
     words = expected.replace(" or ", ", ")
     node = source.nodes(path)[-1]
-    text = node.text if isinstance(node, Scalar) else _kind(node)
+    text = node.text if isinstance(node, Scalar) else Message(_KINDS[_kind(node)])
     choices = [word.strip(" '") for word in words.split(",")]
-    message = f"'{text}' is not one of {words}" if len(choices) > 1 else f"'{text}' is not {words}"
-    where = place_name(_holder(path), source, model)
-    message += f" for '{_last_key(path)}'{where}"
-    return Diagnostic(source.value(path), "unknown-value", message, did_you_mean(text, choices))
+    if len(choices) > 1:
+        message = Message(
+            "'{text}' is not one of {words} for {key}", text=text, words=words, key=key
+        )
+    else:
+        message = Message("'{text}' is not {word} for {key}", text=text, word=words, key=key)
+    hint = nearest_choice(text, choices) or Message("write {words}", words=" / ".join(choices))
+    return Diagnostic(source.value(path), "unknown-value", message, hint)
 
 
 def _parent(path: Path, source: Source) -> Location:
     """A missing key is reported at its parent's key; at the top level at 1:1."""
     return source.key(path[:-1]) if len(path) > 1 else Location(source.path)
-
-
-def place_name(path: Path, source: Source, model: type[Record]) -> str:
-    """Return ` in step 'pay'` or the like for the innermost named part of `path`."""
-    for end in range(len(path), 0, -1):
-        step, record = path[end - 1], record_at(model, path[:end])
-        if isinstance(step, int) and record and record.noun:
-            inner = "".join(f" '{key}' of" for key in path[end:] if isinstance(key, str))
-            return f" in{inner} {record.noun} {_label(path[:end], source, step, record)}"
-    keys = [str(step) for step in path if isinstance(step, str)]
-    return f" in '{keys[-1]}'" if keys else ""
-
-
-def _label(path: Path, source: Source, index: int, record: type[Record]) -> str:
-    node = source.nodes(path)[-1]
-    if isinstance(node, Mapping):
-        for name in record.named_by:
-            entry = node.entries.get(name)
-            if entry and isinstance(entry.value, Scalar) and entry.value.text:
-                text = " ".join(entry.value.text.split())
-                cut = text if len(text) <= _LABEL_LENGTH else f"{text[: _LABEL_LENGTH - 1]}…"
-                return f"'{cut}'"
-    return f"number {index + 1}"
-
-
-def _holder(path: Path) -> Path:
-    """The part that holds the last key of `path`: its parent, or that of the list it is in."""
-    keys = [index for index, step in enumerate(path) if isinstance(step, str)]
-    return path[: keys[-1]] if keys else ()
-
-
-def _last_key(path: Path) -> str:
-    return next((str(step) for step in reversed(path) if isinstance(step, str)), "")
 
 
 def _found(path: Path, source: Source) -> str:
@@ -151,14 +190,3 @@ def _kind(node: Node) -> str:
     if isinstance(node, Mapping):
         return "a mapping"
     return "nothing" if isinstance(node, Scalar) and not node.text else "a text"
-
-
-def _nearest(word: str, model: type[Record], path: Path) -> str:
-    hint = did_you_mean(word, _known_keys(model, path))
-    return hint.split("'")[1] if hint else ""
-
-
-def _known_keys(model: type[Record], path: Path) -> list[str]:
-    """Return the keys that the model knows at `path`."""
-    record = record_at(model, path)
-    return list(fields(record)) if record else []

@@ -35,7 +35,7 @@ def look_again(project: Project, ours: Iterable[File], config: MkDocsConfig) -> 
     for artifact in site_files(shown):
         made = written.get(artifact.path)
         path = Path(config.site_dir, artifact.path)
-        content = artifact.content.encode()
+        content = artifact.content_bytes
         if made is None or not path.is_file() or path.read_bytes() == content:
             continue
         if path.read_bytes() != made.content_bytes:

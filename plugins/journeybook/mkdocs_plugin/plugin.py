@@ -105,7 +105,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     @as_plugin_error()
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add pages, the files beside them, and the assets that they need."""
-        leave_out_private(self._shown, files)
+        leave_out_private(self._read_project, files)
         self.places = Places(self._shown)
         self.places.settle(files, config)
         return files
@@ -114,7 +114,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     @as_plugin_error()
     def _check_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Look once more when the other plugins have added theirs."""
-        leave_out_private(self._shown, files)
+        leave_out_private(self._read_project, files)
         self._places.settle(files, config)
         self.shown = self._places.project
         self._tell(self._places.found, config)
@@ -196,6 +196,12 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             raise PluginError("journeybook: on_config has not run")
         return self.shown
 
+    @property
+    def _read_project(self) -> Project:
+        if self.project is None:
+            raise PluginError("journeybook: on_config has not run")
+        return self.project
+
     def _tell(self, found: Sequence[Diagnostic], config: MkDocsConfig) -> None:
         """Say what is wrong, and end the build for it where the site asks for that.
 
@@ -227,8 +233,13 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self._tell(project.diagnostics, config)
         for item in project.record_warnings():
             log.info("%s", item)
-        if failed := sum(review.state.gates_failed for review in project.reviews.values()):
-            log.info("quality gates not passed: %d; 'journeybook check' names them", failed)
+        gates = [one for review in project.reviews.values() for one in review.gates]
+        if failed := [result for result in gates if not result.passed]:
+            log.info(
+                "quality gates not passed: %d, for %d reasons; 'journeybook check' warns of each",
+                len(failed),
+                sum(len(result.findings) for result in failed),
+            )
         if not drawn and assets.has_journeys(project):
             log.warning("diagrams are off: the package carries no copy of Mermaid")
         self.last_good.update(

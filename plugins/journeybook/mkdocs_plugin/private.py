@@ -10,6 +10,7 @@ from mkdocs.structure.files import Files
 from journeybook.mkdocs_plugin.files import page_of
 from journeybook.names import relative_name
 from journeybook.pipeline import PrivateFiles, Project
+from journeybook.printable import printable
 
 log = get_plugin_logger(__name__)
 
@@ -18,9 +19,10 @@ def leave_out_private(project: Project, files: Files) -> None:
     """Take every file out of the site that it must not hand out.
 
     A page or a picture that somebody put beside the maps goes too, and is named: a note on a draft
-    is as private as the draft.
+    is as private as the draft. `project` is the one as its files say: what is withheld counts too.
     """
-    private, root = PrivateFiles(project.settings), project.settings.root
+    private = PrivateFiles(project.settings, project.image_files())
+    root = project.settings.root
     for file in list(files):
         if file.abs_src_path is None or page_of(file):
             continue
@@ -29,5 +31,5 @@ def leave_out_private(project: Project, files: Files) -> None:
             continue
         files.remove(file)
         if not private.is_ours(path):
-            name = relative_name(path, root)
+            name = printable(relative_name(path, root))
             log.warning("not served, since it lies among maps, records or policies: %s", name)

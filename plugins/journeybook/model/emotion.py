@@ -20,9 +20,10 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
 
+from journeybook.message import Message
 from journeybook.model.record import Record
+from journeybook.model.refusals import refusal
 from journeybook.model.roles import Role
 from journeybook.model.values import NUMBER, Names, Number, number, pattern_of
 
@@ -39,10 +40,13 @@ class EmotionScale(Record):
     @model_validator(mode="after")
     def _rises(self) -> EmotionScale:
         if self.min >= self.max:
-            raise PydanticCustomError(
+            raise refusal(
                 "out-of-range",
-                "the scale ends at {max}, which is not above {min}",
-                {"max": str(self.max), "min": str(self.min)},
+                Message(
+                    "the scale ends at {max}, which is not above {min}",
+                    max=str(self.max),
+                    min=str(self.min),
+                ),
             )
         return self
 
@@ -101,8 +105,8 @@ def scores_on(written: Any) -> Iterator[None]:
 def _emotion(written: Any) -> Any:
     scores = written if isinstance(written, list) else [written] if written else []
     if len(scores) > 2 or not all(isinstance(score, str) for score in scores):
-        raise PydanticCustomError(
-            "wrong-type", "an emotion is a score, or two: from and to, such as [2, 4]"
+        raise refusal(
+            "wrong-type", Message("an emotion is a score, or two: from and to, such as [2, 4]")
         )
     return tuple(map(_score, scores))
 
@@ -111,10 +115,14 @@ def _score(written: str) -> Decimal:
     scale = _scale.get()
     score: Decimal = number(written.strip())
     if not scale.min <= score <= scale.max:
-        raise PydanticCustomError(
+        raise refusal(
             "out-of-range",
-            "'{text}' is not on the emotion scale from {min} to {max}",
-            {"text": written, "min": str(scale.min), "max": str(scale.max)},
+            Message(
+                "'{text}' is not on the emotion scale from {min} to {max}",
+                text=written,
+                min=str(scale.min),
+                max=str(scale.max),
+            ),
         )
     return score
 

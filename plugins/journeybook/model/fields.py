@@ -16,7 +16,7 @@ from typing import get_type_hints as type_hints
 from pydantic_core import PydanticUndefined
 
 from journeybook.model.record import Record
-from journeybook.model.roles import Role, To
+from journeybook.model.roles import MostlyOne, Role, To
 
 Path: TypeAlias = tuple[str | int, ...]
 """The way to a part: keys and positions, e.g. `("journey", "stages", 0, "name")`."""
@@ -32,6 +32,7 @@ class Field:
         role: what its values are; None: they are records.
         refers_to: what a reference names: the noun of a record, or `map`; else empty.
         is_list: whether it takes several values.
+        is_mostly_one: whether most maps have one all the same.
         keyed_by: what the ids name by which its values stand, e.g. `persona`; empty: by none.
         record: the record that each value is.
         choices: the words that it takes, where they are fixed.
@@ -45,6 +46,7 @@ class Field:
     role: Role | None
     refers_to: str
     is_list: bool
+    is_mostly_one: bool
     keyed_by: str
     record: type[Record] | None
     choices: tuple[str, ...]
@@ -93,6 +95,7 @@ def fields(record: type[Record]) -> Mapping[str, Field]:
             role=declared.role,
             refers_to=declared.refers_to,
             is_list=declared.is_list,
+            is_mostly_one=declared.is_mostly_one,
             keyed_by=declared.keyed_by,
             record=declared.record,
             choices=declared.choices,
@@ -109,7 +112,7 @@ class _Declared:
     def __init__(self) -> None:
         self.role: Role | None = None
         self.refers_to = self.keyed_by = ""
-        self.is_list = False
+        self.is_list = self.is_mostly_one = False
         self.record: type[Record] | None = None
         self.choices: tuple[str, ...] = ()
 
@@ -142,6 +145,8 @@ class _Declared:
         for mark in marks:
             if isinstance(mark, Role):
                 self.role = self.role or mark
+            elif isinstance(mark, MostlyOne):
+                self.is_mostly_one = True
             elif isinstance(mark, To):
                 self.role, self.refers_to = Role.REFERENCE, mark.noun
 
@@ -154,8 +159,8 @@ def _is_literal(hint: Any) -> bool:
 def _key_field(noun: str) -> Field:
     """Return the field that the keys of a mapping are, which name parts by their ids."""
     return Field(
-        "", "", Role.REFERENCE, noun, is_list=False, keyed_by="", record=None, choices=(),
-        is_required=False, description=f"Id of a {noun}.", default=None,
+        "", "", Role.REFERENCE, noun, is_list=False, is_mostly_one=False, keyed_by="",
+        record=None, choices=(), is_required=False, description=f"Id of a {noun}.", default=None,
     )  # fmt: skip
 
 
@@ -256,3 +261,17 @@ def _followed(record: type[Record], path: Path) -> tuple[Field | None, bool]:
             return None, False
         inner, is_mapping = field.record, bool(field.keyed_by)
     return field, is_mapping
+
+
+@functools.cache
+def keys_below(record: type[Record]) -> frozenset[str]:
+    """Return all keys of a record and of the parts that it can have."""
+    found: set[str] = set()
+    waiting, seen = [record], {record}
+    while waiting:
+        for key, field in fields(waiting.pop()).items():
+            found.add(key)
+            if field.record and field.record not in seen:
+                seen.add(field.record)
+                waiting.append(field.record)
+    return frozenset(found)

@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
-from pydantic_core import PydanticCustomError
 
+from journeybook.message import Message
 from journeybook.model.record import Record
+from journeybook.model.refusals import refusal
 from journeybook.model.values import (
     Citation,
     Day,
@@ -19,6 +20,8 @@ from journeybook.model.values import (
     Text,
     as_number,
 )
+
+_ENDLESS = Decimal("Infinity")
 
 
 class Figure(Record):
@@ -34,14 +37,17 @@ class Figure(Record):
     def _is_one_thing(self) -> Figure:
         if self.text:
             if self.min is not None or self.max is not None:
-                raise PydanticCustomError(
-                    "wrong-type", "a figure is a text or a range 'min' and 'max', not both"
+                raise refusal(
+                    "wrong-type", Message("a figure is a text or a range 'min' and 'max', not both")
                 )
         elif self.min is not None and self.max is not None and self.min > self.max:
-            raise PydanticCustomError(
+            raise refusal(
                 "out-of-range",
-                "the range ends at {max}, which is below {min}",
-                {"max": str(self.max), "min": str(self.min)},
+                Message(
+                    "the range ends at {max}, which is below {min}",
+                    max=str(self.max),
+                    min=str(self.min),
+                ),
             )
         return self
 
@@ -56,10 +62,13 @@ class Figure(Record):
 
     @property
     def bounds(self) -> tuple[Decimal, Decimal] | None:
-        """The least and the most; None where they cannot be told."""
+        """The least and the most, endless where a range is open; None where it is in words."""
         if (number := self.number) is not None:
             return number, number
-        return None if self.min is None or self.max is None else (self.min, self.max)
+        if self.text or not self:
+            return None
+        least = -_ENDLESS if self.min is None else self.min
+        return least, _ENDLESS if self.max is None else self.max
 
     def __bool__(self) -> bool:
         """Whether it says anything."""
@@ -89,14 +98,15 @@ class Kpi(Record):
         """Whether the target is met; None when both cannot be compared.
 
         With `better`, the worst of what was measured is held against the least that is wanted;
-        without it, only a range that is wanted can hold what was measured.
+        without it, or where the range that is wanted is open on that side, only the whole range can
+        hold what was measured.
         """
         wanted = self.target.bounds if self.target else None
         found = self.measured.bounds if self.measured else None
         if wanted is None or found is None:
             return None
-        if self.better == "higher":
+        if self.better == "higher" and wanted[0].is_finite():
             return found[0] >= wanted[0]
-        if self.better == "lower":
+        if self.better == "lower" and wanted[1].is_finite():
             return found[1] <= wanted[1]
         return None if wanted[0] == wanted[1] else wanted[0] <= found[0] and found[1] <= wanted[1]

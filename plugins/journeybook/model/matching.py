@@ -26,11 +26,14 @@ def matched(ours: Sequence[P], theirs: Sequence[P]) -> Iterator[tuple[P | None, 
     partner: dict[int, P] = {}
     rest = {id(part): part for part in theirs}
     for key, fits in ((_written_id, _always), (_name, _not_both_written)):
-        found = {key(part): part for part in reversed(rest.values())}
+        waiting: dict[str, list[P]] = {}
+        for part in rest.values():
+            waiting.setdefault(key(part), []).append(part)
         for at, part in enumerate(ours):
-            other = None if at in partner or not key(part) else found.get(key(part))
-            if other and fits(part, other) and id(other) in rest:
-                partner[at] = rest.pop(id(other))
+            others = waiting.get(key(part), []) if at not in partner and key(part) else []
+            found = next((n for n, other in enumerate(others) if fits(part, other)), None)
+            if found is not None:
+                partner[at] = rest.pop(id(others.pop(found)))
     left = [at for at, part in enumerate(ours) if at not in partner and not part.has_own_id]
     unnamed = [part for part in rest.values() if not part.has_own_id]
     if len(left) == len(unnamed):

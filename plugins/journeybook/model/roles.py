@@ -58,3 +58,8 @@ class To:
     """Says of an id in an annotation what it refers to: the noun of a record, or `map`."""
 
     noun: str
+
+
+@dataclass(frozen=True, slots=True)
+class MostlyOne:
+    """Says of a list in an annotation that most maps have one value: a text is one, with commas."""

@@ -24,7 +24,9 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from journeybook.model.roles import Role, To
+from journeybook.message import Message
+from journeybook.model.refusals import refusal
+from journeybook.model.roles import MostlyOne, Role, To
 from journeybook.names import LOCALE, SLUG, SLUG_LENGTH, is_locale, is_slug
 
 IMAGE_TYPES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
@@ -46,33 +48,37 @@ def _not_empty(text: str) -> str:
 
 def _slug(text: str) -> str:
     if not is_slug(text):
-        raise PydanticCustomError(
-            "bad-id",
+        message = Message(
             "'{text}' is not an id: lower-case letters, digits and single hyphens, at most 64",
-            {"text": text},
+            text=text,
         )
+        raise refusal("bad-id", message)
     return text
 
 
 def _locale(text: str) -> str:
     if not is_locale(text):
-        raise PydanticCustomError(
-            "bad-locale", "'{text}' is not a locale such as en-US, ja-JP or zh-CN", {"text": text}
+        raise refusal(
+            "bad-locale",
+            Message("'{text}' is not a locale such as en-US, ja-JP or zh-CN", text=text),
         )
     return text
+
+
+def is_valid_day(text: str) -> bool:
+    """Return whether a text is a calendar day such as 2026-11-21."""
+    try:
+        return bool(_DAY.fullmatch(text) and datetime.date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _day(text: Any) -> Any:
     if not isinstance(text, str):
         return text
-    if _DAY.fullmatch(text):
-        try:
-            return datetime.date.fromisoformat(text)
-        except ValueError:
-            pass
-    raise PydanticCustomError(
-        "bad-date", "'{text}' is not a date such as 2026-11-21", {"text": text}
-    )
+    if is_valid_day(text):
+        return datetime.date.fromisoformat(text)
+    raise refusal("bad-date", Message("'{text}' is not a date such as 2026-11-21", text=text))
 
 
 def _interval(text: Any) -> Any:
@@ -80,8 +86,8 @@ def _interval(text: Any) -> Any:
         return text
     if found := _INTERVAL.fullmatch(text):
         return datetime.timedelta(days=int(found[1]))
-    raise PydanticCustomError(
-        "bad-interval", "'{text}' is not a number of days such as 90d", {"text": text}
+    raise refusal(
+        "bad-interval", Message("'{text}' is not a number of days such as 90d", text=text)
     )
 
 
@@ -90,9 +96,7 @@ def _score(text: Any) -> Any:
         return text
     if text in {"1", "2", "3", "4", "5"}:
         return int(text)
-    raise PydanticCustomError(
-        "out-of-range", "'{text}' is not a whole number from 1 to 5", {"text": text}
-    )
+    raise refusal("out-of-range", Message("'{text}' is not a whole number from 1 to 5", text=text))
 
 
 def as_number(text: str) -> Decimal | None:
@@ -110,9 +114,7 @@ def number(text: Any) -> Any:
         return text
     if (found := as_number(text)) is not None:
         return found
-    raise PydanticCustomError(
-        "bad-number", "'{text}' is not a number such as 12 or 3.5", {"text": text}
-    )
+    raise refusal("bad-number", Message("'{text}' is not a number such as 12 or 3.5", text=text))
 
 
 def _figure_text(text: str) -> str:
@@ -127,37 +129,35 @@ def _truth(text: Any) -> Any:
         return text
     if text.lower() in _TRUTHS:
         return _TRUTHS[text.lower()]
-    raise PydanticCustomError("bad-boolean", "'{text}' is neither true nor false", {"text": text})
+    raise refusal("bad-boolean", Message("'{text}' is neither true nor false", text=text))
 
 
-def url_problem(text: str) -> str:
+def url_problem(text: str) -> Message:
     """Return what is wrong with `text` as a link target, or an empty text.
 
     Allowed are `http`, `https` (with a host, without user information) and `mailto`.
     """
     if _NOT_IN_URL.search(text):
-        return "it holds a character that no address may hold"
+        return Message("it holds a character that no address may hold")
     try:
         parts = urlsplit(text)
         host, user = parts.hostname, parts.username
         _ = parts.port
     except ValueError:
-        return "it cannot be read as an address"
+        return Message("it cannot be read as an address")
     if parts.scheme == "mailto":
-        return "" if "@" in parts.path else "it names no mailbox"
+        return Message("" if "@" in parts.path else "it names no mailbox")
     if parts.scheme not in {"http", "https"}:
-        return "it must begin with https:, http: or mailto:"
+        return Message("it must begin with https:, http: or mailto:")
     if not host:
-        return "it names no host"
-    return "it holds a user name" if user is not None else ""
+        return Message("it names no host")
+    return Message("it holds a user name" if user is not None else "")
 
 
 def _url(text: str) -> str:
     if problem := url_problem(text):
-        raise PydanticCustomError(
-            "bad-url",
-            "'{text}' is not a link: {problem}",
-            {"text": text, "problem": problem},
+        raise refusal(
+            "bad-url", Message("'{text}' is not a link: {problem}", text=text, problem=problem)
         )
     return text
 
@@ -166,21 +166,21 @@ def _inner_path(text: str) -> str:
     """Return a path that stays inside; it is compared and shown, so it has one form only."""
     parts = text.split("/")
     if "\\" in text or text.startswith("/") or not all(part.strip(". ") for part in parts):
-        raise PydanticCustomError(
-            "bad-path",
+        message = Message(
             "'{text}' is not a path such as images/shop.png, without '..' and with '/' between",
-            {"text": text},
+            text=text,
         )
+        raise refusal("bad-path", message)
     return text
 
 
 def _image_file(text: str) -> str:
     if not _inner_path(text).lower().endswith(IMAGE_TYPES):
-        raise PydanticCustomError(
-            "bad-image",
-            "'{text}' is no image: its name must end in {types}",
-            {"text": text, "types": ", ".join(IMAGE_TYPES)},
+        types = ", ".join(IMAGE_TYPES)
+        message = Message(
+            "'{text}' is no image: its name must end in {types}", text=text, types=types
         )
+        raise refusal("bad-image", message)
     return text
 
 
@@ -295,7 +295,7 @@ Choices = Annotated[
 ]
 """A list of words out of a fixed set; a single one stands for a list of one."""
 
-OneOrMany = Annotated[Texts, PlainSerializer(_one_as_itself)]
+OneOrMany = Annotated[Texts, MostlyOne(), PlainSerializer(_one_as_itself)]
 """A text or a list of texts: most maps have one, some have several. One is written as a text."""
 
 OneOrManyNames = Annotated[OneOrMany, Role.NAME]

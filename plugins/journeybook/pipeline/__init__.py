@@ -9,7 +9,6 @@ from journeybook.catalog.catalog import Key, map_name
 from journeybook.content.review import gate_rows, needs
 from journeybook.formats.map_schema import map_schema
 from journeybook.loading import LoadedMap
-from journeybook.loading.characters import without_hidden
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.exports import OURS, export, formats
 from journeybook.pipeline.files import Artifact, artifacts, inventory_file, site_files
@@ -72,5 +71,4 @@ __all__ = [
     "same_place",
     "site_files",
     "without",
-    "without_hidden",
 ]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from journeybook.catalog.catalog import Key
 from journeybook.content.trusted_page import TrustedPage
+from journeybook.errors import RefusedError
 from journeybook.formats.inventory import inventory, inventory_entry
 from journeybook.formats.llms import llms, llms_full
 from journeybook.formats.map_schema import map_schema
+from journeybook.loading.images import ImageError
 from journeybook.pipeline.context import page_context
 from journeybook.pipeline.exports import beside
 from journeybook.pipeline.links import page_address
@@ -20,7 +23,12 @@ class Artifact:
     """A file beside the pages; its path is from the site's root."""
 
     path: str
-    content: str
+    content: str | bytes
+
+    @property
+    def content_bytes(self) -> bytes:
+        """The bytes of the file."""
+        return self.content.encode() if isinstance(self.content, str) else self.content
 
 
 def artifacts(project: Project) -> Iterator[Artifact]:
@@ -30,10 +38,26 @@ def artifacts(project: Project) -> Iterator[Artifact]:
         project: the project as the site shows it; see `published`.
     """
     for key, url in project.catalog.urls.items():
+        yield from _images(project, key)
         for format_ in beside(project, key):
             yield Artifact(f"{url}/{format_.file}", format_.write(page_context(project, key)))
     yield Artifact("schema/map.schema.json", map_schema())
     yield from site_files(project)
+
+
+def _images(project: Project, key: Key) -> Iterator[Artifact]:
+    """Yield the images that a map shows: the bytes that its digest counts, and no others.
+
+    Raises:
+        RefusedError: one of them was exchanged since; not where a preview shows an earlier text.
+    """
+    loaded, url = project.catalog.maps[key], project.catalog.urls[key]
+    for file, image in {image.file: image for image in loaded.images.values()}.items():
+        try:
+            yield Artifact(f"{url}/{file}", image.content())
+        except ImageError as error:
+            if loaded.file.name not in project.kept:
+                raise RefusedError(f"{loaded.file.name}: {error}; build again") from error
 
 
 def site_files(project: Project) -> Iterator[Artifact]:

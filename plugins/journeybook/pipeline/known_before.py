@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
 from pydantic import ValidationError
 
 from journeybook.catalog.catalog import Key
 from journeybook.loading import BrokenMap, DefinitionFile, LoadedMap, Source, read_map
+from journeybook.loading.images import ImageError, LoadedImage, file_names, loaded_image
 from journeybook.model import Limitations, MapDefinition
 from journeybook.pipeline.project import Project
-from journeybook.review.history import History
+from journeybook.review.map_history import MapHistory, Text
 from journeybook.review.records import MapRecords
 from journeybook.review.snapshot import Snapshot
 
@@ -31,9 +34,9 @@ def known_before(project: Project) -> dict[Key, LoadedMap]:
 
 
 def _known(project: Project, file: BrokenMap) -> LoadedMap | None:
-    history = project.reviewing.history()
-    if history is not None:
-        return next(_committed(history, file.file), None)
+    past = project.reviewing.map_history(file.file.name)
+    if past is not None:
+        return next(_committed(past, file.file), None)
     records = project.reviewing.records.get((file.locale, file.id), MapRecords())
     texts = (
         map_of(records.snapshots[digest], file.file, project.trust.limitations)
@@ -42,14 +45,25 @@ def _known(project: Project, file: BrokenMap) -> LoadedMap | None:
     return next(filter(None, texts), None)
 
 
-def _committed(history: History, file: DefinitionFile) -> Iterator[LoadedMap]:
+def _committed(past: MapHistory, file: DefinitionFile) -> Iterator[LoadedMap]:
     """Yield the maps that a file was, the newest first, under each name that it has had."""
-    for change in history.of(file.name):
-        for name in (change.after, *change.before):
-            content = history.contents([name])[name]
-            loaded = read_map(content, file)[0] if content is not None else None
-            if isinstance(loaded, LoadedMap):
-                yield loaded
+    for text in past.texts():
+        loaded = read_map(text.content, file)[0]
+        images = _images(loaded, text) if isinstance(loaded, LoadedMap) else None
+        if isinstance(loaded, LoadedMap) and images is not None:
+            yield replace(loaded, images=images)
+
+
+def _images(loaded: LoadedMap, text: Text) -> dict[str, LoadedImage] | None:
+    """Return the images that a text showed; None where one of them is not there."""
+    found = {}
+    for name in file_names(loaded.data):
+        content = text.image(name)
+        try:
+            found[name] = loaded_image(content or b"", name, partial(bytes, content or b""))
+        except ImageError:
+            return None
+    return found
 
 
 def map_of(
@@ -65,10 +79,11 @@ def map_of(
         file: the file that the map stands in now.
         limitations: those of the site.
     """
-    data = snapshot.data if limitations is None else {"limitations": {}, **snapshot.data}
+    own = snapshot.map_data
+    data = own if limitations is None else {"limitations": {}, **own}
     try:
         definition = MapDefinition.model_validate(data)
     except ValidationError:
         return None
     source = Source.of_yaml(snapshot.name, snapshot.content)
-    return LoadedMap(definition, source, snapshot.data, file)
+    return LoadedMap(definition, source, own, file, dict(snapshot.images))

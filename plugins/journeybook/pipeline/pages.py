@@ -39,10 +39,20 @@ def map_page(project: Project, key: Key) -> SitePage:
         project.catalog.urls[key],
         loaded.definition.title,
         loaded.file.path,
-        edit_url(project.settings, loaded.file.name),
+        _edit_url(project, key),
         partial(_rendered, project, key),
         leaves=project.state(key).trusted,
     )
+
+
+def _edit_url(project: Project, key: Key) -> str:
+    """Return where a map can be edited; an empty text where an earlier text is shown.
+
+    The file may have got another name since, and that may quote what is withheld.
+    """
+    if key in project.earlier:
+        return ""
+    return edit_url(project.settings, project.catalog.maps[key].file.name)
 
 
 def _rendered(project: Project, key: Key) -> RenderedPage:
@@ -58,7 +68,7 @@ def _frame(project: Project, key: Key) -> Frame:
     context, handed_out = page_context(project, key), project.settings.options.handoff
     is_trusted = handed_out and context.review.state.trusted
     return Frame(
-        edit_url=edit_url(project.settings, context.loaded.file.name),
+        edit_url=_edit_url(project, key),
         files=tuple((one.label, one.file) for one in beside(project, key) if one.label),
         json_ld=json_ld(context.trusted()) if is_trusted else trusted(""),
     )

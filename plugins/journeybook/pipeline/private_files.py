@@ -1,4 +1,4 @@
-"""Which files a site must never hand out as they are: maps, records, snapshots, policies, keys.
+"""Which files a site must never hand out as they are: maps, images, records, policies, keys.
 
 Drafts, reviewers' addresses and texts that are withheld stand in them. They may lie in the folder
 of the site's pages; what is shown of them is what our pages show.
@@ -7,6 +7,7 @@ of the site's pages; what is shown of them is what our pages show.
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 from journeybook.loading.discovery import SUFFIXES
@@ -16,11 +17,12 @@ from journeybook.settings import Settings
 class PrivateFiles:
     """Tells the files that a site does not serve, wherever they lie and whatever leads there."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Take the folders of a site's settings.
+    def __init__(self, settings: Settings, images: Collection[Path] = ()) -> None:
+        """Take the folders of a site's settings, and the images of its maps.
 
         All that lies below one of them is private. Where such a folder holds the whole site, as
-        `maps_dir: docs` does, only its own kinds of file are: definitions, and files of the policy.
+        `maps_dir: docs` does, only its own kinds of file are: definitions, their images, and files
+        of the policy. An image stands beside the page that shows it, if one does.
         """
         docs = (settings.root / settings.site.docs_dir).resolve()
         policy = settings.reviewers.parent
@@ -29,7 +31,7 @@ class PrivateFiles:
         files = {settings.reviewers, settings.allowed_signers, settings.revoked_keys}
         self._folders = _all_places(folders - wide)
         self._maps = _all_places(wide & {settings.maps_dir})
-        self._files = _all_places({*files, settings.trust_policy})
+        self._files = _all_places({*files, settings.trust_policy, *images})
 
     def __contains__(self, path: Path) -> bool:
         """Return whether a file is private, by the path that leads to it or the one that it has."""

@@ -6,12 +6,13 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, assert_never
 
 from journeybook.catalog import Catalog, build
 from journeybook.catalog.catalog import Key
 from journeybook.content.context import PageContext
-from journeybook.diagnostics import Diagnostic
+from journeybook.diagnostics import Diagnostic, Severity
 from journeybook.formats.format import Format
 from journeybook.loading import (
     BrokenMap,
@@ -31,10 +32,11 @@ from journeybook.pipeline.reviews import (
     record_warnings,
     review_mistakes,
 )
+from journeybook.pipeline.uncommitted_trust import uncommitted_trust
 from journeybook.review import ReviewState
 from journeybook.review.map_review import MapReview
 from journeybook.review.policy import ReviewerPolicy
-from journeybook.rules import check
+from journeybook.rules import check, check_rest
 from journeybook.settings import Settings
 
 
@@ -54,6 +56,7 @@ class Project:
         withheld: keys of maps that the site does not show.
         earlier: keys of maps that it shows in an earlier text, while a newer one waits.
         own_formats: formats of installed packages.
+        remarks: warnings of reading: what gets lost without a complaint, sorted by place.
         contexts: by key, what pages and files are made of, once it was asked for.
         foreign: by key, what other pages may show of a map, once it was asked for.
     """
@@ -69,6 +72,7 @@ class Project:
     withheld: tuple[Key, ...] = ()
     earlier: frozenset[Key] = frozenset()
     own_formats: tuple[Format, ...] = ()
+    remarks: tuple[Diagnostic, ...] = ()
     contexts: dict[Key, PageContext] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -89,12 +93,24 @@ class Project:
         """The reviewer policy."""
         return self.reviewing.policy
 
+    def image_files(self) -> frozenset[Path]:
+        """Return the files of all images that the maps name, broken ones too."""
+        maps: list[LoadedMap | BrokenMap] = [*self.catalog.maps.values(), *self.broken]
+        return frozenset(
+            one.file.path.parent / name
+            for one in maps
+            for name in one.image_names
+            if "\0" not in name  # which a broken map may hold, and no file has
+        )
+
     def mistakes_in(self, name: str) -> list[Diagnostic]:
         """Return the mistakes of one file: what its page must tell."""
         return [item for item in self.diagnostics if item.location.path == name]
 
     def warnings(self) -> list[Diagnostic]:
-        """Return the records that do not count and the gates that maps fail, sorted by place.
+        """Return what reading warns of, records that do not count and gates that maps fail.
+
+        They are sorted by place.
 
         The places are looked up now: to find them, a map is read once more.
         """
@@ -104,17 +120,21 @@ class Project:
             if self.catalog.maps[key].file.name not in self.kept
             for item in gate_warnings(review, self.catalog.maps[key])
         ]
-        return sorted([*gates, *self.record_warnings()])
+        return sorted([*self.remarks, *gates, *self.record_warnings()])
 
     def passed_over(self) -> list[Diagnostic]:
         """Return the files that look like maps and are not read."""
         return list(passed_over(self.settings.maps_dir, self.settings.root))
 
     def record_warnings(self) -> list[Diagnostic]:
-        """Return the records that do not count although nothing is wrong with them."""
+        """Return the records that do not count although nothing is wrong with them.
+
+        And the files that they rest on, where no commit holds these.
+        """
         if self.reviewing.judge.void:  # told once, of the file that all of them rest on
             return []
-        return sorted(item for one in self.reviews.values() for item in record_warnings(one))
+        found = [item for one in self.reviews.values() for item in record_warnings(one)]
+        return sorted([*found, *uncommitted_trust(self.settings, self.reviewing)])
 
     @property
     def failed(self) -> bool:
@@ -126,7 +146,8 @@ class Project:
                 return bool(self.diagnostics)
             case "warning":
                 warned = any(review.state.gates_failed for review in self.reviews.values())
-                return warned or bool(self.diagnostics) or bool(self.record_warnings())
+                told = bool(self.diagnostics or self.remarks)
+                return warned or told or bool(self.record_warnings())
             case other:
                 assert_never(other)
 
@@ -173,9 +194,11 @@ def _load(
     maps: list[LoadedMap] = []
     broken: list[BrokenMap] = []
     kept: set[str] = set()
+    remarks: list[Diagnostic] = []
     for file in files:
-        result, found = load_map(file)
-        diagnostics += found
+        result, found = load_map(file, settings.maps_dir)
+        for item in found:
+            (diagnostics if item.severity is Severity.ERROR else remarks).append(item)
         if isinstance(result, BrokenMap) and file.name in last_good:
             result = last_good[file.name]
             kept.add(file.name)
@@ -190,6 +213,8 @@ def _load(
     for loaded in maps:
         if loaded.file.name not in kept:
             diagnostics += check(loaded, catalog)
+    for rest in broken:
+        diagnostics += check_rest(rest, catalog)
     for key, review in reviews.items():
         diagnostics += review_mistakes(review, catalog.maps[key])
     return Project(
@@ -202,4 +227,5 @@ def _load(
         diagnostics=tuple(sorted(diagnostics)),
         kept=frozenset(kept),
         own_formats=environment.own_formats,
+        remarks=tuple(sorted(remarks)),
     )

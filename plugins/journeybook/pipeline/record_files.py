@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from journeybook.catalog.catalog import Key
 from journeybook.errors import RefusedError
+from journeybook.loading.images import MAX_BYTES as LARGEST_IMAGE
+from journeybook.loading.images import ImageError
 from journeybook.loading.small_files import UnreadableError, read_small
 from journeybook.names import relative_name
 from journeybook.pipeline.project import Project
 from journeybook.review.judgement import Verdict
-from journeybook.review.records import Record, record_name, snapshot_name
+from journeybook.review.records import Record, image_name, record_name, snapshot_name
 from journeybook.review.snapshot import MAX_BYTES as LARGEST_SNAPSHOT
 from journeybook.review.snapshot import read_snapshot, snapshot_text
 from journeybook.review.statement import (
@@ -37,14 +40,28 @@ def record_files(project: Project, key: Key, record: Record) -> list[tuple[Path,
     settings, digest = project.settings, record.statement.digest
     path = settings.reviews_dir / record_name(record.statement)
     snapshot = settings.reviews_dir / snapshot_name(key, digest)
-    for target in (path, snapshot):
+    is_new = digest not in project.reviews[key].snapshots and digest == project.state(key).digest
+    images = list(_images(project, key)) if is_new else []
+    for target in (path, snapshot, *(target for target, _ in images)):
         _refuse_links(target, settings.reviews_dir, settings.root)
     _refuse_others(path, record, settings.root)
     files = [(path, record_text(record.statement, record.signature).encode())]
-    if digest not in project.reviews[key].snapshots and digest == project.state(key).digest:
+    if is_new:
         _refuse_other_text(snapshot, digest, settings.root)
-        files.insert(0, (snapshot, snapshot_text(project.own_text(key)).encode()))
+        _refuse_other_images(images, settings.root)
+        text = snapshot_text(project.own_text(key)).encode()
+        files = [*images, (snapshot, text), *files]
     return files
+
+
+def _images(project: Project, key: Key) -> Iterator[tuple[Path, bytes]]:
+    """Yield the images that a text shows, as they are kept beside it."""
+    images = project.catalog.maps[key].images.values()
+    for image in {image.sha256: image for image in images}.values():
+        try:
+            yield project.settings.reviews_dir / image_name(key, image), image.content()
+        except ImageError as error:
+            raise RefusedError(f"{error}; look at the map again") from error
 
 
 def records_by(project: Project, key: Key, reviewer: str, *, earlier: bool) -> list[Record]:
@@ -95,6 +112,13 @@ def _refuse_other_text(path: Path, digest: str, root: Path) -> None:
         return
     if there.digest != digest:
         raise RefusedError(f"{relative_name(path, root)} holds another text; move it away first")
+
+
+def _refuse_other_images(images: list[tuple[Path, bytes]], root: Path) -> None:
+    """Refuse to take the place of another image."""
+    for path, content in images:
+        if _content(path, root, LARGEST_IMAGE) not in {None, content}:
+            raise RefusedError(f"{relative_name(path, root)} holds another image; move it away")
 
 
 def _about(statement: Statement) -> tuple[str, str, str, str]:

@@ -12,6 +12,7 @@ from journeybook.catalog import Catalog
 from journeybook.catalog.catalog import Key
 from journeybook.diagnostics import Diagnostic, Location, Severity
 from journeybook.loading import LoadedMap, TrustPolicy
+from journeybook.loading.images import file_names
 from journeybook.loading.nodes import Mapping as MappingNode
 from journeybook.loading.nodes import read_nodes, to_data
 from journeybook.message import Message
@@ -25,6 +26,7 @@ from journeybook.review.digest import own_text
 from journeybook.review.four_eyes import Authorship
 from journeybook.review.history import History
 from journeybook.review.judgement import Judge, Judged, Verdict
+from journeybook.review.map_history import MapHistory, Text
 from journeybook.review.map_review import MapReview
 from journeybook.review.places import Places
 from journeybook.review.policy import ReviewerPolicy
@@ -76,7 +78,7 @@ class Reviewing:
     def of(self, loaded: LoadedMap, catalog: Catalog) -> MapReview:
         """Return the review of a map's text as it stands in its file."""
         found = self.records.get(loaded.definition.key, MapRecords())
-        digest = digest_of(loaded.data, self.limitations)
+        digest = self.digest(loaded)
         # Without a policy nothing counts: history need not be read for what was deleted.
         decided = found.records or self.policy is not None
         judged = self.judge_records(loaded, digest, found.records) if decided else ()
@@ -106,8 +108,13 @@ class Reviewing:
     def authorship(self, loaded: LoadedMap, digest: str) -> Authorship:
         """Return who wrote the texts of a map, of which one has this digest and stands there."""
         # What a link leads to has another history than the link.
-        history = None if loaded.file.path.is_symlink() else self.history()
-        return Authorship(history, loaded.file.name, digest, self._digest_of)
+        past = None if loaded.file.path.is_symlink() else self.map_history(loaded.file.name)
+        return Authorship(past, digest, shows_images=bool(loaded.images))
+
+    def map_history(self, name: str) -> MapHistory | None:
+        """Return the history of a map's file; None where there is none."""
+        history = self.history()
+        return MapHistory(history, name, _images_in, self._digest_of) if history else None
 
     def _places(self, loaded: LoadedMap, digest: str, authorship: Authorship) -> Places:
         """Return where the texts of a map, of which one has this digest, stand and stood."""
@@ -147,18 +154,32 @@ class Reviewing:
 
     def digest(self, loaded: LoadedMap) -> str:
         """Return the digest of a map's text."""
-        return digest_of(loaded.data, self.limitations)
+        return digest_of(loaded.data, self.limitations, loaded.hashes)
 
-    def _digest_of(self, content: bytes) -> str | None:
-        node, faults = read_nodes(content)
-        if faults or not isinstance(node, MappingNode):
+    def _digest_of(self, text: Text) -> str | None:
+        data = _data_of(text.content)
+        if data is None:
             return None
-        return digest_of(to_data(node), self.limitations)
+        found = {name: text.sha256(name) for name in file_names(data)}
+        hashes = {name: hash_ for name, hash_ in found.items() if hash_ is not None}
+        # Nobody knows what a text showed whose image is not there: nothing of it counts.
+        return digest_of(data, self.limitations, hashes) if len(hashes) == len(found) else None
+
+
+def _data_of(content: bytes) -> dict[str, Any] | None:
+    """Return the own text of a map's file; None when it is none."""
+    node, faults = read_nodes(content)
+    return None if faults or not isinstance(node, MappingNode) else to_data(node)
+
+
+def _images_in(content: bytes) -> list[str]:
+    """Return the files of the images that a map's file names."""
+    return file_names(_data_of(content) or {})
 
 
 def current_text(loaded: LoadedMap, reviewing: Reviewing) -> dict[str, Any]:
     """Return the text of a map as an approval covers it."""
-    return own_text(loaded.data, reviewing.limitations)
+    return own_text(loaded.data, reviewing.limitations, loaded.hashes)
 
 
 def _approves(judged: Judged, digest: str) -> bool:

@@ -10,6 +10,7 @@ from journeybook.diagnostics import Diagnostic
 from journeybook.message import Message
 from journeybook.names import relative_name
 from journeybook.pipeline.project import Project
+from journeybook.pipeline.uncommitted_trust import uncommitted_trust
 from journeybook.review.bringing import Time
 from journeybook.review.four_eyes import Eyes
 from journeybook.review.judgement import Judged, Verdict
@@ -51,11 +52,15 @@ def record_verdicts(project: Project) -> Iterator[RecordVerdict]:
 
 
 def trust_problems(project: Project) -> list[Diagnostic]:
-    """Return what is wrong with the policy and the keys: it makes good records look bad."""
+    """Return what is wrong with the policy and the keys: it makes good records look bad.
+
+    Or good here alone, where no commit holds them.
+    """
     settings = project.settings
     files = (settings.reviewers, settings.allowed_signers, settings.revoked_keys)
     names = {relative_name(file, settings.root) for file in files}
-    return [item for item in project.diagnostics if item.location.path in names]
+    wrong = [item for item in project.diagnostics if item.location.path in names]
+    return [*wrong, *uncommitted_trust(settings, project.reviewing)]
 
 
 def _of_map(project: Project, key: Key) -> Iterator[RecordVerdict]:

@@ -12,14 +12,13 @@ words back and to bring them in again makes them nobody else's.
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from journeybook.review.history import Change, Commit, History
-
-_NOTHING = frozenset("0")
+from journeybook.review.map_history import MapHistory
 
 
 class Eyes(enum.Enum):
@@ -35,17 +34,19 @@ class Authorship:
     """Who wrote the texts of one map.
 
     Attributes:
-        history: the history, or None when there is none, or only a part of it.
-        path: the map's file, from the folder of `mkdocs.yml`.
+        past: its history, or None when there is none, or only a part of it.
         current: digest of the text that stands in the file now.
-        digest_of: digest of a content of the file; None when it is no map.
+        shows_images: whether this text shows images, which change without its file.
     """
 
-    history: History | None
-    path: str
+    past: MapHistory | None
     current: str
-    digest_of: Callable[[bytes], str | None]
-    _digests: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
+    shows_images: bool = False
+
+    @property
+    def history(self) -> History | None:
+        """The history of all files."""
+        return self.past.history if self.past else None
 
     def eyes(self, addresses: frozenset[str], digest: str, covered: Iterable[str]) -> Eyes:
         """Return whether a reviewer wrote a text.
@@ -55,20 +56,20 @@ class Authorship:
             digest: the text.
             covered: digests of earlier texts with enough counted approvals.
         """
-        if self.history is None:
+        if self.past is None:
             return Eyes.UNPROVEN
-        changes = self.history.of(self.path)
+        changes = self.past.changes
         pending = digest == self.current and self.pending
-        is_new = not self._has(self.history, changes, digest)
-        if pending and is_new and self.history.user.casefold() in addresses:
+        is_new = not self._has(self.past, changes, digest)
+        if pending and is_new and self.past.history.user.casefold() in addresses:
             return Eyes.OWN
         if not pending and (is_new or not changes):  # a reviewer alone may have made it up
             return Eyes.UNPROVEN
-        return self._by_commits(self.history, changes, addresses, digest, covered)
+        return self._by_commits(self.past, changes, addresses, digest, covered)
 
     def _by_commits(
         self,
-        history: History,
+        past: MapHistory,
         changes: list[Change],
         addresses: frozenset[str],
         digest: str,
@@ -76,47 +77,44 @@ class Authorship:
     ) -> Eyes:
         """Return what the commits say that changed the file."""
         theirs = [change for change in changes if change.commit.people & addresses]
-        if theirs and self._led_closely(history, changes, theirs, digest, covered):
+        if theirs and self._led_closely(past, changes, theirs, digest, covered):
             return Eyes.OWN
         unknown = [change for change in changes if not change.commit.known]
-        if unknown and self._led_closely(history, changes, unknown, digest, covered):
+        if unknown and self._led_closely(past, changes, unknown, digest, covered):
             return Eyes.UNPROVEN
         return Eyes.UNPROVEN if digest == self.current and self.pending else Eyes.PROVEN
 
     @cached_property
     def pending(self) -> bool:
         """Whether the last commit lacks the words that stand in the file now."""
-        if self.history is None or self.path in self.history.unchanged:
+        if self.past is None:
             return False
-        name = self.history.head.get(self.path)
-        if name is None:
-            return True
-        (content,) = self.history.contents([name]).values()
-        return content is None or self.digest_of(content) != self.current
+        if self.past.path in self.past.history.unchanged and not self.shows_images:
+            return False
+        text = self.past.at_head()
+        return text is None or self.past.digest_of(text) != self.current
 
     def brings_words(self, commit: Commit) -> bool:
         """Return whether a commit changed the meaning of the map."""
-        changes = self.history.of(self.path) if self.history else []
-        return any(
-            change.commit.id == commit.id and self._is_meant(self.history, change)
-            for change in changes
-            if self.history
+        return self.past is not None and any(
+            change.commit.id == commit.id and _is_meant(self.past, change)
+            for change in self.past.changes
         )
 
-    def _has(self, history: History, changes: list[Change], digest: str) -> bool:
+    def _has(self, past: MapHistory, changes: list[Change], digest: str) -> bool:
         """Return whether a commit has this text."""
         if digest == self.current and not self.pending:
             return True
-        return self._left(history, changes, digest)
+        return self._left(past, changes, digest)
 
-    def _left(self, history: History, changes: list[Change], digest: str) -> bool:
+    def _left(self, past: MapHistory, changes: list[Change], digest: str) -> bool:
         """Return whether one of some changes left this text."""
-        self._read(history, changes)
-        return any(self._digest(change.after) == digest for change in changes)
+        _read(past, changes)
+        return any(past.digest(change.after) == digest for change in changes)
 
     def _led_closely(
         self,
-        history: History,
+        past: MapHistory,
         changes: list[Change],
         theirs: list[Change],
         digest: str,
@@ -125,30 +123,31 @@ class Authorship:
         """Return whether some changes led from the last covered text to this one."""
         earlier = set(covered) - {digest}
         if not earlier and _is_line(changes):  # nearly always: no need to look at all texts
-            first = next((one for one in reversed(theirs) if self._is_meant(history, one)), None)
+            first = next((one for one in reversed(theirs) if _is_meant(past, one)), None)
             if first is None:
                 return False
-            return not self._left(history, changes[changes.index(first) + 1 :], digest)
-        meant = [change for change in theirs if self._is_meant(history, change)]
+            return not self._left(past, changes[changes.index(first) + 1 :], digest)
+        meant = [change for change in theirs if _is_meant(past, change)]
         if not meant:
             return False
-        self._read(history, changes)
+        _read(past, changes)
         names = {change.commit.id for change in meant}
-        return self._led(history, changes, names, digest, earlier)
+        return self._led(past, changes, names, digest, earlier)
 
     def _led(
         self,
-        history: History,
+        past: MapHistory,
         changes: list[Change],
         names: set[str],
         digest: str,
         earlier: set[str],
     ) -> bool:
         """Return whether one of some commits led to a text, and not to an earlier one already."""
-        digests = {one.commit.id: self._digest(one.after) for one in reversed(changes)}
+        history = past.history
+        digests = {one.commit.id: past.digest(one.after) for one in reversed(changes)}
         start, *ends = (_first(history, digests, one) for one in (digest, *earlier))
         start = start or next(iter(history.commits))
-        merges = self._open_merges(history, digests)
+        merges = _open_merges(history, digests)
         # Following no side of an open merge may miss some of their commits, following all may
         # find too many: Git is asked which side counts only where that makes a difference.
         least, most = (
@@ -157,60 +156,60 @@ class Authorship:
         )
         if least is most:
             return most
-        return _reaches(history, names, start, ends, self._sides(history, digests, merges))
+        return _reaches(history, names, start, ends, _sides(past, digests, merges))
 
-    def _open_merges(self, history: History, digests: dict[str, str | None]) -> list[str]:
-        """Return the merges that have taken over one of several texts, the oldest first."""
-        states: dict[str, str | None] = {}
-        found = []
-        for name, commit in reversed(history.commits.items()):
-            if name in digests:
-                states[name] = digests[name]
-            elif len(commit.parents) < 2:
-                states[name] = states.get(commit.parents[0]) if commit.parents else None
-            elif len(before := {states.get(parent) for parent in commit.parents}) < 2:
-                states[name] = before.pop()
-            else:
-                states[name] = name  # not known yet, and like no other
+
+def _open_merges(history: History, digests: dict[str, str | None]) -> list[str]:
+    """Return the merges that have taken over one of several texts, the oldest first."""
+    states: dict[str, str | None] = {}
+    found = []
+    for name, commit in reversed(history.commits.items()):
+        before = {states.get(parent) for parent in commit.parents}
+        if name in digests:
+            states[name] = digests[name]
+            if len(before) > 1 and digests[name] in before:
                 found.append(name)
-        return found
+        elif len(before) < 2:
+            states[name] = before.pop() if before else None
+        else:
+            states[name] = name  # not known yet, and like no other
+            found.append(name)
+    return found
 
-    def _sides(
-        self, history: History, digests: dict[str, str | None], merges: list[str]
-    ) -> dict[str, tuple[str, ...] | None]:
-        """Return the parents that merges have their text from.
 
-        A merge that takes over one side as it is changes nothing, yet the other side's commits
-        did not lead to its text. A file that was moved is looked for on all sides.
-        """
-        if len(history.names(self.path)) > 1:
-            return {}
-        states: dict[str, str | None] = {}
-        for name, commit in reversed(history.commits.items()):
-            states[name] = digests.get(name, states.get(next(iter(commit.parents), "")))
-            if name in merges:
-                ((_, content),) = history.contents([f"{name}:./{self.path}"]).items()
-                states[name] = self.digest_of(content) if content is not None else None
-        return {
-            name: tuple(one for one in commit.parents if states.get(one) == states[name]) or None
-            for name in merges
-            for commit in (history.commits[name],)
-        }
+def _sides(
+    past: MapHistory, digests: dict[str, str | None], merges: list[str]
+) -> dict[str, tuple[str, ...] | None]:
+    """Return the parents that merges have their text from.
 
-    def _is_meant(self, history: History, change: Change) -> bool:
-        """Return whether a change is one of words, not of layout."""
-        self._read(history, [change])
-        after = self._digest(change.after)
-        return after is None or all(self._digest(name) != after for name in change.before)
+    A merge that takes over one side as it is changes nothing, yet the other side's commits did not
+    lead to its text. A file that was moved is looked for on all sides.
+    """
+    history = past.history
+    if len(history.names(past.path)) > 1:
+        return {}
+    states: dict[str, str | None] = {}
+    for name, commit in reversed(history.commits.items()):
+        states[name] = digests.get(name, states.get(next(iter(commit.parents), "")))
+        if name in merges and name not in digests:
+            text = past.at_commit(commit)
+            states[name] = past.digest_of(text) if text else None
+    return {
+        name: tuple(one for one in commit.parents if states.get(one) == states[name]) or None
+        for name in merges
+        for commit in (history.commits[name],)
+    }
 
-    def _digest(self, name: str) -> str | None:
-        return self._digests.get(name)
 
-    def _read(self, history: History, changes: list[Change]) -> None:
-        names = {name for change in changes for name in (change.after, *change.before)}
-        wanted = sorted(name for name in names - set(self._digests) if set(name) != _NOTHING)
-        for name, content in (history.contents(wanted) if wanted else {}).items():
-            self._digests[name] = self.digest_of(content) if content is not None else None
+def _is_meant(past: MapHistory, change: Change) -> bool:
+    """Return whether a change is one of words or images, not of layout."""
+    _read(past, [change])
+    after = past.digest(change.after)
+    return after is None or all(past.digest(name) != after for name in change.before)
+
+
+def _read(past: MapHistory, changes: list[Change]) -> None:
+    past.read(name for change in changes for name in (change.after, *change.before))
 
 
 def _first(history: History, digests: dict[str, str | None], digest: str) -> str:

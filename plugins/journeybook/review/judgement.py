@@ -46,7 +46,8 @@ class Judged:
         eyes: for an approval that could count: what history says.
         time: what history says of when it was made.
         brought_by: address of who committed an unsigned record that somebody else wrote.
-        brought_by_name: their name, for pages.
+        brought_by_name: their name in the policy; empty for others. An address is no word for
+            pages: whoever commits writes into it what they like.
         foreign: whether an unsigned record is not its reviewer's own.
         with_words: whether the commit that brought it changed the words of the map too.
         gone: whether its file is no longer there: history alone holds it.
@@ -164,9 +165,7 @@ class Judge:
             return replace(judged, verdict=Verdict.NOT_COUNTED, reason=reason, foreign=True)
         by = bringing.brought_by
         colleague = policy.by_address(by) if by else None
-        # Pages are public, addresses are not.
-        name = colleague.name if colleague else f"{by.partition('@')[0]}@…" if by else ""
-        return replace(judged, brought_by=by, brought_by_name=name)
+        return replace(judged, brought_by=by, brought_by_name=colleague.name if colleague else "")
 
     def _taken_back(
         self, judged: Judged, reviewer: Reviewer, policy: ReviewerPolicy, past: RecordHistory

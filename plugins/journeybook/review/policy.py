@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
-from pydantic_core import PydanticCustomError
 
 from journeybook.diagnostics import Diagnostic, Location, did_you_mean
-from journeybook.loading.maps import read_record
+from journeybook.loading.records import read_record
 from journeybook.loading.small_files import UnreadableError, read_small, unreadable
 from journeybook.message import Message
 from journeybook.model.record import Record
+from journeybook.model.refusals import refusal
 from journeybook.model.values import Day, Interval, RequiredText, Slug, Slugs, Texts
 from journeybook.names import relative_name
 from journeybook.rules.gates import GATES
@@ -33,10 +33,9 @@ def _count(text: Any) -> Any:
         return text
     if text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= _MOST:
         return int(text)
-    raise PydanticCustomError(
+    raise refusal(
         "bad-number",
-        "'{text}' is not a whole number from 1 to {most}",
-        {"text": text, "most": _MOST},
+        Message("'{text}' is not a whole number from 1 to {most}", text=text, most=_MOST),
     )
 
 

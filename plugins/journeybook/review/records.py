@@ -1,8 +1,9 @@
 """The records of a project: one JSON file a decision, so that branches never conflict.
 
 `maps/_reviews/<id>/<locale>/<digest>-<reviewer>.json`, and beside it the text that was decided on,
-`<digest>.snapshot.json`. The first edition named them by the first 12 digits of the digest; such
-files are still read, and never written: two texts with the same 12 digits can be found in minutes.
+`<digest>.snapshot.json`, and each of its images, `<sha256>.png` or the like. The first edition
+named records by the first 12 digits of the digest; such files are still read, and never written:
+two texts with the same 12 digits can be found in minutes.
 """
 
 from __future__ import annotations
@@ -10,15 +11,20 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from journeybook.catalog.catalog import Key
 from journeybook.errors import os_reason
+from journeybook.loading.images import MAX_BYTES as LARGEST_IMAGE
+from journeybook.loading.images import ImageError, LoadedImage, loaded_image
 from journeybook.loading.small_files import UnreadableError, read_small
 from journeybook.message import Message
+from journeybook.model.values import IMAGE_TYPES
 from journeybook.names import relative_name
+from journeybook.reading import read_regular
 from journeybook.review.snapshot import MAX_BYTES as LARGEST_SNAPSHOT
-from journeybook.review.snapshot import Snapshot, read_snapshot
+from journeybook.review.snapshot import Snapshot, read_snapshot, with_images
 from journeybook.review.statement import (
     MAX_BYTES,
     NotARecordError,
@@ -78,6 +84,11 @@ def snapshot_name(key: Key, digest: str) -> str:
     return f"{key[1]}/{key[0]}/{digest}{SNAPSHOT}"
 
 
+def image_name(key: Key, image: LoadedImage) -> str:
+    """Return the path of a kept image from the records' folder."""
+    return f"{key[1]}/{key[0]}/{image.file}"
+
+
 def read_records(folder: Path, root: Path) -> tuple[dict[Key, MapRecords], list[NotARecord]]:
     """Read all records below `folder`; without the folder there are none.
 
@@ -115,27 +126,48 @@ class _Reading:
     def of_map(self, folder: Path, key: Key) -> MapRecords:
         """Read the folder of one map in one language."""
         contents: dict[str, bytes] = {}
+        images: dict[str, LoadedImage] = {}
         refused: list[NotARecord] = []
         for entry in self._entries(folder):
             if entry.name.startswith("."):
                 continue
             try:
-                contents[entry.name] = _content(entry)
-            except UnreadableError as error:
+                if _is_image(entry.name):
+                    image = _image(entry)
+                    images[image.sha256] = image
+                else:
+                    contents[entry.name] = _content(entry)
+            except (UnreadableError, ImageError) as error:
                 refused.append(NotARecord(self._name(folder, entry.name), str(error)))
-        snapshots = self._snapshots(folder, contents, refused)
+        texts = self._texts(folder, contents, refused)
+        snapshots = self._with_images(texts, images, refused)
         records = []
         for name in (name for name in contents if not _is_snapshot(name)):
             shown = self._name(folder, name)
             try:
-                statement, signature = _record(name, key, contents, snapshots)
+                statement, signature = _record(name, key, contents, texts)
             except NotARecordError as error:
                 refused.append(NotARecord(shown, str(error)))
             else:
                 records.append(Record(statement, signature, shown))
         return MapRecords(tuple(records), snapshots, tuple(refused))
 
-    def _snapshots(
+    def _with_images(
+        self,
+        texts: Mapping[str, Snapshot],
+        images: Mapping[str, LoadedImage],
+        refused: list[NotARecord],
+    ) -> dict[str, Snapshot]:
+        """Return the texts that can be shown; of the others, say what they lack."""
+        found: dict[str, Snapshot] = {}
+        for digest, snapshot in texts.items():
+            try:
+                found[digest] = with_images(snapshot, images)
+            except NotARecordError as error:
+                refused.append(NotARecord(snapshot.name, str(error)))
+        return found
+
+    def _texts(
         self, folder: Path, contents: Mapping[str, bytes], refused: list[NotARecord]
     ) -> dict[str, Snapshot]:
         found: dict[str, Snapshot] = {}
@@ -188,7 +220,7 @@ def _is_snapshot(name: str) -> bool:
 
 
 def _record(
-    name: str, key: Key, contents: Mapping[str, bytes], snapshots: Mapping[str, Snapshot]
+    name: str, key: Key, contents: Mapping[str, bytes], texts: Mapping[str, Snapshot]
 ) -> tuple[Statement, str | None]:
     statement, signature = read_record_text(contents[name])
     named_by = name.partition("-")[0]
@@ -197,9 +229,27 @@ def _record(
         raise NotARecordError(
             Message("its map, locale, digest and reviewer are not those of its name")
         )
-    if f"{named_by}{SNAPSHOT}" in contents and statement.digest not in snapshots:
+    if f"{named_by}{SNAPSHOT}" in contents and statement.digest not in texts:
         raise NotARecordError(Message("the snapshot beside it is not the text that it decides on"))
     return statement, signature
+
+
+def _is_image(name: str) -> bool:
+    return name.endswith(IMAGE_TYPES)
+
+
+def _image(entry: os.DirEntry[str]) -> LoadedImage:
+    """Return an image that is kept.
+
+    Raises:
+        UnreadableError: it cannot be read, or is not the one that its name says.
+        ImageError: it is none that may be shown.
+    """
+    read = partial(read_regular, Path(entry.path), LARGEST_IMAGE)
+    image = loaded_image(_content(entry), entry.name, read)
+    if entry.name != image.file:
+        raise UnreadableError(Message("it is not the image that its name says"))
+    return image
 
 
 def _content(entry: os.DirEntry[str]) -> bytes:
@@ -210,7 +260,11 @@ def _content(entry: os.DirEntry[str]) -> bytes:
     """
     if entry.is_symlink():
         raise UnreadableError(Message("it is a link; records are plain files"))
-    most = LARGEST_SNAPSHOT if entry.name.endswith(SNAPSHOT) else MAX_BYTES
+    most = MAX_BYTES
+    if entry.name.endswith(SNAPSHOT):
+        most = LARGEST_SNAPSHOT
+    elif _is_image(entry.name):
+        most = LARGEST_IMAGE
     content = read_small(Path(entry.path), most)
     if content is None:
         raise UnreadableError(Message("it has vanished"))

@@ -1,14 +1,20 @@
-"""The text that was decided on, beside its records: shown and compared without Git."""
+"""The text that was decided on, beside its records: shown and compared without Git.
+
+Its images stand beside it, each named by the SHA-256 of its bytes, which the text holds too. A
+text without all of its images is not usable: no other image ever takes the place of one.
+"""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from journeybook.loading.documents import NotADocumentError, checked_document
+from journeybook.loading.images import LoadedImage, image_leaves, same_kind
 from journeybook.message import Message
-from journeybook.review.digest import digest_of
+from journeybook.review.digest import HASH, digest_of, without_hashes
 from journeybook.review.statement import NotARecordError, read_json
 
 MAX_BYTES = 4 * 1024 * 1024  # a definition of 512 KiB, escaped and indented
@@ -20,16 +26,23 @@ class Snapshot:
 
     Attributes:
         data: the map's own text in Unicode's normal form C, with the site's limitations where its
-            page printed them.
+            page printed them, and with the SHA-256 of its images.
         digest: its digest.
         name: the file, relative to the folder of `mkdocs.yml`.
         content: the bytes of the file.
+        images: by the names that the text gives them, the images that are kept beside it.
     """
 
     data: dict[str, Any]
     digest: str
     name: str
     content: bytes
+    images: Mapping[str, LoadedImage] = field(default_factory=dict)
+
+    @property
+    def map_data(self) -> dict[str, Any]:
+        """The text as a map's file has it, without the SHA-256 of its images."""
+        return without_hashes(self.data)
 
 
 def snapshot_text(data: dict[str, Any]) -> str:
@@ -56,3 +69,26 @@ def read_snapshot(content: bytes, name: str) -> Snapshot:
             Message("it is not the text of a map: {reason}", reason=str(error))
         ) from error
     return Snapshot(data, digest_of(data), name, content)
+
+
+def with_images(snapshot: Snapshot, kept: Mapping[str, LoadedImage]) -> Snapshot:
+    """Return a snapshot with its images.
+
+    Args:
+        snapshot: the text.
+        kept: by SHA-256, what is kept beside it.
+
+    Raises:
+        NotARecordError: one of them is not there.
+    """
+    found: dict[str, LoadedImage] = {}
+    for leaf in image_leaves(snapshot.data):
+        holder: Any = snapshot.data
+        for step in leaf.path[:-1]:
+            holder = holder[step]
+        name, hash_ = leaf.value.strip(), holder.get(HASH)
+        image = kept.get(hash_) if isinstance(hash_, str) else None
+        if image is None or not same_kind(name, image.kind) or found.get(name, image) != image:
+            raise NotARecordError(Message("the image '{name}' is not kept beside it", name=name))
+        found[name] = image
+    return replace(snapshot, images=found) if found else snapshot

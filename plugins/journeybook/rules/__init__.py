@@ -9,11 +9,13 @@ from collections.abc import Iterator
 
 from journeybook.catalog import Catalog
 from journeybook.diagnostics import Diagnostic
-from journeybook.loading import LoadedMap
+from journeybook.loading import BrokenMap, LoadedMap
 from journeybook.rules import (
     duplicate_id,
     duplicate_map,
     page_clash,
+    step_elsewhere,
+    unfolds_itself,
     unknown_reference,
 )
 from journeybook.rules.finding import Finding
@@ -23,10 +25,12 @@ RULES: tuple[Rule, ...] = (
     duplicate_id.check,
     duplicate_map.check,
     page_clash.check,
+    step_elsewhere.check,
+    unfolds_itself.check,
     unknown_reference.check,
 )
 
-__all__ = ["RULES", "Finding", "Rule", "check"]
+__all__ = ["RULES", "Finding", "Rule", "check", "check_rest"]
 
 
 def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Diagnostic]:
@@ -37,3 +41,13 @@ def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 place(finding.path), rule.id, finding.message, finding.hint, rule.severity
             )
+
+
+def check_rest(broken: BrokenMap, catalog: Catalog) -> Iterator[Diagnostic]:
+    """Yield what can be said beyond the mistakes of a file: of the references that were read."""
+    refused = {(one.location.line, one.location.column) for one in broken.rest.diagnostics}
+    source = broken.rest.source
+    for finding in unknown_reference.check_rest(broken, catalog):
+        place = (source.key if finding.at_key else source.value)(finding.path)
+        if (place.line, place.column) not in refused:
+            yield Diagnostic(place, unknown_reference.check.id, finding.message, finding.hint)

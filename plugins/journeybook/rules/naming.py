@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
 from typing import Any
 
 from journeybook.message import Message
@@ -12,6 +13,7 @@ from journeybook.model.fields import Path, record_at
 # The first that is filled tells a part from the others.
 _TELLING = ("action", "name", "title", "term", "text", "question", "value", "map", "source", "id")
 _LONGEST = 40
+_FEW = 3  # so many parts are told by name
 
 
 def part(data: Mapping[str, Any], path: Path) -> Message:
@@ -23,7 +25,7 @@ def part(data: Mapping[str, Any], path: Path) -> Message:
     """
     record = record_at(MapDefinition, path)
     noun = Message(record.noun if record else "")
-    value = _at(data, path)
+    value = value_at(data, path)
     if words := _words(value):
         return Message("{noun} '{name}'", noun=noun, name=shortened(words))
     number = path[-1] + 1 if isinstance(path[-1], int) else 1
@@ -41,13 +43,32 @@ def has_no(part: Message, lacks: Sequence[Message]) -> Message:
     return Message("{part} has no {what} and no {other}", part=part, what=first, other=second)
 
 
+def have_no(parts: Sequence[Message], what: Message) -> Message:
+    """Return that one part, or each of several, lacks a thing; the first few are named."""
+    if len(parts) == 1:
+        return has_no(parts[0], [what])
+    return Message(
+        "{n} steps or stages have no {what}: {parts}", n=len(parts), what=what, parts=_first(parts)
+    )
+
+
+def _first(parts: Sequence[Message]) -> Message:
+    named = reduce(_then, parts[:_FEW])
+    more = len(parts) - _FEW
+    return Message("{parts} and {n} more", parts=named, n=more) if more > 0 else named
+
+
+def _then(before: Message, following: Message) -> Message:
+    return Message("{before}, {next}", before=before, next=following)
+
+
 def shortened(words: str) -> str:
     """Return a name that is short enough to be quoted."""
     line = " ".join(words.split())
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
 
 
-def _at(data: Any, path: Path) -> Any:
+def value_at(data: Any, path: Path) -> Any:
     """Return what stands at a path; where a list is written as its one item, that item."""
     for step in path:
         if isinstance(data, Mapping) and isinstance(step, str):

@@ -38,6 +38,7 @@ def test_check_prints_every_finding_on_a_line_of_its_own(project, capsys):
     printed = capsys.readouterr()
     assert printed.out.startswith(
         "maps/bad/one.yml:6:1: error: unknown key 'unknwon' [unknown-key]\n"
+        "  hint: use a key of the reference, at its place\n"
         "maps/bad/two.yml:2:5: warning: "
     )
     assert (
@@ -74,7 +75,7 @@ def test_check_as_json(project, capsys):
         "severity": "error",
         "rule": "unknown-key",
         "message": "unknown key 'unknwon'",
-        "hint": "",
+        "hint": "use a key of the reference, at its place",
     }
     assert second["hint"] == "did you mean 'good'?"
 

@@ -75,7 +75,10 @@ def test_no_color_is_no_colour(project, run_program):
 def test_a_pipe_gets_lines_for_programs(project, run_program):
     """Nothing is added, coloured or cut."""
     out = run_program("check", "--errors-only").out
-    assert out == "maps/a.yml:6:1: error: unknown key '支払' [unknown-key]\n"
+    assert out == (
+        "maps/a.yml:6:1: error: unknown key '支払' [unknown-key]\n"
+        "  hint: use a key of the reference, at its place\n"
+    )
 
 
 def test_many_findings_begin_with_their_numbers(project, run_program):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from journeybook.content.journey.placed import place
-from journeybook.drawing.curve import curve
-from journeybook.drawing.spline import height, piece, tangents
+from journeybook.drawing.curve import curve, description
+from journeybook.drawing.spline import height, piece, smooth
 from journeybook.languages.texts import texts_for
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -18,12 +17,11 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 @pytest.fixture
 def draw(make_journey):
-    """Draw the first line of a journey."""
+    """Draw the curve of a journey."""
 
-    def drawn(*stages, locale="en-US"):
-        broken = place(make_journey(*stages)).lines
-        steps = [placed for line in broken for placed in line.steps]
-        return str(curve(broken[0], steps, texts_for(locale), title="A title", uid="x").drawing)
+    def drawn(*stages, locale="en-US", other=None, **more):
+        placed = place(make_journey(*stages, **more))
+        return str(curve(placed, texts_for(locale), title="A title", uid="x", other=other).drawing)
 
     return drawn
 
@@ -39,30 +37,30 @@ HOSTILE = [
 @pytest.mark.parametrize("label", HOSTILE)
 def test_hostile_labels_are_text(draw, label):
     """Whatever a map says, the drawing stays well-formed and holds no element that we did not draw."""
-    root = ET.fromstring(
-        draw([{"action": label, "feeling": label, "emotion": "2", "moment_of_truth": "true"}])
-    )
+    step = {
+        "action": label, "feeling": label, "emotion": "1", "thought": label,
+        "moment_of_truth": "true", "next": [{"step": "s1-1", "when": label}],
+    }  # fmt: skip
+    root = ET.fromstring(draw([{"emotion": "5"}, {"emotion": "5"}, step, {"emotion": "4"}]))
     names = {element.tag.removeprefix(SVG) for element in root.iter()}
     assert not names & {"script", "img", "image", "foreignObject", "a"}
     assert not [key for element in root.iter() for key in element.attrib if key.startswith("on")]
 
 
-def test_the_description_tells_every_step_and_score(draw):
-    """A screen reader hears what the eye sees."""
-    root = ET.fromstring(draw([{"emotion": "5", "moment_of_truth": "true"}, {}, {"emotion": "1"}]))
-    told = root.findtext(f"{SVG}desc")
+def test_the_description_tells_every_step_and_score(make_journey):
+    """A reader of the file beside the page hears what the eye sees."""
+    steps = [{"emotion": "5", "moment_of_truth": "true"}, {}, {"emotion": "1"}]
+    told = description(place(make_journey(steps)), texts_for("en-US"))
     assert "1. Act 1.1 (Stage 1): 5 of 5, very happy, Moment of truth." in told
     assert "2. Act 1.2 (Stage 1): no score." in told
     assert "3. Act 1.3 (Stage 1): 1 of 5, very unhappy." in told
-    assert root.get("aria-labelledby").split() == [
-        root.find(f"{SVG}{part}").get("id") for part in ("title", "desc")
-    ]
 
 
 def test_scores_are_printed(draw):
-    """A score is never told by colour alone."""
-    svg = draw([{"emotion": "4"}, {"emotion": "2"}])
+    """A score is never told by colour alone; a range is named by its end."""
+    svg = draw([{"emotion": "4"}, {"emotion": ["5", "2"]}])
     assert re.findall(r'class="jb-score-text"[^>]*>(\d)<', svg) == ["4", "2"]
+    assert svg.count('class="jb-range') == 1
 
 
 def test_a_step_without_a_score_breaks_the_line(draw):
@@ -75,13 +73,54 @@ def test_a_step_without_a_score_breaks_the_line(draw):
 
 
 def test_the_curve_never_overshoots():
-    """Between two points the line stays between their heights."""
-    points = [(0.0, 0.0), (10.0, 100.0), (20.0, 100.0), (50.0, 25.0), (60.0, 26.0)]
-    slopes = tangents(points)
-    for (a, b), (sa, sb) in zip(
-        itertools.pairwise(points), itertools.pairwise(slopes), strict=True
-    ):
+    """Between two points the line stays between their heights, and is level in each."""
+    for start, end in (((0.0, 0.0), (10.0, 100.0)), ((20.0, 100.0), (50.0, 25.0))):
         for part in range(11):
-            y = height(a, b, sa, sb, a[0] + (b[0] - a[0]) * part / 10)
-            assert min(a[1], b[1]) - 1e-9 <= y <= max(a[1], b[1]) + 1e-9
-    assert piece(points[0], points[1], 0, 0) == "C3.3,0 6.7,100 10,100"
+            y = height(start, end, start[0] + (end[0] - start[0]) * part / 10)
+            assert min(start[1], end[1]) - 1e-9 <= y <= max(start[1], end[1]) + 1e-9
+    assert piece((0.0, 0.0), (10.0, 100.0)) == "C5,0 5,100 10,100"
+    assert smooth([]) == ""
+
+
+def test_the_lowest_point_is_flagged_once(draw):
+    """Of two points that are equally low the first is named; a single step is no lowest point."""
+    low = {"emotion": "1"}
+    assert draw([{"emotion": "3"}, low, low]).count("jb-flag") == 1
+    assert "jb-flag" not in draw([low])
+
+
+def test_a_quote_stands_where_the_curve_leaves_room(draw):
+    """Beside the lowest point, on the side where two steps are higher; else nowhere."""
+    low = {"emotion": "1", "thought": "Why?"}
+    high = {"emotion": "4"}
+    assert "“Why?”" in draw([high, high, low, high])
+    assert "“Why?”" in draw([low, high, high])
+    assert "“Why?”" not in draw([high, low, high])
+    assert "“Why?”" not in draw([high, {"emotion": "1"}, low, {"emotion": "1"}, high])
+
+
+def test_a_way_on_is_an_arc_with_its_condition(draw):
+    """A loop and a skip each have an arc; to the same step, or to none, there is nothing to draw."""
+    loop = {"emotion": "3", "next": [{"step": "s1-1", "when": "the form is incomplete"}]}
+    drawn = draw([{"emotion": "3"}, {"emotion": "4"}, loop])
+    assert drawn.count('class="jb-way"') == 1
+    assert "the form is" in drawn
+    assert 'class="jb-way"' not in draw([{"emotion": "3", "next": [{"step": "s1-1"}]}])
+
+
+def test_the_other_state_is_a_thin_line_over_the_same_stages(draw, make_journey):
+    """Its steps are spread over the width of the stage that they belong to."""
+    other = make_journey([{"emotion": "5"}] * 4, [{"emotion": "4"}], state="to-be")
+    drawn = draw([{"emotion": "3"}, {"emotion": "1"}], [{"emotion": "2"}], other=other)
+    found = re.findall(r'class="jb-other-point" cx="([\d.]+)%"', drawn)
+    assert [float(x) for x in found] == pytest.approx([8.33, 25, 41.67, 58.33, 83.33], abs=0.01)
+    assert "as it should be" in drawn
+
+
+def test_the_scale_of_the_map_is_drawn_in_proportion(draw):
+    """From -2 to 2 the best score stands where 5 stands on the usual scale."""
+    own = draw([{"emotion": "2"}, {"emotion": "-2"}], emotion_scale={"min": "-2", "max": "2"})
+    usual = draw([{"emotion": "5"}, {"emotion": "1"}])
+    line = r'<path class="jb-line"[^>]* d="([^"]+)"'
+    assert re.search(line, own)[1] == re.search(line, usual)[1]
+    assert ">\u22122<" in own

@@ -52,23 +52,10 @@ def test_a_long_journey_is_split_by_stage():
     whole = journey_source(place(found), "Paying", TEXTS)
     parts = journey_diagrams(place(found), "Paying", TEXTS)
 
-    assert [part.label for part in parts] == ["Steps 1 to 7 of 12", "Steps 8 to 12 of 12"]
+    assert [part.label for part in parts] == ["1. Stage 1", "2. Stage 2", "3. Stage 3"]
     assert [task for part in parts for task in tasks(part.source)] == tasks(whole)
     assert whole.count("journey\n") == 1
-    second = plain(parts[1].source).splitlines()
-    assert second[1:3] == [
-        "  title Steps 8 to 12 of 12 · To-be",
-        "  accTitle: Paying, Steps 8 to 12 of 12",
-    ]
-    assert "Stage 3: Act 8 4" in second[3]
-    assert "Act 7" not in parts[1].source
-
-
-def test_a_stage_that_is_cut_says_so():
-    """The second part of a long stage is named as its continuation."""
-    parts = journey_diagrams(place(journey(12)), "T", TEXTS)
-
-    assert [re.findall("section (.*)", plain(part.source)) for part in parts] == [
-        ["Stage 1"],
-        ["Stage 1 (continued)"],
-    ]
+    third = plain(parts[2].source).splitlines()
+    assert third[1:3] == ["  title 3. Stage 3 · To-be", "  accTitle: Paying, 3. Stage 3"]
+    assert "Stage 3: Act 8 4" in third[3]
+    assert "Act 7" not in parts[2].source

@@ -134,6 +134,7 @@ def test_json_ld_names_what_the_page_holds() -> None:
     }
     assert kinds == {
         "every-key-reviewed": ["WebPage", "FAQPage", "HowTo", "BreadcrumbList"],
+        "every-way-reviewed": ["WebPage", "FAQPage", "BreadcrumbList"],
         "japanese-method-reviewed": [
             "WebPage",
             "DefinedTerm",

@@ -17,11 +17,14 @@ from journeybook.review import Quality, ReviewState
 from support.projects import ROOT
 from support.trusted_pages import trusted_page
 
-MAPS = sorted((ROOT / "maps").rglob("[a-z]*.yml"))
+MAPS = [
+    *sorted((ROOT / "maps").rglob("[a-z]*.yml")),
+    *sorted((ROOT / "tests/unit/formats/cases").glob("*/map.yml")),
+]
 
 
 @pytest.mark.parametrize(
-    "path", [p for p in MAPS if "_" not in p.parent.name], ids=lambda p: p.name
+    "path", [p for p in MAPS if "_" not in p.parent.name], ids=lambda p: f"{p.parent.name}-{p.name}"
 )
 def test_json_gives_the_same_map_back(path):
     """What stands under `map` validates, and is the map it was made of."""
@@ -80,6 +83,18 @@ def test_no_cell_begins_like_a_formula(text):
 
     assert cell.removeprefix("'") == text
     assert (cell[0] == "'") == (text not in {"a\n=1", "ok"})
+
+
+@pytest.mark.parametrize("text", ["-1", "-2.50", "-0"])
+def test_a_number_below_zero_stays_a_number(text):
+    """Scores of a scale such as -2 to 2 can be reckoned with; nothing of one runs."""
+    assert csv_cell(text) == text
+
+
+@pytest.mark.parametrize("text", ["-1-1", "-1\n-2", "--1", "-", "-1.", "-1e3", "-１", "-1 ", "+1"])
+def test_what_only_begins_like_a_number_is_text(text):
+    """A sum, lines of numbers and the like may be reckoned by a spreadsheet: they are text."""
+    assert csv_cell(text) == f"'{text}"
 
 
 ANSWERS = {

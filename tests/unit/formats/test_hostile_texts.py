@@ -34,7 +34,8 @@ from support import corpora
 from support.handoff_reader import read
 from support.trusted_pages import APPROVALS, REVIEWED, trusted_page
 
-MAP = Path(__file__).parent / "cases/every-key-reviewed/map.yml"
+CASES = Path(__file__).parent / "cases"
+EVERY_KEY, EVERY_WAY = "every-key-reviewed", "every-way-reviewed"
 WORD = "harmless"
 VALUE = re.compile(r'".*"$', re.MULTILINE)
 SPOOFS = [
@@ -77,6 +78,7 @@ SPOOFS = [
 
 # A figure may be words, but no text that looks like a mistyped number.
 FIGURES = {"target", "measured"}
+FILES = {"file"}  # a path that stays inside
 
 
 def leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
@@ -106,9 +108,10 @@ def swapped(value: Any, text: str) -> Any:
     return text if value == WORD else value
 
 
-def _free_places() -> tuple[dict[str, Any], set[tuple[Any, ...]]]:
-    """Return a map with every key, and the paths of the places that take any text."""
-    loaded, _ = read_map(MAP.read_bytes(), DefinitionFile(MAP, "map.yml"))
+def _free_places(case: str) -> tuple[dict[str, Any], set[tuple[Any, ...]]]:
+    """Return the map of a case, and the paths of the places that take any text."""
+    file = CASES / case / "map.yml"
+    loaded, _ = read_map(file.read_bytes(), DefinitionFile(file, "map.yml"))
     assert isinstance(loaded, LoadedMap)
     free = set()
     for path in leaves(loaded.data):
@@ -116,17 +119,17 @@ def _free_places() -> tuple[dict[str, Any], set[tuple[Any, ...]]]:
             MapDefinition.model_validate(put(loaded.data, {path}, "Any <text>, 1"))
         except ValidationError:
             continue
-        if path[-1] not in FIGURES:
+        if path[-1] not in FIGURES | FILES:
             free.add(path)
     return loaded.data, free
 
 
-DATA, FREE = _free_places()
+PLACES = {case: _free_places(case) for case in (EVERY_KEY, EVERY_WAY)}
 
 
-def page_with(text: str) -> TrustedPage:
+def page_with(text: str, case: str = EVERY_KEY) -> TrustedPage:
     """Return a page with the text in every place, those of the site and the review included."""
-    definition = MapDefinition.model_validate(put(DATA, FREE, text))
+    definition = MapDefinition.model_validate(put(*PLACES[case], text))
     approvals = tuple(
         dataclasses.replace(approval, name=text, comment=text) for approval in APPROVALS
     )
@@ -140,10 +143,11 @@ def page_with(text: str) -> TrustedPage:
     )
 
 
-HARMLESS = page_with(WORD)
-MODEL = handoff(HARMLESS)
-MODEL_READ = read(MODEL)
-MODEL_V1 = handoff_v1(HARMLESS)
+HARMLESS = {case: page_with(WORD, case) for case in PLACES}
+MODEL = {case: handoff(page) for case, page in HARMLESS.items()}
+MODEL_READ = {case: read(text) for case, text in MODEL.items()}
+MODEL_V1 = {case: handoff_v1(page) for case, page in HARMLESS.items()}
+every_case = pytest.mark.parametrize("case", PLACES)
 
 
 def accepted(texts: list[str]) -> list[str]:
@@ -163,43 +167,73 @@ TEXTS = accepted([*SPOOFS, *corpora.strings("xss", "ssti", sample=200)])
 
 def test_every_free_text_of_the_model_is_covered() -> None:
     """The places that take hostile text are many, and in every part of a map."""
-    assert len(FREE) > 90
-    assert {path[0] for path in FREE} >= {"title", "faq", "sources", "limitations", "method"}
-    assert {path[-1] for path in FREE} >= {"action", "thought", "cause", "sample", "mood", "quote"}
+    _, free = PLACES[EVERY_KEY]
+    assert len(free) > 90
+    assert {path[0] for path in free} >= {"title", "faq", "sources", "limitations", "method"}
+    assert {path[-1] for path in free} >= {"action", "thought", "cause", "sample", "mood", "quote"}
 
 
-def check_handoff(text: str) -> None:
-    written = handoff(page_with(text))
+def test_every_free_text_of_the_wider_format_is_covered() -> None:
+    """Short forms, texts in lists, own words for scores, conditions and captions take any text."""
+    _, free = PLACES[EVERY_WAY]
+    journey = {path[1:] for path in free if path[0] == "journey"}
+    assert journey >= {
+        ("emotion_scale", "labels", 0),
+        ("personas", 0),
+        ("personas", 1, "image", "alt"),
+        ("stages", 0, "action", 1),
+        ("stages", 0, "touchpoint", 0),
+        ("stages", 0, "pain_points", 0),
+        ("stages", 0, "next", 0, "when"),
+        ("stages", 0, "kpis", 0),
+        ("stages", 0, "links", 0, "title"),
+        ("stages", 0, "cells", "papers", 1),
+        ("stages", 1, "steps", 0, "evidence_shown"),
+        ("stages", 1, "steps", 0, "thought", 1),
+        ("opportunities", 0),
+        ("opportunities", 1, "value"),
+        ("opportunities", 1, "owner", 1),
+        ("evidence", 0),
+        ("evidence", 1, "fingerprint"),
+        ("rows", 0, "question"),
+    }
+    assert free >= {("faq", 0), ("sources", 0), ("owner", 1)}
 
-    assert VALUE.sub('""', written) == VALUE.sub('""', MODEL)
-    assert read(written) == tuple(swapped(part, text) for part in MODEL_READ)
+
+def check_handoff(text: str, case: str) -> None:
+    written = handoff(page_with(text, case))
+
+    assert VALUE.sub('""', written) == VALUE.sub('""', MODEL[case])
+    assert read(written) == tuple(swapped(part, text) for part in MODEL_READ[case])
     assert not any(re.search(r"[<>&`\[\]{}]", value) for value in VALUE.findall(written))
     assert written.splitlines() == written.split("\n")[:-1]
 
 
-def test_handoff() -> None:
+@every_case
+def test_handoff(case: str) -> None:
     """Version 2: the same lines but for their values, and those come back exactly."""
     for text in TEXTS:
-        check_handoff(text)
+        check_handoff(text, case)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1).map(str.strip).filter(bool))
 def test_handoff_of_any_text(text: str) -> None:
     """Version 2 holds whatever Unicode text is thought up."""
     for stripped in accepted([text]):
-        check_handoff(stripped)
+        check_handoff(stripped, EVERY_KEY)
+        check_handoff(stripped, EVERY_WAY)
 
 
-def check_handoff_v1(text: str) -> bool:
+def check_handoff_v1(text: str, case: str) -> bool:
     """Check version 1; return whether a map that was read from a file can hold the text."""
-    written = handoff_v1(page_with(text))
-    assert shape(written) == shape(MODEL_V1)
+    written = handoff_v1(page_with(text, case))
+    assert shape(written) == shape(MODEL_V1[case])
     assert written.splitlines() == written.split("\n")[:-1]
     if any(hidden_characters(folded(text))):
         return False
     data, found = read_handoff_v1(written.encode(), "x")
     assert data is not None, found
-    expected, _ = read_handoff_v1(MODEL_V1.encode(), "x")
+    expected, _ = read_handoff_v1(MODEL_V1[case].encode(), "x")
     assert data == swapped(expected, folded(text))
     return True
 
@@ -214,9 +248,10 @@ def shape(written: str) -> list[str]:
     return [label if len(label) != 1 else "text" for label in labels]
 
 
-def test_handoff_v1() -> None:
+@every_case
+def test_handoff_v1(case: str) -> None:
     """Version 1: the same headings and lines, and the importer reads every value, folded."""
-    compared = sum(check_handoff_v1(text) for text in TEXTS)
+    compared = sum(check_handoff_v1(text, case) for text in TEXTS)
 
     print(f"{len(TEXTS)} texts, {compared} compared after import")
     assert compared > len(TEXTS) * 0.9
@@ -239,14 +274,15 @@ class Scripts(HTMLParser):
         self.text.append(data)
 
 
-def test_json_ld() -> None:
+@every_case
+def test_json_ld(case: str) -> None:
     """In a script element it stays one element, and parses back to exactly the texts.
 
     Of an answer, which is Markdown, the words that readers see come back.
     """
-    model = json.loads(str(json_ld(HARMLESS)))
+    model = json.loads(str(json_ld(HARMLESS[case])))
     for text in TEXTS:
-        written = str(json_ld(page_with(text)))
+        written = str(json_ld(page_with(text, case)))
         page = Scripts(f'<script type="application/ld+json">{written}</script>')
 
         assert page.tags == ["script"]
@@ -263,7 +299,8 @@ def test_json_ld() -> None:
 
 def test_many_pages_in_one_text() -> None:
     """Hostile pages behind each other are told apart."""
-    pages = [page_with(text) for text in TEXTS[:60]]
+    by_collection = (EVERY_WAY, EVERY_KEY)  # as the text has them
+    pages = [page_with(text, case) for case in by_collection for text in TEXTS[:40]]
     texts = ("\n" + llms_full(pages)).split("\n# ")[1:]
 
     assert [read(f"# {text}") for text in texts] == [read(handoff(page)) for page in pages]

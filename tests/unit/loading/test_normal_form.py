@@ -194,6 +194,14 @@ def test_as_many_marks_as_scripts_need_pass():
         normal_form("\u0e01" + "\u0e48" * (MAX_MARKS + 1))
 
 
+@pytest.mark.parametrize("marks", ["\u0f73", "\uff9e\u0301", "\u0344", "\u0f81\u0323"], ids=ascii)
+def test_marks_are_counted_as_they_are_made_of(marks):
+    """What becomes one or two marks when a text is folded is counted as these."""
+    assert normal_form("a" + marks * 10)
+    with pytest.raises(ValueError, match="more than 30"):
+        normal_form("a" + marks * 31)
+
+
 def _all(value):
     if isinstance(value, str):
         yield value

@@ -35,23 +35,23 @@ def mistakes(text):
         ),
         (
             JOURNEY + "          emotion: 6\n",
-            (10, 20, "out-of-range", "'6' is not on the emotion scale from 1 to 5", ""),
+            (10, 20, "out-of-range", "'6' is not on the emotion scale from 1 to 5", "write a score from 1 to 5, or say the map's own scale in 'emotion_scale'"),
         ),
         (
             JOURNEY + "          handoff: {form: x}\n",
             (10, 21, "unknown-key", "unknown key 'form' in 'handoff' of step 'pay'", "did you mean 'from'?"),
         ),
-        ("related: {a: b}\n", (1, 10, "wrong-type", "expected a list for 'related', found a mapping", "")),
-        ("faq: [{answer: a}]\n", (1, 7, "missing-key", "missing key 'question' in question number 1", "")),
-        ("comparisons: [{role: r}]\n", (1, 15, "missing-key", "missing key 'map' or 'term' in comparison number 1", "")),
-        ("ai_assisted: maybe\n", (1, 14, "bad-boolean", "'maybe' is neither true nor false", "")),
+        ("related: {a: b}\n", (1, 10, "wrong-type", "expected a list for 'related', found a mapping", "write each item behind '- ' on a line of its own below 'related:', or [one, two]")),
+        ("faq: [{answer: a}]\n", (1, 7, "missing-key", "missing key 'question' in question 1", "add the key here, with its value")),
+        ("comparisons: [{role: r}]\n", (1, 15, "missing-key", "missing key 'map' or 'term' in comparison 1", "add the key here, with its value")),
+        ("ai_assisted: maybe\n", (1, 14, "bad-boolean", "'maybe' is neither true nor false", "write true or false")),
         (
             "kind: jorney\n",
             (1, 7, "unknown-value", "'jorney' is not one of 'term', 'journey', 'method' for 'kind'", "did you mean 'journey'?"),
         ),
-        ("meaning: [a]\n", (1, 10, "wrong-type", "expected a text for 'meaning', found a list", "")),
-        ("boundary:\n", (1, 10, "wrong-type", "expected a mapping of keys to values for 'boundary', found nothing", "")),
-        ("refresh: {every: 90}\n", (1, 18, "bad-interval", "'90' is not a number of days such as 90d", "")),
+        ("meaning: [a]\n", (1, 10, "wrong-type", "expected a text for 'meaning', found a list", "write one text: meaning: 'a'")),
+        ("boundary:\n", (1, 10, "wrong-type", "expected a mapping of keys to values for 'boundary', found nothing", "write each 'key: value' on a line of its own below 'boundary:'")),
+        ("refresh: {every: 90}\n", (1, 18, "bad-interval", "'90' is not a number of days such as 90d", "write 90d")),
     ],
 )  # fmt: skip
 def test_a_mistake_is_told_once_at_its_place(more, expected):
@@ -68,7 +68,7 @@ def test_a_missing_key_is_reported_at_its_parent():
     assert [(*place, message) for *place, _, message, _ in found] == [
         (1, 1, "missing key 'title'"),
         (5, 1, "missing key 'stages' in 'journey'"),
-        (8, 7, "missing key 'id' in row number 1"),
+        (8, 7, "missing key 'id' in row 1"),
     ]
 
 
@@ -123,3 +123,32 @@ def test_a_file_with_very_many_mistakes_says_how_many_are_left_out():
 
     assert len(found) == 200
     assert found[-1][-1] == "and 300 more mistakes in this file"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "ai_assisted: [x]\n",
+        "ai_assisted: {a: b}\n",
+        "refresh: {every: [90d]}\n",
+        "statistics: [{value: 1, statement: s, date: [x], source: s}]\n",
+        "sources: [{title: t, accessed: {a: b}}]\n",
+        JOURNEY.replace(
+            "name: S\n", "name: S\n      kpis: [{name: k, target: 1, measured_on: [x]}]\n"
+        ),
+        JOURNEY + "          moment_of_truth: [x]\n",
+        JOURNEY + "          pain_points: [{text: t, severity: [1]}]\n",
+        JOURNEY.replace("  goal: g\n", "  goal: g\n  emotion_scale: {min: [1]}\n"),
+    ],
+)
+def test_a_list_or_mapping_is_no_text(more):
+    """Where a day, a number or a truth belongs, that is told as for any other text."""
+    assert [rule for _, _, rule, _, _ in mistakes(a_map(more=more))] == ["wrong-type"]
+
+
+def test_a_second_document_is_all_that_is_told():
+    """What stands behind it is not looked at, whatever it is."""
+    found = mistakes(a_map(more="tags: [a, b]\n---\nx: y #z\n: [\n"))
+
+    assert [rule for _, _, rule, _, _ in found] in (["multiple-documents"], ["syntax"])
+    assert [r for _, _, r, _, _ in mistakes(a_map(more="owner: Desk #4 [a, b]\n--- {\n"))]

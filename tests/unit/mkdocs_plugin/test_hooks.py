@@ -100,8 +100,11 @@ def test_a_build_stops_before_files_are_made(build):
     with pytest.raises(PluginError) as stopped:
         host.read()
     assert str(stopped.value).splitlines() == [
-        "journeybook: 1 mistake in the maps; nothing was built",
+        "journeybook: 2 mistakes in the maps; nothing was built",
         "maps/b.yml:6:1: error: unknown key 'unknwon' [unknown-key]",
+        "  hint: use a key of the reference, at its place",
+        "maps/b.yml:7:11: error: there is no map 'aa' [unknown-reference]",
+        "  hint: did you mean 'a'?",
     ]
     assert host.plugin.shown is None
 
@@ -193,6 +196,21 @@ def test_a_strict_preview_does_not_stop_at_mistakes(build, caplog, strict, level
         host.read()
 
     assert [one.levelno for one in caplog.records if "unknown-key" in one.getMessage()] == [level]
+
+
+def test_the_build_says_how_many_reasons_check_will_give(build, caplog):
+    """The number of gates and that of reasons are two; the second is that of `check`'s warnings."""
+    journey = "journey: {goal: G, period: P, stages: [{name: A}, {name: B}]}\n"
+    host = build({"a.yml": a_map("a", more=journey), "b.yml": a_map("b")})
+    with caplog.at_level(logging.INFO, "mkdocs"):
+        host.read()
+    project = host.plugin.project
+    failed = sum(review.state.gates_failed for review in project.reviews.values())
+    warned = len(project.warnings())
+
+    assert warned > failed
+    line = f"quality gates not passed: {failed}, for {warned} reasons; 'journeybook check' warns of each"
+    assert line in caplog.text
 
 
 def test_a_preview_watches_maps_reviews_and_policy(build):

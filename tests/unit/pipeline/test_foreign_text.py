@@ -29,6 +29,11 @@ TO_B = {
         "journey: {goal: g, period: p, state: as-is, counterpart: b, stages: [{id: s, name: Stage,"
         " steps: [{id: x, action: Act}]}]}\n"
     ),
+    "a step unfolded": (
+        "journey: {stages: [{name: Stage, steps: [{action: Act, journey: b}, {action: Nod, journey:"
+        " b}]}]}\n"
+    ),
+    "a stage unfolded": "journey: {stages: [{name: Stage, journey: b}]}\n",
 }
 TO_A = {
     "backlinks": "related: [a]\n",
@@ -186,6 +191,37 @@ def test_a_public_site_says_nothing_of_a_draft(reviewed, approve, more):
     options = project.settings.options.model_copy(update={"publish": "approved"})
     raw = replace(project, settings=Settings(project.settings.root, options, project.settings.site))
     assert DRAFT not in page(raw)  # as `export` has it, for a page that the site does not show
+
+
+UNFOLDED = [more for name, more in TO_B.items() if "unfolded" in name]
+
+
+@pytest.mark.parametrize("more", UNFOLDED)
+def test_a_map_that_unfolds_a_step_is_linked_by_its_title(reviewed, approve, more):
+    """The step leads to its page; the title stands in the manifest once, however often it shows."""
+    write(reviewed, "a", "Fine", more)
+    write(reviewed, "b", "Good", journey("Good"))
+    project = approve("a", "b")
+    html = map_page(project, A).render().html
+
+    assert re.search(
+        r'href="[^"#]*b/"[^>]*>[^<]*<span[^>]*>Unfolded in, </span>Good title</a> <span class="jb-badge[^>]*>Verified<',
+        html,
+    )
+    assert "Good title (Verified)" in export(project, A, "markdown")
+    assert [(one["in"], one["words"]) for one in manifest(project)] == [("journey", ["title"])]
+    assert "Good step" not in page(project)
+
+
+@pytest.mark.parametrize("more", UNFOLDED)
+def test_a_public_site_does_not_link_a_draft_that_unfolds_a_step(reviewed, approve, more):
+    """Neither its title nor the way to it is shown; the step itself stands as it is."""
+    write(reviewed, "a", "Fine", more)
+    write(reviewed, "b", DRAFT, journey(DRAFT))
+    shown = page(reviewed.shown(approve("a")))
+
+    assert "Unfolded in" not in shown
+    assert "Stage" in shown
 
 
 def test_a_title_leaves_in_a_handoff_only_from_an_approved_text(reviewed, approve):

@@ -49,13 +49,13 @@ def page(tmp_path):
         (
             "ja-JP",
             [
-                "ステップ「番号を呼ばれる」に感情もタッチポイントもありません",
+                "ステップ「番号を呼ばれる」に感情がありません",
                 "ステージ「待つ」に開始条件（entry）も終了条件（exit）もありません",
                 "根拠が顧客側と業務側の両方にある",
                 "顧客側の根拠がありません",
             ],
         ),
-        ("de-DE", ["Schritt „Rufen lassen“: Emotion und Touchpoint fehlen"]),
+        ("de-DE", ["Schritt „Rufen lassen“: Emotion fehlt"]),
     ],
 )
 def test_reasons_are_in_the_language_of_the_page(page, locale, reasons):
@@ -76,4 +76,4 @@ def test_reasons_in_another_language_than_the_page_say_so(page):
     """A page in a language without a folder has English reasons, marked as that."""
     html = page("fr-FR")
     assert '<ul lang="en"><li>' in html
-    assert "step &#39;Etre nommé&#39; has no emotion and no touchpoint" in html
+    assert "step &#39;Etre nommé&#39; has no emotion" in html

@@ -89,6 +89,37 @@ def test_an_unchanged_text_changes_nothing(again):
     assert (plan.is_held, plan.changes) == (True, ())
 
 
+SHORT = """\
+useful_when: [Staff are planned, {text: Queues are seen, team: Operations}]
+faq: [Who waits?, {question: How long?, answer: "Two minutes."}]
+sources: [Log, {title: Journal, publisher: Desk}]
+owner: [CX lead]
+"""
+
+
+def test_short_forms_stay_as_they_are_written(again):
+    """A text that stands for a record is not written out, and a list of one stays one."""
+    assert again(SHORT).is_held
+
+
+@pytest.mark.parametrize(
+    ("change", "lines"),
+    [
+        (("- Log\n", "- Diary\n"), {"-  - Log", "+  - title: Diary"}),
+        (("Two minutes.", "Three."), {"-    answer: Two minutes.", "+    answer: Three."}),
+        (
+            ("### Who waits?\n", "### Who waits?\n\nAll.\n"),
+            {"-  - Who waits?", "+  - question: Who waits?", "+    answer: All."},
+        ),
+    ],
+)
+def test_only_what_changed_beside_a_short_form_is_written(again, change, lines):
+    """The item that changed is written; the others stay, in their own form."""
+    (changed,) = again(SHORT, change=change).changes
+
+    assert {line for line in changed.lines if line[0] in "+-"} == lines
+
+
 @pytest.mark.parametrize("more", ["", "limitations: {}\n", "tags: [ops]\nowner: CX lead\n"])
 def test_a_small_map_stays_too(again, more):
     """Neither empty limitations nor default ones come or go."""

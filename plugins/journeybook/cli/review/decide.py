@@ -14,6 +14,7 @@ import click
 
 from journeybook.cli.asking import ask
 from journeybook.cli.options import config_option, locale_option, project_of, trust_option
+from journeybook.cli.printing import echo
 from journeybook.cli.review.difference import in_lines
 from journeybook.cli.review.reviewer import as_option, reviewer_of
 from journeybook.cli.review.standing import gate_lines, standing
@@ -91,10 +92,10 @@ def put_on_record(decision: Decision, request: DecisionRequest) -> int:
         expires=request.expires,
         signs=request.signing_key is not None,
     )
-    click.echo("\n".join(_preview(project, key, statement)), err=True)
+    echo(*_preview(project, key, statement), err=True)
     ask(question(statement, reviewer.name), yes=request.yes)
     review = write_decision(project, key, statement, request.signing_key)
-    click.echo(f"{map_name(key)}: {standing(review)}", err=True)
+    echo(f"{map_name(key)}: {standing(review)}", err=True)
     return 0
 
 
@@ -108,7 +109,7 @@ def write_decision(
     files = record_files(project, key, record)
     for path, content in files:
         write_atomically(path, content)
-    click.echo(f"written: {relative_name(files[-1][0], project.settings.root)}", err=True)
+    echo(f"written: {relative_name(files[-1][0], project.settings.root)}", err=True)
     return review
 
 
@@ -117,7 +118,7 @@ def _preview(project: Project, key: Key, statement: Statement) -> Iterator[str]:
     definition, review = project.catalog.maps[key].definition, project.reviews[key]
     name = map_name(key)
     yield f"{definition.title} ({name}, {review.state.quality})"
-    yield f"  {definition.summary}"
+    yield from (f"  {line}" for line in definition.summary.splitlines())
     yield ""
     before = review.baseline
     if before is None:
@@ -130,8 +131,10 @@ def _preview(project: Project, key: Key, statement: Statement) -> Iterator[str]:
     yield ""
     yield from gate_lines(review)
     yield ""
-    if statement.comment:
-        yield f"comment: {statement.comment}"
+    first, *more = statement.comment.splitlines() or [""]
+    if first or more:
+        yield f"comment: {first}"
+        yield from (f"  {line}" for line in more)
 
 
 def question(statement: Statement, name: str) -> str:

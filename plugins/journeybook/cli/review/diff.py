@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from journeybook.cli.options import config_option, locale_option, project_of, trust_option
+from journeybook.cli.printing import echo
 from journeybook.cli.review.difference import in_lines
 from journeybook.pipeline.comparison import changes_since, last_approved, text_of_digest
 from journeybook.pipeline.map_names import find_map
@@ -44,10 +45,9 @@ def diff_command(
     project = project_of(config_file, trust_dir)
     key = find_map(project, id_, locale)
     before = text_of_digest(project, key, against) if against else last_approved(project, key)
-    click.echo(f"from {before.digest[:12]} to {project.state(key).digest[:12]}", err=True)
+    echo(f"from {before.digest[:12]} to {project.state(key).digest[:12]}", err=True)
     changes = changes_since(project, key, before)
-    for line in in_lines(changes, sys.stdout):
-        click.echo(line)
+    echo(*in_lines(changes, sys.stdout))
     if not changes:
-        click.echo("nothing changed", err=True)
+        echo("nothing changed", err=True)
     return 0

@@ -7,8 +7,10 @@ from typing import IO, Any, assert_never
 
 import click
 
+from journeybook.cli.printing import Printed
 from journeybook.environment import wants_colour
-from journeybook.pipeline import Change, Part, without_hidden
+from journeybook.pipeline import Change, Part
+from journeybook.printable import printable
 
 
 def in_lines(changes: Iterable[Change], stream: IO[Any]) -> Iterator[str]:
@@ -20,18 +22,20 @@ def in_lines(changes: Iterable[Change], stream: IO[Any]) -> Iterator[str]:
     """
     colour = wants_colour(stream)
     for change in changes:
-        way = without_hidden(" › ".join(change.way))
+        way = " › ".join(change.way)
         if change.kind == "moved":
             before, after = (part.text for part in change.parts)
             yield f"{change.kind} {way}: from place {before} to {after}"
             continue
         yield f"{change.kind} {way}"
         text = "".join(_shown(part, colour=colour) for part in change.parts)
-        yield from (f"  {line}" for line in text.split("\n"))
+        lines = (f"  {line}" for line in text.split("\n"))
+        # Colours are ours, and all between them is escaped.
+        yield from (Printed(f"{line}\n") for line in lines) if colour else lines
 
 
 def _shown(part: Part, *, colour: bool) -> str:
-    text = without_hidden(part.text) or "(empty)"
+    text = "\n".join(map(printable, part.text.split("\n"))) or "(empty)"
     match part.kind:
         case "same":
             return text

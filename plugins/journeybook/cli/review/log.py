@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,9 +15,10 @@ from journeybook.cli.options import (
     project_of,
     trust_option,
 )
+from journeybook.cli.printing import echo, printed_json
 from journeybook.environment import read_history
 from journeybook.errors import ConfigurationError
-from journeybook.pipeline import map_name, without_hidden
+from journeybook.pipeline import map_name
 from journeybook.pipeline.decision_log import LoggedDecision, decision_log
 from journeybook.pipeline.map_names import split_name
 
@@ -50,16 +50,15 @@ def log_command(
     project = project_of(config_file, trust_dir)
     history = read_history(project.settings.root, project.settings.reviews_dir)
     if history is None:
-        click.echo("no history of Git: only the records that are there", err=True)
+        echo("no history of Git: only the records that are there", err=True)
     entries = decision_log(project, history)
     if id_ is not None:
         entries = _of(entries, id_, locale)
     if format_ == "json":
-        document = {"decisions": [_as_json(one) for one in entries]}
-        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        echo(printed_json({"decisions": [_as_json(one) for one in entries]}))
     else:
         for one in entries:
-            click.echo("\n".join(_lines(one)))
+            echo(*_lines(one))
     return 0
 
 
@@ -82,8 +81,7 @@ def _lines(one: LoggedDecision) -> Iterator[str]:
         f"{data['at']} {map_name((said.locale, said.map))} {said.digest[:12]} {said.by}: "
         f"{said.decision}{until}{signed} ({one.fate})"
     )
-    for line in said.comment.splitlines():
-        yield f"  {without_hidden(line)}"
+    yield from (f"  {line}" for line in said.comment.splitlines())
 
 
 def _as_json(one: LoggedDecision) -> dict[str, Any]:

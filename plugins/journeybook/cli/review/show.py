@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from journeybook.cli.options import config_option, locale_option, project_of, trust_option
+from journeybook.cli.printing import echo
 from journeybook.cli.review.standing import gate_lines, standing
 from journeybook.pipeline import Key, Project, map_name
 from journeybook.pipeline.comparison import approval_text
@@ -26,7 +27,8 @@ def show_command(
     """Show the text of the map ID as an approval covers it, as YAML.
 
     That is all that the page says in the map's own name, with the site's limitations where it
-    prints them. Quality, needs and gates stand above it as comments.
+    prints them. Quality, needs and gates stand above it as comments. What a log would obey stands
+    escaped.
 
     \b
     Examples:
@@ -36,11 +38,10 @@ def show_command(
     project = project_of(config_file, trust_dir)
     key = find_map(project, id_, locale)
     if digest:
-        click.echo(project.state(key).digest)
+        echo(project.state(key).digest)
         return 0
-    for line in _head(project, key):
-        click.echo(f"# {line}".rstrip())
-    click.echo(approval_text(project, key), nl=False)
+    echo(*(f"# {line}".rstrip() for line in _head(project, key)))
+    echo(*approval_text(project, key).removesuffix("\n").split("\n"))
     return 0
 
 

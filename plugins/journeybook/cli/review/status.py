@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from journeybook.cli.options import config_option, format_option, project_of, trust_option
+from journeybook.cli.printing import Printed, echo, printed_json
 from journeybook.cli.report import table
 from journeybook.cli.review.reviewer import as_option, reviewer_of
 from journeybook.errors import ConfigurationError
@@ -56,11 +56,9 @@ def status_command(
         me = reviewer_of(project, reviewer).id
         queue = [one for one in queue if me in one.reviewers]
         ending = [item for item in ending if _approved_by(project, item[1], me)]
-    if format_ == "json":
-        click.echo(_as_json(project, queue, ending))
-    else:
-        click.echo(_as_text(project, queue, ending), nl=False)
-    click.echo(_summary(project, queue), err=True)
+    write = _as_json if format_ == "json" else _as_text
+    echo(write(project, queue, ending))
+    echo(*_summary(project, queue), err=True)
     return 0
 
 
@@ -70,7 +68,7 @@ def _approved_by(project: Project, key: Key, reviewer: str) -> bool:
 
 def _as_text(
     project: Project, queue: Sequence[Waiting], ending: Sequence[tuple[datetime.date, Key]]
-) -> str:
+) -> Printed:
     tables = []
     if queue:
         rows = [
@@ -81,7 +79,7 @@ def _as_text(
     if ending:
         last = [(map_name(key), project.state(key).quality, day.isoformat()) for day, key in ending]
         tables.append(table([_EXPIRING, *last], sys.stdout))
-    return "\n".join(tables)
+    return Printed("\n".join(tables))
 
 
 def _approvals(one: Waiting) -> str:
@@ -106,7 +104,7 @@ def _waits_for(one: Waiting) -> str:
 
 def _as_json(
     project: Project, queue: Sequence[Waiting], ending: Sequence[tuple[datetime.date, Key]]
-) -> str:
+) -> Printed:
     document = {
         "waiting": [
             {
@@ -126,7 +124,7 @@ def _as_json(
             {**_head(project, key), "next_review": day.isoformat()} for day, key in ending
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    return printed_json(document)
 
 
 def _head(project: Project, key: Key) -> dict[str, str]:
@@ -139,10 +137,11 @@ def _head(project: Project, key: Key) -> dict[str, str]:
     }
 
 
-def _summary(project: Project, queue: Sequence[Waiting]) -> str:
+def _summary(project: Project, queue: Sequence[Waiting]) -> Iterator[str]:
     try:
         policy_of(project)
     except ConfigurationError as error:
-        return f"journeybook: {error}"
+        yield from (f"journeybook: {line}" for line in error.lines)
+        return
     number = len(queue)
-    return f"{number} {'map waits' if number == 1 else 'maps wait'}"
+    yield f"{number} {'map waits' if number == 1 else 'maps wait'}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from journeybook.cli.options import (
     project_of,
     trust_option,
 )
+from journeybook.cli.printing import echo, printed_json
 from journeybook.cli.report import as_text
 from journeybook.errors import ConfigurationError
 from journeybook.pipeline import Decision, Project, Statement, Verdict
@@ -52,14 +52,12 @@ def verify_command(
     chosen = {find_map(project, id_, locale) for id_ in ids}
     rows = [row for row in record_verdicts(project) if not chosen or row.key in chosen]
     if format_ == "json":
-        entries = [_entry(row) for row in rows]
-        click.echo(json.dumps({"records": entries}, ensure_ascii=False, indent=2))
+        echo(printed_json({"records": [_entry(row) for row in rows]}))
     else:
-        for row in rows:
-            click.echo(_line(row))
+        echo(*map(_line, rows))
     invalid = sum(row.verdict == Verdict.INVALID for row in rows)
-    click.echo(as_text(trust_problems(project)), nl=False, err=True)
-    click.echo(_summary(project, len(rows), invalid), err=True)
+    echo(as_text(trust_problems(project)), err=True)
+    echo(*_summary(project, len(rows), invalid), err=True)
     return int(invalid > 0)
 
 
@@ -93,10 +91,11 @@ def _entry(row: RecordVerdict) -> dict[str, Any]:
     }
 
 
-def _summary(project: Project, number: int, invalid: int) -> str:
+def _summary(project: Project, number: int, invalid: int) -> Iterator[str]:
     try:
         policy_of(project)
     except ConfigurationError as error:
-        return f"journeybook: {error}"
+        yield from (f"journeybook: {line}" for line in error.lines)
+        return
     records = "1 record" if number == 1 else f"{number} records"
-    return f"{records} judged, {invalid or 'none'} invalid"
+    yield f"{records} judged, {invalid or 'none'} invalid"

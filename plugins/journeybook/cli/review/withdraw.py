@@ -8,6 +8,7 @@ import click
 
 from journeybook.cli.asking import ask
 from journeybook.cli.options import project_of
+from journeybook.cli.printing import echo
 from journeybook.cli.review.decide import (
     DecisionRequest,
     decision_options,
@@ -79,11 +80,11 @@ def _withdraw(request: DecisionRequest, *, earlier: bool) -> int:
         for record in records
     ]
     for record in records:
-        click.echo(f"takes back {record.name} ({record.statement.decision})", err=True)
+        echo(f"takes back {record.name} ({record.statement.decision})", err=True)
     for statement in statements:
         ask(question(statement, me.name), yes=request.yes)
     for statement in statements:
         write_decision(project, key, statement, request.signing_key)
     after = project_of(request.config_file, request.trust_dir)
-    click.echo(f"{map_name(key)}: {standing(after.reviews[key])}", err=True)
+    echo(f"{map_name(key)}: {standing(after.reviews[key])}", err=True)
     return 0

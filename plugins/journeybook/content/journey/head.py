@@ -86,7 +86,9 @@ def _figures(placed: PlacedJourney, texts: Texts) -> Iterator[Headline]:
     if shares := _shares(placed.journey):
         observed = dict(shares).get("observed", 0)
         rest = [
-            f"{share} % {texts(level)}" for level, share in shares if level != "observed" and share
+            f"{texts.amount(Decimal(share), '%')} {texts(level)}"
+            for level, share in shares
+            if level != "observed" and share
         ]
         yield Headline(texts("Evidence"), str(observed), f"% {texts('observed')}", texts.join(rest),
                        observed == 0, "#evidence", shares)  # fmt: skip

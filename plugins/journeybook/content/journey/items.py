@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from journeybook.content.journey.scores import Score
+from journeybook.content.shown_image import ShownImage
 
 
 class Item(NamedTuple):
@@ -26,6 +27,7 @@ class Item(NamedTuple):
         anchor: id by which other places lead here, or an empty text.
         short: what stands for chips and notes in the map, where there is little room.
         state: the state that `tag` says, or the form of contact: for the sign beside it.
+        image: what is shown in the place of the text, which tells of it; None: nothing is.
     """
 
     text: str
@@ -43,6 +45,7 @@ class Item(NamedTuple):
     anchor: str = ""
     short: tuple[str, ...] = ()
     state: str = ""
+    image: ShownImage | None = None
 
 
 def notes(*pairs: tuple[str, str]) -> tuple[tuple[str, str], ...]:

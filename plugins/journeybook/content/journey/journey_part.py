@@ -14,6 +14,7 @@ from journeybook.content.journey.records import StepRecord, step_records
 from journeybook.content.journey.targets import Target, targets
 from journeybook.content.journey.views import View, kpi_places, views
 from journeybook.content.links import Link
+from journeybook.content.shown_image import ShownImage, shown_image
 from journeybook.model import Evidence, Journey, PainPoint
 
 
@@ -54,6 +55,13 @@ class JourneyPart:
     def pains(self) -> dict[str, PainPoint]:
         """The pain points by id."""
         return {pain.id: pain for pain in self.journey.pain_points}
+
+    @property
+    def portraits(self) -> dict[str, ShownImage]:
+        """The images of personas by the ids of these."""
+        images = self.placed.images
+        shown = ((one.id, shown_image(one.image, images)) for one in self.journey.personas)
+        return {id_: image for id_, image in shown if image}
 
     @property
     def stages(self) -> dict[str, str]:

@@ -6,7 +6,7 @@ its own is found by the model and stands in the last group, so that a new key is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -99,6 +99,25 @@ SHOWS = {
     "everything": "Everything",
 }
 """The views of the map, by key; the last opens all."""
+
+GROUPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "actions": ("Doing", ("customer", "blueprint", "figures", "segments", "gap")),
+    "feelings": ("Feelings", ("customer",)),
+    "touchpoints": ("Touchpoints", ("customer", "blueprint")),
+    "figures": ("KPIs, calls", ("figures",)),
+    "pains": ("Pain points", ("customer",)),
+    "opportunities": ("Opportunities", ("customer", "figures")),
+    "thoughts": ("Thoughts", ()),
+    "blueprint": ("Blueprint", ("blueprint",)),
+    "times": ("Time, cost", ()),
+    "content": ("Content", ()),
+    "questions": ("Questions", ()),
+    "borders": ("Borders", ()),
+    "own": ("Own rows", ()),
+    "segments": ("Segments", ("segments",)),
+    "gap": ("Gap", ("gap",)),
+}
+"""The groups of lanes from top to bottom: label, and the views in which each is open."""
 
 _Definition = tuple[str, str, str, str, StepItems]
 _DOING: tuple[_Definition, ...] = (
@@ -207,30 +226,36 @@ def lane_groups(
     )
     without_side = [row for row in journey.rows if row.side is None]
     felt = () if placed.is_felt else tuple(map(make, _FEELINGS))
-    groups = (
-        ("actions", "Doing", "customer blueprint figures segments gap", _doing(placed, texts)),
-        ("feelings", "Feelings", "customer", felt),
-        ("touchpoints", "Touchpoints", "customer blueprint", map(make, _TOUCHPOINTS)),
-        ("figures", "KPIs, calls", "figures", map(stage, _FIGURES)),
-        ("pains", "Pain points", "customer", map(make, _PAINS)),
-        ("opportunities", "Opportunities", "customer figures", (_opportunities(placed, texts),)),
-        ("thoughts", "Thoughts", "", map(make, _THOUGHTS)),
-        ("blueprint", "Blueprint", "blueprint", blueprint),
-        ("times", "Time, cost", "", map(make, _TIMES)),
-        ("content", "Content", "", map(stage, _CONTENT)),
-        ("questions", "Questions", "", map(stage, _QUESTIONS)),
-        ("borders", "Borders", "", map(stage, _BORDERS)),
-        ("own", "Own rows", "", (*_owned(placed, without_side), *_others(placed, texts))),
-        ("segments", "Segments", "segments", _segment_lanes(placed, texts)),
-        ("gap", "Gap", "gap", _gap_lanes(placed, gap)),
-    )
+    lanes: dict[str, Iterable[Lane]] = {
+        "actions": _doing(placed, texts),
+        "feelings": felt,
+        "touchpoints": map(make, _TOUCHPOINTS),
+        "figures": map(stage, _FIGURES),
+        "pains": map(make, _PAINS),
+        "opportunities": (_opportunities(placed, texts),),
+        "thoughts": map(make, _THOUGHTS),
+        "blueprint": blueprint,
+        "times": map(make, _TIMES),
+        "content": map(stage, _CONTENT),
+        "questions": map(stage, _QUESTIONS),
+        "borders": map(stage, _BORDERS),
+        "own": (*_owned(placed, without_side), *_others(placed, texts)),
+        "segments": _segment_lanes(placed, texts),
+        "gap": _gap_lanes(placed, gap),
+    }
     made = (
-        LaneGroup(
-            key, texts(name), tuple(shows.split()), tuple(lane for lane in lanes if lane.count)
-        )
-        for key, name, shows, lanes in groups
+        LaneGroup(key, texts(name), shows, tuple(lane for lane in lanes[key] if lane.count))
+        for key, (name, shows) in GROUPS.items()
     )
     return tuple(group for group in made if group.lanes)
+
+
+def fixed_texts() -> Iterator[str]:
+    """Yield every fixed text of the lanes, for whoever translates them."""
+    yield from SHOWS.values()
+    yield from (name for name, _ in GROUPS.values())
+    yield from (text for lane in (*_STEP_LANES, *_STAGE_LANES) for text in lane[1:3])
+    yield from _LINES
 
 
 _SIDES = ("customer", "frontstage", "backstage", "support")

@@ -6,12 +6,17 @@ its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
+from types import MappingProxyType
 
 from journeybook.content.journey.improvements import by_stage
+from journeybook.loading.images import LoadedImage
 from journeybook.model import EmotionScale, Journey, Opportunity, Stage, Step
+
+_NO_IMAGES: Mapping[str, LoadedImage] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -23,11 +28,13 @@ class PlacedStep:
             beside what it says itself.
         step: the step, or the stage.
         scale: the scale of its emotion.
+        images: the images of the map, by the names that it gives them.
     """
 
     number: int
     step: Step | Stage
     scale: EmotionScale
+    images: Mapping[str, LoadedImage] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def anchor(self) -> str:
@@ -80,10 +87,12 @@ class PlacedJourney:
     Attributes:
         journey: the journey.
         stages: its stages from left to right.
+        images: the images of the map, by the names that it gives them.
     """
 
     journey: Journey
     stages: tuple[Column, ...]
+    images: Mapping[str, LoadedImage] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def steps(self) -> tuple[PlacedStep, ...]:
@@ -124,16 +133,21 @@ class PlacedJourney:
         return max(felt, key=lambda placed: placed.height, default=None)
 
 
-def place(journey: Journey) -> PlacedJourney:
-    """Lay out a journey."""
+def place(journey: Journey, images: Mapping[str, LoadedImage] = _NO_IMAGES) -> PlacedJourney:
+    """Lay out a journey.
+
+    Args:
+        journey: the journey.
+        images: the images of its map, by the names that it gives them.
+    """
     numbers, scale = count(1), journey.emotion_scale
     stages = tuple(
         Column(
             stage,
             at,
-            tuple(PlacedStep(next(numbers), moment, scale) for moment in stage.moments),
-            whole=PlacedStep(0, stage, scale) if stage.steps else None,
+            tuple(PlacedStep(next(numbers), moment, scale, images) for moment in stage.moments),
+            whole=PlacedStep(0, stage, scale, images) if stage.steps else None,
         )
         for at, stage in enumerate(journey.stages, 1)
     )
-    return PlacedJourney(journey, stages)
+    return PlacedJourney(journey, stages, images)

@@ -56,8 +56,13 @@ def felt(emotion: tuple[Decimal, ...], scale: EmotionScale, texts: Texts) -> str
 
 
 def scale_told(scale: EmotionScale, texts: Texts) -> str:
-    """Return between which scores the emotions of a map are."""
+    """Return between which scores the emotions of a map are, and what its labels call them."""
     lowest, highest = texts.number(scale.min), texts.number(scale.max)
+    if scale.labels:
+        labels = texts.join(scale.labels)
+        return texts(
+            "Emotion from {min} to {max}: {labels}.", min=lowest, max=highest, labels=labels
+        )
     return texts("Emotion from {min} (worst) to {max} (best).", min=lowest, max=highest)
 
 

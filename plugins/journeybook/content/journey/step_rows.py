@@ -11,6 +11,7 @@ from journeybook.content.journey.items import Item, notes
 from journeybook.content.journey.placed import PlacedStep
 from journeybook.content.journey.scores import score
 from journeybook.content.journey.targets import evidence_ids
+from journeybook.content.shown_image import shown_image
 from journeybook.languages.texts import Texts
 from journeybook.model import Step
 
@@ -54,7 +55,8 @@ def ways_on(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
     """Yield where it goes on, if not to the next step, and when."""
     del texts
     for way in placed.step.next:
-        yield Item(way.when, placed.number or None, "way", leads_to=(f"step-{way.step}",))
+        places = (f"step-{way.step}", f"stage-{way.step}")  # a stage may have no steps
+        yield Item(way.when, placed.number or None, "way", leads_to=places)
 
 
 def times(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
@@ -162,7 +164,8 @@ def moments_of_truth(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
 
 
 def images(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
-    """Yield the picture, by what it shows."""
+    """Yield the picture, and what it shows."""
     del texts
-    if placed.step.image:
-        yield Item(placed.step.image.alt, placed.number or None)
+    if image := placed.step.image:
+        shown = shown_image(image, placed.images)
+        yield Item(image.alt, placed.number or None, "image" if shown else "plain", image=shown)

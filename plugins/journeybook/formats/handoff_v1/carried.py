@@ -28,7 +28,8 @@ def carried(leaving: Leaving) -> Data:
         "example": folded(page.example),
         "comparisons": list(_comparisons(page.comparisons, incoming.get("comparisons", []))),
         "faq": [
-            {"question": folded(item.question), "answer": folded(item.answer)} for item in page.faq
+            _filled({"question": folded(item.question), "answer": folded(item.answer)})
+            for item in page.faq
         ],
         "sources": [
             _filled({"title": folded(source.title), "url": source.url or ""})

@@ -146,11 +146,11 @@ def _faq(blocks: Blocks) -> Sequence:
     place = blocks.ahead[0].place if blocks.ahead else Place(1, 1)
     while not pairs or blocks.begins(_QUESTION):
         question = value_behind(blocks.line("a question, '### …'"), _QUESTION, "a question")
-        answer = value_behind(blocks.line("an answer of one line"), "", "an answer of one line")
-        entries = {
-            "question": Entry(question.place, question),
-            "answer": Entry(answer.place, answer),
-        }
+        entries = {"question": Entry(question.place, question)}
+        if blocks.ahead and not blocks.begins("#"):  # a question may have no answer
+            expected = "an answer of one line"
+            answer = value_behind(blocks.line(expected), "", expected)
+            entries["answer"] = Entry(answer.place, answer)
         pairs.append(Mapping(entries, question.place))
     return Sequence(pairs, place)
 

@@ -87,7 +87,7 @@ def _comparisons(page: TrustedPage) -> _Blocks:
 def _faq(page: TrustedPage) -> _Blocks:
     blocks: _Blocks = []
     for item in page.definition.faq:
-        blocks += [f"### {escaped(folded(item.question))}", escaped(folded(item.answer))]
+        blocks += [f"### {escaped(folded(item.question))}", *_paragraph(item.answer)]
     return blocks
 
 

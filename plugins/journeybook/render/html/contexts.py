@@ -24,6 +24,7 @@ from journeybook.content.links import Link
 from journeybook.content.parts import More
 from journeybook.content.queue import QueueItem, RunningOut
 from journeybook.content.review_part import Review
+from journeybook.content.shown_image import ShownImage
 from journeybook.diagnostics import Diagnostic
 from journeybook.drawing.curve import DrawnCurve
 from journeybook.drawing.mermaid import Diagram
@@ -103,11 +104,13 @@ class Place(NamedTuple):
         url: where it is, from this page.
         short: what it is called in the map, e.g. `2`; empty: as in `text`.
         kind: for the sign beside it, e.g. the level of evidence.
+        page: the page of another map, with its language and its state; None: it is on this one.
     """
 
     text: str
     about: str
     url: str
+    page: Link | None = None
     short: str = ""
     kind: str = ""
 
@@ -203,11 +206,13 @@ class JourneyPersonas:
 
     Attributes:
         personas: the personas of the map.
+        portraits: the images of personas by their ids: `file`, `alt`, `width`, `height` each.
         evidence: the evidence by id.
         targets: by id, what items lead to.
     """
 
     personas: tuple[Persona, ...]
+    portraits: Mapping[str, ShownImage]
     evidence: Mapping[str, Evidence]
     targets: Mapping[str, Place]
 

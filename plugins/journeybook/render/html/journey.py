@@ -65,7 +65,9 @@ def journey_sections(
         html = templates.render(JourneyEvidence(journey.evidence, shares))
         yield Section("evidence", texts("Evidence"), 2, html)
     if journey.personas:
-        html = templates.render(JourneyPersonas(journey.personas, part.evidence, found))
+        html = templates.render(
+            JourneyPersonas(journey.personas, part.portraits, part.evidence, found)
+        )
         yield Section("personas", texts("Personas"), 2, html)
 
 
@@ -76,6 +78,7 @@ def places(targets: Mapping[str, Target], url: str) -> dict[str, Place]:
             target.text,
             target.about,
             relative_url(target.page.url, page=url) if target.page else f"#{id_}",
+            target.page,
             target.short,
             target.kind,
         )

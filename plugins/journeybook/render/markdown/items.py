@@ -35,8 +35,16 @@ def _told(item: Item, targets: Mapping[str, Target]) -> Iterator[str]:
     for text in (item.tag, item.level_text, item.score.full if item.score else "", *item.chips):
         if text:
             yield commonmark(text)
+    if item.image:
+        yield commonmark(item.image.name)
     for label, note in item.notes:
         yield f"{commonmark(label)}: {commonmark(note)}" if label else commonmark(note)
     for place in item.leads_to:
         if place in targets:
-            yield commonmark(targets[place].text)
+            yield commonmark(_place(targets[place]))
+
+
+def _place(target: Target) -> str:
+    """Return the name of a place; that of another map with the state of its words."""
+    state = target.page.state if target.page else None
+    return f"{target.text} ({state.text})" if state else target.text

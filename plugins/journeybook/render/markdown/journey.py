@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from journeybook.content.journey.journey_part import JourneyPart
 from journeybook.content.journey.placed import PlacedJourney, PlacedStep
-from journeybook.content.journey.scores import score
+from journeybook.content.journey.scores import scale_told, score
 from journeybook.content.journey.targets import Target, evidence_number
 from journeybook.content.journey.views import View
 from journeybook.drawing.mermaid import journey_source
@@ -54,6 +54,8 @@ def _curve(whole: PlacedJourney, texts: Texts) -> Iterator[str]:
     if not any(placed.step.emotion for placed in whole.steps):
         return
     yield heading(3, texts("Emotion curve"))
+    if whole.scale.is_own:
+        yield commonmark(scale_told(whole.scale, texts))
     rows = [
         (
             commonmark(column.stage.name),
@@ -106,6 +108,8 @@ def _persona(persona: Persona, texts: Texts, places: Mapping[str, Target]) -> It
     known = (texts(persona.priority) if persona.priority else "", persona.segment)
     if any(known):
         yield " · ".join(commonmark(text) for text in known if text)
+    if persona.image:
+        yield f"{commonmark(persona.image.alt)} ({commonmark(persona.image.file)})"
     if persona.description:
         yield commonmark(persona.description)
     if persona.quote:

@@ -1,10 +1,10 @@
 """A map follows one goal of the customer's through one stretch of time.
 
-Without them nobody can tell which steps belong to the map. The format asks for both keys; this
-gate asks that they say something: no placeholder, and not the organisation's own objective again.
+Without them nobody can tell which steps belong to the map. Both say something: no placeholder, and
+not the organisation's own objective again.
 
 Passes: `goal: Be online at home quickly` with `period: The first 30 days after purchase`.
-Fails: `period: TBD`, or a `goal` that repeats `objective`.
+Fails: no `period`, `period: TBD`, or a `goal` that repeats `objective`.
 """
 
 from __future__ import annotations
@@ -27,12 +27,16 @@ from journeybook.rules.gates.subject import Subject
     seeds=("000",),
 )
 def check(subject: Subject) -> Iterator[Finding]:
-    """Yield a finding for a goal or period that says nothing."""
+    """Yield at most one finding each for a goal and a period that say nothing."""
     journey = subject.journey
-    if is_placeholder(journey.goal):
+    if not journey.goal:
+        yield Finding(("journey",), Message("the journey has no goal"), at_key=True)
+    elif is_placeholder(journey.goal):
         yield Finding(("journey", "goal"), Message("the goal is a placeholder"))
-    if is_placeholder(journey.period):
-        yield Finding(("journey", "period"), Message("the period is a placeholder"))
-    if journey.goal.casefold() == journey.objective.casefold():
+    elif journey.goal.casefold() == journey.objective.casefold():
         message = Message("the goal repeats the objective, which is the organisation's")
         yield Finding(("journey", "goal"), message)
+    if not journey.period:
+        yield Finding(("journey",), Message("the journey has no period"), at_key=True)
+    elif is_placeholder(journey.period):
+        yield Finding(("journey", "period"), Message("the period is a placeholder"))

@@ -1,8 +1,9 @@
 """A KPI without target and measure is a wish.
 
-A KPI needs `target` and `better`, and a measure with its day under `measured` and `measured_on`.
-In a map of the journey as it should be, a figure may be measured only later; once it is, it needs
-its day there too.
+A KPI of a stage or a step needs a `target`, and a measure with its day under `measured` and
+`measured_on`. Where the target is one number, `better` says on which side of it is good; a range or
+words need none. In a map of the journey as it should be, a figure may be measured only later; once
+it is, it needs its day there too.
 
 Passes: `better: higher`, `target: 95`, `measured: 91.0`, `measured_on: 2026-09-30`.
 Fails: a measure without a day, or one that was taken tomorrow.
@@ -30,23 +31,21 @@ from journeybook.rules.gates.subject import Subject
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each KPI that cannot be judged."""
     later = subject.journey.state == "to-be"
-    for path, stage in subject.stages:
-        for index, kpi in enumerate(stage.kpis):
-            place = (*path, "kpis", index)
-            name = subject.name(place)
-            if lacks := list(_lacks(kpi, later=later)):
-                yield Finding(place, Message("{part} lacks {keys}", part=name, keys=all_of(lacks)))
-            if kpi.measured_on and kpi.measured_on > subject.facts.today:
-                message = Message("{part} was measured in the future", part=name)
-                yield Finding((*place, "measured_on"), message)
+    for path, kpi in subject.kpis:
+        name = subject.name(path)
+        if lacks := list(_lacks(kpi, later=later)):
+            yield Finding(path, Message("{part} lacks {keys}", part=name, keys=all_of(lacks)))
+        if kpi.measured_on and kpi.measured_on > subject.facts.today:
+            message = Message("{part} was measured in the future", part=name)
+            yield Finding((*path, "measured_on"), message)
 
 
 def _lacks(kpi: Kpi, *, later: bool) -> Iterator[str]:
-    if kpi.target is None:
+    if not kpi.target:
         yield "'target'"
-    if kpi.better is None:
+    if kpi.better is None and (not kpi.target or kpi.target.number is not None):
         yield "'better'"
-    if kpi.measured is None and not later:
+    if not kpi.measured and not later:
         yield "'measured'"
-    if kpi.measured is not None and kpi.measured_on is None:
+    if kpi.measured and kpi.measured_on is None:
         yield "'measured_on'"

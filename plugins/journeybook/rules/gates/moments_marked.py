@@ -1,10 +1,11 @@
 """A journey is decided in a few places: they must be visible.
 
 Moments of truth decide whether the customer stays, handoffs lose what the customer has said, and
-failures need a way back. A map that marks none of them gives nothing to decide.
+failures need a way back. A map that marks none of them gives nothing to decide. A step marks them,
+or a stage as a whole.
 
 Passes: one step with `moment_of_truth: true`, one with a `handoff`, one with a `failure`.
-Fails: a map in which no step has a `handoff`.
+Fails: a map in which no step and no stage has a `handoff`.
 """
 
 from __future__ import annotations
@@ -28,12 +29,12 @@ from journeybook.rules.gates.subject import Subject
 )
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each kind of place that no step marks."""
-    steps = [step for _, step in subject.steps]
     marked = {
-        Message("no step marks a moment of truth"): any(step.moment_of_truth for step in steps),
-        Message("no step marks a handoff"): any(step.handoff for step in steps),
-        Message("no step marks a failure point"): any(step.failure for step in steps),
+        Message("no step marks a moment of truth"): lambda said: said.moment_of_truth,
+        Message("no step marks a handoff"): lambda said: said.handoff,
+        Message("no step marks a failure point"): lambda said: said.failure,
     }
-    for message, there in marked.items():
-        if not there:
+    speakers = list(subject.journey.speakers)
+    for message, marks in marked.items():
+        if not any(map(marks, speakers)):
             yield Finding(("journey", "stages"), message, at_key=True)

@@ -1,7 +1,8 @@
 """A pain point that nobody answers is a complaint: each needs an opportunity.
 
-An opportunity answers the pain points that it names under `addresses`. One with the status
-`dropped` counts as an answer as well, since it says that the matter was decided.
+An opportunity answers the pain points that it names under `addresses`, by the ids that are written
+there. One with the status `dropped` counts as an answer as well, since it says that the matter was
+decided.
 
 Passes: pain point `late-bill` and an opportunity with `addresses: [late-bill]`.
 Fails: a pain point that no opportunity names.
@@ -28,9 +29,6 @@ from journeybook.rules.gates.subject import Subject
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each pain point that no opportunity addresses."""
     answered = {id_ for item in subject.journey.opportunities for id_ in item.addresses}
-    for path, step in subject.steps:
-        for index, pain in enumerate(step.pain_points):
-            if pain.id not in answered:
-                place = (*path, "pain_points", index)
-                message = Message("no opportunity addresses {part}", part=subject.name(place))
-                yield Finding(place, message)
+    for path, pain in subject.pain_points:
+        if not (pain.has_own_id and pain.id in answered):
+            yield Finding(path, Message("no opportunity addresses {part}", part=subject.name(path)))

@@ -29,6 +29,7 @@ def _journey(maps: str, has: Callable[[Journey], bool]) -> Precondition:
 
 
 NONE = Precondition("every page", lambda _: True)
+QUESTIONS = Precondition("pages with questions", lambda page: bool(page.faq))
 COMPARISONS = Precondition("pages with comparisons", lambda page: bool(page.comparisons))
 TRANSLATIONS = Precondition("translations", lambda page: page.translation_of is not None)
 JOURNEY = _journey("maps with a journey", lambda _: True)
@@ -36,6 +37,14 @@ AS_IS = _journey("journeys as they are", lambda journey: journey.state == "as-is
 CONTENT = _journey(
     "journeys with content", lambda journey: any(stage.content for stage in journey.stages)
 )
-KPIS = _journey("journeys with KPIs", lambda journey: any(stage.kpis for stage in journey.stages))
+IMAGES = _journey(
+    "journeys with images",
+    lambda journey: any(one.image for one in (*journey.speakers, *journey.personas)),
+)
+KPIS = _journey(
+    "journeys with KPIs", lambda journey: any(stage.all_kpis for stage in journey.stages)
+)
+OWN_ROWS = _journey("journeys with rows of their own", lambda journey: bool(journey.rows))
+OWN_SCALE = _journey("journeys with a scale of their own", lambda found: found.emotion_scale.is_own)
 OPPORTUNITIES = _journey("journeys with opportunities", lambda journey: bool(journey.opportunities))
 PAIN_POINTS = _journey("journeys with pain points", lambda journey: any(journey.pain_points))

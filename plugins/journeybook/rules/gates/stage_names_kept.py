@@ -1,7 +1,8 @@
 """A stage has one name, in the grid, in the text around it and in the map it is compared with.
 
-Two stages must not share a name. A stage of the counterpart with the same id has the same name,
-since the two are set side by side. A text that speaks of a stage by name, in quotes and with the
+Two stages must not share a name. The stage of the counterpart that a stage is set side by side with
+has the same name: the one with the same id, or, where ids are left out, the one in the same place
+among those without a match. A text that speaks of a stage by name, in quotes and with the
 word for it, uses a name that a stage has.
 
 Passes: the map of today and the map of tomorrow both call stage `use` "Everyday use".
@@ -16,6 +17,8 @@ from journeybook.diagnostics import Known, did_you_mean
 from journeybook.languages.known import languages
 from journeybook.loading import Path
 from journeybook.message import Message
+from journeybook.model import Stage
+from journeybook.model.matching import matched
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.preconditions import JOURNEY
 from journeybook.rules.gates.registration import gate
@@ -32,16 +35,17 @@ from journeybook.rules.gates.subject import Subject
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each name that is shared, differs or does not exist."""
     yield from _shared(subject)
-    theirs = _counterpart_names(subject)
-    for path, stage in subject.stages:
-        other = theirs.get(stage.id, stage.name)
-        if other != stage.name:
+    theirs = _stages_of_counterpart(subject)
+    paths = {id(stage): path for path, stage in subject.stages}
+    for stage, other in matched(subject.journey.stages, theirs):
+        if stage and other and stage.name != other.name:
             # The other name is foreign text, which a page must not show: only the hint says it.
+            path = paths[id(stage)]
             name = subject.name(path)
             message = Message("{part} has another name in the counterpart", part=name)
-            hint = Message("it is called '{name}' there", name=other)
+            hint = Message("it is called '{name}' there", name=other.name)
             yield Finding((*path, "name"), message, hint)
-    yield from _unknown(subject, {*theirs.values(), *(stage.name for _, stage in subject.stages)})
+    yield from _unknown(subject, {stage.name for stage in (*theirs, *subject.journey.stages)})
 
 
 def _shared(subject: Subject) -> Iterator[Finding]:
@@ -56,13 +60,13 @@ def _shared(subject: Subject) -> Iterator[Finding]:
         first.setdefault(name, here)
 
 
-def _counterpart_names(subject: Subject) -> dict[str, str]:
-    """Return the names of the counterpart's stages by id, when it is in the same language."""
+def _stages_of_counterpart(subject: Subject) -> tuple[Stage, ...]:
+    """Return the counterpart's stages, when it is in the same language."""
     counterpart, locale = subject.journey.counterpart, subject.definition.locale
     other = subject.facts.catalog.maps.get((locale, counterpart)) if counterpart else None
     if other is None or other.definition.journey is None:
-        return {}
-    return {stage.id: stage.name for stage in other.definition.journey.stages}
+        return ()
+    return other.definition.journey.stages
 
 
 def _unknown(subject: Subject, names: set[str]) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from typing import Any
 from journeybook.catalog import Catalog
 from journeybook.loading import LoadedMap, Path
 from journeybook.message import Message
-from journeybook.model import Journey, Limitations, MapDefinition, Stage, Step
+from journeybook.model import Journey, Kpi, Limitations, MapDefinition, PainPoint, Stage, Step
 from journeybook.model.fields import Field, Leaf, leaves
 from journeybook.rules.gates.text_index import TextIndex
 from journeybook.rules.naming import part
@@ -73,11 +73,37 @@ class Subject:
     @cached_property
     def steps(self) -> tuple[tuple[Path, Step], ...]:
         """Every step of every stage with its path."""
-        return tuple(
-            ((*path, "steps", index), step)
-            for path, stage in self.stages
-            for index, step in enumerate(stage.steps)
-        )
+        return tuple(step for path, stage in self.stages for step in _steps(path, stage))
+
+    @cached_property
+    def speakers(self) -> tuple[tuple[Path, Stage | Step], ...]:
+        """All that can say something, with its path: each stage as a whole, then its steps."""
+        found: list[tuple[Path, Stage | Step]] = []
+        for path, stage in self.stages:
+            found += [(path, stage), *_steps(path, stage)]
+        return tuple(found)
+
+    @cached_property
+    def moments(self) -> tuple[tuple[Path, Stage | Step], ...]:
+        """Every column of the journey with its path: the steps, and stages that have none."""
+        found: list[tuple[Path, Stage | Step]] = []
+        for path, stage in self.stages:
+            found += _steps(path, stage) or [(path, stage)]
+        return tuple(found)
+
+    @property
+    def pain_points(self) -> Iterator[tuple[Path, PainPoint]]:
+        """Every pain point with its path, of stages as a whole and of steps."""
+        for path, speaker in self.speakers:
+            for index, pain in enumerate(speaker.pain_points):
+                yield (*path, "pain_points", index), pain
+
+    @property
+    def kpis(self) -> Iterator[tuple[Path, Kpi]]:
+        """Every KPI with its path, of stages as a whole and of steps."""
+        for path, speaker in self.speakers:
+            for index, kpi in enumerate(speaker.kpis):
+                yield (*path, "kpis", index), kpi
 
     @cached_property
     def empty(self) -> tuple[Path, ...]:
@@ -102,6 +128,11 @@ class Subject:
     def texts_with(self, *signs: str) -> list[Leaf]:
         """Return, in order, the texts in which one of the signs stands; see `TextIndex`."""
         return self.index.texts_with(*signs)
+
+
+def _steps(path: Path, stage: Stage) -> tuple[tuple[Path, Step], ...]:
+    """Return the steps of a stage, each with its path."""
+    return tuple(((*path, "steps", index), step) for index, step in enumerate(stage.steps))
 
 
 def _empty(value: Any, path: Path) -> Iterator[Path]:

@@ -1,0 +1,49 @@
+"""The one place where the command line writes: what a line quotes is seen there, and not obeyed.
+
+Names of files, words of maps, comments of reviewers and addresses from Git are other people's. What
+is not `Printed` is one line, and is escaped: who forgets that shows too much, and forges nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+from journeybook.printable import printable, printable_json
+
+
+class Printed(str):
+    """Lines as they are printed, each with its end: all that they quote is escaped in them."""
+
+    __slots__ = ()
+
+
+def echo(*lines: str, err: bool = False) -> None:
+    """Write lines, to standard output or to standard error.
+
+    Args:
+        lines: each is one line, whatever is in it, unless it is `Printed`.
+        err: whether they are for the person alone, and no output.
+    """
+    for line in lines:
+        if isinstance(line, Printed):
+            click.echo(line, err=err, nl=False)
+        else:
+            click.echo(printable(line), err=err)
+
+
+def echo_file(content: bytes) -> None:
+    """Write a file to standard output, as it would stand on the disk."""
+    click.echo(content, nl=False)
+
+
+def printed(lines: Iterable[str]) -> Printed:
+    """Return lines as they are printed."""
+    return Printed("".join(f"{printable(line)}\n" for line in lines))
+
+
+def printed_json(document: Any) -> Printed:
+    """Return a JSON document as it is printed; it reads back as it is."""
+    return Printed(f"{printable_json(document)}\n")

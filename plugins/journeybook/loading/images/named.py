@@ -1,0 +1,24 @@
+"""Which images a map names, by the role of its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from journeybook.model import MapDefinition
+from journeybook.model.fields import Field, Leaf, leaves
+from journeybook.model.roles import Role
+
+
+def image_leaves(data: Mapping[str, Any]) -> Iterator[Leaf]:
+    """Yield each place at which a map's own text names the file of an image."""
+    return leaves(MapDefinition, data, _is_image)
+
+
+def file_names(data: Mapping[str, Any]) -> list[str]:
+    """Return the files of the images that a map's own text names, each once."""
+    return list(dict.fromkeys(leaf.value.strip() for leaf in image_leaves(data)))
+
+
+def _is_image(field: Field) -> bool:
+    return field.role is Role.FILE

@@ -1,0 +1,170 @@
+"""SVG as a still image: well-formed, of a sane size, and without anything that acts or leads away.
+
+A page shows it through `<img>`, where it can do nothing. Its file also has an address of its own
+on the site, and opened there it is a document that may run scripts and ask other sites. So what
+acts is refused, and not cleaned: what a reviewer saw is what is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from xml.parsers import expat
+
+from journeybook.loading.images.refusal import ACTIVE, BAD, LARGE, ImageError
+from journeybook.loading.images.svg_weight import Weight
+from journeybook.message import Message
+
+SVG = "http://www.w3.org/2000/svg"
+MAX_DEPTH = 200
+MAX_ELEMENTS = 50_000
+_RUNNING = {"http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"}
+_ACTIVE = {
+    "script", "foreignobject", "handler", "listener", "iframe", "object", "embed", "audio", "video",
+    "canvas", "link", "meta", "base",
+}  # fmt: skip
+_LEADING = {"href", "src", "base", "ping", "action", "formaction", "data"}
+_INNER = re.compile(r"\s*(?:#|data:image/(?:png|jpeg|gif|webp)[;,])", re.IGNORECASE)
+_OUTER_STYLE = re.compile(
+    r"@import|image-set|image\(|src\("
+    r"|url\(\s*[\"']?\s*(?!\s|[\"']|#|data:(?:image/(?:png|jpeg|gif|webp)|font/[a-z0-9]+)[;,])",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(r"\s*([0-9]{1,5})(?:\.[0-9]{1,9})?(?:px)?\s*")
+_BETWEEN = "\x01"  # stands in no name
+
+
+def size_of_svg(content: bytes) -> tuple[int, int]:
+    """Return width and height in pixels as an SVG says them; zeros where it does not.
+
+    Raises:
+        ImageError: it is no SVG, or one that a site must not hand out.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ImageError(BAD, Message("the SVG is not written in UTF-8")) from error
+    reading = _Reading()
+    try:
+        reading.parser.Parse(text.encode(), True)
+    except expat.ExpatError as error:
+        message = Message("the SVG is not well-formed in line {line}", line=error.lineno)
+        raise ImageError(BAD, message) from error
+    if reading.is_too_much():
+        raise _too_much()
+    return reading.size
+
+
+class _Reading:
+    """Reads an SVG, and stops at the first thing that is refused."""
+
+    def __init__(self) -> None:
+        self.size = (0, 0)
+        self.parser = expat.ParserCreate(namespace_separator=_BETWEEN)
+        self.parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+        self.parser.XmlDeclHandler = self._declaration
+        self.parser.StartDoctypeDeclHandler = self._doctype
+        self.parser.ProcessingInstructionHandler = self._instruction
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._text
+        self._open: list[str] = []
+        self._elements = 0
+        self._style: list[str] = []
+        self._weight = Weight()
+
+    def _declaration(self, _version: str, encoding: str | None, _alone: int) -> None:
+        if encoding and encoding.lower() not in {"utf-8", "utf8"}:
+            raise ImageError(BAD, Message("the SVG is not written in UTF-8"))
+
+    def _doctype(self, _name: str, _system: str | None, _public: str | None, has_own: bool) -> None:
+        if has_own:  # entities that unfold, attributes that nobody wrote
+            hint = Message("save it without declarations in its DOCTYPE")
+            raise ImageError(BAD, Message("the SVG declares things in its DOCTYPE"), hint)
+
+    def _instruction(self, target: str, _data: str) -> None:
+        if target.lower() == "xml-stylesheet":
+            raise _refused(Message("a style sheet of its own"))
+
+    def _start(self, name: str, attributes: Mapping[str, str]) -> None:
+        space, _, local = name.rpartition(_BETWEEN)
+        if not self._open and (space, local) != (SVG, "svg"):
+            raise ImageError(BAD, Message("the root of the file is not an element 'svg'"))
+        self._elements += 1
+        self._open.append(local)
+        if self._elements > MAX_ELEMENTS or len(self._open) > MAX_DEPTH:
+            raise _too_much()
+        if space in _RUNNING or local.lower() in _ACTIVE:
+            raise _refused(Message("the element '{name}'", name=local))
+        for key, value in attributes.items():
+            _check_attribute(local, key, value)
+        if len(self._open) == 1:
+            self.size = _size(attributes)
+        self._weight.start(attributes.get("id", ""), _copied(attributes) if local == "use" else "")
+
+    def _end(self, _name: str) -> None:
+        if self._open.pop() == "style":
+            _check_style("".join(self._style), Message("its style sheet"))
+            self._style.clear()
+        self._weight.end()
+
+    def _text(self, text: str) -> None:
+        if self._open[-1] == "style":
+            self._style.append(text)
+
+    def is_too_much(self) -> bool:
+        """Return whether what was read draws more than a browser should have to."""
+        return self._weight.is_too_much()
+
+
+def _check_attribute(element: str, key: str, value: str) -> None:
+    local = _local(key).lower()
+    what = Message("the attribute '{name}'", name=_local(key))
+    if local.startswith("on") or (local in _LEADING and not _INNER.match(value)):
+        raise _refused(what)
+    if local == "attributename" and _aimed(value):
+        raise _refused(Message("the element '{name}'", name=element))
+    if _BETWEEN not in key:
+        _check_style(value, what)
+
+
+def _aimed(value: str) -> bool:
+    """Return whether an animation changes where something leads to, or what it does."""
+    name = value.strip().rpartition(":")[2].lower()
+    return name in _LEADING or name.startswith("on")
+
+
+def _check_style(text: str, what: Message) -> None:
+    # A letter of CSS can be written by its number, so that nobody finds the word.
+    hidden = "\\" in text and ("(" in text or "@" in text)
+    if hidden or _OUTER_STYLE.search(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)):
+        raise _refused(what)
+
+
+def _copied(attributes: Mapping[str, str]) -> str:
+    """Return the id of what a `use` shows; empty for nothing in this file."""
+    found = (value.strip() for key, value in attributes.items() if _local(key) == "href")
+    return next((value[1:] for value in found if value.startswith("#")), "")
+
+
+def _too_much() -> ImageError:
+    return ImageError(LARGE, Message("the SVG has too many elements, or too deep ones"))
+
+
+def _refused(what: Message) -> ImageError:
+    message = Message("the SVG could act or lead away by {what}", what=what)
+    hint = Message("save it as a plain drawing, without scripts, links and foreign files")
+    return ImageError(ACTIVE, message, hint)
+
+
+def _local(key: str) -> str:
+    return key.rpartition(_BETWEEN)[2]
+
+
+def _size(attributes: Mapping[str, str]) -> tuple[int, int]:
+    found = [_LENGTH.fullmatch(attributes.get(name, "")) for name in ("width", "height")]
+    if not all(found):
+        box = re.split(r"[\s,]+", attributes.get("viewBox", "").strip())
+        found = [_LENGTH.fullmatch(part) for part in box[2:4]]
+    width, height = (int(one[1]) if one else 0 for one in (found * 2)[:2]) if found else (0, 0)
+    return (width, height) if width and height else (0, 0)

@@ -1,0 +1,153 @@
+"""A YAML file of ours to a record, or to everything that is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from pydantic import ValidationError
+
+from journeybook.diagnostics import Diagnostic, Location, Severity
+from journeybook.loading.faults import Fault, Place
+from journeybook.loading.line_scan import scan
+from journeybook.loading.nodes import Mapping, Refused, to_data
+from journeybook.loading.problems import remedy_of
+from journeybook.loading.recovery import Reading, read_on, read_repaired
+from journeybook.loading.remarks import remarks
+from journeybook.loading.source import Source
+from journeybook.loading.suspects import Suspect
+from journeybook.loading.wording import diagnose
+from journeybook.message import Message
+from journeybook.model.record import Record
+
+R = TypeVar("R", bound=Record)
+# What a line holds that can be meant in another way: odd signs, a colon or a dash without blank.
+_ODD = re.compile(r"[^\x00-\x7f]|:[^\s/]|^\s*-\S")
+_WORDS = re.compile(r"\w+")
+_ABSENT = frozenset({"missing-key", "empty-value", "wrong-type"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRecord(Generic[R]):
+    """What was read of a file.
+
+    Attributes:
+        data: its own text, as far as it was read.
+        record: the record; None when an error refuses it.
+        diagnostics: what is wrong, and warnings.
+        source: where everything that was read stands.
+        unread: the text of the lines that hold mistakes of syntax: what may be defined there.
+    """
+
+    data: dict[str, Any]
+    record: R | None
+    diagnostics: list[Diagnostic]
+    source: Source
+    unread: str = field(default="", repr=False)
+
+
+def nothing_read(name: str, found: Diagnostic) -> ReadRecord[Any]:
+    """Return the record of a file that gives nothing, for the reason found."""
+    return ReadRecord({}, None, [found], Source(name, lambda: None))
+
+
+def read_record(
+    content: bytes, name: str, model: type[R]
+) -> tuple[dict[str, Any], R | None, list[Diagnostic]]:
+    """Read a YAML file of ours into a record of `model`.
+
+    Args:
+        content: the bytes of the file.
+        name: its name for messages.
+        model: the record that it holds.
+
+    Returns:
+        The file's own text, as far as it was read; the record unless it is refused; all
+        errors.
+    """
+    read = read_as(content, name, model)
+    return read.data, read.record, errors(read.diagnostics)
+
+
+def errors(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Return those that are errors."""
+    return [one for one in diagnostics if one.severity is Severity.ERROR]
+
+
+def read_as(content: bytes, name: str, model: type[R]) -> ReadRecord[R]:
+    """Read a YAML file of ours into a record of `model`; see `read_record`."""
+    reading = read_on(content)
+    data, record, found = _judged(reading, name, model)
+    if not reading.is_mended and (suspects := _explanations(reading, found)):
+        reading = read_repaired(content, suspects)
+        data, record, found = _judged(reading, name, model)
+    diagnostics = [_diagnostic(fault, name) for fault in reading.faults] + found
+    if isinstance(reading.node, Mapping) and not reading.faults:
+        lost = remarks(reading.node, reading.text, model)
+        told = {one.location.line for one in diagnostics}
+        diagnostics += [
+            _diagnostic(fault, name, Severity.WARNING)
+            for fault in lost
+            if fault.place.line not in told
+        ]
+    if errors(diagnostics):
+        record = None
+    return ReadRecord(data, record, diagnostics, _source(content, name, reading), reading.unread)
+
+
+def _explanations(reading: Reading, found: list[Diagnostic]) -> list[Suspect]:
+    """Return what stands on refused lines that YAML reads, but in another way than was meant."""
+    lines = reading.text.split("\n")
+    repeated = {one.place.line for one in reading.faults if one.problem == "duplicate-key"}
+    refused = {one.location.line for one in found}
+    asked = repeated | {line for line in refused if _ODD.search(lines[line - 1])}
+    if not asked:
+        return []
+    return [one for one in scan(reading.text, max(asked)) if one.line in asked]
+
+
+def _judged(
+    reading: Reading, name: str, model: type[R]
+) -> tuple[dict[str, Any], R | None, list[Diagnostic]]:
+    """Return what the model says of what was read, but for what only follows from a mistake."""
+    if not isinstance(reading.node, Mapping):
+        if reading.faults:
+            return {}, None, []
+        message, hint = Message("expected keys and values, found none"), remedy_of("empty-file")
+        return {}, None, [Diagnostic(Location(name), "empty-file", message, hint)]
+    data = to_data(reading.node)
+    try:
+        return data, model.model_validate(data), []
+    except ValidationError as error:
+        found = diagnose(error, Source(name, lambda: reading.node), model)
+    return data, None, [one for one in found if not _follows(one, reading)]
+
+
+def _follows(found: Diagnostic, reading: Reading) -> bool:
+    place = Place(found.location.line, found.location.column)
+    if place.line in reading.told and found.rule != "missing-key":
+        return True
+    if place in reading.places:
+        return True
+    if found.rule not in _ABSENT:
+        return False
+    return reading.hides(place) or _missing_key(found) in _WORDS.findall(reading.unread)
+
+
+def _missing_key(found: Diagnostic) -> str:
+    key = found.message.values.get("key") if isinstance(found.message, Message) else None
+    is_missing = found.rule == "missing-key" and isinstance(key, Message)
+    return str(key.values["key"]) if is_missing and isinstance(key, Message) else ""
+
+
+def _diagnostic(fault: Fault, name: str, severity: Severity = Severity.ERROR) -> Diagnostic:
+    hint = fault.hint or remedy_of(fault.problem)
+    return Diagnostic(Location(name, *fault.place), fault.problem, fault.message, hint, severity)
+
+
+def _source(content: bytes, name: str, reading: Reading) -> Source:
+    if not reading.is_mended:
+        return Source.of_yaml(name, content)
+    node = reading.node or Refused(Place(1, 1))
+    return Source(name, lambda: node)

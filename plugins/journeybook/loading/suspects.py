@@ -1,0 +1,131 @@
+"""What people type for what YAML wants: the causes that a line scan knows, and their words."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from journeybook.message import Message
+
+_NAMES = {
+    "\t": "tab",
+    "\u00a0": "no-break space",
+    "\u3000": "full-width blank (U+3000)",
+    "\u202f": "narrow no-break space",
+    "：": "full-width colon",
+    "﹕": "small colon",
+    "∶": "ratio sign",
+    "–": "en dash",
+    "—": "em dash",
+    "‐": "typographic hyphen",
+    "‑": "no-break hyphen",
+    "−": "minus sign",
+    "－": "full-width hyphen",
+    "ー": "long vowel mark",
+    "•": "bullet",
+    "‣": "bullet",
+    "◦": "bullet",
+    "·": "middle dot",
+    "・": "middle dot",
+    "*": "asterisk",
+    "+": "plus sign",
+}
+COLONS = "：﹕∶"
+DASHES = "–—‐‑−－ー•‣◦·・*+"
+
+_MESSAGES = {
+    "colon": "{name} '{character}' behind key '{key}'",
+    "no-blank": "no blank after the colon of key '{key}'",
+    "wrong-blank": "{name} where a plain blank belongs",
+    "indented-by": "{name} in the indentation of this line",
+    "dash": "{name} '{character}' where the dash of a list item belongs",
+    "dash-no-blank": "no blank after the dash",
+    "no-dash": "this line stands in a list but has no dash",
+    "first-character": "the value begins with '{character}', which means something else to YAML",
+    "colon-in-text": "a colon and a blank stand within the text of '{key}'",
+    "open-quote": "this quote {character} is opened and not closed",
+    "text-behind-quote": "text stands behind the closing quote {character}",
+    "apostrophe": "an apostrophe ends this text in single quotes",
+    "escape": "this escape '{character}' is not known",
+    "open-bracket": "this bracket '{character}' is opened and not closed",
+    "list-behind-key": "a list begins on the line of key '{key}'",
+    "indentation": "wrong indentation: {found} blanks, where its neighbours have {columns}",
+    "no-colon": "this line has no colon behind its key",
+}
+# What to write instead.
+_HINTS = {
+    "colon": "write a plain colon and a blank: '{right}'",
+    "no-blank": "write '{right}'",
+    "wrong-blank": "replace it by a blank: '{right}'",
+    "indented-by": "indent with plain blanks: this line by {columns}",
+    "dash": "write a plain hyphen and a blank: '{right}'",
+    "dash-no-blank": "write '{right}'",
+    "no-dash": "write '{right}'",
+    "first-character": "put the text in quotes: {right}",
+    "colon-in-text": "put the text in quotes: {right}",
+    "open-quote": "add the closing quote at the end of the text, or leave both out",
+    "text-behind-quote": "put the whole text in quotes of the other kind: {right}",
+    "apostrophe": "put it in double quotes: {right}",
+    "escape": "use single quotes, or double the backslash",
+    "open-bracket": "close it on this line, or put a text that begins with it in quotes",
+    "list-behind-key": "put each item on a line of its own, indented below '{key}:'",
+    "indentation": "indent it by {columns} blanks",
+    "no-colon": "write 'key: value', or indent it to belong to the text above",
+}
+
+
+class Suspect(NamedTuple):
+    """A line that is probably not what its author meant.
+
+    Attributes:
+        line: its number, from 1.
+        column: where on it, from 1, in characters.
+        message: what stands there.
+        hint: what to write instead.
+        repaired: the line as it was probably meant; None: nobody can tell.
+        reaches_on: whether YAML may notice it only many lines below.
+    """
+
+    line: int
+    column: int
+    message: str
+    hint: str
+    repaired: str | None
+    reaches_on: bool = False
+
+
+def suspect(
+    cause: str,
+    line: int,
+    column: int,
+    repaired: str | None,
+    *,
+    said: Mapping[str, object],
+    reaches_on: bool = False,
+) -> Suspect:
+    """Return what is told of a cause.
+
+    Args:
+        cause: a key of the table above.
+        line: from 1.
+        column: from 1.
+        repaired: see `Suspect`.
+        reaches_on: see `Suspect`.
+        said: what its message and hint name.
+    """
+    values = {"right": (repaired or "").strip(), **said}
+    message, hint = Message(_MESSAGES[cause], **values), Message(_HINTS[cause], **values)
+    return Suspect(line, column, message, hint, repaired, reaches_on)
+
+
+def character_name(character: str) -> str:
+    """Return what a character is called; those that no table has by their name in Unicode."""
+    if character in _NAMES:
+        return Message(_NAMES[character])
+    return unicodedata.name(character, "character").lower()
+
+
+def is_odd_blank(character: str) -> bool:
+    """Return whether a character looks like a blank and is none to YAML."""
+    return character != " " and unicodedata.category(character) == "Zs"

@@ -1,0 +1,42 @@
+"""Policies and keys that no commit holds: what rests on them is so on one machine only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeybook.diagnostics import Diagnostic, Location, Severity
+from journeybook.loading.small_files import UnreadableError, read_small
+from journeybook.message import Message
+from journeybook.names import relative_name
+from journeybook.pipeline.reviews import Reviewing
+from journeybook.settings import Settings
+
+
+def uncommitted_trust(settings: Settings, reviewing: Reviewing) -> Iterator[Diagnostic]:
+    """Yield a warning for each file of the trust root that differs from that of the last commit.
+
+    Nothing is said without records or history, of files that `--trust` names, and of files outside
+    the maps folder, which history does not cover.
+    """
+    history = reviewing.history() if reviewing.records and settings.trust_dir is None else None
+    if history is None:
+        return
+    files = (
+        settings.reviewers,
+        settings.allowed_signers,
+        settings.revoked_keys,
+        settings.trust_policy,
+    )
+    for file in files:
+        if not file.is_relative_to(settings.maps_dir):
+            continue
+        name = relative_name(file, settings.root)
+        held = history.head.get(name, "")
+        try:
+            here = read_small(file)
+        except UnreadableError:  # which is told elsewhere
+            continue
+        if here != (history.contents([held])[held] if held else None):
+            message = Message("the last commit does not hold this as it stands")
+            hint = Message("commit it: elsewhere, pages may have another state than here")
+            yield Diagnostic(Location(name), "uncommitted-trust", message, hint, Severity.WARNING)
