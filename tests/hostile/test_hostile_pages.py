@@ -41,11 +41,13 @@ LOOK = """(expected) => {
   const unquoted = (text) => text.replace(/^[“「]|[”」]$/g, "");
   const places = { ".jb-questions td": fold, ".jb-brief--doing .jb-text": fold, ".jb-brief--pain .jb-text": fold,
     ".jb-brief--idea .jb-text": fold, ".jb-chance-card h3": fold, ".jb-who b": fold, ".jb-card h4": fold,
-    ".jb-lane--own-each .jb-text": fold,
+    ".jb-lane--own .jb-text": fold,
     ".jb-says": (text) => fold(unquoted(fold(text))), ".jb-lost": (text) => fold(text.slice(text.indexOf(":") + 1)) };
-  for (const [place, told] of Object.entries(places))
+  for (const [place, told] of Object.entries(places)) {
+    if (!page.querySelector(place)) faults.push("nothing at " + place);
     for (const e of page.querySelectorAll(place))
       if (!typed.has(told(e.textContent))) faults.push(`${place}: ${e.textContent}`);
+  }
   for (const e of document.querySelectorAll("*")) {
     for (const { name, value } of e.attributes) {
       if (name.startsWith("on")) faults.push(`attribute ${name}=${value}`);
