@@ -49,6 +49,7 @@ def read_history(root: Path, folder: Path, *files: Path) -> History | None:
     fetches = git(root, "config", "--get-regexp", _FETCHES, seconds=_SHORT)
     if fetches is None or fetches.code != 1:
         return None
+    files = tuple(file for file in files if not file.is_symlink() and _is_below(file, top))
     reading = Reading(root, top, tuple(relative_name(one, root) for one in (folder, *files)))
     head = reading.tree(folder, *files)
     if head is None:
@@ -67,6 +68,11 @@ def read_history(root: Path, folder: Path, *files: Path) -> History | None:
         user=user_email(root),
         contents=contents,
     )
+
+
+def _is_below(file: Path, top: Path) -> bool:
+    """Return whether a file lies in a repository; Git refuses to speak of any other."""
+    return file.parent.resolve().is_relative_to(top.resolve())
 
 
 def user_email(root: Path) -> str:

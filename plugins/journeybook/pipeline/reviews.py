@@ -19,18 +19,25 @@ from journeybook.model import Limitations
 from journeybook.names import relative_name
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.map_places import map_places
+from journeybook.pipeline.text_parts import (
+    TextParts,
+    limitations_authorship,
+    past_limitations,
+)
 from journeybook.pipeline.trust_root import left_behind, read_trust_root
 from journeybook.review import digest_of, review_state
 from journeybook.review.digest import own_text
 from journeybook.review.four_eyes import Authorship
-from journeybook.review.history import History
+from journeybook.review.history import Commit, History
 from journeybook.review.judgement import Judge, Judged, Verdict
+from journeybook.review.map_authorship import MapAuthorship
 from journeybook.review.map_review import MapReview
 from journeybook.review.places import Places
 from journeybook.review.policy import ReviewerPolicy
 from journeybook.review.record_history import RecordHistory
 from journeybook.review.records import MapRecords, Record, read_records
 from journeybook.review.signatures import verify
+from journeybook.review.signatures.sshsig import signature_bytes
 from journeybook.review.state import Terms
 from journeybook.rules.gates import (
     GATES,
@@ -53,6 +60,8 @@ class Reviewing:
         history: reads the history of the maps, once; asked only where somebody may decide.
         past: returns the decisions that it knows, once.
         limitations: the site's default limitations, part of what is approved.
+        limitations_by: returns who wrote them.
+        past_limitations: returns by digest all that the site has had.
         gates: what is asked of every text, in this order.
     """
 
@@ -61,6 +70,8 @@ class Reviewing:
     history: Callable[[], History | None]
     past: Callable[[], RecordHistory | None]
     limitations: Limitations | None
+    limitations_by: Callable[[], Authorship]
+    past_limitations: Callable[[], Mapping[str, Limitations | None]]
     gates: tuple[Gate, ...] = GATES
 
     @property
@@ -93,23 +104,30 @@ class Reviewing:
             records: the records; they need not stand in files.
         """
         given, past = list(records), self.past()
-        here = {(one.statement, one.signature) for one in given}
+        here = {(one.statement, signature_bytes(one.signature)) for one in given}
         gone = [
-            Record(*entry, trace.name)
-            for entry, trace in (past.of(loaded.definition.key) if past else {}).items()
-            if entry not in here
+            record
+            for record in (past.of(loaded.definition.key) if past else ())
+            if (record.statement, signature_bytes(record.signature)) not in here
         ]
         authorship = self.authorship(loaded, digest)
         places = self._places(loaded, digest, authorship)
         return tuple(self.judge.judge(given, places, authorship, past, gone))
 
-    def authorship(self, loaded: LoadedMap, digest: str) -> Authorship:
+    def authorship(self, loaded: LoadedMap, digest: str) -> MapAuthorship:
         """Return who wrote the texts of a map, of which one has this digest and stands there."""
         # What a link leads to has another history than the link.
         history = None if loaded.file.path.is_symlink() else self.history()
-        return Authorship(history, loaded.file.name, digest, self._digest_of)
+        limitations = self.limitations_by()
+        name, time = loaded.file.name, limitations.time
+        words = Authorship(history, name, digest, self._digest_of, time)
+        found = self.records.get(loaded.definition.key, MapRecords())
+        texts = partial(_past_texts, history, name)
+        past, now = self.past_limitations, self.limitations
+        parts = TextParts(loaded, digest, found.snapshots, now, past, texts)
+        return MapAuthorship(words, limitations, parts)
 
-    def _places(self, loaded: LoadedMap, digest: str, authorship: Authorship) -> Places:
+    def _places(self, loaded: LoadedMap, digest: str, authorship: MapAuthorship) -> Places:
         """Return where the texts of a map, of which one has this digest, stand and stood."""
         snapshots = self.records.get(loaded.definition.key, MapRecords()).snapshots
         return map_places(loaded, digest, snapshots, authorship.history, self.past())
@@ -150,10 +168,23 @@ class Reviewing:
         return digest_of(loaded.data, self.limitations)
 
     def _digest_of(self, content: bytes) -> str | None:
-        node, faults = read_nodes(content)
-        if faults or not isinstance(node, MappingNode):
-            return None
-        return digest_of(to_data(node), self.limitations)
+        data = _data(content)
+        return None if data is None else digest_of(data, self.limitations)
+
+
+def _data(content: bytes) -> dict[str, Any] | None:
+    """Return what a content of a map's file holds; None when it is no map."""
+    node, faults = read_nodes(content)
+    return None if faults or not isinstance(node, MappingNode) else to_data(node)
+
+
+def _past_texts(history: History | None, name: str) -> Iterator[dict[str, Any]]:
+    """Yield what the contents hold that a file has had."""
+    changes = history.of(name) if history else []
+    names = sorted({one.after for one in changes})
+    for content in history.contents(names).values() if history and names else ():
+        if content is not None and (data := _data(content)) is not None:
+            yield data
 
 
 def current_text(loaded: LoadedMap, reviewing: Reviewing) -> dict[str, Any]:
@@ -195,16 +226,44 @@ def begin_reviewing(
         Message("in '{folder}' {reason}", folder=one.name, reason=one.reason) for one in unreadable
     )
     void = root.void or next(folders, "")
-    judge = Judge(root.policy, check, environment.today, void, root.signers, root.newcomers)
+    judge = Judge(
+        root.policy,
+        check,
+        environment.today,
+        void,
+        root.signers,
+        root.newcomers,
+        lambda name: (settings.root / name).is_file(),
+    )
     history = cache(environment.history)
-    past = cache(partial(_past, history))
+    past = cache(lambda: RecordHistory(found, environment.today) if (found := history()) else None)
     limitations = trust.limitations if trust else None
-    return Reviewing(judge, records, history, past, limitations, gates), diagnostics
+    name = relative_name(settings.trust_policy, settings.root)
+
+    @cache
+    def limitations_by() -> Authorship:
+        times = past()
+        time = times.time if times else _own_time
+        return limitations_authorship(history(), name, settings.trust_policy, limitations, time)
+
+    past_ones = cache(lambda: past_limitations(history(), name, limitations))
+    return (
+        Reviewing(
+            judge,
+            records,
+            history,
+            past,
+            limitations,
+            limitations_by,
+            past_ones,
+            gates,
+        ),
+        diagnostics,
+    )
 
 
-def _past(history: Callable[[], History | None]) -> RecordHistory | None:
-    found = history()
-    return RecordHistory(found) if found else None
+def _own_time(commit: Commit) -> datetime.datetime:
+    return commit.at
 
 
 def review_mistakes(review: MapReview, loaded: LoadedMap) -> Iterator[Diagnostic]:

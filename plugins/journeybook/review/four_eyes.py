@@ -6,18 +6,19 @@ the file is cleared at once; only for others are the texts of its commits looked
 reviewer may tidy the layout of a map, and may write the next version of what they approved.
 
 A text belongs to the commit that was the first to have it, and to those that led there: to take
-words back and to bring them in again makes them nobody else's.
+words back and to bring them in again makes them nobody else's (`lineage`).
 """
 
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
 from journeybook.review.history import Change, Commit, History
+from journeybook.review.lineage import Time, ancestors, first_with, reaches
 
 _NOTHING = frozenset("0")
 
@@ -30,30 +31,50 @@ class Eyes(enum.Enum):
     OWN = "the reviewer wrote it"
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked about: a text, the texts that cover what led to it, and an approval of it."""
+
+    digest: str
+    covered: frozenset[str]
+    brought: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Authorship:
-    """Who wrote the texts of one map.
+    """Who wrote the texts of one file.
 
     Attributes:
         history: the history, or None when there is none, or only a part of it.
-        path: the map's file, from the folder of `mkdocs.yml`.
+        path: the file, from the folder of `mkdocs.yml`.
         current: digest of the text that stands in the file now.
         digest_of: digest of a content of the file; None when it is no map.
+        time: when commits were made.
+        absent: digest of what it says where there is no such file; None for nothing.
     """
 
     history: History | None
     path: str
     current: str
     digest_of: Callable[[bytes], str | None]
+    time: Time
+    absent: str | None = None
     _digests: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
 
-    def eyes(self, addresses: frozenset[str], digest: str, covered: Iterable[str]) -> Eyes:
+    def eyes(
+        self,
+        addresses: frozenset[str],
+        digest: str,
+        covered: Iterable[str],
+        brought: Collection[str] = (),
+    ) -> Eyes:
         """Return whether a reviewer wrote a text.
 
         Args:
             addresses: the reviewer's e-mail addresses, in one letter case.
             digest: the text.
             covered: digests of earlier texts with enough counted approvals.
+            brought: the commits that brought the decision on it; none: it is made now.
         """
         if self.history is None:
             return Eyes.UNPROVEN
@@ -64,22 +85,30 @@ class Authorship:
             return Eyes.OWN
         if not pending and (is_new or not changes):  # a reviewer alone may have made it up
             return Eyes.UNPROVEN
-        return self._by_commits(self.history, changes, addresses, digest, covered)
+        asked = _Asked(digest, frozenset(covered) - {digest}, tuple(brought))
+        led = partial(self._led_closely, self.history, changes, asked)
+        return self._by_commits(changes, addresses, digest, led)
 
     def _by_commits(
         self,
-        history: History,
         changes: list[Change],
         addresses: frozenset[str],
         digest: str,
-        covered: Iterable[str],
+        led: Callable[[list[Change]], bool],
     ) -> Eyes:
-        """Return what the commits say that changed the file."""
+        """Return what the commits say that changed the file.
+
+        Args:
+            changes: what they did.
+            addresses: the reviewer's.
+            digest: the text.
+            led: whether some of the changes led to it.
+        """
         theirs = [change for change in changes if change.commit.people & addresses]
-        if theirs and self._led_closely(history, changes, theirs, digest, covered):
+        if theirs and led(theirs):
             return Eyes.OWN
         unknown = [change for change in changes if not change.commit.known]
-        if unknown and self._led_closely(history, changes, unknown, digest, covered):
+        if unknown and led(unknown):
             return Eyes.UNPROVEN
         return Eyes.UNPROVEN if digest == self.current and self.pending else Eyes.PROVEN
 
@@ -90,7 +119,7 @@ class Authorship:
             return False
         name = self.history.head.get(self.path)
         if name is None:
-            return True
+            return self.absent != self.current
         (content,) = self.history.contents([name]).values()
         return content is None or self.digest_of(content) != self.current
 
@@ -114,50 +143,75 @@ class Authorship:
         self._read(history, changes)
         return any(self._digest(change.after) == digest for change in changes)
 
+    def left(self, digest: str) -> set[str]:
+        """Return the commits that left this text."""
+        if self.history is None:
+            return set()
+        changes = self.history.of(self.path)
+        self._read(self.history, changes)
+        return {change.commit.id for change in changes if self._digest(change.after) == digest}
+
     def _led_closely(
         self,
         history: History,
         changes: list[Change],
+        asked: _Asked,
         theirs: list[Change],
-        digest: str,
-        covered: Iterable[str],
     ) -> bool:
         """Return whether some changes led from the last covered text to this one."""
-        earlier = set(covered) - {digest}
-        if not earlier and _is_line(changes):  # nearly always: no need to look at all texts
+        if not asked.covered and _is_line(changes):  # nearly always: no need to look at all texts
             first = next((one for one in reversed(theirs) if self._is_meant(history, one)), None)
             if first is None:
                 return False
-            return not self._left(history, changes[changes.index(first) + 1 :], digest)
+            return not self._left(history, changes[changes.index(first) + 1 :], asked.digest)
         meant = [change for change in theirs if self._is_meant(history, change)]
         if not meant:
             return False
         self._read(history, changes)
         names = {change.commit.id for change in meant}
-        return self._led(history, changes, names, digest, earlier)
+        digests = {one.commit.id: self._digest(one.after) for one in reversed(changes)}
+        return all(
+            self._led(history, digests, names, asked, within)
+            for within in self._grounds(history, digests, asked)
+        )
+
+    def _grounds(
+        self,
+        history: History,
+        digests: dict[str, str | None],
+        asked: _Asked,
+    ) -> list[set[str] | None]:
+        """Return the commits that a decision rests on, for each that brought it: all by default."""
+        holding = {name for name, digest in digests.items() if digest == asked.digest}
+        found = (ancestors(history, name) for name in asked.brought)
+        grounds: list[set[str] | None] = [one for one in found if not holding.isdisjoint(one)]
+        return grounds or [None]
 
     def _led(
         self,
         history: History,
-        changes: list[Change],
+        digests: dict[str, str | None],
         names: set[str],
-        digest: str,
-        earlier: set[str],
+        asked: _Asked,
+        within: Collection[str] | None,
     ) -> bool:
         """Return whether one of some commits led to a text, and not to an earlier one already."""
-        digests = {one.commit.id: self._digest(one.after) for one in reversed(changes)}
-        start, *ends = (_first(history, digests, one) for one in (digest, *earlier))
-        start = start or next(iter(history.commits))
+        starts, *more = (
+            first_with(history, digests, one, self.time, within)
+            for one in (asked.digest, *asked.covered)
+        )
+        starts = starts or [next(iter(history.commits))]
+        ends = {name for found in more for name in found}
         merges = self._open_merges(history, digests)
         # Following no side of an open merge may miss some of their commits, following all may
         # find too many: Git is asked which side counts only where that makes a difference.
         least, most = (
-            _reaches(history, names, start, ends, dict.fromkeys(merges, parents))
+            reaches(history, names, starts, ends, dict.fromkeys(merges, parents))
             for parents in ((), None)
         )
         if least is most:
             return most
-        return _reaches(history, names, start, ends, self._sides(history, digests, merges))
+        return reaches(history, names, starts, ends, self._sides(history, digests, merges))
 
     def _open_merges(self, history: History, digests: dict[str, str | None]) -> list[str]:
         """Return the merges that have taken over one of several texts, the oldest first."""
@@ -204,7 +258,7 @@ class Authorship:
         return after is None or all(self._digest(name) != after for name in change.before)
 
     def _digest(self, name: str) -> str | None:
-        return self._digests.get(name)
+        return self.absent if set(name) == _NOTHING else self._digests.get(name)
 
     def _read(self, history: History, changes: list[Change]) -> None:
         names = {name for change in changes for name in (change.after, *change.before)}
@@ -213,37 +267,6 @@ class Authorship:
             self._digests[name] = self.digest_of(content) if content is not None else None
 
 
-def _first(history: History, digests: dict[str, str | None], digest: str) -> str:
-    """Return the commit that was the first to write a text; empty when none did."""
-    return next((name for name in reversed(history.commits) if digests.get(name) == digest), "")
-
-
 def _is_line(changes: list[Change]) -> bool:
     """Return whether each change began with what the one before it had left."""
     return all(later.before == (earlier.after,) for later, earlier in pairwise(changes))
-
-
-def _reaches(
-    history: History,
-    wanted: set[str],
-    start: str,
-    ends: Collection[str],
-    sides: Mapping[str, tuple[str, ...] | None],
-) -> bool:
-    """Return whether one of the wanted commits led to `start`, looking back as far as `ends`.
-
-    Back from some merges only certain parents are followed.
-    """
-    seen: set[str] = set()
-    waiting = [start]
-    while waiting:
-        name = waiting.pop()
-        commit = history.commits.get(name)
-        if commit is None or name in seen or name in ends:
-            continue
-        if name in wanted:
-            return True
-        seen.add(name)
-        parents = sides.get(name)
-        waiting += commit.parents if parents is None else parents
-    return False
