@@ -65,10 +65,13 @@ class MapAuthorship:
         brought: Collection[str] = (),
     ) -> Eyes:
         """Return whether a reviewer wrote a text; see `Authorship.eyes`."""
-        parts, earlier = self._parts(digest), [self._parts(one) for one in covered]
-        found = [self.words.eyes(addresses, parts.words, {one.words for one in earlier}, brought)]
-        if self._are_somebodys(parts.limitations):
-            over = {one.limitations for one in earlier} - {""}
+        parts, earlier = self._parts(digest), [self._parts(one) for one in covered if one != digest]
+        found = [Eyes.UNPROVEN if digest == self.words.current and self.pending else Eyes.PROVEN]
+        over = {one.words for one in earlier}
+        if self.history is None or parts.words not in over:  # else others approved them already
+            found.append(self.words.eyes(addresses, parts.words, over, brought))
+        over = {one.limitations for one in earlier} - {""}
+        if self._are_somebodys(parts.limitations) and parts.limitations not in over:
             found.append(self.limitations.eyes(addresses, parts.limitations, over, brought))
         return min(found, key=_STRICTEST.index)
 
