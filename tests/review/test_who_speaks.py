@@ -303,7 +303,7 @@ def test_no_text_that_no_commit_holds_was_approved_in_june(reviewed):
     reviewed.commit(REVIEWER_A, day=JUNE)
     review = reviewed.load().reviews[KEY]
 
-    assert "no commit holds it and its text" in " ".join(reasons(review))
+    assert "no commit holds it together with its text" in " ".join(reasons(review))
     assert not reviewed.shown().catalog.maps
 
 

@@ -21,7 +21,7 @@ def known_before(project: Project) -> dict[Key, LoadedMap]:
     That is the newest text at the file's path, in the history of HEAD, which is a map. Without
     history it is the map that the file says it is, in a text that was decided on.
     """
-    if not project.reviewing.records:
+    if project.reviewing.policy is None:
         return {}
     found: dict[Key, LoadedMap] = {}
     for file in project.broken:

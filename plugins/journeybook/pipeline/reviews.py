@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any
 
@@ -23,6 +23,7 @@ from journeybook.pipeline.text_parts import (
     TextParts,
     limitations_authorship,
     past_limitations,
+    past_text,
 )
 from journeybook.pipeline.trust_root import left_behind, read_trust_root
 from journeybook.review import digest_of, review_state
@@ -38,7 +39,8 @@ from journeybook.review.record_history import RecordHistory
 from journeybook.review.records import MapRecords, Record, read_records
 from journeybook.review.signatures import verify
 from journeybook.review.signatures.sshsig import signature_bytes
-from journeybook.review.state import Terms
+from journeybook.review.snapshot import Snapshot
+from journeybook.review.state import Terms, approved_texts
 from journeybook.rules.gates import (
     GATES,
     Facts,
@@ -91,7 +93,26 @@ class Reviewing:
         # Without a policy nothing counts: history need not be read for what was deleted.
         decided = found.records or self.policy is not None
         judged = self.judge_records(loaded, digest, found.records) if decided else ()
+        lost = self._lost(loaded, self._earlier(judged, digest) - set(found.snapshots))
+        found = replace(found, snapshots={**found.snapshots, **lost})
         return self.of_text(loaded, digest, judged, found, catalog)
+
+    def _earlier(self, judged: tuple[Judged, ...], digest: str) -> set[str]:
+        """Return the digests of other texts that had enough approvals."""
+        required = self.policy.required if self.policy else 0
+        return approved_texts(judged, required) - {digest}
+
+    def _lost(self, loaded: LoadedMap, digests: Collection[str]) -> dict[str, Snapshot]:
+        """Return texts of a map that no file holds any more, as far as history knows them."""
+        past, found = self.past() if digests else None, dict[str, Snapshot]()
+        for digest in digests if past else ():
+            kept = past.snapshot(digest) if past else None
+            text = kept or past_text(
+                digest, _past_texts(self.history(), loaded.file.name), self.past_limitations()
+            )
+            if text:
+                found[digest] = text
+        return found
 
     def judge_records(
         self, loaded: LoadedMap, digest: str, records: Iterable[Record]

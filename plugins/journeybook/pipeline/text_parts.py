@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,12 +10,12 @@ from typing import Any
 from journeybook.loading import LoadedMap, TrustPolicy
 from journeybook.loading.maps import read_record
 from journeybook.model import Limitations
-from journeybook.review.digest import digest_of
+from journeybook.review.digest import digest_of, own_text
 from journeybook.review.four_eyes import Authorship
 from journeybook.review.history import History
 from journeybook.review.lineage import Time
 from journeybook.review.map_authorship import Parts
-from journeybook.review.snapshot import Snapshot
+from journeybook.review.snapshot import Snapshot, snapshot_text
 
 _NOTHING = frozenset("0")
 
@@ -64,6 +64,27 @@ def past_limitations(
         if read := limitations_in(content or b""):
             found[limitations_digest(read[0])] = read[0]
     return found
+
+
+def past_text(
+    digest: str,
+    texts: Iterable[dict[str, Any]],
+    limitations: Mapping[str, Limitations | None],
+) -> Snapshot | None:
+    """Return the text with a digest among those that a file has had; None: it is not among them.
+
+    Args:
+        digest: the digest.
+        texts: what the file has held.
+        limitations: those that the site has had.
+    """
+    for text in texts:
+        for one in limitations.values():
+            if digest_of(text, one) == digest:
+                data = own_text(text, one)
+                name = "the map's history"
+                return Snapshot(data, digest, name, snapshot_text(data).encode())
+    return None
 
 
 @dataclass(frozen=True)

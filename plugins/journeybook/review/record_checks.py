@@ -90,8 +90,11 @@ class RecordChecks:
             day = bringing.at.date().isoformat()
             return bringing.at, Message("it was committed only on {day}", day=day)
         today = datetime.datetime.combine(self.today, datetime.time.min, datetime.UTC)
-        told = "no commit holds it and its text" if bringing.apart else "it is not committed yet"
-        return max(today, record.statement.at), Message(told)
+        if bringing.apart:
+            told = Message("no commit holds it together with its text")
+        else:
+            told = Message("it is not committed yet")
+        return max(today, record.statement.at), told
 
 
 def _out_of_place(statement: Statement, reviewer: Reviewer, places: Places) -> str:

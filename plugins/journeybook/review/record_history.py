@@ -16,8 +16,9 @@ from pathlib import PurePosixPath
 
 from journeybook.catalog.catalog import Key
 from journeybook.review.history import Commit, History
-from journeybook.review.records import Record, names_of
+from journeybook.review.records import OLD_DIGITS, SNAPSHOT, Record, names_of
 from journeybook.review.signatures.sshsig import signature_bytes, signing_key
+from journeybook.review.snapshot import Snapshot, read_snapshot
 from journeybook.review.statement import NotARecordError, Statement, read_record_text
 
 Entry = tuple[Statement, bytes | str | None]
@@ -67,6 +68,11 @@ class RecordHistory:
             today: the day: no commit was made after it, whatever it says.
         """
         self.user = history.user.casefold()
+        self._history = history
+        self._snapshots: dict[str, list[str]] = defaultdict(list)
+        for path in history.changes:
+            if path.endswith(SNAPSHOT):
+                self._snapshots[PurePosixPath(path).name[:OLD_DIGITS]].append(path)
         self._order = {name: place for place, name in enumerate(reversed(history.commits))}
         self._times = dict(_times(history.commits, today))
         self._traces: dict[Entry, Trace] = {}
@@ -84,6 +90,21 @@ class RecordHistory:
         for entry in self._by_map.get(key, ()):
             if (trace := self._traces[entry]).placed:
                 yield from trace.records(entry[0])
+
+    def snapshot(self, digest: str) -> Snapshot | None:
+        """Return the text with a digest that was once kept beside its records; None: none was."""
+        for path in self._snapshots.get(digest[:OLD_DIGITS], ()):
+            changes = self._history.changes[path]
+            names = {name for one in changes for name in (one.after, *one.before)}
+            wanted = sorted(name for name in names if set(name) != _NOTHING)
+            for content in self._history.contents(wanted).values():
+                try:
+                    found = read_snapshot(content or b"", path)
+                except NotARecordError:
+                    continue
+                if found.digest == digest:
+                    return found
+        return None
 
     def first(self, trace: Trace) -> Commit:
         """Return the earliest commit that holds a decision."""
