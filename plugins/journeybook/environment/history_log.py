@@ -43,11 +43,8 @@ _LOG = (
     "--no-notes", "--no-decorate", "--no-ext-diff", "--no-textconv", "--encoding=none",
     f"-O{os.devnull}", "HEAD", "--",
 )  # fmt: skip
-_RECORDS = (
-    ":(top,glob)**/[0-9a-f][0-9a-f][0-9a-f][0-9a-f]*-*.json",
-    ":(top,glob)**/[0-9a-f][0-9a-f][0-9a-f][0-9a-f]*.snapshot.json",
-)
-_IS_RECORD = re.compile(r"(?s:.*/)?[0-9a-f]{4}[^/]*(?:-[^/]*|\.snapshot)\.json")
+_RECORDS = ":(top,glob)**/[0-9a-f][0-9a-f][0-9a-f][0-9a-f]*[-.]*.json"
+_IS_RECORD = re.compile(r"(?s:.*/)?[0-9a-f]{4}[^/]*[-.][^/]*\.json")
 """Wherever records and texts may once have been kept: they are known by their names."""
 _TIMES = 6
 
@@ -107,7 +104,7 @@ class Reading:
         return None
 
     def _log(self, elsewhere: Collection[str], more: Sequence[str]) -> Log | None:
-        where = (*(f":(literal){one}" for one in self._ours), *more, *_RECORDS)
+        where = (*(f":(literal){one}" for one in self._ours), *more, _RECORDS)
         done = git(self._root, *_LOG, *where, seconds=_SECONDS)
         if done is None or done.code:
             return None
