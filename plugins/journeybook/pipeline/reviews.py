@@ -12,6 +12,7 @@ from journeybook.catalog import Catalog
 from journeybook.catalog.catalog import Key
 from journeybook.diagnostics import Diagnostic, Location, Severity
 from journeybook.loading import LoadedMap, TrustPolicy
+from journeybook.loading.images import file_names
 from journeybook.message import Message
 from journeybook.model import Limitations
 from journeybook.names import relative_name
@@ -109,6 +110,8 @@ class Reviewing:
         past, found = self.past() if digests else None, dict[str, Snapshot]()
         for digest in digests if past else ():
             kept = past.snapshot(digest) if past else None
+            if kept and file_names(kept.data):  # its images do not stand with it
+                kept = None
             text = kept or past_text(
                 digest, past_texts(self.map_history(loaded.file.name)), self.past_limitations()
             )
