@@ -20,6 +20,7 @@ from support.projects import TODAY, Site, mkdocs_yml
 
 pytest_plugins = [
     "support.chromium",
+    "support.made_maps",
     "support.programs",
     "support.review_desk",
     "support.reviews_project",

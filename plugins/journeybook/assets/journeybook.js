@@ -294,7 +294,10 @@
     } catch {
       return; // not an address of ours
     }
-    let opened = false;
+    // A phone has records in place of the cells of steps.
+    const step = phone.matches && target?.closest(".jb-table-map td[data-step]")?.dataset.step;
+    if (step) target = target.closest(".jb-section").querySelector(`.jb-record[data-step="${step}"]`);
+    let opened = Boolean(step);
     for (let element = target; element; element = element.parentElement) {
       const closedDetails = element.matches("details:not([open])") && (element !== target || element.matches(".jb-faq"));
       if (closedDetails) element.open = true;
@@ -539,7 +542,7 @@
     };
     const open = (step, focus) => {
       const record = records.get(step);
-      if (!record || !panel || !panel.getClientRects && !table.offsetParent) return false;
+      if (!record || !panel || phone.matches) return false; // a phone has the records below
       close();
       const stand = document.createComment("");
       record.replaceWith(stand);
@@ -568,8 +571,9 @@
     maps.set(map, (record) => open(record.dataset.step, false));
     chips.forEach((chip, at) => {
       chip.addEventListener("click", (event) => {
-        if (!panel || !panel.parentElement.offsetParent) return; // a phone has the records below
+        if (!panel || phone.matches) return;
         event.preventDefault();
+        event.stopPropagation(); // the theme would make it an address, which opens what is being closed
         if (chosen === chip.dataset.step) close(true);
         else open(chip.dataset.step, event.detail === 0);
       });
@@ -596,6 +600,7 @@
       if (cell && !event.target.closest("a, button")) open(cell.dataset.step, false);
     });
     mark(null);
+    phone.addEventListener("change", () => close());
     for (const button of all(".jb-more-button", map.parentElement)) {
       button.addEventListener("click", () => {
         const opened = button.closest(".jb-record").classList.toggle("jb-open");
@@ -631,7 +636,8 @@
 
   function strip(nav) {
     oneStop(nav, "a", ACROSS);
-    const links = new Map(all("a[href^='#']", nav).map((link) => [link.getAttribute("href").slice(1), link]));
+    // By what is behind the sign: instant navigation makes addresses whole.
+    const links = new Map(all("a", nav).map((link) => [link.hash.slice(1), link]));
     const parts = [...links.keys()].map((id) => document.getElementById(id)?.closest(".jb-section")).filter(Boolean);
     const seen = new Set();
     const watch = new IntersectionObserver((entries) => {
