@@ -137,7 +137,9 @@ def _addresses(page: Any) -> dict[str, str]:
     """Return an address of each kind that the page has."""
     ids = page.evaluate("[...document.querySelectorAll('article [id]')].map(one => one.id)")
     kinds = ("step-", "pain-", "evidence-", "kpi-", "opportunity-", "persona-", "faq-")
-    found = {kind: next(id_ for id_ in ids if re.match(kind + "(?!.*-name$)", id_)) for kind in kinds}
+    found = {
+        kind: next(id_ for id_ in ids if re.match(kind + "(?!.*-name$)", id_)) for kind in kinds
+    }
     return {**found, "view": "cx-management"}
 
 
@@ -168,7 +170,9 @@ def test_an_address_opens_what_it_names(width: int, page: Any) -> None:
 
 def test_eleven_presses_of_tab_pass_the_map(page: Any) -> None:
     """From the title to what follows the map; and a link passes it at once."""
-    page.evaluate("document.querySelector('h1').tabIndex = -1; document.querySelector('h1').focus()")
+    page.evaluate(
+        "document.querySelector('h1').tabIndex = -1; document.querySelector('h1').focus()"
+    )
     stops = []
     for _ in range(13):
         page.keyboard.press("Tab")
@@ -203,7 +207,9 @@ def test_the_strip_stays_and_says_where_one_is(page: Any) -> None:
     assert page.evaluate(f"{FOCUSED}.hash") == "#details"
 
 
-def test_a_term_after_a_journey_has_its_own_layout(tab: Watch, sites: dict[str, ServedSite]) -> None:
+def test_a_term_after_a_journey_has_its_own_layout(
+    tab: Watch, sites: dict[str, ServedSite]
+) -> None:
     """Instant navigation replaces the article only: nothing of the wide page stays, or is missing."""
     page, url = tab.page, sites["book"].url
     page.set_viewport_size({"width": 1440, "height": 900})
@@ -221,8 +227,11 @@ def test_a_term_after_a_journey_has_its_own_layout(tab: Watch, sites: dict[str, 
         if has_map:
             page.go_back()
         else:
-            page.evaluate(f"""url => {{ const link = document.createElement("a"); link.href = url;
-                document.querySelector("article").append(link); link.click(); }}""", url + path)
+            page.evaluate(
+                """url => { const link = document.createElement("a"); link.href = url;
+                document.querySelector("article").append(link); link.click(); }""",
+                url + path,
+            )
         page.wait_for_function(
             f"Boolean(document.querySelector('.jb-map')) === {str(has_map).lower()}"
         )
@@ -239,7 +248,9 @@ def test_on_paper_the_map_takes_the_first_sheet(page: Any, tmp_path: Path) -> No
     data = file.read_bytes()
     sheets = len(re.findall(rb"/Type\s*/Page\b", data))
     assert 3 <= sheets <= 8
-    boxes = {tuple(map(float, box.split())) for box in re.findall(rb"/MediaBox\s*\[([^\]]*)\]", data)}
+    boxes = {
+        tuple(map(float, box.split())) for box in re.findall(rb"/MediaBox\s*\[([^\]]*)\]", data)
+    }
     assert {(round(width), round(height)) for _, _, width, height in boxes} == {(842, 595)}
     if not shutil.which("pdftotext"):
         pytest.skip("no pdftotext to read the sheets")

@@ -45,7 +45,7 @@ def tracks(placed: PlacedJourney) -> list[list[Way]]:
 def arcs(placed: PlacedJourney, plot: Frame, across: Across, name: str) -> Iterator[str]:
     """Yield the arcs of all ways on, from the bottom of the curve downwards."""
     for at, track in enumerate(tracks(placed)):
-        y = plot.bottom + at * TRACK + 10
+        y = plot.bottom + at * TRACK + 18
         for number, way in enumerate(track):
             yield from _arc(way, y, plot, across, f"{name}-{at}-{number}")
 
@@ -63,5 +63,5 @@ def _arc(way: Way, y: int, plot: Frame, across: Across, name: str) -> Iterator[s
     room = abs(right - left) * across.unit - 12
     words = wrap(way.when, max(2, int(room / _COLUMN)), 1)
     if words:
-        text = f'<text class="jb-way-when" y="{y + 4}">{svg(words[0])}</text>'
+        text = f'<text class="jb-way-when" y="{y - 4}">{svg(words[0])}</text>'
         yield across.at(across.x((left + right) / 2), text)

@@ -124,3 +124,15 @@ def test_the_scale_of_the_map_is_drawn_in_proportion(draw):
     line = r'<path class="jb-line"[^>]* d="([^"]+)"'
     assert re.search(line, own)[1] == re.search(line, usual)[1]
     assert ">\u22122<" in own
+
+
+def test_each_persona_has_a_line_of_its_own(draw):
+    """Where nothing is told of everybody, the lines of the personas are the curve."""
+    people = [{"id": "ann", "name": "Traveller"}, {"id": "bo", "name": "Family"}]
+    step = {"by_segment": {"ann": {"emotion": "4"}, "bo": {"emotion": "2"}}}
+    alone = draw([step, step], personas=people)
+    assert alone.count('class="jb-persona jb-persona--') == 2
+    assert "jb-personas--alone" in alone
+    assert ">Traveller<" in alone
+    assert "jb-personas--alone" not in draw([step | {"emotion": "3"}, step], personas=people)
+    assert "jb-personas" not in draw([step, {"emotion": "3"}], personas=people)
