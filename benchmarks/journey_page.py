@@ -51,7 +51,7 @@ PAGES = {
     "ja": "ja-JP/journeys/five-stage-journey",
     "BtoB": "ja-JP/journeys/btob-journey",
 }
-COST = 60, 5  # varied maps, builds of each edition
+COST = 60, 3  # varied maps, builds of each edition
 CONFIG = """\
 site_name: Benchmark
 theme:

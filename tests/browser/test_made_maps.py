@@ -45,11 +45,11 @@ def reader(browser: Any) -> Iterator[Watch]:
 def _open(reader: Watch, site: ServedSite, path: str, width: int, scheme: str = "light") -> Any:
     """Open a page anew in a window of a width, with everything on it unfolded."""
     page = reader.page
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
     page.goto(site.url)
     page.evaluate("localStorage.clear()")  # the theme keeps the scheme of the last page
     reader.clear()
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme)
     page.goto(f"{site.url}{path}/")
     wanted = {"light": "default", "dark": "slate"}[scheme]
     page.wait_for_function(f"document.body.dataset.mdColorScheme === '{wanted}'")

@@ -179,9 +179,10 @@ def _flag(drawn: DrawnStep, y: int, texts: Texts) -> str:
         left = min(left, drawn.room / 2 - 1 - wide)
     return (
         f'<g class="jb-flag" transform="translate(0 {y + 3})">'
-        f'<rect x="{coordinate(left)}" width="{coordinate(wide)}" height="18" rx="3"/>'
-        f'<path d="M{coordinate(left + 7)},6h7l-3.5,6z"/>'
-        f'<text x="{coordinate(left + 18)}" y="13">{svg(words)}</text></g>'
+        f'<rect class="jb-flag-box" x="{coordinate(left)}" width="{coordinate(wide)}" height="18"'
+        f' rx="3"/>'
+        f'<path class="jb-flag-sign" d="M{coordinate(left + 7)},6h7l-3.5,6z"/>'
+        f'<text class="jb-flag-text" x="{coordinate(left + 18)}" y="13">{svg(words)}</text></g>'
     )
 
 
