@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text("utf-8")
 PARTS = 8  # so that pytest-xdist can share the pages out
 SMALLEST = 8  # px
-DRAWN = ".jb-picture svg:is(.jb-curve, .jb-axis, .jb-flows, .jb-lanes, .jb-fields)"  # by us
+DRAWN = ":is(.jb-emotion, .jb-picture) svg:not(svg svg)"  # by us
 LEAST = 11  # px in these
 MOST_TABS = 8  # more than any page has
 FULL = bool(os.environ.get("BROWSER_FULL"))
@@ -89,7 +89,7 @@ def _seen(page: Any, *, axe: bool) -> Iterator[str]:
         page.evaluate("inspectPage.drawn(8000)")
         crowded, stands_out = f"crowded({DRAWN!r}, {LEAST})", f"pictureContrast({DRAWN!r})"
         of_pictures = ("undrawn()", f"pictures({SMALLEST})", crowded, stands_out)
-        for question in (*of_pictures, "sideways()", "contrast()"):
+        for question in (*of_pictures, "sideways()", "contrast()", "ownScroll()"):
             yield from page.evaluate(f"inspectPage.{question}")
         if axe:
             yield from page.evaluate("inspectPage.axe()")

@@ -34,17 +34,18 @@ def test_a_click_in_the_index_opens_a_map_that_draws(tab: Watch, book: ServedSit
     page.wait_for_url(f"**/{JOURNEY}")
     _draw_all(page)
     assert page.evaluate("window.samePage") is True
-    assert page.locator(".jb-diagram-drawn svg").count() == 2  # twelve steps
-    assert page.evaluate("getComputedStyle(document.querySelector('.jb-grid')).borderCollapse")
+    assert page.locator(".jb-diagram-drawn svg").count() == 5  # twelve steps: one for each stage
+    assert page.evaluate("getComputedStyle(document.querySelector('.jb-table-map')).tableLayout")
+    assert page.locator(".jb-show:visible").count() == 1
     page.go_back()
     page.wait_for_selector(".jb-filter:not([hidden])")
     assert tab.complaints() == []
 
 
 def _draw_all(page: Any) -> None:
-    """Open every panel and wait until no diagram is left as text."""
-    page.wait_for_selector(".jb-picture")
-    page.evaluate("for (const tab of document.querySelectorAll('.jb-tab[hidden]')) tab.hidden = 0")
+    """Open all that is folded and wait until no diagram is left as text."""
+    page.wait_for_selector(".jb-map")
+    page.evaluate("for (const box of document.querySelectorAll('.jb-page details')) box.open = true")
     page.wait_for_function("!document.querySelector('pre.jb-diagram')", timeout=20_000)
 
 
@@ -53,7 +54,7 @@ def test_everything_can_be_read_without_scripts(browser: Any, book: ServedSite) 
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(book.url + JOURNEY)
-    assert page.locator(".jb-tab").count() == page.locator(".jb-tab:visible").count()
+    assert page.locator(".jb-lane").count() == page.locator(".jb-lane:visible").count()
     assert page.locator(".jb-filter:visible, .jb-copy:visible").count() == 0
     for words in ("Read the order confirmation", "First-time subscriber", "Support desk log"):
         assert page.get_by_text(words).locator("visible=true").count(), words
@@ -62,23 +63,6 @@ def test_everything_can_be_read_without_scripts(browser: Any, book: ServedSite) 
     page.goto(book.url + INDEX)
     assert page.locator("a.jb-list-title:visible").count() >= 9
     context.close()
-
-
-def test_tabs_by_keyboard(tab: Watch, book: ServedSite) -> None:
-    """Arrow keys, Home and End move between tabs; one tab stop for the whole list."""
-    page = tab.page
-    page.goto(book.url + JOURNEY)
-    page.wait_for_selector(".jb-picture")
-    if page.locator(".jb-tablist").count() == 0:
-        pytest.skip("this journey has one view, hence no tabs")
-    tabs = page.locator(".jb-tablist").first.get_by_role("tab")
-    tabs.first.focus()
-    last = tabs.count() - 1
-    for key, chosen in (("ArrowRight", 1), ("ArrowLeft", 0), ("ArrowLeft", last), ("Home", 0)):
-        page.keyboard.press(key)
-        assert tabs.nth(chosen).get_attribute("aria-selected") == "true", key
-        assert tabs.nth(chosen).evaluate("tab => tab === document.activeElement"), key
-    assert sum(each.get_attribute("tabindex") == "0" for each in tabs.all()) == 1
 
 
 def test_questions_and_scroll_boxes_by_keyboard(tab: Watch, book: ServedSite) -> None:
@@ -192,26 +176,6 @@ def test_the_search_index_holds_each_text_once(book: ServedSite) -> None:
         "Read the order confirmation",
     ):
         assert text.count(words) == 1, words
-
-
-def test_print_shows_everything(tab: Watch, book: ServedSite) -> None:
-    """Questions and panels are open, nothing scrolls in a box, the state of the page stands."""
-    page = tab.page
-    page.goto(book.url + JOURNEY)
-    page.wait_for_selector(".jb-picture")
-    page.emulate_media(media="print")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator("details.jb-faq:not([open])").count() == 0
-    assert page.locator(".jb-tab:visible").count() == page.locator(".jb-tab").count()
-    assert page.locator(".jb-badges .jb-badge").first.is_visible()
-    assert page.locator("#review").is_visible()
-    boxes = page.locator(".jb-scroll:visible")
-    assert set(boxes.evaluate_all("all => all.map(box => getComputedStyle(box).overflowX)")) == {
-        "visible"
-    }
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    page.emulate_media(media="screen")
-    assert page.locator("details.jb-faq[open]").count() == 0
 
 
 @pytest.fixture(scope="module", params=["mkdocs", "readthedocs"])

@@ -58,7 +58,7 @@ def site(tmp_path_factory):
     left_out = shutil.ignore_patterns("vendor", "__pycache__")
     shutil.copytree(PACKAGE, folder / "package/journeybook", ignore=left_out)
     for name, before, line in (
-        ("step.py", "    delight: ", OF_STEP),
+        ("moment.py", "    delight: ", OF_STEP),
         ("page.py", "    pitfalls: ", OF_PAGE),
     ):
         file = folder / "package/journeybook/model" / name

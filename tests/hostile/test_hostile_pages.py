@@ -123,14 +123,16 @@ def _journey(texts: list[str]) -> dict[str, Any]:
             "backstage": t, "support": t, "delight": t, "moment_of_truth": "true",
             "pain_points": [{"id": f"p{i}", "text": t, "cause": t, "severity": "3"}],
             "handoff": {"from": t, "to": t, "risk": t}, "failure": {"text": t, "recovery": t},
-            "by_segment": {"one": {"text": t, "pain": t}},
+            "by_segment": {"one": {"text": t, "pain": t}}, "cells": {"each": t}, "wait": t,
+            "next": [{"step": "s0", "when": t}], "duration": t, "cost": t,
         }  # fmt: skip
 
     stages = [
         {
             "id": f"g{i}", "name": t, "question": t, "customer_state": t, "entry": t, "exit": t,
             "duration": t, "message": t, "cta": {"label": t, "change": t}, "owner": t,
-            "kpis": [{"name": t, "unit": t, "target": "1", "measured": "2", "source": t}],
+            "kpis": [{"name": t, "unit": t, "target": "1", "measured": "2", "source": t},
+                     {"name": f"{t} 2", "target": f"x {t}", "measured": f"y {t}"}],
             "content": [{"title": t, "url": "https://example.org/"}], "inquiries": [t],
             "automation": t, "drop_off": {"rate": t, "cause": t, "countermeasure": t},
             "cells": {"own": t}, "steps": [step(i, t), step(i + 100, texts[-i - 1])],
@@ -141,8 +143,11 @@ def _journey(texts: list[str]) -> dict[str, Any]:
     person = {"attributes": texts, "goals": texts, "needs": texts, "issues": texts, "quote": one}
     return {
         "goal": one, "period": one, "objective": one, "scenario": one, "product": one,
-        "model": one, "rows": [{"id": "own", "label": one, "question": one}],
-        "personas": [{"id": "one", "name": one, "segment": one, "description": one, **person}],
+        "model": one, "rows": [{"id": "own", "label": one, "question": one},
+                 {"id": "each", "label": one, "question": one, "per": "step"}],
+        "emotion_scale": {"min": "1", "max": "5", "labels": (texts * 5)[:5]},
+        "personas": [{"id": "one", "name": one, "segment": one, "description": one, **person},
+                     {"id": "two", "name": texts[-1], "segment": one, **person}],
         "evidence": [{"id": "e", "source": one, "sample": one}],
         "opportunities": [{"id": f"o{i}", "title": t, "owner": t, "kpi": t, "result": t,
                            "kept": [t], "retired": [t]} for i, t in enumerate(texts)],
@@ -224,7 +229,7 @@ def test_pages_show_what_was_typed(
     for number, texts in enumerate(shown):
         locale = ("en-US", "ja-JP", "zh-CN")[number % 3]
         page.goto(f"{url}{locale}/core/m{number}/")
-        page.evaluate("document.querySelectorAll('.jb-tab[hidden]').forEach((t) => t.hidden = 0)")
+        page.evaluate("document.querySelectorAll('article details').forEach((d) => { d.open = 1; })")
         page.wait_for_function("!document.querySelector('pre.jb-diagram')", timeout=20_000)
         found = page.evaluate(LOOK, texts)
         title = page.evaluate("fold(document.title)")

@@ -432,7 +432,9 @@
   const boxes = new ResizeObserver((entries) => {
     for (const box of new Set(entries.map(({ target }) => target.closest("[data-jb-scroll]")))) {
       if (!box) continue;
-      if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) box.tabIndex = 0;
+      // The steps of a map are a stop already, and bring what they stand on into view.
+      const scrolls = box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight;
+      if (scrolls && !box.querySelector("a.jb-chip")) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
       markEdge(box);
     }
