@@ -14,8 +14,8 @@ format 1 cannot say it:
   is no step: its question went into the step before it.
 - A persona's own action, touchpoint and thought in a step of both became a sentence (`text`).
 - A step has one image, so a second screen made a second step.
-- Cells that reach over two stages stand at the first; the lines of interaction have no place, only
-  that of visibility; who answers for a step stands in a row or under `actors`.
+- Cells that reach over two stages stand at the first; who answers for a step stands in a row or
+  under `actors`.
 - How grave a pain point is goes from 1 to 5: "high" stays in its text. "Version 3, March" is a comment.
 - Truths are `true` and `yes`, not `ja`; "n/a" is left out.
 """
@@ -136,3 +136,13 @@ def test_a_missing_goal_period_or_score_is_one_warning(project, path):
     assert found
     for rule, most in ASKED_ONCE.items():
         assert sum(one.rule == rule for one in found) <= most
+
+
+def test_lanes_of_its_own_keep_the_line_of_visibility(built):
+    """A blueprint that has none of our lanes has the three lines, and that of visibility is marked."""
+    page = built.page("en-US/core/bakery-preorder")
+
+    assert page.count('<tr class="jb-line') == 3
+    assert re.findall(r'jb-line--visibility"><th[^>]*><span>([^<]*)<', page) == [
+        "Line of visibility"
+    ]
