@@ -14,8 +14,8 @@ format 1 cannot say it:
   is no step: its question went into the step before it.
 - A persona's own action, touchpoint and thought in a step of both became a sentence (`text`).
 - A step has one image, so a second screen made a second step.
-- Cells that reach over two stages stand at the first; the lines of interaction have no place, only
-  that of visibility; who answers for a step stands in a row or under `actors`.
+- Cells that reach over two stages stand at the first; who answers for a step stands in a row or
+  under `actors`.
 - How grave a pain point is goes from 1 to 5: "high" stays in its text. "Version 3, March" is a comment.
 - Truths are `true` and `yes`, not `ja`; "n/a" is left out.
 """
@@ -64,11 +64,16 @@ def project(built):
     return published(load(settings, environment_of(settings)))
 
 
-def texts(path: Path) -> list[str]:
-    """Return each text and figure that a file says to readers, as it was typed."""
+def data_of(path: Path) -> dict[str, object]:
+    """Return what a file says, each value as it was typed."""
     loaded, _ = load_map(DefinitionFile(path, path.name))
     assert isinstance(loaded, LoadedMap)
-    return list(_said(loaded.data))
+    return loaded.data
+
+
+def texts(path: Path) -> list[str]:
+    """Return each text and figure that a file says to readers."""
+    return list(_said(data_of(path)))
 
 
 def _said(value: object) -> Iterator[str]:
@@ -85,7 +90,7 @@ def _said(value: object) -> Iterator[str]:
 
 def seen(page: str) -> str:
     """Return the words of a page outside of pictures, with what stands for images."""
-    body = page.partition("<body")[2]
+    body = page.partition("<body")[2] or page
     body = re.sub(r"(?s)<(script|style|svg)\b.*?</\1>", " ", body)
     body = re.sub(r'<img [^>]*?alt="([^"]*)"[^>]*>', r" \1 ", body)
     return _plain(html.unescape(re.sub(r"<wbr>|<[^>]*>", "", body)))
@@ -136,3 +141,29 @@ def test_a_missing_goal_period_or_score_is_one_warning(project, path):
     assert found
     for rule, most in ASKED_ONCE.items():
         assert sum(one.rule == rule for one in found) <= most
+
+
+def test_lanes_of_its_own_keep_the_line_of_visibility(built):
+    """A blueprint that has none of our lanes has the three lines, and that of visibility is marked."""
+    page = built.page("en-US/core/bakery-preorder")
+
+    assert page.count('<tr class="jb-line') == 3
+    assert re.findall(r'jb-line--visibility"><th[^>]*><span>([^<]*)<', page) == [
+        "Line of visibility"
+    ]
+
+
+@pytest.mark.parametrize("name", ["library-hold.ja-JP", "cantine-scolaire.fr-FR"])
+def test_the_record_of_a_stage_without_steps_says_all_of_it(built, name):
+    """On a phone the records are the map: they hold actions, own rows and chances of such a stage."""
+    id_, locale = name.split(".")
+    journey = data_of(CASES / f"{name}.yml")["journey"]
+    found = re.findall(
+        r'(?s)<section class="jb-record.*?</section>', built.page(f"{locale}/core/{id_}")
+    )
+
+    assert len(found) == len(journey["stages"])
+    for stage, record in zip(journey["stages"], map(seen, found), strict=True):
+        chances = [one for one in journey.get("opportunities", ()) if one["stage"] == stage["id"]]
+        wanted = [*_said(stage), *_said(chances)]
+        assert [text for text in wanted if _plain(text) not in record] == []

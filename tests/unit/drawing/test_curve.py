@@ -108,6 +108,15 @@ def test_a_way_on_is_an_arc_with_its_condition(draw):
     assert 'class="jb-way"' not in draw([{"emotion": "3", "next": [{"step": "s1-1"}]}])
 
 
+def test_no_arc_is_drawn_through_the_condition_of_another(draw):
+    """Conditions come after all arcs: what is drawn later covers what is below it."""
+    ways = [{"step": "s1-3", "when": "it is late"}, {"step": "s1-4", "when": "it is lost"}]
+    drawn = draw([{"emotion": "3", "next": ways}, *[{"emotion": "3"}] * 3])
+
+    assert drawn.count('class="jb-way"') == drawn.count("jb-way-when") == 2
+    assert drawn.rindex('class="jb-way"') < drawn.index("jb-way-when")
+
+
 def test_the_other_state_is_a_thin_line_over_the_same_stages(draw, make_journey):
     """Its steps are spread over the width of the stage that they belong to."""
     other = make_journey([{"emotion": "5"}] * 4, [{"emotion": "4"}], state="to-be")
