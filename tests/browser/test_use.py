@@ -45,7 +45,9 @@ def test_a_click_in_the_index_opens_a_map_that_draws(tab: Watch, book: ServedSit
 def _draw_all(page: Any) -> None:
     """Open all that is folded and wait until no diagram is left as text."""
     page.wait_for_selector(".jb-map")
-    page.evaluate("for (const box of document.querySelectorAll('.jb-page details')) box.open = true")
+    page.evaluate(
+        "for (const box of document.querySelectorAll('.jb-page details')) box.open = true"
+    )
     page.wait_for_function("!document.querySelector('pre.jb-diagram')", timeout=20_000)
 
 

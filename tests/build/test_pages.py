@@ -276,7 +276,9 @@ journey:
     assert "<span>No such</span>" in page
     assert '<tr id="kpi-s-1">' in page
     assert re.search(r'<div class="jb-brief jb-brief--pain" id="pain-fee">', page)
-    assert re.search(r'<li class="jb-chance-card jb-chance-card--open" id="opportunity-show">', page)
+    assert re.search(
+        r'<li class="jb-chance-card jb-chance-card--open" id="opportunity-show">', page
+    )
     ids = set(re.findall(r' id="([^"]+)"', page))
     inside = page[page.index('<div class="jb-page') : page.index('<footer class="jb-foot"')]
     assert set(re.findall(r'href="#([^"]+)"', inside)) <= ids

@@ -37,6 +37,15 @@ LOOK = """(expected) => {
   const texts = new Set([...page.querySelectorAll("*")].map((e) => fold(e.textContent)));
   const missing = expected.filter((text) => fold(text) && !texts.has(fold(text)));
   const faults = missing.map((text) => "not as typed: " + text);
+  const typed = new Set(expected.map(fold));
+  const unquoted = (text) => text.replace(/^[“「]|[”」]$/g, "");
+  const places = { ".jb-questions td": fold, ".jb-brief--doing .jb-text": fold, ".jb-brief--pain .jb-text": fold,
+    ".jb-brief--idea .jb-text": fold, ".jb-chance-card h3": fold, ".jb-who b": fold, ".jb-card h4": fold,
+    ".jb-lane--own-each .jb-text": fold,
+    ".jb-says": (text) => fold(unquoted(fold(text))), ".jb-lost": (text) => fold(text.slice(text.indexOf(":") + 1)) };
+  for (const [place, told] of Object.entries(places))
+    for (const e of page.querySelectorAll(place))
+      if (!typed.has(told(e.textContent))) faults.push(`${place}: ${e.textContent}`);
   for (const e of document.querySelectorAll("*")) {
     for (const { name, value } of e.attributes) {
       if (name.startsWith("on")) faults.push(`attribute ${name}=${value}`);
@@ -229,7 +238,9 @@ def test_pages_show_what_was_typed(
     for number, texts in enumerate(shown):
         locale = ("en-US", "ja-JP", "zh-CN")[number % 3]
         page.goto(f"{url}{locale}/core/m{number}/")
-        page.evaluate("document.querySelectorAll('article details').forEach((d) => { d.open = 1; })")
+        page.evaluate(
+            "document.querySelectorAll('article details').forEach((d) => { d.open = 1; })"
+        )
         page.wait_for_function("!document.querySelector('pre.jb-diagram')", timeout=20_000)
         found = page.evaluate(LOOK, texts)
         title = page.evaluate("fold(document.title)")
