@@ -58,8 +58,13 @@ def test_an_export_is_the_file_beside_the_page(built, project, form, tmp_path):
 
 
 def test_every_file_beside_a_page_has_an_export(project):
-    """No file is made in another way: what lies there are the forms that have a file name."""
+    """No file is made in another way: there lie the forms that have a file name, and images."""
     known = {form.file for form in OURS if form.file}
+    known |= {
+        f"{one.sha256}.svg"
+        for map_ in project.catalog.maps.values()
+        for one in map_.images.values()
+    }
     beside = {
         artifact.path.rpartition("/")[2]
         for artifact in artifacts(project)

@@ -282,3 +282,15 @@ journey:
     ids = set(re.findall(r' id="([^"]+)"', page))
     inside = page[page.index('<div class="jb-page') : page.index('<footer class="jb-foot"')]
     assert set(re.findall(r'href="#([^"]+)"', inside)) <= ids
+
+
+def test_a_journey_says_whose_it_is_and_which_state_it_shows(make_site):
+    """Owner, state and business model stand below the title, behind how far to trust the page."""
+    page = make_site({"a.yml": a_map(more=JOURNEY)}).build().page("en-US/journeys/a")
+    line = re.search(r'<p class="jb-trust .*?</p>', page)[0]
+
+    assert re.findall(r'<span title="([^"]*)">([^<]*)</span>', line)[1:] == [
+        ("Owner", "Support lead"),
+        ("State", "As-is"),
+        ("Business model", "B2C"),
+    ]

@@ -40,7 +40,7 @@ LOOK = """(expected) => {
   const typed = new Set(expected.map(fold));
   const unquoted = (text) => text.replace(/^[“「]|[”」]$/g, "");
   const places = { ".jb-questions td": fold, ".jb-brief--doing .jb-text": fold, ".jb-brief--pain .jb-text": fold,
-    ".jb-brief--idea .jb-text": fold, ".jb-chance-card h3": fold, ".jb-who b": fold, ".jb-card h4": fold,
+    ".jb-brief--idea .jb-text": fold, ".jb-chance-card h3": fold, ".jb-who b": fold, ".jb-card h3": fold,
     ".jb-lane--own .jb-text": fold,
     ".jb-says": (text) => fold(unquoted(fold(text))), ".jb-lost": (text) => fold(text.slice(text.indexOf(":") + 1)) };
   for (const [place, told] of Object.entries(places)) {

@@ -181,6 +181,30 @@ def test_another_id_keeps_the_place(reviewed, file):
     ], path
 
 
+@pytest.mark.parametrize("way", [["tmp/x.yml"], ["x.txt"], ["one/a.yml", "two/three/a.txt"]])
+def test_another_id_by_a_way_round_keeps_the_place(reviewed, way):
+    """A legal page that comes back as a marketing page from outside has stood where it stood."""
+    _start(reviewed)
+    here = "maps/a.yml"
+    for place in way:
+        (reviewed.root / place).parent.mkdir(parents=True, exist_ok=True)
+        reviewed.git("mv", here, place)
+        reviewed.commit()
+        here = place
+    reviewed.git("mv", here, "maps/b.yml")
+    target = reviewed.root / "maps/b.yml"
+    text = target.read_text().replace("id: a\n", "id: b\n").replace("legal", "marketing")
+    target.write_text(text)
+    reviewed.commit()
+    _approve(reviewed, "reviewer-b", id_="b")
+    review = reviewed.load().reviews["en-US", "b"]
+
+    assert review.state.quality == "draft"
+    assert list(reasons(review)) == [
+        "not-counted: 'reviewer-b' may not approve 'legal/a.en-US', where its file stood before"
+    ]
+
+
 def test_a_map_of_ones_own_is_not_touched(reviewed):
     """A new marketing page beside the legal one is verified by the marketing reviewer."""
     _start(reviewed)

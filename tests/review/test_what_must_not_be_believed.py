@@ -347,7 +347,7 @@ def request_made_invalid(project):
 
 
 def request_taken_back(project):
-    """Who asked may take it back, and with it the approval that it had replaced."""
+    """Who signed a request takes it back by a decision that is signed, not by deleting it."""
     path, _ = _request_after_approval(project)
     path.unlink()
     project.commit(REVIEWER_A, day=NOVEMBER)
@@ -420,7 +420,7 @@ CASES = {
     request_deleted_and_not_committed: ("in-review", ""),
     all_records_deleted: ("in-review", ""),
     request_made_invalid: ("in-review", "cannot be read"),
-    request_taken_back: ("draft", ""),
+    request_taken_back: ("in-review", ""),
     withdrawn_and_restored: ("draft", "the reviewer took it back"),
     withdrawn_and_restored_by_herself: ("verified", ""),
     reverted_revert: ("verified", ""),

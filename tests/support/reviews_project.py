@@ -19,6 +19,8 @@ import pytest
 
 from journeybook.environment import read_history
 from journeybook.loading import DefinitionFile, LoadedMap, load_map
+from journeybook.loading.trust import load_trust
+from journeybook.model import Limitations
 from journeybook.pipeline import Environment, Project, load, published
 from journeybook.review.digest import digest_of, own_text
 from journeybook.review.map_review import MapReview
@@ -107,9 +109,14 @@ class Reviewed:
         assert isinstance(loaded, LoadedMap), found
         return loaded
 
+    def limitations(self) -> Limitations | None:
+        """Return those that a page without its own prints."""
+        trust, _ = load_trust(self.root / self.options.trust_policy, self.root)
+        return trust.limitations if trust else None
+
     def digest(self, id_: str = "a") -> str:
         loaded = self.text(id_)
-        return digest_of(loaded.data, None, loaded.hashes)
+        return digest_of(loaded.data, self.limitations(), loaded.hashes)
 
     def decide(
         self,
@@ -124,11 +131,11 @@ class Reviewed:
         comment: str = "",
     ) -> Path:
         """Write a record on the map as it stands, signed with a key if one is named."""
-        loaded = self.text(id_)
+        loaded, limitations = self.text(id_), self.limitations()
         statement = Statement(
             map=id_,
             locale="en-US",
-            digest=self.digest(id_),
+            digest=digest_of(loaded.data, limitations, loaded.hashes),
             decision=decision,  # type: ignore[arg-type]
             by=by,
             at=datetime.datetime.fromisoformat(at),
@@ -140,7 +147,7 @@ class Reviewed:
         signature = self.keys.sign(sign, statement.canonical()) if sign and self.keys else None
         if snapshot:
             name = snapshot_name(("en-US", id_), statement.digest)
-            own = own_text(loaded.data, None, loaded.hashes)
+            own = own_text(loaded.data, limitations, loaded.hashes)
             self.write(f"maps/_reviews/{name}", snapshot_text(own))
             for image in loaded.images.values():
                 kept = image_name(("en-US", id_), image)
@@ -160,7 +167,7 @@ class Reviewed:
 
     def load(self, *, history: bool = True, today: datetime.date = TODAY) -> Project:
         settings = Settings(self.root, self.options, SiteOptions())
-        reader = partial(read_history, self.root, settings.maps_dir)
+        reader = partial(read_history, self.root, settings.maps_dir, settings.trust_policy)
         environment = Environment(today, reader) if history else Environment(today)
         return load(settings, environment)
 

@@ -21,7 +21,7 @@ _MOUTHS = {
     2: "M-4,4Q0,0.5 4,4",
     1: "M-4,5Q0,-0.5 4,5Z",
 }
-_COLUMNS = 14
+_COLUMNS = 13
 _LINES = 2
 _LEADING = 13
 

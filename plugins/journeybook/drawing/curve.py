@@ -16,6 +16,7 @@ from journeybook.content.journey.scores import felt, levels, scale_told
 from journeybook.drawing.across import Across, Liquid
 from journeybook.drawing.axis import axis
 from journeybook.drawing.curve_steps import drawn_steps, step_drawing, step_height
+from journeybook.drawing.persona_lines import personas
 from journeybook.drawing.plot import BEST, NEUTRAL, Frame, frame, path, svg_size
 from journeybook.drawing.quotes import quotes
 from journeybook.drawing.spline import coordinate, smooth
@@ -101,6 +102,7 @@ def emotion(
             yield from _other(found, _other_name(other, texts), plot, across, f"{shade}-other")
     yield across.stretched(_line(way.solid, way.dashed, way.area, plot, shade), plot.bottom,
                            f"{shade}-edges")  # fmt: skip
+    yield from personas(placed, plot, across, f"{shade}-personas")
     for step in drawn_steps(placed, across, texts):
         yield from step_drawing(step, step_height(step, plot, way.gaps), plot, across, texts)
     yield from quotes(placed, plot, across, texts)

@@ -40,6 +40,7 @@ class DrawnStep:
         after: where it passes the step after; 0: none.
         score: its emotion as it is shown, or none.
         is_lowest: whether it is the lowest point of the journey.
+        is_open: whether it lacks a score that other steps have.
     """
 
     placed: PlacedStep
@@ -49,6 +50,7 @@ class DrawnStep:
     after: float
     score: Score | None
     is_lowest: bool
+    is_open: bool
 
     @property
     def step(self) -> Step | Stage:
@@ -79,6 +81,7 @@ def drawn_steps(placed: PlacedJourney, across: Across, texts: Texts) -> Iterator
             heights[step.number + 1],
             score(step.step.emotion, step.scale, texts),
             is_lowest=step is placed.lowest and len(placed.steps) > 1,
+            is_open=not step.height and placed.lowest is not None,
         )
 
 
@@ -132,6 +135,8 @@ def _range(drawn: DrawnStep, plot: Frame) -> str:
 
 
 def _point(drawn: DrawnStep) -> str:
+    if not drawn.score and not drawn.is_open:
+        return ""
     if not drawn.score:
         return '<circle class="jb-unscored" r="9"/><text class="jb-no-score" y="4">–</text>'
     tone = f"jb-point jb-score-{drawn.score.tone}"

@@ -43,25 +43,42 @@ def tracks(placed: PlacedJourney) -> list[list[Way]]:
 
 
 def arcs(placed: PlacedJourney, plot: Frame, across: Across, name: str) -> Iterator[str]:
-    """Yield the arcs of all ways on, from the bottom of the curve downwards."""
-    for at, track in enumerate(tracks(placed)):
-        y = plot.bottom + at * TRACK + 10
-        for number, way in enumerate(track):
-            yield from _arc(way, y, plot, across, f"{name}-{at}-{number}")
+    """Yield the arcs of all ways on, from the bottom of the curve downwards.
+
+    Their conditions come last, so that no arc is drawn through the words of another one.
+    """
+    found = [
+        (way, plot.bottom + at * TRACK + 18, f"{name}-{at}-{number}")
+        for at, track in enumerate(tracks(placed))
+        for number, way in enumerate(track)
+    ]
+    for way, y, own in found:
+        yield from _arc(way, y, plot, across, own)
+    for way, y, _ in found:
+        yield from _condition(way, y, across)
 
 
 def _arc(way: Way, y: int, plot: Frame, across: Across, name: str) -> Iterator[str]:
-    start, end = middle(way.start), middle(way.end)
-    side = 0.12 if end > start else -0.12
-    left, right = start + side, end - side
+    left, right = _span(way)
     ends = (coordinate(left * across.unit), coordinate(right * across.unit))
     top = plot.bottom - 6
     drawn = f'<path class="jb-way" d="M{ends[0]},{top}V{y}H{ends[1]}V{top}"/>'
     yield across.stretched(drawn, plot.height, name)
     arrow = f'<path class="jb-way-end" d="M-4,{top + 5} 0,{top - 2} 4,{top + 5}Z"/>'
     yield across.at(across.x(right), arrow)
+
+
+def _condition(way: Way, y: int, across: Across) -> Iterator[str]:
+    left, right = _span(way)
     room = abs(right - left) * across.unit - 12
     words = wrap(way.when, max(2, int(room / _COLUMN)), 1)
     if words:
-        text = f'<text class="jb-way-when" y="{y + 4}">{svg(words[0])}</text>'
+        text = f'<text class="jb-way-when" y="{y - 4}">{svg(words[0])}</text>'
         yield across.at(across.x((left + right) / 2), text)
+
+
+def _span(way: Way) -> tuple[float, float]:
+    """Return from where to where an arc goes, beside the middle of its steps."""
+    start, end = middle(way.start), middle(way.end)
+    side = 0.12 if end > start else -0.12
+    return start + side, end - side

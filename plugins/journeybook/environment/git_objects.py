@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Iterable
@@ -39,6 +40,12 @@ def git(root: Path, *arguments: str, seconds: float) -> Finished | None:
     return run_alone(
         "git", *_PLAIN, *arguments, cwd=root, environment=_environment(), seconds=seconds
     )
+
+
+def object_name(content: bytes, length: int) -> str:
+    """Return the name that Git gives to a content, in a repository of names of this length."""
+    algorithm = hashlib.sha1 if length == 40 else hashlib.sha256
+    return algorithm(b"blob %d\0" % len(content) + content).hexdigest()
 
 
 class Contents:

@@ -20,7 +20,7 @@ def environment_of(settings: Settings) -> Environment:
     """
     return Environment(
         today=now().date(),
-        history=partial(read_history, settings.root, settings.maps_dir),
+        history=partial(read_history, settings.root, settings.maps_dir, settings.trust_policy),
         check_signature=ssh_keygen.check,
         own_formats=own_formats(),
         own_gates=own_gates(),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from journeybook.environment.git_objects import Contents
+from journeybook.environment.git_objects import Contents, object_name
 from journeybook.names import relative_name
 
 _MAPS = (".yml", ".yaml")
@@ -15,26 +16,53 @@ _LARGEST = 512 * 1024
 
 
 def moves(
-    root: Path, folder: Path, head: Mapping[str, str], contents: Contents
-) -> Iterator[tuple[str, str]]:
-    """Yield the name of each new file with that of a file of the last commit that is gone.
+    root: Path,
+    folder: Path,
+    head: Mapping[str, str],
+    tree: Callable[[], Mapping[str, str]],
+    contents: Contents,
+) -> dict[str, set[str]]:
+    """Return by the name of each new map those of the files that are gone and may have been it.
 
-    As Git does, half of the lines must be the same.
+    The very same content was, and as Git does it, one with half of the lines.
+
+    Args:
+        root: the folder that names are relative to.
+        folder: the maps folder.
+        head: by name, the contents of its files in the last commit.
+        tree: returns those of all files of the repository.
+        contents: returns contents by their names.
     """
-    gone = [name for name in head if name.endswith(_MAPS) and not (root / name).is_file()]
-    if not gone:
-        return
+    found: dict[str, set[str]] = defaultdict(set)
     new = [name for name in _maps(root, folder) if name not in head]
-    before = contents(head[name] for name in gone[:_MOST])
+    everything = tree() if new else {}
+    gone = {name: content for name, content in everything.items() if not (root / name).is_file()}
+    if not gone:
+        return found
+    names: dict[str, set[str]] = defaultdict(set)
+    for name, content in gone.items():
+        names[content].add(name)
+    length = len(next(iter(gone.values())))
+    for name in new:
+        found[name] |= names.get(object_name(_read(root / name), length), set())
+    likely = [name for name in gone if name.endswith(_MAPS)][:_MOST]
+    before = contents(gone[name] for name in likely)
+    lines = {name: _lines(before[gone[name]] or b"") for name in likely}
     for name in new[:_MOST]:
-        lines = _lines(_read(root / name))
-        for old in gone[:_MOST]:
-            others = _lines(before[head[old]] or b"")
-            if 2 * len(lines & others) >= max(len(lines), len(others), 1):
-                yield name, old
+        found[name] |= _alike(_lines(_read(root / name)), lines)
+    return found
 
 
-def _maps(root: Path, folder: Path) -> list[str]:
+def _alike(lines: set[bytes], others: Mapping[str, set[bytes]]) -> set[str]:
+    """Return the names of the files that have half of the lines."""
+    return {
+        name
+        for name, other in others.items()
+        if 2 * len(lines & other) >= max(len(lines), len(other), 1)
+    }
+
+
+def _maps(root: Path, folder: Path) -> Iterable[str]:
     found = []
     for place, _, files in os.walk(folder):
         found += [Path(place, file) for file in files if file.endswith(_MAPS)]
@@ -43,6 +71,8 @@ def _maps(root: Path, folder: Path) -> list[str]:
 
 def _read(path: Path) -> bytes:
     try:
+        if not path.is_file():
+            return b""
         with path.open("rb") as stream:
             return stream.read(_LARGEST)
     except OSError:

@@ -21,7 +21,7 @@ from journeybook.review.four_eyes import Eyes
 from journeybook.review.judgement import UNSIGNED, Judged, Verdict
 from journeybook.review.map_review import MapReview
 from journeybook.review.policy import Reviewer
-from journeybook.review.record_checks import SLACK
+from journeybook.review.record_history import SLACK
 from journeybook.review.records import MapRecords, Record, record_name
 from journeybook.review.statement import (
     Decision,
@@ -99,7 +99,7 @@ def next_moment(
     """
     here = (one.statement for one in project.reviewing.records.get(key, MapRecords()).records)
     past = project.reviewing.past()
-    gone = (statement for statement, _ in (past.of(key) if past else ()))
+    gone = (one.statement for one in (past.of(key) if past else ()))
     second = datetime.timedelta(seconds=1)
     given = (
         said.at + second

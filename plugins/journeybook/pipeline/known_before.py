@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 
 from pydantic import ValidationError
 
 from journeybook.catalog.catalog import Key
 from journeybook.loading import BrokenMap, DefinitionFile, LoadedMap, Source, read_map
-from journeybook.loading.images import ImageError, LoadedImage, file_names, loaded_image
 from journeybook.model import Limitations, MapDefinition
 from journeybook.pipeline.project import Project
-from journeybook.review.map_history import MapHistory, Text
+from journeybook.pipeline.text_parts import images_of
+from journeybook.review.map_history import MapHistory
 from journeybook.review.records import MapRecords
 from journeybook.review.snapshot import Snapshot
 
@@ -24,7 +23,7 @@ def known_before(project: Project) -> dict[Key, LoadedMap]:
     That is the newest text at the file's path, in the history of HEAD, which is a map. Without
     history it is the map that the file says it is, in a text that was decided on.
     """
-    if not project.reviewing.records:
+    if project.reviewing.policy is None:
         return {}
     found: dict[Key, LoadedMap] = {}
     for file in project.broken:
@@ -49,21 +48,9 @@ def _committed(past: MapHistory, file: DefinitionFile) -> Iterator[LoadedMap]:
     """Yield the maps that a file was, the newest first, under each name that it has had."""
     for text in past.texts():
         loaded = read_map(text.content, file)[0]
-        images = _images(loaded, text) if isinstance(loaded, LoadedMap) else None
+        images = images_of(loaded.data, text) if isinstance(loaded, LoadedMap) else None
         if isinstance(loaded, LoadedMap) and images is not None:
             yield replace(loaded, images=images)
-
-
-def _images(loaded: LoadedMap, text: Text) -> dict[str, LoadedImage] | None:
-    """Return the images that a text showed; None where one of them is not there."""
-    found = {}
-    for name in file_names(loaded.data):
-        content = text.image(name)
-        try:
-            found[name] = loaded_image(content or b"", name, partial(bytes, content or b""))
-        except ImageError:
-            return None
-    return found
 
 
 def map_of(

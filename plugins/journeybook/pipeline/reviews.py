@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any
 
@@ -13,19 +13,27 @@ from journeybook.catalog.catalog import Key
 from journeybook.diagnostics import Diagnostic, Location, Severity
 from journeybook.loading import LoadedMap, TrustPolicy
 from journeybook.loading.images import file_names
-from journeybook.loading.nodes import Mapping as MappingNode
-from journeybook.loading.nodes import read_nodes, to_data
 from journeybook.message import Message
 from journeybook.model import Limitations
 from journeybook.names import relative_name
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.map_places import map_places
+from journeybook.pipeline.text_parts import (
+    TextParts,
+    images_in,
+    limitations_authorship,
+    own_data,
+    past_limitations,
+    past_text,
+    past_texts,
+)
 from journeybook.pipeline.trust_root import left_behind, read_trust_root
 from journeybook.review import digest_of, review_state
 from journeybook.review.digest import own_text
 from journeybook.review.four_eyes import Authorship
-from journeybook.review.history import History
+from journeybook.review.history import Commit, History
 from journeybook.review.judgement import Judge, Judged, Verdict
+from journeybook.review.map_authorship import MapAuthorship
 from journeybook.review.map_history import MapHistory, Text
 from journeybook.review.map_review import MapReview
 from journeybook.review.places import Places
@@ -33,7 +41,9 @@ from journeybook.review.policy import ReviewerPolicy
 from journeybook.review.record_history import RecordHistory
 from journeybook.review.records import MapRecords, Record, read_records
 from journeybook.review.signatures import verify
-from journeybook.review.state import Terms
+from journeybook.review.signatures.sshsig import signature_bytes
+from journeybook.review.snapshot import Snapshot
+from journeybook.review.state import Terms, approved_texts
 from journeybook.rules.gates import (
     GATES,
     Facts,
@@ -55,6 +65,8 @@ class Reviewing:
         history: reads the history of the maps, once; asked only where somebody may decide.
         past: returns the decisions that it knows, once.
         limitations: the site's default limitations, part of what is approved.
+        limitations_by: returns who wrote them.
+        past_limitations: returns by digest all that the site has had.
         gates: what is asked of every text, in this order.
     """
 
@@ -63,6 +75,8 @@ class Reviewing:
     history: Callable[[], History | None]
     past: Callable[[], RecordHistory | None]
     limitations: Limitations | None
+    limitations_by: Callable[[], Authorship]
+    past_limitations: Callable[[], Mapping[str, Limitations | None]]
     gates: tuple[Gate, ...] = GATES
 
     @property
@@ -82,7 +96,28 @@ class Reviewing:
         # Without a policy nothing counts: history need not be read for what was deleted.
         decided = found.records or self.policy is not None
         judged = self.judge_records(loaded, digest, found.records) if decided else ()
+        lost = self._lost(loaded, self._earlier(judged, digest) - set(found.snapshots))
+        found = replace(found, snapshots={**found.snapshots, **lost})
         return self.of_text(loaded, digest, judged, found, catalog)
+
+    def _earlier(self, judged: tuple[Judged, ...], digest: str) -> set[str]:
+        """Return the digests of other texts that had enough approvals."""
+        required = self.policy.required if self.policy else 0
+        return approved_texts(judged, required) - {digest}
+
+    def _lost(self, loaded: LoadedMap, digests: Collection[str]) -> dict[str, Snapshot]:
+        """Return texts of a map that no file holds any more, as far as history knows them."""
+        past, found = self.past() if digests else None, dict[str, Snapshot]()
+        for digest in digests if past else ():
+            kept = past.snapshot(digest) if past else None
+            if kept and file_names(kept.data):  # its images do not stand with it
+                kept = None
+            text = kept or past_text(
+                digest, past_texts(self.map_history(loaded.file.name)), self.past_limitations()
+            )
+            if text:
+                found[digest] = text
+        return found
 
     def judge_records(
         self, loaded: LoadedMap, digest: str, records: Iterable[Record]
@@ -95,28 +130,36 @@ class Reviewing:
             records: the records; they need not stand in files.
         """
         given, past = list(records), self.past()
-        here = {(one.statement, one.signature) for one in given}
+        here = {(one.statement, signature_bytes(one.signature)) for one in given}
         gone = [
-            Record(*entry, trace.name)
-            for entry, trace in (past.of(loaded.definition.key) if past else {}).items()
-            if entry not in here
+            record
+            for record in (past.of(loaded.definition.key) if past else ())
+            if (record.statement, signature_bytes(record.signature)) not in here
         ]
         authorship = self.authorship(loaded, digest)
         places = self._places(loaded, digest, authorship)
         return tuple(self.judge.judge(given, places, authorship, past, gone))
 
-    def authorship(self, loaded: LoadedMap, digest: str) -> Authorship:
+    def authorship(self, loaded: LoadedMap, digest: str) -> MapAuthorship:
         """Return who wrote the texts of a map, of which one has this digest and stands there."""
         # What a link leads to has another history than the link.
         past = None if loaded.file.path.is_symlink() else self.map_history(loaded.file.name)
-        return Authorship(past, digest, shows_images=bool(loaded.images))
+        limitations = self.limitations_by()
+        images = bool(loaded.images)
+        words = Authorship(past, digest, limitations.time, shows_images=images)
+        found = self.records.get(loaded.definition.key, MapRecords())
+        texts = partial(past_texts, past)
+        parts = TextParts(
+            loaded, digest, found.snapshots, self.limitations, self.past_limitations, texts
+        )
+        return MapAuthorship(words, limitations, parts)
 
     def map_history(self, name: str) -> MapHistory | None:
         """Return the history of a map's file; None where there is none."""
         history = self.history()
-        return MapHistory(history, name, _images_in, self._digest_of) if history else None
+        return MapHistory(history, name, images_in, self._digest_of) if history else None
 
-    def _places(self, loaded: LoadedMap, digest: str, authorship: Authorship) -> Places:
+    def _places(self, loaded: LoadedMap, digest: str, authorship: MapAuthorship) -> Places:
         """Return where the texts of a map, of which one has this digest, stand and stood."""
         snapshots = self.records.get(loaded.definition.key, MapRecords()).snapshots
         return map_places(loaded, digest, snapshots, authorship.history, self.past())
@@ -157,24 +200,8 @@ class Reviewing:
         return digest_of(loaded.data, self.limitations, loaded.hashes)
 
     def _digest_of(self, text: Text) -> str | None:
-        data = _data_of(text.content)
-        if data is None:
-            return None
-        found = {name: text.sha256(name) for name in file_names(data)}
-        hashes = {name: hash_ for name, hash_ in found.items() if hash_ is not None}
-        # Nobody knows what a text showed whose image is not there: nothing of it counts.
-        return digest_of(data, self.limitations, hashes) if len(hashes) == len(found) else None
-
-
-def _data_of(content: bytes) -> dict[str, Any] | None:
-    """Return the own text of a map's file; None when it is none."""
-    node, faults = read_nodes(content)
-    return None if faults or not isinstance(node, MappingNode) else to_data(node)
-
-
-def _images_in(content: bytes) -> list[str]:
-    """Return the files of the images that a map's file names."""
-    return file_names(_data_of(content) or {})
+        data = own_data(text)
+        return None if data is None else digest_of(data, self.limitations)
 
 
 def current_text(loaded: LoadedMap, reviewing: Reviewing) -> dict[str, Any]:
@@ -216,16 +243,44 @@ def begin_reviewing(
         Message("in '{folder}' {reason}", folder=one.name, reason=one.reason) for one in unreadable
     )
     void = root.void or next(folders, "")
-    judge = Judge(root.policy, check, environment.today, void, root.signers, root.newcomers)
+    judge = Judge(
+        root.policy,
+        check,
+        environment.today,
+        void,
+        root.signers,
+        root.newcomers,
+        lambda name: (settings.root / name).is_file(),
+    )
     history = cache(environment.history)
-    past = cache(partial(_past, history))
+    past = cache(lambda: RecordHistory(found, environment.today) if (found := history()) else None)
     limitations = trust.limitations if trust else None
-    return Reviewing(judge, records, history, past, limitations, gates), diagnostics
+    name = relative_name(settings.trust_policy, settings.root)
+
+    @cache
+    def limitations_by() -> Authorship:
+        times = past()
+        time = times.time if times else _own_time
+        return limitations_authorship(history(), name, settings.trust_policy, limitations, time)
+
+    past_ones = cache(lambda: past_limitations(history(), name, limitations))
+    return (
+        Reviewing(
+            judge,
+            records,
+            history,
+            past,
+            limitations,
+            limitations_by,
+            past_ones,
+            gates,
+        ),
+        diagnostics,
+    )
 
 
-def _past(history: Callable[[], History | None]) -> RecordHistory | None:
-    found = history()
-    return RecordHistory(found) if found else None
+def _own_time(commit: Commit) -> datetime.datetime:
+    return commit.at
 
 
 def review_mistakes(review: MapReview, loaded: LoadedMap) -> Iterator[Diagnostic]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from journeybook.message import Message
@@ -30,22 +30,31 @@ class Bringing:
         time: what history says of when.
         at: when the earliest commit that holds it was made, if there is one.
         commit: that commit.
+        apart: whether no history holds it together with its text.
     """
 
     time: Time
     at: datetime.datetime | None = None
     commit: Commit | None = None
+    apart: bool = False
 
     @classmethod
     def of(cls, record: Record, past: RecordHistory | None) -> Self:
         """Return how a record came into the history; None: there is no history."""
         if past is None:
             return cls(Time.UNKNOWN)
-        trace = past.trace((record.statement, record.signature))
+        trace = past.trace(record)
         if trace is None:
             return cls(Time.UNCOMMITTED)
         commit = past.first(trace)
         return cls(Time.COMMITTED, past.time(commit), commit)
+
+    def beside_its_text(self, at: datetime.datetime | None) -> Self:
+        """Return the same of a decision that history first holds together with its text at a time.
+
+        Who commits it where its text is not yet has not decided on it then.
+        """
+        return replace(self, at=at, apart=at is None)
 
     @property
     def brought_by(self) -> str:

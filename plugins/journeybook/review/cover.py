@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 
-from journeybook.review.four_eyes import Authorship, Eyes
+from journeybook.review.four_eyes import Eyes
+from journeybook.review.map_authorship import MapAuthorship
 from journeybook.review.records import Record
 
 
@@ -33,19 +35,26 @@ class Cover:
             if (sum(people.values()) if signed else len(people)) >= self._required
         }
 
-    def eyes(self, record: Record, addresses: frozenset[str], authorship: Authorship) -> Eyes:
+    def eyes(
+        self,
+        record: Record,
+        addresses: frozenset[str],
+        authorship: MapAuthorship,
+        brought: Collection[str],
+    ) -> Eyes:
         """Return what history says of an approval.
 
         Args:
             record: the approval.
             addresses: e-mail addresses of who gave it.
             authorship: who wrote the texts.
+            brought: the commits that brought it.
         """
         digest = record.statement.digest
         covered, strictly = self.texts(signed=False), self.texts(signed=True)
-        eyes = authorship.eyes(addresses, digest, covered)
+        eyes = authorship.eyes(addresses, digest, covered, brought)
         if eyes is not Eyes.PROVEN or record.signature is None or covered == strictly:
             return eyes
         # Anybody can write an unsigned record: a signed approval must not rest on one.
-        strict = authorship.eyes(addresses, digest, strictly)
+        strict = authorship.eyes(addresses, digest, strictly, brought)
         return Eyes.PROVEN if strict is Eyes.PROVEN else Eyes.UNPROVEN

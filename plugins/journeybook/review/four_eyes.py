@@ -6,19 +6,22 @@ the file is cleared at once; only for others are the texts of its commits looked
 reviewer may tidy the layout of a map, and may write the next version of what they approved.
 
 A text belongs to the commit that was the first to have it, and to those that led there: to take
-words back and to bring them in again makes them nobody else's.
+words back and to bring them in again makes them nobody else's (`lineage`).
 """
 
 from __future__ import annotations
 
 import enum
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
 from journeybook.review.history import Change, Commit, History
+from journeybook.review.lineage import Time, ancestors, first_with, reaches
 from journeybook.review.map_history import MapHistory
+
+_NOTHING = frozenset("0")
 
 
 class Eyes(enum.Enum):
@@ -29,18 +32,31 @@ class Eyes(enum.Enum):
     OWN = "the reviewer wrote it"
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked about: a text, the texts that cover what led to it, and an approval of it."""
+
+    digest: str
+    covered: frozenset[str]
+    brought: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Authorship:
-    """Who wrote the texts of one map.
+    """Who wrote the texts of one file.
 
     Attributes:
-        past: its history, or None when there is none, or only a part of it.
+        past: the history of the file, or None when there is none, or only a part of it.
         current: digest of the text that stands in the file now.
-        shows_images: whether this text shows images, which change without its file.
+        time: when commits were made.
+        absent: digest of what it says where there is no such file; None for nothing.
+        shows_images: whether its text shows images, which change without the file.
     """
 
     past: MapHistory | None
     current: str
+    time: Time
+    absent: str | None = None
     shows_images: bool = False
 
     @property
@@ -48,13 +64,20 @@ class Authorship:
         """The history of all files."""
         return self.past.history if self.past else None
 
-    def eyes(self, addresses: frozenset[str], digest: str, covered: Iterable[str]) -> Eyes:
+    def eyes(
+        self,
+        addresses: frozenset[str],
+        digest: str,
+        covered: Iterable[str],
+        brought: Collection[str] = (),
+    ) -> Eyes:
         """Return whether a reviewer wrote a text.
 
         Args:
             addresses: the reviewer's e-mail addresses, in one letter case.
             digest: the text.
             covered: digests of earlier texts with enough counted approvals.
+            brought: the commits that brought the decision on it; none: it is made now.
         """
         if self.past is None:
             return Eyes.UNPROVEN
@@ -65,22 +88,30 @@ class Authorship:
             return Eyes.OWN
         if not pending and (is_new or not changes):  # a reviewer alone may have made it up
             return Eyes.UNPROVEN
-        return self._by_commits(self.past, changes, addresses, digest, covered)
+        asked = _Asked(digest, frozenset(covered) - {digest}, tuple(brought))
+        led = partial(self._led_closely, self.past, changes, asked)
+        return self._by_commits(changes, addresses, digest, led)
 
     def _by_commits(
         self,
-        past: MapHistory,
         changes: list[Change],
         addresses: frozenset[str],
         digest: str,
-        covered: Iterable[str],
+        led: Callable[[list[Change]], bool],
     ) -> Eyes:
-        """Return what the commits say that changed the file."""
+        """Return what the commits say that changed the file.
+
+        Args:
+            changes: what they did.
+            addresses: the reviewer's.
+            digest: the text.
+            led: whether some of the changes led to it.
+        """
         theirs = [change for change in changes if change.commit.people & addresses]
-        if theirs and self._led_closely(past, changes, theirs, digest, covered):
+        if theirs and led(theirs):
             return Eyes.OWN
         unknown = [change for change in changes if not change.commit.known]
-        if unknown and self._led_closely(past, changes, unknown, digest, covered):
+        if unknown and led(unknown):
             return Eyes.UNPROVEN
         return Eyes.UNPROVEN if digest == self.current and self.pending else Eyes.PROVEN
 
@@ -92,12 +123,14 @@ class Authorship:
         if self.past.path in self.past.history.unchanged and not self.shows_images:
             return False
         text = self.past.at_head()
-        return text is None or self.past.digest_of(text) != self.current
+        if text is None:
+            return self.absent != self.current
+        return self.past.digest_of(text) != self.current
 
     def brings_words(self, commit: Commit) -> bool:
         """Return whether a commit changed the meaning of the map."""
         return self.past is not None and any(
-            change.commit.id == commit.id and _is_meant(self.past, change)
+            change.commit.id == commit.id and self._is_meant(self.past, change)
             for change in self.past.changes
         )
 
@@ -110,53 +143,91 @@ class Authorship:
     def _left(self, past: MapHistory, changes: list[Change], digest: str) -> bool:
         """Return whether one of some changes left this text."""
         _read(past, changes)
-        return any(past.digest(change.after) == digest for change in changes)
+        return any(self._digest(past, change.after) == digest for change in changes)
+
+    def left(self, digest: str) -> set[str]:
+        """Return the commits that left this text."""
+        past = self.past
+        if past is None:
+            return set()
+        _read(past, past.changes)
+        return {one.commit.id for one in past.changes if self._digest(past, one.after) == digest}
 
     def _led_closely(
         self,
         past: MapHistory,
         changes: list[Change],
+        asked: _Asked,
         theirs: list[Change],
-        digest: str,
-        covered: Iterable[str],
     ) -> bool:
         """Return whether some changes led from the last covered text to this one."""
-        earlier = set(covered) - {digest}
-        if not earlier and _is_line(changes):  # nearly always: no need to look at all texts
-            first = next((one for one in reversed(theirs) if _is_meant(past, one)), None)
+        if not asked.covered and _is_line(changes):  # nearly always: no need to look at all texts
+            first = next((one for one in reversed(theirs) if self._is_meant(past, one)), None)
             if first is None:
                 return False
-            return not self._left(past, changes[changes.index(first) + 1 :], digest)
-        meant = [change for change in theirs if _is_meant(past, change)]
+            return not self._left(past, changes[changes.index(first) + 1 :], asked.digest)
+        meant = [change for change in theirs if self._is_meant(past, change)]
         if not meant:
             return False
         _read(past, changes)
         names = {change.commit.id for change in meant}
-        return self._led(past, changes, names, digest, earlier)
+        digests = {one.commit.id: self._digest(past, one.after) for one in reversed(changes)}
+        return all(
+            self._led(past, digests, names, asked, within)
+            for within in self._grounds(past.history, digests, asked)
+        )
+
+    def _grounds(
+        self,
+        history: History,
+        digests: dict[str, str | None],
+        asked: _Asked,
+    ) -> list[set[str] | None]:
+        """Return the commits that a decision rests on, for each that brought it: all by default."""
+        holding = {name for name, digest in digests.items() if digest == asked.digest}
+        found = (ancestors(history, name) for name in asked.brought)
+        grounds: list[set[str] | None] = [one for one in found if not holding.isdisjoint(one)]
+        return grounds or [None]
 
     def _led(
         self,
         past: MapHistory,
-        changes: list[Change],
+        digests: dict[str, str | None],
         names: set[str],
-        digest: str,
-        earlier: set[str],
+        asked: _Asked,
+        within: Collection[str] | None,
     ) -> bool:
         """Return whether one of some commits led to a text, and not to an earlier one already."""
         history = past.history
-        digests = {one.commit.id: past.digest(one.after) for one in reversed(changes)}
-        start, *ends = (_first(history, digests, one) for one in (digest, *earlier))
-        start = start or next(iter(history.commits))
+        starts, *more = (
+            first_with(history, digests, one, self.time, within)
+            for one in (asked.digest, *asked.covered)
+        )
+        starts = starts or [next(iter(history.commits))]
+        ends = {name for found in more for name in found}
         merges = _open_merges(history, digests)
         # Following no side of an open merge may miss some of their commits, following all may
         # find too many: Git is asked which side counts only where that makes a difference.
         least, most = (
-            _reaches(history, names, start, ends, dict.fromkeys(merges, parents))
+            reaches(history, names, starts, ends, dict.fromkeys(merges, parents))
             for parents in ((), None)
         )
         if least is most:
             return most
-        return _reaches(history, names, start, ends, _sides(past, digests, merges))
+        return reaches(history, names, starts, ends, _sides(past, digests, merges))
+
+    def _is_meant(self, past: MapHistory, change: Change) -> bool:
+        """Return whether a change is one of words, not of layout."""
+        _read(past, [change])
+        after = self._digest(past, change.after)
+        return after is None or all(self._digest(past, name) != after for name in change.before)
+
+    def _digest(self, past: MapHistory, name: str) -> str | None:
+        return self.absent if set(name) == _NOTHING else past.digest(name)
+
+
+def _read(past: MapHistory, changes: list[Change]) -> None:
+    past.read(name for change in changes for name in (change.after, *change.before))
 
 
 def _open_merges(history: History, digests: dict[str, str | None]) -> list[str]:
@@ -201,48 +272,6 @@ def _sides(
     }
 
 
-def _is_meant(past: MapHistory, change: Change) -> bool:
-    """Return whether a change is one of words or images, not of layout."""
-    _read(past, [change])
-    after = past.digest(change.after)
-    return after is None or all(past.digest(name) != after for name in change.before)
-
-
-def _read(past: MapHistory, changes: list[Change]) -> None:
-    past.read(name for change in changes for name in (change.after, *change.before))
-
-
-def _first(history: History, digests: dict[str, str | None], digest: str) -> str:
-    """Return the commit that was the first to write a text; empty when none did."""
-    return next((name for name in reversed(history.commits) if digests.get(name) == digest), "")
-
-
 def _is_line(changes: list[Change]) -> bool:
     """Return whether each change began with what the one before it had left."""
     return all(later.before == (earlier.after,) for later, earlier in pairwise(changes))
-
-
-def _reaches(
-    history: History,
-    wanted: set[str],
-    start: str,
-    ends: Collection[str],
-    sides: Mapping[str, tuple[str, ...] | None],
-) -> bool:
-    """Return whether one of the wanted commits led to `start`, looking back as far as `ends`.
-
-    Back from some merges only certain parents are followed.
-    """
-    seen: set[str] = set()
-    waiting = [start]
-    while waiting:
-        name = waiting.pop()
-        commit = history.commits.get(name)
-        if commit is None or name in seen or name in ends:
-            continue
-        if name in wanted:
-            return True
-        seen.add(name)
-        parents = sides.get(name)
-        waiting += commit.parents if parents is None else parents
-    return False

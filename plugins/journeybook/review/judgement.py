@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import enum
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from journeybook.message import Message
 from journeybook.review.bringing import Bringing, Time
 from journeybook.review.cover import Cover
-from journeybook.review.four_eyes import Authorship, Eyes
+from journeybook.review.four_eyes import Eyes
+from journeybook.review.map_authorship import MapAuthorship
 from journeybook.review.places import Places, misplaced
 from journeybook.review.policy import Reviewer, ReviewerPolicy
 from journeybook.review.record_checks import RecordChecks, Verify
@@ -87,6 +88,7 @@ class Judge:
         void: why no record counts at all; empty when they may.
         signers: whose keys may sign.
         newcomers: ids of reviewers whom only the change under review names.
+        is_there: whether there is a file of a name, whatever it holds.
     """
 
     policy: ReviewerPolicy | None
@@ -95,12 +97,13 @@ class Judge:
     void: str = ""
     signers: Signers = field(default_factory=Signers)
     newcomers: frozenset[str] = frozenset()
+    is_there: Callable[[str], bool] = lambda _: False
 
     def judge(
         self,
         records: Iterable[Record],
         places: Places,
-        authorship: Authorship,
+        authorship: MapAuthorship,
         past: RecordHistory | None = None,
         gone: Iterable[Record] = (),
     ) -> Iterator[Judged]:
@@ -116,8 +119,8 @@ class Judge:
             past: the decisions that history knows; None: there is no history.
             gone: those among them whose records are not there.
         """
-        found = [self._alone(record, places, past) for record in records]
-        found += [self._alone(record, places, past, gone=True) for record in gone]
+        found = [self._alone(record, places, authorship, past) for record in records]
+        found += [self._alone(record, places, authorship, past, gone=True) for record in gone]
         overruled = self._overruled(found, places)
         cover = Cover(self.policy.required if self.policy else 0)
         for judged in sorted(found, key=lambda one: by_age(one.record)):
@@ -128,11 +131,18 @@ class Judge:
                 yield one
 
     def _alone(
-        self, record: Record, places: Places, past: RecordHistory | None, *, gone: bool = False
+        self,
+        record: Record,
+        places: Places,
+        authorship: MapAuthorship,
+        past: RecordHistory | None,
+        *,
+        gone: bool = False,
     ) -> Judged:
         """Judge a record by itself: its form, its time and its person."""
         bringing, by = Bringing.of(record, past), record.statement.by
         reviewer = self.policy.reviewer(by) if self.policy else None
+        here = not gone or self.is_there(record.name)
         judged = Judged(record, Verdict.COUNTS, "", reviewer, time=bringing.time, gone=gone)
         refused = replace(judged, verdict=Verdict.NOT_COUNTED)
         if self.policy is None or reviewer is None or self.void:
@@ -140,12 +150,16 @@ class Judge:
             is_wrong = not self.void and by in self.newcomers
             verdict = Verdict.INVALID if is_wrong else Verdict.NOT_COUNTED
             return replace(judged, verdict=verdict, reason=reason)
+        if past and bringing.commit and (reviewer.until or self.signers.expire):
+            brought = _brought(record, past)
+            at = authorship.together(record.statement.digest, brought)
+            bringing = bringing.beside_its_text(at)
         checks = self._checks(self.policy)
         if reason := next(filter(None, checks.faults(record, reviewer, places, bringing)), ""):
             return replace(judged, verdict=Verdict.INVALID, reason=reason)
         if reason := checks.too_late(record, reviewer, bringing):
             return replace(refused, reason=reason)
-        if past and self._taken_back(judged, reviewer, self.policy, past):
+        if past and self._taken_back(judged, reviewer, self.policy, past, here=here):
             return replace(refused, reason=TAKEN_BACK)
         if record.signature is not None:
             return judged
@@ -168,16 +182,25 @@ class Judge:
         return replace(judged, brought_by=by, brought_by_name=colleague.name if colleague else "")
 
     def _taken_back(
-        self, judged: Judged, reviewer: Reviewer, policy: ReviewerPolicy, past: RecordHistory
+        self,
+        judged: Judged,
+        reviewer: Reviewer,
+        policy: ReviewerPolicy,
+        past: RecordHistory,
+        *,
+        here: bool,
     ) -> bool:
-        """Return whether the reviewer deleted their own record; that is not signed."""
+        """Return whether the reviewer deleted their own record.
+
+        To delete is not signed, and anybody can write a commit in the reviewer's name. So it takes
+        back nothing that is signed, but for an approval where decisions need no signature.
+        """
         is_approval = judged.statement.decision == Decision.APPROVE
-        if policy.signatures == "required" and not is_approval:
+        needs_signature = policy.signatures == "required" or not is_approval
+        if needs_signature and judged.record.signature is not None:
             return False
-        trace = past.trace((judged.statement, judged.record.signature))
-        return trace is not None and past.taken_back(
-            trace, reviewer.addresses, here=not judged.gone
-        )
+        trace = past.trace(judged.record)
+        return trace is not None and past.taken_back(trace, reviewer.addresses, here=here)
 
     def _overruled(self, found: list[Judged], places: Places) -> dict[Record, str]:
         """Return the records that do not count for what other records say, and why."""
@@ -202,7 +225,7 @@ class Judge:
         self,
         judged: Judged,
         overruled: dict[Record, str],
-        authorship: Authorship,
+        authorship: MapAuthorship,
         cover: Cover,
         past: RecordHistory | None,
     ) -> Judged:
@@ -213,14 +236,14 @@ class Judge:
             return replace(judged, verdict=Verdict.NOT_COUNTED, reason=reason)
         if not judged.approves:
             return judged
-        record = judged.record
-        eyes = cover.eyes(record, self._addresses(record, judged.reviewer), authorship)
+        record, brought = judged.record, _brought(judged.record, past)
+        eyes = cover.eyes(record, self._addresses(record, judged.reviewer), authorship, brought)
         if eyes is Eyes.OWN:
             return replace(judged, verdict=Verdict.NOT_COUNTED, reason=OWN_WORDS, eyes=eyes)
         bringer = frozenset({judged.brought_by} - {""})
-        if bringer and cover.eyes(record, bringer, authorship) is Eyes.OWN:
+        if bringer and cover.eyes(record, bringer, authorship, brought) is Eyes.OWN:
             eyes = Eyes.UNPROVEN
-        trace = past.trace((record.statement, record.signature)) if past else None
+        trace = past.trace(record) if past else None
         with_words = bool(past and trace and authorship.brings_words(past.first(trace)))
         return replace(judged, eyes=eyes, with_words=with_words)
 
@@ -231,3 +254,9 @@ class Judge:
             return reviewer.addresses
         shared = (one for one in self.policy.reviewers if self.signers.is_held_by(key, one.id))
         return reviewer.addresses.union(*(one.addresses for one in shared))
+
+
+def _brought(record: Record, past: RecordHistory | None) -> list[str]:
+    """Return the commits that brought a record in."""
+    trace = past.trace(record) if past else None
+    return [commit.id for commit in trace.brought] if trace else []

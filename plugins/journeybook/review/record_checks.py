@@ -11,10 +11,9 @@ from journeybook.message import Message
 from journeybook.review.bringing import Bringing, Time
 from journeybook.review.places import Places, may_object, own_fault
 from journeybook.review.policy import Reviewer
+from journeybook.review.record_history import SLACK
 from journeybook.review.records import Record
 from journeybook.review.statement import Decision, Statement
-
-SLACK = datetime.timedelta(minutes=10)  # clocks differ
 
 Verify = Callable[[bytes, str, str, datetime.datetime], str]
 """From message, signature, principal and time to why a signature is not good; empty: it is."""
@@ -91,7 +90,11 @@ class RecordChecks:
             day = bringing.at.date().isoformat()
             return bringing.at, Message("it was committed only on {day}", day=day)
         today = datetime.datetime.combine(self.today, datetime.time.min, datetime.UTC)
-        return max(today, record.statement.at), Message("it is not committed yet")
+        if bringing.apart:
+            told = Message("no commit holds it together with its text")
+        else:
+            told = Message("it is not committed yet")
+        return max(today, record.statement.at), told
 
 
 def _out_of_place(statement: Statement, reviewer: Reviewer, places: Places) -> str:

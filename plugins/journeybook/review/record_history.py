@@ -1,7 +1,8 @@
 """How decisions came into the history, and how their records went, as Git remembers it.
 
-A decision is known by what it says and its signature, under whatever path and in whatever layout
-its record stood.
+A decision is known by what it says and the key that signed it, under whatever path and in whatever
+layout its record stood: of one signature there are many spellings, and some that verify anybody can
+make of another.
 """
 
 from __future__ import annotations
@@ -9,20 +10,25 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from journeybook.catalog.catalog import Key
 from journeybook.review.history import Commit, History
-from journeybook.review.records import Record, names_of
+from journeybook.review.records import OLD_DIGITS, SNAPSHOT, Record, names_of
+from journeybook.review.signatures.sshsig import signature_bytes, signing_key
+from journeybook.review.snapshot import Snapshot, read_snapshot
 from journeybook.review.statement import NotARecordError, Statement, read_record_text
 
-Entry = tuple[Statement, str | None]
-"""A decision and its signature."""
+Entry = tuple[Statement, bytes | str | None]
+"""A decision and the key that signed it; the signature itself where it cannot be read."""
 
 _NAME = re.compile(r"[0-9a-f]{4,64}-[a-z0-9-]+\.json")
 _NOTHING = frozenset("0")
+_LONG_AGO = datetime.datetime.min.replace(tzinfo=datetime.UTC)
+SLACK = datetime.timedelta(minutes=10)
+"""By so much clocks differ."""
 
 
 @dataclass(slots=True)
@@ -35,6 +41,7 @@ class Trace:
         lost: the commits that took it away, in the same order.
         in_head: whether the last commit holds it.
         placed: whether its record has ever stood where it belongs, below any folder.
+        signatures: by their bytes, those that it has had.
     """
 
     name: str
@@ -42,30 +49,62 @@ class Trace:
     lost: list[Commit] = field(default_factory=list)
     in_head: bool = False
     placed: bool = False
+    signatures: dict[bytes | str | None, str | None] = field(default_factory=dict)
+
+    def records(self, statement: Statement) -> Iterator[Record]:
+        """Yield its records, one for each signature."""
+        for signature in self.signatures.values():
+            yield Record(statement, signature, self.name)
 
 
 class RecordHistory:
     """The decisions that the history of a project knows."""
 
-    def __init__(self, history: History) -> None:
-        """Read the records among the contents of a history."""
+    def __init__(self, history: History, today: datetime.date) -> None:
+        """Read the records among the contents of a history.
+
+        Args:
+            history: the history.
+            today: the day: no commit was made after it, whatever it says.
+        """
         self.user = history.user.casefold()
+        self._history = history
+        self._snapshots: dict[str, list[str]] = defaultdict(list)
+        for path in history.changes:
+            if path.endswith(SNAPSHOT):
+                self._snapshots[PurePosixPath(path).name[:OLD_DIGITS]].append(path)
         self._order = {name: place for place, name in enumerate(reversed(history.commits))}
-        self._times = dict(_times(history.commits))
+        self._times = dict(_times(history.commits, today))
         self._traces: dict[Entry, Trace] = {}
         self._read(history)
         self._by_map: dict[Key, list[Entry]] = defaultdict(list)
         for entry in self._traces:
             self._by_map[entry[0].locale, entry[0].map].append(entry)
 
-    def trace(self, entry: Entry) -> Trace | None:
+    def trace(self, record: Record) -> Trace | None:
         """Return what the commits did with a decision; None when none of them has it."""
-        return self._traces.get(entry)
+        return self._traces.get(_entry(record.statement, record.signature))
 
-    def of(self, key: Key) -> Mapping[Entry, Trace]:
-        """Return the decisions on a map that there have ever been."""
-        found = {entry: self._traces[entry] for entry in self._by_map.get(key, ())}
-        return {entry: trace for entry, trace in found.items() if trace.placed}
+    def of(self, key: Key) -> Iterator[Record]:
+        """Yield the decisions on a map that there have ever been, under their newest paths."""
+        for entry in self._by_map.get(key, ()):
+            if (trace := self._traces[entry]).placed:
+                yield from trace.records(entry[0])
+
+    def snapshot(self, digest: str) -> Snapshot | None:
+        """Return the text with a digest that was once kept beside its records; None: none was."""
+        for path in self._snapshots.get(digest[:OLD_DIGITS], ()):
+            changes = self._history.changes[path]
+            names = {name for one in changes for name in (one.after, *one.before)}
+            wanted = sorted(name for name in names if set(name) != _NOTHING)
+            for content in self._history.contents(wanted).values():
+                try:
+                    found = read_snapshot(content or b"", path)
+                except NotARecordError:
+                    continue
+                if found.digest == digest:
+                    return found
+        return None
 
     def first(self, trace: Trace) -> Commit:
         """Return the earliest commit that holds a decision."""
@@ -77,7 +116,7 @@ class RecordHistory:
         It is that of the first commit that holds the same decision and signature, in whatever
         folder. What no commit holds is the newest.
         """
-        trace = self.trace((record.statement, record.signature))
+        trace = self.trace(record)
         return self._order[trace.brought[0].id] if trace else len(self._order)
 
     def time(self, commit: Commit) -> datetime.datetime:
@@ -107,13 +146,13 @@ class RecordHistory:
         moved: dict[str, Counter[Entry]] = defaultdict(Counter)
         for path in paths:
             for change in history.changes[path]:
-                after = {entries[change.after]} if change.after in entries else set[Entry]()
-                before = {entries[name] for name in change.before if name in entries}
+                after = {entries[name][0] for name in (change.after,) if name in entries}
+                before = {entries[name][0] for name in change.before if name in entries}
                 moved[change.commit.id].update(after - before)
                 moved[change.commit.id].subtract(before - after)
-                for entry in before | after:
-                    trace = self._traces.setdefault(entry, Trace(path))
-                    trace.placed = trace.placed or _is_placed(path, entry[0])
+                for name in (*change.before, change.after):
+                    if name in entries:
+                        self._note(path, *entries[name])
         for name in reversed(history.commits):
             for entry, number in moved[name].items() if name in moved else ():
                 trace = self._traces[entry]
@@ -121,9 +160,18 @@ class RecordHistory:
                     (trace.brought if number > 0 else trace.lost).append(history.commits[name])
         self._traces = {entry: one for entry, one in self._traces.items() if one.brought}
         for path, name in history.head.items():
-            found = self._traces.get(entries[name]) if name in entries else None
+            found = self._traces.get(entries[name][0]) if name in entries else None
             if found is not None and _is_record(path):
                 found.in_head, found.name = True, path
+
+    def _note(self, path: str, entry: Entry, signature: str | None) -> None:
+        trace = self._traces.setdefault(entry, Trace(path))
+        trace.placed = trace.placed or _is_placed(path, entry[0])
+        trace.signatures.setdefault(signature_bytes(signature), signature)
+
+
+def _entry(statement: Statement, signature: str | None) -> Entry:
+    return statement, signing_key(signature) or signature
 
 
 def _is_placed(path: str, statement: Statement) -> bool:
@@ -141,8 +189,8 @@ def _is_record(path: str) -> bool:
     return _NAME.fullmatch(PurePosixPath(path).name) is not None
 
 
-def _entries(history: History, paths: Iterable[str]) -> dict[str, Entry]:
-    """Return the decisions that the contents of files have held, by the names of these."""
+def _entries(history: History, paths: Iterable[str]) -> dict[str, tuple[Entry, str | None]]:
+    """Return the decisions that contents of files have held, and signatures, by their names."""
     names = {
         name
         for path in paths
@@ -150,19 +198,28 @@ def _entries(history: History, paths: Iterable[str]) -> dict[str, Entry]:
         for name in (change.after, *change.before)
         if set(name) != _NOTHING
     }
-    found: dict[str, Entry] = {}
+    found: dict[str, tuple[Entry, str | None]] = {}
     for name, content in history.contents(sorted(names)).items():
         try:
-            found[name] = read_record_text(content or b"")
+            statement, signature = read_record_text(content or b"")
         except NotARecordError:
             continue
+        found[name] = _entry(statement, signature), signature
     return found
 
 
-def _times(commits: dict[str, Commit]) -> Iterator[tuple[str, datetime.datetime]]:
-    """Yield each commit with its own time, or the latest of those that it rests on."""
+def _times(
+    commits: dict[str, Commit], today: datetime.date
+) -> Iterator[tuple[str, datetime.datetime]]:
+    """Yield each commit with its own time, or the latest of those that it rests on.
+
+    What is dated after today was not made then. It may have been made today, for all we know, but
+    what rests on it was not for that reason.
+    """
+    end = datetime.datetime.combine(today, datetime.time.max, datetime.UTC) + SLACK
     found: dict[str, datetime.datetime] = {}
     for name, commit in reversed(commits.items()):
-        before = (found[parent] for parent in commit.parents if parent in found)
-        found[name] = max([commit.at, *before])
-        yield name, found[name]
+        is_possible = commit.at <= end
+        before = [found[parent] for parent in commit.parents if parent in found]
+        found[name] = max([commit.at if is_possible else _LONG_AGO, *before])
+        yield name, found[name] if is_possible else end

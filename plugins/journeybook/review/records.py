@@ -33,7 +33,7 @@ from journeybook.review.statement import (
 )
 
 SNAPSHOT = ".snapshot.json"
-_OLD_DIGITS = 12
+OLD_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,7 @@ class _Reading:
 
 def names_of(digest: str) -> tuple[str, str]:
     """Return what files about a text are named by: its digest, and the first edition's digits."""
-    return digest, digest[:_OLD_DIGITS]
+    return digest, digest[:OLD_DIGITS]
 
 
 def _is_snapshot(name: str) -> bool:

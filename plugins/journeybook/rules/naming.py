@@ -11,7 +11,7 @@ from journeybook.model import MapDefinition
 from journeybook.model.fields import Path, record_at
 
 # The first that is filled tells a part from the others.
-_TELLING = ("action", "name", "title", "term", "text", "question", "value", "map", "source", "id")
+_TELLING = ("name", "title", "action", "term", "text", "question", "value", "map", "source", "id")
 _LONGEST = 40
 _FEW = 3  # so many parts are told by name
 

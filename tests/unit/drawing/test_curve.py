@@ -85,7 +85,7 @@ def test_the_curve_never_overshoots():
 def test_the_lowest_point_is_flagged_once(draw):
     """Of two points that are equally low the first is named; a single step is no lowest point."""
     low = {"emotion": "1"}
-    assert draw([{"emotion": "3"}, low, low]).count("jb-flag") == 1
+    assert draw([{"emotion": "3"}, low, low]).count('class="jb-flag"') == 1
     assert "jb-flag" not in draw([low])
 
 
@@ -108,6 +108,15 @@ def test_a_way_on_is_an_arc_with_its_condition(draw):
     assert 'class="jb-way"' not in draw([{"emotion": "3", "next": [{"step": "s1-1"}]}])
 
 
+def test_no_arc_is_drawn_through_the_condition_of_another(draw):
+    """Conditions come after all arcs: what is drawn later covers what is below it."""
+    ways = [{"step": "s1-3", "when": "it is late"}, {"step": "s1-4", "when": "it is lost"}]
+    drawn = draw([{"emotion": "3", "next": ways}, *[{"emotion": "3"}] * 3])
+
+    assert drawn.count('class="jb-way"') == drawn.count("jb-way-when") == 2
+    assert drawn.rindex('class="jb-way"') < drawn.index("jb-way-when")
+
+
 def test_the_other_state_is_a_thin_line_over_the_same_stages(draw, make_journey):
     """Its steps are spread over the width of the stage that they belong to."""
     other = make_journey([{"emotion": "5"}] * 4, [{"emotion": "4"}], state="to-be")
@@ -124,3 +133,15 @@ def test_the_scale_of_the_map_is_drawn_in_proportion(draw):
     line = r'<path class="jb-line"[^>]* d="([^"]+)"'
     assert re.search(line, own)[1] == re.search(line, usual)[1]
     assert ">\u22122<" in own
+
+
+def test_each_persona_has_a_line_of_its_own(draw):
+    """Where nothing is told of everybody, the lines of the personas are the curve."""
+    people = [{"id": "ann", "name": "Traveller"}, {"id": "bo", "name": "Family"}]
+    step = {"by_segment": {"ann": {"emotion": "4"}, "bo": {"emotion": "2"}}}
+    alone = draw([step, step], personas=people)
+    assert alone.count('class="jb-persona jb-persona--') == 2
+    assert "jb-personas--alone" in alone
+    assert ">Traveller<" in alone
+    assert "jb-personas--alone" not in draw([step | {"emotion": "3"}, step], personas=people)
+    assert "jb-personas" not in draw([step, {"emotion": "3"}], personas=people)

@@ -2,6 +2,7 @@
 
 import gettext
 import json
+import shutil
 
 import pytest
 
@@ -135,6 +136,7 @@ def test_pages_say_nothing_that_no_catalogue_has(tmp_path, monkeypatch):
         target = tmp_path / "maps" / path.name
         target.parent.mkdir(exist_ok=True)
         target.write_text(text, "utf-8")
+    shutil.copytree(ROOT / "maps/en-US/journeys/images", tmp_path / "maps/images")
     (tmp_path / "maps/choices.yml").write_text(json.dumps(with_every_choice()), "utf-8")
     project = load(Settings(tmp_path, Options(default_locale="ja-JP"), SiteOptions()), TODAY)
     assert not project.diagnostics

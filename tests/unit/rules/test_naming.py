@@ -17,7 +17,11 @@ DATA = {
     "useful_when": ["Before a redesign", {"text": "After it"}],
     "journey": {
         "personas": [{"name": "Tenant", "id": "tenant"}, {}],
-        "stages": [{"name": "Pay", "steps": STEPS}, {"steps": {"action": "Alone"}}],
+        "stages": [
+            {"name": "Pay", "steps": STEPS},
+            {"steps": {"action": "Alone"}},
+            {"action": "Count the change", "name": "Leave"},
+        ],
     },
 }
 STAGE = ("journey", "stages", 0)
@@ -35,6 +39,7 @@ STAGE = ("journey", "stages", 0)
         ((*STAGE, "steps", 5), "step 6 of stage 'Pay'"),
         (("journey", "stages", 1), "stage 2"),
         (("journey", "stages", 1, "steps", 0), "step 'Alone'"),
+        (("journey", "stages", 2), "stage 'Leave'"),
         (("journey", "personas", 0), "persona 'Tenant'"),
         (("journey", "personas", 1), "persona 2"),
         (("useful_when", 0), "use 'Before a redesign'"),

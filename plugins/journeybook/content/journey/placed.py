@@ -101,8 +101,11 @@ class PlacedJourney:
 
     @cached_property
     def is_felt(self) -> bool:
-        """Whether any step has a score."""
-        return any(placed.step.emotion for placed in self.steps)
+        """Whether any step has a score, be it that of one persona."""
+        return any(
+            placed.step.emotion or any(view.emotion for view in placed.step.by_segment.values())
+            for placed in self.steps
+        )
 
     @property
     def scale(self) -> EmotionScale:

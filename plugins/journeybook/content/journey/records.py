@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from journeybook.content.journey.items import Item
-from journeybook.content.journey.lanes import LaneGroup
+from journeybook.content.journey.lanes import Lane, LaneGroup
 from journeybook.content.journey.placed import PlacedJourney, PlacedStep
 from journeybook.content.journey.scores import Score, felt, score
 from journeybook.content.journey.targets import evidence_ids
 from journeybook.languages.texts import Texts
+from journeybook.model import Stage
 
-_FIRST = frozenset({"touchpoints", "pains", "opportunities"})
-_APART = frozenset({"thoughts", "feelings", "actions"})  # they stand beside the name of the step
+_FIRST = frozenset({"actions", "touchpoints", "pains", "opportunities"})
+_APART = frozenset({"thoughts", "feelings"})  # they stand beside the name of the step
+_NAMES = "actions"  # of a step; a stage has a name beside them
 
 
 class RecordPart(NamedTuple):
@@ -112,12 +114,21 @@ def _parts(
 ) -> Iterator[RecordPart]:
     for group in groups:
         for lane in group.lanes:
-            items = lane.of_steps[placed.number - 1]
+            items = _items(whole, placed, lane)
             if items and lane.key not in _APART:
                 is_answer = lane.key == "opportunities"
                 yield RecordPart(lane.key, texts("Answered by") if is_answer else lane.label, items)
     if found := tuple(_evidence(whole, placed, texts)):
         yield RecordPart("evidence", texts("Evidence"), found)
+
+
+def _items(whole: PlacedJourney, placed: PlacedStep, lane: Lane) -> tuple[Item, ...]:
+    """Return what a lane says of a step, or of a stage that has none: that as a whole, too."""
+    of_step = lane.of_steps[placed.number - 1]
+    if not isinstance(placed.step, Stage):
+        return () if lane.key == _NAMES else of_step
+    ids = [column.stage.id for column in whole.stages]
+    return (*of_step, *lane.of_stages[ids.index(placed.step.id)])
 
 
 def _evidence(whole: PlacedJourney, placed: PlacedStep, texts: Texts) -> Iterator[Item]:

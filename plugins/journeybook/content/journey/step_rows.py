@@ -81,12 +81,12 @@ def touchpoints(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
     step = placed.step
     contact = (texts(way.replace("-", " ")) for way in step.contact)
     chips = tuple(dict.fromkeys((*step.channel, *contact)))
-    *others, last = step.touchpoint or ("",)
+    first, *others = step.touchpoint or ("",)
+    if first or chips:
+        state = step.contact[0] if step.contact else ""
+        yield Item(first, placed.number or None, chips=chips, short=step.channel, state=state)
     for name in others:
         yield Item(name, placed.number or None)
-    if last or chips:
-        state = step.contact[0] if step.contact else ""
-        yield Item(last, placed.number or None, chips=chips, short=step.channel, state=state)
 
 
 def field_items(key: str, tone: str = "plain") -> StepItems:

@@ -115,6 +115,14 @@ def signing_key(text: str | None) -> bytes | None:
         return None
 
 
+def signature_bytes(text: str | None) -> bytes | str | None:
+    """Return what armoured text holds, in whatever lines; the text where it cannot be read."""
+    try:
+        return read_signature(text).blob if text is not None else None
+    except MalformedError:
+        return text
+
+
 def check_form(signature: Signature, key: PublicKey) -> None:
     """Refuse a signature that a key of this type does not make, or not in this form.
 

@@ -150,19 +150,20 @@ def test_diff_against_a_text_that_is_named(desk: Desk) -> None:
 
 
 def test_diff_without_an_approved_text(desk: Desk) -> None:
-    """There is nothing to compare with: refused, and told where all of it is.
-
-    So it is when the approved text is not beside its record, which a form of the repository's
-    host writes alone.
-    """
+    """There is nothing to compare with: refused, and told where all of it is."""
     desk.run("request-changes", "refund", "--as", "cx-lead", "--yes", "--comment", "No")
     done = desk.run("diff", "refund")
     assert done.code == 1
     assert "journeybook review show refund.en-US" in done.err
+    assert "no approved text of 'refund.en-US' to compare with" in done.err
+
+
+def test_diff_where_the_approved_text_has_no_file(desk: Desk) -> None:
+    """History has it: a form of the repository's host writes a record alone."""
     desk.approve("cx-lead")
     next(desk.folder.glob("*.snapshot.json")).unlink()
     change(desk)
-    assert "no approved text of 'refund.en-US' to compare with" in desk.run("diff", "refund").err
+    assert "[-twice-]" in desk.run("diff", "refund").out
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")

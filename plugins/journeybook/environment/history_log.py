@@ -1,0 +1,147 @@
+"""The `git log` of the maps and records, and of wherever their files came from.
+
+It is that of `git log --raw --full-history --parents`: each commit that touched a map, its
+rewritten parents, and the names of the contents before and after (git-log, git-diff manuals: "Raw
+output format"). Merges are shown in combined form, so that only what a merge itself wrote counts
+as the words of who merged; what it moved is followed. Of each commit all files are shown
+(`--full-diff`), since a map may have come from anywhere: where one did, the log is read again with
+the place that it came from.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
+from pathlib import Path
+
+from journeybook.environment.commits import FORMAT
+from journeybook.environment.git_objects import git
+from journeybook.environment.origins import (
+    RENAMES,
+    earlier_names,
+    is_unclear,
+    is_within,
+    origins_in,
+    pathspecs,
+)
+from journeybook.environment.raw_log import commits_of
+from journeybook.names import relative_name
+from journeybook.review.history import Change, Commit
+
+_FILES = {"100644", "100755"}
+_MAPS = (".yml", ".yaml")
+_SECONDS = 60.0
+_LOG = (
+    "log", "--full-history", "--full-diff", "--parents", "--topo-order", "--diff-merges=combined",
+    "--combined-all-paths", "--raw", "-M", f"-l{RENAMES}", "-z", "--no-abbrev",
+    f"--format=tformat:{FORMAT}",
+    # Whatever the settings of whoever runs this say:
+    "--root", "--no-follow", "--no-relative", "--no-show-signature", "--no-color", "--no-mailmap",
+    "--no-notes", "--no-decorate", "--no-ext-diff", "--no-textconv", "--encoding=none",
+    f"-O{os.devnull}", "HEAD", "--",
+)  # fmt: skip
+_RECORDS = ":(top,glob)**/[0-9a-f][0-9a-f][0-9a-f][0-9a-f]*[-.]*.json"
+_IS_RECORD = re.compile(r"(?s:.*/)?[0-9a-f]{4}[^/]*[-.][^/]*\.json")
+"""Wherever records and texts may once have been kept: they are known by their names."""
+_TIMES = 6
+
+
+@dataclass
+class Log:
+    """What one `git log` tells, by names of files."""
+
+    commits: dict[str, Commit] = field(default_factory=dict)
+    changes: dict[str, list[Change]] = field(default_factory=dict)
+    origins: dict[str, set[str]] = field(default_factory=dict)
+
+
+class Reading:
+    """Reads the history of some places, and of where their files were before."""
+
+    def __init__(self, root: Path, top: Path, ours: tuple[str, ...]) -> None:
+        """Begin.
+
+        Args:
+            root: the folder of `mkdocs.yml`, which names are relative to.
+            top: that of the repository.
+            ours: names of the places.
+        """
+        self._root, self._ours = root, ours
+        self._folder = cache(partial(_name, top, root.resolve()))
+
+    def tree(self, *places: Path) -> dict[str, str] | None:
+        """Return the plain files of the last commit in some places; None without a commit."""
+        told = ("ls-tree", "-r", "-z", "--full-name", "HEAD", *map(str, places))
+        tree = git(self._root, *told, seconds=_SECONDS)
+        if tree is None or tree.code:
+            return None
+        return {self._place(path): name for path, name in _files(tree.output)}
+
+    def whole(self, moved: Mapping[str, set[str]]) -> Log | None:
+        """Return the log of our places, and of all paths that their files have had elsewhere.
+
+        Args:
+            moved: by name, where a file was that is in no commit yet.
+        """
+        elsewhere = set[str]()
+        for time in range(_TIMES):
+            # Who moves a file again and again does not keep us longer than the whole repository.
+            more = [":(top)"] if time == _TIMES - 2 else pathspecs(elsewhere)
+            log = self._log(elsewhere, more)
+            if log is None:
+                return None
+            for name, olds in moved.items():
+                log.origins.setdefault(name, set()).update(olds)
+            inside = (name for name in (*log.changes, *moved) if self._is_map(name))
+            found = earlier_names(inside, log.origins)
+            found = {name for name in found if not is_within(name, self._ours)}
+            if found <= elsewhere:
+                return log
+            elsewhere |= found
+        return None
+
+    def _log(self, elsewhere: Collection[str], more: Sequence[str]) -> Log | None:
+        where = (*(f":(literal){one}" for one in self._ours), *more, _RECORDS)
+        done = git(self._root, *_LOG, *where, seconds=_SECONDS)
+        if done is None or done.code:
+            return None
+        log = Log()
+        for commit, touched in commits_of(done.output):
+            known = replace(commit, known=False) if is_unclear(touched) else commit
+            log.commits[commit.id] = known
+            for one in touched:
+                name = self._place(one.new)
+                if name in elsewhere or self._is_ours(name):
+                    log.changes.setdefault(name, []).append(Change(known, one.before, one.after))
+            for new, old in origins_in(touched):
+                log.origins.setdefault(self._place(new), set()).add(self._place(old))
+        return log
+
+    def _is_ours(self, name: str) -> bool:
+        return _IS_RECORD.fullmatch(name) is not None or is_within(name, self._ours)
+
+    def _is_map(self, name: str) -> bool:
+        return name.endswith(_MAPS) and is_within(name, self._ours)
+
+    def _place(self, path: str) -> str:
+        """Return the name of a path in the repository."""
+        folder, _, name = path.rpartition("/")
+        return f"{self._folder(folder)}{name}"
+
+
+def _name(top: Path, root: Path, folder: str) -> str:
+    """Return what the names of files in a folder of the repository begin with."""
+    name = relative_name(top / folder, root)
+    return "" if name == "." else f"{name}/"
+
+
+def _files(listing: bytes) -> Iterator[tuple[str, str]]:
+    """Yield path and content of each plain file of `git ls-tree`."""
+    for entry in os.fsdecode(listing).split("\0"):
+        what, _, path = entry.partition("\t")
+        mode, _, name = what.partition(" blob ")
+        if mode in _FILES:
+            yield path, name

@@ -1,0 +1,185 @@
+"""Of what texts are made: a map's own words, and the site's limitations of their day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from journeybook.loading import LoadedMap, TrustPolicy
+from journeybook.loading.images import ImageError, LoadedImage, file_names, loaded_image
+from journeybook.loading.nodes import Mapping as MappingNode
+from journeybook.loading.nodes import read_nodes, to_data
+from journeybook.loading.records import read_record
+from journeybook.model import Limitations
+from journeybook.review.digest import digest_of, own_text
+from journeybook.review.four_eyes import Authorship
+from journeybook.review.history import History
+from journeybook.review.lineage import Time
+from journeybook.review.map_authorship import Parts
+from journeybook.review.map_history import MapHistory, Text
+from journeybook.review.snapshot import Snapshot, snapshot_text
+
+_NOTHING = frozenset("0")
+
+
+def limitations_digest(limitations: Limitations | None) -> str:
+    """Return the digest of default limitations; that of none is one of its own."""
+    return digest_of({}, limitations)
+
+
+def limitations_authorship(
+    history: History | None, name: str, path: Path, now: Limitations | None, time: Time
+) -> Authorship:
+    """Return who wrote the site's default limitations.
+
+    Args:
+        history: the history of the project; None: there is none.
+        name: the file of the trust policy, from the folder of `mkdocs.yml`.
+        path: that file.
+        now: the limitations that stand in it.
+        time: when commits were made.
+    """
+
+    def digest(content: bytes) -> str | None:
+        found = limitations_in(content)
+        return limitations_digest(found[0]) if found else None
+
+    past = None
+    if history and not path.is_symlink():
+        past = MapHistory(history, name, _no_images, lambda text: digest(text.content))
+    return Authorship(past, limitations_digest(now), time, limitations_digest(None))
+
+
+def _no_images(_content: bytes) -> list[str]:
+    return []
+
+
+def own_data(text: Text) -> dict[str, Any] | None:
+    """Return what a text of a map's history says, with the hash of each image.
+
+    Returns:
+        None when it is no map, or when it showed an image that is not there: nobody knows then
+        what it was.
+    """
+    data = _data_of(text.content)
+    if data is None:
+        return None
+    found = {name: text.sha256(name) for name in file_names(data)}
+    hashes = {name: hash_ for name, hash_ in found.items() if hash_ is not None}
+    return own_text(data, None, hashes) if len(hashes) == len(found) else None
+
+
+def images_in(content: bytes) -> list[str]:
+    """Return the files of the images that a content of a map's file names."""
+    return file_names(_data_of(content) or {})
+
+
+def images_of(data: dict[str, Any], text: Text) -> dict[str, LoadedImage] | None:
+    """Return the images that a text showed; None where one of them is not there."""
+    found = {}
+    for name in file_names(data):
+        content = text.image(name)
+        try:
+            found[name] = loaded_image(content or b"", name, partial(bytes, content or b""))
+        except ImageError:
+            return None
+    return found
+
+
+def past_texts(past: MapHistory | None) -> Iterator[tuple[dict[str, Any], Text]]:
+    """Yield what a map's file has said, with the hashes of its images, and where that stood."""
+    for text in past.texts() if past else ():
+        if (data := own_data(text)) is not None:
+            yield data, text
+
+
+def _data_of(content: bytes) -> dict[str, Any] | None:
+    node, faults = read_nodes(content)
+    return None if faults or not isinstance(node, MappingNode) else to_data(node)
+
+
+def limitations_in(content: bytes) -> tuple[Limitations | None] | None:
+    """Return the default limitations in a trust policy; None: it is none."""
+    _, policy, mistakes = read_record(content, "", TrustPolicy)
+    return None if mistakes or policy is None else (policy.limitations,)
+
+
+def past_limitations(
+    history: History | None, name: str, now: Limitations | None
+) -> dict[str, Limitations | None]:
+    """Return by digest all default limitations that a site has had, those of now and none too."""
+    found = {limitations_digest(one): one for one in (None, now)}
+    changes = history.of(name) if history else []
+    names = {content for one in changes for content in (one.after, *one.before)}
+    wanted = sorted(content for content in names if set(content) != _NOTHING)
+    for content in history.contents(wanted).values() if history and wanted else ():
+        if read := limitations_in(content or b""):
+            found[limitations_digest(read[0])] = read[0]
+    return found
+
+
+def past_text(
+    digest: str,
+    texts: Iterable[tuple[dict[str, Any], Text]],
+    limitations: Mapping[str, Limitations | None],
+) -> Snapshot | None:
+    """Return the text with a digest among those that a file has had; None: it is not among them.
+
+    Args:
+        digest: the digest.
+        texts: what the file has held.
+        limitations: those that the site has had.
+    """
+    for own, text in texts:
+        for one in limitations.values():
+            images = images_of(own, text) if digest_of(own, one) == digest else None
+            if images is not None:
+                data = own_text(own, one)
+                name = "the map's history"
+                return Snapshot(data, digest, name, snapshot_text(data).encode(), images)
+    return None
+
+
+@dataclass(frozen=True)
+class TextParts:
+    """Says of what the texts of one map are made.
+
+    Attributes:
+        loaded: the map as it stands in its file.
+        current: the digest of that text.
+        snapshots: by digest, the texts that were decided on.
+        now: the site's limitations.
+        past: returns by digest all that it has had.
+        contents: yields the texts that its file has had.
+    """
+
+    loaded: LoadedMap
+    current: str
+    snapshots: Mapping[str, Snapshot]
+    now: Limitations | None
+    past: Callable[[], Mapping[str, Limitations | None]]
+    contents: Callable[[], Iterator[tuple[dict[str, Any], Text]]]
+
+    def __call__(self, digest: str) -> Parts:
+        """Return of what a text is made; of its own words alone where nobody knows."""
+        if digest == self.current:
+            has_own = "limitations" in self.loaded.data
+            return Parts(digest, "" if has_own else limitations_digest(self.now))
+        past = self.past()
+        if len(past) < 2:  # there have never been any
+            return Parts(digest, "")
+        snapshot = self.snapshots.get(digest)
+        texts = [dict(snapshot.data)] if snapshot else (data for data, _ in self.contents())
+        for text in texts:
+            for data in (text, _without_limitations(text)):
+                for name, limitations in past.items() if "limitations" not in data else ():
+                    if digest_of(data, limitations) == digest:
+                        return Parts(digest_of(data, self.now), name)
+        return Parts(digest, "")
+
+
+def _without_limitations(text: dict[str, Any]) -> dict[str, Any]:
+    return {field: value for field, value in text.items() if field != "limitations"}
