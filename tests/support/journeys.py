@@ -85,7 +85,7 @@ def journey_map(
     chances = [
         {
             "id": f"o{n}", "title": f"{words[1]} {n}", "impact": str(n % 5 + 1), "effort": str(n % 3 + 1),
-            "status": "planned", "addresses": [f"p{n}"], "kpi": f"{words[2]} 1",
+            "status": "planned", "owner": [words[0], words[2]], "addresses": [f"p{n}"], "kpi": f"{words[2]} 1",
         }
         for n in range(1, 13) if n <= steps and n % 2
     ]  # fmt: skip
