@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import random
 import re
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -82,7 +83,7 @@ def varied(count: int) -> Iterator[dict[str, Any]]:
 
 
 def write(folder: Path, count: int) -> None:
-    """Write `count` maps below a new folder, with the site's trust policy."""
+    """Write `count` maps below a new folder, with the site's trust policy and the images."""
     policy = folder / "_policy"
     policy.mkdir(parents=True)
     (policy / "trust.yml").write_bytes((ORIGINALS / "_policy" / "trust.yml").read_bytes())
@@ -93,6 +94,8 @@ def write(folder: Path, count: int) -> None:
             data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=98
         )
         file.write_text(text, "utf-8")
+    for images in ORIGINALS.glob(f"{LOCALE}/*/images") if count else ():
+        shutil.copytree(images, folder / images.relative_to(ORIGINALS))
 
 
 def _variant(
