@@ -199,6 +199,7 @@ def _actions(folder: Path, path: str) -> list[str]:
 def _costs(folder: Path, before: Path) -> str:
     """Return what a page costs in both editions, measured in turns on the same maps."""
     count, repeat = COST
+    maps.ORIGINALS = before / "maps"  # which both editions can read
     maps.write(folder / "maps", count)
     _write_site(folder)
     empty = folder.with_name("empty")
