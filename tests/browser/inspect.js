@@ -68,7 +68,9 @@ window.inspectPage = {
   /** Words outside pictures that are too small; `marks` are small signs that may be a little smaller. */
   small(least, marks, leastMark) {
     const faults = [];
-    const walk = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+    const page = document.querySelector(".jb-page"); // what others write has the sizes of the theme
+    if (!page) return faults;
+    const walk = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
       const element = walk.currentNode.parentElement;
       if (!walk.currentNode.data.trim() || !element.getClientRects().length) continue;

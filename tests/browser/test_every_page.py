@@ -89,7 +89,8 @@ def _seen(page: Any, *, axe: bool) -> Iterator[str]:
         page.evaluate("inspectPage.drawn(8000)")
         crowded, stands_out = f"crowded({DRAWN!r}, {LEAST})", f"pictureContrast({DRAWN!r})"
         of_pictures = ("undrawn()", f"pictures({SMALLEST})", crowded, stands_out)
-        for question in (*of_pictures, "sideways()", "contrast()", "ownScroll()"):
+        words = "small(10.9, '.headerlink', 0)"
+        for question in (*of_pictures, "sideways()", "contrast()", "ownScroll()", words):
             yield from page.evaluate(f"inspectPage.{question}")
         if axe:
             yield from page.evaluate("inspectPage.axe()")

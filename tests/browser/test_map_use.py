@@ -155,7 +155,6 @@ def test_an_address_opens_what_it_names(width: int, page: Any) -> None:
             page.wait_for_selector(".jb-map")
             if visit == "from the page":
                 page.evaluate(f"location.hash = '{id_}'")
-            page.wait_for_timeout(350)
             shown = id_
             if width < 768 and kind == "pain-":  # a phone has the record of its step instead
                 shown = page.evaluate(
@@ -163,9 +162,11 @@ def test_an_address_opens_what_it_names(width: int, page: Any) -> None:
                     "id).closest('td').dataset.step}']`).id",
                     id_,
                 )
-            box = page.locator(f"[id='{shown}']").bounding_box()
-            assert box, (kind, visit, "is not shown")
-            assert 40 <= box["y"] < 900, (kind, visit, box)
+            page.wait_for_function(
+                """id => { const { top, height } = document.getElementById(id).getBoundingClientRect();
+                return height && top >= 40 && top < innerHeight; }""",
+                arg=shown,
+            )
 
 
 def test_eleven_presses_of_tab_pass_the_map(page: Any) -> None:
