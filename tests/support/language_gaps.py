@@ -17,7 +17,7 @@ from jinja2 import nodes
 
 import journeybook
 from journeybook.catalog.references import MAP
-from journeybook.content.journey import lanes
+from journeybook.content.journey import lane_definitions
 from journeybook.content.journey.marks import LEGEND
 from journeybook.content.parts import parts
 from journeybook.content.quality import presentation
@@ -204,7 +204,7 @@ def said_in_tables() -> Iterator[tuple[str, str]]:
     yield from ((text, gate.id) for gate in GATES for text in (gate.title, gate.remedy))
     yield from ((one.label, one.id) for one in OURS if one.label not in SAME | {""})
     yield from ((part.heading, part.id) for part in parts())
-    yield from ((text, "lane") for text in lanes.fixed_texts())
+    yield from ((text, "lane") for text in lane_definitions.fixed_texts())
     yield from ((text, "legend") for text in LEGEND.values())
     yield from ((kind, "changes") for kind in ("added", "removed", "changed"))
 

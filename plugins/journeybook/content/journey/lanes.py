@@ -6,16 +6,17 @@ its own is found by the model and stands in the last group, so that a new key is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from journeybook.content.field_words import label, others, words
-from journeybook.content.journey import stage_rows, step_rows
+from journeybook.content.journey import lane_definitions as defined
+from journeybook.content.journey import step_rows
 from journeybook.content.journey.improvements import improvement, places_of
 from journeybook.content.journey.items import Item
+from journeybook.content.journey.lane_definitions import StageLane, StepLane
 from journeybook.content.journey.placed import PlacedJourney, PlacedStep
-from journeybook.content.journey.stage_rows import StageItems
 from journeybook.content.journey.step_rows import StepItems
 from journeybook.content.journey.views.segments import of_persona
 from journeybook.content.journey.views.view import View
@@ -90,117 +91,6 @@ class LaneGroup:
                 yield size, whole
 
 
-SHOWS = {
-    "customer": "Customer",
-    "blueprint": "Service blueprint",
-    "figures": "CX figures",
-    "segments": "Segments",
-    "gap": "Gap",
-    "everything": "Everything",
-}
-"""The views of the map, by key; the last opens all."""
-
-GROUPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "actions": ("Doing", ("customer", "blueprint", "figures", "segments", "gap")),
-    "feelings": ("Feelings", ("customer",)),
-    "touchpoints": ("Touchpoints", ("customer", "blueprint")),
-    "figures": ("KPIs, calls", ("figures",)),
-    "pains": ("Pain points", ("customer",)),
-    "opportunities": ("Opportunities", ("customer", "figures")),
-    "thoughts": ("Thoughts", ()),
-    "blueprint": ("Blueprint", ("blueprint",)),
-    "times": ("Time, cost", ()),
-    "content": ("Content", ()),
-    "questions": ("Questions", ()),
-    "borders": ("Borders", ()),
-    "own": ("Own rows", ()),
-    "segments": ("Segments", ("segments",)),
-    "gap": ("Gap", ("gap",)),
-}
-"""The groups of lanes from top to bottom: label, and the views in which each is open."""
-
-_Definition = tuple[str, str, str, str, StepItems]
-_DOING: tuple[_Definition, ...] = (
-    ("actions", "Doing", "What the customer does",
-     "action description actors persona optional journey evidence level", step_rows.actions),
-)  # fmt: skip
-_FEELINGS: tuple[_Definition, ...] = (
-    ("feelings", "Feelings", "How it feels", "feeling emotion", step_rows.feelings),
-)
-_TOUCHPOINTS: tuple[_Definition, ...] = (
-    ("touchpoints", "Touchpoints", "Where we meet", "touchpoint channel contact",
-     step_rows.touchpoints),
-)  # fmt: skip
-_PAINS: tuple[_Definition, ...] = (
-    ("pains", "Pain points", "Severity 1 to 5", "pain_points", step_rows.pains),
-)
-_THOUGHTS: tuple[_Definition, ...] = (
-    ("thoughts", "Thoughts", "What the customer thinks", "thought", step_rows.thoughts),
-    ("delights", "Delights", "Better than expected", "delight", step_rows.delights),
-)
-_IN_SIGHT: tuple[_Definition, ...] = (
-    ("shown", "Evidence shown", "What the customer sees or holds", "evidence_shown",
-     step_rows.evidence_shown),
-)  # fmt: skip
-_FRONTSTAGE: tuple[_Definition, ...] = (
-    ("frontstage", "Frontstage", "What we do in sight", "frontstage",
-     step_rows.field_items("frontstage")),
-)  # fmt: skip
-_BACKSTAGE: tuple[_Definition, ...] = (
-    ("backstage", "Backstage", "What we do unseen", "backstage",
-     step_rows.field_items("backstage")),
-)  # fmt: skip
-_SUPPORT: tuple[_Definition, ...] = (
-    ("support", "Support", "Systems and teams behind it", "support",
-     step_rows.field_items("support")),
-)  # fmt: skip
-_RISKS: tuple[_Definition, ...] = (
-    ("handoffs", "Handoffs", "From whom to whom, and the risk", "handoff", step_rows.handoffs),
-    ("failures", "Failures", "And how we recover", "failure", step_rows.failures),
-)
-_TIMES: tuple[_Definition, ...] = (
-    ("times", "Time and cost", "How long, and what it costs", "duration wait cost",
-     step_rows.times),
-    ("ways", "Goes on to", "If not to the next step", "next", step_rows.ways_on),
-    ("images", "Pictures", "What it looks like", "image", step_rows.images),
-    ("links", "Links", "Where more can be read", "links", step_rows.links),
-)  # fmt: skip
-
-_StageDefinition = tuple[str, str, str, str, StageItems]
-_FIGURES: tuple[_StageDefinition, ...] = (
-    ("kpis", "KPI", "How we know that it works", "kpis", stage_rows.figures),
-    ("calls", "Call to action", "What we ask the customer to do", "cta", stage_rows.calls),
-    ("messages", "Message", "What we say", "message", stage_rows.messages),
-)
-_CONTENT: tuple[_StageDefinition, ...] = (
-    ("content", "Content", "Which content serves this stage", "content", stage_rows.contents),
-)
-_QUESTIONS: tuple[_StageDefinition, ...] = (
-    ("state", "Customer's state", "What is on the customer's mind", "customer_state",
-     stage_rows.state),
-    ("inquiries", "Inquiries", "What customers ask us", "inquiries", stage_rows.inquiries),
-    ("automation", "Automation", "What is answered without a person", "automation",
-     stage_rows.automation),
-    ("drop-off", "Drop-off", "How many leave, and why", "drop_off", stage_rows.drop_offs),
-)  # fmt: skip
-_BORDERS: tuple[_StageDefinition, ...] = (
-    ("borders", "Entry and exit", "What begins and what ends the stage", "entry exit",
-     stage_rows.borders),
-    ("owner", "Owner", "Who answers for the stage", "owner", stage_rows.owners),
-)  # fmt: skip
-
-_STEP_LANES = (
-    *_DOING, *_FEELINGS, *_TOUCHPOINTS, *_PAINS, *_THOUGHTS, *_IN_SIGHT, *_FRONTSTAGE, *_BACKSTAGE,
-    *_SUPPORT, *_RISKS, *_TIMES,
-)  # fmt: skip
-_STAGE_LANES = (*_FIGURES, *_CONTENT, *_QUESTIONS, *_BORDERS)
-# What stands elsewhere: in the curve, in the head of a stage, in the map's own rows.
-_ELSEWHERE = {"id", "cells", "by_segment", "moment_of_truth", "question"}
-_SAID = {key for lane in (*_STEP_LANES, *_STAGE_LANES) for key in lane[3].split()}
-SAID_OF_STEP = _SAID | _ELSEWHERE
-SAID_OF_STAGE = _SAID | _ELSEWHERE | {"name", "steps"}
-
-
 def lane_groups(
     placed: PlacedJourney, texts: Texts, gap: View | None = None
 ) -> tuple[LaneGroup, ...]:
@@ -214,52 +104,45 @@ def lane_groups(
     journey = placed.journey
     make = partial(_step_lane, placed, texts)
     stage = partial(_stage_lane, placed, texts)
-    own = {side: [row for row in journey.rows if row.side == side] for side in _SIDES}
-    lines = dict(zip(_SIDES[1:], map(texts, _LINES), strict=True))
+    own = {side: [row for row in journey.rows if row.side == side] for side in defined.SIDES}
+    lines = dict(zip(defined.SIDES[1:], map(texts, defined.LINES), strict=True))
     blueprint = (
-        *map(make, _IN_SIGHT),
+        *map(make, defined.IN_SIGHT),
         *(_own(placed, row) for row in own["customer"]),
-        *_below(lines["frontstage"], [*map(make, _FRONTSTAGE), *_owned(placed, own["frontstage"])]),
-        *_below(lines["backstage"], [*map(make, _BACKSTAGE), *_owned(placed, own["backstage"])]),
-        *_below(lines["support"], [*map(make, _SUPPORT), *_owned(placed, own["support"])]),
-        *map(make, _RISKS),
+        *_below(
+            lines["frontstage"],
+            [*map(make, defined.FRONTSTAGE), *_owned(placed, own["frontstage"])],
+        ),
+        *_below(
+            lines["backstage"], [*map(make, defined.BACKSTAGE), *_owned(placed, own["backstage"])]
+        ),
+        *_below(lines["support"], [*map(make, defined.SUPPORT), *_owned(placed, own["support"])]),
+        *map(make, defined.RISKS),
     )
     without_side = [row for row in journey.rows if row.side is None]
-    felt = () if placed.is_felt else tuple(map(make, _FEELINGS))
+    felt = () if placed.is_felt else tuple(map(make, defined.FEELINGS))
     lanes: dict[str, Iterable[Lane]] = {
         "actions": _doing(placed, texts),
         "feelings": felt,
-        "touchpoints": map(make, _TOUCHPOINTS),
-        "figures": map(stage, _FIGURES),
-        "pains": map(make, _PAINS),
+        "touchpoints": map(make, defined.TOUCHPOINTS),
+        "figures": map(stage, defined.FIGURES),
+        "pains": map(make, defined.PAINS),
         "opportunities": (_opportunities(placed, texts),),
-        "thoughts": map(make, _THOUGHTS),
+        "thoughts": map(make, defined.THOUGHTS),
         "blueprint": blueprint,
-        "times": map(make, _TIMES),
-        "content": map(stage, _CONTENT),
-        "questions": map(stage, _QUESTIONS),
-        "borders": map(stage, _BORDERS),
+        "times": map(make, defined.TIMES),
+        "content": map(stage, defined.CONTENT),
+        "questions": map(stage, defined.QUESTIONS),
+        "borders": map(stage, defined.BORDERS),
         "own": (*_owned(placed, without_side), *_others(placed, texts)),
         "segments": _segment_lanes(placed, texts),
         "gap": _gap_lanes(placed, gap),
     }
     made = (
         LaneGroup(key, texts(name), shows, tuple(lane for lane in lanes[key] if lane.count))
-        for key, (name, shows) in GROUPS.items()
+        for key, (name, shows) in defined.GROUPS.items()
     )
     return tuple(group for group in made if group.lanes)
-
-
-def fixed_texts() -> Iterator[str]:
-    """Yield every fixed text of the lanes, for whoever translates them."""
-    yield from SHOWS.values()
-    yield from (name for name, _ in GROUPS.values())
-    yield from (text for lane in (*_STEP_LANES, *_STAGE_LANES) for text in lane[1:3])
-    yield from _LINES
-
-
-_SIDES = ("customer", "frontstage", "backstage", "support")
-_LINES = ("Line of interaction", "Line of visibility", "Line of internal interaction")
 
 
 def _below(line: str, lanes: list[Lane]) -> Iterator[Lane]:
@@ -270,9 +153,9 @@ def _below(line: str, lanes: list[Lane]) -> Iterator[Lane]:
             line = ""
 
 
-def _step_lane(placed: PlacedJourney, texts: Texts, definition: _Definition) -> Lane:
-    key, name, question, _, items = definition
-    return _lane(placed, key, texts(name), texts(question), partial(_told, items, texts))
+def _step_lane(placed: PlacedJourney, texts: Texts, definition: StepLane) -> Lane:
+    cell = partial(_told, definition.items, texts)
+    return _lane(placed, definition.key, texts(definition.label), texts(definition.question), cell)
 
 
 def _doing(placed: PlacedJourney, texts: Texts) -> Iterator[Lane]:
@@ -284,8 +167,8 @@ def _doing(placed: PlacedJourney, texts: Texts) -> Iterator[Lane]:
         items = list(step_rows.actions(step, texts))
         return (items[0]._replace(short=short), *items[1:]) if items else ()
 
-    ((_, name, question, _, _),) = _DOING
-    yield _lane(placed, "actions", texts(name), texts(question), cell)
+    (doing,) = defined.DOING
+    yield _lane(placed, doing.key, texts(doing.label), texts(doing.question), cell)
 
 
 def _told(items: StepItems, texts: Texts, step: PlacedStep) -> Cell:
@@ -299,10 +182,10 @@ def _lane(
     return Lane(key, name, question, whole, tuple(map(cell, placed.steps)))
 
 
-def _stage_lane(placed: PlacedJourney, texts: Texts, definition: _StageDefinition) -> Lane:
-    key, name, question, _, items = definition
-    cells = tuple(tuple(items(column.stage, texts)) for column in placed.stages)
-    return Lane(key, texts(name), texts(question), cells, _nothing(placed))
+def _stage_lane(placed: PlacedJourney, texts: Texts, definition: StageLane) -> Lane:
+    cells = tuple(tuple(definition.items(column.stage, texts)) for column in placed.stages)
+    label, question = texts(definition.label), texts(definition.question)
+    return Lane(definition.key, label, question, cells, _nothing(placed))
 
 
 def _nothing(placed: PlacedJourney) -> tuple[Cell, ...]:
@@ -367,10 +250,10 @@ def _gap_lanes(placed: PlacedJourney, gap: View | None) -> Iterator[Lane]:
 
 def _others(placed: PlacedJourney, texts: Texts) -> Iterator[Lane]:
     """Yield a lane for each field of a stage or a step that has no place of its own."""
-    for field in others(Stage, SAID_OF_STAGE):
+    for field in others(Stage, defined.SAID_OF_STAGE):
         cells = tuple(_of_field(field, column.stage, texts) for column in placed.stages)
         yield Lane("own", texts(label(field)), "", cells, _nothing(placed))
-    for field in others(Step, SAID_OF_STEP):
+    for field in others(Step, defined.SAID_OF_STEP):
         steps = tuple(
             _of_field(field, one.step, texts) if isinstance(one.step, Step) else ()
             for one in placed.steps

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from journeybook.content.journey.head import LEVELS
 from journeybook.content.journey.journey_part import JourneyPart
-from journeybook.content.journey.lanes import SHOWS
+from journeybook.content.journey.lane_definitions import SHOWS
 from journeybook.content.journey.marks import legend, marks
 from journeybook.content.journey.monograms import monogram
 from journeybook.content.journey.targets import Target
