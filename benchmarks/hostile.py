@@ -22,7 +22,7 @@ from typing import Any
 
 from benchmarks.hostile_maps import CASES, PLAIN
 from benchmarks.table import markdown_table
-from journeybook.loading.nodes import MAX_BYTES
+from journeybook.loading.decoding import MAX_BYTES
 from journeybook.pipeline import Environment, Quality, formats, load, pages
 from journeybook.pipeline.context import page_context
 from journeybook.review.diff import differences

@@ -108,8 +108,10 @@ def test_a_value_of_each_kind_is_explained():
 
 
 def test_problems_and_rules():
-    """Each id that a message can end in has its place."""
-    assert ids("problems") == {problem.id for problem in (*PROBLEMS, *SITE_PROBLEMS)}
+    """Each id that a message can end in has its place, and one only."""
+    problems = [problem.id for problem in (*PROBLEMS, *SITE_PROBLEMS)]
+    assert len(problems) == len(set(problems))
+    assert ids("problems") == set(problems)
     assert ids("rules") == {rule.id for rule in RULES}
     assert ids("gates") == {gate.id for gate in GATES}
 

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from mkdocs.exceptions import Abort
 
 from journeybook.cli.check import check_command
-from journeybook.loading.nodes import MAX_BYTES
+from journeybook.loading.decoding import MAX_BYTES
 from journeybook.loading.problems import PROBLEMS
 from journeybook.rules import RULES
 from support.projects import Site, a_map, mkdocs_yml

@@ -14,7 +14,7 @@ from journeybook.diagnostics import Diagnostic, Location
 from journeybook.environment.clock import now as time_of_run
 from journeybook.errors import ConfigurationError
 from journeybook.loading import DefinitionFile, discover, load_map
-from journeybook.loading.nodes import MAX_BYTES
+from journeybook.loading.decoding import MAX_BYTES
 from journeybook.printable import printable, printable_json
 from journeybook.reading import read_regular
 from journeybook.settings import read_settings

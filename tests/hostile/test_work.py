@@ -21,7 +21,8 @@ from journeybook.diagnostics import Known, did_you_mean
 from journeybook.escaping import commonmark
 from journeybook.formats.handoff_v1 import form
 from journeybook.loading import BrokenMap, DefinitionFile, read_map
-from journeybook.loading.nodes import MAX_BYTES, MAX_EVENTS, MAX_ITEMS
+from journeybook.loading.decoding import MAX_BYTES
+from journeybook.loading.node_reader import MAX_EVENTS, MAX_ITEMS
 from journeybook.loading.size import MAX_REFERENCES, MAX_SIGNS, MAX_TEXT, too_large
 from journeybook.loading.source import Source
 from journeybook.pipeline import formats, load, pages

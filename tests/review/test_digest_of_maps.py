@@ -17,7 +17,7 @@ import pytest
 import yaml
 
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
-from journeybook.loading.nodes import MAX_BYTES
+from journeybook.loading.decoding import MAX_BYTES
 from journeybook.review import digest_of
 from support.corpora import FULL
 from support.projects import ROOT

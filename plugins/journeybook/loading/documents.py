@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from journeybook.loading.characters import hidden_characters, normal_form
-from journeybook.loading.nodes import MAX_DEPTH, MAX_EVENTS, MAX_KEYS, MAX_SCALAR
+from journeybook.loading.node_reader import MAX_DEPTH, MAX_EVENTS, MAX_KEYS, MAX_SCALAR
 
 
 class NotADocumentError(ValueError):

@@ -8,9 +8,9 @@ from typing import Any
 
 from journeybook.diagnostics import Diagnostic
 from journeybook.errors import os_reason
+from journeybook.loading.decoding import MAX_BYTES
 from journeybook.loading.discovery import DefinitionFile
 from journeybook.loading.images import LoadedImage, file_names, load_images
-from journeybook.loading.nodes import MAX_BYTES
 from journeybook.loading.records import ReadRecord, nothing_read, read_as
 from journeybook.loading.size import too_large
 from journeybook.loading.small_files import unreadable_file

@@ -188,12 +188,6 @@ PROBLEMS: tuple[Problem, ...] = (
 
 SITE_PROBLEMS: tuple[Problem, ...] = (
     Problem(
-        "active-image",
-        "An SVG that could run a script, lead elsewhere or fetch something: scripts, `on…` "
-        "attributes, `foreignObject`, links, foreign files, style sheets from elsewhere.",
-        "Save it as a plain drawing, or as PNG.",
-    ),
-    Problem(
         "foreign-record",
         "An unsigned record that somebody else than its reviewer committed.",
         "Let its reviewer sign it, or commit it as its author.",

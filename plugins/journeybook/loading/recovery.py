@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from journeybook.loading.decoding import decode
 from journeybook.loading.faults import Fault, Place
 from journeybook.loading.line_forms import indent_of
 from journeybook.loading.line_scan import scan
-from journeybook.loading.nodes import Node, decode, read_text
+from journeybook.loading.node_reader import read_text
+from journeybook.loading.nodes import Node
 from journeybook.loading.suspects import Suspect
 from journeybook.loading.syntax import explain
 

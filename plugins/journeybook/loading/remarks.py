@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from journeybook.loading.faults import Fault, Place
-from journeybook.loading.nodes import Loader, Mapping, Node, Scalar, Sequence, place_of
+from journeybook.loading.node_reader import Loader, place_of
+from journeybook.loading.nodes import Mapping, Node, Scalar, Sequence
 from journeybook.loading.problems import remedy_of
 from journeybook.loading.suspects import COLONS
 from journeybook.loading.value_scan import quoted

@@ -7,7 +7,8 @@ import unicodedata
 
 from journeybook.loading.problems import remedy_of
 from journeybook.message import Message
-from journeybook.model.values import is_valid_day, url_problem
+from journeybook.model.typed_values import is_valid_day
+from journeybook.model.values import url_problem
 from journeybook.names import is_locale, is_slug
 
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from journeybook.diagnostics import Diagnostic, Location
 from journeybook.errors import os_reason
-from journeybook.loading.nodes import MAX_BYTES
+from journeybook.loading.decoding import MAX_BYTES
 from journeybook.loading.problems import remedy_of
 from journeybook.message import Message
 from journeybook.names import relative_name

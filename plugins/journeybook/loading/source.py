@@ -8,7 +8,8 @@ from functools import cached_property
 
 from journeybook.diagnostics import Location
 from journeybook.loading.faults import Place
-from journeybook.loading.nodes import Entry, Mapping, Node, Refused, Sequence, read_nodes
+from journeybook.loading.node_reader import read_nodes
+from journeybook.loading.nodes import Entry, Mapping, Node, Refused, Sequence
 from journeybook.model.fields import Path
 
 

@@ -25,7 +25,8 @@ from journeybook.message import Message
 from journeybook.model.record import Record
 from journeybook.model.refusals import refusal
 from journeybook.model.roles import Role
-from journeybook.model.values import NUMBER, Names, Number, number, pattern_of
+from journeybook.model.typed_values import NUMBER, Number, number
+from journeybook.model.values import Names, pattern_of
 
 TONES = 5  # from worst to best: so many colours and faces there are
 
@@ -113,7 +114,7 @@ def _emotion(written: Any) -> Any:
 
 def _score(written: str) -> Decimal:
     scale = _scale.get()
-    score: Decimal = number(written.strip())
+    score = number(written.strip())
     if not scale.min <= score <= scale.max:
         raise refusal(
             "out-of-range",

@@ -10,16 +10,8 @@ from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, mod
 from journeybook.message import Message
 from journeybook.model.record import Record
 from journeybook.model.refusals import refusal
-from journeybook.model.values import (
-    Citation,
-    Day,
-    FigureText,
-    Number,
-    RequiredName,
-    Slug,
-    Text,
-    as_number,
-)
+from journeybook.model.typed_values import Day, FigureText, Number, as_number
+from journeybook.model.values import Citation, RequiredName, Slug, Text
 
 _ENDLESS = Decimal("Infinity")
 

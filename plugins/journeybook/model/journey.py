@@ -27,16 +27,15 @@ from journeybook.model.record import Record
 from journeybook.model.roles import To
 from journeybook.model.stage import Stage
 from journeybook.model.step import Step
+from journeybook.model.typed_values import Day, Score
 from journeybook.model.values import (
     Citation,
-    Day,
     Label,
     MapId,
     Name,
     OneOrManyNames,
     RepositoryFile,
     RequiredName,
-    Score,
     Slug,
     Slugs,
     Text,

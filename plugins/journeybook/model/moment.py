@@ -14,6 +14,7 @@ from journeybook.model.emotion import Emotion
 from journeybook.model.figure import Kpi
 from journeybook.model.record import Record
 from journeybook.model.roles import To
+from journeybook.model.typed_values import Score, Truth
 from journeybook.model.values import (
     Choices,
     ImageFile,
@@ -25,11 +26,9 @@ from journeybook.model.values import (
     OneOrManySlugs,
     RequiredName,
     RequiredText,
-    Score,
     Slug,
     Slugs,
     Text,
-    Truth,
     Url,
 )
 

@@ -18,11 +18,10 @@ from pydantic_core import PydanticCustomError
 
 from journeybook.model.journey import Journey
 from journeybook.model.record import Record
+from journeybook.model.typed_values import Day, Interval, Truth
 from journeybook.model.values import (
     Citation,
     Citations,
-    Day,
-    Interval,
     Locale,
     MapId,
     MapIds,
@@ -36,7 +35,6 @@ from journeybook.model.values import (
     Slug,
     Text,
     Texts,
-    Truth,
     Url,
 )
 

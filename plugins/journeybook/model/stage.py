@@ -14,15 +14,8 @@ from journeybook.model.figure import Kpi
 from journeybook.model.moment import Moment, PainPoint, Part
 from journeybook.model.record import Record
 from journeybook.model.step import Step
-from journeybook.model.values import (
-    Day,
-    OneOrMany,
-    OneOrManyNames,
-    RequiredName,
-    Text,
-    Texts,
-    Url,
-)
+from journeybook.model.typed_values import Day
+from journeybook.model.values import OneOrMany, OneOrManyNames, RequiredName, Text, Texts, Url
 
 
 class CallToAction(Record):

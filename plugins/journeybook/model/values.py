@@ -1,4 +1,4 @@
-"""The kinds of value that a map definition is made of, each read from text.
+"""The kinds of text that a map definition is made of; `typed_values` has those that become more.
 
 Every scalar of a definition arrives as text (see `loading`), so each kind here says which text
 it takes. A refusal is a `PydanticCustomError` in our own words; its type is the id of the
@@ -7,10 +7,7 @@ problem that `loading.problems` documents.
 
 from __future__ import annotations
 
-import datetime
 import re
-import unicodedata
-from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -31,12 +28,6 @@ from journeybook.names import LOCALE, SLUG, SLUG_LENGTH, is_locale, is_slug
 
 IMAGE_TYPES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_INTERVAL = re.compile(r"([1-9][0-9]{0,3})d")
-NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,9})?")
-_TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
-# A number with a comma, a sign of its own for minus or percent, or full-width digits.
-_MISTYPED = re.compile(r"[+\-\u2212]?[0-9][0-9.,' \u00a0]*%?")
 _NOT_IN_URL = re.compile(r"[\s\\\"<>`{}|^\x00-\x1f\x7f]")
 
 
@@ -63,73 +54,6 @@ def _locale(text: str) -> str:
             Message("'{text}' is not a locale such as en-US, ja-JP or zh-CN", text=text),
         )
     return text
-
-
-def is_valid_day(text: str) -> bool:
-    """Return whether a text is a calendar day such as 2026-11-21."""
-    try:
-        return bool(_DAY.fullmatch(text) and datetime.date.fromisoformat(text))
-    except ValueError:
-        return False
-
-
-def _day(text: Any) -> Any:
-    if not isinstance(text, str):
-        return text
-    if is_valid_day(text):
-        return datetime.date.fromisoformat(text)
-    raise refusal("bad-date", Message("'{text}' is not a date such as 2026-11-21", text=text))
-
-
-def _interval(text: Any) -> Any:
-    if not isinstance(text, str):
-        return text
-    if found := _INTERVAL.fullmatch(text):
-        return datetime.timedelta(days=int(found[1]))
-    raise refusal(
-        "bad-interval", Message("'{text}' is not a number of days such as 90d", text=text)
-    )
-
-
-def _score(text: Any) -> Any:
-    if not isinstance(text, str):
-        return text
-    if text in {"1", "2", "3", "4", "5"}:
-        return int(text)
-    raise refusal("out-of-range", Message("'{text}' is not a whole number from 1 to 5", text=text))
-
-
-def as_number(text: str) -> Decimal | None:
-    """Return the number that a text is; None where it is none."""
-    return Decimal(text) if NUMBER.fullmatch(text) else None
-
-
-def number(text: Any) -> Any:
-    """Return the number that a text is; what is no text stays as it is.
-
-    Raises:
-        PydanticCustomError: the text is no number.
-    """
-    if not isinstance(text, str):
-        return text
-    if (found := as_number(text)) is not None:
-        return found
-    raise refusal("bad-number", Message("'{text}' is not a number such as 12 or 3.5", text=text))
-
-
-def _figure_text(text: str) -> str:
-    """Return a figure in words; what looks like a number must be one."""
-    if as_number(text) is None and _MISTYPED.fullmatch(unicodedata.normalize("NFKC", text)):
-        number(text)
-    return text
-
-
-def _truth(text: Any) -> Any:
-    if not isinstance(text, str):
-        return text
-    if text.lower() in _TRUTHS:
-        return _TRUTHS[text.lower()]
-    raise refusal("bad-boolean", Message("'{text}' is neither true nor false", text=text))
 
 
 def url_problem(text: str) -> Message:
@@ -245,9 +169,6 @@ RequiredName = Annotated[RequiredText, Role.NAME]
 RequiredCitation = Annotated[RequiredText, Role.CITATION]
 """A source that must be there."""
 
-FigureText = Annotated[Text, AfterValidator(_figure_text)]
-"""A figure as a number, or in words such as `8-12 days`."""
-
 Slug = Annotated[Text, AfterValidator(_slug), Role.ID, WithJsonSchema(_SLUG)]
 """An id: `[a-z0-9]+(-[a-z0-9]+)*`, at most 64 characters."""
 
@@ -322,68 +243,3 @@ MapId = Annotated[Slug, To("map")]
 
 MapIds = Annotated[Slugs, To("map")]
 """The ids of other maps."""
-
-Day = Annotated[
-    datetime.date,
-    BeforeValidator(_day),
-    Role.DAY,
-    WithJsonSchema(
-        {
-            "type": "string",
-            "format": "date",
-            **pattern_of(_DAY.pattern, "a date such as 2026-11-21"),
-        }
-    ),
-]
-"""A calendar day, written as ISO 8601 `2026-11-21`."""
-
-Interval = Annotated[
-    datetime.timedelta,
-    BeforeValidator(_interval),
-    PlainSerializer(lambda value: f"{value.days}d", return_type=str),
-    Role.DAYS,
-    WithJsonSchema(
-        {"type": "string", **pattern_of(_INTERVAL.pattern, "a number of days such as 90d")}
-    ),
-]
-"""A number of days, written `90d`."""
-
-Score = Annotated[
-    int,
-    BeforeValidator(_score),
-    Role.SCORE,
-    WithJsonSchema(
-        {
-            "type": ["integer", "string"],
-            "minimum": 1,
-            "maximum": 5,
-            **pattern_of("[1-5]", "a whole number from 1 to 5"),
-        }
-    ),
-]
-"""A whole number from 1 (worst, least) to 5 (best, most)."""
-
-Number = Annotated[
-    Decimal,
-    BeforeValidator(number),
-    Role.NUMBER,
-    WithJsonSchema(
-        {"type": ["number", "string"], **pattern_of(NUMBER.pattern, "a number such as 12 or 3.5")}
-    ),
-]
-"""A decimal number that keeps the digits it was written with."""
-
-Truth = Annotated[
-    bool,
-    BeforeValidator(_truth),
-    Role.TRUTH,
-    WithJsonSchema(
-        {
-            "type": ["boolean", "string"],
-            **pattern_of(
-                "(?:[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo])", "true or false"
-            ),
-        }
-    ),
-]
-"""`true` or `false`; `yes` and `no` say the same."""

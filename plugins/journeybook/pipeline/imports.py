@@ -15,7 +15,9 @@ from journeybook.formats.handoff_v1.carried import HANDOFF_V1
 from journeybook.formats.incoming import Data, IncomingFormat, Leaving
 from journeybook.formats.yaml_text import yaml_text
 from journeybook.loading import BrokenMap, DefinitionFile, discover, load_trust, read_map
-from journeybook.loading.nodes import MAX_BYTES, Mapping, read_nodes, to_data
+from journeybook.loading.decoding import MAX_BYTES
+from journeybook.loading.node_reader import read_nodes
+from journeybook.loading.nodes import Mapping, to_data
 from journeybook.model import Limitations
 from journeybook.names import relative_name
 from journeybook.pipeline.merging import merged

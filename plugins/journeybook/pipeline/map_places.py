@@ -10,8 +10,9 @@ from typing import Any
 from journeybook.catalog import map_name
 from journeybook.catalog.catalog import Key
 from journeybook.loading import LoadedMap
+from journeybook.loading.node_reader import read_nodes
 from journeybook.loading.nodes import Mapping as MappingNode
-from journeybook.loading.nodes import read_nodes, to_data
+from journeybook.loading.nodes import to_data
 from journeybook.model import MapDefinition
 from journeybook.review.history import History
 from journeybook.review.places import Places

@@ -24,14 +24,8 @@ from journeybook.loading import (
     passed_over,
 )
 from journeybook.pipeline.environment import Environment
-from journeybook.pipeline.reviews import (
-    Reviewing,
-    begin_reviewing,
-    current_text,
-    gate_warnings,
-    record_warnings,
-    review_mistakes,
-)
+from journeybook.pipeline.review_findings import gate_warnings, record_warnings, review_mistakes
+from journeybook.pipeline.reviews import Reviewing, begin_reviewing, current_text
 from journeybook.pipeline.uncommitted_trust import uncommitted_trust
 from journeybook.review import ReviewState
 from journeybook.review.map_review import MapReview

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any
 
 from journeybook.catalog import Catalog
 from journeybook.catalog.catalog import Key
-from journeybook.diagnostics import Diagnostic, Location, Severity
+from journeybook.diagnostics import Diagnostic, Location
 from journeybook.loading import LoadedMap, TrustPolicy
 from journeybook.loading.images import file_names
 from journeybook.message import Message
@@ -32,7 +32,7 @@ from journeybook.review import digest_of, review_state
 from journeybook.review.digest import own_text
 from journeybook.review.four_eyes import Authorship
 from journeybook.review.history import Commit, History
-from journeybook.review.judgement import Judge, Judged, Verdict
+from journeybook.review.judgement import Judge, Judged
 from journeybook.review.map_authorship import MapAuthorship
 from journeybook.review.map_history import MapHistory, Text
 from journeybook.review.map_review import MapReview
@@ -49,7 +49,6 @@ from journeybook.rules.gates import (
     Facts,
     Gate,
     GateResult,
-    gate_diagnostics,
     gate_results,
 )
 from journeybook.settings import Settings
@@ -281,55 +280,3 @@ def begin_reviewing(
 
 def _own_time(commit: Commit) -> datetime.datetime:
     return commit.at
-
-
-def review_mistakes(review: MapReview, loaded: LoadedMap) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the records of a map, and the gates that forbid its approval."""
-    for name, reason in _invalid(review):
-        message = Message("this record does not count: {reason}", reason=reason)
-        hint = Message("delete it, or approve again with 'journeybook review approve'")
-        yield Diagnostic(Location(name), "invalid-record", message, hint)
-    if review.state.claims_approval:
-        forbidding = (result for result in review.gates if result.gate.id in review.state.blocked)
-        yield from gate_diagnostics(loaded, forbidding, Severity.ERROR)
-
-
-def record_warnings(review: MapReview) -> Iterator[Diagnostic]:
-    """Yield what is odd about the good records of a map: how they came in, and why one is void.
-
-    Nothing is odd about those in whose place a later decision stands.
-    """
-    standing = {_whose(judged) for judged in review.judged if judged.verdict == Verdict.COUNTS}
-    for judged in review.judged:
-        place = Location(judged.record.name)
-        message, hint = Message("this record does not count: {reason}", reason=judged.reason), ""
-        if judged.foreign:
-            hint = Message("let its reviewer sign it, or commit it as its author")
-            yield Diagnostic(place, "foreign-record", message, hint, Severity.WARNING)
-        elif judged.verdict == Verdict.NOT_COUNTED and _whose(judged) not in standing:
-            yield Diagnostic(place, "uncounted-record", message, severity=Severity.WARNING)
-        if judged.with_words and judged.approves:
-            message = Message(
-                "this approval will not survive a squash: its commit changes the words too, and "
-                "the reviewer would become an author"
-            )
-            hint = Message("commit records alone, on top of the branch that holds the text")
-            yield Diagnostic(place, "record-with-words", message, hint, Severity.WARNING)
-
-
-def _whose(judged: Judged) -> tuple[str, str]:
-    return judged.statement.by, judged.statement.digest
-
-
-def gate_warnings(review: MapReview, loaded: LoadedMap) -> Iterator[Diagnostic]:
-    """Yield the gates that a map fails, but for those that `review_mistakes` yields."""
-    mistakes = set(review.state.blocked) if review.state.claims_approval else set[str]()
-    others = (result for result in review.gates if result.gate.id not in mistakes)
-    yield from gate_diagnostics(loaded, others, Severity.WARNING)
-
-
-def _invalid(review: MapReview) -> Iterable[tuple[str, str]]:
-    yield from ((item.name, item.reason) for item in review.refused)
-    for judged in review.judged:
-        if judged.verdict == Verdict.INVALID:
-            yield judged.record.name, judged.reason

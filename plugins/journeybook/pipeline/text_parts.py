@@ -10,8 +10,9 @@ from typing import Any
 
 from journeybook.loading import LoadedMap, TrustPolicy
 from journeybook.loading.images import ImageError, LoadedImage, file_names, loaded_image
+from journeybook.loading.node_reader import read_nodes
 from journeybook.loading.nodes import Mapping as MappingNode
-from journeybook.loading.nodes import read_nodes, to_data
+from journeybook.loading.nodes import to_data
 from journeybook.loading.records import read_record
 from journeybook.model import Limitations
 from journeybook.review.digest import digest_of, own_text

@@ -19,7 +19,8 @@ from journeybook.loading.small_files import UnreadableError, read_small, unreada
 from journeybook.message import Message
 from journeybook.model.record import Record
 from journeybook.model.refusals import refusal
-from journeybook.model.values import Day, Interval, RequiredText, Slug, Slugs, Texts
+from journeybook.model.typed_values import Day, Interval
+from journeybook.model.values import RequiredText, Slug, Slugs, Texts
 from journeybook.names import relative_name
 from journeybook.rules.gates import GATES
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from journeybook.formats.yaml_text import yaml_text
 from journeybook.loading.characters import normal_form, without_hidden
-from journeybook.loading.nodes import read_nodes, to_data
+from journeybook.loading.node_reader import read_nodes
+from journeybook.loading.nodes import to_data
 
 
 def read(text: str) -> Any:

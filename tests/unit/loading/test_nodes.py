@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeybook.loading.characters import hidden_characters, normal_form
-from journeybook.loading.nodes import Mapping, Refused, Scalar, Sequence, read_nodes, to_data
+from journeybook.loading.node_reader import read_nodes
+from journeybook.loading.nodes import Mapping, Refused, Scalar, Sequence, to_data
 
 
 def faults(text):

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from journeybook.formats.handoff_v1.reader import read_handoff_v1
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
 from journeybook.loading.characters import MAX_MARKS, column_before, normal_form
-from journeybook.loading.nodes import read_nodes, to_data
+from journeybook.loading.node_reader import read_nodes
+from journeybook.loading.nodes import to_data
 from journeybook.pipeline.exports import export
 from journeybook.review import digest_of
 from journeybook.review.snapshot import read_snapshot, snapshot_text

@@ -44,8 +44,9 @@ from journeybook.formats.handoff_v1.sections import (
     sections,
 )
 from journeybook.loading.characters import column_before, hidden_characters, normal_form
+from journeybook.loading.decoding import decode
 from journeybook.loading.faults import Place
-from journeybook.loading.nodes import Entry, Mapping, Node, Scalar, decode, to_data
+from journeybook.loading.nodes import Entry, Mapping, Node, Scalar, to_data
 from journeybook.loading.source import Source
 from journeybook.loading.wording import diagnose
 from journeybook.model import MapDefinition
