@@ -48,8 +48,8 @@ PROBLEMS: tuple[Problem, ...] = (
     Problem("bad-date", "Not a calendar day.", "Write it as `2026-11-21`."),
     Problem(
         "bad-image",
-        "A file that is no PNG, JPEG, WebP, GIF or SVG by its first bytes, or not the one that its "
-        "name says, or that does not say how large it is.",
+        "A file that is no PNG, JPEG, WebP, GIF or SVG by its name and its first bytes, or that does "
+        "not say how large it is.",
         "Save it again as one of these, with its own ending.",
     ),
     Problem(
@@ -62,20 +62,10 @@ PROBLEMS: tuple[Problem, ...] = (
         "An id that is no slug.",
         "Use lower-case letters, digits and single hyphens, at most 64 characters.",
     ),
-    Problem(
-        "bad-image",
-        "A file that is no picture by its name.",
-        "Use a PNG, JPEG, WebP, GIF or SVG file.",
-    ),
     Problem("bad-interval", "Not a number of days.", "Write it as `90d`."),
     Problem("bad-locale", "Not a locale.", "Write a BCP 47 tag such as `en-US` or `ja-JP`."),
     Problem(
         "bad-number", "Not a number.", "Write digits, with a point: `3.5`; the unit has a key."
-    ),
-    Problem(
-        "bad-path",
-        "A path that does not stay inside.",
-        "Write a path below this folder such as `images/shop.png`.",
     ),
     Problem(
         "bad-url",
