@@ -21,7 +21,6 @@ from support.chromium import ServedSite, Watch, needs_chromium
 
 pytestmark = [pytest.mark.browser, needs_chromium]
 
-HERE = Path(__file__).parent
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text("utf-8")
 PARTS = 8  # so that pytest-xdist can share the pages out
 SMALLEST = 8  # px
@@ -31,14 +30,6 @@ MOST_TABS = 8  # more than any page has
 FULL = bool(os.environ.get("BROWSER_FULL"))
 # This order changes one thing at a time; a page begins at any place of the circle.
 CIRCLE = ((1200, "light"), (390, "light"), (390, "dark"), (1200, "dark"))
-
-
-@pytest.fixture(scope="module")
-def reader(browser: Any) -> Iterator[Watch]:
-    context = browser.new_context(viewport={"width": 1200, "height": 900})
-    context.add_init_script((HERE / "inspect.js").read_text("utf-8"))
-    yield Watch(context.new_page())
-    context.close()
 
 
 def _all_pages(sites: dict[str, ServedSite]) -> list[tuple[ServedSite, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,6 @@ from support.made_maps import MAPS
 
 pytestmark = [pytest.mark.browser, needs_chromium]
 
-HERE = Path(__file__).parent
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text("utf-8")
 FULL = bool(os.environ.get("BROWSER_FULL"))
 VIEWS = [(1200, "light"), (390, "dark"), (1200, "dark"), (390, "light")]
@@ -32,14 +30,6 @@ DRAWN = ":is(.jb-emotion, .jb-picture) svg:not(svg svg)"
 SMALLEST = {1200: (12, 11.5), 390: (11, 11)}  # px of words, and of signs beside them
 SIGNS = ".jb-ev, .jb-grade, .jb-initials"
 CELLS = ".jb-table-map :is(th, td)"
-
-
-@pytest.fixture(scope="module")
-def reader(browser: Any) -> Iterator[Watch]:
-    context = browser.new_context(viewport={"width": 1200, "height": 900})
-    context.add_init_script((HERE / "inspect.js").read_text("utf-8"))
-    yield Watch(context.new_page())
-    context.close()
 
 
 def _open(reader: Watch, site: ServedSite, path: str, width: int, scheme: str = "light") -> Any:
