@@ -25,7 +25,7 @@ def test_build_stops_before_the_old_site_is_touched(make_site, caplog):
     assert site.tree() == before
     assert "maps/b.yml:6:1: error: unknown key 'unknwon' [unknown-key]" in caplog.text
     assert "maps/b.yml:8:10: error: expected a mapping" in caplog.text
-    assert "maps/c.yml:1:4: error: this list in brackets is not closed [syntax]" in caplog.text
+    assert "maps/c.yml:1:4: error: this bracket '[' is opened and not closed" in caplog.text
 
 
 def test_fail_on_never_shows_the_mistakes_on_the_page_of_the_map(make_site):

@@ -320,7 +320,7 @@
     afterPrint();
     for (const day of all(".jb-printed")) day.textContent = new Date().toLocaleDateString(day.closest("[lang]")?.lang || undefined, { dateStyle: "medium" });
     markSheets(document.querySelector(".jb-controlled"));
-    for (const element of all("details.jb-faq:not([open])")) {
+    for (const element of all("details:is(.jb-faq, .jb-result):not([open])")) {
       element.open = true;
       closedForPrint.push(() => { element.open = false; });
     }

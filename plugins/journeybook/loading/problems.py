@@ -48,8 +48,8 @@ PROBLEMS: tuple[Problem, ...] = (
     Problem("bad-date", "Not a calendar day.", "Write it as `2026-11-21`."),
     Problem(
         "bad-image",
-        "A file that is no PNG, JPEG, WebP, GIF or SVG by its name and its first bytes, or that does "
-        "not say how large it is.",
+        "A file that is no PNG, JPEG, WebP, GIF or SVG by its name and its first bytes, or that "
+        "does not say how large it is.",
         "Save it again as one of these, with its own ending.",
     ),
     Problem(

@@ -38,21 +38,22 @@ class Places(NamedTuple):
 
 
 def places_of(journey: Journey) -> Places:
-    """Return where opportunities stand: at the first step that one names or whose pain it answers.
+    """Return where opportunities stand: at each step that one names or whose pain it answers.
 
-    One that was dropped is told of below, not in the map.
+    Who looks for the owner of a pain looks there. One that was dropped is told of below, not in
+    the map.
     """
     step_of_pain = {pain.id: step.id for step in journey.steps for pain in step.pain_points}
     found = Places({}, {})
     for stage, opportunities in by_stage(journey).items():
         for one in opportunities:
-            answered = (step_of_pain.get(pain) for pain in one.addresses)
-            step = one.step or next(filter(None, answered), None)
             if one.status == "dropped":
                 continue
-            if step:
+            answered = (step_of_pain.get(pain) for pain in one.addresses)
+            steps = dict.fromkeys(filter(None, (one.step, *answered)))
+            for step in steps:
                 found.of_steps.setdefault(step, []).append(one)
-            else:
+            if not steps:
                 found.of_stages.setdefault(stage, []).append(one)
     return found
 

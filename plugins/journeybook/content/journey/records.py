@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from journeybook.content.journey.items import Item
 from journeybook.content.journey.lanes import Lane, LaneGroup
-from journeybook.content.journey.placed import PlacedJourney, PlacedStep
+from journeybook.content.journey.placed import Column, PlacedJourney, PlacedStep
 from journeybook.content.journey.scores import Score, felt, score
 from journeybook.content.journey.targets import evidence_ids
 from journeybook.languages.texts import Texts
@@ -36,7 +36,7 @@ class StepRecord:
 
     Attributes:
         placed: the step and its number.
-        stage: name of its stage.
+        column: its stage, with its number.
         score: its emotion, or none.
         felt: the same in words; empty without a score.
         facts: what else is told beside its name, e.g. that it is a moment of truth.
@@ -46,7 +46,7 @@ class StepRecord:
     """
 
     placed: PlacedStep
-    stage: str
+    column: Column
     score: Score | None
     felt: str
     facts: tuple[str, ...]
@@ -60,17 +60,17 @@ def step_records(
 ) -> tuple[StepRecord, ...]:
     """Return the record of each step, in order."""
     found = tuple(groups)
-    stages = [column.stage.name for column in placed.stages for _ in column.steps]
     return tuple(
-        _record(placed, step, stage, found, texts)
-        for step, stage in zip(placed.steps, stages, strict=True)
+        _record(placed, step, column, found, texts)
+        for column in placed.stages
+        for step in column.steps
     )
 
 
 def _record(
     whole: PlacedJourney,
     placed: PlacedStep,
-    stage: str,
+    column: Column,
     groups: tuple[LaneGroup, ...],
     texts: Texts,
 ) -> StepRecord:
@@ -82,12 +82,12 @@ def _record(
     said = texts.join(filter(None, (feels, step.feeling, *facts, counted)))
     where = texts(
         "Step {n} of {all}, {stage}, {step}",
-        n=placed.number, all=len(whole.steps), stage=stage, step=step.label,
+        n=placed.number, all=len(whole.steps), stage=column.stage.name, step=step.label,
     )  # fmt: skip
     parts = tuple(_parts(whole, placed, groups, texts))
     return StepRecord(
         placed,
-        stage,
+        column,
         score(step.emotion, placed.scale, texts),
         feels,
         facts,

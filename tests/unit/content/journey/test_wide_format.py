@@ -1,5 +1,7 @@
 """Own lanes, ways on, counterparts without ids, and stages that speak for their steps."""
 
+import re
+
 import pytest
 
 from journeybook.content.journey.lanes import lane_groups
@@ -7,6 +9,7 @@ from journeybook.content.journey.placed import place
 from journeybook.content.journey.views import views
 from journeybook.languages.texts import texts_for
 from journeybook.model import Journey
+from support.pictures import map_html
 
 TEXTS = texts_for("en-US")
 
@@ -151,3 +154,29 @@ def test_the_gap_of_maps_without_ids():
     assert "Walk → Click" in told
     assert "New:" not in told
     assert "Gone:" not in told
+
+
+def test_an_opportunity_stands_at_each_step_whose_pain_it_answers():
+    """Whoever looks for who answers a pain finds it there, in the map and at the step."""
+    pains = {"early": "No word", "late": "No answer", "other": "Dear"}
+    steps = [{"action": id_, "pain_points": [{"id": id_, "text": pains[id_]}]} for id_ in pains]
+    answer = {"id": "call", "title": "Call first", "step": "step-1", "addresses": ["early", "late"]}
+    steps[0]["id"] = "step-1"
+    found = journey(
+        {"name": "Buy", "steps": steps[:2]},
+        {"name": "Use", "steps": steps[2:]},
+        opportunities=[answer, {**answer, "id": "never", "title": "Never", "status": "dropped"}],
+    )
+
+    told = lanes(found)["Opportunities"]
+    assert [[text for _, text, _ in of_stage] for of_stage in told] == [["Call first"] * 2, []]
+
+
+def test_the_records_of_a_stage_have_the_colour_of_their_stage():
+    """Its number, whatever step it begins with: on phones and in the map alike."""
+    stages = [{"name": n, "steps": [{"action": n + a} for a in "ab"]} for n in ("Buy", "Use")]
+
+    page = map_html(journey(*stages), "en-US")
+
+    heads = re.findall(r'jb-record-stage jb-stage--(\d)">(\w+)<', page)
+    assert heads == [("1", "Buy"), ("2", "Use")]
