@@ -2,6 +2,7 @@
 
     python benchmarks/review.py             1,000 maps, 5,000 commits: in half a minute
     python benchmarks/review.py --maps 200 --commits 1000
+    python benchmarks/review.py --before CHECKOUT  and the commands of an earlier edition, by turns
 
 Of the maps, one in ten was touched by the reviewer whose approval is judged, so that the texts of
 its commits must be looked at; one commit in ten is a merge. Figures are processor time in user and
@@ -16,6 +17,7 @@ import gc
 import os
 import random
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -47,6 +49,16 @@ reviewers:
 - {{id: reviewer, name: Reviewer, email: {REVIEWER}}}
 - {{id: other, name: Other, email: other@example.org}}
 """
+DAY = "1795219200"  # 21 November 2026
+SITE = """\
+site_name: Benchmark
+theme: {name: material, font: false}
+plugins: [search, journeybook]
+"""
+COMMANDS = {
+    "review status": ("journeybook", "review", "status"),
+    "build": ("mkdocs", "build", "--quiet"),
+}
 TOUCHED = 10  # one map in so many, by the reviewer
 MERGES = 10  # one commit in so many
 # Seconds of processor time that must not be exceeded, with 1,000 maps and 5,000 commits.
@@ -56,12 +68,16 @@ MOST = {"four eyes": 1.5, "signatures": 0.3}
 def main() -> int:
     """Measure and print."""
     options = _options()
+    if options.before:
+        maps.ORIGINALS = options.before / "maps"  # which both editions can read
     with tempfile.TemporaryDirectory(prefix="journeybook-bench-") as name:
         root = Path(name)
         _report(f"writing {options.maps} maps and {options.commits} commits")
         messages = write(root, options.maps, options.commits)
         rows = list(_measured(root, messages, options.repeat))
-    print(markdown_table(("what", "measured", "at most", "verdict"), rows))
+        print(markdown_table(("what", "measured", "at most", "verdict"), rows))
+        if options.before:
+            print(f"\n{_editions(root, options.before, options.repeat)}")
     return 0
 
 
@@ -72,6 +88,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--maps", type=int, default=1000, metavar="N")
     parser.add_argument("--commits", type=int, default=5000, metavar="N")
     parser.add_argument("--repeat", type=int, default=3, metavar="N")
+    parser.add_argument("--before", type=Path, metavar="CHECKOUT", help="an earlier edition")
     return parser.parse_args()
 
 
@@ -120,6 +137,51 @@ def _measured(
     yield "with records / without", f"{with_records / without:.2f}", "", ""
 
 
+def _editions(root: Path, before: Path, repeat: int) -> str:
+    """Return what commands cost in both editions, by turns, on records that both can read.
+
+    Nothing is remembered from one run to the next.
+    """
+    _name_by_twelve_digits(root)
+    (root / "docs").mkdir()
+    (root / "docs/index.md").write_text("# Home\n", "utf-8")
+    (root / "mkdocs.yml").write_text(SITE, "utf-8")
+    taken: dict[tuple[str, str], list[float]] = {}
+    for _ in range(repeat):
+        for what, command in COMMANDS.items():
+            for name, edition in (("before", before), ("now", ROOT)):
+                work = partial(_run_edition, root, edition, command)
+                taken.setdefault((what, name), []).append(_spent(work))
+                _report(f"{what}, {name}: {taken[what, name][-1]:.1f} s")
+    rows = []
+    for what in COMMANDS:
+        was, now = (statistics.median(taken[what, name]) for name in ("before", "now"))
+        rows.append((what, f"{was:.2f} s", f"{now:.2f} s", f"{now / was:.2f}"))
+    return markdown_table(("command, processor time", "before", "now", "ratio"), rows)
+
+
+def _name_by_twelve_digits(root: Path) -> None:
+    """Give records the names that the first edition gave them, in a commit of the reviewer's."""
+    for file in (root / "maps/_reviews").rglob("*.json"):
+        digest, rest = file.name[:64], file.name[64:]
+        file.rename(file.with_name(digest[:12] + rest))
+    _commit_records(root, "Name by twelve digits")
+
+
+def _run_edition(root: Path, edition: Path, command: Sequence[str]) -> None:
+    path = os.pathsep.join([str(edition / "plugins"), os.environ.get("PYTHONPATH", "")])
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": DAY, "PYTHONPATH": path}
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    if done.returncode:
+        raise SystemExit(f"{edition}: {' '.join(command)}:\n{done.stderr.decode()[-2000:]}")
+
+
 def _once(read: Callable[[], object]) -> Callable[[], object]:
     found = read()
     return lambda: found
@@ -160,11 +222,14 @@ def write(root: Path, count: int, commits: int) -> list[tuple[bytes, str]]:
     _run(root, "git", "reset", "-q", "main")
     settings = Settings(root, Options(), SiteOptions())
     found = list(_records(settings, key))
-    # Nothing is verified before a commit holds it.
-    reviewer = ("-c", "user.name=Reviewer", "-c", "user.email=reviewer@example.org")
-    _run(root, "git", "add", "maps/_reviews")
-    _run(root, "git", *reviewer, "commit", "-q", "-m", "Approve")
+    _commit_records(root, "Approve")  # nothing is verified before a commit holds it
     return found
+
+
+def _commit_records(root: Path, message: str) -> None:
+    reviewer = ("-c", "user.name=Reviewer", "-c", "user.email=reviewer@example.org")
+    _run(root, "git", "add", "--all", "maps/_reviews")
+    _run(root, "git", *reviewer, "commit", "-q", "-m", message)
 
 
 def _history(root: Path, commits: int) -> Iterator[bytes]:
