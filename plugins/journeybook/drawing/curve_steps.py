@@ -71,6 +71,7 @@ def drawn_steps(placed: PlacedJourney, across: Across, texts: Texts) -> Iterator
         across: the horizontal scale.
         texts: fixed texts of the page's locale.
     """
+    lowest = placed.lowest_numbers
     heights = [0.0, *(step.height for step in placed.steps), 0.0]
     for step in placed.steps:
         yield DrawnStep(
@@ -80,7 +81,8 @@ def drawn_steps(placed: PlacedJourney, across: Across, texts: Texts) -> Iterator
             heights[step.number - 1],
             heights[step.number + 1],
             score(step.step.emotion, step.scale, texts),
-            is_lowest=step is placed.lowest and len(placed.steps) > 1,
+            # One flag for neighbours: there is no room for two.
+            is_lowest=step.number in lowest and step.number - 1 not in lowest,
             is_open=not step.height and placed.lowest is not None,
         )
 

@@ -21,6 +21,7 @@ LEVEL_GAP = 50
 _HEAD = 36  # room above the best level for the feeling of its points
 _TRUTH_HEAD = 30  # and for the banner of a moment of truth
 _FOOT = 60  # room below the worst level, for a feeling and the flag of the lowest point
+TRACKS_HEAD = 14  # room for the arrows of ways on, above the first arc
 TRACK = 24  # height of an arc, for a way on
 LINE_HEIGHT = 16
 
@@ -48,7 +49,7 @@ def frame(*, truth: bool, arcs: int = 0) -> Frame:
     """Return the frame of a curve with or without moments of truth, and with so many arcs."""
     top = _HEAD + (_TRUTH_HEAD if truth else 0)
     bottom = top + (BEST - 1) * LEVEL_GAP + _FOOT
-    return Frame(top, bottom, bottom + arcs * TRACK)
+    return Frame(top, bottom, bottom + (TRACKS_HEAD + arcs * TRACK if arcs else 0))
 
 
 def svg_size(plot: Frame) -> str:

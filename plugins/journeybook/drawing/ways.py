@@ -7,38 +7,67 @@ from typing import NamedTuple
 
 from journeybook.content.journey.placed import PlacedJourney
 from journeybook.drawing.across import Across
-from journeybook.drawing.plot import TRACK, Frame, middle
+from journeybook.drawing.plot import TRACK, TRACKS_HEAD, Frame, middle
 from journeybook.drawing.spline import coordinate
-from journeybook.drawing.wrapping import wrap
+from journeybook.drawing.wrapping import width, wrap
 from journeybook.escaping import svg
 
 _COLUMN = 6.4  # pixels of a column of text at 12 px
+_LONGEST = 34  # columns of a condition; the record of the step has all of it
+_NARROW = 84.0  # pixels of a step at the least: a condition that has room there has it anywhere
+_BETWEEN = 0.1  # steps between what stands beside each other
 
 
 class Way(NamedTuple):
-    """A way on, from step to step by their numbers, and its condition."""
+    """A way on, from step to step by their numbers, and its condition in short."""
 
     start: int
     end: int
     when: str
 
+    @property
+    def ends(self) -> tuple[float, float]:
+        """From where to where its arc goes, beside the middle of its steps."""
+        start, end = middle(self.start), middle(self.end)
+        side = 0.12 if end > start else -0.12
+        return start + side, end - side
+
+    def words(self, steps: int) -> tuple[float, float]:
+        """Return from where to where its condition stands: below the arc, within the picture."""
+        half = width(self.when) * _COLUMN / _NARROW / 2
+        centre = sum(self.ends) / 2
+        centre = max(half, min(centre, steps - half))
+        return centre - half, centre + half
+
+    def room(self, steps: int) -> tuple[float, float]:
+        """Return from where to where nothing else may stand in its track."""
+        places = (*self.ends, *(self.words(steps) if self.when else ()))
+        return min(places) - _BETWEEN, max(places) + _BETWEEN
+
 
 def tracks(placed: PlacedJourney) -> list[list[Way]]:
-    """Return the ways on in tracks below each other: those of a track do not meet."""
+    """Return the ways on in tracks below each other, the short ones first.
+
+    In a track neither arcs nor conditions meet. Since an arc lies below those that it spans, it
+    seldom crosses one.
+    """
     numbers = {step.step.id: step.number for step in placed.steps}
     found = [
-        Way(step.number, numbers[way.step], way.when)
+        Way(step.number, numbers[way.step], next(iter(wrap(way.when, _LONGEST, 1)), ""))
         for step in placed.steps
         for way in step.step.next
         if way.step in numbers and numbers[way.step] != step.number
     ]
+    steps = len(placed.steps)
     made: list[list[Way]] = []
-    for way in sorted(found, key=lambda way: (min(way[:2]), -max(way[:2]))):
-        track = next((one for one in made if max(one[-1][:2]) <= min(way[:2])), None)
-        if track is None:
-            made.append([way])
+    for way in sorted(found, key=lambda way: (abs(way.end - way.start), way.start)):
+        left, right = way.room(steps)
+        for track in made:
+            if all(right <= one.room(steps)[0] or one.room(steps)[1] <= left for one in track):
+                track.append(way)
+                break
         else:
-            track.append(way)
+            made.append([way])
     return made
 
 
@@ -48,37 +77,22 @@ def arcs(placed: PlacedJourney, plot: Frame, across: Across, name: str) -> Itera
     Their conditions come last, so that no arc is drawn through the words of another one.
     """
     found = [
-        (way, plot.bottom + at * TRACK + 18, f"{name}-{at}-{number}")
+        (way, plot.bottom + TRACKS_HEAD + at * TRACK, f"{name}-{at}-{number}")
         for at, track in enumerate(tracks(placed))
         for number, way in enumerate(track)
     ]
     for way, y, own in found:
         yield from _arc(way, y, plot, across, own)
     for way, y, _ in found:
-        yield from _condition(way, y, across)
+        if way.when:
+            text = f'<text class="jb-way-when" y="{y + 14}">{svg(way.when)}</text>'
+            yield across.at(across.x(sum(way.words(len(placed.steps))) / 2), text)
 
 
 def _arc(way: Way, y: int, plot: Frame, across: Across, name: str) -> Iterator[str]:
-    left, right = _span(way)
-    ends = (coordinate(left * across.unit), coordinate(right * across.unit))
-    top = plot.bottom - 6
+    ends = [coordinate(end * across.unit) for end in way.ends]
+    top = plot.bottom
     drawn = f'<path class="jb-way" d="M{ends[0]},{top}V{y}H{ends[1]}V{top}"/>'
     yield across.stretched(drawn, plot.height, name)
-    arrow = f'<path class="jb-way-end" d="M-4,{top + 5} 0,{top - 2} 4,{top + 5}Z"/>'
-    yield across.at(across.x(right), arrow)
-
-
-def _condition(way: Way, y: int, across: Across) -> Iterator[str]:
-    left, right = _span(way)
-    room = abs(right - left) * across.unit - 12
-    words = wrap(way.when, max(2, int(room / _COLUMN)), 1)
-    if words:
-        text = f'<text class="jb-way-when" y="{y - 4}">{svg(words[0])}</text>'
-        yield across.at(across.x((left + right) / 2), text)
-
-
-def _span(way: Way) -> tuple[float, float]:
-    """Return from where to where an arc goes, beside the middle of its steps."""
-    start, end = middle(way.start), middle(way.end)
-    side = 0.12 if end > start else -0.12
-    return start + side, end - side
+    arrow = f'<path class="jb-way-end" d="M-4,{top + 7} 0,{top} 4,{top + 7}Z"/>'
+    yield across.at(across.x(way.ends[1]), arrow)

@@ -82,10 +82,12 @@ def test_the_curve_never_overshoots():
     assert smooth([]) == ""
 
 
-def test_the_lowest_point_is_flagged_once(draw):
-    """Of two points that are equally low the first is named; a single step is no lowest point."""
-    low = {"emotion": "1"}
-    assert draw([{"emotion": "3"}, low, low]).count('class="jb-flag"') == 1
+def test_each_lowest_point_is_flagged(draw):
+    """Neighbours have one flag; where nothing feels better, no point is the lowest."""
+    low, better = {"emotion": "1"}, {"emotion": "3"}
+    assert draw([better, low, low]).count('class="jb-flag"') == 1
+    assert draw([low, better, low, better]).count('class="jb-flag"') == 2
+    assert 'class="jb-flag"' not in draw([low, low])
     assert "jb-flag" not in draw([low])
 
 

@@ -75,6 +75,8 @@ def _figures(placed: PlacedJourney, texts: Texts) -> Iterator[Headline]:
             beside = found.full.removeprefix(found.text).removeprefix("/")
             of = texts("of {n}", n=beside) if found.full.startswith(f"{found.text}/") else beside
             note = texts("{step}, step {n}", step=lowest.step.label, n=lowest.number)
+            if others := [str(n) for n in placed.lowest_numbers if n != lowest.number]:
+                note = texts("{step}, and step {numbers}", step=note, numbers=texts.join(others))
             yield Headline(texts("Lowest point"), found.text, of.strip(), note, found.tone < 3,
                            f"#{lowest.anchor}")  # fmt: skip
     if kpi := _furthest(placed.journey):

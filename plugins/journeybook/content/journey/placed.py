@@ -130,6 +130,13 @@ class PlacedJourney:
         return min(felt, key=lambda placed: placed.height, default=None)
 
     @cached_property
+    def lowest_numbers(self) -> tuple[int, ...]:
+        """The numbers of all steps that feel worst; none where no step feels better."""
+        felt = [placed for placed in self.steps if placed.height]
+        worst = [one.number for one in felt if self.lowest and one.height == self.lowest.height]
+        return tuple(worst) if len(worst) < len(felt) else ()
+
+    @cached_property
     def highest(self) -> PlacedStep | None:
         """The first of the steps that feel best; None where no step has a score."""
         felt = [placed for placed in self.steps if placed.height]

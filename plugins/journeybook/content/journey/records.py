@@ -98,7 +98,7 @@ def _record(
 
 
 def _facts(whole: PlacedJourney, placed: PlacedStep, texts: Texts) -> Iterator[str]:
-    if placed is whole.lowest and len(whole.steps) > 1:
+    if placed.number in whole.lowest_numbers:
         yield texts("lowest point")
     if placed.step.moment_of_truth:
         yield texts("moment of truth")
