@@ -3,7 +3,8 @@
 Width counts columns as wcwidth does: East Asian wide characters take two, combining marks none.
 What a reader sees as one character stays whole (Unicode, UAX #29): accents, joined emoji, flags.
 Lines break at blanks and after hyphens, beside ideographs anywhere but where Japanese and Chinese
-typesetting forbids it (the core of JIS X 4051's kinsoku rules); a longer word is broken.
+typesetting forbids it (the core of JIS X 4051's kinsoku rules); a longer word is divided where its
+language allows it, and else broken.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 
 from journeybook.drawing.phrases import Split, splitters
+from journeybook.languages.hyphens import syllables
 
 ELLIPSIS = "…"
 _NOT_FIRST = frozenset(
@@ -36,14 +38,16 @@ def wrap(text: str, columns: int, max_lines: int = 0, locale: str = "") -> list[
         text: any text; white space folds to one blank.
         columns: how wide a line may be, at least 2.
         max_lines: how many lines there may be; 0: any number. The last ends in `…` when cut.
-        locale: locale of the text, BCP 47: Japanese and Chinese break where a phrase ends.
+        locale: locale of the text, BCP 47: Japanese and Chinese break where a phrase ends, words
+            of other languages at a syllable.
 
     Returns:
         The lines, none wider than `columns`; none at all for an empty text.
     """
     if _is_short(text, columns):
         return _one_line(text)
-    return _limited(_filled(_pieces(text, columns, splitters(locale)), columns), columns, max_lines)
+    pieces = _pieces(text, columns, splitters(locale), locale)
+    return _limited(_filled(pieces, columns), columns, max_lines)
 
 
 def balance(text: str, columns: int, max_lines: int, locale: str) -> list[str]:
@@ -51,7 +55,7 @@ def balance(text: str, columns: int, max_lines: int, locale: str) -> list[str]:
     if _is_short(text, columns):
         return _one_line(text)
     for splits in (splitters(locale), ()):
-        pieces = list(_pieces(text, columns, splits))
+        pieces = list(_pieces(text, columns, splits, locale))
         lines = _filled(pieces, columns)
         if len(lines) <= max_lines:
             break
@@ -109,25 +113,27 @@ def _cut(line: str, columns: int) -> str:
     return "".join(clusters).rstrip(" 、。,.;:") + ELLIPSIS
 
 
-def _pieces(text: str, columns: int, splits: tuple[Split, ...] = ()) -> Iterator[_Piece]:
+def _pieces(text: str, columns: int, splits: tuple[Split, ...], locale: str) -> Iterator[_Piece]:
     """Yield what must stay together; what is wider than `columns` is broken."""
     for word in text.split():
         blank = True
-        for piece, size in _fitting(word, columns, splits):
+        for piece, size in _fitting(word, columns, splits, locale):
             yield piece, size, blank
             blank = False
 
 
-def _fitting(word: str, columns: int, splits: tuple[Split, ...]) -> Iterator[tuple[str, int]]:
+def _fitting(
+    word: str, columns: int, splits: tuple[Split, ...], locale: str
+) -> Iterator[tuple[str, int]]:
     """Yield phrases by the first of `splits`; what is too wide, by the next, and in the end cut."""
     ends = frozenset(itertools.accumulate(map(len, splits[0](word)))) if splits else None
     for part in _unbroken(word, ends):
         if (size := width(part)) <= columns:
             yield part, size
         elif splits:
-            yield from _fitting(part, columns, splits[1:])
+            yield from _fitting(part, columns, splits[1:], locale)
         else:
-            yield from ((piece, width(piece)) for piece in _chopped(part, columns))
+            yield from ((piece, width(piece)) for piece in _divided(part, columns, locale))
 
 
 def _unbroken(word: str, ends: frozenset[int] | None) -> Iterator[str]:
@@ -153,6 +159,17 @@ def _may_break(before: str, after: str) -> bool:
     if before[-1] in _BREAK_AFTER:
         return True
     return _cluster_width(before) > 1 or _cluster_width(after) > 1
+
+
+def _divided(word: str, columns: int, locale: str) -> Iterator[str]:
+    """Yield a word in pieces that end at a syllable, with a hyphen; one too wide is cut."""
+    line = ""
+    for part in syllables(word, locale) if locale else ():
+        if line and width(line + part) >= columns:  # no room for a hyphen
+            yield from _chopped(f"{line}-", columns)
+            line = ""
+        line += part
+    yield from _chopped(line or word, columns)
 
 
 def _chopped(piece: str, columns: int) -> Iterator[str]:

@@ -139,3 +139,25 @@ def test_no_line_begins_with_what_must_not_begin_one(parts, columns, locale):
     text = "".join(parts)
     for lines in (wrap(text, columns, locale=locale), balance(text, columns, 100, locale)):
         assert not NOT_FIRST.intersection(line[0] for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("locale", "lines"),
+    [
+        ("en-US", ["The", "confirma-", "tion"]),
+        ("ja-JP", ["The", "confirmatio", "n"]),
+        ("", ["The", "confirmatio", "n"]),
+    ],
+)
+def test_a_long_word_is_divided_at_a_syllable(locale, lines):
+    """With a hyphen, which has room in the line; where no rules are known it is cut."""
+    assert wrap("The confirmation", 11, locale=locale) == lines
+
+
+@given(st.text(alphabet="abcdefghijklmnop", min_size=1, max_size=60), COLUMNS)
+def test_a_divided_word_is_whole(word, columns):
+    """Its pieces without their hyphens are the word, and none is too wide."""
+    lines = wrap(word, columns, locale="en-US")
+
+    assert "".join(line.removesuffix("-") for line in lines) == word
+    assert max(map(width, lines)) <= columns

@@ -26,6 +26,7 @@ from markupsafe import Markup
 
 from journeybook.errors import ConfigurationError
 from journeybook.escaping import trusted
+from journeybook.languages.hyphens import with_soft_hyphens
 from journeybook.languages.texts import Texts
 from journeybook.render.html.contexts import TEMPLATES
 from journeybook.render.html.document import relative_url
@@ -52,6 +53,7 @@ def environment(custom_dir: Path | None) -> Environment:
         extensions=["jinja2.ext.do"],
     )
     made.filters["markdown"] = markdown
+    made.filters["soft_hyphens"] = with_soft_hyphens
     return made
 
 
