@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -132,6 +133,44 @@ def search(page: Any, words: str) -> Any:
     found = page.locator(".md-search-result__link")
     found.first.wait_for(timeout=20_000)
     return found
+
+
+class SearchBox:
+    """Material's search box on one page, asked again and again."""
+
+    def __init__(self, page: Any, url: str) -> None:
+        self.page = page
+        page.goto(url)
+        page.wait_for_function(
+            "!/Initiali|初期化|初始化/.test(document.querySelector('.md-search-result__meta').textContent)"
+        )
+        page.locator(".md-search__input").click()
+
+    def ask(self, words: str) -> list[str]:
+        """Give the addresses that are shown for a query, best first, without `?h=`."""
+        links = self.hits(words)
+        return [re.sub(r"\?h=[^#]*", "", link["url"]) for link in links]
+
+    def hits(self, words: str) -> list[dict[str, Any]]:
+        """Give the hits of a query that are shown unfolded: `url`, `title`, `text`, `lines`."""
+        self.page.evaluate(
+            "document.querySelector('.md-search-result__list').append("
+            "Object.assign(document.createElement('li'), {id: 'jb-stale'}))"
+        )
+        box = self.page.locator(".md-search__input")
+        box.fill(f"{words} ")  # another text than before, also for the same words
+        box.press("Backspace")
+        self.page.wait_for_function("!document.getElementById('jb-stale')")
+        return self.page.evaluate(_HITS)
+
+
+_HITS = """[...document.querySelectorAll('.md-search-result__link')]
+  .filter((link) => !link.closest('.md-search-result__more')
+    && Number(link.firstElementChild.dataset.mdScore) > 0)
+  .map((link) => ({ url: link.href, title: link.querySelector('h1, h2').textContent,
+    text: link.querySelector('p')?.textContent ?? '',
+    lines: Math.round((link.querySelector('p')?.offsetHeight ?? 0)
+      / parseFloat(getComputedStyle(link.querySelector('p') ?? link).lineHeight)) }))"""
 
 
 @pytest.fixture(scope="session")

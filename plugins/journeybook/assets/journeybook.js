@@ -297,7 +297,10 @@
     // A phone has records in place of the cells of steps.
     const step = phone.matches && target?.closest(".jb-table-map td[data-step]")?.dataset.step;
     if (step) target = target.closest(".jb-section").querySelector(`.jb-record[data-step="${step}"]`);
-    let opened = Boolean(step);
+    const stage = target?.matches("th.jb-stage") && target;
+    if (stage && phone.matches) target = all(".jb-record-stage", stage.closest(".jb-section"))[stage.cellIndex - 1];
+    else if (stage) unfoldLanes(stage);
+    let opened = Boolean(step || stage);
     for (let element = target; element; element = element.parentElement) {
       const closedDetails = element.matches("details:not([open])") && (element !== target || element.matches(".jb-faq"));
       if (closedDetails) element.open = true;
@@ -311,6 +314,14 @@
       opened = opened || closedDetails || Boolean(group) || Boolean(shown);
     }
     if (opened) target.scrollIntoView(); // the browser had nothing to scroll to before
+  }
+
+  // A stage is told in its own cells: the lanes open in which it says something.
+  function unfoldLanes(stage) {
+    const says = ({ cells }) => cells[stage.cellIndex]?.matches("td:not([data-step])") && cells[stage.cellIndex].textContent.trim();
+    for (const group of all(".jb-lanes[data-folded]", stage.closest("table"))) {
+      if (all("tr.jb-lane", group).some(says)) group.querySelector(".jb-fold-button").click();
+    }
   }
 
   /* ---- Print: everything open, and afterwards as it was --------------------------------------- */

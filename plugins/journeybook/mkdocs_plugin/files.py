@@ -20,6 +20,10 @@ _END = "<!-- journeybook -->"
 """Stands behind the article: as long as it is there, the article has not been replaced."""
 
 
+_TRUSTED, _SHOWN = 4, 3.2
+"""How much more a word weighs for search in a map than on a page about the tool."""
+
+
 class MapPage(Page):
     """A page whose article is finished HTML: MkDocs' Markdown never sees it.
 
@@ -32,6 +36,7 @@ class MapPage(Page):
         self.site_page = site_page
         self.edit_url = site_page.edit_url or None
         self.replaced = False
+        self.locale = ""
         self._title: str | None = None
         self._article = self._search = self._kept = self._given = ""
 
@@ -41,7 +46,7 @@ class MapPage(Page):
         rendered = self.site_page.render()
         document = rendered.document
         self._article, self._search = str(rendered.html), str(rendered.search)
-        self.markdown = ""
+        self.markdown, self.locale = "", document.locale
         self.meta = {
             "title": str(html(document.title)),
             "description": str(html(document.description)),
@@ -49,6 +54,7 @@ class MapPage(Page):
             "alternates": _alternates(document, config),
             "has_journey": document.has_journey,
             "json_ld": str(document.json_ld),
+            "search": {"boost": _TRUSTED if self.site_page.leaves else _SHOWN},
         }
         if document.has_journey:  # a map first: themes that understand it leave it the whole width
             self.meta["hide"] = ["navigation", "toc"]

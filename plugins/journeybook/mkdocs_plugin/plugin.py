@@ -28,7 +28,7 @@ from journeybook.mkdocs_plugin.files import MapPage
 from journeybook.mkdocs_plugin.last_look import look_again
 from journeybook.mkdocs_plugin.places import Places
 from journeybook.mkdocs_plugin.private import leave_out_private
-from journeybook.mkdocs_plugin.search import exchange_around_search
+from journeybook.mkdocs_plugin.search import exchange_around_search, with_search
 from journeybook.mkdocs_plugin.site import settings_of
 from journeybook.pipeline import LoadedMap, Project, load, published
 from journeybook.settings import Options, option_problems
@@ -167,7 +167,15 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give each page with a diagram what draws it."""
+        output = with_search(output, page, config)
         return diagrams.with_library(output, page, config, self.options.diagrams)
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Search as everywhere on pages that only the theme makes, such as that of a 404."""
+        del template_name
+        return with_search(output_content, None, config)
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

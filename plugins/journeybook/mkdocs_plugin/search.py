@@ -1,11 +1,28 @@
-"""Search reads another text than people: no diagrams, no picture's words twice."""
+"""Search reads another text than people, and answers in an order of its own.
+
+It reads no diagrams and no picture's words twice. Where the theme is Material, a script of ours
+stands around its worker (`assets/search.js`): it has to know the language of a page, so that is put
+into the index beside the page's entry, and into the address of the script.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+
+from journeybook.mkdocs_plugin.files import MapPage
+
+_SOURCE = Path(__file__).parents[1] / "assets" / "search.js"
+_WORKERS = "assets/javascripts/workers"
+SCRIPT = f"{_WORKERS}/journeybook.js"  # beside the theme's, which loads others by their places
+_CALL = re.compile(rf'("search": "[^"]*){_WORKERS}/search\.[\w.]+\.js"')
+"""Where a page of Material names its worker."""
 
 
 def exchange_around_search(
@@ -20,9 +37,62 @@ def exchange_around_search(
         return
     for method in [one for one in events if _is_search(one)]:
         place = events.index(method)
-        events[place : place + 1] = [before, method, after]
+        events[place : place + 1] = [before, method, _finisher(method), after]
 
 
 def _is_search(method: Callable[..., Any]) -> bool:
     owner = getattr(method, "__self__", None)
     return any("search" in kind.__module__ for kind in type(owner).__mro__)
+
+
+def _finisher(method: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a hook that finishes what a search plugin has noted of a page of ours."""
+    owner = getattr(method, "__self__", None)
+
+    def finish(context: Any, *, page: Any, **_: Any) -> Any:
+        entries = getattr(getattr(owner, "search_index", None), "entries", None)
+        if isinstance(page, MapPage) and isinstance(entries, list):
+            _finish(entries, page)
+        return context
+
+    return finish
+
+
+def _finish(entries: list[dict[str, Any]], page: MapPage) -> None:
+    """Name the language of a page at its entry, and its tags there alone."""
+    for entry in reversed(entries):
+        place, _, part = entry["location"].partition("#")
+        if place != page.url:
+            return
+        if part:
+            entry.pop("tags", None)
+        else:
+            entry["lang"] = page.locale
+
+
+def worker_files(config: MkDocsConfig) -> list[File]:
+    """Return our script around the theme's worker, where it has one that we know."""
+    workers = _workers(config.theme.dirs)
+    if not workers:
+        return []
+    content = _SOURCE.read_text("utf-8").replace("MATERIAL", workers[0])
+    return [File.generated(config, SCRIPT, content=content)]
+
+
+def _workers(folders: Iterable[str]) -> list[str]:
+    return [
+        file.name for folder in folders for file in Path(folder, _WORKERS).glob("search.*.min.js")
+    ]
+
+
+def with_search(output: str, page: Any, config: MkDocsConfig) -> str:
+    """Return a page's HTML with our script in the place of the theme's worker.
+
+    A site that is read without a server keeps the theme's: browsers start no worker from a file.
+    """
+    if "offline" in config.plugins or not (called := _CALL.search(output)):
+        return output
+    site = str(config.theme.get("language") or "en")
+    languages = {"lang": page.locale if isinstance(page, MapPage) else site, "site": site}
+    script = f'{called[1]}{SCRIPT}?{urlencode(languages)}"'
+    return f"{output[: called.start()]}{script}{output[called.end() :]}"

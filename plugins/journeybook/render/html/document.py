@@ -5,11 +5,26 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from journeybook.content.badges import Badge
 from journeybook.content.links import Link
+
+
+class SearchEntry(NamedTuple):
+    """What search reads of a part inside a section, and where it leads to.
+
+    Attributes:
+        id: the id of the place that shows it.
+        heading: what it is called.
+        html: its text, without what the heading says.
+    """
+
+    id: str
+    heading: str
+    html: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +36,8 @@ class Section:
         heading: its heading.
         level: 2 or 3.
         html: what stands below the heading; for level 2, with its inner headings.
-        search: what search reads of it: each text once, in as few elements as can be.
+        search: what search reads of it, without what its entries say.
+        entries: its parts that search leads to by themselves.
         inner: the headings inside `html`, one level lower, as `(id, heading)`.
         begins: the group of parts that begins with it, or empty.
         ends: whether a group ends with it.
@@ -32,6 +48,7 @@ class Section:
     level: int
     html: Markup
     search: Markup = Markup()  # noqa: RUF009 - immutable
+    entries: tuple[SearchEntry, ...] = ()
     inner: tuple[tuple[str, str], ...] = ()
     begins: str = ""
     ends: bool = False

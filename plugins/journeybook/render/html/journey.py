@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from markupsafe import Markup
 
@@ -18,6 +19,7 @@ from journeybook.drawing.mermaid import journey_diagrams
 from journeybook.drawing.quadrant import quadrant
 from journeybook.languages.texts import Texts
 from journeybook.model import Journey
+from journeybook.model.fields import Path
 from journeybook.render.html.contexts import (
     JourneyDetails,
     JourneyEvidence,
@@ -28,7 +30,15 @@ from journeybook.render.html.contexts import (
     JourneyView,
     Place,
 )
-from journeybook.render.html.document import Section, relative_url
+from journeybook.render.html.document import SearchEntry, Section, relative_url
+from journeybook.render.html.search import search_entries
+from journeybook.render.html.search_places import (
+    EVIDENCE,
+    OPPORTUNITIES,
+    PERSONAS,
+    STAGES,
+    places_of_journey,
+)
 from journeybook.render.html.templates import PageTemplates
 
 
@@ -38,18 +48,21 @@ def journey_top(part: JourneyPart, templates: PageTemplates) -> Markup:
 
 
 def journey_sections(
-    part: JourneyPart, search: Markup, templates: PageTemplates
+    part: JourneyPart, data: Mapping[str, Any], templates: PageTemplates
 ) -> Iterator[Section]:
     """Yield the sections of a journey that have content.
 
     Args:
         part: the journey.
-        search: what search reads of all of them.
+        data: its own text, as it was read, under its key in the map.
         templates: the templates.
     """
     texts, journey = templates.texts, part.journey
     found = places(part.targets, templates.url)
-    yield Section("journey", texts("Map"), 2, _map(part, found, templates), search)
+    entries = search_entries(data, data, places_of_journey(part, texts))
+    html = _map(part, found, templates)
+    inside = _below(entries, STAGES)
+    yield Section("journey", texts("Map"), 2, html, entries[()].html, inside)
     details = _details(part, found, templates)
     if details.views or details.diagrams:
         inner = tuple((view.id, view.label) for view, _ in details.views)
@@ -58,17 +71,22 @@ def journey_sections(
         yield Section("details", texts("Details"), 2, templates.render(details), inner=inner)
     if journey.opportunities:
         html = templates.render(_opportunities(part, texts))
-        yield Section("opportunities", texts("Opportunities"), 2, html)
+        inside = _below(entries, OPPORTUNITIES)
+        yield Section("opportunities", texts("Opportunities"), 2, html, entries=inside)
     if journey.evidence:
         levels = [piece.level for piece in journey.evidence]
         shares = tuple((level, levels.count(level)) for level in LEVELS if level in levels)
         html = templates.render(JourneyEvidence(journey.evidence, shares))
-        yield Section("evidence", texts("Evidence"), 2, html)
+        yield Section("evidence", texts("Evidence"), 2, html, entries[EVIDENCE].html)
     if journey.personas:
         html = templates.render(
             JourneyPersonas(journey.personas, part.portraits, part.evidence, found)
         )
-        yield Section("personas", texts("Personas"), 2, html)
+        yield Section("personas", texts("Personas"), 2, html, entries[PERSONAS].html)
+
+
+def _below(entries: Mapping[Path, SearchEntry], way: Path) -> tuple[SearchEntry, ...]:
+    return tuple(entry for path, entry in entries.items() if path[: len(way)] == way)
 
 
 def places(targets: Mapping[str, Target], url: str) -> dict[str, Place]:

@@ -13,12 +13,13 @@ from journeybook.content.journey.journey_part import JourneyPart, journey_part
 from journeybook.content.own_text import preview
 from journeybook.content.parts import Lead, parts
 from journeybook.content.review import notice
-from journeybook.content.text_parts import HowToUse
+from journeybook.content.text_parts import HowToUse, Questions
 from journeybook.languages.texts import Texts
 from journeybook.render.html.contexts import Foot, Head
 from journeybook.render.html.document import Document, Section
 from journeybook.render.html.journey import journey_sections, journey_top
-from journeybook.render.html.search import search_text_of
+from journeybook.render.html.search import search_entries
+from journeybook.render.html.search_places import places_of_questions
 from journeybook.render.html.templates import PageTemplates
 
 _WITHOUT_HEADING = "at-a-glance"  # it stands right below the lead
@@ -78,13 +79,15 @@ def _sections(context: PageContext, templates: PageTemplates) -> Iterator[Sectio
         content = part.content(context)
         if content is not None and not isinstance(content, Lead):
             keys = () if part.id in _NOT_SEARCHED else part.keys
-            search = search_text_of(context.loaded.data, keys)
+            data = {key: context.loaded.data[key] for key in keys if key in context.loaded.data}
             if isinstance(content, JourneyPart):
-                yield from journey_sections(content, search, templates)
+                yield from journey_sections(content, data, templates)
             elif (html := templates.render(content)).strip():
                 heading = "" if part.id == _WITHOUT_HEADING else context.texts(part.heading)
                 inner = content.inner if isinstance(content, HowToUse) else ()
-                yield Section(part.id, heading, 2, html, search, inner)
+                named = places_of_questions(content) if isinstance(content, Questions) else {}
+                rest, *entries = search_entries(data, keys, named).values()
+                yield Section(part.id, heading, 2, html, rest.html, tuple(entries), inner)
 
 
 # The parts of a journey's page: those of the map, about it, and what stands side by side below.
