@@ -54,7 +54,8 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 SEGMENT = """([texts, locale]) => {
   const by = new Intl.Segmenter(locale, { granularity: "word" });
-  return texts.map((text) => [...by.segment(text)].filter((one) => one.isWordLike).map((one) => one.segment));
+  const words = (text) => [...by.segment(text)].filter((one) => one.isWordLike);
+  return texts.map((text) => words(text).map((one) => one.segment));
 }"""
 
 

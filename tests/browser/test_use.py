@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from support.chromium import ServedSite, Watch, needs_chromium, search
+from support.chromium import SearchBox, ServedSite, Watch, needs_chromium
 
 pytestmark = [pytest.mark.browser, needs_chromium]
 
@@ -137,35 +137,133 @@ def test_the_number_found_has_the_plural_form_of_its_language(tab: Watch, book: 
     assert said == ["2 mapy", "1 mapa", "0 map"]
 
 
-@pytest.mark.parametrize(
-    ("words", "found"),
-    [
-        ("接点", "ja-JP/core/customer-journey/"),
-        ("触れ合う", "ja-JP/core/customer-journey/"),
-        ("新しい接点", "ja-JP/core/customer-journey/"),
-        ("顧客の行動", "ja-JP/"),
-        ("情報システム部門", "ja-JP/journeys/btob-journey/"),
-        ("情绪", "zh-CN/core/customer-journey-mapping/"),
-        ("跨部门协作", "zh-CN/methods/journey-mapping-method/"),
-        ("router", JOURNEY),
-    ],
-)
-def test_search_finds_words_inside_sentences(
-    words: str, found: str, tab: Watch, book: ServedSite
+TERMS = {
+    "en-US/": {
+        "courier": f"{JOURNEY}#step-pick-delivery-day",
+        "Delivery is promised for a day": f"{JOURNEY}#step-pick-delivery-day",
+        "moment of truth": f"{JOURNEY}#step-go-online",
+        "calculator with sliders": f"{JOURNEY}#opportunity-first-bill-preview",
+        "set up reviews": "how-to/set-up-reviews/",
+        "Onboarding man": JOURNEY,  # not typed to its end
+    },
+    "ja-JP/": {
+        "サービスブループリント": "ja-JP/core/customer-journey/#comparisons",
+        "接点": "ja-JP/core/customer-journey/#",
+        "触れ合う": "ja-JP/core/customer-journey/#meaning",
+        "新しい接点": "ja-JP/core/customer-journey/#how-to-use",
+        "情報システム部門": "ja-JP/journeys/btob-journey/#",
+        "顧客の行動と感情の流れ": "ja-JP/",  # stands so nowhere: by its words
+    },
+    "zh-CN/": {
+        "客户旅程": "zh-CN/core/customer-journey-mapping/",
+        "客户": "zh-CN/core/customer-journey-mapping/",
+        "认知": "zh-CN/methods/journey-mapping-method/#meaning",
+        "情绪": "zh-CN/",
+        "跨部门协作": "zh-CN/methods/journey-mapping-method/#",
+    },
+}
+
+
+@pytest.mark.parametrize("library", TERMS)
+def test_search_leads_to_the_place_first_or_second(
+    library: str, reader: Watch, book: ServedSite
 ) -> None:
-    """Also where no blank stands before or after the word: in Japanese and Chinese."""
+    """Words, sentences and what stands inside them, also where no blank stands around a word."""
+    box = SearchBox(reader.page, book.url + library)
+    for words, place in TERMS[library].items():
+        hits = [one.removeprefix(book.url) for one in box.ask(words)[:2]]
+        assert any(one.startswith(place) for one in hits), (words, hits)
+
+
+def test_search_puts_the_readers_language_first(reader: Watch, book: ServedSite) -> None:
+    """A name that stands on pages of three languages is found on the reader's pages first."""
+    for library in TERMS:
+        hits = SearchBox(reader.page, book.url + library).ask("Nielsen")
+        own = [one.startswith(book.url + library) for one in hits]
+        assert own == sorted(own, reverse=True), hits
+        assert True in own
+        assert False in own
+
+
+def test_search_reads_no_stop_word_as_the_beginning_of_another(
+    reader: Watch, book: ServedSite
+) -> None:
+    """ "a day" is about days, and no query stops the search."""
+    box = SearchBox(reader.page, book.url + INDEX)
+    hits = box.hits("a day in the")
+
+    assert hits
+    assert [one for one in hits if "day" not in f"{one['title']}{one['text']}".lower()] == []
+    assert box.hits("the")
+    for words in ("(", "a.b*c[", "\\", "title:", "+", "&amp;", "<b>"):
+        box.hits(words)
+    assert box.hits("courier")
+    assert reader.errors == []
+
+
+def test_a_hit_is_told_in_two_lines(reader: Watch, book: ServedSite) -> None:
+    """By the sentence that holds the words, on a wide screen and on a phone."""
+    page = reader.page
+    wide = page.viewport_size
+    for library, words in (("en-US/", "promised for a day"), ("zh-CN/", "客户"), ("en-US/", "map")):
+        box = SearchBox(page, book.url + library)
+        for size in (wide, {"width": 390, "height": 844}):
+            page.set_viewport_size(size)
+            hits = box.hits(words)
+            assert hits
+            assert [one for one in hits if one["lines"] > 2] == []
+        page.set_viewport_size(wide)
+    assert (
+        "Delivery is promised for a day, not for an hour."
+        in (SearchBox(page, book.url + INDEX).hits("promised for a day")[0]["text"])
+    )
+
+
+PLACES = {
+    "delivery is promised": ("#step-pick-delivery-day h3", "#step-pick-delivery-day h3"),
+    "tracking data": ("td:has-text('tracking data')", ".jb-record-stage:has-text('Order conf')"),
+    "hands one out against": ("text=hands one out against", "text=hands one out against"),
+    "missing $14.00 is what": ("#faq-2 summary", "#faq-2 summary"),
+}
+
+
+@pytest.mark.parametrize("width", [1200, 390])
+def test_a_hit_leads_to_the_visible_place(width: int, tab: Watch, book: ServedSite) -> None:
+    """A step opens in its panel or card, a stage at the cell with the words; no bar covers it."""
     page = tab.page
-    page.goto(book.url)
-    links = search(page, words)
-    addresses = links.evaluate_all("found => found.map(link => new URL(link.href).pathname)")
-    assert any(address.lstrip("/").startswith(found) for address in addresses), addresses
+    urls = [SearchBox(page, book.url + INDEX).hits(words)[0]["url"] for words in PLACES]
+    page.set_viewport_size({"width": width, "height": 844})
+    for url, places in zip(urls, PLACES.values(), strict=True):
+        page.goto("about:blank")
+        page.goto(url)
+        page.wait_for_selector(".jb-filter, .jb-map")
+        place = page.locator(f"article >> {places[width < 700]} >> visible=true").first
+        place.wait_for()
+        page.wait_for_timeout(300)  # what is smooth, and the marks of the words, are through
+        box = place.bounding_box()
+        bar = page.locator(".jb-strip").bounding_box()
+        assert box["y"] >= bar["y"] + bar["height"], (url, box, bar)
+        assert box["y"] < 844, (url, box)
+
+
+def test_search_keeps_to_the_language_of_the_page(tab: Watch, book: ServedSite) -> None:
+    """A click in the site that leads to another language loads that page as a whole."""
+    page = tab.page
+    with page.expect_response("**/sitemap.xml"):
+        page.goto(book.url + INDEX)
+    page.wait_for_timeout(300)
+    page.locator(".jb-languages a[hreflang='ja-JP']").click()
+    page.wait_for_function(
+        "document.querySelector('#__config')?.textContent.includes('lang=ja-JP')"
+        " && document.querySelector('.jb-page')?.lang === 'ja-JP'"
+    )
 
 
 def test_the_search_index_holds_each_text_once(book: ServedSite) -> None:
     """Neither sources of diagrams nor words of pictures, and no text of a map twice."""
     index = json.loads((book.folder / "search/search_index.json").read_text("utf-8"))
     entries = [entry for entry in index["docs"] if entry["location"].startswith(JOURNEY)]
-    text = "\n".join(entry["text"] for entry in entries)
+    text = "\n".join(f"{entry['title']}\n{entry['text']}" for entry in entries)
     assert "accTitle" not in text
     assert not re.search(r"#\d+;", text)
     assert "<svg" not in text

@@ -93,11 +93,11 @@ def test_it_is_shown_on_the_page_and_in_markdown(site):
 
 
 def test_it_is_searched(site):
-    """Both are in the index, the step's at the journey."""
+    """Both are in the index, the step's at the step."""
     index = json.loads((site / "site/search/search_index.json").read_text("utf-8"))
     found = {doc["location"]: doc["text"] for doc in index["docs"]}
 
-    assert TUNE in found["en-US/core/m/#journey"]
+    assert TUNE in found["en-US/core/m/#step-a"]
     assert any(PITCH in text for text in found.values())
 
 

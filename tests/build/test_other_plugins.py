@@ -136,7 +136,7 @@ def test_search_reads_its_own_text(site, event):
     found = json.loads((site.out / "search/search_index.json").read_text("utf-8"))["docs"]
     texts = "".join(one["text"] for one in found if one["location"].startswith("en-US/core/good/"))
 
-    assert texts.count("Read it") == 2  # in the entry of the page and in that of the section
+    assert texts.count("Read it") == 1  # in the entry of the page; that of the step is called so
     assert "Widget" in site.page("en-US/core/good")
     assert "<svg" in site.page("en-US/core/good")
 

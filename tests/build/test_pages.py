@@ -3,7 +3,7 @@
 import json
 import re
 
-from support.projects import ROOT, a_map
+from support.projects import ROOT, a_map, mkdocs_yml
 
 JOURNEY = """\
 owner: Support lead
@@ -128,12 +128,50 @@ def test_search_reads_each_text_once_and_no_diagram(make_site):
     """The search index has a step's words once, and neither diagram source nor picture text."""
     site = make_site({"j.yml": a_map("j", more=JOURNEY)}).build()
     index = json.loads((site.out / "search/search_index.json").read_text("utf-8"))
-    texts = " ".join(
-        d["text"] for d in index["docs"] if d["location"].startswith("en-US/journeys/j")
-    )
+    entries = [d for d in index["docs"] if d["location"].startswith("en-US/journeys/j")]
+    texts = " ".join(f"{d['title']} {d['text']}" for d in entries)
 
     assert texts.count("Read the bill") == 1
     assert "accTitle" not in texts
+
+
+def test_search_knows_languages_and_whom_to_trust(make_site):
+    """Each page of a map names its language once, its tags once, and weighs more than other pages."""
+    site = make_site({"j.yml": a_map("j", "ja-JP", more=JOURNEY)}).build()
+    index = json.loads((site.out / "search/search_index.json").read_text("utf-8"))["docs"]
+    page, *parts = [one for one in index if one["location"].startswith("ja-JP/journeys/j/")]
+    home = next(one for one in index if not one["location"])
+
+    assert (page["lang"], page["tags"], page["boost"] > 1) == ("ja-JP", ["billing"], True)
+    assert [one for one in parts if "tags" in one or "lang" in one] == []
+    assert "boost" not in home
+    assert "lang" not in home
+
+
+def test_search_asks_our_worker_around_the_themes(make_site):
+    """Every page names it, with the reader's language; what it begins with lies beside it."""
+    site = make_site({"a.yml": a_map("a", "ja-JP")}).build()
+    worker = site.out / "assets/javascripts/workers/journeybook-search.js"
+    (begun,) = re.findall(r'importScripts\("(.*)"\)', worker.read_text("utf-8"))
+
+    assert worker.with_name(begun).is_file()
+    for name, languages in (
+        ("ja-JP/core/a/index.html", "lang=ja-JP&site=en"),
+        ("index.html", "lang=en&site=en"),
+        ("404.html", "lang=en&site=en"),
+    ):
+        text = (site.out / name).read_text("utf-8")
+        (called,) = re.findall(r'"search": "([^"]*)"', text)
+        assert called.endswith(f"{worker.name}?{languages}"), name
+
+
+def test_a_site_for_reading_without_a_server_keeps_the_themes_worker(make_site):
+    """Browsers start no worker of a file: the plugin `offline` has the theme stand in for it."""
+    plugins = ["search", "offline", "journeybook"]
+    site = make_site({"a.yml": a_map("a")}, {"mkdocs.yml": mkdocs_yml(plugins=plugins)}).build()
+    text = (site.out / "index.html").read_text("utf-8")
+
+    assert re.findall(r'"search": "[^"]*/(\w+)[\w.]*"', text) == ["search"]
 
 
 def test_templates_can_be_overridden_by_block(make_site):

@@ -153,17 +153,17 @@ class SearchBox:
 
     def hits(self, words: str) -> list[dict[str, Any]]:
         """Give the hits of a query that are shown unfolded: `url`, `title`, `text`, `lines`."""
-        self.page.evaluate(
-            "document.querySelector('.md-search-result__list').append("
-            "Object.assign(document.createElement('li'), {id: 'jb-stale'}))"
-        )
         box = self.page.locator(".md-search__input")
-        box.fill(f"{words} ")  # another text than before, also for the same words
-        box.press("Backspace")
-        self.page.wait_for_function("!document.getElementById('jb-stale')")
+        if box.input_value() != words:  # else it would not be asked again
+            self.page.evaluate(_MARK_STALE)
+            box.fill(words)
+            box.press("End")  # it listens to keys
+            self.page.wait_for_function("!document.getElementById('stale')")
         return self.page.evaluate(_HITS)
 
 
+_MARK_STALE = """document.querySelector('.md-search-result__list')
+  .append(Object.assign(document.createElement('li'), { id: 'stale' }))"""
 _HITS = """[...document.querySelectorAll('.md-search-result__link')]
   .filter((link) => !link.closest('.md-search-result__more')
     && Number(link.firstElementChild.dataset.mdScore) > 0)

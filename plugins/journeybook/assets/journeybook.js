@@ -298,8 +298,7 @@
     const step = phone.matches && target?.closest(".jb-table-map td[data-step]")?.dataset.step;
     if (step) target = target.closest(".jb-section").querySelector(`.jb-record[data-step="${step}"]`);
     const stage = target?.matches("th.jb-stage") && target;
-    if (stage && phone.matches) target = all(".jb-record-stage", stage.closest(".jb-section"))[stage.cellIndex - 1];
-    else if (stage) unfoldLanes(stage);
+    if (stage) target = phone.matches ? all(".jb-record-stage", stage.closest(".jb-section"))[stage.cellIndex - 1] : cellOf(stage);
     let opened = Boolean(step || stage);
     for (let element = target; element; element = element.parentElement) {
       const closedDetails = element.matches("details:not([open])") && (element !== target || element.matches(".jb-faq"));
@@ -309,19 +308,28 @@
       opened = opened || Boolean(closed);
       const group = element.matches(".jb-lanes[data-folded]") && element.querySelector(".jb-fold-button");
       if (group) group.click();
+      if (phone.matches && element.matches(".jb-record:not(.jb-open)") && searched()) openWhole(element);
       const map = element.matches(".jb-record") && maps.get(element.closest(".jb-section")?.querySelector(".jb-map"));
       const shown = map && !element.closest(".jb-panel") && map(element);
       opened = opened || closedDetails || Boolean(group) || Boolean(shown);
     }
-    if (opened) target.scrollIntoView(); // the browser had nothing to scroll to before
+    // The browser had nothing to scroll to before.
+    if (opened) target.scrollIntoView({ block: target.matches("td") && stage ? "center" : "start" });
   }
 
-  // A stage is told in its own cells: the lanes open in which it says something.
-  function unfoldLanes(stage) {
-    const says = ({ cells }) => cells[stage.cellIndex]?.matches("td:not([data-step])") && cells[stage.cellIndex].textContent.trim();
-    for (const group of all(".jb-lanes[data-folded]", stage.closest("table"))) {
-      if (all("tr.jb-lane", group).some(says)) group.querySelector(".jb-fold-button").click();
-    }
+  // A stage is told in cells of its own; a reader who comes from search is led to the one with the words.
+  const searched = () => new URLSearchParams(location.search).get("h") || "";
+  function cellOf(stage) {
+    const words = searched().toLowerCase().split(" ").filter(Boolean);
+    const cells = all("tr", stage.closest("table")).map((row) => row.cells[stage.cellIndex]).filter((cell) => cell?.matches("td:not([data-step], [aria-hidden])"));
+    const held = (cell) => words.filter((word) => cell.textContent.toLowerCase().includes(word)).length;
+    const [best] = cells.sort((a, b) => held(b) - held(a));
+    return !best || !held(best) || held(stage) >= held(best) ? stage : best;
+  }
+
+  function openWhole(record) {
+    record.classList.add("jb-open");
+    record.querySelector(".jb-more-button")?.setAttribute("aria-expanded", "true");
   }
 
   /* ---- Print: everything open, and afterwards as it was --------------------------------------- */
@@ -697,7 +705,19 @@
     // Material's stream of pages; made by its bundle, which may run after this script.
     if (subscribed || typeof window.document$?.subscribe !== "function") return;
     subscribed = true;
-    window.document$.subscribe(enhance);
+    window.document$.subscribe(() => {
+      enhance();
+      keepLanguage();
+    });
+  }
+
+  // Instant navigation keeps the theme's words, and its search, in the language of the page that was loaded.
+  function keepLanguage() {
+    const loaded = performance.getEntriesByType("navigation")[0]?.name;
+    const { search } = JSON.parse(document.getElementById("__config")?.textContent || "{}");
+    const given = new URLSearchParams(search?.split("?")[1]);
+    const language = document.querySelector(".jb-page[lang]")?.lang || given.get("site");
+    if (loaded && given.has("lang") && new URL(loaded).pathname !== location.pathname && given.get("lang") !== language) location.reload();
   }
 
   addEventListener("hashchange", reveal);

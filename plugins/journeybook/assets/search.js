@@ -2,8 +2,9 @@
  *
  * Material reads every word of a query as the beginning of a word ("a" finds "app"), weighs a page in
  * another language like one in the reader's, and cuts Japanese and Chinese by a guess. So entries that
- * hold what was typed come first, found by reading them, and after them what Material finds; those in
- * the reader's language before the others. A snippet is the sentence that holds the words.
+ * hold what was typed come first, found by reading them; where none holds all of it, what Material
+ * finds comes after them. Those in the reader's language stand before the others. A snippet is the
+ * sentence that holds the words.
  */
 (() => {
   "use strict";
@@ -23,6 +24,9 @@
   const IS_DENSE = new RegExp(`^${DENSE}`, "u");
   const SYNTAX = /(?:^|\s)[-+]\S|\S[~^]\d*(?:\s|$)|\*|^\w+:\S/; // what Material's own queries know
   const MARKUP = /(<[^>]*>|&\w+;)/;
+  const BLOCK = /<\/?(?:p|li|ul|ol|pre)[^>]*>/;
+  const SENTENCE = /(?<=[.!?]["”’)]?)\s+|(?<=[。！？][」”]?)/;
+  const ENDED = /[.!?。！？…:]["”’」)]?$/;
   const NAMED = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };
 
   let entries = []; // in the order of the index
@@ -114,15 +118,19 @@
       if (worth.some(Boolean)) hits.push({ entry, worth });
     }
     const rarity = spread.map((count) => Math.log(1 + entries.length / (count || 1)));
-    for (const hit of hits) {
+    const shareOf = ({ worth }) => worth.filter(Boolean).length / worth.length;
+    const best = Math.max(...hits.map(shareOf), 0);
+    const telling = hits.filter((hit) => shareOf(hit) > best / 2); // not those with one word of many
+    for (const hit of telling) {
       const { entry, worth } = hit;
-      const share = worth.filter(Boolean).length / worth.length;
+      const share = shareOf(hit);
       hit.score = worth.reduce((sum, value, at) => sum + value * rarity[at], 0) * share ** 2 * (entry.doc.boost ?? 1);
       if (said && (said.test(entry.text) || said.test(entry.title))) hit.score *= WEIGHT.whole;
       if (plain(entry.doc.title).toLowerCase() === query.trim().toLowerCase()) hit.score *= WEIGHT.whole;
+      if (entry === places.get(entry.page)) hit.score *= 1.01; // of equal ones the page itself: else Material leaves its text out
       hit.terms = Object.fromEntries(words.map((word, at) => [word, worth[at] > 0]));
     }
-    return hits.sort((a, b) => b.score - a.score);
+    return { hits: telling.sort((a, b) => b.score - a.score), isWhole: best === 1 };
   }
 
   /* ---- How it is shown ------------------------------------------------------------------------------ */
@@ -141,8 +149,8 @@
 
   /** The sentence that holds most of the words, begun near the first of them, as one paragraph. */
   function snippet(html, patterns) {
-    const sentences = html.replace(/\u200b/g, "").split(/<\/?(?:p|li|ul|ol|pre)[^>]*>/).flatMap((block) => block
-      .replace(/<[^>]*>/g, "").split(/(?<=[.!?]["”’)]?)\s+|(?<=[。！？][」”]?)/)).map((text) => text.replace(/\s+/g, " ").trim()).filter(Boolean);
+    const sentences = html.replace(/\u200b/g, "").split(BLOCK).flatMap((block) => block.replace(/<[^>]*>/g, "").split(SENTENCE))
+      .map((text) => text.replace(/\s+/g, " ").trim()).filter(Boolean);
     let [best, most] = [0, 0];
     sentences.forEach((text, at) => {
       const count = patterns.reduce((sum, word) => sum + held(text, word), 0);
@@ -152,7 +160,10 @@
     let text = sentences[best] || "";
     const first = Math.min(...patterns.map((word) => text.search(word)).filter((at) => at >= 0), text.length);
     if (text.length > room && first > room / 2 && first < text.length) text = `… ${text.slice(text.lastIndexOf(" ", first - room / 4) + 1 || first)}`;
-    for (let at = best + 1; at < sentences.length && text.length + sentences[at].length < room; at += 1) text += ` ${sentences[at]}`;
+    for (const next of sentences.slice(best + 1)) {
+      if (text.length + next.length >= room) break;
+      text += `${ENDED.test(text) ? "" : " ·"} ${next}`;
+    }
     return text && `<p>${marked(text, patterns)}</p>`;
   }
 
@@ -161,17 +172,18 @@
     return { ...doc, title: marked(doc.title, patterns), text: snippet(doc.text, patterns), score, terms };
   }
 
-  /** Give a page's hits together, the best first, with the page itself among them. */
+  /** Give a page's hits together, the best first. The page itself heads them, as a hit where it is the best. */
   function grouped(hits, patterns) {
     const groups = new Map();
     for (const { entry, score, terms } of hits) {
+      const article = places.get(entry.page);
       const group = groups.get(entry.page) || [];
-      group.push(shown(entry, score, terms, patterns));
+      if (entry !== article || !group.length) group.push(shown(entry, score, terms, patterns));
       groups.set(entry.page, group);
     }
     for (const [page, group] of groups) {
       const article = places.get(page);
-      if (!group.some(({ location: place }) => place === article.doc.location)) group.push(shown(article, 0, {}, patterns));
+      if (group[0].location !== article.doc.location) group.push(shown(article, 0, {}, patterns));
     }
     return groups;
   }
@@ -179,8 +191,10 @@
   function arranged(items) {
     const words = SYNTAX.test(asked) ? [] : wordsOf(asked);
     const patterns = words.map(pattern);
-    const ours = words.length ? grouped(find(words, asked), patterns) : new Map();
-    const rest = items.filter(([first]) => !ours.has(pageOf(first.location))).map((group) => group.map((item) => {
+    const { hits, isWhole } = find(words, asked);
+    const ours = grouped(hits, patterns);
+    const left = isWhole ? [] : items.filter(([first]) => !ours.has(pageOf(first.location)));
+    const rest = left.map((group) => group.map((item) => {
       const entry = places.get(item.location);
       const terms = Object.keys(item.terms).filter((term) => item.terms[term]).map(pattern);
       return entry ? { ...item, text: snippet(entry.doc.text, terms), parent: undefined } : item;

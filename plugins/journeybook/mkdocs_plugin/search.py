@@ -20,7 +20,8 @@ from journeybook.mkdocs_plugin.files import MapPage
 
 _SOURCE = Path(__file__).parents[1] / "assets" / "search.js"
 _WORKERS = "assets/javascripts/workers"
-SCRIPT = f"{_WORKERS}/journeybook.js"  # beside the theme's, which loads others by their places
+SCRIPT = f"{_WORKERS}/journeybook-search.js"
+"""It stands beside the theme's, which loads others from places that it knows from there."""
 _CALL = re.compile(rf'("search": "[^"]*){_WORKERS}/search\.[\w.]+\.js"')
 """Where a page of Material names its worker."""
 
@@ -90,7 +91,8 @@ def with_search(output: str, page: Any, config: MkDocsConfig) -> str:
 
     A site that is read without a server keeps the theme's: browsers start no worker from a file.
     """
-    if "offline" in config.plugins or not (called := _CALL.search(output)):
+    is_offline = any(name.rpartition("/")[2] == "offline" for name in config.plugins)
+    if is_offline or not (called := _CALL.search(output)):
         return output
     site = str(config.theme.get("language") or "en")
     languages = {"lang": page.locale if isinstance(page, MapPage) else site, "site": site}

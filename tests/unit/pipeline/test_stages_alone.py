@@ -113,6 +113,7 @@ def test_json_and_search(project):
     assert (stage["contact"], stage["persona"]) == ("phone", "one")
     assert found["stages"][1]["id"] == "last"
     assert missing(search_text_of(MAP, list(MAP))) == []
+    assert missing(map_page(project, KEY).render().search) == []
 
 
 def test_handoff():
