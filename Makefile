@@ -9,7 +9,7 @@ UNIT := tests/unit
 DAYS := +365 2028-02-29
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test test-unit test-days test-lowest test-newest lint bench pages hostile wheel lock programs clean help
+.PHONY: site serve test test-unit test-days test-lowest test-newest lint bench pages search hostile wheel lock programs clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -49,6 +49,9 @@ bench: $(READY) $(MERMAID) ## Compare with the same content written by hand; tim
 
 pages: $(READY) $(MERMAID) ## Measure a journey's page in Chromium, from the smallest map to the largest
 	$(BIN)/python benchmarks/journey_page.py
+
+search: $(READY) $(MERMAID) ## Ask the search box of this site for named words and for drawn ones
+	$(BIN)/python benchmarks/search.py
 
 hostile: $(READY) ## Measure maps that are made to take long
 	$(BIN)/python -m benchmarks.hostile

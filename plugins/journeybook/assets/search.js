@@ -25,7 +25,7 @@
   const SYNTAX = /(?:^|\s)[-+]\S|\S[~^]\d*(?:\s|$)|\*|^\w+:\S/; // what Material's own queries know
   const MARKUP = /(<[^>]*>|&\w+;)/;
   const BLOCK = /<\/?(?:p|li|ul|ol|pre)[^>]*>/;
-  const SENTENCE = /(?<=[.!?]["”’)]?)\s+|(?<=[。！？][」”]?)/;
+  const SENTENCE = /\s·\s|(?<=[.!?]["”’)]?)\s+|(?<=[。！？][」”]?)/;
   const ENDED = /[.!?。！？…:]["”’」)]?$/;
   const NAMED = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };
 

@@ -5,7 +5,7 @@ Few elements and no attributes: the cost of search's parser grows with each of t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -18,9 +18,7 @@ from journeybook.model.roles import Role
 from journeybook.render.html.document import SearchEntry
 from journeybook.render.html.prose import markdown
 
-_BETWEEN = " · "
 _ENDS = tuple(".!?…。！？」”")
-_LONG = 40  # characters from which a text stands alone, even one that is no sentence
 
 
 class Named(NamedTuple):
@@ -57,9 +55,11 @@ def search_entries(
     """
     wanted = {key: data[key] for key in keys if key in data}
     found: dict[Path, list[Leaf]] = {(): [], **{way: [] for way in named}}
+    depths = sorted({len(way) for way in found}, reverse=True)
     for leaf in leaves(MapDefinition, wanted, _is_searched):
-        found[_innermost(leaf.path, found)].append(leaf)
-    rest = SearchEntry("", "", Markup().join(_paragraphs(found.pop(()), "")))
+        ways = (leaf.path[:depth] for depth in depths)
+        found[next(way for way in ways if way in found)].append(leaf)
+    rest = SearchEntry("", "", _text(found.pop(())))
     return {(): rest, **{way: _entry(named[way], said) for way, said in found.items()}}
 
 
@@ -68,36 +68,32 @@ def search_text_of(data: Mapping[str, Any], keys: Iterable[str]) -> Markup:
     return search_entries(data, keys)[()].html
 
 
-def _innermost(path: Path, places: Mapping[Path, object]) -> Path:
-    """Return the way to the innermost of some places that a value stands in."""
-    return next(path[:end] for end in range(len(path), -1, -1) if path[:end] in places)
-
-
 def _entry(named: Named, said: list[Leaf]) -> SearchEntry:
-    also = _paragraph([named.also]) if named.also else Markup()
-    text = Markup().join(_paragraphs(said, named.label.strip()))
-    return SearchEntry(named.id, named.heading, text + also)
+    text = _text(said, named.label.strip(), named.also)
+    return SearchEntry(named.id, named.heading, text)
 
 
-def _paragraphs(found: Iterable[Leaf], label: str) -> Iterator[Markup]:
-    """Yield Markdown as what it is, a paragraph for each sentence, one for what is shorter."""
-    short: dict[str, None] = {}
+def _text(found: Iterable[Leaf], label: str = "", also: str = "") -> Markup:
+    """Return Markdown as what it is, and all that stands between in one paragraph."""
+    pieces: list[str] = []
+    plain: dict[str, None] = {}
     for leaf in found:
-        text, is_prose = leaf.value.strip(), leaf.field.role is Role.PROSE
-        if text == label or not text:
-            continue
-        if is_prose or len(text) >= _LONG or text.endswith(_ENDS):
-            yield _paragraph(short)
-            short = {}
-            yield markdown(text) if is_prose else _paragraph([text])
-        else:
-            short[text] = None
-    yield _paragraph(short)
+        text = leaf.value.strip()
+        if leaf.field.role is Role.PROSE:
+            pieces += _paragraph(plain), markdown(text)
+            plain = {}
+        elif text and text != label:
+            plain[text] = None
+    if also:
+        plain[also] = None
+    pieces.append(_paragraph(plain))
+    return trusted("".join(pieces))
 
 
-def _paragraph(texts: Iterable[str]) -> Markup:
-    joined = _BETWEEN.join(texts)
-    return trusted(f"<p>{html(joined)}</p>") if joined else Markup()
+def _paragraph(texts: Iterable[str]) -> str:
+    """Return texts as one paragraph: a blank after a sentence, a point after what is none."""
+    joined = "".join(text + (" " if text.endswith(_ENDS) else " · ") for text in texts)
+    return f"<p>{html(joined.removesuffix('· ').rstrip())}</p>" if joined else ""
 
 
 def _is_searched(field: Field) -> bool:
