@@ -151,7 +151,7 @@ TERMS = {
         "接点": "ja-JP/core/customer-journey/#",
         "触れ合う": "ja-JP/core/customer-journey/#meaning",
         "新しい接点": "ja-JP/core/customer-journey/#how-to-use",
-        "情報システム部門": "ja-JP/journeys/btob-journey/#",
+        "情報システム部門": "ja-JP/journeys/btob-journey/",
         "顧客の行動と感情の流れ": "ja-JP/",  # stands so nowhere: by its words
     },
     "zh-CN/": {

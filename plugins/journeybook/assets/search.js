@@ -82,7 +82,9 @@
   function known(word) {
     if (!IS_DENSE.test(word) || entries.some(({ title, text }) => text.includes(word) || title.includes(word))) return [word];
     if (!Intl.Segmenter) return [...word];
-    return [...new Intl.Segmenter(reader || undefined, { granularity: "word" }).segment(word)].map(({ segment }) => segment);
+    const pieces = [...new Intl.Segmenter(reader || undefined, { granularity: "word" }).segment(word)].map(({ segment }) => segment);
+    const long = pieces.filter((piece) => piece.length > 1); // one character alone is found everywhere
+    return long.length ? long : pieces;
   }
 
   const withoutStops = (query) => {

@@ -76,7 +76,7 @@ def _entry(named: Named, said: list[Leaf]) -> SearchEntry:
 def _text(found: Iterable[Leaf], label: str = "", also: str = "") -> Markup:
     """Return Markdown as what it is, and all that stands between in one paragraph."""
     pieces: list[str] = []
-    plain: dict[str, None] = {}
+    plain: dict[str, None] = {also: None} if also else {}
     for leaf in found:
         text = leaf.value.strip()
         if leaf.field.role is Role.PROSE:
@@ -84,8 +84,6 @@ def _text(found: Iterable[Leaf], label: str = "", also: str = "") -> Markup:
             plain = {}
         elif text and text != label:
             plain[text] = None
-    if also:
-        plain[also] = None
     pieces.append(_paragraph(plain))
     return trusted("".join(pieces))
 
