@@ -169,7 +169,6 @@ def test_without_a_script_all_of_it_is_there(
     context.close()
 
 
-@pytest.mark.xfail(reason="the curve on a page has its colours from map.css alone", strict=True)
 @pytest.mark.parametrize("path", ["en-US/core/middle", "ja-JP/core/large"])
 def test_without_our_style_sheets_it_can_be_read(
     path: str, made_maps: ServedSite, reader: Watch

@@ -19,6 +19,7 @@ from journeybook.drawing.curve_steps import drawn_steps, step_drawing, step_heig
 from journeybook.drawing.persona_lines import personas
 from journeybook.drawing.plot import BEST, NEUTRAL, Frame, frame, path, svg_size
 from journeybook.drawing.quotes import quotes
+from journeybook.drawing.sheet import PLAIN
 from journeybook.drawing.spline import coordinate, smooth
 from journeybook.drawing.ways import arcs, tracks
 from journeybook.escaping import svg, trusted
@@ -60,7 +61,7 @@ def curve(
     name, shade = svg(f"{uid}-title"), svg(f"{uid}-shade")
     parts = (
         f'<svg class="jb-curve" role="img" aria-labelledby="{name}"{svg_size(plot)}>',
-        f'<title id="{name}">{svg(title)}</title>',
+        f'<title id="{name}">{svg(title)}</title>{PLAIN}',
         *emotion(placed, plot, across, texts=texts, shade=shade, other=other),
         "</svg>",
     )

@@ -1,7 +1,8 @@
-"""The style of a picture that stands alone: dark on white, the same wherever it is shown.
+"""The style of pictures: of one that stands alone, and of the curve on a page without ours.
 
-Selectors are single classes, since programs that place a picture on a slide know no more; values
-are those of the light scheme of `journey.css`.
+A picture that stands alone is dark on white, the same wherever it is shown. Selectors are single
+classes, since programs that place a picture on a slide know no more; values are those of the light
+scheme of `journey.css`.
 """
 
 from __future__ import annotations
@@ -80,6 +81,34 @@ _RULES = {
     **{f"score-{n}": f"fill:{colour};stop-color:{colour}" for n, colour in enumerate(SCORES, 1)},
     **{f"band-{n}": f"fill:{colour}" for n, colour in enumerate(BANDS, 1)},
 }
+
+# What the curve on a page needs to be read where `map.css` is not there. Rules without specificity,
+# of properties that `map.css` sets all: where it is there they change nothing.
+_PLAIN = {
+    ".jb-curve,.jb-axis,.jb-at": "overflow:visible",
+    ".jb-curve,.jb-axis": "font-family:sans-serif;font-size:13px",
+    ".jb-curve": "min-width:calc(var(--jb-steps)*84px)",
+    ".jb-axis": "min-width:130px",
+    ".jb-curve text": "text-anchor:middle",
+    ".jb-level-text,.jb-end": "text-anchor:end",
+    ".jb-start,.jb-persona-name,.jb-truth-text,.jb-flag-text": "text-anchor:start",
+    ".jb-curve text,.jb-axis text": "fill:currentColor",
+    ".jb-border,.jb-level,.jb-drop": f"stroke:{_EDGE}",
+    ".jb-area": "opacity:.17",
+    ".jb-truth-band": "fill:#f1eaf6",
+    **{f".jb-score-{n}": f"fill:{colour};stop-color:{colour}"
+       for n, colour in enumerate(SCORES, 1)},
+    ".jb-line,.jb-dashed,.jb-other,.jb-way,.jb-range,.jb-mouth": "fill:none;stroke-width:2",
+    ".jb-dashed,.jb-other,.jb-way,.jb-range": f"stroke:{SOFT}",
+    ".jb-unscored,.jb-other-point": f"fill:#fff;stroke:{SOFT}",
+    ".jb-way-end": f"fill:{SOFT}",
+    ".jb-mouth": "stroke:#fff",
+    ".jb-flag-box": f"fill:{SCORES[0]}",
+    ".jb-eye,.jb-score-text,.jb-flag-sign,.jb-flag-text": "fill:#fff",
+    ".jb-personas": "display:none",
+}  # fmt: skip
+PLAIN = f"<style>{''.join(f':where({name}){{{rule}}}' for name, rule in _PLAIN.items())}</style>"
+"""The style element of a curve on a page."""
 
 
 @functools.cache

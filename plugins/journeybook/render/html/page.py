@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from markupsafe import Markup
 
 from journeybook.content.badges import badges
 from journeybook.content.context import PageContext
-from journeybook.content.journey.journey_part import JourneyPart, journey_part
+from journeybook.content.journey.journey_part import JourneyPart
 from journeybook.content.own_text import preview
-from journeybook.content.parts import Lead, parts
+from journeybook.content.parts import Lead, Part, PartContent, parts
 from journeybook.content.review import notice
 from journeybook.content.text_parts import HowToUse, Questions
 from journeybook.languages.texts import Texts
@@ -21,6 +22,9 @@ from journeybook.render.html.journey import journey_sections, journey_top
 from journeybook.render.html.search import search_entries
 from journeybook.render.html.search_places import places_of_questions
 from journeybook.render.html.templates import PageTemplates
+
+Contents: TypeAlias = Sequence[tuple[Part, PartContent | None]]
+"""The parts of a page with what stands in them."""
 
 _WITHOUT_HEADING = "at-a-glance"  # it stands right below the lead
 _NOT_SEARCHED = frozenset({"review", "related"})  # they repeat, or speak of, other pages
@@ -43,7 +47,9 @@ class Frame:
 
 def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Document:
     """Render a map's page."""
-    definition, found = context.definition, _sections(context, templates)
+    definition = context.definition
+    contents = [(part, part.content(context)) for part in parts()]
+    found = _sections(contents, context, templates)
     if definition.journey:
         found = _in_order_of_a_journey(found, context.texts)
     sections = tuple(found)
@@ -56,7 +62,7 @@ def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Docume
         badges=badges(definition, context.review.state, context.texts),
         lead=definition.summary,
         sections=sections,
-        top=_top(context, templates),
+        top=_top(contents, templates),
         strip=tuple((one.id, one.heading) for one in sections if one.id in _STRIP),
         digest=context.review.state.digest[:12],
         failed=context.review.state.gates_failed,
@@ -69,14 +75,15 @@ def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Docume
     )
 
 
-def _top(context: PageContext, templates: PageTemplates) -> Markup:
-    content = journey_part(context)
-    return journey_top(content, templates) if content else Markup()
+def _top(contents: Contents, templates: PageTemplates) -> Markup:
+    journeys = (content for _, content in contents if isinstance(content, JourneyPart))
+    return Markup().join(journey_top(content, templates) for content in journeys)
 
 
-def _sections(context: PageContext, templates: PageTemplates) -> Iterator[Section]:
-    for part in parts():
-        content = part.content(context)
+def _sections(
+    contents: Contents, context: PageContext, templates: PageTemplates
+) -> Iterator[Section]:
+    for part, content in contents:
         if content is not None and not isinstance(content, Lead):
             keys = () if part.id in _NOT_SEARCHED else part.keys
             data = {key: context.loaded.data[key] for key in keys if key in context.loaded.data}
