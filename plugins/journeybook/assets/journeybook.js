@@ -662,8 +662,15 @@
     [".jb-filter[data-list]", filter],
     [".jb-scroll", watchScroll],
   ];
+  // Material's instant navigation leaves the header, and its words, as the page before had them.
+  function languageChanged() {
+    const note = document.querySelector('meta[name="journeybook-language"]');
+    return Boolean(note) && note.content !== document.documentElement.lang;
+  }
+
   function enhance() {
     if (document.readyState === "loading") return; // the rest of the page is still to come
+    if (languageChanged()) return void location.reload();
     for (const [selector, part] of parts) all(selector).filter(once).forEach((element) => part(element));
     reveal();
     diagrams();
