@@ -291,6 +291,6 @@ def test_a_journey_says_whose_it_is_and_which_state_it_shows(make_site):
 
     assert re.findall(r'<span title="([^"]*)">([^<]*)</span>', line)[1:] == [
         ("Owner", "Support lead"),
-        ("State", "As-is"),
+        ("State", "As it is"),
         ("Business model", "B2C"),
     ]

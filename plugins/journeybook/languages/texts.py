@@ -45,6 +45,10 @@ class Texts:
         text = self.language.messages.gettext(message) if message else ""
         return text.format(**values) if values else text
 
+    def word(self, choice: str) -> str:
+        """Return a word of the format in this language; one of an author's own as it is."""
+        return self(choice.replace("-", " "))
+
     def tell(self, text: str) -> str:
         """Return what a finding says in this language; a text that is no message as it is."""
         return text.said(self.language.findings) if isinstance(text, Message) else text
