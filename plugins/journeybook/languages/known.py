@@ -53,10 +53,11 @@ def nearest(locale: str, offered: Iterable[str]) -> str | None:
 
 def first_known(locales: Iterable[str]) -> str | None:
     """Return the first of some locales that has a language, English among them; else None."""
-    return next((one for one in locales if _is_known(one)), None)
+    return next((one for one in locales if is_served(one)), None)
 
 
-def _is_known(locale: str) -> bool:
+def is_served(locale: str) -> bool:
+    """Return whether a locale has a language, and does not get English for want of one."""
     return language_of(locale).code != "en" or locale.partition("-")[0] == "en"
 
 

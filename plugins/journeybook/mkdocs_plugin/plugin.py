@@ -242,7 +242,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             warned = project.warnings() if self.options.fail_on == "warning" else []
             raise PluginError(_report([*project.diagnostics, *warned]))
         self._tell(project.diagnostics, config)
-        for item in project.record_warnings():
+        for item in (*project.record_warnings(), *project.unserved_locales()):
             log.info("%s", item)
         gates = [one for review in project.reviews.values() for one in review.gates]
         if failed := [result for result in gates if not result.passed]:
