@@ -46,7 +46,7 @@ def quality_badge(state: ReviewState, texts: Texts) -> Badge:
     look = presentation(state.quality)
     shown = texts(look.badge)
     if state.quality == Quality.IN_REVIEW and len(state.approvals) < state.required:
-        number = texts("{n} of {all}", n=len(state.approvals), all=state.required)
+        number = texts("{n} of {all} approvals", n=len(state.approvals), all=state.required)
         shown = f"{shown} ({number})"
     return Badge(shown, state.quality, texts(look.detail))
 
