@@ -76,7 +76,7 @@ def map_keys() -> str:
 
 
 def trust_policy() -> str:
-    """Return the table of the keys of the trust policy, and a section for each record of its own."""
+    """Return the table of the keys of the trust policy, and sections for records of its own."""
     of_maps = records(MapDefinition)
     own = [
         _record(record, paths)
