@@ -76,8 +76,14 @@ def map_keys() -> str:
 
 
 def trust_policy() -> str:
-    """Return the table of the keys of the trust policy."""
-    return _key_table(TrustPolicy)
+    """Return the table of the keys of the trust policy, and sections for records of its own."""
+    of_maps = records(MapDefinition)
+    own = [
+        _record(record, paths)
+        for record, paths in records(TrustPolicy).items()
+        if record is not TrustPolicy and record not in of_maps
+    ]
+    return "\n\n".join([_key_table(TrustPolicy), *own])
 
 
 def records(root: type[Record]) -> dict[type[Record], list[str]]:

@@ -58,11 +58,12 @@ def test_references_become_links_and_backlinks(make_site):
 
 
 def test_reference_falls_back_to_the_default_locale(make_site):
-    """A reference that its own locale does not have resolves in the default one."""
+    """A reference that its own locale does not have resolves in the default one, and says so."""
     a = a_map("a", "ja-JP", more="related: [b]\n")
     site = make_site({"a.yml": a, "b.yml": a_map("b")}).build()
 
-    assert '<a href="../../../en-US/core/b/" hreflang="en-US">' in site.page("ja-JP/core/a")
+    link = '<a href="../../../en-US/core/b/" hreflang="en-US" lang="en-US">Title b</a>'
+    assert f'{link} <span class="jb-muted">(英語)</span>' in site.page("ja-JP/core/a")
 
 
 def test_headings_follow_the_locale_and_keep_their_ids(make_site):
@@ -329,6 +330,6 @@ def test_a_journey_says_whose_it_is_and_which_state_it_shows(make_site):
 
     assert re.findall(r'<span title="([^"]*)">([^<]*)</span>', line)[1:] == [
         ("Owner", "Support lead"),
-        ("State", "As-is"),
+        ("State", "As it is"),
         ("Business model", "B2C"),
     ]

@@ -16,7 +16,7 @@ from journeybook.cli.main import run
 from journeybook.cli.report import as_text
 from journeybook.content.parts import parts
 from journeybook.formats.handoff import handoff
-from journeybook.loading import DefinitionFile, LoadedMap, read_map
+from journeybook.loading import DefinitionFile, LoadedMap, load_trust, read_map
 from journeybook.model import MapDefinition, Step
 from journeybook.model.fields import fields
 from journeybook.pipeline import artifacts, load
@@ -44,6 +44,7 @@ MAPS = [
     if re.fullmatch(r"maps/[\w.-]+\.yml", fence.title) and fence.page != TUTORIAL
 ]
 CHECKS = (".github/workflows/reviews.yml", ".gitlab-ci.yml")  # see test_review_pages
+TRUST = [fence for fence in YAML if fence.title == "maps/_policy/trust.yml"]
 POLICIES = [
     fence
     for fence in YAML
@@ -80,7 +81,7 @@ def built(config: Path, **over: object) -> Path:
 def test_yaml_says_which_file_it_is(fence):
     """A block of YAML is a map, a policy or a mkdocs.yml, and so tested; or a check for CI."""
     known = (
-        fence in CONFIGS + MAPS + POLICIES
+        fence in CONFIGS + MAPS + POLICIES + TRUST
         or fence.page in {TUTORIAL, OWN_GATES, OWN_FORMATS, CHECK_IN_CI}
         or fence.title in CHECKS
     )
@@ -126,6 +127,16 @@ def test_policies_load(fence, tmp_path):
     """A reviewer policy in the documentation has no mistake."""
     config = site(tmp_path, {"mkdocs.yml": "site_name: A site\n", fence.title: fence.text})
     policy, found = load_policy(tmp_path / fence.title, config.parent)
+
+    assert as_text(found) == ""
+    assert policy is not None
+
+
+@pytest.mark.parametrize("fence", TRUST, ids=lambda fence: fence.page)
+def test_trust_policies_load(fence, tmp_path):
+    """A trust policy in the documentation has no mistake."""
+    config = site(tmp_path, {"mkdocs.yml": "site_name: A site\n", fence.title: fence.text})
+    policy, found = load_trust(tmp_path / fence.title, config.parent)
 
     assert as_text(found) == ""
     assert policy is not None

@@ -90,6 +90,45 @@ def changed_and_back(project):
     _approve(project)
 
 
+def _translate(project, locale, text, by):
+    """Commit limitations in a language beside those of others."""
+    words = f"translated_limitations: [{{locale: {locale}, text: {text}}}]\n"
+    project.write(TRUST, f"id: policy\nlimitations: {{text: Others.}}\n{words}")
+    project.commit(by)
+
+
+def in_its_language_by_her(project):
+    """What a page prints in its own language are its words; `en` serves en-US."""
+    _limit(project, "Others.")
+    _map(project)
+    _translate(project, "en", "Hers.", REVIEWER_A)
+    _approve(project)
+
+
+def in_another_language_by_her(project):
+    """She wrote nothing that this page prints, and its text is the one that was approved."""
+    _limit(project, "Others.")
+    _map(project)
+    _approve(project)
+    _translate(project, "ja", "Hers.", REVIEWER_A)
+
+
+def in_another_script_by_her(project):
+    """Characters that a reader of the page does not read are another language."""
+    _limit(project, "Others.")
+    _map(project)
+    _translate(project, "en-Shaw", "Hers.", REVIEWER_A)
+    _approve(project)
+
+
+def taken_out_of_its_language_by_her(project):
+    """Then the page prints what others wrote, because she deleted the translation."""
+    _translate(project, "en", "Others too.", WRITER)
+    _map(project)
+    _limit(project, "Others.", REVIEWER_A)
+    _approve(project)
+
+
 def not_committed(project):
     _map(project)
     project.git("config", "user.email", REVIEWER_A)
@@ -185,6 +224,10 @@ CASES = {
     moved_from_elsewhere: ("draft", OWN),
     kept_elsewhere: ("draft", OWN),
     changed_and_back: ("draft", OWN),
+    in_its_language_by_her: ("draft", OWN),
+    in_another_language_by_her: ("verified", ""),
+    in_another_script_by_her: ("verified", ""),
+    taken_out_of_its_language_by_her: ("draft", OWN),
     not_committed: ("draft", OWN),
     not_committed_by_others: ("reviewed", ""),
     deleted_and_not_committed: ("reviewed", ""),

@@ -27,6 +27,9 @@ from journeybook.formats.starting_map import Start
 from journeybook.languages.known import language_of, languages
 from journeybook.languages.language import Language
 from journeybook.loading import PROBLEMS
+from journeybook.mkdocs_plugin.theme_words import SWITCHES
+from journeybook.model import MapDefinition
+from journeybook.model.fields import fields
 from journeybook.model.record import Record
 from journeybook.pipeline import OURS
 from journeybook.review import Quality
@@ -34,6 +37,7 @@ from journeybook.rules.gates import GATES
 
 PACKAGE = Path(journeybook.__file__).parent
 CALLS = {"texts", "t", "count", "forms"}
+SAID_OTHERWISE = {"state", "per", "side", "better"}  # by what a view or a sentence makes of them
 SAME = {"CSV", "JSON"}  # in every language
 LEVELS = ("very happy", "happy", "neutral", "unhappy", "very unhappy")
 NO_WORDS = {"id", "emotion", "severity", "kind", "persona", "stage", "addresses", "state", "model",
@@ -191,7 +195,7 @@ def _said_by(call: ast.Call) -> str:
 
 def _records(record: type[Record] = Record) -> Iterator[type[Record]]:
     for kind in record.__subclasses__():
-        if kind.__module__.startswith("journeybook.model."):
+        if kind.__module__.startswith(("journeybook.model.", "journeybook.loading.")):
             yield kind
         yield from _records(kind)
 
@@ -207,6 +211,16 @@ def said_in_tables() -> Iterator[tuple[str, str]]:
     yield from ((text, "lane") for text in lane_definitions.fixed_texts())
     yield from ((text, "legend") for text in LEGEND.values())
     yield from ((kind, "changes") for kind in ("added", "removed", "changed"))
+    yield from ((text, "theme") for text in SWITCHES)
+    yield from ((word.replace("-", " "), key) for key, word in _choices())
+
+
+def _choices() -> Iterator[tuple[str, str]]:
+    """Yield the key and the words of each fixed choice that pages say by its own words."""
+    for record in _records():
+        for key, field in fields(record).items():
+            if key not in SAID_OTHERWISE and record is not MapDefinition:
+                yield from ((key, word) for word in field.choices)
 
 
 def _name(node: Any) -> str:

@@ -112,7 +112,7 @@ class Reviewed:
     def limitations(self) -> Limitations | None:
         """Return those that a page without its own prints."""
         trust, _ = load_trust(self.root / self.options.trust_policy, self.root)
-        return trust.limitations if trust else None
+        return trust.limitations_for("en-US") if trust else None
 
     def digest(self, id_: str = "a") -> str:
         loaded = self.text(id_)

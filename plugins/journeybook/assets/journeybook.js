@@ -681,8 +681,15 @@
     [".jb-filter[data-list]", filter],
     [".jb-scroll", watchScroll],
   ];
+  // Material's instant navigation leaves the header, and its words, as the page before had them.
+  function languageChanged() {
+    const note = document.querySelector('meta[name="journeybook-language"]');
+    return Boolean(note) && note.content !== document.documentElement.lang;
+  }
+
   function enhance() {
     if (document.readyState === "loading") return; // the rest of the page is still to come
+    if (languageChanged()) return void location.reload();
     for (const [selector, part] of parts) all(selector).filter(once).forEach((element) => part(element));
     reveal();
     diagrams();
@@ -705,19 +712,7 @@
     // Material's stream of pages; made by its bundle, which may run after this script.
     if (subscribed || typeof window.document$?.subscribe !== "function") return;
     subscribed = true;
-    window.document$.subscribe(() => {
-      enhance();
-      keepLanguage();
-    });
-  }
-
-  // Instant navigation keeps the theme's words, and its search, in the language of the page that was loaded.
-  function keepLanguage() {
-    const loaded = performance.getEntriesByType("navigation")[0]?.name;
-    const { search } = JSON.parse(document.getElementById("__config")?.textContent || "{}");
-    const given = new URLSearchParams(search?.split("?")[1]);
-    const language = document.querySelector(".jb-page[lang]")?.lang || given.get("site");
-    if (loaded && given.has("lang") && new URL(loaded).pathname !== location.pathname && given.get("lang") !== language) location.reload();
+    window.document$.subscribe(enhance);
   }
 
   addEventListener("hashchange", reveal);

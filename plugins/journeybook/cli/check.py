@@ -74,7 +74,8 @@ def check_command(
         raise click.UsageError("'--summary' and '--ids' are texts: leave '--format' out")
     project = project_of(config_file, trust_dir)
     chosen = Chosen.of(project, paths, rules, errors_only=errors_only)
-    everything = [*project.diagnostics, *project.warnings(), *project.passed_over()]
+    beside = [*project.passed_over(), *project.unserved_locales()]
+    everything = [*project.diagnostics, *project.warnings(), *beside]
     found = sorted(filter(chosen.takes, everything))
     if ids:
         report = _ids(project, chosen)

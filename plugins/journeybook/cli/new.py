@@ -10,6 +10,7 @@ from journeybook.cli.options import config_option
 from journeybook.cli.printing import echo
 from journeybook.cli.writing import write_atomically
 from journeybook.environment import environment_of
+from journeybook.languages.known import is_served
 from journeybook.names import relative_name
 from journeybook.pipeline import load
 from journeybook.pipeline.new_maps import Kind, Preset, new_file, new_map
@@ -71,5 +72,7 @@ def new_command(
     if into and not path.is_relative_to(settings.maps_dir.resolve()):
         maps = relative_name(settings.maps_dir, settings.root)
         echo(f"note: the site reads only the maps in '{maps}'", err=True)
+    if not is_served(locale):
+        echo(f"note: no language serves {locale}, so texts and comments are English", err=True)
     echo("next: replace its texts, then run 'journeybook check'", err=True)
     return 0

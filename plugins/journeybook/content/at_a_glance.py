@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from journeybook.content import field_words
+from journeybook.content.badges import STATES
 from journeybook.content.context import PageContext
 from journeybook.content.journey.scores import score
 from journeybook.content.links import Link
@@ -112,7 +113,8 @@ def _journey_facts(context: PageContext, journey: Journey) -> Iterator[Fact]:
     if truths:
         yield Fact(t("Moments of truth"), t.join(truths), drawn=True)
     if journey.counterpart and (link := context.resolve(journey.counterpart)):
-        yield Fact(t("Counterpart"), link.title, link)
+        other = "as-is" if journey.state == "to-be" else "to-be"
+        yield Fact(t(STATES[other]), link.title, link)
     for field in field_words.others(Journey, SAID_OF_JOURNEY):
         if said := t.join(field_words.words(field, getattr(journey, field.name), t)):
             yield Fact(t(field_words.label(field)), said)
@@ -123,7 +125,8 @@ def _worst_moments(journey: Journey, t: Texts) -> Iterator[Fact]:
     lowest = score((min(worst[0].emotion),), journey.emotion_scale, t) if worst else None
     if lowest:
         label = t("Worst moment") if len(worst) == 1 else t("Worst moments")
-        yield Fact(label, f"{t.join(moment.label for moment in worst)} ({lowest.full})", drawn=True)
+        where = t.join(moment.label for moment in worst)
+        yield Fact(label, f"{where} ({t('Emotion')} {lowest.full})", drawn=True)
 
 
 def _worst(journey: Journey) -> list[Step | Stage]:

@@ -20,7 +20,7 @@ class Badge:
     detail: str = ""
 
 
-STATES = {"as-is": "As-is", "to-be": "To-be"}
+STATES = {"as-is": "As it is", "to-be": "As it should be"}
 
 
 def badges(definition: MapDefinition, state: ReviewState, texts: Texts) -> tuple[Badge, ...]:
@@ -29,8 +29,8 @@ def badges(definition: MapDefinition, state: ReviewState, texts: Texts) -> tuple
     quality = quality_badge(state, texts)
     found = [Badge(" · ".join([quality.text, *_terms(state, texts)]), quality.tone, quality.detail)]
     if gates := state.gates_passed + state.gates_failed:
-        passed = texts("gates {n}/{all}", n=state.gates_passed, all=gates)
-        found.append(Badge(passed, "gates", texts("Quality gates passed")))
+        passed = texts("quality checks {n}/{all}", n=state.gates_passed, all=gates)
+        found.append(Badge(passed, "gates", texts("Quality checks passed")))
     if definition.owner:
         found.append(Badge(texts.join(definition.owner), "owner", texts("Owner")))
     if journey and journey.state:
@@ -46,7 +46,7 @@ def quality_badge(state: ReviewState, texts: Texts) -> Badge:
     look = presentation(state.quality)
     shown = texts(look.badge)
     if state.quality == Quality.IN_REVIEW and len(state.approvals) < state.required:
-        number = texts("{n} of {all}", n=len(state.approvals), all=state.required)
+        number = texts("{n} of {all} approvals", n=len(state.approvals), all=state.required)
         shown = f"{shown} ({number})"
     return Badge(shown, state.quality, texts(look.detail))
 

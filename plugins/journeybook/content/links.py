@@ -17,6 +17,7 @@ class Link:
         locale: its language.
         summary: its lead.
         state: how far the words above can be trusted, where they are another map's.
+        language: its language as the page that links calls it; empty where that is in the same.
     """
 
     title: str
@@ -24,3 +25,4 @@ class Link:
     locale: str
     summary: str = ""
     state: Badge | None = None
+    language: str = ""

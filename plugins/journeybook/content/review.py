@@ -88,7 +88,7 @@ def status(state: ReviewState, texts: Texts) -> str:
         case Quality.IN_REVIEW if state.requests:
             return texts("{names} asked for changes.", names=_names(state.requests, texts))
         case Quality.IN_REVIEW if len(state.approvals) >= state.required:
-            return texts("Approved, but a gate that blocks is not passed.")
+            return texts("Approved, but a quality check that blocks approval is not passed.")
         case Quality.EXPIRED if due := _refresh_before_expiry(state):
             day = texts.date(due)
             return texts("Approved by {names}; its refresh was due by {day}.", names=names, day=day)
@@ -116,7 +116,7 @@ def _need(need: Need, texts: Texts) -> str:
         case NeedsPolicy():
             text = texts("A reviewer policy, which says who may approve.")
         case NeedsGate(gate):
-            text = texts("Pass the gate: {title}.", title=texts(gate.title))
+            text = texts("Pass the quality check: {title}.", title=texts(gate.title))
         case NeedsChanges(request):
             text = texts("The changes that {name} asks for, or their approval.", name=request.name)
         case NeedsApprovals(n):

@@ -36,12 +36,28 @@ def language_of(locale: str, *folders: Path) -> Language:
     return found.get(_written(locale)) or found[_written("en")]
 
 
+def nearest(locale: str, offered: Iterable[str]) -> str | None:
+    """Return which of some offered tags serves a locale best; None: none does.
+
+    That is itself, else one of the same language in the same script, the most general first.
+
+    Args:
+        locale: the locale, BCP 47.
+        offered: the tags, with hyphens or underscores between their parts.
+    """
+    tags = {one: one.replace("_", "-") for one in offered}
+    fitting = [one for one, tag in tags.items() if _written(tag) == _written(locale)]
+    fitting.sort(key=lambda one: (tags[one].lower() != locale.lower(), tags[one].count("-"), one))
+    return next(iter(fitting), None)
+
+
 def first_known(locales: Iterable[str]) -> str | None:
     """Return the first of some locales that has a language, English among them; else None."""
-    return next((one for one in locales if _is_known(one)), None)
+    return next((one for one in locales if is_served(one)), None)
 
 
-def _is_known(locale: str) -> bool:
+def is_served(locale: str) -> bool:
+    """Return whether a locale has a language, and does not get English for want of one."""
     return language_of(locale).code != "en" or locale.partition("-")[0] == "en"
 
 

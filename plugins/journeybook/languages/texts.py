@@ -19,8 +19,9 @@ from babel.core import UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from journeybook.languages.known import language_of
+from journeybook.languages.known import language_of, nearest
 from journeybook.languages.language import Language
+from journeybook.languages.scripts import script_of
 from journeybook.message import Message
 
 _NUMBERS = range(201)  # among them is one of each category that a whole number can have
@@ -44,6 +45,10 @@ class Texts:
         # An empty message would be answered with the head of the catalogue.
         text = self.language.messages.gettext(message) if message else ""
         return text.format(**values) if values else text
+
+    def word(self, choice: str) -> str:
+        """Return a word of the format in this language; one of an author's own as it is."""
+        return self(choice.replace("-", " "))
 
     def tell(self, text: str) -> str:
         """Return what a finding says in this language; a text that is no message as it is."""
@@ -88,7 +93,16 @@ class Texts:
 
     def language_name(self) -> str:
         """Return the name of this locale's language, in that language."""
-        return self._babel.get_language_name() or self.locale
+        return self.name_of(self.locale)
+
+    def name_of(self, locale: str) -> str:
+        """Return the name of a locale's language in this one, with the script where it tells."""
+        language, names = locale.partition("-")[0], self._babel.languages
+        return names.get(f"{language}_{script_of(locale)}") or names.get(language) or locale
+
+    def differs_from(self, locale: str) -> bool:
+        """Return whether a locale is of another language or script than this one."""
+        return nearest(self.locale, [locale]) is None
 
     def date(self, day: datetime.date) -> str:
         """Return a day as this locale writes it."""

@@ -193,6 +193,12 @@ SITE_PROBLEMS: tuple[Problem, ...] = (
         "Move them too, or name their folder in `reviews_dir` or `reviewers`.",
     ),
     Problem(
+        "no-language",
+        "Maps in a language that Journeybook has no words of: their headings and labels are "
+        "English. `journeybook check` warns of it, once for each locale.",
+        "Add the language: [Contributing](../contributing.md#add-a-language) names the files.",
+    ),
+    Problem(
         "page-clash",
         "Two pages or files for one address.",
         "Rename one, or give it another address.",

@@ -36,7 +36,6 @@ class MapPage(Page):
         self.site_page = site_page
         self.edit_url = site_page.edit_url or None
         self.replaced = False
-        self.locale = ""
         self._title: str | None = None
         self._article = self._search = self._kept = self._given = ""
 
@@ -46,7 +45,7 @@ class MapPage(Page):
         rendered = self.site_page.render()
         document = rendered.document
         self._article, self._search = str(rendered.html), str(rendered.search)
-        self.markdown, self.locale = "", document.locale
+        self.markdown = ""
         self.meta = {
             "title": str(html(document.title)),
             "description": str(html(document.description)),

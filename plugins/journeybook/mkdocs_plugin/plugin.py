@@ -26,10 +26,12 @@ from journeybook.mkdocs_plugin.beside import BuildBeside
 from journeybook.mkdocs_plugin.failure import as_plugin_error
 from journeybook.mkdocs_plugin.files import MapPage
 from journeybook.mkdocs_plugin.last_look import look_again
+from journeybook.mkdocs_plugin.page_language import PageLanguages, languages_of
 from journeybook.mkdocs_plugin.places import Places
 from journeybook.mkdocs_plugin.private import leave_out_private
 from journeybook.mkdocs_plugin.search import exchange_around_search, with_search
 from journeybook.mkdocs_plugin.site import settings_of
+from journeybook.mkdocs_plugin.theme_words import ThemeWords
 from journeybook.pipeline import LoadedMap, Project, load, published
 from journeybook.settings import Options, option_problems
 
@@ -52,6 +54,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.in_place = False
         self.beside = BuildBeside()
         self.places: Places | None = None
+        self.theme_words: ThemeWords | None = None
+        self.languages: PageLanguages | None = None
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -124,7 +128,10 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Make the index pages reachable, unless the navigation names one already."""
-        return navigation.with_indexes(nav, self._shown, config, files)
+        nav = navigation.with_indexes(nav, self._shown, config, files)
+        self.theme_words = ThemeWords(config)
+        self.languages = languages_of(nav, config, files, self.theme_words.locale)
+        return nav
 
     @event_priority(LAST)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -158,15 +165,19 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     def on_page_context(
         self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> Any:
-        """Take what the plugins have made of the page, whatever that is."""
+        """Take what the plugins have made of the page, whatever that is; name its language."""
         del config, nav
         if isinstance(page, MapPage):
             page.be_written()
+            if self.theme_words:
+                context.update(self.theme_words.context(page.site_page.locale))
         return context
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Give each page with a diagram what draws it."""
+        """Mark the languages of each page, let it search our way, and give it what draws diagrams."""
+        if self.languages:
+            output = self.languages.told(output, page)
         output = with_search(output, page, config)
         return diagrams.with_library(output, page, config, self.options.diagrams)
 
@@ -239,7 +250,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             warned = project.warnings() if self.options.fail_on == "warning" else []
             raise PluginError(_report([*project.diagnostics, *warned]))
         self._tell(project.diagnostics, config)
-        for item in project.record_warnings():
+        for item in (*project.record_warnings(), *project.unserved_locales()):
             log.info("%s", item)
         gates = [one for review in project.reviews.values() for one in review.gates]
         if failed := [result for result in gates if not result.passed]:

@@ -68,7 +68,7 @@ def _finish(entries: list[dict[str, Any]], page: MapPage) -> None:
         if part:
             entry.pop("tags", None)
         else:
-            entry["lang"] = page.locale
+            entry["lang"] = page.site_page.locale
 
 
 def worker_files(config: MkDocsConfig) -> list[File]:
@@ -95,6 +95,6 @@ def with_search(output: str, page: Any, config: MkDocsConfig) -> str:
     if is_offline or not (called := _CALL.search(output)):
         return output
     site = str(config.theme.get("language") or "en")
-    languages = {"lang": page.locale if isinstance(page, MapPage) else site, "site": site}
+    languages = {"lang": page.site_page.locale if isinstance(page, MapPage) else site, "site": site}
     script = f'{called[1]}{SCRIPT}?{urlencode(languages)}"'
     return f"{output[: called.start()]}{script}{output[called.end() :]}"

@@ -35,7 +35,7 @@ def page_context(project: Project, key: Key) -> PageContext:
 
 
 def _gathered(project: Project, key: Key) -> PageContext:
-    catalog, settings = project.catalog, project.settings
+    catalog, settings, trust = project.catalog, project.settings, project.trust
     loaded = catalog.maps[key]
     definition = loaded.definition
     texts = texts_for(definition.locale)
@@ -60,9 +60,11 @@ def _gathered(project: Project, key: Key) -> PageContext:
         manifest=partial(manifest, project, key),
         source_changes=partial(source_changes, project, key),
         breadcrumb=index_links(definition.locale, definition.collection),
-        limitations=limitations_of(definition, project.trust.limitations),
+        limitations=limitations_of(definition, trust.limitations_for(definition.locale)),
         limitations_locale=(
-            settings.options.default_locale if definition.limitations is None else definition.locale
+            definition.locale
+            if definition.limitations is not None or trust.speaks(definition.locale)
+            else settings.options.default_locale
         ),
         diagrams=settings.options.diagrams != "none",
         trusted=cache(partial(trusted_page, project, key)),

@@ -51,7 +51,9 @@ def foreign_link(text: ForeignText, texts: Texts) -> Link:
         texts: fixed texts of the page that links.
     """
     state = quality_badge(text.state, texts)
-    return Link(text.title, text.url, text.definition.locale, text.summary, state)
+    locale = text.definition.locale
+    language = texts.name_of(locale) if texts.differs_from(locale) else ""
+    return Link(text.title, text.url, locale, text.summary, state, language)
 
 
 def language_link(text: ForeignText, texts: Texts) -> Link:

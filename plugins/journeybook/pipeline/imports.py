@@ -98,7 +98,7 @@ def plan_import(
         return None, found
     target = _target(folder, root, incoming["id"], incoming["locale"])
     trust = load_trust(trust_policy, root)[0] if trust_policy else None
-    limitations = trust.limitations if trust else None
+    limitations = trust.limitations_for(incoming["locale"]) if trust else None
     data, found = _merged(target, incoming, READERS[format_], limitations)
     if found:
         return None, found

@@ -26,7 +26,7 @@ def index_pages(project: Project) -> Iterator[SitePage]:
         title = collection_title(collection, texts) if collection else texts("All maps")
         render = partial(_rendered, project, url, locale, collection, title)
         public = project.settings.options.publish == "approved"
-        yield SitePage(url, title, None, "", render, leaves=public)
+        yield SitePage(url, title, locale, None, "", render, leaves=public)
 
 
 def _rendered(project: Project, url: str, locale: str, collection: str, title: str) -> RenderedPage:

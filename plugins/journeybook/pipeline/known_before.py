@@ -37,8 +37,9 @@ def _known(project: Project, file: BrokenMap) -> LoadedMap | None:
     if past is not None:
         return next(_committed(past, file.file), None)
     records = project.reviewing.records.get((file.locale, file.id), MapRecords())
+    limitations = project.trust.limitations_for(file.locale)
     texts = (
-        map_of(records.snapshots[digest], file.file, project.trust.limitations)
+        map_of(records.snapshots[digest], file.file, limitations)
         for digest in sorted(records.snapshots)
     )
     return next(filter(None, texts), None)

@@ -38,6 +38,7 @@ def map_page(project: Project, key: Key) -> SitePage:
     return SitePage(
         project.catalog.urls[key],
         loaded.definition.title,
+        loaded.definition.locale,
         loaded.file.path,
         _edit_url(project, key),
         partial(_rendered, project, key),
@@ -84,7 +85,8 @@ def _broken_pages(project: Project) -> Iterator[SitePage]:
         title = file.title or file.file.name
         link = edit_url(project.settings, file.file.name)
         render = partial(_rendered_broken, project, file, url, title)
-        yield SitePage(url, title, file.file.path, link, render)
+        locale = project.settings.options.default_locale
+        yield SitePage(url, title, locale, file.file.path, link, render)
 
 
 def _rendered_broken(project: Project, file: BrokenMap, url: str, title: str) -> RenderedPage:

@@ -27,6 +27,7 @@ from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.review_findings import gate_warnings, record_warnings, review_mistakes
 from journeybook.pipeline.reviews import Reviewing, begin_reviewing, current_text
 from journeybook.pipeline.uncommitted_trust import uncommitted_trust
+from journeybook.pipeline.unserved_locales import unserved_locales
 from journeybook.review import ReviewState
 from journeybook.review.map_review import MapReview
 from journeybook.review.policy import ReviewerPolicy
@@ -119,6 +120,10 @@ class Project:
     def passed_over(self) -> list[Diagnostic]:
         """Return the files that look like maps and are not read."""
         return list(passed_over(self.settings.maps_dir, self.settings.root))
+
+    def unserved_locales(self) -> list[Diagnostic]:
+        """Return the locales whose pages have English headings for want of their language."""
+        return list(unserved_locales(self.catalog.maps.values()))
 
     def record_warnings(self) -> list[Diagnostic]:
         """Return the records that do not count although nothing is wrong with them.

@@ -129,9 +129,10 @@ def _earlier(
     project: Project, now: LoadedMap, review: MapReview
 ) -> Iterator[tuple[LoadedMap, MapReview]]:
     """Yield earlier texts that can be trusted, the newest first."""
+    limitations = project.trust.limitations_for(now.definition.locale)
     for digest in review.earlier_digests():
         snapshot = review.snapshots.get(digest)
-        loaded = map_of(snapshot, now.file, project.trust.limitations) if snapshot else None
+        loaded = map_of(snapshot, now.file, limitations) if snapshot else None
         if loaded is None or loaded.definition.key != now.definition.key:
             continue
         found = MapRecords((), review.snapshots, review.refused)

@@ -24,7 +24,8 @@ def queue_pages(project: Project) -> Iterator[SitePage]:
     """Yield the queue page, if the site has one."""
     if has_queue(project):
         texts = texts_for(project.settings.options.default_locale)
-        yield SitePage(QUEUE, texts("Review queue"), None, "", partial(_rendered, project, texts))
+        render = partial(_rendered, project, texts)
+        yield SitePage(QUEUE, texts("Review queue"), texts.locale, None, "", render)
 
 
 def _rendered(project: Project, texts: Texts) -> RenderedPage:

@@ -63,9 +63,9 @@ class Reviewing:
         records: by key, what the records' folder holds.
         history: reads the history of the maps, once; asked only where somebody may decide.
         past: returns the decisions that it knows, once.
-        limitations: the site's default limitations, part of what is approved.
-        limitations_by: returns who wrote them.
-        past_limitations: returns by digest all that the site has had.
+        limitations: returns the site's default limitations for a locale, part of what is approved.
+        limitations_by: returns who wrote those.
+        past_limitations: returns by digest all of a locale that the site has had.
         gates: what is asked of every text, in this order.
     """
 
@@ -73,9 +73,9 @@ class Reviewing:
     records: Mapping[Key, MapRecords]
     history: Callable[[], History | None]
     past: Callable[[], RecordHistory | None]
-    limitations: Limitations | None
-    limitations_by: Callable[[], Authorship]
-    past_limitations: Callable[[], Mapping[str, Limitations | None]]
+    limitations: Callable[[str], Limitations | None]
+    limitations_by: Callable[[str], Authorship]
+    past_limitations: Callable[[str], Mapping[str, Limitations | None]]
     gates: tuple[Gate, ...] = GATES
 
     @property
@@ -112,7 +112,9 @@ class Reviewing:
             if kept and file_names(kept.data):  # its images do not stand with it
                 kept = None
             text = kept or past_text(
-                digest, past_texts(self.map_history(loaded.file.name)), self.past_limitations()
+                digest,
+                past_texts(self.map_history(loaded.file.name)),
+                self.past_limitations(loaded.definition.locale),
             )
             if text:
                 found[digest] = text
@@ -143,13 +145,18 @@ class Reviewing:
         """Return who wrote the texts of a map, of which one has this digest and stands there."""
         # What a link leads to has another history than the link.
         past = None if loaded.file.path.is_symlink() else self.map_history(loaded.file.name)
-        limitations = self.limitations_by()
+        locale = loaded.definition.locale
+        limitations = self.limitations_by(locale)
         images = bool(loaded.images)
         words = Authorship(past, digest, limitations.time, shows_images=images)
         found = self.records.get(loaded.definition.key, MapRecords())
-        texts = partial(past_texts, past)
         parts = TextParts(
-            loaded, digest, found.snapshots, self.limitations, self.past_limitations, texts
+            loaded,
+            digest,
+            found.snapshots,
+            self.limitations(locale),
+            partial(self.past_limitations, locale),
+            partial(past_texts, past),
         )
         return MapAuthorship(words, limitations, parts)
 
@@ -191,21 +198,25 @@ class Reviewing:
         """Return what the gates say of a text, beside the other maps of a catalogue."""
         approved = [item.statement.at.date() for item in judged if _approves(item, digest)]
         reviewed_on = max(approved, default=None)
-        facts = Facts(catalog, self.today, reviewed_on, self.digest, self.limitations)
+        limitations = self.limitations(loaded.definition.locale)
+        facts = Facts(catalog, self.today, reviewed_on, self.digest, limitations)
         return gate_results(loaded, facts, self.gates)
 
     def digest(self, loaded: LoadedMap) -> str:
         """Return the digest of a map's text."""
-        return digest_of(loaded.data, self.limitations, loaded.hashes)
+        return digest_of(loaded.data, self.limitations(loaded.definition.locale), loaded.hashes)
 
     def _digest_of(self, text: Text) -> str | None:
         data = own_data(text)
-        return None if data is None else digest_of(data, self.limitations)
+        if data is None:
+            return None
+        return digest_of(data, self.limitations(str(data.get("locale", ""))))
 
 
 def current_text(loaded: LoadedMap, reviewing: Reviewing) -> dict[str, Any]:
     """Return the text of a map as an approval covers it."""
-    return own_text(loaded.data, reviewing.limitations, loaded.hashes)
+    limitations = reviewing.limitations(loaded.definition.locale)
+    return own_text(loaded.data, limitations, loaded.hashes)
 
 
 def _approves(judged: Judged, digest: str) -> bool:
@@ -253,16 +264,20 @@ def begin_reviewing(
     )
     history = cache(environment.history)
     past = cache(lambda: RecordHistory(found, environment.today) if (found := history()) else None)
-    limitations = trust.limitations if trust else None
+    limitations = cache((trust or TrustPolicy()).limitations_for)
     name = relative_name(settings.trust_policy, settings.root)
 
     @cache
-    def limitations_by() -> Authorship:
+    def limitations_by(locale: str) -> Authorship:
         times = past()
         time = times.time if times else _own_time
-        return limitations_authorship(history(), name, settings.trust_policy, limitations, time)
+        now, path = limitations(locale), settings.trust_policy
+        return limitations_authorship(history(), name, path, now, time, locale=locale)
 
-    past_ones = cache(lambda: past_limitations(history(), name, limitations))
+    @cache
+    def past_ones(locale: str) -> Mapping[str, Limitations | None]:
+        return past_limitations(history(), name, limitations(locale), locale)
+
     return (
         Reviewing(
             judge,

@@ -36,6 +36,7 @@ class SitePage:
     Attributes:
         url: its path from the site's root, without slashes around it.
         title: its title.
+        locale: the language that it is in, BCP 47.
         source: the YAML file that it shows, or None for an index.
         edit_url: where that file can be edited, or an empty text.
         render: renders the page.
@@ -44,6 +45,7 @@ class SitePage:
 
     url: str
     title: str
+    locale: str
     source: Path | None
     edit_url: str
     render: Callable[[], RenderedPage]

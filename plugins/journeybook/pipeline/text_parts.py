@@ -32,7 +32,13 @@ def limitations_digest(limitations: Limitations | None) -> str:
 
 
 def limitations_authorship(
-    history: History | None, name: str, path: Path, now: Limitations | None, time: Time
+    history: History | None,
+    name: str,
+    path: Path,
+    now: Limitations | None,
+    time: Time,
+    *,
+    locale: str,
 ) -> Authorship:
     """Return who wrote the site's default limitations.
 
@@ -42,10 +48,11 @@ def limitations_authorship(
         path: that file.
         now: the limitations that stand in it.
         time: when commits were made.
+        locale: that of the pages that print them.
     """
 
     def digest(content: bytes) -> str | None:
-        found = limitations_in(content)
+        found = limitations_in(content, locale)
         return limitations_digest(found[0]) if found else None
 
     past = None
@@ -102,22 +109,29 @@ def _data_of(content: bytes) -> dict[str, Any] | None:
     return None if faults or not isinstance(node, MappingNode) else to_data(node)
 
 
-def limitations_in(content: bytes) -> tuple[Limitations | None] | None:
-    """Return the default limitations in a trust policy; None: it is none."""
+def limitations_in(content: bytes, locale: str) -> tuple[Limitations | None] | None:
+    """Return the default limitations for a locale in a trust policy; None: it is none."""
     _, policy, mistakes = read_record(content, "", TrustPolicy)
-    return None if mistakes or policy is None else (policy.limitations,)
+    return None if mistakes or policy is None else (policy.limitations_for(locale),)
 
 
 def past_limitations(
-    history: History | None, name: str, now: Limitations | None
+    history: History | None, name: str, now: Limitations | None, locale: str
 ) -> dict[str, Limitations | None]:
-    """Return by digest all default limitations that a site has had, those of now and none too."""
+    """Return by digest all default limitations that a site has had, those of now and none too.
+
+    Args:
+        history: the history of the project; None: there is none.
+        name: the file of the trust policy, from the folder of `mkdocs.yml`.
+        now: the limitations that stand in it.
+        locale: that of the pages that print them.
+    """
     found = {limitations_digest(one): one for one in (None, now)}
     changes = history.of(name) if history else []
     names = {content for one in changes for content in (one.after, *one.before)}
     wanted = sorted(content for content in names if set(content) != _NOTHING)
     for content in history.contents(wanted).values() if history and wanted else ():
-        if read := limitations_in(content or b""):
+        if read := limitations_in(content or b"", locale):
             found[limitations_digest(read[0])] = read[0]
     return found
 

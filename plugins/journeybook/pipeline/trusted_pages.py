@@ -21,7 +21,7 @@ def trusted_page(project: Project, key: Key) -> TrustedPage:
         definition=definition,
         state=project.state(key),
         address=site_address(settings, project.catalog.urls[key]),
-        limitations=limitations_of(definition, project.trust.limitations),
+        limitations=limitations_of(definition, project.trust.limitations_for(definition.locale)),
         publisher=settings.options.publisher,
         trust_policy=project.trust.id,
         breadcrumb=tuple(

@@ -7,7 +7,7 @@ from support.projects import Site, a_map, mkdocs_yml
 
 VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 ENGLISH, GERMAN = "there is no map 'goood'", "es gibt keinen Eintrag „goood“ (Map)"
-JAPANESE = "マップ「goood」はありません"
+JAPANESE, TRADITIONAL = "マップ「goood」はありません", "沒有條目「goood」"
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def said(tmp_path, monkeypatch, capsys):
         ({"LANG": "C.UTF-8"}, ENGLISH),
         ({"LANG": "de_DE", "LC_ALL": "C.UTF-8"}, ENGLISH),
         ({"LANG": "fr_FR.UTF-8"}, ENGLISH),
-        ({"LANG": "zh_TW.UTF-8"}, ENGLISH),
+        ({"LANG": "zh_TW.UTF-8"}, TRADITIONAL),
         ({"LANG": "../../etc"}, ENGLISH),
     ],
 )
@@ -70,7 +70,7 @@ def test_a_language_that_is_not_there_is_wrong_usage(said):
     """Who asks for one by name is told which there are."""
     code, _, err = said("--lang", "fr")
     assert code == 2
-    assert "'fr' is not among the languages: de, en, ja, zh" in err
+    assert "'fr' is not among the languages: de, en, ja, zh, zh-Hant" in err
 
 
 def test_json_is_told_in_the_language_too(said):

@@ -46,17 +46,19 @@ def test_every_start_in_every_language_is_valid_and_builds(site, capsys):
     stages = ("課題認識", "情報収集", "比較検討", "社内稟議", "導入", "定着", "継続")
     assert [stage for stage in stages if stage not in page] == []
     assert "第一次购买的人" in site.page("zh/journeys/my-b2c")
+    assert "第一次購買的人" in site.page("zh-Hant/journeys/my-b2c")
     assert "Erstkäufer" in site.page("de/journeys/my-b2c")
     assert "Awareness" in site.page("en/journeys/my-b2c")
 
 
-def test_a_language_without_a_folder_begins_in_english(site):
-    """A map in French, or in traditional characters, begins with English words in its locale."""
-    for locale in ("fr-FR", "zh-TW"):
+def test_a_language_without_a_folder_begins_in_english(site, capsys):
+    """A map in French begins with English words in its locale, and its author is told so."""
+    for locale in ("fr-FR", "pt-BR"):
         assert run(["new", "return-a-parcel", "--locale", locale]) == 0
         written = (site.root / f"maps/return-a-parcel.{locale}.yml").read_text("utf-8")
         assert yaml.safe_load(written)["locale"] == locale
         assert "First-time buyer" in written
+        assert f"note: no language serves {locale}" in capsys.readouterr().err
 
 
 def test_the_b2b_start_has_seven_stages_and_several_who_decide():

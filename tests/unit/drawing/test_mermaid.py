@@ -42,7 +42,7 @@ def test_a_short_journey_is_one_diagram_with_its_state():
     assert diagram.label == ""
     assert diagram.source == journey_source(place(found), "Paying", TEXTS)
     lines = plain(diagram.source).splitlines()
-    assert lines[:3] == ["journey", "  title Paying · As-is", "  accTitle: Paying"]
+    assert lines[:3] == ["journey", "  title Paying · As it is", "  accTitle: Paying"]
     assert len(tasks(diagram.source)) == 10
 
 
@@ -56,6 +56,6 @@ def test_a_long_journey_is_split_by_stage():
     assert [task for part in parts for task in tasks(part.source)] == tasks(whole)
     assert whole.count("journey\n") == 1
     third = plain(parts[2].source).splitlines()
-    assert third[1:3] == ["  title 3. Stage 3 · To-be", "  accTitle: Paying, 3. Stage 3"]
+    assert third[1:3] == ["  title 3. Stage 3 · As it should be", "  accTitle: Paying, 3. Stage 3"]
     assert "Stage 3: Act 8 4" in third[3]
     assert "Act 7" not in parts[2].source

@@ -43,14 +43,14 @@ def test_sections_and_links() -> None:
 
     assert text == (
         "# Our maps\n\n> Journeys \\& terms. \\#\\# Not a heading\n\n"
-        "## English: Core (en-US)\n\n"
+        "## English: Terms (en-US)\n\n"
         "- [A \\<b\\>](https://maps.example.org/en-US/core/a/handoff.txt): About A \\<b\\>.\n"
         "- [\\[B\\](https://evil.example) \\`\\*\\_\\`]"
         "(https://maps.example.org/en-US/core/b/handoff.txt)"
         ": About \\[B\\](https://evil.example) \\`\\*\\_\\`.\n\n"
         "## English: Service desk (en-US)\n\n"
         "- [T](https://maps.example.org/en-US/service-desk/j/handoff.txt): About T.\n\n"
-        "## 日本語: 基本 (ja-JP)\n\n"
+        "## 日本語: 用語 (ja-JP)\n\n"
         "- [一覧](https://maps.example.org/ja-JP/core/z/handoff.txt): About 一覧.\n"
     )
     assert text == llms("Our maps", "Journeys & terms.\n## Not a heading", reversed(PAGES))

@@ -11,8 +11,10 @@ from journeybook.languages.language import read_language
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline import export, load, pages
 from journeybook.settings import Options, Settings, SiteOptions
+from support.english_words import latin_words
 from support.language_gaps import (
     SAME,
+    entries,
     lacks,
     said_by_findings,
     said_in_code,
@@ -30,8 +32,9 @@ from support.projects import ROOT, TODAY
         ("zh", "zh"),
         ("zh-CN", "zh"),
         ("zh-Hans-SG", "zh"),
-        ("zh-TW", "en"),
-        ("zh-Hant-HK", "en"),
+        ("zh-TW", "zh-Hant"),
+        ("zh-HK", "zh-Hant"),
+        ("zh-Hant-HK", "zh-Hant"),
         ("de-DE", "de"),
         ("de-AT", "de"),
         ("fr-FR", "en"),
@@ -48,6 +51,14 @@ def test_a_language_is_complete(language):
     """Each message has an entry with its placeholders; starting maps and phrases are there."""
     found = lacks(language)
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("code", ["ja", "zh", "zh-Hant"])
+def test_no_word_of_a_catalogue_is_left_in_latin_letters(code):
+    """But for keys of the format, which stand in quotes, and names that the field writes so."""
+    forms = [form for _, texts in entries(language_of(code)) for form in texts]
+
+    assert [(found, form) for form in forms if (found := latin_words(form))] == []
 
 
 @pytest.mark.parametrize(

@@ -230,7 +230,7 @@ def test_one_locale_has_its_index_and_its_collections_in_the_navigation(build):
     )
     nav = host.nav()
 
-    assert entries(nav) == ["index.md", ("Maps", ["All maps", "Core", "X"])]
+    assert entries(nav) == ["index.md", ("Maps", ["All maps", "Terms", "X"])]
     assert [page.parent.title for page in nav.items[-1].children] == ["Maps"] * 3
     assert [page.file.src_uri for page in nav.pages] == [
         "index.md",
@@ -245,7 +245,7 @@ def test_several_locales_have_an_index_each_under_the_name_of_the_language(build
     options = {"journeybook": {"default_locale": "ja-JP"}}
     host = build({"a.yml": a_map(), "j.yml": a_map("j", "ja-JP")}, plugins=[options])
 
-    assert entries(host.nav())[1:] == [("マップ", ["English", "日本語"])]
+    assert entries(host.nav())[1:] == [("ライブラリ", ["English", "日本語"])]
 
 
 def test_a_navigation_that_names_a_page_of_ours_is_left_alone(build):

@@ -44,8 +44,8 @@ def facts(project):
 
 def test_every_worst_moment_is_named(project):
     """Where several steps share the lowest emotion, none is left out."""
-    assert facts(project)["Worst moments"] == "Waits in the rain, Loses the ticket (1/5)"
-    assert "Waits in the rain, Loses the ticket (1/5)" in export(project, KEY, "markdown")
+    assert facts(project)["Worst moments"] == "Waits in the rain, Loses the ticket (Emotion 1/5)"
+    assert "Waits in the rain, Loses the ticket (Emotion 1/5)" in export(project, KEY, "markdown")
 
 
 def test_one_worst_moment_keeps_its_label(reviewed):
@@ -54,7 +54,7 @@ def test_one_worst_moment_keeps_its_label(reviewed):
     told = json.dumps({"goal": "g", "period": "p", "stages": stages})
     reviewed.write_map(more=f"journey: {told}\n")
 
-    assert facts(reviewed.load(history=False))["Worst moment"] == "Loses the ticket (1/5)"
+    assert facts(reviewed.load(history=False))["Worst moment"] == "Loses the ticket (Emotion 1/5)"
 
 
 def test_a_journey_without_scores_has_no_worst_moment(reviewed):

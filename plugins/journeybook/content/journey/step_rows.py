@@ -79,7 +79,7 @@ def links(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
 def touchpoints(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
     """Yield what the customer meets, with the channel and the form of contact."""
     step = placed.step
-    contact = (texts(way.replace("-", " ")) for way in step.contact)
+    contact = (texts.word(way) for way in step.contact)
     chips = tuple(dict.fromkeys((*step.channel, *contact)))
     first, *others = step.touchpoint or ("",)
     if first or chips:
@@ -129,7 +129,7 @@ def pains(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
             pain.text,
             placed.number or None,
             "pain",
-            tag=texts(pain.kind.replace("-", " ")),
+            tag=texts.word(pain.kind),
             level=level,
             level_text=texts("severity {n} of 5", n=level) if level else "",
             notes=notes((texts("Cause"), pain.cause)),

@@ -145,7 +145,7 @@ def _opportunities(journey: Journey, texts: Texts) -> str:
 def _opportunity(
     item: Opportunity, pains: Mapping[str, str], stages: Mapping[str, str], texts: Texts
 ) -> list[str]:
-    kind = texts(item.kind) if item.kind else ""
+    kind = texts.word(item.kind) if item.kind else ""
     title = " · ".join(filter(None, (item.title, kind, stages.get(item.stage or "", ""))))
     results = [item.value] if item.value else []
     results += [item.result] if item.result else []
@@ -179,7 +179,7 @@ def _piece(number: int, item: Evidence, texts: Texts) -> list[str]:
     return [
         evidence_number(number),
         linked(source, item.url) if item.url else source,
-        *(commonmark(texts(choice)) if choice else "" for choice in choices),
+        *(commonmark(texts.word(choice)) if choice else "" for choice in choices),
         commonmark(texts.date(item.date)) if item.date else "",
         commonmark(item.sample),
     ]

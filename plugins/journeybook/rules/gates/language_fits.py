@@ -3,7 +3,8 @@
 Each longer text must be written in the script of the page's locale. Names and terms in another
 script are fine as long as the sentence around them is not. A Japanese sentence has kana, a
 Chinese one none; simplified and traditional characters do not mix, and Japanese has forms of its
-own. Sources, evidence and aliases may be in any language.
+own. Sources, evidence and aliases may be in any language. The limitations that a page takes from
+the site's trust policy are read too: `translated_limitations` there gives them in other languages.
 
 Passes: a Japanese page that says `Google AnalyticsでKPIを毎週確認する`.
 Fails: a Chinese page whose advantages are in English, or one with `設计思维` among its tags.
@@ -82,6 +83,18 @@ def check(subject: Subject) -> Iterator[Finding]:
         may_be_foreign = leaf.field.role is Role.CITATION
         if not may_be_foreign and (message := _fault(leaf.value, script, locale)):
             yield Finding(leaf.path, message)
+    for leaf in subject.default_texts:
+        if message := _fault(leaf.value, script, locale):
+            yield Finding(leaf.path, message, _translate_limitations(locale))
+            return  # the same is wrong with all of them
+
+
+def _translate_limitations(locale: str) -> Message:
+    return Message(
+        "the site's limitations say it: write those for {locale} under 'translated_limitations' "
+        "in the trust policy",
+        locale=locale,
+    )
 
 
 def _suspects(subject: Subject, script: str) -> Iterator[Leaf]:

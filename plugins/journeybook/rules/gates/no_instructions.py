@@ -79,10 +79,7 @@ def _every_word(subject: Subject) -> Iterator[Leaf]:
     for leaf in leaves(MapDefinition, subject.loaded.data, _is_code):
         words = _NO_LETTER.sub(" ", unquote_plus(leaf.value))
         yield leaf._replace(value=words)
-    default = subject.facts.limitations
-    if default and "limitations" not in subject.loaded.data:
-        data = {"limitations": default.model_dump(mode="json")}
-        yield from leaves(MapDefinition, data, _is_words)
+    yield from subject.default_texts
 
 
 def _as_read(leaf: Leaf) -> Iterator[Leaf]:
@@ -98,10 +95,6 @@ def _as_read(leaf: Leaf) -> Iterator[Leaf]:
 
 def _is_code(field: Field) -> bool:
     return field.role in _CODES
-
-
-def _is_words(field: Field) -> bool:
-    return field.is_words
 
 
 def _quoted(text: str) -> str:

@@ -116,6 +116,14 @@ class Subject:
         found = leaves(MapDefinition, self.loaded.data, _is_words)
         return tuple(leaf for leaf in found if leaf.value and not leaf.value.isspace())
 
+    @property
+    def default_texts(self) -> Iterator[Leaf]:
+        """The words of the site's limitations, where the page prints those."""
+        default = self.facts.limitations
+        if default and "limitations" not in self.loaded.data:
+            data = {"limitations": default.model_dump(mode="json")}
+            yield from leaves(MapDefinition, data, _is_words)
+
     @cached_property
     def index(self) -> TextIndex:
         """These texts, quick to search."""

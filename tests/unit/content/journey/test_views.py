@@ -132,7 +132,7 @@ def test_measured_values_are_a_gap_without_a_counterpart():
     found = journey(stage={"kpis": [kpi]}, state="to-be", opportunities=[chance])
     view = shown(found)["gap"]
 
-    assert view.columns == ("To-be", "Target", "Measured", "Difference", "What closes it")
+    assert view.columns == ("As it should be", "Target", "Measured", "Difference", "What closes it")
     (row,) = view.rows
     assert [[f"{item.text} {item.value}".strip() for item in cell] for cell in row.cells] == [
         ["Pay"], ["Wait at most 2.5 days"], ["Wait: 4 days"], ["Wait +1.5 days"], ["Hire"],
@@ -221,6 +221,6 @@ def test_the_counterpart_s_column_says_how_far_it_can_be_trusted():
     as_is, to_be = journey(state="as-is"), journey(state="to-be")
 
     (view,) = views(place(as_is), TEXTS, to_be, "Draft")
-    assert view.columns[:2] == ("As-is", "To-be (Draft)")
+    assert view.columns[:2] == ("As it is", "As it should be (Draft)")
     (view,) = views(place(to_be), TEXTS, as_is, "Verified")
-    assert view.columns[:2] == ("As-is (Verified)", "To-be")
+    assert view.columns[:2] == ("As it is (Verified)", "As it should be")

@@ -137,6 +137,20 @@ def test_limitations_of_the_site_are_read_where_a_page_prints_them():
     assert told(data_at(("limitations", "text"), "None."), order) == []
 
 
+def test_limitations_of_the_site_are_read_in_the_language_of_the_page():
+    """The gate on language reads what a page prints, whoever wrote it; the hint says where."""
+    one = loaded({**data_at(("owner",), "x"), "locale": "ja-JP"})
+    catalog = build([one], [], page_path="{id}", default_locale="en-US")
+
+    def found(text):
+        facts = Facts(catalog, datetime.date(2026, 11, 21), limitations=Limitations(text=text))
+        (result,) = (r for r in gate_results(one, facts) if r.gate.id == "language-fits")
+        return [(f.path, "translated_limitations" in f.hint) for f in result.findings]
+
+    assert found("This page is no advice for a single case.") == [(("limitations", "text"), True)]
+    assert found("このページは個別の助言ではありません。") == []
+
+
 def test_ordinary_ids_addresses_and_marks_pass():
     """A map that speaks of prompts and instructions by its ids is not refused for it."""
     for way, text in (

@@ -21,7 +21,7 @@ from journeybook.model import EmotionScale, Journey, Kpi, Opportunity, Stage, St
 from journeybook.model.emotion import Emotion
 from journeybook.model.matching import matched
 
-_BETWEEN_STATES = ("As-is", "To-be", "Measured", "Difference", "What closes it")
+_BETWEEN_STATES = ("As it is", "As it should be", "Measured", "Difference", "What closes it")
 _TO_TARGETS = ("Target", "Measured", "Difference", "What closes it")
 
 
