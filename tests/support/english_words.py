@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from importlib import resources
 
+from journeybook.languages.hyphens import SOFT_HYPHEN
 from journeybook.languages.known import language_of
 from journeybook.loading.node_reader import read_nodes
 from journeybook.loading.nodes import Mapping, to_data
@@ -84,7 +85,7 @@ def english_words(html: str, locale: str, own: str) -> list[tuple[str, str]]:
         (word, text.strip())
         for lang, text in Said(html).found
         if lang.partition("-")[0] == locale.partition("-")[0]
-        for word in _latin(text)
+        for word in _latin(text.replace(SOFT_HYPHEN, ""))
         if word.lower() not in known and _is_english(word.lower(), locale)
     ]
 

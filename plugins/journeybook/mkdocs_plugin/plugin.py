@@ -175,7 +175,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Mark the languages of each page, let it search our way, and give it what draws diagrams."""
+        """Mark the languages of each page, let it search our way, give it what draws diagrams."""
         if self.languages:
             output = self.languages.told(output, page)
         output = with_search(output, page, config)
