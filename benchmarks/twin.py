@@ -49,6 +49,7 @@ def written(page: str, url: str, data: dict[str, Any] | None = None) -> str:
         matter["description"] = data.get("short_definition") or data["summary"]
         matter |= {"tags": data["tags"]} if data.get("tags") else {}
     head = f"---\n{yaml.safe_dump(matter, allow_unicode=True)}---\n\n" if matter else ""
+    body = _without("jb-tags", body)  # which the front matter has
     return head + "\n\n".join(_Writer(url).blocks(body)) + "\n"
 
 
@@ -67,15 +68,13 @@ def visible_text(page: str) -> str:
 
     Of a diagram's source, which our page shows twice, one copy counts.
     """
-    return folded(_without_copies(article(page)).text())
+    return folded(_without("jb-source", article(page)).text())
 
 
-def _without_copies(element: Element) -> Element:
+def _without(kind: str, element: Element) -> Element:
     for part in element.all():
         part.children = [
-            child
-            for child in part.children
-            if isinstance(child, str) or "jb-source" not in child.classes
+            child for child in part.children if isinstance(child, str) or kind not in child.classes
         ]
     return element
 

@@ -64,6 +64,7 @@ def test_everything_can_be_read_without_scripts(browser: Any, book: ServedSite) 
     assert page.get_by_text("12 days of the current month").is_visible()
     page.goto(book.url + INDEX)
     assert page.locator("a.jb-list-title:visible").count() >= 9
+    assert page.locator(".jb-small-curve:visible").count() >= 5
     context.close()
 
 
@@ -92,32 +93,84 @@ def test_a_link_to_a_question_opens_it(tab: Watch, book: ServedSite) -> None:
     page.wait_for_selector("#faq-3[open]")
 
 
-def test_the_index_can_be_filtered(tab: Watch, book: ServedSite) -> None:
-    """Words in any order, whatever their case; kinds; the number found is said."""
+def test_the_library_can_be_filtered(tab: Watch, book: ServedSite) -> None:
+    """Words in any order, whatever their case; kinds, states, owners; the number found is said."""
     page = tab.page
     page.goto(book.url + INDEX)
-    shown = page.locator(".jb-list > li:visible")
+    shown = page.locator(".jb-library li[data-text]:visible")
     status = page.locator(".jb-filter [role=status]")
     page.wait_for_selector(".jb-filter:not([hidden])")
     every = shown.count()
-    assert status.inner_text() == f"{every} maps"
+    assert status.inner_text() == ""
     page.get_by_label("Filter").fill("INTERNET days")
-    assert shown.count() == 2
+    assert shown.count() == 1  # a card of two maps
     assert status.inner_text() == "2 maps"
     assert page.locator("h2:visible").all_inner_texts() == ["Journeys"]
-    page.get_by_label("Filter").fill("broken smartphone")
+    page.get_by_label("Filter").fill("commuter compare")  # a persona and a stage
     assert status.inner_text() == "1 map"
     page.get_by_label("Filter").fill("")
-    page.get_by_label("Kind").select_option("method")
+    page.get_by_role("button", name="Methods").click()
     assert 0 < shown.count() < every
     assert set(shown.evaluate_all("found => found.map(li => li.dataset.kind)")) == {"method"}
     assert "kind=method" in page.url
     page.reload()
     page.wait_for_selector(".jb-filter:not([hidden])")
-    assert page.get_by_label("Kind").input_value() == "method"
+    assert page.get_by_role("button", name="Methods").get_attribute("aria-pressed") == "true"
     assert status.inner_text() == f"{shown.count()} maps"
+    page.get_by_role("button", name="All").click()
+    page.get_by_role("button", name="Needs attention").click()
+    assert set(shown.evaluate_all("found => found.map(li => li.dataset.state)")) == {"attention"}
+    page.get_by_role("button", name="Needs attention").click()
+    page.get_by_label("Owner").select_option("Marketing lead")
+    assert status.inner_text() == "1 map"
+
+
+def test_what_the_library_lacks_is_looked_for_in_the_site(tab: Watch, book: ServedSite) -> None:
+    """The same words are put into the theme's own search."""
+    page = tab.page
+    page.goto(book.url + INDEX)
+    page.wait_for_selector(".jb-filter:not([hidden])")
     page.get_by_label("Filter").fill("no such words")
-    assert status.inner_text() == "0 maps"
+    assert page.locator(".jb-filter [role=status]").inner_text() == "0 maps"
+    page.get_by_role("button", name="Search the whole site").click()
+    query = page.locator("[data-md-component=search-query]")
+    assert query.input_value() == "no such words"
+    assert query.evaluate("box => box === document.activeElement")
+
+
+def test_a_library_of_many_is_filtered_by_its_file(tab: Watch, book: ServedSite) -> None:
+    """Maps that the page does not show are found, too; without the file, those that it shows."""
+    row = ["en-US/core/far/", "Far away", "term", "core", "Nobody", "attention", "Draft", "tag"]
+    index = (book.folder / INDEX / "index.html").read_text("utf-8")
+    large = index.replace(
+        'data-list="library"', 'data-list="library" data-index="l.json" data-root="../"'
+    )
+    page = tab.page
+    page.route(f"**/{INDEX}", lambda route: route.fulfill(body=large, content_type="text/html"))
+    page.route("**/l.json", lambda route: route.fulfill(body=json.dumps({"maps": [row]})))
+    page.goto(book.url + INDEX)
+    page.wait_for_selector(".jb-filter:not([hidden])")
+    assert page.locator(".jb-found").is_hidden()
+    page.get_by_label("Filter").fill("AWAY tag")
+    page.wait_for_selector(".jb-found:visible")
+    assert page.locator(".jb-found > li").all_inner_texts() == ["Far away Draft"]
+    assert page.locator(".jb-library").is_hidden()
+    page.get_by_label("Filter").fill("")
+    assert page.locator(".jb-library").is_visible()
+
+
+def test_a_page_that_is_not_there_offers_its_words(tab: Watch, book: ServedSite) -> None:
+    """In the language of the address first; the words of the address are what to search for."""
+    page = tab.page
+    body = (book.folder / "404.html").read_text("utf-8")
+    away = f"{book.url}ja-JP/core/persona-x/"
+    page.route(away, lambda route: route.fulfill(body=body, content_type="text/html"))
+    page.goto(away)
+    page.wait_for_selector(".jb-address:not([hidden])")
+    assert page.locator(".jb-missing > div").first.get_attribute("lang") == "ja-JP"
+    assert page.locator(".jb-address").first.inner_text().endswith("/ja-JP/core/persona-x/")
+    page.locator(".jb-site-search").first.click()
+    assert page.locator("[data-md-component=search-query]").input_value() == "persona x"
 
 
 def test_the_number_found_has_the_plural_form_of_its_language(tab: Watch, book: ServedSite) -> None:

@@ -29,15 +29,88 @@ def test_two_lines_give_pages(make_site):
 
 
 def test_index_is_in_the_navigation_and_maps_are_not(make_site):
-    """A page's navigation leads to the index, and its size does not grow with the maps."""
+    """A page's navigation leads to the index; that of other pages does not grow with the maps."""
     few = make_site({f"m{n}.yml": a_map(f"m{n}") for n in range(3)}).build()
-    size = len(few.page("en-US/core/m0"))
+    size = len(few.page(""))
     many = make_site({f"m{n}.yml": a_map(f"m{n}") for n in range(40)}).build()
-    page = many.page("en-US/core/m0")
+    page, home = many.page("en-US/core/m0"), many.page("")
 
     assert 'href="../.."' in page or 'href="../../"' in page
-    assert len(page) <= size * 1.02
-    assert "m17" not in page
+    assert len(home) <= size * 1.02
+    assert "m17" not in home
+
+
+def test_the_maps_of_a_language_stand_beside_the_page_of_each(make_site):
+    """All of one language, the page's own marked; and the ones before and behind it."""
+    maps = {f"{id_}.yml": a_map(id_) for id_ in "abc"}
+    theme = {"name": "material", "font": False, "features": ["navigation.footer"]}
+    maps |= {"j.yml": a_map("a", "ja-JP"), "m.yml": a_map("m", more="collection: other\n")}
+    site = make_site(maps)
+    site.write(
+        {"mkdocs.yml": f"site_name: T\ntheme: {json.dumps(theme)}\nplugins: [journeybook]\n"}
+    )
+    page = site.build().page("en-US/core/b")
+    beside = page[page.index("jb-side") : page.index("</nav></li>")]
+
+    links = re.findall(r'href="([^"]*)"( aria-current="page")?>([^<]*)', beside)
+    assert links[1:] == [
+        ("../../../en-US/core/a/", "", "Title a"),
+        ("../../../en-US/core/b/", ' aria-current="page"', "Title b"),
+        ("../../../en-US/core/c/", "", "Title c"),
+        ("../../../en-US/other/m/", "", "Title m"),
+    ]
+    assert re.findall(r'(Previous|Next): ([^"]*)"', page) == [
+        ("Previous", "Title a"),
+        ("Next", "Title c"),
+    ]
+    assert "Previous" not in site.page("en-US/other/m")
+
+
+def test_a_page_that_is_not_there_says_so_in_the_languages_of_the_site(make_site):
+    """Each leads to its library, the site's own language first; a page of the site's own stays."""
+    maps = {"a.yml": a_map("a", "ja-JP"), "b.yml": a_map("b"), "c.yml": a_map("c", "zh-CN")}
+    site = make_site(maps, {}, site_url="https://kb.example.org/x/").build()
+    page = (site.out / "404.html").read_text("utf-8")
+
+    assert re.findall(r'<h([12])>[^<]*<|data-locale="([^"]*)"', page) == [
+        ("", "en-US"), ("1", ""), ("", "ja-JP"), ("2", ""), ("", "zh-CN"), ("2", ""),
+    ]  # fmt: skip
+    assert re.findall(r'href="(/x/[a-zA-Z-]+/)"', page)[-3:] == [
+        "/x/en-US/",
+        "/x/ja-JP/",
+        "/x/zh-CN/",
+    ]
+    assert "このアドレスにページはありません" in page
+
+    site.write({"own/404.html": "Ours.", "mkdocs.yml": (site.root / "mkdocs.yml").read_text("utf-8")
+                .replace("name: material", "name: material\n  custom_dir: own")})  # fmt: skip
+    assert (site.build().out / "404.html").read_text("utf-8") == "Ours."
+
+
+def test_each_language_has_its_tags_with_what_stands_under_them(make_site):
+    """Spellings that differ in capitals or hyphens are one tag; pages lead to the tags."""
+    maps = {
+        "a.yml": a_map("a", more="tags: [First bill, x%y]\n"),
+        "b.yml": a_map("b", more="tags: [first-bill]\n"),
+        "j.yml": a_map("a", "ja-JP", more="tags: [請求]\n"),
+    }
+    site = make_site(maps).build()
+    english, japanese = site.page("en-US/tags"), site.page("ja-JP/tags")
+
+    cloud = re.findall(r'href="#([^"]*)">([^<]*)<span class="jb-quiet"> (\d+)<', english)
+    assert cloud == [("tag-first-bill", "First bill", "2"), ("tag-x%25y", "x%y", "1")]
+    assert english.count(">Title b</a></dd>") == 1
+    assert "請求" in japanese
+    assert "請求" not in english
+    assert 'href="../../tags/#tag-x%25y">x%y</a>' in site.page("en-US/core/a")
+
+
+def test_a_name_in_the_navigation_is_kept(make_site):
+    """Of pages of ours, too, and as it was written."""
+    nav = [{"Home": "index.md"}, {"All <of> it": [{"Inside": "en-US/index.md"}]}]
+    page = make_site({"a.yml": a_map()}, nav=nav).build().page("")
+
+    assert re.search(r'href="en-US/"[^>]*>\s*(<[^>]*>\s*)*Inside', page)
 
 
 def test_navigation_of_the_site_is_left_alone_when_it_names_an_index(make_site):

@@ -274,7 +274,7 @@ def test_navigation(tmp_path):
 
     home = (out / "index.html").read_text("utf-8")
     assert home.count('href="en-US/journeys/"') >= 1
-    assert "All maps" in home
+    assert "Library" in home
 
 
 def lines_of(page: str) -> list[str]:

@@ -149,7 +149,7 @@ def test_templates():
 
     assert ids("templates") == {f"template-{name}" for name in TEMPLATES.values()}
     names = {file.name.partition(".")[0] for file in folder.iterdir()}
-    assert names - set(TEMPLATES.values()) == {"image", "items", "state"}  # macros
+    assert names - set(TEMPLATES.values()) == {"entries", "image", "items", "state"}  # macros
     for kind, name in TEMPLATES.items():
         section = text.partition(f"{{ #template-{name} }}")[2].partition("\n## ")[0]
         assert {f.name for f in dataclasses.fields(kind)} == set(

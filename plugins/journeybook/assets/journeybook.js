@@ -393,56 +393,122 @@
     });
   }
 
-  /* ---- List filter: every typed word somewhere in the entry, whatever its case or width -------- */
+  /* ---- The library: every typed word somewhere in the entry, whatever its case or width ------- */
 
   const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+  const MOST_FOUND = 200;
+
+  // A library with too many maps for one page has a file that lists all of them: what it gives has the same
+  // shape as the entries on the page.
+  async function listed(box) {
+    const { maps } = await (await fetch(box.dataset.index)).json();
+    return maps.filter((map) => !box.dataset.collection || map[3] === box.dataset.collection)
+      .map(([url, title, kind, , owner, needs, state, words]) => ({
+        kind, owner, state: needs, maps: 1, text: plain([title, owner, words].join(" ")), url, title, badge: state,
+      }));
+  }
 
   function filter(box) {
     const list = document.getElementById(box.dataset.list);
     const input = box.querySelector("input[type=search]");
     if (!list || !input) return;
     const status = box.querySelector(".jb-filter-count");
-    const selects = all("select[data-field]", box);
+    const [nothing, found] = [".jb-nothing", ".jb-found"].map((name) => list.parentElement.querySelector(`:scope > ${name}`));
+    const elsewhere = nothing.querySelector("button");
     const plural = new Intl.PluralRules(box.closest("[lang]")?.lang || undefined);
-    const entries = all("li[data-text]", list).map((li) => ({ li, text: plain(`${li.dataset.text} ${li.textContent}`) }));
+    const here = all("li[data-text]", list).map((li) => ({ ...li.dataset, li, maps: Number(li.dataset.maps ?? 1),
+      text: plain(`${li.dataset.text} ${li.dataset.owner ?? ""} ${li.textContent}`) }));
+    const choices = all("[data-field]", box);
     // Not "q": Material opens its own search for that.
-    const fields = [[box.dataset.param || "filter", input], ...selects.map((select) => [select.dataset.field, select])];
+    const chosen = { filter: "", kind: "", state: "", owner: "" };
+    let everything; // what the file lists, once it is there
 
+    const fits = (entry, words) => words.every((word) => entry.text.includes(word))
+      && ["kind", "state", "owner"].every((field) => !chosen[field] || entry[field] === chosen[field]);
     const apply = () => {
-      const words = plain(input.value).split(" ");
-      const chosen = selects.filter((select) => select.value);
-      let shown = 0;
-      for (const { li, text } of entries) {
-        const fits = words.every((word) => text.includes(word))
-          && chosen.every((select) => (li.dataset[select.dataset.field] || "").split("|").includes(select.value));
-        li.hidden = !fits;
-        shown += fits;
+      const isChosen = Object.values(chosen).some(Boolean);
+      const words = plain(chosen.filter).split(" ");
+      if (isChosen && box.dataset.index && !everything) {
+        everything = [];
+        listed(box).then((maps) => { everything = maps; apply(); }, () => {}); // else: what the page shows
       }
-      if (!status) return;
+      const remote = isChosen && everything?.length ? everything.filter((entry) => fits(entry, words)) : null;
+      found.hidden = !remote;
+      list.hidden = Boolean(remote);
+      if (remote) found.replaceChildren(...remote.slice(0, MOST_FOUND).map(asItem));
+      else for (const entry of here) entry.li.hidden = !fits(entry, words);
+      for (const part of all("[data-part]", list)) part.hidden = !part.querySelector("li[data-text]:not([hidden])");
+      const shown = (remote ?? here.filter(({ li }) => !li.hidden)).reduce((sum, { maps }) => sum + maps, 0);
+      nothing.hidden = shown > 0 || Boolean(list.querySelector("li[data-text]:not([hidden])"));
+      elsewhere.hidden = !siteSearch();
+      for (const choice of choices) {
+        if (choice.matches("select")) choice.value = chosen[choice.dataset.field];
+        else choice.setAttribute("aria-pressed", String(chosen[choice.dataset.field] === choice.dataset.value));
+      }
       const pattern = status.dataset[plural.select(shown)] || status.dataset.other || "{n}";
-      const text = pattern.replace("{n}", shown);
+      const text = isChosen ? pattern.replace("{n}", shown) : "";
       if (status.textContent !== text) status.textContent = text;
     };
-    const remember = () => {
+    const asItem = ({ url, title, badge }) => make("li", {},
+      make("a", { class: "jb-list-title", href: `${box.dataset.root}${url}/` }, title),
+      ...(badge ? [" ", make("span", { class: "jb-badge" }, badge)] : []));
+    const choose = (field, value) => {
+      chosen[field] = value;
+      apply();
       const address = new URL(location.href);
-      for (const [name, control] of fields) {
-        if (control.value) address.searchParams.set(name, control.value);
-        else address.searchParams.delete(name);
-      }
+      if (value) address.searchParams.set(field, value);
+      else address.searchParams.delete(field);
       if (address.href !== location.href) history.replaceState(history.state, "", address);
     };
-    const given = new URLSearchParams(location.search);
-    for (const [name, control] of fields) {
-      if (!given.has(name)) continue;
-      control.value = given.get(name);
-      if (control.selectedIndex === -1) control.value = ""; // no such choice
+    for (const [field, value] of new URLSearchParams(location.search)) if (field in chosen) chosen[field] = value;
+    for (const choice of choices) {
+      const { field, value } = choice.dataset;
+      if (choice.matches("select")) choice.addEventListener("change", () => choose(field, choice.value));
+      // A choice without a counterpart of its own is taken back by a second click.
+      else choice.addEventListener("click", () => choose(field, chosen[field] === value ? "" : value));
     }
-    box.addEventListener("input", () => {
-      apply();
-      remember();
-    });
+    input.value = chosen.filter;
+    input.addEventListener("input", () => choose("filter", input.value));
+    elsewhere.addEventListener("click", () => siteSearch()?.(input.value));
     box.hidden = false;
     apply();
+  }
+
+  // The site's own search, whichever the theme has: returns what opens it with words, or null.
+  function siteSearch() {
+    const material = document.querySelector("[data-md-component='search-query']");
+    const toggle = document.getElementById("__search");
+    if (material && toggle) {
+      return (words) => {
+        if (!toggle.checked) toggle.click();
+        material.value = words;
+        material.focus();
+        material.dispatchEvent(new Event("keyup", { bubbles: true }));
+      };
+    }
+    const other = document.querySelector("#rtd-search-form input[name=q]");
+    return other ? (words) => { other.value = words; other.form.submit(); } : null;
+  }
+
+  /* ---- A page that is not there: its words are what to search for, its language comes first ------- */
+
+  function missing(page) {
+    let address = location.pathname;
+    try {
+      address = decodeURIComponent(address);
+    } catch { /* as it is */ }
+    const parts = address.split("/").filter(Boolean);
+    const words = (parts.at(-1) ?? "").replace(/\.html?$/, "").replace(/[-_]+/g, " ");
+    const own = all("[data-locale]", page).find(({ dataset }) => parts.includes(dataset.locale));
+    if (own) page.prepend(own);
+    for (const place of all(".jb-address", page)) {
+      place.firstElementChild.textContent = address;
+      place.hidden = false;
+    }
+    for (const button of all(".jb-site-search", page)) {
+      button.hidden = !siteSearch();
+      button.addEventListener("click", () => siteSearch()?.(words));
+    }
   }
 
   /* ---- Scroll boxes: in the tab order exactly while there is something to scroll; marked while there is
@@ -679,6 +745,7 @@
     [".jb-journey", closer],
     ["button.jb-copy[data-copy-target]", copyButton],
     [".jb-filter[data-list]", filter],
+    [".jb-missing", missing],
     [".jb-scroll", watchScroll],
   ];
   // Material's instant navigation leaves the header, and its words, as the page before had them.

@@ -1,15 +1,32 @@
-"""Where the pages stand that are of no map: the indexes and the review queue."""
+"""Where the pages stand that are of no map: indexes, lists, tags and the review queue."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from journeybook.loading import LoadedMap
 from journeybook.message import Message
 
 QUEUE = "review-queue"
 """Path of the review queue page from the site's root."""
+
+SHOWN_AT_ONCE = {"journey": 12, "method": 24, "term": 120}
+"""How many maps of each kind an index shows itself; all of more stand on lists."""
+
+ON_A_LIST = 200
+"""How many maps a list holds."""
+
+
+class ListPlace(NamedTuple):
+    """Where a list stands: one of those on which all maps of a kind are, numbered from 1."""
+
+    url: str
+    locale: str
+    kind: str
+    number: int
 
 
 def same_place(path: str) -> str:
@@ -33,7 +50,32 @@ def index_urls(maps: Mapping[tuple[str, str], LoadedMap]) -> list[tuple[str, str
     ]
 
 
+def list_places(maps: Mapping[tuple[str, str], LoadedMap]) -> Iterator[ListPlace]:
+    """Yield where the lists stand, for each kind of which an index cannot show all maps."""
+    kinds = Counter((one.definition.locale, one.definition.kind) for one in maps.values())
+    for (locale, kind), count in sorted(kinds.items()):
+        if count > SHOWN_AT_ONCE[kind]:
+            for number in range(1, -(-count // ON_A_LIST) + 1):
+                yield ListPlace(list_url(locale, kind, number), locale, kind, number)
+
+
+def list_url(locale: str, kind: str, number: int) -> str:
+    """Return where a list stands."""
+    return f"{locale}/all-{kind}s-{number}"
+
+
+def tags_url(locale: str) -> str:
+    """Return where the tags of a locale stand."""
+    return f"{locale}/tags"
+
+
+def queue_url(locale: str, default_locale: str) -> str:
+    """Return where the review queue stands in the language of a locale."""
+    return QUEUE if locale == default_locale else f"{locale}/{QUEUE}"
+
+
 def reserved(maps: Mapping[tuple[str, str], LoadedMap]) -> dict[str, str]:
     """Return the places of the pages that are of no map, and what each of them is."""
     places = {same_place(url): Message("an index page") for url, *_ in index_urls(maps)}
+    places |= {same_place(one.url): Message("an index page") for one in list_places(maps)}
     return {**places, same_place(QUEUE): Message("the review queue")}

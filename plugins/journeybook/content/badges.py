@@ -20,6 +20,11 @@ class Badge:
     detail: str = ""
 
 
+DEMONSTRATION = "demonstration"
+"""The tone of a quality that nobody stands behind."""
+
+NOBODY = "Nobody stands behind this approval: it shows what a review looks like."
+
 STATES = {"as-is": "As it is", "to-be": "As it should be"}
 
 
@@ -48,6 +53,9 @@ def quality_badge(state: ReviewState, texts: Texts) -> Badge:
     if state.quality == Quality.IN_REVIEW and len(state.approvals) < state.required:
         number = texts("{n} of {all} approvals", n=len(state.approvals), all=state.required)
         shown = f"{shown} ({number})"
+    if state.is_demonstration:
+        text = texts("{quality} (demonstration)", quality=shown)
+        return Badge(text, DEMONSTRATION, texts(NOBODY))
     return Badge(shown, state.quality, texts(look.detail))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from journeybook.content.badges import Badge
@@ -10,27 +11,67 @@ from journeybook.content.links import Link
 
 @dataclass(frozen=True, slots=True)
 class QueueItem:
-    """A map that waits.
+    """A map in the queue.
 
     Attributes:
         link: its page.
+        name: what it is called in the reader's language, where that is another one and has a page
+            of it; or empty.
+        language: the name of its language in the reader's, where that is another one; or empty.
         quality: its quality.
-        reviewers: names of those whose approval would count.
-        since: the day since which it stands as it does, in words; empty when nobody knows.
+        days: since when it waits, or how long it still holds, in words; empty when nobody knows.
+        is_overdue: whether it should have been looked at already.
         needs: what it needs to reach the next level.
     """
 
     link: Link
+    name: str
+    language: str
     quality: Badge
-    reviewers: tuple[str, ...]
-    since: str
-    needs: tuple[str, ...]
+    days: str
+    is_overdue: bool = False
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class RunningOut:
-    """A trusted map, and the day by which it must be looked at again, in words."""
+class QueueGroup:
+    """What waits for the same people.
 
-    link: Link
-    quality: Badge
-    day: str
+    Attributes:
+        anchor: the id of its heading.
+        names: their names; none where nobody may approve.
+        items: the maps: overdue ones first, then those that wait longest.
+    """
+
+    anchor: str
+    names: tuple[str, ...]
+    items: tuple[QueueItem, ...]
+
+
+def by_reviewer(
+    waiting: Iterable[tuple[QueueItem, tuple[str, ...]]], names: dict[str, str]
+) -> list[QueueGroup]:
+    """Return what waits, a group for each reviewer.
+
+    Those who have the same before them share a group. What nobody may approve comes last.
+
+    Args:
+        waiting: the maps, in the order to take them in, and ids of those whom each waits for.
+        names: by id of each reviewer, their name.
+    """
+    lists: dict[str, list[QueueItem]] = {id_: [] for id_ in (*names, "")}
+    for item, reviewers in waiting:
+        for id_ in reviewers or ("",):
+            lists[id_].append(item)
+    shared: dict[tuple[str, ...], list[str]] = {}
+    for id_, items in lists.items():
+        if items:
+            shared.setdefault(tuple(item.link.url for item in items), []).append(id_)
+    return [
+        QueueGroup(
+            f"waits-for-{ids[0] or 'nobody'}",
+            tuple(names[id_] for id_ in ids if id_),
+            tuple(lists[ids[0]]),
+        )
+        for ids in shared.values()
+    ]

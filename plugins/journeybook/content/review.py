@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
+from journeybook.content.badges import NOBODY
 from journeybook.content.context import PageContext
 from journeybook.content.quality import presentation
 from journeybook.languages.texts import Texts
@@ -92,8 +93,30 @@ def status(state: ReviewState, texts: Texts) -> str:
         case Quality.EXPIRED if due := _refresh_before_expiry(state):
             day = texts.date(due)
             return texts("Approved by {names}; its refresh was due by {day}.", names=names, day=day)
+    told = _told(state, texts, names)
+    if state.is_demonstration:
+        return texts("{sentence} {more}", sentence=told, more=texts(NOBODY))
+    return told
+
+
+def _told(state: ReviewState, texts: Texts, names: str) -> str:
     sentence, given = presentation(state.quality).sentence, len(state.approvals)
     return texts(sentence, names=names, n=given, all=state.required)
+
+
+def holds(state: ReviewState, texts: Texts) -> str:
+    """Return until when a page is trusted, and why not as long as its approvals; or nothing."""
+    due = state.next_review
+    if not state.trusted or due is None:
+        return ""
+    if (day := _refresh_before_expiry(state)) and state.expires:
+        return texts(
+            "It holds until {day}, when its refresh is due; the approvals alone would hold until "
+            "{expiry}.",
+            day=texts.date(day),
+            expiry=texts.date(state.expires),
+        )
+    return texts("It holds until {day}.", day=texts.date(due))
 
 
 def _names(decisions: Iterable[Approval | ChangeRequest], texts: Texts) -> str:

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from journeybook.catalog import map_name
 from journeybook.content.changes import MOST, ChangeRow, change_rows
 from journeybook.content.context import PageContext
-from journeybook.content.review import DecisionRow, GateRow, decisions, gate_rows, needs, status
+from journeybook.content.review import (
+    DecisionRow,
+    GateRow,
+    decisions,
+    gate_rows,
+    holds,
+    needs,
+    status,
+)
 from journeybook.model import Refresh
 from journeybook.review import ReviewState
 from journeybook.review.records import NotARecord
@@ -20,6 +28,7 @@ class Review:
     Attributes:
         state: the `ReviewState` of its text.
         status: the quality as a sentence.
+        holds: until when it is trusted, and why; or an empty text.
         needs: what the page needs to reach the next level, a sentence each.
         changes: the first of what changed since the approved text, `ChangeRow` each.
         changed: how much changed.
@@ -36,6 +45,7 @@ class Review:
 
     state: ReviewState
     status: str
+    holds: str
     needs: tuple[str, ...]
     changes: tuple[ChangeRow, ...]
     changed: int
@@ -55,6 +65,7 @@ def review_part(context: PageContext) -> Review:
     return Review(
         state=review.state,
         status=status(review.state, texts),
+        holds=holds(review.state, texts),
         needs=tuple(needs(review, texts)),
         changes=tuple(change_rows(changes, texts)),
         changed=len(changes),

@@ -98,7 +98,7 @@ def emotion(
     yield from _truth_bands(placed, plot, across)
     yield from _ground(placed, plot, across, texts)
     if other:
-        found = list(_other_points(placed, other, plot))
+        found = [(x, plot.level(height)) for x, height in other_points(placed, other)]
         if len(found) > 1:
             yield from _other(found, _other_name(other, texts), plot, across, f"{shade}-other")
     yield across.stretched(_line(way.solid, way.dashed, way.area, plot, shade), plot.bottom,
@@ -180,10 +180,12 @@ def _other_name(other: Journey, texts: Texts) -> str:
     return texts("as it should be") if other.state == "to-be" else texts("as it is")
 
 
-def _other_points(
-    placed: PlacedJourney, other: Journey, plot: Frame
-) -> Iterator[tuple[float, float]]:
-    """Yield where the steps of the other state stand, spread over the same stages."""
+def other_points(placed: PlacedJourney, other: Journey) -> Iterator[tuple[float, float]]:
+    """Yield where the scores of the other state stand, spread over the same stages.
+
+    Returns:
+        The place across, in steps, and the height from 1 to 5 of each.
+    """
     left, columns = 0, {}
     for column in placed.stages:
         columns[id(column.stage)] = (left, len(column.steps))
@@ -196,4 +198,4 @@ def _other_points(
         for at, moment in enumerate(moments):
             if moment.emotion:
                 x = start + (at + 0.5) * room / len(moments)
-                yield x, plot.level(other.emotion_scale.height(moment.emotion[-1]))
+                yield x, other.emotion_scale.height(moment.emotion[-1])

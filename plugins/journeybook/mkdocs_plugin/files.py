@@ -52,10 +52,14 @@ class MapPage(Page):
             "template": TEMPLATE,
             "alternates": _alternates(document, config),
             "has_journey": document.has_journey,
+            "is_index": document.is_index,
+            "maps_beside": str(rendered.beside),
             "json_ld": str(document.json_ld),
             "search": {"boost": _TRUSTED if self.site_page.leaves else _SHOWN},
         }
-        if document.has_journey:  # a map first: themes that understand it leave it the whole width
+        if (
+            document.has_journey or document.is_wide
+        ):  # a map first: themes that understand it leave it the whole width
             self.meta["hide"] = ["navigation", "toc"]
         if document.tags:
             self.meta["tags"] = [str(html(tag)) for tag in document.tags]

@@ -1,6 +1,12 @@
-"""The navigation names index pages, never maps: its cost does not grow with their number."""
+"""The navigation names index pages, never maps: its cost does not grow with their number.
+
+A map's page knows the one before it and the one behind it in its collection.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -9,8 +15,39 @@ from mkdocs.structure.pages import Page
 
 from journeybook.escaping import html
 from journeybook.languages.texts import texts_for
-from journeybook.mkdocs_plugin.files import MapPage
+from journeybook.mkdocs_plugin.files import MapPage, page_of
 from journeybook.pipeline import Project, index_urls
+
+
+def join_neighbours(files: Files) -> None:
+    """Let the page of each map lead to the one before it and the one behind it."""
+    pages = {page.site_page.url: page for file in files if (page := page_of(file))}
+    for page in pages.values():
+        if page.site_page.before:
+            page.previous_page = pages.get(page.site_page.before)
+        if page.site_page.behind:
+            page.next_page = pages.get(page.site_page.behind)
+
+
+def name_pages(nav: Any, files: Files) -> None:
+    """Give our pages the names that the site's navigation has for them.
+
+    MkDocs does so only for pages that it makes itself.
+    """
+    for name, path in _named(nav):
+        file = files.get_file_from_path(path)
+        page = page_of(file) if file else None
+        if page:
+            page.title = str(html(name))
+
+
+def _named(nav: Any) -> Iterator[tuple[str, str]]:
+    for item in nav if isinstance(nav, list) else []:
+        for name, below in item.items() if isinstance(item, dict) else ():
+            if isinstance(below, str):
+                yield name, below
+            else:
+                yield from _named(below)
 
 
 def with_indexes(

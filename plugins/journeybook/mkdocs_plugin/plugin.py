@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from typing import Any, Literal
 
+from jinja2 import Template
 from mkdocs.config.base import LegacyConfig, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -21,7 +22,7 @@ from mkdocs.structure.pages import Page
 from journeybook.diagnostics import Diagnostic
 from journeybook.environment import environment_of
 from journeybook.errors import ConfigurationError
-from journeybook.mkdocs_plugin import assets, diagrams, navigation
+from journeybook.mkdocs_plugin import assets, diagrams, missing, navigation
 from journeybook.mkdocs_plugin.beside import BuildBeside
 from journeybook.mkdocs_plugin.failure import as_plugin_error
 from journeybook.mkdocs_plugin.files import MapPage
@@ -32,7 +33,7 @@ from journeybook.mkdocs_plugin.private import leave_out_private
 from journeybook.mkdocs_plugin.search import exchange_around_search, with_search
 from journeybook.mkdocs_plugin.site import settings_of
 from journeybook.mkdocs_plugin.theme_words import ThemeWords
-from journeybook.pipeline import LoadedMap, Project, load, published
+from journeybook.pipeline import LoadedMap, Project, load, missing_page, published
 from journeybook.settings import Options, option_problems
 
 LAST = -math.inf
@@ -128,6 +129,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Make the index pages reachable, unless the navigation names one already."""
+        navigation.join_neighbours(files)
+        navigation.name_pages(config.nav, files)
         nav = navigation.with_indexes(nav, self._shown, config, files)
         self.theme_words = ThemeWords(config)
         self.languages = languages_of(nav, config, files, self.theme_words.locale)
@@ -171,6 +174,19 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             page.be_written()
             if self.theme_words:
                 context.update(self.theme_words.context(page.site_page.locale))
+        return context
+
+    def on_pre_template(
+        self, template: Template, *, template_name: str, config: MkDocsConfig
+    ) -> Template:
+        """Let a page that is not there say so in the site's languages."""
+        return missing.in_place_of(template, config) if template_name == missing.PAGE else template
+
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        """Give that page what it says."""
+        del config
+        if template_name == missing.PAGE:
+            context["journeybook_missing"] = missing_page(self._shown, context["base_url"])
         return context
 
     @event_priority(-100)

@@ -13,6 +13,7 @@ from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.exports import OURS, export, formats
 from journeybook.pipeline.files import Artifact, artifacts, inventory_file, site_files
 from journeybook.pipeline.links import edit_url, index_urls
+from journeybook.pipeline.missing import missing_page
 from journeybook.pipeline.pages import map_page, pages
 from journeybook.pipeline.part_ids import PartId, part_ids
 from journeybook.pipeline.private_files import PrivateFiles
@@ -63,6 +64,7 @@ __all__ = [
     "map_name",
     "map_page",
     "map_schema",
+    "missing_page",
     "needs",
     "pages",
     "part_ids",

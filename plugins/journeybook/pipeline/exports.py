@@ -23,6 +23,7 @@ from journeybook.languages.texts import Texts
 from journeybook.pipeline.context import page_context
 from journeybook.pipeline.project import Project
 from journeybook.render.markdown import page_markdown
+from journeybook.review import Quality
 
 
 def export(project: Project, key: Key, id_: str) -> str:
@@ -78,7 +79,8 @@ def _json(context: PageContext) -> str:
 def _badge(context: PageContext) -> str:
     state = context.review.state
     badge = quality_badge(state, context.texts)
-    return badge_svg(context.definition.title, badge.text, state.quality)
+    colour = Quality.DRAFT if state.is_demonstration else state.quality
+    return badge_svg(context.definition.title, badge.text, colour)
 
 
 def _of_journey(

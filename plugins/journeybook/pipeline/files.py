@@ -15,6 +15,7 @@ from journeybook.loading.images import ImageError
 from journeybook.pipeline.context import page_context
 from journeybook.pipeline.exports import beside
 from journeybook.pipeline.links import page_address
+from journeybook.pipeline.map_lists import index_files
 from journeybook.pipeline.project import Project
 
 
@@ -63,6 +64,7 @@ def _images(project: Project, key: Key) -> Iterator[Artifact]:
 def site_files(project: Project) -> Iterator[Artifact]:
     """Render the files that tell of all maps at once, to programs."""
     yield inventory_file(project)
+    yield from (Artifact(path, content) for path, content in index_files(project))
     if not project.settings.options.handoff:
         return
     site, pages = project.settings.site, _trusted_pages(project)

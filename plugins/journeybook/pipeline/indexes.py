@@ -1,73 +1,88 @@
-"""A project to its index pages."""
+"""A project to its libraries: the index page of each language, and that of each collection."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from journeybook.catalog.addresses import QUEUE
-from journeybook.catalog.catalog import Key
-from journeybook.content.badges import quality_badge
+from journeybook.catalog.addresses import (
+    QUEUE,
+    SHOWN_AT_ONCE,
+    ListPlace,
+    list_places,
+    list_url,
+)
 from journeybook.content.collections import collection_title
-from journeybook.content.index import KINDS, IndexItem
+from journeybook.content.journey.placed import place
+from journeybook.content.library import JourneyCard, Shelf, journey_card, pairs, personas_of
 from journeybook.content.links import Link
 from journeybook.languages.texts import Texts, texts_for
-from journeybook.pipeline.links import has_queue, index_links, index_urls, map_link
+from journeybook.model import Journey
+from journeybook.pipeline.links import has_queue, index_links, index_urls
+from journeybook.pipeline.map_lists import index_file
 from journeybook.pipeline.project import Project
+from journeybook.pipeline.queue import queue_places
+from journeybook.pipeline.shelves import journeys, shelf
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
+from journeybook.pipeline.tags import tags_place
 from journeybook.render.html.article import article, search_text
-from journeybook.render.html.index import index_page
+from journeybook.render.html.library import Around, library_page
 
 
 def index_pages(project: Project) -> Iterator[SitePage]:
     """Yield the index page of each locale and of each of its collections."""
+    lists = list(list_places(project.catalog.maps))
     for url, locale, collection in index_urls(project):
         texts = texts_for(locale)
-        title = collection_title(collection, texts) if collection else texts("All maps")
-        render = partial(_rendered, project, url, locale, collection, title)
+        title = collection_title(collection, texts) if collection else texts("Library")
+        render = partial(_rendered, project, url, locale, collection, lists)
         public = project.settings.options.publish == "approved"
         yield SitePage(url, title, locale, None, "", render, leaves=public)
 
 
-def _rendered(project: Project, url: str, locale: str, collection: str, title: str) -> RenderedPage:
+def _rendered(
+    project: Project, url: str, locale: str, collection: str, lists: list[ListPlace]
+) -> RenderedPage:
     texts = texts_for(locale)
     templates = templates_of(project.settings, texts, url)
-    keys = [
-        key
-        for key, loaded in project.catalog.maps.items()
-        if key[0] == locale and collection in {"", loaded.definition.collection}
-    ]
-    document = index_page(
-        (_index_item(project, key, texts) for key in keys),
+    whole = shelf(project, locale)
+    shown = whole.within(collection) if collection else whole
+    more = {one.kind: list_url(locale, one.kind, 1) for one in lists if one.locale == locale}
+    mapped, drawn = journeys(project, locale), shown.by_kind.get("journey", ())
+    document = library_page(
+        shown,
+        tuple(_cards(shown, mapped, texts)),
+        personas_of((one, mapped[one.id]) for one in shown.entries if one.id in mapped),
         templates,
-        title=title,
-        breadcrumb=index_links(locale, collection)[:1] if collection else (),
-        translations=_index_translations(index_urls(project), locale, collection),
-        grouped=not collection,
-        queue=QUEUE if has_queue(project) else "",
+        Around(
+            title=collection_title(collection, texts) if collection else texts("Library"),
+            breadcrumb=index_links(locale, collection)[:1] if collection else (),
+            translations=_index_translations(index_urls(project), locale, collection),
+            plain=tuple(one for one in drawn if one.id not in mapped)[: SHOWN_AT_ONCE["journey"]],
+            lists=more,
+            index=index_file(locale) if more else "",
+            collection=collection,
+            queue=queue_places(project).get(locale, QUEUE) if has_queue(project) else "",
+            tags=tags_place(project, locale) if any(one.tags for one in shown.entries) else "",
+        ),
     )
     html = article(document, templates)
     return RenderedPage(document, html, search_text(document, templates))
 
 
-def _index_item(project: Project, key: Key, texts: Texts) -> IndexItem:
-    definition = project.catalog.maps[key].definition
-    return IndexItem(
-        map_link(project.catalog, key),
-        definition.kind,
-        texts(KINDS[definition.kind]),
-        texts.join(definition.owner),
-        quality_badge(project.state(key), texts),
-        definition.collection,
-        f"{definition.locale}/{definition.collection}",
-    )
+def _cards(shown: Shelf, mapped: dict[str, Journey], texts: Texts) -> Iterator[JourneyCard]:
+    """Yield the cards of the first journeys."""
+    found = pairs(shown.by_kind.get("journey", ()), mapped)
+    for entry, other in found[: SHOWN_AT_ONCE["journey"]]:
+        other_journey = mapped[other.id] if other else None
+        yield journey_card(entry, other, place(mapped[entry.id]), other_journey, texts)
 
 
 def _index_translations(
     urls: Iterable[tuple[str, str, str]], locale: str, collection: str
 ) -> tuple[Link, ...]:
     return tuple(
-        Link(texts_for(other)("All maps"), url, other, texts_for(other).language_name())
+        Link(texts_for(other)("Library"), url, other, texts_for(other).language_name())
         for url, other, its in urls
         if its == collection and other != locale
     )

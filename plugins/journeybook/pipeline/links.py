@@ -64,6 +64,6 @@ def index_links(locale: str, collection: str) -> tuple[Link, Link]:
     """Return the links to the index of a locale and to that of one of its collections."""
     texts = texts_for(locale)
     return (
-        Link(texts("All maps"), locale, locale),
+        Link(texts("Library"), locale, locale),
         Link(collection_title(collection, texts), f"{locale}/{collection}", locale),
     )

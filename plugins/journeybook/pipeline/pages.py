@@ -1,4 +1,4 @@
-"""A project to its pages: maps, broken maps, indexes and the review queue."""
+"""A project to its pages: maps, broken maps, indexes, lists, tags and the review queue."""
 
 from __future__ import annotations
 
@@ -16,25 +16,32 @@ from journeybook.pipeline.context import page_context
 from journeybook.pipeline.exports import beside
 from journeybook.pipeline.indexes import index_pages
 from journeybook.pipeline.links import edit_url
+from journeybook.pipeline.map_lists import list_pages
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.queue import queue_pages
+from journeybook.pipeline.shelves import shelf
+from journeybook.pipeline.sidebar import sidebar
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
+from journeybook.pipeline.tags import tag_pages, tags_place
 from journeybook.render.html.article import article, broken_page, search_text
 from journeybook.render.html.page import Frame, page
 from journeybook.settings import Settings
 
 
 def pages(project: Project) -> Iterator[SitePage]:
-    """Yield every page: maps, broken maps, indexes, the queue; sorted within each kind."""
+    """Yield every page: maps, broken maps, those that lead to maps; sorted within each kind."""
     yield from (map_page(project, key) for key in project.catalog.maps)
     yield from _broken_pages(project)
     yield from index_pages(project)
+    yield from list_pages(project)
+    yield from tag_pages(project)
     yield from queue_pages(project)
 
 
 def map_page(project: Project, key: Key) -> SitePage:
     """Return the page of one map."""
     loaded = project.catalog.maps[key]
+    before, behind = shelf(project, key[0]).neighbours[key[1]]
     return SitePage(
         project.catalog.urls[key],
         loaded.definition.title,
@@ -43,6 +50,8 @@ def map_page(project: Project, key: Key) -> SitePage:
         _edit_url(project, key),
         partial(_rendered, project, key),
         leaves=project.state(key).trusted,
+        before=before.link.url if before else "",
+        behind=behind.link.url if behind else "",
     )
 
 
@@ -62,7 +71,8 @@ def _rendered(project: Project, key: Key) -> RenderedPage:
     document, name = page(context, _frame(project, key), templates), context.loaded.file.name
     mistakes = project.mistakes_in(name)
     html = article(document, templates, mistakes, stale=name in project.kept)
-    return RenderedPage(document, html, search_text(document, templates))
+    beside = sidebar(project, key, context.texts)
+    return RenderedPage(document, html, search_text(document, templates), beside)
 
 
 def _frame(project: Project, key: Key) -> Frame:
@@ -72,6 +82,7 @@ def _frame(project: Project, key: Key) -> Frame:
         edit_url=_edit_url(project, key),
         files=tuple((one.label, one.file) for one in beside(project, key) if one.label),
         json_ld=json_ld(context.trusted()) if is_trusted else trusted(""),
+        tags=tags_place(project, key[0]),
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any, assert_never
 from journeybook.catalog import Catalog, build
 from journeybook.catalog.catalog import Key
 from journeybook.content.context import PageContext
+from journeybook.content.library import Shelf
 from journeybook.diagnostics import Diagnostic, Severity
 from journeybook.formats.format import Format
 from journeybook.loading import (
@@ -54,6 +55,8 @@ class Project:
         remarks: warnings of reading: what gets lost without a complaint, sorted by place.
         contexts: by key, what pages and files are made of, once it was asked for.
         foreign: by key, what other pages may show of a map, once it was asked for.
+        shelves: by locale, its maps as lists tell of them, once they were asked for.
+        sidebars: what stands beside the pages of a locale at a depth, once it was asked for.
     """
 
     settings: Settings
@@ -72,6 +75,10 @@ class Project:
         init=False, repr=False, compare=False, default_factory=dict
     )
     foreign: dict[Key, tuple[LoadedMap, MapReview] | None] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    shelves: dict[str, Shelf] = field(init=False, repr=False, compare=False, default_factory=dict)
+    sidebars: dict[tuple[str, str], str] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
 

@@ -1,14 +1,16 @@
-"""A project to its review queue page, in the site's default locale; a preview has it."""
+"""A project to its review queue, in each of its languages; a preview has it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+import datetime
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
-from journeybook.catalog.addresses import QUEUE
+from journeybook.catalog.addresses import QUEUE, queue_url, same_place
 from journeybook.catalog.catalog import Key
-from journeybook.content.badges import Badge, quality_badge
-from journeybook.content.queue import QueueItem, RunningOut
+from journeybook.content.badges import quality_badge
+from journeybook.content.links import Link
+from journeybook.content.queue import QueueItem, by_reviewer
 from journeybook.content.review import needs
 from journeybook.escaping import trusted
 from journeybook.languages.texts import Texts, texts_for
@@ -18,44 +20,113 @@ from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.pipeline.waiting import Waiting, running_out, waiting
 from journeybook.render.html.article import article
 from journeybook.render.html.queue import queue_page
+from journeybook.review import Quality
 
 
 def queue_pages(project: Project) -> Iterator[SitePage]:
-    """Yield the queue page, if the site has one."""
-    if has_queue(project):
-        texts = texts_for(project.settings.options.default_locale)
-        render = partial(_rendered, project, texts)
-        yield SitePage(QUEUE, texts("Review queue"), texts.locale, None, "", render)
+    """Yield the queue in the site's language, and in each other one that its maps have."""
+    if not has_queue(project):
+        return
+    all_waiting = cache(partial(waiting, project))
+    places = queue_places(project)
+    for locale, url in places.items():
+        title = texts_for(locale)("Review queue")
+        render = partial(_rendered, project, locale, places, all_waiting)
+        yield SitePage(url, title, locale, None, "", render)
 
 
-def _rendered(project: Project, texts: Texts) -> RenderedPage:
-    templates = templates_of(project.settings, texts, QUEUE)
-    items = [_item(project, one, texts) for one in waiting(project)]
-    next_ones = [
-        RunningOut(map_link(project.catalog, key), _quality(project, key, texts), texts.date(day))
-        for day, key in running_out(project)
-    ]
-    document = queue_page(items, next_ones, templates)
+def queue_places(project: Project) -> dict[str, str]:
+    """Return by locale where the queue stands; a map or an index at its place has precedence."""
+    default, catalog = project.settings.options.default_locale, project.catalog
+    found = {default: QUEUE}
+    for locale in dict.fromkeys(key[0] for key in catalog.maps):
+        url = queue_url(locale, default)
+        place = same_place(url)
+        if place not in catalog.claims and place not in catalog.reserved:
+            found.setdefault(locale, url)
+    return found
+
+
+def _rendered(
+    project: Project,
+    locale: str,
+    places: dict[str, str],
+    all_waiting: Callable[[], list[Waiting]],
+) -> RenderedPage:
+    texts, policy = texts_for(locale), project.policy
+    templates = templates_of(project.settings, texts, places[locale])
+    names = {one.id: one.name_in(locale) for one in policy.reviewers} if policy else {}
+    today = project.reviewing.today
+    late = [(_overdue(project, one.key), one) for one in all_waiting()]
+    late.sort(key=lambda pair: pair[0], reverse=True)
+    groups = by_reviewer(
+        ((_item(project, one, days, texts), one.reviewers) for days, one in late), names
+    )
+    document = queue_page(
+        groups,
+        [
+            _running_out(project, key, (day - today).days, texts)
+            for day, key in running_out(project)
+        ],
+        templates,
+        total=len(late),
+        translations=tuple(
+            Link(texts_for(other)("Review queue"), url, other, texts_for(other).language_name())
+            for other, url in places.items()
+            if other != locale
+        ),
+    )
     return RenderedPage(document, article(document, templates), trusted(""))
 
 
-def _item(project: Project, one: Waiting, texts: Texts) -> QueueItem:
-    policy = project.policy
-    known = {reviewer.id: reviewer.name for reviewer in policy.reviewers} if policy else {}
+def _overdue(project: Project, key: Key) -> int:
+    """Return for how many days a map has been past its review; 0 for one that is not."""
+    state = project.state(key)
+    if state.quality is not Quality.EXPIRED:
+        return 0
+    last = min(filter(None, (state.next_review, state.expires)), default=project.reviewing.today)
+    return max(1, (project.reviewing.today - last).days)
+
+
+def _item(project: Project, one: Waiting, late: int, texts: Texts) -> QueueItem:
     return QueueItem(
         map_link(project.catalog, one.key),
-        _quality(project, one.key, texts),
-        tuple(known[id_] for id_ in one.reviewers),
-        _since(one, texts),
-        tuple(needs(project.reviews[one.key], texts)),
+        _name(project, one.key, texts),
+        _language(one.key, texts),
+        quality_badge(project.state(one.key), texts),
+        _days(one, late, project.reviewing.today, texts),
+        is_overdue=late > 0,
+        needs=tuple(needs(project.reviews[one.key], texts)),
     )
 
 
-def _since(one: Waiting, texts: Texts) -> str:
+def _running_out(project: Project, key: Key, days: int, texts: Texts) -> QueueItem:
+    return QueueItem(
+        map_link(project.catalog, key),
+        _name(project, key, texts),
+        _language(key, texts),
+        quality_badge(project.state(key), texts),
+        texts.count("holds for {n} more day", "holds for {n} more days", days),
+    )
+
+
+def _days(one: Waiting, late: int, today: datetime.date, texts: Texts) -> str:
+    if late:
+        return texts.count("overdue by {n} day", "overdue by {n} days", late)
     if one.uncommitted:
         return texts("not committed")
-    return texts.date(one.since) if one.since else ""
+    if one.since is None:
+        return ""
+    days = max(0, (today - one.since).days)
+    return texts.count("waits {n} day", "waits {n} days", days) if days else texts("since today")
 
 
-def _quality(project: Project, key: Key, texts: Texts) -> Badge:
-    return quality_badge(project.state(key), texts)
+def _name(project: Project, key: Key, texts: Texts) -> str:
+    """Return the title of a map in the reader's language, where it has one there."""
+    there = project.catalog.maps.get((texts.locale, key[1]))
+    return there.definition.title if there and key[0] != texts.locale else ""
+
+
+def _language(key: Key, texts: Texts) -> str:
+    """Return the name of a map's language as the reader calls it, where it is not the reader's."""
+    return texts.name_of(key[0]) if key[0] != texts.locale else ""

@@ -22,11 +22,13 @@ class RenderedPage:
         document: its parts.
         html: its article.
         search: what search is to read of it.
+        beside: what may stand among the site's navigation: the maps of its language.
     """
 
     document: Document
     html: Markup
     search: Markup
+    beside: Markup = Markup()  # noqa: RUF009 - immutable
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class SitePage:
         edit_url: where that file can be edited, or an empty text.
         render: renders the page.
         leaves: whether its text is trusted, and so may be given to whoever makes texts of pages.
+        before: path of the page before it in its collection, or empty.
+        behind: path of the one behind it, or empty.
     """
 
     url: str
@@ -50,6 +54,8 @@ class SitePage:
     edit_url: str
     render: Callable[[], RenderedPage]
     leaves: bool = False
+    before: str = ""
+    behind: str = ""
 
 
 def templates_of(settings: Settings, texts: Texts, url: str) -> PageTemplates:

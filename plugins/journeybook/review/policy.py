@@ -19,8 +19,8 @@ from journeybook.loading.small_files import UnreadableError, read_small, unreada
 from journeybook.message import Message
 from journeybook.model.record import Record
 from journeybook.model.refusals import refusal
-from journeybook.model.typed_values import Day, Interval
-from journeybook.model.values import RequiredText, Slug, Slugs, Texts
+from journeybook.model.typed_values import Day, Interval, Truth
+from journeybook.model.values import Locale, RequiredText, Slug, Slugs, Texts
 from journeybook.names import relative_name
 from journeybook.rules.gates import GATES
 
@@ -40,6 +40,13 @@ def _count(text: Any) -> Any:
     )
 
 
+class LocalName(Record):
+    """What a reviewer is called in a language."""
+
+    locale: Locale = Field(description="The language, e.g. ja-JP.")
+    name: RequiredText = Field(description="The name in it.")
+
+
 class Reviewer(Record):
     """Someone who may approve."""
 
@@ -51,11 +58,21 @@ class Reviewer(Record):
         ("*",), description="Patterns of `collection/id.locale`, where `*` matches `/` too."
     )
     until: Day | None = Field(None, description="The last day on which they could approve.")
+    names: tuple[LocalName, ...] = Field(
+        (), description="Their name on the review queue in other locales."
+    )
+    demonstration: Truth = Field(
+        default=False, description="true: nobody stands behind their approvals, and pages say so."
+    )
 
     @property
     def addresses(self) -> frozenset[str]:
         """All their e-mail addresses, in one letter case."""
         return frozenset(text.casefold() for text in (self.email, *self.aliases))
+
+    def name_in(self, locale: str) -> str:
+        """Return their name for readers of a locale."""
+        return next((one.name for one in self.names if one.locale == locale), self.name)
 
     def may(self, place: str) -> bool:
         """Return whether they may approve the map at `place`: `collection/id.locale`."""

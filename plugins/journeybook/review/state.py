@@ -55,6 +55,7 @@ class Approval:
         four_eyes: whether it is proven that they did not write what they approved.
         comment: what they said.
         time: what history says of when they gave it.
+        demonstration: whether nobody stands behind it.
     """
 
     reviewer: str
@@ -65,6 +66,7 @@ class Approval:
     four_eyes: bool = False
     comment: str = ""
     time: Time = Time.UNKNOWN
+    demonstration: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,11 @@ class ReviewState:
     def claims_approval(self) -> bool:
         """Whether enough people approved this text, whatever else may be against it."""
         return 0 < self.required <= len(self.approvals)
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Whether nobody stands behind an approval that it is trusted for."""
+        return self.trusted and any(one.demonstration for one in self.approvals)
 
     @property
     def trusted(self) -> bool:
@@ -236,6 +243,7 @@ def _approval(judged: Judged) -> Approval:
         four_eyes=judged.eyes is Eyes.PROVEN,
         comment=said.comment,
         time=judged.time,
+        demonstration=judged.reviewer is not None and judged.reviewer.demonstration,
     )
 
 

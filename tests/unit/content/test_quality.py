@@ -7,8 +7,9 @@ from typing import get_args
 
 import pytest
 
+from journeybook.content.badges import quality_badge
 from journeybook.content.quality import presentation
-from journeybook.content.review import needs, status
+from journeybook.content.review import holds, needs, status
 from journeybook.languages.texts import texts_for
 from journeybook.review import Approval, ChangeRequest, Quality, ReviewState
 from journeybook.review.bringing import Time
@@ -33,6 +34,7 @@ PLAIN = Approval("cx-lead", "CX lead", NOON, DAY)
 SIGNED = Approval("support", "Support", NOON, DAY, signed=True)
 UNCOMMITTED = replace(SIGNED, time=Time.UNCOMMITTED)
 REQUEST = ChangeRequest("billing", "Billing", NOON)
+ENGLISH = texts_for("en")
 FAILED = GateResult(GATES[0], (Finding(("id",), "no"),))
 
 
@@ -91,3 +93,34 @@ def test_every_need_is_told():
         told |= {type(need) for need in expected}
         assert len(list(needs(review, texts_for("en")))) == len(expected)
     assert told == set(get_args(Need))
+
+
+@pytest.mark.parametrize("quality", Quality)
+def test_a_demonstration_looks_like_no_review(quality):
+    """What nobody stands behind has no colour of trust, and its badge and sentence say so."""
+    shown = Approval("r", "R", NOON, DAY, demonstration=True)
+    state = ReviewState(quality, "d", (PLAIN, shown), required=1)
+    plain = replace(state, approvals=(PLAIN,))
+    badge, sentence = quality_badge(state, ENGLISH), status(state, ENGLISH)
+
+    if quality.trusted:
+        assert (badge.tone, badge.text[-16:]) == ("demonstration", " (demonstration)")
+        assert sentence.endswith(
+            "Nobody stands behind this approval: it shows what a review looks like."
+        )
+    else:
+        assert badge == quality_badge(plain, ENGLISH)
+    assert quality_badge(plain, ENGLISH).tone == quality
+
+
+def test_a_page_says_why_it_holds_shorter_than_its_approvals():
+    """Two days without a word beside each other look like a mistake."""
+    later = DAY + datetime.timedelta(days=90)
+    state = ReviewState(Quality.REVIEWED, "d", (PLAIN,), expires=later, next_review=DAY)
+
+    assert holds(state, ENGLISH) == (
+        "It holds until November 20, 2026, when its refresh is due; the approvals alone would hold "
+        "until February 18, 2027."
+    )
+    assert holds(replace(state, next_review=later), ENGLISH) == "It holds until February 18, 2027."
+    assert holds(replace(state, quality=Quality.STALE), ENGLISH) == ""

@@ -4,10 +4,12 @@ from decimal import Decimal
 
 import pytest
 
+from journeybook.content.library import Shelf
 from journeybook.languages.known import language_of, languages
 from journeybook.languages.language import read_language
 from journeybook.languages.texts import texts_for
-from journeybook.render.html.templates import environment
+from journeybook.render.html.library import Around, library_page
+from journeybook.render.html.templates import PageTemplates, environment
 from support.language_gaps import lacks, messages
 
 FACTS = r"""
@@ -90,6 +92,14 @@ def test_plural_forms_follow_the_rule_of_the_catalogue(folder, number, text):
     assert texts_for("pl-PL", folder).count("{n} map", "{n} maps", number) == text
 
 
+def _library(texts):
+    """Return the list of a library without a map: what is said around maps."""
+    around = Around("", (), (), (), {}, "", "", "", "")
+    templates = PageTemplates(environment(None), texts, texts.locale)
+    page = library_page(Shelf(texts.locale, ()), (), (), templates, around)
+    return str(page.sections[0].html)
+
+
 @pytest.mark.parametrize(
     ("locale", "forms"),
     [
@@ -101,11 +111,7 @@ def test_plural_forms_follow_the_rule_of_the_catalogue(folder, number, text):
 def test_a_browser_gets_the_form_of_each_category(folder, locale, forms):
     """The filter of a list has the forms by the categories that browsers know."""
     texts = texts_for(locale, folder)
-    shown = (
-        environment(None)
-        .get_template("index_list.html.jinja")
-        .render(t=texts, id="list", kinds=[], groups=[])
-    )
+    shown = _library(texts)
 
     assert texts.forms("{n} map", "{n} maps") == forms
     for category, form in forms.items():
@@ -114,11 +120,9 @@ def test_a_browser_gets_the_form_of_each_category(folder, locale, forms):
 
 def test_texts_in_another_language_than_the_page_say_so(folder):
     """In a Korean page with English texts, numbers are counted in English: "1 map"."""
-    templates = environment(None)
 
     def shown(locale):
-        template = templates.get_template("index_list.html.jinja")
-        return template.render(t=texts_for(locale, folder), id="list", kinds=[], groups=[])
+        return _library(texts_for(locale, folder))
 
     assert '<div class="jb-filter" hidden lang="en"' in shown("ko-KR")
     assert " lang=" not in shown("pl-PL")

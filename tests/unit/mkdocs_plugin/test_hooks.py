@@ -230,7 +230,7 @@ def test_one_locale_has_its_index_and_its_collections_in_the_navigation(build):
     )
     nav = host.nav()
 
-    assert entries(nav) == ["index.md", ("Maps", ["All maps", "Terms", "X"])]
+    assert entries(nav) == ["index.md", ("Maps", ["Library", "Terms", "X"])]
     assert [page.parent.title for page in nav.items[-1].children] == ["Maps"] * 3
     assert [page.file.src_uri for page in nav.pages] == [
         "index.md",

@@ -71,6 +71,8 @@ class Document:
         tags: its tags.
         translations: its other language versions.
         has_journey: whether it is a map first, and needs the assets of pictures and diagrams.
+        is_index: whether it leads to maps, and needs their styles.
+        is_wide: whether it takes the whole width that the theme allows.
         top: what stands beside the title of a journey, or empty.
         strip: id and heading of the parts that a journey's page leads to from its top.
         failed: how many quality checks it fails.
@@ -91,6 +93,8 @@ class Document:
     tags: tuple[str, ...] = ()
     translations: tuple[Link, ...] = ()
     has_journey: bool = False
+    is_index: bool = False
+    is_wide: bool = False
     top: Markup = Markup()  # noqa: RUF009 - immutable
     strip: tuple[tuple[str, str], ...] = ()
     failed: int = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -14,10 +15,11 @@ from journeybook.content.journey.journey_part import JourneyPart
 from journeybook.content.own_text import preview
 from journeybook.content.parts import Lead, Part, PartContent, parts
 from journeybook.content.review import notice
+from journeybook.content.tags import tag_anchor
 from journeybook.content.text_parts import HowToUse, Questions
 from journeybook.languages.texts import Texts
 from journeybook.render.html.contexts import Foot, Head
-from journeybook.render.html.document import Document, Section
+from journeybook.render.html.document import Document, Section, relative_url
 from journeybook.render.html.journey import journey_sections, journey_top
 from journeybook.render.html.search import search_entries
 from journeybook.render.html.search_places import places_of_questions
@@ -38,11 +40,13 @@ class Frame:
         edit_url: where its YAML file can be edited, or an empty text.
         files: label and name of each file beside the page.
         json_ld: what the page says to search engines; empty unless it is trusted.
+        tags: where the tags of its language stand, or an empty text.
     """
 
     edit_url: str
     files: tuple[tuple[str, str], ...]
     json_ld: Markup
+    tags: str = ""
 
 
 def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Document:
@@ -66,13 +70,19 @@ def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Docume
         strip=tuple((one.id, one.heading) for one in sections if one.id in _STRIP),
         digest=context.review.state.digest[:12],
         failed=context.review.state.gates_failed,
-        foot=templates.render(Foot(frame.edit_url, frame.files)),
+        foot=templates.render(Foot(frame.edit_url, frame.files, tuple(_tags(context, frame.tags)))),
         tags=definition.tags,
         translations=context.translations,
         has_journey=definition.journey is not None,
         notice=notice(context),
         json_ld=frame.json_ld,
     )
+
+
+def _tags(context: PageContext, place: str) -> Iterator[tuple[str, str]]:
+    there = relative_url(place, context.url) if place else ""
+    for name in context.definition.tags:
+        yield name, f"{there}#{quote(tag_anchor(name))}" if there else ""
 
 
 def _top(contents: Contents, templates: PageTemplates) -> Markup:

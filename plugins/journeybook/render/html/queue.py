@@ -2,43 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from journeybook.content.queue import QueueItem, RunningOut
+from journeybook.content.links import Link
+from journeybook.content.queue import QueueGroup, QueueItem
 from journeybook.escaping import trusted
-from journeybook.render.html.contexts import Queue
+from journeybook.languages.texts import Texts
+from journeybook.render.html.contexts import Head, Queue
 from journeybook.render.html.document import Document, Section
 from journeybook.render.html.templates import PageTemplates
 
+MOST = 200
+"""How many maps a group shows; `journeybook review status` lists all of them."""
+
 
 def queue_page(
-    waiting: Sequence[QueueItem], running_out: Sequence[RunningOut], templates: PageTemplates
+    groups: Sequence[QueueGroup],
+    running_out: Sequence[QueueItem],
+    templates: PageTemplates,
+    *,
+    total: int,
+    translations: tuple[Link, ...] = (),
 ) -> Document:
     """Render the queue page.
 
     Args:
-        waiting: what waits, in the order to take it in.
+        groups: what waits, by reviewer.
         running_out: what is trusted, the next to run out first.
         templates: the templates, for this page.
+        total: how many maps wait.
+        translations: the queue in other languages.
     """
     texts = templates.texts
-    sections = []
-    if waiting:
-        heading = texts("Waiting for review")
-        html = templates.render(Queue(heading, waiting=tuple(waiting)))
-        sections.append(Section("waiting", heading, 2, html))
-    if running_out:
-        heading = texts("To look at next")
-        html = templates.render(Queue(heading, running_out=tuple(running_out)))
-        sections.append(Section("next", heading, 2, html))
     return Document(
         url=templates.url,
         title=texts("Review queue"),
         locale=texts.locale,
         description=texts("Review queue"),
-        head=trusted(""),
+        head=templates.render(Head((), translations)) if translations else trusted(""),
         badges=(),
-        lead=texts.count("{n} map waits", "{n} maps wait", len(waiting)),
-        sections=tuple(sections),
+        lead=texts.count("{n} map waits", "{n} maps wait", total),
+        sections=tuple(_sections(groups, running_out, templates)),
         foot=trusted(""),
+        translations=translations,
+        is_index=True,
     )
+
+
+def _sections(
+    groups: Sequence[QueueGroup], running_out: Sequence[QueueItem], templates: PageTemplates
+) -> Iterator[Section]:
+    texts = templates.texts
+    for group in groups:
+        html = templates.render(_part(group.items))
+        yield Section(group.anchor, _heading(group, texts), 2, html)
+    if running_out:
+        html = templates.render(_part(running_out))
+        yield Section("next", texts("To look at next"), 2, html)
+
+
+def _part(items: Sequence[QueueItem]) -> Queue:
+    return Queue(tuple(items[:MOST]), max(0, len(items) - MOST))
+
+
+def _heading(group: QueueGroup, texts: Texts) -> str:
+    if not group.names:
+        return texts("Nobody may approve these yet")
+    return texts("Waiting for {names}", names=texts.join(group.names))

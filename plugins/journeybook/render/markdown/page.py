@@ -193,7 +193,7 @@ def _limitations(content: WhatItIsNotFor, context: PageContext) -> Iterator[str]
 
 def _review(content: Review, context: PageContext) -> Iterator[str]:
     t, refresh = context.texts, content.refresh
-    yield commonmark(content.status)
+    yield commonmark(" ".join(filter(None, (content.status, content.holds))))
     if content.needs:
         label = commonmark(t("What it needs to reach the next level"))
         yield f"{label}:\n\n{plain_bullets(content.needs)}"

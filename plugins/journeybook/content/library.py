@@ -1,0 +1,281 @@
+"""What the library of a language says: its maps, each told as its kind asks for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from journeybook.content.alphabet import Letter, letter, shown_letter, sort_key
+from journeybook.content.badges import Badge
+from journeybook.content.journey.monograms import monogram
+from journeybook.content.journey.placed import PlacedJourney
+from journeybook.content.journey.scores import felt
+from journeybook.content.links import Link
+from journeybook.languages.texts import Texts
+from journeybook.model import Journey, MapDefinition
+
+KINDS = {"journey": "Journeys", "method": "Methods", "term": "Terms"}
+"""What the maps of each kind are called, in the order in which they are shown; messages."""
+
+ATTENTION = "attention"
+"""The state of a map that is not trusted as it stands, or fails a quality check."""
+
+_ALIASES = 3
+_PERSONAS = 2
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A map in a list.
+
+    Attributes:
+        link: its page, with its lead.
+        kind: what it is.
+        id: its id.
+        collection: the collection that it stands in.
+        owner: who answers for it.
+        aliases: the first of its other names.
+        words: by what else it is found: names, personas, stages and tags.
+        tags: its tags.
+        state: how far it can be trusted, where that is not good.
+        failed: how many quality checks it fails.
+    """
+
+    link: Link
+    kind: str
+    id: str
+    collection: str
+    owner: str
+    aliases: tuple[str, ...]
+    words: str
+    tags: tuple[str, ...]
+    state: Badge | None
+    failed: int
+
+    @property
+    def needs(self) -> str:
+        """`ATTENTION`, or an empty text."""
+        return ATTENTION if self.state or self.failed else ""
+
+    @cached_property
+    def letter(self) -> str:
+        """The letter that it is looked up by."""
+        return letter(self.link.title)
+
+    @cached_property
+    def order(self) -> tuple[tuple[int, str], str]:
+        """By what it is sorted."""
+        return sort_key(self.link.title), self.id
+
+
+@dataclass(frozen=True)
+class JourneyCard:
+    """A journey, or one as it is and as it should be, on a card.
+
+    Attributes:
+        entry: the journey.
+        other: the same as it should be, or none.
+        placed: the journey laid out.
+        other_journey: the other one.
+        state: as it is, or as it should be: as in the map; or empty.
+        personas: monogram and name of the first personas.
+        more_personas: how many more there are.
+        lowest: the step that feels worst, its feeling in words, and its anchor; or none.
+        open: how many opportunities are not done.
+        has_gap: whether the page compares the two.
+    """
+
+    entry: Entry
+    other: Entry | None
+    placed: PlacedJourney
+    other_journey: Journey | None
+    state: str
+    personas: tuple[tuple[str, str], ...]
+    more_personas: int
+    lowest: tuple[str, str, str] | None
+    open: int
+    has_gap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaEntry:
+    """A persona: whose journeys there are, and the first place that describes them."""
+
+    name: str
+    monogram: str
+    segment: str
+    url: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The maps of one language, sorted by title.
+
+    Attributes:
+        locale: the language.
+        entries: the maps.
+    """
+
+    locale: str
+    entries: tuple[Entry, ...]
+
+    @cached_property
+    def by_kind(self) -> dict[str, tuple[Entry, ...]]:
+        """The maps of each kind that there is."""
+        found = {
+            kind: tuple(entry for entry in self.entries if entry.kind == kind) for kind in KINDS
+        }
+        return {kind: entries for kind, entries in found.items() if entries}
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """By id of a map, its place among those of its kind, from 0."""
+        return {entry.id: at for those in self.by_kind.values() for at, entry in enumerate(those)}
+
+    @cached_property
+    def letters(self) -> dict[str, dict[str, int]]:
+        """By kind, each letter that occurs, and the place of the first map that has it."""
+        found: dict[str, dict[str, int]] = {}
+        for kind, entries in self.by_kind.items():
+            for at, entry in enumerate(entries):
+                found.setdefault(kind, {}).setdefault(entry.letter, at)
+        return found
+
+    @cached_property
+    def owners(self) -> tuple[str, ...]:
+        """Who answers for maps, the one with most of them first."""
+        counted = Counter(one.owner for one in self.entries if one.owner)
+        return tuple(name for name, _ in counted.most_common())
+
+    @cached_property
+    def attention(self) -> int:
+        """How many maps need attention."""
+        return sum(bool(entry.needs) for entry in self.entries)
+
+    def within(self, collection: str) -> Shelf:
+        """Return the part of it that stands in a collection."""
+        inside = tuple(one for one in self.entries if one.collection == collection)
+        return Shelf(self.locale, inside)
+
+    @cached_property
+    def neighbours(self) -> dict[str, tuple[Entry | None, Entry | None]]:
+        """By id of a map, the one before it and the one behind it in its collection."""
+        rows: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            rows.setdefault(entry.collection, []).append(entry)
+        return {
+            entry.id: (before, behind)
+            for row in rows.values()
+            for before, entry, behind in zip([None, *row], row, [*row[1:], None], strict=False)
+        }
+
+
+def entry_of(
+    definition: MapDefinition, url: str, state: Badge | None, failed: int, texts: Texts
+) -> Entry:
+    """Return a map as an entry.
+
+    Args:
+        definition: the map.
+        url: path of its page from the site's root.
+        state: how far it can be trusted, where that is not good.
+        failed: how many quality checks it fails.
+        texts: fixed texts of its locale.
+    """
+    journey = definition.journey
+    personas = [one.name for one in journey.personas] if journey else []
+    stages = [one.name for one in journey.stages] if journey else []
+    return Entry(
+        link=Link(definition.title, url, definition.locale, definition.summary),
+        kind=definition.kind,
+        id=definition.id,
+        collection=definition.collection,
+        owner=texts.join(definition.owner),
+        aliases=definition.aliases[:_ALIASES],
+        words=" ".join((*definition.aliases, *personas, *stages, *definition.tags)),
+        tags=definition.tags,
+        state=state,
+        failed=failed,
+    )
+
+
+def by_letter(
+    entries: Iterable[Entry], texts: Texts
+) -> tuple[tuple[Letter, tuple[Entry, ...]], ...]:
+    """Return entries, which are sorted, under the letters that they are looked up by."""
+    groups = groupby(entries, key=lambda entry: entry.letter)
+    return tuple((shown_letter(sign, texts), tuple(members)) for sign, members in groups)
+
+
+def pairs(
+    entries: Iterable[Entry], journeys: dict[str, Journey]
+) -> list[tuple[Entry, Entry | None]]:
+    """Return journeys, each as it is with the one as it should be, where one names the other.
+
+    A journey as it should be that stands beside another is not there once more alone.
+
+    Args:
+        entries: the journeys of a language, sorted.
+        journeys: what is mapped, by id.
+    """
+    there = {entry.id: entry for entry in entries if entry.id in journeys}
+    wanted: dict[str, str] = {}
+    for id_, journey in journeys.items():
+        if journey.state == "to-be" and journey.counterpart:
+            wanted.setdefault(journey.counterpart, id_)
+    found: dict[str, str] = {}
+    for id_, journey in journeys.items():
+        other = journey.counterpart if journey.counterpart in journeys else wanted.get(id_)
+        if journey.state != "to-be" and other and journeys[other].state == "to-be":
+            found[id_] = other
+    paired = {other for id_, other in found.items() if id_ in there}
+    return [
+        (entry, there.get(found.get(id_, ""))) for id_, entry in there.items() if id_ not in paired
+    ]
+
+
+def journey_card(
+    entry: Entry,
+    other: Entry | None,
+    placed: PlacedJourney,
+    other_journey: Journey | None,
+    texts: Texts,
+) -> JourneyCard:
+    """Return the card of a journey."""
+    journey, lowest = placed.journey, placed.lowest
+    personas = journey.personas
+    done = sum(one.status == "done" for one in journey.opportunities)
+    dropped = sum(one.status == "dropped" for one in journey.opportunities)
+    return JourneyCard(
+        entry=entry,
+        other=other,
+        placed=placed,
+        other_journey=other_journey,
+        state=journey.state or "",
+        personas=tuple((monogram(one.name), one.name) for one in personas[:_PERSONAS]),
+        more_personas=max(0, len(personas) - _PERSONAS),
+        lowest=(
+            (lowest.step.label, felt(lowest.step.emotion, placed.scale, texts), lowest.anchor)
+            if lowest
+            else None
+        ),
+        open=len(journey.opportunities) - done - dropped,
+        has_gap=bool(other and journey.counterpart == other.id),
+    )
+
+
+def personas_of(
+    journeys: Iterable[tuple[Entry, Journey]],
+) -> list[PersonaEntry]:
+    """Return the personas of journeys by name, each where it is described first."""
+    found: dict[str, PersonaEntry] = {}
+    for entry, journey in journeys:
+        for one in journey.personas:
+            anchor = f"persona-{one.id}"
+            made = PersonaEntry(one.name, monogram(one.name), one.segment, entry.link.url, anchor)
+            found.setdefault(one.name.casefold(), made)
+    return sorted(found.values(), key=lambda one: sort_key(one.name))

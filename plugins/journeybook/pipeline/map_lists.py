@@ -1,0 +1,66 @@
+"""A project to lists of all its maps, where an index cannot show them: pages, and a file to filter.
+
+The file is what the filter of an index reads when it is used; readers without scripts have the
+pages.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import partial
+
+from journeybook.catalog.addresses import ON_A_LIST, ListPlace, list_places
+from journeybook.content.library import KINDS, Entry
+from journeybook.languages.texts import texts_for
+from journeybook.pipeline.links import index_links
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.shelves import shelf
+from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
+from journeybook.render.html.article import article, search_text
+from journeybook.render.html.map_list import map_list_page
+
+
+def list_pages(project: Project) -> Iterator[SitePage]:
+    """Yield the pages on which all maps of a kind stand."""
+    public = project.settings.options.publish == "approved"
+    for place in list_places(project.catalog.maps):
+        title = texts_for(place.locale)(KINDS[place.kind])
+        render = partial(_rendered, project, place)
+        yield SitePage(place.url, title, place.locale, None, "", render, leaves=public)
+
+
+def _rendered(project: Project, place: ListPlace) -> RenderedPage:
+    templates = templates_of(project.settings, texts_for(place.locale), place.url)
+    entries = shelf(project, place.locale).by_kind[place.kind]
+    parts = [entries[at : at + ON_A_LIST] for at in range(0, len(entries), ON_A_LIST)]
+    document = map_list_page(place, parts, templates, breadcrumb=index_links(place.locale, "")[:1])
+    html = article(document, templates)
+    return RenderedPage(document, html, search_text(document, templates))
+
+
+def index_file(locale: str) -> str:
+    """Return the path of the file that the filter reads."""
+    return f"{locale}/library.json"
+
+
+def index_files(project: Project) -> Iterator[tuple[str, str]]:
+    """Yield path and content of that file, for each locale that has lists."""
+    for locale in dict.fromkeys(place.locale for place in list_places(project.catalog.maps)):
+        maps = [_row(entry) for entry in shelf(project, locale).entries]
+        text = json.dumps({"maps": maps}, ensure_ascii=False, separators=(",", ":"))
+        yield index_file(locale), f"{text}\n"
+
+
+def _row(entry: Entry) -> list[str]:
+    """Return what the filter knows of a map; the script reads it by place."""
+    return [
+        entry.link.url,
+        entry.link.title,
+        entry.kind,
+        entry.collection,
+        entry.owner,
+        entry.needs,
+        entry.state.text if entry.state else "",
+        entry.words,
+    ]

@@ -1,0 +1,48 @@
+"""The maps of each language as the pages tell of them that lead to maps; made once."""
+
+from __future__ import annotations
+
+from journeybook.catalog.catalog import Key
+from journeybook.content.badges import Badge, quality_badge
+from journeybook.content.library import Entry, Shelf, entry_of
+from journeybook.languages.texts import texts_for
+from journeybook.model import Journey
+from journeybook.pipeline.project import Project
+
+
+def shelf(project: Project, locale: str) -> Shelf:
+    """Return the maps of a language; there are some."""
+    if not project.shelves:
+        found: dict[str, list[Entry]] = {}
+        for key in project.catalog.maps:
+            found.setdefault(key[0], []).append(_entry(project, key))
+        for each, entries in found.items():
+            project.shelves[each] = Shelf(each, tuple(sorted(entries, key=lambda one: one.order)))
+    return project.shelves[locale]
+
+
+def journeys(project: Project, locale: str) -> dict[str, Journey]:
+    """Return what is mapped in a language, by the ids of the maps."""
+    return {
+        key[1]: loaded.definition.journey
+        for key, loaded in project.catalog.maps.items()
+        if key[0] == locale and loaded.definition.journey
+    }
+
+
+def bad_state(project: Project, key: Key) -> Badge | None:
+    """Return the state of a map where that is not good; a site without a policy has no states."""
+    state = project.state(key)
+    if state.trusted or project.policy is None:
+        return None
+    return quality_badge(state, texts_for(key[0]))
+
+
+def _entry(project: Project, key: Key) -> Entry:
+    return entry_of(
+        project.catalog.maps[key].definition,
+        project.catalog.urls[key],
+        bad_state(project, key),
+        project.state(key).gates_failed,
+        texts_for(key[0]),
+    )

@@ -1,0 +1,35 @@
+"""What stands beside the page of a map: the maps of its language, its own one marked."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from journeybook.catalog.catalog import Key
+from journeybook.content.sidebar import is_whole, side_groups
+from journeybook.escaping import html, trusted
+from journeybook.languages.texts import Texts
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.shelves import shelf
+from journeybook.pipeline.site_page import templates_of
+from journeybook.render.html.contexts import Sidebar
+from journeybook.render.html.document import relative_url
+
+
+def sidebar(project: Project, key: Key, texts: Texts) -> Markup:
+    """Return the list beside the page of a map.
+
+    Links go by the site's root, so that the list is the same beside all pages of one depth, but for
+    the mark; where a language has too many maps, it is made for each page.
+    """
+    url, maps = project.catalog.urls[key], shelf(project, key[0])
+    somewhere = "/".join("-" for _ in url.split("/"))  # at this depth
+    known = (key[0], somewhere)
+    made = project.sidebars.get(known)
+    if made is None:
+        templates = templates_of(project.settings, texts, somewhere)
+        groups = tuple(side_groups(maps, key[1], texts))
+        made = str(templates.render(Sidebar(texts("Library"), key[0], groups)))
+        if is_whole(maps):
+            project.sidebars[known] = made
+    link = f'href="{html(relative_url(url, somewhere))}"'
+    return trusted(made.replace(link, f'{link} aria-current="page"', 1))

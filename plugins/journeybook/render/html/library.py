@@ -1,0 +1,198 @@
+"""The library: the maps of a language, or of one of its collections, to look through and filter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from journeybook.catalog.addresses import SHOWN_AT_ONCE
+from journeybook.content.journey.placed import PlacedJourney
+from journeybook.content.library import (
+    KINDS,
+    Entry,
+    JourneyCard,
+    PersonaEntry,
+    Shelf,
+    by_letter,
+)
+from journeybook.content.links import Link
+from journeybook.drawing.bands import COLOURS
+from journeybook.drawing.small_curve import small_curve
+from journeybook.drawing.wrapping import width, wrap
+from journeybook.languages.texts import Texts
+from journeybook.render.html.contexts import Choices, Foot, Head, Library
+from journeybook.render.html.document import Document, Section, relative_url
+from journeybook.render.html.templates import PageTemplates
+
+_PERSONAS = 24
+_OWNERS = 60
+_CARD = 520  # pixels that the stages of a card have together, at least
+_COLUMN = 6.0  # pixels of a column of text in the names of stages
+_LINES = 3
+_STAGES = 12  # of more, the first are named
+_COUNTS = {
+    "journey": ("{n} journey", "{n} journeys"),
+    "method": ("{n} method", "{n} methods"),
+    "term": ("{n} term", "{n} terms"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What surrounds a library.
+
+    Attributes:
+        title: its title.
+        breadcrumb: index pages above it.
+        translations: the same index in other languages.
+        plain: journeys that are not drawn.
+        lists: by kind, the first of the pages on which all its maps stand, where these are many.
+        index: path of the file that lists all maps; empty when the page shows all of them.
+        collection: the collection that the page is about; empty for all.
+        queue: path of the review queue from the site's root; empty when there is none.
+        tags: path of the tags; empty when there are none.
+    """
+
+    title: str
+    breadcrumb: tuple[Link, ...]
+    translations: tuple[Link, ...]
+    plain: tuple[Entry, ...]
+    lists: Mapping[str, str]
+    index: str
+    collection: str
+    queue: str
+    tags: str
+
+
+def library_page(
+    shelf: Shelf,
+    cards: Sequence[JourneyCard],
+    personas: Sequence[PersonaEntry],
+    templates: PageTemplates,
+    around: Around,
+) -> Document:
+    """Render a library.
+
+    Args:
+        shelf: the maps.
+        cards: the first of its journeys.
+        personas: whose journeys these are.
+        templates: the templates, for this page.
+        around: what surrounds it.
+    """
+    texts = templates.texts
+    found = _library(shelf, cards, personas, templates, around)
+    links = (("Tags", around.tags), ("Review queue", around.queue))
+    foot = tuple((label, relative_url(url, templates.url)) for label, url in links if url)
+    headings = tuple((id_, heading) for id_, heading, shown in _headings(found, texts) if shown)
+    return Document(
+        url=templates.url,
+        title=around.title,
+        locale=texts.locale,
+        description=around.title,
+        head=templates.render(Head(around.breadcrumb, around.translations)),
+        badges=(),
+        lead=counted(shelf, texts),
+        sections=(Section("library", "", 1, templates.render(found), inner=headings),),
+        foot=templates.render(Foot("", foot)),
+        translations=around.translations,
+        is_index=True,
+        is_wide=True,
+    )
+
+
+def counted(shelf: Shelf, texts: Texts) -> str:
+    """Return how many maps there are, of each kind."""
+    whole = texts.count("{n} map", "{n} maps", len(shelf.entries))
+    parts = [texts.count(*_COUNTS[kind], len(those)) for kind, those in shelf.by_kind.items()]
+    return texts("{all}: {parts}", all=whole, parts=texts.join(parts)) if parts[1:] else whole
+
+
+def choices(shelf: Shelf, texts: Texts, around: Around, root: str) -> Choices:
+    """Return by what a library can be filtered."""
+    kinds = tuple(
+        (kind, texts(KINDS[kind]), len(entries)) for kind, entries in shelf.by_kind.items()
+    )
+    return Choices(
+        total=len(shelf.entries),
+        kinds=kinds if kinds[1:] else (),
+        attention=shelf.attention,
+        owners=shelf.owners[:_OWNERS] if shelf.owners[1:] else (),
+        index=around.index,
+        collection=around.collection,
+        root=root,
+    )
+
+
+def _library(
+    shelf: Shelf,
+    cards: Sequence[JourneyCard],
+    personas: Sequence[PersonaEntry],
+    templates: PageTemplates,
+    around: Around,
+) -> Library:
+    kinds, texts = shelf.by_kind, templates.texts
+    return Library(
+        choices=choices(shelf, texts, around, relative_url("", templates.url)),
+        cards=tuple(
+            (card, _curve(card), tuple(_stages(card.placed)), _fit(card.placed)) for card in cards
+        ),
+        plain=around.plain,
+        methods=_first(kinds, "method"),
+        personas=tuple(personas[:_PERSONAS]),
+        more_personas=max(0, len(personas) - _PERSONAS),
+        terms=by_letter(_first(kinds, "term"), texts),
+        lists={
+            kind: (relative_url(url, templates.url), len(kinds[kind]))
+            for kind, url in around.lists.items()
+            if kind in kinds and len(kinds[kind]) > SHOWN_AT_ONCE[kind]
+        },
+    )
+
+
+def _first(kinds: Mapping[str, tuple[Entry, ...]], kind: str) -> tuple[Entry, ...]:
+    return kinds.get(kind, ())[: SHOWN_AT_ONCE[kind]]
+
+
+def _headings(found: Library, texts: Texts) -> Iterator[tuple[str, str, bool]]:
+    yield "journeys", texts("Journeys"), bool(found.cards or found.plain)
+    yield "methods", texts("Methods"), bool(found.methods)
+    yield "personas", texts("Personas"), bool(found.personas)
+    yield "terms", texts("Terms"), bool(found.terms)
+
+
+def _curve(card: JourneyCard) -> Markup:
+    if not card.placed.is_felt:
+        return Markup()
+    return small_curve(card.placed, card.other_journey, f"curve-{card.entry.id}")
+
+
+def _stages(placed: PlacedJourney) -> Iterator[tuple[str, int, int]]:
+    """Yield name, colour and number of steps of each stage."""
+    for column in placed.stages[:_STAGES]:
+        yield column.stage.name, (column.number - 1) % COLOURS + 1, len(column.steps)
+    if left := len(placed.stages[_STAGES:]):
+        yield f"+{left}", 0, left
+
+
+def _fit(placed: PlacedJourney) -> bool:
+    """Return whether each stage's name has room below its part of the curve."""
+    unit = _CARD / len(placed.steps)
+    return (
+        placed.is_felt
+        and len(placed.stages) <= _STAGES
+        and all(
+            _fits(column.stage.name, int((len(column.steps) * unit - 6) / _COLUMN))
+            for column in placed.stages
+        )
+    )
+
+
+def _fits(name: str, columns: int) -> bool:
+    if columns < 1:
+        return False
+    lines, words = wrap(name, columns, 0), name.split()
+    is_whole = width(name) > len(name) or set(" ".join(lines).split()) <= set(words)
+    return len(lines) <= _LINES and is_whole
