@@ -72,6 +72,7 @@ def _frame(project: Project, key: Key) -> Frame:
         edit_url=_edit_url(project, key),
         files=tuple((one.label, one.file) for one in beside(project, key) if one.label),
         json_ld=json_ld(context.trusted()) if is_trusted else trusted(""),
+        paper=project.settings.options.paper,
     )
 
 

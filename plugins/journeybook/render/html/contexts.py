@@ -142,6 +142,7 @@ class JourneyMap:
         legend: kind and words of each mark that occurs.
         targets: by id, what items lead to.
         caption: what the table is.
+        sheets: how many steps stand on each sheet of paper.
     """
 
     placed: PlacedJourney
@@ -153,6 +154,7 @@ class JourneyMap:
     legend: tuple[tuple[str, str], ...]
     targets: Mapping[str, Place]
     caption: str
+    sheets: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

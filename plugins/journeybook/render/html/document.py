@@ -10,6 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from journeybook.content.badges import Badge
+from journeybook.content.controlled_copy import ControlledCopy
 from journeybook.content.links import Link
 
 
@@ -74,7 +75,8 @@ class Document:
         top: what stands beside the title of a journey, or empty.
         strip: id and heading of the parts that a journey's page leads to from its top.
         failed: how many quality checks it fails.
-        digest: the beginning of the digest of its text, for printed copies; or empty.
+        copy: what each sheet of a printed copy says; or none.
+        paper: the size of paper that it is printed on.
         notice: why its text must be read with care, or an empty text.
         json_ld: what its head says to search engines, or empty: only trusted text says anything.
     """
@@ -94,7 +96,8 @@ class Document:
     top: Markup = Markup()  # noqa: RUF009 - immutable
     strip: tuple[tuple[str, str], ...] = ()
     failed: int = 0
-    digest: str = ""
+    copy: ControlledCopy | None = None
+    paper: str = "A4"
     notice: str = ""
     json_ld: Markup = Markup()  # noqa: RUF009 - immutable
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from journeybook.content.badges import badges
 from journeybook.content.context import PageContext
+from journeybook.content.controlled_copy import controlled_copy
 from journeybook.content.journey.journey_part import JourneyPart
 from journeybook.content.own_text import preview
 from journeybook.content.parts import Lead, Part, PartContent, parts
@@ -38,11 +39,13 @@ class Frame:
         edit_url: where its YAML file can be edited, or an empty text.
         files: label and name of each file beside the page.
         json_ld: what the page says to search engines; empty unless it is trusted.
+        paper: the size of paper that it is printed on.
     """
 
     edit_url: str
     files: tuple[tuple[str, str], ...]
     json_ld: Markup
+    paper: str
 
 
 def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Document:
@@ -64,7 +67,8 @@ def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Docume
         sections=sections,
         top=_top(contents, templates),
         strip=tuple((one.id, one.heading) for one in sections if one.id in _STRIP),
-        digest=context.review.state.digest[:12],
+        copy=controlled_copy(context),
+        paper=frame.paper,
         failed=context.review.state.gates_failed,
         foot=templates.render(Foot(frame.edit_url, frame.files)),
         tags=definition.tags,
