@@ -353,8 +353,8 @@
     const counted = number.split(/[{}]/).map((part) => (/^pages?$/.test(part) ? `counter(${part})` : quoted(part)));
     const lines = (...parts) => parts.join(' "\\a " ');
     const words = {
-      copy: lines(quoted(copy), quoted(decided)), uncontrolled: quoted(uncontrolled),
-      printed: lines(counted.join(" "), quoted(printed)),
+      copy: lines(quoted(copy), quoted(decided)),
+      printed: lines(quoted(uncontrolled), `${counted.join(" ")} ${quoted(` · ${printed}`)}`),
     };
     const { style } = document.documentElement;
     for (const [name, value] of Object.entries(words)) style.setProperty(`--jb-${name}`, value);
@@ -364,7 +364,7 @@
   // A map is printed on a sheet of its own for each few stages; its type is as large as they have room for.
   const SHEET = { width: 1062, height: 708 }; // A4 across without its margins, which paper.css names, in pixels
   const TYPE = [1.4, 1.35, 1.3, 1.25, 1.2, 1.15, 1.1, 1.05, 1, 1, 1, 0.95, 0.95]; // times the usual
-  const TOLD = [1.25, 1.2, 1.15, 1.1, 1.05, 1, 0.95];
+  const TOLD = [1.25, 1.2, 1.15, 1.1, 1.05, 1, 0.95, 0.9];
   const CURVE = [...TYPE.slice(0, -4), 0.9, 0.8, 0.8, 0.7]; // gives way before the type does
   function layOnSheets(map) {
     const article = map.closest(".jb-journey");
@@ -394,27 +394,38 @@
   }
   // What is told of the steps takes as few sheets as it can, and fills them.
   function fillSheets(article, told) {
+    told.style.cssText = `height: ${SHEET.height}px; column-fill: auto`; // further columns stand beside the sheet
     const sheets = (times) => {
       article.style.setProperty("--jb-told", times);
-      return Math.ceil((told.getBoundingClientRect().height * 1.06) / SHEET.height); // columns end unevenly
+      return told.scrollWidth / SHEET.width;
     };
-    const fewest = sheets(TOLD.at(-1));
-    TOLD.some((times) => sheets(times) === fewest);
+    const fewest = Math.ceil(sheets(TOLD.at(-1)) - 0.02);
+    const filled = sheets(TOLD.find((times) => sheets(times) < fewest + 0.02)) - fewest + 1;
+    told.removeAttribute("style");
+    // Columns made even could outgrow a sheet that is all but full.
+    article.style.setProperty("--jb-fill", filled > 0.7 ? "auto" : "balance");
   }
-  // Style sheets for paper hold for a moment, on an article as wide as a sheet.
+  // For a moment what is meant for print holds, and nothing for the screen, on an article as wide as a sheet.
   function asOnPaper(article, measure) {
-    const media = document.querySelector("[data-jb-paper]")?.sheet?.media;
-    if (!media) return;
-    const set = (name, value) => article.style.setProperty(name, value, "important");
-    media.mediaText = "all";
-    for (const name of ["width", "min-width", "max-width"]) set(name, `${SHEET.width}px`);
-    set("zoom", "1");
+    const changed = mediaLists().filter((list) => /print|screen/.test(list.mediaText)).map((list) => [list, list.mediaText]);
+    const size = { width: `${SHEET.width}px`, "min-width": "0", "max-width": "none", zoom: "1" };
+    for (const [list, text] of changed) list.mediaText = text.includes("print") ? "all" : "not all";
+    for (const [name, value] of Object.entries(size)) article.style.setProperty(name, value, "important");
     try {
       measure();
     } finally {
-      media.mediaText = "print";
-      for (const name of ["width", "min-width", "max-width", "zoom"]) article.style.removeProperty(name);
+      for (const [list, text] of changed) list.mediaText = text;
+      for (const name of Object.keys(size)) article.style.removeProperty(name);
     }
+  }
+  function mediaLists() {
+    return [...document.styleSheets].flatMap((sheet) => {
+      try {
+        return [sheet.media, ...[...sheet.cssRules].map((rule) => rule.media).filter(Boolean)];
+      } catch {
+        return []; // of another origin
+      }
+    });
   }
   // A copy of the map with the columns of some steps, each as wide as on the other sheets.
   function sheetOf(map, { at, begin, end, steps, most }) {
