@@ -363,9 +363,9 @@
 
   // A map is printed on a sheet of its own for each few stages; its type is as large as they have room for.
   const SHEET = { width: 1062, height: 708 }; // A4 across without its margins, which paper.css names, in pixels
-  const TYPE = [1.4, 1.35, 1.3, 1.25, 1.2, 1.15, 1.1, 1.05, 1, 1, 1, 0.95, 0.95]; // times the usual
+  const TYPE = [1.4, 1.35, 1.3, 1.25, 1.2, 1.15, 1.1, 1.05, 1.02, 1, 1, 0.98, 0.96, 0.94]; // times the usual
   const TOLD = [1.25, 1.2, 1.15, 1.1, 1.05, 1, 0.95, 0.9];
-  const CURVE = [...TYPE.slice(0, -4), 0.9, 0.8, 0.8, 0.7]; // gives way before the type does
+  const CURVE = [...TYPE.slice(0, -4), 0.9, 0.9, 0.8, 0.75]; // gives way before the type does
   function layOnSheets(map) {
     const article = map.closest(".jb-journey");
     const steps = map.querySelectorAll(".jb-steps > td").length;
