@@ -15,6 +15,7 @@ from journeybook.loading.images import ImageError
 from journeybook.pipeline.context import page_context
 from journeybook.pipeline.exports import beside
 from journeybook.pipeline.links import page_address
+from journeybook.pipeline.pictures import PREVIEW, preview
 from journeybook.pipeline.project import Project
 
 
@@ -39,6 +40,8 @@ def artifacts(project: Project) -> Iterator[Artifact]:
     """
     for key, url in project.catalog.urls.items():
         yield from _images(project, key)
+        if shown := preview(project, key):
+            yield Artifact(f"{url}/{PREVIEW}", shown)
         for format_ in beside(project, key):
             yield Artifact(f"{url}/{format_.file}", format_.write(page_context(project, key)))
     yield Artifact("schema/map.schema.json", map_schema())

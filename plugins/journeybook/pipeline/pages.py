@@ -16,6 +16,7 @@ from journeybook.pipeline.context import page_context
 from journeybook.pipeline.exports import beside
 from journeybook.pipeline.indexes import index_pages
 from journeybook.pipeline.links import edit_url
+from journeybook.pipeline.pictures import card
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.queue import queue_pages
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
@@ -73,6 +74,7 @@ def _frame(project: Project, key: Key) -> Frame:
         files=tuple((one.label, one.file) for one in beside(project, key) if one.label),
         json_ld=json_ld(context.trusted()) if is_trusted else trusted(""),
         paper=project.settings.options.paper,
+        card=card(project, key),
     )
 
 

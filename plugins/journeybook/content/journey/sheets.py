@@ -15,7 +15,9 @@ def sheets(sizes: Sequence[int]) -> tuple[int, ...]:
     """
     parts = [part for size in sizes for part in _cut(size)]
     fewest = len(_filled(parts, MOST_STEPS))
-    most = next(most for most in range(max(parts), MOST_STEPS + 1) if len(_filled(parts, most)) == fewest)
+    most = next(
+        most for most in range(max(parts), MOST_STEPS + 1) if len(_filled(parts, most)) == fewest
+    )
     return tuple(_filled(parts, most))
 
 

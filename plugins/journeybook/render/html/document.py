@@ -56,6 +56,25 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """What those say who show a link to a page (Open Graph).
+
+    Attributes:
+        address: the page's address, in full.
+        title: its title.
+        description: a preview text.
+        locale: its language, BCP 47.
+        picture: the address of its picture, or empty.
+    """
+
+    address: str
+    title: str
+    description: str
+    locale: str
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A rendered page.
 
@@ -79,6 +98,7 @@ class Document:
         paper: the size of paper that it is printed on.
         notice: why its text must be read with care, or an empty text.
         json_ld: what its head says to search engines, or empty: only trusted text says anything.
+        card: what those say who show a link to it; None where its words may not leave.
     """
 
     url: str
@@ -100,6 +120,7 @@ class Document:
     paper: str = "A4"
     notice: str = ""
     json_ld: Markup = Markup()  # noqa: RUF009 - immutable
+    card: Card | None = None
 
     def headings(self) -> Iterator[tuple[int, str, str]]:
         """Yield `(level, id, heading)` for each heading below the title."""

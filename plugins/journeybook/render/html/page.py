@@ -18,7 +18,7 @@ from journeybook.content.review import notice
 from journeybook.content.text_parts import HowToUse, Questions
 from journeybook.languages.texts import Texts
 from journeybook.render.html.contexts import Foot, Head
-from journeybook.render.html.document import Document, Section
+from journeybook.render.html.document import Card, Document, Section
 from journeybook.render.html.journey import journey_sections, journey_top
 from journeybook.render.html.search import search_entries
 from journeybook.render.html.search_places import places_of_questions
@@ -40,12 +40,14 @@ class Frame:
         files: label and name of each file beside the page.
         json_ld: what the page says to search engines; empty unless it is trusted.
         paper: the size of paper that it is printed on.
+        card: what those say who show a link to the page; None where its words may not leave.
     """
 
     edit_url: str
     files: tuple[tuple[str, str], ...]
     json_ld: Markup
     paper: str
+    card: Card | None
 
 
 def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Document:
@@ -76,6 +78,7 @@ def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Docume
         has_journey=definition.journey is not None,
         notice=notice(context),
         json_ld=frame.json_ld,
+        card=frame.card,
     )
 
 
