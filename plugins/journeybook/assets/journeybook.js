@@ -337,7 +337,7 @@
   let closedForPrint = [];
   function beforePrint() {
     afterPrint();
-    for (const day of all(".jb-printed")) day.textContent = new Date().toLocaleDateString(day.closest("[lang]")?.lang || undefined, { dateStyle: "long" });
+    for (const day of all(".jb-printed")) day.textContent = day.dataset.day || new Date().toLocaleDateString(day.closest("[lang]")?.lang || undefined, { dateStyle: "long" });
     markSheets(document.querySelector(".jb-controlled"));
     for (const element of all("details:is(.jb-faq, .jb-result):not([open])")) {
       element.open = true;

@@ -14,6 +14,7 @@ from journeybook.pipeline.exports import MADE_WITH_EXTRAS, OURS, export, formats
 from journeybook.pipeline.files import Artifact, artifacts, inventory_file, site_files
 from journeybook.pipeline.links import edit_url, index_urls
 from journeybook.pipeline.pages import map_page, pages
+from journeybook.pipeline.paper import PaperPage, paper_page
 from journeybook.pipeline.part_ids import PartId, part_ids
 from journeybook.pipeline.pictures import PICTURE_WIDTH, PREVIEW, PREVIEW_SIZE, picture
 from journeybook.pipeline.private_files import PrivateFiles
@@ -45,6 +46,7 @@ __all__ = [
     "Key",
     "LoadedMap",
     "MapReview",
+    "PaperPage",
     "Part",
     "PartId",
     "PrivateFiles",
@@ -70,6 +72,7 @@ __all__ = [
     "map_schema",
     "needs",
     "pages",
+    "paper_page",
     "part_ids",
     "picture",
     "published",

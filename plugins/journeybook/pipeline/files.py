@@ -39,7 +39,7 @@ def artifacts(project: Project) -> Iterator[Artifact]:
         project: the project as the site shows it; see `published`.
     """
     for key, url in project.catalog.urls.items():
-        yield from _images(project, key)
+        yield from images(project, key)
         if shown := preview(project, key):
             yield Artifact(f"{url}/{PREVIEW}", shown)
         for format_ in beside(project, key):
@@ -48,7 +48,7 @@ def artifacts(project: Project) -> Iterator[Artifact]:
     yield from site_files(project)
 
 
-def _images(project: Project, key: Key) -> Iterator[Artifact]:
+def images(project: Project, key: Key) -> Iterator[Artifact]:
     """Yield the images that a map shows: the bytes that its digest counts, and no others.
 
     Raises:

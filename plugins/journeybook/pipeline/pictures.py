@@ -12,6 +12,8 @@ from journeybook.pipeline.links import page_address
 from journeybook.pipeline.project import Project
 from journeybook.render.html.document import Card
 
+__all__ = ["PICTURE_WIDTH", "PREVIEW", "PREVIEW_SIZE", "card", "picture", "preview"]
+
 PREVIEW = "preview.png"
 PICTURE_WIDTH = 1600
 

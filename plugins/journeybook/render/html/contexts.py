@@ -46,6 +46,25 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A page as a document of its own, to be printed.
+
+    Attributes:
+        title: the title of the page.
+        locale: its language, BCP 47.
+        styles: the style sheets.
+        script: the name of the script beside it.
+        article: the article of the page.
+    """
+
+    title: str
+    locale: str
+    styles: tuple[Markup, ...]
+    script: str
+    article: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class SearchText:
     """What search reads of a page: headings, and each text once.
 
@@ -264,6 +283,7 @@ class Queue:
 
 TEMPLATES: Mapping[type, str] = {
     Article: "page",
+    Paper: "paper",
     SearchText: "search",
     Head: "head",
     Foot: "foot",
