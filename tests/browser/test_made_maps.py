@@ -203,3 +203,56 @@ def test_on_a_phone_one_step_follows_the_other(
         assert below["y"] >= above["y"] + above["height"] - 1
     assert {round(box["width"]) for box in boxes} == {round(boxes[0]["width"])}
     assert boxes[0]["width"] > 340
+
+
+SHEETS = {
+    "en-US/core/large": [12, 12, 16],
+    "ja-JP/core/large": [12, 12, 16],
+    "en-US/core/small": [3],
+}
+LANES = ".jb-lanes:not([data-folded]) .jb-lane-label"
+
+
+@pytest.mark.parametrize("everything", [False, True])
+@pytest.mark.parametrize("path", SHEETS)
+def test_a_long_map_is_cut_at_stages_on_paper(
+    path: str, everything: bool, made_maps: ServedSite, reader: Watch
+) -> None:
+    """Each sheet has the names of stages, steps and lanes; what finds no room goes on on the next."""
+    page = _open(reader, made_maps, path, 1200)
+    if not everything:
+        page.reload()
+        page.evaluate("inspectPage.drawn(8000)")
+    lanes = page.locator(LANES).all_text_contents()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1062, "height": 708})
+    found = page.evaluate(
+        """lanes => [...document.querySelectorAll(".jb-sheet")].map((sheet) => ({
+          steps: [...sheet.querySelectorAll(".jb-steps a.jb-chip")].map((one) => Number(one.textContent)),
+          widths: [...sheet.querySelectorAll("tr:is(.jb-stages, .jb-questions, .jb-emotion, .jb-steps)")]
+            .map((row) => [...row.cells].reduce((sum, cell) => sum + cell.colSpan, 0)),
+          lanes: [...sheet.querySelectorAll(lanes)].map((one) => one.textContent),
+          curve: Boolean(sheet.querySelector(".jb-curve")),
+          height: sheet.getBoundingClientRect().height,
+          lost: [...sheet.querySelectorAll("[stroke^='url(']")].filter((one) =>
+            document.querySelectorAll(`.jb-sheet [id="${one.getAttribute("stroke").slice(5, -1)}"]`).length < 1),
+        }))""",
+        LANES,
+    )
+    assert [len(sheet["steps"]) for sheet in found if sheet["curve"]] == SHEETS[path]
+    numbers = itertools.chain.from_iterable(sheet["steps"] for sheet in found)
+    assert list(dict.fromkeys(numbers)) == list(range(1, sum(SHEETS[path]) + 1))
+    shown: dict[int, list[str]] = {}
+    for sheet in found:
+        assert set(sheet["widths"]) == {len(sheet["steps"]) + 1}
+        assert sheet["height"] <= 708
+        assert sheet["lost"] == []
+        shown.setdefault(sheet["steps"][0], []).extend(sheet["lanes"])
+    assert list(shown.values()) == [lanes] * len(SHEETS[path])
+    assert (len(found) > len(SHEETS[path])) is everything
+    assert page.locator(".jb-map:not(.jb-sheet):visible").count() == 0
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".jb-sheet, .jb-laid").count() == 0
+    assert page.locator(".jb-journey").get_attribute("style") is None

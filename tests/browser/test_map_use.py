@@ -243,7 +243,7 @@ def test_a_term_after_a_journey_has_its_own_layout(
 
 
 def test_on_paper_the_map_takes_the_first_sheet(page: Any, tmp_path: Path) -> None:
-    """At most eight sheets, A4 across; the map whole on the first; on each what it is, and its number."""
+    """At most eight sheets, A4 across; the map whole on the first; on each what it is, who approved it."""
     file = tmp_path / "page.pdf"
     file.write_bytes(page.pdf(format="A4", prefer_css_page_size=True, print_background=True))
     data = file.read_bytes()
@@ -259,7 +259,9 @@ def test_on_paper_the_map_takes_the_first_sheet(page: Any, tmp_path: Path) -> No
     for number, text in enumerate(pages, 1):
         assert "Uncontrolled when printed" in text, number
         assert text.count("Uncontrolled when printed") == 1, number
-        assert f"{number} / {sheets}" in text
+        assert f"page {number} of {sheets}" in text
+        assert "approved by Reviewer A (customer experience) on November 25, 2026" in text
+        assert "until February 23, 2027" in text
     for words in ("Order confirmed", "Very unhappy", "Pain points", "Opportunities", "Guarded"):
         assert words in pages[0], words
     assert "Every agent" not in pages[0]

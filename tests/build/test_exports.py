@@ -7,7 +7,7 @@ import pytest
 from journeybook.cli.main import run
 from journeybook.environment import environment_of
 from journeybook.errors import RefusedError
-from journeybook.pipeline import OURS, artifacts, export, load, published
+from journeybook.pipeline import OURS, PREVIEW, artifacts, export, load, published
 from journeybook.settings import read_settings
 from support.projects import ROOT, Site
 
@@ -58,8 +58,8 @@ def test_an_export_is_the_file_beside_the_page(built, project, form, tmp_path):
 
 
 def test_every_file_beside_a_page_has_an_export(project):
-    """No file is made in another way: there lie the forms that have a file name, and images."""
-    known = {form.file for form in OURS if form.file}
+    """No file is made in another way: there lie the forms that have a file name, and pictures."""
+    known = {PREVIEW, *(form.file for form in OURS if form.file)}
     known |= {
         f"{one.sha256}.svg"
         for map_ in project.catalog.maps.values()

@@ -96,6 +96,17 @@ def test_links_to_what_is_withheld_are_plain_text(site):
     assert 'href="../old/"' in page
 
 
+def test_links_to_what_is_published_show_its_words(site):
+    """A page says title, preview text and full address to those who show a link to it, escaped."""
+    page = site.build().page("en-US/core/old")
+    said = dict(re.findall(r'<meta property="og:([a-z_]+)" content="([^"]*)">', page))
+
+    assert said["title"] == "Title old"
+    assert said["description"] == "Old words."
+    assert said["url"] == "https://maps.example.org/en-US/core/old/"
+    assert "og:" not in site.page("en-US")
+
+
 def test_what_is_left_out_is_told_in_the_log(site, caplog):
     """The build log names each map that is withheld, and why."""
     caplog.set_level("INFO", "mkdocs")

@@ -10,11 +10,23 @@ from journeybook.cli.options import config_option, locale_option, project_of
 from journeybook.cli.printing import echo_file
 from journeybook.cli.writing import write_atomically
 from journeybook.diagnostics import did_you_mean
+from journeybook.environment import print_document
 from journeybook.errors import ConfigurationError
-from journeybook.pipeline import OURS, Project, export, formats, published
+from journeybook.pipeline import (
+    MADE_WITH_EXTRAS,
+    OURS,
+    PICTURE_WIDTH,
+    Project,
+    export,
+    formats,
+    paper_page,
+    picture,
+    published,
+)
 from journeybook.pipeline.map_names import find_map
 
-_OURS = tuple(one.id for one in OURS)
+_KNOWN = (*(one.id for one in OURS), *MADE_WITH_EXTRAS)
+_WIDEST = 10_000
 
 
 @click.command("export", short_help="Write a map in another format.")
@@ -24,8 +36,10 @@ _OURS = tuple(one.id for one in OURS)
     "format_",
     metavar="FORMAT",
     required=True,
-    help=f"The format: {', '.join(_OURS)}, or one that an installed package brings.",
-    shell_complete=lambda _context, _option, begun: [id_ for id_ in _OURS if id_.startswith(begun)],
+    help=f"The format: {', '.join(_KNOWN)}, or one that an installed package brings.",
+    shell_complete=lambda _context, _option, begun: [
+        one for one in _KNOWN if one.startswith(begun)
+    ],
 )
 @locale_option
 @click.option(
@@ -34,36 +48,71 @@ _OURS = tuple(one.id for one in OURS)
     type=click.Path(path_type=Path, dir_okay=False),
     help="File to write; default: standard output.",
 )
+@click.option(
+    "--width",
+    type=click.IntRange(100, _WIDEST),
+    help=f"How many pixels wide a png is; default: {PICTURE_WIDTH}.",
+)
+@click.option(
+    "--paper",
+    type=click.Choice(["A4", "A3"]),
+    help="The paper that a pdf of a journey is for; default: the site's option `paper`.",
+)
 @config_option
 def export_command(
-    id_: str, format_: str, locale: str | None, output: Path | None, config_file: Path
+    *,
+    id_: str,
+    format_: str,
+    locale: str | None,
+    output: Path | None,
+    width: int | None,
+    paper: str | None,
+    config_file: Path,
 ) -> int:
-    """Write the map ID in another format; the site has the same files beside its page.
+    """Write the map ID in another format; the site has most of them beside its page.
 
     The formats for AI readers (handoff, handoff-v1, json-ld) are there for reviewed and verified
-    text only.
+    text only. A png is the picture of a journey, and needs the extra `images`. A pdf is the page as
+    it is printed, and needs Chromium, Chrome or Edge; the extra `pdf` can bring one.
 
     \b
     Examples:
       journeybook export first-30-days --to csv -o journey.csv
       journeybook export journey-mapping-method.ja-JP --to json
       journeybook export service-blueprint --to handoff
+      journeybook export first-30-days --to png --width 2400 -o journey.png
+      journeybook export first-30-days --to pdf --paper A3 -o journey.pdf
     """
+    _check_belongs("--width", width, "png", format_)
+    _check_belongs("--paper", paper, "pdf", format_)
     project = project_of(config_file)
     _check_format(format_, project)
     key = find_map(project, id_, locale)
     shown = published(project)
     # What the site withholds is still the author's own: only formats for trusted text are refused.
-    content = export(shown if key in shown.catalog.maps else project, key, format_)
+    exported = shown if key in shown.catalog.maps else project
+    match format_:
+        case "png":
+            content = picture(exported, key, width or PICTURE_WIDTH)
+        case "pdf":
+            page = paper_page(exported, key, paper)
+            content = print_document(page.document, page.beside)
+        case _:
+            content = export(exported, key, format_).encode()
     if output:
-        write_atomically(output, content.encode())
+        write_atomically(output, content)
     else:
-        echo_file(content.encode())
+        echo_file(content)
     return 0
 
 
+def _check_belongs(option: str, value: object, to: str, format_: str) -> None:
+    if value is not None and format_ != to:
+        raise ConfigurationError(f"{option} is for --to {to}, not for --to {format_}")
+
+
 def _check_format(format_: str, project: Project) -> None:
-    known = formats(project)
+    known = (*formats(project), *MADE_WITH_EXTRAS)
     if format_ not in known:
         hint = did_you_mean(format_, known) or f"there are: {', '.join(known)}"
         raise ConfigurationError(f"there is no format '{format_}'; {hint}")

@@ -30,6 +30,7 @@ from journeybook.escaping import svg
 from journeybook.languages.texts import Texts
 from journeybook.model import Journey, Opportunity
 
+PREVIEW_SIZE = 1200, 630  # what those show who show a link
 _MARGIN = 24
 _LABELS = 136  # the column of row labels
 _LEAST_WIDTH = 760
@@ -51,18 +52,41 @@ def journey_svg(placed: PlacedJourney, title: str, texts: Texts) -> str:
         texts: fixed texts of the page's locale.
     """
     width = max(_LEAST_WIDTH - _LABELS, _STEP * len(placed.steps))
-    unit = width / len(placed.steps)
     blocks = (
-        _head(placed.journey, title, texts, _LABELS + width),
-        _labelled(bands(placed.stages, unit, texts), texts("Stages"), width),
-        _questions(placed, unit, texts),
-        _emotion(placed, unit, texts),
-        _steps(placed, unit, texts),
-        *_lanes(placed, unit, texts),
+        *_blocks(placed, title, texts, width),
         Block(20, ""),
         legend(_LABELS + width, placed.scale, texts),
     )
     return _file(stacked(blocks), _LABELS + width, title, description(placed, texts), texts)
+
+
+def preview_svg(placed: PlacedJourney, title: str, texts: Texts) -> str:
+    """Return the top of the picture in the shape in which links are shown: as far as it has room.
+
+    Args:
+        placed: the journey.
+        title: title of the page.
+        texts: fixed texts of the page's locale.
+    """
+    across, down = PREVIEW_SIZE
+    width = max(across - 2 * _MARGIN - _LABELS, _STEP * len(placed.steps))
+    room = (_LABELS + width + 2 * _MARGIN) * down / across - 2 * _MARGIN
+    blocks = list(_blocks(placed, title, texts, width))
+    while sum(block.height for block in blocks) > room:
+        del blocks[-1]
+    picture = Block(room, stacked(blocks).drawn)
+    return _file(picture, _LABELS + width, title, description(placed, texts), texts)
+
+
+def _blocks(placed: PlacedJourney, title: str, texts: Texts, width: float) -> Iterator[Block]:
+    """Yield the rows of the picture, with steps that share a width."""
+    unit = width / len(placed.steps)
+    yield _head(placed.journey, title, texts, _LABELS + width)
+    yield _labelled(bands(placed.stages, unit, texts), texts("Stages"), width)
+    yield _questions(placed, unit, texts)
+    yield _emotion(placed, unit, texts)
+    yield _steps(placed, unit, texts)
+    yield from _lanes(placed, unit, texts)
 
 
 def _file(picture: Block, width: float, title: str, description: str, texts: Texts) -> str:

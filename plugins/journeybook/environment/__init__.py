@@ -1,5 +1,6 @@
 """The one place that reads the machine: the clock, Git, programs, variables, other packages."""
 
+from journeybook.environment.browser import print_document
 from journeybook.environment.clock import now
 from journeybook.environment.git import read_history, repository_of, user_email
 from journeybook.environment.machine import environment_of
@@ -16,6 +17,7 @@ __all__ = [
     "environment_of",
     "give_up_output",
     "now",
+    "print_document",
     "read_history",
     "repository_of",
     "sign",

@@ -13,7 +13,7 @@ from journeybook.errors import ConfigurationError
 from journeybook.formats.format import Format
 from journeybook.loading import PROBLEMS, SITE_PROBLEMS
 from journeybook.model import MapDefinition
-from journeybook.pipeline import OURS
+from journeybook.pipeline import MADE_WITH_EXTRAS, OURS, PREVIEW
 from journeybook.rules import RULES
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates import GATES, Gate, Subject
@@ -73,9 +73,10 @@ def own_formats() -> tuple[Format, ...]:
     Raises:
         ConfigurationError: an entry point is broken, or the id or the file of a format is taken.
     """
-    ids = dict.fromkeys((one.id for one in OURS), "a format of Journeybook")
+    known = (*(one.id for one in OURS), *MADE_WITH_EXTRAS)
+    ids = dict.fromkeys(known, "a format of Journeybook")
     files = dict.fromkeys((one.file for one in OURS if one.file), "a format of Journeybook")
-    files["index.html"] = "the page"
+    files |= {"index.html": "the page", PREVIEW: "the picture beside links"}
     found = []
     for origin, format_ in installed(FORMATS_GROUP, Format):
         if format_.id in ids:

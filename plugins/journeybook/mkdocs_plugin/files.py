@@ -11,7 +11,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from journeybook.escaping import html
 from journeybook.mkdocs_plugin.failure import as_plugin_error
-from journeybook.pipeline import Document, Project, SitePage, artifacts, pages
+from journeybook.pipeline import PREVIEW_SIZE, Document, Project, SitePage, artifacts, pages
 
 TEMPLATE = "journeybook-page.html"
 _PLACE = "<!-- journeybook: the text of this page -->"
@@ -56,6 +56,7 @@ class MapPage(Page):
             "maps_beside": str(rendered.beside),
             "json_ld": str(document.json_ld),
             "search": {"boost": _TRUSTED if self.site_page.leaves else _SHOWN},
+            "card": _card(document, config),
         }
         if (
             document.has_journey or document.is_wide
@@ -103,6 +104,7 @@ class MapPage(Page):
         self.replaced = _END not in content
         if self.replaced:  # hidden, as like as not: so must be what says the same
             self.meta["json_ld"] = self.meta["description"] = ""
+            self.meta["card"] = []
         self.content = content.replace(_END, "")
         self._article = self._search = ""
 
@@ -143,6 +145,32 @@ def _alternates(document: Document, config: MkDocsConfig) -> list[tuple[str, str
     versions = [(document.locale, document.url)]
     versions += [(link.locale, link.url) for link in document.translations]
     return [(locale, f"{base}{url}/") for locale, url in sorted(versions)]
+
+
+def _card(document: Document, config: MkDocsConfig) -> list[tuple[str, str]]:
+    """Return what the page says to those who show links to it, unless another plugin does."""
+    card = document.card
+    if card is None or {"social", "material/social"} & set(config.plugins):
+        return []
+    said = {
+        "og:type": "article",
+        "og:title": card.title,
+        "og:description": card.description,
+        "og:url": card.address,
+        "og:locale": card.locale.replace("-", "_"),
+        "og:site_name": config.site_name,
+    }
+    if card.picture:
+        width, height = PREVIEW_SIZE
+        said |= {
+            "og:image": card.picture,
+            "og:image:type": "image/png",
+            "og:image:width": str(width),
+            "og:image:height": str(height),
+            "og:image:alt": card.title,
+            "twitter:card": "summary_large_image",
+        }
+    return [(name, str(html(text))) for name, text in said.items()]
 
 
 def _toc(document: Document) -> TableOfContents:

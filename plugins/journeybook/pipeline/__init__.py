@@ -10,12 +10,14 @@ from journeybook.content.review import gate_rows, needs
 from journeybook.formats.map_schema import map_schema
 from journeybook.loading import LoadedMap
 from journeybook.pipeline.environment import Environment
-from journeybook.pipeline.exports import OURS, export, formats
+from journeybook.pipeline.exports import MADE_WITH_EXTRAS, OURS, export, formats
 from journeybook.pipeline.files import Artifact, artifacts, inventory_file, site_files
 from journeybook.pipeline.links import edit_url, index_urls
 from journeybook.pipeline.missing import missing_page
 from journeybook.pipeline.pages import map_page, pages
+from journeybook.pipeline.paper import PaperPage, paper_page
 from journeybook.pipeline.part_ids import PartId, part_ids
+from journeybook.pipeline.pictures import PICTURE_WIDTH, PREVIEW, PREVIEW_SIZE, picture
 from journeybook.pipeline.private_files import PrivateFiles
 from journeybook.pipeline.project import Project, load
 from journeybook.pipeline.publishing import published, without
@@ -32,7 +34,11 @@ from journeybook.review.statement import Decision, Statement
 from journeybook.review.words import Part
 
 __all__ = [
+    "MADE_WITH_EXTRAS",
     "OURS",
+    "PICTURE_WIDTH",
+    "PREVIEW",
+    "PREVIEW_SIZE",
     "Artifact",
     "Change",
     "Decision",
@@ -41,6 +47,7 @@ __all__ = [
     "Key",
     "LoadedMap",
     "MapReview",
+    "PaperPage",
     "Part",
     "PartId",
     "PrivateFiles",
@@ -67,7 +74,9 @@ __all__ = [
     "missing_page",
     "needs",
     "pages",
+    "paper_page",
     "part_ids",
+    "picture",
     "published",
     "rule_facts",
     "same_place",

@@ -120,3 +120,6 @@ OURS: tuple[Format, ...] = (
     Format("json-ld", _trusted(json_ld), needs_trust=True),
 )
 """The formats that come with Journeybook, those for people first."""
+
+MADE_WITH_EXTRAS = ("png", "pdf")
+"""What `export` writes too, of the picture and of the page, where the machine has what draws it."""

@@ -16,6 +16,7 @@ from journeybook.pipeline.context import page_context
 from journeybook.pipeline.exports import beside
 from journeybook.pipeline.links import page_address
 from journeybook.pipeline.map_lists import index_files
+from journeybook.pipeline.pictures import PREVIEW, preview
 from journeybook.pipeline.project import Project
 
 
@@ -39,14 +40,16 @@ def artifacts(project: Project) -> Iterator[Artifact]:
         project: the project as the site shows it; see `published`.
     """
     for key, url in project.catalog.urls.items():
-        yield from _images(project, key)
+        yield from images(project, key)
+        if shown := preview(project, key):
+            yield Artifact(f"{url}/{PREVIEW}", shown)
         for format_ in beside(project, key):
             yield Artifact(f"{url}/{format_.file}", format_.write(page_context(project, key)))
     yield Artifact("schema/map.schema.json", map_schema())
     yield from site_files(project)
 
 
-def _images(project: Project, key: Key) -> Iterator[Artifact]:
+def images(project: Project, key: Key) -> Iterator[Artifact]:
     """Yield the images that a map shows: the bytes that its digest counts, and no others.
 
     Raises:

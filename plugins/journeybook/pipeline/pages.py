@@ -17,6 +17,7 @@ from journeybook.pipeline.exports import beside
 from journeybook.pipeline.indexes import index_pages
 from journeybook.pipeline.links import edit_url
 from journeybook.pipeline.map_lists import list_pages
+from journeybook.pipeline.pictures import card
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.queue import queue_pages
 from journeybook.pipeline.shelves import shelf
@@ -83,6 +84,8 @@ def _frame(project: Project, key: Key) -> Frame:
         files=tuple((one.label, one.file) for one in beside(project, key) if one.label),
         json_ld=json_ld(context.trusted()) if is_trusted else trusted(""),
         tags=tags_place(project, key[0]),
+        paper=project.settings.options.paper,
+        card=card(project, key),
     )
 
 

@@ -66,6 +66,9 @@ class Options(BaseModel):
         description="Who draws the Mermaid diagrams: `auto` ours, with the copy of Mermaid in the "
         "package; `material` and `mermaid2` leave the drawing to them; `none` leaves diagrams out.",
     )
+    paper: Literal["A4", "A3"] = Field(
+        "A4", description="The paper that a journey's page is printed on, across."
+    )
     source_url: str = Field(
         "",
         description="Address of a file of the repository, with `{path}`: for links to edit and to "

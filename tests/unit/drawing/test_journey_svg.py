@@ -10,7 +10,7 @@ import pytest
 
 from journeybook.content.journey.placed import place
 from journeybook.drawing import sheet
-from journeybook.drawing.journey_svg import journey_svg
+from journeybook.drawing.journey_svg import journey_svg, preview_svg
 from journeybook.drawing.wrapping import width
 from journeybook.languages.known import languages
 from journeybook.languages.texts import texts_for
@@ -187,3 +187,29 @@ def test_fonts_have_the_languages_own_ideographs_first(locale, first):
     families = ET.fromstring(draw({}, locale=locale)).get("font-family")
     assert first in re.findall(r"Noto Sans \w\w", families)[0]
     assert families.endswith("sans-serif")
+
+
+@pytest.mark.parametrize("steps", [1, 3, 12, 40])
+def test_the_preview_is_the_top_of_the_picture_in_the_shape_of_a_link(steps):
+    """1200 to 630, with the title, the stages and the whole curve; no row of it is cut."""
+    made = [{"id": f"x{n}", "action": f"Act {n}", "emotion": str(n % 5 + 1)} for n in range(steps)]
+    stages = [{"id": "s", "name": "Buy", "steps": made}]
+    journey = Journey.model_validate({"goal": "Be online", "period": "30 days", "stages": stages})
+    drawn = preview_svg(place(journey), "A title", texts_for("en-US"))
+    root, found = ET.fromstring(drawn), words(drawn)
+    across, down = float(root.get("width")), float(root.get("height"))
+
+    assert down / across == pytest.approx(630 / 1200, abs=0.001)
+    assert {"A title", "Buy", "Emotion", "Very happy", "Very unhappy"} <= set(found)
+    rows = [float(row) for row in re.findall(r'<g transform="translate\(0 ([0-9.]+)\)">', drawn)]
+    assert max(rows) < down
+
+
+def test_the_preview_of_a_long_head_leaves_out_what_has_no_room():
+    """It never runs over: rows that do not fit whole are not drawn."""
+    title = "A title that never comes to its end " * 60
+    journey = Journey.model_validate(
+        {"goal": "g", "period": "p", "stages": [{"id": "s", "name": "Buy"}]}
+    )
+
+    assert "Buy" not in words(preview_svg(place(journey), title, texts_for("en-US")))

@@ -170,6 +170,8 @@ check = Format({id!r}, lambda context: {text}, file={file!r})
     ("values", "reason"),
     [
         ({"id": "json"}, "the id 'json' is that of a format of Journeybook"),
+        ({"id": "pdf"}, "the id 'pdf' is that of a format of Journeybook"),
+        ({"file": "preview.png"}, "the file 'preview.png' is that of the picture beside links"),
         ({"file": "map.json"}, "the file 'map.json' is that of a format of Journeybook"),
         ({"file": "../up.txt"}, "'../up.txt' is not a plain file name"),
         ({"file": ".hidden"}, "'.hidden' is not a plain file name"),

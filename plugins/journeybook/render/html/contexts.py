@@ -49,6 +49,25 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A page as a document of its own, to be printed.
+
+    Attributes:
+        title: the title of the page.
+        locale: its language, BCP 47.
+        styles: the style sheets.
+        script: the name of the script beside it.
+        article: the article of the page.
+    """
+
+    title: str
+    locale: str
+    styles: tuple[Markup, ...]
+    script: str
+    article: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class SearchText:
     """What search reads of a page: headings, and each text once.
 
@@ -147,6 +166,7 @@ class JourneyMap:
         legend: kind and words of each mark that occurs.
         targets: by id, what items lead to.
         caption: what the table is.
+        sheets: how many steps stand on each sheet of paper.
     """
 
     placed: PlacedJourney
@@ -158,6 +178,7 @@ class JourneyMap:
     legend: tuple[tuple[str, str], ...]
     targets: Mapping[str, Place]
     caption: str
+    sheets: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,6 +381,7 @@ class Missing:
 
 TEMPLATES: Mapping[type, str] = {
     Article: "page",
+    Paper: "paper",
     SearchText: "search",
     Head: "head",
     Foot: "foot",

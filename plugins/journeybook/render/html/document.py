@@ -10,6 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from journeybook.content.badges import Badge
+from journeybook.content.controlled_copy import ControlledCopy
 from journeybook.content.links import Link
 
 
@@ -55,6 +56,25 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """What those say who show a link to a page (Open Graph).
+
+    Attributes:
+        address: the page's address, in full.
+        title: its title.
+        description: a preview text.
+        locale: its language, BCP 47.
+        picture: the address of its picture, or empty.
+    """
+
+    address: str
+    title: str
+    description: str
+    locale: str
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A rendered page.
 
@@ -76,9 +96,11 @@ class Document:
         top: what stands beside the title of a journey, or empty.
         strip: id and heading of the parts that a journey's page leads to from its top.
         failed: how many quality checks it fails.
-        digest: the beginning of the digest of its text, for printed copies; or empty.
+        copy: what each sheet of a printed copy says; or none.
+        paper: the size of paper that it is printed on.
         notice: why its text must be read with care, or an empty text.
         json_ld: what its head says to search engines, or empty: only trusted text says anything.
+        card: what those say who show a link to it; None where its words may not leave.
     """
 
     url: str
@@ -98,9 +120,11 @@ class Document:
     top: Markup = Markup()  # noqa: RUF009 - immutable
     strip: tuple[tuple[str, str], ...] = ()
     failed: int = 0
-    digest: str = ""
+    copy: ControlledCopy | None = None
+    paper: str = "A4"
     notice: str = ""
     json_ld: Markup = Markup()  # noqa: RUF009 - immutable
+    card: Card | None = None
 
     def headings(self) -> Iterator[tuple[int, str, str]]:
         """Yield `(level, id, heading)` for each heading below the title."""

@@ -12,6 +12,7 @@ from journeybook.content.journey.journey_part import JourneyPart
 from journeybook.content.journey.lane_definitions import SHOWS
 from journeybook.content.journey.marks import legend, marks
 from journeybook.content.journey.monograms import monogram
+from journeybook.content.journey.sheets import sheets
 from journeybook.content.journey.targets import Target
 from journeybook.content.journey.views import View
 from journeybook.drawing.curve import curve
@@ -123,6 +124,7 @@ def _map(part: JourneyPart, found: Mapping[str, Place], templates: PageTemplates
             legend=legend(placed, texts),
             targets=found,
             caption=f"{texts('Journey map')}: {part.title}",
+            sheets=sheets([len(column.steps) for column in placed.stages]),
         )
     )
 

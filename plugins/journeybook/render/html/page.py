@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from journeybook.content.badges import badges
 from journeybook.content.context import PageContext
+from journeybook.content.controlled_copy import controlled_copy
 from journeybook.content.journey.journey_part import JourneyPart
 from journeybook.content.own_text import preview
 from journeybook.content.parts import Lead, Part, PartContent, parts
@@ -19,7 +20,7 @@ from journeybook.content.tags import tag_anchor
 from journeybook.content.text_parts import HowToUse, Questions
 from journeybook.languages.texts import Texts
 from journeybook.render.html.contexts import Foot, Head
-from journeybook.render.html.document import Document, Section, relative_url
+from journeybook.render.html.document import Card, Document, Section, relative_url
 from journeybook.render.html.journey import journey_sections, journey_top
 from journeybook.render.html.search import search_entries
 from journeybook.render.html.search_places import places_of_questions
@@ -41,12 +42,16 @@ class Frame:
         files: label and name of each file beside the page.
         json_ld: what the page says to search engines; empty unless it is trusted.
         tags: where the tags of its language stand, or an empty text.
+        paper: the size of paper that it is printed on.
+        card: what those say who show a link to the page; None where its words may not leave.
     """
 
     edit_url: str
     files: tuple[tuple[str, str], ...]
     json_ld: Markup
-    tags: str = ""
+    tags: str
+    paper: str
+    card: Card | None
 
 
 def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Document:
@@ -68,7 +73,8 @@ def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Docume
         sections=sections,
         top=_top(contents, templates),
         strip=tuple((one.id, one.heading) for one in sections if one.id in _STRIP),
-        digest=context.review.state.digest[:12],
+        copy=controlled_copy(context),
+        paper=frame.paper,
         failed=context.review.state.gates_failed,
         foot=templates.render(Foot(frame.edit_url, frame.files, tuple(_tags(context, frame.tags)))),
         tags=definition.tags,
@@ -76,6 +82,7 @@ def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Docume
         has_journey=definition.journey is not None,
         notice=notice(context),
         json_ld=frame.json_ld,
+        card=frame.card,
     )
 
 

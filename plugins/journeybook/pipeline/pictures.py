@@ -1,0 +1,63 @@
+"""Pictures in pixels: of a journey, and beside links to it in messages and posts."""
+
+from __future__ import annotations
+
+from journeybook.catalog.catalog import Key
+from journeybook.content.own_text import preview as preview_text
+from journeybook.drawing.journey_svg import PREVIEW_SIZE, preview_svg
+from journeybook.drawing.raster import png, why_not_drawn
+from journeybook.pipeline.context import page_context
+from journeybook.pipeline.exports import export
+from journeybook.pipeline.links import page_address
+from journeybook.pipeline.project import Project
+from journeybook.render.html.document import Card
+
+__all__ = ["PICTURE_WIDTH", "PREVIEW", "PREVIEW_SIZE", "card", "picture", "preview"]
+
+PREVIEW = "preview.png"
+PICTURE_WIDTH = 1600
+
+
+def picture(project: Project, key: Key, width: int = PICTURE_WIDTH) -> bytes:
+    """Return `journey.svg` of a map as a PNG file.
+
+    Args:
+        project: the project.
+        key: the map.
+        width: how many pixels wide.
+
+    Raises:
+        ConfigurationError: it cannot be drawn on this machine.
+        RefusedError: the map has no journey.
+    """
+    return png(export(project, key, "svg"), width)
+
+
+def preview(project: Project, key: Key) -> bytes | None:
+    """Return the picture of a map; None where it has none.
+
+    A picture is read without the page around it, so only trusted words may stand in it; its address
+    must be a full one, so the site must have one; and the extra `images` must be there.
+    """
+    drawn = _drawn(project, key)
+    return png(drawn, PREVIEW_SIZE[0]) if drawn else None
+
+
+def card(project: Project, key: Key) -> Card | None:
+    """Return what those say who show a link to a page; None where its words may not leave."""
+    if not (project.settings.site.site_url and project.state(key).trusted):
+        return None
+    definition, address = project.catalog.maps[key].definition, page_address(project, key)
+    shown = f"{address}{PREVIEW}" if _drawn(project, key) else ""
+    return Card(address, definition.title, preview_text(definition), definition.locale, shown)
+
+
+def _drawn(project: Project, key: Key) -> str:
+    """Return the picture as SVG; empty where there is none."""
+    if not (project.settings.site.site_url and project.state(key).trusted):
+        return ""
+    context = page_context(project, key)
+    if context.placed is None:
+        return ""
+    drawn = preview_svg(context.placed, context.definition.title, context.texts)
+    return "" if why_not_drawn(drawn) else drawn
