@@ -16,7 +16,8 @@ from journeybook.drawing.wrapping import balance
 from journeybook.escaping import svg
 from journeybook.languages.texts import Texts
 
-_REACH = 2  # so many steps beside the point must leave room
+_WIDE = 150.0  # pixels of a step, of which one beside the point leaves room enough; else two
+_BESIDE = 0.56, 56.0  # how far from the point it begins: steps, pixels; whichever is less
 _COLUMN = 7.0  # pixels of a column of bold text at 13 px
 _LINES = 3
 _LEAST_FALL = 1.0  # that the curve is away from the point's level
@@ -41,16 +42,18 @@ def _quote(
 ) -> Iterator[str]:
     if not of.step.thought:
         return
-    columns = int((across.unit * (_REACH - 0.4)) / _COLUMN)
+    reach = 1 if across.unit >= _WIDE else 2
+    beside = min(_BESIDE[0], _BESIDE[1] / across.unit)
+    columns = int(across.unit * (reach + 0.16 - beside) / _COLUMN)
     said = texts.quoted(of.step.thought[0])
     lines = balance(said, columns, _LINES, texts.locale)
-    side = next((side for side in sides if _is_free(of, steps, side)), 0)
+    side = next((side for side in sides if _is_free(of, steps, side, reach)), 0)
     if not side or not lines or lines[-1].endswith("…"):
         return
     is_crest = sides[0] > 0
     y = plot.level(of.height)
     first = y - 8 - (len(lines) - 1) * LINE_HEIGHT if is_crest else y + 4
-    x = across.x(middle(of.number) + side * 0.56)
+    x = across.x(middle(of.number) + side * beside)
     kind = "jb-start" if side > 0 else "jb-end"
     drawn = "".join(
         f'<text class="jb-quote {kind}" y="{coordinate(first + at * LINE_HEIGHT)}">'
@@ -60,9 +63,9 @@ def _quote(
     yield across.at(x, drawn)
 
 
-def _is_free(of: PlacedStep, steps: Sequence[PlacedStep], side: int) -> bool:
-    """Return whether the steps beside a point leave room for words at its level."""
-    beside = [of.number - 1 + side * reach for reach in range(1, _REACH + 1)]
+def _is_free(of: PlacedStep, steps: Sequence[PlacedStep], side: int, reach: int) -> bool:
+    """Return whether so many steps beside a point leave room for words at its level."""
+    beside = [of.number - 1 + side * at for at in range(1, reach + 1)]
     if not all(0 <= at < len(steps) for at in beside):
         return False
     found = [steps[at] for at in beside]

@@ -92,12 +92,15 @@ def test_each_lowest_point_is_flagged(draw):
 
 
 def test_a_quote_stands_where_the_curve_leaves_room(draw):
-    """Beside the lowest point, on the side where two steps are higher; else nowhere."""
+    """Beside the lowest point, on the side where two steps are higher, or a wide one; else nowhere."""
     low = {"emotion": "1", "thought": "Why?"}
     high = {"emotion": "4"}
     assert "“Why?”" in draw([high, high, low, high])
     assert "“Why?”" in draw([low, high, high])
-    assert "“Why?”" not in draw([high, low, high])
+    assert "“Why?”" in draw([high, low, high])
+    beyond = [{"emotion": "1"}, high] * 5
+    assert "“Why?”" not in draw([low, high, *beyond])
+    assert "“Why?”" in draw([low, high, high, *beyond])
     assert "“Why?”" not in draw([high, {"emotion": "1"}, low, {"emotion": "1"}, high])
 
 
