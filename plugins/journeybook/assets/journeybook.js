@@ -854,7 +854,7 @@
     const seen = new Set();
     const watch = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) seen[isIntersecting ? "add" : "delete"](target);
-      const first = parts.find((part) => seen.has(part));
+      const first = parts.find((part) => seen.has(part)) ?? (scrollY < innerHeight / 2 ? parts[0] : undefined);
       for (const link of links.values()) link.removeAttribute("aria-current");
       const id = first?.querySelector("h2[id]")?.id;
       links.get(id)?.setAttribute("aria-current", "true");

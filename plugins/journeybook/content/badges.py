@@ -37,7 +37,8 @@ def badges(definition: MapDefinition, state: ReviewState, texts: Texts) -> tuple
         passed = texts("quality checks {n}/{all}", n=state.gates_passed, all=gates)
         found.append(Badge(passed, "gates", texts("Quality checks passed")))
     if definition.owner:
-        found.append(Badge(texts.join(definition.owner), "owner", texts("Owner")))
+        told = texts("{label}: {value}", label=texts("Owner"), value=texts.join(definition.owner))
+        found.append(Badge(told, "owner"))
     if journey and journey.state:
         found.append(Badge(texts(STATES[journey.state]), journey.state, texts("State")))
     if journey and journey.model:

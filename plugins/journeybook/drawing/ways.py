@@ -56,7 +56,9 @@ def tracks(placed: PlacedJourney) -> list[list[Way]]:
         Way(step.number, numbers[way.step], next(iter(wrap(way.when, _LONGEST, 1)), ""))
         for step in placed.steps
         for way in step.step.next
-        if way.step in numbers and numbers[way.step] != step.number
+        if way.step in numbers
+        and (way.when or numbers[way.step] != step.number + 1)  # as the line goes anyway
+        and numbers[way.step] != step.number
     ]
     steps = len(placed.steps)
     made: list[list[Way]] = []

@@ -20,9 +20,14 @@ from journeybook.pipeline import Project, index_urls
 
 
 def join_neighbours(files: Files) -> None:
-    """Let the page of each map lead to the one before it and the one behind it."""
+    """Let the page of each map lead to the one before it and the one behind it.
+
+    A list has no neighbours: in the navigation it stands beside those of other languages.
+    """
     pages = {page.site_page.url: page for file in files if (page := page_of(file))}
     for page in pages.values():
+        if page.site_page.source is None:
+            page.previous_page = page.next_page = None
         if page.site_page.before:
             page.previous_page = pages.get(page.site_page.before)
         if page.site_page.behind:

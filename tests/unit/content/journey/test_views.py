@@ -142,6 +142,20 @@ def test_measured_values_are_a_gap_without_a_counterpart():
     assert "gap" not in shown(unmeasured)
 
 
+def test_a_gap_of_per_cent_is_in_points_and_is_closed_by_what_goes_on():
+    """12 % against 80 % are 68 points apart; an opportunity that was dropped closes nothing."""
+    chances = [
+        {"id": "a", "title": "Hire", "stage": "s", "status": "idea"},
+        {"id": "b", "title": "Wait and see", "stage": "s", "status": "dropped"},
+    ]
+    stage = _figure("higher", "80", "12", "%")
+    found = journey(stage=stage, state="as-is", opportunities=chances)
+
+    (row,) = shown(found)["gap"].rows
+    assert [item.value for item in row.cells[3]] == ["−68 points"]
+    assert [item.text for item in row.cells[4]] == ["Hire"]
+
+
 def test_content_is_listed_with_the_decision_of_the_audit():
     """Each piece of content is a row, with its link, decision and day."""
     item = {
@@ -190,7 +204,7 @@ def _figure(better, target, measured, unit=""):
 
 
 def test_a_target_that_is_met_is_no_gap():
-    """The verdict stands in place of the way to the target, whichever side is better."""
+    """Its verdict stands in place of the way there; held against its own targets, it is left out."""
     for better, target, measured in (
         ("lower", "10", "9.3"),
         ("higher", "4", "4"),
@@ -200,8 +214,7 @@ def test_a_target_that_is_met_is_no_gap():
         to_be = journey(stage=_figure(better, target, ""), state="to-be")
         (item,) = shown(as_is, to_be)["gap"].rows[0].cells[3]
         assert (item.text, item.tag) == ("Wait", "target met")
-        (item,) = shown(as_is)["gap"].rows[0].cells[3]
-        assert item.tag == "target met"
+        assert shown(as_is)["gap"].rows[0].cells[1:4] == ((), (), ())
 
 
 def test_a_target_that_is_missed_or_cannot_be_judged_is_a_gap():

@@ -2,7 +2,7 @@
 
 Stages and steps are matched as `matching` says and KPIs by name. The
 counterpart is another map: its column carries its state. A journey without a counterpart is held
-against its own targets, as far as something was measured.
+against its own targets, as far as something was measured; a target that is met is no gap.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def _between_states(as_is: Journey, to_be: Journey, texts: Texts) -> Iterator[Vi
             cells=(
                 _steps(before, as_is.emotion_scale, texts),
                 _steps(after, to_be.emotion_scale, texts),
-                _measured(before, texts),
+                _measured(before.all_kpis if before else (), texts),
                 (*_feeling(pair, texts), *_changed(pair, texts)),
                 _closing(closing.get(before.id, ()) if before else (), texts),
             ),
@@ -74,33 +74,33 @@ def _between_states(as_is: Journey, to_be: Journey, texts: Texts) -> Iterator[Vi
 def _to_targets(journey: Journey, texts: Texts) -> Iterator[ViewRow]:
     closing = by_stage(journey)
     for stage in journey.stages:
-        targets = tuple(
-            Item(kpi.name, value=target(kpi, texts)) for kpi in stage.all_kpis if kpi.target
-        )
+        kpis = [kpi for kpi in stage.all_kpis if not kpi.met]
+        targets = tuple(Item(kpi.name, value=target(kpi, texts)) for kpi in kpis if kpi.target)
         yield ViewRow(
             stage.name,
             cells=(
                 _steps(stage, journey.emotion_scale, texts),
                 targets,
-                _measured(stage, texts),
-                tuple(_to_target(stage, texts)),
+                _measured(kpis, texts),
+                tuple(_to_target(kpis, texts)),
                 _closing(closing.get(stage.id, ()), texts),
             ),
         )
 
 
 def _closing(opportunities: Sequence[Opportunity], texts: Texts) -> Cell:
-    return tuple(improvement(item, texts) for item in opportunities)
+    return tuple(improvement(item, texts) for item in opportunities if item.status != "dropped")
 
 
-def _to_target(stage: Stage, texts: Texts) -> Iterator[Item]:
-    """Yield how far each figure is from its target."""
-    for kpi in stage.all_kpis:
+def _to_target(kpis: Sequence[Kpi], texts: Texts) -> Iterator[Item]:
+    """Yield how far each figure is from its target; of per cent in points."""
+    for kpi in kpis:
         found = kpi.measured.number if kpi.measured else None
         wanted = kpi.target.number if kpi.target else None
         if found is not None and wanted is not None:
             sign = "+" if found > wanted else "−" if found < wanted else "±"
-            value = f"{sign}{texts.amount(abs(found - wanted), kpi.unit)}"
+            unit = texts("points") if kpi.unit == "%" else kpi.unit
+            value = f"{sign}{texts.amount(abs(found - wanted), unit)}"
             yield _judged(Item(kpi.name, value=value), kpi.met, texts)
 
 
@@ -109,9 +109,9 @@ def _steps(stage: Stage | None, scale: EmotionScale, texts: Texts) -> Cell:
     return tuple(Item(one.label, score=score(one.emotion, scale, texts)) for one in moments)
 
 
-def _measured(stage: Stage | None, texts: Texts) -> Cell:
+def _measured(kpis: Sequence[Kpi], texts: Texts) -> Cell:
     found = []
-    for kpi in stage.all_kpis if stage else ():
+    for kpi in kpis:
         if kpi.measured:
             tone, verdict = VERDICTS[kpi.met]
             value = amount(kpi.measured, kpi.unit, texts)
