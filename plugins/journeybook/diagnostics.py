@@ -54,7 +54,7 @@ class Diagnostic:
     location: Location
     rule: str
     message: str
-    hint: str = ""
+    hint: str
     severity: Severity = Severity.ERROR
 
     def __post_init__(self) -> None:

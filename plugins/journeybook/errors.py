@@ -1,6 +1,20 @@
 """What stops a run. A mistake in a map never does: it is a `Diagnostic`."""
 
+from journeybook.message import Message
 from journeybook.printable import printable
+
+_REASONS = (
+    "Permission denied",
+    "Is a directory",
+    "Too many levels of symbolic links",
+    "File name too long",
+    "No such file or directory",
+    "No space left on device",
+    "Not a directory",
+    "Read-only file system",
+    "it is not a regular file",  # as `reading` says
+    "no file can have this name",
+)
 
 
 class JourneybookError(Exception):
@@ -29,4 +43,5 @@ class RefusedError(JourneybookError):
 
 def os_reason(error: OSError) -> str:
     """Return what the system says about an error, in a few words."""
-    return error.strerror or type(error).__name__
+    reason = error.strerror or type(error).__name__
+    return Message(_REASONS[_REASONS.index(reason)]) if reason in _REASONS else reason

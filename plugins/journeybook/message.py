@@ -82,8 +82,13 @@ def _said(message: Message, catalogue: gettext.NullTranslations) -> str:
 
 
 def all_of(items: Iterable[str]) -> str:
-    """Return items as a list in a sentence: `'a' and 'b'`."""
-    return reduce(_and, items)
+    """Return items as a list in a sentence: `'a', 'b' and 'c'`."""
+    *others, last = items
+    return _and(reduce(_then, others), last) if others else last
+
+
+def _then(before: str, following: str) -> str:
+    return Message("{before}, {next}", before=before, next=following)
 
 
 def _and(before: str, last: str) -> str:

@@ -26,13 +26,14 @@ from journeybook.drawing.wrapping import width
 from journeybook.formats.starting_map import Start
 from journeybook.languages.known import language_of, languages
 from journeybook.languages.language import Language
-from journeybook.loading import PROBLEMS
+from journeybook.loading import PROBLEMS, SITE_PROBLEMS
 from journeybook.mkdocs_plugin.theme_words import SWITCHES
 from journeybook.model import MapDefinition
 from journeybook.model.fields import fields
 from journeybook.model.record import Record
 from journeybook.pipeline import OURS
 from journeybook.review import Quality
+from journeybook.rules import RULES
 from journeybook.rules.gates import GATES
 
 PACKAGE = Path(journeybook.__file__).parent
@@ -183,7 +184,9 @@ def said_by_findings() -> Iterator[tuple[str, str]]:
         for call in ast.walk(tree):
             if isinstance(call, ast.Call) and call.args and _said_by(call) == "Message":
                 yield from ((text, path.name) for text in _words(call.args[0], tables))
-    yield from ((problem.hint, problem.id) for problem in PROBLEMS)
+    for problem in (*PROBLEMS, *SITE_PROBLEMS):
+        yield from ((text, problem.id) for text in (problem.meaning, problem.hint))
+    yield from ((rule.title, rule.id) for rule in RULES)
     yield from ((record.noun, record.__name__) for record in _records() if record.noun)
     yield MAP, "reference"
 

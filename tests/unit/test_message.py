@@ -22,7 +22,7 @@ def test_a_message_is_its_english_text():
     """It compares, sorts and prints as the text that it says in English."""
     assert empty("Pay") == "step 'Pay' is empty"
     assert f"{empty('Pay')}" == "step 'Pay' is empty"
-    assert str(Diagnostic(PLACE, "x", empty("Pay"))) == (
+    assert str(Diagnostic(PLACE, "x", empty("Pay"), "")) == (
         "maps/a.yml:3:5: error: step 'Pay' is empty [x]"
     )
 
@@ -69,7 +69,7 @@ def test_what_was_typed_forges_nothing_in_any_language(texts, typed, shown):
     said = texts.tell(empty(typed))
     assert shown in said
     assert said.isprintable()
-    assert Diagnostic(PLACE, "x", empty(typed)).said_by(texts.tell).message == said
+    assert Diagnostic(PLACE, "x", empty(typed), "").said_by(texts.tell).message == said
 
 
 @pytest.mark.parametrize("texts", [texts_for("en"), GERMAN, JAPANESE, texts_for("zh-CN")])

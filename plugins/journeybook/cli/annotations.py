@@ -14,7 +14,6 @@ from journeybook import __version__
 from journeybook.cli.printing import Printed, printed_json
 from journeybook.diagnostics import Diagnostic, Severity
 from journeybook.languages.texts import Texts
-from journeybook.message import Message
 from journeybook.names import relative_name
 from journeybook.pipeline import RuleFacts
 from journeybook.printable import printable
@@ -130,8 +129,12 @@ def _rule(id_: str, level: str, facts: RuleFacts | None, texts: Texts) -> Iterat
     yield "id", id_
     yield "defaultConfiguration", {"level": level}
     if facts:
-        yield "shortDescription", {"text": texts.tell(Message(facts.title))}
-        yield "help", {"text": facts.help, "markdown": facts.help}
+        remedy = texts.tell(facts.remedy)
+        # The documentation is English: whoever reads another language gets the remedy alone.
+        is_english = texts.language.code == "en"
+        told = f"{remedy}\n\n{facts.documentation}".strip() if is_english else remedy
+        yield "shortDescription", {"text": texts.tell(facts.title)}
+        yield "help", {"text": told, "markdown": told}
 
 
 def _result(one: Annotation, order: Mapping[str, int]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import assert_never, get_args
 
@@ -26,7 +26,7 @@ from journeybook.diagnostics import Diagnostic, Severity
 from journeybook.environment import repository_of, wants_colour, width_of
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
-from journeybook.pipeline import Project, part_ids, rule_facts
+from journeybook.pipeline import PartId, Project, part_ids, rule_facts
 from journeybook.settings.options import FailOn
 
 _MANY = 50  # findings, which nobody reads one by one
@@ -71,14 +71,19 @@ def check_command(
       journeybook check --format sarif > journeybook.sarif
     """
     if format_ != "text" and (summary or ids):
-        raise click.UsageError("'--summary' and '--ids' are texts: leave '--format' out")
+        raise click.UsageError(Message("'--summary' and '--ids' are texts: leave '--format' out"))
+    if summary and ids:
+        raise click.UsageError(
+            Message("'--ids' lists no findings to count: leave '--summary' or '--ids' out")
+        )
     project = project_of(config_file, trust_dir)
     chosen = Chosen.of(project, paths, rules, errors_only=errors_only)
     beside = [*project.passed_over(), *project.unserved_locales()]
     everything = [*project.diagnostics, *project.warnings(), *beside]
     found = sorted(filter(chosen.takes, everything))
     if ids:
-        report = _ids(project, chosen)
+        report = _ids(project, chosen, texts)
+        echo(*_unlisted(project, chosen, texts), err=True)
     elif summary:
         report = _counts(project, found, texts)
     else:
@@ -127,12 +132,27 @@ def _counts(project: Project, found: list[Diagnostic], texts: Texts) -> Printed:
     return Printed("\n".join(filter(None, parts)))
 
 
-def _ids(project: Project, chosen: Chosen) -> Printed:
+def _ids(project: Project, chosen: Chosen, texts: Texts) -> Printed:
     return printed(
-        f"{one.location}: {one.noun} {one.id}{'' if one.written else ' (made)'}"
+        f"{one.location}: {texts.tell(_named(one))}"
         for one in part_ids(project)
         if chosen.is_in(one.location.path)
     )
+
+
+def _named(one: PartId) -> Message:
+    noun = Message(one.noun)
+    if one.written:
+        return Message("{noun} {name}", noun=noun, name=one.id)
+    return Message("{noun} {name} (made)", noun=noun, name=one.id)
+
+
+def _unlisted(project: Project, chosen: Chosen, texts: Texts) -> Iterator[str]:
+    """Yield the files whose ids are not listed, since they have no map."""
+    for one in sorted(project.broken, key=lambda broken: broken.file.name):
+        if chosen.is_in(one.file.name):
+            message = Message("{file}: mistakes keep its ids from being listed", file=one.file.name)
+            yield texts.tell(message)
 
 
 def _fails(found: list[Diagnostic], fail_on: FailOn) -> bool:

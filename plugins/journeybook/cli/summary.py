@@ -31,7 +31,7 @@ def by_file(found: Sequence[Diagnostic], texts: Texts, stream: IO[Any]) -> Print
 
 
 def _title(facts: RuleFacts | None, texts: Texts) -> str:
-    return texts.tell(Message(facts.title)) if facts else ""
+    return texts.tell(facts.title) if facts else ""
 
 
 def _sorted(counted: Counter[str]) -> list[tuple[str, int]]:

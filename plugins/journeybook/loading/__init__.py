@@ -2,7 +2,8 @@
 
 from journeybook.loading.discovery import DefinitionFile, discover, passed_over
 from journeybook.loading.maps import BrokenMap, LoadedMap, load_map, read_map
-from journeybook.loading.problems import PROBLEMS, SITE_PROBLEMS, Problem
+from journeybook.loading.meant import meant_hint
+from journeybook.loading.problems import PROBLEMS, SITE_PROBLEMS, Problem, remedy_of
 from journeybook.loading.source import Source
 from journeybook.loading.trust import TrustPolicy, load_trust
 from journeybook.model.fields import Path
@@ -20,6 +21,8 @@ __all__ = [
     "discover",
     "load_map",
     "load_trust",
+    "meant_hint",
     "passed_over",
     "read_map",
+    "remedy_of",
 ]

@@ -17,7 +17,9 @@ from journeybook.printable import printable
 
 SUFFIXES = (".yml", ".yaml")
 _LIKE_DEFINITION = re.compile(
-    r"(.+)\.ya?ml(?:\.(?:txt|bak|backup|old|orig|copy|save|tmp)|[ _-]+copy| ?\(\d+\)|[. ]+)?",
+    r"(.+)\.(?:ya?ml|ymal|yalm|yam|ylm|yml[lx]|yaml[lx]|y?jml|jaml)"
+    r"(?:\.(?:txt|bak|backup|old|orig|copy|save|tmp)|[ _-]+\(?(?:copy|kopie)\)?(?: ?\(?\d+\)?)?"
+    r"| ?\(\d+\)|[. ]+)?",
     re.IGNORECASE,
 )
 

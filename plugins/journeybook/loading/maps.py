@@ -86,10 +86,12 @@ def load_map(
         return _broken(file, nothing_read(file.name, found)), [found]
     read = read_as(content, file.name, MapDefinition)
     loaded, diagnostics = _map_of(read, content, file)
-    if isinstance(loaded, BrokenMap):
-        return loaded, diagnostics
     beside = file.path.parent
-    images, unfit = load_images(loaded.data, loaded.source, beside, maps_dir or beside)
+    source = read.source if isinstance(loaded, BrokenMap) else loaded.source
+    images, unfit = load_images(read.data, source, beside, maps_dir or beside)
+    if isinstance(loaded, BrokenMap):
+        told = {one.location for one in diagnostics}
+        return loaded, [*diagnostics, *(one for one in unfit if one.location not in told)]
     if unfit:
         return _broken(file, read), [*diagnostics, *unfit]
     return replace(loaded, images=images), diagnostics

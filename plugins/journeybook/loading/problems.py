@@ -25,7 +25,8 @@ class Problem(NamedTuple):
 
 def remedy_of(problem: str) -> Message:
     """Return what to do about a problem, by its id; empty where there is none of that id."""
-    return next((one.hint for one in PROBLEMS if one.id == problem), Message(""))
+    known = (*PROBLEMS, *SITE_PROBLEMS)
+    return next((one.hint for one in known if one.id == problem), Message(""))
 
 
 PROBLEMS: tuple[Problem, ...] = (
@@ -132,8 +133,10 @@ PROBLEMS: tuple[Problem, ...] = (
     ),
     Problem(
         "out-of-range",
-        "A score that is no whole number from 1 to 5.",
-        "Write a whole number from 1 (worst, least) to 5 (best, most).",
+        "A score outside its range: a severity, an impact or an effort that is no whole number "
+        "from 1 to 5, an emotion that is not on the scale of its map, or a range that ends below "
+        "its beginning.",
+        "Write a whole number from 1 (least) to 5 (most).",
     ),
     Problem(
         "syntax",
@@ -196,7 +199,7 @@ SITE_PROBLEMS: tuple[Problem, ...] = (
         "no-language",
         "Maps in a language that Journeybook has no words of: their headings and labels are "
         "English. `journeybook check` warns of it, once for each locale.",
-        "Add the language: [Contributing](../contributing.md#add-a-language) names the files.",
+        "Add the language; the page on contributing names the files.",
     ),
     Problem(
         "page-clash",
@@ -205,8 +208,8 @@ SITE_PROBLEMS: tuple[Problem, ...] = (
     ),
     Problem(
         "passed-over",
-        "A file that looks like a map and is not read, for its name: `a.yml.txt`, `a.yaml.bak`, "
-        "`a.YML`. `journeybook check` warns of it.",
+        "A file that looks like a map and is not read, for its name: `a.yml.txt`, `a.ymal`, "
+        "`a.yml (copy)`, `a.YML`. `journeybook check` warns of it.",
         "Rename it to `a.yml`, or move it out of the maps folder.",
     ),
     Problem(
@@ -219,6 +222,11 @@ SITE_PROBLEMS: tuple[Problem, ...] = (
         "reviewer-policy",
         "A mistake in the file of reviewers, or none beside records.",
         "See the message; until then no record counts.",
+    ),
+    Problem(
+        "signers",
+        "A line of `allowed_signers` or `revoked_keys` that cannot be read; it allows nobody.",
+        "Write the line as `ssh-keygen` wants it: an e-mail address, the kind of the key, the key.",
     ),
     Problem(
         "uncommitted-trust",

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from journeybook.loading.day_forms import day_form
+from journeybook.loading.plain_text import plain
 from journeybook.loading.problems import remedy_of
 from journeybook.message import Message
-from journeybook.model.typed_values import is_valid_day
 from journeybook.model.values import url_problem
 from journeybook.names import is_locale, is_slug
 
-_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
-_YEAR_LAST = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*[-/.]\s*(\d{4})")
 _NUMBER = re.compile(r"([+-]?\d[\d.,'\u00a0\u202f ]*)\s*(\D*)")
 _SPAN = re.compile(
     r"(\d{1,4})\s*(d|days?|tage?n?|日|天|w|weeks?|wochen?|週間?|周|m|months?|monate?n?|か?ヶ?ケ?月間?|个月|"
@@ -32,38 +31,15 @@ def right_form(problem: str, typed: str) -> Message:
         problem: why it was refused: the id of a problem.
         typed: the value.
     """
-    text = unicodedata.normalize("NFKC", typed).strip()
+    # In an address a dash may be one.
+    text = unicodedata.normalize("NFKC", typed).strip() if problem == "bad-url" else plain(typed)
     find = _FORMS.get(problem)
     found = find(text) if find and len(text) <= _LONGEST else ""
     return Message("write {right}", right=found) if found else remedy_of(problem)
 
 
 _LONGEST = 200
-
-
-def _day(text: str) -> str:
-    if found := _YEAR_FIRST.fullmatch(text):
-        return _iso(found[1], found[2], found[3])
-    if not (found := _YEAR_LAST.fullmatch(text)):
-        return ""
-    first, mark, second, year = found.groups()
-    forms = {_iso(year, second, first)}  # day, month, year
-    if mark != ".":
-        forms.add(_iso(year, first, second))  # month, day, year
-    forms.discard("")
-    if len(forms) == 1:
-        return forms.pop()
-    both = sorted(forms)
-    return (
-        Message("{one} or {other}, whichever day is meant", one=both[0], other=both[1])
-        if forms
-        else ""
-    )
-
-
-def _iso(year: str, month: str, day: str) -> str:
-    form = f"{year}-{int(month):02}-{int(day):02}"
-    return form if is_valid_day(form) else ""
+_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o"})
 
 
 def _number(text: str) -> str:
@@ -101,9 +77,9 @@ def _interval(text: str) -> str:
 
 
 def _score(text: str) -> str:
-    if re.fullmatch(r"[1-5]\s*(/|von|of|out of)\s*5", text):
-        return text[0]
-    return text if text in {"1", "2", "3", "4", "5"} else ""
+    """Return a score from 1 to 5; one that is written as a share, a decimal or with its words."""
+    found = re.fullmatch(r"([1-5])(?:[.,]0+)?\s*(?:(?:/|von|of|out of)\s*5)?(?:[\s:(-]+\D*)?", text)
+    return found[1] if found else ""
 
 
 def _address(text: str) -> str:
@@ -116,12 +92,18 @@ def _address(text: str) -> str:
 
 
 def _id(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss"))
-    plain = "".join(one for one in plain if not unicodedata.combining(one))
-    if not plain.isascii():
+    letters = unicodedata.normalize("NFKD", text.lower().translate(_WRITTEN_OUT))
+    letters = "".join(one for one in letters if not unicodedata.combining(one))
+    if not letters.isascii():
         return ""
-    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
     return slug if is_slug(slug) else ""
+
+
+def _path(text: str) -> str:
+    parts = [" ".join(part.split()) for part in re.split(r"[\\/]", text)]
+    kept = [part for part in parts if part not in {"", "."}]
+    return "/".join(kept) if kept and ".." not in kept and ":" not in kept[0] else ""
 
 
 def _locale(text: str) -> str:
@@ -145,11 +127,12 @@ def _truth(text: str) -> str:
 
 _FORMS = {
     "bad-boolean": _truth,
-    "bad-date": _day,
+    "bad-date": day_form,
     "bad-id": _id,
     "bad-interval": _interval,
     "bad-locale": _locale,
     "bad-number": _number,
+    "bad-path": _path,
     "bad-url": _address,
     "out-of-range": _score,
 }

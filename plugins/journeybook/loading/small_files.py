@@ -32,12 +32,12 @@ def read_small(path: Path, most: int = MAX_BYTES) -> bytes | None:
         content = read_regular(path, most)
     except FileNotFoundError as error:
         if _is_dead_link(path):
-            raise UnreadableError("it is a link that leads nowhere") from error
+            raise UnreadableError(Message("it is a link that leads nowhere")) from error
         return None
     except OSError as error:
         raise UnreadableError(os_reason(error)) from error
     if len(content) > most:
-        raise UnreadableError(f"it is larger than {most // 1024} KiB")
+        raise UnreadableError(Message("it is larger than {n} KiB", n=most // 1024))
     return content
 
 

@@ -14,17 +14,15 @@ from journeybook.diagnostics import Diagnostic, Location
 from journeybook.loading.choices import nearest_choice
 from journeybook.loading.misplaced import hint_for_key, nearest_key
 from journeybook.loading.nodes import Mapping, Node, Scalar, Sequence
-from journeybook.loading.part_names import key_in_part, last_key, part_name
+from journeybook.loading.part_names import key_in_part, part_name
 from journeybook.loading.problems import remedy_of
-from journeybook.loading.right_forms import right_form
 from journeybook.loading.source import Source
+from journeybook.loading.value_hints import LIST, MAPPING, TEXT, Hints
 from journeybook.message import Message
-from journeybook.model.fields import Field, Path, field_at
+from journeybook.model.fields import Path
 from journeybook.model.record import Record
-from journeybook.model.roles import Role
 
 _MOST = 200  # failures told of one file, since each costs a search for the nearest word
-_TEXT, _LIST, _MAPPING = "a text", "a list", "a mapping of keys to values"
 _KINDS = {
     "a text": "a text",
     "a list": "a list",
@@ -32,17 +30,12 @@ _KINDS = {
     "nothing": "nothing",
     "a mapping of keys to values": "a mapping of keys to values",
 }
-_FORMS = {
-    "a text": "write one text behind '{key}:', in quotes where it begins with a bracket",
-    "a list": "write each item behind '- ' on a line of its own below '{key}:', or [one, two]",
-    "a mapping of keys to values": "write each 'key: value' on a line of its own below '{key}:'",
-}
 _EXPECTED = {  # a day, a number or a truth is a text too
-    "tuple_type": _LIST,
-    "list_type": _LIST,
-    "dict_type": _MAPPING,
-    "model_type": _MAPPING,
-    "model_attributes_type": _MAPPING,
+    "tuple_type": LIST,
+    "list_type": LIST,
+    "dict_type": MAPPING,
+    "model_type": MAPPING,
+    "model_attributes_type": MAPPING,
 }
 
 
@@ -59,7 +52,7 @@ def diagnose(error: ValidationError, source: Source, model: type[Record]) -> lis
         for failure in error.errors(include_url=False, include_input=False)
     ]
     failures = [(path, failure) for path, failure in failures if not source.refused(path)]
-    untold = len(failures) - _MOST
+    untold, hints = len(failures) - _MOST, Hints(source, model)
     failures = failures[:_MOST]
     misspelt = {
         (path[:-1], nearest_key(str(path[-1]), model, path[:-1]))
@@ -67,7 +60,7 @@ def diagnose(error: ValidationError, source: Source, model: type[Record]) -> lis
         if failure["type"] == "extra_forbidden"
     }
     found = [
-        _diagnostic(path, failure, source, model)
+        _diagnostic(path, failure, source, model, hints)
         for path, failure in failures
         if not (failure["type"] == "missing" and (path[:-1], path[-1]) in misspelt)
     ]
@@ -87,7 +80,9 @@ def _more(number: int) -> Message:
     )
 
 
-def _diagnostic(path: Path, failure: Any, source: Source, model: type[Record]) -> Diagnostic:
+def _diagnostic(
+    path: Path, failure: Any, source: Source, model: type[Record], hints: Hints
+) -> Diagnostic:
     kind = failure["type"]
     key = key_in_part(path, source, model)
     if kind == "extra_forbidden":
@@ -103,60 +98,33 @@ def _diagnostic(path: Path, failure: Any, source: Source, model: type[Record]) -
         return Diagnostic(source.key(path), kind, message, remedy_of(kind))
     if kind == "literal_error":
         return _unknown_value(path, failure["ctx"]["expected"], key, source)
-    return _bad_value(path, failure, source, model)
+    return _bad_value(path, failure, source, model, hints)
 
 
-def _bad_value(path: Path, failure: Any, source: Source, model: type[Record]) -> Diagnostic:
+def _bad_value(
+    path: Path, failure: Any, source: Source, model: type[Record], hints: Hints
+) -> Diagnostic:
     kind, key = failure["type"], key_in_part(path, source, model)
     if kind.endswith("_type"):
         expected, found = (
-            Message(_KINDS[_EXPECTED.get(kind, _TEXT)]),
+            Message(_KINDS[_EXPECTED.get(kind, TEXT)]),
             Message(_KINDS[_found(path, source)]),
         )
         message = Message(
             "expected {expected} for {key}, found {found}", expected=expected, key=key, found=found
         )
-        return Diagnostic(source.value(path), "wrong-type", message, _form_hint(path, kind, source))
+        hint = hints.of_type(path, _EXPECTED.get(kind, TEXT))
+        return Diagnostic(source.value(path), "wrong-type", message, hint)
     if kind in {"string_too_short", "empty-value"}:
         message = Message("{key} is empty", key=key)
         return Diagnostic(source.value(path), "empty-value", message, remedy_of("empty-value"))
-    locate = source.key if failure["loc"][-1] == "[key]" else source.value
-    field, message = field_at(model, path), failure.get("ctx", {}).get("message")
+    is_key = failure["loc"][-1] == "[key]"
+    place = (source.key if is_key else source.value)(path)
+    message = failure.get("ctx", {}).get("message")
     if not isinstance(message, Message):
         message = Message(str(failure["msg"]))
-    return Diagnostic(locate(path), kind, message, _value_hint(kind, message, field))
-
-
-def _value_hint(kind: str, message: Message, field: Field | None) -> Message:
-    values = message.values
-    if kind == "bad-id" and field and field.refers_to:
-        return Message("write the id of a part that there is, as it stands behind its 'id:'")
-    if kind == "bad-number" and field and field.role is Role.SCORE:
-        return Message("write a score as a number; a word for it goes under 'feeling'")
-    if kind == "out-of-range" and {"text", "min", "max"} <= set(values):
-        return Message(
-            "write a score from {min} to {max}, or say the map's own scale in 'emotion_scale'",
-            min=values["min"],
-            max=values["max"],
-        )
-    return right_form(kind, str(values.get("text", "")))
-
-
-def _form_hint(path: Path, kind: str, source: Source) -> Message:
-    """Return how to write what is expected instead of what was found."""
-    nodes = source.nodes(path)
-    node = nodes[-1] if len(nodes) == len(path) + 1 else None
-    expected, key = _EXPECTED.get(kind, _TEXT), last_key(path)
-    if expected is _TEXT and isinstance(node, Sequence):
-        texts = [item.text for item in node.items if isinstance(item, Scalar)]
-        if texts and len(texts) == len(node.items):
-            return Message("write one text: {right}", right=f"{key}: '{', '.join(texts)}'")
-    if expected is _TEXT and isinstance(node, Mapping) and len(node.entries) == 1:
-        (name, entry), *_ = node.entries.items()
-        if isinstance(entry.value, Scalar) and entry.value.place.line == node.place.line:
-            right = f"'{name}: {entry.value.text}'"
-            return Message("if ': ' belongs to the text, put it in quotes: {right}", right=right)
-    return Message(_FORMS[expected], key=key)
+    hint = hints.of_value(path, kind, message, is_key=is_key)
+    return Diagnostic(place, kind, message, hint)
 
 
 def _unknown_value(path: Path, expected: str, key: Message, source: Source) -> Diagnostic:

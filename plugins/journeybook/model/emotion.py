@@ -82,6 +82,7 @@ class EmotionScale(Record):
 
 
 DEFAULT_SCALE = EmotionScale()
+_ENDLESS = EmotionScale(min=Decimal(-(10**15)), max=Decimal(10**15))
 _scale: ContextVar[EmotionScale] = ContextVar("scale", default=DEFAULT_SCALE)
 
 
@@ -90,12 +91,13 @@ def scores_on(written: Any) -> Iterator[None]:
     """Let emotions be checked against a scale.
 
     Args:
-        written: the scale as a map has it; what is wrong with it is told where it stands.
+        written: the scale as a map has it. What is wrong with it is told where it stands, and of
+            its scores no more than that they are numbers.
     """
     try:
         scale = EmotionScale.model_validate(written) if written is not None else DEFAULT_SCALE
     except ValidationError:
-        scale = DEFAULT_SCALE
+        scale = _ENDLESS
     token = _scale.set(scale)
     try:
         yield

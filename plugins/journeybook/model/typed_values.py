@@ -130,7 +130,7 @@ Score = Annotated[
         }
     ),
 ]
-"""A whole number from 1 (worst, least) to 5 (best, most)."""
+"""A whole number from 1 (least) to 5 (most)."""
 
 Number = Annotated[
     Decimal,

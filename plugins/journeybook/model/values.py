@@ -25,6 +25,7 @@ from journeybook.message import Message
 from journeybook.model.refusals import refusal
 from journeybook.model.roles import MostlyOne, Role, To
 from journeybook.names import LOCALE, SLUG, SLUG_LENGTH, is_locale, is_slug
+from journeybook.printable import printable
 
 IMAGE_TYPES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
 
@@ -61,8 +62,8 @@ def url_problem(text: str) -> Message:
 
     Allowed are `http`, `https` (with a host, without user information) and `mailto`.
     """
-    if _NOT_IN_URL.search(text):
-        return Message("it holds a character that no address may hold")
+    if found := _NOT_IN_URL.search(text):
+        return _not_in_url(found[0])
     try:
         parts = urlsplit(text)
         host, user = parts.hostname, parts.username
@@ -78,6 +79,12 @@ def url_problem(text: str) -> Message:
     return Message("it holds a user name" if user is not None else "")
 
 
+def _not_in_url(character: str) -> Message:
+    if character.isspace():
+        return Message("it holds a blank")
+    return Message("it holds '{character}', which no address may hold", character=character)
+
+
 def _url(text: str) -> str:
     if problem := url_problem(text):
         raise refusal(
@@ -89,7 +96,8 @@ def _url(text: str) -> str:
 def _inner_path(text: str) -> str:
     """Return a path that stays inside; it is compared and shown, so it has one form only."""
     parts = text.split("/")
-    if "\\" in text or text.startswith("/") or not all(part.strip(". ") for part in parts):
+    is_plain = printable(text) == text and all(part == part.strip() for part in parts)
+    if not is_plain or "\\" in text or not all(part.strip(". ") for part in parts):
         message = Message(
             "'{text}' is not a path such as images/shop.png, without '..' and with '/' between",
             text=text,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from journeybook.diagnostics import Diagnostic, Location, Severity
-from journeybook.loading import LoadedMap
+from journeybook.loading import LoadedMap, remedy_of
 from journeybook.message import Message
 from journeybook.review.judgement import Judged, Verdict
 from journeybook.review.map_review import MapReview
@@ -31,12 +31,13 @@ def record_warnings(review: MapReview) -> Iterator[Diagnostic]:
     standing = {_whose(judged) for judged in review.judged if judged.verdict == Verdict.COUNTS}
     for judged in review.judged:
         place = Location(judged.record.name)
-        message, hint = Message("this record does not count: {reason}", reason=judged.reason), ""
+        message = Message("this record does not count: {reason}", reason=judged.reason)
         if judged.foreign:
             hint = Message("let its reviewer sign it, or commit it as its author")
             yield Diagnostic(place, "foreign-record", message, hint, Severity.WARNING)
         elif judged.verdict == Verdict.NOT_COUNTED and _whose(judged) not in standing:
-            yield Diagnostic(place, "uncounted-record", message, severity=Severity.WARNING)
+            hint = remedy_of("uncounted-record")
+            yield Diagnostic(place, "uncounted-record", message, hint, Severity.WARNING)
         if judged.with_words and judged.approves:
             message = Message(
                 "this approval will not survive a squash: its commit changes the words too, and "

@@ -11,7 +11,7 @@ from typing import Any
 from journeybook.catalog import Catalog
 from journeybook.catalog.catalog import Key
 from journeybook.diagnostics import Diagnostic, Location
-from journeybook.loading import LoadedMap, TrustPolicy
+from journeybook.loading import LoadedMap, TrustPolicy, remedy_of
 from journeybook.loading.images import file_names
 from journeybook.message import Message
 from journeybook.model import Limitations
@@ -239,14 +239,18 @@ def begin_reviewing(
     )
     diagnostics += left_behind(settings)
     records, unreadable = read_records(settings.reviews_dir, settings.root)
-    diagnostics += [Diagnostic(Location(one.name), "unreadable", one.reason) for one in unreadable]
+    hint = remedy_of("unreadable")
+    diagnostics += [
+        Diagnostic(Location(one.name), "unreadable", one.reason, hint) for one in unreadable
+    ]
     if root.policy is None and records and not diagnostics:
         name = relative_name(settings.reviewers, settings.root)
         folder = relative_name(settings.reviews_dir, settings.root)
         message = Message(
             "{reason}: the records in '{folder}' do not count", reason=root.void, folder=folder
         )
-        diagnostics.append(Diagnostic(Location(name), "reviewer-policy", message))
+        hint = Message("write the file of reviewers, or delete the records")
+        diagnostics.append(Diagnostic(Location(name), "reviewer-policy", message, hint))
     check = partial(verify, signers=root.signers, otherwise=environment.check_signature)
     # Who knows which decisions stand in what cannot be read?
     folders = (

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from journeybook.loading import PROBLEMS, SITE_PROBLEMS
+from journeybook.message import Message
 from journeybook.pipeline.project import Project
 from journeybook.rules import RULES
 
@@ -17,12 +18,14 @@ class RuleFacts:
     Attributes:
         id: what findings name it by.
         title: what it is about, in a sentence.
-        help: what to do, and why; Markdown.
+        remedy: what to do about it; of a rule that says it in each finding, its title.
+        documentation: more of it, in English; Markdown.
     """
 
     id: str
-    title: str
-    help: str
+    title: Message
+    remedy: Message
+    documentation: str = ""
 
 
 def rule_facts(project: Project) -> Mapping[str, RuleFacts]:
@@ -32,10 +35,9 @@ def rule_facts(project: Project) -> Mapping[str, RuleFacts]:
 
 def _facts(project: Project) -> Iterator[RuleFacts]:
     for problem in (*PROBLEMS, *SITE_PROBLEMS):
-        yield RuleFacts(problem.id, problem.meaning, problem.remedy)
+        yield RuleFacts(problem.id, Message(problem.meaning), problem.hint)
     for rule in RULES:
-        title, _, text = rule.documentation.partition("\n\n")
-        yield RuleFacts(rule.id, " ".join(title.split()), text or title)
+        yield RuleFacts(rule.id, rule.title, rule.title, rule.documentation)
     for gate in project.reviewing.gates:
-        text = f"{gate.remedy}\n\n{gate.documentation}"
-        yield RuleFacts(gate.id, gate.title, text)
+        title, remedy = Message(gate.title), Message(gate.remedy)
+        yield RuleFacts(gate.id, title, remedy, gate.documentation)

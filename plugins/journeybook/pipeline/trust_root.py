@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from journeybook.diagnostics import Diagnostic, Location
+from journeybook.loading import remedy_of
 from journeybook.loading.small_files import UnreadableError, read_small, unreadable
 from journeybook.message import Message
 from journeybook.names import relative_name
@@ -52,7 +53,8 @@ def read_trust_root(
     signers, problems = read_signers(allowed, revoked)
     for problem in problems:
         name = relative_name(settings.reviewers.parent / problem.file, settings.root)
-        diagnostics.append(Diagnostic(Location(name, problem.line), "signers", problem.message))
+        place, hint = Location(name, problem.line), remedy_of("signers")
+        diagnostics.append(Diagnostic(place, "signers", problem.message, hint))
     newcomers = _newcomers(settings, policy, gate_ids)
     return TrustRoot(policy, signers, void, newcomers), diagnostics
 

@@ -137,18 +137,27 @@ def load_policy(
     return (None if diagnostics else policy), diagnostics
 
 
+_ONCE = Message("keep one of the two")
+
+
 def _problems(policy: ReviewerPolicy, gate_ids: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield message and hint for what is wrong beyond single values."""
     if policy.valid_for > LONGEST:
-        yield Message("'valid_for' is longer than {n} days", n=LONGEST.days), ""
+        yield (
+            Message("'valid_for' is longer than {n} days", n=LONGEST.days),
+            Message("write {right}", right=f"{LONGEST.days}d"),
+        )
     for gate in policy.blocking:
         if gate not in gate_ids:
-            yield Message("there is no gate '{id}'", id=gate), did_you_mean(gate, gate_ids)
+            yield (
+                Message("there is no gate '{id}'", id=gate),
+                (did_you_mean(gate, gate_ids) or Message("write the id of a gate, or delete it")),
+            )
     ids: set[str] = set()
     addresses: dict[str, str] = {}
     for one in policy.reviewers:
         if one.id in ids:
-            yield Message("reviewer '{id}' stands here twice", id=one.id), ""
+            yield Message("reviewer '{id}' stands here twice", id=one.id), _ONCE
         ids.add(one.id)
         for address in sorted(one.addresses):
             if addresses.setdefault(address, one.id) != one.id:
@@ -159,5 +168,5 @@ def _problems(policy: ReviewerPolicy, gate_ids: Collection[str]) -> Iterator[tup
                         other=one.id,
                         address=address,
                     ),
-                    "",
+                    _ONCE,
                 )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from journeybook.catalog import Catalog
 from journeybook.diagnostics import Severity
 from journeybook.loading import LoadedMap
+from journeybook.message import Message
 from journeybook.rules.finding import Finding
 
 Check = Callable[[LoadedMap, Catalog], Iterator[Finding]]
@@ -31,6 +32,11 @@ class Rule:
     check: Check
     documentation: str
     severity: Severity = Severity.ERROR
+
+    @property
+    def title(self) -> Message:
+        """What it is about: the first paragraph of its documentation."""
+        return Message(" ".join(self.documentation.partition("\n\n")[0].split()))
 
 
 def rule(id_: str, /, severity: Severity = Severity.ERROR) -> Callable[[Check], Rule]:

@@ -20,9 +20,9 @@ from typing import Any, TypeAlias
 from journeybook.catalog import Catalog, Reference, inner_references, map_references
 from journeybook.catalog.references import inner_ids
 from journeybook.diagnostics import Known, did_you_mean
-from journeybook.loading import BrokenMap, LoadedMap
+from journeybook.loading import BrokenMap, LoadedMap, meant_hint
 from journeybook.message import Message
-from journeybook.model import Stage, Step
+from journeybook.model import Row, Stage, Step
 from journeybook.model.fields import Path
 from journeybook.rules.finding import Finding
 from journeybook.rules.naming import part, value_at
@@ -34,6 +34,7 @@ _Named: TypeAlias = tuple[str, str]
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FEW = 8  # so many ids fit in a hint
 _MOST_HINTS = 100  # in one map, since each costs a search
+_WRITE_ANOTHER = Message("write an id that there is, or delete the reference")
 
 
 @rule("unknown-reference")
@@ -74,7 +75,8 @@ def _findings(
     unknown: Iterable[tuple[Reference, Known]], made: Mapping[_Named, Path], data: Mapping[str, Any]
 ) -> Iterator[Finding]:
     for number, (reference, known) in enumerate(unknown):
-        hint = _hint(reference, known, made, data) if number < _MOST_HINTS else ""
+        is_near = number < _MOST_HINTS
+        hint = _hint(reference, known, made, data) if is_near else _WRITE_ANOTHER
         message = Message(
             "there is no {noun} '{id}'", noun=Message(reference.noun), id=reference.id
         )
@@ -110,12 +112,15 @@ def _hint(
         form = f"{{id: {reference.id}, …}}" if is_short else f"id: {reference.id}"
         name = part(data, path)
         return Message("{part} has no id of its own: write '{id}' there", part=name, id=form)
-    hint = did_you_mean(reference.id, known, likeness=0.4)
-    if hint:
+    meant = meant_hint(data, reference.noun, reference.id)
+    if hint := meant or did_you_mean(reference.id, known, likeness=0.4):
         return hint
+    if reference.noun == Row.noun:
+        right = f"- {{id: {reference.id}, label: …}}"
+        return Message("declare the row under 'rows' of the journey: {right}", right=right)
     if 0 < len(known.words) <= _FEW:
         return Message("known are {ids}", ids=", ".join(known.words))
-    return Message("write an id that there is, or delete the reference")
+    return _WRITE_ANOTHER
 
 
 def _made_ids(loaded: LoadedMap) -> Iterator[tuple[_Named, Path]]:

@@ -174,7 +174,21 @@ def test_sarif_tells_of_rules(report):
         "Eine Aktualisierung ist geplant und nicht überfällig"
     )
     assert rules["refresh-planned"]["defaultConfiguration"] == {"level": "warning"}
-    assert "Fails:" in rules["refresh-planned"]["help"]["markdown"]
+    assert "Fails:" not in rules["refresh-planned"]["help"]["markdown"]
+
+
+def test_sarif_tells_of_problems(report):
+    """What no gate finds is described in the person's language too; in English, with examples."""
+    files = {"maps/a.yml": a_map("a", more="related: [gone]\nrefresh: {every: soon}\n")}
+
+    def described(language):
+        run = log(report("sarif", files, "--lang", language))
+        return {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
+
+    german = described("de")["bad-interval"]
+    assert german["shortDescription"]["text"] == "Keine Zahl von Tagen."
+    assert german["help"]["text"] == "es als 90d schreiben"
+    assert described("en")["bad-interval"]["shortDescription"]["text"] == "Not a number of days."
 
 
 def test_nothing_found_is_a_report_too(report):

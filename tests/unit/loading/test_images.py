@@ -243,8 +243,11 @@ def test_a_plain_drawing(inner):
         ("images/shopp.png", "did you mean 'images/shop.png'?"),
         ("images/Shop.png", "did you mean 'images/shop.png'?"),
         ("image/shop.png", "did you mean 'images/shop.png'?"),
-        ("shop.png", ""),
-        ("images/shop.png/x.png", ""),
+        ("shop.png", "write the name of a file below the folder of the map, letter by letter"),
+        (
+            "images/shop.png/x.png",
+            "write the name of a file below the folder of the map, letter by letter",
+        ),
     ],
 )
 def test_a_name_that_leads_to_nothing(tmp_path, name, hint):
@@ -271,7 +274,7 @@ def test_names_with_hidden_characters(tmp_path, name):
     """They are refused where every text with one is."""
     _, mistakes = loaded_with(tmp_path, name)
 
-    assert {one.rule for one in mistakes} <= {"hidden-character", "missing-image"}
+    assert {one.rule for one in mistakes} <= {"hidden-character", "bad-path"}
     assert mistakes
 
 

@@ -45,10 +45,12 @@ from journeybook.formats.handoff_v1.sections import (
 )
 from journeybook.loading.characters import column_before, hidden_characters, normal_form
 from journeybook.loading.decoding import decode
-from journeybook.loading.faults import Place
+from journeybook.loading.faults import Fault, Place
 from journeybook.loading.nodes import Entry, Mapping, Node, Scalar, to_data
+from journeybook.loading.problems import remedy_of
 from journeybook.loading.source import Source
 from journeybook.loading.wording import diagnose
+from journeybook.message import Message
 from journeybook.model import MapDefinition
 from journeybook.model.values import url_problem
 from journeybook.review import Quality
@@ -70,17 +72,15 @@ def read_handoff_v1(content: bytes, name: str) -> tuple[dict[str, Any] | None, l
     """
     typed, faults = decode(content)
     if faults:
-        return None, [
-            Diagnostic(Location(name, *fault.place), fault.problem, fault.message, fault.hint)
-            for fault in faults
-        ]
+        return None, [_diagnostic(name, fault) for fault in faults]
     try:
         text = "\n".join(map(_line, typed.split("\n"), count(1)))
         _check_bytes(content)
         root = parse_handoff_v1(text)
     except HandoffError as error:
         place = Location(name, *error.place)
-        found = [Diagnostic(place, NOT_THIS_FORM, error.message, error.hint)]
+        hint = error.hint or Message("compare with a text that 'journeybook export' wrote")
+        found = [Diagnostic(place, NOT_THIS_FORM, error.message, hint)]
         return None, _as_typed(found, typed)
     data = to_data(root)
     try:
@@ -89,6 +89,11 @@ def read_handoff_v1(content: bytes, name: str) -> tuple[dict[str, Any] | None, l
         found = diagnose(error, Source(name, lambda: root), MapDefinition)
         return None, _as_typed(found, typed)
     return data, []
+
+
+def _diagnostic(name: str, fault: Fault) -> Diagnostic:
+    hint = fault.hint or remedy_of(fault.problem)
+    return Diagnostic(Location(name, *fault.place), fault.problem, fault.message, hint)
 
 
 def _line(line: str, number: int) -> str:

@@ -12,6 +12,7 @@ from journeybook.errors import os_reason
 from journeybook.loading.images.bytes import MAX_BYTES, LoadedImage, loaded_image
 from journeybook.loading.images.named import file_names, image_leaves
 from journeybook.loading.images.refusal import LARGE, MISSING, ImageError
+from journeybook.loading.problems import remedy_of
 from journeybook.loading.source import Source
 from journeybook.message import Message
 from journeybook.reading import read_regular
@@ -47,7 +48,8 @@ def load_images(
     for leaf in image_leaves(data) if refused else ():
         if why := refused.get(leaf.value.strip()):
             place = source.value(leaf.path)
-            diagnostics.append(Diagnostic(place, why.problem, why.message, why.hint))
+            hint = why.hint or remedy_of(why.problem)
+            diagnostics.append(Diagnostic(place, why.problem, why.message, hint))
     return found, diagnostics
 
 

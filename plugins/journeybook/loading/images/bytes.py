@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 
 from journeybook.loading.images.raster import NoSizeError, size_of
 from journeybook.loading.images.refusal import BAD, CHANGED, LARGE, ImageError
-from journeybook.loading.images.svg import size_of_svg
+from journeybook.loading.images.svg import MAX_SIDE, size_of_svg
 from journeybook.message import Message
 
 MAX_BYTES = 2 * 1024 * 1024
-MAX_PIXELS = 40_000_000
-MAX_SIDE = 16_384  # what browsers draw at once
+MAX_PIXELS = 40_000_000  # as a hint says, since languages count such numbers in other ways
 ENDINGS: Mapping[str, str] = {
     "png": ".png", "jpeg": ".jpg", "webp": ".webp", "gif": ".gif", "svg": ".svg",
 }  # fmt: skip
@@ -127,6 +126,6 @@ def _size(kind: str, content: bytes) -> tuple[int, int]:
         raise ImageError(BAD, Message("the image does not say how large it is")) from error
     if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
         message = Message("the image has {width} by {height} pixels", width=width, height=height)
-        hint = Message("make it smaller: at most {n} million pixels", n=MAX_PIXELS // 1_000_000)
+        hint = Message("make it smaller: at most 40 million pixels")
         raise ImageError(LARGE, message, hint)
     return width, height

@@ -12,12 +12,14 @@ from journeybook.model.roles import Role
 
 def image_leaves(data: Mapping[str, Any]) -> Iterator[Leaf]:
     """Yield each place at which a map's own text names the file of an image."""
-    return leaves(MapDefinition, data, _is_image)
+    found = leaves(MapDefinition, data, _is_image)
+    return (leaf for leaf in found if isinstance(leaf.path[-1], str))  # a list is no name
 
 
 def file_names(data: Mapping[str, Any]) -> list[str]:
     """Return the files of the images that a map's own text names, each once."""
-    return list(dict.fromkeys(leaf.value.strip() for leaf in image_leaves(data)))
+    names = (leaf.value.strip() for leaf in image_leaves(data))
+    return list(dict.fromkeys(name for name in names if name))
 
 
 def _is_image(field: Field) -> bool:

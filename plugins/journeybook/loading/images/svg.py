@@ -7,6 +7,7 @@ acts is refused, and not cleaned: what a reviewer saw is what is shown.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Mapping
 from xml.parsers import expat
@@ -17,6 +18,7 @@ from journeybook.message import Message
 
 SVG = "http://www.w3.org/2000/svg"
 MAX_DEPTH = 200
+MAX_SIDE = 16_384  # pixels, what browsers draw at once
 MAX_ELEMENTS = 50_000
 _RUNNING = {"http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"}
 _ACTIVE = {
@@ -31,6 +33,11 @@ _OUTER_STYLE = re.compile(
     re.IGNORECASE,
 )
 _LENGTH = re.compile(r"\s*([0-9]{1,5})(?:\.[0-9]{1,9})?(?:px)?\s*")
+_SAID = re.compile(
+    r"\s*([0-9.]+(?:e[+-]?[0-9]{1,3})?)\s*(px|pt|pc|mm|cm|in|q|em|rem|ex)?\s*", re.IGNORECASE
+)
+_PIXELS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0,
+           "q": 24 / 25.4, "em": 16.0, "rem": 16.0, "ex": 8.0}  # fmt: skip
 _BETWEEN = "\x01"  # stands in no name
 
 
@@ -100,6 +107,7 @@ class _Reading:
             _check_attribute(local, key, value)
         if len(self._open) == 1:
             self.size = _size(attributes)
+            _check_size(attributes)
         self._weight.start(attributes.get("id", ""), _copied(attributes) if local == "use" else "")
 
     def _end(self, _name: str) -> None:
@@ -159,6 +167,23 @@ def _refused(what: Message) -> ImageError:
 
 def _local(key: str) -> str:
     return key.rpartition(_BETWEEN)[2]
+
+
+def _check_size(attributes: Mapping[str, str]) -> None:
+    """Refuse a drawing that asks for more pixels on a side than browsers draw at once.
+
+    Raises:
+        ImageError: its width or height does.
+    """
+    for name in ("width", "height"):
+        found = _SAID.fullmatch(attributes.get(name, ""))
+        with contextlib.suppress(ValueError):  # such as two points
+            if found and float(found[1]) * _PIXELS[(found[2] or "px").lower()] > MAX_SIDE:
+                message = Message(
+                    "the {name} of the SVG is {length}", name=name, length=found[0].strip()[:40]
+                )
+                hint = Message("write at most {n} pixels, or take the key out", n=MAX_SIDE)
+                raise ImageError(LARGE, message, hint)
 
 
 def _size(attributes: Mapping[str, str]) -> tuple[int, int]:

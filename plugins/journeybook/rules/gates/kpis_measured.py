@@ -34,7 +34,11 @@ def check(subject: Subject) -> Iterator[Finding]:
     for path, kpi in subject.kpis:
         name = subject.name(path)
         if lacks := list(_lacks(kpi, later=later)):
-            yield Finding(path, Message("{part} lacks {keys}", part=name, keys=all_of(lacks)))
+            keys = all_of(Message("'{key}'", key=key) for key in lacks)
+            message = Message.counted(
+                "{part} lacks {keys}", "{part} lacks {keys}", len(lacks), part=name, keys=keys
+            )
+            yield Finding(path, message)
         if kpi.measured_on and kpi.measured_on > subject.facts.today:
             message = Message("{part} was measured in the future", part=name)
             yield Finding((*path, "measured_on"), message)
@@ -42,10 +46,10 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _lacks(kpi: Kpi, *, later: bool) -> Iterator[str]:
     if not kpi.target:
-        yield "'target'"
+        yield "target"
     if kpi.better is None and (not kpi.target or kpi.target.number is not None):
-        yield "'better'"
+        yield "better"
     if not kpi.measured and not later:
-        yield "'measured'"
+        yield "measured"
     if kpi.measured and kpi.measured_on is None:
-        yield "'measured_on'"
+        yield "measured_on"
