@@ -152,11 +152,11 @@ def test_labels_are_spread_over_the_scale(low, high, labels, written, label):
 
 
 def test_own_labels_replace_ours():
-    """What a score means is said in the map's word where it has one, else in ours."""
+    """What a score means is said in the map's word where it has any, else in ours."""
     own = scale("-2", "2", ["angry", "delighted"])
 
     assert felt((Decimal(-2),), own, TEXTS) == "−2, angry"
-    assert felt((Decimal(0),), own, TEXTS) == "0, neutral"
+    assert felt((Decimal(0),), own, TEXTS) == "0 (−2 … 2)"
     assert felt((Decimal(2),), scale(), TEXTS) == "2 of 5, unhappy"
     assert [level.words for level in levels(own, TEXTS)] == [
         "−2 angry",
@@ -165,7 +165,7 @@ def test_own_labels_replace_ours():
         "1",
         "2 delighted",
     ]
-    assert scale_told(own, TEXTS) == "Emotion from −2 to 2: angry, delighted."
+    assert scale_told(own, TEXTS) == "Emotion from −2 (angry) to 2 (delighted)."
     assert scale_told(scale("-2", "2"), TEXTS) == "Emotion from −2 (worst) to 2 (best)."
 
 
@@ -179,3 +179,27 @@ def test_levels_that_are_drawn(low, high, shown):
 
     assert len(found) == shown
     assert (found[0].height, found[-1].height) == (1, 5)
+
+
+def test_labels_at_both_ends_leave_no_word_of_ours_between():
+    """A score that the map has no word for is read with its scale, in every language."""
+    scale = EmotionScale(min="-3", max="3", labels=["furious", "thrilled"])
+    told = {each: felt((Decimal(each),), scale, texts_for("en")) for each in (-3, -1, 0, 3)}
+    assert told == {
+        -3: "\u22123, furious",
+        -1: "\u22121 (\u22123 … 3)",
+        0: "0 (\u22123 … 3)",
+        3: "3, thrilled",
+    }
+    assert felt((Decimal(2),), scale, texts_for("ja")) == "2 (\u22123 … 3)"
+    assert [one.words for one in levels(scale, texts_for("de"))][2] == "\u22121"
+    assert scale_told(scale, texts_for("en")) == ("Emotion from \u22123 (furious) to 3 (thrilled).")
+
+
+def test_labels_of_some_scores_leave_the_others_without_words():
+    """From 1 to 5 with three labels, and from 0 to 10 with two."""
+    usual = EmotionScale(labels=["low", "middle", "high"])
+    assert felt((Decimal(2),), usual, texts_for("en")) == "2/5"
+    assert felt((Decimal(3),), usual, texts_for("en")) == "3, middle"
+    ten = EmotionScale(min="0", max="10", labels=["never", "surely"])
+    assert felt((Decimal("2.5"), Decimal(7)), ten, texts_for("en")) == "2.5 → 7/10"

@@ -11,6 +11,7 @@ from journeybook.model import EmotionScale
 from journeybook.model.emotion import TONES
 
 TONE_WORDS = ("very unhappy", "unhappy", "neutral", "happy", "very happy")
+_ENDS = 2  # labels, which name the lowest and the highest score
 _MOST_LEVELS = 11  # so many lines can be told apart, as 0 to 10 has
 
 
@@ -45,11 +46,15 @@ def score(emotion: tuple[Decimal, ...], scale: EmotionScale, texts: Texts) -> Sc
 
 
 def felt(emotion: tuple[Decimal, ...], scale: EmotionScale, texts: Texts) -> str:
-    """Return an emotion in words, e.g. `2 of 5, unhappy`."""
+    """Return an emotion in words, e.g. `2 of 5, unhappy`; no word of ours stands beside a map's."""
     if not emotion:
         return texts("no score")
     shown = " → ".join(texts.number(each) for each in emotion)
-    word = scale.label(emotion[-1]) or texts(TONE_WORDS[scale.tone(emotion[-1]) - 1])
+    if word := scale.label(emotion[-1]):
+        return f"{shown}{texts.comma}{word}"
+    if scale.labels:  # which name others than this one
+        return f"{shown}{_of_scale(scale, texts)}"
+    word = texts(TONE_WORDS[scale.tone(emotion[-1]) - 1])
     if scale.is_own:
         return f"{shown}{texts.comma}{word}"
     return texts("{n} of 5, {word}", n=shown, word=word)
@@ -58,6 +63,12 @@ def felt(emotion: tuple[Decimal, ...], scale: EmotionScale, texts: Texts) -> str
 def scale_told(scale: EmotionScale, texts: Texts) -> str:
     """Return between which scores the emotions of a map are, and what its labels call them."""
     lowest, highest = texts.number(scale.min), texts.number(scale.max)
+    if len(scale.labels) == _ENDS:
+        lowest, highest = (
+            f"{number} ({label})"
+            for number, label in zip((lowest, highest), scale.labels, strict=True)
+        )
+        return texts("Emotion from {min} to {max}.", min=lowest, max=highest)
     if scale.labels:
         labels = texts.join(scale.labels)
         return texts(
