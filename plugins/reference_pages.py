@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal, get_args, get_origin
@@ -240,8 +241,17 @@ def examples() -> dict[str, str]:
 
 
 def _example(record: type[Record]) -> str:
+    """Return the example of a record; of one that is an item of a list, with its key and dash."""
     example = examples().get(record.__name__, "").rstrip()
+    if example and (key := _list_of(record)):
+        example = f"{key}:\n  - {textwrap.indent(example, '    ').lstrip()}"
     return f"```yaml\n{example}\n```" if example else ""
+
+
+def _list_of(record: type[Record]) -> str:
+    """Return the first key that takes a list of a record; empty: none does."""
+    keys = (item for one in records(MapDefinition) for item in fields(one).items())
+    return next((key for key, field in keys if field.record is record and field.is_list), "")
 
 
 def _key_table(record: type[Record]) -> str:

@@ -85,8 +85,25 @@ def test_every_record_has_an_example(record):
 
     assert record.model_validate(data)
     assert len(data) > 1
-    assert text.strip() in HOOK.map_keys()
+    section = HOOK.map_keys().partition(f"{{ #{HOOK.anchor(record)} }}")[2].partition("\n## ")[0]
+    shown = yaml.load(re.search(r"```yaml\n(.*?)```", section, re.DOTALL)[1], yaml.BaseLoader)
+    assert shown == data or list(shown.values()) == [[data]]
     assert set(HOOK.examples()) == {one.__name__ for one in HOOK.records(MapDefinition)}
+
+
+def test_an_item_of_a_list_is_shown_with_its_key_and_dash():
+    """Whoever copies the example of a record has it in the form that its key takes."""
+    told = HOOK.map_keys()
+    assert "```yaml\nnext:\n  - step: " in told
+    assert "```yaml\npersonas:\n  - id: " in told
+    assert "```yaml\nboundary:" not in told
+
+
+def test_no_anchor_stands_twice():
+    """A link leads to one place of the page."""
+    page = (REFERENCE / "map-keys.md").read_text("utf-8") + HOOK.map_keys() + HOOK.trust_policy()
+    anchors = re.findall(r"\{ #([\w-]+) \}", page)
+    assert len(anchors) == len(set(anchors))
 
 
 def test_short_forms_are_told():

@@ -20,8 +20,11 @@ from journeybook.cli.new import new_command
 from journeybook.cli.printing import echo
 from journeybook.cli.review import review_group
 from journeybook.cli.schema import schema_command
+from journeybook.cli.usage import texts_of, usage_message
 from journeybook.environment import give_up_output, write_utf8
 from journeybook.errors import ConfigurationError, JourneybookError, os_reason
+from journeybook.languages.texts import Texts
+from journeybook.message import Message
 
 FINDINGS, USAGE, BUG, INTERRUPTED, NOT_READ = 1, 2, 3, 130, 141
 
@@ -108,9 +111,12 @@ def _failed(error: Exception, words: Sequence[str]) -> int:
     """Tell what went wrong, and return the exit code."""
     match error:
         case click.ClickException():
-            _tell(*_usage(error), f"Error: {error.format_message()}")
+            texts = texts_of(words)
+            said = Message("Error: {message}", message=usage_message(error, texts))
+            _tell(*_usage(error, texts), texts.tell(said))
         case JourneybookError():
-            _tell(*(f"journeybook: {line}" for line in error.lines))
+            texts = texts_of(words)
+            _tell(*(f"journeybook: {texts.tell(line)}" for line in error.lines))
             return USAGE if isinstance(error, ConfigurationError) else FINDINGS
         case OSError(filename=None):  # what has no name is standard output
             raise error
@@ -124,10 +130,11 @@ def _failed(error: Exception, words: Sequence[str]) -> int:
     return USAGE
 
 
-def _usage(error: click.ClickException) -> Iterator[str]:
+def _usage(error: click.ClickException, texts: Texts) -> Iterator[str]:
     if isinstance(error, click.UsageError) and error.ctx:
         yield from error.ctx.get_usage().splitlines()
-        yield f"Try '{error.ctx.command_path} --help' for help."
+        command = error.ctx.command_path
+        yield texts.tell(Message("Try '{command} --help' for help.", command=command))
         yield ""
 
 

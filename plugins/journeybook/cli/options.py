@@ -8,12 +8,32 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from journeybook.environment import environment_of, wanted_locales
 from journeybook.languages.known import first_known, languages
 from journeybook.languages.texts import Texts, texts_for
+from journeybook.message import Message
 from journeybook.pipeline import Project, load
 from journeybook.settings import read_settings
+
+
+def _nearest_config(context: click.Context, option: click.Parameter, file: Path) -> Path:
+    """Return the file that was named; by default that of this folder, else of one above."""
+    is_named = context.get_parameter_source(option.name or "") is not ParameterSource.DEFAULT
+    if is_named:
+        return file
+    here = Path.cwd()
+    found = (folder / file for folder in here.parents if _is_file(folder / file))
+    return file if _is_file(here / file) else next(found, file)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a folder that may not be looked into
+        return False
+
 
 config_option: Callable[[Any], Any] = click.option(
     "-f",
@@ -21,7 +41,8 @@ config_option: Callable[[Any], Any] = click.option(
     type=click.Path(path_type=Path),
     default=Path("mkdocs.yml"),
     show_default=True,
-    help="The mkdocs.yml of the site.",
+    callback=_nearest_config,
+    help="The mkdocs.yml of the site; by default also looked for in the folders above.",
 )
 trust_option: Callable[[Any], Any] = click.option(
     "--trust",
@@ -40,7 +61,9 @@ def _texts(_context: click.Context, _option: click.Parameter, locale: str | None
     known = first_known(wanted)
     if known is None and locale is not None:
         codes = ", ".join(sorted({one.code for one in languages()}))
-        raise click.BadParameter(f"'{locale}' is not among the languages: {codes}")
+        raise click.BadParameter(
+            Message("'{name}' is not among the languages: {codes}", name=locale, codes=codes)
+        )
     return texts_for(known or "en")
 
 

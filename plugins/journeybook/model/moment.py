@@ -99,7 +99,7 @@ class SegmentView(Record):
 class NextStep(Record):
     """Where the journey goes on, if not to the next step: a branch, a loop, a skip."""
 
-    noun: ClassVar = "way on"
+    noun: ClassVar = "next step"
     named_by: ClassVar = ("step",)
 
     step: StepId = Field(description="Id of the step that follows.")

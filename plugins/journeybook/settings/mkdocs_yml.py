@@ -74,7 +74,11 @@ def _read(config_file: Path, depth: int) -> dict[str, Any]:
         content = read_regular(config_file, _MAX_BYTES)
     except OSError as error:
         asked_for = depth == 0 and isinstance(error, FileNotFoundError)
-        hint = "; run this beside mkdocs.yml, or name it by --config-file" if asked_for else ""
+        hint = (
+            "; run this beside mkdocs.yml or below, or name it by --config-file"
+            if asked_for
+            else ""
+        )
         raise ConfigurationError(f"cannot read {config_file}: {os_reason(error)}{hint}") from error
     if len(content) > _MAX_BYTES:
         raise ConfigurationError(f"{config_file}: the file is over {_MAX_BYTES // 1024} KiB")

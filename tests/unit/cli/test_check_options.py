@@ -103,6 +103,41 @@ def test_ids_are_listed(check):
     assert check("--ids", "maps/two.yml")[1] == ""
 
 
+def test_a_file_with_mistakes_is_named_beside_the_ids(check):
+    """Its ids are not listed, and nobody has to guess why; the others are told in the language."""
+    _, out, err = check("--ids", "maps/good.yml", "maps/one.yml")
+    assert "maps/one.yml" not in out
+    assert "maps/one.yml: mistakes keep its ids from being listed" in err
+    assert "one.yml" not in check("--ids", "maps/good.yml")[2]
+    _, out, err = check("--ids", "--lang", "de")
+    assert ": Phase " in out
+    assert "maps/one.yml: wegen der Fehler darin sind keine Ids gelistet" in err
+
+
+def test_ids_are_not_counted(check):
+    """Who asks for both is told to leave one out, in the person's language."""
+    code, out, err = check("--ids", "--summary", "--lang", "zh-Hant")
+    assert (code, out) == (2, "")
+    assert "「--ids」不列出可計數的問題" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--lang=de", "--fomrat", "json"], "die Option „--fomrat“ gibt es nicht"),
+        (["--lang", "ja", "--format", "xml"], "「--format」は"),
+        (["--lang", "zh_TW", "nowhere"], "沒有這個檔案或資料夾"),
+        (["--lang", "de", "--only"], "die Option „--only“ wird anders verwendet"),
+    ],
+)
+def test_wrong_usage_is_told_in_the_language(check, arguments, said):
+    """What is typed wrong is as hard to read in another language as a finding is."""
+    code, _, err = check(*arguments)
+    assert code == 2
+    assert said in err
+    assert "Try " not in err
+
+
 def test_made_ids_are_listed_as_that(check):
     """A part without an id has one for places on the page; it is listed where the part begins."""
     path = Path("maps/good.yml")

@@ -361,3 +361,22 @@ def test_a_pointer_of_git_lfs(tmp_path):
 
     assert (mistake.rule, mistake.hint) == ("bad-image", "fetch the file with 'git lfs pull'")
     assert sha256_of(pointer) == sha256_of(content)
+
+
+@pytest.mark.parametrize(
+    ("name", "length"),
+    [("width", "1e6"), ("height", "20000px"), ("width", "3e2in"), ("height", "5000mm")],
+)
+def test_an_svg_that_asks_for_too_many_pixels(name, length):
+    """However its length is written, and in whatever unit."""
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {name}="{length}"/>'
+    error = refusal(head.encode())
+    assert error.problem == "large-image"
+    assert length in error.message
+
+
+@pytest.mark.parametrize("length", ["1e3", "100%", "12000", "30cm", "auto", "1.2.3"])
+def test_an_svg_of_a_usual_size(length):
+    """What browsers can draw is taken, and what is no length."""
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{length}"/>'
+    assert look_at(head.encode(), "x.svg").kind == "svg"

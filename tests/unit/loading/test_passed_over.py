@@ -17,6 +17,10 @@ from journeybook.loading import discover, passed_over
         ("a.yml - Copy", "a.yml"),
         ("a.yml.", "a.yml"),
         ("sub/a.yml.orig", "a.yml"),
+        ("a.yalm", "a.yml"),
+        ("a.de-DE.jaml", "a.de-DE.yml"),
+        ("a.yml (Copy) (2)", "a.yml"),
+        ("a.yaml - Kopie", "a.yml"),
     ],
 )
 def test_a_name_that_is_nearly_right_is_told(tmp_path, name, right):

@@ -1,9 +1,9 @@
-"""Every step is reached, and every way on leads on.
+"""Every step is reached, and every next step leads on.
 
 A journey goes from each step to the one that follows, and by `next` elsewhere: sometimes where it
 says `when`, else always. So a step is cut off when the one before it always goes on elsewhere and
 no way leads there. What is optional, or done by some personas only, is passed by others. A way back
-to the same step needs `when`, or nobody leaves it; and only one way on can be always taken.
+to the same step needs `when`, or nobody leaves it; and only one next step can be always taken.
 
 Passes: `next: [{step: call, when: The form is refused}]`.
 Fails: `next: [{step: last}]` where nothing leads to the step between.
@@ -26,7 +26,7 @@ from journeybook.rules.gates.subject import Subject
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """A way on that `next` gives.
+    """A next step that `next` gives.
 
     Attributes:
         path: where it is written.

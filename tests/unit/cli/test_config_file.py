@@ -1,0 +1,37 @@
+"""Where the command line finds mkdocs.yml."""
+
+import pytest
+
+from journeybook.cli.main import run
+from support.projects import Site, a_map, mkdocs_yml
+
+
+@pytest.fixture
+def site(tmp_path):
+    """Return a folder with a site, whose one map has a mistake."""
+    files = {"mkdocs.yml": mkdocs_yml(), "maps/deep/a.yml": a_map("a", more="related: [gone]\n")}
+    Site(tmp_path).write(files)
+    return tmp_path
+
+
+@pytest.mark.parametrize("folder", [".", "maps", "maps/deep"])
+def test_it_is_found_in_the_folders_above(site, monkeypatch, capsys, folder):
+    """Findings are named from its folder, and paths are those of the person's."""
+    monkeypatch.chdir(site / folder)
+    assert run(["check", "--errors-only"]) == 1
+    assert capsys.readouterr().out.startswith("maps/deep/a.yml:6:11: error: ")
+    assert run(["check", "--errors-only", "."]) == 1
+
+
+def test_a_nearer_one_goes_before(site, monkeypatch):
+    """A site within a site is a site of its own."""
+    Site(site / "maps/deep").write({"mkdocs.yml": mkdocs_yml(), "maps/b.yml": a_map("b")})
+    monkeypatch.chdir(site / "maps/deep/maps")
+    assert run(["check", "--errors-only"]) == 0
+
+
+def test_one_that_is_named_is_not_looked_for(site, monkeypatch, capsys):
+    """Whoever names a file means that one."""
+    monkeypatch.chdir(site / "maps")
+    assert run(["check", "-f", "mkdocs.yml"]) == 2
+    assert "/maps/mkdocs.yml: No such file" in capsys.readouterr().err
