@@ -2,7 +2,7 @@
 
 from journeybook.loading.discovery import DefinitionFile, discover, passed_over
 from journeybook.loading.maps import BrokenMap, LoadedMap, load_map, read_map
-from journeybook.loading.meant import meant_hint
+from journeybook.loading.meant import Meant
 from journeybook.loading.problems import PROBLEMS, SITE_PROBLEMS, Problem, remedy_of
 from journeybook.loading.source import Source
 from journeybook.loading.trust import TrustPolicy, load_trust
@@ -14,6 +14,7 @@ __all__ = [
     "BrokenMap",
     "DefinitionFile",
     "LoadedMap",
+    "Meant",
     "Path",
     "Problem",
     "Source",
@@ -21,7 +22,6 @@ __all__ = [
     "discover",
     "load_map",
     "load_trust",
-    "meant_hint",
     "passed_over",
     "read_map",
     "remedy_of",

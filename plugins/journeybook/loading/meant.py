@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from journeybook.loading.plain_text import plain
@@ -26,34 +27,68 @@ class _Part(NamedTuple):
     first: Mapping[str, Any] | str | None
 
 
-def meant_hint(data: Mapping[str, Any], noun: str, typed: str, *, many: bool = False) -> Message:
-    """Return the hint that names the id of the part that is meant; empty: it cannot be told.
+class Meant:
+    """Tells which parts of one map are meant; the map is looked through once."""
 
-    Args:
-        data: the text of the map.
-        noun: what is referred to, e.g. `persona`.
-        typed: what stands there.
-        many: whether several ids may stand there.
-    """
-    known = [one for one in _parts(MapDefinition, data) if one.noun == noun or
-             (noun == Step.noun and one.noun == Stage.noun)]  # fmt: skip
-    found = _named(known, typed)
-    if found is None:
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        """Take the text of the map."""
+        self._data = data
+
+    def hint(self, noun: str, typed: str, *, many: bool = False) -> Message:
+        """Return the hint that names the id of the part that is meant; empty: it cannot be told.
+
+        Args:
+            noun: what is referred to, e.g. `persona`.
+            typed: what stands there.
+            many: whether several ids may stand there.
+        """
+        found = self._one(noun, typed)
+        if found is None:
+            return self._several(noun, typed) if many else Message("")
+        if noun == Step.noun and found.first is not None:
+            return _of_a_stage(found)
+        if found.id:
+            return Message("write {right}", right=found.id) if found.id != typed else Message("")
+        name = Message("{noun} '{name}'", noun=Message(found.noun), name=found.names[0])
+        return Message("write an id in {part}, and that id here", part=name)
+
+    def _several(self, noun: str, typed: str) -> Message:
         texts = _BETWEEN.split(typed)
-        all_found = [_named(known, text) for text in texts]
-        if many and len(texts) > 1 and all(one and one.id for one in all_found):
-            ids = ", ".join(one.id for one in all_found if one)
-            return Message("write {right}", right=f"[{ids}]")
-        return Message("")
-    if noun == Step.noun and found.first is not None:
-        return _of_a_stage(found)
-    called = found.names[0] if found.names else found.id
-    if found.id:
-        return Message("write {right}", right=found.id) if found.id != typed else Message("")
-    return Message(
-        "write an id in {part}, and that id here",
-        part=Message("{noun} '{name}'", noun=Message(found.noun), name=called),
-    )
+        found = [self._one(noun, text) for text in texts]
+        if len(texts) < 2 or not all(one and one.id for one in found):
+            return Message("")
+        ids = ", ".join(one.id for one in found if one)
+        return Message("write {right}", right=f"[{ids}]")
+
+    def _one(self, noun: str, typed: str) -> _Part | None:
+        """Return the one part that a text means; None where there is none, or more than one."""
+        nouns = (Step.noun, Stage.noun) if noun == Step.noun else (noun,)
+        for known in (self._by_id, self._by_name):
+            if found := [part for each in nouns for part in known.get((each, _told(typed)), ())]:
+                return found[0] if len(found) == 1 else None
+        return None
+
+    @cached_property
+    def _parts(self) -> list[_Part]:
+        return list(_parts(MapDefinition, self._data))
+
+    @cached_property
+    def _by_id(self) -> Mapping[tuple[str, str], list[_Part]]:
+        return _sorted((part.noun, part.id, part) for part in self._parts)
+
+    @cached_property
+    def _by_name(self) -> Mapping[tuple[str, str], list[_Part]]:
+        # Two of its words may be alike: a part is known by each once.
+        named = ((part, dict.fromkeys(map(_told, part.names))) for part in self._parts)
+        return _sorted((part.noun, name, part) for part, names in named for name in names)
+
+
+def _sorted(parts: Iterable[tuple[str, str, _Part]]) -> Mapping[tuple[str, str], list[_Part]]:
+    found: dict[tuple[str, str], list[_Part]] = {}
+    for noun, word, part in parts:
+        if word := _told(word):
+            found.setdefault((noun, word), []).append(part)
+    return found
 
 
 def _of_a_stage(stage: _Part) -> Message:
@@ -69,14 +104,6 @@ def _of_a_stage(stage: _Part) -> Message:
         "'{stage}' is a stage: give its first step an id, and write that",
         stage=stage.id or stage.names[0],
     )
-
-
-def _named(known: list[_Part], typed: str) -> _Part | None:
-    """Return the one part that a text means; None where there is none, or more than one."""
-    word = _told(typed)
-    by_id = [one for one in known if one.id and _told(one.id) == word]
-    found = by_id or [one for one in known if word and word in map(_told, one.names)]
-    return found[0] if len(found) == 1 else None
 
 
 def _told(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from journeybook.loading.meant import meant_hint
+from journeybook.loading.meant import Meant
 from journeybook.loading.nodes import Mapping, Node, Scalar, Sequence, to_data
 from journeybook.loading.part_names import last_key
 from journeybook.loading.record_forms import keys_hint
@@ -93,6 +93,10 @@ class Hints:
         return data if isinstance(data, dict) else {}
 
     @cached_property
+    def _meant(self) -> Meant:
+        return Meant(self._data)
+
+    @cached_property
     def _scale(self) -> EmotionScale:
         journey = self._data.get("journey")
         written = journey.get("emotion_scale") if isinstance(journey, dict) else None
@@ -106,7 +110,7 @@ class Hints:
         if not noun:
             return Message("")
         if self._model is MapDefinition and (
-            hint := meant_hint(self._data, noun, typed, many=field.is_list)
+            hint := self._meant.hint(noun, typed, many=field.is_list)
         ):
             return hint
         return Message("write the id of a part that there is, as it stands behind its 'id:'")

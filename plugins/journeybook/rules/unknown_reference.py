@@ -20,7 +20,7 @@ from typing import Any, TypeAlias
 from journeybook.catalog import Catalog, Reference, inner_references, map_references
 from journeybook.catalog.references import inner_ids
 from journeybook.diagnostics import Known, did_you_mean
-from journeybook.loading import BrokenMap, LoadedMap, meant_hint
+from journeybook.loading import BrokenMap, LoadedMap, Meant
 from journeybook.message import Message
 from journeybook.model import Row, Stage, Step
 from journeybook.model.fields import Path
@@ -74,9 +74,10 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
 def _findings(
     unknown: Iterable[tuple[Reference, Known]], made: Mapping[_Named, Path], data: Mapping[str, Any]
 ) -> Iterator[Finding]:
+    meant = Meant(data)
     for number, (reference, known) in enumerate(unknown):
         is_near = number < _MOST_HINTS
-        hint = _hint(reference, known, made, data) if is_near else _WRITE_ANOTHER
+        hint = _hint(reference, known, made, meant, data) if is_near else _WRITE_ANOTHER
         message = Message(
             "there is no {noun} '{id}'", noun=Message(reference.noun), id=reference.id
         )
@@ -105,15 +106,19 @@ def _unknown(
 
 
 def _hint(
-    reference: Reference, known: Known, made: Mapping[_Named, Path], data: Mapping[str, Any]
+    reference: Reference,
+    known: Known,
+    made: Mapping[_Named, Path],
+    meant: Meant,
+    data: Mapping[str, Any],
 ) -> str:
     if path := made.get((reference.noun, reference.id)):
         is_short = isinstance(value_at(data, path), str)
         form = f"{{id: {reference.id}, …}}" if is_short else f"id: {reference.id}"
         name = part(data, path)
         return Message("{part} has no id of its own: write '{id}' there", part=name, id=form)
-    meant = meant_hint(data, reference.noun, reference.id)
-    if hint := meant or did_you_mean(reference.id, known, likeness=0.4):
+    found = meant.hint(reference.noun, reference.id)
+    if hint := found or did_you_mean(reference.id, known, likeness=0.4):
         return hint
     if reference.noun == Row.noun:
         right = f"- {{id: {reference.id}, label: …}}"
