@@ -99,5 +99,5 @@ def test_a_message_that_was_stored_is_still_one(again):
 def test_items_are_a_list_of_the_language():
     """`and` is a word."""
     assert all_of(["'a'"]) == "'a'"
-    assert all_of(["'a'", "'b'", "'c'"]) == "'a' and 'b' and 'c'"
+    assert all_of(["'a'", "'b'", "'c'"]) == "'a', 'b' and 'c'"
     assert GERMAN.tell(all_of(["„a“", "„b“"])) == "„a“ und „b“"
