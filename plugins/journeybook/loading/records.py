@@ -13,6 +13,7 @@ from journeybook.loading.faults import Fault, Place
 from journeybook.loading.line_scan import scan
 from journeybook.loading.nodes import Mapping, Refused, to_data
 from journeybook.loading.problems import remedy_of
+from journeybook.loading.realignment import realigned
 from journeybook.loading.recovery import Reading, read_on, read_repaired
 from journeybook.loading.remarks import remarks
 from journeybook.loading.source import Source
@@ -25,6 +26,8 @@ R = TypeVar("R", bound=Record)
 # What a line holds that can be meant in another way: odd signs, a colon or a dash without blank.
 _ODD = re.compile(r"[^\x00-\x7f]|:[^\s/]|^\s*-\S")
 _WORDS = re.compile(r"\w+")
+_MISPLACED = frozenset({"unknown-key", "wrong-type", "duplicate-key", "missing-key"})
+_MOST_MOVES = 4  # of lines that YAML takes where they stand
 _ABSENT = frozenset({"missing-key", "empty-value", "wrong-type"})
 
 
@@ -77,11 +80,25 @@ def errors(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
 
 def read_as(content: bytes, name: str, model: type[R]) -> ReadRecord[R]:
     """Read a YAML file of ours into a record of `model`; see `read_record`."""
-    reading = read_on(content)
+    reading = read_on(content, model)
     data, record, found = _judged(reading, name, model)
+    moves: list[Suspect] = []
     if not reading.is_mended and (suspects := _explanations(reading, found)):
-        reading = read_repaired(content, suspects)
+        moves += suspects
+        reading = read_repaired(content, suspects, model)
         data, record, found = _judged(reading, name, model)
+    for _ in range(_MOST_MOVES):
+        if not _may_be_moved(reading, found):
+            break
+        moved = realigned(reading.text.split("\n"), model)
+        if not moved:
+            break
+        moves.append(moved)
+        again = read_repaired(content, moves, model)
+        rest = _judged(again, name, model)
+        if len(again.faults) + len(rest[2]) > len(reading.faults) + len(found):
+            break
+        reading, (data, record, found) = again, rest
     diagnostics = [_diagnostic(fault, name) for fault in reading.faults] + found
     if isinstance(reading.node, Mapping) and not reading.faults:
         lost = remarks(reading.node, reading.text, model)
@@ -94,6 +111,12 @@ def read_as(content: bytes, name: str, model: type[R]) -> ReadRecord[R]:
     if errors(diagnostics):
         record = None
     return ReadRecord(data, record, diagnostics, _source(content, name, reading), reading.unread)
+
+
+def _may_be_moved(reading: Reading, found: list[Diagnostic]) -> bool:
+    """Return whether a line in the wrong place, which YAML takes, may be why keys are refused."""
+    rules = {one.rule for one in found} | {one.problem for one in reading.faults}
+    return isinstance(reading.node, Mapping) and bool(rules & _MISPLACED)
 
 
 def _explanations(reading: Reading, found: list[Diagnostic]) -> list[Suspect]:

@@ -51,6 +51,8 @@ _MESSAGES = {
     "open-bracket": "this bracket '{character}' is opened and not closed",
     "list-behind-key": "a list begins on the line of key '{key}'",
     "indentation": "wrong indentation: {found} blanks, where its neighbours have {columns}",
+    "block-indentation": "wrong indentation: {found} blanks, where its neighbours have {columns}",
+    "extra-dash": "this dash is one too many",
     "no-colon": "this line has no colon behind its key",
 }
 # What to write instead.
@@ -71,6 +73,8 @@ _HINTS = {
     "open-bracket": "close it on this line, or put a text that begins with it in quotes",
     "list-behind-key": "put each item on a line of its own, indented below '{key}:'",
     "indentation": "indent it by {columns} blanks",
+    "block-indentation": "indent it by {columns} blanks, and the lines down to {last} as much more or less",
+    "extra-dash": "write '{right}'",
     "no-colon": "write 'key: value', or indent it to belong to the text above",
 }
 
@@ -85,6 +89,8 @@ class Suspect(NamedTuple):
         hint: what to write instead.
         repaired: the line as it was probably meant; None: nobody can tell.
         reaches_on: whether YAML may notice it only many lines below.
+        cause: a key of the table above.
+        also: further lines that move with it: their numbers, and how they were probably meant.
     """
 
     line: int
@@ -93,6 +99,8 @@ class Suspect(NamedTuple):
     hint: str
     repaired: str | None
     reaches_on: bool = False
+    cause: str = ""
+    also: tuple[tuple[int, str], ...] = ()
 
 
 def suspect(
@@ -116,7 +124,7 @@ def suspect(
     """
     values = {"right": (repaired or "").strip(), **said}
     message, hint = Message(_MESSAGES[cause], **values), Message(_HINTS[cause], **values)
-    return Suspect(line, column, message, hint, repaired, reaches_on)
+    return Suspect(line, column, message, hint, repaired, reaches_on, cause)
 
 
 def character_name(character: str) -> str:

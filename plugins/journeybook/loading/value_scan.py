@@ -9,7 +9,7 @@ from journeybook.loading.line_forms import indent_of
 from journeybook.loading.suspects import Suspect, suspect
 
 _MOST_LINES = 400  # that a quoted text or a list in brackets is followed over
-_BLOCK = re.compile(r"[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$")
+BLOCK = re.compile(r"[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$")
 _QUOTED = {
     '"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL),
     "'": re.compile(r"'(?:[^']|'')*'", re.DOTALL),
@@ -86,7 +86,7 @@ def scan_value(begin: Begin) -> Value:
     typed = begin.typed
     if not typed or typed.startswith("#"):
         return Value(is_empty=True)
-    if _BLOCK.match(typed):
+    if BLOCK.match(typed):
         return Value(_deeper(begin.lines, begin.at, begin.parent))
     if typed[0] in _QUOTED:
         return _quoted_value(begin)

@@ -1,0 +1,123 @@
+"""What a line is, apart from how far it is indented: its dashes, its key and its value."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from journeybook.loading.line_forms import DASH, KEY, NO_COLON, slip_of_colon, slip_of_dash
+from journeybook.loading.value_scan import BLOCK, Begin, scan_value
+
+_MARKS = ("---", "...", "%")
+_BARE = re.compile(r"[A-Za-z_]\w*")
+
+
+class Row(NamedTuple):
+    """A line.
+
+    Attributes:
+        indent: how far it is indented, in characters.
+        text: what stands behind that.
+        dashes: how many columns each dash takes, with the blanks behind it.
+        key: its key; empty where it has none.
+        is_empty: whether its value stands below.
+        is_open: whether its text may go on below.
+        is_block: whether its text stands below as a block.
+        is_flow: whether its value stands in brackets.
+        lines: how many lines a value in quotes or brackets takes.
+        is_sure: whether YAML itself sees its dash or key.
+        is_odd: whether it is indented with something else than blanks.
+    """
+
+    indent: int
+    text: str
+    dashes: tuple[int, ...] = ()
+    key: str = ""
+    is_empty: bool = False
+    is_open: bool = False
+    is_block: bool = False
+    is_flow: bool = False
+    lines: int = 1
+    is_sure: bool = False
+    is_odd: bool = False
+
+    @property
+    def is_empty_line(self) -> bool:
+        """Whether nothing stands on it."""
+        return not self.text
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether YAML passes it by."""
+        return not self.text or self.text.startswith("#") or self.is_mark
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is a mark of a document."""
+        return self.indent == 0 and self.text.startswith(_MARKS)
+
+    def typed(self) -> str:
+        """Return the line."""
+        return " " * self.indent + self.text
+
+
+def rows_of(lines: list[str], keys: frozenset[str]) -> list[Row]:
+    """Return what each line is, as it was probably meant.
+
+    Args:
+        lines: the lines of a file.
+        keys: all keys of the format, which are keys without a colon too.
+    """
+    return [_row(lines, at, keys) for at in range(len(lines))]
+
+
+def _row(lines: list[str], at: int, keys: frozenset[str]) -> Row:
+    text = lines[at].lstrip().rstrip()
+    lead = lines[at][: len(lines[at]) - len(lines[at].lstrip())]
+    row = row_of(text, len(lead), keys, lines, at)
+    return row._replace(is_odd=bool(lead.strip(" ")))
+
+
+def row_of(text: str, indent: int, keys: frozenset[str], lines: list[str], at: int) -> Row:
+    """Return what a line is.
+
+    Args:
+        text: what stands on it behind its indentation.
+        indent: how far it is indented.
+        keys: see `rows_of`.
+        lines: all lines, for a value that goes on.
+        at: its index.
+    """
+    is_sure = bool(DASH.match(text) or KEY.match(text))
+    if slip := slip_of_dash(text):
+        text = slip.right
+    dashes, rest = [], text
+    while dash := DASH.match(rest):
+        dashes.append(max(dash.end(), 2))
+        rest = rest[dash.end() :]
+    row = Row(indent, text, tuple(dashes), is_sure=is_sure)
+    if slip := slip_of_colon(rest):
+        rest = slip.right
+    elif _is_key_without_colon(rest, keys):
+        rest = re.sub(r"^\w+", r"\g<0>:", rest)
+    key = KEY.match(rest)
+    column = indent + len(text) - len(rest) if not key else indent + sum(dashes)
+    value = rest[key.end() :] if key else rest
+    line = " " * column + value
+    parent = column if key else indent
+    found = scan_value(Begin(lines, at, line, column, parent, "k" if key else ""))
+    return row._replace(
+        key=key["key"].strip("\"'") if key else "",
+        is_empty=found.is_empty,
+        is_open=found.is_open,
+        is_block=bool(BLOCK.match(value)),
+        is_flow=value[:1] in {"[", "{"},
+        lines=1 if BLOCK.match(value) else found.lines,
+    )
+
+
+def _is_key_without_colon(text: str, keys: frozenset[str]) -> bool:
+    word = _BARE.match(text)
+    if not word or word[0] not in keys or KEY.match(text):
+        return False
+    return word.end() == len(text) or bool(NO_COLON.match(text))

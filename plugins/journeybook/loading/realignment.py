@@ -1,0 +1,201 @@
+"""Which line stands in the wrong place: the smallest change after which the lines fit.
+
+YAML complains of the first line that does not fit, which is rarely the mistaken one: a first line
+that is indented too far makes misfits of all its neighbours. So the lines are walked with each
+small change in turn (one line moved, a block moved, a dash added or taken away), and the change
+after which the walk gets furthest is what was probably meant.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from journeybook.loading.line_fit import Misfit, State, begin, end, step
+from journeybook.loading.line_shapes import Row, row_of, rows_of
+from journeybook.loading.suspects import Suspect, character_name, suspect
+from journeybook.model.fields import fields, keys_below
+from journeybook.model.record import Record
+
+_ABOVE = 120  # lines above a misfit in which its cause is looked for
+_BELOW = 80  # lines behind it that must fit too
+_MOST_WIDTHS = 12
+
+
+class Change(NamedTuple):
+    """A small change of the lines.
+
+    Attributes:
+        cause: what was wrong; see `suspects`.
+        at: the index of the first line that changes.
+        rows: what takes the place of the lines from there on.
+    """
+
+    cause: str
+    at: int
+    rows: list[Row]
+
+
+def realigned(lines: list[str], model: type[Record], last: int | None = None) -> Suspect | None:
+    """Return the line that stands in the wrong place, and the lines as they were meant.
+
+    Args:
+        lines: the lines of a file.
+        model: the record that it holds.
+        last: the number of the last line at which the first misfit may be; None: any.
+
+    Returns:
+        None when all lines fit, or when no small change makes them fit.
+    """
+    search = _Search(lines, model)
+    if search.misfit is None or (last is not None and search.misfit >= last):
+        return None
+    best = search.best()
+    return _told(lines, best) if best else None
+
+
+class _Search:
+    def __init__(self, lines: list[str], model: type[Record]) -> None:
+        self.lines = lines
+        self.model = model
+        self.keys = keys_below(model)
+        self.rows = rows_of(lines, self.keys)
+        self.columns = Counter(row.indent + sum(row.dashes) for row in self.rows if row.text)
+        self.begun = {row.key for row in self.rows if row.dashes}
+        self.states: dict[int, State] = {}
+        self.misfit, _ = self._walk(self.rows, 0, begin(model), len(self.rows), keep=True)
+
+    def _walk(
+        self, rows: list[Row], at: int, state: State, last: int, *, keep: bool = False
+    ) -> tuple[int | None, int]:
+        """Return the index of the first line that does not fit, None when all fit.
+
+        Beside it stands how many records before it lack a key.
+        """
+        try:
+            while at < min(last, len(rows)):
+                if keep:
+                    self.states[at] = state
+                state, at = step(state, rows, at, self.model)
+            if at >= len(rows):
+                at = len(rows)
+                end(state)
+        except Misfit:
+            return at, state.incomplete
+        return None, state.incomplete
+
+    def best(self) -> Change | None:
+        """Return the change after which the lines fit furthest; the smallest of these."""
+        first = self.misfit or 0
+        last = first + _BELOW
+        found: tuple[tuple[float, ...], Change] | None = None
+        for change in self._changes(first):
+            end_of_change = change.at + len(change.rows)
+            rows = [*self.rows[: change.at], *change.rows, *self.rows[end_of_change:]]
+            misfit, incomplete = self._walk(rows, change.at, self.states[change.at], last)
+            reached = last if misfit is None else min(misfit, last)
+            if reached <= first:
+                continue
+            rank = (-reached, incomplete, *self._cost(change, first))
+            if found is None or rank < found[0]:
+                found = rank, change
+        return found[1] if found else None
+
+    def _cost(self, change: Change, first: int) -> tuple[float, ...]:
+        row, typed = change.rows[0], self.rows[change.at]
+        size = sum(1 for one in change.rows if one.text)
+        column = row.indent + sum(row.dashes)
+        likely = self.columns[column] - (column == typed.indent + sum(typed.dashes))
+        is_rare = change.cause == "no-dash" and row.key not in self.begun
+        if typed.is_odd:
+            return (*_distance(self.lines[change.at], row.indent),)
+        return (is_rare, size > 1, -min(likely, 3), first - change.at, abs(row.indent - typed.indent))
+
+    def _changes(self, first: int) -> Iterator[Change]:
+        if first < len(self.rows) and self.rows[first].is_odd:
+            row = self.rows[first]
+            for width in [row.indent, *self._widths(first)]:
+                moved = row._replace(indent=width, is_odd=False)
+                yield Change("indented-by", first, [moved])
+            return
+        for at in sorted(self.states, reverse=True):
+            if at < first - _ABOVE:
+                return
+            if at < len(self.rows) and not self.rows[at].is_blank:
+                yield from self._moves(at)
+                if at == first or self.rows[at].text.startswith("- - "):
+                    yield from self._dashes(at)
+
+    def _widths(self, at: int) -> list[int]:
+        state, indent = self.states[at], self.rows[at].indent
+        widths = {frame.column for frame in state.frames}
+        if state.awaited:
+            widths |= {max(state.awaited[0], 0), state.awaited[0] + 2}
+            widths |= {row.indent for row in self.rows[at + 1 : at + 3] if row.text}
+        widths |= {max(frame.column, 0) for frame in state.frames}
+        return sorted(widths - {indent, -1}, key=lambda one: abs(one - indent))[:_MOST_WIDTHS]
+
+    def _moves(self, at: int) -> Iterator[Change]:
+        """Yield the line moved, alone, with what hangs on it, and with its neighbours."""
+        row = self.rows[at]
+        ends = {at + 1, self._end(at, row.indent + 1), self._end(at, row.indent)}
+        for width in self._widths(at):
+            for behind in sorted(ends):
+                moved = [self._moved(one, width - row.indent) for one in self.rows[at:behind]]
+                yield Change("indentation", at, moved)
+
+    def _end(self, at: int, indent: int) -> int:
+        """Return the index of the first line below that is indented less."""
+        behind = at + 1
+        while behind < len(self.rows) and behind < at + _ABOVE + _BELOW:
+            if self.rows[behind].text and self.rows[behind].indent < indent:
+                break
+            behind += 1
+        return behind
+
+    def _moved(self, row: Row, by: int) -> Row:
+        return row._replace(indent=max(row.indent + by, 0)) if row.text else row
+
+    def _dashes(self, at: int) -> Iterator[Change]:
+        """Yield the line with a dash more, and with one less."""
+        row = self.rows[at]
+        if row.dashes:
+            rest, width = row.text[1:].lstrip(), row.dashes[0]
+            for indent in (row.indent + width, row.indent):
+                yield Change("extra-dash", at, [self._row(rest, indent, at)])
+        elif row.key:
+            for indent in {max(row.indent - 2, 0), row.indent}:
+                yield Change("no-dash", at, [self._row(f"- {row.text}", indent, at)])
+
+    def _row(self, text: str, indent: int, at: int) -> Row:
+        return row_of(text, indent, self.keys, self.lines, at)
+
+
+def _distance(line: str, columns: int) -> tuple[float, ...]:
+    """Return how far odd blanks are from a number of columns, for each width of a tab."""
+    lead = line[: len(line) - len(line.lstrip())]
+    widths = (sum(tab if one == "\t" else 1 for one in lead) for tab in (2, 4, 8))
+    return tuple(sorted(abs(width - columns) for width in widths))
+
+
+def _told(lines: list[str], change: Change) -> Suspect:
+    row, typed = change.rows[0], lines[change.at]
+    found = len(typed) - len(typed.lstrip())
+    said: dict[str, object] = {"found": found, "columns": row.indent}
+    if change.cause == "indented-by":
+        odd = next(at for at, one in enumerate(typed) if one != " ")
+        said["name"] = character_name(typed[odd])
+        return suspect(change.cause, change.at + 1, odd + 1, row.typed(), said=said)
+    moved = [
+        (change.at + number, " " * one.indent + lines[change.at + number].lstrip())
+        for number, one in enumerate(change.rows)
+        if one.text
+    ]
+    if change.cause != "indentation":
+        return suspect(change.cause, change.at + 1, found + 1, row.typed(), said=said)
+    cause = change.cause
+    if len(moved) > 1:
+        cause, said["last"] = "block-indentation", moved[-1][0] + 1
+    told = suspect(cause, change.at + 1, found + 1, moved[0][1], said=said)
+    return told._replace(also=tuple((at + 1, line) for at, line in moved[1:]))
