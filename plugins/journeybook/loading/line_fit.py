@@ -7,6 +7,9 @@ place there.
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
+from collections.abc import Container
 from typing import NamedTuple
 
 from journeybook.loading.line_shapes import Row
@@ -56,6 +59,7 @@ class Expected(NamedTuple):
         return self if self.is_free else Expected(self.record)
 
 
+_OFFSET = 2  # of what stands below a key, where a file does not show its own
 _FREE = Expected(is_free=True)
 
 
@@ -75,79 +79,164 @@ class State(NamedTuple):
         frames: the collections around it, from the outside in.
         awaited: how far the key or dash is indented whose value stands below, and what it is.
         text: how far the key or dash is indented whose text may go on below.
-        incomplete: how many records ended without a key that they must have.
+        block: the same of a block of text, and how far that is indented; -1 before its first line.
+        oddities: how many records lack a key, and lists and mappings are indented unlike others.
     """
 
     frames: tuple[Frame, ...] = ()
     awaited: tuple[int, Expected] | None = None
     text: int | None = None
-    incomplete: int = 0
+    block: tuple[int, int] | None = None
+    oddities: int = 0
 
 
 class Misfit(Exception):  # noqa: N818 - control flow, not an error
     """A line does not fit where it stands."""
 
 
-def begin(model: type[Record]) -> State:
-    """Return the state before the first line of a file that holds a record."""
-    return State((), (-1, Expected(model)), None)
-
-
-def end(state: State) -> None:
-    """Take in the end of the file.
-
-    Raises:
-        Misfit: what must stand below the last key is not there.
-    """
-    if state.awaited and state.awaited[1].is_needed:
-        raise Misfit("nothing")
-
-
-def step(state: State, rows: list[Row], at: int, model: type[Record]) -> tuple[State, int]:
-    """Take in a line with its value.
+class LineFit:
+    """The walk down the lines of a file.
 
     Args:
-        state: what is open before it.
-        rows: the lines.
-        at: its index.
-        model: the record that the file is.
-
-    Returns:
-        What is open behind it, and the index of the line behind its value.
-
-    Raises:
-        Misfit: it does not fit.
+        model: the record that the file holds.
+        rows: its lines, which tell how far lists and mappings are usually indented below a key.
     """
-    row = rows[at]
-    if row.is_blank:
-        return state, at + 1
-    if row.is_odd:
-        raise Misfit("odd-blank")
-    if state.text is not None and row.indent > state.text:
-        if row.is_sure:
-            raise Misfit("text")
-        return state, at + row.lines
-    frames = list(state.frames)
-    if state.awaited:
-        column, expected = state.awaited
-        if row.indent > column or (row.indent == column and row.dashes and _is_map(frames)):
-            if not row.dashes and not row.key:
-                if not expected.takes_text:
-                    raise Misfit("no-dash")
-                text = column if row.is_open else None
-                return State(state.frames, None, text, state.incomplete), at + row.lines
-            if not (expected.takes_list if row.dashes else expected.takes_map):
-                raise Misfit("dash" if row.dashes else "no-dash")
-            frames.append(Frame(row.indent, bool(row.dashes), expected))
-        elif expected.is_needed:
-            raise Misfit("nothing")
-    incomplete = state.incomplete + _leave(frames, row)
-    behind, at = _content(frames, rows, at, model)
-    return behind._replace(incomplete=incomplete), at
+
+    def __init__(self, model: type[Record], rows: list[Row]) -> None:
+        self.begin = State(awaited=(-1, Expected(model)))
+        self.known = keys_below(model)
+        self.usual = _usual_offsets(rows)
+
+    def end(self, state: State) -> None:
+        """Take in the end of the file.
+
+        Raises:
+            Misfit: what must stand below the last key is not there.
+        """
+        if state.awaited and state.awaited[1].is_needed:
+            raise Misfit
+
+    def step(self, state: State, row: Row) -> State:
+        """Take in a line, and return what is open behind it.
+
+        Raises:
+            Misfit: it does not fit.
+        """
+        if not row.text:
+            return state
+        if state.block and row.indent > state.block[0]:
+            return self._block(state, state.block, row.indent)
+        if row.is_blank:
+            return state
+        if row.is_odd:
+            raise Misfit
+        if state.text is not None and row.indent > state.text:
+            if row.is_sure:
+                raise Misfit
+            return state
+        frames, oddities = list(state.frames), state.oddities
+        if state.awaited:
+            column, expected = state.awaited
+            if row.indent > column or (row.indent == column and row.dashes and _is_map(frames)):
+                if not row.dashes and not row.key:
+                    return _text_below(state, column, expected, row)
+                if not (expected.takes_list if row.dashes else expected.takes_map):
+                    raise Misfit
+                frames.append(Frame(row.indent, bool(row.dashes), expected))
+                usual = self.usual[bool(row.dashes)] if column >= 0 else 1
+                oddities += row.indent - column != usual
+            elif expected.is_needed:
+                raise Misfit
+        oddities += _leave(frames, row)
+        return self._content(frames, row)._replace(oddities=oddities)
+
+    def _block(self, state: State, block: tuple[int, int], indent: int) -> State:
+        """Take in a line of a block of text."""
+        if indent < block[1]:
+            raise Misfit
+        if block[1] >= 0:
+            return state
+        oddities = state.oddities + (indent - block[0] != self.usual[False])
+        return state._replace(block=(block[0], indent), oddities=oddities)
+
+    def _content(self, frames: list[Frame], row: Row) -> State:
+        column = row.indent
+        for number, width in enumerate(row.dashes):
+            inner = frames[-1].expected.item()
+            column += width
+            is_last = number == len(row.dashes) - 1
+            if is_last and row.is_empty and not row.key:
+                return State(tuple(frames), (column - width, inner))
+            if not is_last or row.key:
+                if not (inner.takes_map if is_last else inner.takes_list):
+                    raise Misfit
+                frames.append(Frame(column, not is_last, inner))
+            elif not inner.takes_text and not row.is_flow:
+                raise Misfit
+        if not row.key:
+            if not row.dashes:
+                raise Misfit
+            return _behind(tuple(frames), row, frames[-1].column)
+        if frames[-1].expected.keyed and row.key in self._keys_around(frames):
+            raise Misfit
+        below = self._below(frames[-1], row.key)
+        frames[-1] = frames[-1]._replace(seen=frames[-1].seen | {row.key})
+        if row.is_empty:
+            return State(tuple(frames), (column, below))
+        return _behind(tuple(frames), row, column)
+
+    def _keys_around(self, frames: list[Frame]) -> Container[str]:
+        """Return the keys of the record around a mapping, which are no ids in it."""
+        record = frames[-2].expected.record if len(frames) > 1 else None
+        return fields(record) if record else ()
+
+    def _below(self, frame: Frame, key: str) -> Expected:
+        """Return what may stand below a key."""
+        if key in frame.seen:
+            raise Misfit
+        expected = frame.expected
+        if expected.keyed:
+            return Expected(expected.record, expected.keyed.is_list)
+        if expected.is_free or expected.record is None:
+            return _FREE
+        field = fields(expected.record).get(key)
+        if field is None:
+            if key in self.known:
+                raise Misfit
+            return _FREE
+        return Expected(field.record, field.is_list, field if field.keyed_by else None)
+
+
+def _usual_offsets(rows: list[Row]) -> dict[bool, int]:
+    """Return how far lists (true) and mappings (false) are mostly indented below their key."""
+    offsets: dict[bool, Counter[int]] = {True: Counter(), False: Counter()}
+    typed = [row for row in rows if not row.is_blank]
+    for above, row in itertools.pairwise(typed):
+        offset = row.indent - above.column
+        if above.key and above.is_empty and row.is_sure and (offset > 0 or row.dashes):
+            offsets[bool(row.dashes)][offset] += 1
+    return {kind: _most(counts) for kind, counts in offsets.items()}
+
+
+def _most(counts: Counter[int]) -> int:
+    offset, number = counts.most_common(1)[0] if counts else (_OFFSET, 0)
+    return offset if number > 1 else _OFFSET
 
 
 def _is_map(frames: list[Frame]) -> bool:
     return bool(frames) and not frames[-1].is_list
+
+
+def _text_below(state: State, column: int, expected: Expected, row: Row) -> State:
+    if not expected.takes_text:
+        raise Misfit
+    return _behind(state.frames, row, column)._replace(oddities=state.oddities)
+
+
+def _behind(frames: tuple[Frame, ...], row: Row, column: int) -> State:
+    """Return what is open behind a line that ends in a value."""
+    text = column if row.is_open else None
+    return State(frames, None, text, (column, -1) if row.is_block else None)
 
 
 def _leave(frames: list[Frame], row: Row) -> int:
@@ -156,13 +245,13 @@ def _leave(frames: list[Frame], row: Row) -> int:
     while frames and frames[-1].column > row.indent:
         incomplete += _is_incomplete(frames.pop())
     if not frames or frames[-1].column != row.indent:
-        raise Misfit("indentation")
+        raise Misfit
     if frames[-1].is_list and not row.dashes:
         frames.pop()
         if not frames or frames[-1].column != row.indent:
-            raise Misfit("no-dash")
+            raise Misfit
     elif row.dashes and not frames[-1].is_list:
-        raise Misfit("dash")
+        raise Misfit
     return incomplete
 
 
@@ -174,60 +263,3 @@ def _is_incomplete(frame: Frame) -> bool:
         field.is_required and key not in frame.seen
         for key, field in fields(expected.record).items()
     )
-
-
-def _content(
-    frames: list[Frame], rows: list[Row], at: int, model: type[Record]
-) -> tuple[State, int]:
-    row, column = rows[at], rows[at].indent
-    for number, width in enumerate(row.dashes):
-        inner = frames[-1].expected.item()
-        column += width
-        is_last = number == len(row.dashes) - 1
-        if is_last and row.is_empty and not row.key:
-            return State(tuple(frames), (column - width, inner)), at + 1
-        if not is_last or row.key:
-            if not (inner.takes_map if is_last else inner.takes_list):
-                raise Misfit("dash")
-            frames.append(Frame(column, not is_last, inner))
-        elif not inner.takes_text and not row.is_flow:
-            raise Misfit("text")
-    if not row.key:
-        if not row.dashes:
-            raise Misfit("no-key")
-        return State(tuple(frames), None, frames[-1].column if row.is_open else None), _behind(
-            rows, at, frames[-1].column
-        )
-    frame = frames[-1]
-    below = _below(frame, row.key, model)
-    frames[-1] = frame._replace(seen=frame.seen | {row.key})
-    if row.is_empty:
-        return State(tuple(frames), (column, below)), at + 1
-    return State(tuple(frames), None, column if row.is_open else None), _behind(rows, at, column)
-
-
-def _below(frame: Frame, key: str, model: type[Record]) -> Expected:
-    """Return what may stand below a key."""
-    if key in frame.seen:
-        raise Misfit("twice")
-    expected = frame.expected
-    if expected.keyed:
-        return Expected(expected.record, expected.keyed.is_list)
-    if expected.is_free or expected.record is None:
-        return _FREE
-    field = fields(expected.record).get(key)
-    if field is None:
-        if key in keys_below(model):
-            raise Misfit("key")
-        return _FREE
-    return Expected(field.record, field.is_list, field if field.keyed_by else None)
-
-
-def _behind(rows: list[Row], at: int, column: int) -> int:
-    """Return the index of the line behind a value."""
-    if not rows[at].is_block:
-        return at + rows[at].lines
-    end = at + 1
-    while end < len(rows) and (rows[end].is_empty_line or rows[end].indent > column):
-        end += 1
-    return end

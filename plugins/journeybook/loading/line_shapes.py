@@ -42,9 +42,9 @@ class Row(NamedTuple):
     is_odd: bool = False
 
     @property
-    def is_empty_line(self) -> bool:
-        """Whether nothing stands on it."""
-        return not self.text
+    def column(self) -> int:
+        """Where what stands behind its dashes begins."""
+        return self.indent + sum(self.dashes)
 
     @property
     def is_blank(self) -> bool:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from journeybook.loading.line_fit import Misfit, State, begin, end, step
+from journeybook.loading.line_fit import LineFit, Misfit, State
 from journeybook.loading.line_shapes import Row, row_of, rows_of
 from journeybook.loading.suspects import Suspect, character_name, suspect
 from journeybook.model.fields import fields, keys_below
@@ -58,32 +58,33 @@ def realigned(lines: list[str], model: type[Record], last: int | None = None) ->
 class _Search:
     def __init__(self, lines: list[str], model: type[Record]) -> None:
         self.lines = lines
-        self.model = model
         self.keys = keys_below(model)
         self.rows = rows_of(lines, self.keys)
-        self.columns = Counter(row.indent + sum(row.dashes) for row in self.rows if row.text)
+        self.columns = Counter(row.column for row in self.rows if row.text)
         self.begun = {row.key for row in self.rows if row.dashes}
+        self.fit = LineFit(model, self.rows)
         self.states: dict[int, State] = {}
-        self.misfit, _ = self._walk(self.rows, 0, begin(model), len(self.rows), keep=True)
+        self.misfit, _ = self._walk(self.rows, 0, self.fit.begin, len(self.rows), keep=True)
 
     def _walk(
         self, rows: list[Row], at: int, state: State, last: int, *, keep: bool = False
     ) -> tuple[int | None, int]:
         """Return the index of the first line that does not fit, None when all fit.
 
-        Beside it stands how many records before it lack a key.
+        Beside it stands how much before it is odd.
         """
         try:
             while at < min(last, len(rows)):
                 if keep:
                     self.states[at] = state
-                state, at = step(state, rows, at, self.model)
+                state = self.fit.step(state, rows[at])
+                at += rows[at].lines
             if at >= len(rows):
                 at = len(rows)
-                end(state)
+                self.fit.end(state)
         except Misfit:
-            return at, state.incomplete
-        return None, state.incomplete
+            return at, state.oddities
+        return None, state.oddities
 
     def best(self) -> Change | None:
         """Return the change after which the lines fit furthest; the smallest of these."""
@@ -93,11 +94,11 @@ class _Search:
         for change in self._changes(first):
             end_of_change = change.at + len(change.rows)
             rows = [*self.rows[: change.at], *change.rows, *self.rows[end_of_change:]]
-            misfit, incomplete = self._walk(rows, change.at, self.states[change.at], last)
+            misfit, oddities = self._walk(rows, change.at, self.states[change.at], last)
             reached = last if misfit is None else min(misfit, last)
             if reached <= first:
                 continue
-            rank = (-reached, incomplete, *self._cost(change, first))
+            rank = (-reached, oddities, *self._cost(change, first))
             if found is None or rank < found[0]:
                 found = rank, change
         return found[1] if found else None
@@ -105,12 +106,11 @@ class _Search:
     def _cost(self, change: Change, first: int) -> tuple[float, ...]:
         row, typed = change.rows[0], self.rows[change.at]
         size = sum(1 for one in change.rows if one.text)
-        column = row.indent + sum(row.dashes)
-        likely = self.columns[column] - (column == typed.indent + sum(typed.dashes))
+        likely = self.columns[row.column] - (row.column == typed.column)
         is_rare = change.cause == "no-dash" and row.key not in self.begun
         if typed.is_odd:
             return (*_distance(self.lines[change.at], row.indent),)
-        return (is_rare, size > 1, -min(likely, 3), first - change.at, abs(row.indent - typed.indent))
+        return (is_rare, size > 1, -min(likely, 3), first - change.at, abs(row.indent - typed.indent), -row.indent)
 
     def _changes(self, first: int) -> Iterator[Change]:
         if first < len(self.rows) and self.rows[first].is_odd:
@@ -130,10 +130,13 @@ class _Search:
     def _widths(self, at: int) -> list[int]:
         state, indent = self.states[at], self.rows[at].indent
         widths = {frame.column for frame in state.frames}
-        if state.awaited:
-            widths |= {max(state.awaited[0], 0), state.awaited[0] + 2}
+        if above := state.awaited or state.block:
+            widths |= {max(above[0], 0), above[0] + 2}
             widths |= {row.indent for row in self.rows[at + 1 : at + 3] if row.text}
-        widths |= {max(frame.column, 0) for frame in state.frames}
+        if state.block:
+            widths.add(state.block[1])
+        if state.block and self.rows[at].key in self.keys:  # rather a key than text
+            widths = {width for width in widths if width <= state.block[0]}
         return sorted(widths - {indent, -1}, key=lambda one: abs(one - indent))[:_MOST_WIDTHS]
 
     def _moves(self, at: int) -> Iterator[Change]:
@@ -164,7 +167,7 @@ class _Search:
             rest, width = row.text[1:].lstrip(), row.dashes[0]
             for indent in (row.indent + width, row.indent):
                 yield Change("extra-dash", at, [self._row(rest, indent, at)])
-        elif row.key:
+        elif row.text:
             for indent in {max(row.indent - 2, 0), row.indent}:
                 yield Change("no-dash", at, [self._row(f"- {row.text}", indent, at)])
 

@@ -96,7 +96,7 @@ def read_as(content: bytes, name: str, model: type[R]) -> ReadRecord[R]:
         moves.append(moved)
         again = read_repaired(content, moves, model)
         rest = _judged(again, name, model)
-        if len(again.faults) + len(rest[2]) > len(reading.faults) + len(found):
+        if len(again.faults) + len(rest[2]) >= len(reading.faults) + len(found):
             break
         reading, (data, record, found) = again, rest
     diagnostics = [_diagnostic(fault, name) for fault in reading.faults] + found

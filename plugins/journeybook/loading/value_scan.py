@@ -216,7 +216,9 @@ def _plain(begin: Begin) -> Value:
     if first in "&*!@`%|>,]}" or text[:2] in {"? ", ": "}:
         return _to_quote(begin, "first-character", {"character": first})
     if begin.key and re.match(r"-\s", text):
-        return _to_quote(begin, "list-behind-key", {"key": begin.key})
+        right, said = begin.line[: begin.column].rstrip(), {"key": begin.key}
+        at = begin.at + 1
+        return Value(found=suspect("list-behind-key", at, begin.column + 1, right, said=said))
     if colon := _COLON.search(text):
         return _to_quote(begin, "colon-in-text", {"key": begin.key}, colon.start())
     return Value(is_open=text == typed)
