@@ -96,7 +96,11 @@ PROBLEMS: tuple[Problem, ...] = (
         "Fill it, or delete it: a map begins with `format: 1`.",
     ),
     Problem("empty-value", "A key that needs content has none.", "Fill it, or delete the key."),
-    Problem("encoding", "A byte that is not UTF-8.", "Save the file as UTF-8."),
+    Problem(
+        "encoding",
+        "A byte that is not UTF-8, or line ends that are carriage returns alone.",
+        "Save the file as UTF-8, with the line ends of Unix.",
+    ),
     Problem(
         "hidden-character",
         "A control, bidirectional or zero-width character: people cannot see it, machines obey it. "

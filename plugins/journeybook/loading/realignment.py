@@ -21,6 +21,7 @@ from journeybook.model.record import Record
 _ABOVE = 120  # lines above a misfit in which its cause is looked for
 _BELOW = 80  # lines behind it that must fit too
 _MOST_WIDTHS = 12
+_OFTEN = 3  # times that a column is taken, to be likely
 
 
 class Change(NamedTuple):
@@ -30,11 +31,13 @@ class Change(NamedTuple):
         cause: what was wrong; see `suspects`.
         at: the index of the first line that changes.
         rows: what takes the place of the lines from there on.
+        added: how many of these are lines more.
     """
 
     cause: str
     at: int
     rows: list[Row]
+    added: int = 0
 
 
 def realigned(lines: list[str], model: type[Record], last: int | None = None) -> Suspect | None:
@@ -52,7 +55,7 @@ def realigned(lines: list[str], model: type[Record], last: int | None = None) ->
     if search.misfit is None or (last is not None and search.misfit >= last):
         return None
     best = search.best()
-    return _told(lines, best) if best else None
+    return search.told(best) if best else None
 
 
 class _Search:
@@ -92,10 +95,10 @@ class _Search:
         last = first + _BELOW
         found: tuple[tuple[float, ...], Change] | None = None
         for change in self._changes(first):
-            end_of_change = change.at + len(change.rows)
+            end_of_change = change.at + len(change.rows) - change.added
             rows = [*self.rows[: change.at], *change.rows, *self.rows[end_of_change:]]
             misfit, oddities = self._walk(rows, change.at, self.states[change.at], last)
-            reached = last if misfit is None else min(misfit, last)
+            reached = last if misfit is None else min(misfit - change.added, last)
             if reached <= first:
                 continue
             rank = (-reached, oddities, *self._cost(change, first))
@@ -110,7 +113,9 @@ class _Search:
         is_rare = change.cause == "no-dash" and row.key not in self.begun
         if typed.is_odd:
             return (*_distance(self.lines[change.at], row.indent),)
-        return (is_rare, size > 1, -min(likely, 3), first - change.at, abs(row.indent - typed.indent), -row.indent)
+        moved = abs(row.indent - typed.indent)
+        is_small = (change.added, is_rare, size > 1, -min(likely, _OFTEN))
+        return (*is_small, first - change.at, moved, -row.indent)
 
     def _changes(self, first: int) -> Iterator[Change]:
         if first < len(self.rows) and self.rows[first].is_odd:
@@ -119,13 +124,40 @@ class _Search:
                 moved = row._replace(indent=width, is_odd=False)
                 yield Change("indented-by", first, [moved])
             return
+        if first < len(self.rows):
+            yield from self._dashes(first)
+            yield from self._key_above(first)
         for at in sorted(self.states, reverse=True):
             if at < first - _ABOVE:
                 return
             if at < len(self.rows) and not self.rows[at].is_blank:
-                yield from self._moves(at)
-                if at == first or self.rows[at].text.startswith("- - "):
+                if len(self.rows[at].dashes) > 1 and at < first:
                     yield from self._dashes(at)
+                if self._may_move(at, first):
+                    yield from self._moves(at)
+
+    def _may_move(self, at: int, first: int) -> bool:
+        """Return whether moving a line can be right: text without a key only belongs to text."""
+        if first == len(self.rows) or self.rows[first].is_sure or self.rows[first].key:
+            return True
+        state = self.states[at]
+        return state.block is not None or (at == first and state.awaited is not None)
+
+    def _key_above(self, at: int) -> Iterator[Change]:
+        """Yield the key of a list whose first item is the line, and which stands nowhere."""
+        row = self.rows[at]
+        if not row.dashes or not row.key:
+            return
+        frames = [one for one in self.states[at].frames if one.column <= row.indent]
+        if not frames or frames[-1].is_list or not (record := frames[-1].expected.record):
+            return
+        ends = self._end(at, row.indent)
+        keys = {one.key for one in self.rows[at:ends] if one.key and one.column == row.column}
+        for key, field in fields(record).items():
+            is_new = key not in frames[-1].seen and field.is_list and field.record
+            if is_new and field.record and keys <= set(fields(field.record)):
+                above = self._row(f"{key}:", frames[-1].column, at)
+                yield Change("no-list-key", at, [above, row], 1)
 
     def _widths(self, at: int) -> list[int]:
         state, indent = self.states[at], self.rows[at].indent
@@ -174,31 +206,35 @@ class _Search:
     def _row(self, text: str, indent: int, at: int) -> Row:
         return row_of(text, indent, self.keys, self.lines, at)
 
+    def told(self, change: Change) -> Suspect:
+        """Return what is told of a change."""
+        row, typed = change.rows[0], self.lines[change.at]
+        found = len(typed) - len(typed.lstrip())
+        said: dict[str, object] = {"found": found, "columns": row.indent, "right": row.text}
+        line, right = change.at + 1, row.typed()
+        if change.cause == "indented-by":
+            odd = next(at for at, one in enumerate(typed) if one != " ")
+            said["name"] = character_name(typed[odd])
+            return suspect(change.cause, line, odd + 1, right, said=said)
+        if change.cause == "no-list-key":
+            last = self._end(change.at, self.rows[change.at].indent)
+            lost = tuple((at + 1, "") for at in range(line, last))
+            return suspect(change.cause, line, found + 1, None, said=said)._replace(also=lost)
+        if change.cause != "indentation":
+            return suspect(change.cause, line, found + 1, right, said=said)
+        moved = [
+            (line + number, " " * one.indent + self.lines[change.at + number].lstrip())
+            for number, one in enumerate(change.rows)
+            if one.text
+        ]
+        said["last"] = moved[-1][0]
+        cause = "block-indentation" if len(moved) > 1 else change.cause
+        told = suspect(cause, line, found + 1, moved[0][1], said=said)
+        return told._replace(also=tuple(moved[1:]))
+
 
 def _distance(line: str, columns: int) -> tuple[float, ...]:
     """Return how far odd blanks are from a number of columns, for each width of a tab."""
     lead = line[: len(line) - len(line.lstrip())]
     widths = (sum(tab if one == "\t" else 1 for one in lead) for tab in (2, 4, 8))
     return tuple(sorted(abs(width - columns) for width in widths))
-
-
-def _told(lines: list[str], change: Change) -> Suspect:
-    row, typed = change.rows[0], lines[change.at]
-    found = len(typed) - len(typed.lstrip())
-    said: dict[str, object] = {"found": found, "columns": row.indent}
-    if change.cause == "indented-by":
-        odd = next(at for at, one in enumerate(typed) if one != " ")
-        said["name"] = character_name(typed[odd])
-        return suspect(change.cause, change.at + 1, odd + 1, row.typed(), said=said)
-    moved = [
-        (change.at + number, " " * one.indent + lines[change.at + number].lstrip())
-        for number, one in enumerate(change.rows)
-        if one.text
-    ]
-    if change.cause != "indentation":
-        return suspect(change.cause, change.at + 1, found + 1, row.typed(), said=said)
-    cause = change.cause
-    if len(moved) > 1:
-        cause, said["last"] = "block-indentation", moved[-1][0] + 1
-    told = suspect(cause, change.at + 1, found + 1, moved[0][1], said=said)
-    return told._replace(also=tuple((at + 1, line) for at, line in moved[1:]))

@@ -13,6 +13,7 @@ import yaml
 
 from journeybook.loading.decoding import decode
 from journeybook.loading.faults import Fault, Place
+from journeybook.loading.leftovers import leftover
 from journeybook.loading.line_forms import indent_of
 from journeybook.loading.line_scan import scan
 from journeybook.loading.node_reader import read_text
@@ -153,7 +154,9 @@ class _Recovery:
 
     def cause_of(self, fault: Fault) -> Suspect | None:
         """Return what the scan finds at the line at which YAML gave up, or closest above it."""
-        found = None
+        found = leftover(self.lines)
+        if found is not None:
+            return found
         for one in scan("\n".join(self.lines), fault.place.line):
             if one.line in self.repaired:
                 continue
@@ -183,6 +186,8 @@ class _Recovery:
         for line, repaired in found.also:
             self.repaired.add(line)
             self.lines[line - 1] = repaired
+            if not repaired:
+                self.lost.add(line)
 
     def follows(self, line: int) -> bool:
         """Return whether the last line that was told of is the one before."""

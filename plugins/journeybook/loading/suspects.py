@@ -48,11 +48,14 @@ _MESSAGES = {
     "text-behind-quote": "text stands behind the closing quote {character}",
     "apostrophe": "an apostrophe ends this text in single quotes",
     "escape": "this escape '{character}' is not known",
+    "merge": "'{mark}' is left over from a merge that was not finished",
+    "fence": "this line fences code in a Markdown text, it is no YAML",
     "open-bracket": "this bracket '{character}' is opened and not closed",
     "list-behind-key": "a list begins on the line of key '{key}'",
     "indentation": "wrong indentation: {found} blanks, where its neighbours have {columns}",
     "block-indentation": "wrong indentation: {found} blanks, where its neighbours have {columns}",
     "extra-dash": "this dash is one too many",
+    "no-list-key": "a list begins here without its key",
     "no-colon": "this line has no colon behind its key",
 }
 # What to write instead.
@@ -70,11 +73,16 @@ _HINTS = {
     "text-behind-quote": "put the whole text in quotes of the other kind: {right}",
     "apostrophe": "put it in double quotes: {right}",
     "escape": "use single quotes, or double the backslash",
+    "merge": "keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= "
+    "and >>>>>>>",
+    "fence": "delete it, and the line that closes it",
     "open-bracket": "close it on this line, or put a text that begins with it in quotes",
     "list-behind-key": "put each item on a line of its own, indented below '{key}:'",
     "indentation": "indent it by {columns} blanks",
-    "block-indentation": "indent it by {columns} blanks, and the lines down to {last} as much more or less",
+    "block-indentation": "indent it by {columns} blanks, and move the lines down to line {last} "
+    "with it",
     "extra-dash": "write '{right}'",
+    "no-list-key": "write '{right}' on a line above, indented by {columns} blanks",
     "no-colon": "write 'key: value', or indent it to belong to the text above",
 }
 

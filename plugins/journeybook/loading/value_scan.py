@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from journeybook.loading.line_forms import indent_of
@@ -147,7 +148,16 @@ def _open_value(cause: str, begin: Begin, right: str) -> Value:
         cause, begin.at + 1, column + 1, line[:column] + right,
         said={"character": line[column]}, reaches_on=True,
     )  # fmt: skip
-    return Value(found=found)
+    return Value(found=found._replace(also=tuple(_going_on(begin))))
+
+
+def _going_on(begin: Begin) -> Iterator[tuple[int, str]]:
+    """Yield the lines below that can only be more of a value, as empty ones."""
+    for at in range(begin.at + 1, len(begin.lines)):
+        line = begin.lines[at]
+        if indent_of(line) <= begin.parent or _KEY_LINE.match(line.strip()):
+            return
+        yield at + 1, ""
 
 
 def _runs_over(value: str, parent: int) -> bool:
