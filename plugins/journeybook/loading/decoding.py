@@ -46,7 +46,7 @@ def decode(content: bytes) -> tuple[str, list[Fault]]:
         return "", [Fault(place, "encoding", message, hint)]
     text = text.replace("\r\n", "\n")
     faults: list[Fault] = []
-    if "\r" in text and "\n" not in text.rstrip("\n"):
+    if text.count("\r") > 1 and "\n" not in text.rstrip("\n"):
         message = Message("the lines end in carriage returns alone")
         hint = Message("save the file with the line ends of Unix (LF)")
         faults.append(Fault(Place(1, text.index("\r") + 1), "encoding", message, hint))

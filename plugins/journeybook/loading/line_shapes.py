@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-from journeybook.loading.line_forms import DASH, KEY, NO_COLON, slip_of_colon, slip_of_dash
+from journeybook.loading.line_forms import DASH, KEY, slip_of_colon, slip_of_dash, with_colon
 from journeybook.loading.value_scan import BLOCK, Begin, scan_value
 
 _MARKS = ("---", "...", "%")
-_BARE = re.compile(r"[A-Za-z_]\w*")
 
 
 class Row(NamedTuple):
@@ -27,6 +25,7 @@ class Row(NamedTuple):
         lines: how many lines a value in quotes or brackets takes.
         is_sure: whether YAML itself sees its dash or key.
         is_odd: whether it is indented with something else than blanks.
+        is_colonless: whether its key has no colon.
     """
 
     indent: int
@@ -40,6 +39,7 @@ class Row(NamedTuple):
     lines: int = 1
     is_sure: bool = False
     is_odd: bool = False
+    is_colonless: bool = False
 
     @property
     def column(self) -> int:
@@ -98,8 +98,9 @@ def row_of(text: str, indent: int, keys: frozenset[str], lines: list[str], at: i
     row = Row(indent, text, tuple(dashes), is_sure=is_sure)
     if slip := slip_of_colon(rest):
         rest = slip.right
-    elif _is_key_without_colon(rest, keys):
-        rest = re.sub(r"^\w+", r"\g<0>:", rest)
+    else:
+        typed, rest = rest, with_colon(rest, keys)
+        row = row._replace(is_colonless=rest != typed)
     key = KEY.match(rest)
     column = indent + len(text) - len(rest) if not key else indent + sum(dashes)
     value = rest[key.end() :] if key else rest
@@ -114,10 +115,3 @@ def row_of(text: str, indent: int, keys: frozenset[str], lines: list[str], at: i
         is_flow=value[:1] in {"[", "{"},
         lines=1 if BLOCK.match(value) else found.lines,
     )
-
-
-def _is_key_without_colon(text: str, keys: frozenset[str]) -> bool:
-    word = _BARE.match(text)
-    if not word or word[0] not in keys or KEY.match(text):
-        return False
-    return word.end() == len(text) or bool(NO_COLON.match(text))

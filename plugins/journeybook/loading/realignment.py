@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from journeybook.loading.line_fit import LineFit, Misfit, State
+from journeybook.loading.line_forms import with_colon
 from journeybook.loading.line_shapes import Row, row_of, rows_of
 from journeybook.loading.suspects import Suspect, character_name, suspect
 from journeybook.model.fields import fields, keys_below
@@ -52,6 +53,8 @@ def realigned(lines: list[str], model: type[Record], last: int | None = None) ->
         None when all lines fit, or when no small change makes them fit.
     """
     search = _Search(lines, model)
+    if found := search.without_colon(last):
+        return found
     if search.misfit is None or (last is not None and search.misfit >= last):
         return None
     best = search.best()
@@ -66,8 +69,20 @@ class _Search:
         self.columns = Counter(row.column for row in self.rows if row.text)
         self.begun = {row.key for row in self.rows if row.dashes}
         self.fit = LineFit(model, self.rows)
+        self.colonless: list[int] = []
         self.states: dict[int, State] = {}
         self.misfit, _ = self._walk(self.rows, 0, self.fit.begin, len(self.rows), keep=True)
+
+    def without_colon(self, last: int | None) -> Suspect | None:
+        """Return the last line, up to `last`, whose key has no colon."""
+        found = [at for at in self.colonless if last is not None and at < last]
+        if not found:
+            return None
+        row, typed = self.rows[found[-1]], self.lines[found[-1]]
+        dashes = len(row.text) - len(row.text.lstrip("- "))
+        right = " " * row.indent + row.text[:dashes] + with_colon(row.text[dashes:], self.keys)
+        column = len(typed) - len(typed.lstrip()) + dashes + 1
+        return suspect("no-key-colon", found[-1] + 1, column, right, said={})
 
     def _walk(
         self, rows: list[Row], at: int, state: State, last: int, *, keep: bool = False
@@ -80,7 +95,9 @@ class _Search:
             while at < min(last, len(rows)):
                 if keep:
                     self.states[at] = state
-                state = self.fit.step(state, rows[at])
+                before, state = state, self.fit.step(state, rows[at])
+                if keep and rows[at].is_colonless and state is not before:
+                    self.colonless.append(at)
                 at += rows[at].lines
             if at >= len(rows):
                 at = len(rows)

@@ -20,11 +20,12 @@ from journeybook.loading.source import Source
 from journeybook.loading.suspects import Suspect
 from journeybook.loading.wording import diagnose
 from journeybook.message import Message
+from journeybook.model.fields import keys_below
 from journeybook.model.record import Record
 
 R = TypeVar("R", bound=Record)
 # What a line holds that can be meant in another way: odd signs, a colon or a dash without blank.
-_ODD = re.compile(r"[^\x00-\x7f]|:[^\s/]|^\s*-\S")
+_ODD = re.compile(r"[^\x00-\x7f]|:[^\s/]|^\s*-\S|[{\[:].*[,:]")
 _WORDS = re.compile(r"\w+")
 _MISPLACED = frozenset({"unknown-key", "wrong-type", "duplicate-key", "missing-key"})
 _MOST_MOVES = 4  # of lines that YAML takes where they stand
@@ -83,7 +84,7 @@ def read_as(content: bytes, name: str, model: type[R]) -> ReadRecord[R]:
     reading = read_on(content, model)
     data, record, found = _judged(reading, name, model)
     moves: list[Suspect] = []
-    if not reading.is_mended and (suspects := _explanations(reading, found)):
+    if not reading.is_mended and (suspects := _explanations(reading, found, model)):
         moves += suspects
         reading = read_repaired(content, suspects, model)
         data, record, found = _judged(reading, name, model)
@@ -119,7 +120,9 @@ def _may_be_moved(reading: Reading, found: list[Diagnostic]) -> bool:
     return isinstance(reading.node, Mapping) and bool(rules & _MISPLACED)
 
 
-def _explanations(reading: Reading, found: list[Diagnostic]) -> list[Suspect]:
+def _explanations(
+    reading: Reading, found: list[Diagnostic], model: type[Record]
+) -> list[Suspect]:
     """Return what stands on refused lines that YAML reads, but in another way than was meant."""
     lines = reading.text.split("\n")
     repeated = {one.place.line for one in reading.faults if one.problem == "duplicate-key"}
@@ -127,7 +130,7 @@ def _explanations(reading: Reading, found: list[Diagnostic]) -> list[Suspect]:
     asked = repeated | {line for line in refused if _ODD.search(lines[line - 1])}
     if not asked:
         return []
-    return [one for one in scan(reading.text, max(asked)) if one.line in asked]
+    return [one for one in scan(reading.text, max(asked), keys_below(model)) if one.line in asked]
 
 
 def _judged(

@@ -21,6 +21,7 @@ from journeybook.loading.nodes import Node
 from journeybook.loading.realignment import realigned
 from journeybook.loading.suspects import Suspect
 from journeybook.loading.syntax import explain
+from journeybook.model.fields import keys_below
 from journeybook.model.record import Record
 
 MOST_ROUNDS = 25
@@ -154,10 +155,10 @@ class _Recovery:
 
     def cause_of(self, fault: Fault) -> Suspect | None:
         """Return what the scan finds at the line at which YAML gave up, or closest above it."""
-        found = leftover(self.lines)
+        found, text = leftover(self.lines), "\n".join(self.lines)
         if found is not None:
             return found
-        for one in scan("\n".join(self.lines), fault.place.line):
+        for one in scan(text, fault.place.line, keys_below(self.model)):
             if one.line in self.repaired:
                 continue
             if one.reaches_on:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from journeybook.loading.flow_scan import flow_slip
 from journeybook.loading.line_forms import indent_of
 from journeybook.loading.suspects import Suspect, suspect
 
+_OTHER_QUOTES = "\"'“”„‟‘’‚«»」』＂＇"  # by which one that was opened may be closed
 _MOST_LINES = 400  # that a quoted text or a list in brackets is followed over
 BLOCK = re.compile(r"[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$")
 _QUOTED = {
@@ -23,6 +25,7 @@ _ANY_ESCAPE = re.compile(r"\\.", re.DOTALL)
 # What YAML reads without complaint: an anchor, an alias or a tag. They are told of as such.
 _INDICATED = re.compile(r"&[\w-]+(?:\s|$)|\*[\w-]+\s*$|![^\s,\[\]{}]*(?:\s|$)")
 _COLON = re.compile(r":(?=\s|$)")
+_INNER_KEY = re.compile(r"(?<=\s)(?P<key>[a-z_]+):(?=\s|$)")
 _COMMENT = re.compile(r"[ \t]+#.*$|^#.*$")
 _KEY_LINE = re.compile(r"[A-Za-z_]\w*[ \t]*:(?:\s|$)|-\s")
 
@@ -53,6 +56,7 @@ class Begin(NamedTuple):
         column: the index of the first character on it.
         parent: how far its key or dash is indented.
         key: its key; empty for an item of a list.
+        keys: the keys of the format.
     """
 
     lines: list[str]
@@ -61,6 +65,7 @@ class Begin(NamedTuple):
     column: int
     parent: int
     key: str
+    keys: frozenset[str] = frozenset()
 
     @property
     def typed(self) -> str:
@@ -112,12 +117,21 @@ def _quoted_value(begin: Begin) -> Value:
     if not found:
         text = begin.joined()
         found = whole.match(text)
+    if (not found or _runs_over(found[0], begin.parent)) and typed[-1] in _OTHER_QUOTES:
+        right = f"{typed[0]}{typed[1:-1]}{typed[0]}"
+        said = {"character": typed[0], "other": typed[-1], "right": right}
+        line = begin.line[:column] + right
+        return Value(found=suspect("other-quote", at + 1, column + 1, line, said=said))
     if not found or _runs_over(found[0], begin.parent):
         return _open_value("open-quote", begin, quoted(typed[1:]))
     behind = text[found.end() :].split("\n", 1)[0]
     count = found[0].count("\n") + 1
     if behind[:1].isalnum() and typed[0] == "'" and count == 1:
         return _to_quote(begin, "apostrophe", {}, found.end() - 1, typed.strip("'"))
+    if behind.strip() == "," and count == 1:
+        right = begin.line[: column + found.end()]
+        said = {"right": right.strip()}
+        return Value(found=suspect("comma-behind", at + 1, len(right) + 1, right, said=said))
     if behind.strip() and not _COMMENT.match(behind):
         if count == 1:
             return _to_quote(begin, "text-behind-quote", {"character": typed[0]}, found.end())
@@ -171,6 +185,11 @@ def _runs_over(value: str, parent: int) -> bool:
 def _bracketed(begin: Begin) -> Value:
     typed = begin.typed
     text = begin.line[begin.column :]
+    if slip := flow_slip(typed, begin.keys):
+        line, column = begin.line, begin.column
+        right = line[:column] + slip.right
+        at = column + slip.column + 1
+        return Value(found=suspect(slip.cause, begin.at + 1, at, right, said=slip.said))
     end = _end_of_flow(text)
     if end < 0:
         text = begin.joined()
@@ -229,6 +248,14 @@ def _plain(begin: Begin) -> Value:
         right, said = begin.line[: begin.column].rstrip(), {"key": begin.key}
         at = begin.at + 1
         return Value(found=suspect("list-behind-key", at, begin.column + 1, right, said=said))
+    if inner := _key_within(text, begin):
+        said = {"key": begin.key, "inner": inner["key"]}
+        return _to_quote(begin, "key-in-text", said, inner.start("key"))
     if colon := _COLON.search(text):
         return _to_quote(begin, "colon-in-text", {"key": begin.key}, colon.start())
     return Value(is_open=text == typed)
+
+
+def _key_within(text: str, begin: Begin) -> re.Match[str] | None:
+    """Return a key of the format within a text, with its colon."""
+    return next((one for one in _INNER_KEY.finditer(text) if one["key"] in begin.keys), None)
