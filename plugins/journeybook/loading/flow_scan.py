@@ -38,10 +38,9 @@ def flow_slip(text: str, keys: frozenset[str]) -> FlowSlip | None:
         text: a value that begins with a bracket, up to the end of its line.
         keys: the keys of the format.
     """
-    parts = _entries(text)
-    if parts is None:
+    entries = _entries(text)
+    if entries is None:
         return _wrong_bracket(text)
-    end, entries = parts
     key = ""
     for start, entry in entries:
         if found := _hash(text, start, entry):
@@ -61,8 +60,8 @@ def flow_slip(text: str, keys: frozenset[str]) -> FlowSlip | None:
     return None
 
 
-def _entries(text: str) -> tuple[int, list[tuple[int, str]]] | None:
-    """Return where the bracket ends and the entries within; None where none ends as it began."""
+def _entries(text: str) -> list[tuple[int, str]] | None:
+    """Return the entries within, and where each begins; None where no bracket ends as it began."""
     opened, entries, start = [], [], 1
     for part in _PART.finditer(text):
         sign = part[0]
@@ -73,7 +72,7 @@ def _entries(text: str) -> tuple[int, list[tuple[int, str]]] | None:
                 return None
             if not opened:
                 entries.append(_stripped(text, start, part.start()))
-                return part.end(), [one for one in entries if one[1]]
+                return [one for one in entries if one[1]]
         elif sign == "," and len(opened) == 1:
             entries.append(_stripped(text, start, part.start()))
             start = part.end()
@@ -100,21 +99,18 @@ def _hash(text: str, start: int, entry: str) -> FlowSlip | None:
         return None
     match = _KEY.match(entry) if text[0] == "{" else None
     value = (match["value"] if match else entry) or ""
-    return _quoted(text, "hash-in-flow", start + found.end() - 1, start + entry.find(value), value, {})
+    return _quoted("hash-in-flow", text, start + found.end() - 1, value, {})
 
 
-def _quoted(
-    text: str, cause: str, column: int, at: int, value: str, said: dict[str, object]
-) -> FlowSlip:
-    """Return that a part of the text, which begins at an index, needs quotes."""
+def _quoted(cause: str, text: str, column: int, value: str, said: dict[str, object]) -> FlowSlip:
+    """Return that a value, which stands around or behind a column, needs quotes."""
     right = "'" + value.replace("'", "''") + "'"
+    at = max(text.rfind(value, 0, column + len(value)), 0)
     whole = text[:at] + right + text[at + len(value) :]
     return FlowSlip(cause, column, whole, {**said, "right": right})
 
 
-def _entry(
-    text: str, start: int, entry: str, before: str, keys: frozenset[str]
-) -> FlowSlip | None:
+def _entry(text: str, start: int, entry: str, before: str, keys: frozenset[str]) -> FlowSlip | None:
     """Return what is wrong with a key and its value in braces."""
     match = _KEY.match(entry)
     if match and not entry.startswith(("'", '"')) and match["key"].endswith(":"):
@@ -133,7 +129,7 @@ def _entry(
         if value[:1] in "\"'[{":
             return None
         said = {"text": entry, "key": before}
-        return _quoted(text, "comma-in-flow", start, at, value, said)
+        return _quoted("comma-in-flow", text, start, value, said)
     return None
 
 
@@ -164,7 +160,7 @@ def _value(
             said: dict[str, object] = {"inner": inner["key"], "right": right}
             return FlowSlip("no-comma", begin, right, said)
         if not quoted:
-            return _quoted(text, "colon-in-flow", begin, at, value, {"key": key})
+            return _quoted("colon-in-flow", text, begin, value, {"key": key})
     return None
 
 

@@ -20,7 +20,9 @@ def leftover(lines: list[str]) -> Suspect | None:
 
 
 def _merge(lines: list[str]) -> Suspect | None:
-    marks = [(at, found["mark"][0]) for at, line in enumerate(lines) if (found := _MERGE.match(line))]
+    marks = [
+        (at, found["mark"][0]) for at, line in enumerate(lines) if (found := _MERGE.match(line))
+    ]
     if not marks or marks[0][1] != "<":
         return None
     emptied, is_kept = [], True

@@ -122,9 +122,7 @@ class LineFit:
         Raises:
             Misfit: it does not fit.
         """
-        if not row.text:
-            return state
-        if state.block and row.indent > state.block[0]:
+        if state.block and row.text and row.indent > state.block[0]:
             return self._block(state, state.block, row.indent)
         if row.is_blank:
             return state
@@ -140,15 +138,19 @@ class LineFit:
             if row.indent > column or (row.indent == column and row.dashes and _is_map(frames)):
                 if not row.dashes and not row.key:
                     return _text_below(state, column, expected, row)
-                if not (expected.takes_list if row.dashes else expected.takes_map):
-                    raise Misfit
-                frames.append(Frame(row.indent, bool(row.dashes), expected))
-                usual = self.usual[bool(row.dashes)] if column >= 0 else 1
-                oddities += row.indent - column != usual
+                oddities += self._open(frames, column, expected, row)
             elif expected.is_needed:
                 raise Misfit
         oddities += _leave(frames, row)
         return self._content(frames, row)._replace(oddities=oddities)
+
+    def _open(self, frames: list[Frame], column: int, expected: Expected, row: Row) -> bool:
+        """Enter the list or mapping below a key; return whether it is indented unlike others."""
+        is_list = bool(row.dashes)
+        if not (expected.takes_list if is_list else expected.takes_map):
+            raise Misfit
+        frames.append(Frame(row.indent, is_list, expected))
+        return row.indent - column != (self.usual[is_list] if column >= 0 else 1)
 
     def _block(self, state: State, block: tuple[int, int], indent: int) -> State:
         """Take in a line of a block of text."""

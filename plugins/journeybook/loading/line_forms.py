@@ -91,5 +91,7 @@ def with_colon(text: str, keys: frozenset[str]) -> str:
     word = re.match(r"\w+", text)
     if not word or word[0] not in keys or KEY.match(text):
         return text
+    if other := re.match(r"\s*[=;]+(?:\s+|$)", text[word.end() :]):
+        return f"{word[0]}: {text[word.end() + other.end() :]}".rstrip()
     is_key = word.end() == len(text) or NO_COLON.match(text)
     return f"{word[0]}:{text[word.end() :]}" if is_key else text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
@@ -18,6 +18,7 @@ from journeybook.loading.recovery import Reading, read_on, read_repaired
 from journeybook.loading.remarks import remarks
 from journeybook.loading.source import Source
 from journeybook.loading.suspects import Suspect
+from journeybook.loading.value_scan import quoted
 from journeybook.loading.wording import diagnose
 from journeybook.message import Message
 from journeybook.model.fields import keys_below
@@ -27,6 +28,7 @@ R = TypeVar("R", bound=Record)
 # What a line holds that can be meant in another way: odd signs, a colon or a dash without blank.
 _ODD = re.compile(r"[^\x00-\x7f]|:[^\s/]|^\s*-\S|[{\[:].*[,:]")
 _WORDS = re.compile(r"\w+")
+_COMMENT_VALUE = re.compile(r":\s+(#\S.*)$")
 _MISPLACED = frozenset({"unknown-key", "wrong-type", "duplicate-key", "missing-key"})
 _MOST_MOVES = 4  # of lines that YAML takes where they stand
 _ABSENT = frozenset({"missing-key", "empty-value", "wrong-type"})
@@ -109,9 +111,23 @@ def read_as(content: bytes, name: str, model: type[R]) -> ReadRecord[R]:
             for fault in lost
             if fault.place.line not in told
         ]
+    diagnostics = [_commented(one, reading.text) for one in diagnostics]
     if errors(diagnostics):
         record = None
     return ReadRecord(data, record, diagnostics, _source(content, name, reading), reading.unread)
+
+
+def _commented(found: Diagnostic, text: str) -> Diagnostic:
+    """Return a finding about a value that is missing; where `#` begins it, told why."""
+    lines = text.split("\n")
+    line = lines[found.location.line - 1] if found.location.line <= len(lines) else ""
+    comment = _COMMENT_VALUE.search(line)
+    if found.rule not in {"empty-value", "wrong-type"} or not comment:
+        return found
+    hint = Message(
+        "'#' begins a comment; put the text in quotes: {right}", right=quoted(comment[1].strip())
+    )
+    return replace(found, hint=hint)
 
 
 def _may_be_moved(reading: Reading, found: list[Diagnostic]) -> bool:
@@ -120,9 +136,7 @@ def _may_be_moved(reading: Reading, found: list[Diagnostic]) -> bool:
     return isinstance(reading.node, Mapping) and bool(rules & _MISPLACED)
 
 
-def _explanations(
-    reading: Reading, found: list[Diagnostic], model: type[Record]
-) -> list[Suspect]:
+def _explanations(reading: Reading, found: list[Diagnostic], model: type[Record]) -> list[Suspect]:
     """Return what stands on refused lines that YAML reads, but in another way than was meant."""
     lines = reading.text.split("\n")
     repeated = {one.place.line for one in reading.faults if one.problem == "duplicate-key"}

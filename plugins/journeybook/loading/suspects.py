@@ -76,7 +76,8 @@ _HINTS = {
     "no-blank": "write '{right}'",
     "two-colons": "write '{right}'",
     "blank-before-colon": "write '{right}'",
-    "key-in-text": "write '{inner}' on a line of its own; if it is text, put it all in quotes: {right}",
+    "key-in-text": "write '{inner}' on a line of its own; if it is text, put it all in quotes: "
+    "{right}",
     "comma-behind": "delete the comma: '{right}'",
     "other-quote": "write '{right}'",
     "comma-in-flow": "put the text in quotes: {right}",

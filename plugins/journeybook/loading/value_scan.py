@@ -110,35 +110,46 @@ def _deeper(lines: list[str], at: int, parent: int) -> int:
 
 
 def _quoted_value(begin: Begin) -> Value:
-    typed, at, column = begin.typed, begin.at, begin.column
+    typed, column = begin.typed, begin.column
     whole = _QUOTED[typed[0]]
     text = begin.line[column:]
     found = whole.match(text)
     if not found:
         text = begin.joined()
         found = whole.match(text)
-    if (not found or _runs_over(found[0], begin.parent)) and typed[-1] in _OTHER_QUOTES:
-        right = f"{typed[0]}{typed[1:-1]}{typed[0]}"
-        said = {"character": typed[0], "other": typed[-1], "right": right}
-        line = begin.line[:column] + right
-        return Value(found=suspect("other-quote", at + 1, column + 1, line, said=said))
     if not found or _runs_over(found[0], begin.parent):
-        return _open_value("open-quote", begin, quoted(typed[1:]))
+        return _unclosed(begin)
     behind = text[found.end() :].split("\n", 1)[0]
     count = found[0].count("\n") + 1
+    if behind.strip() and not _COMMENT.match(behind):
+        return _with_more(begin, found, behind, count)
+    escape = _bad_escape(found[0]) if typed[0] == '"' else None
+    return _escaped(begin, found[0], escape) if escape else Value(count)
+
+
+def _unclosed(begin: Begin) -> Value:
+    typed, column = begin.typed, begin.column
+    if len(typed) < 2 or typed[-1] not in _OTHER_QUOTES:
+        return _open_value("open-quote", begin, quoted(typed[1:]))
+    right = f"{typed[0]}{typed[1:-1]}{typed[0]}"
+    said = {"character": typed[0], "other": typed[-1], "right": right}
+    line = begin.line[:column] + right
+    return Value(found=suspect("other-quote", begin.at + 1, column + 1, line, said=said))
+
+
+def _with_more(begin: Begin, found: re.Match[str], behind: str, count: int) -> Value:
+    """Return what is told of a text in quotes with more behind it on its last line."""
+    typed, at = begin.typed, begin.at
     if behind[:1].isalnum() and typed[0] == "'" and count == 1:
         return _to_quote(begin, "apostrophe", {}, found.end() - 1, typed.strip("'"))
     if behind.strip() == "," and count == 1:
-        right = begin.line[: column + found.end()]
+        right = begin.line[: begin.column + found.end()]
         said = {"right": right.strip()}
         return Value(found=suspect("comma-behind", at + 1, len(right) + 1, right, said=said))
-    if behind.strip() and not _COMMENT.match(behind):
-        if count == 1:
-            return _to_quote(begin, "text-behind-quote", {"character": typed[0]}, found.end())
-        said = {"character": typed[0], "right": quoted(typed)}
-        return Value(count, found=suspect("text-behind-quote", at + count, 1, None, said=said))
-    escape = _bad_escape(found[0]) if typed[0] == '"' else None
-    return _escaped(begin, found[0], escape) if escape else Value(count)
+    if count == 1:
+        return _to_quote(begin, "text-behind-quote", {"character": typed[0]}, found.end())
+    said = {"character": typed[0], "right": quoted(typed)}
+    return Value(count, found=suspect("text-behind-quote", at + count, 1, None, said=said))
 
 
 def _escaped(begin: Begin, whole: str, escape: re.Match[str]) -> Value:
