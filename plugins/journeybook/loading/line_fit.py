@@ -136,7 +136,8 @@ class LineFit:
         if state.awaited:
             column, expected = state.awaited
             if row.indent > column or (row.indent == column and row.dashes and _is_map(frames)):
-                if not row.dashes and not row.key:
+                is_text = not row.key or (row.is_colonless and expected.takes_text)
+                if is_text and not row.dashes:
                     return _text_below(state, column, expected, row)
                 oddities += self._open(frames, column, expected, row)
             elif expected.is_needed:
@@ -162,19 +163,8 @@ class LineFit:
         return state._replace(block=(block[0], indent), oddities=oddities)
 
     def _content(self, frames: list[Frame], row: Row) -> State:
-        column = row.indent
-        for number, width in enumerate(row.dashes):
-            inner = frames[-1].expected.item()
-            column += width
-            is_last = number == len(row.dashes) - 1
-            if is_last and row.is_empty and not row.key:
-                return State(tuple(frames), (column - width, inner))
-            if not is_last or row.key:
-                if not (inner.takes_map if is_last else inner.takes_list):
-                    raise Misfit
-                frames.append(Frame(column, not is_last, inner))
-            elif not inner.takes_text and not row.is_flow:
-                raise Misfit
+        if row.dashes and (item := _items(frames, row)):
+            return item
         if not row.key:
             if not row.dashes:
                 raise Misfit
@@ -184,8 +174,8 @@ class LineFit:
         below = self._below(frames[-1], row.key)
         frames[-1] = frames[-1]._replace(seen=frames[-1].seen | {row.key})
         if row.is_empty:
-            return State(tuple(frames), (column, below))
-        return _behind(tuple(frames), row, column)
+            return State(tuple(frames), (row.column, below))
+        return _behind(tuple(frames), row, row.column)
 
     def _keys_around(self, frames: list[Frame]) -> Container[str]:
         """Return the keys of the record around a mapping, which are no ids in it."""
@@ -207,6 +197,30 @@ class LineFit:
                 raise Misfit
             return _FREE
         return Expected(field.record, field.is_list, field if field.keyed_by else None)
+
+
+def _items(frames: list[Frame], row: Row) -> State | None:
+    """Enter what the dashes of a line begin; return the state behind an item without a key."""
+    column, last = row.indent, len(row.dashes) - 1
+    for number, width in enumerate(row.dashes):
+        inner = frames[-1].expected.item()
+        if number == last and row.is_empty and not row.key:
+            return State(tuple(frames), (column, inner))
+        if number == last and _is_words(row, inner):
+            return State(tuple(frames), None, column)
+        column += width
+        if number < last or row.key:
+            if not (inner.takes_map if number == last else inner.takes_list):
+                raise Misfit
+            frames.append(Frame(column, number < last, inner))
+        elif not inner.takes_text and not row.is_flow:
+            raise Misfit
+    return None
+
+
+def _is_words(row: Row, item: Expected) -> bool:
+    """Return whether an item that begins with the word of a key is a text all the same."""
+    return row.is_colonless and item.takes_text and not (item.record and row.is_headed)
 
 
 def _usual_offsets(rows: list[Row]) -> dict[bool, int]:

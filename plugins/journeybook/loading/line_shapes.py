@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from journeybook.loading.line_forms import DASH, KEY, slip_of_colon, slip_of_dash, with_colon
 from journeybook.loading.value_scan import BLOCK, Begin, scan_value
 
+_WORD = re.compile(r"\w*")
 _MARKS = ("---", "...", "%")
 
 
@@ -26,6 +28,7 @@ class Row(NamedTuple):
         is_sure: whether YAML itself sees its dash or key.
         is_odd: whether it is indented with something else than blanks.
         is_colonless: whether its key has no colon.
+        is_headed: whether the line below goes on with another key, so that it begins with one.
     """
 
     indent: int
@@ -40,6 +43,7 @@ class Row(NamedTuple):
     is_sure: bool = False
     is_odd: bool = False
     is_colonless: bool = False
+    is_headed: bool = False
 
     @property
     def column(self) -> int:
@@ -68,7 +72,11 @@ def rows_of(lines: list[str], keys: frozenset[str]) -> list[Row]:
         lines: the lines of a file.
         keys: all keys of the format, which are keys without a colon too.
     """
-    return [_row(lines, at, keys) for at in range(len(lines))]
+    rows = [_row(lines, at, keys) for at in range(len(lines))]
+    for at, row in enumerate(rows[:-1]):
+        if row.is_colonless and rows[at + 1].key and rows[at + 1].indent == row.column:
+            rows[at] = row._replace(is_headed=True)
+    return rows
 
 
 def _row(lines: list[str], at: int, keys: frozenset[str]) -> Row:
@@ -88,7 +96,8 @@ def row_of(text: str, indent: int, keys: frozenset[str], lines: list[str], at: i
         lines: all lines, for a value that goes on.
         at: its index.
     """
-    is_sure = bool(DASH.match(text) or KEY.match(text))
+    sure = KEY.match(text)
+    is_sure = bool(DASH.match(text) or (sure and " #" not in sure["key"]))
     if slip := slip_of_dash(text):
         text = slip.right
     dashes, rest = [], text
@@ -96,12 +105,15 @@ def row_of(text: str, indent: int, keys: frozenset[str], lines: list[str], at: i
         dashes.append(max(dash.end(), 2))
         rest = rest[dash.end() :]
     row = Row(indent, text, tuple(dashes), is_sure=is_sure)
-    if slip := slip_of_colon(rest):
+    typed, slip = rest, slip_of_colon(rest)
+    if slip and _first_word(rest) in keys:
         rest = slip.right
-    else:
-        typed, rest = rest, with_colon(rest, keys)
+    elif not slip:
+        rest = with_colon(rest, keys)
         row = row._replace(is_colonless=rest != typed)
     key = KEY.match(rest)
+    if key and " #" in key["key"]:  # a comment
+        key = None
     column = indent + len(text) - len(rest) if not key else indent + sum(dashes)
     value = rest[key.end() :] if key else rest
     line = " " * column + value
@@ -115,3 +127,8 @@ def row_of(text: str, indent: int, keys: frozenset[str], lines: list[str], at: i
         is_flow=value[:1] in {"[", "{"},
         lines=1 if BLOCK.match(value) else found.lines,
     )
+
+
+def _first_word(text: str) -> str:
+    found = _WORD.match(text)
+    return found[0] if found else ""

@@ -96,7 +96,7 @@ class _Search:
                 if keep:
                     self.states[at] = state
                 before, state = state, self.fit.step(state, rows[at])
-                if keep and rows[at].is_colonless and state is not before:
+                if keep and rows[at].is_colonless and _is_key(rows[at], before, state):
                     self.colonless.append(at)
                 at += rows[at].lines
             if at >= len(rows):
@@ -137,7 +137,8 @@ class _Search:
     def _changes(self, first: int) -> Iterator[Change]:
         if first < len(self.rows) and self.rows[first].is_odd:
             row = self.rows[first]
-            for width in [row.indent, *self._widths(first)]:
+            near = [one.indent for one in self.rows[max(first - 1, 0) : first + 2] if one.text]
+            for width in dict.fromkeys([*near, *self._widths(first)]):
                 moved = row._replace(indent=width, is_odd=False)
                 yield Change("indented-by", first, [moved])
             return
@@ -248,6 +249,12 @@ class _Search:
         cause = "block-indentation" if len(moved) > 1 else change.cause
         told = suspect(cause, line, found + 1, moved[0][1], said=said)
         return told._replace(also=tuple(moved[1:]))
+
+
+def _is_key(row: Row, before: State, behind: State) -> bool:
+    """Return whether the walk took a line without a colon for a key."""
+    inner = behind.frames[-1] if behind.frames else None
+    return behind is not before and inner is not None and row.key in inner.seen
 
 
 def _distance(line: str, columns: int) -> tuple[float, ...]:
