@@ -86,3 +86,15 @@ def _name(character: str) -> str:
     code = f"U+{ord(character):04X}"
     name = unicodedata.name(character, "") or ("NEXT LINE" if character == "\x85" else "CONTROL")
     return f"{code} {name}"
+
+
+# Letters of other scripts that keyboards and copied texts bring, and the Latin ones they look like.
+_LOOK_ALIKES = str.maketrans(
+    "аеорсухіјѕԁһӏѵԛԝԍмткνοανικρτυ\u0131",
+    "aeopcyxijsdhlvqwgmtkvoavikptui",
+)
+
+
+def latin_form(text: str) -> str:
+    """Return a text with Latin letters for those of other scripts that look like them."""
+    return text if text.isascii() else text.translate(_LOOK_ALIKES)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from journeybook.loading.characters import hidden_characters, without_hidden
 from journeybook.loading.faults import Fault, Place
 from journeybook.message import Message
 
 MAX_BYTES = 512 * 1024
+# To people it is an empty line; YAML takes it for text.
+_ODD_BLANK_LINE = re.compile(
+    r"^[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]*"
+    r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+ *$",
+    re.MULTILINE,
+)
 MAX_HIDDEN = 20  # reports of hidden characters in one file
 
 
@@ -37,7 +45,13 @@ def decode(content: bytes) -> tuple[str, list[Fault]]:
         message = Message("byte {byte} is not UTF-8", byte=f"0x{content[error.start]:02x}")
         return "", [Fault(place, "encoding", message, hint)]
     text = text.replace("\r\n", "\n")
-    faults = [
+    faults: list[Fault] = []
+    if text.count("\r") > 1 and "\n" not in text.rstrip("\n"):
+        message = Message("the lines end in carriage returns alone")
+        hint = Message("save the file with the line ends of Unix (LF)")
+        faults.append(Fault(Place(1, text.index("\r") + 1), "encoding", message, hint))
+        text = text.replace("\r", "\n")
+    faults += [
         Fault(
             _offset_place(text, offset),
             "hidden-character",
@@ -46,4 +60,5 @@ def decode(content: bytes) -> tuple[str, list[Fault]]:
         )
         for (offset, name), _ in zip(hidden_characters(text), range(MAX_HIDDEN), strict=False)
     ]
-    return (without_hidden(text) if faults else text), faults
+    text = without_hidden(text) if faults else text
+    return _ODD_BLANK_LINE.sub("", text), faults

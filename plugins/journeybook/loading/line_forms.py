@@ -15,6 +15,8 @@ DASH = re.compile(r"-(?:[ \t]+|$)")
 NO_COLON = re.compile(r"(?P<key>[A-Za-z_]\w*)[ \t]+(?P<value>\S.*)$")
 _WRONG_COLON = re.compile(rf"(?P<key>[A-Za-z_][\w-]*)\s*(?P<colon>[{COLONS}])\s*(?P<value>.*)$")
 _NO_BLANK = re.compile(r"(?P<key>[A-Za-z_]\w*):(?P<value>(?!//)\S.*|[^\S \t].*)$")
+_BLANK_BEFORE = re.compile(r"(?P<key>[A-Za-z_]\w*)[ \t]+:(?P<value>[^\s:/].*)$")
+_TWO_COLONS = re.compile(r"(?P<key>[A-Za-z_]\w*):{2,}\s*(?P<value>.*)$")
 _ODD_DASH = re.compile(rf"(?P<dash>[{re.escape(DASHES)}])\s*(?=\S)")
 _RATHER_TEXT = "*+ー"  # where no blank follows
 _DASH_NO_BLANK = re.compile(r"-(?=[^\s\-\d.,])")
@@ -67,6 +69,10 @@ def slip_of_colon(text: str) -> Slip | None:
     key = KEY.match(text)
     if key and _IDENTIFIER.match(key["key"].strip()):
         return None
+    for cause, form in (("two-colons", _TWO_COLONS), ("blank-before-colon", _BLANK_BEFORE)):
+        if found := form.match(text):
+            right, said = f"{found['key']}: {found['value']}".rstrip(), {"key": found["key"]}
+            return Slip(cause, right, found.end("key"), dict(said))
     if wrong := _WRONG_COLON.match(text):
         colon = wrong["colon"]
         said = {"name": character_name(colon), "character": colon, "key": wrong["key"]}
@@ -78,3 +84,14 @@ def slip_of_colon(text: str) -> Slip | None:
             return Slip("wrong-blank", right, start, {"name": character_name(text[start])})
         return Slip("no-blank", right, start, {"key": none["key"]})
     return None
+
+
+def with_colon(text: str, keys: frozenset[str]) -> str:
+    """Return a text that begins with a key of the format with a colon behind it, else itself."""
+    word = re.match(r"\w+", text)
+    if not word or word[0] not in keys or KEY.match(text):
+        return text
+    if other := re.match(r"\s*[=;]+(?:\s+|$)", text[word.end() :]):
+        return f"{word[0]}: {text[word.end() + other.end() :]}".rstrip()
+    is_key = word.end() == len(text) or NO_COLON.match(text)
+    return f"{word[0]}:{text[word.end() :]}" if is_key else text

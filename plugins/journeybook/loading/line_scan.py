@@ -8,6 +8,7 @@ explanation where reading failed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from journeybook.loading.indentation import Indentation
@@ -18,26 +19,30 @@ from journeybook.loading.line_forms import (
     indent_of,
     slip_of_colon,
     slip_of_dash,
+    with_colon,
 )
 from journeybook.loading.suspects import Suspect, suspect
 from journeybook.loading.value_scan import Begin, scan_value
 
+_QUOTED_KEY = re.compile(r"""(?P<quote>["'])[A-Za-z_]\w*:(?:\s|$)""")
 _MARKS = ("---", "...", "%")
 
 
-def scan(text: str, last: int) -> Iterator[Suspect]:
+def scan(text: str, last: int, keys: frozenset[str] = frozenset()) -> Iterator[Suspect]:
     """Yield the suspicious lines of a text, in their order; of one line perhaps several.
 
     Args:
         text: the text.
         last: the number of the last line that matters.
+        keys: the keys of the format, which are no words of a text.
     """
-    return _Scan(text.split("\n")).run(last)
+    return _Scan(text.split("\n"), keys).run(last)
 
 
 class _Scan:
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: list[str], keys: frozenset[str]) -> None:
         self.lines = lines
+        self.keys = keys
         self.found: list[Suspect] = []
         self.here = Indentation(lines, self.found)
 
@@ -87,16 +92,26 @@ class _Scan:
         elif here.awaited is not None and (not here.open or here.open[-1] != (indent, "map")):
             self.value(line, indent, here.awaited, "")
         elif here.open:
-            said: dict[str, object] = {}
-            self.found.append(suspect("no-colon", here.at + 1, indent + 1, None, said=said))
+            self.found.append(self.no_key(line, indent))
         else:
             self.value(line, indent, -1, "")
+
+    def no_key(self, line: str, indent: int) -> Suspect:
+        """Return what is told of a line without a key, where one belongs."""
+        text, at = line[indent:], self.here.at + 1
+        if opened := _QUOTED_KEY.match(text):
+            right, said = line[:indent] + text[1:], {"character": opened["quote"]}
+            return suspect("open-quote", at, indent + 1, right, said=said)
+        right = with_colon(text, self.keys)
+        if right == text:
+            return suspect("no-colon", at, indent + 1, None, said={})
+        return suspect("no-key-colon", at, indent + 1, line[:indent] + right, said={})
 
     def value(self, line: str, column: int, parent: int, key: str) -> None:
         """Take in a value: its parent is how far its key or dash is indented."""
         here = self.here
         here.begin = (here.at, column)
-        value = scan_value(Begin(self.lines, here.at, line, column, parent, key))
+        value = scan_value(Begin(self.lines, here.at, line, column, parent, key, self.keys))
         here.awaited = parent if value.is_empty else None
         here.text = parent if value.is_open else None
         if value.found:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import reduce
 
 from journeybook.diagnostics import did_you_mean
+from journeybook.loading.characters import latin_form
 from journeybook.message import Message
 from journeybook.model.fields import Path, fields, record_at
 from journeybook.model.record import Record
@@ -29,6 +31,13 @@ def hint_for_key(key: str, path: Path, model: type[Record]) -> str:
     plain = _SEPARATORS.sub("_", key.strip().lower())
     if plain in known:
         return Message("did you mean '{word}'?", word=plain)
+    if (latin := latin_form(key)) != key and latin in known:
+        odd = next(one for one, other in zip(key, latin, strict=True) if one != other)
+        name = unicodedata.name(odd, "").lower()
+        return Message(
+            "write '{word}' in Latin letters: its '{character}' is a {name}",
+            word=latin, character=odd, name=name,
+        )  # fmt: skip
     places = _places(model).get(plain, ())
     guess = _guess(key, record_at(model, path))
     if not 0 < len(places) <= _MOST_PLACES:
@@ -41,6 +50,8 @@ def hint_for_key(key: str, path: Path, model: type[Record]) -> str:
 
 def nearest_key(key: str, model: type[Record], path: Path) -> str:
     """Return the key that an unknown one at `path` is a slip of, or an empty text."""
+    if (latin := latin_form(key)) in own_keys(model, path):
+        return latin
     hint = _guess(key, record_at(model, path))
     return hint.split("'")[1] if hint else ""
 

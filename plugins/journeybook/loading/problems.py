@@ -97,7 +97,16 @@ PROBLEMS: tuple[Problem, ...] = (
         "Fill it, or delete it: a map begins with `format: 1`.",
     ),
     Problem("empty-value", "A key that needs content has none.", "Fill it, or delete the key."),
-    Problem("encoding", "A byte that is not UTF-8.", "Save the file as UTF-8."),
+    Problem(
+        "encoding",
+        "A byte that is not UTF-8, or line ends that are carriage returns alone.",
+        "Save the file as UTF-8, with the line ends of Unix.",
+    ),
+    Problem(
+        "escape-in-path",
+        "A path in double quotes (a warning): `\\t` is a tab there, `\\n` a line break.",
+        "Put it in single quotes.",
+    ),
     Problem(
         "hidden-character",
         "A control, bidirectional or zero-width character: people cannot see it, machines obey it. "
@@ -109,6 +118,12 @@ PROBLEMS: tuple[Problem, ...] = (
         "An image over 2 MiB, 40 million pixels or 16,384 pixels on a side; an SVG that draws "
         "200,000 elements or more; a map with more than 200 images.",
         "Make it smaller.",
+    ),
+    Problem(
+        "list-in-text",
+        "Lines with bullets, numbers or dashes without a blank (a warning): YAML joins them to one "
+        "text.",
+        "Write each item of a list on a line of its own, behind a hyphen and a blank.",
     ),
     Problem("merge-key", "A YAML merge key (`<<`).", "Write the keys out."),
     Problem(
@@ -147,6 +162,11 @@ PROBLEMS: tuple[Problem, ...] = (
         "swallowed-key",
         "A line that looks like a key and is read as part of the text above (a warning).",
         "Write a colon and a blank behind the key, and indent it like its neighbours.",
+    ),
+    Problem(
+        "stray-quote",
+        "A text that ends with a quote that nothing opened (a warning).",
+        "Delete the quote, or put one before the text too.",
     ),
     Problem(
         "symlink",

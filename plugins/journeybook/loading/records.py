@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
@@ -13,18 +13,24 @@ from journeybook.loading.faults import Fault, Place
 from journeybook.loading.line_scan import scan
 from journeybook.loading.nodes import Mapping, Refused, to_data
 from journeybook.loading.problems import remedy_of
+from journeybook.loading.realignment import realigned
 from journeybook.loading.recovery import Reading, read_on, read_repaired
 from journeybook.loading.remarks import remarks
 from journeybook.loading.source import Source
 from journeybook.loading.suspects import Suspect
+from journeybook.loading.value_scan import quoted
 from journeybook.loading.wording import diagnose
 from journeybook.message import Message
+from journeybook.model.fields import keys_below
 from journeybook.model.record import Record
 
 R = TypeVar("R", bound=Record)
 # What a line holds that can be meant in another way: odd signs, a colon or a dash without blank.
-_ODD = re.compile(r"[^\x00-\x7f]|:[^\s/]|^\s*-\S")
+_ODD = re.compile(r"[^\x00-\x7f]|:[^\s/]|^\s*-\S|[{\[:].*[,:]")
 _WORDS = re.compile(r"\w+")
+_COMMENT_VALUE = re.compile(r":\s+(#\S.*)$")
+_MISPLACED = frozenset({"unknown-key", "wrong-type", "duplicate-key", "missing-key"})
+_MOST_MOVES = 4  # of lines that YAML takes where they stand
 _ABSENT = frozenset({"missing-key", "empty-value", "wrong-type"})
 
 
@@ -77,11 +83,25 @@ def errors(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
 
 def read_as(content: bytes, name: str, model: type[R]) -> ReadRecord[R]:
     """Read a YAML file of ours into a record of `model`; see `read_record`."""
-    reading = read_on(content)
+    reading = read_on(content, model)
     data, record, found = _judged(reading, name, model)
-    if not reading.is_mended and (suspects := _explanations(reading, found)):
-        reading = read_repaired(content, suspects)
+    moves: list[Suspect] = []
+    if not reading.is_mended and (suspects := _explanations(reading, found, model)):
+        moves += suspects
+        reading = read_repaired(content, suspects, model)
         data, record, found = _judged(reading, name, model)
+    for _ in range(_MOST_MOVES):
+        if not _may_be_moved(reading, found):
+            break
+        moved = realigned(reading.text.split("\n"), model)
+        if not moved:
+            break
+        moves.append(moved)
+        again = read_repaired(content, moves, model)
+        rest = _judged(again, name, model)
+        if len(again.faults) + len(rest[2]) >= len(reading.faults) + len(found):
+            break
+        reading, (data, record, found) = again, rest
     diagnostics = [_diagnostic(fault, name) for fault in reading.faults] + found
     if isinstance(reading.node, Mapping) and not reading.faults:
         lost = remarks(reading.node, reading.text, model)
@@ -91,12 +111,32 @@ def read_as(content: bytes, name: str, model: type[R]) -> ReadRecord[R]:
             for fault in lost
             if fault.place.line not in told
         ]
+    diagnostics = [_commented(one, reading.text) for one in diagnostics]
     if errors(diagnostics):
         record = None
     return ReadRecord(data, record, diagnostics, _source(content, name, reading), reading.unread)
 
 
-def _explanations(reading: Reading, found: list[Diagnostic]) -> list[Suspect]:
+def _commented(found: Diagnostic, text: str) -> Diagnostic:
+    """Return a finding about a value that is missing; where `#` begins it, told why."""
+    lines = text.split("\n")
+    line = lines[found.location.line - 1] if found.location.line <= len(lines) else ""
+    comment = _COMMENT_VALUE.search(line)
+    if found.rule not in {"empty-value", "wrong-type"} or not comment:
+        return found
+    hint = Message(
+        "'#' begins a comment; put the text in quotes: {right}", right=quoted(comment[1].strip())
+    )
+    return replace(found, hint=hint)
+
+
+def _may_be_moved(reading: Reading, found: list[Diagnostic]) -> bool:
+    """Return whether a line in the wrong place, which YAML takes, may be why keys are refused."""
+    rules = {one.rule for one in found} | {one.problem for one in reading.faults}
+    return isinstance(reading.node, Mapping) and bool(rules & _MISPLACED)
+
+
+def _explanations(reading: Reading, found: list[Diagnostic], model: type[Record]) -> list[Suspect]:
     """Return what stands on refused lines that YAML reads, but in another way than was meant."""
     lines = reading.text.split("\n")
     repeated = {one.place.line for one in reading.faults if one.problem == "duplicate-key"}
@@ -104,7 +144,7 @@ def _explanations(reading: Reading, found: list[Diagnostic]) -> list[Suspect]:
     asked = repeated | {line for line in refused if _ODD.search(lines[line - 1])}
     if not asked:
         return []
-    return [one for one in scan(reading.text, max(asked)) if one.line in asked]
+    return [one for one in scan(reading.text, max(asked), keys_below(model)) if one.line in asked]
 
 
 def _judged(

@@ -13,14 +13,20 @@ import yaml
 
 from journeybook.loading.decoding import decode
 from journeybook.loading.faults import Fault, Place
+from journeybook.loading.leftovers import leftover
 from journeybook.loading.line_forms import indent_of
 from journeybook.loading.line_scan import scan
 from journeybook.loading.node_reader import read_text
 from journeybook.loading.nodes import Node
+from journeybook.loading.realignment import realigned
 from journeybook.loading.suspects import Suspect
 from journeybook.loading.syntax import explain
+from journeybook.model.fields import keys_below
+from journeybook.model.record import Record
 
 MOST_ROUNDS = 25
+# Causes of which the indentation of lines above may be the true one.
+_PLACING = frozenset({"indentation", "indented-by", "no-dash", "no-colon"})
 _MOST_READ = 400_000  # characters that all rounds together read
 
 
@@ -65,38 +71,37 @@ def _belongs(lines: list[str], lost: int, place: Place) -> bool:
     )
 
 
-def read_on(content: bytes) -> Reading:
+def read_on(content: bytes, model: type[Record]) -> Reading:
     """Read one YAML document as far as it can be read.
 
     Args:
         content: the bytes of the file.
+        model: the record that it holds, for which keys belong where.
     """
     text, faults = decode(content)
     if faults and not text:
         return Reading(None, faults, text)
-    return _read(text, faults)
+    return _Recovery(text, faults, model).read()
 
 
-def read_repaired(content: bytes, suspects: list[Suspect]) -> Reading:
+def read_repaired(content: bytes, suspects: list[Suspect], model: type[Record]) -> Reading:
     """Read a document with suspicious lines as they were probably meant.
 
     Args:
         content: the bytes of the file, which YAML reads.
         suspects: what stands in these lines; each of them is a mistake.
+        model: the record that it holds.
     """
     text, faults = decode(content)
-    reading = _Recovery(text, faults)
+    reading = _Recovery(text, faults, model)
     for found in suspects:
         reading.tell(found)
     return reading.read()
 
 
-def _read(text: str, faults: list[Fault]) -> Reading:
-    return _Recovery(text, faults).read()
-
-
 class _Recovery:
-    def __init__(self, text: str, faults: list[Fault]) -> None:
+    def __init__(self, text: str, faults: list[Fault], model: type[Record]) -> None:
+        self.model = model
         self.typed = text.split("\n")
         self.lines = list(self.typed)
         self.before = faults
@@ -150,14 +155,20 @@ class _Recovery:
 
     def cause_of(self, fault: Fault) -> Suspect | None:
         """Return what the scan finds at the line at which YAML gave up, or closest above it."""
-        found = None
-        for one in scan("\n".join(self.lines), fault.place.line):
+        found, text = leftover(self.lines), "\n".join(self.lines)
+        if found is not None:
+            return found
+        for one in scan(text, fault.place.line, keys_below(self.model)):
             if one.line in self.repaired:
                 continue
             if one.reaches_on:
                 return one
             if found is None or one.line > found.line:
                 found = one
+        if found is None or found.cause in _PLACING:
+            moved = realigned(self.lines, self.model, fault.place.line)
+            if moved and moved.line not in self.repaired:
+                return moved
         return found
 
     def tell(self, found: Suspect) -> None:
@@ -173,6 +184,11 @@ class _Recovery:
             self.leave_out(found.line)
         else:
             self.lines[found.line - 1] = found.repaired
+        for line, repaired in found.also:
+            self.repaired.add(line)
+            self.lines[line - 1] = repaired
+            if not repaired:
+                self.lost.add(line)
 
     def follows(self, line: int) -> bool:
         """Return whether the last line that was told of is the one before."""

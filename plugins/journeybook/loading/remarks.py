@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from journeybook.loading.disguised_lists import MARKED_LINE, STRAY_QUOTE, list_in_text, stray_quote
 from journeybook.loading.faults import Fault, Place
 from journeybook.loading.node_reader import Loader, place_of
 from journeybook.loading.nodes import Mapping, Node, Scalar, Sequence
@@ -39,8 +40,12 @@ _SWALLOWED = re.compile(
     rf"^[ \t]+(?:- +)?(?P<key>[a-z_]+)(?:\s*(?P<colon>[{COLONS}])|:(?=[^\s/]|[^\S \t\n]))",
     re.MULTILINE,
 )
+# A drive, or a word, and an escape of YAML that a path would hold: `C:\\temp`, `shop\\desk`.
+PATH_ESCAPE = re.compile(r"(?:\b[A-Za-z]:|\w)(?P<escape>\\[abtvfre0_]|(?<=:)\\[nNLPxu])(?=\w|$)")
 _PERHAPS_COMMENT = re.compile(r"[^\s#] #")
 _PERHAPS_LIST = re.compile(r"\[[^\]\n]*,[^\]\n]*\]")
+
+_PERHAPS = (_PERHAPS_COMMENT, _PERHAPS_LIST, _SWALLOWED, PATH_ESCAPE, STRAY_QUOTE, MARKED_LINE)
 
 
 class _Styles(NamedTuple):
@@ -49,10 +54,12 @@ class _Styles(NamedTuple):
     Attributes:
         plain: texts without quotes, and the line and column, from 0, behind each of them.
         bracketed: lists in brackets on one line.
+        escaped: texts in double quotes that hold an escape, as they stand in the file.
     """
 
     plain: dict[Place, tuple[int, int]]
     bracketed: set[Place]
+    escaped: list[tuple[Place, str]]
 
 
 def remarks(root: Node, text: str, model: type[Record]) -> list[Fault]:
@@ -65,12 +72,11 @@ def remarks(root: Node, text: str, model: type[Record]) -> list[Fault]:
     """
     values = list(_values(root, ()))
     listed = [(path, node) for path, node in values if _is_enumeration(path, node, model)]
-    if not listed and not any(
-        one.search(text) for one in (_PERHAPS_COMMENT, _PERHAPS_LIST, _SWALLOWED)
-    ):
+    if not listed and not any(one.search(text) for one in _PERHAPS):
         return []
     styles, lines = _styles(text), text.split("\n")
-    found = [_enumeration(path, node) for path, node in listed if node.place in styles.plain]
+    found = [_path_in_quotes(*one) for one in styles.escaped]
+    found += [_enumeration(path, node) for path, node in listed if node.place in styles.plain]
     for path, node in values:
         field = field_at(model, path)
         if isinstance(node, Sequence) and node.place in styles.bracketed:
@@ -78,6 +84,8 @@ def remarks(root: Node, text: str, model: type[Record]) -> list[Fault]:
         elif isinstance(node, Scalar) and (end := styles.plain.get(node.place)):
             if field and field.is_words:
                 found += _comment(node, lines[end[0]][end[1] :], end)
+                found += stray_quote(node, end)
+                found += list_in_text(node, lines[node.place.line - 1 : end[0] + 1])
             if end[0] > node.place.line - 1:
                 found += _swallowed(lines, node.place.line, end[0], keys_below(model))
     return sorted(found)
@@ -95,7 +103,8 @@ def _values(node: Node, path: Path) -> Iterator[tuple[Path, Any]]:
 
 
 def _styles(text: str) -> _Styles:
-    plain, bracketed = {}, set()
+    plain, bracketed, escaped = {}, set(), []
+    lines = text.split("\n")
     opened: list[Any] = []
     events: Iterator[Any] = yaml.parse(text, Loader=Loader)
     for event in events:
@@ -103,13 +112,26 @@ def _styles(text: str) -> _Styles:
         if isinstance(event, yaml.ScalarEvent):
             if not event.style:
                 plain[place] = (end.line, end.column)
+            elif event.style == '"' and place.line == end.line + 1:
+                typed = lines[end.line][place.column : end.column - 1]
+                if PATH_ESCAPE.search(typed):
+                    escaped.append((place, typed))
         elif isinstance(event, yaml.SequenceStartEvent):
             opened.append(event)
         elif isinstance(event, yaml.SequenceEndEvent):
             start = opened.pop()
             if start.flow_style and start.start_mark.line == end.line:
                 bracketed.add(place_of(start))
-    return _Styles(plain, bracketed)
+    return _Styles(plain, bracketed, escaped)
+
+
+def _path_in_quotes(place: Place, typed: str) -> Fault:
+    """Tell of a path in double quotes, whose backslashes are read as escapes."""
+    found = PATH_ESCAPE.search(typed)
+    escape = found["escape"] if found else ""
+    message = Message("'{escape}' is read as one character in double quotes", escape=escape)
+    hint = Message("put a path in single quotes: {right}", right=quoted(typed))
+    return _remark(place, "escape-in-path", message, hint)
 
 
 def _remark(place: Place, problem: str, message: str, hint: str = "") -> Fault:
@@ -135,7 +157,7 @@ def _comment(node: Scalar, behind: str, end: tuple[int, int]) -> Iterator[Fault]
         message = Message("'{comment}' is read as a comment and lost", comment=comment)
         hint = Message(
             "put the text in quotes: {right}; a comment stands two blanks away",
-            right=quoted(f"{node.text} {comment}"),
+            right=quoted(f"{node.text} {comment}".strip()),
         )
         yield _remark(place, "comment-in-text", message, hint)
 

@@ -37,6 +37,17 @@ DASHES = "–—‐‑−－ー•‣◦·・*+"
 _MESSAGES = {
     "colon": "{name} '{character}' behind key '{key}'",
     "no-blank": "no blank after the colon of key '{key}'",
+    "two-colons": "two colons stand behind key '{key}'",
+    "blank-before-colon": "the blank stands before the colon of key '{key}', not behind it",
+    "key-in-text": "key '{inner}' stands within the value of '{key}'",
+    "comma-behind": "a comma stands behind this value",
+    "other-quote": "this quote {character} is closed by {other}, which YAML takes for text",
+    "comma-in-flow": "the comma before '{text}' ends the value of '{key}'",
+    "no-comma": "no comma stands before key '{inner}' in these brackets",
+    "colon-in-flow": "a colon stands within the text of '{key}' in these brackets",
+    "hash-in-flow": "'#' begins a comment within these brackets",
+    "wrong-bracket": "this bracket '{character}' is closed by '{other}'",
+    "no-flow-colon": "no colon stands behind key '{key}' in these braces",
     "wrong-blank": "{name} where a plain blank belongs",
     "indented-by": "{name} in the indentation of this line",
     "dash": "{name} '{character}' where the dash of a list item belongs",
@@ -48,15 +59,33 @@ _MESSAGES = {
     "text-behind-quote": "text stands behind the closing quote {character}",
     "apostrophe": "an apostrophe ends this text in single quotes",
     "escape": "this escape '{character}' is not known",
+    "merge": "'{mark}' is left over from a merge that was not finished",
+    "fence": "this line fences code in a Markdown text, it is no YAML",
     "open-bracket": "this bracket '{character}' is opened and not closed",
     "list-behind-key": "a list begins on the line of key '{key}'",
     "indentation": "wrong indentation: {found} blanks, where its neighbours have {columns}",
+    "block-indentation": "wrong indentation: {found} blanks, where its neighbours have {columns}",
+    "extra-dash": "this dash is one too many",
+    "no-list-key": "a list begins here without its key",
+    "no-key-colon": "this line has no colon behind its key",
     "no-colon": "this line has no colon behind its key",
 }
 # What to write instead.
 _HINTS = {
     "colon": "write a plain colon and a blank: '{right}'",
     "no-blank": "write '{right}'",
+    "two-colons": "write '{right}'",
+    "blank-before-colon": "write '{right}'",
+    "key-in-text": "write '{inner}' on a line of its own; if it is text, put it all in quotes: "
+    "{right}",
+    "comma-behind": "delete the comma: '{right}'",
+    "other-quote": "write '{right}'",
+    "comma-in-flow": "put the text in quotes: {right}",
+    "no-comma": "write '{right}'",
+    "colon-in-flow": "put the text in quotes: {right}",
+    "hash-in-flow": "put the text in quotes: {right}",
+    "wrong-bracket": "write '{right}'",
+    "no-flow-colon": "write '{right}'",
     "wrong-blank": "replace it by a blank: '{right}'",
     "indented-by": "indent with plain blanks: this line by {columns}",
     "dash": "write a plain hyphen and a blank: '{right}'",
@@ -68,9 +97,17 @@ _HINTS = {
     "text-behind-quote": "put the whole text in quotes of the other kind: {right}",
     "apostrophe": "put it in double quotes: {right}",
     "escape": "use single quotes, or double the backslash",
+    "merge": "keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= "
+    "and >>>>>>>",
+    "fence": "delete it, and the line that closes it",
     "open-bracket": "close it on this line, or put a text that begins with it in quotes",
     "list-behind-key": "put each item on a line of its own, indented below '{key}:'",
     "indentation": "indent it by {columns} blanks",
+    "block-indentation": "indent it by {columns} blanks, and move the lines down to line {last} "
+    "with it",
+    "extra-dash": "write '{right}'",
+    "no-list-key": "write '{right}' on a line above, indented by {columns} blanks",
+    "no-key-colon": "write '{right}'",
     "no-colon": "write 'key: value', or indent it to belong to the text above",
 }
 
@@ -85,6 +122,8 @@ class Suspect(NamedTuple):
         hint: what to write instead.
         repaired: the line as it was probably meant; None: nobody can tell.
         reaches_on: whether YAML may notice it only many lines below.
+        cause: a key of the table above.
+        also: further lines that move with it: their numbers, and how they were probably meant.
     """
 
     line: int
@@ -93,6 +132,8 @@ class Suspect(NamedTuple):
     hint: str
     repaired: str | None
     reaches_on: bool = False
+    cause: str = ""
+    also: tuple[tuple[int, str], ...] = ()
 
 
 def suspect(
@@ -116,7 +157,7 @@ def suspect(
     """
     values = {"right": (repaired or "").strip(), **said}
     message, hint = Message(_MESSAGES[cause], **values), Message(_HINTS[cause], **values)
-    return Suspect(line, column, message, hint, repaired, reaches_on)
+    return Suspect(line, column, message, hint, repaired, reaches_on, cause)
 
 
 def character_name(character: str) -> str:

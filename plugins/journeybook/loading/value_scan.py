@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from journeybook.loading.flow_scan import flow_slip
 from journeybook.loading.line_forms import indent_of
 from journeybook.loading.suspects import Suspect, suspect
 
+_OTHER_QUOTES = "\"'“”„‟‘’‚«»」』＂＇"  # by which one that was opened may be closed
 _MOST_LINES = 400  # that a quoted text or a list in brackets is followed over
-_BLOCK = re.compile(r"[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$")
+BLOCK = re.compile(r"[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$")
 _QUOTED = {
     '"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL),
     "'": re.compile(r"'(?:[^']|'')*'", re.DOTALL),
@@ -22,6 +25,7 @@ _ANY_ESCAPE = re.compile(r"\\.", re.DOTALL)
 # What YAML reads without complaint: an anchor, an alias or a tag. They are told of as such.
 _INDICATED = re.compile(r"&[\w-]+(?:\s|$)|\*[\w-]+\s*$|![^\s,\[\]{}]*(?:\s|$)")
 _COLON = re.compile(r":(?=\s|$)")
+_INNER_KEY = re.compile(r"(?<=\s)(?P<key>[a-z_]+):(?=\s|$)")
 _COMMENT = re.compile(r"[ \t]+#.*$|^#.*$")
 _KEY_LINE = re.compile(r"[A-Za-z_]\w*[ \t]*:(?:\s|$)|-\s")
 
@@ -52,6 +56,7 @@ class Begin(NamedTuple):
         column: the index of the first character on it.
         parent: how far its key or dash is indented.
         key: its key; empty for an item of a list.
+        keys: the keys of the format.
     """
 
     lines: list[str]
@@ -60,6 +65,7 @@ class Begin(NamedTuple):
     column: int
     parent: int
     key: str
+    keys: frozenset[str] = frozenset()
 
     @property
     def typed(self) -> str:
@@ -86,7 +92,7 @@ def scan_value(begin: Begin) -> Value:
     typed = begin.typed
     if not typed or typed.startswith("#"):
         return Value(is_empty=True)
-    if _BLOCK.match(typed):
+    if BLOCK.match(typed):
         return Value(_deeper(begin.lines, begin.at, begin.parent))
     if typed[0] in _QUOTED:
         return _quoted_value(begin)
@@ -104,7 +110,7 @@ def _deeper(lines: list[str], at: int, parent: int) -> int:
 
 
 def _quoted_value(begin: Begin) -> Value:
-    typed, at, column = begin.typed, begin.at, begin.column
+    typed, column = begin.typed, begin.column
     whole = _QUOTED[typed[0]]
     text = begin.line[column:]
     found = whole.match(text)
@@ -112,18 +118,38 @@ def _quoted_value(begin: Begin) -> Value:
         text = begin.joined()
         found = whole.match(text)
     if not found or _runs_over(found[0], begin.parent):
-        return _open_value("open-quote", begin, quoted(typed[1:]))
+        return _unclosed(begin)
     behind = text[found.end() :].split("\n", 1)[0]
     count = found[0].count("\n") + 1
-    if behind[:1].isalnum() and typed[0] == "'" and count == 1:
-        return _to_quote(begin, "apostrophe", {}, found.end() - 1, typed.strip("'"))
     if behind.strip() and not _COMMENT.match(behind):
-        if count == 1:
-            return _to_quote(begin, "text-behind-quote", {"character": typed[0]}, found.end())
-        said = {"character": typed[0], "right": quoted(typed)}
-        return Value(count, found=suspect("text-behind-quote", at + count, 1, None, said=said))
+        return _with_more(begin, found, behind, count)
     escape = _bad_escape(found[0]) if typed[0] == '"' else None
     return _escaped(begin, found[0], escape) if escape else Value(count)
+
+
+def _unclosed(begin: Begin) -> Value:
+    typed, column = begin.typed, begin.column
+    if len(typed) < 2 or typed[-1] not in _OTHER_QUOTES:
+        return _open_value("open-quote", begin, quoted(typed[1:]))
+    right = f"{typed[0]}{typed[1:-1]}{typed[0]}"
+    said = {"character": typed[0], "other": typed[-1], "right": right}
+    line = begin.line[:column] + right
+    return Value(found=suspect("other-quote", begin.at + 1, column + 1, line, said=said))
+
+
+def _with_more(begin: Begin, found: re.Match[str], behind: str, count: int) -> Value:
+    """Return what is told of a text in quotes with more behind it on its last line."""
+    typed, at = begin.typed, begin.at
+    if behind[:1].isalnum() and typed[0] == "'" and count == 1:
+        return _to_quote(begin, "apostrophe", {}, found.end() - 1, typed.strip("'"))
+    if behind.strip() == "," and count == 1:
+        right = begin.line[: begin.column + found.end()]
+        said = {"right": right.strip()}
+        return Value(found=suspect("comma-behind", at + 1, len(right) + 1, right, said=said))
+    if count == 1:
+        return _to_quote(begin, "text-behind-quote", {"character": typed[0]}, found.end())
+    said = {"character": typed[0], "right": quoted(typed)}
+    return Value(count, found=suspect("text-behind-quote", at + count, 1, None, said=said))
 
 
 def _escaped(begin: Begin, whole: str, escape: re.Match[str]) -> Value:
@@ -147,7 +173,16 @@ def _open_value(cause: str, begin: Begin, right: str) -> Value:
         cause, begin.at + 1, column + 1, line[:column] + right,
         said={"character": line[column]}, reaches_on=True,
     )  # fmt: skip
-    return Value(found=found)
+    return Value(found=found._replace(also=tuple(_going_on(begin))))
+
+
+def _going_on(begin: Begin) -> Iterator[tuple[int, str]]:
+    """Yield the lines below that can only be more of a value, as empty ones."""
+    for at in range(begin.at + 1, len(begin.lines)):
+        line = begin.lines[at]
+        if indent_of(line) <= begin.parent or _KEY_LINE.match(line.strip()):
+            return
+        yield at + 1, ""
 
 
 def _runs_over(value: str, parent: int) -> bool:
@@ -161,6 +196,11 @@ def _runs_over(value: str, parent: int) -> bool:
 def _bracketed(begin: Begin) -> Value:
     typed = begin.typed
     text = begin.line[begin.column :]
+    if slip := flow_slip(typed, begin.keys):
+        line, column = begin.line, begin.column
+        right = line[:column] + slip.right
+        at = column + slip.column + 1
+        return Value(found=suspect(slip.cause, begin.at + 1, at, right, said=slip.said))
     end = _end_of_flow(text)
     if end < 0:
         text = begin.joined()
@@ -216,7 +256,17 @@ def _plain(begin: Begin) -> Value:
     if first in "&*!@`%|>,]}" or text[:2] in {"? ", ": "}:
         return _to_quote(begin, "first-character", {"character": first})
     if begin.key and re.match(r"-\s", text):
-        return _to_quote(begin, "list-behind-key", {"key": begin.key})
+        right, said = begin.line[: begin.column].rstrip(), {"key": begin.key}
+        at = begin.at + 1
+        return Value(found=suspect("list-behind-key", at, begin.column + 1, right, said=said))
+    if inner := _key_within(text, begin):
+        said = {"key": begin.key, "inner": inner["key"]}
+        return _to_quote(begin, "key-in-text", said, inner.start("key"))
     if colon := _COLON.search(text):
         return _to_quote(begin, "colon-in-text", {"key": begin.key}, colon.start())
     return Value(is_open=text == typed)
+
+
+def _key_within(text: str, begin: Begin) -> re.Match[str] | None:
+    """Return a key of the format within a text, with its colon."""
+    return next((one for one in _INNER_KEY.finditer(text) if one["key"] in begin.keys), None)

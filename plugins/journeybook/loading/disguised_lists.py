@@ -1,0 +1,64 @@
+"""A list that YAML takes for one text, since its dashes are none; and a quote without its pair."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from journeybook.loading.faults import Fault, Place
+from journeybook.loading.nodes import Scalar
+from journeybook.loading.problems import remedy_of
+from journeybook.message import Message
+
+# What no text begins with but an item, and what begins an item only when others do the same.
+_BULLET = r"[•‣◦▪●○■□◆◇➤➢▶→⇒✓✔☐☑・･①-⑳❶-❿]\s*"
+_SURE = "•‣◦▪●・･"  # even alone
+_DASH = r"(?:[–—−－‐‑]\s*|[-+](?=[^\W\d])|[+*]\s+)"
+_NUMBER = r"(?:\(?\d{1,2}[.)．）]\s*(?=\D)|[a-z]\)\s+)"
+_MARK = re.compile(rf"(?P<bullet>{_BULLET})|(?P<dash>{_DASH})|(?P<number>{_NUMBER})")
+MARKED_LINE = re.compile(rf"^\s*(?:- +|\w+:\s+)?(?:{_BULLET}|{_DASH}|{_NUMBER})\S", re.MULTILINE)
+STRAY_QUOTE = re.compile(r'"[ \t]*$', re.MULTILINE)
+_ENDS_WITH_QUOTE = re.compile(r'[^\d\s"]"$')
+
+
+def list_in_text(node: Scalar, lines: list[str]) -> Iterator[Fault]:
+    """Tell of a text without quotes whose lines look like the items of a list.
+
+    Args:
+        node: the text.
+        lines: the lines of the file on which it stands, the first from its beginning on.
+    """
+    typed = [lines[0][node.place.column - 1 :], *lines[1:]]
+    texts = [line.strip() for line in typed if line.strip()]
+    marks = [_MARK.match(text) for text in texts]
+    stands_below = not lines[0][: node.place.column - 1].strip()
+    marked = [(text, mark) for text, mark in zip(texts, marks, strict=True) if mark]
+    if not marked or not marks[0]:
+        return
+    kinds = {mark.lastgroup for _, mark in marked}
+    is_alone = len(texts) == 1
+    if is_alone and not (stands_below and texts[0][0] in _SURE):
+        return
+    if not is_alone and len(marked) < len(texts) and (len(marked) < 2 or len(kinds) > 1):
+        return
+    first, mark = marked[0]
+    message = Message("this list is read as one text: '{mark}' is no dash", mark=mark[0].strip())
+    hint = Message(
+        "write each item on a line of its own, behind a hyphen and a blank: {right}",
+        right=f"- {first[mark.end() :]}",
+    )
+    yield Fault(node.place, "list-in-text", message, hint)
+
+
+def stray_quote(node: Scalar, end: tuple[int, int]) -> Iterator[Fault]:
+    """Tell of a text without quotes that ends with one which nothing opened.
+
+    Args:
+        node: the text.
+        end: the line and column behind it, from 0.
+    """
+    if node.text.count('"') != 1 or not _ENDS_WITH_QUOTE.search(node.text):
+        return
+    message = Message("this text ends with a straight quote that is not opened")
+    place = Place(end[0] + 1, end[1])
+    yield Fault(place, "stray-quote", message, remedy_of("stray-quote"))

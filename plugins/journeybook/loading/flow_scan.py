@@ -1,0 +1,168 @@
+"""What went wrong within brackets or braces on one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from journeybook.loading.line_forms import slip_of_colon, with_colon
+from journeybook.loading.suspects import COLONS
+
+_PART = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'|[^\s\[\]{},]|[\[\]{},]|\s+')
+_KEY = re.compile(r"(?P<key>[\w.-]+|\"[^\"]*\"|'[^']*')\s*:(?:\s+(?P<value>.*))?$")
+_INNER = re.compile(r"(?:^|(?<=\s))(?P<key>[A-Za-z_]\w*):(?=\s|$)")
+_CLOSE = {"[": "]", "{": "}"}
+
+
+class FlowSlip(NamedTuple):
+    """What is wrong: its cause, where in the text, the text as it was meant, what is named.
+
+    Attributes:
+        cause: a key of the table of suspects.
+        column: from 0.
+        right: the whole text as it was probably meant.
+        said: what the message names, and the hint where that is a part of the text.
+    """
+
+    cause: str
+    column: int
+    right: str
+    said: dict[str, object]
+
+
+def flow_slip(text: str, keys: frozenset[str]) -> FlowSlip | None:
+    """Return the first thing wrong within brackets.
+
+    Args:
+        text: a value that begins with a bracket, up to the end of its line.
+        keys: the keys of the format.
+    """
+    entries = _entries(text)
+    if entries is None:
+        return _wrong_bracket(text)
+    key = ""
+    for start, entry in entries:
+        if found := _hash(text, start, entry):
+            return found
+        if text[0] == "{" and (found := _entry(text, start, entry, key, keys)):
+            return found
+        if (match := _KEY.match(entry)) and text[0] == "{":
+            key = match["key"]
+            value = match["value"] or ""
+            if value[:1] in {"[", "{"} and (inner := flow_slip(value, keys)):
+                at = start + match.start("value")
+                right = text[:at] + inner.right + text[at + len(value) :]
+                return inner._replace(column=at + inner.column, right=right)
+        elif entry[:1] in {"[", "{"} and (inner := flow_slip(entry, keys)):
+            right = text[:start] + inner.right + text[start + len(entry) :]
+            return inner._replace(column=start + inner.column, right=right)
+    return None
+
+
+def _entries(text: str) -> list[tuple[int, str]] | None:
+    """Return the entries within, and where each begins; None where no bracket ends as it began."""
+    opened, entries, start = [], [], 1
+    for part in _PART.finditer(text):
+        sign = part[0]
+        if sign in _CLOSE:
+            opened.append(_CLOSE[sign])
+        elif sign in {"]", "}"}:
+            if not opened or opened.pop() != sign:
+                return None
+            if not opened:
+                entries.append(_stripped(text, start, part.start()))
+                return [one for one in entries if one[1]]
+        elif sign == "," and len(opened) == 1:
+            entries.append(_stripped(text, start, part.start()))
+            start = part.end()
+    return None
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, str]:
+    entry = text[start:end]
+    return start + len(entry) - len(entry.lstrip()), entry.strip()
+
+
+def _wrong_bracket(text: str) -> FlowSlip | None:
+    last, close = text.rstrip()[-1], _CLOSE[text[0]]
+    if last not in "]})" or last == close or any(one in text[1:-1] for one in "[]{}"):
+        return None
+    right = text.rstrip()[:-1] + close
+    said: dict[str, object] = {"character": text[0], "other": last, "right": right}
+    return FlowSlip("wrong-bracket", len(right) - 1, right, said)
+
+
+def _hash(text: str, start: int, entry: str) -> FlowSlip | None:
+    found = re.search(r"(?:^|\s)#", entry)
+    if not found or entry[:1] in "\"'[{":
+        return None
+    match = _KEY.match(entry) if text[0] == "{" else None
+    value = (match["value"] if match else entry) or ""
+    return _quoted("hash-in-flow", text, start + found.end() - 1, value, {})
+
+
+def _quoted(cause: str, text: str, column: int, value: str, said: dict[str, object]) -> FlowSlip:
+    """Return that a value, which stands around or behind a column, needs quotes."""
+    right = "'" + value.replace("'", "''") + "'"
+    at = max(text.rfind(value, 0, column + len(value)), 0)
+    whole = text[:at] + right + text[at + len(value) :]
+    return FlowSlip(cause, column, whole, {**said, "right": right})
+
+
+def _entry(text: str, start: int, entry: str, before: str, keys: frozenset[str]) -> FlowSlip | None:
+    """Return what is wrong with a key and its value in braces."""
+    match = _KEY.match(entry)
+    if match and not entry.startswith(("'", '"')) and match["key"].endswith(":"):
+        match = None
+    if match:
+        return _value(text, start, entry, match, keys)
+    fixed = _key_fixed(entry, keys)
+    if fixed:
+        cause, right, said = fixed
+        whole = text[:start] + right + text[start + len(entry) :]
+        return FlowSlip(cause, start, whole, {**said, "right": right})
+    if before:  # more of the value before the comma
+        at = text.rindex(f"{before}:", 0, start) + len(before) + 1
+        at += len(text[at:]) - len(text[at:].lstrip())
+        value = text[at : start + len(entry)]
+        if value[:1] in "\"'[{":
+            return None
+        said = {"text": entry, "key": before}
+        return _quoted("comma-in-flow", text, start, value, said)
+    return None
+
+
+def _key_fixed(entry: str, keys: frozenset[str]) -> tuple[str, str, dict[str, object]] | None:
+    if (slip := slip_of_colon(entry)) and _first_word(entry) in keys:
+        return slip.cause, slip.right, slip.said
+    if (right := with_colon(entry, keys)) != entry and " " in entry:
+        return "no-flow-colon", right, {"key": _first_word(entry)}
+    return None
+
+
+def _first_word(text: str) -> str:
+    return re.split(rf"[\s:{COLONS}]", text, maxsplit=1)[0]
+
+
+def _value(
+    text: str, start: int, entry: str, match: re.Match[str], keys: frozenset[str]
+) -> FlowSlip | None:
+    value, key = match["value"] or "", match["key"]
+    at = start + (match.start("value") if value else len(entry))
+    if value[:1] in {"[", "{"}:
+        return None
+    quoted = re.match(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'', value)
+    for inner in _inner_keys(value, quoted.end() if quoted else 0):
+        begin = at + inner.start()
+        if inner["key"] in keys and inner.start() > 0:
+            right = text[:begin].rstrip() + ", " + text[begin:]
+            said: dict[str, object] = {"inner": inner["key"], "right": right}
+            return FlowSlip("no-comma", begin, right, said)
+        if not quoted:
+            return _quoted("colon-in-flow", text, begin, value, {"key": key})
+    return None
+
+
+def _inner_keys(value: str, start: int) -> Iterator[re.Match[str]]:
+    yield from _INNER.finditer(value, start)
