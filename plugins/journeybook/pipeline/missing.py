@@ -8,7 +8,7 @@ from journeybook.escaping import trusted
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.site_page import templates_of
-from journeybook.render.html.contexts import Missing
+from journeybook.render.html.list_contexts import Missing
 
 
 def missing_page(project: Project, base: str) -> Markup:

@@ -26,7 +26,8 @@ from journeybook.loading import (
 )
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.review_findings import gate_warnings, record_warnings, review_mistakes
-from journeybook.pipeline.reviews import Reviewing, begin_reviewing, current_text
+from journeybook.pipeline.review_setup import begin_reviewing
+from journeybook.pipeline.reviews import Reviewing, current_text
 from journeybook.pipeline.uncommitted_trust import uncommitted_trust
 from journeybook.pipeline.unserved_locales import unserved_locales
 from journeybook.review import ReviewState

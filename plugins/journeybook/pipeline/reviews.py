@@ -5,33 +5,26 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from journeybook.catalog import Catalog
 from journeybook.catalog.catalog import Key
-from journeybook.diagnostics import Diagnostic, Location
-from journeybook.loading import LoadedMap, TrustPolicy, remedy_of
+from journeybook.loading import LoadedMap
 from journeybook.loading.images import file_names
-from journeybook.message import Message
 from journeybook.model import Limitations
-from journeybook.names import relative_name
-from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.map_places import map_places
 from journeybook.pipeline.text_parts import (
     TextParts,
     images_in,
-    limitations_authorship,
     own_data,
-    past_limitations,
     past_text,
     past_texts,
 )
-from journeybook.pipeline.trust_root import left_behind, read_trust_root
 from journeybook.review import digest_of, review_state
 from journeybook.review.digest import own_text
 from journeybook.review.four_eyes import Authorship
-from journeybook.review.history import Commit, History
+from journeybook.review.history import History
 from journeybook.review.judgement import Judge, Judged
 from journeybook.review.map_authorship import MapAuthorship
 from journeybook.review.map_history import MapHistory, Text
@@ -39,8 +32,7 @@ from journeybook.review.map_review import MapReview
 from journeybook.review.places import Places
 from journeybook.review.policy import ReviewerPolicy
 from journeybook.review.record_history import RecordHistory
-from journeybook.review.records import MapRecords, Record, read_records
-from journeybook.review.signatures import verify
+from journeybook.review.records import MapRecords, Record
 from journeybook.review.signatures.sshsig import signature_bytes
 from journeybook.review.snapshot import Snapshot
 from journeybook.review.state import Terms, approved_texts
@@ -51,7 +43,6 @@ from journeybook.rules.gates import (
     GateResult,
     gate_results,
 )
-from journeybook.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -221,81 +212,3 @@ def current_text(loaded: LoadedMap, reviewing: Reviewing) -> dict[str, Any]:
 
 def _approves(judged: Judged, digest: str) -> bool:
     return judged.approves and judged.statement.digest == digest
-
-
-def begin_reviewing(
-    settings: Settings, trust: TrustPolicy | None, environment: Environment
-) -> tuple[Reviewing, list[Diagnostic]]:
-    """Read policy, signers, records and history; and say what is wrong with the files.
-
-    Args:
-        settings: where they are.
-        trust: the site's trust policy; None: it has mistakes, and no page is trusted.
-        environment: the day, history, the program that checks signatures.
-    """
-    gates = (*GATES, *environment.own_gates)
-    root, diagnostics = read_trust_root(
-        settings, frozenset(one.id for one in gates), trusted=trust is not None
-    )
-    diagnostics += left_behind(settings)
-    records, unreadable = read_records(settings.reviews_dir, settings.root)
-    hint = remedy_of("unreadable")
-    diagnostics += [
-        Diagnostic(Location(one.name), "unreadable", one.reason, hint) for one in unreadable
-    ]
-    if root.policy is None and records and not diagnostics:
-        name = relative_name(settings.reviewers, settings.root)
-        folder = relative_name(settings.reviews_dir, settings.root)
-        message = Message(
-            "{reason}: the records in '{folder}' do not count", reason=root.void, folder=folder
-        )
-        hint = Message("write the file of reviewers, or delete the records")
-        diagnostics.append(Diagnostic(Location(name), "reviewer-policy", message, hint))
-    check = partial(verify, signers=root.signers, otherwise=environment.check_signature)
-    # Who knows which decisions stand in what cannot be read?
-    folders = (
-        Message("in '{folder}' {reason}", folder=one.name, reason=one.reason) for one in unreadable
-    )
-    void = root.void or next(folders, "")
-    judge = Judge(
-        root.policy,
-        check,
-        environment.today,
-        void,
-        root.signers,
-        root.newcomers,
-        lambda name: (settings.root / name).is_file(),
-    )
-    history = cache(environment.history)
-    past = cache(lambda: RecordHistory(found, environment.today) if (found := history()) else None)
-    limitations = cache((trust or TrustPolicy()).limitations_for)
-    name = relative_name(settings.trust_policy, settings.root)
-
-    @cache
-    def limitations_by(locale: str) -> Authorship:
-        times = past()
-        time = times.time if times else _own_time
-        now, path = limitations(locale), settings.trust_policy
-        return limitations_authorship(history(), name, path, now, time, locale=locale)
-
-    @cache
-    def past_ones(locale: str) -> Mapping[str, Limitations | None]:
-        return past_limitations(history(), name, limitations(locale), locale)
-
-    return (
-        Reviewing(
-            judge,
-            records,
-            history,
-            past,
-            limitations,
-            limitations_by,
-            past_ones,
-            gates,
-        ),
-        diagnostics,
-    )
-
-
-def _own_time(commit: Commit) -> datetime.datetime:
-    return commit.at

@@ -11,8 +11,8 @@ from journeybook.languages.texts import Texts
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.shelves import shelf
 from journeybook.pipeline.site_page import templates_of
-from journeybook.render.html.contexts import Sidebar
 from journeybook.render.html.document import relative_url
+from journeybook.render.html.list_contexts import Sidebar
 
 
 def sidebar(project: Project, key: Key, texts: Texts) -> Markup:

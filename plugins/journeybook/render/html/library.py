@@ -22,8 +22,9 @@ from journeybook.drawing.bands import COLOURS
 from journeybook.drawing.small_curve import small_curve
 from journeybook.drawing.wrapping import width, wrap
 from journeybook.languages.texts import Texts
-from journeybook.render.html.contexts import Choices, Foot, Head, Library
+from journeybook.render.html.contexts import Foot, Head
 from journeybook.render.html.document import Document, Section, relative_url
+from journeybook.render.html.list_contexts import Choices, Library
 from journeybook.render.html.templates import PageTemplates
 
 _PERSONAS = 24

@@ -8,8 +8,9 @@ from journeybook.catalog.addresses import ListPlace, list_url
 from journeybook.content.library import KINDS, Entry, by_letter
 from journeybook.content.links import Link
 from journeybook.escaping import trusted
-from journeybook.render.html.contexts import Head, MapList
+from journeybook.render.html.contexts import Head
 from journeybook.render.html.document import Document, Section
+from journeybook.render.html.list_contexts import MapList
 from journeybook.render.html.templates import PageTemplates
 
 

@@ -8,8 +8,9 @@ from journeybook.content.links import Link
 from journeybook.content.queue import QueueGroup, QueueItem
 from journeybook.escaping import trusted
 from journeybook.languages.texts import Texts
-from journeybook.render.html.contexts import Head, Queue
+from journeybook.render.html.contexts import Head
 from journeybook.render.html.document import Document, Section
+from journeybook.render.html.list_contexts import Queue
 from journeybook.render.html.templates import PageTemplates
 
 MOST = 200

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from journeybook.content.links import Link
 from journeybook.content.tags import Tag
 from journeybook.escaping import trusted
-from journeybook.render.html.contexts import Head, TagCloud
+from journeybook.render.html.contexts import Head
 from journeybook.render.html.document import Document, Section
+from journeybook.render.html.list_contexts import TagCloud
 from journeybook.render.html.templates import PageTemplates
 
 _TAGS = 200  # a page shows so many of them, those with most maps

@@ -1,0 +1,103 @@
+"""What all reviews of a project rest on, read from its files, and what is wrong with these."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from functools import cache, partial
+
+from journeybook.diagnostics import Diagnostic, Location
+from journeybook.loading import TrustPolicy, remedy_of
+from journeybook.message import Message
+from journeybook.model import Limitations
+from journeybook.names import relative_name
+from journeybook.pipeline.environment import Environment
+from journeybook.pipeline.reviews import Reviewing
+from journeybook.pipeline.text_parts import limitations_authorship, past_limitations
+from journeybook.pipeline.trust_root import left_behind, read_trust_root
+from journeybook.review.four_eyes import Authorship
+from journeybook.review.history import Commit
+from journeybook.review.judgement import Judge
+from journeybook.review.record_history import RecordHistory
+from journeybook.review.records import read_records
+from journeybook.review.signatures import verify
+from journeybook.rules.gates import GATES
+from journeybook.settings import Settings
+
+
+def begin_reviewing(
+    settings: Settings, trust: TrustPolicy | None, environment: Environment
+) -> tuple[Reviewing, list[Diagnostic]]:
+    """Read policy, signers, records and history; and say what is wrong with the files.
+
+    Args:
+        settings: where they are.
+        trust: the site's trust policy; None: it has mistakes, and no page is trusted.
+        environment: the day, history, the program that checks signatures.
+    """
+    gates = (*GATES, *environment.own_gates)
+    root, diagnostics = read_trust_root(
+        settings, frozenset(one.id for one in gates), trusted=trust is not None
+    )
+    diagnostics += left_behind(settings)
+    records, unreadable = read_records(settings.reviews_dir, settings.root)
+    hint = remedy_of("unreadable")
+    diagnostics += [
+        Diagnostic(Location(one.name), "unreadable", one.reason, hint) for one in unreadable
+    ]
+    if root.policy is None and records and not diagnostics:
+        name = relative_name(settings.reviewers, settings.root)
+        folder = relative_name(settings.reviews_dir, settings.root)
+        message = Message(
+            "{reason}: the records in '{folder}' do not count", reason=root.void, folder=folder
+        )
+        hint = Message("write the file of reviewers, or delete the records")
+        diagnostics.append(Diagnostic(Location(name), "reviewer-policy", message, hint))
+    check = partial(verify, signers=root.signers, otherwise=environment.check_signature)
+    # Who knows which decisions stand in what cannot be read?
+    folders = (
+        Message("in '{folder}' {reason}", folder=one.name, reason=one.reason) for one in unreadable
+    )
+    void = root.void or next(folders, "")
+    judge = Judge(
+        root.policy,
+        check,
+        environment.today,
+        void,
+        root.signers,
+        root.newcomers,
+        lambda name: (settings.root / name).is_file(),
+    )
+    history = cache(environment.history)
+    past = cache(lambda: RecordHistory(found, environment.today) if (found := history()) else None)
+    limitations = cache((trust or TrustPolicy()).limitations_for)
+    name = relative_name(settings.trust_policy, settings.root)
+
+    @cache
+    def limitations_by(locale: str) -> Authorship:
+        times = past()
+        time = times.time if times else _own_time
+        now, path = limitations(locale), settings.trust_policy
+        return limitations_authorship(history(), name, path, now, time, locale=locale)
+
+    @cache
+    def past_ones(locale: str) -> Mapping[str, Limitations | None]:
+        return past_limitations(history(), name, limitations(locale), locale)
+
+    return (
+        Reviewing(
+            judge,
+            records,
+            history,
+            past,
+            limitations,
+            limitations_by,
+            past_ones,
+            gates,
+        ),
+        diagnostics,
+    )
+
+
+def _own_time(commit: Commit) -> datetime.datetime:
+    return commit.at

@@ -1,0 +1,140 @@
+"""What templates of pages that lead to maps take: libraries, lists, tags, queue and sidebar.
+
+As in `contexts`, the fields of a record are its template's variables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from journeybook.content.alphabet import Letter
+from journeybook.content.library import Entry, JourneyCard, PersonaEntry
+from journeybook.content.queue import QueueItem
+from journeybook.content.sidebar import SideGroup
+from journeybook.content.tags import Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """By what a library can be filtered.
+
+    Attributes:
+        total: how many maps there are.
+        kinds: key, name and number of each kind; empty where there is one only.
+        attention: how many maps need attention.
+        owners: who answers for maps; empty where it is one only.
+        index: path of the file that lists all maps; empty where the page shows all of them.
+        collection: the collection that the page is about; empty for all.
+        root: the way from the page to the site's root.
+    """
+
+    total: int
+    kinds: tuple[tuple[str, str, int], ...]
+    attention: int
+    owners: tuple[str, ...]
+    index: str
+    collection: str
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The maps of a language or a collection.
+
+    Attributes:
+        choices: by what they can be filtered.
+        cards: journeys: the `JourneyCard`, its curve, name, colour and number of steps of each
+            stage, and whether these names have room below the curve.
+        plain: journeys that are not drawn, `Entry` each: `link`, `kind`, `owner`, `words`, `needs`,
+            `state`, `failed`, `aliases`.
+        methods: the methods, `Entry` each.
+        personas: the first personas: `name`, `monogram`, `segment`, `url`, `anchor`.
+        more_personas: how many more there are.
+        terms: the terms, `Entry` each, by letter.
+        lists: by kind of which there are more, the link to all of them, and their number.
+    """
+
+    choices: Choices
+    cards: tuple[tuple[JourneyCard, Markup, tuple[tuple[str, int, int], ...], bool], ...]
+    plain: tuple[Entry, ...]
+    methods: tuple[Entry, ...]
+    personas: tuple[PersonaEntry, ...]
+    more_personas: int
+    terms: tuple[tuple[Letter, tuple[Entry, ...]], ...]
+    lists: Mapping[str, tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class MapList:
+    """A page of a list of all maps of a kind.
+
+    Attributes:
+        groups: the maps, `Entry` each, by letter.
+        pages: path of each page of the list, and from where to where it goes.
+        number: which of them this is, from 1.
+    """
+
+    groups: tuple[tuple[Letter, tuple[Entry, ...]], ...]
+    pages: tuple[tuple[str, str], ...]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class TagCloud:
+    """The tags of a language.
+
+    Attributes:
+        tags: `name`, `anchor`, `entries` and `size` each.
+        under: how many maps stand under a tag at most.
+        library: path of the library, which can be filtered for all of them.
+    """
+
+    tags: tuple[Tag, ...]
+    under: int
+    library: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sidebar:
+    """The maps of a language, beside the page of each of them.
+
+    Attributes:
+        title: title of the library.
+        library: its path from the site's root.
+        groups: each kind of map: `heading`, `entries`, `letters`.
+    """
+
+    title: str
+    library: str
+    groups: tuple[SideGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """A part of the review queue.
+
+    Attributes:
+        items: the maps in it, `QueueItem` each.
+        left: how many more there are.
+    """
+
+    items: tuple[QueueItem, ...]
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What stands in for a page that is not there, in one language.
+
+    Attributes:
+        locale: the language.
+        level: the level of its heading.
+        library: the address of the library, or an empty text.
+    """
+
+    locale: str
+    level: int
+    library: str
