@@ -41,14 +41,14 @@ def flow_slip(text: str, keys: frozenset[str]) -> FlowSlip | None:
     entries = _entries(text)
     if entries is None:
         return _wrong_bracket(text)
-    key = ""
+    key, key_at = "", 0
     for start, entry in entries:
         if found := _hash(text, start, entry):
             return found
-        if text[0] == "{" and (found := _entry(text, start, entry, key, keys)):
+        if text[0] == "{" and (found := _entry(text, start, entry, (key, key_at), keys)):
             return found
         if (match := _KEY.match(entry)) and text[0] == "{":
-            key = match["key"]
+            key, key_at = match["key"], start + match.end("key")
             value = match["value"] or ""
             if value[:1] in {"[", "{"} and (inner := flow_slip(value, keys)):
                 at = start + match.start("value")
@@ -110,8 +110,14 @@ def _quoted(cause: str, text: str, column: int, value: str, said: dict[str, obje
     return FlowSlip(cause, column, whole, {**said, "right": right})
 
 
-def _entry(text: str, start: int, entry: str, before: str, keys: frozenset[str]) -> FlowSlip | None:
-    """Return what is wrong with a key and its value in braces."""
+def _entry(
+    text: str, start: int, entry: str, before: tuple[str, int], keys: frozenset[str]
+) -> FlowSlip | None:
+    """Return what is wrong with a key and its value in braces.
+
+    Args:
+        before: the key of the entry before, and the column behind it.
+    """
     match = _KEY.match(entry)
     if match and not entry.startswith(("'", '"')) and match["key"].endswith(":"):
         match = None
@@ -122,13 +128,13 @@ def _entry(text: str, start: int, entry: str, before: str, keys: frozenset[str])
         cause, right, said = fixed
         whole = text[:start] + right + text[start + len(entry) :]
         return FlowSlip(cause, start, whole, {**said, "right": right})
-    if before:  # more of the value before the comma
-        at = text.rindex(f"{before}:", 0, start) + len(before) + 1
+    if before[0]:  # more of the value before the comma
+        at = text.index(":", before[1]) + 1
         at += len(text[at:]) - len(text[at:].lstrip())
         value = text[at : start + len(entry)]
         if value[:1] in "\"'[{":
             return None
-        said = {"text": entry, "key": before}
+        said = {"text": entry, "key": before[0]}
         return _quoted("comma-in-flow", text, start, value, said)
     return None
 
