@@ -113,11 +113,7 @@ def _quoted(cause: str, text: str, column: int, value: str, said: dict[str, obje
 def _entry(
     text: str, start: int, entry: str, before: tuple[str, int], keys: frozenset[str]
 ) -> FlowSlip | None:
-    """Return what is wrong with a key and its value in braces.
-
-    Args:
-        before: the key of the entry before, and the column behind it.
-    """
+    """Return what is wrong in braces; `before`: the key of the entry before, and where it ends."""
     match = _KEY.match(entry)
     if match and not entry.startswith(("'", '"')) and match["key"].endswith(":"):
         match = None
