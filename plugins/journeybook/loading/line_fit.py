@@ -13,7 +13,7 @@ from collections.abc import Container
 from typing import NamedTuple
 
 from journeybook.loading.line_shapes import Row
-from journeybook.model.fields import Field, fields, keys_below
+from journeybook.model.fields import Field, fields, keys_below, required_keys
 from journeybook.model.record import Record
 
 
@@ -275,7 +275,4 @@ def _is_incomplete(frame: Frame) -> bool:
     expected = frame.expected
     if frame.is_list or expected.keyed or expected.record is None:
         return False
-    return any(
-        field.is_required and key not in frame.seen
-        for key, field in fields(expected.record).items()
-    )
+    return not required_keys(expected.record) <= frame.seen

@@ -10,6 +10,7 @@ from journeybook.loading.value_scan import BLOCK, Begin, scan_value
 
 _WORD = re.compile(r"\w*")
 _MARKS = ("---", "...", "%")
+_OPENING = frozenset("\"'[{")  # begin a value that may go on below
 
 
 class Row(NamedTuple):
@@ -65,37 +66,52 @@ class Row(NamedTuple):
         return " " * self.indent + self.text
 
 
-def rows_of(lines: list[str], keys: frozenset[str]) -> list[Row]:
-    """Return what each line is, as it was probably meant.
+class Shapes:
+    """What lines are; each is looked at once, however often a file is walked.
 
     Args:
-        lines: the lines of a file.
         keys: all keys of the format, which are keys without a colon too.
     """
-    rows = [_row(lines, at, keys) for at in range(len(lines))]
-    for at, row in enumerate(rows[:-1]):
-        if row.is_colonless and rows[at + 1].key and rows[at + 1].indent == row.column:
-            rows[at] = row._replace(is_headed=True)
-    return rows
+
+    def __init__(self, keys: frozenset[str]) -> None:
+        self.keys = keys
+        self._known: dict[tuple[str, int], Row] = {}
+
+    def rows(self, lines: list[str]) -> list[Row]:
+        """Return what each line of a file is, as it was probably meant."""
+        rows = [self._of_line(lines, at) for at in range(len(lines))]
+        for at, row in enumerate(rows[:-1]):
+            if row.is_colonless and rows[at + 1].key and rows[at + 1].indent == row.column:
+                rows[at] = row._replace(is_headed=True)
+        return rows
+
+    def _of_line(self, lines: list[str], at: int) -> Row:
+        text = lines[at].lstrip()
+        lead = lines[at][: len(lines[at]) - len(text)]
+        row = self.row(text.rstrip(), len(lead), lines, at)
+        return row._replace(is_odd=True) if lead.strip(" ") else row
+
+    def row(self, text: str, indent: int, lines: list[str], at: int) -> Row:
+        """Return what a line is.
+
+        Args:
+            text: what stands on it behind its indentation.
+            indent: how far it is indented.
+            lines: all lines, for a value that goes on.
+            at: its index.
+        """
+        known = self._known.get((text, indent))
+        if known is None:
+            known, goes_on = _row_of(text, indent, self.keys, lines, at)
+            if not goes_on:
+                self._known[text, indent] = known
+        return known
 
 
-def _row(lines: list[str], at: int, keys: frozenset[str]) -> Row:
-    text = lines[at].lstrip().rstrip()
-    lead = lines[at][: len(lines[at]) - len(lines[at].lstrip())]
-    row = row_of(text, len(lead), keys, lines, at)
-    return row._replace(is_odd=bool(lead.strip(" ")))
-
-
-def row_of(text: str, indent: int, keys: frozenset[str], lines: list[str], at: int) -> Row:
-    """Return what a line is.
-
-    Args:
-        text: what stands on it behind its indentation.
-        indent: how far it is indented.
-        keys: see `rows_of`.
-        lines: all lines, for a value that goes on.
-        at: its index.
-    """
+def _row_of(
+    text: str, indent: int, keys: frozenset[str], lines: list[str], at: int
+) -> tuple[Row, bool]:
+    """Return what a line is, and whether that hangs on the lines below."""
     sure = KEY.match(text)
     is_sure = bool(DASH.match(text) or (sure and " #" not in sure["key"]))
     if slip := slip_of_dash(text):
@@ -119,7 +135,7 @@ def row_of(text: str, indent: int, keys: frozenset[str], lines: list[str], at: i
     line = " " * column + value
     parent = column if key else indent
     found = scan_value(Begin(lines, at, line, column, parent, "k" if key else ""))
-    return row._replace(
+    whole = row._replace(
         key=key["key"].strip("\"'") if key else "",
         is_empty=found.is_empty,
         is_open=found.is_open,
@@ -127,6 +143,7 @@ def row_of(text: str, indent: int, keys: frozenset[str], lines: list[str], at: i
         is_flow=value[:1] in {"[", "{"},
         lines=1 if BLOCK.match(value) else found.lines,
     )
+    return whole, value[:1] in _OPENING
 
 
 def _first_word(text: str) -> str:

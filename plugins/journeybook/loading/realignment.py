@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from math import inf
 from typing import NamedTuple
 
 from journeybook.loading.line_fit import LineFit, Misfit, State
 from journeybook.loading.line_forms import with_colon
-from journeybook.loading.line_shapes import Row, row_of, rows_of
+from journeybook.loading.line_shapes import Row, Shapes
 from journeybook.loading.suspects import Suspect, character_name, suspect
-from journeybook.model.fields import fields, keys_below
+from journeybook.model.fields import fields
 from journeybook.model.record import Record
 
 _ABOVE = 120  # lines above a misfit in which its cause is looked for
@@ -41,18 +42,21 @@ class Change(NamedTuple):
     added: int = 0
 
 
-def realigned(lines: list[str], model: type[Record], last: int | None = None) -> Suspect | None:
+def realigned(
+    lines: list[str], model: type[Record], shapes: Shapes, last: int | None = None
+) -> Suspect | None:
     """Return the line that stands in the wrong place, and the lines as they were meant.
 
     Args:
         lines: the lines of a file.
         model: the record that it holds.
+        shapes: what is known of lines.
         last: the number of the last line at which the first misfit may be; None: any.
 
     Returns:
         None when all lines fit, or when no small change makes them fit.
     """
-    search = _Search(lines, model)
+    search = _Search(lines, model, shapes)
     if found := search.without_colon(last):
         return found
     if search.misfit is None or (last is not None and search.misfit >= last):
@@ -62,16 +66,17 @@ def realigned(lines: list[str], model: type[Record], last: int | None = None) ->
 
 
 class _Search:
-    def __init__(self, lines: list[str], model: type[Record]) -> None:
+    def __init__(self, lines: list[str], model: type[Record], shapes: Shapes) -> None:
         self.lines = lines
-        self.keys = keys_below(model)
-        self.rows = rows_of(lines, self.keys)
+        self.shapes = shapes
+        self.keys = shapes.keys
+        self.rows = shapes.rows(lines)
         self.columns = Counter(row.column for row in self.rows if row.text)
         self.begun = {row.key for row in self.rows if row.dashes}
         self.fit = LineFit(model, self.rows)
         self.colonless: list[int] = []
         self.states: dict[int, State] = {}
-        self.misfit, _ = self._walk(self.rows, 0, self.fit.begin, len(self.rows), keep=True)
+        self.misfit = self._walk_all()
 
     def without_colon(self, last: int | None) -> Suspect | None:
         """Return the last line, up to `last`, whose key has no colon."""
@@ -84,20 +89,33 @@ class _Search:
         column = len(typed) - len(typed.lstrip()) + dashes + 1
         return suspect("no-key-colon", found[-1] + 1, column, right, said={})
 
-    def _walk(
-        self, rows: list[Row], at: int, state: State, last: int, *, keep: bool = False
-    ) -> tuple[int | None, int]:
+    def _walk_all(self) -> int | None:
+        """Return the index of the first line that does not fit, None when all fit."""
+        at, state, rows = 0, self.fit.begin, self.rows
+        try:
+            while at < len(rows):
+                self.states[at] = state
+                before, state = state, self.fit.step(state, rows[at])
+                if rows[at].is_colonless and _is_key(rows[at], before, state):
+                    self.colonless.append(at)
+                at += rows[at].lines
+            at = len(rows)
+            self.fit.end(state)
+        except Misfit:
+            return at
+        return None
+
+    def _walk(self, rows: list[Row], at: int, last: int, most: float) -> tuple[int | None, int]:
         """Return the index of the first line that does not fit, None when all fit.
 
-        Beside it stands how much before it is odd.
+        Beside it stands how much before it is odd; with more than `most` no line fits.
         """
+        state = self.states[at]
         try:
             while at < min(last, len(rows)):
-                if keep:
-                    self.states[at] = state
-                before, state = state, self.fit.step(state, rows[at])
-                if keep and rows[at].is_colonless and _is_key(rows[at], before, state):
-                    self.colonless.append(at)
+                state = self.fit.step(state, rows[at])
+                if state.oddities > most:
+                    return at, state.oddities
                 at += rows[at].lines
             if at >= len(rows):
                 at = len(rows)
@@ -111,16 +129,18 @@ class _Search:
         first = self.misfit or 0
         last = first + _BELOW
         found: tuple[tuple[float, ...], Change] | None = None
+        most = inf  # what can be odd in a change that is better than the best one so far
         for change in self._changes(first):
             end_of_change = change.at + len(change.rows) - change.added
             rows = [*self.rows[: change.at], *change.rows, *self.rows[end_of_change:]]
-            misfit, oddities = self._walk(rows, change.at, self.states[change.at], last)
+            misfit, oddities = self._walk(rows, change.at, last, most)
             reached = last if misfit is None else min(misfit - change.added, last)
             if reached <= first:
                 continue
             rank = (-reached, oddities, *self._cost(change, first))
             if found is None or rank < found[0]:
                 found = rank, change
+                most = oddities if reached == last else inf
         return found[1] if found else None
 
     def _cost(self, change: Change, first: int) -> tuple[float, ...]:
@@ -194,9 +214,19 @@ class _Search:
         row = self.rows[at]
         ends = {at + 1, self._end(at, row.indent + 1), self._end(at, row.indent)}
         for width in self._widths(at):
+            if not self._fits(at, row._replace(indent=width)):
+                continue
             for behind in sorted(ends):
                 moved = [self._moved(one, width - row.indent) for one in self.rows[at:behind]]
                 yield Change("indentation", at, moved)
+
+    def _fits(self, at: int, row: Row) -> bool:
+        """Return whether a line fits in the place of another, as a first test of many changes."""
+        try:
+            self.fit.step(self.states[at], row)
+        except Misfit:
+            return False
+        return True
 
     def _end(self, at: int, indent: int) -> int:
         """Return the index of the first line below that is indented less."""
@@ -222,7 +252,7 @@ class _Search:
                 yield Change("no-dash", at, [self._row(f"- {row.text}", indent, at)])
 
     def _row(self, text: str, indent: int, at: int) -> Row:
-        return row_of(text, indent, self.keys, self.lines, at)
+        return self.shapes.row(text, indent, self.lines, at)
 
     def told(self, change: Change) -> Suspect:
         """Return what is told of a change."""

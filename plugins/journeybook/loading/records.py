@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from journeybook.diagnostics import Diagnostic, Location, Severity
 from journeybook.loading.faults import Fault, Place
 from journeybook.loading.line_scan import scan
+from journeybook.loading.line_shapes import Shapes
 from journeybook.loading.nodes import Mapping, Refused, to_data
 from journeybook.loading.problems import remedy_of
 from journeybook.loading.realignment import realigned
@@ -93,7 +94,7 @@ def read_as(content: bytes, name: str, model: type[R]) -> ReadRecord[R]:
     for _ in range(_MOST_MOVES):
         if not _may_be_moved(reading, found):
             break
-        moved = realigned(reading.text.split("\n"), model)
+        moved = realigned(reading.text.split("\n"), model, Shapes(keys_below(model)))
         if not moved:
             break
         moves.append(moved)

@@ -16,6 +16,7 @@ from journeybook.loading.faults import Fault, Place
 from journeybook.loading.leftovers import leftover
 from journeybook.loading.line_forms import indent_of
 from journeybook.loading.line_scan import scan
+from journeybook.loading.line_shapes import Shapes
 from journeybook.loading.node_reader import read_text
 from journeybook.loading.nodes import Node
 from journeybook.loading.realignment import realigned
@@ -102,6 +103,7 @@ def read_repaired(content: bytes, suspects: list[Suspect], model: type[Record]) 
 class _Recovery:
     def __init__(self, text: str, faults: list[Fault], model: type[Record]) -> None:
         self.model = model
+        self.shapes = Shapes(keys_below(model))
         self.typed = text.split("\n")
         self.lines = list(self.typed)
         self.before = faults
@@ -166,7 +168,7 @@ class _Recovery:
             if found is None or one.line > found.line:
                 found = one
         if found is None or found.cause in _PLACING:
-            moved = realigned(self.lines, self.model, fault.place.line)
+            moved = realigned(self.lines, self.model, self.shapes, fault.place.line)
             if moved and moved.line not in self.repaired:
                 return moved
         return found

@@ -264,6 +264,12 @@ def _followed(record: type[Record], path: Path) -> tuple[Field | None, bool]:
 
 
 @functools.cache
+def required_keys(record: type[Record]) -> frozenset[str]:
+    """Return the keys that a record must have."""
+    return frozenset(key for key, field in fields(record).items() if field.is_required)
+
+
+@functools.cache
 def keys_below(record: type[Record]) -> frozenset[str]:
     """Return all keys of a record and of the parts that it can have."""
     found: set[str] = set()

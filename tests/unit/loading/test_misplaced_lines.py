@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from journeybook.loading import DefinitionFile, read_map
+from journeybook.loading.line_shapes import Shapes
 from journeybook.loading.realignment import realigned
 from journeybook.model import MapDefinition
+from journeybook.model.fields import keys_below
 
 OUR_MAPS = Path(__file__).parents[3] / "maps"
 MAP = """format: 1
@@ -154,9 +156,11 @@ def test_a_key_of_another_part_is_no_wrong_indentation():
 
 def test_all_lines_of_our_maps_fit():
     """The walk accuses no line of a map that is right."""
+    shapes = Shapes(keys_below(MapDefinition))
     for path in OUR_MAPS.rglob("*.yml"):
         if not any(part.startswith("_") for part in path.relative_to(OUR_MAPS).parts):
-            assert realigned(path.read_text("utf-8").split("\n"), MapDefinition) is None
+            lines = path.read_text("utf-8").split("\n")
+            assert realigned(lines, MapDefinition, shapes) is None
 
 
 @pytest.mark.parametrize(
