@@ -9,7 +9,7 @@ UNIT := tests/unit
 DAYS := +365 2028-02-29
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test test-unit test-days test-lowest test-newest lint bench pages search hostile wheel lock programs clean help
+.PHONY: site serve test test-full test-browser test-unit test-days test-lowest test-newest lint bench pages search hostile wheel lock programs clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -20,8 +20,14 @@ site: $(READY) $(MERMAID) ## Build the knowledge base into site/
 serve: $(READY) $(MERMAID) ## Preview the knowledge base, rebuilt as you write
 	$(BIN)/mkdocs serve
 
-test: $(READY) $(MERMAID) programs ## Run all tests: unit, build, browser, wheel
+test: $(READY) $(MERMAID) programs ## Run all tests; where there is much to try, a sample of it
 	$(BIN)/python -m pytest -n auto
+
+test-full: $(READY) $(MERMAID) programs ## Run them without samples: every page in every view, all attacks (hours)
+	BROWSER_FULL=1 HOSTILE_FULL=1 $(BIN)/python -m pytest -n auto
+
+test-browser: $(READY) $(MERMAID) programs ## Look at every page in every width and colour scheme
+	BROWSER_FULL=1 $(BIN)/python -m pytest -n auto tests/browser
 
 test-unit: $(READY) ## Run the unit tests alone
 	$(BIN)/python -m pytest -n auto $(UNIT)

@@ -1,9 +1,14 @@
-"""The map of a journey, from the smallest to the largest, as a reader's browser draws it."""
+"""The map of a journey, from the smallest to the largest, as a reader's browser draws it.
+
+Each map is looked at in one or two views, which rotate from map to map; with BROWSER_FULL=1 in the
+environment (`make test-browser`) in all of them.
+"""
 
 from __future__ import annotations
 
 import itertools
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,18 +23,19 @@ pytestmark = [pytest.mark.browser, needs_chromium]
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text("utf-8")
 FULL = bool(os.environ.get("BROWSER_FULL"))
 VIEWS = [(1200, "light"), (390, "dark"), (1200, "dark"), (390, "light")]
-# axe takes seconds on a large map: of each, one view; all of them of these.
-THOROUGH = ("en-US/core/small", "en-US/core/ways", "ja-JP/core/large")
-AXED = [
-    (path, view)
-    for number, path in enumerate(MAPS)
-    for view in (VIEWS if FULL or path in THOROUGH else [VIEWS[number % len(VIEWS)]])
-]
 WIDTHS = (768, 1024, 1440, 1920)
 DRAWN = ":is(.jb-emotion, .jb-picture) svg:not(svg svg)"
 SMALLEST = {1200: (12, 11.5), 390: (11, 11)}  # px of words, and of signs beside them
 SIGNS = ".jb-ev, .jb-grade, .jb-initials"
 CELLS = ".jb-table-map :is(th, td)"
+
+
+def _looks(views: Sequence[Any], each: int) -> list[tuple[str, Any]]:
+    """Return which maps are looked at in which views: each in so many of them, or in all."""
+    turns = {
+        path: [*views[n % len(views) :], *views[: n % len(views)]] for n, path in enumerate(MAPS)
+    }
+    return [(path, view) for path in MAPS for view in turns[path][: None if FULL else each]]
 
 
 def _open(reader: Watch, site: ServedSite, path: str, width: int, scheme: str = "light") -> Any:
@@ -48,12 +54,12 @@ def _open(reader: Watch, site: ServedSite, path: str, width: int, scheme: str = 
     return page
 
 
-@pytest.mark.parametrize(("width", "scheme"), VIEWS)
-@pytest.mark.parametrize("path", MAPS)
+@pytest.mark.parametrize(("path", "view"), _looks(VIEWS, 2))
 def test_maps_can_be_read(
-    path: str, width: int, scheme: str, made_maps: ServedSite, reader: Watch
+    path: str, view: tuple[int, str], made_maps: ServedSite, reader: Watch
 ) -> None:
     """Words are large enough, stand out, are inside and apart; the page never scrolls sideways."""
+    width, scheme = view
     page = _open(reader, made_maps, path, width, scheme)
     assert page.locator(".jb-curve").count() == 1
     words, signs = SMALLEST[width]
@@ -66,8 +72,7 @@ def test_maps_can_be_read(
     assert [*faults, *reader.complaints()] == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("path", MAPS)
+@pytest.mark.parametrize(("path", "width"), _looks(WIDTHS, 1))
 def test_a_table_shows_its_last_column_or_that_there_is_more(
     path: str, width: int, made_maps: ServedSite, reader: Watch
 ) -> None:
@@ -84,7 +89,7 @@ def test_a_table_shows_its_last_column_or_that_there_is_more(
         page.wait_for_function("box => !box.hasAttribute('data-jb-more')", arg=box)
 
 
-@pytest.mark.parametrize(("path", "view"), AXED)
+@pytest.mark.parametrize(("path", "view"), _looks(VIEWS, 1))
 def test_axe_finds_nothing(
     path: str, view: tuple[int, str], made_maps: ServedSite, reader: Watch
 ) -> None:
@@ -213,8 +218,10 @@ SHEETS = {
 LANES = ".jb-lanes:not([data-folded]) .jb-lane-label"
 
 
-@pytest.mark.parametrize("everything", [False, True])
-@pytest.mark.parametrize("path", SHEETS)
+ON_PAPER = [(path, everything) for path in SHEETS for everything in (False, True)]
+
+
+@pytest.mark.parametrize(("path", "everything"), ON_PAPER if FULL else ON_PAPER[::3])
 def test_a_long_map_is_cut_at_stages_on_paper(
     path: str, everything: bool, made_maps: ServedSite, reader: Watch
 ) -> None:

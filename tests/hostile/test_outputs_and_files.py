@@ -61,8 +61,10 @@ def test_a_full_disk_behind_standard_output(site: Site, arguments: tuple[str, ..
     assert "Exception ignored" not in err
 
 
-@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
-@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize(
+    ("unbuffered", "arguments"),
+    [*(("", one) for one in COMMANDS), *(("1", one) for one in COMMANDS[1::4])],
+)
 def test_a_reader_that_has_gone(site: Site, unbuffered: str, arguments: tuple[str, ...]) -> None:
     """A program whose reader has gone ends in silence, as `head` leaves it, buffered or not."""
     ours, theirs = os.pipe()
@@ -85,7 +87,7 @@ def test_a_closed_output(site: Site, closing: str) -> None:
     assert "Traceback" not in done.err
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "cp932", "ascii", "latin-1:strict"])
+@pytest.mark.parametrize("encoding", ["cp932", "latin-1:strict"])
 def test_output_is_utf8_whatever_the_platform_says(site: Site, encoding: str) -> None:
     """A pipe gets UTF-8 from every command, in the platform's encoding or not."""
     for arguments in (("list",), ("list", "--format", "json"), ("review", "show", "a")):

@@ -14,17 +14,19 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from io import FileIO
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 import pytest
 
 import journeybook
+from support.warm_start import run_warm
 
 NOW = datetime.datetime(2026, 11, 25, 10, tzinfo=datetime.UTC)
 """When the suite plays: the time of every test that asks for no other."""
@@ -39,6 +41,8 @@ PIPE = subprocess.PIPE
 _FOREIGN = ("GIT_", "SSH_", "XDG_", "MAKE", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "LANG",
             "LC_")  # fmt: skip
 """How variables begin that change what programs read or print."""
+_START = {"PYTHONIOENCODING", "PYTHONUNBUFFERED", "PYTHONUTF8"}
+"""What the interpreter reads when it starts."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,8 @@ def run(
             keys.write(f"{typed}\n".encode())
         if screen:
             shown, written = terminals.enter_context(_terminal())
+        elif command[: len(JOURNEYBOOK)] == JOURNEYBOOK and not _START.intersection(variables):
+            return _warm(command[len(JOURNEYBOOK) :], folder, given, variables)
         with start(*command, folder=folder, stdin=given, stdout=written, **variables) as process:
             if screen:
                 written.close()
@@ -88,6 +94,25 @@ def run(
                 out, err = process.communicate()
     assert not check or process.returncode == 0, f"{command}: {err or out}"
     return Done(process.returncode, out, err)
+
+
+def _warm(
+    arguments: Sequence[str | Path], folder: Path | None, given: Stream, variables: dict[str, str]
+) -> Done:
+    with ExitStack() as files:
+        nothing = files.enter_context(Path(os.devnull).open("rb"))
+        read = nothing if given == subprocess.DEVNULL else given
+        out, err = (files.enter_context(TemporaryFile()) for _ in range(2))
+        patch = files.enter_context(pytest.MonkeyPatch.context())
+        for name, value in variables.items():
+            patch.setenv(name, value)
+        numbers = [stream.fileno() for stream in (read, out, err)]
+        code = run_warm([str(one) for one in arguments], str(folder or Path.cwd()), numbers)
+        told = []
+        for stream in (out, err):
+            stream.seek(0)
+            told.append(stream.read().decode("utf-8", "surrogateescape"))
+    return Done(code, *(text.replace("\r\n", "\n").replace("\r", "\n") for text in told))
 
 
 def start(

@@ -89,8 +89,16 @@ def test_many_findings_begin_with_their_numbers(project, run_program):
     assert run_program("check", "--errors-only").out.startswith("maps/a.yml:6:1: ")
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "cp932", "ascii", "latin-1"])
-@pytest.mark.parametrize("format_", ["text", "json", "sarif", "github", "gitlab"])
+@pytest.mark.parametrize(
+    ("encoding", "format_"),
+    [
+        ("ascii", "text"),
+        ("cp932", "json"),
+        ("latin-1", "sarif"),
+        ("cp1252", "github"),
+        ("ascii", "gitlab"),
+    ],
+)
 def test_output_is_utf8_whatever_the_platform_says(project, run_program, encoding, format_):
     """A pipe of another encoding breaks no command, and gets the same bytes."""
     arguments = ("check", "--errors-only", "--format", format_, "--lang", "ja")

@@ -1,0 +1,80 @@
+"""`journeybook` in a process of its own, without the second that importing it takes each time.
+
+One process per worker imports the program once. For each run it forks, and the copy gets the
+arguments, the folder, the environment and the open files of that run, as a new process would.
+What hangs on how the interpreter itself starts needs a real start; see `programs.start`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from threading import Lock
+
+_ONE_BY_ONE = Lock()
+
+
+def run_warm(arguments: list[str], folder: str, files: list[int]) -> int:
+    """Run `journeybook` in the present environment, and return its exit code.
+
+    Args:
+        arguments: the words behind `journeybook`.
+        folder: where it runs.
+        files: its standard input, output and error.
+    """
+    said = json.dumps([arguments, folder, dict(os.environ)]).encode()
+    with _ONE_BY_ONE:
+        ours = _server(os.environ.get("PYTHONPATH", ""))[0]
+        socket.send_fds(ours, [len(said).to_bytes(4, "big")], files)
+        ours.sendall(said)
+        return int.from_bytes(ours.recv(4), "big", signed=True)
+
+
+@cache
+def _server(path: str) -> tuple[socket.socket, subprocess.Popen[bytes]]:
+    """Return what to ask, and who answers: one for each `path` that modules are found on."""
+    ours, theirs = socket.socketpair()
+    with theirs:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "support.warm_start", str(theirs.fileno())],
+            pass_fds=[theirs.fileno()], cwd=Path(__file__).parents[1], stdin=subprocess.DEVNULL,
+            env=os.environ | {"PYTHONPATH": path},
+        )  # fmt: skip
+    return ours, server
+
+
+def _serve(asked: socket.socket) -> None:
+    """Answer until nobody is left to ask; in a copy: run the program, and end with it."""
+    from journeybook.cli import main
+
+    while True:
+        size, files, _, _ = socket.recv_fds(asked, 4, 3)
+        if not size:
+            return
+        said = asked.recv(int.from_bytes(size, "big"), socket.MSG_WAITALL)
+        if pid := os.fork():
+            for file in files:
+                os.close(file)
+            code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+            asked.sendall(code.to_bytes(4, "big", signed=True))
+            continue
+        asked.close()
+        arguments, folder, variables = json.loads(said)
+        for number, file in enumerate(files):
+            os.dup2(file, number)
+            os.close(file)
+        os.setsid()
+        os.chdir(folder)
+        os.environ.clear()
+        os.environ.update(variables)
+        sys.argv = ["journeybook", *arguments]
+        main()
+
+
+if __name__ == "__main__":
+    _serve(socket.socket(fileno=int(sys.argv[1])))
