@@ -16,8 +16,6 @@ _SURE = "•‣◦▪●・･"  # even alone
 _DASH = r"(?:[–—−－‐‑]\s*|[-+](?=[^\W\d])|[+*]\s+)"
 _NUMBER = r"(?:\(?\d{1,2}[.)．）]\s*(?=\D)|[a-z]\)\s+)"
 _MARK = re.compile(rf"(?P<bullet>{_BULLET})|(?P<dash>{_DASH})|(?P<number>{_NUMBER})")
-MARKED_LINE = re.compile(rf"^\s*(?:- +|\w+:\s+)?(?:{_BULLET}|{_DASH}|{_NUMBER})\S", re.MULTILINE)
-STRAY_QUOTE = re.compile(r'"[ \t]*$', re.MULTILINE)
 _ENDS_WITH_QUOTE = re.compile(r'[^\d\s"]"$')
 
 

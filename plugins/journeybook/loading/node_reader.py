@@ -112,7 +112,7 @@ class _Reader:
             )
             raise _Stop
         if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(place, depth)
+            return self.sequence(place, depth, in_brackets=bool(event.flow_style))
         return self.mapping(place, depth)
 
     def scalar(self, event: Any, place: Place) -> Node:
@@ -143,9 +143,10 @@ class _Reader:
                     Message("delete it"),
                 )
                 return Refused(place)
-        return Scalar(text, place)
+        end = event.end_mark
+        return Scalar(text, place, event.style or "", (end.line, end.column))
 
-    def sequence(self, place: Place, depth: int) -> Sequence:
+    def sequence(self, place: Place, depth: int, *, in_brackets: bool) -> Sequence:
         items: list[Node] = []
         while not isinstance(event := self.next(), yaml.SequenceEndEvent):
             if len(items) >= MAX_ITEMS:
@@ -156,7 +157,7 @@ class _Reader:
                 )
                 raise _Stop
             items.append(self.node(event, depth + 1))
-        return Sequence(items, place)
+        return Sequence(items, place, in_brackets and place_of(event).line == place.line)
 
     def mapping(self, place: Place, depth: int) -> Mapping:
         entries: dict[str, Entry] = {}

@@ -13,10 +13,19 @@ from journeybook.loading.faults import Place
 
 @dataclass(slots=True)
 class Scalar:
-    """A text, as typed, in Unicode NFC."""
+    """A text, as typed, in Unicode NFC.
+
+    Attributes:
+        text: the text.
+        place: where it begins.
+        quote: in which quotes it stands, or which sign begins a block; empty: neither.
+        end: the line and the column behind it, from 0; None where it stands in no file.
+    """
 
     text: str
     place: Place
+    quote: str = ""
+    end: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
@@ -28,10 +37,17 @@ class Refused:
 
 @dataclass(slots=True)
 class Sequence:
-    """A list of nodes."""
+    """A list of nodes.
+
+    Attributes:
+        items: these.
+        place: where it begins.
+        is_bracketed: whether it stands in brackets on one line.
+    """
 
     items: list[Node]
     place: Place
+    is_bracketed: bool = False
 
 
 @dataclass(slots=True)

@@ -10,17 +10,14 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-import yaml
-
-from journeybook.loading.disguised_lists import MARKED_LINE, STRAY_QUOTE, list_in_text, stray_quote
+from journeybook.loading.disguised_lists import list_in_text, stray_quote
 from journeybook.loading.faults import Fault, Place
-from journeybook.loading.node_reader import Loader, place_of
 from journeybook.loading.nodes import Mapping, Node, Scalar, Sequence
 from journeybook.loading.problems import remedy_of
 from journeybook.loading.suspects import COLONS
 from journeybook.loading.value_scan import quoted
 from journeybook.message import Message
-from journeybook.model.fields import Field, Path, field_at, keys_below
+from journeybook.model.fields import Field, fields, keys_below
 from journeybook.model.record import Record
 from journeybook.model.roles import Role
 
@@ -42,24 +39,6 @@ _SWALLOWED = re.compile(
 )
 # A drive, or a word, and an escape of YAML that a path would hold: `C:\\temp`, `shop\\desk`.
 PATH_ESCAPE = re.compile(r"(?:\b[A-Za-z]:|\w)(?P<escape>\\[abtvfre0_]|(?<=:)\\[nNLPxu])(?=\w|$)")
-_PERHAPS_COMMENT = re.compile(r"[^\s#] #")
-_PERHAPS_LIST = re.compile(r"\[[^\]\n]*,[^\]\n]*\]")
-
-_PERHAPS = (_PERHAPS_COMMENT, _PERHAPS_LIST, _SWALLOWED, PATH_ESCAPE, STRAY_QUOTE, MARKED_LINE)
-
-
-class _Styles(NamedTuple):
-    """How values are written, by the place at which they begin.
-
-    Attributes:
-        plain: texts without quotes, and the line and column, from 0, behind each of them.
-        bracketed: lists in brackets on one line.
-        escaped: texts in double quotes that hold an escape, as they stand in the file.
-    """
-
-    plain: dict[Place, tuple[int, int]]
-    bracketed: set[Place]
-    escaped: list[tuple[Place, str]]
 
 
 def remarks(root: Node, text: str, model: type[Record]) -> list[Fault]:
@@ -70,68 +49,81 @@ def remarks(root: Node, text: str, model: type[Record]) -> list[Fault]:
         text: the text that it was read from.
         model: the record that it is, for what its fields are.
     """
-    values = list(_values(root, ()))
-    listed = [(path, node) for path, node in values if _is_enumeration(path, node, model)]
-    if not listed and not any(one.search(text) for one in _PERHAPS):
-        return []
-    styles, lines = _styles(text), text.split("\n")
-    found = [_path_in_quotes(*one) for one in styles.escaped]
-    found += [_enumeration(path, node) for path, node in listed if node.place in styles.plain]
-    for path, node in values:
-        field = field_at(model, path)
-        if isinstance(node, Sequence) and node.place in styles.bracketed:
-            found += _sentence(node, field)
-        elif isinstance(node, Scalar) and (end := styles.plain.get(node.place)):
-            if field and field.is_words:
-                found += _comment(node, lines[end[0]][end[1] :], end)
-                found += stray_quote(node, end)
-                found += list_in_text(node, lines[node.place.line - 1 : end[0] + 1])
-            if end[0] > node.place.line - 1:
-                found += _swallowed(lines, node.place.line, end[0], keys_below(model))
+    lines, keys = text.split("\n"), keys_below(model)
+    found: list[Fault] = []
+    for value in _values(root, _Value("", None, model, root)):
+        node = value.node
+        if isinstance(node, Sequence):
+            if node.is_bracketed:
+                found += _sentence(node, value.field)
+        elif isinstance(node, Scalar) and node.end:
+            if not node.quote:
+                found += _of_plain(value, node, node.end, lines)
+                found += _swallowed(lines, node.place.line, node.end[0], keys)
+            elif node.quote == '"':
+                found += _path_in_quotes(node, node.end, lines)
     return sorted(found)
 
 
-def _values(node: Node, path: Path) -> Iterator[tuple[Path, Any]]:
+class _Value(NamedTuple):
+    """A value that is no mapping, and what the format has in its place.
+
+    Attributes:
+        key: the key before it; empty for an item of a list.
+        field: what it is.
+        record: what a mapping in its place would be.
+        node: the value.
+        is_keyed: whether the keys of such a mapping are ids of an author's.
+    """
+
+    key: str
+    field: Field | None
+    record: type[Record] | None
+    node: Any
+    is_keyed: bool = False
+
+
+def _values(node: Node, value: _Value) -> Iterator[_Value]:
     if isinstance(node, Mapping):
+        known = fields(value.record) if value.record else {}
         for key, entry in node.entries.items():
-            yield from _values(entry.value, (*path, key))
+            inner = entry.value
+            if value.is_keyed:
+                below = value._replace(key=key, node=inner, is_keyed=False)
+            elif field := known.get(key):
+                below = _Value(key, field, field.record, inner, bool(field.keyed_by))
+            else:
+                below = _Value(key, None, None, inner)
+            yield from _values(inner, below)
         return
-    yield path, node
+    yield value
     if isinstance(node, Sequence):
-        for at, item in enumerate(node.items):
-            yield from _values(item, (*path, at))
+        for item in node.items:
+            yield from _values(item, value._replace(key="", node=item))
 
 
-def _styles(text: str) -> _Styles:
-    plain, bracketed, escaped = {}, set(), []
-    lines = text.split("\n")
-    opened: list[Any] = []
-    events: Iterator[Any] = yaml.parse(text, Loader=Loader)
-    for event in events:
-        place, end = place_of(event), event.end_mark
-        if isinstance(event, yaml.ScalarEvent):
-            if not event.style:
-                plain[place] = (end.line, end.column)
-            elif event.style == '"' and place.line == end.line + 1:
-                typed = lines[end.line][place.column : end.column - 1]
-                if PATH_ESCAPE.search(typed):
-                    escaped.append((place, typed))
-        elif isinstance(event, yaml.SequenceStartEvent):
-            opened.append(event)
-        elif isinstance(event, yaml.SequenceEndEvent):
-            start = opened.pop()
-            if start.flow_style and start.start_mark.line == end.line:
-                bracketed.add(place_of(start))
-    return _Styles(plain, bracketed, escaped)
+def _of_plain(
+    value: _Value, node: Scalar, end: tuple[int, int], lines: list[str]
+) -> Iterator[Fault]:
+    """Tell what gets lost of a text without quotes."""
+    field = value.field
+    if not field or not field.is_words:
+        return
+    if value.key and _is_enumeration(field, node):
+        yield _enumeration(value.key, node)
+    yield from _comment(node, lines[end[0]][end[1] :], end)
+    yield from stray_quote(node, end)
+    yield from list_in_text(node, lines[node.place.line - 1 : end[0] + 1])
 
 
-def _path_in_quotes(place: Place, typed: str) -> Fault:
+def _path_in_quotes(node: Scalar, end: tuple[int, int], lines: list[str]) -> Iterator[Fault]:
     """Tell of a path in double quotes, whose backslashes are read as escapes."""
-    found = PATH_ESCAPE.search(typed)
-    escape = found["escape"] if found else ""
-    message = Message("'{escape}' is read as one character in double quotes", escape=escape)
-    hint = Message("put a path in single quotes: {right}", right=quoted(typed))
-    return _remark(place, "escape-in-path", message, hint)
+    typed = lines[end[0]][node.place.column : end[1] - 1]
+    if node.place.line == end[0] + 1 and (found := PATH_ESCAPE.search(typed)):
+        escape = found["escape"]
+        message = Message("'{escape}' is read as one character in double quotes", escape=escape)
+        hint = Message("put a path in single quotes: {right}", right=quoted(typed))
+        yield _remark(node.place, "escape-in-path", message, hint)
 
 
 def _remark(place: Place, problem: str, message: str, hint: str = "") -> Fault:
@@ -162,12 +154,9 @@ def _comment(node: Scalar, behind: str, end: tuple[int, int]) -> Iterator[Fault]
         yield _remark(place, "comment-in-text", message, hint)
 
 
-def _is_enumeration(path: Path, node: Node, model: type[Record]) -> bool:
+def _is_enumeration(field: Field, node: Scalar) -> bool:
     """Return whether one text of a list of names holds several names."""
-    if not isinstance(node, Scalar) or not path or isinstance(path[-1], int):
-        return False
-    field = field_at(model, path)
-    if not field or not field.is_list or field.is_mostly_one or not field.is_words:
+    if not field.is_list or field.is_mostly_one:
         return False
     parts = _COMMAS.split(node.text)
     is_name = field.role in _LISTED
@@ -177,9 +166,9 @@ def _is_enumeration(path: Path, node: Node, model: type[Record]) -> bool:
     return len(parts) > 1 and all(part and len(part.split()) <= most for part in parts)
 
 
-def _enumeration(path: Path, node: Scalar) -> Fault:
+def _enumeration(key: str, node: Scalar) -> Fault:
     parts = ", ".join(_COMMAS.split(node.text))
-    message = Message("'{text}' is one text for '{key}', not a list", text=node.text, key=path[-1])
+    message = Message("'{text}' is one text for '{key}', not a list", text=node.text, key=key)
     hint = Message("write a list as [{parts}]; put one text with commas in quotes", parts=parts)
     return _remark(node.place, "comma-in-value", message, hint)
 
@@ -206,8 +195,8 @@ def _sentence(node: Sequence, field: Field | None) -> Iterator[Fault]:
 
 def _swallowed(lines: list[str], first: int, last: int, keys: frozenset[str]) -> Iterator[Fault]:
     """Tell of lines of a text, those behind its first, that look like a key of ours."""
-    for at in range(first, last + 1):
-        found = _SWALLOWED.match(lines[at]) if at < len(lines) else None
+    for at in range(first, min(last + 1, len(lines))):
+        found = _SWALLOWED.match(lines[at])
         if found and found["key"] in keys:
             place = Place(at + 1, found.start("key") + 1)
             message = Message(
