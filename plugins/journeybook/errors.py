@@ -20,7 +20,8 @@ _REASONS = (
 class JourneybookError(Exception):
     """Base of every error that Journeybook raises on purpose; its text is for the user.
 
-    Each argument is a line: a name in it that has a line break makes no second one.
+    Each argument is a line: a name in it that has a line break makes no second one. One that is a
+    `Message` can be said in other languages.
     """
 
     def __str__(self) -> str:
@@ -30,7 +31,9 @@ class JourneybookError(Exception):
     @property
     def lines(self) -> tuple[str, ...]:
         """The lines, in which every character can be seen."""
-        return tuple(printable(str(line)) for line in self.args)
+        return tuple(
+            line if isinstance(line, Message) else printable(str(line)) for line in self.args
+        )
 
 
 class ConfigurationError(JourneybookError):

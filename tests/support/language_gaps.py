@@ -33,6 +33,8 @@ from journeybook.model.fields import fields
 from journeybook.model.record import Record
 from journeybook.pipeline import OURS
 from journeybook.review import Quality
+from journeybook.review.judgement import Verdict
+from journeybook.review.statement import Decision
 from journeybook.rules import RULES
 from journeybook.rules.gates import GATES
 
@@ -205,7 +207,9 @@ def _records(record: type[Record] = Record) -> Iterator[type[Record]]:
 
 def said_in_tables() -> Iterator[tuple[str, str]]:
     """Yield the messages of qualities, gates, formats, parts, lanes of the grid, and changes."""
+    yield from ((word, "decision") for word in (*Decision, *Verdict))
     for quality in Quality:
+        yield quality.replace("-", " "), quality
         shown = presentation(quality)
         yield from ((text, quality) for text in (shown.badge, shown.detail, shown.sentence))
     yield from ((text, gate.id) for gate in GATES for text in (gate.title, gate.remedy))

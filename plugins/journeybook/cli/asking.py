@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from contextlib import redirect_stdout
 
 import click
 
 from journeybook.errors import RefusedError
-from journeybook.printable import printable
+from journeybook.languages.texts import Texts
+from journeybook.message import Message
+
+_NOTHING_WRITTEN = Message("nothing written")
+_YES = ("y", "yes")
+_NO = ("n", "no")
 
 
-def ask(question: str, *, yes: bool, otherwise: str = "nothing written") -> None:
-    """Return if the answer is yes.
+def ask(question: Message, texts: Texts, *, yes: bool) -> None:
+    """Return if the answer is yes, in English or in the person's language.
 
     Args:
         question: what to ask.
+        texts: the person's language.
         yes: whether it is answered already, on the command line.
-        otherwise: what the user is told when the answer is no.
 
     Raises:
         RefusedError: it is no, or there is nobody to ask.
@@ -25,8 +31,26 @@ def ask(question: str, *, yes: bool, otherwise: str = "nothing written") -> None
     if yes:
         return
     if not sys.stdin.isatty():
-        raise RefusedError(f"{otherwise}: there is no terminal to ask in; give --yes to go on")
-    with redirect_stdout(sys.stderr):  # before click 8.4, a blank of the question goes there
-        agreed = click.confirm(printable(question), err=True)
+        raise RefusedError(
+            Message("nothing written: there is no terminal to ask in; give --yes to go on")
+        )
+    prompt = f"{texts.tell(question)} {texts.tell(Message('[y/N]'))}"
+    while (agreed := _meant(_answer(prompt), texts)) is None:
+        prompt = texts.tell(Message("Please answer yes or no [y/N]"))
     if not agreed:
-        raise RefusedError(otherwise)
+        raise RefusedError(_NOTHING_WRITTEN)
+
+
+def _answer(prompt: str) -> str:
+    with redirect_stdout(sys.stderr):  # before click 8.4, a blank of the prompt goes there
+        return str(click.prompt(prompt, default="", show_default=False, err=True))
+
+
+def _meant(answer: str, texts: Texts) -> bool | None:
+    """Return whether an answer is yes; None: it is neither. An input method may widen letters."""
+    word = unicodedata.normalize("NFKC", answer).strip().casefold()
+    if word in {*_YES, texts.tell(Message("y")), texts.tell(Message("yes"))}:
+        return True
+    return (
+        False if word in {"", *_NO, texts.tell(Message("n")), texts.tell(Message("no"))} else None
+    )

@@ -13,6 +13,7 @@ from journeybook.cli.printing import echo
 from journeybook.cli.report import as_text
 from journeybook.cli.writing import write_atomically
 from journeybook.languages.texts import Texts
+from journeybook.message import Message
 from journeybook.names import relative_name
 from journeybook.pipeline.imports import READERS, Import, plan_import
 from journeybook.settings import read_settings
@@ -79,7 +80,7 @@ def import_command(
     if dry_run:
         echo("nothing written: --dry-run", err=True)
         return 0
-    ask(f"Write {plan.name}?", yes=yes)
+    ask(Message("Write {file}?", file=plan.name), texts, yes=yes)
     write_atomically(plan.path, plan.text.encode())
     echo(f"written: {plan.name}", err=True)
     return 0

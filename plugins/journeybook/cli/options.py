@@ -17,6 +17,9 @@ from journeybook.message import Message
 from journeybook.pipeline import Project, load
 from journeybook.settings import read_settings
 
+# Of MkDocs and of ProperDocs, which reads the same. That of Zensical is refused with a reason.
+_CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml")
+
 
 def _nearest_config(context: click.Context, option: click.Parameter, file: Path) -> Path:
     """Return the file that was named; by default that of this folder, else of one above."""
@@ -24,8 +27,9 @@ def _nearest_config(context: click.Context, option: click.Parameter, file: Path)
     if is_named:
         return file
     here = Path.cwd()
-    found = (folder / file for folder in here.parents if _is_file(folder / file))
-    return file if _is_file(here / file) else next(found, file)
+    places = (folder / name for folder in (here, *here.parents) for name in _CONFIG_NAMES)
+    found = next(filter(_is_file, places), here / file)
+    return Path(found.name) if found.parent == here else found
 
 
 def _is_file(path: Path) -> bool:
@@ -42,7 +46,8 @@ config_option: Callable[[Any], Any] = click.option(
     default=Path("mkdocs.yml"),
     show_default=True,
     callback=_nearest_config,
-    help="The mkdocs.yml of the site; by default also looked for in the folders above.",
+    help="The mkdocs.yml or properdocs.yml of the site; by default also looked for in the folders "
+    "above.",
 )
 trust_option: Callable[[Any], Any] = click.option(
     "--trust",
@@ -72,7 +77,7 @@ language_option: Callable[[Any], Any] = click.option(
     "texts",
     metavar="LOCALE",
     callback=_texts,
-    help="Language of the findings, e.g. de; default: that of your system.",
+    help="Language of what is said, e.g. de; default: that of your system.",
 )
 
 

@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 from journeybook.errors import ConfigurationError, os_reason
+from journeybook.message import Message
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -31,7 +32,10 @@ def write_atomically(path: Path, content: bytes) -> None:
         else:
             _replace(path.resolve(), content)
     except OSError as error:
-        raise ConfigurationError(f"cannot write {path}: {os_reason(error)}") from error
+        why = os_reason(error)
+        raise ConfigurationError(
+            Message("cannot write {file}: {why}", file=path, why=why)
+        ) from error
 
 
 def _replace(target: Path, content: bytes) -> None:

@@ -7,6 +7,7 @@ import os
 import re
 
 from journeybook.errors import ConfigurationError
+from journeybook.message import Message
 
 # Days are counted on from here, and the calendar ends with the year 9999.
 _LAST = int(datetime.datetime(9000, 1, 1, tzinfo=datetime.UTC).timestamp())
@@ -23,6 +24,9 @@ def now() -> datetime.datetime:
         return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
     if not re.fullmatch("[0-9]{1,12}", epoch) or int(epoch) >= _LAST:
         raise ConfigurationError(
-            f"SOURCE_DATE_EPOCH is '{epoch[:40]}', not a number of seconds since 1970"
+            Message(
+                "SOURCE_DATE_EPOCH is '{value}', not a number of seconds since 1970",
+                value=epoch[:40],
+            )
         )
     return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)

@@ -21,6 +21,8 @@ _OLD = Message(
     "it cannot be checked here: install 'mkdocs-journeybook[signed]' or OpenSSH 8.9 or newer"
 )
 
+_NO_KEY = Message("it is not a key of OpenSSH")
+
 
 def sign(message: bytes, signing_key: Path) -> str:
     """Return the signature of a message, made by `ssh-keygen -Y sign`.
@@ -37,9 +39,11 @@ def sign(message: bytes, signing_key: Path) -> str:
         RefusedError: there is no signature, for the reason in its text.
     """
     if not is_installed(PROGRAM):
-        raise RefusedError("signing needs ssh-keygen, which is not installed: install OpenSSH")
+        raise RefusedError(
+            Message("signing needs ssh-keygen, which is not installed: install OpenSSH")
+        )
     if not signing_key.is_file():
-        raise RefusedError(f"there is no key file '{signing_key}'")
+        raise RefusedError(Message("there is no key file '{file}'", file=signing_key))
     with tempfile.TemporaryDirectory(prefix="journeybook-") as folder:
         # Not through standard input: ssh-keygen would then not ask there for a passphrase.
         file = Path(folder, "message")
@@ -48,7 +52,9 @@ def sign(message: bytes, signing_key: Path) -> str:
         done = run(PROGRAM, *arguments, variables={"LC_ALL": "C"})
         if done is None or done.code:
             reason = _reason(done.errors.decode("utf-8", "replace") if done else "", signing_key)
-            raise RefusedError(f"'{signing_key}' did not sign: {reason}")
+            raise RefusedError(
+                Message("'{file}' did not sign: {why}", file=signing_key, why=reason)
+            )
         return countable(Path(folder, "message.sig").read_text("ascii"), signing_key)
 
 
@@ -70,18 +76,24 @@ def _reason(errors: str, signing_key: Path) -> str:
     """Return what ssh-keygen says was wrong, without what it says besides."""
     lines = [line.strip() for line in errors.splitlines() if line.strip(" @")]
     for words, reason in (
-        ("are too open", f"other people may read it; run 'chmod 600 {signing_key}'"),
-        ("incorrect passphrase", "the passphrase is wrong, or there is no terminal to ask for it"),
-        ("No private key found", "the agent does not hold its private key"),
-        ("agent refused", "the agent refused"),
-        ("load public key", "it is not a key of OpenSSH"),
-        ("not in libcrypto", "it is not a key of OpenSSH"),
-        ("invalid format", "it is not a key of OpenSSH"),
-        ("device not found", "the security key is not there"),
+        (
+            "are too open",
+            Message("other people may read it; run 'chmod 600 {file}'", file=signing_key),
+        ),
+        (
+            "incorrect passphrase",
+            Message("the passphrase is wrong, or there is no terminal to ask for it"),
+        ),
+        ("No private key found", Message("the agent does not hold its private key")),
+        ("agent refused", Message("the agent refused")),
+        ("load public key", _NO_KEY),
+        ("not in libcrypto", _NO_KEY),
+        ("invalid format", _NO_KEY),
+        ("device not found", Message("the security key is not there")),
     ):
         if any(words in line for line in lines):
             return reason
-    return lines[-1] if lines else "ssh-keygen does not say why"
+    return lines[-1] if lines else Message("ssh-keygen does not say why")
 
 
 def _arguments(claim: Claim, folder: Path) -> list[str]:

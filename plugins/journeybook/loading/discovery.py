@@ -49,8 +49,11 @@ def discover(folder: Path, root: Path) -> tuple[list[DefinitionFile], list[Diagn
     """
     if not _is_folder(folder):
         raise ConfigurationError(
-            f"there is no maps folder '{relative_name(folder, root)}'; make it, "
-            "or set 'maps_dir' of the journeybook plugin in mkdocs.yml"
+            Message(
+                "there is no maps folder '{folder}'; make it, or set 'maps_dir' of the "
+                "journeybook plugin in mkdocs.yml",
+                folder=relative_name(folder, root),
+            )
         )
     found = _Found(root, folder.resolve())
     waiting = [folder]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from journeybook.catalog.catalog import Key, map_name
 from journeybook.errors import ConfigurationError, RefusedError
 from journeybook.formats.yaml_text import yaml_text
+from journeybook.message import Message
 from journeybook.pipeline.project import Project
 from journeybook.review.diff import Change, differences
 from journeybook.review.snapshot import Snapshot
@@ -29,8 +30,11 @@ def last_approved(project: Project, key: Key) -> Snapshot:
     before = project.reviews[key].baseline
     if before is None:
         raise RefusedError(
-            f"there is no approved text of '{map_name(key)}' to compare with; "
-            f"all of it: journeybook review show {map_name(key)}"
+            Message(
+                "there is no approved text of '{name}' to compare with; all of it: {command}",
+                name=map_name(key),
+                command=f"journeybook review show {map_name(key)}",
+            )
         )
     return before
 
@@ -45,6 +49,13 @@ def text_of_digest(project: Project, key: Key, prefix: str) -> Snapshot:
     found = [digest for digest in snapshots if digest.startswith(prefix.lower())]
     if len(found) == 1:
         return snapshots[found[0]]
-    known = ", ".join(sorted(digest[:12] for digest in snapshots)) or "none"
-    what = "several texts begin" if found else "no text begins"
-    raise ConfigurationError(f"{what} with '{prefix}'; there are: {known}")
+    known = ", ".join(sorted(digest[:12] for digest in snapshots)) or Message("none")
+    raise ConfigurationError(
+        Message(
+            "several texts begin with '{digits}'; there are: {known}", digits=prefix, known=known
+        )
+        if found
+        else Message(
+            "no text begins with '{digits}'; there are: {known}", digits=prefix, known=known
+        )
+    )

@@ -12,6 +12,7 @@ from typing import assert_never
 from journeybook.catalog.catalog import Key
 from journeybook.errors import ConfigurationError, RefusedError
 from journeybook.loading.characters import hidden_characters
+from journeybook.message import Message, all_of
 from journeybook.names import relative_name
 from journeybook.pipeline.map_places import place_of
 from journeybook.pipeline.project import Project
@@ -31,10 +32,10 @@ from journeybook.review.statement import (
     record_text,
 )
 
-_NAMES = {
-    Decision.APPROVE: "approval",
-    Decision.REQUEST_CHANGES: "request",
-    Decision.WITHDRAW: "withdrawal",
+_WOULD_NOT_COUNT = {
+    Decision.APPROVE: "this approval would not count: {why}",
+    Decision.REQUEST_CHANGES: "this request would not count: {why}",
+    Decision.WITHDRAW: "this withdrawal would not count: {why}",
 }
 TO_BE_MADE = "to be made"
 """Stands for a signature that the reviewer is going to make."""
@@ -150,7 +151,7 @@ def _last_day(
             return wanted or latest
         case Decision.REQUEST_CHANGES | Decision.WITHDRAW:
             if wanted is not None:
-                raise ConfigurationError("only an approval expires")
+                raise ConfigurationError(Message("only an approval expires"))
             return None
         case _:
             assert_never(decision)
@@ -159,11 +160,11 @@ def _last_day(
 def _check_comment(statement: Statement) -> None:
     """Refuse a comment that a record cannot hold."""
     if hidden := next(hidden_characters(statement.comment), None):
-        raise RefusedError(f"the comment holds a hidden character: {hidden[1]}")
+        raise RefusedError(Message("the comment holds a hidden character: {name}", name=hidden[1]))
     try:
         read_record_text(record_text(statement, None).encode())
     except NotARecordError as error:
-        raise RefusedError(f"this cannot be a record: {error}") from error
+        raise RefusedError(Message("this cannot be a record: {why}", why=str(error))) from error
 
 
 def _refuse_mistakes(project: Project, key: Key) -> None:
@@ -171,32 +172,47 @@ def _refuse_mistakes(project: Project, key: Key) -> None:
     gates = {gate.id for gate in project.reviewing.gates}
     number = sum(item.rule not in gates for item in project.mistakes_in(name))
     if number:
-        what = "a mistake" if number == 1 else f"{number} mistakes"
-        raise RefusedError(f"{name} has {what}; mend first what 'journeybook check' says")
+        raise RefusedError(
+            Message.counted(
+                "{file} has a mistake; mend first what 'journeybook check' says",
+                "{file} has {n} mistakes; mend first what 'journeybook check' says",
+                number,
+                file=name,
+            )
+        )
 
 
 def _blocked(review: MapReview) -> str:
-    gates = (result.gate for result in review.gates if result.gate.id in review.state.blocked)
-    told = "; ".join(f"{gate.id} ({gate.remedy.rstrip('.')})" for gate in gates)
-    return f"not passed, and the policy lets nothing be approved without: {told}"
+    gates = [result.gate for result in review.gates if result.gate.id in review.state.blocked]
+    told = all_of(
+        Message("{id} ({remedy})", id=gate.id, remedy=Message(gate.remedy)) for gate in gates
+    )
+    return Message(
+        "not passed, and the policy lets nothing be approved without: {gates}", gates=told
+    )
 
 
 def _why(project: Project, key: Key, judged: Judged) -> str:
     """Return why a decision would not count, and what to do about it."""
-    text = f"this {_NAMES[judged.statement.decision]} would not count: {judged.reason}"
+    text = Message(_WOULD_NOT_COUNT[judged.statement.decision], why=judged.reason)
     if judged.eyes is Eyes.OWN:
-        return f"{text}; {_second_person(project, key, judged.statement.by)}"
+        more = _second_person(project, key, judged.statement.by)
+        return Message("{text}; {more}", text=text, more=more)
     if judged.reason == UNSIGNED:
-        return f"{text}, which the policy requires; give --sign KEY"
+        return Message("{text}, which the policy requires; give --sign KEY", text=text)
     if judged.foreign:
-        return f"{text}; let them give it, or give --sign KEY"
+        return Message("{text}; let them give it, or give --sign KEY", text=text)
     return text
 
 
 def _second_person(project: Project, key: Key, id_: str) -> str:
     loaded = project.catalog.maps[key]
     pending = project.reviewing.authorship(loaded, project.state(key).digest).pending
-    who = f"'{id_}' has uncommitted changes in it" if pending else f"'{id_}' wrote in it"
+    who = (
+        Message("'{id}' has uncommitted changes in it", id=id_)
+        if pending
+        else Message("'{id}' wrote in it", id=id_)
+    )
     place, policy = place_of(loaded), policy_of(project)
     others = [
         one.id
@@ -204,9 +220,14 @@ def _second_person(project: Project, key: Key, id_: str) -> str:
         if one.id != id_ and one.may(place) and not _left(one, project.reviewing.today)
     ]
     if others:
-        return f"{who}, so somebody else must approve it: {', '.join(others)}"
+        names = ", ".join(others)
+        return Message("{who}, so somebody else must approve it: {names}", who=who, names=names)
     name = relative_name(project.settings.reviewers, project.settings.root)
-    return f"{who}, and approval needs a second person: {name} names nobody else who may"
+    return Message(
+        "{who}, and approval needs a second person: {file} names nobody else who may",
+        who=who,
+        file=name,
+    )
 
 
 def _left(reviewer: Reviewer, today: datetime.date) -> bool:

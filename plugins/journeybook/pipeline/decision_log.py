@@ -6,10 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journeybook.catalog.catalog import map_name
+from journeybook.message import Message
 from journeybook.pipeline.past_decisions import PastDecision, past_decisions
 from journeybook.pipeline.project import Project
 from journeybook.review.history import History
+from journeybook.review.judgement import Verdict
 from journeybook.review.statement import Statement
+
+_COMMITTED = {"deleted": "deleted on {day}", "replaced": "replaced on {day}"}
+_UNCOMMITTED = {
+    "deleted": "deleted, not committed",
+    "replaced": "replaced, not committed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +44,17 @@ def decision_log(project: Project, history: History | None) -> list[LoggedDecisi
 def _on_record(project: Project) -> Iterator[LoggedDecision]:
     for key, found in project.reviewing.records.items():
         judged = project.reviews[key].judged if key in project.reviews else ()
-        reasons = {item.record: item.reason or "counts" for item in judged}
+        reasons = {item.record: item.reason or Message(Verdict.COUNTS) for item in judged}
         for record in found.records:
-            fate = reasons.get(record, f"there is no map {map_name(key)}")
+            fate = reasons.get(record, Message("there is no map {name}", name=map_name(key)))
             yield LoggedDecision(record.statement, record.signature is not None, fate)
 
 
 def _gone(past: PastDecision) -> LoggedDecision:
-    fate = f"{past.fate} on {past.day.isoformat()}" if past.day else f"{past.fate}, not committed"
-    return LoggedDecision(past.statement, past.signed, fate)
+    return LoggedDecision(past.statement, past.signed, _fate(past))
+
+
+def _fate(past: PastDecision) -> str:
+    if past.day is None:
+        return Message(_UNCOMMITTED[past.fate])
+    return Message(_COMMITTED[past.fate], day=past.day.isoformat())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from journeybook.catalog.catalog import Key, map_name
 from journeybook.diagnostics import did_you_mean
 from journeybook.errors import ConfigurationError
+from journeybook.message import Message
 from journeybook.pipeline.project import Project
 
 
@@ -25,8 +26,13 @@ def find_map(project: Project, name: str, locale: str | None) -> Key:
         return keys[0]
     if not keys:
         asked = map_name((wanted, id_)) if wanted else id_
-        raise ConfigurationError(f"there is no map '{asked}': {_why_missing(project, id_)}")
-    raise ConfigurationError(f"'{name}' has several language versions: {_versions(project, id_)}")
+        raise ConfigurationError(
+            Message("there is no map '{name}': {why}", name=asked, why=_why_missing(project, id_))
+        )
+    versions = _versions(project, id_)
+    raise ConfigurationError(
+        Message("'{name}' has several language versions: {versions}", name=name, versions=versions)
+    )
 
 
 def split_name(name: str, locale: str | None) -> tuple[str, str]:
@@ -37,11 +43,13 @@ def split_name(name: str, locale: str | None) -> tuple[str, str]:
 
 def _why_missing(project: Project, id_: str) -> str:
     if any(file.id == id_ for file in project.broken):
-        return "it has mistakes; see 'journeybook check'"
+        return Message("it has mistakes; see 'journeybook check'")
     if versions := _versions(project, id_):
-        return f"there is {versions}"
+        return Message("there is {versions}", versions=versions)
     hint = did_you_mean(id_, (key[1] for key in project.catalog.maps))
-    return f"{hint} (see 'journeybook list')" if hint else "see 'journeybook list'"
+    if hint:
+        return Message("{hint} (see 'journeybook list')", hint=hint)
+    return Message("see 'journeybook list'")
 
 
 def _versions(project: Project, id_: str) -> str:

@@ -10,6 +10,7 @@ from journeybook.errors import RefusedError
 from journeybook.loading.images import MAX_BYTES as LARGEST_IMAGE
 from journeybook.loading.images import ImageError
 from journeybook.loading.small_files import UnreadableError, read_small
+from journeybook.message import Message
 from journeybook.names import relative_name
 from journeybook.pipeline.project import Project
 from journeybook.review.judgement import Verdict
@@ -61,7 +62,9 @@ def _images(project: Project, key: Key) -> Iterator[tuple[Path, bytes]]:
         try:
             yield project.settings.reviews_dir / image_name(key, image), image.content()
         except ImageError as error:
-            raise RefusedError(f"{error}; look at the map again") from error
+            raise RefusedError(
+                Message("{why}; look at the map again", why=error.message)
+            ) from error
 
 
 def records_by(project: Project, key: Key, reviewer: str, *, earlier: bool) -> list[Record]:
@@ -89,7 +92,9 @@ def _refuse_links(path: Path, folder: Path, root: Path) -> None:
         if part == folder:
             return
         if part.is_symlink():
-            raise RefusedError(f"{relative_name(part, root)} is a link; records are plain files")
+            raise RefusedError(
+                Message("{file} is a link; records are plain files", file=relative_name(part, root))
+            )
 
 
 def _refuse_others(path: Path, record: Record, root: Path) -> None:
@@ -100,7 +105,9 @@ def _refuse_others(path: Path, record: Record, root: Path) -> None:
         return  # nothing that could be lost
     if _about(there) != _about(record.statement):
         raise RefusedError(
-            f"{relative_name(path, root)} holds another decision; move it away first"
+            Message(
+                "{file} holds another decision; move it away first", file=relative_name(path, root)
+            )
         )
 
 
@@ -111,14 +118,18 @@ def _refuse_other_text(path: Path, digest: str, root: Path) -> None:
     except NotARecordError:
         return
     if there.digest != digest:
-        raise RefusedError(f"{relative_name(path, root)} holds another text; move it away first")
+        raise RefusedError(
+            Message("{file} holds another text; move it away first", file=relative_name(path, root))
+        )
 
 
 def _refuse_other_images(images: list[tuple[Path, bytes]], root: Path) -> None:
     """Refuse to take the place of another image."""
     for path, content in images:
         if _content(path, root, LARGEST_IMAGE) not in {None, content}:
-            raise RefusedError(f"{relative_name(path, root)} holds another image; move it away")
+            raise RefusedError(
+                Message("{file} holds another image; move it away", file=relative_name(path, root))
+            )
 
 
 def _about(statement: Statement) -> tuple[str, str, str, str]:
@@ -129,4 +140,6 @@ def _content(path: Path, root: Path, most: int) -> bytes | None:
     try:
         return read_small(path, most)
     except UnreadableError as error:
-        raise RefusedError(f"{relative_name(path, root)} is in the way: {error}") from error
+        raise RefusedError(
+            Message("{file} is in the way: {why}", file=relative_name(path, root), why=str(error))
+        ) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journeybook.errors import ConfigurationError
+from journeybook.message import Message
 from journeybook.names import relative_name
 from journeybook.pipeline.project import Project
 from journeybook.review.policy import Reviewer, ReviewerPolicy
@@ -20,8 +21,14 @@ def policy_of(project: Project) -> ReviewerPolicy:
         return project.policy
     name = relative_name(project.settings.reviewers, project.settings.root)
     if project.settings.reviewers.exists():
-        raise ConfigurationError(f"{name} has mistakes, so nobody may approve: see 'check'")
-    raise ConfigurationError(f"nobody may approve yet; write {name}, to begin with: {_BEGIN}")
+        raise ConfigurationError(
+            Message("{file} has mistakes, so nobody may approve: see 'check'", file=name)
+        )
+    raise ConfigurationError(
+        Message(
+            "nobody may approve yet; write {file}, to begin with: {text}", file=name, text=_BEGIN
+        )
+    )
 
 
 def reviewer_for(project: Project, id_: str | None, address: str) -> Reviewer:
@@ -34,12 +41,20 @@ def reviewer_for(project: Project, id_: str | None, address: str) -> Reviewer:
     found = policy.by_address(address) if id_ is None else policy.reviewer(id_)
     if found is not None:
         return found
-    known = ", ".join(one.id for one in policy.reviewers) or "nobody"
+    known = ", ".join(one.id for one in policy.reviewers) or Message("nobody")
     if id_ is not None:
-        raise ConfigurationError(f"there is no reviewer '{id_}'; there are: {known}")
+        raise ConfigurationError(
+            Message("there is no reviewer '{id}'; there are: {known}", id=id_, known=known)
+        )
     if not address:
-        raise ConfigurationError(f"Git knows no 'user.email'; say who you are by --as: {known}")
+        raise ConfigurationError(
+            Message("Git knows no 'user.email'; say who you are by --as: {known}", known=known)
+        )
     raise ConfigurationError(
-        f"no reviewer has the address '{address}' of Git's 'user.email'; "
-        f"say who you are by --as: {known}"
+        Message(
+            "no reviewer has the address '{address}' of Git's 'user.email'; say who you are by "
+            "--as: {known}",
+            address=address,
+            known=known,
+        )
     )

@@ -83,13 +83,13 @@ def _of_map(project: Project, key: Key) -> Iterator[RecordVerdict]:
 
 def _notes(judged: Judged) -> Iterator[str]:
     if judged.time is Time.UNCOMMITTED:
-        yield "not committed"
+        yield Message("not committed")
     if judged.time is not Time.COMMITTED and judged.record.signature is None:
-        yield "persons not checked"
+        yield Message("persons not checked")
     if judged.brought_by:
-        yield f"brought in by '{judged.brought_by}'"
+        yield Message("brought in by '{name}'", name=judged.brought_by)
     if judged.gone:
-        yield "its file was deleted by somebody else"
+        yield Message("its file was deleted by somebody else")
 
 
 def _of_no_map(project: Project, key: Key) -> Iterator[RecordVerdict]:

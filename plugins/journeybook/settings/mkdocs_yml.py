@@ -14,6 +14,7 @@ import yaml
 import yaml_env_tag
 
 from journeybook.errors import ConfigurationError, os_reason
+from journeybook.message import Message
 from journeybook.reading import read_regular
 from journeybook.settings.options import checked
 from journeybook.settings.settings import Settings, SiteOptions
@@ -48,6 +49,14 @@ def read_settings(config_file: Path) -> Settings:
     Raises:
         ConfigurationError: the file is missing, is not YAML, or an option of ours is wrong.
     """
+    if config_file.suffix == ".toml":
+        raise ConfigurationError(
+            Message(
+                "{file} is a file of Zensical, which runs no plugins: write an mkdocs.yml beside "
+                "it, with 'journeybook' below 'plugins'",
+                file=config_file,
+            )
+        )
     config = _read(config_file.resolve(), 0)
     theme = config.get("theme")
     custom_dir = theme.get("custom_dir") if isinstance(theme, Mapping) else None
@@ -65,7 +74,7 @@ def read_settings(config_file: Path) -> Settings:
         options = checked(_entry(config.get("plugins")))
     except ConfigurationError as error:
         first, *more = error.lines
-        raise ConfigurationError(f"{config_file}: {first}", *more) from error
+        raise ConfigurationError(_of(config_file, first), *more) from error
     return Settings(config_file.resolve().parent, options, site)
 
 
@@ -74,29 +83,35 @@ def _read(config_file: Path, depth: int) -> dict[str, Any]:
         content = read_regular(config_file, _MAX_BYTES)
     except OSError as error:
         asked_for = depth == 0 and isinstance(error, FileNotFoundError)
-        hint = (
-            "; run this beside mkdocs.yml or below, or name it by --config-file"
-            if asked_for
-            else ""
-        )
-        raise ConfigurationError(f"cannot read {config_file}: {os_reason(error)}{hint}") from error
+        why = Message("cannot read {file}: {why}", file=config_file, why=os_reason(error))
+        if asked_for:
+            why = Message(
+                "{why}; run this beside mkdocs.yml or below, or name it by --config-file", why=why
+            )
+        raise ConfigurationError(why) from error
     if len(content) > _MAX_BYTES:
-        raise ConfigurationError(f"{config_file}: the file is over {_MAX_BYTES // 1024} KiB")
+        told = Message("the file is over {n} KiB", n=_MAX_BYTES // 1024)
+        raise ConfigurationError(_of(config_file, told))
     try:
         # The loader is a SafeLoader.
         config = yaml.load(content.decode("utf-8-sig"), Loader=_Loader)  # noqa: S506
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
-        raise ConfigurationError(f"{config_file}{place}: this is not YAML") from error
+        told = Message("this is not YAML")
+        raise ConfigurationError(_of(f"{config_file}{place}", told)) from error
     if not isinstance(config, dict):
-        raise ConfigurationError(f"{config_file}: expected keys and values")
+        raise ConfigurationError(_of(config_file, Message("expected keys and values")))
     parent = config.pop("INHERIT", None)
     if not isinstance(parent, str):
         return config
     if depth >= _MAX_INHERIT:
-        raise ConfigurationError(f"{config_file}: INHERIT goes round in a circle")
+        raise ConfigurationError(_of(config_file, Message("INHERIT goes round in a circle")))
     return _merged(_read((config_file.parent / parent).resolve(), depth + 1), config)
+
+
+def _of(place: object, told: str) -> Message:
+    return Message("{place}: {told}", place=place, told=told)
 
 
 def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

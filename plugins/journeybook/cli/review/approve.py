@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from journeybook.cli.review.decide import DecisionRequest, day, decision_options, put_on_record
+from journeybook.languages.texts import Texts
 from journeybook.pipeline import Decision
 
 
@@ -29,6 +30,7 @@ def approve_command(
     comment: str,
     expires: datetime.date | None,
     yes: bool,
+    texts: Texts,
     trust_dir: Path | None,
     config_file: Path,
 ) -> int:
@@ -45,6 +47,6 @@ def approve_command(
       journeybook review approve btob-journey.ja-JP --as cx-lead --comment "Figures checked" --yes
     """
     request = DecisionRequest(
-        id_, locale, reviewer, signing_key, comment, expires, yes, trust_dir, config_file
+        id_, locale, reviewer, signing_key, comment, expires, yes, texts, trust_dir, config_file
     )
     return put_on_record(Decision.APPROVE, request)

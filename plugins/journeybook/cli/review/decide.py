@@ -13,13 +13,21 @@ from typing import Any, assert_never
 import click
 
 from journeybook.cli.asking import ask
-from journeybook.cli.options import config_option, locale_option, project_of, trust_option
+from journeybook.cli.options import (
+    config_option,
+    language_option,
+    locale_option,
+    project_of,
+    trust_option,
+)
 from journeybook.cli.printing import echo
 from journeybook.cli.review.difference import in_lines
 from journeybook.cli.review.reviewer import as_option, reviewer_of
 from journeybook.cli.review.standing import gate_lines, standing
 from journeybook.cli.writing import write_atomically
 from journeybook.environment import now, sign
+from journeybook.languages.texts import Texts
+from journeybook.message import Message
 from journeybook.names import relative_name
 from journeybook.pipeline import Decision, Key, MapReview, Project, Statement, map_name
 from journeybook.pipeline.comparison import changes_since
@@ -39,6 +47,7 @@ class DecisionRequest:
     comment: str
     expires: datetime.date | None
     yes: bool
+    texts: Texts
     trust_dir: Path | None
     config_file: Path
 
@@ -53,7 +62,7 @@ def day(
         return datetime.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=datetime.UTC).date()
     except ValueError as error:
         raise click.BadParameter(
-            f"'{text}' is not a date such as 2027-01-31", context, parameter
+            Message("'{text}' is not a date such as 2027-01-31", text=text), context, parameter
         ) from error
 
 
@@ -62,6 +71,7 @@ def decision_options(command: Callable[..., int]) -> Callable[..., int]:
     options: tuple[Callable[[Any], Any], ...] = (
         config_option,
         trust_option,
+        language_option,
         click.option("--yes", is_flag=True, help="Write without asking."),
         click.option(
             "--sign",
@@ -92,60 +102,65 @@ def put_on_record(decision: Decision, request: DecisionRequest) -> int:
         expires=request.expires,
         signs=request.signing_key is not None,
     )
-    echo(*_preview(project, key, statement), err=True)
-    ask(question(statement, reviewer.name), yes=request.yes)
-    review = write_decision(project, key, statement, request.signing_key)
-    echo(f"{map_name(key)}: {standing(review)}", err=True)
+    echo(*_preview(project, key, statement, request.texts), err=True)
+    ask(question(statement, reviewer.name), request.texts, yes=request.yes)
+    review = write_decision(project, key, statement, request)
+    echo(f"{map_name(key)}: {standing(review, request.texts)}", err=True)
     return 0
 
 
 def write_decision(
-    project: Project, key: Key, statement: Statement, signing_key: Path | None
+    project: Project, key: Key, statement: Statement, request: DecisionRequest
 ) -> MapReview:
     """Sign a decision where there is a key, write it, and return the review that follows."""
+    signing_key = request.signing_key
     signature = sign(statement.canonical(), signing_key) if signing_key else None
     record = record_of(statement, signature)
     review = outcome(project, key, record)
     files = record_files(project, key, record)
     for path, content in files:
         write_atomically(path, content)
-    echo(f"written: {relative_name(files[-1][0], project.settings.root)}", err=True)
+    name = relative_name(files[-1][0], project.settings.root)
+    echo(request.texts.tell(Message("written: {file}", file=name)), err=True)
     return review
 
 
-def _preview(project: Project, key: Key, statement: Statement) -> Iterator[str]:
+def _preview(project: Project, key: Key, statement: Statement, texts: Texts) -> Iterator[str]:
     """Yield what the reviewer decides on: title, summary, what is new, gates."""
     definition, review = project.catalog.maps[key].definition, project.reviews[key]
     name = map_name(key)
-    yield f"{definition.title} ({name}, {review.state.quality})"
+    yield f"{definition.title} ({name}, {texts.word(review.state.quality)})"
     yield from (f"  {line}" for line in definition.summary.splitlines())
     yield ""
     before = review.baseline
     if before is None:
-        yield f"no approved text to compare with; all of it: journeybook review show {name}"
+        command = f"journeybook review show {name}"
+        message = Message("no approved text to compare with; all of it: {command}", command=command)
+        yield texts.tell(message)
     elif before.digest == review.state.digest:
-        yield "nothing has changed since it was approved"
+        yield texts.tell(Message("nothing has changed since it was approved"))
     else:
-        yield f"since the approved text {before.digest[:12]}:"
-        yield from in_lines(changes_since(project, key, before), sys.stderr)
+        yield texts.tell(Message("since the approved text {digest}:", digest=before.digest[:12]))
+        yield from in_lines(changes_since(project, key, before), texts, sys.stderr)
     yield ""
-    yield from gate_lines(review)
+    yield from gate_lines(review, texts)
     yield ""
     first, *more = statement.comment.splitlines() or [""]
     if first or more:
-        yield f"comment: {first}"
+        yield texts.tell(Message("comment: {text}", text=first))
         yield from (f"  {line}" for line in more)
 
 
-def question(statement: Statement, name: str) -> str:
+def question(statement: Statement, name: str) -> Message:
     """Return what a reviewer is asked before a decision is written."""
     text = f"{statement.map}.{statement.locale} ({statement.digest[:12]})"
     match statement.decision:
         case Decision.APPROVE:
-            return f"Approve {text} as {name}, until {statement.expires}?"
+            day = statement.expires
+            return Message("Approve {text} as {name}, until {day}?", text=text, name=name, day=day)
         case Decision.REQUEST_CHANGES:
-            return f"Ask for changes of {text} as {name}?"
+            return Message("Ask for changes of {text} as {name}?", text=text, name=name)
         case Decision.WITHDRAW:
-            return f"Withdraw the decision on {text} as {name}?"
+            return Message("Withdraw the decision on {text} as {name}?", text=text, name=name)
         case _:
             assert_never(statement.decision)

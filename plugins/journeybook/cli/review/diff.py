@@ -7,9 +7,17 @@ from pathlib import Path
 
 import click
 
-from journeybook.cli.options import config_option, locale_option, project_of, trust_option
+from journeybook.cli.options import (
+    config_option,
+    language_option,
+    locale_option,
+    project_of,
+    trust_option,
+)
 from journeybook.cli.printing import echo
 from journeybook.cli.review.difference import in_lines
+from journeybook.languages.texts import Texts
+from journeybook.message import Message
 from journeybook.pipeline.comparison import changes_since, last_approved, text_of_digest
 from journeybook.pipeline.map_names import find_map
 
@@ -23,12 +31,15 @@ from journeybook.pipeline.map_names import find_map
     "text that was approved.",
 )
 @locale_option
+@language_option
 @trust_option
 @config_option
 def diff_command(
+    *,
     id_: str,
     against: str | None,
     locale: str | None,
+    texts: Texts,
     trust_dir: Path | None,
     config_file: Path,
 ) -> int:
@@ -45,9 +56,10 @@ def diff_command(
     project = project_of(config_file, trust_dir)
     key = find_map(project, id_, locale)
     before = text_of_digest(project, key, against) if against else last_approved(project, key)
-    echo(f"from {before.digest[:12]} to {project.state(key).digest[:12]}", err=True)
+    digests = {"before": before.digest[:12], "after": project.state(key).digest[:12]}
+    echo(texts.tell(Message("from {before} to {after}", **digests)), err=True)
     changes = changes_since(project, key, before)
-    echo(*in_lines(changes, sys.stdout))
+    echo(*in_lines(changes, texts, sys.stdout))
     if not changes:
-        echo("nothing changed", err=True)
+        echo(texts.tell(Message("nothing changed")), err=True)
     return 0

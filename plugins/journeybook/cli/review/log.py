@@ -11,6 +11,7 @@ import click
 from journeybook.cli.options import (
     config_option,
     format_option,
+    language_option,
     locale_option,
     project_of,
     trust_option,
@@ -18,6 +19,8 @@ from journeybook.cli.options import (
 from journeybook.cli.printing import echo, printed_json
 from journeybook.environment import read_history
 from journeybook.errors import ConfigurationError
+from journeybook.languages.texts import Texts
+from journeybook.message import Message
 from journeybook.pipeline import map_name
 from journeybook.pipeline.decision_log import LoggedDecision, decision_log
 from journeybook.pipeline.map_names import split_name
@@ -27,12 +30,15 @@ from journeybook.pipeline.map_names import split_name
 @click.argument("id_", metavar="[ID]", required=False)
 @format_option("text", "json", text="How decisions are written.")
 @locale_option
+@language_option
 @trust_option
 @config_option
 def log_command(
+    *,
     id_: str | None,
     format_: str,
     locale: str | None,
+    texts: Texts,
     trust_dir: Path | None,
     config_file: Path,
 ) -> int:
@@ -50,7 +56,7 @@ def log_command(
     project = project_of(config_file, trust_dir)
     history = read_history(project.settings.root, project.settings.reviews_dir)
     if history is None:
-        echo("no history of Git: only the records that are there", err=True)
+        echo(texts.tell(Message("no history of Git: only the records that are there")), err=True)
     entries = decision_log(project, history)
     if id_ is not None:
         entries = _of(entries, id_, locale)
@@ -58,7 +64,7 @@ def log_command(
         echo(printed_json({"decisions": [_as_json(one) for one in entries]}))
     else:
         for one in entries:
-            echo(*_lines(one))
+            echo(*_lines(one, texts))
     return 0
 
 
@@ -69,18 +75,20 @@ def _of(entries: list[LoggedDecision], name: str, locale: str | None) -> list[Lo
         one for one in entries if one.statement.map == id_ and wanted in {"", one.statement.locale}
     ]
     if not found:
-        raise ConfigurationError(f"there is no decision on a map '{name}'")
+        raise ConfigurationError(Message("there is no decision on a map '{name}'", name=name))
     return found
 
 
-def _lines(one: LoggedDecision) -> Iterator[str]:
+def _lines(one: LoggedDecision, texts: Texts) -> Iterator[str]:
     data, said = one.statement.data(), one.statement
-    signed = ", signed" if one.signed else ""
-    until = f" until {data['expires']}" if said.expires else ""
-    yield (
-        f"{data['at']} {map_name((said.locale, said.map))} {said.digest[:12]} {said.by}: "
-        f"{said.decision}{until}{signed} ({one.fate})"
-    )
+    told: str = texts(said.decision)
+    if said.expires:
+        told = Message("{decision} until {day}", decision=told, day=data["expires"])
+    if one.signed:
+        told = Message("{decision}, signed", decision=told)
+    what = Message("{decision} ({fate})", decision=told, fate=one.fate)
+    head = f"{data['at']} {map_name((said.locale, said.map))} {said.digest[:12]} {said.by}"
+    yield f"{head}: {texts.tell(what)}"
     yield from (f"  {line}" for line in said.comment.splitlines())
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from journeybook.cli.review.decide import DecisionRequest, decision_options, put_on_record
+from journeybook.languages.texts import Texts
+from journeybook.message import Message
 from journeybook.pipeline import Decision
 
 
@@ -21,6 +23,7 @@ def request_changes_command(
     signing_key: Path | None,
     comment: str,
     yes: bool,
+    texts: Texts,
     trust_dir: Path | None,
     config_file: Path,
 ) -> int:
@@ -33,8 +36,8 @@ def request_changes_command(
       journeybook review request-changes first-30-days --comment "The figure has no source"
     """
     if not comment.strip():
-        raise click.UsageError("--comment must say what has to change")
+        raise click.UsageError(Message("--comment must say what has to change"))
     request = DecisionRequest(
-        id_, locale, reviewer, signing_key, comment, None, yes, trust_dir, config_file
+        id_, locale, reviewer, signing_key, comment, None, yes, texts, trust_dir, config_file
     )
     return put_on_record(Decision.REQUEST_CHANGES, request)

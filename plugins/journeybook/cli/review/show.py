@@ -7,9 +7,17 @@ from pathlib import Path
 
 import click
 
-from journeybook.cli.options import config_option, locale_option, project_of, trust_option
+from journeybook.cli.options import (
+    config_option,
+    language_option,
+    locale_option,
+    project_of,
+    trust_option,
+)
 from journeybook.cli.printing import echo
 from journeybook.cli.review.standing import gate_lines, standing
+from journeybook.languages.texts import Texts
+from journeybook.message import Message
 from journeybook.pipeline import Key, Project, map_name
 from journeybook.pipeline.comparison import approval_text
 from journeybook.pipeline.map_names import find_map
@@ -19,10 +27,17 @@ from journeybook.pipeline.map_names import find_map
 @click.argument("id_", metavar="ID")
 @click.option("--digest", is_flag=True, help="Only the digest of the text.")
 @locale_option
+@language_option
 @trust_option
 @config_option
 def show_command(
-    *, id_: str, digest: bool, locale: str | None, trust_dir: Path | None, config_file: Path
+    *,
+    id_: str,
+    digest: bool,
+    locale: str | None,
+    texts: Texts,
+    trust_dir: Path | None,
+    config_file: Path,
 ) -> int:
     """Show the text of the map ID as an approval covers it, as YAML.
 
@@ -40,14 +55,14 @@ def show_command(
     if digest:
         echo(project.state(key).digest)
         return 0
-    echo(*(f"# {line}".rstrip() for line in _head(project, key)))
+    echo(*(f"# {line}".rstrip() for line in _head(project, key, texts)))
     echo(*approval_text(project, key).removesuffix("\n").split("\n"))
     return 0
 
 
-def _head(project: Project, key: Key) -> Iterator[str]:
+def _head(project: Project, key: Key, texts: Texts) -> Iterator[str]:
     review = project.reviews[key]
-    yield f"{map_name(key)}: {standing(review)}"
-    yield f"digest: {review.state.digest}"
+    yield f"{map_name(key)}: {standing(review, texts)}"
+    yield texts.tell(Message("digest: {digest}", digest=review.state.digest))
     yield ""
-    yield from gate_lines(review)
+    yield from gate_lines(review, texts)

@@ -9,26 +9,40 @@ from pathlib import Path
 
 import click
 
-from journeybook.cli.options import config_option, format_option, project_of, trust_option
+from journeybook.cli.options import (
+    config_option,
+    format_option,
+    language_option,
+    project_of,
+    trust_option,
+)
 from journeybook.cli.printing import Printed, echo, printed_json
 from journeybook.cli.report import table
 from journeybook.cli.review.reviewer import as_option, reviewer_of
 from journeybook.errors import ConfigurationError
-from journeybook.languages.texts import texts_for
+from journeybook.languages.texts import Texts, texts_for
+from journeybook.message import Message
 from journeybook.pipeline import Key, Project, map_name, needs
 from journeybook.pipeline.reviewers import policy_of
 from journeybook.pipeline.waiting import Waiting, running_out, waiting
 
-_ENGLISH = texts_for("en")
+_ENGLISH = texts_for("en")  # what programs read
 
-_WAITING = ("waiting", "quality", "approvals", "since", "waits for")
-_EXPIRING = ("expiring", "quality", "look again by")
+_WAITING = (
+    Message("waiting"),
+    Message("quality"),
+    Message("approvals"),
+    Message("since"),
+    Message("waits for"),
+)
+_EXPIRING = (Message("expiring"), Message("quality"), Message("look again by"))
 
 
 @click.command("status", short_help="List what waits for review, and for whom.")
 @click.option("--mine", is_flag=True, help="Only what waits for you.")
 @format_option("text", "json", text="How the queue is written.")
 @as_option
+@language_option
 @trust_option
 @config_option
 def status_command(
@@ -36,6 +50,7 @@ def status_command(
     mine: bool,
     format_: str,
     reviewer: str | None,
+    texts: Texts,
     trust_dir: Path | None,
     config_file: Path,
 ) -> int:
@@ -56,9 +71,9 @@ def status_command(
         me = reviewer_of(project, reviewer).id
         queue = [one for one in queue if me in one.reviewers]
         ending = [item for item in ending if _approved_by(project, item[1], me)]
-    write = _as_json if format_ == "json" else _as_text
-    echo(write(project, queue, ending))
-    echo(*_summary(project, queue), err=True)
+    is_json = format_ == "json"
+    echo(_as_json(project, queue, ending) if is_json else _as_text(project, queue, ending, texts))
+    echo(*_summary(project, queue, texts), err=True)
     return 0
 
 
@@ -67,39 +82,48 @@ def _approved_by(project: Project, key: Key, reviewer: str) -> bool:
 
 
 def _as_text(
-    project: Project, queue: Sequence[Waiting], ending: Sequence[tuple[datetime.date, Key]]
+    project: Project,
+    queue: Sequence[Waiting],
+    ending: Sequence[tuple[datetime.date, Key]],
+    texts: Texts,
 ) -> Printed:
     tables = []
     if queue:
-        rows = [
-            (map_name(one.key), one.state.quality, _approvals(one), _since(one), _waits_for(one))
-            for one in queue
-        ]
-        tables.append(table([_WAITING, *rows], sys.stdout))
+        rows = [(map_name(one.key), *_cells(one, texts)) for one in queue]
+        tables.append(table([tuple(map(texts.tell, _WAITING)), *rows], sys.stdout))
     if ending:
-        last = [(map_name(key), project.state(key).quality, day.isoformat()) for day, key in ending]
-        tables.append(table([_EXPIRING, *last], sys.stdout))
+        last = [
+            (map_name(key), texts.word(project.state(key).quality), day.isoformat())
+            for day, key in ending
+        ]
+        tables.append(table([tuple(map(texts.tell, _EXPIRING)), *last], sys.stdout))
     return Printed("\n".join(tables))
 
 
+def _cells(one: Waiting, texts: Texts) -> tuple[str, ...]:
+    said = (texts.word(one.state.quality), _approvals(one), _since(one), _waits_for(one, texts))
+    return tuple(map(texts.tell, said))
+
+
 def _approvals(one: Waiting) -> str:
-    return f"{len(one.state.approvals)} of {one.state.required}" if one.state.required else "-"
+    given, required = len(one.state.approvals), one.state.required
+    return Message("{n} of {all}", n=given, all=required) if required else "-"
 
 
 def _since(one: Waiting) -> str:
     if one.uncommitted:
-        return "uncommitted"
+        return Message("uncommitted")
     return one.since.isoformat() if one.since else "-"
 
 
-def _waits_for(one: Waiting) -> str:
+def _waits_for(one: Waiting, texts: Texts) -> str:
     """Return what a map waits for: the author first, then the reviewers."""
     if one.state.blocked:
-        return f"gates: {', '.join(one.state.blocked)}"
+        return Message("gates: {names}", names=texts.join(one.state.blocked))
     if one.state.requests:
-        names = ", ".join(request.reviewer for request in one.state.requests)
-        return f"changes that {names} asked for"
-    return ", ".join(one.reviewers) or "nobody who may approve it"
+        names = texts.join(request.reviewer for request in one.state.requests)
+        return Message("changes that {names} asked for", names=names)
+    return texts.join(one.reviewers) or Message("nobody who may approve it")
 
 
 def _as_json(
@@ -137,11 +161,10 @@ def _head(project: Project, key: Key) -> dict[str, str]:
     }
 
 
-def _summary(project: Project, queue: Sequence[Waiting]) -> Iterator[str]:
+def _summary(project: Project, queue: Sequence[Waiting], texts: Texts) -> Iterator[str]:
     try:
         policy_of(project)
     except ConfigurationError as error:
-        yield from (f"journeybook: {line}" for line in error.lines)
+        yield from (f"journeybook: {texts.tell(line)}" for line in error.lines)
         return
-    number = len(queue)
-    yield f"{number} {'map waits' if number == 1 else 'maps wait'}"
+    yield texts.tell(Message.counted("{n} map waits", "{n} maps wait", len(queue)))

@@ -11,6 +11,7 @@ import click
 from journeybook.cli.options import (
     config_option,
     format_option,
+    language_option,
     locale_option,
     project_of,
     trust_option,
@@ -18,6 +19,8 @@ from journeybook.cli.options import (
 from journeybook.cli.printing import echo, printed_json
 from journeybook.cli.report import as_text
 from journeybook.errors import ConfigurationError
+from journeybook.languages.texts import Texts
+from journeybook.message import Message
 from journeybook.pipeline import Decision, Project, Statement, Verdict
 from journeybook.pipeline.map_names import find_map
 from journeybook.pipeline.reviewers import policy_of
@@ -28,12 +31,15 @@ from journeybook.pipeline.verdicts import RecordVerdict, record_verdicts, trust_
 @click.argument("ids", metavar="[ID]...", nargs=-1)
 @format_option("text", "json", text="How verdicts are written.")
 @locale_option
+@language_option
 @trust_option
 @config_option
 def verify_command(
+    *,
     ids: tuple[str, ...],
     format_: str,
     locale: str | None,
+    texts: Texts,
     trust_dir: Path | None,
     config_file: Path,
 ) -> int:
@@ -54,25 +60,26 @@ def verify_command(
     if format_ == "json":
         echo(printed_json({"records": [_entry(row) for row in rows]}))
     else:
-        echo(*map(_line, rows))
+        echo(*(_line(row, texts) for row in rows))
     invalid = sum(row.verdict == Verdict.INVALID for row in rows)
-    echo(as_text(trust_problems(project)), err=True)
-    echo(*_summary(project, len(rows), invalid), err=True)
+    echo(as_text([one.said_by(texts.tell) for one in trust_problems(project)]), err=True)
+    echo(*_summary(project, len(rows), invalid, texts), err=True)
     return int(invalid > 0)
 
 
-def _line(row: RecordVerdict) -> str:
+def _line(row: RecordVerdict, texts: Texts) -> str:
     if row.verdict != Verdict.COUNTS or row.statement is None:
-        return f"{row.name}: {row.verdict}: {row.reason}"
-    return f"{row.name}: counts ({', '.join(_words(row, row.statement))})"
+        return f"{row.name}: {texts(row.verdict)}: {texts.tell(row.reason)}"
+    words = texts.join(map(texts.tell, _words(row, row.statement, texts)))
+    return f"{row.name}: {texts(row.verdict)} ({words})"
 
 
-def _words(row: RecordVerdict, statement: Statement) -> Iterator[str]:
-    yield statement.decision
-    yield "of this text" if row.current else "of an earlier text"
-    yield "signed" if row.signed else "not signed"
+def _words(row: RecordVerdict, statement: Statement, texts: Texts) -> Iterator[str]:
+    yield texts(statement.decision)
+    yield Message("of this text") if row.current else Message("of an earlier text")
+    yield Message("signed") if row.signed else Message("not signed")
     if statement.decision == Decision.APPROVE:
-        yield "four eyes proven" if row.four_eyes else "four eyes not proven"
+        yield Message("four eyes proven") if row.four_eyes else Message("four eyes not proven")
     yield from row.notes
 
 
@@ -91,11 +98,14 @@ def _entry(row: RecordVerdict) -> dict[str, Any]:
     }
 
 
-def _summary(project: Project, number: int, invalid: int) -> Iterator[str]:
+def _summary(project: Project, number: int, invalid: int, texts: Texts) -> Iterator[str]:
     try:
         policy_of(project)
     except ConfigurationError as error:
-        yield from (f"journeybook: {line}" for line in error.lines)
+        yield from (f"journeybook: {texts.tell(line)}" for line in error.lines)
         return
-    records = "1 record" if number == 1 else f"{number} records"
-    yield f"{records} judged, {invalid or 'none'} invalid"
+    records = Message.counted("{n} record", "{n} records", number)
+    if invalid:
+        yield texts.tell(Message("{records} judged, {n} invalid", records=records, n=invalid))
+    else:
+        yield texts.tell(Message("{records} judged, none invalid", records=records))

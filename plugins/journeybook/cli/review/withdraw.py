@@ -19,6 +19,8 @@ from journeybook.cli.review.reviewer import reviewer_of
 from journeybook.cli.review.standing import standing
 from journeybook.environment import now
 from journeybook.errors import RefusedError
+from journeybook.languages.texts import Texts
+from journeybook.message import Message
 from journeybook.pipeline import Decision, map_name
 from journeybook.pipeline.decision import decide
 from journeybook.pipeline.map_names import find_map
@@ -38,6 +40,7 @@ def withdraw_command(
     signing_key: Path | None,
     comment: str,
     yes: bool,
+    texts: Texts,
     trust_dir: Path | None,
     config_file: Path,
 ) -> int:
@@ -53,19 +56,18 @@ def withdraw_command(
       journeybook review withdraw btob-journey.ja-JP --as cx-lead --all --yes
     """
     request = DecisionRequest(
-        id_, locale, reviewer, signing_key, comment, None, yes, trust_dir, config_file
+        id_, locale, reviewer, signing_key, comment, None, yes, texts, trust_dir, config_file
     )
     return _withdraw(request, earlier=all_)
 
 
 def _withdraw(request: DecisionRequest, *, earlier: bool) -> int:
-    project = project_of(request.config_file, request.trust_dir)
+    project, texts = project_of(request.config_file, request.trust_dir), request.texts
     key = find_map(project, request.id, request.locale)
     me = reviewer_of(project, request.reviewer)
     records = records_by(project, key, me.id, earlier=earlier)
     if not records:
-        which = "" if earlier else " as it stands (for earlier texts, give --all)"
-        raise RefusedError(f"'{me.id}' has decided nothing on the text of {map_name(key)}{which}")
+        raise RefusedError(_nothing(me.id, map_name(key), earlier=earlier))
     statements = [
         decide(
             project,
@@ -80,11 +82,25 @@ def _withdraw(request: DecisionRequest, *, earlier: bool) -> int:
         for record in records
     ]
     for record in records:
-        echo(f"takes back {record.name} ({record.statement.decision})", err=True)
+        word = texts(record.statement.decision)
+        message = Message("takes back {file} ({decision})", file=record.name, decision=word)
+        echo(texts.tell(message), err=True)
     for statement in statements:
-        ask(question(statement, me.name), yes=request.yes)
+        ask(question(statement, me.name), texts, yes=request.yes)
     for statement in statements:
-        write_decision(project, key, statement, request.signing_key)
+        write_decision(project, key, statement, request)
     after = project_of(request.config_file, request.trust_dir)
-    echo(f"{map_name(key)}: {standing(after.reviews[key])}", err=True)
+    echo(f"{map_name(key)}: {standing(after.reviews[key], texts)}", err=True)
     return 0
+
+
+def _nothing(reviewer: str, name: str, *, earlier: bool) -> Message:
+    """Return that there is nothing to take back."""
+    said = {"id": reviewer, "map": name}
+    if earlier:
+        return Message("'{id}' has decided nothing on the text of {map}", **said)
+    return Message(
+        "'{id}' has decided nothing on the text of {map} as it stands (for earlier texts, give "
+        "--all)",
+        **said,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from journeybook.errors import RefusedError
+from journeybook.message import Message
 from journeybook.review.signatures.keys import ALGORITHMS
 from journeybook.review.signatures.sshsig import read_signature
 from journeybook.review.signatures.wire import MalformedError, Reader
@@ -23,9 +24,20 @@ def countable(text: str, signing_key: Path) -> str:
     try:
         signature = read_signature(text.replace("\r\n", "\n"))
     except MalformedError as error:
-        reason = f"signed in a way that cannot be read: {error}"
-        raise RefusedError(f"'{signing_key}' {reason}") from error
+        raise RefusedError(
+            Message(
+                "'{file}' signed in a way that cannot be read: {why}",
+                file=signing_key,
+                why=str(error),
+            )
+        ) from error
     name = Reader(signature.key).string().decode("ascii", "replace")
     if name not in ALGORITHMS:
-        raise RefusedError(f"'{signing_key}' is of the type '{name}', which cannot sign a review")
+        raise RefusedError(
+            Message(
+                "'{file}' is of the type '{name}', which cannot sign a review",
+                file=signing_key,
+                name=name,
+            )
+        )
     return signature.armoured
