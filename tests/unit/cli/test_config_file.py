@@ -35,3 +35,35 @@ def test_one_that_is_named_is_not_looked_for(site, monkeypatch, capsys):
     monkeypatch.chdir(site / "maps")
     assert run(["check", "-f", "mkdocs.yml"]) == 2
     assert "/maps/mkdocs.yml: No such file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yaml", "properdocs.yml", "properdocs.yaml"])
+def test_other_hosts_have_a_file_of_their_own(site, monkeypatch, capsys, name):
+    """MkDocs has a second name for it, and ProperDocs reads the same under its own."""
+    (site / "mkdocs.yml").rename(site / name)
+    for folder in (".", "maps/deep"):
+        monkeypatch.chdir(site / folder)
+        assert run(["check", "--errors-only"]) == 1
+        assert capsys.readouterr().out.startswith("maps/deep/a.yml:6:11: error: ")
+
+
+def test_the_file_of_mkdocs_goes_before_others_beside_it(site, monkeypatch):
+    """Who moves from one host to another has both for a while."""
+    (site / "properdocs.yml").write_text("plugins: {journeybook: {maps_dir: gone}}\n")
+    (site / "zensical.toml").write_text("[project]\n")
+    monkeypatch.chdir(site)
+    assert run(["check", "--errors-only"]) == 1
+
+
+@pytest.mark.parametrize("arguments", [[], ["-f", "zensical.toml"]])
+def test_a_host_without_plugins_is_named(site, monkeypatch, capsys, arguments):
+    """Zensical runs none: what is missing is said, and which file was found."""
+    (site / "mkdocs.yml").rename(site / "zensical.toml")
+    monkeypatch.chdir(site)
+    assert run(["check", *arguments]) == 2
+    assert capsys.readouterr().err == (
+        "journeybook: zensical.toml is a file of Zensical, which runs no plugins: write an "
+        "mkdocs.yml beside it, with 'journeybook' below 'plugins'\n"
+    )
+    monkeypatch.chdir(site / "maps")
+    assert run(["check"]) == 2
