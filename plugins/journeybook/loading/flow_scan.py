@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from journeybook.loading.line_forms import slip_of_colon, with_colon
-from journeybook.loading.suspects import COLONS
+from journeybook.loading.suspects import COLONS, character_name
 
 _PART = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'|[^\s\[\]{},]|[\[\]{},]|\s+')
 _KEY = re.compile(r"(?P<key>[\w.-]+|\"[^\"]*\"|'[^']*')\s*:(?:\s+(?P<value>.*))?$")
 _INNER = re.compile(r"(?:^|(?<=\s))(?P<key>[A-Za-z_]\w*):(?=\s|$)")
+_NO_COMMA = re.compile(rf"\s*(?P<sign>[;；，､、])\s*(?P<key>[A-Za-z_]\w*)\s*[:{COLONS}]")
+_TO_QUOTE = {"hash-in-flow", "comma-in-flow", "colon-in-flow"}
+_MOST = 12  # slips that are told of one line
 _CLOSE = {"[": "]", "{": "}"}
 
 
@@ -31,30 +35,81 @@ class FlowSlip(NamedTuple):
     said: dict[str, object]
 
 
-def flow_slip(text: str, keys: frozenset[str]) -> FlowSlip | None:
-    """Return the first thing wrong within brackets.
+def flow_slips(text: str, keys: frozenset[str]) -> list[FlowSlip]:
+    """Return all that is wrong within brackets; `right` of each is the text without any of it.
 
     Args:
         text: a value that begins with a bracket, up to the end of its line.
         keys: the keys of the format.
     """
+    found: list[FlowSlip] = []
+    edits: list[_Edit] = []
+    right = text
+    while len(found) < _MOST and (slip := _first_slip(right, keys)) and slip.right != right:
+        found.append(slip._replace(column=_typed_at(slip.column, edits)))
+        edits.append(_edit(right, slip.right))
+        right = slip.right
+    return [_within(one, right) for one in found]
+
+
+class _Edit(NamedTuple):
+    """A change of a text: where it begins, and how long the part is that it takes and gives."""
+
+    start: int
+    before: int
+    after: int
+
+
+def _edit(before: str, after: str) -> _Edit:
+    start = _alike(before, after)
+    same = _alike(before[start:][::-1], after[start:][::-1])
+    return _Edit(start, len(before) - start - same, len(after) - start - same)
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts begin with that are the same."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _typed_at(column: int, edits: list[_Edit]) -> int:
+    """Return where in the text as it was typed a place of the changed text is."""
+    for edit in reversed(edits):
+        if column >= edit.start + edit.after:
+            column -= edit.after - edit.before
+        else:
+            column = min(column, edit.start + edit.before)
+    return column
+
+
+def _within(slip: FlowSlip, right: str) -> FlowSlip:
+    """Return a slip that names the whole text as it was meant, or the part that needs quotes."""
+    said = slip.said if slip.cause in _TO_QUOTE else {**slip.said, "right": right}
+    return slip._replace(right=right, said=said)
+
+
+def _first_slip(text: str, keys: frozenset[str]) -> FlowSlip | None:
+    """Return the first thing wrong within brackets."""
     entries = _entries(text)
     if entries is None:
-        return _wrong_bracket(text)
+        return _inner_bracket(text) or _wrong_bracket(text)
     key, key_at = "", 0
     for start, entry in entries:
-        if found := _hash(text, start, entry):
-            return found
-        if text[0] == "{" and (found := _entry(text, start, entry, (key, key_at), keys)):
+        found = _hash(text, start, entry)
+        if not found and text[0] == "{":
+            found = _comma(text, start, entry, keys) or _entry(
+                text, start, entry, (key, key_at), keys
+            )
+        if found:
             return found
         if (match := _KEY.match(entry)) and text[0] == "{":
             key, key_at = match["key"], start + match.end("key")
             value = match["value"] or ""
-            if value[:1] in {"[", "{"} and (inner := flow_slip(value, keys)):
+            if value[:1] in {"[", "{"} and (inner := _first_slip(value, keys)):
                 at = start + match.start("value")
                 right = text[:at] + inner.right + text[at + len(value) :]
                 return inner._replace(column=at + inner.column, right=right)
-        elif entry[:1] in {"[", "{"} and (inner := flow_slip(entry, keys)):
+        elif entry[:1] in {"[", "{"} and (inner := _first_slip(entry, keys)):
             right = text[:start] + inner.right + text[start + len(entry) :]
             return inner._replace(column=start + inner.column, right=right)
     return None
@@ -93,12 +148,43 @@ def _wrong_bracket(text: str) -> FlowSlip | None:
     return FlowSlip("wrong-bracket", len(right) - 1, right, said)
 
 
+def _inner_bracket(text: str) -> FlowSlip | None:
+    """Return a bracket within others that is not closed before they are."""
+    opened: list[int] = []
+    for part in _PART.finditer(text):
+        sign, at = part[0], part.start()
+        if sign in _CLOSE:
+            opened.append(at)
+        elif sign in {"]", "}"}:
+            ends = [_CLOSE[text[one]] for one in opened[-2:]]
+            if len(ends) == 2 and ends[1] != sign == ends[0]:
+                right = text[:at] + ends[1] + text[at:]
+                said: dict[str, object] = {"character": text[opened[-1]]}
+                return FlowSlip("open-inner-bracket", opened[-1], right, said)
+            if not opened or _CLOSE[text[opened.pop()]] != sign:
+                return None
+    return None
+
+
+def _comma(text: str, start: int, entry: str, keys: frozenset[str]) -> FlowSlip | None:
+    """Return another sign that stands before a key where a comma belongs."""
+    for found in _NO_COMMA.finditer(entry):
+        before = entry[: found.start()]
+        if found["key"] in keys and not (before.count('"') % 2 or before.count("'") % 2):
+            at = start + found.start("sign")
+            sign = found["sign"]
+            right = f"{text[: start + found.start()]}, {text[start + found.start('key') :]}"
+            said: dict[str, object] = {"name": character_name(sign), "character": sign}
+            return FlowSlip("other-comma", at, right, said)
+    return None
+
+
 def _hash(text: str, start: int, entry: str) -> FlowSlip | None:
     found = re.search(r"(?:^|\s)#", entry)
-    if not found or entry[:1] in "\"'[{":
-        return None
     match = _KEY.match(entry) if text[0] == "{" else None
     value = (match["value"] if match else entry) or ""
+    if not found or entry[:1] in "\"'[{" or value[:1] in "\"'[{":
+        return None
     return _quoted("hash-in-flow", text, start + found.end() - 1, value, {})
 
 

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from journeybook.diagnostics import Diagnostic, Location, Severity
 from journeybook.loading.faults import Fault, Place
+from journeybook.loading.flow_faults import faults_beside
 from journeybook.loading.line_scan import scan
 from journeybook.loading.line_shapes import Shapes
 from journeybook.loading.nodes import Mapping, Refused, to_data
@@ -103,7 +104,8 @@ def read_as(content: bytes, name: str, model: type[R]) -> ReadRecord[R]:
         if len(again.faults) + len(rest[2]) >= len(reading.faults) + len(found):
             break
         reading, (data, record, found) = again, rest
-    diagnostics = [_diagnostic(fault, name) for fault in reading.faults] + found
+    beside = faults_beside(reading.faults, content, keys_below(model))
+    diagnostics = [_diagnostic(fault, name) for fault in (*reading.faults, *beside)] + found
     if isinstance(reading.node, Mapping) and not reading.faults:
         lost = remarks(reading.node, reading.text, model)
         told = {one.location.line for one in diagnostics}

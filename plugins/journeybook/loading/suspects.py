@@ -28,6 +28,11 @@ _NAMES = {
     "◦": "bullet",
     "·": "middle dot",
     "・": "middle dot",
+    ";": "semicolon",
+    "；": "full-width semicolon",
+    "，": "full-width comma",
+    "、": "ideographic comma",
+    "､": "ideographic comma",
     "*": "asterisk",
     "+": "plus sign",
 }
@@ -46,6 +51,8 @@ _MESSAGES = {
     "no-comma": "no comma stands before key '{inner}' in these brackets",
     "colon-in-flow": "a colon stands within the text of '{key}' in these brackets",
     "hash-in-flow": "'#' begins a comment within these brackets",
+    "other-comma": "{name} '{character}' where a comma belongs",
+    "open-inner-bracket": "this bracket '{character}' is opened and not closed",
     "wrong-bracket": "this bracket '{character}' is closed by '{other}'",
     "no-flow-colon": "no colon stands behind key '{key}' in these braces",
     "wrong-blank": "{name} where a plain blank belongs",
@@ -84,6 +91,8 @@ _HINTS = {
     "no-comma": "write '{right}'",
     "colon-in-flow": "put the text in quotes: {right}",
     "hash-in-flow": "put the text in quotes: {right}",
+    "other-comma": "write a comma and a blank: '{right}'",
+    "open-inner-bracket": "write '{right}'",
     "wrong-bracket": "write '{right}'",
     "no-flow-colon": "write '{right}'",
     "wrong-blank": "replace it by a blank: '{right}'",
@@ -100,7 +109,7 @@ _HINTS = {
     "merge": "keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= "
     "and >>>>>>>",
     "fence": "delete it, and the line that closes it",
-    "open-bracket": "close it on this line, or put a text that begins with it in quotes",
+    "open-bracket": "write '{right}', or put a text that begins with it in quotes",
     "list-behind-key": "put each item on a line of its own, indented below '{key}:'",
     "indentation": "indent it by {columns} blanks",
     "block-indentation": "indent it by {columns} blanks, and move the lines down to line {last} "

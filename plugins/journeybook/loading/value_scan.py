@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from journeybook.loading.flow_scan import flow_slip
+from journeybook.loading.flow_scan import flow_slips
 from journeybook.loading.line_forms import indent_of
 from journeybook.loading.suspects import Suspect, suspect
 
@@ -196,8 +196,8 @@ def _runs_over(value: str, parent: int) -> bool:
 def _bracketed(begin: Begin) -> Value:
     typed = begin.typed
     text = begin.line[begin.column :]
-    if slip := flow_slip(typed, begin.keys):
-        line, column = begin.line, begin.column
+    if slips := flow_slips(typed, begin.keys):
+        slip, line, column = slips[0], begin.line, begin.column
         right = line[:column] + slip.right
         at = column + slip.column + 1
         return Value(found=suspect(slip.cause, begin.at + 1, at, right, said=slip.said))
