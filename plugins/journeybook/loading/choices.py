@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from journeybook.diagnostics import did_you_mean
 from journeybook.message import Message
 
+_BETWEEN = re.compile(r"[\s,;、，；/&+\[\]()［］（）【】]+(?:(?:and|und)\s+)?")
 _SAID_FOR = {
     "done": {"finished", "complete", "completed", "closed", "ready", "released", "live", "fertig"},
     "testing": {"in progress", "ongoing", "doing", "started", "active", "running", "pilot", "test"},
@@ -20,6 +23,12 @@ _SAID_FOR = {
     "higher": {"up", "more", "increase", "max", "maximum"},
     "lower": {"down", "less", "decrease", "min", "minimum"},
 }
+
+
+def listed_choices(text: str, choices: list[str]) -> str:
+    """Return words of a choice that a text names as a list of them, or an empty text."""
+    found = [one for one in _BETWEEN.split(text) if one]
+    return f"[{', '.join(found)}]" if found and set(found) <= set(choices) else ""
 
 
 def nearest_choice(text: str, choices: list[str]) -> str:

@@ -18,6 +18,10 @@ _TIME = re.compile(
     r"\s*(?:z|utc|uhr|[ap]m|[+-]\d{2}:?\d{2})?$"
 )
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_BEFORE = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}  # years before its first
+_ERA = re.compile(
+    rf"({'|'.join(_BEFORE)})\s*(\d{{1,3}}|元)\s*年\s*(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*日"
+)
 _YEAR_LAST = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]*(?:of )?([a-zä]+)\.?[\s,-]*(\d{4})")
 _MONTH_DAY = re.compile(r"([a-zä]+)\.?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s*(\d{4})")
@@ -31,6 +35,9 @@ def day_form(text: str) -> str:
         text: what was typed, in compatible characters, with hyphens for dashes.
     """
     bare = _TIME.sub("", _WEEKDAY.sub("", text.lower()))
+    if found := _ERA.fullmatch(bare):
+        year = 1 if found[2] == "元" else int(found[2])
+        return _iso(str(_BEFORE[found[1]] + year), found[3], found[4])
     if found := _YEAR_FIRST.fullmatch(bare):
         return _iso(found[1], found[2], found[3])
     if found := _DAY_MONTH.fullmatch(bare):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from journeybook.loading.faults import Fault, Place
+from journeybook.loading.line_forms import DASH
 from journeybook.loading.nodes import Scalar
 from journeybook.loading.problems import remedy_of
 from journeybook.message import Message
@@ -16,6 +17,7 @@ _SURE = "•‣◦▪●・･"  # even alone
 _DASH = r"(?:[–—−－‐‑]\s*|[-+](?=[^\W\d])|[+*]\s+)"
 _NUMBER = r"(?:\(?\d{1,2}[.)．）]\s*(?=\D)|[a-z]\)\s+)"
 _MARK = re.compile(rf"(?P<bullet>{_BULLET})|(?P<dash>{_DASH})|(?P<number>{_NUMBER})")
+_NO_DASH = re.compile(rf"{_BULLET}|{_DASH}|{_NUMBER}|[ー※-]\s*")
 _ENDS_WITH_QUOTE = re.compile(r'[^\d\s"]"$')
 
 
@@ -27,6 +29,11 @@ def list_in_text(node: Scalar, lines: list[str]) -> Iterator[Fault]:
         lines: the lines of the file on which it stands, the first from its beginning on.
     """
     typed = [lines[0][node.place.column - 1 :], *lines[1:]]
+    item = next((at for at, line in enumerate(typed) if at and DASH.match(line.strip())), 0)
+    if item:
+        is_below = not lines[0][: node.place.column - 1].strip()
+        yield _merged(node, typed, item, is_below=is_below)
+        return
     texts = [line.strip() for line in typed if line.strip()]
     marks = [_MARK.match(text) for text in texts]
     stands_below = not lines[0][: node.place.column - 1].strip()
@@ -46,6 +53,31 @@ def list_in_text(node: Scalar, lines: list[str]) -> Iterator[Fault]:
         right=f"- {first[mark.end() :]}",
     )
     yield Fault(node.place, "list-in-text", message, hint)
+
+
+def _merged(node: Scalar, typed: list[str], at: int, *, is_below: bool) -> Fault:
+    """Tell of an item of a list that is read as more of the text above."""
+    first, item = typed[0].strip(), typed[at].strip()
+    if mark := _NO_DASH.match(first):
+        message = Message(
+            "this list is read as one text: '{mark}' is no dash", mark=mark[0].strip()
+        )
+        hint = Message(
+            "write each item on a line of its own, behind a hyphen and a blank: {right}",
+            right=f"- {first[mark.end() :]}",
+        )
+        return Fault(node.place, "list-in-text", message, hint)
+    if is_below:
+        message = Message("this line stands in a list but has no dash")
+        return Fault(
+            node.place, "list-in-text", message, Message("write '{right}'", right=f"- {first}")
+        )
+    message = Message("'{item}' is read as more of the text above, not as an item", item=item)
+    hint = Message(
+        "begin both items with '- ', one exactly below the other; put one text in quotes"
+    )
+    column = len(typed[at]) - len(typed[at].lstrip()) + 1
+    return Fault(Place(node.place.line + at, column), "list-in-text", message, hint)
 
 
 def stray_quote(node: Scalar, end: tuple[int, int]) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from journeybook.loading.line_forms import slip_of_colon, with_colon
 from journeybook.loading.suspects import COLONS, character_name
+from journeybook.loading.text_edits import Edit, edit_of, typed_at
 
 _PART = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'|[^\s\[\]{},]|[\[\]{},]|\s+')
 _KEY = re.compile(r"(?P<key>[\w.-]+|\"[^\"]*\"|'[^']*')\s*:(?:\s+(?P<value>.*))?$")
@@ -43,43 +44,13 @@ def flow_slips(text: str, keys: frozenset[str]) -> list[FlowSlip]:
         keys: the keys of the format.
     """
     found: list[FlowSlip] = []
-    edits: list[_Edit] = []
+    edits: list[Edit] = []
     right = text
     while len(found) < _MOST and (slip := _first_slip(right, keys)) and slip.right != right:
-        found.append(slip._replace(column=_typed_at(slip.column, edits)))
-        edits.append(_edit(right, slip.right))
+        found.append(slip._replace(column=typed_at(slip.column, edits)))
+        edits.append(edit_of(right, slip.right))
         right = slip.right
     return [_within(one, right) for one in found]
-
-
-class _Edit(NamedTuple):
-    """A change of a text: where it begins, and how long the part is that it takes and gives."""
-
-    start: int
-    before: int
-    after: int
-
-
-def _edit(before: str, after: str) -> _Edit:
-    start = _alike(before, after)
-    same = _alike(before[start:][::-1], after[start:][::-1])
-    return _Edit(start, len(before) - start - same, len(after) - start - same)
-
-
-def _alike(one: str, other: str) -> int:
-    """Return how many characters two texts begin with that are the same."""
-    pairs = zip(one, other, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-
-
-def _typed_at(column: int, edits: list[_Edit]) -> int:
-    """Return where in the text as it was typed a place of the changed text is."""
-    for edit in reversed(edits):
-        if column >= edit.start + edit.after:
-            column -= edit.after - edit.before
-        else:
-            column = min(column, edit.start + edit.before)
-    return column
 
 
 def _within(slip: FlowSlip, right: str) -> FlowSlip:
@@ -94,12 +65,14 @@ def _first_slip(text: str, keys: frozenset[str]) -> FlowSlip | None:
     if entries is None:
         return _inner_bracket(text) or _wrong_bracket(text)
     key, key_at = "", 0
-    for start, entry in entries:
+    for number, (start, entry) in enumerate(entries):
         found = _hash(text, start, entry)
         if not found and text[0] == "{":
             found = _comma(text, start, entry, keys) or _entry(
                 text, start, entry, (key, key_at), keys
             )
+        if found and found.cause == "comma-in-flow":
+            return _whole_value(text, entries[number:], found, keys)
         if found:
             return found
         if (match := _KEY.match(entry)) and text[0] == "{":
@@ -158,12 +131,21 @@ def _inner_bracket(text: str) -> FlowSlip | None:
         elif sign in {"]", "}"}:
             ends = [_CLOSE[text[one]] for one in opened[-2:]]
             if len(ends) == 2 and ends[1] != sign == ends[0]:
-                right = text[:at] + ends[1] + text[at:]
-                said: dict[str, object] = {"character": text[opened[-1]]}
-                return FlowSlip("open-inner-bracket", opened[-1], right, said)
+                return _closed(text, opened[-1], at)
             if not opened or _CLOSE[text[opened.pop()]] != sign:
                 return None
     return None
+
+
+def _closed(text: str, start: int, end: int) -> FlowSlip:
+    """Return a slip that closes a bracket before `end`, or where a round one does so."""
+    said: dict[str, object] = {"character": text[start], "other": ")"}
+    round_ = text.find(")", start, end)
+    if round_ > 0 and "(" not in text[start:round_]:
+        right = text[:round_] + _CLOSE[text[start]] + text[round_ + 1 :]
+        return FlowSlip("wrong-bracket", round_, right, said)
+    right = text[:end] + _CLOSE[text[start]] + text[end:]
+    return FlowSlip("open-inner-bracket", start, right, said)
 
 
 def _comma(text: str, start: int, entry: str, keys: frozenset[str]) -> FlowSlip | None:
@@ -213,12 +195,21 @@ def _entry(
     if before[0]:  # more of the value before the comma
         at = text.index(":", before[1]) + 1
         at += len(text[at:]) - len(text[at:].lstrip())
-        value = text[at : start + len(entry)]
-        if value[:1] in "\"'[{":
+        if text[at] in "\"'[{":
             return None
-        said = {"text": entry, "key": before[0]}
-        return _quoted("comma-in-flow", text, start, value, said)
+        said = {"text": entry, "key": before[0], "right": ""}
+        return FlowSlip("comma-in-flow", start, text[:at], said)
     return None
+
+
+def _whole_value(
+    text: str, entries: list[tuple[int, str]], found: FlowSlip, keys: frozenset[str]
+) -> FlowSlip:
+    """Return a slip in which a value takes in the entries behind it that are no keys."""
+    ours = takewhile(lambda one: not _KEY.match(one[1]) and not _key_fixed(one[1], keys), entries)
+    start, entry = list(ours)[-1]
+    value = text[len(found.right) : start + len(entry)]
+    return _quoted("comma-in-flow", text, found.column, value, found.said)
 
 
 def _key_fixed(entry: str, keys: frozenset[str]) -> tuple[str, str, dict[str, object]] | None:

@@ -21,6 +21,10 @@ _ODD_DASH = re.compile(rf"(?P<dash>[{re.escape(DASHES)}])\s*(?=\S)")
 _RATHER_TEXT = "*+ー"  # where no blank follows
 _DASH_NO_BLANK = re.compile(r"-(?=[^\s\-\d.,])")
 _DASH_ODD_BLANK = re.compile(r"-(?P<blank>[^\S \t\n]\s*)")
+# What numbers or points at an item, before the key that begins it.
+_MARK = re.compile(
+    r"(?P<mark>\(?\d{1,2}[.)．）]|[a-z]\)|--+|[^\w\s\"'\[\](){}#&*!|%@`.:,/-]+)\s*(?=[a-z_]+:(?:\s|$))"
+)
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w*$")
 
 
@@ -56,6 +60,9 @@ def slip_of_dash(text: str) -> Slip | None:
     if odd and (odd.end() > 1 or odd["dash"] not in _RATHER_TEXT):
         said = {"name": character_name(odd["dash"]), "character": odd["dash"]}
         return Slip("dash", f"- {text[odd.end() :]}", 0, said)
+    if mark := _MARK.match(text):
+        said = {"character": mark["mark"]}
+        return Slip("mark-for-dash", f"- {text[mark.end() :]}", 0, said)
     if blank := _DASH_ODD_BLANK.match(text):
         said = {"name": character_name(blank["blank"][0])}
         return Slip("wrong-blank", f"- {text[blank.end() :]}", 1, said)
@@ -91,7 +98,7 @@ def with_colon(text: str, keys: frozenset[str]) -> str:
     word = re.match(r"\w+", text)
     if not word or word[0] not in keys or KEY.match(text):
         return text
-    if other := re.match(r"\s*[=;]+(?:\s+|$)", text[word.end() :]):
+    if other := re.match(r"\s*[=;,]+(?:\s+|$)|\s+[-–—>→]+\s+", text[word.end() :]):
         return f"{word[0]}: {text[word.end() + other.end() :]}".rstrip()
     is_key = word.end() == len(text) or NO_COLON.match(text)
     return f"{word[0]}:{text[word.end() :]}" if is_key else text

@@ -53,12 +53,12 @@ class Meant:
         return Message("write an id in {part}, and that id here", part=name)
 
     def _several(self, noun: str, typed: str) -> Message:
-        texts = _BETWEEN.split(typed)
-        found = [self._one(noun, text) for text in texts]
-        if len(texts) < 2 or not all(one and one.id for one in found):
-            return Message("")
-        ids = ", ".join(one.id for one in found if one)
-        return Message("write {right}", right=f"[{ids}]")
+        for texts in (_BETWEEN.split(typed), typed.split()):
+            found = [self._one(noun, text) for text in texts]
+            if len(texts) > 1 and all(one and one.id for one in found):
+                ids = ", ".join(one.id for one in found if one)
+                return Message("write {right}", right=f"[{ids}]")
+        return Message("")
 
     def _one(self, noun: str, typed: str) -> _Part | None:
         """Return the one part that a text means; None where there is none, or more than one."""

@@ -28,7 +28,7 @@ def hint_for_key(key: str, path: Path, model: type[Record]) -> str:
         model: the model of the whole.
     """
     known = own_keys(model, path)
-    plain = _SEPARATORS.sub("_", key.strip().lower())
+    plain = _SEPARATORS.sub("_", unicodedata.normalize("NFKC", key).strip().lower())
     if plain in known:
         return Message("did you mean '{word}'?", word=plain)
     if (latin := latin_form(key)) != key and latin in known:

@@ -32,6 +32,7 @@ _GOES_ON = re.compile(
     r"weil|wenn|dass|warum)\b(?!-)",
     re.IGNORECASE,
 )
+_BRACKETS = "[](){}［］（）【】 "
 _ENDS = (".", "!", "?")
 _SWALLOWED = re.compile(
     rf"^[ \t]+(?:- +)?(?P<key>[a-z_]+)(?:\s*(?P<colon>[{COLONS}])|:(?=[^\s/]|[^\S \t\n]))",

@@ -85,7 +85,8 @@ def _score(text: str) -> str:
 def _address(text: str) -> str:
     if _MAILBOX.fullmatch(text):
         return f"mailto:{text}"
-    bare = re.sub(r"^(https?:?/{0,2}|//)", "", text, flags=re.IGNORECASE)
+    bare = re.sub(r"^<(.*)>$", r"\1", text)
+    bare = re.sub(r"^(https?:?/{0,2}|//)", "", bare, flags=re.IGNORECASE)
     if _HOST.fullmatch(bare) and not url_problem(f"https://{bare}"):
         return f"https://{bare}"
     return ""

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from journeybook.loading.choices import listed_choices
 from journeybook.loading.meant import Meant
 from journeybook.loading.nodes import Mapping, Node, Scalar, Sequence, to_data
 from journeybook.loading.part_names import last_key
@@ -14,6 +15,7 @@ from journeybook.loading.record_forms import keys_hint
 from journeybook.loading.right_forms import right_form
 from journeybook.loading.score_forms import score_hint, scores_hint
 from journeybook.loading.source import Source
+from journeybook.loading.value_scan import quoted
 from journeybook.message import Message
 from journeybook.model import MapDefinition
 from journeybook.model.emotion import DEFAULT_SCALE, EmotionScale
@@ -71,10 +73,13 @@ class Hints:
         if expected == TEXT and isinstance(node, Mapping) and len(node.entries) == 1:
             (name, entry), *_ = node.entries.items()
             if isinstance(entry.value, Scalar) and entry.value.place.line == node.place.line:
-                right = f"'{name}: {entry.value.text}'"
+                right = quoted(f"{name}: {entry.value.text}".strip())
                 return Message(
                     "if ': ' belongs to the text, put it in quotes: {right}", right=right
                 )
+        listed = _listed(node, field) if expected == LIST else ""
+        if listed:
+            return Message("write {right}", right=f"{key}: {listed}")
         if expected == LIST and isinstance(node, Mapping) and field and field.record:
             return Message("write '- ' before its first key, and indent the others below that")
         return Message(_FORMS[expected], key=key)
@@ -135,6 +140,12 @@ def _of_range(least: object, most: object) -> Message:
     if least == most:
         return Message("write a 'max' that is above 'min'")
     return Message("swap them: {right}", right=f"{{min: {most}, max: {least}}}")
+
+
+def _listed(node: Node | None, field: Field | None) -> str:
+    if not isinstance(node, Scalar) or not field:
+        return ""
+    return listed_choices(node.text, list(field.choices))
 
 
 def _is_filled(node: Node) -> bool:

@@ -140,6 +140,9 @@ def _unclosed(begin: Begin) -> Value:
 def _with_more(begin: Begin, found: re.Match[str], behind: str, count: int) -> Value:
     """Return what is told of a text in quotes with more behind it on its last line."""
     typed, at = begin.typed, begin.at
+    if count == 1 and _is_within(typed, found.end()):
+        cause = "apostrophe" if typed[0] == "'" else "quote-within"
+        return _to_quote(begin, cause, {"character": typed[0]}, found.end() - 1, typed[1:-1])
     if behind[:1].isalnum() and typed[0] == "'" and count == 1:
         return _to_quote(begin, "apostrophe", {}, found.end() - 1, typed.strip("'"))
     if behind.strip() == "," and count == 1:
@@ -150,6 +153,19 @@ def _with_more(begin: Begin, found: re.Match[str], behind: str, count: int) -> V
         return _to_quote(begin, "text-behind-quote", {"character": typed[0]}, found.end())
     said = {"character": typed[0], "right": quoted(typed)}
     return Value(count, found=suspect("text-behind-quote", at + count, 1, None, said=said))
+
+
+def _is_within(typed: str, end: int) -> bool:
+    """Return whether the quote that ends a text is one within it: others follow, the last at last.
+
+    Args:
+        typed: the text with its quotes, up to the end of its line.
+        end: where the quote that ends it for YAML is behind.
+    """
+    quote = typed[0]
+    if not typed.endswith(quote) or len(typed) <= end:
+        return False
+    return typed.count(quote) % 2 == 1 or typed[end - 2].isspace()
 
 
 def _escaped(begin: Begin, whole: str, escape: re.Match[str]) -> Value:
@@ -254,7 +270,8 @@ def _plain(begin: Begin) -> Value:
     if _INDICATED.match(text):
         return Value(is_open=text == typed)
     if first in "&*!@`%|>,]}" or text[:2] in {"? ", ": "}:
-        return _to_quote(begin, "first-character", {"character": first})
+        bare = text[1:].strip() if first == "|" else ""  # of a block, whose text is on its line
+        return _to_quote(begin, "first-character", {"character": first}, 0, bare)
     if begin.key and re.match(r"-\s", text):
         right, said = begin.line[: begin.column].rstrip(), {"key": begin.key}
         at = begin.at + 1

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from journeybook.diagnostics import Diagnostic, Location
-from journeybook.loading.choices import nearest_choice
+from journeybook.loading.choices import listed_choices, nearest_choice
 from journeybook.loading.misplaced import hint_for_key, nearest_key
 from journeybook.loading.nodes import Mapping, Node, Scalar, Sequence
 from journeybook.loading.part_names import key_in_part, part_name
@@ -138,6 +138,11 @@ def _unknown_value(path: Path, expected: str, key: Message, source: Source) -> D
         )
     else:
         message = Message("'{text}' is not {word} for {key}", text=text, word=words, key=key)
+    several = listed_choices(text, choices) if isinstance(path[-1], int) else ""
+    if several:
+        return Diagnostic(
+            source.value(path), "unknown-value", message, Message("write {right}", right=several)
+        )
     hint = nearest_choice(text, choices) or Message("write {words}", words=" / ".join(choices))
     return Diagnostic(source.value(path), "unknown-value", message, hint)
 

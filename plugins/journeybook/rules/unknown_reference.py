@@ -56,6 +56,9 @@ def check_rest(broken: BrokenMap, catalog: Catalog) -> Iterator[Finding]:
         paths = {one.path for one in (*map_references(data), *inner_references(data))}
         said = {text.strip() for path, text in _texts(data, ()) if path not in paths}
         said.update(_WORD.findall(broken.rest.unread))
+        # An id of the wrong form is told of itself; who refers to its right form is right.
+        written = (id_ for found in inner_ids(data).values() for id_, _ in found)
+        said.update("-".join(_WORD.findall(id_.lower())) for id_ in written)
         told = (one for one in unknown if one[0].id and one[0].id not in said)
         yield from _findings(told, {}, data)
 
