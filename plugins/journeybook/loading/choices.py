@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from journeybook.diagnostics import did_you_mean
+from journeybook.loading.plain_text import plain
 from journeybook.message import Message
 
 _BETWEEN = re.compile(r"[\s,;、，；/&+\[\]()［］（）【】]+(?:(?:and|und)\s+)?")
@@ -33,6 +34,7 @@ def listed_choices(text: str, choices: list[str]) -> str:
 
 def nearest_choice(text: str, choices: list[str]) -> str:
     """Return a hint that names the word of a choice that a text means, or an empty text."""
+    text = plain(text)
     word = " ".join(text.lower().replace("_", " ").replace("-", " ").split())
     for choice in choices:
         if word in _SAID_FOR.get(choice, ()):

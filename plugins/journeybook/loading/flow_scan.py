@@ -15,7 +15,8 @@ _PART = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'|[^\s\[\]{},]|[\[\]{},
 _KEY = re.compile(r"(?P<key>[\w.-]+|\"[^\"]*\"|'[^']*')\s*:(?:\s+(?P<value>.*))?$")
 _INNER = re.compile(r"(?:^|(?<=\s))(?P<key>[A-Za-z_]\w*):(?=\s|$)")
 _NO_COMMA = re.compile(rf"\s*(?P<sign>[;；，､、])\s*(?P<key>[A-Za-z_]\w*)\s*[:{COLONS}]")
-_TO_QUOTE = {"hash-in-flow", "comma-in-flow", "colon-in-flow"}
+_TWO_QUOTED = re.compile(r"""(?P<first>"[^"\\]*"|'[^']*')\s+(?=["'])""")
+_TO_QUOTE = {"first-character", "hash-in-flow", "comma-in-flow", "colon-in-flow"}
 _MOST = 12  # slips that are told of one line
 _CLOSE = {"[": "]", "{": "}"}
 
@@ -66,7 +67,7 @@ def _first_slip(text: str, keys: frozenset[str]) -> FlowSlip | None:
         return _inner_bracket(text) or _wrong_bracket(text)
     key, key_at = "", 0
     for number, (start, entry) in enumerate(entries):
-        found = _hash(text, start, entry)
+        found = _simple(text, start, entry)
         if not found and text[0] == "{":
             found = _comma(text, start, entry, keys) or _entry(
                 text, start, entry, (key, key_at), keys
@@ -159,6 +160,32 @@ def _comma(text: str, start: int, entry: str, keys: frozenset[str]) -> FlowSlip 
             said: dict[str, object] = {"name": character_name(sign), "character": sign}
             return FlowSlip("other-comma", at, right, said)
     return None
+
+
+def _simple(text: str, start: int, entry: str) -> FlowSlip | None:
+    """Return what is wrong whatever the brackets are."""
+    looked = (look(text, start, entry) for look in (_hash, _between, _first_character))
+    return next(filter(None, looked), None)
+
+
+def _between(text: str, start: int, entry: str) -> FlowSlip | None:
+    """Return where two texts in quotes have no comma between them."""
+    found = _TWO_QUOTED.match(entry)
+    if not found:
+        return None
+    at = start + found.end("first")
+    right = f"{text[:at]}, {text[start + found.end() :]}"
+    return FlowSlip("no-comma-between", start + found.end(), right, {})
+
+
+def _first_character(text: str, start: int, entry: str) -> FlowSlip | None:
+    """Return a text that begins with a character that YAML keeps for itself."""
+    match = _KEY.match(entry) if text[0] == "{" else None
+    value = (match["value"] if match else entry) or ""
+    if value[:1] not in {"@", "`", "%"}:
+        return None
+    at = start + (match.start("value") if match else 0)
+    return _quoted("first-character", text, at, value, {"character": value[0]})
 
 
 def _hash(text: str, start: int, entry: str) -> FlowSlip | None:

@@ -25,6 +25,7 @@ _DASH_ODD_BLANK = re.compile(r"-(?P<blank>[^\S \t\n]\s*)")
 _MARK = re.compile(
     r"(?P<mark>\(?\d{1,2}[.)．）]|[a-z]\)|--+|[^\w\s\"'\[\](){}#&*!|%@`.:,/-]+)\s*(?=[a-z_]+:(?:\s|$))"
 )
+_EQUALS = re.compile(r"(?P<key>[A-Za-z_]\w*)[^\S\n]*(?P<sign>[=＝])\s*(?P<value>.*)$")
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w*$")
 
 
@@ -93,12 +94,23 @@ def slip_of_colon(text: str) -> Slip | None:
     return None
 
 
+def slip_of_equals(text: str, keys: frozenset[str]) -> Slip | None:
+    """Return the equals sign that stands for the colon behind a key of the format, if one does."""
+    found = _EQUALS.match(text)
+    if not found or found["key"] not in keys:
+        return None
+    sign = found["sign"]
+    said = {"name": character_name(sign), "character": sign, "key": found["key"]}
+    right = f"{found['key']}: {found['value']}".rstrip()
+    return Slip("colon", right, found.start("sign"), said)
+
+
 def with_colon(text: str, keys: frozenset[str]) -> str:
     """Return a text that begins with a key of the format with a colon behind it, else itself."""
     word = re.match(r"\w+", text)
     if not word or word[0] not in keys or KEY.match(text):
         return text
-    if other := re.match(r"\s*[=;,]+(?:\s+|$)|\s+[-–—>→]+\s+", text[word.end() :]):
+    if other := re.match(r"\s*[=＝;,]+(?:\s+|$)|\s+[-–—>→]+\s+", text[word.end() :]):
         return f"{word[0]}: {text[word.end() + other.end() :]}".rstrip()
     is_key = word.end() == len(text) or NO_COLON.match(text)
     return f"{word[0]}:{text[word.end() :]}" if is_key else text

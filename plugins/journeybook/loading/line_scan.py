@@ -19,6 +19,7 @@ from journeybook.loading.line_forms import (
     indent_of,
     slip_of_colon,
     slip_of_dash,
+    slip_of_equals,
     with_colon,
 )
 from journeybook.loading.suspects import Suspect, suspect
@@ -85,7 +86,9 @@ class _Scan:
     def content(self, line: str, indent: int) -> None:
         """Take in a key with its value, or the value of an item."""
         here = self.here
-        line = self.meant(line, indent, slip_of_colon(line[indent:]))
+        text = line[indent:]
+        slip = slip_of_colon(text) or slip_of_equals(text, self.keys)
+        line = self.meant(line, indent, slip)
         if key := KEY.match(line[indent:]):
             here.open_map(line, indent, key["key"])
             self.value(line, indent + key.end(), indent, key["key"])

@@ -15,6 +15,7 @@ _PAIR = re.compile(
     rf"[\[(]?\s*({_NUMBER})\s*(?:-+>?|=>|>|\.{{2,3}}|[→~〜/;:|]|,\s|to|bis|から|到|至|\s)\s*"
     rf"({_NUMBER})\s*[\])]?"
 )
+_WITH_WORDS = re.compile(rf"({_NUMBER})\s*(?:[^\W\d]|[-–:(（])\D*")
 _SIGNED_PAIR = re.compile(rf"\[?\s*({_NUMBER})\s+(-\d+(?:[.,]\d+)?)\s*\]?")
 _SHARE = re.compile(rf"({_NUMBER})\s*(?:/|von|of|out of)\s*(\d+)")
 _PERCENT = re.compile(rf"({_NUMBER})\s*%")
@@ -79,6 +80,8 @@ def _form(text: str, scale: EmotionScale) -> str:
         return _on(scale, found[1])
     if (found := _SIGNED_PAIR.fullmatch(text)) and (both := _two(scale, [found[1], found[2]])):
         return both
+    if found := _WITH_WORDS.fullmatch(text):
+        return _on(scale, found[1])
     found = _PAIR.fullmatch(text)
     return _two(scale, [found[1], found[2]]) if found and not _SHARE.fullmatch(text) else ""
 

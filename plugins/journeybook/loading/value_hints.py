@@ -143,6 +143,10 @@ def _of_range(least: object, most: object) -> Message:
 
 
 def _listed(node: Node | None, field: Field | None) -> str:
+    if isinstance(node, Mapping) and node.entries:  # `{one, two}`: keys without values
+        values = (entry.value for entry in node.entries.values())
+        is_empty = all(isinstance(one, Scalar) and not one.text for one in values)
+        return f"[{', '.join(node.entries)}]" if is_empty else ""
     if not isinstance(node, Scalar) or not field:
         return ""
     return listed_choices(node.text, list(field.choices))

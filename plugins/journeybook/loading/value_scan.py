@@ -12,7 +12,7 @@ from journeybook.loading.suspects import Suspect, suspect
 
 _OTHER_QUOTES = "\"'“”„‟‘’‚«»」』＂＇"  # by which one that was opened may be closed
 _MOST_LINES = 400  # that a quoted text or a list in brackets is followed over
-BLOCK = re.compile(r"[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$")
+BLOCK = re.compile(r"[|>](?:[-+]?[1-9]?|[1-9][-+])[ \t]*(?:#.*)?$")
 _QUOTED = {
     '"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL),
     "'": re.compile(r"'(?:[^']|'')*'", re.DOTALL),
@@ -226,6 +226,11 @@ def _bracketed(begin: Begin) -> Value:
         return _open_value("open-bracket", begin, typed + ("]" if typed[0] == "[" else "}"))
     behind = text[end:].split("\n", 1)[0]
     count = text.count("\n", 0, end) + 1
+    if behind.strip() and not behind.strip(" \t]}"):
+        right = begin.line[: begin.column + end]
+        said = {"character": behind.strip()[0], "right": right.strip()}
+        at = begin.column + end + 1
+        return Value(found=suspect("extra-bracket", begin.at + 1, at, right, said=said))
     if behind.strip() and not _COMMENT.match(behind) and count == 1:
         return _to_quote(begin, "first-character", {"character": typed[0]})
     return Value(count)
@@ -269,7 +274,7 @@ def _plain(begin: Begin) -> Value:
     first = text[0]
     if _INDICATED.match(text):
         return Value(is_open=text == typed)
-    if first in "&*!@`%|>,]}" or text[:2] in {"? ", ": "}:
+    if first in "&*!@`%|>,]}" or text[:2] in {"? ", ": "} or text in {"?", "-"}:
         bare = text[1:].strip() if first == "|" else ""  # of a block, whose text is on its line
         return _to_quote(begin, "first-character", {"character": first}, 0, bare)
     if begin.key and re.match(r"-\s", text):
