@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from contextlib import redirect_stdout
 
-import click
-
+from journeybook.cli.printing import answer_to
 from journeybook.errors import RefusedError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
@@ -35,15 +33,10 @@ def ask(question: Message, texts: Texts, *, yes: bool) -> None:
             Message("nothing written: there is no terminal to ask in; give --yes to go on")
         )
     prompt = f"{texts.tell(question)} {texts.tell(Message('[y/N]'))}"
-    while (agreed := _meant(_answer(prompt), texts)) is None:
+    while (agreed := _meant(answer_to(prompt), texts)) is None:
         prompt = texts.tell(Message("Please answer yes or no [y/N]"))
     if not agreed:
         raise RefusedError(_NOTHING_WRITTEN)
-
-
-def _answer(prompt: str) -> str:
-    with redirect_stdout(sys.stderr):  # before click 8.4, a blank of the prompt goes there
-        return str(click.prompt(prompt, default="", show_default=False, err=True))
 
 
 def _meant(answer: str, texts: Texts) -> bool | None:

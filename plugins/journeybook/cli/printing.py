@@ -6,7 +6,9 @@ is not `Printed` is one line, and is escaped: who forgets that shows too much, a
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
+from contextlib import redirect_stdout
 from typing import Any
 
 import click
@@ -37,6 +39,12 @@ def echo(*lines: str, err: bool = False) -> None:
 def echo_file(content: bytes) -> None:
     """Write a file to standard output, as it would stand on the disk."""
     click.echo(content, nl=False)
+
+
+def answer_to(prompt: str) -> str:
+    """Return what a person answers on the terminal; an empty text where they only press Return."""
+    with redirect_stdout(sys.stderr):  # before click 8.4, a blank of the prompt goes there
+        return str(click.prompt(printable(prompt), default="", show_default=False, err=True))
 
 
 def printed(lines: Iterable[str]) -> Printed:

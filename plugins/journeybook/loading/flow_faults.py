@@ -5,34 +5,32 @@ The line is read as it was meant in one go, so of its mistakes reading meets the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from journeybook.loading.decoding import decode
 from journeybook.loading.faults import Fault, Place
 from journeybook.loading.flow_scan import flow_slips
 from journeybook.loading.line_forms import DASH, KEY, indent_of
+from journeybook.loading.recovery import Reading
 from journeybook.loading.suspects import suspect
 
 
-def faults_beside(faults: Iterable[Fault], content: bytes, keys: frozenset[str]) -> list[Fault]:
+def faults_beside(reading: Reading, keys: frozenset[str]) -> list[Fault]:
     """Return the mistakes that stand in the same brackets as some that are told.
 
     Args:
-        faults: what is told.
-        content: the bytes of the file.
+        reading: what was read of a file.
         keys: the keys of the format.
     """
-    syntax = [fault for fault in faults if fault.problem == "syntax"]
-    if not syntax:
-        return []
-    lines = decode(content)[0].split("\n")
-    return [one for fault in syntax for one in _beside(fault, lines, keys)]
+    syntax = [fault for fault in reading.faults if fault.problem == "syntax"]
+    unread = sorted(line for line in reading.told | reading.lost if line > 0)
+    typed = dict(zip(unread, reading.unread.split("\n"), strict=False))
+    return [
+        one for fault in syntax for one in _beside(fault, typed.get(fault.place.line, ""), keys)
+    ]
 
 
-def _beside(fault: Fault, lines: list[str], keys: frozenset[str]) -> Iterator[Fault]:
-    number = fault.place.line
-    line = lines[number - 1] if number <= len(lines) else ""
-    start = _value_of(line)
+def _beside(fault: Fault, line: str, keys: frozenset[str]) -> Iterator[Fault]:
+    start, number = _value_of(line), fault.place.line
     if line[start : start + 1] not in {"[", "{"}:
         return
     found = flow_slips(line[start:].rstrip(), keys)

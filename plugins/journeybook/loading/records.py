@@ -104,7 +104,7 @@ def read_as(content: bytes, name: str, model: type[R]) -> ReadRecord[R]:
         if len(again.faults) + len(rest[2]) >= len(reading.faults) + len(found):
             break
         reading, (data, record, found) = again, rest
-    beside = faults_beside(reading.faults, content, keys_below(model))
+    beside = faults_beside(reading, keys_below(model))
     diagnostics = [_diagnostic(fault, name) for fault in (*reading.faults, *beside)] + found
     if isinstance(reading.node, Mapping) and not reading.faults:
         lost = remarks(reading.node, reading.text, model)

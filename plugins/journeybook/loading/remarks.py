@@ -168,7 +168,7 @@ def _is_enumeration(field: Field, node: Scalar) -> bool:
 
 
 def _enumeration(key: str, node: Scalar) -> Fault:
-    parts = ", ".join(_COMMAS.split(node.text))
+    parts = ", ".join(_COMMAS.split(node.text.strip(_BRACKETS)))
     message = Message("'{text}' is one text for '{key}', not a list", text=node.text, key=key)
     hint = Message("write a list as [{parts}]; put one text with commas in quotes", parts=parts)
     return _remark(node.place, "comma-in-value", message, hint)
