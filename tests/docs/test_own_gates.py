@@ -50,6 +50,6 @@ def test_it_may_block(acme):
     refused = acme.run(*approve, "--as", "cx-lead", "--yes")
 
     assert refused.code == 1
-    assert "owner-named (Write under 'owner' which team answers for the page)" in refused.err
+    assert "owner-named (Write under 'owner' which team answers for the page.)" in refused.err
     without = acme.run("journeybook", "check", installed=False)
     assert "there is no gate 'owner-named'" in without.out

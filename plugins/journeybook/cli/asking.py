@@ -44,6 +44,5 @@ def _meant(answer: str, texts: Texts) -> bool | None:
     word = unicodedata.normalize("NFKC", answer).strip().casefold()
     if word in {*_YES, texts.tell(Message("y")), texts.tell(Message("yes"))}:
         return True
-    return (
-        False if word in {"", *_NO, texts.tell(Message("n")), texts.tell(Message("no"))} else None
-    )
+    is_no = word in {"", *_NO, texts.tell(Message("n")), texts.tell(Message("no"))}
+    return False if is_no else None
