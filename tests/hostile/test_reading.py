@@ -28,7 +28,8 @@ FILE = DefinitionFile(Path("maps/x.yml"), "maps/x.yml")
 KNOWN = {problem.id for problem in PROBLEMS}
 SLOW = 5.0  # s: a hang, not a measure; the slowest is printed
 MUTATIONS = 60_000 if corpora.FULL else 120
-VALID = (Path(__file__).parents[2] / "maps/en-US/journeys/smartphone-repair.en-US.yml").read_bytes()
+MAPS = Path(__file__).parents[2] / "maps"
+VALID = (MAPS / "en-US/journeys/smartphone-repair.en-US.yml").read_bytes()
 
 
 def _found(content: bytes) -> list[Diagnostic]:
@@ -169,8 +170,7 @@ TYPED = [
 ]
 
 
-def _mutated(chance: random.Random) -> bytes:
-    content = VALID
+def _mutated(content: bytes, chance: random.Random) -> bytes:
     for _ in range(chance.randint(1, 6)):
         start = chance.randint(0, len(content))
         end = start + chance.choice([0, 0, 1, 2, 5, 40])
@@ -181,9 +181,10 @@ def _mutated(chance: random.Random) -> bytes:
 def test_mutated_maps_give_findings_of_ours() -> None:
     """Whatever people type into a map, findings of ours with hints come soon, and no exception."""
     chance = random.Random(10)
+    maps = [path.read_bytes() for path in sorted(MAPS.rglob("*.*-*.yml"))]
     slowest = found = 0.0
-    for _ in range(MUTATIONS):
-        content = _mutated(chance)
+    for number in range(MUTATIONS):
+        content = _mutated(maps[number % len(maps)], chance)
         start = time.process_time()
         result, diagnostics = _read(content)
         found += len(diagnostics)
