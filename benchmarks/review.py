@@ -32,7 +32,8 @@ sys.path[0] = str(ROOT)
 
 from benchmarks import maps  # noqa: E402
 from benchmarks.table import markdown_table  # noqa: E402
-from journeybook.environment import read_history, sign  # noqa: E402
+from journeybook.environment.git import read_history  # noqa: E402
+from journeybook.environment.ssh_keygen import sign  # noqa: E402
 from journeybook.pipeline import Environment, load  # noqa: E402
 from journeybook.review.digest import digest_of, own_text  # noqa: E402
 from journeybook.review.records import record_name, snapshot_name  # noqa: E402

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from journeybook.cli.main import run
-from journeybook.environment import environment_of
+from journeybook.environment.machine import environment_of
 from journeybook.errors import RefusedError
 from journeybook.pipeline import OURS, PREVIEW, artifacts, export, load, published
 from journeybook.settings import read_settings

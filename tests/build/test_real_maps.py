@@ -30,7 +30,7 @@ from pathlib import Path
 
 import pytest
 
-from journeybook.environment import environment_of
+from journeybook.environment.machine import environment_of
 from journeybook.loading import DefinitionFile, LoadedMap, load_map
 from journeybook.pipeline import export, load, published
 from journeybook.settings import read_settings

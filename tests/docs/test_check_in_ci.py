@@ -3,6 +3,7 @@
 import re
 import shlex
 
+import click
 import pytest
 import yaml
 
@@ -34,7 +35,7 @@ CALLS = [
 def test_each_call_is_one_that_there_is(call, where):
     """Commands and options of configurations are those of the command line."""
     name, *arguments = shlex.split(call.partition(" > ")[0])[1:]
-    command = cli.commands[name]
+    command = cli.get_command(click.Context(cli), name)
     command.make_context(name, arguments)
 
 

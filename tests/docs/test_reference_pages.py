@@ -11,7 +11,7 @@ import yaml
 
 from journeybook import model
 from journeybook.cli import cli
-from journeybook.cli.main import BUG, FINDINGS, INTERRUPTED, USAGE
+from journeybook.cli.exit_codes import BUG, FINDINGS, INTERRUPTED, USAGE
 from journeybook.loading import PROBLEMS, SITE_PROBLEMS, TrustPolicy
 from journeybook.model import MapDefinition
 from journeybook.model.fields import fields
@@ -146,7 +146,8 @@ def test_options():
 def test_command_line():
     """Each command has a section with all of its parameters, each exit code a row."""
     text = HOOK.command_line()
-    for name, command in cli.commands.items():
+    for name in cli.list_commands(click.Context(cli)):
+        command = cli.get_command(click.Context(cli), name)
         assert f"{{ #journeybook-{name} }}" in text
         for parameter in command.params:
             is_argument = isinstance(parameter, click.Argument)

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from journeybook.environment import sign
+from journeybook.environment.ssh_keygen import sign
 from journeybook.review.signatures import NAMESPACE, read_signers
 from support import programs
 from support.doc_fences import fences

@@ -105,7 +105,9 @@ def obeyed(output: str) -> Iterator[str]:
 
 
 def all_commands(group: click.Group = cli, before: str = "") -> Iterator[str]:
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         if isinstance(command, click.Group):
             yield from all_commands(command, f"{name} ")
         else:

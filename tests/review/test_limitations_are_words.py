@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from journeybook.environment import environment_of
+from journeybook.environment.machine import environment_of
 from journeybook.settings import Options, Settings, SiteOptions
 from support.reviews_project import KEY, REVIEWER_A, REVIEWER_B, WRITER, reasons
 

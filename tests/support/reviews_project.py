@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from journeybook.environment import read_history
+from journeybook.environment.git import read_history
 from journeybook.loading import DefinitionFile, LoadedMap, load_map
 from journeybook.loading.trust import load_trust
 from journeybook.model import Limitations

@@ -18,7 +18,7 @@ import pytest
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, utils
 
-from journeybook.environment import sign
+from journeybook.environment.ssh_keygen import sign
 from journeybook.review.signatures.keys import SK_ECDSA, SK_ED25519, read_key
 from journeybook.review.signatures.sshsig import MAGIC, NAMESPACE, Signature
 from journeybook.review.signatures.wire import string

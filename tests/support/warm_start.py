@@ -15,6 +15,7 @@ import sys
 from functools import cache
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 _ONE_BY_ONE = Lock()
 
@@ -50,8 +51,9 @@ def _server(path: str) -> tuple[socket.socket, subprocess.Popen[bytes]]:
 
 def _serve(asked: socket.socket) -> None:
     """Answer until nobody is left to ask; in a copy: run the program, and end with it."""
-    from journeybook.cli import main
+    from journeybook.cli import cli, main
 
+    _import_commands(cli)
     while True:
         size, files, _, _ = socket.recv_fds(asked, 4, 3)
         if not size:
@@ -74,6 +76,13 @@ def _serve(asked: socket.socket) -> None:
         os.environ.update(variables)
         sys.argv = ["journeybook", *arguments]
         main()
+
+
+def _import_commands(group: Any) -> None:
+    for name in group.list_commands(None):
+        command = group.get_command(None, name)
+        if hasattr(command, "list_commands"):
+            _import_commands(command)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,8 @@ from journeybook.cli.printing import Printed, echo, printed
 from journeybook.cli.report import as_json, as_text
 from journeybook.cli.summary import by_file, by_rule
 from journeybook.diagnostics import Diagnostic, Severity
-from journeybook.environment import repository_of, wants_colour, width_of
+from journeybook.environment.git import repository_of
+from journeybook.environment.terminal import wants_colour, width_of
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.pipeline import PartId, Project, part_ids, rule_facts
@@ -32,7 +33,7 @@ from journeybook.settings.options import FailOn
 _MANY = 50  # findings, which nobody reads one by one
 
 
-@click.command("check", short_help="Report every mistake of every map.")
+@click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @format_option("text", "json", "sarif", "github", "gitlab", text="How findings are written.")
 @click.option(

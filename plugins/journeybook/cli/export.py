@@ -10,7 +10,7 @@ from journeybook.cli.options import config_option, locale_option, project_of
 from journeybook.cli.printing import echo_file
 from journeybook.cli.writing import write_atomically
 from journeybook.diagnostics import did_you_mean
-from journeybook.environment import print_document
+from journeybook.environment.browser import print_document
 from journeybook.errors import ConfigurationError
 from journeybook.pipeline import (
     MADE_WITH_EXTRAS,
@@ -29,7 +29,7 @@ _KNOWN = (*(one.id for one in OURS), *MADE_WITH_EXTRAS)
 _WIDEST = 10_000
 
 
-@click.command("export", short_help="Write a map in another format.")
+@click.command("export")
 @click.argument("id_", metavar="ID")
 @click.option(
     "--to",

@@ -21,7 +21,7 @@ from journeybook.settings import read_settings
 _FINDINGS = 1
 
 
-@click.command("import", short_help="Make a map definition from another format.")
+@click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--from",

@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
-import platform
 import sys
-import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import NoReturn
 
 import click
 
 from journeybook import __version__
-from journeybook.cli.check import check_command
-from journeybook.cli.export import export_command
-from journeybook.cli.import_ import import_command
-from journeybook.cli.list import list_command
-from journeybook.cli.new import new_command
+from journeybook.cli.command_group import CommandGroup, Later
+from journeybook.cli.exit_codes import INTERRUPTED, NOT_READ, USAGE
 from journeybook.cli.printing import echo
-from journeybook.cli.review import review_group
-from journeybook.cli.schema import schema_command
-from journeybook.cli.usage import texts_of, usage_message
-from journeybook.environment import give_up_output, write_utf8
-from journeybook.errors import ConfigurationError, JourneybookError, os_reason
-from journeybook.languages.texts import Texts
-from journeybook.message import Message
+from journeybook.environment.terminal import give_up_output, write_utf8
+from journeybook.errors import os_reason
 
-FINDINGS, USAGE, BUG, INTERRUPTED, NOT_READ = 1, 2, 3, 130, 141
+COMMANDS = {
+    "check": Later("journeybook.cli.check:check_command", "Report every mistake of every map."),
+    "export": Later("journeybook.cli.export:export_command", "Write a map in another format."),
+    "import": Later(
+        "journeybook.cli.import_:import_command", "Make a map definition from another format."
+    ),
+    "list": Later(
+        "journeybook.cli.list:list_command",
+        "List the maps with their quality, owner and next review.",
+    ),
+    "new": Later("journeybook.cli.new:new_command", "Write a commented map to begin with."),
+    "review": Later(
+        "journeybook.cli.review.group:review_group", "See what waits for review, and decide on it."
+    ),
+    "schema": Later(
+        "journeybook.cli.schema:schema_command", "Write the JSON Schema of a map definition."
+    ),
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=CommandGroup,
+    later=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="journeybook")
 def cli() -> None:
     """Customer journey maps, written as YAML, published as reviewed reference pages.
@@ -42,15 +53,6 @@ def cli() -> None:
       journeybook import handoff.txt --into maps
       journeybook review status --mine
     """
-
-
-cli.add_command(check_command)
-cli.add_command(export_command)
-cli.add_command(import_command)
-cli.add_command(list_command)
-cli.add_command(new_command)
-cli.add_command(schema_command)
-cli.add_command(review_group)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -103,50 +105,12 @@ def _run(words: Sequence[str]) -> int:
         _tell("interrupted")
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the boundary: what is no error of ours is our bug
-        return _failed(error, words)
+        from journeybook.cli.failures import failed  # noqa: PLC0415 - most runs need none of it
+
+        lines, code = failed(error, words)
+        _tell(*lines)
+        return code
     return result if isinstance(result, int) else 0
-
-
-def _failed(error: Exception, words: Sequence[str]) -> int:
-    """Tell what went wrong, and return the exit code."""
-    match error:
-        case click.ClickException():
-            texts = texts_of(words)
-            said = Message("Error: {message}", message=usage_message(error, texts))
-            _tell(*_usage(error, texts), texts.tell(said))
-        case JourneybookError():
-            texts = texts_of(words)
-            _tell(*(f"journeybook: {texts.tell(line)}" for line in error.lines))
-            return USAGE if isinstance(error, ConfigurationError) else FINDINGS
-        case OSError(filename=None):  # what has no name is standard output
-            raise error
-        case OSError():
-            _tell(f"journeybook: {error.filename}: {os_reason(error)}")
-        case UnicodeEncodeError() if not _is_unicode("".join(words)):
-            _tell("journeybook: what was typed is not UTF-8")
-        case _:
-            _tell(*_report(error))
-            return BUG
-    return USAGE
-
-
-def _usage(error: click.ClickException, texts: Texts) -> Iterator[str]:
-    if isinstance(error, click.UsageError) and error.ctx:
-        yield from error.ctx.get_usage().splitlines()
-        command = error.ctx.command_path
-        yield texts.tell(Message("Try '{command} --help' for help.", command=command))
-        yield ""
-
-
-def _is_unicode(text: str) -> bool:
-    return not any("\ud800" <= character <= "\udfff" for character in text)
-
-
-def _report(error: Exception) -> Iterator[str]:
-    yield "journeybook: this is a bug of Journeybook, not a mistake of yours. Please send this:"
-    yield f"| journeybook {__version__}, Python {platform.python_version()}, {platform.system()}"
-    for part in traceback.format_exception(error):
-        yield from (f"| {line}" for line in part.splitlines())
 
 
 def _tell(*lines: str) -> None:

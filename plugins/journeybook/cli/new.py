@@ -9,7 +9,7 @@ import click
 from journeybook.cli.options import config_option
 from journeybook.cli.printing import echo
 from journeybook.cli.writing import write_atomically
-from journeybook.environment import environment_of
+from journeybook.environment.machine import environment_of
 from journeybook.languages.known import is_served
 from journeybook.names import relative_name
 from journeybook.pipeline import load
@@ -17,7 +17,7 @@ from journeybook.pipeline.new_maps import Kind, Preset, new_file, new_map
 from journeybook.settings import read_settings
 
 
-@click.command("new", short_help="Write a commented map to begin with.")
+@click.command("new")
 @click.argument("id_", metavar="ID")
 @click.option("--locale", help="Language of the page; default: 'default_locale' of mkdocs.yml.")
 @click.option(

@@ -10,7 +10,8 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from journeybook.environment import environment_of, wanted_locales
+from journeybook.environment.machine import environment_of
+from journeybook.environment.terminal import wanted_locales
 from journeybook.languages.known import first_known, languages
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.message import Message

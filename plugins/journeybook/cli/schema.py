@@ -11,7 +11,7 @@ from journeybook.cli.writing import write_atomically
 from journeybook.pipeline import map_schema
 
 
-@click.command("schema", short_help="Write the JSON Schema of a map definition.")
+@click.command("schema")
 @click.option(
     "-o",
     "--output",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from journeybook.environment import wanted_locales
+from journeybook.environment.terminal import wanted_locales
 from journeybook.languages.known import first_known
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.message import Message

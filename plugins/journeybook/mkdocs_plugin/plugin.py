@@ -20,7 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from journeybook.diagnostics import Diagnostic
-from journeybook.environment import environment_of
+from journeybook.environment.machine import environment_of
 from journeybook.errors import ConfigurationError
 from journeybook.mkdocs_plugin import assets, diagrams, missing, navigation
 from journeybook.mkdocs_plugin.beside import BuildBeside

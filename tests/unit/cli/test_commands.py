@@ -3,6 +3,7 @@
 import json
 import re
 
+import click
 import pytest
 
 from journeybook.cli import cli, main
@@ -142,9 +143,21 @@ def test_an_interrupted_run_exits_130(project, monkeypatch):
 
 def test_every_command_has_help_with_examples(capsys):
     """`--help` of the group and of each command shows at least one example."""
-    for arguments in ((), *((name,) for name in cli.commands)):
+    for arguments in ((), *((name,) for name in cli.list_commands(click.Context(cli)))):
         assert run(*arguments, "--help") == 0
         assert "Examples:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["review", "--help"], ["--version"]])
+def test_help_waits_for_no_command(arguments):
+    """Help of a group imports none of its commands, nor what they rest on."""
+    code = (
+        "import sys; from journeybook.cli.main import run; "
+        f"run({arguments}); sys.exit('pydantic' in sys.modules or 'yaml' in sys.modules)"
+    )
+    done = programs.run(*programs.PYTHON, "-c", code)
+
+    assert done.code == 0, done.err
 
 
 def test_the_command_line_starts_without_mkdocs(project):

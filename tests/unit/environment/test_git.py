@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from journeybook.environment import read_history, user_email
+from journeybook.environment.git import read_history, user_email
 from support.reviews_project import REVIEWER_A, REVIEWER_B, WRITER, Reviewed
 
 ODD = ["a b.yml", "ü 地図.yml", "line\nbreak.yml", '"quoted".yml', "tab\there.yml", "x blob 5.yml", ":(glob)*.yml"]  # fmt: skip

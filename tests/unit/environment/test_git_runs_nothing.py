@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from journeybook.environment import read_history, user_email
+from journeybook.environment.git import read_history, user_email
 from journeybook.environment.process import Answering, run_alone
 from support.programs import JOURNEYBOOK, MKDOCS, git, run
 from support.reviews_project import REVIEWER_A, Reviewed

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from journeybook.environment import sign
+from journeybook.environment.ssh_keygen import sign
 from journeybook.errors import RefusedError
 from journeybook.review.signatures import read_signers, verify
 from support.programs import PYTHON, run
@@ -65,7 +65,7 @@ def test_passphrase_without_a_terminal(tmp_path):
     keygen("-q", "-t", "ed25519", "-N", "correct horse", "-f", str(tmp_path / "k"))
     program = (
         "import sys, pathlib\n"
-        "from journeybook.environment import sign\n"
+        "from journeybook.environment.ssh_keygen import sign\n"
         "from journeybook.errors import RefusedError\n"
         "try: sign(b'm', pathlib.Path(sys.argv[1]))\n"
         "except RefusedError as error: print(error)\n"

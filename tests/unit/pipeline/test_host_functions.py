@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from journeybook.environment import read_history
+from journeybook.environment.git import read_history
 from journeybook.errors import ConfigurationError, RefusedError
 from journeybook.pipeline import Statement
 from journeybook.pipeline.comparison import changes_since, last_approved, text_of_digest

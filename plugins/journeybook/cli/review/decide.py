@@ -25,7 +25,8 @@ from journeybook.cli.review.difference import in_lines
 from journeybook.cli.review.reviewer import as_option, reviewer_of
 from journeybook.cli.review.standing import gate_lines, standing
 from journeybook.cli.writing import write_atomically
-from journeybook.environment import now, sign
+from journeybook.environment.clock import now
+from journeybook.environment.ssh_keygen import sign
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.names import relative_name

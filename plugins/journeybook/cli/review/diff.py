@@ -22,7 +22,7 @@ from journeybook.pipeline.comparison import changes_since, last_approved, text_o
 from journeybook.pipeline.map_names import find_map
 
 
-@click.command("diff", short_help="Show what changed since the approved text.")
+@click.command("diff")
 @click.argument("id_", metavar="ID")
 @click.option(
     "--against",

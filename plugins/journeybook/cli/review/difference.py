@@ -8,7 +8,7 @@ from typing import IO, Any, assert_never
 import click
 
 from journeybook.cli.printing import Printed
-from journeybook.environment import wants_colour
+from journeybook.environment.terminal import wants_colour
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.pipeline import Change, Part

@@ -17,7 +17,7 @@ from journeybook.cli.options import (
     trust_option,
 )
 from journeybook.cli.printing import echo, printed_json
-from journeybook.environment import read_history
+from journeybook.environment.git import read_history
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
@@ -26,7 +26,7 @@ from journeybook.pipeline.decision_log import LoggedDecision, decision_log
 from journeybook.pipeline.map_names import split_name
 
 
-@click.command("log", short_help="List all decisions in the order of time.")
+@click.command("log")
 @click.argument("id_", metavar="[ID]", required=False)
 @format_option("text", "json", text="How decisions are written.")
 @locale_option

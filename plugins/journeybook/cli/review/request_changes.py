@@ -12,7 +12,7 @@ from journeybook.message import Message
 from journeybook.pipeline import Decision
 
 
-@click.command("request-changes", short_help="Ask for changes of a map.")
+@click.command("request-changes")
 @click.option("--comment", required=True, help="What has to change; shown on the page.")
 @decision_options
 def request_changes_command(

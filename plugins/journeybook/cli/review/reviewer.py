@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from journeybook.environment import user_email
+from journeybook.environment.git import user_email
 from journeybook.pipeline import Project, Reviewer
 from journeybook.pipeline.reviewers import reviewer_for
 

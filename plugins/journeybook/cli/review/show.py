@@ -23,7 +23,7 @@ from journeybook.pipeline.comparison import approval_text
 from journeybook.pipeline.map_names import find_map
 
 
-@click.command("show", short_help="Show the text that an approval covers.")
+@click.command("show")
 @click.argument("id_", metavar="ID")
 @click.option("--digest", is_flag=True, help="Only the digest of the text.")
 @locale_option

@@ -38,7 +38,7 @@ _WAITING = (
 _EXPIRING = (Message("expiring"), Message("quality"), Message("look again by"))
 
 
-@click.command("status", short_help="List what waits for review, and for whom.")
+@click.command("status")
 @click.option("--mine", is_flag=True, help="Only what waits for you.")
 @format_option("text", "json", text="How the queue is written.")
 @as_option

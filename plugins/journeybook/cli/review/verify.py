@@ -27,7 +27,7 @@ from journeybook.pipeline.reviewers import policy_of
 from journeybook.pipeline.verdicts import RecordVerdict, record_verdicts, trust_problems
 
 
-@click.command("verify", short_help="Judge every record: does it count?")
+@click.command("verify")
 @click.argument("ids", metavar="[ID]...", nargs=-1)
 @format_option("text", "json", text="How verdicts are written.")
 @locale_option

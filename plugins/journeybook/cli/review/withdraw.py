@@ -17,7 +17,7 @@ from journeybook.cli.review.decide import (
 )
 from journeybook.cli.review.reviewer import reviewer_of
 from journeybook.cli.review.standing import standing
-from journeybook.environment import now
+from journeybook.environment.clock import now
 from journeybook.errors import RefusedError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
@@ -27,7 +27,7 @@ from journeybook.pipeline.map_names import find_map
 from journeybook.pipeline.record_files import records_by
 
 
-@click.command("withdraw", short_help="Take a decision of yours back.")
+@click.command("withdraw")
 @click.option("--all", "all_", is_flag=True, help="Decisions on earlier texts of the map too.")
 @click.option("--comment", default="", help="Why; shown on the page.")
 @decision_options

@@ -6,10 +6,11 @@ import re
 import sys
 from collections.abc import Callable
 
+import click
 import pytest
 
 from journeybook.cli.asking import _meant
-from journeybook.cli.review import review_group
+from journeybook.cli.review.group import review_group
 from journeybook.languages.known import languages
 from journeybook.languages.texts import texts_for
 from support.review_desk import MAP, Desk
@@ -103,7 +104,9 @@ def test_programs_read_the_same_in_each_language(desk: Desk) -> None:
 
 def test_each_command_takes_a_language() -> None:
     """`--lang` is an option of all of them."""
-    for name, command in review_group.commands.items():
+    context = click.Context(review_group)
+    for name in review_group.list_commands(context):
+        command = review_group.get_command(context, name)
         assert any("--lang" in one.opts for one in command.params), name
 
 

@@ -1,0 +1,36 @@
+"""The commands of a review, as one group."""
+
+from __future__ import annotations
+
+import click
+
+from journeybook.cli.command_group import CommandGroup, Later
+
+_HERE = "journeybook.cli.review"
+COMMANDS = {
+    "approve": Later(f"{_HERE}.approve:approve_command", "Approve the text of a map as it stands."),
+    "diff": Later(f"{_HERE}.diff:diff_command", "Show what changed since the approved text."),
+    "log": Later(f"{_HERE}.log:log_command", "List all decisions in the order of time."),
+    "request-changes": Later(
+        f"{_HERE}.request_changes:request_changes_command", "Ask for changes of a map."
+    ),
+    "show": Later(f"{_HERE}.show:show_command", "Show the text that an approval covers."),
+    "status": Later(f"{_HERE}.status:status_command", "List what waits for review, and for whom."),
+    "verify": Later(f"{_HERE}.verify:verify_command", "Judge every record: does it count?"),
+    "withdraw": Later(f"{_HERE}.withdraw:withdraw_command", "Take a decision of yours back."),
+}
+
+
+@click.group("review", cls=CommandGroup, later=COMMANDS)
+def review_group() -> None:
+    """See what waits for review, decide on it, and check the decisions of others.
+
+    A decision is a file below 'reviews_dir', bound to the exact text that was decided on; commit
+    it like any other. Who may decide is in the file that 'reviewers' names.
+
+    \b
+    Examples:
+      journeybook review status --mine
+      journeybook review diff first-30-days
+      journeybook review approve first-30-days --sign ~/.ssh/id_ed25519
+    """
