@@ -30,6 +30,17 @@ window.inspectPage = {
     for (const more of document.querySelectorAll('.jb-more-button[aria-expanded="false"]')) more.click();
   },
 
+  /** Spread letters until they are as wide as those of DejaVu Sans, the widest usual font, on any machine. */
+  widen() {
+    const canvas = document.createElementNS("http://www.w3.org/1999/xhtml", "canvas").getContext("2d");
+    const words = "Very unhappy Rechnungsbetrag Moment of truth";
+    canvas.font = `100px ${getComputedStyle(document.querySelector(".jb-curve text, svg text") || document.body).fontFamily}`;
+    const missing = (24.3 - canvas.measureText(words).width / 100) / words.length;
+    const style = document.createElementNS("http://www.w3.org/1999/xhtml", "style");
+    style.textContent = `svg text, article { letter-spacing: ${Math.max(0, missing).toFixed(4)}em !important }`;
+    document.documentElement.append(style);
+  },
+
   /** Elements of the article that scroll up and down by themselves. */
   ownScroll() {
     return [...document.querySelectorAll("article *")]

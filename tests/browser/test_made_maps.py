@@ -58,9 +58,13 @@ def _open(reader: Watch, site: ServedSite, path: str, width: int, scheme: str = 
 def test_maps_can_be_read(
     path: str, view: tuple[int, str], made_maps: ServedSite, reader: Watch
 ) -> None:
-    """Words are large enough, stand out, are inside and apart; the page never scrolls sideways."""
+    """Words are large enough, stand out, are inside and apart; the page never scrolls sideways.
+
+    In letters as wide as those of the widest usual font.
+    """
     width, scheme = view
     page = _open(reader, made_maps, path, width, scheme)
+    page.evaluate("inspectPage.widen()")
     assert page.locator(".jb-curve").count() == 1
     words, signs = SMALLEST[width]
     faults = page.evaluate(f"inspectPage.crowded({DRAWN!r}, {signs})")
@@ -110,6 +114,7 @@ def test_the_picture_that_stands_alone(path: str, made_maps: ServedSite, reader:
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         page.goto(address)
+        page.evaluate("inspectPage.widen()")
         assert page.evaluate("inspectPage.crowded('svg:not(svg svg)', 11.5)") == []
         assert page.evaluate("inspectPage.pictureContrast('svg:not(svg svg)')") == []
         shots.append(page.screenshot())

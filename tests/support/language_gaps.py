@@ -22,7 +22,6 @@ from journeybook.content.journey.marks import LEGEND
 from journeybook.content.parts import parts
 from journeybook.content.quality import presentation
 from journeybook.drawing import axis
-from journeybook.drawing.wrapping import width
 from journeybook.formats.starting_map import Start
 from journeybook.languages.known import language_of, languages
 from journeybook.languages.language import Language
@@ -129,7 +128,7 @@ def _catalogue(language: Language, name: str, said: set[str]) -> Iterator[str]:
 
 def _pictures(language: Language) -> Iterator[str]:
     for text in LEVELS:
-        if width(language.messages.gettext(text)) > axis._COLUMNS:
+        if axis.needed_for(language.messages.gettext(text)) > axis.MOST:
             yield f"messages.po: {text!r} is too wide for the axis of the curve"
 
 

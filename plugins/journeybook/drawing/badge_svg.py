@@ -7,13 +7,12 @@ colours that give it a contrast of at least 4.5 (WCAG 2.2, 1.4.3).
 from __future__ import annotations
 
 from journeybook.content.quality import presentation
-from journeybook.drawing.wrapping import width
+from journeybook.drawing.letters import pixels
 from journeybook.escaping import svg
 from journeybook.review import Quality
 
 LABEL_COLOUR = "#444c56"
 _SIZE = 11  # of the font, in pixels: what an ideograph takes
-_NARROW, _BROAD = frozenset(" .,:;|!'`()[]{}/\\-\"fijlrtI"), frozenset("mwMW@%&<>+=~#")
 _SPACE = 8  # before and after a text
 _HEIGHT = 20
 
@@ -43,15 +42,7 @@ def badge_svg(label: str, value: str, quality: Quality) -> str:
 
 def _pixels(text: str) -> int:
     """Return about the width that a text takes in Verdana; the picture spreads it to just that."""
-    return round(sum(map(_advance, text)))
-
-
-def _advance(character: str) -> float:
-    if character in _NARROW:
-        return 0.42 * _SIZE
-    if character in _BROAD or character.isupper():
-        return (0.9 if character in _BROAD else 0.7) * _SIZE
-    return (0, 0.62, 1)[width(character)] * _SIZE
+    return round(pixels(text, _SIZE))
 
 
 def _text(text: str, start: int, space: int) -> str:

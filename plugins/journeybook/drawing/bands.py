@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from journeybook.content.journey.placed import Column
 from journeybook.drawing.block import Block, paragraph
+from journeybook.drawing.letters import room
 from journeybook.drawing.plot import LINE_HEIGHT
 from journeybook.drawing.spline import coordinate
 from journeybook.drawing.wrapping import wrap
@@ -14,7 +15,7 @@ from journeybook.languages.texts import Texts
 COLOURS = 7  # after which they begin again
 _POINT = 10  # length of an arrow's point
 _TEXT = 40  # where the words begin
-_COLUMN = 7.6  # pixels of a column of bold text at 13 px
+_SIZE = 13  # of bold letters, in pixels
 _NAME_LINES = 3
 
 
@@ -27,15 +28,13 @@ def bands(stages: Sequence[Column], unit: float, texts: Texts) -> Block:
 
 def _label(column: Column, unit: float, texts: Texts) -> list[str]:
     """Return the name of a stage, how long it takes, and who leaves in it."""
-    stage, columns = (
-        column.stage,
-        max(2, int((_width(column, unit) - _TEXT - _POINT - 4) / _COLUMN)),
-    )
+    stage, space = column.stage, _width(column, unit) - _TEXT - _POINT - 4
+    units = room(space, _SIZE, bold=True)
     lost = stage.drop_off.rate if stage.drop_off else ""
     facts = (stage.duration, f"{texts('Drop-off')} {lost}" if lost else "")
     return [
-        *wrap(stage.name, columns, _NAME_LINES),
-        *(line for fact in facts for line in wrap(fact, columns, 1)),
+        *wrap(stage.name, units, _NAME_LINES),
+        *(line for fact in facts for line in wrap(fact, units, 1)),
     ]
 
 

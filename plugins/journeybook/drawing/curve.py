@@ -14,7 +14,7 @@ from markupsafe import Markup
 from journeybook.content.journey.placed import Column, PlacedJourney, PlacedStep
 from journeybook.content.journey.scores import felt, levels, scale_told
 from journeybook.drawing.across import Across, Liquid
-from journeybook.drawing.axis import axis
+from journeybook.drawing.axis import axis, axis_width
 from journeybook.drawing.curve_steps import drawn_steps, step_drawing, step_height
 from journeybook.drawing.persona_lines import personas
 from journeybook.drawing.plot import BEST, NEUTRAL, Frame, frame, path, svg_size
@@ -27,21 +27,27 @@ from journeybook.languages.texts import Texts
 from journeybook.model import Journey
 from journeybook.model.matching import matched
 
-_DRAWN_FOR = 1032.0  # pixels that all steps have together on a page of 1200
+_DRAWN_FOR = 1152.0  # pixels that axis and steps have together on a page of 1200
 _ROOM = 84.0, 220.0  # of a step: least and most
 
 
 class DrawnCurve(NamedTuple):
-    """The curve on a page: the drawing, and its axis."""
+    """The curve on a page: the drawing, its axis, and how many pixels wide that is."""
 
     drawing: Markup
     axis: Markup
+    axis_width: float
 
 
-def room_on_a_page(steps: int) -> float:
-    """Return for how many pixels a step's words are broken on a page with so many steps."""
+def room_on_a_page(steps: int, beside: float) -> float:
+    """Return for how many pixels a step's words are broken on a page with so many steps.
+
+    Args:
+        steps: how many there are.
+        beside: pixels of the axis beside them.
+    """
     least, most = _ROOM
-    return max(least, min(_DRAWN_FOR / steps, most))
+    return max(least, min((_DRAWN_FOR - beside) / steps, most))
 
 
 def curve(
@@ -56,7 +62,9 @@ def curve(
         uid: what its ids begin with; unique on the page.
         other: the journey in its other state, drawn as a thin line.
     """
-    across = Liquid(len(placed.steps), room_on_a_page(len(placed.steps)))
+    found = levels(placed.scale, texts)
+    beside = axis_width(found)
+    across = Liquid(len(placed.steps), room_on_a_page(len(placed.steps), beside))
     plot = frame_of(placed)
     name, shade = svg(f"{uid}-title"), svg(f"{uid}-shade")
     parts = (
@@ -65,7 +73,8 @@ def curve(
         *emotion(placed, plot, across, texts=texts, shade=shade, other=other),
         "</svg>",
     )
-    return DrawnCurve(trusted("".join(parts)), axis(plot, levels(placed.scale, texts)))
+    drawn = axis(plot, found, beside, texts.locale)
+    return DrawnCurve(trusted("".join(parts)), drawn, beside)
 
 
 def frame_of(placed: PlacedJourney) -> Frame:

@@ -13,19 +13,16 @@ from journeybook.content.journey.marks import SHAPES
 from journeybook.content.journey.placed import PlacedJourney, PlacedStep
 from journeybook.content.journey.scores import Score, score
 from journeybook.drawing.across import Across
-from journeybook.drawing.plot import NEUTRAL, Frame, middle
+from journeybook.drawing.letters import pixels, room
+from journeybook.drawing.plot import CURVE_SIZE, NEUTRAL, Frame, middle
 from journeybook.drawing.spline import coordinate
-from journeybook.drawing.wrapping import balance, width, wrap
+from journeybook.drawing.wrapping import balance, wrap
 from journeybook.escaping import svg
 from journeybook.languages.texts import Texts
 from journeybook.model import Stage, Step
 
 _POINT_COLUMNS = 2  # of a score that fits into its point at full size
-# Pixels that a column of text takes at 13 px: with room to spare; in ideographs; in Latin.
-COLUMN = 6.6
-_SMALL_COLUMN = 6.9  # of bold text at 11.5 px, in a wide font
-_WIDE_COLUMN = 6.5
-_LATIN_COLUMN = 6.2
+_SMALL = 11.5  # of bold letters in banner and flag, in pixels
 
 
 @dataclass(frozen=True)
@@ -159,7 +156,7 @@ def _feeling(drawn: DrawnStep) -> tuple[str, int]:
     Returns:
         The drawing, and how far below the point what stands there ends.
     """
-    words = wrap(drawn.step.feeling, int((drawn.room - 4) / COLUMN), 1)
+    words = wrap(drawn.step.feeling, room(drawn.room - 4, CURVE_SIZE), 1)
     if not words:
         return "", 16
     height = drawn.placed.height or NEUTRAL
@@ -173,7 +170,7 @@ def _feeling(drawn: DrawnStep) -> tuple[str, int]:
 def _flag(drawn: DrawnStep, y: int, texts: Texts) -> str:
     """Say that this is the lowest point of all."""
     words = texts("Lowest point")
-    wide = width(words) * _SMALL_COLUMN + 26
+    wide = pixels(words, _SMALL, bold=True) + 26
     left = -wide / 2
     if not drawn.before and drawn.placed.number == 1:  # nothing stands out of the picture
         left = max(left, 1 - drawn.room / 2)
@@ -197,11 +194,12 @@ def number_sign(number: int) -> str:
     )
 
 
-def _banner(room: float, texts: Texts) -> str:
+def _banner(space: float, texts: Texts) -> str:
     """Write above the step that it decides, inside its room."""
-    lines = balance(texts("Moment of truth"), int((room - 13) / _SMALL_COLUMN), 2, texts.locale)
-    wide = max(width(line) for line in lines) * _SMALL_COLUMN + 13
-    left = -min(room / 2 - 1, wide / 2)
+    units = room(space - 13, _SMALL, bold=True)
+    lines = balance(texts("Moment of truth"), units, 2, texts.locale)
+    wide = max(pixels(line, _SMALL, bold=True) for line in lines) + 13
+    left = -min(space / 2 - 1, wide / 2)
     words = "".join(
         f'<text class="jb-truth-text" x="12" y="{at * 13}">{svg(line)}</text>'
         for at, line in enumerate(lines)
@@ -210,9 +208,3 @@ def _banner(room: float, texts: Texts) -> str:
         f'<g transform="translate({coordinate(left)} 14)"><path class="jb-mark jb-mark--moment"'
         f' transform="translate(5 -4)" d="{SHAPES["moment"]}"/>{words}</g>'
     )
-
-
-def text_length(text: str) -> float:
-    """Return about how many pixels a text takes at 12 px."""
-    columns = width(text)
-    return columns * (_WIDE_COLUMN if columns > len(text) else _LATIN_COLUMN)

@@ -22,7 +22,8 @@ from journeybook.drawing.block import Block, paragraph, stacked
 from journeybook.drawing.curve import description, emotion, frame_of
 from journeybook.drawing.curve_steps import number_sign
 from journeybook.drawing.legend import legend
-from journeybook.drawing.plot import LINE_HEIGHT
+from journeybook.drawing.letters import room
+from journeybook.drawing.plot import LINE_HEIGHT, TEXT_SIZE
 from journeybook.drawing.sheet import TEXT, fonts, sheet
 from journeybook.drawing.spline import coordinate
 from journeybook.drawing.wrapping import balance, wrap
@@ -35,10 +36,9 @@ _MARGIN = 24
 _LABELS = 136  # the column of row labels
 _LEAST_WIDTH = 760
 _STEP = 116  # pixels that a step has, at least
-_COLUMN = 6.6  # pixels of a column of text at 12 px
-_BOLD_COLUMN = 7.0  # pixels of a column of bold text at 12 px
-_TITLE_COLUMN = 13.5  # pixels of a column of text at 22 px, bold
+_TITLE_SIZE = 22
 _CELL_LINES = 9
+_BOLD = "jb-asked"  # the class of bold words in lanes
 _MARK = 24  # what a mark takes with its number
 _QUESTION_LINES = 4
 
@@ -106,14 +106,14 @@ def _file(picture: Block, width: float, title: str, description: str, texts: Tex
 
 def _head(journey: Journey, title: str, texts: Texts, width: float) -> Block:
     """Return title, goal, period and locale."""
-    named = wrap(title, int(width / _TITLE_COLUMN))
+    named = wrap(title, room(width, _TITLE_SIZE, bold=True))
     said = (
         ("Customer goal", journey.goal),
         ("Period", journey.period),
         ("Language", texts.locale),
     )
     facts = [f"{texts(name)}: {text}" for name, text in said if text]
-    told_ = [line for fact in facts for line in wrap(fact, int(width / _COLUMN))]
+    told_ = [line for fact in facts for line in wrap(fact, room(width, TEXT_SIZE))]
     top = 20 + len(named) * 28
     drawn = paragraph(named, 0, 20, "jb-title", 28) + paragraph(told_, 0, top, "jb-soft", 18)
     return Block(top + len(told_) * 18 + 8, drawn)
@@ -123,7 +123,7 @@ def _labelled(row: Block, label: str, width: float) -> Block:
     """Put a row's label to its left, and a rule below it."""
     if not row.height:
         return row
-    name = wrap(label, int((_LABELS - 12) / _BOLD_COLUMN), 2)
+    name = wrap(label, room(_LABELS - 12, TEXT_SIZE, bold=True), 2)
     height = max(row.height, 10 + len(name) * LINE_HEIGHT)
     drawn = (
         f'<g transform="translate({_LABELS} 0)">{row.drawn}</g>'
@@ -138,8 +138,8 @@ def _questions(placed: PlacedJourney, unit: float, texts: Texts) -> Block:
     drawn, left, most = "", 0.0, 0
     for column in placed.stages:
         width = len(column.steps) * unit
-        columns = max(2, int((width - 16) / _BOLD_COLUMN))
-        lines = balance(column.stage.question, columns, _QUESTION_LINES, texts.locale)
+        units = room(width - 16, TEXT_SIZE, bold=True)
+        lines = balance(column.stage.question, units, _QUESTION_LINES, texts.locale)
         drawn += paragraph(lines, left + 8, 18, "jb-asked")
         left, most = left + width, max(most, len(lines))
     row = Block(most * LINE_HEIGHT + 14 if most else 0, drawn)
@@ -151,7 +151,14 @@ def _emotion(placed: PlacedJourney, unit: float, texts: Texts) -> Block:
         return Block(0, "")
     across, plot = Fixed(len(placed.steps), unit), frame_of(placed)
     curve = emotion(placed, plot, across, texts=texts, shade="shade")
-    words = levels(plot, Fixed(_LABELS, 1), scale_levels(placed.scale, texts))
+    words = levels(
+        plot,
+        Fixed(_LABELS, 1),
+        scale_levels(placed.scale, texts),
+        space=_LABELS,
+        locale=texts.locale,
+        size=TEXT_SIZE,
+    )
     right = coordinate(_LABELS + len(placed.steps) * unit)
     row = (
         f"{paragraph([texts('Emotion')], 0, 18, 'jb-label')}{words}"
@@ -186,8 +193,8 @@ def _lanes(placed: PlacedJourney, unit: float, texts: Texts) -> Iterator[Block]:
     """Yield the lanes that are open when a page is."""
     width = unit * len(placed.steps)
     for label, kind, cells in _said(placed, texts):
-        columns = int((unit - 12) / _COLUMN)
-        lines = [_cell(parts, columns, texts.locale) for parts in cells]
+        units = room(unit - 12, TEXT_SIZE, bold=kind == _BOLD)
+        lines = [_cell(parts, units, texts.locale) for parts in cells]
         most = max(map(len, lines))
         drawn = "".join(
             paragraph(words, at * unit + 6, 18, kind) for at, words in enumerate(lines) if words
@@ -195,11 +202,11 @@ def _lanes(placed: PlacedJourney, unit: float, texts: Texts) -> Iterator[Block]:
         yield _labelled(Block(most * LINE_HEIGHT + 14 if most else 0, drawn), label, width)
 
 
-def _cell(parts: Sequence[str], columns: int, locale: str) -> list[str]:
+def _cell(parts: Sequence[str], units: int, locale: str) -> list[str]:
     """Return the lines of a cell; a part that is not the first begins with a dash."""
     found: list[str] = []
     for text in parts:
-        lines = wrap(f"– {text}" if len(parts) > 1 else text, columns, _CELL_LINES, locale)
+        lines = wrap(f"– {text}" if len(parts) > 1 else text, units, _CELL_LINES, locale)
         found += lines
     return found
 
@@ -208,7 +215,7 @@ def _said(placed: PlacedJourney, texts: Texts) -> Iterator[tuple[str, str, list[
     """Yield label, class and, step by step, the words of each lane."""
     steps = placed.steps
     done: list[tuple[str, ...]] = [(one.step.label,) for one in steps]
-    yield texts("Doing"), "jb-asked", done
+    yield texts("Doing"), _BOLD, done
     met = [one.step.touchpoint or one.step.channel for one in steps]
     yield texts("Touchpoints"), "jb-words", met
     pains = [tuple(pain.text for pain in one.step.pain_points) for one in steps]

@@ -8,7 +8,8 @@ from journeybook.content.journey.marks import SHAPES
 from journeybook.content.journey.scores import levels
 from journeybook.drawing.axis import face
 from journeybook.drawing.block import Block, paragraph
-from journeybook.drawing.curve_steps import text_length
+from journeybook.drawing.letters import pixels
+from journeybook.drawing.plot import TEXT_SIZE
 from journeybook.drawing.spline import coordinate
 from journeybook.languages.texts import Texts
 from journeybook.model import EmotionScale
@@ -31,7 +32,7 @@ def legend(width: float, scale: EmotionScale, texts: Texts) -> Block:
     parts = [paragraph([texts("Legend")], 0, y, "jb-label")]
     y += _LEADING
     for sign, words in _entries(scale, texts):
-        length = _SIGN + text_length(words) * 1.1
+        length = _SIGN + pixels(words, TEXT_SIZE)
         if x and x + length > width:
             x, y = 0.0, y + _LEADING
         place = f"{coordinate(x + 9)} {coordinate(y - 4)}"

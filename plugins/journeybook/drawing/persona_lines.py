@@ -9,14 +9,14 @@ from collections.abc import Iterator
 
 from journeybook.content.journey.placed import PlacedJourney
 from journeybook.drawing.across import Across
-from journeybook.drawing.plot import Frame, middle
+from journeybook.drawing.letters import room
+from journeybook.drawing.plot import TEXT_SIZE, Frame, middle
 from journeybook.drawing.spline import Point, coordinate, smooth
 from journeybook.drawing.wrapping import wrap
 from journeybook.escaping import svg
 from journeybook.model import Persona
 
 _KINDS = 4  # of lines, after which they begin again
-_COLUMN = 6.6  # pixels of a column of text at 12 px
 _REACH = 1.8  # steps that a name may take
 
 
@@ -59,7 +59,7 @@ def _points_of(persona: Persona, found: list[Point], across: Across, kind: int) 
             f' cy="{coordinate(y)}" r="5"/>'
         )
     x, y = found[0]
-    words = wrap(persona.name, int(across.unit * _REACH / _COLUMN), 1)[0]
+    words = wrap(persona.name, room(across.unit * _REACH, TEXT_SIZE, bold=True), 1)[0]
     side = -14 if kind % 2 else 22
     text = f'<text class="jb-persona-name" x="-10" y="{side}">{svg(words)}</text>'
     yield across.at(across.x(x), text, y=coordinate(y))

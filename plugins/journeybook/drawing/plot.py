@@ -24,6 +24,8 @@ _FOOT = 60  # room below the worst level, for a feeling and the flag of the lowe
 TRACKS_HEAD = 14  # room for the arrows of ways on, above the first arc
 TRACK = 24  # height of an arc, for a way on
 LINE_HEIGHT = 16
+TEXT_SIZE = 12  # of letters in a picture that stands alone, and of small ones on a page
+CURVE_SIZE = 13  # of letters in a curve on a page
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from journeybook.content.journey.placed import PlacedJourney, PlacedStep
 from journeybook.drawing.across import Across
-from journeybook.drawing.plot import LINE_HEIGHT, Frame, middle
+from journeybook.drawing.letters import room
+from journeybook.drawing.plot import CURVE_SIZE, LINE_HEIGHT, Frame, middle
 from journeybook.drawing.spline import coordinate
 from journeybook.drawing.wrapping import balance
 from journeybook.escaping import svg
@@ -18,7 +19,6 @@ from journeybook.languages.texts import Texts
 
 _WIDE = 150.0  # pixels of a step, of which one beside the point leaves room enough; else two
 _BESIDE = 0.56, 56.0  # how far from the point it begins: steps, pixels; whichever is less
-_COLUMN = 7.0  # pixels of a column of bold text at 13 px
 _LINES = 3
 _LEAST_FALL = 1.0  # that the curve is away from the point's level
 
@@ -44,9 +44,9 @@ def _quote(
         return
     reach = 1 if across.unit >= _WIDE else 2
     beside = min(_BESIDE[0], _BESIDE[1] / across.unit)
-    columns = int(across.unit * (reach + 0.16 - beside) / _COLUMN)
+    space = room(across.unit * (reach + 0.16 - beside), CURVE_SIZE, bold=True)
     said = texts.quoted(of.step.thought[0])
-    lines = balance(said, columns, _LINES, texts.locale)
+    lines = balance(said, space, _LINES, texts.locale)
     side = next((side for side in sides if _is_free(of, steps, side, reach)), 0)
     if not side or not lines or lines[-1].endswith("…"):
         return

@@ -1,20 +1,24 @@
 """Pictures in pixels: PNG, drawn by resvg (package `resvg-py`, extra `images`).
 
-resvg reads the fonts of the machine. Where none has the letters of a text, a picture of it would be
-one of empty boxes: then there is none.
+resvg reads the fonts of the machine, but leaves out a text none of whose families is there: so it
+is told of one that is. Where none has the letters of a text, a picture of it would be one of empty
+boxes: then there is none.
 """
 
 from __future__ import annotations
 
+import functools
 import re
 from importlib.util import find_spec
-from itertools import islice
+from itertools import chain, islice
 from xml.sax.saxutils import escape
 
+from journeybook.drawing.font_files import families, folders
 from journeybook.errors import ConfigurationError
 
 _TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
 _COMMON = 0x24F  # every font has the letters of European languages
+_USUAL = ("Noto Sans", "Arial", "Liberation Sans", "DejaVu Sans", "Helvetica", "Roboto")
 
 
 def why_not_drawn(picture: str) -> str:
@@ -27,6 +31,11 @@ def why_not_drawn(picture: str) -> str:
         return (
             "a picture in pixels needs the package resvg-py, which is not installed; "
             "install it with: pip install 'mkdocs-journeybook[images]'"
+        )
+    if not _family():
+        return (
+            "no font on this machine has letters; "
+            "install one, such as Debian's package fonts-dejavu-core"
         )
     letters = list(islice(dict.fromkeys(filter(_is_rare, "".join(_TEXT.findall(picture)))), 2))
     if len(letters) == 2 and len({_drawn(_sample(one), 24) for one in letters}) == 1:
@@ -53,10 +62,30 @@ def png(picture: str, width: int) -> bytes:
 
 
 def _drawn(picture: str, width: int) -> bytes:
+    return _rendered(picture, width, _family())
+
+
+@functools.cache
+def _family() -> str:
+    """Return a family of this machine that has letters; empty where there is none."""
+    blank = _rendered(_sample(""), 24, "")
+    found = chain(_USUAL, families(folders()))
+    return next((one for one in found if _rendered(_sample("a"), 24, one) != blank), "")
+
+
+def _rendered(picture: str, width: int, family: str) -> bytes:
     import resvg_py  # noqa: PLC0415 - an extra
 
     try:
-        return bytes(resvg_py.svg_to_bytes(svg_string=picture, width=width))
+        return bytes(
+            resvg_py.svg_to_bytes(
+                svg_string=picture,
+                width=width,
+                font_family=family,  # of a text that names none
+                serif_family=family,  # of one that names what is not there
+                sans_serif_family=family,
+            )
+        )
     except ValueError as error:
         raise ConfigurationError(f"resvg cannot draw the picture: {error}") from error
 

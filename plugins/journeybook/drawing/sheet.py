@@ -88,7 +88,7 @@ _PLAIN = {
     ".jb-curve,.jb-axis,.jb-at": "overflow:visible",
     ".jb-curve,.jb-axis": "font-family:sans-serif;font-size:13px",
     ".jb-curve": "min-width:calc(var(--jb-steps)*84px)",
-    ".jb-axis": "min-width:130px",
+    ".jb-axis": "min-width:var(--jb-axis)",
     ".jb-curve text": "text-anchor:middle",
     ".jb-level-text,.jb-end": "text-anchor:end",
     ".jb-start,.jb-persona-name,.jb-truth-text,.jb-flag-text": "text-anchor:start",

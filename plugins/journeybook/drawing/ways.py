@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from journeybook.content.journey.placed import PlacedJourney
 from journeybook.drawing.across import Across
-from journeybook.drawing.plot import TRACK, TRACKS_HEAD, Frame, middle
+from journeybook.drawing.letters import pixels, room
+from journeybook.drawing.plot import TEXT_SIZE, TRACK, TRACKS_HEAD, Frame, middle
 from journeybook.drawing.spline import coordinate
-from journeybook.drawing.wrapping import width, wrap
+from journeybook.drawing.wrapping import wrap
 from journeybook.escaping import svg
 
-_COLUMN = 6.4  # pixels of a column of text at 12 px
-_LONGEST = 34  # columns of a condition; the record of the step has all of it
+_LONGEST = 220.0  # pixels of a condition; the record of the step has all of it
 _NARROW = 84.0  # pixels of a step at the least: a condition that has room there has it anywhere
 _BETWEEN = 0.1  # steps between what stands beside each other
 
@@ -34,7 +34,7 @@ class Way(NamedTuple):
 
     def words(self, steps: int) -> tuple[float, float]:
         """Return from where to where its condition stands: below the arc, within the picture."""
-        half = width(self.when) * _COLUMN / _NARROW / 2
+        half = pixels(self.when, TEXT_SIZE) / _NARROW / 2
         centre = sum(self.ends) / 2
         centre = max(half, min(centre, steps - half))
         return centre - half, centre + half
@@ -53,7 +53,7 @@ def tracks(placed: PlacedJourney) -> list[list[Way]]:
     """
     numbers = {step.step.id: step.number for step in placed.steps}
     found = [
-        Way(step.number, numbers[way.step], next(iter(wrap(way.when, _LONGEST, 1)), ""))
+        Way(step.number, numbers[way.step], _in_short(way.when))
         for step in placed.steps
         for way in step.step.next
         if way.step in numbers
@@ -71,6 +71,10 @@ def tracks(placed: PlacedJourney) -> list[list[Way]]:
         else:
             made.append([way])
     return made
+
+
+def _in_short(when: str) -> str:
+    return next(iter(wrap(when, room(_LONGEST, TEXT_SIZE), 1)), "")
 
 
 def arcs(placed: PlacedJourney, plot: Frame, across: Across, name: str) -> Iterator[str]:

@@ -1,18 +1,17 @@
 """Text into lines of a given display width, for pictures that cannot wrap by themselves.
 
-Width counts columns as wcwidth does: East Asian wide characters take two, combining marks none.
-What a reader sees as one character stays whole (Unicode, UAX #29): accents, joined emoji, flags.
-Lines break at blanks and after hyphens, beside ideographs anywhere but where Japanese and Chinese
-typesetting forbids it (the core of JIS X 4051's kinsoku rules); a longer word is divided where its
-language allows it, and else broken.
+Width counts as in `letters.py`. What a reader sees as one character stays whole. Lines break at
+blanks and after hyphens, beside ideographs anywhere but where Japanese and Chinese typesetting
+forbids it (the core of JIS X 4051's kinsoku rules); a longer word is divided where its language
+allows it, and else broken.
 """
 
 from __future__ import annotations
 
-import functools
 import itertools
 from collections.abc import Iterable, Iterator
 
+from journeybook.drawing.letters import EM, cluster_width, clusters, is_wide, width
 from journeybook.drawing.phrases import Split, splitters
 from journeybook.languages.hyphens import syllables
 
@@ -23,44 +22,39 @@ _NOT_FIRST = frozenset(
 )
 _NOT_LAST = frozenset("（［｛〔〈《「『【〘〖〝‘“([{«‹")
 _BREAK_AFTER = frozenset("-‐–—/")
-_Piece = tuple[str, int, bool]  # what stays together, its width, whether a blank stands before it
+_Piece = tuple[str, int, int]  # what stays together, its width, that of a blank before it
 
 
-def width(text: str) -> int:
-    """Return the number of columns that `text` takes."""
-    return len(text) if text.isascii() else sum(map(_cluster_width, _clusters(text)))
-
-
-def wrap(text: str, columns: int, max_lines: int = 0, locale: str = "") -> list[str]:
+def wrap(text: str, room: int, max_lines: int = 0, locale: str = "") -> list[str]:
     """Return `text` as lines.
 
     Args:
         text: any text; white space folds to one blank.
-        columns: how wide a line may be, at least 2.
+        room: how wide a line may be, at least an em.
         max_lines: how many lines there may be; 0: any number. The last ends in `…` when cut.
         locale: locale of the text, BCP 47: Japanese and Chinese break where a phrase ends, words
             of other languages at a syllable.
 
     Returns:
-        The lines, none wider than `columns`; none at all for an empty text.
+        The lines, none wider than `room`; none at all for an empty text.
     """
-    if _is_short(text, columns):
+    if _is_short(text, room):
         return _one_line(text)
-    pieces = _pieces(text, columns, splitters(locale), locale)
-    return _limited(_filled(pieces, columns), columns, max_lines)
+    pieces = _pieces(text, room, splitters(locale), locale)
+    return _limited(_filled(pieces, room), room, max_lines)
 
 
-def balance(text: str, columns: int, max_lines: int, locale: str) -> list[str]:
+def balance(text: str, room: int, max_lines: int, locale: str) -> list[str]:
     """Return what `wrap` does in lines of similar width; phrases give way to `max_lines`."""
-    if _is_short(text, columns):
+    if _is_short(text, room):
         return _one_line(text)
     for splits in (splitters(locale), ()):
-        pieces = list(_pieces(text, columns, splits, locale))
-        lines = _filled(pieces, columns)
+        pieces = list(_pieces(text, room, splits, locale))
+        lines = _filled(pieces, room)
         if len(lines) <= max_lines:
             break
     if 1 < len(lines) <= max_lines:
-        low, high = max(_longest(pieces), -(-width(text) // len(lines))), columns
+        low, high = max(_longest(pieces), -(-width(text) // len(lines))), room
         while low < high:  # the narrowest width that needs no more lines
             middle = (low + high) // 2
             if len(_filled(pieces, middle)) > len(lines):
@@ -68,12 +62,12 @@ def balance(text: str, columns: int, max_lines: int, locale: str) -> list[str]:
             else:
                 high = middle
         lines = _filled(pieces, high)
-    return _limited(lines, columns, max_lines)
+    return _limited(lines, room, max_lines)
 
 
-def _is_short(text: str, columns: int) -> bool:
+def _is_short(text: str, room: int) -> bool:
     """Tell at a glance that a text fits a line, as most do."""
-    return len(text) <= (columns if text.isascii() else columns // 2)
+    return width(text) <= room
 
 
 def _one_line(text: str) -> list[str]:
@@ -81,11 +75,11 @@ def _one_line(text: str) -> list[str]:
     return [folded] if folded else []
 
 
-def _filled(pieces: Iterable[_Piece], columns: int) -> list[str]:
+def _filled(pieces: Iterable[_Piece], room: int) -> list[str]:
     lines: list[str] = []
     line, used = "", 0
     for piece, size, blank in pieces:
-        if line and used + blank + size <= columns:
+        if line and used + blank + size <= room:
             line += f" {piece}" if blank else piece
             used += blank + size
         else:
@@ -95,9 +89,9 @@ def _filled(pieces: Iterable[_Piece], columns: int) -> list[str]:
     return [*lines, line] if line else lines
 
 
-def _limited(lines: list[str], columns: int, max_lines: int) -> list[str]:
+def _limited(lines: list[str], room: int, max_lines: int) -> list[str]:
     if max_lines and len(lines) > max_lines:
-        return [*lines[: max_lines - 1], _cut(lines[max_lines - 1], columns)]
+        return [*lines[: max_lines - 1], _cut(lines[max_lines - 1], room)]
     return lines
 
 
@@ -105,35 +99,35 @@ def _longest(pieces: list[_Piece]) -> int:
     return max(size for _, size, _ in pieces)
 
 
-def _cut(line: str, columns: int) -> str:
-    clusters = list(_clusters(line))
-    size = sum(map(_cluster_width, clusters))
-    while clusters and size + 1 > columns:
-        size -= _cluster_width(clusters.pop())
-    return "".join(clusters).rstrip(" 、。,.;:") + ELLIPSIS
+def _cut(line: str, room: int) -> str:
+    found = list(clusters(line))
+    size = width(line)
+    while found and size + EM > room:
+        size -= cluster_width(found.pop())
+    return "".join(found).rstrip(" 、。,.;:") + ELLIPSIS
 
 
-def _pieces(text: str, columns: int, splits: tuple[Split, ...], locale: str) -> Iterator[_Piece]:
-    """Yield what must stay together; what is wider than `columns` is broken."""
+def _pieces(text: str, room: int, splits: tuple[Split, ...], locale: str) -> Iterator[_Piece]:
+    """Yield what must stay together; what is wider than `room` is broken."""
     for word in text.split():
-        blank = True
-        for piece, size in _fitting(word, columns, splits, locale):
+        blank = width(" ")
+        for piece, size in _fitting(word, room, splits, locale):
             yield piece, size, blank
-            blank = False
+            blank = 0
 
 
 def _fitting(
-    word: str, columns: int, splits: tuple[Split, ...], locale: str
+    word: str, room: int, splits: tuple[Split, ...], locale: str
 ) -> Iterator[tuple[str, int]]:
     """Yield phrases by the first of `splits`; what is too wide, by the next, and in the end cut."""
     ends = frozenset(itertools.accumulate(map(len, splits[0](word)))) if splits else None
     for part in _unbroken(word, ends):
-        if (size := width(part)) <= columns:
+        if (size := width(part)) <= room:
             yield part, size
         elif splits:
-            yield from _fitting(part, columns, splits[1:], locale)
+            yield from _fitting(part, room, splits[1:], locale)
         else:
-            yield from ((piece, width(piece)) for piece in _divided(part, columns, locale))
+            yield from ((piece, width(piece)) for piece in _divided(part, room, locale))
 
 
 def _unbroken(word: str, ends: frozenset[int] | None) -> Iterator[str]:
@@ -142,7 +136,7 @@ def _unbroken(word: str, ends: frozenset[int] | None) -> Iterator[str]:
         yield word
         return
     piece, last, at = "", "", 0
-    for cluster in _clusters(word):
+    for cluster in clusters(word):
         if piece and _may_break(last, cluster) and (ends is None or at in ends):
             yield piece
             piece = ""
@@ -158,44 +152,30 @@ def _may_break(before: str, after: str) -> bool:
         return False
     if before[-1] in _BREAK_AFTER:
         return True
-    return _cluster_width(before) > 1 or _cluster_width(after) > 1
+    return is_wide(before) or is_wide(after)
 
 
-def _divided(word: str, columns: int, locale: str) -> Iterator[str]:
+def _divided(word: str, room: int, locale: str) -> Iterator[str]:
     """Yield a word in pieces that end at a syllable, with a hyphen; one too wide is cut."""
     line = ""
     for part in syllables(word, locale) if locale else ():
-        if line and width(line + part) >= columns:  # no room for a hyphen
-            yield from _chopped(f"{line}-", columns)
+        if line and width(f"{line}{part}-") > room:
+            hyphen = "-" if width(f"{line}-") <= room else ""
+            yield from _chopped(f"{line}{hyphen}", room)
             line = ""
         line += part
-    yield from _chopped(line or word, columns)
+    yield from _chopped(line or word, room)
 
 
-def _chopped(piece: str, columns: int) -> Iterator[str]:
+def _chopped(piece: str, room: int) -> Iterator[str]:
     part: list[str] = []
     size = 0
-    for cluster in _clusters(piece):
-        more = _cluster_width(cluster)
-        if part and size + more > columns:
+    for cluster in clusters(piece):
+        more = cluster_width(cluster)
+        if part and size + more > room:
             kept = [part.pop()] if cluster[0] in _NOT_FIRST and len(part) > 1 else []
             yield "".join(part)
-            part, size = kept, sum(map(_cluster_width, kept))
+            part, size = kept, sum(map(cluster_width, kept))
         part.append(cluster)
         size += more
     yield "".join(part)
-
-
-@functools.lru_cache(maxsize=4096)
-def _clusters(text: str) -> tuple[str, ...]:
-    """Return what a reader sees as one character."""
-    from wcwidth import iter_graphemes  # noqa: PLC0415  # most commands draw nothing
-
-    return tuple(iter_graphemes(text))
-
-
-@functools.lru_cache(maxsize=4096)
-def _cluster_width(cluster: str) -> int:
-    from wcwidth import width as columns  # noqa: PLC0415  # as above
-
-    return min(2, columns(cluster, control_codes="ignore"))  # more: a comma with a skin tone

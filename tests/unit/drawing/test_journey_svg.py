@@ -11,7 +11,7 @@ import pytest
 from journeybook.content.journey.placed import place
 from journeybook.drawing import sheet
 from journeybook.drawing.journey_svg import journey_svg, preview_svg
-from journeybook.drawing.wrapping import width
+from journeybook.drawing.letters import pixels
 from journeybook.languages.known import languages
 from journeybook.languages.texts import texts_for
 from journeybook.loading import DefinitionFile, read_map
@@ -92,11 +92,11 @@ def test_ids_are_unique(own):
 
 
 def test_text_stays_inside(own):
-    """No text begins left of the picture or ends right of it, as far as widths can be known."""
+    """No text begins left of the picture or ends right of it, in the widest usual font."""
     root = ET.fromstring(own[1])
     across = float(root.get("width"))
     for x, _, size, anchor, text in placed(root):
-        length = width(text) * size * 0.45
+        length = pixels(text, size)
         left = x - length * {"start": 0, "middle": 0.5, "end": 1}[anchor]
         assert left >= 0, text
         assert left + length <= across, text

@@ -19,8 +19,9 @@ from journeybook.content.library import (
 )
 from journeybook.content.links import Link
 from journeybook.drawing.bands import COLOURS
+from journeybook.drawing.letters import clusters, is_wide, room
 from journeybook.drawing.small_curve import small_curve
-from journeybook.drawing.wrapping import width, wrap
+from journeybook.drawing.wrapping import wrap
 from journeybook.languages.texts import Texts
 from journeybook.render.html.contexts import Foot, Head
 from journeybook.render.html.document import Document, Section, relative_url
@@ -30,7 +31,7 @@ from journeybook.render.html.templates import PageTemplates
 _PERSONAS = 24
 _OWNERS = 60
 _CARD = 520  # pixels that the stages of a card have together, at least
-_COLUMN = 6.0  # pixels of a column of text in the names of stages
+_SIZE = 12  # of the letters in the names of stages, in pixels
 _LINES = 3
 _STAGES = 12  # of more, the first are named
 _COUNTS = {
@@ -184,16 +185,13 @@ def _fit(placed: PlacedJourney) -> bool:
     return (
         placed.is_felt
         and len(placed.stages) <= _STAGES
-        and all(
-            _fits(column.stage.name, int((len(column.steps) * unit - 6) / _COLUMN))
-            for column in placed.stages
-        )
+        and all(_fits(column.stage.name, len(column.steps) * unit - 6) for column in placed.stages)
     )
 
 
-def _fits(name: str, columns: int) -> bool:
-    if columns < 1:
+def _fits(name: str, space: float) -> bool:
+    if space < _SIZE:
         return False
-    lines, words = wrap(name, columns, 0), name.split()
-    is_whole = width(name) > len(name) or set(" ".join(lines).split()) <= set(words)
+    lines, words = wrap(name, room(space, _SIZE)), name.split()
+    is_whole = any(map(is_wide, clusters(name))) or set(" ".join(lines).split()) <= set(words)
     return len(lines) <= _LINES and is_whole
