@@ -297,3 +297,79 @@ def test_a_phone_opens_what_is_folded(page: Any) -> None:
     more.click()
     assert more.get_attribute("aria-expanded") == "true"
     assert page.locator(".jb-record").first.locator(".jb-more .jb-record-part").first.is_visible()
+
+
+def test_a_phone_shows_each_view(page: Any) -> None:
+    """Records tell of a view what the lanes do; what is said of a whole stage stands in its card."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.reload()
+    choice = page.locator(".jb-show-list")
+    views = choice.locator("option").evaluate_all("all => all.map(one => one.value)")
+    assert views[0] == choice.input_value() == "customer"
+    assert page.locator(".jb-show button:visible").count() == 0
+    shown: dict[str, set[str]] = {}
+    for view in (*views, "customer"):
+        choice.select_option(view)
+        parts = page.locator(".jb-records .jb-record-part").evaluate_all(
+            "all => all.filter(one => one.checkVisibility()).map(one => one.classList[1])"
+        )
+        shown[view] = set(parts)
+        assert page.evaluate("inspectPage.sideways()") == []
+        ids = page.evaluate("[...document.querySelectorAll('.jb-journey [id]')].map(one => one.id)")
+        assert len(ids) == len(set(ids))
+    assert {"jb-lane--pains", "jb-lane--touchpoints"} <= shown["customer"]
+    assert {"jb-lane--frontstage", "jb-lane--backstage"} <= shown["blueprint"]
+    assert "jb-lane--pains" not in shown["blueprint"]
+    assert "jb-lane--kpis" in shown["figures"]
+    assert "jb-lane--frontstage" not in shown["figures"]
+    assert set.union(*shown.values()) == shown["everything"]
+    assert page.locator(".jb-of-stage").count() == 0
+    assert page.locator(".jb-more-button:visible").count() == 12
+
+
+def test_what_a_phone_was_asked_for_does_not_stay_on_a_wide_screen(page: Any) -> None:
+    """A record in the map tells all of its step, whatever the list of a phone had left."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator(".jb-show-list").select_option("gap")
+    assert page.locator(".jb-of-stage").count() > 0
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.wait_for_function("!document.querySelector('.jb-of-stage')")
+    page.locator("a.jb-chip[data-step='8']").click()
+    assert page.locator(".jb-panel .jb-record-part:not(:visible)").count() == 0
+
+
+def test_tables_stand_row_by_row_on_a_phone(page: Any) -> None:
+    """Each value has the name of its column above it, and is still in a table to a screen reader."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.reload()
+    page.wait_for_selector(".jb-stacked", state="attached")
+    page.evaluate("inspectPage.openAll()")
+    for table in page.locator("article table:not(.jb-table-map)").all():
+        assert table.evaluate(
+            "table => table.scrollWidth <= table.closest('.jb-scroll').clientWidth"
+        )
+        assert table.get_attribute("role") == "table"
+    names = page.locator(".jb-view--gap td[data-name]").evaluate_all(
+        "all => [...new Set(all.map(one => one.dataset.name))]"
+    )
+    assert {"Target", "Measured", "Difference", "What closes it"} < set(names)
+
+
+def test_a_map_that_goes_on_says_where_one_is(page: Any) -> None:
+    """Above it stand its stages and lowest points, and which part is seen; a click goes there."""
+    strip = page.locator(".jb-where")
+    assert not strip.is_visible()
+    page.set_viewport_size({"width": 768, "height": 900})
+    strip.wait_for()
+    assert strip.locator("span").all_inner_texts() == ["1", "2", "3", "4", "5"]
+    assert strip.locator(".jb-where-low").count() == 2
+    seen = strip.locator(".jb-where-seen")
+    before = seen.bounding_box()
+    box = strip.bounding_box()
+    strip.click(position={"x": box["width"] - 4, "y": box["height"] / 2})
+    page.wait_for_function(
+        "document.querySelector('.jb-map > .jb-scroll').dataset.jbMore === undefined"
+    )
+    after = seen.bounding_box()
+    assert after["x"] > before["x"]
+    assert abs(after["x"] + after["width"] - box["x"] - box["width"]) < 3

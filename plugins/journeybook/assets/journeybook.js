@@ -690,6 +690,13 @@
     const panel = table.querySelector(".jb-panel");
     const show = map.querySelector(".jb-show");
     const views = all("button", show);
+    const told = map.parentElement.querySelector(".jb-records");
+    const cards = all(".jb-record-stage", told);
+    // A phone chooses from a list.
+    const list = make("select", { class: "jb-show-list", "aria-label": show.getAttribute("aria-label") },
+      ...views.map((button) => make("option", { value: button.dataset.show }, button.textContent)));
+    list.addEventListener("change", () => view(list.value));
+    show.append(list);
 
     const fold = (group, folded) => {
       group.toggleAttribute("data-folded", folded);
@@ -710,6 +717,31 @@
       for (const group of [...groups.filter(isOpen), ...groups.filter((one) => !isOpen(one))]) {
         table.append(group);
         if (group.matches(".jb-lanes--actions") && panel) table.append(panel);
+      }
+      list.value = key;
+      if (phone.matches || told.dataset.show !== "customer") tell(key, isOpen);
+    };
+    // There the records stand for the lanes: with the parts of the view, and what is said of a whole stage.
+    const tell = (key, isOpen) => {
+      const chosenOnes = phone.matches ? key : "customer";
+      const isTold = (lane) => chosenOnes === "customer" || chosenOnes === "everything" || Boolean(lane && isOpen(lane.closest(".jb-lanes")));
+      told.dataset.show = chosenOnes;
+      for (const copy of all(".jb-of-stage", told)) copy.remove();
+      for (const part of all(".jb-record-part", told)) {
+        part.toggleAttribute("data-off", !isTold(table.querySelector(`tr.${part.classList[1]}`)));
+      }
+      if (chosenOnes === "customer") return;
+      const ends = cards.map((card) => (card.nextElementSibling?.matches(".jb-record-question") ? card.nextElementSibling : card));
+      for (const row of all("tr.jb-lane", table).filter(isTold)) {
+        const cells = all("td:not([data-step])", row);
+        if (cells.length === cards.length) cells.forEach((cell, at) => {
+          if (!cell.childElementCount) return;
+          const name = make("h4", {}, row.querySelector(".jb-lane-label").textContent);
+          const part = make("div", { class: `jb-record-part ${row.classList[1]} jb-of-stage` }, name, ...cell.cloneNode(true).children);
+          for (const named of all("[id]", part)) named.removeAttribute("id");
+          ends[at].after(part);
+          ends[at] = part;
+        });
       }
     };
     for (const button of views) button.addEventListener("click", () => view(button.dataset.show));
@@ -812,13 +844,54 @@
       if (cell && !event.target.closest("a, button")) open(cell.dataset.step, false);
     });
     mark(null);
-    phone.addEventListener("change", () => close());
+    phone.addEventListener("change", () => {
+      close();
+      view(map.dataset.show);
+    });
+    whereabouts(map.querySelector(".jb-scroll"), table);
     for (const button of all(".jb-more-button", map.parentElement)) {
       button.addEventListener("click", () => {
         const opened = button.closest(".jb-record").classList.toggle("jb-open");
         button.setAttribute("aria-expanded", String(opened));
       });
     }
+  }
+
+  // Above a map that goes on behind its edge: its stages and lowest points, and which part of it is in sight.
+  function whereabouts(box, table) {
+    const frame = make("i", { class: "jb-where-seen" });
+    const strip = make("div", { class: "jb-where", "aria-hidden": "true" },
+      ...all("th.jb-stage", table).map((stage) => make("span", { class: stage.className, style: `flex-grow: ${stage.colSpan}` }, String(stage.cellIndex))),
+      ...all(".jb-at:has(.jb-flag)", table).map((at) => make("i", { class: "jb-where-low", style: `left: ${at.getAttribute("x")}` })), frame);
+    box.before(strip);
+    const labels = () => table.querySelector(".jb-steps > th").offsetWidth;
+    const mark = () => {
+      strip.hidden = phone.matches || box.scrollWidth <= box.clientWidth + 1;
+      const whole = box.scrollWidth - labels();
+      frame.style.left = `${(Math.abs(box.scrollLeft) / whole) * 100}%`;
+      frame.style.width = `${((box.clientWidth - labels()) / whole) * 100}%`;
+    };
+    strip.addEventListener("click", ({ clientX }) => {
+      const { left, width } = strip.getBoundingClientRect();
+      const seen = box.clientWidth - labels();
+      box.scrollTo({ left: ((clientX - left) / width) * (box.scrollWidth - labels()) - seen / 2, behavior: "smooth" });
+    });
+    box.addEventListener("scroll", mark, { passive: true });
+    new ResizeObserver(mark).observe(box);
+  }
+
+  /* ---- On a phone a table is told row by row, each value below the name of its column ---------------- */
+
+  function stack(box) {
+    const table = box.querySelector("table:not(.jb-table-map)");
+    if (!table || !phone.matches) return;
+    const names = all("thead th", table).map((head) => head.textContent.trim());
+    box.classList.add("jb-stacked");
+    // Boxes that are laid out otherwise are tables to a screen reader only if they say so.
+    const roles = [["table", "table"], ["thead, tbody", "rowgroup"], ["tr", "row"], ["thead th", "columnheader"], ["tbody th", "rowheader"], ["td", "cell"]];
+    table.setAttribute("role", "table");
+    for (const [selector, role] of roles) for (const part of all(selector, table)) part.setAttribute("role", role);
+    for (const cell of all("tbody td", table)) cell.dataset.name = names[cell.cellIndex] ?? "";
   }
 
   /* ---- A phone shows the map; what stands below it is opened by its heading -------------------------- */
@@ -871,7 +944,7 @@
     ["button.jb-copy[data-copy-target]", copyButton],
     [".jb-filter[data-list]", filter],
     [".jb-missing", missing],
-    [".jb-scroll", watchScroll],
+    [".jb-scroll", (box) => { stack(box); watchScroll(box); }],
   ];
   // Material's instant navigation leaves the header, and its words, as the page before had them.
   function languageChanged() {

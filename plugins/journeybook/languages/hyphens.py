@@ -10,7 +10,7 @@ import functools
 import re
 
 SOFT_HYPHEN = "\u00ad"  # shown where a line breaks there, and nowhere else
-_LONG = re.compile(r"[^\W\d_]{11,}")  # what is shorter fits the narrowest column
+_LONG = re.compile(r"[^\W\d_]{9,}")  # what is shorter fits the narrowest column in any usual font
 _LONGEST = 60  # what is longer is no word
 _AT_LEAST = 3  # letters on either side
 _WITHOUT = frozenset({"ja", "ko", "th", "zh"})  # a line may end between any two characters

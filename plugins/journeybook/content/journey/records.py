@@ -17,7 +17,7 @@ from journeybook.content.journey.targets import evidence_ids
 from journeybook.languages.texts import Texts
 from journeybook.model import Stage
 
-_FIRST = frozenset({"actions", "touchpoints", "pains", "opportunities"})
+_FIRST = frozenset({"actions", "touchpoints", "pains", "opportunities", "ways"})
 _APART = frozenset({"thoughts", "feelings"})  # they stand beside the name of the step
 _NAMES = "actions"  # of a step; a stage has a name beside them
 

@@ -178,5 +178,5 @@ def test_the_records_of_a_stage_have_the_colour_of_their_stage():
 
     page = map_html(journey(*stages), "en-US")
 
-    heads = re.findall(r'jb-record-stage jb-stage--(\d)">(\w+)<', page)
+    heads = re.findall(r'jb-record-stage jb-stage--(\d)">.*?<h3>(\w+)<', page)
     assert heads == [("1", "Buy"), ("2", "Use")]
