@@ -23,6 +23,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter
 from journeybook.languages.phrases import Phrase
 
 FACTS = "language.yml"
+_IDEOGRAPHS = "\u2e80"  # and kana: the first of them
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PHRASES = TypeAdapter(tuple[Phrase, ...])
 _Short = Annotated[str, StringConstraints(max_length=20, min_length=1)]
@@ -79,6 +80,40 @@ class StageNames(_Record):
         return re.compile(self.pattern.replace("NAMES", names))
 
 
+class ChannelWords(_Record):
+    """Words that name a channel, in lower case, by what it is."""
+
+    email: tuple[_Short, ...] = ()
+    app: tuple[_Short, ...] = ()
+    message: tuple[_Short, ...] = ()
+    parcel: tuple[_Short, ...] = ()
+    letter: tuple[_Short, ...] = ()
+    phone: tuple[_Short, ...] = ()
+    web: tuple[_Short, ...] = ()
+    person: tuple[_Short, ...] = ()
+
+    def first_in(self, text: str) -> str:
+        """Return the first channel that a text names, e.g. `app`; empty when none is known."""
+        found = self._pattern.search(text.lower())
+        return (found.lastgroup or "") if found else ""
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Each channel as a group."""
+        groups = (
+            f"(?P<{channel}>{'|'.join(map(_standing_alone, sorted(words, key=len, reverse=True)))})"
+            for channel, words in self
+            if words
+        )
+        return re.compile("|".join(groups) or r"(?!)")
+
+
+def _standing_alone(word: str) -> str:
+    """Return a pattern of a word: no part of another one, where blanks stand between words."""
+    written = re.escape(word)
+    return rf"(?<!\w){written}(?!\w)" if word < _IDEOGRAPHS else written
+
+
 class Language(_Record):
     """A language, read once.
 
@@ -95,6 +130,7 @@ class Language(_Record):
         placeholders: texts that only hold a place.
         stage_names: how a text speaks of stages by their names.
         image_words: in lower case, words that say that there is an image, and not what it shows.
+        channel_words: words that name a channel.
     """
 
     code: str
@@ -108,6 +144,7 @@ class Language(_Record):
     placeholders: Placeholders
     stage_names: StageNames
     image_words: tuple[_Short, ...] = ()
+    channel_words: ChannelWords = ChannelWords()
 
     @cached_property
     def messages(self) -> gettext.NullTranslations:

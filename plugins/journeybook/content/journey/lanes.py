@@ -242,10 +242,12 @@ def _gap_lanes(placed: PlacedJourney, gap: View | None) -> Iterator[Lane]:
         rows = [by_name.get(column.stage.name) for column in placed.stages]
     else:
         rows = list(gap.rows[: len(placed.stages)])
+    gap_note = gap.note  # beside the first
     for at, name in enumerate(gap.columns):
         if at != gap.own_column:
             cells = tuple(row.cells[at] if row else () for row in rows)
-            yield Lane("gap", name, "", cells, _nothing(placed))
+            note, gap_note = gap_note, ""
+            yield Lane("gap", name, note, cells, _nothing(placed))
 
 
 def _others(placed: PlacedJourney, texts: Texts) -> Iterator[Lane]:

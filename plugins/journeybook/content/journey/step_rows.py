@@ -13,7 +13,10 @@ from journeybook.content.journey.scores import score
 from journeybook.content.journey.targets import evidence_ids
 from journeybook.content.shown_image import shown_image
 from journeybook.languages.texts import Texts
-from journeybook.model import Step
+from journeybook.model import Stage, Step
+
+# Which sign stands for a form of contact where no word tells more.
+_SIGNS = {"in-person": "person", "online": "web", "phone": "phone", "mail": "letter"}
 
 StepItems = Callable[[PlacedStep, Texts], Iterator[Item]]
 
@@ -83,10 +86,19 @@ def touchpoints(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
     chips = tuple(dict.fromkeys((*step.channel, *contact)))
     first, *others = step.touchpoint or ("",)
     if first or chips:
-        state = step.contact[0] if step.contact else ""
-        yield Item(first, placed.number or None, chips=chips, short=step.channel, state=state)
+        yield Item(
+            first, placed.number or None, chips=chips, short=step.channel, state=_sign(step, texts)
+        )
     for name in others:
         yield Item(name, placed.number or None)
+
+
+def _sign(step: Step | Stage, texts: Texts) -> str:
+    """Return which sign stands for how the customer is met: by the words, else by the form."""
+    for words in (*step.channel, *step.touchpoint):
+        if found := texts.language.channel_words.first_in(words):
+            return found
+    return _SIGNS[step.contact[0]] if step.contact else ""
 
 
 def field_items(key: str, tone: str = "plain") -> StepItems:

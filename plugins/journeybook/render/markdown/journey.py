@@ -100,7 +100,8 @@ def _view(view: View, places: Mapping[str, Target]) -> str:
         cells = [cell(items, places) for items in row.cells] or [""] * len(view.columns)
         label = commonmark(row.label)
         rows.append([f"**{label}**" if row.cells else f"*{label}*", *cells])
-    return table([view.corner, *view.columns], rows)
+    note = f"{commonmark(view.note)}\n\n" if view.note else ""
+    return f"{note}{table([view.corner, *view.columns], rows)}"
 
 
 def _persona(persona: Persona, texts: Texts, places: Mapping[str, Target]) -> Iterator[str]:

@@ -1,5 +1,8 @@
 """The comparison views: what they hold, and when they stay away."""
 
+import pytest
+
+from journeybook.content.journey.lanes import lane_groups
 from journeybook.content.journey.placed import place
 from journeybook.content.journey.views import views
 from journeybook.languages.texts import texts_for
@@ -229,11 +232,32 @@ def test_a_target_that_is_missed_or_cannot_be_judged_is_a_gap():
         assert words(shown(as_is, to_be)["gap"])[0][1][3] == [told]
 
 
+@pytest.mark.parametrize(
+    ("state", "named", "told"),
+    [
+        ("as-is", True, "as it should be there is no approved text"),
+        ("to-be", True, "as it is there is no approved text"),
+        ("as-is", False, ""),
+    ],
+)
+def test_why_a_gap_has_targets_only(state, named, told):
+    """Where the other state may not be shown, in words that tell nothing of it; once in the map."""
+    other = {"counterpart": "secret-plan"} if named else {}
+    found = journey(stage=_figure("lower", "10", "12"), state=state, **other)
+
+    view = shown(found)["gap"]
+    assert told in view.note
+    assert bool(view.note) is named
+    assert "secret" not in view.note
+    lanes = [lane for group in lane_groups(place(found), TEXTS, view) for lane in group.lanes]
+    assert [lane.question for lane in lanes if lane.key == "gap"] == [view.note, "", ""]
+
+
 def test_the_counterpart_s_column_says_how_far_it_can_be_trusted():
     """The column of the other map has its state behind its heading, on either page."""
     as_is, to_be = journey(state="as-is"), journey(state="to-be")
 
     (view,) = views(place(as_is), TEXTS, to_be, "Draft")
-    assert view.columns[:2] == ("As it is", "As it should be (Draft)")
+    assert view.columns[:2] == ("As it is", "As it should be · Draft")
     (view,) = views(place(to_be), TEXTS, as_is, "Verified")
-    assert view.columns[:2] == ("As it is (Verified)", "As it should be")
+    assert view.columns[:2] == ("As it is · Verified", "As it should be")

@@ -2,7 +2,8 @@
 
 Stages and steps are matched as `matching` says and KPIs by name. The
 counterpart is another map: its column carries its state. A journey without a counterpart is held
-against its own targets, as far as something was measured; a target that is met is no gap.
+against its own targets, as far as something was measured; a target that is met is no gap. So is one
+whose counterpart may not be shown, with a note that says why.
 """
 
 from __future__ import annotations
@@ -23,6 +24,14 @@ from journeybook.model.matching import matched
 
 _BETWEEN_STATES = ("As it is", "As it should be", "Measured", "Difference", "What closes it")
 _TO_TARGETS = ("Target", "Measured", "Difference", "What closes it")
+# By state of the journey: why there is no other one beside it. No word of the other map may stand
+# in them, and they do not tell whether it is there.
+_ALONE = {
+    "as-is": "Of the journey as it should be there is no approved text, so this one is held "
+    "against its own targets.",
+    "to-be": "Of the journey as it is there is no approved text, so this one is held against its "
+    "own targets.",
+}
 
 
 def gap(journey: Journey, texts: Texts, counterpart: Journey | None, its_state: str = "") -> View:
@@ -36,7 +45,7 @@ def gap(journey: Journey, texts: Texts, counterpart: Journey | None, its_state: 
     """
     rows: tuple[ViewRow, ...] = ()
     columns: tuple[str, ...] = _BETWEEN_STATES
-    theirs = -1
+    theirs, note = -1, ""
     if counterpart:
         theirs = 0 if journey.state == "to-be" else 1
         as_is, to_be = (journey, counterpart) if theirs else (counterpart, journey)
@@ -44,11 +53,12 @@ def gap(journey: Journey, texts: Texts, counterpart: Journey | None, its_state: 
     elif any(_is_measured(kpi) for stage in journey.stages for kpi in stage.all_kpis):
         columns = (STATES.get(journey.state or "", "Steps"), *_TO_TARGETS)
         rows = tuple(_to_targets(journey, texts))
+        note = texts(_ALONE[journey.state or "as-is"]) if journey.counterpart else ""
     names = [texts(name) for name in columns]
     if theirs >= 0 and its_state:
-        names[theirs] = f"{names[theirs]} ({its_state})"
+        names[theirs] = f"{names[theirs]} · {its_state}"
     own = 0 if theirs < 0 else 1 - theirs
-    return View("gap", texts("Gap"), texts("Stage"), tuple(names), rows, own)
+    return View("gap", texts("Gap"), texts("Stage"), tuple(names), rows, own, note)
 
 
 def _is_measured(kpi: Kpi) -> bool:

@@ -34,6 +34,7 @@ class View:
         columns: the column headings.
         rows: its rows.
         own_column: which of its columns tells of this journey's own steps; -1: none does.
+        note: what a reader must know of it first; may be empty.
     """
 
     id: str
@@ -42,6 +43,7 @@ class View:
     columns: tuple[str, ...]
     rows: tuple[ViewRow, ...]
     own_column: int = -1
+    note: str = ""
 
 
 def said(text: str, **more: str) -> Cell:
