@@ -155,6 +155,9 @@ def _measured(folder: Path, edition: Path) -> dict[str, Figures]:
             for name, path in PAGES.items():
                 _tell(f"{edition}: {name}")
                 page.goto(f"http://127.0.0.1:{server.server_port}/{path}/")
+                if edition != ROOT and not page.query_selector(".jb-table-map, .jb-grid"):
+                    _tell(f"{edition} cannot read the map of {name}")
+                    continue
                 found[name] = _figures(page, _actions(folder / "maps", path))
             browser.close()
         server.shutdown()

@@ -282,6 +282,24 @@ def test_paper_shows_what_the_screen_folds(page: Any) -> None:
     assert page.evaluate("document.documentElement.style.getPropertyValue('--jb-copy')") == ""
 
 
+def test_paper_tells_figures_and_keeps_steps_whole(page: Any) -> None:
+    """The head's figures and each KPI with its target are there; no step is cut across columns."""
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1062, "height": 708})
+    assert page.locator(".jb-heads > div:visible").count() == 3
+    rows = page.locator("#detail-cx-management tbody tr:visible")
+    assert rows.count() == 9
+    assert "31.7 contacts" in rows.nth(5).inner_text()
+    assert "at most 10 contacts" in rows.nth(5).inner_text()
+    assert page.locator(".jb-detail:visible").count() == 1
+    pieces = page.locator(".jb-records > .jb-record").evaluate_all(
+        "all => all.map(one => one.getClientRects().length)"
+    )
+    assert pieces == [1] * 12
+    page.emulate_media(media="screen")
+
+
 def test_a_phone_opens_what_is_folded(page: Any) -> None:
     """Below the steps parts are opened by their headings, and more of a step by its button."""
     page.set_viewport_size({"width": 390, "height": 844})
