@@ -5,12 +5,13 @@ They stand in the view of segments; where the map tells no feeling of everybody,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from journeybook.content.journey.placed import PlacedJourney
 from journeybook.drawing.across import Across
 from journeybook.drawing.letters import room
-from journeybook.drawing.plot import TEXT_SIZE, Frame, middle
+from journeybook.drawing.plot import LEVEL_GAP, TEXT_SIZE, Frame, middle
 from journeybook.drawing.spline import Point, coordinate, smooth
 from journeybook.drawing.wrapping import wrap
 from journeybook.escaping import svg
@@ -18,6 +19,15 @@ from journeybook.model import Persona
 
 _KINDS = 4  # of lines, after which they begin again
 _REACH = 1.8  # steps that a name may take
+_ABOVE, _BELOW = -19, 28  # of a point, past the sign of the common curve there
+
+
+class _Place(NamedTuple):
+    """Where a name stands: beside a point, this many pixels below it."""
+
+    x: float
+    y: float
+    side: int
 
 
 def personas(placed: PlacedJourney, plot: Frame, across: Across, name: str) -> Iterator[str]:
@@ -34,13 +44,16 @@ def personas(placed: PlacedJourney, plot: Frame, across: Across, name: str) -> I
     if not lines:
         return
     alone = any(step.step.emotion for step in placed.steps)
+    common = [(middle(one.number), plot.level(one.height)) for one in placed.steps if one.height]
+    taken: list[_Place] = []
     yield f'<g class="jb-personas{"" if alone else " jb-personas--alone"}">'
     for at, (persona, found) in enumerate(lines):
         kind = at % _KINDS + 1
         drawn = smooth([(x * across.unit, y) for x, y in found])
         line = f'<path class="jb-persona jb-persona--{kind}" d="{drawn}"/>'
         yield across.stretched(line, plot.bottom, f"{name}-{at}")
-        yield from _points_of(persona, found, across, kind)
+        taken.append(_best_place(found, common, taken))
+        yield from _points_of(persona, found, across, kind, taken[-1])
     yield "</g>"
 
 
@@ -52,14 +65,41 @@ def _points(persona: Persona, placed: PlacedJourney, plot: Frame) -> Iterator[Po
             yield middle(step.number), plot.level(height)
 
 
-def _points_of(persona: Persona, found: list[Point], across: Across, kind: int) -> Iterator[str]:
+def _points_of(
+    persona: Persona, found: list[Point], across: Across, kind: int, place: _Place
+) -> Iterator[str]:
     for x, y in found:
         yield (
             f'<circle class="jb-persona-point jb-persona--{kind}" cx="{across.x(x)}"'
             f' cy="{coordinate(y)}" r="5"/>'
         )
-    x, y = found[0]
     words = wrap(persona.name, room(across.unit * _REACH, TEXT_SIZE, bold=True), 1)[0]
-    side = -14 if kind % 2 else 22
-    text = f'<text class="jb-persona-name" x="-10" y="{side}">{svg(words)}</text>'
-    yield across.at(across.x(x), text, y=coordinate(y))
+    text = f'<text class="jb-persona-name" x="-10" y="{place.side}">{svg(words)}</text>'
+    yield across.at(across.x(place.x), text, y=coordinate(place.y))
+
+
+def _best_place(found: list[Point], line: Sequence[Point], taken: Sequence[_Place]) -> _Place:
+    """Return the point and the side at which a name crosses neither curve, as far as there is one.
+
+    Args:
+        found: the points of the persona.
+        line: those of the common curve.
+        taken: where other names stand.
+    """
+    # Behind it a name would leave the picture.
+    last = max(x for x, _ in (*found, *line)) - _REACH + 0.5
+    places = [
+        (_clearance(x, y, way, line, found), place)
+        for x, y in found
+        for way, place in ((-1, _Place(x, y, _ABOVE)), (1, _Place(x, y, _BELOW)))
+        if x <= max(last, found[0][0])
+        and all(abs(x - one.x) >= _REACH or abs(y - one.y) > LEVEL_GAP for one in taken)
+    ]
+    return max(places, key=lambda place: place[0])[1] if places else _Place(*found[0], _ABOVE)
+
+
+def _clearance(x: float, y: float, way: int, line: Sequence[Point], own: Sequence[Point]) -> float:
+    """Return how far other lines are from a name; negative: one runs where it stands."""
+    beside = [there for at, there in line if x - 1 <= at <= x + _REACH]
+    beside += [there for at, there in own if x < at <= x + _REACH]
+    return min((way * (y - there) for there in beside), default=LEVEL_GAP)

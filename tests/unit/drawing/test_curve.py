@@ -150,3 +150,28 @@ def test_each_persona_has_a_line_of_its_own(draw):
     assert ">Traveller<" in alone
     assert "jb-personas--alone" not in draw([step | {"emotion": "3"}, step], personas=people)
     assert 'class="jb-personas' not in draw([step, {"emotion": "3"}], personas=people)
+
+
+@pytest.mark.parametrize(
+    ("common", "theirs", "place", "below"),
+    [
+        ("4 4 4 4 4", "3 1 3 3 3", 2, True),  # far below the common curve
+        ("2 2 2 2 2", "3 3 5 3 3", 3, False),  # above its own crest
+        ("4 3 4 3 5", "3 2 2 4 4", 3, True),  # not between the two where they come near
+        ("3 3 3", "3 3 3", 1, False),  # nowhere is better than at the first point
+    ],
+)
+def test_the_name_of_a_persona_stands_where_no_curve_runs(draw, common, theirs, place, below):
+    """At the point and on the side that are the farthest from the common curve and its own."""
+    steps = [
+        {"emotion": one, "by_segment": {"ann": {"emotion": other}}}
+        for one, other in zip(common.split(), theirs.split(), strict=True)
+    ]
+    root = ET.fromstring(draw(steps, personas=[{"id": "ann", "name": "Ann"}]))
+    (holder,) = [
+        one
+        for one in root.iter(f"{SVG}svg")
+        if "persona-name" in str([t.get("class") for t in one])
+    ]
+    assert float(holder.get("x")[:-1]) == pytest.approx((place - 0.5) / len(steps) * 100, abs=0.01)
+    assert (float(holder[0].get("y")) > 0) is below

@@ -137,6 +137,7 @@ def _library(
 ) -> Library:
     kinds, texts = shelf.by_kind, templates.texts
     return Library(
+        title=around.title,
         choices=choices(shelf, texts, around, relative_url("", templates.url)),
         cards=tuple(
             (card, _curve(card), tuple(_stages(card.placed)), _fit(card.placed)) for card in cards

@@ -45,6 +45,7 @@ class Library:
     """The maps of a language or a collection.
 
     Attributes:
+        title: title of the page.
         choices: by what they can be filtered.
         cards: journeys: the `JourneyCard`, its curve, name, colour and number of steps of each
             stage, and whether these names have room below the curve.
@@ -57,6 +58,7 @@ class Library:
         lists: by kind of which there are more, the link to all of them, and their number.
     """
 
+    title: str
     choices: Choices
     cards: tuple[tuple[JourneyCard, Markup, tuple[tuple[str, int, int], ...], bool], ...]
     plain: tuple[Entry, ...]
