@@ -759,6 +759,10 @@
     // What a cell refers to can also be reached from the step's record, and from the tables below.
     for (const link of all(".jb-lanes td :is(a.jb-ev, [data-step] a)", table)) link.tabIndex = -1;
 
+    // A theme that makes links its own moves the page and leaves the focus behind.
+    const end = document.getElementById("after-map");
+    map.parentElement.querySelector(".jb-pass a")?.addEventListener("click", () => end.focus());
+
     // The numbers of the steps are one stop for the Tab key; the arrows go along them.
     const chips = all("a.jb-chip[data-step]", table);
     const records = new Map(all(".jb-record", map.parentElement).map((record) => [record.dataset.step, record]));

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from journeybook.content.journey.placed import PlacedJourney
 from journeybook.drawing.across import Across
 from journeybook.drawing.letters import room
-from journeybook.drawing.plot import LEVEL_GAP, TEXT_SIZE, Frame, middle
+from journeybook.drawing.plot import LEVEL_GAP, LINE_HEIGHT, TEXT_SIZE, Frame, middle
 from journeybook.drawing.spline import Point, coordinate, smooth
 from journeybook.drawing.wrapping import wrap
 from journeybook.escaping import svg
@@ -28,6 +28,11 @@ class _Place(NamedTuple):
     x: float
     y: float
     side: int
+
+    @property
+    def level(self) -> float:
+        """How far from the top it stands; names on other levels never meet, however long."""
+        return self.y + self.side
 
 
 def personas(placed: PlacedJourney, plot: Frame, across: Across, name: str) -> Iterator[str]:
@@ -86,14 +91,13 @@ def _best_place(found: list[Point], line: Sequence[Point], taken: Sequence[_Plac
         line: those of the common curve.
         taken: where other names stand.
     """
-    # Behind it a name would leave the picture.
-    last = max(x for x, _ in (*found, *line)) - _REACH + 0.5
+    # On a phone a name is as long as some five steps, so it begins in the first half.
+    half = max(found[0][0], (max(x for x, _ in (*found, *line)) + 0.5) / 2)
     places = [
         (_clearance(x, y, way, line, found), place)
         for x, y in found
         for way, place in ((-1, _Place(x, y, _ABOVE)), (1, _Place(x, y, _BELOW)))
-        if x <= max(last, found[0][0])
-        and all(abs(x - one.x) >= _REACH or abs(y - one.y) > LEVEL_GAP for one in taken)
+        if x <= half and all(abs(place.level - one.level) > LINE_HEIGHT for one in taken)
     ]
     return max(places, key=lambda place: place[0])[1] if places else _Place(*found[0], _ABOVE)
 
