@@ -47,7 +47,7 @@ def build(site: Site, theme: str, publish: str) -> dict[str, str]:
     return {
         name.removeprefix("en-US/core/a/"): content.decode()
         for name, content in tree.items()
-        if name.startswith("en-US/core/a/")
+        if name.startswith("en-US/core/a/") and not name.endswith(".png")
     }
 
 
