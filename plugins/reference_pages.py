@@ -8,6 +8,7 @@ this one.
 
 from __future__ import annotations
 
+import datetime
 import inspect
 import re
 import textwrap
@@ -168,6 +169,8 @@ def options() -> str:
 def _option_value(field: FieldInfo) -> str:
     if get_origin(field.annotation) is Literal:
         return _either([f"`{choice}`" for choice in get_args(field.annotation)])
+    if field.annotation == datetime.date | None:
+        return "a day"
     return "`true` or `false`" if field.annotation is bool else "text"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache, partial
 
 from journeybook.diagnostics import Diagnostic, Location
+from journeybook.errors import ConfigurationError
 from journeybook.loading import TrustPolicy, remedy_of
 from journeybook.message import Message
 from journeybook.model import Limitations
@@ -18,6 +19,7 @@ from journeybook.pipeline.trust_root import left_behind, read_trust_root
 from journeybook.review.four_eyes import Authorship
 from journeybook.review.history import Commit
 from journeybook.review.judgement import Judge
+from journeybook.review.policy import ReviewerPolicy
 from journeybook.review.record_history import RecordHistory
 from journeybook.review.records import read_records
 from journeybook.review.signatures import verify
@@ -62,7 +64,7 @@ def begin_reviewing(
     judge = Judge(
         root.policy,
         check,
-        environment.today,
+        _day(settings, root.policy, environment),
         void,
         root.signers,
         root.newcomers,
@@ -97,6 +99,27 @@ def begin_reviewing(
         ),
         diagnostics,
     )
+
+
+def _day(
+    settings: Settings, policy: ReviewerPolicy | None, environment: Environment
+) -> datetime.date:
+    """Return the day on which records are judged.
+
+    Raises:
+        ConfigurationError: a site would hide that time takes away the word of somebody real.
+    """
+    pinned = settings.options.demonstration_day
+    if pinned is None or policy is None:
+        return environment.today
+    if real := next((one for one in policy.reviewers if not one.demonstration), None):
+        raise ConfigurationError(
+            Message(
+                "'demonstration_day' is for demonstrations alone, and reviewer '{id}' is of none",
+                id=real.id,
+            )
+        )
+    return pinned
 
 
 def _own_time(commit: Commit) -> datetime.datetime:

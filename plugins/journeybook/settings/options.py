@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import re
+from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
@@ -52,6 +54,11 @@ class Options(BaseModel):
         "Without it every page is a draft.",
     )
     reviews_dir: str = Field("maps/_reviews", description="Folder of the review records.")
+    demonstration_day: datetime.date | None = Field(
+        None,
+        description="The day on which approvals are judged, so that a demonstration never expires: "
+        "for sites whose reviewers are all of a `demonstration`. Default: today.",
+    )
     fail_on: FailOn = Field(
         "error",
         description="What stops a build; with `never` a broken map gets a page that shows its "
@@ -87,6 +94,13 @@ class Options(BaseModel):
         }
         return {**following, **options}
 
+    @field_validator("demonstration_day", mode="before")
+    @classmethod
+    def _is_a_day(cls, value: object) -> object:
+        with suppress(ValueError):
+            return datetime.date.fromisoformat(value) if isinstance(value, str) else value
+        raise PydanticCustomError("demonstration_day", "must be a day such as 2027-01-31")
+
     @field_validator("page_path")
     @classmethod
     def _is_a_pattern(cls, value: str) -> str:
@@ -117,7 +131,11 @@ class Options(BaseModel):
         return value
 
 
-_WORDS = {"string_type": "a text", "bool_type": "true or false"}
+_WORDS = {
+    "string_type": "a text",
+    "bool_type": "true or false",
+    "date_type": "a day such as 2027-01-31",
+}
 
 
 def option_problems(options: object) -> tuple[Options | None, list[tuple[str, str]]]:
