@@ -10,15 +10,20 @@ from __future__ import annotations
 import functools
 import re
 from importlib.util import find_spec
-from itertools import chain, islice
+from itertools import islice
 from xml.sax.saxutils import escape
 
-from journeybook.drawing.font_files import families, folders
 from journeybook.errors import ConfigurationError
 
 _TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
 _COMMON = 0x24F  # every font has the letters of European languages
-_USUAL = ("Noto Sans", "Arial", "Liberation Sans", "DejaVu Sans", "Helvetica", "Roboto")
+# Families that systems bring, the commonest first: resvg lists none, it only knows those it is told.
+_USUAL = (
+    "Noto Sans", "Arial", "Liberation Sans", "DejaVu Sans", "Helvetica", "Segoe UI", "Roboto",
+    "Ubuntu", "Cantarell", "Open Sans", "Lato", "Droid Sans", "FreeSans", "Nimbus Sans", "Verdana",
+    "Bitstream Vera Sans", "Adwaita Sans", "Inter", "Source Sans 3", "Fira Sans", "Carlito",
+    "Noto Sans CJK JP", "Noto Sans JP", "IPAGothic", "WenQuanYi Zen Hei", "Times New Roman",
+)  # fmt: skip
 
 
 def why_not_drawn(picture: str) -> str:
@@ -34,7 +39,7 @@ def why_not_drawn(picture: str) -> str:
         )
     if not _family():
         return (
-            "no font on this machine has letters; "
+            "none of the usual fonts is on this machine; "
             "install one, such as Debian's package fonts-dejavu-core"
         )
     letters = list(islice(dict.fromkeys(filter(_is_rare, "".join(_TEXT.findall(picture)))), 2))
@@ -69,8 +74,7 @@ def _drawn(picture: str, width: int) -> bytes:
 def _family() -> str:
     """Return a family of this machine that has letters; empty where there is none."""
     blank = _rendered(_sample(""), 24, "")
-    found = chain(_USUAL, families(folders()))
-    return next((one for one in found if _rendered(_sample("a"), 24, one) != blank), "")
+    return next((one for one in _USUAL if _rendered(_sample("a"), 24, one) != blank), "")
 
 
 def _rendered(picture: str, width: int, family: str) -> bytes:

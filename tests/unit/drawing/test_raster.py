@@ -1,12 +1,10 @@
 """Pictures in pixels."""
 
-import struct
 from importlib.util import find_spec
 
 import pytest
 
 from journeybook.drawing import raster
-from journeybook.drawing.font_files import families
 from journeybook.drawing.raster import png, why_not_drawn
 from journeybook.errors import ConfigurationError
 
@@ -65,9 +63,8 @@ def family():
 @pytest.mark.parametrize(
     "named", ["", ' font-family="Nowhere"', ' font-family="Nowhere,sans-serif"']
 )
-def test_letters_are_drawn_whatever_font_there_is(named, family, monkeypatch):
-    """Also where a machine has none of the fonts that are usual."""
-    monkeypatch.setattr(raster, "_USUAL", ("Nowhere Sans",))
+def test_letters_are_drawn_whatever_font_is_named(named, family):
+    """A family that is not there gives way to one that is."""
     written = picture("abc").replace("<text", f"<text{named}")
 
     if not family():
@@ -81,36 +78,9 @@ def test_letters_are_drawn_whatever_font_there_is(named, family, monkeypatch):
 def test_without_any_font_it_says_what_to_install(family, monkeypatch):
     """A picture without letters is none."""
     monkeypatch.setattr(raster, "_USUAL", ())
-    monkeypatch.setattr(raster, "folders", list)
 
-    with pytest.raises(ConfigurationError, match=r"no font .* has letters; install .*dejavu"):
+    with pytest.raises(ConfigurationError, match=r"none of the usual fonts .*; install .*dejavu"):
         png(picture("abc"), 80)
-
-
-def sfnt(*names):
-    """Return a font file of a name table only: platform, number and bytes of each name."""
-    head = struct.pack(">4sH6x", b"\0\1\0\0", 1) + struct.pack(">4sIII", b"name", 0, 28, 0)
-    table = struct.pack(">HHH", 0, len(names), 6 + 12 * len(names))
-    texts = b""
-    for platform, number, text in names:
-        table += struct.pack(">HHHHHH", platform, 0, 0, number, len(text), len(texts))
-        texts += text
-    return head + table + texts
-
-
-def test_families_of_font_files(tmp_path):
-    """By the name table, on each platform and in collections; what is no font is passed over."""
-    wide = "Größe Sans".encode("utf-16-be")
-    (tmp_path / "below").mkdir()
-    (tmp_path / "a.ttf").write_bytes(sfnt((3, 2, b"\0B"), (3, 1, wide)))
-    (tmp_path / "below/b.OTF").write_bytes(sfnt((1, 1, b"Old Sans")))
-    (tmp_path / "c.ttc").write_bytes(b"ttcf" + bytes(8) + struct.pack(">I", 16))
-    (tmp_path / "d.ttf").write_bytes(b"")
-    (tmp_path / "e.ttf").write_bytes(sfnt((3, 1, b"\0")))
-    (tmp_path / "f.ttf").write_bytes(sfnt((3, 1, wide)))
-    (tmp_path / "g.txt").write_bytes(sfnt((1, 1, b"Text")))
-
-    assert sorted(families([tmp_path, tmp_path / "none"])) == ["Größe Sans", "Old Sans"]
 
 
 @needs_resvg
