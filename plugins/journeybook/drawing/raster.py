@@ -17,7 +17,7 @@ from journeybook.errors import ConfigurationError
 
 _TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
 _COMMON = 0x24F  # every font has the letters of European languages
-# Families that systems bring, the commonest first: resvg lists none, it only knows those it is told.
+# Families that systems bring, the commonest first: resvg lists none, it takes those it is told.
 _USUAL = (
     "Noto Sans", "Arial", "Liberation Sans", "DejaVu Sans", "Helvetica", "Segoe UI", "Roboto",
     "Ubuntu", "Cantarell", "Open Sans", "Lato", "Droid Sans", "FreeSans", "Nimbus Sans", "Verdana",
