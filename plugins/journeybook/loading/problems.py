@@ -32,8 +32,10 @@ def remedy_of(problem: str) -> Message:
 PROBLEMS: tuple[Problem, ...] = (
     Problem(
         "active-image",
-        "An SVG that could run a script, lead elsewhere or fetch something: scripts, `on…` "
-        "attributes, `foreignObject`, links, foreign files, style sheets from elsewhere.",
+        "An SVG that could run a script, lead elsewhere, fetch something or change what it shows: "
+        "scripts, `on…` attributes, `foreignObject`, links, foreign files, style sheets from "
+        "elsewhere; animation, `switch`, and styles that depend on time, viewer, language, size or "
+        "pointer.",
         "Save it as a plain drawing, or as PNG.",
     ),
     Problem(

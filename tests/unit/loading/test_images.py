@@ -225,7 +225,6 @@ def test_what_is_no_svg(content):
         "<g xmlns:i='http://www.inkscape.org/namespaces/inkscape' i:file='C:\\a\\b.svg (1)'/>",
         "<metadata><r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/></metadata>",
         "<g aria-label='customer behavior (in general)'/>",
-        "<g><animate attributeName='opacity' values='0;1'/></g>",
     ],
 )
 def test_a_plain_drawing(inner):

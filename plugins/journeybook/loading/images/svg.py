@@ -1,8 +1,9 @@
-"""SVG as a still image: well-formed, of a sane size, and without anything that acts or leads away.
+"""SVG as a still image: well-formed, of a sane size, without what acts, leads away or changes.
 
 A page shows it through `<img>`, where it can do nothing. Its file also has an address of its own
 on the site, and opened there it is a document that may run scripts and ask other sites. So what
-acts is refused, and not cleaned: what a reviewer saw is what is shown.
+acts is refused, and not cleaned: what a reviewer saw is what is shown. For the same reason nothing
+may depend on time, on who looks, in which language, at which size or with which pointer.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Mapping
 from xml.parsers import expat
 
 from journeybook.loading.images.refusal import ACTIVE, BAD, LARGE, ImageError
+from journeybook.loading.images.svg_style import is_steady, is_steady_value, without_comments
 from journeybook.loading.images.svg_weight import Weight
 from journeybook.message import Message
 
@@ -25,6 +27,16 @@ _ACTIVE = {
     "script", "foreignobject", "handler", "listener", "iframe", "object", "embed", "audio", "video",
     "canvas", "link", "meta", "base",
 }  # fmt: skip
+_CHANGING = {
+    "animate", "animatecolor", "animatemotion", "animatetransform", "animation", "set", "discard",
+    "switch",
+}  # fmt: skip
+_CONDITIONS = {
+    "systemlanguage", "requiredfeatures", "requiredextensions", "requiredformats", "requiredfonts",
+}  # fmt: skip
+_NO_STYLE = re.compile(
+    r"(?:aria|data)-|(?:id|class|content)\Z"
+)  # draw.io keeps its file in `content`
 _LEADING = {"href", "src", "base", "ping", "action", "formaction", "data"}
 _INNER = re.compile(r"\s*(?:#|data:image/(?:png|jpeg|gif|webp)[;,])", re.IGNORECASE)
 _OUTER_STYLE = re.compile(
@@ -103,6 +115,8 @@ class _Reading:
             raise _too_much()
         if space in _RUNNING or local.lower() in _ACTIVE:
             raise _refused(Message("the element '{name}'", name=local))
+        if local.lower() in _CHANGING or self._open[-2:-1] == ["style"]:
+            raise _changing(Message("the element '{name}'", name=local))
         for key, value in attributes.items():
             _check_attribute(local, key, value)
         if len(self._open) == 1:
@@ -112,7 +126,10 @@ class _Reading:
 
     def _end(self, _name: str) -> None:
         if self._open.pop() == "style":
-            _check_style("".join(self._style), Message("its style sheet"))
+            text, what = "".join(self._style), Message("its style sheet")
+            _check_outer(text, what)
+            if not is_steady(text):
+                raise _changing(what)
             self._style.clear()
         self._weight.end()
 
@@ -130,22 +147,24 @@ def _check_attribute(element: str, key: str, value: str) -> None:
     what = Message("the attribute '{name}'", name=_local(key))
     if local.startswith("on") or (local in _LEADING and not _INNER.match(value)):
         raise _refused(what)
-    if local == "attributename" and _aimed(value):
-        raise _refused(Message("the element '{name}'", name=element))
+    if local in _CONDITIONS or (element == "style" and _is_chosen(local, value)):
+        raise _changing(what)
     if _BETWEEN not in key:
-        _check_style(value, what)
+        _check_outer(value, what)
+        is_same = is_steady if local == "style" else is_steady_value
+        if not (_NO_STYLE.match(local) or is_same(value)):
+            raise _changing(what)
 
 
-def _aimed(value: str) -> bool:
-    """Return whether an animation changes where something leads to, or what it does."""
-    name = value.strip().rpartition(":")[2].lower()
-    return name in _LEADING or name.startswith("on")
+def _is_chosen(key: str, value: str) -> bool:
+    """Return whether an attribute lets a device or a reader choose a style sheet."""
+    return key == "title" or (key == "media" and value.strip().lower() not in {"", "all"})
 
 
-def _check_style(text: str, what: Message) -> None:
+def _check_outer(text: str, what: Message) -> None:
     # A letter of CSS can be written by its number, so that nobody finds the word.
     hidden = "\\" in text and ("(" in text or "@" in text)
-    if hidden or _OUTER_STYLE.search(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)):
+    if hidden or _OUTER_STYLE.search(without_comments(text)):
         raise _refused(what)
 
 
@@ -162,6 +181,15 @@ def _too_much() -> ImageError:
 def _refused(what: Message) -> ImageError:
     message = Message("the SVG could act or lead away by {what}", what=what)
     hint = Message("save it as a plain drawing, without scripts, links and foreign files")
+    return ImageError(ACTIVE, message, hint)
+
+
+def _changing(what: Message) -> ImageError:
+    message = Message("the SVG could show something else than was approved by {what}", what=what)
+    hint = Message(
+        "save it as a plain drawing that always looks the same: without animation, 'switch', "
+        "media queries, dark colours of its own and ':hover'"
+    )
     return ImageError(ACTIVE, message, hint)
 
 
