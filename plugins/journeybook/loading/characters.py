@@ -1,9 +1,9 @@
 """Characters that a definition must not hold: people do not see them, machines obey them.
 
 Refused are control characters, line breaks that editors do not show (U+0085, U+2028, U+2029 are
-line breaks to YAML 1.1), bidirectional controls (Unicode TR 36, "Trojan Source"), zero-width
-characters, tag characters, variation selectors of the supplement and noncharacters. The joiners
-U+200C and U+200D pass between two characters beyond ASCII, where scripts and emoji need them.
+line breaks to YAML 1.1), bidirectional controls (Unicode TR 36, "Trojan Source"), all that Unicode
+tells programs to show nothing for, private use and noncharacters. Joiners and variation selectors
+pass where scripts, emoji and ideographs take them, one at a time.
 
 Every text is brought to Unicode NFC when it is read, keys and addresses too. So what is checked,
 hashed, shown, searched and handed on is one text: U+1FEF, say, is a backtick from the start.
@@ -21,14 +21,45 @@ from typing import Literal
 MAX_MARKS = 30
 """How many combining marks may follow a character: the limit of Unicode's stream-safe format."""
 
-# One character class, which the regular expression engine scans fastest.
-_HIDDEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e"
-    r"\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
-    r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+_CONTROLS = (
+    r"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\ufff9-\ufffb\ud800-\udfff"
+    r"\U00013430-\U0001343f"
 )
+IGNORABLE = (
+    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+"""Default_Ignorable_Code_Point of Unicode 17, DerivedCoreProperties.txt, as a character class."""
+_BLANK = r"\U00016fe4\U0001d159"  # letters of their scripts, without a shape
+_NO_TEXT = (  # private use and noncharacters; those of the last planes are among the former
+    r"\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff"
+    + "".join(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(1, 15))
+)
+# One character class, which the regular expression engine scans fastest.
+_HIDDEN = re.compile(f"[{_CONTROLS}{IGNORABLE}{_BLANK}{_NO_TEXT}]")
 _HIDDEN_ASCII = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_JOINERS = re.compile(r"(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])")
+_SYMBOLS = (
+    r"\xa9\xae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u2328\u232b-\u23ff\u24c2"
+    r"\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299"
+    r"\U0001f000-\U0001f1e5\U0001f200-\U0001f3fa\U0001f400-\U0001faff"
+)
+_EMOJI = rf"{_SYMBOLS}\U0001f3fb-\U0001f3ff"  # with tones of skin, which take no selector
+_IDEOGRAPHS = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# Scripts whose letters join or stack: Arabic to Sinhala, Tibetan, Myanmar, Khmer and the like.
+_JOINING = (
+    r"\u0600-\u0dff\u0f00-\u109f\u1700-\u18af\u1900-\u1cff\ua800-\uaaff\uabc0-\uabff"
+    r"\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010a00-\U00011fff\U0001e900-\U0001e95f"
+)
+# From emoji-variation-sequences.txt, StandardizedVariants.txt and UTS 37, by blocks where they are
+# wide: the character before, and what it takes.
+_SEQUENCE = re.compile(
+    rf"[{_SYMBOLS}][\ufe0e\ufe0f]|[#*0-9]\ufe0f(?=\u20e3)|[{_EMOJI}\ufe0f]\u200d(?=[{_EMOJI}])"
+    rf"|[{_JOINING}][\u200c\u200d](?=[{_JOINING}])"
+    rf"|[{_IDEOGRAPHS}][\ufe00-\ufe02\U000e0100-\U000e01ef]|[\u1820-\u18aa][\u180b-\u180d\u180f]"
+    r"|[\u3001\u3002\uff01\uff0c\uff0e\uff1a\uff1b\uff1f][\ufe00\ufe01]"
+    r"|[\u1000-\u109f\u2229-\u22db\u2a3c-\u2acc\ua840-\ua877\uaa60-\uaa7f]\ufe00"
+)
 # More characters in a row than marks may be, none of a block of letters that never are marks:
 # Latin, kana, Han and Hangul, so that what most texts are written in is passed by at once.
 _PERHAPS_MARKS = re.compile(
@@ -70,31 +101,28 @@ def column_before(line: str, column: int) -> int:
 def hidden_characters(text: str) -> Iterator[tuple[int, str]]:
     """Yield `(offset, name)` for each hidden character of `text`, in order."""
     if text.isascii():
-        found = list(_HIDDEN_ASCII.finditer(text))
+        found = _HIDDEN_ASCII.finditer(text)
     else:
-        found = [*_HIDDEN.finditer(text), *_JOINERS.finditer(text)]
-    for match in sorted(found, key=re.Match.start):
+        found = (match for match in _HIDDEN.finditer(text) if not _is_taken(match))
+    for match in found:
         yield match.start(), _name(match[0])
 
 
 def without_hidden(text: str) -> str:
     """Return `text` with a blank for each hidden character, so that columns stay."""
-    return _JOINERS.sub(" ", _HIDDEN.sub(" ", text))
+    return _HIDDEN.sub(lambda match: match[0] if _is_taken(match) else " ", text)
+
+
+def _is_taken(match: re.Match[str]) -> bool:
+    """Return whether the character before takes this one, so that both show as one."""
+    at = match.start()
+    return at > 0 and _SEQUENCE.match(match.string, at - 1) is not None
+
+
+_KINDS = {"Co": "PRIVATE USE", "Cn": "UNASSIGNED", "Cs": "SURROGATE"}
 
 
 def _name(character: str) -> str:
-    code = f"U+{ord(character):04X}"
-    name = unicodedata.name(character, "") or ("NEXT LINE" if character == "\x85" else "CONTROL")
-    return f"{code} {name}"
-
-
-# Letters of other scripts that keyboards and copied texts bring, and the Latin ones they look like.
-_LOOK_ALIKES = str.maketrans(
-    "аеорсухіјѕԁһӏѵԛԝԍмткνοανικρτυ\u0131",
-    "aeopcyxijsdhlvqwgmtkvoavikptui",
-)
-
-
-def latin_form(text: str) -> str:
-    """Return a text with Latin letters for those of other scripts that look like them."""
-    return text if text.isascii() else text.translate(_LOOK_ALIKES)
+    name = unicodedata.name(character, "") or ("NEXT LINE" if character == "\x85" else "")
+    kind = _KINDS.get(unicodedata.category(character), "CONTROL")
+    return f"U+{ord(character):04X} {name or kind}"

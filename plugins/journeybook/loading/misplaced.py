@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import reduce
 
 from journeybook.diagnostics import did_you_mean
-from journeybook.loading.characters import latin_form
+from journeybook.loading.look_alikes import latin_form
 from journeybook.message import Message
 from journeybook.model.fields import Path, fields, record_at
 from journeybook.model.record import Record

@@ -93,10 +93,10 @@ def test_addresses_and_keys_are_brought_to_the_same_form():
 
 
 def test_what_a_form_hides_is_found_in_the_text_as_it_is_read():
-    """A joiner that stands beside ASCII only once it is read is hidden all the same."""
+    """A joiner between what is ASCII once it is read is hidden, and told where it stands."""
     _, faults = read_nodes("a: x\u1fef\u200d\u1fefy\n".encode())
 
-    assert [(*fault.place, fault.problem) for fault in faults] == [(1, 4, "hidden-character")]
+    assert [(*fault.place, fault.problem) for fault in faults] == [(1, 6, "hidden-character")]
 
 
 def test_places_count_characters_of_the_file():

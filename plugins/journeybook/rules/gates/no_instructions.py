@@ -4,7 +4,8 @@ Reported is text that speaks to a language model (tells it to ignore what it was
 instructions, to play another role, to keep something from its user), the marks of chat formats,
 and text that a reader is not meant to see: comments, hidden elements, a sentence behind a long
 run of blanks. Characters that do not show are refused when a file is read. Every word is read,
-whatever key or row it stands under: ids, addresses and the site's limitations too.
+whatever key or row it stands under: ids, addresses and the site's limitations too. A text with
+letters that look like Latin ones is read as it looks as well.
 
 Wordings are many, so this is a net and no wall: a reviewer reads the text all the same.
 
@@ -16,12 +17,12 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections.abc import Iterator
 from urllib.parse import unquote_plus
 
 from journeybook.languages.phrases import Phrase
 from journeybook.loading import Path
+from journeybook.loading.look_alikes import is_disguised, seen_form
 from journeybook.message import Message
 from journeybook.model import MapDefinition
 from journeybook.model.fields import Field, Leaf, leaves
@@ -32,8 +33,6 @@ from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
 from journeybook.rules.gates.text_index import TextIndex
 
-# Letters that stand for ours: full-width, mathematical and circled ones.
-_OTHER_LETTERS = re.compile(r"[\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9\U0001d400-\U0001d7ff]{3,}")
 _NO_LETTER = re.compile(r"[\W_]+")
 _EMPHASIS = re.compile(r"\\(?=[!-/:-@\[-`{-~])|[*_`]")
 _CODES = frozenset({Role.ID, Role.REFERENCE, Role.ADDRESS, Role.FILE})
@@ -77,18 +76,19 @@ def _every_word(subject: Subject) -> Iterator[Leaf]:
     for leaf in subject.texts:
         yield from _as_read(leaf)
     for leaf in leaves(MapDefinition, subject.loaded.data, _is_code):
-        words = _NO_LETTER.sub(" ", unquote_plus(leaf.value))
-        yield leaf._replace(value=words)
+        code = unquote_plus(leaf.value)
+        code = seen_form(code) if is_disguised(code) else code
+        yield leaf._replace(value=_NO_LETTER.sub(" ", code))
     yield from subject.default_texts
 
 
 def _as_read(leaf: Leaf) -> Iterator[Leaf]:
-    """Yield a text as readers see it: without marks of Markdown, in letters of their alphabet."""
+    """Yield a text as readers see it: without marks of Markdown, in the letters it looks like."""
     text = leaf.value
     if leaf.field.role is Role.PROSE:
         text = html.unescape(_EMPHASIS.sub("", text))
-    if not text.isascii() and _OTHER_LETTERS.search(text):
-        text = unicodedata.normalize("NFKC", text)
+    if is_disguised(text):
+        text = seen_form(text)
     if text != leaf.value:
         yield leaf._replace(value=text)
 
