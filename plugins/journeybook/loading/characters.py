@@ -21,23 +21,23 @@ from typing import Literal
 MAX_MARKS = 30
 """How many combining marks may follow a character: the limit of Unicode's stream-safe format."""
 
-_CONTROLS = (
-    r"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\ufff9-\ufffb\ud800-\udfff"
-    r"\U00013430-\U0001343f"
-)
 IGNORABLE = (
     r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
-    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 """Default_Ignorable_Code_Point of Unicode 17, DerivedCoreProperties.txt, as a character class."""
-_BLANK = r"\U00016fe4\U0001d159"  # letters of their scripts, without a shape
-_NO_TEXT = (  # private use and noncharacters; those of the last planes are among the former
-    r"\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff"
+IGNORABLE_BEYOND = r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+"""The same beyond the first 65,536 characters."""
+_CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\ufff9-\ufffb\ud800-\udfff"
+_NO_TEXT = r"\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"  # private use and noncharacters
+# One character class, and ranges of the first 65,536 characters: so they are scanned fastest.
+_HIDDEN = re.compile(rf"[{_CONTROLS}{IGNORABLE}{_NO_TEXT}\U00010000-\U0010ffff]")
+_HIDDEN_BEYOND = re.compile(
+    # Controls of hieroglyphs, and letters of their scripts without a shape.
+    rf"[{IGNORABLE_BEYOND}\U00013430-\U0001343f\U00016fe4\U0001d159\U000f0000-\U0010ffff"
     + "".join(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(1, 15))
+    + "]"
 )
-# One character class, which the regular expression engine scans fastest.
-_HIDDEN = re.compile(f"[{_CONTROLS}{IGNORABLE}{_BLANK}{_NO_TEXT}]")
 _HIDDEN_ASCII = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _SYMBOLS = (
     r"\xa9\xae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u2328\u232b-\u23ff\u24c2"
@@ -103,18 +103,20 @@ def hidden_characters(text: str) -> Iterator[tuple[int, str]]:
     if text.isascii():
         found = _HIDDEN_ASCII.finditer(text)
     else:
-        found = (match for match in _HIDDEN.finditer(text) if not _is_taken(match))
+        found = (match for match in _HIDDEN.finditer(text) if not _is_shown(match))
     for match in found:
         yield match.start(), _name(match[0])
 
 
 def without_hidden(text: str) -> str:
     """Return `text` with a blank for each hidden character, so that columns stay."""
-    return _HIDDEN.sub(lambda match: match[0] if _is_taken(match) else " ", text)
+    return _HIDDEN.sub(lambda match: match[0] if _is_shown(match) else " ", text)
 
 
-def _is_taken(match: re.Match[str]) -> bool:
-    """Return whether the character before takes this one, so that both show as one."""
+def _is_shown(match: re.Match[str]) -> bool:
+    """Return whether a character has a shape, or gives one to the character before."""
+    if match[0] > "\uffff" and not _HIDDEN_BEYOND.match(match[0]):
+        return True
     at = match.start()
     return at > 0 and _SEQUENCE.match(match.string, at - 1) is not None
 

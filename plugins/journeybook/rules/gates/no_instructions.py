@@ -77,7 +77,8 @@ def _every_word(subject: Subject) -> Iterator[Leaf]:
         yield from _as_read(leaf)
     for leaf in leaves(MapDefinition, subject.loaded.data, _is_code):
         code = unquote_plus(leaf.value)
-        code = seen_form(code) if is_disguised(code) else code
+        if is_disguised(code):
+            code = seen_form(code)
         yield leaf._replace(value=_NO_LETTER.sub(" ", code))
     yield from subject.default_texts
 

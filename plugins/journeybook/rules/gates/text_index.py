@@ -36,8 +36,8 @@ class TextIndex:
         Args:
             signs: what to look for, in lower case.
         """
-        lower = self._lower
-        at = (bisect_right(self._starts, i) - 1 for sign in signs for i in _find(sign, lower))
+        lower, held = self._lower, filter(self._letters.issuperset, signs)
+        at = (bisect_right(self._starts, i) - 1 for sign in held for i in _find(sign, lower))
         return [self.texts[index] for index in sorted(set(at))]
 
     @cached_property
@@ -52,6 +52,10 @@ class TextIndex:
         if len(lower) == len(self.prose):
             return lower
         return "".join(c if len(c.lower()) > 1 else c.lower() for c in self.prose)
+
+    @cached_property
+    def _letters(self) -> frozenset[str]:
+        return frozenset(self._lower)
 
 
 def _find(sign: str, text: str) -> Iterator[int]:
