@@ -16,10 +16,9 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import yaml
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter
 
+from journeybook.languages.cldr import read_po, write_mo
 from journeybook.languages.phrases import Phrase
 
 FACTS = "language.yml"

@@ -14,11 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from babel import Locale
-from babel.core import UnknownLocaleError
-from babel.dates import format_date
-from babel.numbers import format_decimal
-
+from journeybook.languages.cldr import Locale, UnknownLocaleError, format_date, format_decimal
 from journeybook.languages.known import language_of, nearest
 from journeybook.languages.language import Language
 from journeybook.languages.scripts import script_of

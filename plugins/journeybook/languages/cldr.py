@@ -1,0 +1,35 @@
+"""What is taken of Babel, which everybody imports from here.
+
+Babel reads the time zone of the system when it is imported, and fails where `TZ` names a folder, a
+device or nothing that a path can be; it opens a file of the current folder that is named like the
+zone. Days of maps have no zone, so Babel is imported while `TZ` has a name that nobody has given.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+
+_ZONE = os.environ.get("TZ")
+os.environ["TZ"] = f"none-{secrets.token_hex(16)}"
+try:
+    from babel.core import Locale, UnknownLocaleError, get_global
+    from babel.dates import format_date
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+    from babel.numbers import format_decimal
+finally:
+    if _ZONE is None:
+        del os.environ["TZ"]
+    else:
+        os.environ["TZ"] = _ZONE
+
+__all__ = [
+    "Locale",
+    "UnknownLocaleError",
+    "format_date",
+    "format_decimal",
+    "get_global",
+    "read_po",
+    "write_mo",
+]
