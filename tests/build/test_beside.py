@@ -292,18 +292,6 @@ def busy(*paths: Path) -> Path:
     raise OSError(errno.EBUSY, "Device or resource busy")
 
 
-def test_a_dirty_build_is_in_place(site, caplog):
-    """`--dirty` changes the site that is there, and one line says so."""
-    caplog.set_level("INFO", "mkdocs")
-    config = site.config()
-    config.plugins.on_startup(command="build", dirty=True)
-    change(site)
-    build(config, dirty=True)
-
-    assert "Changed" in site.page("en-US/core/a")
-    assert caplog.text.count("changed in place") == 1
-
-
 def test_without_an_exchange_in_one_step_there_are_two(site, monkeypatch):
     """A system without `renameat2` gets the new site too, and nothing is left."""
     monkeypatch.setattr(exchange, "_at_once", lambda one, other: False)

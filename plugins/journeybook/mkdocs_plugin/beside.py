@@ -36,13 +36,22 @@ class BuildBeside:
         self._held = NOTHING
         self._depth = 0
 
-    def begin(self, config: MkDocsConfig) -> None:
-        """Turn a build to a folder beside the site; a build within a build goes to the same."""
+    def begin(self, config: MkDocsConfig, *, dirty: bool = False) -> None:
+        """Turn a build to a folder beside the site; a build within a build goes to the same.
+
+        Args:
+            config: where the site is.
+            dirty: whether MkDocs would leave the pages that have not changed. They are built all
+                the same: one left as it was may be withheld by now, or name in its navigation what
+                is.
+        """
         if self._config is not None and config.site_dir == str(self._new):
             self._depth += 1
             return
         self.give_up()
         site = Path(config.site_dir)
+        if dirty:
+            log.info("--dirty: every page is built; one left as it was may be withheld by now")
         try:
             recover(site)
             new = site.with_name(f".{site.name}-{secrets.token_hex(4)}.new")
@@ -52,6 +61,8 @@ class BuildBeside:
         except OSError as error:
             why = error.strerror or type(error).__name__
             log.info("built in place, since nothing can be made beside %s: %s", site, why)
+            if dirty:  # MkDocs does it without
+                clean_directory(str(site))
             return
         self._config, self._site, self._new, self._depth = config, site, new, 1
         self._held = hold(new)

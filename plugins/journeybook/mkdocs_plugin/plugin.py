@@ -52,7 +52,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.shown: Project | None = None  # as the site shows it
         self.last_good: dict[str, LoadedMap] = {}
         self.serving = False
-        self.in_place = False
+        self.dirty = False
         self.beside = BuildBeside()
         self.places: Places | None = None
         self.theme_words: ThemeWords | None = None
@@ -70,7 +70,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether this is a preview; having this hook keeps us between its builds."""
         self.serving = command == "serve"
-        self.in_place = dirty or self.serving
+        self.dirty = dirty
         self.project, self.shown, self.last_good = None, None, {}
 
     @event_priority(50)
@@ -98,10 +98,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     def _begin_beside(self, config: MkDocsConfig) -> MkDocsConfig:
         """Leave the old site where it is until the new one is good."""
         exchange_around_search(config, self._give_search, self._give_reader)
-        if not self.in_place:
-            self.beside.begin(config)
-        elif not self.serving:
-            log.info("--dirty: the site is changed in place")
+        if not self.serving:
+            self.beside.begin(config, dirty=self.dirty)
         return config
 
     on_config = CombinedEvent(_load, _take_back, _begin_beside)

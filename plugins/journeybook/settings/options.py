@@ -112,8 +112,12 @@ class Options(BaseModel):
             raise PydanticCustomError(
                 "page_path", "must be a path with {locale}, {id} and perhaps {collection}"
             )
-        if value.startswith("/") or ".." in value.split("/") or "//" in value:
-            raise PydanticCustomError("page_path", "must be a path below the site's root")
+        # What begins with a dot stays when the site is built anew.
+        if value.startswith("/") or "//" in value or re.search(r"(?:^|/)\.", value):
+            raise PydanticCustomError(
+                "page_path",
+                "must be a path below the site's root, and no part may begin with a dot",
+            )
         return value.strip("/")
 
     @field_validator("default_locale")
