@@ -28,7 +28,7 @@ IGNORABLE = (
 """Default_Ignorable_Code_Point of Unicode 17, DerivedCoreProperties.txt, as a character class."""
 IGNORABLE_BEYOND = r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 """The same beyond the first 65,536 characters."""
-_CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\ufff9-\ufffb\ud800-\udfff"
+_CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\ufff9-\ufffc\ud800-\udfff"
 _NO_TEXT = r"\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"  # private use and noncharacters
 # One character class, and ranges of the first 65,536 characters: so they are scanned fastest.
 _HIDDEN = re.compile(rf"[{_CONTROLS}{IGNORABLE}{_NO_TEXT}\U00010000-\U0010ffff]")

@@ -251,6 +251,13 @@ SITE_PROBLEMS: tuple[Problem, ...] = (
         "Write the line as `ssh-keygen` wants it: an e-mail address, the kind of the key, the key.",
     ),
     Problem(
+        "unclaimed-address",
+        "An address of a Git host wrote in a map, such as that of its web editor; by its name it "
+        "may be a reviewer's, and none has it among the `aliases` (a warning).",
+        "Name it in the `aliases` of the person whose it is: else they may approve their own "
+        "words.",
+    ),
+    Problem(
         "uncommitted-trust",
         "A policy or keys that no commit holds: elsewhere, pages may have another state.",
         "Commit the file.",

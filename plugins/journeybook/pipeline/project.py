@@ -28,6 +28,7 @@ from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.review_findings import gate_warnings, record_warnings, review_mistakes
 from journeybook.pipeline.review_setup import begin_reviewing
 from journeybook.pipeline.reviews import Reviewing, current_text
+from journeybook.pipeline.unclaimed_addresses import unclaimed_addresses
 from journeybook.pipeline.uncommitted_trust import uncommitted_trust
 from journeybook.pipeline.unserved_locales import unserved_locales
 from journeybook.review import ReviewState
@@ -113,7 +114,7 @@ class Project:
     def warnings(self) -> list[Diagnostic]:
         """Return what reading warns of, records that do not count and gates that maps fail.
 
-        They are sorted by place.
+        And addresses that may be reviewers'. They are sorted by place.
 
         The places are looked up now: to find them, a map is read once more.
         """
@@ -123,7 +124,9 @@ class Project:
             if self.catalog.maps[key].file.name not in self.kept
             for item in gate_warnings(review, self.catalog.maps[key])
         ]
-        return sorted([*self.remarks, *gates, *self.record_warnings()])
+        paths = [loaded.file.name for loaded in self.catalog.maps.values()]
+        addresses = unclaimed_addresses(self.settings, self.reviewing, paths)
+        return sorted([*self.remarks, *gates, *addresses, *self.record_warnings()])
 
     def passed_over(self) -> list[Diagnostic]:
         """Return the files that look like maps and are not read."""
