@@ -73,7 +73,9 @@ def config_of(fence: Fence) -> str:
 
 
 def built(config: Path, **over: object) -> Path:
-    build(load_config(str(config), **over))
+    loaded = load_config(str(config), **over)
+    loaded.plugins.on_startup(command="build", dirty=False)  # MkDocs keeps plugins between builds
+    build(loaded)
     return config.parent / "site"
 
 
