@@ -17,7 +17,7 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Mermaid's journey grammar gives a meaning to far more than `: ; #`, and its own placeholders
 # (ﬂ ¶) are not ASCII. Only letters, digits, blanks and text beyond ASCII stand as they are.
 _MERMAID_CODED = re.compile("[^0-9A-Za-z \u0080-\U0010ffff]|[ﬂ°¶ß]")
-_FORMULA = re.compile(r"[\s\ufeff]*[=+\-@|%\t\r\n\x00＝＋－＠]")
+_FORMULA = re.compile(r"'*[\s\ufeff]*[=+\-@|%\t\r\n\x00＝＋－＠]")
 _NEGATIVE = re.compile(r"-[0-9]+(?:\.[0-9]+)?")
 # What is structure in HTML, XML, Markdown, templates or a model's prompt, and what people do not
 # see or take for the end of a line. The ideographic space is a letter's width of plain Japanese.
@@ -90,8 +90,15 @@ def csv_cell(text: str) -> str:
 
     A cell that begins like one (OWASP ASVS 1.2.10, and the full-width forms that spreadsheets fold)
     gets an apostrophe in front, which spreadsheets show as text. A number below zero stays one.
+    `from_csv_cell` takes the apostrophe away again, so a text of that look gets another one.
     """
     return f"'{text}" if _FORMULA.match(text) and not _NEGATIVE.fullmatch(text) else text
+
+
+def from_csv_cell(cell: str) -> str:
+    """Return the text that `csv_cell` made a cell of."""
+    text = cell.removeprefix("'")
+    return text if csv_cell(text) == cell else cell
 
 
 def json_line(text: str) -> str:

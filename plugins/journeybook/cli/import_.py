@@ -1,24 +1,39 @@
-"""`journeybook import`: a text of another format becomes a map definition."""
+"""`journeybook import`: a text of another format becomes a map definition, or several."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
 from journeybook.cli.asking import ask
 from journeybook.cli.options import config_option, language_option
-from journeybook.cli.printing import echo
+from journeybook.cli.printing import echo, echo_file
 from journeybook.cli.report import as_text
 from journeybook.cli.writing import write_atomically
+from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
-from journeybook.names import relative_name
-from journeybook.pipeline.imports import READERS, Import, plan_import
+from journeybook.names import is_locale, is_slug
+from journeybook.pipeline.asked import asked_of
+from journeybook.pipeline.import_report import report
+from journeybook.pipeline.imports import Import, Note, Plan, plan_import
+from journeybook.pipeline.incoming_formats import READERS
 from journeybook.settings import read_settings
 
 _FINDINGS = 1
+
+
+def _checked(kind: str, is_it: Any) -> Any:
+    def check(_context: click.Context, _option: click.Parameter, value: str | None) -> str:
+        if value is not None and not is_it(value):
+            raise click.BadParameter(f"'{value}' is not {kind}")
+        return value or ""
+
+    return check
 
 
 @click.command("import")
@@ -27,14 +42,39 @@ _FINDINGS = 1
     "--from",
     "format_",
     type=click.Choice(list(READERS)),
-    default="handoff-v1",
-    show_default=True,
-    help="The format of FILE.",
+    help="The format of FILE; default: its content tells.",
 )
 @click.option(
     "--into",
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder to write to; default: 'maps_dir' of mkdocs.yml.",
+)
+@click.option(
+    "--id",
+    "id_",
+    callback=_checked("an id such as first-30-days", is_slug),
+    help="Id of the map; default: made from the name of FILE or the title.",
+)
+@click.option(
+    "--locale",
+    callback=_checked("a locale such as en-US", is_locale),
+    help="Language of the map; default: told by its words.",
+)
+@click.option(
+    "--mapping",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="YAML file that says where FILE has which key of ours.",
+)
+@click.option(
+    "--scale",
+    metavar="MIN..MAX",
+    help="Lowest and highest score of FILE, e.g. -2..2; default: told by the scores.",
+)
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    help="File to write the report to, as JSON; '-': standard output.",
 )
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @click.option("--yes", is_flag=True, help="Write without asking.")
@@ -43,54 +83,92 @@ _FINDINGS = 1
 def import_command(
     *,
     file: Path,
-    format_: str,
+    format_: str | None,
     into: Path | None,
+    id_: str,
+    locale: str,
+    mapping: Path | None,
+    scale: str | None,
+    report_file: Path | None,
     dry_run: bool,
     yes: bool,
     texts: Texts,
     config_file: Path,
 ) -> int:
-    """Make a map definition from FILE, a text of another format.
+    """Make map definitions from FILE, a text of another format.
 
-    Shows what is created, changed and removed, asks, and writes '<id>.<locale>.yml'. If the
-    folder already has this map, the file that holds it is changed, as far as the format can
-    carry it: owner, tags, the journey and the like stay. A FILE with mistakes is
-    reported as 'journeybook check' does, and nothing is written.
+    Shows what is created, changed and removed, and what of it was invented, guessed or got lost;
+    asks, and writes '<id>.<locale>.yml'. If the folder already has a map, the file that holds it
+    is changed, as far as the format can carry it: owner, tags, the journey and the like stay. A
+    FILE with mistakes is reported as 'journeybook check' does, and nothing is written.
 
     \b
     Examples:
       journeybook import page.txt
-      journeybook import page.txt --into maps/en-US/core --dry-run
+      journeybook import journey.csv --id first-30-days --locale en-US --dry-run
+      journeybook import journey-map.md --into maps/en-US/journeys --report report.json
       journeybook import page.txt --from handoff-v1 --yes
     """
     root = config_file.resolve().parent
     settings = read_settings(config_file) if not into or config_file.exists() else None
     folder = into.resolve() if into else read_settings(config_file).maps_dir
+    default = settings.options.default_locale if settings else ""
+    asked = asked_of(id_, locale, default, mapping, scale)
     trust_policy = settings.trust_policy if settings else None
-    plan, found = plan_import(file, format_, folder, root, trust_policy)
-    if plan is None:
-        echo(as_text([item.said_by(texts.tell) for item in found]))
+    plan = plan_import(file, format_ or "", folder, root, trust_policy, asked)
+    if not plan.imports:
+        echo(as_text([item.said_by(texts.tell) for item in plan.found]))
         echo("nothing written", err=True)
         return _FINDINGS
-    if plan.is_held:
-        echo(f"{plan.name} says the same already; it is left as it is", err=True)
+    _show(plan, texts)
+    if report_file is not None:
+        _keep(report(plan), report_file)
+    changed = [one for one in plan.imports if not one.is_held]
+    if not changed:
         return 0
-    source = relative_name(file.parent.resolve() / file.name, root)
-    echo(*_lines(plan, source), err=True)
     if dry_run:
         echo("nothing written: --dry-run", err=True)
         return 0
-    ask(Message("Write {file}?", file=plan.name), texts, yes=yes)
-    write_atomically(plan.path, plan.text.encode())
-    echo(f"written: {plan.name}", err=True)
+    names = ", ".join(one.name for one in changed)
+    ask(Message("Write {file}?", file=names), texts, yes=yes)
+    for one in changed:
+        write_atomically(one.path, one.text.encode())
+        echo(f"written: {one.name}", err=True)
     return 0
 
 
-def _lines(plan: Import, source: str) -> Iterator[str]:
+def _keep(document: dict[str, Any], file: Path) -> None:
+    content = (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+    if str(file) == "-":
+        echo_file(content)
+    elif file.is_dir():
+        raise ConfigurationError(f"cannot write {file}: it is a folder")
+    else:
+        write_atomically(file, content)
+
+
+def _show(plan: Plan, texts: Texts) -> None:
+    for one in plan.imports:
+        if one.is_held:
+            echo(f"{one.name} says the same already; it is left as it is", err=True)
+        else:
+            echo(*_lines(one, plan.source), err=True)
+        echo(*_notes(one.notes, texts), err=True)
+    echo(*_notes(plan.notes, texts), err=True)
+
+
+def _lines(one: Import, source: str) -> Iterator[str]:
     """Yield, field by field, what writing changes."""
-    yield f"{'creates' if plan.is_new else 'changes'} {plan.name} from {source}"
-    for change in plan.changes:
+    yield f"{'creates' if one.is_new else 'changes'} {one.name} from {source}"
+    for change in one.changes:
         yield f"{change.kind} '{change.field}'"
         yield from (f"  {line}" for line in change.lines)
-    if not plan.is_new:
-        yield f"note: {plan.name} is written anew; comments in it are lost"
+    if not one.is_new:
+        yield f"note: {one.name} is written anew; comments in it are lost"
+
+
+def _notes(notes: tuple[Note, ...], texts: Texts) -> Iterator[str]:
+    """Yield the report, a line for each note."""
+    for note in notes:
+        told = texts.tell(note.message) if isinstance(note.message, Message) else note.message
+        yield f"{note.location}: {note.kind}: {told}"

@@ -2,27 +2,92 @@
 
 A stage that says something as a whole has a row too, without the id of a step. UTF-8 with a byte
 order mark, without which spreadsheets read Japanese as something else; every cell quoted, and none
-that runs as a formula. Where a step has several values they stand on a line each; the lines of
-columns that belong together, such as `pain_points_text` and `pain_points_severity`, are those of
-the same parts. What stands under ids that an author chose, how a step differs by segment, has no
-column.
+that runs as a formula. Where a step has several values they stand on a line each, and a further
+line of one begins with two blanks; the lines of columns that belong together, such as
+`pain_points_text` and `pain_points_severity`, are those of the same parts. What stands under ids
+that an author chose, as `cells` do, has a column for each id.
+
+The reader takes what a spreadsheet makes of such a file: other marks between cells, other
+encodings, columns in another order or left out.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
-from journeybook.escaping import csv_cell
-from journeybook.model import Figure, Journey, Stage, Step
+from journeybook.escaping import csv_cell, from_csv_cell
+from journeybook.formats.csv_text import delimiters, grid_of
+from journeybook.formats.foreign.emotions import Felt, scale_of
+from journeybook.formats.foreign.maps import Heads
+from journeybook.formats.foreign.notes import Notes
+from journeybook.formats.incoming import Asked, Data, Reading
+from journeybook.formats.placed_text import START, PlacedText, place_of
+from journeybook.formats.source_text import SourceText
+from journeybook.message import Message
+from journeybook.model import Evidence, Figure, Journey, Persona, Row, Stage, Step
 from journeybook.model.fields import Field, fields
-from journeybook.model.moment import Moment, Part
+from journeybook.model.moment import Part
+from journeybook.model.roles import Role
+from journeybook.model.typed_values import as_number
 
 _BYTE_ORDER_MARK = "\ufeff"
+_FURTHER = "\n  "
+_RANGE = re.compile(r"(-?[0-9.]*)\.\.(-?[0-9.]*)")
+_OWN = {"stage", "action"}
+_OURS_ALONE = {"stage_id", "step_id", "pain_points_text", "by_segment"}
+# By what a reference names, the list of the journey that holds such parts, and how one is called.
+_LISTS = {
+    "persona": ("personas", Persona.short),
+    "evidence": ("evidence", Evidence.short),
+    "row": ("rows", "label"),
+}
 
-Column = tuple[str, Callable[[Step | Stage], str]]
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column: a field of a step or a stage, of its parts, or of what stands under an id."""
+
+    name: str
+    field: Field
+    inner: Field | None = None
+    under: str = ""
+
+    def write(self, moment: Step | Stage) -> str:
+        value = getattr(moment, self.field.name, None)
+        if self.under:
+            value = value.get(self.under) if value else None
+        if self.inner is None:
+            return _lines(value) if self.field.is_list or self.under else "".join(_said(value))
+        if not self.field.is_list:
+            return _lines(getattr(value, self.inner.name)) if value else ""
+        inner = [" ".join(_said(getattr(one, self.inner.name))) for one in value or ()]
+        return "\n".join(text.replace("\n", _FURTHER) for text in inner)
+
+    def read(self, cell: PlacedText, into: Data) -> None:
+        """Put what a cell says to the data of a step or a stage."""
+        if self.under:
+            into = into.setdefault(self.field.key, {})
+            key = self.under
+        else:
+            key = self.field.key
+        if self.inner is None:
+            several = self.field.is_list or bool(self.under)
+            into[key] = _value(self.field, cell) if several else cell
+        elif not self.field.is_list:
+            into.setdefault(key, {})[self.inner.key] = _value(self.inner, cell)
+        else:
+            parts = into.setdefault(key, [])
+            for at, text in enumerate(_items(cell)):
+                while len(parts) <= at:
+                    parts.append({})
+                if text:
+                    parts[at][self.inner.key] = _of_part(self.inner, text)
 
 
 def journey_csv(journey: Journey) -> str:
@@ -30,19 +95,190 @@ def journey_csv(journey: Journey) -> str:
     text = io.StringIO(newline="")
     text.write(_BYTE_ORDER_MARK)
     writer = csv.writer(text, quoting=csv.QUOTE_ALL)
-    columns = list(_columns())
-    writer.writerow(["stage_id", "stage", *(name for name, _ in columns)])
+    columns = list(_columns(_ids_of(journey)))
+    writer.writerow(["stage_id", "stage", "step_id", *(column.name for column in columns)])
     for stage in journey.stages:
-        for moment in _rows(stage):
-            of_moment = (read(moment) for _, read in columns)
-            cells = (_id(stage), stage.name, *of_moment)
+        for moment in _rows(stage, columns):
+            step_id = _id(moment) if isinstance(moment, Step) else ""
+            of_moment = (column.write(moment) for column in columns)
+            cells = (_id(stage), stage.name, step_id, *of_moment)
             writer.writerow([csv_cell(text) for text in cells])
     return text.getvalue()
 
 
-def _rows(stage: Stage) -> Iterator[Step | Stage]:
+def is_journey_csv(source: SourceText) -> bool:
+    """Return whether a source is of this form, whatever stands between its cells."""
+    return _table(source) is not None
+
+
+def read_journey_csv(source: SourceText, asked: Asked) -> Reading:
+    """Read what `journey_csv` wrote, and a spreadsheet may have written anew."""
+    table = _table(source) or []
+    notes, heads = Notes(source.name), Heads(source, asked)
+    stages: list[Data] = []
+    head, *rows = table or [[]]
+    of_name = {column.name: column for column in _columns(_ids_in(head))}
+    for row in rows:
+        by_name = {name.strip(): _restored(cell) for name, cell in zip(head, row, strict=False)}
+        _add_row(by_name, stages, of_name, notes)
+    pieces = tuple(cell for row in rows for cell in row)
+    if not stages:
+        return Reading(pieces=pieces)
+    journey: Data = {"stages": stages, **_referred(stages, asked, notes)}
+    _score(journey, asked, notes)
+    return Reading((heads.map_of(journey, notes),), pieces=pieces)
+
+
+def _table(source: SourceText) -> list[list[PlacedText]] | None:
+    if source.ending not in {".csv", ".tsv", ".txt", ""} or not source.text:
+        return None
+    first = source.text[: source.text.find("\n") + 1 or None]
+    if "stage" not in first:
+        return None
+    for delimiter in delimiters(first):
+        head = {cell.strip() for row in grid_of(first, delimiter)[:1] for cell in row}
+        if head >= _OWN and head & _OURS_ALONE:
+            return grid_of(source.text, delimiter)
+    return None
+
+
+def _restored(cell: PlacedText) -> PlacedText:
+    return cell.but(from_csv_cell(cell))
+
+
+def _add_row(
+    row: dict[str, PlacedText], stages: list[Data], columns: dict[str, _Column], notes: Notes
+) -> None:
+    """Add the step or the stage of a row. Rows of one stage stand behind each other."""
+    name, id_ = row.get("stage", PlacedText("")), row.get("stage_id", PlacedText(""))
+    key = (id_.strip(), name.strip())
+    if not stages or (any(key) and stages[-1]["key"] != key):
+        stages.append({"key": key, "name": name, **_own_id(id_)})
+    stage = stages[-1]
+    is_step = bool(row.get("step_id", "").strip())
+    part: Data = _own_id(row["step_id"]) if is_step else stage
+    for column_name, cell in row.items():
+        if not cell.strip() or column_name in {"stage", "stage_id", "step_id"}:
+            continue
+        column = columns.get(column_name)
+        fits = column and column.field.key in fields(Step if is_step else Stage)
+        if column and fits:
+            column.read(cell, part)
+        else:
+            notes.lost(cell)
+    if is_step:
+        stage.setdefault("steps", []).append(part)
+
+
+def _own_id(cell: PlacedText) -> Data:
+    """Return the id of a part; one in brackets was made, and is made again."""
+    text = cell.strip()
+    return {"id": cell.but(text)} if text and not text.startswith("(") else {}
+
+
+def _referred(stages: list[Data], asked: Asked, notes: Notes) -> Data:
+    """Return the personas, the evidence and the rows that steps refer to, by their ids alone."""
+    found: dict[str, dict[str, PlacedText]] = {noun: {} for noun in _LISTS}
+    on_steps: set[str] = set()
+    for stage in stages:
+        stage.pop("key")
+        for part in (stage, *stage.get("steps", ())):
+            for noun, id_ in _references(part):
+                found[noun].setdefault(str(id_), id_)
+                if part is not stage:
+                    on_steps.add(str(id_))
+    lists: Data = {}
+    for noun, (key, name) in _LISTS.items():
+        for id_ in found[noun].values():
+            if not any(one == noun and own == id_ for (one, _), own in asked.ids.items()):
+                notes.invented(id_, Message("the name '{name}'", name=id_))
+            per = {"per": "step"} if noun == "row" and str(id_) in on_steps else {}
+            lists.setdefault(key, []).append({"id": id_, name: id_, **per})
+    return lists
+
+
+def _references(part: Data) -> Iterator[tuple[str, PlacedText]]:
+    for key, value in part.items():
+        field = fields(Stage).get(key)
+        if field is None:
+            continue
+        if field.keyed_by in _LISTS:
+            yield from ((field.keyed_by, _placed(id_, value)) for id_ in value)
+        elif field.refers_to in _LISTS:
+            yield from ((field.refers_to, id_) for id_ in _listed(value))
+        elif field.record and isinstance(value, list):
+            for one in value:
+                yield from (("evidence", id_) for id_ in _listed(one.get("evidence", [])))
+
+
+def _placed(id_: str, value: Data) -> PlacedText:
+    return PlacedText(id_, place_of(value) or START)
+
+
+def _listed(value: Any) -> list[PlacedText]:
+    return value if isinstance(value, list) else [value]
+
+
+def _score(journey: Data, asked: Asked, notes: Notes) -> None:
+    """Give a journey whose scores are not from 1 to 5 the scale that they are on."""
+    parts = [one for stage in journey["stages"] for one in (stage, *stage.get("steps", ()))]
+    texts = [text for part in parts for text in _listed(part.get("emotion", []))]
+    texts += [text for part in parts for view in part.get("by_segment", {}).values()
+              for text in _listed(view.get("emotion", []))]  # fmt: skip
+    scores = tuple(score for text in texts if (score := as_number(text.strip())) is not None)
+    scale = tuple(map(Decimal, asked.scale)) or scale_of([Felt(scores)] if scores else [])
+    if scores and scale != (Decimal(1), Decimal(5)):
+        least, most = (f"{end:f}" for end in scale)
+        journey["emotion_scale"] = {"min": least, "max": most}
+        notes.guessed(texts[0], Message("scores are from {min} to {max}", min=least, max=most))
+
+
+def _ids_of(journey: Journey) -> dict[str, list[str]]:
+    """Return, by the key of what stands under ids, these ids."""
+    found: dict[str, dict[str, None]] = {}
+    for moment in journey.speakers:
+        for field in fields(Stage).values():
+            if field.keyed_by and (value := getattr(moment, field.name, None)):
+                found.setdefault(field.key, {}).update(dict.fromkeys(value))
+    return {key: list(ids) for key, ids in found.items()}
+
+
+def _ids_in(head: Iterable[str]) -> dict[str, list[str]]:
+    """Return the same of a header row."""
+    found: dict[str, dict[str, None]] = {}
+    for name in head:
+        for field in fields(Stage).values():
+            if field.keyed_by and name.startswith(f"{field.key}_"):
+                id_ = name.strip().removeprefix(f"{field.key}_")
+                for inner in fields(field.record) if field.record else ():
+                    id_ = id_.removesuffix(f"_{inner}")
+                found.setdefault(field.key, {})[id_] = None
+    return {key: list(ids) for key, ids in found.items()}
+
+
+def _columns(ids: dict[str, list[str]]) -> Iterator[_Column]:
+    """Yield the columns of steps, then those that stages alone have, then those under ids."""
+    known = {**fields(Step), **fields(Stage)}
+    for key, field in known.items():
+        if key in {"id", "name", "steps"} or field.keyed_by:
+            continue
+        if field.record is None:
+            yield _Column(key, field)
+        else:
+            for inner in fields(field.record).values():
+                yield _Column(f"{key}_{inner.key}", field, inner)
+    for key, under in ids.items():
+        for id_ in under:
+            if record := known[key].record:
+                for inner in fields(record).values():
+                    yield _Column(f"{key}_{id_}_{inner.key}", known[key], inner, id_)
+            else:
+                yield _Column(f"{key}_{id_}", known[key], under=id_)
+
+
+def _rows(stage: Stage, columns: list[_Column]) -> Iterator[Step | Stage]:
     """Yield what has a row: the stage where it says something as a whole, then its steps."""
-    if not stage.steps or any(getattr(stage, field.name) for field in fields(Moment).values()):
+    if not stage.steps or any(column.write(stage) for column in columns):
         yield stage
     yield from stage.steps
 
@@ -52,32 +288,30 @@ def _id(part: Part) -> str:
     return part.id if part.has_own_id else f"({part.id})"
 
 
-def _step_id(moment: Step | Stage) -> str:
-    return _id(moment) if isinstance(moment, Step) else ""
+def _lines(value: Any) -> str:
+    return "\n".join(text.replace("\n", _FURTHER) for text in _said(value))
 
 
-def _columns() -> Iterator[Column]:
-    for key, field in fields(Step).items():
-        if field.record is None and not field.keyed_by:
-            yield ("step_id", _step_id) if key == "id" else (key, _reader(field))
-        elif field.record and not field.keyed_by:
-            for inner_key, inner in fields(field.record).items():
-                yield f"{key}_{inner_key}", _inner_reader(field, inner)
+def _items(cell: PlacedText) -> list[PlacedText]:
+    """Return what stands on the lines of a cell."""
+    parts = re.split(r"\n(?!  )", cell)
+    return [cell.but(part.replace(_FURTHER, "\n")) for part in parts]
 
 
-def _reader(field: Field) -> Callable[[Step | Stage], str]:
-    return lambda moment: "\n".join(_said(getattr(moment, field.name)))
+def _value(field: Field, cell: PlacedText) -> Any:
+    if not field.is_list:
+        return cell
+    found = [item for item in _items(cell) if item.strip()]
+    return found[0] if len(found) == 1 else found
 
 
-def _inner_reader(field: Field, inner: Field) -> Callable[[Step | Stage], str]:
-    """Return a reader of a value of the parts of a step: a line for each part."""
-
-    def read(moment: Step | Stage) -> str:
-        part = getattr(moment, field.name)
-        parts = part if field.is_list else (part,) if part else ()
-        return "\n".join(" ".join(_said(getattr(one, inner.name))) for one in parts)
-
-    return read
+def _of_part(inner: Field, text: PlacedText) -> Any:
+    if inner.is_list and inner.role is Role.REFERENCE:
+        return [text.but(id_) for id_ in text.split()]
+    if inner.record is Figure and (found := _RANGE.fullmatch(text)):
+        ends = {"min": found[1], "max": found[2]}
+        return {key: text.but(end) for key, end in ends.items() if end}
+    return text
 
 
 def _said(value: Any) -> Iterator[str]:
@@ -85,8 +319,13 @@ def _said(value: Any) -> Iterator[str]:
         for item in value:
             yield from _said(item)
     elif isinstance(value, Figure):
-        yield value.text or f"{value.min}..{value.max}"
+        if value:
+            yield value.text or f"{_end(value.min)}..{_end(value.max)}"
     elif value is True:
         yield "true"
     elif value is not None and value is not False:
         yield str(value)
+
+
+def _end(number: Decimal | None) -> str:
+    return "" if number is None else str(number)

@@ -59,17 +59,19 @@ def _fill(parts: Sequence[tuple[Part, str, str]]) -> None:
     taken = {part.id for part, _, _ in parts if part.id}
     for part, name, place in parts:
         if not part.id:
-            made = _unused(_slug(name) or place, taken)
+            made = unused(slug_of(name) or place, taken)
             taken.add(made)
             part.__dict__["id"] = made  # it is frozen for everybody but its maker
 
 
-def _slug(name: str) -> str:
+def slug_of(name: str) -> str:
+    """Return the id that a name makes; empty where it has no Latin letter and no digit."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return _NOT_IN_ID.sub("-", plain)[:SLUG_LENGTH].strip("-")
 
 
-def _unused(id_: str, taken: Iterable[str]) -> str:
+def unused(id_: str, taken: Iterable[str]) -> str:
+    """Return an id, with a number behind it where it is taken."""
     number, found = 2, id_
     while found in taken:
         end = f"-{number}"

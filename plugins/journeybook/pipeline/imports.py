@@ -1,30 +1,33 @@
-"""A text of another format to a map definition, and to what that changes in the maps folder."""
+"""A source in another format to map definitions, and to what they change in the maps folder."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
+
+from pydantic import ValidationError
 
 from journeybook.content.own_text import limitations_of
 from journeybook.diagnostics import Diagnostic
 from journeybook.errors import ConfigurationError, RefusedError, os_reason
-from journeybook.formats.handoff_v1.carried import HANDOFF_V1
-from journeybook.formats.incoming import Data, IncomingFormat, Leaving
+from journeybook.formats.incoming import Asked, Data, Incoming, IncomingFormat, Leaving, Note
+from journeybook.formats.source_text import SourceText
+from journeybook.formats.unsaid import unsaid
 from journeybook.formats.yaml_text import yaml_text
-from journeybook.loading import BrokenMap, DefinitionFile, discover, load_trust, read_map
+from journeybook.loading import BrokenMap, DefinitionFile, LoadedMap, discover, load_trust, read_map
 from journeybook.loading.decoding import MAX_BYTES
 from journeybook.loading.node_reader import read_nodes
 from journeybook.loading.nodes import Mapping, to_data
-from journeybook.model import Limitations
+from journeybook.loading.source import Source
+from journeybook.loading.wording import diagnose
+from journeybook.model import Limitations, MapDefinition
 from journeybook.names import relative_name
+from journeybook.pipeline.incoming_formats import READERS, format_of
 from journeybook.pipeline.merging import merged
 from journeybook.reading import read_regular
-
-READERS: dict[str, IncomingFormat] = {format_.id: format_ for format_ in (HANDOFF_V1,)}
-"""By name, every format that a map can be imported from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +50,45 @@ class Import:
     """A map that is to be written.
 
     Attributes:
+        id: its id.
+        locale: its locale.
         path: the file that is to hold it.
         name: that file, relative to the folder of `mkdocs.yml`.
         text: the definition.
         is_new: whether there is no such file yet.
         is_held: whether the file says the same already; a rewrite would only lose its comments.
         changes: what is created, changed and removed.
+        notes: how words were understood, what is invented, guessed and lost.
     """
 
+    id: str
+    locale: str
     path: Path
     name: str
     text: str
     is_new: bool
     is_held: bool
     changes: tuple[FieldChange, ...]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an import would do.
+
+    Attributes:
+        source: the name of the file that is imported.
+        format: the id of the format that it is in.
+        imports: the maps to write; none where something is wrong.
+        notes: what concerns no single map: texts that no map holds.
+        found: what is wrong.
+    """
+
+    source: str
+    format: str
+    imports: tuple[Import, ...] = ()
+    notes: tuple[Note, ...] = ()
+    found: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,66 +99,129 @@ class _Target:
     content: bytes | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where maps go: a folder, the folder of `mkdocs.yml`, and the site's trust policy."""
+
+    folder: Path
+    root: Path
+    trust_policy: Path | None
+
+    def limitations(self, locale: str) -> Limitations | None:
+        """Return what pages without limitations of their own print."""
+        trust = load_trust(self.trust_policy, self.root)[0] if self.trust_policy else None
+        return trust.limitations_for(locale) if trust else None
+
+
 def plan_import(
-    source: Path, format_: str, folder: Path, root: Path, trust_policy: Path | None = None
-) -> tuple[Import | None, list[Diagnostic]]:
-    """Read a file of another format, and find out what becomes of the map in it.
+    source: Path,
+    format_: str,
+    folder: Path,
+    root: Path,
+    trust_policy: Path | None = None,
+    asked: Asked = Asked(),  # noqa: B008 - it is frozen
+) -> Plan:
+    """Read a file of another format, and find out what becomes of the maps in it.
 
     Of a map that is there, only what the format can carry changes.
 
     Args:
         source: the file.
-        format_: one of `READERS`.
-        folder: the folder to write to; a file in it that holds this map is the one to change.
+        format_: one of `READERS`; empty: the content of the file tells.
+        folder: the folder to write to; a file in it that holds a map is the one to change.
         root: the folder of `mkdocs.yml`, for names.
         trust_policy: the site's, whose limitations pages without their own print; None for none.
-
-    Returns:
-        The import; None when the file has mistakes, and those.
+        asked: what is said beside the file.
 
     Raises:
         ConfigurationError: a file cannot be read.
-        RefusedError: more than one file holds the map.
+        RefusedError: more than one file holds a map.
     """
     name = relative_name(source.parent.resolve() / source.name, root)
-    incoming, found = READERS[format_].read(_content(source), name)
-    if incoming is None:
-        return None, found
-    target = _target(folder, root, incoming["id"], incoming["locale"])
-    trust = load_trust(trust_policy, root)[0] if trust_policy else None
-    limitations = trust.limitations_for(incoming["locale"]) if trust else None
-    data, found = _merged(target, incoming, READERS[format_], limitations)
-    if found:
-        return None, found
-    text = yaml_text(data)
-    if found := _check_reads_back(text, data, target.file):
-        return None, found
-    return Import(
-        path=target.file.path,
-        name=target.file.name,
-        text=text,
-        is_new=target.content is None,
-        is_held=_is_held(target, data),
-        changes=tuple(_changes(_data(target), data)),
-    ), []
+    text = SourceText(name, _content(source))
+    reader = READERS[format_] if format_ else format_of(text)
+    place = _Place(folder, root, trust_policy)
+    reading = reader.read(text, asked)
+    nothing = Plan(name, reader.id)
+    wrong = reading.found or tuple(_wrong(reading.maps, name))
+    if wrong:
+        return replace(nothing, found=wrong)
+    imports = []
+    for at in range(len(reading.maps)):
+        planned, found = _planned(reader, text, asked, at, place)
+        if planned is None:
+            return replace(nothing, found=tuple(found))
+        imports.append(planned)
+    return Plan(name, reader.id, tuple(imports), (*reading.notes, *unsaid(reading, name)))
 
 
-def _merged(
-    target: _Target, incoming: Data, format_: IncomingFormat, limitations: Limitations | None
-) -> tuple[Data, list[Diagnostic]]:
-    """Return what the file is to say, or what is wrong with the map that it holds.
+def _wrong(maps: tuple[Incoming, ...], name: str) -> Iterator[Diagnostic]:
+    """Yield what the model refuses of the maps that were read, at its place in the source."""
+    for one in maps:
+        try:
+            MapDefinition.model_validate(to_data(one.root))
+        except ValidationError as error:
+            yield from diagnose(error, Source(name, lambda root=one.root: root), MapDefinition)
+
+
+def _planned(
+    reader: IncomingFormat, text: SourceText, asked: Asked, at: int, place: _Place
+) -> tuple[Import | None, list[Diagnostic]]:
+    """Return what becomes of one of the maps of a source, or what is wrong with the map it holds.
 
     A file that holds nothing which can be read is written anew; one with mistakes is not, since
     what the format does not carry would be lost.
     """
-    if not _data(target):
-        return incoming, []
-    loaded, found = read_map(target.content or b"", target.file)
-    if isinstance(loaded, BrokenMap):
-        return {}, found
-    printed = limitations_of(loaded.definition, limitations)
-    carried = format_.carried(Leaving(loaded.definition, printed, incoming))
-    return merged(loaded.data, incoming, carried, format_.keys), []
+    one = reader.read(text, asked).maps[at]
+    data = to_data(one.root)
+    target = _target(place, data["id"], data["locale"])
+    if _data(target):
+        loaded, found = read_map(target.content or b"", target.file)
+        if isinstance(loaded, BrokenMap):
+            return None, found
+        asked = replace(asked, ids=_ids(loaded.definition))
+        one = reader.read(text, asked).maps[at]
+        data = _merged(loaded, one, reader, asked, place)
+    written = yaml_text(data)
+    if found := _check_reads_back(written, data, target.file):
+        return None, found
+    return Import(
+        id=data["id"],
+        locale=data["locale"],
+        path=target.file.path,
+        name=target.file.name,
+        text=written,
+        is_new=target.content is None,
+        is_held=_is_held(target, data),
+        changes=tuple(_changes(_data(target), data)),
+        notes=one.notes,
+    ), []
+
+
+def _merged(
+    loaded: LoadedMap, one: Incoming, reader: IncomingFormat, asked: Asked, place: _Place
+) -> Data:
+    """Return what a file is to say that holds a map already."""
+    printed = limitations_of(loaded.definition, place.limitations(loaded.definition.locale))
+    incoming = {key: item for key, item in to_data(one.root).items() if key not in one.made_keys}
+    carried = reader.carried(Leaving(loaded.definition, printed, incoming, asked))
+    kept = {key: item for key, item in carried.items() if key not in one.made_keys}
+    return merged(loaded.data, incoming, kept, reader.keys)
+
+
+def _ids(definition: MapDefinition) -> dict[tuple[str, str], str]:
+    """Return the ids that a map has for its parts, by noun and name."""
+    journey = definition.journey
+    if journey is None:
+        return {}
+    named = [
+        *(("stage", one.name, one) for one in journey.stages),
+        *(("step", one.action, one) for one in journey.steps),
+        *(("evidence", one.source, one) for one in journey.evidence),
+        *(("persona", one.name, one) for one in journey.personas),
+    ]
+    found = {(noun, name): part.id for noun, name, part in reversed(named) if part.has_own_id}
+    return found | {("row", row.label): row.id for row in reversed(journey.rows)}
 
 
 def _content(file: Path) -> bytes:
@@ -141,8 +232,9 @@ def _content(file: Path) -> bytes:
         raise ConfigurationError(f"cannot read {file}: {os_reason(error)}") from error
 
 
-def _target(folder: Path, root: Path, id_: str, locale: str) -> _Target:
-    """Return the file in `folder` that holds the map; else a new one there."""
+def _target(place: _Place, id_: str, locale: str) -> _Target:
+    """Return the file in the folder that holds the map; else a new one there."""
+    folder, root = place.folder, place.root
     holders = list(_holders(folder, root, id_, locale)) if folder.is_dir() else []
     if len(holders) > 1:
         names = " and ".join(target.file.name for target in holders)

@@ -57,7 +57,7 @@ def test_csv_has_a_row_a_step_and_reads_back():
 
     assert text.startswith("\ufeff")
     assert [row["action"] for row in rows] == ['残高を"見る"', "'=1+1"]
-    assert (rows[0]["stage"], rows[0]["thought"], rows[0]["emotion"]) == ("認知", "a\nb", "2")
+    assert (rows[0]["stage"], rows[0]["thought"], rows[0]["emotion"]) == ("認知", "a\n  b", "2")
     assert rows[1]["actors"] == "A\nB"
 
 

@@ -12,7 +12,8 @@ from journeybook.formats.handoff_v1.writer import handoff_v1
 from journeybook.formats.incoming import Leaving
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
 from journeybook.pipeline.exports import export
-from journeybook.pipeline.imports import READERS, Import, plan_import
+from journeybook.pipeline.imports import Import, plan_import
+from journeybook.pipeline.incoming_formats import READERS
 from journeybook.pipeline.merging import merged
 from support.projects import a_map
 from support.reviews_project import KEY, REVIEWER_A
@@ -75,9 +76,9 @@ def again(reviewed, tmp_path):
         page = tmp_path / "page.txt"
         page.write_text(text.replace(*change) if change[0] else text, "utf-8")
         maps = reviewed.root / "maps"
-        found, wrong = plan_import(page, "handoff-v1", maps, reviewed.root, policy)
-        assert found is not None, wrong
-        return found
+        plan = plan_import(page, "handoff-v1", maps, reviewed.root, policy)
+        assert plan.imports, plan.found
+        return plan.imports[0]
 
     return plan
 
@@ -141,11 +142,10 @@ def test_an_approval_stands_after_an_import_of_its_own_page(reviewed, tmp_path):
     reviewed.commit(REVIEWER_A)
     (tmp_path / "page.txt").write_text(_absolute(export(reviewed.load(), KEY, "handoff-v1")))
     before = path.read_bytes()
-    plan, _ = plan_import(
+    (plan,) = plan_import(
         tmp_path / "page.txt", "handoff-v1", reviewed.root / "maps", reviewed.root
-    )
+    ).imports
 
-    assert plan is not None
     assert plan.is_held
     assert path.read_bytes() == before
     assert reviewed.load().state(KEY).quality == "verified"
@@ -206,12 +206,12 @@ def test_a_map_with_mistakes_is_not_written_over(reviewed, tmp_path):
     good = a_map(summary="Words.")
     definition = read_map(good.encode(), DefinitionFile(path, "x"))[0].definition  # type: ignore[union-attr]
     (tmp_path / "page.txt").write_text(handoff_v1(trusted_page(definition)))
-    plan, found = plan_import(
+    plan = plan_import(
         tmp_path / "page.txt", "handoff-v1", reviewed.root / "maps", reviewed.root
     )
 
-    assert plan is None
-    assert [one.rule for one in found] == ["unknown-key"]
+    assert not plan.imports
+    assert [one.rule for one in plan.found] == ["unknown-key"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.parent.name)

@@ -9,9 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from journeybook.formats.handoff_v1.form import HEADINGS, folded
+from journeybook.formats.handoff_v1.form import BANNER, HEADINGS, SCHEMA_VERSION, folded
 from journeybook.formats.handoff_v1.reader import read_handoff_v1
-from journeybook.formats.incoming import Data, IncomingFormat, Leaving
+from journeybook.formats.incoming import (
+    Asked,
+    Data,
+    Incoming,
+    IncomingFormat,
+    Leaving,
+    Reading,
+)
+from journeybook.formats.placed_text import nodes
+from journeybook.formats.source_text import SourceText
 from journeybook.model import Comparison, Limitations
 
 
@@ -66,4 +75,13 @@ def _filled(data: dict[str, Any]) -> Data:
     return {key: value for key, value in data.items() if value}
 
 
-HANDOFF_V1 = IncomingFormat("handoff-v1", read_handoff_v1, ("title", *HEADINGS), carried)
+def _read(source: SourceText, _: Asked) -> Reading:
+    data, found = read_handoff_v1(source.content, source.name)
+    return Reading((Incoming(nodes(data)),) if data is not None else (), tuple(found))
+
+
+def _is_it(source: SourceText) -> bool:
+    return BANNER in source.text or SCHEMA_VERSION in source.text
+
+
+HANDOFF_V1 = IncomingFormat("handoff-v1", _read, ("title", *HEADINGS), carried, _is_it)

@@ -1,0 +1,59 @@
+"""A cell of somebody's table as the items of a list: line breaks, bullets and other marks."""
+
+from __future__ import annotations
+
+import re
+
+from journeybook.formats.placed_text import PlacedText
+from journeybook.languages.import_words import empty_words, plain
+
+_BREAK = re.compile(r"\s*(?:<br\s*/?>|\n)\s*", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*(?:[-*+•‣◦▪●○□■✓✔]\s+|[•・·‣◦▪●]\s*)")
+_WITHIN = re.compile(r"\s*[;；]\s*|\s+[・·]\s*|(?<=\S)\s*[•]\s+")
+# Names are short: there a comma of Japanese or Chinese and a stroke stand between two of them.
+_BETWEEN_NAMES = re.compile(r"\s*[、，／;；]\s*|\s+[/|・·]\s+|(?<=[^\W\d])/(?=[^\W\d]{2})")
+_DASHES = frozenset("-–—―‐−ー/.…")
+
+
+def is_empty(text: str) -> bool:
+    """Return whether a cell says that there is nothing."""
+    folded = text.strip()
+    return not folded or set(folded) <= _DASHES or plain(folded) in empty_words()
+
+
+def items(cell: PlacedText, *, names: bool) -> list[PlacedText]:
+    """Return the items of a cell.
+
+    Line breaks and bullets part them where there are some; else marks within the line do.
+
+    Args:
+        cell: the cell.
+        names: whether it holds names, which are short: more marks part them.
+    """
+    lines = [line for line in _BREAK.split(cell.strip()) if line]
+    bullets = [bool(_BULLET.match(line)) for line in lines]
+    if len(lines) > 1 or any(bullets):
+        texts = [_BULLET.sub("", line, count=1) for line in lines]
+        if any(bullets):
+            texts = [part for text in texts for part in re.split(r"(?<=\S)\s*[・•]\s*(?=\S)", text)
+                     ] if _is_row_of_dots(lines) else texts
+    else:
+        texts = (_BETWEEN_NAMES if names and "://" not in cell else _WITHIN).split(cell.strip())
+    return [cell.but(text.strip()) for text in texts if not is_empty(text)]
+
+
+def _is_row_of_dots(lines: list[str]) -> bool:
+    """Return whether items stand behind each other in one line, each behind a dot: `・a・b`."""
+    return len(lines) == 1 and lines[0].lstrip()[:1] in "・•"
+
+
+def in_one_cell(texts: tuple[str, ...]) -> str:
+    """Return a list as a cell that `items` gives back: a line each, a bullet where one is split."""
+    if len(texts) > 1 or any(_is_split(text) for text in texts):
+        return "\n".join(f"• {' '.join(text.split())}" for text in texts)
+    return " ".join(texts[0].split()) if texts else ""
+
+
+def _is_split(text: str) -> bool:
+    whole = PlacedText(" ".join(text.split()))
+    return any(items(whole, names=names) != [whole] for names in (True, False))

@@ -1,0 +1,130 @@
+"""Emotions as people write them: scores on any scale, stars, faces and words.
+
+A score is taken as it stands. Faces and words are looked up in a table, to a score from 1 to 5:
+that is a guess, and is told as one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from journeybook.languages.import_words import feelings, plain, then_words
+
+_FACES = {
+    5: "😀😃😄😁😆😍🤩🥰🥳😊🎉❤",
+    4: "🙂😌👍😎🤗😇☺",
+    3: "😐😶🤔😑",
+    2: "😕🙁☹😟😞😔😣😒😬👎😰😓😢🤨😖😥😧😨🥱😦",
+    1: "😠😡🤬😤😭😱😫😩💔",
+}
+_FACE = {face: score for score, faces in _FACES.items() for face in faces}
+_NUMBER = re.compile(r"(?<![\w.])[+-]?[0-9]{1,6}(?:[.][0-9]{1,3})?(?:\s*/\s*([0-9]{1,3}))?(?![\w.%])")
+_STARS = re.compile(r"([★⭐]{1,5})(☆{0,4})")
+_BETWEEN = re.compile(r"[\s()（）\[\]→⇒➔>:：,、/|~～\-–—＞點点분]+")
+_NO_WORDS = re.compile(r"[\W_]*")
+_SPLIT = re.compile(r"[,、，;；/／&・\n→]|<br\s*/?>|\s+(?:and|but|und|et)\s+|->")
+_TOPS = (2, 3, 5, 10, 100)
+_FIVE = Decimal(5)
+
+
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """What a cell says of an emotion.
+
+    Attributes:
+        scores: one, or from and to, as they were written.
+        top: the highest score that is said beside one, as in 4/5; None where none is.
+        guesses: the same from 1 to 5, of faces and words.
+        sign: the face or the word that the guess is from.
+        feeling: the words.
+    """
+
+    scores: tuple[Decimal, ...] = ()
+    top: Decimal | None = None
+    guesses: tuple[int, ...] = ()
+    sign: str = ""
+    feeling: str = ""
+
+
+def felt(cell: str) -> Felt:
+    """Return what a cell says."""
+    text = _folded(cell)
+    if stars := _STARS.search(text):
+        rest = _STARS.sub(" ", text)
+        return Felt(guesses=(len(stars[1]),), sign=stars[0], feeling=_words(rest))
+    numbers = list(_NUMBER.finditer(text))
+    rest = _NUMBER.sub(" ", text)
+    if 1 <= len(numbers) <= 2 and _is_score(text, numbers, rest):
+        tops = [Decimal(found[1]) for found in numbers if found[1]]
+        scores = tuple(Decimal(found[0].split("/")[0].strip()) for found in numbers)
+        return Felt(scores, tops[0] if tops else None, feeling=_words(rest))
+    if faces := [sign for sign in text if sign in _FACE]:
+        ends = faces if len(faces) <= 2 else [faces[0], faces[-1]]
+        without = "".join(sign for sign in text if sign not in _FACE)
+        guesses = tuple(dict.fromkeys(_FACE[face] for face in ends))
+        return Felt(guesses=guesses, sign="".join(faces), feeling=_words(without))
+    for part in (text, *_SPLIT.split(text)):
+        if score := feelings().get(plain(part)):
+            return Felt(guesses=(score,), sign=part.strip(), feeling=_words(text))
+    return Felt(feeling=_words(text))
+
+
+def _folded(cell: str) -> str:
+    text = unicodedata.normalize("NFKC", cell.replace("\ufe0f", "").replace("☆", "\u2606"))
+    return text.replace("−", "-").replace("－", "-").strip()
+
+
+def _is_score(text: str, numbers: list[re.Match[str]], rest: str) -> bool:
+    """Return whether the numbers of a text are scores: they stand alone, or set off from words."""
+    bare = rest
+    for word in then_words():
+        bare = re.sub(rf"(?<![^\W0-9]){re.escape(word)}(?![^\W0-9])", " ", bare)
+    if not any(sign.isalnum() for sign in _BETWEEN.sub("", bare)):
+        return True
+    first = numbers[0]
+    before, behind = text[: first.start()].rstrip(), text[numbers[-1].end() :].lstrip()
+    set_off = before[-1:] in {"(", ":", "["} or bool(first[1])
+    return set_off or (not before and behind[:1] in set("-–—:()|,、→・") | set(_FACE))
+
+
+def _words(text: str) -> str:
+    """Return a text without the marks that stood between its scores."""
+    bare = text
+    for word in then_words():
+        bare = re.sub(rf"^[\W0-9]*{re.escape(word)}[\W0-9]*$", "", bare)
+    return "" if _NO_WORDS.fullmatch(bare) else text_between(bare)
+
+
+def text_between(text: str) -> str:
+    """Return a text without empty brackets and marks at its ends."""
+    bare = re.sub(r"[(\[]\s*[)\]]", " ", text)
+    return " ".join(bare.split()).strip(" -–—:,、/|→>()" if _unpaired(bare) else " -–—:,、/|→>")
+
+
+def _unpaired(text: str) -> bool:
+    return text.count("(") != text.count(")")
+
+
+def scale_of(found: Iterable[Felt]) -> tuple[Decimal, Decimal]:
+    """Return the smallest usual scale that all scores of a map are on."""
+    felts = list(found)
+    scores = [score for one in felts for score in one.scores]
+    least, most = min(scores, default=_FIVE), max(scores, default=_FIVE)
+    most = max([most, *(one.top for one in felts if one.top)])
+    top = next((Decimal(top) for top in _TOPS if max(most, -least) <= top), max(most, -least))
+    if least < 0:
+        return -top, top
+    if most <= _FIVE:
+        return Decimal(0 if least < 1 else 1), _FIVE
+    return Decimal(0 if least < 1 or top > 10 else 1), top
+
+
+def on_scale(guess: int, scale: tuple[Decimal, Decimal]) -> Decimal:
+    """Return where a score from 1 to 5 stands on a scale."""
+    least, most = scale
+    found = least + (most - least) * (guess - 1) / 4
+    return found.quantize(Decimal("0.1")).normalize() + 0

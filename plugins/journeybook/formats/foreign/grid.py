@@ -1,0 +1,101 @@
+"""A table of somebody, whichever way round it stands, as records under headers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from journeybook.formats.foreign.headers import OWN_ROW, meant
+from journeybook.formats.foreign.notes import Notes
+from journeybook.formats.incoming import Asked
+from journeybook.formats.placed_text import PlacedText
+from journeybook.message import Message
+
+Grid = Sequence[Sequence[PlacedText]]
+_NAMES = ("stage", "step", "action")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A header with the key of ours that it is, and what stands under it."""
+
+    header: PlacedText
+    key: str
+    is_whole: bool
+    cells: tuple[PlacedText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """A table as columns of equal length; each place in them is a stage or a step.
+
+    Attributes:
+        columns: the columns.
+        known: how many of their headers are known.
+        corner: what stands where headers and names meet, if it is no header itself.
+    """
+
+    columns: tuple[Column, ...]
+    known: int
+    corner: PlacedText | None = None
+
+    def has(self, key: str) -> bool:
+        """Return whether a column is of a key."""
+        return any(column.key == key for column in self.columns)
+
+
+def records(grid: Grid, asked: Asked) -> Records | None:
+    """Return a table as records; None where no header of it is known, either way round."""
+    rows = _squared([row for row in grid if any(cell.strip() for cell in row)])
+    if len(rows) < 2 or len(rows[0]) < 2:
+        return None
+    along, down = _known(rows[0][1:], asked), _known([row[0] for row in rows[1:]], asked)
+    first = meant(rows[0][0], asked.mapping).key
+    if along == down == 0 and first != "stage":
+        return None
+    if along >= down:
+        return _of(rows, asked, along + bool(first))
+    turned = [list(column) for column in zip(*rows, strict=True)]
+    found = _of(turned, asked, down)
+    head, *rest = found.columns
+    if head.key in _NAMES:
+        return found
+    # What names the columns are: stages, whatever the corner is called.
+    named = Column(head.header, "stage", is_whole=True, cells=head.cells)
+    return Records((named, *rest), down, head.header if head.header.strip() else None)
+
+
+def tell(found: Records, notes: Notes) -> None:
+    """Note how each header was understood."""
+    if found.corner:
+        notes.read(found.corner, Message("'{header}' names the columns", header=found.corner))
+    for column in found.columns:
+        if column.key == OWN_ROW or column.header is found.corner or not column.header.strip():
+            continue
+        message = Message("'{header}' is '{key}'", header=column.header, key=column.key)
+        (notes.read if column.is_whole else notes.guessed)(column.header, message)
+
+
+def _of(rows: list[list[PlacedText]], asked: Asked, known: int) -> Records:
+    head, *body = rows
+    columns = []
+    for at, header in enumerate(head):
+        key, is_whole = meant(header, asked.mapping)
+        columns.append(Column(header, key, is_whole, tuple(row[at] for row in body)))
+    return Records(tuple(columns), known)
+
+
+def _known(headers: Sequence[PlacedText], asked: Asked) -> int:
+    return sum(meant(header, asked.mapping).key != OWN_ROW for header in headers)
+
+
+def _squared(rows: list[Sequence[PlacedText]]) -> list[list[PlacedText]]:
+    """Return rows of equal length."""
+    most = max(map(len, rows), default=0)
+    return [
+        [*row, *(_beside(row) for _ in range(most - len(row)))] for row in rows
+    ]
+
+
+def _beside(row: Sequence[PlacedText]) -> PlacedText:
+    return row[-1].but("") if row else PlacedText("")

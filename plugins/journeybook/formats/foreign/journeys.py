@@ -1,0 +1,225 @@
+"""The parts of a journey as a source tells them, put where the format 1 has a place for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from journeybook.formats.foreign.cells import is_empty, items
+from journeybook.formats.foreign.emotions import Felt, felt, on_scale, scale_of
+from journeybook.formats.foreign.notes import Notes
+from journeybook.formats.incoming import Asked
+from journeybook.formats.placed_text import PlacedText
+from journeybook.message import Message
+from journeybook.model import Stage, Step
+from journeybook.model.fields import Field, fields
+from journeybook.model.made_ids import slug_of, unused
+from journeybook.model.roles import Role
+from journeybook.names import is_slug
+
+Part = dict[str, Any]
+_USUAL = (Decimal(1), Decimal(5))
+
+
+class JourneyMaker:
+    """Takes the stages and steps of a source, in order, and what it says of each."""
+
+    def __init__(self, notes: Notes, asked: Asked) -> None:
+        """Begin a journey, whose report goes to `notes`."""
+        self._notes, self._asked = notes, asked
+        self.stages: list[Part] = []
+        self._rows: dict[str, Part] = {}
+        self._cells: dict[str, list[tuple[Part, PlacedText]]] = {}
+        self._ideas: list[tuple[Part, PlacedText]] = []
+        self._evidence: dict[str, Part] = {}
+        self._felt: list[tuple[Part, PlacedText]] = []
+        self._facts: Part = {}
+
+    def stage(self, name: PlacedText) -> Part:
+        """Begin a stage."""
+        self.stages.append({"name": name.but(" ".join(name.split()))})
+        return self.stages[-1]
+
+    def step(self, action: PlacedText) -> Part:
+        """Begin a step of the last stage; where there is none, one is invented."""
+        if not self.stages:
+            self.nameless_stage(action)
+        step: Part = {"action": action.but(" ".join(action.split()))}
+        self.stages[-1].setdefault("steps", []).append(step)
+        return step
+
+    def nameless_stage(self, beside: PlacedText) -> Part:
+        """Begin a stage that the source does not name."""
+        name = str(len(self.stages) + 1)
+        self._notes.invented(beside, Message("the name of a stage: '{name}'", name=name))
+        return self.stage(beside.but(name))
+
+    def fact(self, key: str, text: PlacedText) -> None:
+        """Take a fact of the whole journey."""
+        self._facts[key] = text
+
+    def persona(self, name: PlacedText, description: str = "") -> None:
+        """Take a persona; one that is known by its name already is the same."""
+        known = self._facts.setdefault("personas", [])
+        if not any(one["name"] == name for one in known):
+            known.append({"name": name, **({"description": description} if description else {})})
+
+    def put(self, part: Part, key: str, header: PlacedText, cell: PlacedText) -> None:
+        """Put what stands under a header to a stage or a step.
+
+        Args:
+            part: the stage or the step.
+            key: the key that the header is; one that the part does not have makes an own row.
+            header: the header.
+            cell: what stands there.
+        """
+        if is_empty(cell):
+            return
+        field = fields(Step if "action" in part and "name" not in part else Stage).get(key)
+        if key == "emotion":
+            self._felt.append((part, cell))
+        elif key == "opportunities":
+            self._ideas += [(part, item) for item in items(cell, names=False)]
+        elif key == "evidence":
+            self._cite(part, cell)
+        elif field and _takes_text(field):
+            _add(part, field, cell)
+        else:
+            self._cells.setdefault(header.strip(), []).append((part, cell))
+            self._rows.setdefault(header.strip(), {"label": header})
+
+    def journey(self) -> Part:
+        """Return the journey, with scores on one scale and with ids where parts refer to others."""
+        found = {**self._facts}
+        if scale := self._score():
+            found["emotion_scale"] = scale
+        found["stages"] = self.stages
+        ideas = [self._idea(part, text) for part, text in self._ideas]
+        rows = [self._row(label) for label in self._rows]
+        return {**found, "opportunities": ideas, "evidence": [*self._evidence.values()],
+                "rows": rows}  # fmt: skip
+
+    def _cite(self, part: Part, cell: PlacedText) -> None:
+        for item in items(cell, names=False):
+            if item not in self._evidence:
+                known = self._asked.ids.get(("evidence", str(item)))
+                taken = [one["id"] for one in self._evidence.values()]
+                id_ = known or unused(f"evidence-{len(taken) + 1}", taken)
+                self._invented_id(item, id_, known)
+                self._evidence[item] = {"id": item.but(id_), "source": item}
+            part.setdefault("evidence", []).append(self._evidence[item]["id"])
+
+    def _idea(self, part: Part, text: PlacedText) -> Part:
+        """Return an opportunity, which names its stage or step by an id."""
+        noun = "stage" if "name" in part else "step"
+        if "id" not in part:
+            name = part["name" if noun == "stage" else "action"]
+            known = self._asked.ids.get((noun, str(name)))
+            taken = [one["id"] for one in self._parts(noun) if "id" in one]
+            made = slug_of(name) or f"{noun}-{[*map(id, self._parts(noun))].index(id(part)) + 1}"
+            id_ = known or unused(made if is_slug(made) else f"{noun}-{made}", taken)
+            self._invented_id(name, id_, known)
+            part["id"] = name.but(id_)
+        return {"title": text, noun: part["id"]}
+
+    def _parts(self, noun: str) -> list[Part]:
+        if noun == "stage":
+            return self.stages
+        return [step for stage in self.stages for step in stage.get("steps", ())]
+
+    def _row(self, label: str) -> Part:
+        """Return a row of the map's own, and fill its cells."""
+        row = self._rows[label]
+        known = self._asked.ids.get(("row", label))
+        taken = [one["id"] for one in self._rows.values() if "id" in one]
+        made = slug_of(label)
+        id_ = known or unused(made if is_slug(made) else f"row-{len(taken) + 1}", taken)
+        row["id"] = row["label"].but(id_)
+        if not known:
+            self._notes.guessed(
+                row["label"],
+                Message("'{label}' is a row of the map's own, with the id '{id}'",
+                        label=label, id=id_),
+            )  # fmt: skip
+        if any("action" in part and "name" not in part for part, _ in self._cells[label]):
+            row["per"] = "step"
+        for part, cell in self._cells[label]:
+            texts = [*part.setdefault("cells", {}).get(id_, []), *items(cell, names=False)]
+            part["cells"][id_] = texts
+        for part, _ in self._cells[label]:
+            if len(part["cells"][id_]) == 1 and isinstance(part["cells"][id_], list):
+                part["cells"][id_] = part["cells"][id_][0]
+        return row
+
+    def _invented_id(self, piece: PlacedText, id_: str, known: str | None) -> None:
+        if not known:
+            self._notes.invented(piece, Message("the id '{id}'", id=id_))
+
+    def _score(self) -> Mapping[str, str] | None:
+        """Give each part its emotion, and return the scale; None for 1 to 5."""
+        found = [(part, cell, felt(cell)) for part, cell in self._felt]
+        scale = self._scale([one for _, _, one in found])
+        scored = {id(part) for part, _, one in found if one.scores}
+        for part, cell, one in found:
+            scores = one.scores
+            if not scores and one.guesses and id(part) not in scored:
+                scores = tuple(on_scale(guess, scale) for guess in one.guesses)
+                written = " → ".join(map(_written, scores))
+                self._notes.guessed(
+                    cell, Message("emotion {score} of '{sign}'", score=written, sign=one.sign)
+                )
+            if scores and "emotion" not in part:
+                texts = [cell.but(_written(score)) for score in scores]
+                part["emotion"] = texts[0] if len(texts) == 1 else texts
+            if one.feeling:
+                words = [part["feeling"]] if "feeling" in part else []
+                part["feeling"] = cell.but(", ".join([*words, one.feeling]))
+        if scale == _USUAL:
+            return None
+        return {"min": _written(scale[0]), "max": _written(scale[1])}
+
+    def _scale(self, found: list[Felt]) -> tuple[Decimal, Decimal]:
+        if self._asked.scale:
+            least, most = map(Decimal, self._asked.scale)
+            return least, most
+        if not any(one.scores for one in found):
+            return _USUAL
+        scale = scale_of(found)
+        if scale != _USUAL:
+            self._notes.guessed(
+                self._felt[0][1],
+                Message("scores are from {min} to {max}", min=_written(scale[0]),
+                        max=_written(scale[1])),
+            )  # fmt: skip
+        return scale
+
+
+def _takes_text(field: Field) -> bool:
+    """Return whether words that somebody wrote can stand in a field as they are."""
+    if field.keyed_by or field.key in {"id", "name", "steps", "emotion"}:
+        return False
+    if field.record:
+        return bool(field.is_list and field.record.short)
+    return field.role is not None and field.role.is_text
+
+
+def _add(part: Part, field: Field, cell: PlacedText) -> None:
+    """Add what a cell says to a field."""
+    if not field.is_list:
+        texts = [*filter(None, [part.get(field.key)]), *items(cell, names=False)]
+        whole = cell.strip() if len(texts) == 1 and not part.get(field.key) else "\n".join(texts)
+        part[field.key] = cell.but(whole)
+        return
+    texts = items(cell, names=field.role in {Role.NAME} or field.record is not None
+                  and field.key == "kpis")  # fmt: skip
+    held = part.get(field.key, [])
+    held = held if isinstance(held, list) else [held]
+    whole = [*held, *texts]
+    part[field.key] = whole[0] if len(whole) == 1 and field.is_mostly_one else whole
+
+
+def _written(score: Decimal) -> str:
+    return f"{score:f}"
+
+

@@ -1,0 +1,109 @@
+"""The head of a map that came from elsewhere: what the format 1 asks for and the source may lack."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from journeybook.formats.foreign.notes import Notes
+from journeybook.formats.incoming import Asked, Incoming
+from journeybook.formats.placed_text import START, PlacedText, filled, nodes
+from journeybook.formats.source_text import SourceText
+from journeybook.languages.import_words import locale_of
+from journeybook.message import Message
+from journeybook.model.made_ids import slug_of, unused
+from journeybook.names import is_locale, is_slug
+
+_KANA = re.compile(r"[\u3041-\u30ff]")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_TRADITIONAL = re.compile(r"[個們這來時後說沒為學國會動機點環節體關開問題實現驗證資訊區間費單線營業處報號張顧買賣發經總結]")
+_SIMPLIFIED = re.compile(r"[个们这来时后说没为学国会动机点环节体关开问题实现验证资讯区间费单线营业处报号张顾买卖发经总结]")
+
+
+class Heads:
+    """Gives each map of a source its id, its locale, a title and a summary."""
+
+    def __init__(self, source: SourceText, asked: Asked) -> None:
+        """Begin with the first map of a source."""
+        self._source, self._asked = source, asked
+        self._ids: list[str] = []
+
+    def map_of(
+        self,
+        journey: dict[str, Any],
+        notes: Notes,
+        *,
+        title: PlacedText | None = None,
+        summary: PlacedText | None = None,
+        headers: Iterable[str] = (),
+        more: dict[str, Any] | None = None,
+    ) -> Incoming:
+        """Return a map.
+
+        Args:
+            journey: the journey, with its stages.
+            notes: the report of this map.
+            title: its title; None where the source has none.
+            summary: its summary; None likewise.
+            headers: what columns and facts are called, which tells the language.
+            more: further keys of the map.
+        """
+        made = {key for key, text in (("title", title), ("summary", summary)) if not text}
+        first = title or journey["stages"][0]["name"]
+        locale = self._locale(headers, first, notes)
+        if not title:
+            title = first.but(re.sub(r"[-_\s]+", " ", self._source.stem).strip() or "map")
+            notes.invented(first, Message("the title '{text}'", text=title))
+        if not summary:
+            summary = title
+            notes.invented(first, Message("the summary '{text}'", text=summary))
+        id_ = self._id(title, notes)
+        data = {
+            "format": "1",
+            "id": id_,
+            "locale": locale,
+            "title": title,
+            "kind": "journey",
+            "summary": summary,
+            **(more or {}),
+            "journey": journey,
+        }
+        return Incoming(nodes(filled(data), START), notes.all(), frozenset(made | {"kind"}))
+
+    def _id(self, title: PlacedText, notes: Notes) -> str:
+        if self._asked.id and not self._ids:
+            self._ids.append(self._asked.id)
+            return self._asked.id
+        stem = slug_of(self._source.stem)
+        slug = stem if is_slug(stem) and stem not in _NO_NAMES else slug_of(title)
+        made = unused(slug if is_slug(slug) else "map", self._ids)
+        self._ids.append(made)
+        notes.invented(title, Message("the id '{id}'", id=made))
+        return made
+
+    def _locale(self, headers: Iterable[str], piece: PlacedText, notes: Notes) -> str:
+        if self._asked.locale:
+            return self._asked.locale
+        parts = self._source.name.rsplit("/", 1)[-1].split(".")
+        if named := next((part for part in parts[1:-1] if is_locale(part)), None):
+            return named
+        locale = self._told_by_script() or locale_of(headers) or self._asked.default_locale
+        notes.guessed(piece, Message("the locale '{locale}'", locale=locale))
+        return locale
+
+    def _told_by_script(self) -> str:
+        text = self._source.text
+        if _HANGUL.search(text):
+            return "ko-KR"
+        if _KANA.search(text):
+            return "ja-JP"
+        if not _HAN.search(text):
+            return ""
+        is_traditional = len(_TRADITIONAL.findall(text)) > len(_SIMPLIFIED.findall(text))
+        return "zh-TW" if is_traditional else "zh-CN"
+
+
+_NO_NAMES = frozenset({"journey", "map", "readme", "index", "customer-journey-map", "journey-map",
+                       "user-journey-map", "user-journey", "service-blueprint", "table"})  # fmt: skip

@@ -1,0 +1,164 @@
+"""The records of a table as stages and steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journeybook.formats.foreign.cells import is_empty, items
+from journeybook.formats.foreign.emotions import felt
+from journeybook.formats.foreign.grid import Column, Records
+from journeybook.formats.foreign.journeys import JourneyMaker, Part
+from journeybook.formats.foreign.notes import Notes
+from journeybook.formats.placed_text import PlacedText
+from journeybook.message import Message
+
+_HEADS = {"stage", "step", "number", "divider"}
+
+
+@dataclass(slots=True)
+class _Group:
+    """Records that stand behind each other in one stage."""
+
+    name: PlacedText
+    records: list[int]
+
+
+def fill(found: Records, maker: JourneyMaker, notes: Notes, stage: PlacedText | None) -> None:
+    """Add the stages and steps of a table.
+
+    Args:
+        found: the table.
+        maker: takes them.
+        notes: the report.
+        stage: the name of the stage that all records are steps of, where the table has no names
+            of stages; None: the records are stages.
+    """
+    columns = _Columns(found)
+    for group in columns.groups(stage):
+        part = _known_stage(maker, group.name) or maker.stage(group.name)
+        if columns.are_steps(group, within=stage is not None):
+            for at in group.records:
+                _fill_step(columns, at, maker, notes)
+        else:
+            for at in group.records:
+                _put(columns, at, part, maker, columns.beside_name)
+    columns.tell_numbers(notes)
+
+
+def _known_stage(maker: JourneyMaker, name: PlacedText) -> Part | None:
+    """Return the stage of this name that stands already: several tables tell of one journey."""
+    wanted = " ".join(name.split())
+    return next((one for one in maker.stages if one["name"] == wanted), None)
+
+
+def _fill_step(columns: _Columns, at: int, maker: JourneyMaker, notes: Notes) -> None:
+    name, rest = columns.step_name(at)
+    if name is None:
+        around = columns.any_text(at)
+        name = around.but(str(len(maker.stages[-1].get("steps", ())) + 1))
+        notes.invented(around, Message("the name of a step: '{name}'", name=name))
+    _put(columns, at, maker.step(name), maker, rest)
+
+
+def _put(
+    columns: _Columns, at: int, part: Part, maker: JourneyMaker, chosen: tuple[Column, ...]
+) -> None:
+    for column in chosen:
+        key = "feeling" if column in columns.feelings else column.key
+        if key == "action" and "action" in part and "name" not in part:
+            key = "description"  # the step has a name beside what is done in it
+        maker.put(part, key, column.header, column.cells[at])
+
+
+class _Columns:
+    """The columns of a table by what they do in it."""
+
+    def __init__(self, found: Records) -> None:
+        by_key: dict[str, Column] = {}
+        for column in found.columns:
+            by_key.setdefault(column.key, column)
+        self._stage, self._step = by_key.get("stage"), by_key.get("step")
+        self._number, self._action = by_key.get("number"), by_key.get("action")
+        heads = {id(by_key[key]) for key in _HEADS if key in by_key}
+        if self._stage is None and self._step is None and self._action is None:
+            self._step = found.columns[0]
+            heads.add(id(self._step))
+        self.rest = tuple(one for one in found.columns if id(one) not in heads)
+        self.feelings = _of_words([one for one in self.rest if one.key == "emotion"])
+        self._all = found.columns
+        self._count = len(found.columns[0].cells)
+
+    @property
+    def beside_name(self) -> tuple[Column, ...]:
+        """The columns that say more of a stage than what it is called."""
+        if self._stage or self._step:
+            return self.rest
+        return tuple(one for one in self.rest if one is not self._action)
+
+    def groups(self, stage: PlacedText | None) -> Iterator[_Group]:
+        """Yield the records of each stage. An empty name goes on with the stage above it."""
+        names = self._stage
+        if names is None and stage is not None:
+            yield _Group(stage, [at for at in range(self._count) if self._says(at)])
+            return
+        group: _Group | None = None
+        for at in range(self._count):
+            if not self._says(at):
+                continue
+            name = names.cells[at] if names else self._name_alone(at)
+            is_same = group is not None and " ".join(name.split()) == " ".join(group.name.split())
+            if group is not None and (is_same or not name.strip()):
+                group.records.append(at)
+                continue
+            if group is not None:
+                yield group
+            group = _Group(name if name.strip() else self.any_text(at), [at])
+        if group is not None:
+            yield group
+
+    def _says(self, at: int) -> bool:
+        return any(column.cells[at].strip() for column in self._all if column is not self._number)
+
+    def _name_alone(self, at: int) -> PlacedText:
+        """Return what names a stage where no column is of stages."""
+        for column in (self._step, self._action):
+            if column and column.cells[at].strip():
+                return column.cells[at]
+        return PlacedText("") if self._step is None and self._action is None else self.any_text(at)
+
+    def are_steps(self, group: _Group, *, within: bool) -> bool:
+        """Return whether the records of a stage are its steps."""
+        if self._stage is None and not within:
+            return False
+        return within or len(group.records) > 1 or self._step is not None
+
+    def step_name(self, at: int) -> tuple[PlacedText | None, tuple[Column, ...]]:
+        """Return what names a step, and the columns that say more of it."""
+        for column in (self._step, self._action):
+            if column and not is_empty(column.cells[at]):
+                rest = tuple(one for one in self.rest if one is not column)
+                cell = column.cells[at]
+                return cell.but("; ".join(items(cell, names=False)) or cell), rest
+        return None, self.rest
+
+    def any_text(self, at: int) -> PlacedText:
+        """Return the first cell of a record that says something."""
+        cells = [column.cells[at] for column in self._all]
+        return next((cell for cell in cells if cell.strip()), cells[0])
+
+    def tell_numbers(self, notes: Notes) -> None:
+        """Note that the numbers of steps are told by their order."""
+        if self._number is None:
+            return
+        for cell in self._number.cells:
+            notes.lost(cell)
+
+
+def _of_words(columns: list[Column]) -> tuple[Column, ...]:
+    """Return, of several columns of emotions, those that hold words beside one with scores."""
+    scored = [one for one in columns if any(felt(cell).scores for cell in one.cells)]
+    own = [one for one in columns if one not in scored]
+    return tuple(own) if scored and len(columns) > 1 else ()
+
+

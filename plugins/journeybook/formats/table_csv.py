@@ -1,0 +1,125 @@
+"""CSV as a format to import: our own `journey.csv`, and tables of anybody else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from journeybook.diagnostics import Diagnostic, Location
+from journeybook.formats.csv_text import delimiters, grid_of
+from journeybook.formats.foreign.grid import Records, records, tell
+from journeybook.formats.foreign.journeys import JourneyMaker
+from journeybook.formats.foreign.maps import Heads
+from journeybook.formats.foreign.notes import Notes
+from journeybook.formats.foreign.tables import fill
+from journeybook.formats.incoming import Asked, Data, IncomingFormat, Leaving, Note, NoteKind, Reading
+from journeybook.formats.journey_csv import is_journey_csv, journey_csv, read_journey_csv
+from journeybook.formats.placed_text import PlacedText
+from journeybook.formats.source_text import SourceText, in_another_encoding
+from journeybook.escaping import from_csv_cell
+from journeybook.loading.nodes import to_data
+from journeybook.message import Message
+
+NO_TABLE = "no-journey-found"
+"""The problem of a source in which no journey was found."""
+
+
+def read_csv(source: SourceText, asked: Asked) -> Reading:
+    """Read a table in which stages are rows or columns."""
+    source, encoding = _as_text(source, asked)
+    if fault := source.fault():
+        return Reading(found=(fault,))
+    if is_journey_csv(source):
+        reading = read_journey_csv(source, asked)
+    else:
+        reading = _read_table(source, asked)
+    if not reading.maps and not reading.found:
+        return Reading(found=(nothing_found(source),))
+    if not encoding:
+        return reading
+    message = Message("the encoding {encoding}", encoding=encoding)
+    note = Note(Location(source.name), NoteKind.GUESSED, message)
+    return Reading(reading.maps, reading.found, reading.pieces, (*reading.notes, note))
+
+
+def nothing_found(source: SourceText) -> Diagnostic:
+    """Return the finding that no word of a source says which parts of a journey it has."""
+    return Diagnostic(
+        Location(source.name),
+        NO_TABLE,
+        Message("no stage of a journey is found here"),
+        Message("name what columns, rows or headings are, e.g. Stage and Actions, or give --mapping"),
+    )  # fmt: skip
+
+
+def _as_text(source: SourceText, asked: Asked) -> tuple[SourceText, str]:
+    if source.is_text:
+        return source, ""
+
+    def known_words(text: str) -> int:
+        head = text[: 4 * 1024]
+        found = _best(SourceText(source.name, head.encode()), asked)
+        return found.known if found else 0
+
+    return in_another_encoding(source, known_words)
+
+
+def _best(source: SourceText, asked: Asked) -> Records | None:
+    """Return the table of a source, with the mark between cells that makes most sense."""
+    found = []
+    for delimiter in delimiters(source.text):
+        grid = [[cell.but(from_csv_cell(cell)) for cell in row]
+                for row in grid_of(source.text, delimiter)]  # fmt: skip
+        if table := records(grid, asked):
+            found.append(table)
+    return max(found, key=lambda table: table.known, default=None)
+
+
+def _read_table(source: SourceText, asked: Asked) -> Reading:
+    table = _best(source, asked)
+    if table is None:
+        return Reading()
+    notes = Notes(source.name)
+    maker = JourneyMaker(notes, asked)
+    tell(table, notes)
+    fill(table, maker, notes, None)
+    if not maker.stages:
+        return Reading()
+    headers = [column.header for column in table.columns]
+    made = Heads(source, asked).map_of(maker.journey(), notes, headers=headers)
+    return Reading((made,), pieces=tuple(_cells(table)))
+
+
+def _cells(table: Records) -> list[PlacedText]:
+    return [text for column in table.columns for text in (column.header, *column.cells)]
+
+
+def _is_csv(source: SourceText) -> bool:
+    return source.ending in {".csv", ".tsv"} or is_journey_csv(source)
+
+
+def _carried(leaving: Leaving) -> Data:
+    return came_back(CSV, leaving, journey_csv)
+
+
+def came_back(
+    format_: IncomingFormat, leaving: Leaving, write: Callable[..., str], *more: object
+) -> Data:
+    """Return what of a map comes back: it is written in a format, and read again.
+
+    Args:
+        format_: the format.
+        leaving: the map.
+        write: writes its journey.
+        more: what the writer takes beside the journey.
+    """
+    journey = leaving.definition.journey
+    if journey is None:
+        return {}
+    source = SourceText("map.csv", write(journey, *more).encode())
+    reading = format_.read(source, leaving.asked)
+    (made,) = reading.maps
+    data = to_data(made.root)
+    return {key: data[key] for key in format_.keys if key in data}
+
+
+CSV = IncomingFormat("csv", read_csv, ("journey",), _carried, _is_csv)

@@ -1,0 +1,62 @@
+"""The last look over an import: words of the source that no map and no note has are told as lost."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from journeybook.formats.incoming import Incoming, Note, NoteKind, Reading
+from journeybook.diagnostics import Location
+from journeybook.loading.nodes import to_data
+from journeybook.message import Message
+
+_WORD = re.compile(r"\w+")
+
+
+def unsaid(reading: Reading, name: str) -> tuple[Note, ...]:
+    """Return a note for each text of a source of which words got lost.
+
+    Args:
+        reading: what was read.
+        name: the source's name.
+    """
+    known = set(words(_said(reading)))
+    notes = []
+    for piece in reading.pieces:
+        if any(word not in known for word in words([piece])):
+            message = Message("no map holds '{text}'", text=" ".join(piece.split()))
+            place = Location(name, piece.place.line, piece.place.column)
+            notes.append(Note(place, NoteKind.LOST, message))
+    return tuple(notes)
+
+
+def words(texts: Iterable[str]) -> Iterator[str]:
+    """Yield the words of some texts, in one form."""
+    for text in texts:
+        yield from _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+def _said(reading: Reading) -> Iterator[str]:
+    for one in reading.maps:
+        yield from _texts(to_data(one.root))
+    for note in (*reading.notes, *_notes(reading.maps)):
+        values = getattr(note.message, "values", {})
+        yield from (str(value) for value in values.values())
+
+
+def _notes(maps: Iterable[Incoming]) -> Iterator[Note]:
+    return (note for one in maps for note in one.notes)
+
+
+def _texts(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        for key, item in data.items():
+            yield key
+            yield from _texts(item)
+    else:
+        for item in data:
+            yield from _texts(item)

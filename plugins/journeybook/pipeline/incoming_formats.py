@@ -1,0 +1,16 @@
+"""The formats that a map can be imported from, and which of them a file is in."""
+
+from __future__ import annotations
+
+from journeybook.formats.handoff_v1.carried import HANDOFF_V1
+from journeybook.formats.incoming import IncomingFormat
+from journeybook.formats.source_text import SourceText
+from journeybook.formats.table_csv import CSV
+
+READERS: dict[str, IncomingFormat] = {format_.id: format_ for format_ in (HANDOFF_V1, CSV)}
+"""By name, every format that a map can be imported from."""
+
+
+def format_of(source: SourceText) -> IncomingFormat:
+    """Return the format that a source is in, by its content; a handoff text where none is known."""
+    return next((one for one in READERS.values() if one.is_it(source)), HANDOFF_V1)
