@@ -121,7 +121,7 @@ def read_journey_csv(source: SourceText, asked: Asked) -> Reading:
     for row in rows:
         by_name = {name.strip(): _restored(cell) for name, cell in zip(head, row, strict=False)}
         _add_row(by_name, stages, of_name, notes)
-    pieces = tuple(cell for row in rows for cell in row)
+    pieces = tuple(cell for row in rows for cell in row if not _is_made_id(cell))
     if not stages:
         return Reading(pieces=pieces)
     journey: Data = {"stages": stages, **_referred(stages, asked, notes)}
@@ -168,6 +168,10 @@ def _add_row(
             notes.lost(cell)
     if is_step:
         stage.setdefault("steps", []).append(part)
+
+
+def _is_made_id(cell: str) -> bool:
+    return bool(re.fullmatch(r"\([a-z0-9-]+\)", cell))
 
 
 def _own_id(cell: PlacedText) -> Data:

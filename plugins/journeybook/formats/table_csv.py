@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from journeybook.diagnostics import Diagnostic, Location
 from journeybook.formats.csv_text import delimiters, grid_of
@@ -18,6 +19,7 @@ from journeybook.formats.source_text import SourceText, in_another_encoding
 from journeybook.escaping import from_csv_cell
 from journeybook.loading.nodes import to_data
 from journeybook.message import Message
+from journeybook.model import MapDefinition
 
 NO_TABLE = "no-journey-found"
 """The problem of a source in which no journey was found."""
@@ -98,26 +100,23 @@ def _is_csv(source: SourceText) -> bool:
 
 
 def _carried(leaving: Leaving) -> Data:
-    return came_back(CSV, leaving, journey_csv)
+    return came_back(CSV, leaving, lambda page: journey_csv(page.journey) if page.journey else "")
 
 
 def came_back(
-    format_: IncomingFormat, leaving: Leaving, write: Callable[..., str], *more: object
+    format_: IncomingFormat, leaving: Leaving, write: Callable[[MapDefinition], str]
 ) -> Data:
     """Return what of a map comes back: it is written in a format, and read again.
 
     Args:
         format_: the format.
         leaving: the map.
-        write: writes its journey.
-        more: what the writer takes beside the journey.
+        write: writes it.
     """
-    journey = leaving.definition.journey
-    if journey is None:
+    if leaving.definition.journey is None:
         return {}
-    source = SourceText("map.csv", write(journey, *more).encode())
-    reading = format_.read(source, leaving.asked)
-    (made,) = reading.maps
+    source = SourceText(f"map.{format_.id}", write(leaving.definition).encode())
+    made = format_.read(source, replace(leaving.asked, scale=())).maps[0]
     data = to_data(made.root)
     return {key: data[key] for key in format_.keys if key in data}
 

@@ -9,10 +9,12 @@ from typing import Any
 
 from journeybook.formats.incoming import Incoming, Note, NoteKind, Reading
 from journeybook.diagnostics import Location
+from journeybook.languages.import_words import empty_words, then_words
 from journeybook.loading.nodes import to_data
 from journeybook.message import Message
 
 _WORD = re.compile(r"\w+")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 def unsaid(reading: Reading, name: str) -> tuple[Note, ...]:
@@ -22,10 +24,10 @@ def unsaid(reading: Reading, name: str) -> tuple[Note, ...]:
         reading: what was read.
         name: the source's name.
     """
-    known = set(words(_said(reading)))
+    known = {*words(_said(reading)), *words(empty_words()), *words(then_words())}
     notes = []
     for piece in reading.pieces:
-        if any(word not in known for word in words([piece])):
+        if any(word not in known for word in words([_BREAK.sub(" ", piece)])):
             message = Message("no map holds '{text}'", text=" ".join(piece.split()))
             place = Location(name, piece.place.line, piece.place.column)
             notes.append(Note(place, NoteKind.LOST, message))

@@ -19,6 +19,7 @@ from journeybook.formats.handoff_v1.writer import handoff_v1
 from journeybook.formats.journey_csv import journey_csv
 from journeybook.formats.json_ld import json_ld
 from journeybook.formats.map_json import map_json
+from journeybook.formats.markdown_table import markdown_table
 from journeybook.languages.texts import Texts
 from journeybook.pipeline.context import page_context
 from journeybook.pipeline.project import Project
@@ -117,6 +118,7 @@ OURS: tuple[Format, ...] = (
     Format("handoff", _trusted(handoff), "handoff.txt", "Handoff text", needs_trust=True),
     Format("handoff-v1", _trusted(handoff_v1), "handoff-v1.txt", needs_trust=True),
     Format("markdown", page_markdown),
+    Format("markdown-table", lambda context: markdown_table(context.definition), needs_journey=True),
     Format("json-ld", _trusted(json_ld), needs_trust=True),
 )
 """The formats that come with Journeybook, those for people first."""

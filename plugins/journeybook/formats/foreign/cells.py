@@ -9,6 +9,7 @@ from journeybook.languages.import_words import empty_words, plain
 
 _BREAK = re.compile(r"\s*(?:<br\s*/?>|\n)\s*", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*+•‣◦▪●○□■✓✔]\s+|[•・·‣◦▪●]\s*)")
+_ROW_OF_DOTS = re.compile(r"\s*・\s*")
 _WITHIN = re.compile(r"\s*[;；]\s*|\s+[・·]\s*|(?<=\S)\s*[•]\s+")
 # Names are short: there a comma of Japanese or Chinese and a stroke stand between two of them.
 _BETWEEN_NAMES = re.compile(r"\s*[、，／;；]\s*|\s+[/|・·]\s+|(?<=[^\W\d])/(?=[^\W\d]{2})")
@@ -24,27 +25,29 @@ def is_empty(text: str) -> bool:
 def items(cell: PlacedText, *, names: bool) -> list[PlacedText]:
     """Return the items of a cell.
 
-    Line breaks and bullets part them where there are some; else marks within the line do.
+    Line breaks and bullets part them where there are some; else marks within the line do. What
+    stands behind a bullet is said, even where it is a word for nothing.
 
     Args:
         cell: the cell.
         names: whether it holds names, which are short: more marks part them.
     """
     lines = [line for line in _BREAK.split(cell.strip()) if line]
-    bullets = [bool(_BULLET.match(line)) for line in lines]
-    if len(lines) > 1 or any(bullets):
+    if lines and all(_BULLET.match(line) for line in lines):
+        bare = [_BULLET.sub("", line, count=1) for line in lines]
+        texts = _ROW_OF_DOTS.split(bare[0]) if lines[0][0] == "・" and len(lines) == 1 else bare
+        return [cell.but(text.strip()) for text in texts if text.strip()]
+    if len(lines) > 1:
         texts = [_BULLET.sub("", line, count=1) for line in lines]
-        if any(bullets):
-            texts = [part for text in texts for part in re.split(r"(?<=\S)\s*[・•]\s*(?=\S)", text)
-                     ] if _is_row_of_dots(lines) else texts
     else:
         texts = (_BETWEEN_NAMES if names and "://" not in cell else _WITHIN).split(cell.strip())
     return [cell.but(text.strip()) for text in texts if not is_empty(text)]
 
 
-def _is_row_of_dots(lines: list[str]) -> bool:
-    """Return whether items stand behind each other in one line, each behind a dot: `・a・b`."""
-    return len(lines) == 1 and lines[0].lstrip()[:1] in "・•"
+def whole(cell: PlacedText) -> PlacedText:
+    """Return a cell as one text, whose lines are those of the cell without their bullets."""
+    lines = [line for line in _BREAK.split(cell.strip()) if line]
+    return cell.but("\n".join(_BULLET.sub("", line, count=1) for line in lines))
 
 
 def in_one_cell(texts: tuple[str, ...]) -> str:

@@ -50,7 +50,7 @@ def records(grid: Grid, asked: Asked) -> Records | None:
     if len(rows) < 2 or len(rows[0]) < 2:
         return None
     along, down = _known(rows[0][1:], asked), _known([row[0] for row in rows[1:]], asked)
-    first = meant(rows[0][0], asked.mapping).key
+    first = meant(rows[0][0], asked).key
     if along == down == 0 and first != "stage":
         return None
     if along >= down:
@@ -80,13 +80,13 @@ def _of(rows: list[list[PlacedText]], asked: Asked, known: int) -> Records:
     head, *body = rows
     columns = []
     for at, header in enumerate(head):
-        key, is_whole = meant(header, asked.mapping)
+        key, is_whole = meant(header, asked)
         columns.append(Column(header, key, is_whole, tuple(row[at] for row in body)))
     return Records(tuple(columns), known)
 
 
 def _known(headers: Sequence[PlacedText], asked: Asked) -> int:
-    return sum(meant(header, asked.mapping).key != OWN_ROW for header in headers)
+    return sum(meant(header, asked).key != OWN_ROW for header in headers)
 
 
 def _squared(rows: list[Sequence[PlacedText]]) -> list[list[PlacedText]]:

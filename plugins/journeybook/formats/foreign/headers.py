@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from journeybook.formats.incoming import Asked
 from journeybook.languages.import_words import header_keys, label_keys, plain
 
 OWN_ROW = ""
 """The key of a header that no language knows: it becomes a row of the map's own."""
 _IN_BRACKETS = re.compile(r"\s*[(（\[【]([^)）\]】]*)[)）\]】]")
 _PARTS = re.compile(r"\s*(?:[/／&＆|・、,]| and | und | et |と|和|与|及)\s*")
+_IN_QUOTES = re.compile("“([^“”]+)”")
 _MOST = 80
 
 
@@ -22,18 +24,36 @@ class Meant(NamedTuple):
     is_whole: bool
 
 
-def meant(header: str, mapping: Mapping[str, Any], labels: bool = False) -> Meant:
-    """Return the key that a header is.
+def own_label(header: str) -> str:
+    """Return the label of an own row: quotes say that a known word is meant as one."""
+    found = _IN_QUOTES.fullmatch(header.strip())
+    return found[1] if found else header.strip()
 
-    Args:
-        header: what stands there.
-        mapping: what somebody says beside the source: by our key, one header or several.
-        labels: whether it is what a fact of the whole map is called.
+
+def as_own_row(label: str) -> str:
+    """Return the header of an own row, which `meant` takes for one whatever its words."""
+    return label if meant(label, Asked()).key == OWN_ROW else f"“{label}”"
+
+
+def meant(header: str, asked: Asked) -> Meant:
+    """Return the key that the header of a column or a row is.
+
+    What somebody says beside the source comes first, then the rows of the map that is there.
     """
-    for key, said in mapping.items():
+    for key, said in asked.mapping.items():
         if plain(header) in map(plain, [said] if isinstance(said, str) else _texts(said)):
             return Meant(key, is_whole=True)
-    table = label_keys() if labels else header_keys()
+    if _IN_QUOTES.fullmatch(header.strip()) or ("row", header.strip()) in asked.ids:
+        return Meant(OWN_ROW, is_whole=True)
+    return _found_in(header_keys(), header)
+
+
+def label_key(label: str) -> str:
+    """Return the key that the label of a fact of the whole map is; empty where none is known."""
+    return _found_in(label_keys(), label).key
+
+
+def _found_in(table: Mapping[str, tuple[str, ...]], header: str) -> Meant:
     for at, form in enumerate(_forms(header) if len(header) <= _MOST else ()):
         if keys := table.get(plain(form)):
             return Meant(keys[0], is_whole=at == 0)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from journeybook.formats.foreign.cells import is_empty, items
+from journeybook.formats.foreign.cells import is_empty, items, whole
 from journeybook.formats.foreign.emotions import Felt, felt, on_scale, scale_of
+from journeybook.formats.foreign.headers import own_label
 from journeybook.formats.foreign.notes import Notes
 from journeybook.formats.incoming import Asked
 from journeybook.formats.placed_text import PlacedText
@@ -19,6 +21,7 @@ from journeybook.model.roles import Role
 from journeybook.names import is_slug
 
 Part = dict[str, Any]
+SCALE = re.compile(r"([+-]?[0-9]{1,6}(?:\.[0-9]+)?)\s*(?:\.\.|…|–|~|〜|to)\s*([+-]?[0-9]{1,6}(?:\.[0-9]+)?)")
 _USUAL = (Decimal(1), Decimal(5))
 
 
@@ -32,6 +35,8 @@ class JourneyMaker:
         self._rows: dict[str, Part] = {}
         self._cells: dict[str, list[tuple[Part, PlacedText]]] = {}
         self._ideas: list[tuple[Part, PlacedText]] = []
+        self._own_scale: tuple[Decimal, Decimal] | None = None
+        self._free_ideas: list[Part] = []
         self._evidence: dict[str, Part] = {}
         self._felt: list[tuple[Part, PlacedText]] = []
         self._facts: Part = {}
@@ -59,11 +64,26 @@ class JourneyMaker:
         """Take a fact of the whole journey."""
         self._facts[key] = text
 
-    def persona(self, name: PlacedText, description: str = "") -> None:
+    def persona(
+        self, name: PlacedText, description: str = "", attributes: Iterable[str] = ()
+    ) -> None:
         """Take a persona; one that is known by its name already is the same."""
         known = self._facts.setdefault("personas", [])
         if not any(one["name"] == name for one in known):
-            known.append({"name": name, **({"description": description} if description else {})})
+            known.append({"name": name, "description": description,
+                          "attributes": [*attributes]})  # fmt: skip
+
+    def on_scale(self, text: str) -> bool:
+        """Take the lowest and the highest score; return whether a text is such."""
+        found = SCALE.fullmatch(text.strip())
+        if found is None or Decimal(found[1]) >= Decimal(found[2]):
+            return False
+        self._own_scale = (Decimal(found[1]), Decimal(found[2]))
+        return True
+
+    def idea(self, title: PlacedText) -> None:
+        """Take an opportunity of the whole journey."""
+        self._free_ideas.append({"title": title})
 
     def put(self, part: Part, key: str, header: PlacedText, cell: PlacedText) -> None:
         """Put what stands under a header to a stage or a step.
@@ -86,8 +106,13 @@ class JourneyMaker:
         elif field and _takes_text(field):
             _add(part, field, cell)
         else:
-            self._cells.setdefault(header.strip(), []).append((part, cell))
-            self._rows.setdefault(header.strip(), {"label": header})
+            self.row(header)
+            self._cells.setdefault(own_label(header), []).append((part, cell))
+
+    def row(self, header: PlacedText) -> None:
+        """Take a row of the map's own; it stands where it was taken first."""
+        label = own_label(header)
+        self._rows.setdefault(label, {"label": header.but(label)})
 
     def journey(self) -> Part:
         """Return the journey, with scores on one scale and with ids where parts refer to others."""
@@ -96,8 +121,8 @@ class JourneyMaker:
             found["emotion_scale"] = scale
         found["stages"] = self.stages
         ideas = [self._idea(part, text) for part, text in self._ideas]
-        rows = [self._row(label) for label in self._rows]
-        return {**found, "opportunities": ideas, "evidence": [*self._evidence.values()],
+        rows = [self._row(label) for label in self._rows if label in self._cells]
+        return {**found, "opportunities": [*ideas, *self._free_ideas], "evidence": [*self._evidence.values()],
                 "rows": rows}  # fmt: skip
 
     def _cite(self, part: Part, cell: PlacedText) -> None:
@@ -183,8 +208,8 @@ class JourneyMaker:
         if self._asked.scale:
             least, most = map(Decimal, self._asked.scale)
             return least, most
-        if not any(one.scores for one in found):
-            return _USUAL
+        if self._own_scale or not any(one.scores for one in found):
+            return self._own_scale or _USUAL
         scale = scale_of(found)
         if scale != _USUAL:
             self._notes.guessed(
@@ -207,16 +232,14 @@ def _takes_text(field: Field) -> bool:
 def _add(part: Part, field: Field, cell: PlacedText) -> None:
     """Add what a cell says to a field."""
     if not field.is_list:
-        texts = [*filter(None, [part.get(field.key)]), *items(cell, names=False)]
-        whole = cell.strip() if len(texts) == 1 and not part.get(field.key) else "\n".join(texts)
-        part[field.key] = cell.but(whole)
+        part[field.key] = cell.but("\n".join(filter(None, [part.get(field.key), whole(cell)])))
         return
     texts = items(cell, names=field.role in {Role.NAME} or field.record is not None
                   and field.key == "kpis")  # fmt: skip
     held = part.get(field.key, [])
     held = held if isinstance(held, list) else [held]
-    whole = [*held, *texts]
-    part[field.key] = whole[0] if len(whole) == 1 and field.is_mostly_one else whole
+    several = [*held, *texts]
+    part[field.key] = several[0] if len(several) == 1 and field.is_mostly_one else several
 
 
 def _written(score: Decimal) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from journeybook.formats.foreign.cells import is_empty, items
 from journeybook.formats.foreign.emotions import felt
 from journeybook.formats.foreign.grid import Column, Records
+from journeybook.formats.foreign.headers import OWN_ROW
 from journeybook.formats.foreign.journeys import JourneyMaker, Part
 from journeybook.formats.foreign.notes import Notes
 from journeybook.formats.placed_text import PlacedText
@@ -35,13 +36,16 @@ def fill(found: Records, maker: JourneyMaker, notes: Notes, stage: PlacedText | 
             of stages; None: the records are stages.
     """
     columns = _Columns(found)
+    for column in columns.rest:
+        if column.key == OWN_ROW and column.header.strip():
+            maker.row(column.header)
     for group in columns.groups(stage):
         part = _known_stage(maker, group.name) or maker.stage(group.name)
-        if columns.are_steps(group, within=stage is not None):
-            for at in group.records:
+        are_steps = columns.are_steps(group, within=stage is not None)
+        for at in group.records:
+            if are_steps and not columns.is_of_stage(at):
                 _fill_step(columns, at, maker, notes)
-        else:
-            for at in group.records:
+            else:
                 _put(columns, at, part, maker, columns.beside_name)
     columns.tell_numbers(notes)
 
@@ -132,6 +136,11 @@ class _Columns:
         if self._stage is None and not within:
             return False
         return within or len(group.records) > 1 or self._step is not None
+
+    def is_of_stage(self, at: int) -> bool:
+        """Return whether a record beside steps tells of the stage as a whole: it names no step."""
+        has_both = self._step is not None and self._stage is not None
+        return bool(has_both and self._step and not self._step.cells[at].strip())
 
     def step_name(self, at: int) -> tuple[PlacedText | None, tuple[Column, ...]]:
         """Return what names a step, and the columns that say more of it."""

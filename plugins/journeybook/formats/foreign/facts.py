@@ -1,0 +1,178 @@
+"""What a document says of the whole journey: `**Persona:** …`, `Goal: …`, paragraphs and lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from journeybook.formats.foreign.headers import label_key, meant
+from journeybook.formats.foreign.journeys import JourneyMaker
+from journeybook.formats.foreign.markdown_blocks import Block, Item, Section
+from journeybook.formats.foreign.notes import Notes
+from journeybook.formats.incoming import Asked
+from journeybook.formats.placed_text import PlacedText
+from journeybook.languages.import_words import plain, states
+from journeybook.message import Message
+
+_PAIR = re.compile(r"([^:：\n]{1,60})[:：]\s*(.*)", re.DOTALL)
+_JOURNEY = ("goal", "objective", "scenario", "period", "product")
+
+
+def pair(text: PlacedText) -> tuple[PlacedText, PlacedText] | None:
+    """Return a label and what stands behind its colon; None where a text is no such pair."""
+    found = _PAIR.fullmatch(text)
+    if found is None or found[2].startswith("//"):
+        return None
+    return text.but(found[1].strip()), text.but(found[2].strip())
+
+
+@dataclass
+class Facts:
+    """Takes the words around a journey.
+
+    Attributes:
+        summary: the summary; None until one is told.
+        more: further keys of the map.
+        labels: what facts were called, which tells the language.
+    """
+
+    maker: JourneyMaker
+    notes: Notes
+    summary: PlacedText | None = None
+    more: dict[str, Any] = field(default_factory=dict)
+    labels: list[str] = field(default_factory=list)
+
+    def take(self, section: Section, *, heading: bool) -> None:
+        """Take all that a section says beside tables of a journey.
+
+        Args:
+            section: the section.
+            heading: whether its title is said with it; that of the map's own is not.
+        """
+        if heading and self._is_of_a_kind(section):
+            return
+        said = [text for block in section.blocks for text in self._block(block)]
+        if heading and (said or not section.blocks):
+            said = [section.title.but(f"**{section.title}**"), *said]
+        for text in said:
+            self._mean(text)
+
+    def labelled(self, label: PlacedText, text: PlacedText) -> bool:
+        """Take a fact, and return whether its label is known."""
+        key = label_key(label)
+        if not key or not text.strip():
+            return False
+        one_line = text.but(" ".join(text.split()))
+        if key == "state":
+            found = states().get(plain(text))
+            if not found:
+                return False
+            self.maker.fact("state", text.but(found[0]))
+        elif key == "persona":
+            self.maker.persona(one_line)
+        elif key == "scale":
+            return self.maker.on_scale(one_line) and self._told(label, text, key)
+        elif key == "summary":
+            self.summary = one_line
+        elif key == "name":
+            return False
+        elif key in _JOURNEY:
+            self.maker.fact(key, one_line)
+        else:
+            self.more[key] = one_line
+        return self._told(label, text, key)
+
+    def _told(self, label: PlacedText, text: PlacedText, key: str) -> bool:
+        self.labels.append(label)
+        self.notes.read(label, Message("'{header}' is '{key}'", header=label, key=key))
+        if key == "state":
+            state = states()[plain(text)][0]
+            self.notes.read(text, Message("'{header}' is '{key}'", header=text, key=state))
+        return True
+
+    def _is_of_a_kind(self, section: Section) -> bool:
+        """Take a section whose title says what its items are: a persona, opportunities."""
+        parts = pair(section.title) or (section.title, section.title.but(""))
+        items = [item for block in section.blocks for item in block.items]
+        if label_key(parts[0]) == "persona" and (parts[1] or items):
+            self._persona(parts[1], items, section)
+            return True
+        if meant(section.title, Asked()).key == "opportunities" and items:
+            self.notes.read(section.title, Message("'{header}' is '{key}'", header=section.title,
+                                                   key="opportunities"))  # fmt: skip
+            for item in items:
+                self.maker.idea(_whole(item))
+            for block in section.blocks:
+                if block.kind != "list":
+                    for text in self._block(block):
+                        self._mean(text)
+            return True
+        return False
+
+    def _persona(self, name: PlacedText, items: list[Item], section: Section) -> None:
+        pairs = [(pair(item.text), item) for item in items]
+        named = next((item for found, item in pairs
+                      if found and label_key(found[0]) == "name"), None)  # fmt: skip
+        if not name and named and (found := pair(named.text)):
+            name = found[1]
+            items = [item for item in items if item is not named]
+        if not name:
+            name, items = _whole(items[0]), items[1:]
+        texts = [text for block in section.blocks if block.kind != "list"
+                 for text in self._block(block)]  # fmt: skip
+        self.maker.persona(name, name.but("\n".join(texts)), [_whole(item) for item in items])
+        self.notes.read(section.title, Message("'{header}' is '{key}'", header=section.title,
+                                               key="persona"))  # fmt: skip
+
+    def _block(self, block: Block) -> Iterator[PlacedText]:
+        """Yield what of a block is no fact: as Markdown."""
+        if block.kind == "text":
+            lines = [block.text.but(line) for line in _lines(block)]
+            pairs = [pair(line) for line in lines]
+            rest = [line for line, found in zip(lines, pairs, strict=True)
+                    if not (found and self.labelled(*found))]  # fmt: skip
+            if len(rest) == len(lines):
+                yield block.source
+            elif rest:
+                yield block.source.but("\n".join(rest))
+        elif block.kind == "list":
+            rest_items = []
+            for item in block.items:
+                found = pair(item.text.but(_flat_item(item)))
+                if not (found and self.labelled(*found)):
+                    rest_items.append(item)
+            if len(rest_items) == len(block.items):
+                yield block.source
+            elif rest_items:
+                yield block.source.but("\n".join(f"- {_whole(item)}" for item in rest_items))
+        elif block.kind == "table":
+            for row in block.rows:
+                if not (len(row) == 2 and self.labelled(row[0], row[1])):
+                    self.notes.lost(row[0].but(" | ".join(row)))
+        else:
+            self.notes.lost(block.source)
+
+    def _mean(self, text: PlacedText) -> None:
+        is_line = not re.match(r"\s*(?:[-*+>]\s|\d+[.)]\s|\*\*[^*]*\*\*$)", text)
+        if self.summary is None and is_line and "\n\n" not in text and not self.more.get("meaning"):
+            self.summary = text.but(" ".join(re.sub(r"[*_`]", "", text).split()))
+            return
+        held = self.more.get("meaning")
+        self.more["meaning"] = text.but(f"{held}\n\n{text}") if held else text
+
+
+def _lines(block: Block) -> list[str]:
+    """Return a paragraph line by line where each is a pair, else as one."""
+    raw = [re.sub(r"\*\*|__|`", "", line).strip().removesuffix("\\") for line in block.source.split("\n")]
+    raw = [line.lstrip("> ").strip() for line in raw]
+    return raw if len(raw) > 1 and all(_PAIR.fullmatch(line) for line in raw) else [block.text]
+
+
+def _flat_item(item: Item) -> str:
+    return "\n".join([item.text, *(_flat_item(one) for one in item.items)])
+
+
+def _whole(item: Item) -> PlacedText:
+    return item.text.but(" ".join(_flat_item(item).split()))

@@ -1,0 +1,190 @@
+"""A Markdown document as the blocks that can tell of a journey, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from journeybook.formats.placed_text import PlacedText
+from journeybook.loading.faults import Place
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_MAX_NESTING = 20
+
+
+@dataclass(slots=True)
+class Item:
+    """An item of a list, with those below it."""
+
+    text: PlacedText
+    items: list[Item] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph, a list, a table, a fenced text, or something else.
+
+    Attributes:
+        kind: which of them: `text`, `list`, `table`, `fence` or `other`.
+        source: its Markdown.
+        text: what a paragraph or a fence says.
+        items: those of a list.
+        rows: those of a table.
+        info: what stands behind a fence.
+    """
+
+    kind: str
+    source: PlacedText
+    text: PlacedText
+    items: list[Item] = field(default_factory=list)
+    rows: list[list[PlacedText]] = field(default_factory=list)
+    info: str = ""
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading with what stands below it, up to the next one; the first may have none.
+
+    Attributes:
+        level: 1 to 6; 0 for what stands above all headings.
+        title: its text.
+        blocks: what stands below it.
+        above: the sections that it belongs to, the nearest last.
+    """
+
+    level: int
+    title: PlacedText
+    blocks: list[Block] = field(default_factory=list)
+    above: tuple[Section, ...] = ()
+
+
+def front_matter(text: str) -> tuple[str, str]:
+    """Return the YAML at the beginning of a document, and the rest with its lines in place."""
+    found = _FRONT_MATTER.match(text)
+    if found is None:
+        return "", text
+    return found[1] or "", "\n" * found[0].count("\n") + text[found.end() :]
+
+
+def sections(text: str) -> list[Section]:
+    """Return a document as its sections, in order."""
+    tokens = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table").parse(text)
+    return _Reader(text.split("\n"), tokens).sections()
+
+
+class _Reader:
+    def __init__(self, lines: list[str], tokens: list[Token]) -> None:
+        self._lines, self._tokens, self._at = lines, tokens, 0
+
+    def sections(self) -> list[Section]:
+        found = [Section(0, PlacedText(""))]
+        while self._at < len(self._tokens):
+            token = self._tokens[self._at]
+            if token.type == "heading_open":
+                title = self._inline(self._tokens[self._at + 1])
+                level = int(token.tag[1])
+                above = [one for one in (*found[-1].above, found[-1]) if 0 < one.level < level]
+                found.append(Section(level, title, above=tuple(above)))
+                self._at += 3
+            elif block := self._block(token):
+                found[-1].blocks.append(block)
+        return found
+
+    def _block(self, token: Token) -> Block | None:
+        first, end = token.map or (0, 0)
+        source = PlacedText("\n".join(self._lines[first:end]), Place(first + 1, 1))
+        match token.type:
+            case "paragraph_open":
+                text = self._inline(self._tokens[self._at + 1])
+                self._at += 3
+                return Block("text", source, text)
+            case "bullet_list_open" | "ordered_list_open":
+                return Block("list", source, source, items=self._items())
+            case "table_open":
+                return Block("table", source, source, rows=self._rows())
+            case "fence":
+                self._at += 1
+                inner = PlacedText(token.content, Place(first + 2, 1))
+                return Block("fence", source, inner, info=token.info.strip())
+            case "blockquote_open":
+                self._at += 1
+                return None  # its paragraphs stand for themselves
+            case "html_block" | "code_block":
+                self._at += 1
+                return Block("other", source, source)
+            case _:
+                self._at += 1
+                return None
+
+    def _items(self) -> list[Item]:
+        """Return the items of the list that begins here."""
+        end = self._tokens[self._at].type.replace("open", "close")
+        level = self._tokens[self._at].level
+        self._at += 1
+        found: list[Item] = []
+        while (token := self._tokens[self._at]).type != end or token.level != level:
+            if token.type == "list_item_open":
+                line = (token.map or (0, 0))[0] + 1
+                found.append(Item(PlacedText("", Place(line, 1))))
+            elif token.type in {"bullet_list_open", "ordered_list_open"}:
+                found[-1].items += self._items()
+                continue
+            elif token.type == "inline":
+                text = self._inline(token)
+                whole = f"{found[-1].text}\n{text}" if found[-1].text else text
+                found[-1].text = text.but(whole)
+            elif token.content:
+                found[-1].text = found[-1].text.but(f"{found[-1].text}\n{token.content}".strip())
+            self._at += 1
+        self._at += 1
+        return found
+
+    def _rows(self) -> list[list[PlacedText]]:
+        rows: list[list[PlacedText]] = []
+        column = 0
+        while (token := self._tokens[self._at]).type != "table_close":
+            if token.type == "tr_open":
+                rows.append([])
+                column, line = 0, (token.map or (0, 0))[0]
+            elif token.type == "inline":
+                at = self._lines[line].find(token.content, column)
+                column = at + len(token.content) if at >= 0 else column
+                text = _flat(token.children or [])
+                rows[-1].append(PlacedText(text, Place(line + 1, max(at, 0) + 1)))
+            self._at += 1
+        self._at += 1
+        return rows
+
+    def _inline(self, token: Token) -> PlacedText:
+        line = (token.map or (0, 0))[0]
+        return PlacedText(_flat(token.children or []), Place(line + 1, 1))
+
+
+def _flat(children: list[Token]) -> str:
+    """Return inline Markdown as plain text: without marks, an address behind its words."""
+    return "".join(_said(children)).strip()
+
+
+def _said(children: list[Token]) -> Iterator[str]:
+    ways: list[str] = []
+    for token in children:
+        if token.type == "link_open":
+            ways.append(str(token.attrGet("href") or ""))
+        elif token.type == "link_close":
+            way = ways.pop() if ways else ""
+            yield f" ({way})" if way else ""
+        elif token.type == "image":
+            yield f"{_flat(token.children or [])} ({token.attrGet('src')})"
+        elif token.type == "softbreak":
+            yield " "
+        elif token.type == "hardbreak" or (
+            token.type == "html_inline" and _BREAK.fullmatch(token.content)
+        ):
+            yield "\n"
+        elif token.type != "html_inline":
+            yield token.content

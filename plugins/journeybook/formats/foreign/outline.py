@@ -1,0 +1,199 @@
+"""A journey told by headings: a stage each, or a stage and its steps, with `key: value` below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from journeybook.formats.foreign.facts import Facts, pair
+from journeybook.formats.foreign.grid import records
+from journeybook.formats.foreign.headers import OWN_ROW, meant
+from journeybook.formats.foreign.journeys import JourneyMaker, Part
+from journeybook.formats.foreign.markdown_blocks import Block, Item, Section
+from journeybook.formats.foreign.notes import Notes
+from journeybook.formats.incoming import Asked
+from journeybook.formats.placed_text import PlacedText
+from journeybook.message import Message
+
+_LONGEST_LABEL = 40
+
+
+@dataclass
+class Told:
+    """A section of a document with what it says of a stage or a step.
+
+    Attributes:
+        section: the section; headings below it that are labels belong to it.
+        pairs: labels and what stands behind them.
+        rest: what else it says.
+    """
+
+    section: Section
+    pairs: list[tuple[PlacedText, PlacedText]] = field(default_factory=list)
+    rest: list[PlacedText] = field(default_factory=list)
+
+    def known(self, asked: Asked) -> int:
+        """Return how many of its labels are known."""
+        return sum(meant(label, asked).key != OWN_ROW for label, _ in self.pairs)
+
+
+def told_sections(found: list[Section], asked: Asked) -> list[Told]:
+    """Return the sections of a document; a heading that is a label goes to the one above it."""
+    told: list[Told] = []
+    for section in found:
+        key = meant(section.title, asked).key
+        owner = next((one for one in reversed(told) if one.section in section.above), None)
+        if key not in {OWN_ROW, "stage", "step"} and owner and section.above and section.blocks:
+            texts = [text for block in section.blocks for text in _texts(block)]
+            owner.pairs.append((section.title, section.title.but("\n".join(texts))))
+            continue
+        one = Told(section)
+        _take(one, section.blocks, asked)
+        told.append(one)
+    return told
+
+
+def _take(told: Told, blocks: list[Block], asked: Asked) -> None:
+    waiting: PlacedText | None = None
+    for block in blocks:
+        if waiting is not None and block.kind == "list":
+            texts = [_whole(item) for item in block.items]
+            told.pairs.append((waiting, waiting.but("\n".join(texts))))
+            waiting = None
+            continue
+        if waiting is not None:
+            told.rest.append(waiting)
+            waiting = None
+        if block.kind == "table" and (table := _two_columns(block, asked)):
+            told.pairs += table
+        elif block.kind == "list":
+            for item in block.items:
+                _take_item(told, item, asked)
+        elif block.kind == "text":
+            waiting = _take_text(told, block, asked)
+        else:
+            told.rest += _texts(block)
+    if waiting is not None:
+        told.rest.append(waiting)
+
+
+def _take_text(told: Told, block: Block, asked: Asked) -> PlacedText | None:
+    """Take a paragraph; return a label whose list is still to come."""
+    label = block.text.but(block.text.rstrip(":：").strip())
+    if meant(label, asked).key != OWN_ROW:
+        return label
+    lines = [block.text]
+    if "\n" in block.source:
+        lines = [line.place and line for line in _source_lines(block)]
+        if not all(_is_pair(line, asked) for line in lines):
+            lines = [block.text]
+    for line in lines:
+        found = pair(line)
+        if found and _is_pair(line, asked):
+            told.pairs.append(found)
+        else:
+            told.rest.append(line)
+    return None
+
+
+def _source_lines(block: Block) -> list[PlacedText]:
+    lines = block.source.split("\n")
+    return [block.text.but(line.replace("**", "").replace("`", "").strip(" >\\")) for line in lines]
+
+
+def _is_pair(text: PlacedText, asked: Asked) -> bool:
+    found = pair(text)
+    return found is not None and meant(found[0], asked).key != OWN_ROW
+
+
+def _take_item(told: Told, item: Item, asked: Asked) -> None:
+    below = [_whole(one) for one in item.items]
+    label = item.text.but(item.text.rstrip(":：").strip())
+    found = pair(item.text)
+    if below and (label != item.text or meant(label, asked).key != OWN_ROW):
+        told.pairs.append((label, item.text.but("\n".join(below))))
+    elif found and found[1] and len(found[0]) <= _LONGEST_LABEL:
+        told.pairs.append((found[0], found[1].but("\n".join([found[1], *below]))))
+    elif found and below:
+        told.pairs.append((found[0], found[0].but("\n".join(below))))
+    else:
+        told.rest += [item.text, *below]
+
+
+def _two_columns(block: Block, asked: Asked) -> list[tuple[PlacedText, PlacedText]]:
+    """Return a table of labels and texts as pairs; nothing where it is no such table."""
+    if any(len(row) != 2 for row in block.rows):
+        return []
+    known = sum(meant(row[0], asked).key != OWN_ROW for row in block.rows[1:])
+    table = records(block.rows, asked)
+    if not known or (table and table.has("stage") and table.corner is None):
+        return []
+    return [(row[0], row[1]) for row in block.rows[1:]]
+
+
+def _texts(block: Block) -> Iterator[PlacedText]:
+    if block.kind == "list":
+        yield from (_whole(item) for item in block.items)
+    elif block.kind == "table":
+        yield from (row[0].but(" | ".join(row)) for row in block.rows)
+    else:
+        yield block.text
+
+
+def _whole(item: Item) -> PlacedText:
+    below = [" ".join(_whole(one).split()) for one in item.items]
+    return item.text.but("; ".join([" ".join(item.text.split()), *below]))
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Which headings are stages, and which are steps; 0 where there are none."""
+
+    stage: int
+    step: int
+
+
+def levels(told: list[Told], asked: Asked) -> Levels | None:
+    """Return which headings of a document are stages; None where no label is known."""
+    keyed = [one for one in told if one.section.level and one.known(asked)]
+    if not keyed:
+        return None
+    found = sorted({one.section.level for one in keyed})
+    if len(found) > 1:
+        return Levels(found[0], found[1])
+    parents = {id(one.section.above[-1]) for one in keyed if one.section.above
+               and one.section.above[-1].level > 1}  # fmt: skip
+    return Levels(found[0] - 1, found[0]) if len(parents) > 1 else Levels(found[0], 0)
+
+
+def fill(
+    told: list[Told], at: Levels, maker: JourneyMaker, facts: Facts, notes: Notes, asked: Asked
+) -> None:
+    """Add the stages and steps that sections tell, and the words around them."""
+    part: Part | None = None
+    for one in told:
+        level = one.section.level
+        has_steps = any(one.section in other.section.above and other.known(asked) for other in told)
+        if level == at.stage and (one.known(asked) or has_steps):
+            part = maker.stage(one.section.title)
+        elif at.step and level == at.step and part is not None and one.known(asked):
+            part = maker.step(one.section.title)
+            _put(one, part, maker, notes, asked)
+            part = maker.stages[-1]
+            continue
+        else:
+            facts.take(one.section, heading=level > 1)
+            continue
+        _put(one, part, maker, notes, asked)
+
+
+def _put(one: Told, part: Part, maker: JourneyMaker, notes: Notes, asked: Asked) -> None:
+    for label, text in one.pairs:
+        key = meant(label, asked).key
+        if key == "action" and "name" not in part:
+            key = "description"
+        if key != OWN_ROW:
+            notes.read(label, Message("'{header}' is '{key}'", header=label, key=key))
+        maker.put(part, key, label, text)
+    for text in one.rest:
+        maker.put(part, "description", text, text)

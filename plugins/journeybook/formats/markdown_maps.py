@@ -1,0 +1,263 @@
+"""Markdown in which people keep journey maps: tables, either way round, and headings.
+
+The writer makes a table with a row for each step, which the reader gives back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from journeybook.formats.foreign.facts import Facts
+from journeybook.formats.foreign.grid import Records, records, tell
+from journeybook.formats.foreign.journeys import JourneyMaker
+from journeybook.formats.foreign.maps import Heads
+from journeybook.formats.foreign.markdown_blocks import Block, Section, front_matter, sections
+from journeybook.formats.foreign.notes import Notes
+from journeybook.formats.foreign.outline import Told, fill as fill_outline, levels, told_sections
+from journeybook.formats.foreign.tables import fill
+from journeybook.formats.incoming import Asked, Data, Incoming, IncomingFormat, Leaving, Reading
+from journeybook.formats.placed_text import PlacedText
+from journeybook.formats.source_text import SourceText
+from journeybook.formats.markdown_table import markdown_table
+from journeybook.formats.table_csv import came_back, nothing_found
+from journeybook.loading.faults import Place
+from journeybook.loading.node_reader import read_nodes
+from journeybook.loading.nodes import Mapping, Scalar
+
+_CELLS = re.compile(r"(?<!\\)\|")
+_LEAST = 2  # headers that must be known before a table is one of a journey
+
+
+@dataclass
+class _Found:
+    """A table of a journey with the section that it stands in."""
+
+    section: Section
+    table: Records
+    stage: PlacedText | None
+
+    @property
+    def names(self) -> set[str]:
+        """The names of its stages."""
+        if self.stage is not None:
+            return {str(self.stage)}
+        column = next((one for one in self.table.columns if one.key == "stage"), None)
+        return {" ".join(cell.split()) for cell in column.cells if cell.strip()} if column else set()
+
+
+@dataclass
+class _Map:
+    """The tables of one map."""
+
+    tables: list[_Found] = field(default_factory=list)
+
+    def takes(self, other: _Found) -> bool:
+        """Return whether a table tells of the same journey."""
+        last = self.tables[-1]
+        if other.stage is not None and last.stage is not None:
+            return _parent(other.section) is _parent(last.section)
+        if other.section is last.section and not other.names:
+            return True
+        names = set().union(*(one.names for one in self.tables))
+        return bool(names & other.names)
+
+
+def read_markdown(source: SourceText, asked: Asked) -> Reading:
+    """Read a document with one journey or several."""
+    if fault := source.fault():
+        return Reading(found=(fault,))
+    head, body = front_matter(source.text)
+    found = sections(body)
+    tables = list(_tables(found, asked))
+    if tables:
+        maps = _from_tables(source, asked, found, tables, head)
+    else:
+        maps = _from_headings(source, asked, found, head)
+    if not maps:
+        return Reading(found=(nothing_found(source),))
+    return Reading(tuple(maps), pieces=tuple(_pieces(source.text)))
+
+
+def _pieces(text: str) -> Iterator[PlacedText]:
+    for number, line in enumerate(text.split("\n"), 1):
+        for part in _CELLS.split(line):
+            if part.strip():
+                yield PlacedText(part.strip(), Place(number, line.find(part) + 1))
+
+
+def _tables(found: list[Section], asked: Asked) -> Iterator[_Found]:
+    for section in found:
+        for block in section.blocks:
+            table = records(block.rows, asked) if block.kind == "table" else None
+            if table is None or table.known < _LEAST or _is_of_pairs(block, table):
+                continue
+            is_within = not table.has("stage") and section.level > 1
+            yield _Found(section, table, section.title if is_within else None)
+
+
+def _is_of_pairs(block: Block, table: Records) -> bool:
+    """Return whether a table of two columns tells of one stage, that its heading names."""
+    return len(block.rows[0]) == 2 and table.corner is not None and len(table.columns) > 1
+
+
+def _parent(section: Section) -> Section | None:
+    return section.above[-1] if section.above else None
+
+
+def _from_tables(
+    source: SourceText, asked: Asked, found: list[Section], tables: list[_Found], head: str
+) -> list[Incoming]:
+    maps: list[_Map] = []
+    for one in tables:
+        if maps and maps[-1].takes(one):
+            maps[-1].tables.append(one)
+        else:
+            maps.append(_Map([one]))
+    heads = Heads(source, asked)
+    of_section = _shares(found, maps)
+    return [
+        _map_of(source, asked, heads, one, of_section[at], head if at == 0 else "",
+                is_alone=len(maps) == 1)
+        for at, one in enumerate(maps)
+    ]  # fmt: skip
+
+
+def _shares(found: list[Section], maps: list[_Map]) -> list[list[Section]]:
+    """Return which sections belong to each map: from its first table's headings to the next's."""
+    starts = []
+    for one in maps:
+        section = one.tables[0].section
+        own = [above for above in section.above if not any(
+            above in other.tables[0].section.above for other in maps if other is not one)]  # fmt: skip
+        first = own[0] if own else section
+        starts.append(next(at for at, other in enumerate(found) if other is first))
+    starts[0] = 0
+    ends = [*starts[1:], len(found)]
+    return [found[start : max(end, start)] for start, end in zip(starts, ends, strict=True)]
+
+
+def _map_of(
+    source: SourceText, asked: Asked, heads: Heads, one: _Map, around: list[Section], head: str,
+    *, is_alone: bool,
+) -> Incoming:  # fmt: skip
+    notes = Notes(source.name)
+    maker = JourneyMaker(notes, asked)
+    facts = Facts(maker, notes)
+    title = _take_front_matter(head, facts)
+    named = _title(around, one, is_alone=is_alone)
+    taken = {id(found.table) for found in one.tables}
+    for section in around:
+        rest = [block for block in section.blocks if not _is_taken(block, asked, taken)]
+        is_stage = any(found.stage is not None and found.section is section for found in one.tables)
+        holds_table = len(rest) < len(section.blocks)
+        is_named = named is not None and section is named
+        left = Section(section.level, section.title, rest, section.above)
+        if section.level and not is_named and not is_stage and (rest or not holds_table):
+            is_above = any(section in found.section.above for found in one.tables)
+            facts.take(left, heading=bool(rest) or not (is_above or holds_table))
+        else:
+            facts.take(left, heading=False)
+    for found in one.tables:
+        tell(found.table, notes)
+        fill(found.table, maker, notes, found.stage)
+    headers = [*facts.labels, *(c.header for found in one.tables for c in found.table.columns)]
+    return heads.map_of(
+        maker.journey(),
+        notes,
+        title=title or (named.title if named else None),
+        summary=facts.summary,
+        headers=headers,
+        more=facts.more,
+    )
+
+
+def _is_taken(block: Block, asked: Asked, taken: set[int]) -> bool:
+    if block.kind != "table":
+        return False
+    table = records(block.rows, asked)
+    return table is not None and table.known >= _LEAST and not _is_of_pairs(block, table)
+
+
+def _title(around: list[Section], one: _Map, *, is_alone: bool) -> Section | None:
+    """Return the section that names a map: the first heading of a file, else that of the table."""
+    titled = [section for section in around if section.title]
+    first = one.tables[0]
+    if is_alone:
+        above = [section for section in titled if section.level == 1]
+        return above[0] if above else None if first.stage is not None else next(iter(titled), None)
+    near = (*first.section.above, first.section) if first.stage is None else first.section.above
+    return next((section for section in reversed(near) if section in around), None)
+
+
+def _take_front_matter(head: str, facts: Facts) -> PlacedText | None:
+    """Take the facts above a document, and return the title among them."""
+    node = read_nodes(head.encode())[0] if head else None
+    title = None
+    for key, entry in node.entries.items() if isinstance(node, Mapping) else ():
+        if isinstance(entry.value, Scalar) and entry.value.text:
+            place = Place(entry.place.line + 1, entry.place.column)
+            text = PlacedText(entry.value.text, place)
+            if key == "title":
+                title = text
+            elif not facts.labelled(PlacedText(key, place), text):
+                facts.notes.lost(PlacedText(f"{key}: {text}", place))
+    return title
+
+
+def _from_headings(
+    source: SourceText, asked: Asked, found: list[Section], head: str
+) -> list[Incoming]:
+    told = told_sections(found, asked)
+    at = levels(told, asked)
+    if at is None:
+        return []
+    heads, made = Heads(source, asked), []
+    for number, group in enumerate(_by_map(told, at.stage)):
+        notes = Notes(source.name)
+        maker = JourneyMaker(notes, asked)
+        facts = Facts(maker, notes)
+        title = _take_front_matter(head, facts) if number == 0 else None
+        named = next((one.section for one in group if 0 < one.section.level < at.stage), None)
+        fill_outline(group, at, maker, facts, notes, asked)
+        if maker.stages:
+            labels = [label for one in group for label, _ in one.pairs]
+            made.append(heads.map_of(
+                maker.journey(), notes, title=title or (named.title if named else None),
+                summary=facts.summary, headers=[*facts.labels, *labels], more=facts.more,
+            ))  # fmt: skip
+    return made
+
+
+def _by_map(told: list[Told], stage: int) -> list[list[Told]]:
+    """Return the sections of each map: a heading above stages begins one, if others do too."""
+    above = [one.section.above[-1] for one in told if one.section.level == stage
+             and one.section.above]  # fmt: skip
+    owners = list({id(section): section for section in above}.values())
+    if len(owners) < 2 or any(owner.level != owners[0].level for owner in owners):
+        return [told]
+    groups: list[list[Told]] = [[]]
+    begun = False
+    for one in told:
+        if any(one.section is owner for owner in owners):
+            if begun:
+                groups.append([])
+            begun = True
+        groups[-1].append(one)
+    return groups
+
+
+def is_markdown(source: SourceText) -> bool:
+    """Return whether a file is called like Markdown."""
+    return source.ending in {".md", ".markdown", ".mdx"}
+
+
+
+
+def _carried(leaving: Leaving) -> Data:
+    return came_back(MARKDOWN, leaving, markdown_table)
+
+
+_KEYS = ("title", "summary", "meaning", "owner", "journey")
+MARKDOWN = IncomingFormat("markdown", read_markdown, _KEYS, _carried, is_markdown)
