@@ -11,6 +11,7 @@ from typing import Any
 from journeybook import __version__
 from journeybook.content.foreign import ForeignPiece, Manifest
 from journeybook.model import MapDefinition
+from journeybook.model.fields import Path, record_at
 from journeybook.review import ReviewState
 
 _NO_FOREIGN_TEXT = Manifest()
@@ -38,8 +39,38 @@ def map_json(
         "foreign": [_foreign(one) for one in manifest.pieces],
         "names": dict(manifest.names),
     }
-    own = definition.model_dump_json(by_alias=True, exclude_unset=True, indent=2)
+    own = _own(definition)
     return f'{json.dumps(head, ensure_ascii=False, indent=2)[:-2]},\n  "map": {own}\n}}\n'
+
+
+def map_data(definition: MapDefinition) -> dict[str, Any]:
+    """Return what comes back of a map: the same with texts for all scalars."""
+    found: dict[str, Any] = _as_text(json.loads(_own(definition), parse_int=str, parse_float=str))
+    return short_forms(found)
+
+
+def short_forms(data: Any, path: Path = ()) -> Any:
+    """Return the data of a map with a plain text for each record that has only its short form."""
+    if isinstance(data, list):
+        return [short_forms(item, (*path, at)) for at, item in enumerate(data)]
+    if not isinstance(data, dict):
+        return data
+    record = record_at(MapDefinition, path)
+    if record and record.short and [*data] == [record.short]:
+        return data[record.short]
+    return {key: short_forms(item, (*path, key)) for key, item in data.items()}
+
+
+def _own(definition: MapDefinition) -> str:
+    return definition.model_dump_json(by_alias=True, exclude_unset=True, indent=2)
+
+
+def _as_text(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _as_text(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list):
+        return [_as_text(item) for item in value]
+    return str(value).lower() if isinstance(value, bool) else value
 
 
 def _foreign(piece: ForeignPiece) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from journeybook.formats.foreign.notes import Notes
 from journeybook.formats.foreign.outline import Told, fill as fill_outline, levels, told_sections
 from journeybook.formats.foreign.tables import fill
 from journeybook.formats.incoming import Asked, Data, Incoming, IncomingFormat, Leaving, Reading
+from journeybook.formats.mermaid_journey import is_journey, read_diagram
 from journeybook.formats.placed_text import PlacedText
 from journeybook.formats.source_text import SourceText
 from journeybook.formats.markdown_table import markdown_table
@@ -71,8 +72,11 @@ def read_markdown(source: SourceText, asked: Asked) -> Reading:
     head, body = front_matter(source.text)
     found = sections(body)
     tables = list(_tables(found, asked))
+    maps: list[Incoming] = []
     if tables:
         maps = _from_tables(source, asked, found, tables, head)
+    elif diagrams := list(_diagrams(found)):
+        maps = _from_diagrams(source, asked, found, diagrams)
     else:
         maps = _from_headings(source, asked, found, head)
     if not maps:
@@ -227,6 +231,36 @@ def _from_headings(
                 maker.journey(), notes, title=title or (named.title if named else None),
                 summary=facts.summary, headers=[*facts.labels, *labels], more=facts.more,
             ))  # fmt: skip
+    return made
+
+
+def _diagrams(found: list[Section]) -> Iterator[tuple[Section, Block]]:
+    for section in found:
+        for block in section.blocks:
+            if block.kind == "fence" and block.info.startswith("mermaid") and is_journey(block.text):
+                yield section, block
+
+
+def _from_diagrams(
+    source: SourceText, asked: Asked, found: list[Section], diagrams: list[tuple[Section, Block]]
+) -> list[Incoming]:
+    """Return a map for each diagram; the words of the document go to the first."""
+    heads, made = Heads(source, asked), []
+    taken = [id(block) for _, block in diagrams]
+    for number, (section, block) in enumerate(diagrams):
+        notes = Notes(source.name)
+        maker = JourneyMaker(notes, asked)
+        facts = Facts(maker, notes)
+        for other in found if number == 0 else ():
+            rest = [one for one in other.blocks if id(one) not in taken]
+            is_named = any(other is holder for holder, _ in diagrams)
+            left = Section(other.level, other.title, rest, other.above)
+            facts.take(left, heading=bool(other.level > 1 and not is_named))
+        title = read_diagram(block.text, maker, notes, facts)
+        if maker.stages:
+            named = title or (section.title or None)
+            made.append(heads.map_of(maker.journey(), notes, title=named, summary=facts.summary,
+                                     headers=facts.labels, more=facts.more))  # fmt: skip
     return made
 
 

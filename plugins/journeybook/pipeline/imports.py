@@ -205,7 +205,8 @@ def _merged(
     printed = limitations_of(loaded.definition, place.limitations(loaded.definition.locale))
     incoming = {key: item for key, item in to_data(one.root).items() if key not in one.made_keys}
     carried = reader.carried(Leaving(loaded.definition, printed, incoming, asked))
-    kept = {key: item for key, item in carried.items() if key not in one.made_keys}
+    told = set(reader.keys) - one.made_keys
+    kept = {key: item for key, item in carried.items() if key in told}
     return merged(loaded.data, incoming, kept, reader.keys)
 
 

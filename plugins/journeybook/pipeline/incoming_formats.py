@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from journeybook.formats.handoff_v1.carried import HANDOFF_V1
 from journeybook.formats.incoming import IncomingFormat
+from journeybook.formats.json_map import JSON
 from journeybook.formats.markdown_maps import MARKDOWN
+from journeybook.formats.mermaid_journey import MERMAID
 from journeybook.formats.source_text import SourceText
 from journeybook.formats.table_csv import CSV
 
-READERS: dict[str, IncomingFormat] = {format_.id: format_ for format_ in (HANDOFF_V1, CSV, MARKDOWN)}
+READERS: dict[str, IncomingFormat] = {format_.id: format_ for format_ in (HANDOFF_V1, MERMAID, CSV, MARKDOWN, JSON)}
 """By name, every format that a map can be imported from."""
 
 

@@ -19,6 +19,8 @@ _DASHES = frozenset("-–—―‐−ー/.…")
 def is_empty(text: str) -> bool:
     """Return whether a cell says that there is nothing."""
     folded = text.strip()
+    if folded.startswith("•") and len(folded) > 1:
+        return False  # it is an item, whatever its word
     return not folded or set(folded) <= _DASHES or plain(folded) in empty_words()
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from journeybook.formats.foreign.cells import is_empty, items, whole
 from journeybook.formats.foreign.emotions import Felt, felt, on_scale, scale_of
+from journeybook.formats.foreign.described import drawn_height, from_height, own_scores
 from journeybook.formats.foreign.headers import own_label
 from journeybook.formats.foreign.notes import Notes
 from journeybook.formats.incoming import Asked
@@ -54,6 +55,11 @@ class JourneyMaker:
         self.stages[-1].setdefault("steps", []).append(step)
         return step
 
+    @property
+    def steps(self) -> list[Part]:
+        """The steps of all stages so far."""
+        return self._parts("step")
+
     def nameless_stage(self, beside: PlacedText) -> Part:
         """Begin a stage that the source does not name."""
         name = str(len(self.stages) + 1)
@@ -79,6 +85,36 @@ class JourneyMaker:
         if found is None or Decimal(found[1]) >= Decimal(found[2]):
             return False
         self._own_scale = (Decimal(found[1]), Decimal(found[2]))
+        return True
+
+    def take_described(self, text: PlacedText) -> bool:
+        """Take scores as our own words for a diagram tell them; return whether a text is such.
+
+        A diagram draws every scale from 1 to 5, and a step without a score in the middle. A score
+        that was changed in the diagram since stays as it is there.
+        """
+        names, parts = [], []
+        for stage in self.stages:
+            names.append((str(stage["name"]), True))
+            for part in stage.get("steps", [stage]):
+                names.append((str(part.get("action", stage["name"])), False))
+                parts.append(part)
+        found = own_scores(text, names)
+        drawn_of = {id(part): cell for part, cell in self._felt}
+        if found is None or len(drawn_of) != len(parts):
+            return False
+        scale, scores = found
+        self._own_scale = scale
+        self._felt = []
+        for part, own in zip(parts, scores, strict=True):
+            drawn = drawn_of[id(part)]
+            score = felt(drawn).scores
+            if not score or drawn_height(own, scale) == drawn.strip():
+                said = " → ".join(map(_written, own))
+            else:
+                said = _written(from_height(score[0], scale))
+            if said:
+                self._felt.append((part, drawn.but(said)))
         return True
 
     def idea(self, title: PlacedText) -> None:
