@@ -48,8 +48,30 @@ def read_json(source: SourceText, asked: Asked) -> Reading:
         for key in lost:
             _lose(key, own.pop(key), notes)
         return Reading((Incoming(nodes(short_forms(own)), notes.all()),))
-    made = _mapped(document, source, asked, notes)
-    return Reading((made,)) if made else Reading(found=(nothing_found(source),))
+    heads, maps = Heads(source, asked), []
+    for at, one in enumerate(_documents(document)):
+        own_notes = notes if at == 0 else Notes(source.name)
+        if made := _mapped(one, asked, own_notes, heads):
+            maps.append(made)
+    return Reading(tuple(maps)) if maps else Reading(found=(nothing_found(source),))
+
+
+def _documents(document: Any) -> list[Any]:
+    """Return the maps of a document: itself, or the items of a list of such."""
+    lists = [document, *(document.values() if isinstance(document, dict) else ())]
+    for found in lists:
+        if isinstance(found, list) and found and all(map(_has_stages, found)):
+            return found
+    return [document]
+
+
+def _has_stages(item: Any) -> bool:
+    """Return whether an item is a map by the common mapping: it has a list of things with names."""
+    if not isinstance(item, dict):
+        return False
+    names = _common()["stages"]["each"]
+    return any(isinstance(item.get(name), list) and item[name]
+               and isinstance(item[name][0], dict) for name in names)  # fmt: skip
 
 
 def _no_document(source: SourceText, error: Exception) -> Diagnostic:
@@ -132,17 +154,20 @@ def _own(document: Any) -> Data | None:
     return own if is_ours else None
 
 
-def _mapped(document: Any, source: SourceText, asked: Asked, notes: Notes) -> Incoming | None:
-    mapping = asked.mapping or _common()
+def _mapped(
+    document: Any, asked: Asked, notes: Notes, heads: Heads
+) -> Incoming | None:
     walk = _Walk(JourneyMaker(notes, asked), notes)
-    more = walk.map_of(document, mapping)
+    inner = document.values() if isinstance(document, dict) and not asked.mapping else ()
+    root = next((one for one in (document, *inner) if _has_stages(one)), document)
+    more = walk.map_of((root, document), asked.mapping or _common())
     if not walk.maker.stages:
         return None
     for path, text in _leaves(document, ""):
         if id(text) not in walk.used and text.strip():
             _lose(path, text, notes)
     title, summary = more.pop("title", None), more.pop("summary", None)
-    return Heads(source, asked).map_of(
+    return heads.map_of(
         walk.maker.journey(), notes, title=_line(title), summary=_line(summary), more=more
     )
 
@@ -181,16 +206,23 @@ class _Walk:
         self.maker, self._notes = maker, notes
         self.used: set[int] = set()
 
-    def map_of(self, document: Any, mapping: Any) -> Data:
-        """Add the journey, and return the other keys of the map."""
+    def map_of(self, roots: tuple[Any, Any], mapping: Any) -> Data:
+        """Add the journey, and return the other keys of the map.
+
+        Args:
+            roots: where its keys are looked for first, and then.
+            mapping: the mapping.
+        """
         more: Data = {}
         for key, spec in mapping.items():
             if key == "stages":
-                for item in self._each(document, spec):
+                for item in self._each(roots[0], spec) or self._each(roots[1], spec):
                     self._stage(item, spec)
-            elif key == "emotion_scale":
-                self._scale(self._value(document, spec))
-            elif (value := self._value(document, spec)) not in (None, "", []):
+                continue
+            value = self._value(roots[0], spec) or self._value(roots[1], spec)
+            if key == "emotion_scale":
+                self._scale(value)
+            elif value not in (None, "", []):
                 if key in fields(Journey):
                     self.maker.fact(key, value)
                 else:

@@ -18,7 +18,7 @@ from journeybook.formats.foreign.notes import Notes
 from journeybook.formats.foreign.outline import Told, fill as fill_outline, levels, told_sections
 from journeybook.formats.foreign.tables import fill
 from journeybook.formats.incoming import Asked, Data, Incoming, IncomingFormat, Leaving, Reading
-from journeybook.formats.mermaid_journey import is_journey, read_diagram
+from journeybook.formats.mermaid_journey import is_journey, pieces_of, read_diagram
 from journeybook.formats.placed_text import PlacedText
 from journeybook.formats.source_text import SourceText
 from journeybook.formats.markdown_table import markdown_table
@@ -27,6 +27,7 @@ from journeybook.loading.faults import Place
 from journeybook.loading.node_reader import read_nodes
 from journeybook.loading.nodes import Mapping, Scalar
 
+_NUMBERED = re.compile(r"^\s*[0-9]{1,9}[.)]\s+")
 _CELLS = re.compile(r"(?<!\\)\|")
 _LEAST = 2  # headers that must be known before a table is one of a journey
 
@@ -81,12 +82,19 @@ def read_markdown(source: SourceText, asked: Asked) -> Reading:
         maps = _from_headings(source, asked, found, head)
     if not maps:
         return Reading(found=(nothing_found(source),))
-    return Reading(tuple(maps), pieces=tuple(_pieces(source.text)))
+    return Reading(tuple(maps), pieces=tuple(_pieces(source.text, found)))
 
 
-def _pieces(text: str) -> Iterator[PlacedText]:
+def _pieces(text: str, found: list[Section]) -> Iterator[PlacedText]:
+    fences = {}
+    for _, block in _diagrams(found):
+        yield from pieces_of(block.text)
+        first = block.source.place.line
+        fences.update(dict.fromkeys(range(first, first + block.source.count("\n") + 1)))
     for number, line in enumerate(text.split("\n"), 1):
-        for part in _CELLS.split(line):
+        if number in fences:
+            continue
+        for part in _CELLS.split(_NUMBERED.sub("", line)):
             if part.strip():
                 yield PlacedText(part.strip(), Place(number, line.find(part) + 1))
 

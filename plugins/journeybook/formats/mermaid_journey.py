@@ -56,8 +56,15 @@ def read_mermaid(source: SourceText, asked: Asked) -> Reading:
     made = Heads(source, asked).map_of(
         maker.journey(), notes, title=title, summary=facts.summary, headers=facts.labels
     )
-    pieces = [text for text in _lines(text) if not text.lstrip().lower().startswith("accdescr")]
-    return Reading((made,), pieces=tuple(text.but(_decoded(text)) for text in pieces))
+    return Reading((made,), pieces=tuple(pieces_of(text)))
+
+
+def pieces_of(text: PlacedText) -> Iterator[PlacedText]:
+    """Yield the texts of a diagram without its key words."""
+    for line in _lines(text):
+        found = _LINE.fullmatch(line)
+        if line not in {"journey", "---"}:
+            yield line.but(_decoded(found["text"] if found else line))
 
 
 def read_diagram(

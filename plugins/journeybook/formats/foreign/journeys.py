@@ -247,7 +247,7 @@ class JourneyMaker:
         if self._own_scale or not any(one.scores for one in found):
             return self._own_scale or _USUAL
         scale = scale_of(found)
-        if scale != _USUAL:
+        if scale != _USUAL or any(one.top for one in found):
             self._notes.guessed(
                 self._felt[0][1],
                 Message("scores are from {min} to {max}", min=_written(scale[0]),

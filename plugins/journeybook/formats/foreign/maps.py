@@ -10,7 +10,7 @@ from journeybook.formats.foreign.notes import Notes
 from journeybook.formats.incoming import Asked, Incoming
 from journeybook.formats.placed_text import START, PlacedText, filled, nodes
 from journeybook.formats.source_text import SourceText
-from journeybook.languages.import_words import locale_of
+from journeybook.languages.import_words import import_words, locale_of
 from journeybook.message import Message
 from journeybook.model.made_ids import slug_of, unused
 from journeybook.names import is_locale, is_slug
@@ -87,7 +87,7 @@ class Heads:
         if self._asked.locale:
             return self._asked.locale
         parts = self._source.name.rsplit("/", 1)[-1].split(".")
-        if named := next((part for part in parts[1:-1] if is_locale(part)), None):
+        if named := next((part for part in parts[1:-1] if _is_known(part)), None):
             return named
         locale = self._told_by_script() or locale_of(headers) or self._asked.default_locale
         notes.guessed(piece, Message("the locale '{locale}'", locale=locale))
@@ -103,6 +103,12 @@ class Heads:
             return ""
         is_traditional = len(_TRADITIONAL.findall(text)) > len(_SIMPLIFIED.findall(text))
         return "zh-TW" if is_traditional else "zh-CN"
+
+
+def _is_known(part: str) -> bool:
+    """Return whether a part of a file's name is a locale: a language alone must be a known one."""
+    return is_locale(part) and ("-" in part or part in {
+        one.locale.partition("-")[0] for one in import_words()})  # fmt: skip
 
 
 _NO_NAMES = frozenset({"journey", "map", "readme", "index", "customer-journey-map", "journey-map",
