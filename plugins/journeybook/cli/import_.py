@@ -19,8 +19,8 @@ from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.names import is_locale, is_slug
 from journeybook.pipeline.asked import asked_of
-from journeybook.pipeline.import_report import report
-from journeybook.pipeline.imports import Import, Note, Plan, plan_import
+from journeybook.pipeline.import_report import Note, report
+from journeybook.pipeline.imports import Import, Plan, plan_import
 from journeybook.pipeline.incoming_formats import READERS
 from journeybook.settings import read_settings
 
@@ -115,7 +115,7 @@ def import_command(
     default = settings.options.default_locale if settings else ""
     asked = asked_of(id_, locale, default, mapping, scale)
     trust_policy = settings.trust_policy if settings else None
-    plan = plan_import(file, format_ or "", folder, root, trust_policy, asked)
+    plan = plan_import(file, format_ or "", folder, root, trust_policy, asked=asked)
     if not plan.imports:
         echo(as_text([item.said_by(texts.tell) for item in plan.found]))
         echo("nothing written", err=True)

@@ -30,7 +30,7 @@ from journeybook.formats.incoming import Asked, Data, Reading
 from journeybook.formats.placed_text import START, PlacedText, place_of
 from journeybook.formats.source_text import SourceText
 from journeybook.message import Message
-from journeybook.model import Evidence, Figure, Journey, Persona, Row, Stage, Step
+from journeybook.model import Evidence, Figure, Journey, Persona, Stage, Step
 from journeybook.model.fields import Field, fields
 from journeybook.model.moment import Part
 from journeybook.model.roles import Role

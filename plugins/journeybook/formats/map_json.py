@@ -45,8 +45,9 @@ def map_json(
 
 def map_data(definition: MapDefinition) -> dict[str, Any]:
     """Return what comes back of a map: the same with texts for all scalars."""
-    found: dict[str, Any] = _as_text(json.loads(_own(definition), parse_int=str, parse_float=str))
-    return short_forms(found)
+    data = _as_text(json.loads(_own(definition), parse_int=str, parse_float=str))
+    found: dict[str, Any] = short_forms(data)
+    return found
 
 
 def short_forms(data: Any, path: Path = ()) -> Any:

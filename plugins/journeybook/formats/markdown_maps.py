@@ -15,13 +15,14 @@ from journeybook.formats.foreign.journeys import JourneyMaker
 from journeybook.formats.foreign.maps import Heads
 from journeybook.formats.foreign.markdown_blocks import Block, Section, front_matter, sections
 from journeybook.formats.foreign.notes import Notes
-from journeybook.formats.foreign.outline import Told, fill as fill_outline, levels, told_sections
+from journeybook.formats.foreign.outline import Told, levels, told_sections
+from journeybook.formats.foreign.outline import fill as fill_outline
 from journeybook.formats.foreign.tables import fill
 from journeybook.formats.incoming import Asked, Data, Incoming, IncomingFormat, Leaving, Reading
+from journeybook.formats.markdown_table import markdown_table
 from journeybook.formats.mermaid_journey import is_journey, pieces_of, read_diagram
 from journeybook.formats.placed_text import PlacedText
 from journeybook.formats.source_text import SourceText
-from journeybook.formats.markdown_table import markdown_table
 from journeybook.formats.table_csv import came_back, nothing_found
 from journeybook.loading.faults import Place
 from journeybook.loading.node_reader import read_nodes
@@ -46,7 +47,9 @@ class _Found:
         if self.stage is not None:
             return {str(self.stage)}
         column = next((one for one in self.table.columns if one.key == "stage"), None)
-        return {" ".join(cell.split()) for cell in column.cells if cell.strip()} if column else set()
+        return (
+            {" ".join(cell.split()) for cell in column.cells if cell.strip()} if column else set()
+        )
 
 
 @dataclass
@@ -64,6 +67,15 @@ class _Map:
             return True
         names = set().union(*(one.names for one in self.tables))
         return bool(names & other.names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A document that is read."""
+
+    source: SourceText
+    asked: Asked
+    heads: Heads
 
 
 def read_markdown(source: SourceText, asked: Asked) -> Reading:
@@ -127,13 +139,12 @@ def _from_tables(
             maps[-1].tables.append(one)
         else:
             maps.append(_Map([one]))
-    heads = Heads(source, asked)
+    document = _Document(source, asked, Heads(source, asked))
     of_section = _shares(found, maps)
     return [
-        _map_of(source, asked, heads, one, of_section[at], head if at == 0 else "",
-                is_alone=len(maps) == 1)
+        _map_of(document, one, of_section[at], head if at == 0 else "", is_alone=len(maps) == 1)
         for at, one in enumerate(maps)
-    ]  # fmt: skip
+    ]
 
 
 def _shares(found: list[Section], maps: list[_Map]) -> list[list[Section]]:
@@ -141,8 +152,8 @@ def _shares(found: list[Section], maps: list[_Map]) -> list[list[Section]]:
     starts = []
     for one in maps:
         section = one.tables[0].section
-        own = [above for above in section.above if not any(
-            above in other.tables[0].section.above for other in maps if other is not one)]  # fmt: skip
+        others = [other.tables[0].section.above for other in maps if other is not one]
+        own = [above for above in section.above if not any(above in other for other in others)]
         first = own[0] if own else section
         starts.append(next(at for at, other in enumerate(found) if other is first))
     starts[0] = 0
@@ -151,41 +162,43 @@ def _shares(found: list[Section], maps: list[_Map]) -> list[list[Section]]:
 
 
 def _map_of(
-    source: SourceText, asked: Asked, heads: Heads, one: _Map, around: list[Section], head: str,
-    *, is_alone: bool,
-) -> Incoming:  # fmt: skip
-    notes = Notes(source.name)
-    maker = JourneyMaker(notes, asked)
+    document: _Document, one: _Map, around: list[Section], head: str, *, is_alone: bool
+) -> Incoming:
+    notes = Notes(document.source.name)
+    maker = JourneyMaker(notes, document.asked)
     facts = Facts(maker, notes)
     title = _take_front_matter(head, facts)
     named = _title(around, one, is_alone=is_alone)
-    taken = {id(found.table) for found in one.tables}
     for section in around:
-        rest = [block for block in section.blocks if not _is_taken(block, asked, taken)]
-        is_stage = any(found.stage is not None and found.section is section for found in one.tables)
-        holds_table = len(rest) < len(section.blocks)
-        is_named = named is not None and section is named
-        left = Section(section.level, section.title, rest, section.above)
-        if section.level and not is_named and not is_stage and (rest or not holds_table):
-            is_above = any(section in found.section.above for found in one.tables)
-            facts.take(left, heading=bool(rest) or not (is_above or holds_table))
-        else:
-            facts.take(left, heading=False)
+        _take_around(section, one, facts, document.asked, is_named=section is named)
     for found in one.tables:
         tell(found.table, notes)
         fill(found.table, maker, notes, found.stage)
-    headers = [*facts.labels, *(c.header for found in one.tables for c in found.table.columns)]
-    return heads.map_of(
+    headers = [column.header for found in one.tables for column in found.table.columns]
+    return document.heads.map_of(
         maker.journey(),
         notes,
         title=title or (named.title if named else None),
         summary=facts.summary,
-        headers=headers,
+        headers=[*facts.labels, *headers],
         more=facts.more,
     )
 
 
-def _is_taken(block: Block, asked: Asked, taken: set[int]) -> bool:
+def _take_around(
+    section: Section, one: _Map, facts: Facts, asked: Asked, *, is_named: bool
+) -> None:
+    """Take what a section says beside the tables of a journey in it."""
+    rest = [block for block in section.blocks if not _is_taken(block, asked)]
+    holds_table = len(rest) < len(section.blocks)
+    is_stage = any(found.stage is not None and found.section is section for found in one.tables)
+    is_above = any(section in found.section.above for found in one.tables)
+    is_told = bool(section.level) and not is_named and not is_stage
+    left = Section(section.level, section.title, rest, section.above)
+    facts.take(left, heading=is_told and (bool(rest) or not (is_above or holds_table)))
+
+
+def _is_taken(block: Block, asked: Asked) -> bool:
     if block.kind != "table":
         return False
     table = records(block.rows, asked)
@@ -232,7 +245,7 @@ def _from_headings(
         facts = Facts(maker, notes)
         title = _take_front_matter(head, facts) if number == 0 else None
         named = next((one.section for one in group if 0 < one.section.level < at.stage), None)
-        fill_outline(group, at, maker, facts, notes, asked)
+        fill_outline(group, at, facts, asked)
         if maker.stages:
             labels = [label for one in group for label, _ in one.pairs]
             made.append(heads.map_of(
@@ -245,7 +258,11 @@ def _from_headings(
 def _diagrams(found: list[Section]) -> Iterator[tuple[Section, Block]]:
     for section in found:
         for block in section.blocks:
-            if block.kind == "fence" and block.info.startswith("mermaid") and is_journey(block.text):
+            if (
+                block.kind == "fence"
+                and block.info.startswith("mermaid")
+                and is_journey(block.text)
+            ):
                 yield section, block
 
 
@@ -293,8 +310,6 @@ def _by_map(told: list[Told], stage: int) -> list[list[Told]]:
 def is_markdown(source: SourceText) -> bool:
     """Return whether a file is called like Markdown."""
     return source.ending in {".md", ".markdown", ".mdx"}
-
-
 
 
 def _carried(leaving: Leaving) -> Data:

@@ -8,6 +8,7 @@ on, and what differs by segment. `markdown_maps` reads it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from journeybook.escaping import commonmark
 from journeybook.formats.foreign.cells import in_one_cell, is_empty
@@ -115,7 +116,7 @@ def _moment_cells(journey: Journey) -> Iterator[tuple[str, Cell]]:
         elif key in fields(Stage) and key != "name":
             yield key, _reader(key)
     for row in journey.rows:
-        yield as_own_row(row.label), lambda moment, id_=row.id: _many(moment.cells.get(id_, ()))
+        yield as_own_row(row.label), partial(_of_row, row.id)
 
 
 def _reader(key: str) -> Cell:
@@ -152,3 +153,7 @@ def _ideas(journey: Journey, moment: Step | Stage) -> str:
 def _evidence(journey: Journey, moment: Step | Stage) -> str:
     sources = {one.id: one.source for one in journey.evidence}
     return _many(tuple(sources[id_] for id_ in moment.evidence if sources.get(id_)))
+
+
+def _of_row(id_: str, moment: Step | Stage) -> str:
+    return _many(moment.cells.get(id_, ()))

@@ -1,7 +1,6 @@
 """Mermaid `journey` as a format to import; `drawing.mermaid` writes it.
 
-Grammar: `title`, `accTitle`, `accDescr`, `section NAME`, `TASK: SCORE: ACTOR, ACTOR`. Its scores are
-1 to 5; others are taken as they stand, on a scale of their own.
+Its scores are 1 to 5; others are taken as they stand, on a scale of their own.
 """
 
 from __future__ import annotations
@@ -157,7 +156,7 @@ def _carried(leaving: Leaving) -> Data:
 
 
 def _is_it(source: SourceText) -> bool:
-    return is_journey(source.text)
+    return source.ending in {".mmd", ".mermaid"} or is_journey(source.text)
 
 
 MERMAID = IncomingFormat("mermaid", read_mermaid, ("title", "journey"), _carried, _is_it)

@@ -38,10 +38,7 @@ def nodes(data: Any, place: Place = START) -> Node:
     own = place_of(data) or place
     if isinstance(data, dict):
         return Mapping(
-            {
-                key: Entry(place_of(value) or own, nodes(value, own))
-                for key, value in data.items()
-            },
+            {key: Entry(place_of(value) or own, nodes(value, own)) for key, value in data.items()},
             own,
         )
     if isinstance(data, list):

@@ -6,18 +6,27 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from journeybook.diagnostics import Diagnostic, Location
+from journeybook.escaping import from_csv_cell
 from journeybook.formats.csv_text import delimiters, grid_of
 from journeybook.formats.foreign.grid import Records, records, tell
 from journeybook.formats.foreign.journeys import JourneyMaker
 from journeybook.formats.foreign.maps import Heads
 from journeybook.formats.foreign.notes import Notes
 from journeybook.formats.foreign.tables import fill
-from journeybook.formats.incoming import Asked, Data, IncomingFormat, Leaving, Note, NoteKind, Reading
+from journeybook.formats.incoming import (
+    Asked,
+    Data,
+    IncomingFormat,
+    Leaving,
+    Note,
+    NoteKind,
+    Reading,
+)
 from journeybook.formats.journey_csv import is_journey_csv, journey_csv, read_journey_csv
 from journeybook.formats.placed_text import PlacedText
 from journeybook.formats.source_text import SourceText, in_another_encoding
-from journeybook.escaping import from_csv_cell
 from journeybook.loading.nodes import to_data
+from journeybook.loading.problems import remedy_of
 from journeybook.message import Message
 from journeybook.model import MapDefinition
 
@@ -49,7 +58,7 @@ def nothing_found(source: SourceText) -> Diagnostic:
         Location(source.name),
         NO_TABLE,
         Message("no stage of a journey is found here"),
-        Message("name what columns, rows or headings are, e.g. Stage and Actions, or give --mapping"),
+        remedy_of(NO_TABLE),
     )  # fmt: skip
 
 

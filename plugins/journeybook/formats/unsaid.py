@@ -1,4 +1,4 @@
-"""The last look over an import: words of the source that no map and no note has are told as lost."""
+"""The last look over an import: words of the source in no map and no note are told as lost."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from journeybook.formats.incoming import Incoming, Note, NoteKind, Reading
 from journeybook.diagnostics import Location
+from journeybook.formats.incoming import Incoming, Note, NoteKind, Reading
 from journeybook.languages.import_words import empty_words, then_words
 from journeybook.loading.nodes import to_data
 from journeybook.message import Message

@@ -144,6 +144,16 @@ PROBLEMS: tuple[Problem, ...] = (
         "Put each map into a file of its own.",
     ),
     Problem(
+        "no-journey-found",
+        "A text to import in which no word tells what are the stages of a journey.",
+        "Name columns, rows or headings with words such as Stage and Actions, or give `--mapping`.",
+    ),
+    Problem(
+        "not-a-document",
+        "A file to import that is no JSON or YAML, or is nested too deeply.",
+        "Export it again, or mend it at this place.",
+    ),
+    Problem(
         "not-handoff-v1",
         "A text to import that is not of the form handoff-v1.",
         "See the message; nothing was written.",

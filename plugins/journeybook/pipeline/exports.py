@@ -118,7 +118,9 @@ OURS: tuple[Format, ...] = (
     Format("handoff", _trusted(handoff), "handoff.txt", "Handoff text", needs_trust=True),
     Format("handoff-v1", _trusted(handoff_v1), "handoff-v1.txt", needs_trust=True),
     Format("markdown", page_markdown),
-    Format("markdown-table", lambda context: markdown_table(context.definition), needs_journey=True),
+    Format(
+        "markdown-table", lambda context: markdown_table(context.definition), needs_journey=True
+    ),
     Format("json-ld", _trusted(json_ld), needs_trust=True),
 )
 """The formats that come with Journeybook, those for people first."""

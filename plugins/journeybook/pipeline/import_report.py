@@ -7,6 +7,8 @@ from typing import Any
 from journeybook.formats.incoming import Note, NoteKind
 from journeybook.pipeline.imports import Import, Plan
 
+__all__ = ["Note", "report"]
+
 
 def report(plan: Plan) -> dict[str, Any]:
     """Return what an import does, as JSON has it.

@@ -5,29 +5,43 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from pydantic import ValidationError
 
 from journeybook.content.own_text import limitations_of
-from journeybook.diagnostics import Diagnostic
+from journeybook.diagnostics import Diagnostic, Location
 from journeybook.errors import ConfigurationError, RefusedError, os_reason
-from journeybook.formats.incoming import Asked, Data, Incoming, IncomingFormat, Leaving, Note
+from journeybook.formats.incoming import (
+    Asked,
+    Data,
+    Incoming,
+    IncomingFormat,
+    Leaving,
+    Note,
+    NoteKind,
+)
 from journeybook.formats.source_text import SourceText
 from journeybook.formats.unsaid import unsaid
 from journeybook.formats.yaml_text import yaml_text
 from journeybook.loading import BrokenMap, DefinitionFile, LoadedMap, discover, load_trust, read_map
+from journeybook.loading.characters import hidden_characters
 from journeybook.loading.decoding import MAX_BYTES
 from journeybook.loading.node_reader import read_nodes
-from journeybook.loading.nodes import Mapping, to_data
+from journeybook.loading.nodes import Mapping, Node, Scalar, Sequence, to_data
 from journeybook.loading.source import Source
 from journeybook.loading.wording import diagnose
+from journeybook.message import Message
 from journeybook.model import Limitations, MapDefinition
+from journeybook.model.moment import Part
 from journeybook.names import relative_name
 from journeybook.pipeline.incoming_formats import READERS, format_of
 from journeybook.pipeline.merging import merged
 from journeybook.reading import read_regular
+
+_NOTHING_ASKED = Asked()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +133,8 @@ def plan_import(
     folder: Path,
     root: Path,
     trust_policy: Path | None = None,
-    asked: Asked = Asked(),  # noqa: B008 - it is frozen
+    *,
+    asked: Asked = _NOTHING_ASKED,
 ) -> Plan:
     """Read a file of another format, and find out what becomes of the maps in it.
 
@@ -152,7 +167,15 @@ def plan_import(
         if planned is None:
             return replace(nothing, found=tuple(found))
         imports.append(planned)
-    return Plan(name, reader.id, tuple(imports), (*reading.notes, *unsaid(reading, name)))
+    notes = (*reading.notes, *_hidden(text), *unsaid(reading, name))
+    return Plan(name, reader.id, tuple(imports), notes)
+
+
+def _hidden(text: SourceText) -> Iterator[Note]:
+    """Yield a note for each character that does not show."""
+    for line, name in text.hidden():
+        message = Message("a character that does not show became a blank: {name}", name=name)
+        yield Note(Location(text.name, line), NoteKind.LOST, message)
 
 
 def _wrong(maps: tuple[Incoming, ...], name: str) -> Iterator[Diagnostic]:
@@ -161,7 +184,28 @@ def _wrong(maps: tuple[Incoming, ...], name: str) -> Iterator[Diagnostic]:
         try:
             MapDefinition.model_validate(to_data(one.root))
         except ValidationError as error:
-            yield from diagnose(error, Source(name, lambda root=one.root: root), MapDefinition)
+            yield from diagnose(error, Source(name, partial(_root, one)), MapDefinition)
+        for scalar in _scalars(one.root):
+            for _, hidden in hidden_characters(scalar.text):
+                message = Message("hidden character {name}", name=hidden)
+                yield Diagnostic(
+                    Location(name, *scalar.place), "hidden-character", message, Message("delete it")
+                )
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Mapping):
+        for entry in node.entries.values():
+            yield from _scalars(entry.value)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _scalars(item)
+
+
+def _root(one: Incoming) -> Node:
+    return one.root
 
 
 def _planned(
@@ -215,7 +259,7 @@ def _ids(definition: MapDefinition) -> dict[tuple[str, str], str]:
     journey = definition.journey
     if journey is None:
         return {}
-    named = [
+    named: list[tuple[str, str, Part]] = [
         *(("stage", one.name, one) for one in journey.stages),
         *(("step", one.action, one) for one in journey.steps),
         *(("evidence", one.source, one) for one in journey.evidence),

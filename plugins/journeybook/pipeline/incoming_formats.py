@@ -10,7 +10,9 @@ from journeybook.formats.mermaid_journey import MERMAID
 from journeybook.formats.source_text import SourceText
 from journeybook.formats.table_csv import CSV
 
-READERS: dict[str, IncomingFormat] = {format_.id: format_ for format_ in (HANDOFF_V1, MERMAID, CSV, MARKDOWN, JSON)}
+READERS: dict[str, IncomingFormat] = {
+    format_.id: format_ for format_ in (HANDOFF_V1, MERMAID, CSV, MARKDOWN, JSON)
+}
 """By name, every format that a map can be imported from."""
 
 

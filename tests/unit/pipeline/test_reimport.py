@@ -206,9 +206,7 @@ def test_a_map_with_mistakes_is_not_written_over(reviewed, tmp_path):
     good = a_map(summary="Words.")
     definition = read_map(good.encode(), DefinitionFile(path, "x"))[0].definition  # type: ignore[union-attr]
     (tmp_path / "page.txt").write_text(handoff_v1(trusted_page(definition)))
-    plan = plan_import(
-        tmp_path / "page.txt", "handoff-v1", reviewed.root / "maps", reviewed.root
-    )
+    plan = plan_import(tmp_path / "page.txt", "handoff-v1", reviewed.root / "maps", reviewed.root)
 
     assert not plan.imports
     assert [one.rule for one in plan.found] == ["unknown-key"]

@@ -45,7 +45,7 @@ def drawn_height(scores: Sequence[Decimal], scale: Scale) -> str:
     """Return how a diagram draws scores: the last one, from 1 to 5."""
     if not scores:
         return _NEUTRAL
-    height = EmotionScale(min=str(scale[0]), max=str(scale[1])).height(scores[-1])  # type: ignore[arg-type]
+    height = EmotionScale(min=str(scale[0]), max=str(scale[1])).height(scores[-1])
     return f"{height:.2f}".rstrip("0").rstrip(".")
 
 

@@ -22,7 +22,9 @@ _FACES = {
     1: "😠😡🤬😤😭😱😫😩💔",
 }
 _FACE = {face: score for score, faces in _FACES.items() for face in faces}
-_NUMBER = re.compile(r"(?<![\w.])[+-]?[0-9]{1,6}(?:[.][0-9]{1,3})?(?:\s*/\s*([0-9]{1,3}))?(?![\w.%])")
+_NUMBER = re.compile(
+    r"(?<![\w.])[+-]?[0-9]{1,6}(?:[.][0-9]{1,3})?(?:\s*/\s*([0-9]{1,3}))?(?![\w.%])"
+)
 _STARS = re.compile(r"([★⭐]{1,5})(☆{0,4})")
 _BETWEEN = re.compile(r"[\s()（）\[\]→⇒➔>:：,、/|~～\-–—＞點点분]+")
 _NO_WORDS = re.compile(r"[\W_]*")
@@ -106,7 +108,7 @@ def text_between(text: str) -> str:
 
 
 def _unpaired(text: str) -> bool:
-    return text.count("(") != text.count(")")
+    return len(text.split("(")) != len(text.split(")"))
 
 
 def scale_of(found: Iterable[Felt]) -> tuple[Decimal, Decimal]:

@@ -128,31 +128,37 @@ class Facts:
 
     def _block(self, block: Block) -> Iterator[PlacedText]:
         """Yield what of a block is no fact: as Markdown."""
-        if block.kind == "text":
-            lines = [block.text.but(line) for line in _lines(block)]
-            pairs = [pair(line) for line in lines]
-            rest = [line for line, found in zip(lines, pairs, strict=True)
-                    if not (found and self.labelled(*found))]  # fmt: skip
-            if len(rest) == len(lines):
-                yield block.source
-            elif rest:
-                yield block.source.but("\n".join(rest))
-        elif block.kind == "list":
-            rest_items = []
-            for item in block.items:
-                found = pair(item.text.but(_flat_item(item)))
-                if not (found and self.labelled(*found)):
-                    rest_items.append(item)
-            if len(rest_items) == len(block.items):
-                yield block.source
-            elif rest_items:
-                yield block.source.but("\n".join(f"- {_whole(item)}" for item in rest_items))
-        elif block.kind == "table":
-            for row in block.rows:
-                if not (len(row) == 2 and self.labelled(row[0], row[1])):
-                    self.notes.lost(row[0].but(" | ".join(row)))
-        else:
-            self.notes.lost(block.source)
+        match block.kind:
+            case "text":
+                yield from self._paragraph(block)
+            case "list":
+                yield from self._list(block)
+            case "table":
+                for row in block.rows:
+                    if not (len(row) == 2 and self.labelled(row[0], row[1])):
+                        self.notes.lost(row[0].but(" | ".join(row)))
+            case _:
+                self.notes.lost(block.source)
+
+    def _paragraph(self, block: Block) -> Iterator[PlacedText]:
+        lines = [block.text.but(line) for line in _lines(block)]
+        rest = [line for line in lines if not self._is_fact(line)]
+        if len(rest) == len(lines):
+            yield block.source
+        elif rest:
+            yield block.source.but("\n".join(rest))
+
+    def _list(self, block: Block) -> Iterator[PlacedText]:
+        rest = [item for item in block.items
+                if not self._is_fact(item.text.but(_flat_item(item)))]  # fmt: skip
+        if len(rest) == len(block.items):
+            yield block.source
+        elif rest:
+            yield block.source.but("\n".join(f"- {_whole(item)}" for item in rest))
+
+    def _is_fact(self, text: PlacedText) -> bool:
+        found = pair(text)
+        return found is not None and self.labelled(*found)
 
     def _mean(self, text: PlacedText) -> None:
         is_line = not re.match(r"\s*(?:[-*+>]\s|\d+[.)]\s|\*\*[^*]*\*\*$)", text)
@@ -165,7 +171,10 @@ class Facts:
 
 def _lines(block: Block) -> list[str]:
     """Return a paragraph line by line where each is a pair, else as one."""
-    raw = [re.sub(r"\*\*|__|`", "", line).strip().removesuffix("\\") for line in block.source.split("\n")]
+    raw = [
+        re.sub(r"\*\*|__|`", "", line).strip().removesuffix("\\")
+        for line in block.source.split("\n")
+    ]
     raw = [line.lstrip("> ").strip() for line in raw]
     return raw if len(raw) > 1 and all(_PAIR.fullmatch(line) for line in raw) else [block.text]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journeybook.formats.foreign.headers import OWN_ROW, meant
 from journeybook.formats.foreign.notes import Notes
@@ -61,8 +61,8 @@ def records(grid: Grid, asked: Asked) -> Records | None:
     if head.key in _NAMES:
         return found
     # What names the columns are: stages, whatever the corner is called.
-    named = Column(head.header, "stage", is_whole=True, cells=head.cells)
-    return Records((named, *rest), down, head.header if head.header.strip() else None)
+    named = Column(rows[0][0], "stage", is_whole=True, cells=head.cells)
+    return Records((named, *rest), down, named.header if named.header.strip() else None)
 
 
 def tell(found: Records, notes: Notes) -> None:
@@ -70,6 +70,8 @@ def tell(found: Records, notes: Notes) -> None:
     if found.corner:
         notes.read(found.corner, Message("'{header}' names the columns", header=found.corner))
     for column in found.columns:
+        if column.key == OWN_ROW and not column.is_whole:
+            notes.invented(column.header, Message("the name '{name}'", name=column.header))
         if column.key == OWN_ROW or column.header is found.corner or not column.header.strip():
             continue
         message = Message("'{header}' is '{key}'", header=column.header, key=column.key)
@@ -81,7 +83,14 @@ def _of(rows: list[list[PlacedText]], asked: Asked, known: int) -> Records:
     columns = []
     for at, header in enumerate(head):
         key, is_whole = meant(header, asked)
-        columns.append(Column(header, key, is_whole, tuple(row[at] for row in body)))
+        cells = tuple(row[at] for row in body)
+        if not header.strip() and any(cell.strip() for cell in cells):
+            key = "stage" if at == 0 else OWN_ROW
+            columns.append(Column(header.but(str(at + 1)), key, is_whole=False, cells=cells))
+        else:
+            columns.append(Column(header, key, is_whole, cells))
+    if sum(column.key == "stage" for column in columns) > 1 and not head[0].strip():
+        columns[0] = replace(columns[0], key=OWN_ROW)
     return Records(tuple(columns), known)
 
 
@@ -92,9 +101,7 @@ def _known(headers: Sequence[PlacedText], asked: Asked) -> int:
 def _squared(rows: list[Sequence[PlacedText]]) -> list[list[PlacedText]]:
     """Return rows of equal length."""
     most = max(map(len, rows), default=0)
-    return [
-        [*row, *(_beside(row) for _ in range(most - len(row)))] for row in rows
-    ]
+    return [[*row, *(_beside(row) for _ in range(most - len(row)))] for row in rows]
 
 
 def _beside(row: Sequence[PlacedText]) -> PlacedText:

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from journeybook.formats.foreign.cells import is_empty, items, whole
-from journeybook.formats.foreign.emotions import Felt, felt, on_scale, scale_of
 from journeybook.formats.foreign.described import drawn_height, from_height, own_scores
+from journeybook.formats.foreign.emotions import Felt, felt, on_scale, scale_of
 from journeybook.formats.foreign.headers import own_label
 from journeybook.formats.foreign.notes import Notes
 from journeybook.formats.incoming import Asked
@@ -22,7 +22,9 @@ from journeybook.model.roles import Role
 from journeybook.names import is_slug
 
 Part = dict[str, Any]
-SCALE = re.compile(r"([+-]?[0-9]{1,6}(?:\.[0-9]+)?)\s*(?:\.\.|…|–|~|〜|to)\s*([+-]?[0-9]{1,6}(?:\.[0-9]+)?)")
+SCALE = re.compile(
+    r"([+-]?[0-9]{1,6}(?:\.[0-9]+)?)\s*(?:\.\.|…|–|~|〜|to)\s*([+-]?[0-9]{1,6}(?:\.[0-9]+)?)"
+)
 _USUAL = (Decimal(1), Decimal(5))
 
 
@@ -44,6 +46,8 @@ class JourneyMaker:
 
     def stage(self, name: PlacedText) -> Part:
         """Begin a stage."""
+        if not name.strip():
+            return self.nameless_stage(name)
         self.stages.append({"name": name.but(" ".join(name.split()))})
         return self.stages[-1]
 
@@ -51,8 +55,12 @@ class JourneyMaker:
         """Begin a step of the last stage; where there is none, one is invented."""
         if not self.stages:
             self.nameless_stage(action)
-        step: Part = {"action": action.but(" ".join(action.split()))}
-        self.stages[-1].setdefault("steps", []).append(step)
+        steps = self.stages[-1].setdefault("steps", [])
+        name = action.but(" ".join(action.split()) or str(len(steps) + 1))
+        if not action.strip():
+            self._notes.invented(action, Message("the name of a step: '{name}'", name=name))
+        step: Part = {"action": name}
+        steps.append(step)
         return step
 
     @property
@@ -158,8 +166,9 @@ class JourneyMaker:
         found["stages"] = self.stages
         ideas = [self._idea(part, text) for part, text in self._ideas]
         rows = [self._row(label) for label in self._rows if label in self._cells]
-        return {**found, "opportunities": [*ideas, *self._free_ideas], "evidence": [*self._evidence.values()],
-                "rows": rows}  # fmt: skip
+        ideas += self._free_ideas
+        evidence = [*self._evidence.values()]
+        return {**found, "opportunities": ideas, "evidence": evidence, "rows": rows}
 
     def _cite(self, part: Part, cell: PlacedText) -> None:
         for item in items(cell, names=False):
@@ -270,8 +279,7 @@ def _add(part: Part, field: Field, cell: PlacedText) -> None:
     if not field.is_list:
         part[field.key] = cell.but("\n".join(filter(None, [part.get(field.key), whole(cell)])))
         return
-    texts = items(cell, names=field.role in {Role.NAME} or field.record is not None
-                  and field.key == "kpis")  # fmt: skip
+    texts = items(cell, names=field.role is Role.NAME or field.key == "kpis")
     held = part.get(field.key, [])
     held = held if isinstance(held, list) else [held]
     several = [*held, *texts]
@@ -280,5 +288,3 @@ def _add(part: Part, field: Field, cell: PlacedText) -> None:
 
 def _written(score: Decimal) -> str:
     return f"{score:f}"
-
-

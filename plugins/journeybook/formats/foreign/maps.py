@@ -1,4 +1,4 @@
-"""The head of a map that came from elsewhere: what the format 1 asks for and the source may lack."""
+"""The head of a map from elsewhere: what the format 1 asks for and the source may lack."""
 
 from __future__ import annotations
 
@@ -18,8 +18,12 @@ from journeybook.names import is_locale, is_slug
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_TRADITIONAL = re.compile(r"[個們這來時後說沒為學國會動機點環節體關開問題實現驗證資訊區間費單線營業處報號張顧買賣發經總結]")
-_SIMPLIFIED = re.compile(r"[个们这来时后说没为学国会动机点环节体关开问题实现验证资讯区间费单线营业处报号张顾买卖发经总结]")
+_TRADITIONAL = re.compile(
+    r"[個們這來時後說沒為學國會動機點環節體關開問題實現驗證資訊區間費單線營業處報號張顧買賣發經總結]"
+)
+_SIMPLIFIED = re.compile(
+    r"[个们这来时后说没为学国会动机点环节体关开问题实现验证资讯区间费单线营业处报号张顾买卖发经总结]"
+)
 
 
 class Heads:
@@ -111,5 +115,8 @@ def _is_known(part: str) -> bool:
         one.locale.partition("-")[0] for one in import_words()})  # fmt: skip
 
 
-_NO_NAMES = frozenset({"journey", "map", "readme", "index", "customer-journey-map", "journey-map",
-                       "user-journey-map", "user-journey", "service-blueprint", "table"})  # fmt: skip
+# What such files are called everywhere, which tells no map from another.
+_NO_NAMES = frozenset(
+    {"journey", "map", "readme", "index", "table", "customer-journey", "customer-journey-map"}
+    | {"journey-map", "user-journey", "user-journey-map", "service-blueprint"}
+)

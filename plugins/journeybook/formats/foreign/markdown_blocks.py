@@ -17,7 +17,7 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _MAX_NESTING = 20
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Item:
     """An item of a list, with those below it."""
 
@@ -25,7 +25,7 @@ class Item:
     items: list[Item] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Block:
     """A paragraph, a list, a table, a fenced text, or something else.
 
@@ -46,7 +46,7 @@ class Block:
     info: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Section:
     """A heading with what stands below it, up to the next one; the first may have none.
 
@@ -111,15 +111,11 @@ class _Reader:
                 self._at += 1
                 inner = PlacedText(token.content, Place(first + 2, 1))
                 return Block("fence", source, inner, info=token.info.strip())
-            case "blockquote_open":
-                self._at += 1
-                return None  # its paragraphs stand for themselves
             case "html_block" | "code_block":
                 self._at += 1
                 return Block("other", source, source)
-            case _:
-                self._at += 1
-                return None
+        self._at += 1
+        return None  # the paragraphs of a quotation stand for themselves
 
     def _items(self) -> list[Item]:
         """Return the items of the list that begins here."""

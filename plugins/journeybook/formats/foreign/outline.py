@@ -40,10 +40,13 @@ class Told:
 def told_sections(found: list[Section], asked: Asked) -> list[Told]:
     """Return the sections of a document; a heading that is a label goes to the one above it."""
     told: list[Told] = []
+    # One heading of the first level is the title of the document, and no stage.
+    highest = 0 if sum(section.level == 1 for section in found) > 1 else 1
     for section in found:
         key = meant(section.title, asked).key
-        owner = next((one for one in reversed(told) if one.section in section.above), None)
-        if key not in {OWN_ROW, "stage", "step"} and owner and section.above and section.blocks:
+        owner = next((one for one in reversed(told) if _is_below(section, one.section)), None)
+        is_label = key not in {OWN_ROW, "stage", "step"} and bool(section.blocks)
+        if is_label and owner and owner.section.level > highest:
             texts = [text for block in section.blocks for text in _texts(block)]
             owner.pairs.append((section.title, section.title.but("\n".join(texts))))
             continue
@@ -51,6 +54,10 @@ def told_sections(found: list[Section], asked: Asked) -> list[Told]:
         _take(one, section.blocks, asked)
         told.append(one)
     return told
+
+
+def _is_below(section: Section, other: Section) -> bool:
+    return any(other is one for one in section.above)
 
 
 def _take(told: Told, blocks: list[Block], asked: Asked) -> None:
@@ -166,14 +173,15 @@ def levels(told: list[Told], asked: Asked) -> Levels | None:
     return Levels(found[0] - 1, found[0]) if len(parents) > 1 else Levels(found[0], 0)
 
 
-def fill(
-    told: list[Told], at: Levels, maker: JourneyMaker, facts: Facts, notes: Notes, asked: Asked
-) -> None:
+def fill(told: list[Told], at: Levels, facts: Facts, asked: Asked) -> None:
     """Add the stages and steps that sections tell, and the words around them."""
+    maker, notes = facts.maker, facts.notes
     part: Part | None = None
     for one in told:
         level = one.section.level
-        has_steps = any(one.section in other.section.above and other.known(asked) for other in told)
+        has_steps = any(
+            _is_below(other.section, one.section) and other.known(asked) for other in told
+        )
         if level == at.stage and (one.known(asked) or has_steps):
             part = maker.stage(one.section.title)
         elif at.step and level == at.step and part is not None and one.known(asked):

@@ -12,7 +12,6 @@ from journeybook.formats.foreign.headers import OWN_ROW
 from journeybook.formats.foreign.journeys import JourneyMaker, Part
 from journeybook.formats.foreign.notes import Notes
 from journeybook.formats.placed_text import PlacedText
-from journeybook.message import Message
 
 _HEADS = {"stage", "step", "number", "divider"}
 
@@ -59,9 +58,7 @@ def _known_stage(maker: JourneyMaker, name: PlacedText) -> Part | None:
 def _fill_step(columns: _Columns, at: int, maker: JourneyMaker, notes: Notes) -> None:
     name, rest = columns.step_name(at)
     if name is None:
-        around = columns.any_text(at)
-        name = around.but(str(len(maker.stages[-1].get("steps", ())) + 1))
-        notes.invented(around, Message("the name of a step: '{name}'", name=name))
+        name = columns.any_text(at).but("")
     _put(columns, at, maker.step(name), maker, rest)
 
 
@@ -160,8 +157,7 @@ class _Columns:
         """Note that the numbers of steps are told by their order."""
         if self._number is None:
             return
-        for cell in self._number.cells:
-            notes.lost(cell)
+        notes.lost(self._number.header.but(" ".join(self._number.cells)))
 
 
 def _of_words(columns: list[Column]) -> tuple[Column, ...]:
@@ -169,5 +165,3 @@ def _of_words(columns: list[Column]) -> tuple[Column, ...]:
     scored = [one for one in columns if any(felt(cell).scores for cell in one.cells)]
     own = [one for one in columns if one not in scored]
     return tuple(own) if scored and len(columns) > 1 else ()
-
-
