@@ -52,11 +52,13 @@ class Incoming:
         notes: what was read in another sense, invented, guessed and lost.
         made_keys: the keys of the map that the source does not say; they change no map that is
             there already.
+        is_whole: whether the source says all that it could, so that what it leaves out goes.
     """
 
     root: Node
     notes: tuple[Note, ...] = ()
     made_keys: frozenset[str] = frozenset()
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +113,14 @@ class Leaving:
         incoming: the text that is imported. The title of a map that is compared with is foreign
             text, which may have changed since: it is taken from here.
         asked: what was said beside the source.
+        is_whole: whether what the text leaves out is to go.
     """
 
     definition: MapDefinition
     limitations: Limitations | None
     incoming: Data
     asked: Asked = Asked()
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,10 +141,11 @@ def _from_tables(
             maps.append(_Map([one]))
     document = _Document(source, asked, Heads(source, asked))
     of_section = _shares(found, maps)
-    return [
+    made = (
         _map_of(document, one, of_section[at], head if at == 0 else "", is_alone=len(maps) == 1)
         for at, one in enumerate(maps)
-    ]
+    )
+    return [one for one in made if one is not None]
 
 
 def _shares(found: list[Section], maps: list[_Map]) -> list[list[Section]]:
@@ -163,7 +164,7 @@ def _shares(found: list[Section], maps: list[_Map]) -> list[list[Section]]:
 
 def _map_of(
     document: _Document, one: _Map, around: list[Section], head: str, *, is_alone: bool
-) -> Incoming:
+) -> Incoming | None:
     notes = Notes(document.source.name)
     maker = JourneyMaker(notes, document.asked)
     facts = Facts(maker, notes)
@@ -174,6 +175,8 @@ def _map_of(
     for found in one.tables:
         tell(found.table, notes)
         fill(found.table, maker, notes, found.stage)
+    if not maker.stages:
+        return None
     headers = [column.header for found in one.tables for column in found.table.columns]
     return document.heads.map_of(
         maker.journey(),

@@ -163,7 +163,7 @@ def plan_import(
         return replace(nothing, found=wrong)
     imports = []
     for at in range(len(reading.maps)):
-        planned, found = _planned(reader, text, asked, at, place)
+        planned, found = _planned(reader, text, asked, (at, reading.maps[at]), place)
         if planned is None:
             return replace(nothing, found=tuple(found))
         imports.append(planned)
@@ -209,14 +209,18 @@ def _root(one: Incoming) -> Node:
 
 
 def _planned(
-    reader: IncomingFormat, text: SourceText, asked: Asked, at: int, place: _Place
+    reader: IncomingFormat,
+    text: SourceText,
+    asked: Asked,
+    read: tuple[int, Incoming],
+    place: _Place,
 ) -> tuple[Import | None, list[Diagnostic]]:
     """Return what becomes of one of the maps of a source, or what is wrong with the map it holds.
 
     A file that holds nothing which can be read is written anew; one with mistakes is not, since
     what the format does not carry would be lost.
     """
-    one = reader.read(text, asked).maps[at]
+    at, one = read
     data = to_data(one.root)
     target = _target(place, data["id"], data["locale"])
     if _data(target):
@@ -224,7 +228,7 @@ def _planned(
         if isinstance(loaded, BrokenMap):
             return None, found
         asked = replace(asked, ids=_ids(loaded.definition))
-        one = reader.read(text, asked).maps[at]
+        one = reader.read(text, asked).maps[at]  # with the ids that its parts have there
         data = _merged(loaded, one, reader, asked, place)
     written = yaml_text(data)
     if found := _check_reads_back(written, data, target.file):
@@ -248,7 +252,7 @@ def _merged(
     """Return what a file is to say that holds a map already."""
     printed = limitations_of(loaded.definition, place.limitations(loaded.definition.locale))
     incoming = {key: item for key, item in to_data(one.root).items() if key not in one.made_keys}
-    carried = reader.carried(Leaving(loaded.definition, printed, incoming, asked))
+    carried = reader.carried(Leaving(loaded.definition, printed, incoming, asked, one.is_whole))
     told = set(reader.keys) - one.made_keys
     kept = {key: item for key, item in carried.items() if key in told}
     return merged(loaded.data, incoming, kept, reader.keys)

@@ -127,7 +127,8 @@ class JourneyMaker:
 
     def idea(self, title: PlacedText) -> None:
         """Take an opportunity of the whole journey."""
-        self._free_ideas.append({"title": title})
+        if title.strip():
+            self._free_ideas.append({"title": title})
 
     def put(self, part: Part, key: str, header: PlacedText, cell: PlacedText) -> None:
         """Put what stands under a header to a stage or a step.

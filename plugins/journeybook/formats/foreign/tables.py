@@ -43,7 +43,7 @@ def fill(found: Records, maker: JourneyMaker, notes: Notes, stage: PlacedText | 
         are_steps = columns.are_steps(group, within=stage is not None)
         for at in group.records:
             if are_steps and not columns.is_of_stage(at):
-                _fill_step(columns, at, maker, notes)
+                _fill_step(columns, at, maker)
             else:
                 _put(columns, at, part, maker, columns.beside_name)
     columns.tell_numbers(notes)
@@ -55,7 +55,7 @@ def _known_stage(maker: JourneyMaker, name: PlacedText) -> Part | None:
     return next((one for one in maker.stages if one["name"] == wanted), None)
 
 
-def _fill_step(columns: _Columns, at: int, maker: JourneyMaker, notes: Notes) -> None:
+def _fill_step(columns: _Columns, at: int, maker: JourneyMaker) -> None:
     name, rest = columns.step_name(at)
     if name is None:
         name = columns.any_text(at).but("")
