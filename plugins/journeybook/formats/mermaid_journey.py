@@ -59,11 +59,15 @@ def read_mermaid(source: SourceText, asked: Asked) -> Reading:
 
 
 def pieces_of(text: PlacedText) -> Iterator[PlacedText]:
-    """Yield the texts of a diagram without its key words."""
+    """Yield the texts of a diagram without its key words, and those that a note tells anyway."""
     for line in _lines(text):
-        found = _LINE.fullmatch(line)
-        if line not in {"journey", "---"}:
-            yield line.but(_decoded(found["text"] if found else line))
+        if found := _LINE.fullmatch(line):
+            if found["key"] != "accDescr":
+                yield line.but(_decoded(found["text"]))
+        elif found := _TASK.fullmatch(line):
+            yield line.but(_decoded(f"{found['task']} {found['who'] or ''}"))
+        elif line not in {"journey", "---"}:
+            yield line.but(_decoded(line))
 
 
 def read_diagram(

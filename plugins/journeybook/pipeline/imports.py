@@ -223,15 +223,18 @@ def _planned(
     at, one = read
     data = to_data(one.root)
     target = _target(place, data["id"], data["locale"])
-    if _data(target):
+    before = _data(target)
+    is_held = False
+    if before:
         loaded, found = read_map(target.content or b"", target.file)
         if isinstance(loaded, BrokenMap):
             return None, found
         asked = replace(asked, ids=_ids(loaded.definition))
         one = reader.read(text, asked).maps[at]  # with the ids that its parts have there
         data = _merged(loaded, one, reader, asked, place)
+        is_held = loaded.data == data
     written = yaml_text(data)
-    if found := _check_reads_back(written, data, target.file):
+    if not is_held and (found := _check_reads_back(written, data, target.file)):
         return None, found
     return Import(
         id=data["id"],
@@ -240,8 +243,8 @@ def _planned(
         name=target.file.name,
         text=written,
         is_new=target.content is None,
-        is_held=_is_held(target, data),
-        changes=tuple(_changes(_data(target), data)),
+        is_held=is_held,
+        changes=() if is_held else tuple(_changes(before, data)),
         notes=one.notes,
     ), []
 
@@ -324,13 +327,6 @@ def _check_reads_back(text: str, data: Data, file: DefinitionFile) -> list[Diagn
     if loaded.data != data:
         raise AssertionError("the YAML text does not read back as it was meant")
     return []
-
-
-def _is_held(target: _Target, data: Data) -> bool:
-    if target.content is None:
-        return False
-    loaded, _ = read_map(target.content, target.file)
-    return not isinstance(loaded, BrokenMap) and loaded.data == data
 
 
 def _changes(before: Data, after: Data) -> Iterator[FieldChange]:

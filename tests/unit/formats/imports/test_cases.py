@@ -70,23 +70,9 @@ def _id(name: str, id_: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", f"{name.lower()}-{id_}")[:64].strip("-")
 
 
-STRUCTURE = set(
-    [
-        "br",
-        "then",
-        "none",
-        "n",
-        "a",
-        "无",
-        "なし",
-        "없음",
-        "mermaid",
-        "journey",
-        "title",
-        "section",
-        "accdescr",
-    ]
-)
+# Words that say how a source is built, and that there is nothing.
+STRUCTURE = {"br", "then", "none", "n", "a", "无", "なし", "없음", "mermaid", "journey", "title"}
+STRUCTURE |= {"section", "accdescr"}
 ENCODINGS = {"cp932", "cp1252", "utf16"}
 
 
