@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 import sys
@@ -245,3 +246,79 @@ def test_help_has_examples(run: Run) -> None:
     text = run("--help").stdout
     assert "handoff-v1" in text
     assert "\n    journeybook import page.txt\n" in text
+
+
+TABLE = "| Stage | Actions | Emotion | Weather |\n|---|---|---|---|\n| Ask | Calls | 🙂 | rain |\n"
+TWO = f"# Notes\n\n## First\n\n{TABLE}\n## Second\n\n{TABLE.replace('Ask', 'Wait')}"
+
+
+def test_the_report_stands_before_the_question(run: Run, site: Path) -> None:
+    """How words were read, what is invented, guessed and lost, each at its place in the source."""
+    (site / "notes.md").write_text(f"# My trip\n\n{TABLE}\n<!-- draft -->\n", "utf-8")
+    result = run("notes.md")
+
+    assert isinstance(result.exception, RefusedError)
+    lines = result.stderr.splitlines()
+    assert lines[0] == "creates book/notes.en-US.yml from notes.md"
+    for line in (
+        "notes.md:3:3: read: 'Stage' is 'stage'",
+        "notes.md:1:1: invented: the id 'notes'",
+        "notes.md:5:17: guessed: emotion 4 of '🙂'",
+        "notes.md:3:31: guessed: 'Weather' is a row of the map's own, with the id 'weather'",
+        "notes.md:7:1: lost: no map holds '<!-- draft -->'",
+    ):
+        assert line in lines
+    assert not (site / "book").exists()
+
+
+def test_the_report_speaks_the_language_of_the_person(run: Run, site: Path) -> None:
+    """Notes are told like findings."""
+    (site / "notes.md").write_text(f"# My trip\n\n{TABLE}", "utf-8")
+
+    assert "「Stage」は「stage」です" in done(run("notes.md", "--lang", "ja", "--dry-run")).stderr
+
+
+def test_a_file_with_several_maps_makes_several_files(run: Run, site: Path) -> None:
+    """All of them are shown, asked for once, and written."""
+    (site / "notes.md").write_text(TWO, "utf-8")
+    result = done(run("notes.md", "--yes", "--locale", "en-GB"))
+
+    assert files(site / "book") == ["first.en-GB.yml", "second.en-GB.yml"] or files(
+        site / "book"
+    ) == ["notes-2.en-GB.yml", "notes.en-GB.yml"]
+    assert result.stderr.splitlines()[-2].startswith("written: ")
+
+
+def test_the_report_can_be_kept(run: Run, site: Path) -> None:
+    """As JSON: for each map what is created, changed, removed, read, invented, guessed and lost."""
+    (site / "notes.md").write_text(f"# My trip\n\n{TABLE}", "utf-8")
+    done(run("notes.md", "--yes", "--report", "report.json"))
+    report = json.loads((site / "report.json").read_text("utf-8"))
+    (one,) = report["maps"]
+
+    assert (report["source"], report["format"], report["lost"]) == ("notes.md", "markdown", [])
+    assert (one["id"], one["file"], one["is_new"]) == ("notes", "book/notes.en-US.yml", True)
+    assert [change["field"] for change in one["created"]][:3] == ["format", "id", "locale"]
+    assert one["guessed"][1] == {"line": 3, "column": 31, "message":
+        "'Weather' is a row of the map's own, with the id 'weather'"}  # fmt: skip
+    result = run("notes.md", "--dry-run", "--report", "-")
+    assert json.loads(result.stdout)["maps"][0]["is_held"]
+
+
+def test_what_is_said_beside_the_file(run: Run, site: Path) -> None:
+    """Id, locale, scale and headers can be said; what is wrong with them is wrong usage."""
+    (site / "t.csv").write_text("Etap;Humor\nA;7\n", "utf-8")
+    (site / "m.yml").write_text("stage: Etap\nemotion: [Nastrój, Humor]\n", "utf-8")
+    said = ["--id", "x", "--locale", "pl-PL", "--mapping", "m.yml", "--scale", "0..20"]
+    done(run("t.csv", *said, "--yes"))
+    text = (site / "book/x.pl-PL.yml").read_text("utf-8")
+
+    assert "min: 0" in text
+    assert "max: 20" in text
+    assert "- name: A\n      emotion: 7\n" in text
+    assert run("t.csv").return_value == 1
+    for wrong in (["--id", "X Y"], ["--locale", "Polish"], ["--scale", "5..1"], ["--scale", "low"]):
+        assert isinstance(run("t.csv", *wrong).exception, (click.BadParameter, ConfigurationError))
+    (site / "m.yml").write_text("- a\n", "utf-8")
+    with pytest.raises(ConfigurationError, match=r"m\.yml:1:1: not a mapping file"):
+        raise run("t.csv", "--mapping", "m.yml").exception or AssertionError

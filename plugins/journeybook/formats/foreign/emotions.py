@@ -23,7 +23,7 @@ _FACES = {
 }
 _FACE = {face: score for score, faces in _FACES.items() for face in faces}
 _NUMBER = re.compile(
-    r"(?<![\w.])[+-]?[0-9]{1,6}(?:[.][0-9]{1,3})?(?:\s*/\s*([0-9]{1,3}))?(?![\w.%])"
+    r"(?<![A-Za-z0-9_.])[+-]?[0-9]{1,6}(?:[.][0-9]{1,3})?(?:\s*/\s*([0-9]{1,3}))?(?![A-Za-z0-9_.%])"
 )
 _STARS = re.compile(r"([★⭐]{1,5})(☆{0,4})")
 _BETWEEN = re.compile(r"[\s()（）\[\]→⇒➔>:：,、/|~～\-–—＞點点분]+")
@@ -102,13 +102,11 @@ def _words(text: str) -> str:
 
 
 def text_between(text: str) -> str:
-    """Return a text without empty brackets and marks at its ends."""
+    """Return a text without empty brackets, marks at its ends, and brackets around all of it."""
     bare = re.sub(r"[(\[]\s*[)\]]", " ", text)
-    return " ".join(bare.split()).strip(" -–—:,、/|→>()" if _unpaired(bare) else " -–—:,、/|→>")
-
-
-def _unpaired(text: str) -> bool:
-    return len(text.split("(")) != len(text.split(")"))
+    bare = " ".join(bare.split()).strip(" -–—:,、/|→>")
+    found = re.fullmatch(r"[(\[]([^()\[\]]*)[)\]]", bare)
+    return found[1].strip() if found else bare
 
 
 def scale_of(found: Iterable[Felt]) -> tuple[Decimal, Decimal]:
