@@ -25,6 +25,8 @@ from mkdocs.structure.pages import Page
 from pydantic.fields import FieldInfo
 
 from journeybook.cli import cli
+from journeybook.formats.json_map import COMMON_MAPPING
+from journeybook.languages.import_words import import_words
 from journeybook.loading import PROBLEMS, SITE_PROBLEMS, TrustPolicy
 from journeybook.model import MapDefinition
 from journeybook.model.fields import Field, fields
@@ -210,6 +212,30 @@ def _template(kind: type) -> str:
     return "\n".join([f"{about}\n", *rows])
 
 
+def import_word_tables() -> str:
+    """Return a table of the header words of each language by our keys."""
+    known = import_words()
+    rows = [
+        (f"`{key}`", *(", ".join(words.headers.get(key, ())) for words in known))
+        for key in known[0].headers
+    ]
+    return _words_table(["key", *(words.locale for words in known)], rows)
+
+
+def _words_table(head: list[str], rows: list[tuple[str, ...]]) -> str:
+    lines = [
+        head,
+        ["---"] * len(head),
+        *([cell.replace("|", "\\|") for cell in row] for row in rows),
+    ]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def common_mapping() -> str:
+    """Return the mapping that other tools' documents are read by."""
+    return f"```yaml\n{COMMON_MAPPING.read_text('utf-8')}```"
+
+
 PARTS: Mapping[str, Callable[[], str]] = {
     "map-keys": map_keys,
     "trust-policy": trust_policy,
@@ -219,6 +245,8 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "options": options,
     "command-line": command_line,
     "templates": templates,
+    "import-words": import_word_tables,
+    "common-mapping": common_mapping,
 }
 
 

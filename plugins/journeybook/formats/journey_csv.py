@@ -24,6 +24,7 @@ from typing import Any
 from journeybook.escaping import csv_cell, from_csv_cell
 from journeybook.formats.csv_text import delimiters, grid_of
 from journeybook.formats.foreign.emotions import Felt, scale_of
+from journeybook.formats.foreign.limits import MOST, check_size
 from journeybook.formats.foreign.maps import Heads
 from journeybook.formats.foreign.notes import Notes
 from journeybook.formats.incoming import Asked, Data, Reading
@@ -117,6 +118,8 @@ def read_journey_csv(source: SourceText, asked: Asked) -> Reading:
     notes, heads = Notes(source.name), Heads(source, asked)
     stages: list[Data] = []
     head, *rows = table or [[]]
+    for piece in rows[-1][:1] if rows else ():
+        check_size(rows, piece, 2 * MOST)
     of_name = {column.name: column for column in _columns(_ids_in(head))}
     for row in rows:
         by_name = {name.strip(): _restored(cell) for name, cell in zip(head, row, strict=False)}

@@ -15,6 +15,7 @@ from typing import Any
 from journeybook.diagnostics import Diagnostic, Location
 from journeybook.formats.foreign.documents import document, leaves, lose
 from journeybook.formats.foreign.journeys import JourneyMaker
+from journeybook.formats.foreign.limits import MOST_MAPS, check_size
 from journeybook.formats.foreign.mapping import MappedDocument, one_line
 from journeybook.formats.foreign.maps import Heads
 from journeybook.formats.foreign.notes import Notes
@@ -30,7 +31,9 @@ from journeybook.message import Message
 from journeybook.model import MapDefinition
 from journeybook.model.fields import fields
 
-_COMMON = Path(__file__).parent / "common_mapping.yml"
+COMMON_MAPPING = Path(__file__).parent / "common_mapping.yml"
+"""How documents of other tools are read without a mapping of one's own."""
+
 _HEAD = frozenset({"format", "id", "locale"})
 _ENDINGS = {".json", ".yml", ".yaml"}
 
@@ -64,6 +67,7 @@ def _documents(whole: Any) -> list[Any]:
     lists = [whole, *(whole.values() if isinstance(whole, dict) else ())]
     for found in lists:
         if isinstance(found, list) and found and all(map(_has_stages, found)):
+            check_size(found, "", MOST_MAPS)
             return found
     return [whole]
 
@@ -113,7 +117,7 @@ def _mapped(one: Any, asked: Asked, notes: Notes, heads: Heads) -> Incoming | No
 
 @functools.cache
 def _common() -> Data:
-    node, _ = read_nodes(_COMMON.read_bytes())
+    node, _ = read_nodes(COMMON_MAPPING.read_bytes())
     found: Data = to_data(node) if isinstance(node, Mapping) else {}
     return found
 

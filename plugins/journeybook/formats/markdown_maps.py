@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from journeybook.formats.foreign.facts import Facts
 from journeybook.formats.foreign.grid import Records, records, tell
 from journeybook.formats.foreign.journeys import JourneyMaker
+from journeybook.formats.foreign.limits import MOST_MAPS, check_size
 from journeybook.formats.foreign.maps import Heads
 from journeybook.formats.foreign.markdown_blocks import Block, Section, front_matter, sections
 from journeybook.formats.foreign.notes import Notes
@@ -139,6 +140,7 @@ def _from_tables(
             maps[-1].tables.append(one)
         else:
             maps.append(_Map([one]))
+    check_size(maps, maps[-1].tables[0].section.title, MOST_MAPS)
     document = _Document(source, asked, Heads(source, asked))
     of_section = _shares(found, maps)
     made = (

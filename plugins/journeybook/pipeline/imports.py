@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from journeybook.content.own_text import limitations_of
 from journeybook.diagnostics import Diagnostic, Location
 from journeybook.errors import ConfigurationError, RefusedError, os_reason
+from journeybook.formats.foreign.limits import TooLargeError
 from journeybook.formats.incoming import (
     Asked,
     Data,
@@ -26,7 +27,15 @@ from journeybook.formats.incoming import (
 from journeybook.formats.source_text import SourceText
 from journeybook.formats.unsaid import unsaid
 from journeybook.formats.yaml_text import yaml_text
-from journeybook.loading import BrokenMap, DefinitionFile, LoadedMap, discover, load_trust, read_map
+from journeybook.loading import (
+    BrokenMap,
+    DefinitionFile,
+    LoadedMap,
+    discover,
+    load_trust,
+    read_map,
+    remedy_of,
+)
 from journeybook.loading.characters import hidden_characters
 from journeybook.loading.decoding import MAX_BYTES
 from journeybook.loading.node_reader import read_nodes
@@ -156,8 +165,17 @@ def plan_import(
     text = SourceText(name, _content(source))
     reader = READERS[format_] if format_ else format_of(text)
     place = _Place(folder, root, trust_policy)
-    reading = reader.read(text, asked)
     nothing = Plan(name, reader.id)
+    try:
+        reading = reader.read(text, asked)
+    except TooLargeError as error:
+        too_large = Diagnostic(
+            Location(name, *error.place),
+            "too-large",
+            Message("from here on, this is more than a map can hold"),
+            remedy_of("too-large"),
+        )
+        return replace(nothing, found=(too_large,))
     wrong = reading.found or tuple(_wrong(reading.maps, name))
     if wrong:
         return replace(nothing, found=wrong)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from journeybook.formats.foreign.limits import check_size
 from journeybook.formats.placed_text import PlacedText
 from journeybook.languages.import_words import empty_words, plain
 
-_BREAK = re.compile(r"\s*(?:<br\s*/?>|\n)\s*", re.IGNORECASE)
+_BREAK = re.compile(r"[^\S\n]*(?:<br[^\S\n]*/?>|\n)[^\S\n]*", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*+•‣◦▪●○□■✓✔]\s+|[•・·‣◦▪●]\s*)")
 _ROW_OF_DOTS = re.compile(r"\s*・\s*")
 _WITHIN = re.compile(r"\s*[;；]\s*|\s+[・·]\s*|(?<=\S)\s*[•]\s+")
@@ -43,6 +44,7 @@ def items(cell: PlacedText, *, names: bool) -> list[PlacedText]:
         texts = [_BULLET.sub("", line, count=1) for line in lines]
     else:
         texts = (_BETWEEN_NAMES if names and "://" not in cell else _WITHIN).split(cell.strip())
+    check_size(texts, cell)
     return [cell.but(text.strip()) for text in texts if not is_empty(text)]
 
 

@@ -98,7 +98,9 @@ def _words(text: str) -> str:
     bare = text
     for word in then_words():
         bare = re.sub(rf"^[\W0-9]*{re.escape(word)}[\W0-9]*$", "", bare)
-    return "" if _NO_WORDS.fullmatch(bare) else text_between(bare)
+    if _NO_WORDS.fullmatch(_BETWEEN.sub("", bare)):
+        return ""
+    return text_between(bare)
 
 
 def text_between(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from journeybook.formats.foreign.headers import OWN_ROW, meant
+from journeybook.formats.foreign.limits import MOST, MOST_CELLS, check_size
 from journeybook.formats.foreign.notes import Notes
 from journeybook.formats.incoming import Asked
 from journeybook.formats.placed_text import PlacedText
@@ -58,7 +59,7 @@ def records(grid: Grid, asked: Asked) -> Records | None:
     turned = [list(column) for column in zip(*rows, strict=True)]
     found = _of(turned, asked, down)
     head, *rest = found.columns
-    if head.key in _NAMES:
+    if head.key in _NAMES and rows[0][0].strip():
         return found
     # What names the columns are: stages, whatever the corner is called.
     named = Column(rows[0][0], "stage", is_whole=True, cells=head.cells)
@@ -101,6 +102,10 @@ def _known(headers: Sequence[PlacedText], asked: Asked) -> int:
 def _squared(rows: list[Sequence[PlacedText]]) -> list[list[PlacedText]]:
     """Return rows of equal length."""
     most = max(map(len, rows), default=0)
+    if rows and rows[0]:
+        check_size(rows, rows[-1][0])
+        check_size(range(most), rows[0][-1], MOST)
+        check_size(range(most * len(rows)), rows[-1][0], MOST_CELLS)
     return [[*row, *(_beside(row) for _ in range(most - len(row)))] for row in rows]
 
 

@@ -11,6 +11,7 @@ from journeybook.formats.foreign.cells import is_empty, items, whole
 from journeybook.formats.foreign.described import drawn_height, from_height, own_scores
 from journeybook.formats.foreign.emotions import Felt, felt, on_scale, scale_of
 from journeybook.formats.foreign.headers import own_label
+from journeybook.formats.foreign.limits import check_size
 from journeybook.formats.foreign.notes import Notes
 from journeybook.formats.incoming import Asked
 from journeybook.formats.placed_text import PlacedText
@@ -35,6 +36,7 @@ class JourneyMaker:
         """Begin a journey, whose report goes to `notes`."""
         self._notes, self._asked = notes, asked
         self.stages: list[Part] = []
+        self._parts_taken: list[PlacedText] = []
         self._rows: dict[str, Part] = {}
         self._cells: dict[str, list[tuple[Part, PlacedText]]] = {}
         self._ideas: list[tuple[Part, PlacedText]] = []
@@ -48,6 +50,7 @@ class JourneyMaker:
         """Begin a stage."""
         if not name.strip():
             return self.nameless_stage(name)
+        self._count(name)
         self.stages.append({"name": name.but(" ".join(name.split()))})
         return self.stages[-1]
 
@@ -55,6 +58,7 @@ class JourneyMaker:
         """Begin a step of the last stage; where there is none, one is invented."""
         if not self.stages:
             self.nameless_stage(action)
+        self._count(action)
         steps = self.stages[-1].setdefault("steps", [])
         name = action.but(" ".join(action.split()) or str(len(steps) + 1))
         if not action.strip():
@@ -62,6 +66,10 @@ class JourneyMaker:
         step: Part = {"action": name}
         steps.append(step)
         return step
+
+    def _count(self, piece: PlacedText) -> None:
+        self._parts_taken.append(piece)
+        check_size(self._parts_taken, piece)
 
     @property
     def steps(self) -> list[Part]:

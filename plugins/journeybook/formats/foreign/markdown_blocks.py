@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from journeybook.formats.foreign.limits import check_size
 from journeybook.formats.placed_text import PlacedText
 from journeybook.loading.faults import Place
 
@@ -90,6 +91,7 @@ class _Reader:
                 level = int(token.tag[1])
                 above = [one for one in (*found[-1].above, found[-1]) if 0 < one.level < level]
                 found.append(Section(level, title, above=tuple(above)))
+                check_size(found, title)
                 self._at += 3
             elif block := self._block(token):
                 found[-1].blocks.append(block)

@@ -141,6 +141,26 @@ def test_bytes_that_are_no_text_are_a_finding(tmp_path):
         assert found.hint
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("rows.md", "| Stage | Actions |\n|-|-|\n" + "| s | a |\n" * 1500),
+        ("headings.md", "".join(f"## {n}\n\n- Actions: a\n\n" for n in range(1500))),
+        ("cells.csv", "Stage,Actions\na,'" + ";".join("b" * 1500)),
+        ("columns.csv", ",".join(["Stage", "Actions", *"c" * 1500]) + "\n" + "a," * 1500),
+        ("tasks.mmd", "journey\n" + " t: 3\n" * 1500),
+        ("stages.json", json.dumps({"stages": [{"name": "s"}] * 1500})),
+        ("maps.json", json.dumps([{"stages": [{"name": "s"}]}] * 150)),
+    ],
+)
+def test_a_source_that_holds_too_much_is_not_read_to_its_end(name, text, tmp_path):
+    """More than a map may hold is told at once, and takes no time."""
+    (tmp_path / name).write_text(text, "utf-8")
+    (found,) = planned(tmp_path / name, tmp_path / "maps").found
+
+    assert (found.rule, found.location.path) == ("too-large", name)
+
+
 def test_line_ends_and_a_byte_order_mark_do_not_matter():
     """CRLF, CR and LF are read alike, and no mark becomes part of a word."""
     for text in ("a\r\nb", "a\rb", "\ufeffa\nb"):
