@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Literal
 
 from pydantic import ValidationError
 
 from journeybook.content.own_text import limitations_of
 from journeybook.diagnostics import Diagnostic, Location
-from journeybook.errors import ConfigurationError, RefusedError, os_reason
 from journeybook.formats.foreign.limits import TooLargeError
 from journeybook.formats.incoming import (
     Asked,
@@ -31,41 +28,23 @@ from journeybook.loading import (
     BrokenMap,
     DefinitionFile,
     LoadedMap,
-    discover,
-    load_trust,
     read_map,
     remedy_of,
 )
 from journeybook.loading.characters import hidden_characters
-from journeybook.loading.decoding import MAX_BYTES
-from journeybook.loading.node_reader import read_nodes
 from journeybook.loading.nodes import Mapping, Node, Scalar, Sequence, to_data
 from journeybook.loading.source import Source
 from journeybook.loading.wording import diagnose
 from journeybook.message import Message
-from journeybook.model import Limitations, MapDefinition
+from journeybook.model import MapDefinition
 from journeybook.model.moment import Part
 from journeybook.names import relative_name
+from journeybook.pipeline.import_changes import FieldChange, changes
+from journeybook.pipeline.import_targets import MapsPlace, content_of, data_of, target_of
 from journeybook.pipeline.incoming_formats import READERS, format_of
 from journeybook.pipeline.merging import merged
-from journeybook.reading import read_regular
 
 _NOTHING_ASKED = Asked()
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """What an import does to one field of a map.
-
-    Attributes:
-        field: its name.
-        kind: what happens to it.
-        lines: its YAML text as a difference: each line begins with ` `, `+` or `-`.
-    """
-
-    field: str
-    kind: Literal["created", "changed", "removed"]
-    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,28 +93,6 @@ class Plan:
     found: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """The file that is to hold a map; its content is None when there is no such file."""
-
-    file: DefinitionFile
-    content: bytes | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where maps go: a folder, the folder of `mkdocs.yml`, and the site's trust policy."""
-
-    folder: Path
-    root: Path
-    trust_policy: Path | None
-
-    def limitations(self, locale: str) -> Limitations | None:
-        """Return what pages without limitations of their own print."""
-        trust = load_trust(self.trust_policy, self.root)[0] if self.trust_policy else None
-        return trust.limitations_for(locale) if trust else None
-
-
 def plan_import(
     source: Path,
     format_: str,
@@ -162,9 +119,9 @@ def plan_import(
         RefusedError: more than one file holds a map.
     """
     name = relative_name(source.parent.resolve() / source.name, root)
-    text = SourceText(name, _content(source))
+    text = SourceText(name, content_of(source))
     reader = READERS[format_] if format_ else format_of(text)
-    place = _Place(folder, root, trust_policy)
+    place = MapsPlace(folder, root, trust_policy)
     nothing = Plan(name, reader.id)
     try:
         reading = reader.read(text, asked)
@@ -231,7 +188,7 @@ def _planned(
     text: SourceText,
     asked: Asked,
     read: tuple[int, Incoming],
-    place: _Place,
+    place: MapsPlace,
 ) -> tuple[Import | None, list[Diagnostic]]:
     """Return what becomes of one of the maps of a source, or what is wrong with the map it holds.
 
@@ -240,8 +197,8 @@ def _planned(
     """
     at, one = read
     data = to_data(one.root)
-    target = _target(place, data["id"], data["locale"])
-    before = _data(target)
+    target = target_of(place, data["id"], data["locale"])
+    before = data_of(target)
     is_held = False
     if before:
         loaded, found = read_map(target.content or b"", target.file)
@@ -262,13 +219,13 @@ def _planned(
         text=written,
         is_new=target.content is None,
         is_held=is_held,
-        changes=() if is_held else tuple(_changes(before, data)),
+        changes=() if is_held else tuple(changes(before, data)),
         notes=one.notes,
     ), []
 
 
 def _merged(
-    loaded: LoadedMap, one: Incoming, reader: IncomingFormat, asked: Asked, place: _Place
+    loaded: LoadedMap, one: Incoming, reader: IncomingFormat, asked: Asked, place: MapsPlace
 ) -> Data:
     """Return what a file is to say that holds a map already."""
     printed = limitations_of(loaded.definition, place.limitations(loaded.definition.locale))
@@ -294,45 +251,6 @@ def _ids(definition: MapDefinition) -> dict[tuple[str, str], str]:
     return found | {("row", row.label): row.id for row in reversed(journey.rows)}
 
 
-def _content(file: Path) -> bytes:
-    """Return the bytes of a file; of one that is too large, enough for the reader to say so."""
-    try:
-        return read_regular(file, MAX_BYTES)
-    except OSError as error:
-        raise ConfigurationError(f"cannot read {file}: {os_reason(error)}") from error
-
-
-def _target(place: _Place, id_: str, locale: str) -> _Target:
-    """Return the file in the folder that holds the map; else a new one there."""
-    folder, root = place.folder, place.root
-    holders = list(_holders(folder, root, id_, locale)) if folder.is_dir() else []
-    if len(holders) > 1:
-        names = " and ".join(target.file.name for target in holders)
-        raise RefusedError(f"{names} hold map '{id_}' in {locale}; delete all but one")
-    if holders:
-        return holders[0]
-    # Both parts are checked by the model, so the name has no separator in it.
-    path = folder / f"{id_}.{locale}.yml"
-    content = _content(path) if path.exists() else None
-    return _Target(DefinitionFile(path, relative_name(path, root)), content)
-
-
-def _holders(folder: Path, root: Path, id_: str, locale: str) -> Iterator[_Target]:
-    for file in discover(folder, root)[0]:
-        target = _Target(file, _content(file.path))
-        if id_.encode() not in (target.content or b""):
-            continue  # saves reading the many files that hold other maps
-        data = _data(target)
-        if (data.get("id"), data.get("locale")) == (id_, locale):
-            yield target
-
-
-def _data(target: _Target) -> Data:
-    """Return what the file says now, as far as it can be read."""
-    node = read_nodes(target.content)[0] if target.content else None
-    return to_data(node) if isinstance(node, Mapping) else {}
-
-
 def _check_reads_back(text: str, data: Data, file: DefinitionFile) -> list[Diagnostic]:
     """Return what is wrong with the YAML text, e.g. that it is too large.
 
@@ -345,23 +263,3 @@ def _check_reads_back(text: str, data: Data, file: DefinitionFile) -> list[Diagn
     if loaded.data != data:
         raise AssertionError("the YAML text does not read back as it was meant")
     return []
-
-
-def _changes(before: Data, after: Data) -> Iterator[FieldChange]:
-    """Yield what changes, in the order of the new text; what is removed comes last."""
-    for field in [*after, *(field for field in before if field not in after)]:
-        old, new = _lines(before, field), _lines(after, field)
-        if old != new:
-            kind: Literal["created", "changed", "removed"]
-            kind = "created" if not old else "changed" if new else "removed"
-            yield FieldChange(field, kind, tuple(_difference(old, new)))
-
-
-def _lines(data: Data, field: str) -> list[str]:
-    return yaml_text({field: data[field]}).splitlines() if field in data else []
-
-
-def _difference(old: list[str], new: list[str]) -> Iterator[str]:
-    # Without the two file names and the line numbers, which belong to no file here.
-    lines = list(difflib.unified_diff(old, new, n=2, lineterm=""))[2:]
-    return (line for line in lines if not line.startswith("@@"))

@@ -75,7 +75,9 @@ class Facts:
         elif key == "scale":
             return self.maker.on_scale(one_line) and self._told(label, text, key)
         elif key == "summary":
-            self.summary = one_line
+            before, self.summary = self.summary, one_line
+            if before is not None:
+                self._mean(before)
         elif key == "name":
             return False
         elif key in _JOURNEY:

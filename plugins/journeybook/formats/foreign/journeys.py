@@ -83,7 +83,10 @@ class JourneyMaker:
         return self.stage(beside.but(name))
 
     def fact(self, key: str, text: PlacedText) -> None:
-        """Take a fact of the whole journey."""
+        """Take a fact of the whole journey; what is told twice stands there twice."""
+        held = self._facts.get(key)
+        if isinstance(held, str) and isinstance(text, str) and held != text and key != "state":
+            text = text.but(f"{held}; {text}")
         self._facts[key] = text
 
     def persona(
