@@ -16,12 +16,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 from journeybook.escaping import csv_cell, from_csv_cell
+from journeybook.formats.csv_columns import Column, columns_of, ids_in, ids_of
 from journeybook.formats.csv_text import delimiters, grid_of
 from journeybook.formats.foreign.emotions import Felt, scale_of
 from journeybook.formats.foreign.limits import MOST, check_size
@@ -31,15 +31,12 @@ from journeybook.formats.incoming import Asked, Data, Reading
 from journeybook.formats.placed_text import START, PlacedText, place_of
 from journeybook.formats.source_text import SourceText
 from journeybook.message import Message
-from journeybook.model import Evidence, Figure, Journey, Persona, Stage, Step
-from journeybook.model.fields import Field, fields
+from journeybook.model import Evidence, Journey, Persona, Stage, Step
+from journeybook.model.fields import fields
 from journeybook.model.moment import Part
-from journeybook.model.roles import Role
 from journeybook.model.typed_values import as_number
 
 _BYTE_ORDER_MARK = "\ufeff"
-_FURTHER = "\n  "
-_RANGE = re.compile(r"(-?[0-9.]*)\.\.(-?[0-9.]*)")
 _OWN = {"stage", "action"}
 _OURS_ALONE = {"stage_id", "step_id", "pain_points_text", "by_segment"}
 # By what a reference names, the list of the journey that holds such parts, and how one is called.
@@ -50,53 +47,12 @@ _LISTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A column: a field of a step or a stage, of its parts, or of what stands under an id."""
-
-    name: str
-    field: Field
-    inner: Field | None = None
-    under: str = ""
-
-    def write(self, moment: Step | Stage) -> str:
-        value = getattr(moment, self.field.name, None)
-        if self.under:
-            value = value.get(self.under) if value else None
-        if self.inner is None:
-            return _lines(value) if self.field.is_list or self.under else "".join(_said(value))
-        if not self.field.is_list:
-            return _lines(getattr(value, self.inner.name)) if value else ""
-        inner = [" ".join(_said(getattr(one, self.inner.name))) for one in value or ()]
-        return "\n".join(text.replace("\n", _FURTHER) for text in inner)
-
-    def read(self, cell: PlacedText, into: Data) -> None:
-        """Put what a cell says to the data of a step or a stage."""
-        if self.under:
-            into = into.setdefault(self.field.key, {})
-            key = self.under
-        else:
-            key = self.field.key
-        if self.inner is None:
-            several = self.field.is_list or bool(self.under)
-            into[key] = _value(self.field, cell) if several else cell
-        elif not self.field.is_list:
-            into.setdefault(key, {})[self.inner.key] = _value(self.inner, cell)
-        else:
-            parts = into.setdefault(key, [])
-            for at, text in enumerate(_items(cell)):
-                while len(parts) <= at:
-                    parts.append({})
-                if text:
-                    parts[at][self.inner.key] = _of_part(self.inner, text)
-
-
 def journey_csv(journey: Journey) -> str:
     """Return the steps of a journey as CSV with a header row."""
     text = io.StringIO(newline="")
     text.write(_BYTE_ORDER_MARK)
     writer = csv.writer(text, quoting=csv.QUOTE_ALL)
-    columns = list(_columns(_ids_of(journey)))
+    columns = list(columns_of(ids_of(journey)))
     writer.writerow(["stage_id", "stage", "step_id", *(column.name for column in columns)])
     for stage in journey.stages:
         for moment in _rows(stage, columns):
@@ -120,7 +76,7 @@ def read_journey_csv(source: SourceText, asked: Asked) -> Reading:
     head, *rows = table or [[]]
     for piece in rows[-1][:1] if rows else ():
         check_size(rows, piece, 2 * MOST)
-    of_name = {column.name: column for column in _columns(_ids_in(head))}
+    of_name = {column.name: column for column in columns_of(ids_in(head))}
     for row in rows:
         by_name = {name.strip(): _restored(cell) for name, cell in zip(head, row, strict=False)}
         _add_row(by_name, stages, of_name, notes)
@@ -150,7 +106,7 @@ def _restored(cell: PlacedText) -> PlacedText:
 
 
 def _add_row(
-    row: dict[str, PlacedText], stages: list[Data], columns: dict[str, _Column], notes: Notes
+    row: dict[str, PlacedText], stages: list[Data], columns: dict[str, Column], notes: Notes
 ) -> None:
     """Add the step or the stage of a row. Rows of one stage stand behind each other."""
     name, id_ = row.get("stage", PlacedText("")), row.get("stage_id", PlacedText(""))
@@ -240,50 +196,7 @@ def _score(journey: Data, asked: Asked, notes: Notes) -> None:
         notes.guessed(texts[0], Message("scores are from {min} to {max}", min=least, max=most))
 
 
-def _ids_of(journey: Journey) -> dict[str, list[str]]:
-    """Return, by the key of what stands under ids, these ids."""
-    found: dict[str, dict[str, None]] = {}
-    for moment in journey.speakers:
-        for field in fields(Stage).values():
-            if field.keyed_by and (value := getattr(moment, field.name, None)):
-                found.setdefault(field.key, {}).update(dict.fromkeys(value))
-    return {key: list(ids) for key, ids in found.items()}
-
-
-def _ids_in(head: Iterable[str]) -> dict[str, list[str]]:
-    """Return the same of a header row."""
-    found: dict[str, dict[str, None]] = {}
-    for name in head:
-        for field in fields(Stage).values():
-            if field.keyed_by and name.startswith(f"{field.key}_"):
-                id_ = name.strip().removeprefix(f"{field.key}_")
-                for inner in fields(field.record) if field.record else ():
-                    id_ = id_.removesuffix(f"_{inner}")
-                found.setdefault(field.key, {})[id_] = None
-    return {key: list(ids) for key, ids in found.items()}
-
-
-def _columns(ids: dict[str, list[str]]) -> Iterator[_Column]:
-    """Yield the columns of steps, then those that stages alone have, then those under ids."""
-    known = {**fields(Step), **fields(Stage)}
-    for key, field in known.items():
-        if key in {"id", "name", "steps"} or field.keyed_by:
-            continue
-        if field.record is None:
-            yield _Column(key, field)
-        else:
-            for inner in fields(field.record).values():
-                yield _Column(f"{key}_{inner.key}", field, inner)
-    for key, under in ids.items():
-        for id_ in under:
-            if record := known[key].record:
-                for inner in fields(record).values():
-                    yield _Column(f"{key}_{id_}_{inner.key}", known[key], inner, id_)
-            else:
-                yield _Column(f"{key}_{id_}", known[key], under=id_)
-
-
-def _rows(stage: Stage, columns: list[_Column]) -> Iterator[Step | Stage]:
+def _rows(stage: Stage, columns: list[Column]) -> Iterator[Step | Stage]:
     """Yield what has a row: the stage where it says something as a whole, then its steps."""
     if not stage.steps or any(column.write(stage) for column in columns):
         yield stage
@@ -293,46 +206,3 @@ def _rows(stage: Stage, columns: list[_Column]) -> Iterator[Step | Stage]:
 def _id(part: Part) -> str:
     """Return the id of a part; one that was made stands in brackets, since nothing names it."""
     return part.id if part.has_own_id else f"({part.id})"
-
-
-def _lines(value: Any) -> str:
-    return "\n".join(text.replace("\n", _FURTHER) for text in _said(value))
-
-
-def _items(cell: PlacedText) -> list[PlacedText]:
-    """Return what stands on the lines of a cell."""
-    parts = re.split(r"\n(?!  )", cell)
-    return [cell.but(part.replace(_FURTHER, "\n")) for part in parts]
-
-
-def _value(field: Field, cell: PlacedText) -> Any:
-    if not field.is_list:
-        return cell
-    found = [item for item in _items(cell) if item.strip()]
-    return found[0] if len(found) == 1 else found
-
-
-def _of_part(inner: Field, text: PlacedText) -> Any:
-    if inner.is_list and inner.role is Role.REFERENCE:
-        return [text.but(id_) for id_ in text.split()]
-    if inner.record is Figure and (found := _RANGE.fullmatch(text)):
-        ends = {"min": found[1], "max": found[2]}
-        return {key: text.but(end) for key, end in ends.items() if end}
-    return text
-
-
-def _said(value: Any) -> Iterator[str]:
-    if isinstance(value, tuple):
-        for item in value:
-            yield from _said(item)
-    elif isinstance(value, Figure):
-        if value:
-            yield value.text or f"{_end(value.min)}..{_end(value.max)}"
-    elif value is True:
-        yield "true"
-    elif value is not None and value is not False:
-        yield str(value)
-
-
-def _end(number: Decimal | None) -> str:
-    return "" if number is None else str(number)

@@ -165,3 +165,16 @@ def test_line_ends_and_a_byte_order_mark_do_not_matter():
     """CRLF, CR and LF are read alike, and no mark becomes part of a word."""
     for text in ("a\r\nb", "a\rb", "\ufeffa\nb"):
         assert SourceText("x", text.encode()).text == "a\nb"
+
+
+def test_what_is_told_twice_stands_there_twice(tmp_path):
+    """A second goal does not take the place of the first, nor a summary that of a paragraph."""
+    table = "| Stage | Actions |\n|-|-|\n| s | a |\n"
+    (tmp_path / "a.md").write_text(
+        f"# T\n\nBefore.\n\n**Goal:** One\n**Goal:** Two\n**Summary:** Short\n\n{table}", "utf-8"
+    )
+    (one,) = planned(tmp_path / "a.md", tmp_path / "maps").imports
+
+    assert "goal: One; Two\n" in one.text
+    assert "summary: Short\n" in one.text
+    assert "meaning: Before.\n" in one.text
