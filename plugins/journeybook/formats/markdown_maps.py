@@ -16,18 +16,16 @@ from journeybook.formats.foreign.limits import MOST_MAPS, check_size
 from journeybook.formats.foreign.maps import Heads
 from journeybook.formats.foreign.markdown_blocks import Block, Section, front_matter, sections
 from journeybook.formats.foreign.notes import Notes
-from journeybook.formats.foreign.outline import Told, levels, told_sections
-from journeybook.formats.foreign.outline import fill as fill_outline
 from journeybook.formats.foreign.tables import fill
 from journeybook.formats.incoming import Asked, Data, Incoming, IncomingFormat, Leaving, Reading
+from journeybook.formats.markdown_diagrams import diagrams_in, from_diagrams
+from journeybook.formats.markdown_outline import from_headings, take_front_matter
 from journeybook.formats.markdown_table import markdown_table
-from journeybook.formats.mermaid_journey import is_journey, pieces_of, read_diagram
+from journeybook.formats.mermaid_journey import pieces_of
 from journeybook.formats.placed_text import PlacedText
 from journeybook.formats.source_text import SourceText
 from journeybook.formats.table_csv import came_back, nothing_found
 from journeybook.loading.faults import Place
-from journeybook.loading.node_reader import read_nodes
-from journeybook.loading.nodes import Mapping, Scalar
 
 _NUMBERED = re.compile(r"^\s*[0-9]{1,9}[.)]\s+")
 _CELLS = re.compile(r"(?<!\\)\|")
@@ -89,10 +87,10 @@ def read_markdown(source: SourceText, asked: Asked) -> Reading:
     maps: list[Incoming] = []
     if tables:
         maps = _from_tables(source, asked, found, tables, head)
-    elif diagrams := list(_diagrams(found)):
-        maps = _from_diagrams(source, asked, found, diagrams)
+    elif diagrams := list(diagrams_in(found)):
+        maps = from_diagrams(source, asked, found, diagrams)
     else:
-        maps = _from_headings(source, asked, found, head)
+        maps = from_headings(source, asked, found, head)
     if not maps:
         return Reading(found=(nothing_found(source),))
     return Reading(tuple(maps), pieces=tuple(_pieces(source.text, found)))
@@ -100,7 +98,7 @@ def read_markdown(source: SourceText, asked: Asked) -> Reading:
 
 def _pieces(text: str, found: list[Section]) -> Iterator[PlacedText]:
     fences = {}
-    for _, block in _diagrams(found):
+    for _, block in diagrams_in(found):
         yield from pieces_of(block.text)
         first = block.source.place.line
         fences.update(dict.fromkeys(range(first, first + block.source.count("\n") + 1)))
@@ -170,7 +168,7 @@ def _map_of(
     notes = Notes(document.source.name)
     maker = JourneyMaker(notes, document.asked)
     facts = Facts(maker, notes)
-    title = _take_front_matter(head, facts)
+    title = take_front_matter(head, facts)
     named = _title(around, one, is_alone=is_alone)
     for section in around:
         _take_around(section, one, facts, document.asked, is_named=section is named)
@@ -219,97 +217,6 @@ def _title(around: list[Section], one: _Map, *, is_alone: bool) -> Section | Non
         return above[0] if above else None if first.stage is not None else next(iter(titled), None)
     near = (*first.section.above, first.section) if first.stage is None else first.section.above
     return next((section for section in reversed(near) if section in around), None)
-
-
-def _take_front_matter(head: str, facts: Facts) -> PlacedText | None:
-    """Take the facts above a document, and return the title among them."""
-    node = read_nodes(head.encode())[0] if head else None
-    title = None
-    for key, entry in node.entries.items() if isinstance(node, Mapping) else ():
-        if isinstance(entry.value, Scalar) and entry.value.text:
-            place = Place(entry.place.line + 1, entry.place.column)
-            text = PlacedText(entry.value.text, place)
-            if key == "title":
-                title = text
-            elif not facts.labelled(PlacedText(key, place), text):
-                facts.notes.lost(PlacedText(f"{key}: {text}", place))
-    return title
-
-
-def _from_headings(
-    source: SourceText, asked: Asked, found: list[Section], head: str
-) -> list[Incoming]:
-    told = told_sections(found, asked)
-    at = levels(told, asked)
-    if at is None:
-        return []
-    heads, made = Heads(source, asked), []
-    for number, group in enumerate(_by_map(told, at.stage)):
-        notes = Notes(source.name)
-        maker = JourneyMaker(notes, asked)
-        facts = Facts(maker, notes)
-        title = _take_front_matter(head, facts) if number == 0 else None
-        named = next((one.section for one in group if 0 < one.section.level < at.stage), None)
-        fill_outline(group, at, facts, asked)
-        if maker.stages:
-            labels = [label for one in group for label, _ in one.pairs]
-            made.append(heads.map_of(
-                maker.journey(), notes, title=title or (named.title if named else None),
-                summary=facts.summary, headers=[*facts.labels, *labels], more=facts.more,
-            ))  # fmt: skip
-    return made
-
-
-def _diagrams(found: list[Section]) -> Iterator[tuple[Section, Block]]:
-    for section in found:
-        for block in section.blocks:
-            if (
-                block.kind == "fence"
-                and block.info.startswith("mermaid")
-                and is_journey(block.text)
-            ):
-                yield section, block
-
-
-def _from_diagrams(
-    source: SourceText, asked: Asked, found: list[Section], diagrams: list[tuple[Section, Block]]
-) -> list[Incoming]:
-    """Return a map for each diagram; the words of the document go to the first."""
-    heads, made = Heads(source, asked), []
-    taken = [id(block) for _, block in diagrams]
-    for number, (section, block) in enumerate(diagrams):
-        notes = Notes(source.name)
-        maker = JourneyMaker(notes, asked)
-        facts = Facts(maker, notes)
-        for other in found if number == 0 else ():
-            rest = [one for one in other.blocks if id(one) not in taken]
-            is_named = any(other is holder for holder, _ in diagrams)
-            left = Section(other.level, other.title, rest, other.above)
-            facts.take(left, heading=bool(other.level > 1 and not is_named))
-        title = read_diagram(block.text, maker, notes, facts)
-        if maker.stages:
-            named = title or (section.title or None)
-            made.append(heads.map_of(maker.journey(), notes, title=named, summary=facts.summary,
-                                     headers=facts.labels, more=facts.more))  # fmt: skip
-    return made
-
-
-def _by_map(told: list[Told], stage: int) -> list[list[Told]]:
-    """Return the sections of each map: a heading above stages begins one, if others do too."""
-    above = [one.section.above[-1] for one in told if one.section.level == stage
-             and one.section.above]  # fmt: skip
-    owners = list({id(section): section for section in above}.values())
-    if len(owners) < 2 or any(owner.level != owners[0].level for owner in owners):
-        return [told]
-    groups: list[list[Told]] = [[]]
-    begun = False
-    for one in told:
-        if any(one.section is owner for owner in owners):
-            if begun:
-                groups.append([])
-            begun = True
-        groups[-1].append(one)
-    return groups
 
 
 def is_markdown(source: SourceText) -> bool:
