@@ -24,7 +24,7 @@ _MOUTHS = {
     1: "M-4,5Q0,-0.5 4,5Z",
 }
 _BESIDE = 32.0  # pixels from where the words end to the right edge
-_LEAST, MOST = 120.0, 160.0  # pixels of the axis
+_LEAST, MOST = 124.0, 160.0  # pixels of the axis
 _LEADING = 13
 
 
