@@ -518,8 +518,8 @@ def test_history_knows_what_each_commit_shows(reviewed, seed):
 
     seen = 0
     for change in past.changes:
-        commit = change.after
-        text = past._of_commit(commit)
+        commit = change.commit.id
+        text = past.text(change.after)
         whole = content(commit, "a.yml")
         assert (text.content if text else None) == whole
         for name in ("images/a.png", "images/b.png"):

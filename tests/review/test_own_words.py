@@ -388,7 +388,7 @@ def test_reviewer_writes_the_next_version(reviewed):
 
 
 def test_text_that_no_commit_has(reviewed):
-    """A signed approval of a text that never stood in the file makes no verified page of it."""
+    """A signed approval of a text that never stood in the file does not count."""
     reviewed.policy(signers={"reviewer-a": "ed25519"})
     _written(reviewed, "One.")
     reviewed.write_map("Made up.")
@@ -397,8 +397,9 @@ def test_text_that_no_commit_has(reviewed):
     reviewed.commit(REVIEWER_A)
     project = reviewed.load()
 
-    assert project.state(KEY).quality == "stale"
-    assert reviewed.shown(project).state(KEY).quality == "reviewed"
+    assert project.state(KEY).quality == "draft"
+    assert list(reasons(project.reviews[KEY])) == ["not-counted: no commit holds this text"]
+    assert not reviewed.shown(project).catalog.maps
 
 
 def test_earlier_text_of_another_collection(reviewed):

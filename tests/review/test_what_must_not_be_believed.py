@@ -514,6 +514,35 @@ def test_history_required(reviewed, tmp_path):
     assert reviewed.load().state(KEY).quality == "reviewed"
 
 
+@pytest.mark.parametrize("how", ["partial", "shallow", "archive", "full"])
+def test_history_required_by_what_is_signed(reviewed, tmp_path, how):
+    """Own words with one's own signature count nowhere, where history is required and missing."""
+    reviewed.policy("history: required\n", SIGNERS)
+    _text(reviewed, by=REVIEWER_A)
+    _record(reviewed, NOVEMBER)
+    reviewed.git("config", "uploadpack.allowFilter", "true")
+    there = tmp_path / "there"
+    if how == "archive":
+        reviewed.git("checkout-index", "-a", f"--prefix={there}/")
+    else:
+        told = {"partial": ["--filter=blob:none"], "shallow": ["--depth=1"], "full": []}[how]
+        reviewed.git("clone", "-q", *told, reviewed.root.as_uri(), str(there))
+    place = Reviewed(there, reviewed.keys)
+    (reason,) = reasons(place.load().reviews[KEY])
+
+    assert "own words" in reason if how == "full" else "fetch-depth: 0" in reason
+    assert not place.shown().catalog.maps
+
+
+def test_an_objection_stands_where_history_is_required(reviewed):
+    """What withholds a page needs no history to be believed."""
+    reviewed.policy("history: required\n", SIGNERS)
+    _text(reviewed)
+    reviewed.decide(sign="ed25519", decision="request-changes")
+
+    assert reviewed.load(history=False).state(KEY).quality == "in-review"
+
+
 @pytest.mark.parametrize("how", ["partial", "shallow", "full", "worktree", "submodule"])
 def test_kinds_of_clones(reviewed, tmp_path, how):
     """A clone that has not all of the history proves nothing; one that has, proves the same."""

@@ -7,14 +7,18 @@ Git runs nothing here and fetches nothing: the folder's settings may name progra
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from journeybook.environment.bringers import Bringers
 from journeybook.environment.git_objects import Contents, git, object_name
 from journeybook.environment.history_log import Reading
 from journeybook.environment.moves import moves
+from journeybook.environment.raw_log import NOTHING
+from journeybook.environment.roots import unrelated_in
+from journeybook.model.values import IMAGE_TYPES
 from journeybook.names import relative_name
-from journeybook.review.history import History
+from journeybook.review.history import Change, History
 
 _MAPS = (".yml", ".yaml")
 _LARGEST = 1024 * 1024
@@ -50,24 +54,35 @@ def read_history(root: Path, folder: Path, *files: Path) -> History | None:
     if fetches is None or fetches.code != 1:
         return None
     files = tuple(file for file in files if not file.is_symlink() and _is_below(file, top))
-    reading = Reading(root, top, tuple(relative_name(one, root) for one in (folder, *files)))
+    contents = Contents(root)
+    places = tuple(relative_name(one, root) for one in (folder, *files))
+    reading = Reading(root, top, places, contents)
     head = reading.tree(folder, *files)
     if head is None:
         return None
-    contents = Contents(root)
     moved = moves(root, folder, head, lambda: reading.tree(top) or {}, contents)
     log = reading.whole(moved)
-    if log is None:
+    unrelated = unrelated_in(root, log.commits.values()) if log else None
+    if log is None or unrelated is None:
         return None
     return History(
         commits=log.commits,
         changes=log.changes,
         renames={name: frozenset(old) for name, old in log.origins.items()},
+        unrelated=unrelated,
         head=head,
         unchanged=frozenset(_unchanged(root, head)),
         user=user_email(root),
         contents=contents,
+        bringers=Bringers(root, _images(log.changes)),
     )
+
+
+def _images(changes: Mapping[str, Iterable[Change]]) -> Iterator[str]:
+    """Yield the names of the contents that images have had."""
+    for path, found in changes.items():
+        if path.lower().endswith(IMAGE_TYPES):
+            yield from (change.after for change in found if set(change.after) != NOTHING)
 
 
 def _is_below(file: Path, top: Path) -> bool:

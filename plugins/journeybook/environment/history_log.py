@@ -17,32 +17,25 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
 
-from journeybook.environment.commits import FORMAT
-from journeybook.environment.git_objects import git
+from journeybook.environment.git_objects import Contents, git
 from journeybook.environment.origins import (
     RENAMES,
     earlier_names,
     is_unclear,
     is_within,
-    origins_in,
     pathspecs,
+    sources_in,
 )
-from journeybook.environment.raw_log import commits_of
+from journeybook.environment.raw_log import LOG, Touched, commits_of
+from journeybook.model.values import IMAGE_TYPES
 from journeybook.names import relative_name
 from journeybook.review.history import Change, Commit
 
 _FILES = {"100644", "100755"}
-_MAPS = (".yml", ".yaml")
+_TEXTS = (".yml", ".yaml", ".svg")
+_FOLLOWED = (*_TEXTS, *IMAGE_TYPES)
 _SECONDS = 60.0
-_LOG = (
-    "log", "--full-history", "--full-diff", "--parents", "--topo-order", "--diff-merges=combined",
-    "--combined-all-paths", "--raw", "-M", f"-l{RENAMES}", "-z", "--no-abbrev",
-    f"--format=tformat:{FORMAT}",
-    # Whatever the settings of whoever runs this say:
-    "--root", "--no-follow", "--no-relative", "--no-show-signature", "--no-color", "--no-mailmap",
-    "--no-notes", "--no-decorate", "--no-ext-diff", "--no-textconv", "--encoding=none",
-    f"-O{os.devnull}", "HEAD", "--",
-)  # fmt: skip
+_LOG = (*LOG, "--full-history", "--full-diff", "--parents", "-M", f"-l{RENAMES}", "HEAD", "--")
 _RECORDS = ":(top,glob)**/[0-9a-f][0-9a-f][0-9a-f][0-9a-f]*[-.]*.json"
 _IS_RECORD = re.compile(r"(?s:.*/)?[0-9a-f]{4}[^/]*[-.][^/]*\.json")
 """Wherever records and texts may once have been kept: they are known by their names."""
@@ -61,15 +54,16 @@ class Log:
 class Reading:
     """Reads the history of some places, and of where their files were before."""
 
-    def __init__(self, root: Path, top: Path, ours: tuple[str, ...]) -> None:
+    def __init__(self, root: Path, top: Path, ours: tuple[str, ...], contents: Contents) -> None:
         """Begin.
 
         Args:
             root: the folder of `mkdocs.yml`, which names are relative to.
             top: that of the repository.
             ours: names of the places.
+            contents: returns contents by their names.
         """
-        self._root, self._ours = root, ours
+        self._root, self._ours, self._contents = root, ours, contents
         self._folder = cache(partial(_name, top, root.resolve()))
 
     def tree(self, *places: Path) -> dict[str, str] | None:
@@ -95,7 +89,7 @@ class Reading:
                 return None
             for name, olds in moved.items():
                 log.origins.setdefault(name, set()).update(olds)
-            inside = (name for name in (*log.changes, *moved) if self._is_map(name))
+            inside = (name for name in (*log.changes, *moved) if self._is_followed(name))
             found = earlier_names(inside, log.origins)
             found = {name for name in found if not is_within(name, self._ours)}
             if found <= elsewhere:
@@ -110,21 +104,34 @@ class Reading:
             return None
         log = Log()
         for commit, touched in commits_of(done.output):
-            known = replace(commit, known=False) if is_unclear(touched) else commit
+            unclear = is_unclear(touched)
+            known = replace(commit, known=False) if unclear else commit
             log.commits[commit.id] = known
+            texts = () if unclear else [one for one in touched if self._is_text(one, elsewhere)]
+            sources = sources_in(touched, texts, self._contents)
+            for new, olds in sources.items():
+                log.origins.setdefault(self._place(new), set()).update(
+                    self._place(old) for old in olds if old != new
+                )
             for one in touched:
                 name = self._place(one.new)
                 if name in elsewhere or self._is_ours(name):
-                    log.changes.setdefault(name, []).append(Change(known, one.before, one.after))
-            for new, old in origins_in(touched):
-                log.origins.setdefault(self._place(new), set()).add(self._place(old))
+                    olds = tuple(map(self._place, sources.get(one.new, ())))
+                    change = Change(known, name, one.before, one.after, olds)
+                    log.changes.setdefault(name, []).append(change)
         return log
+
+    def _is_text(self, one: Touched, elsewhere: Collection[str]) -> bool:
+        """Return whether a commit left a file of lines in one of the places."""
+        name = self._place(one.new)
+        is_here = name in elsewhere or is_within(name, self._ours)
+        return is_here and not one.is_deleted and name.lower().endswith(_TEXTS)
 
     def _is_ours(self, name: str) -> bool:
         return _IS_RECORD.fullmatch(name) is not None or is_within(name, self._ours)
 
-    def _is_map(self, name: str) -> bool:
-        return name.endswith(_MAPS) and is_within(name, self._ours)
+    def _is_followed(self, name: str) -> bool:
+        return name.lower().endswith(_FOLLOWED) and is_within(name, self._ours)
 
     def _place(self, path: str) -> str:
         """Return the name of a path in the repository."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import PurePosixPath
 
 from journeybook.environment.raw_log import NOTHING, Touched
@@ -11,25 +11,85 @@ from journeybook.environment.raw_log import NOTHING, Touched
 RENAMES = 1000
 """Git compares so many new files with as many lost ones in one commit, and no more."""
 _FILES = 50
+_SHORTEST = 8  # letters and digits, of a line that says something
+_HEAD = (b"format:", b"locale:", b"collection:")  # of many maps
+
+_Contents = Callable[[Iterable[str]], Mapping[str, bytes | None]]
 
 
-def origins_in(touched: Collection[Touched]) -> Iterator[tuple[str, str]]:
-    """Yield each file of a commit that came from another path, with that path.
+def sources_in(
+    touched: Collection[Touched], texts: Collection[Touched], contents: _Contents
+) -> dict[str, tuple[str, ...]]:
+    """Return where files of a commit came from that came from elsewhere, too or alone.
 
-    Beside what Git calls a rename, a file came from where its very content was lost: who moves a
-    draft over a map, or exchanges two files, has written neither.
+    Beside what Git calls a rename, a file came from where its very content was lost, and from a
+    file that is gone with much the same lines: who moves a draft over a map, edits it thereby, or
+    exchanges two files, has not written what was there.
+
+    Args:
+        touched: what the commit did.
+        texts: those among it that are looked at line by line.
+        contents: returns contents by their names.
     """
     lost: dict[str, set[str]] = defaultdict(set)
     for one in touched:
-        for name, old in zip(one.before, one.olds, strict=True):
-            if set(name) != NOTHING:
-                lost[name].add(old)
+        for name, old in _were(one):
+            lost[name].add(old)
+    gone = [one for one in touched if one.is_deleted]
+    alike = _alike([one for one in texts if one.after not in one.before], gone, contents)
+    found = {}
     for one in touched:
-        if one.is_deleted:
-            continue
-        for old in {*one.olds, *lost.get(one.after, ())}:
-            if old != one.new:
-                yield one.new, old
+        others = lost.get(one.after, set()) | alike.get(one.new, set())
+        olds = {old for _, old in _were(one)} | others
+        if not one.is_deleted and olds - {one.new}:
+            found[one.new] = tuple(sorted(olds))
+    return found
+
+
+def _were(one: Touched) -> list[tuple[str, str]]:
+    """Return the contents that a file had, and where."""
+    both = zip(one.before, one.olds, strict=True)
+    return [(name, old) for name, old in both if set(name) != NOTHING]
+
+
+def _alike(
+    texts: Collection[Touched], gone: Collection[Touched], contents: _Contents
+) -> dict[str, set[str]]:
+    """Return by path the files that are gone and have half of what is new there, or gave half."""
+    found: dict[str, set[str]] = defaultdict(set)
+    if not texts or not gone:
+        return found
+    wanted = {name for one in (*texts, *gone) for name, _ in _were(one)}
+    wanted |= {one.after for one in texts}
+    read = contents(sorted(wanted))
+    lines = {name: _lines(content or b"") for name, content in read.items()}
+    had = {one.new: _all_lines(one, lines) for one in gone}
+    holders: dict[bytes, list[str]] = defaultdict(list)
+    for path, held in had.items():
+        for line in held:
+            holders[line].append(path)
+    for one in texts:
+        new = lines[one.after] - _all_lines(one, lines)
+        shared = Counter(path for line in new for path in holders.get(line, ()))
+        found[one.new] |= {
+            path for path, number in shared.items() if 2 * number >= min(len(new), len(had[path]))
+        }
+    return found
+
+
+def _all_lines(one: Touched, lines: Mapping[str, set[bytes]]) -> set[bytes]:
+    return set[bytes]().union(*(lines[name] for name, _ in _were(one)))
+
+
+def _lines(content: bytes) -> set[bytes]:
+    """Return the lines that say something."""
+    found = (line.strip() for line in content.split(b"\n"))
+    return {
+        line
+        for line in found
+        if sum(byte > 127 or chr(byte).isalnum() for byte in line) >= _SHORTEST
+        and not line.startswith(_HEAD)
+    }
 
 
 def is_unclear(touched: Collection[Touched]) -> bool:

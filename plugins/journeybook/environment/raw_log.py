@@ -6,11 +6,20 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journeybook.environment.commits import NUMBER_OF_WORDS, commit_of
+from journeybook.environment.commits import FORMAT, NUMBER_OF_WORDS, commit_of
 from journeybook.review.history import Commit
 
 NOTHING = frozenset("0")
 """What the name of no content is made of."""
+LOG = (
+    "log", "--topo-order", "--diff-merges=combined", "--combined-all-paths", "--raw", "-z",
+    "--no-abbrev", f"--format=tformat:{FORMAT}",
+    # Whatever the settings of whoever runs this say:
+    "--root", "--no-follow", "--no-relative", "--no-show-signature", "--no-color", "--no-mailmap",
+    "--no-notes", "--no-decorate", "--no-ext-diff", "--no-textconv", "--encoding=none",
+    f"-O{os.devnull}",
+)  # fmt: skip
+"""The `git log` that is read here."""
 _COMMIT = "\x01"
 
 

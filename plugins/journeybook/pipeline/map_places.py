@@ -15,6 +15,7 @@ from journeybook.loading.nodes import Mapping as MappingNode
 from journeybook.loading.nodes import to_data
 from journeybook.model import MapDefinition
 from journeybook.review.history import History
+from journeybook.review.map_authorship import MapAuthorship
 from journeybook.review.places import Places
 from journeybook.review.record_history import RecordHistory
 from journeybook.review.snapshot import Snapshot
@@ -33,7 +34,7 @@ def map_places(
     loaded: LoadedMap,
     digest: str,
     snapshots: Mapping[str, Snapshot],
-    history: History | None,
+    authorship: MapAuthorship,
     past: RecordHistory | None,
 ) -> Places:
     """Return where the texts of a map stand and stood.
@@ -42,14 +43,16 @@ def map_places(
         loaded: the map as it stands in its file.
         digest: digest of that text.
         snapshots: by digest, the texts that were decided on.
-        history: the history of its file; None: there is none.
+        authorship: who wrote its texts.
         past: the decisions that history knows; None: there is none.
     """
-    key = loaded.definition.key
+    key, history = loaded.definition.key, authorship.history
+    # A text that no commit has stood nowhere, whatever is kept beside a record.
+    stood = (name for name in snapshots if not authorship.lacks(name))
     return Places(
         here=place_of(loaded),
         current=digest,
-        known={name: _place(one.data, key) for name, one in snapshots.items()},
+        known={name: _place(snapshots[name].data, key) for name in stood},
         inherited=cache(partial(_inherited, loaded, history)),
         order=past.order if past and history is not None else None,
     )

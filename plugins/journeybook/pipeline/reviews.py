@@ -20,6 +20,7 @@ from journeybook.pipeline.text_parts import (
     own_data,
     past_text,
     past_texts,
+    values_in,
 )
 from journeybook.review import digest_of, review_state
 from journeybook.review.digest import own_text
@@ -154,12 +155,14 @@ class Reviewing:
     def map_history(self, name: str) -> MapHistory | None:
         """Return the history of a map's file; None where there is none."""
         history = self.history()
-        return MapHistory(history, name, images_in, self._digest_of) if history else None
+        if history is None:
+            return None
+        return MapHistory(history, name, images_in, values_in, self._digest_of)
 
     def _places(self, loaded: LoadedMap, digest: str, authorship: MapAuthorship) -> Places:
         """Return where the texts of a map, of which one has this digest, stand and stood."""
         snapshots = self.records.get(loaded.definition.key, MapRecords()).snapshots
-        return map_places(loaded, digest, snapshots, authorship.history, self.past())
+        return map_places(loaded, digest, snapshots, authorship, self.past())
 
     def of_text(
         self,

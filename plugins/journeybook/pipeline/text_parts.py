@@ -57,7 +57,7 @@ def limitations_authorship(
 
     past = None
     if history and not path.is_symlink():
-        past = MapHistory(history, name, _no_images, lambda text: digest(text.content))
+        past = MapHistory(history, name, _no_images, values_in, lambda text: digest(text.content))
     return Authorship(past, limitations_digest(now), time, limitations_digest(None))
 
 
@@ -83,6 +83,21 @@ def own_data(text: Text) -> dict[str, Any] | None:
 def images_in(content: bytes) -> list[str]:
     """Return the files of the images that a content of a map's file names."""
     return file_names(_data_of(content) or {})
+
+
+def values_in(content: bytes) -> list[str]:
+    """Return the texts that a content of a file says; nothing when it cannot be read."""
+    return list(_values(_data_of(content) or {}))
+
+
+def _values(data: Any) -> Iterator[str]:
+    if isinstance(data, dict):
+        data = data.values()
+    if isinstance(data, str):
+        yield data
+    else:
+        for one in data:
+            yield from _values(one)
 
 
 def images_of(data: dict[str, Any], text: Text) -> dict[str, LoadedImage] | None:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+Node = tuple[str, str]
+"""A file as a commit left it: the commit's name, and the path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +45,23 @@ class Change:
 
     Attributes:
         commit: the commit.
+        path: where the file is.
         before: names of the contents it had, one for each parent; of all zeros: none.
         after: name of the content it has; of all zeros: deleted.
+        sources: where its content was before, its own path among them if it was there too; none:
+            at its own path alone.
     """
 
     commit: Commit
+    path: str
     before: tuple[str, ...]
     after: str
+    sources: tuple[str, ...] = ()
+
+    @property
+    def node(self) -> Node:
+        """The file as the commit left it."""
+        return self.commit.id, self.path
 
 
 @dataclass(frozen=True)
@@ -58,20 +72,25 @@ class History:
         commits: by name; each one before its parents.
         changes: by path from the folder of `mkdocs.yml`, newest first.
         renames: by path, the paths that the file had before.
+        unrelated: names of commits that were a history of their own, until a merge brought it in.
         head: by path, the names of the contents in the last commit.
         unchanged: paths of maps that are byte for byte those of the last commit.
         user: e-mail address that uncommitted changes belong to; empty when nobody says.
         contents: returns the contents with these names, or at `commit:./path`; None for one that
             is not there.
+        bringers: returns for names of contents who first brought each into the repository, under
+            whatever path; whom Git cannot name is somebody unknown.
     """
 
     commits: dict[str, Commit]
     changes: Mapping[str, Sequence[Change]]
     renames: Mapping[str, frozenset[str]]
+    unrelated: frozenset[str]
     head: Mapping[str, str]
     unchanged: frozenset[str]
     user: str
     contents: Callable[[Iterable[str]], Mapping[str, bytes | None]]
+    bringers: Callable[[Iterable[str]], Iterable[Commit]]
 
     def names(self, path: str) -> list[str]:
         """Return all names that a file has had, its present one first."""
@@ -84,3 +103,14 @@ class History:
     def of(self, path: str) -> list[Change]:
         """Return the changes of a file under all names that it has had."""
         return [change for name in self.names(path) for change in self.changes.get(name, ())]
+
+    def before(self, node: Node) -> Iterable[Node]:
+        """Return what a file came from, as the parents of a commit have it."""
+        name, path = node
+        paths = self._sources.get(node, (path,))
+        return [(parent, one) for parent in self.commits[name].parents for one in paths]
+
+    @cached_property
+    def _sources(self) -> dict[Node, tuple[str, ...]]:
+        changes = (change for found in self.changes.values() for change in found)
+        return {change.node: change.sources for change in changes if change.sources}

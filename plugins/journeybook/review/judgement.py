@@ -25,6 +25,10 @@ OWN_WORDS = Message("reviewers cannot approve their own words")
 UNSIGNED = Message("it is not signed")
 """Why a decision does not count where the policy requires signatures."""
 TAKEN_BACK = Message("the reviewer took it back")
+_MADE_UP = Message("no commit holds this text")
+_NO_HISTORY = Message(
+    "the policy requires Git's history, and there is none: fetch all of it (in CI: fetch-depth: 0)"
+)
 
 
 class Verdict(enum.StrEnum):
@@ -157,13 +161,30 @@ class Judge:
         checks = self._checks(self.policy)
         if reason := next(filter(None, checks.faults(record, reviewer, places, bringing)), ""):
             return replace(judged, verdict=Verdict.INVALID, reason=reason)
-        if reason := checks.too_late(record, reviewer, bringing):
+        unheld = self._unheld(judged, self.policy, authorship, past)
+        if reason := checks.too_late(record, reviewer, bringing) or unheld:
             return replace(refused, reason=reason)
         if past and self._taken_back(judged, reviewer, self.policy, past, here=here):
             return replace(refused, reason=TAKEN_BACK)
         if record.signature is not None:
             return judged
         return self._unsigned(judged, reviewer, self.policy, bringing)
+
+    def _unheld(
+        self,
+        judged: Judged,
+        policy: ReviewerPolicy,
+        authorship: MapAuthorship,
+        past: RecordHistory | None,
+    ) -> str:
+        """Return why an approval has no text that history holds; empty when it has, or may have."""
+        if not judged.approves:
+            return ""
+        # Who writes a record writes the text beside it too.
+        if authorship.lacks(judged.statement.digest):
+            return _MADE_UP
+        is_signed = judged.record.signature is not None
+        return _NO_HISTORY if is_signed and past is None and policy.history == "required" else ""
 
     def _checks(self, policy: ReviewerPolicy) -> RecordChecks:
         return RecordChecks(self.verify, self.today, policy.valid_for, self.signers.expire)

@@ -8,9 +8,11 @@ one: what is merged later, with whatever date, changes nothing about whose words
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
-from journeybook.review.history import Commit, History
+from journeybook.review.history import Commit, History, Node
 
 Time = Callable[[Commit], datetime.datetime]
 """Returns when a commit was made."""
@@ -30,28 +32,32 @@ def ancestors(history: History, name: str) -> set[str]:
 
 def first_with(
     history: History,
-    digests: Mapping[str, str | None],
+    texts: Mapping[Node, str | None],
     digest: str,
     time: Time,
     within: Collection[str] | None,
-) -> list[str]:
-    """Return the commit that was the first to write a text; several where none can be told.
+) -> list[Node]:
+    """Return where a text was first written; several files where none can be told.
 
     Args:
         history: the history.
-        digests: by commit, the text that it left.
-        digest: the text.
+        texts: by file and commit, the digest of the text that was left there.
+        digest: that of the text.
         time: when commits were made.
         within: the commits that are asked; None: all.
     """
+    paths: dict[str, list[str]] = defaultdict(list)
+    for (name, path), text in texts.items():
+        if text == digest and (within is None or name in within):
+            paths[name].append(path)
     first: list[str] = []
-    for name in reversed(history.commits):
-        if digests.get(name) != digest or (within is not None and name not in within):
-            continue
-        if not first or not reaches(history, set(first), [name], (), {}):
+    for name in reversed(history.commits) if paths else ():
+        led = (one for one, _ in trail(history, [(name, "")]))
+        if name in paths and (not first or set(first).isdisjoint(led)):
             first.append(name)
     earliest = min((time(history.commits[name]) for name in first), default=None)
-    return [name for name in first if time(history.commits[name]) == earliest]
+    found = [name for name in first if time(history.commits[name]) == earliest]
+    return [(name, path) for name in found for path in paths[name]]
 
 
 def first_together(
@@ -74,27 +80,24 @@ def first_together(
     return min(found, default=None)
 
 
-def reaches(
+def trail(
     history: History,
-    wanted: Collection[str],
-    starts: Collection[str],
-    ends: Collection[str],
-    sides: Mapping[str, tuple[str, ...] | None],
-) -> bool:
-    """Return whether one of the wanted commits led to `starts`, looking back as far as `ends`.
+    starts: Iterable[Node],
+    ends: Collection[Node] = (),
+    sides: Mapping[str, tuple[str, ...] | None] = MappingProxyType({}),
+) -> Iterator[Node]:
+    """Yield the files, as commits left them, that led to some, looking back as far as `ends`.
 
-    Back from some merges only certain parents are followed.
+    A file that came from elsewhere is followed there. Back from some merges only certain parents
+    are followed.
     """
-    seen: set[str] = set()
+    seen: set[Node] = set()
     waiting = list(starts)
     while waiting:
-        name = waiting.pop()
-        commit = history.commits.get(name)
-        if commit is None or name in seen or name in ends:
+        node = waiting.pop()
+        if node in seen or node in ends or node[0] not in history.commits:
             continue
-        if name in wanted:
-            return True
-        seen.add(name)
-        parents = sides.get(name)
-        waiting += commit.parents if parents is None else parents
-    return False
+        seen.add(node)
+        yield node
+        parents = sides.get(node[0])
+        waiting += (one for one in history.before(node) if parents is None or one[0] in parents)

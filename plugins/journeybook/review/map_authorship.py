@@ -75,6 +75,19 @@ class MapAuthorship:
             found.append(self.limitations.eyes(addresses, parts.limitations, over, brought))
         return min(found, key=_STRICTEST.index)
 
+    def lacks(self, digest: str) -> bool:
+        """Return whether history knows the map's file, and no commit in which it had a text.
+
+        The text that stands there now may not be committed yet.
+        """
+        past = self.words.past
+        if past is None or not past.changes or digest == self.words.current:
+            return False
+        parts = self._parts(digest)
+        return not self.words.has(parts.words) or (
+            self._are_somebodys(parts.limitations) and not self.limitations.has(parts.limitations)
+        )
+
     def brings_words(self, commit: Commit) -> bool:
         """Return whether a commit changed the meaning of the map."""
         taken_over = self._parts(self.words.current).limitations

@@ -1,8 +1,8 @@
 """The texts that a map had, by the commits that changed its file or an image that it showed.
 
 Where no image was ever committed beside a map, a text is known by the name of its content. Where
-one was, who changed the image alone changed what was shown: a text is then that of a commit, and
-known by the commit's name.
+one was, who changed the image alone changed what was shown: a text is then that of a file in a
+commit, and known by both.
 """
 
 from __future__ import annotations
@@ -15,10 +15,15 @@ from typing import NamedTuple
 
 from journeybook.loading.images import sha256_of
 from journeybook.model.values import IMAGE_TYPES
-from journeybook.review.history import Change, Commit, History
+from journeybook.review.history import Change, Commit, History, Node
 
 NOTHING = "0" * 40
 """Stands for the text of a map that is not there."""
+
+
+def is_nothing(name: str) -> bool:
+    """Return whether a name is that of no text or content, however long the names of Git are."""
+    return set(name) == {"0"}
 
 
 class Text(NamedTuple):
@@ -43,12 +48,14 @@ class MapHistory:
         history: the history of all files.
         path: the map's file, from the folder of `mkdocs.yml`.
         file_names: returns the files of the images that a content of the map's file names.
+        values: returns the texts that a content of it says; nothing when it is no map.
         digest_of: returns the digest of a text; None when it is no map, or lacks an image.
     """
 
     history: History
     path: str
     file_names: Callable[[bytes], Sequence[str]]
+    values: Callable[[bytes], Sequence[str]]
     digest_of: Callable[[Text], str | None]
     _digests: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
     _hashes: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
@@ -59,21 +66,26 @@ class MapHistory:
         """What changed its text, newest first; each side is the name of a text."""
         if not self._images:
             return self.history.of(self.path)
-        touched = {
-            change.commit.id
-            for path in (*self.history.names(self.path), *self._images)
-            for change in self.history.changes.get(path, ())
-        }
+        texts: dict[Node, str] = {}
         found: list[Change] = []
-        texts: dict[str, str] = {}
+        names = self.history.names(self.path)
+        touched = {change.node: change for change in self.history.of(self.path)}
+        images = {change.commit.id for change in self._image_changes.values()}
         for name, commit in reversed(self.history.commits.items()):
-            before = tuple(texts.get(parent, NOTHING) for parent in commit.parents) or (NOTHING,)
-            # A merge may put the words of one side beside an image of the other.
-            if name in touched or len(set(before)) > 1:
-                texts[name] = name
-                found.append(Change(commit, before, name))
-            else:
-                texts[name] = before[0]
+            for path in reversed(names):
+                change = touched.get((name, path))
+                froms = (path, *(change.sources if change else ()))
+                before = tuple(_first(texts, parent, froms) for parent in commit.parents)
+                before = before or (NOTHING,)
+                after = before[0]
+                # A merge may put the words of one side beside an image of the other.
+                if change or name in images or len(set(before)) > 1:
+                    is_there = self._content(self._stands(path)[name]) is not None
+                    after = f"{name}:{path}" if is_there else NOTHING
+                texts[name, path] = after
+                if after not in before:
+                    sources = change.sources if change else ()
+                    found.append(Change(commit, path, before, after, sources))
         return found[::-1]
 
     def digest(self, name: str) -> str | None:
@@ -83,9 +95,33 @@ class MapHistory:
 
     def read(self, names: Iterable[str]) -> None:
         """Read some texts at once, those that are not known yet."""
-        wanted = sorted({name for name in names if set(name) != {"0"}} - set(self._digests))
+        wanted = sorted({name for name in names if not is_nothing(name)} - set(self._digests))
         for name, text in self._texts(wanted):
             self._digests[name] = self.digest_of(text) if text else None
+
+    def text(self, name: str) -> Text | None:
+        """Return a text by its name."""
+        return next((text for _, text in self._texts([name])), None)
+
+    def images(self, node: Node) -> dict[str, str]:
+        """Return the contents of the images that a text showed, by their paths."""
+        name, path = node
+        content = self._content(self._stands(path).get(name, NOTHING)) if self._images else None
+        folder = posixpath.dirname(path)
+        found = (posixpath.join(folder, one) for one in self.file_names(content or b""))
+        standing = {one: self._stands(one).get(name, NOTHING) for one in found}
+        named = {one: self._plain_name(one, what) for one, what in standing.items()}
+        return {one: what for one, what in named.items() if not is_nothing(what)}
+
+    @cached_property
+    def drawers(self) -> list[Commit]:
+        """Who changed an image that it ever showed, or brought one into the repository."""
+        changes = self._image_changes.values()
+        names = {change.after for change in changes if not is_nothing(change.after)}
+        return [
+            *(change.commit for change in changes if change.after not in change.before),
+            *self.history.bringers(sorted(names)),
+        ]
 
     def texts(self) -> Iterator[Text]:
         """Yield all texts that the map had, the newest first."""
@@ -105,18 +141,15 @@ class MapHistory:
 
     def _texts(self, names: list[str]) -> Iterator[tuple[str, Text | None]]:
         if self._images:
-            yield from ((name, self._of_commit(name)) for name in names)
+            yield from ((name, self._of_node(name)) for name in names)
         elif names:
             for name, content in self.history.contents(names).items():
                 yield name, Text(content, _unknown, _unknown) if content is not None else None
 
-    def _of_commit(self, commit: str) -> Text | None:
-        standing = {
-            path: self._stands(path).get(commit, NOTHING)
-            for path in (*self.history.names(self.path), *self._images)
-        }
-        found = (self._text(path, standing) for path in self.history.names(self.path))
-        return next(filter(None, found), None)
+    def _of_node(self, text: str) -> Text | None:
+        name, _, path = text.partition(":")
+        standing = {one: self._stands(one).get(name, NOTHING) for one in (path, *self._images)}
+        return self._text(path, standing)
 
     def _text(self, path: str, standing: Mapping[str, str]) -> Text | None:
         """Return the text at a path; `standing` names the contents by their paths."""
@@ -149,6 +182,15 @@ class MapHistory:
                 found[name] = after.get(name, asked)
         return self._standing[path]
 
+    def _plain_name(self, path: str, name: str) -> str:
+        """Return the name of a content that may be told by commit and path."""
+        if ":" not in name:
+            return name
+        content = self._content(name)
+        had = {one.after for one in self._image_changes.values() if one.path == path}
+        same = (one for one in sorted(had) if self._content(one) == content)
+        return next(same, NOTHING if content is None else name)
+
     def _hash(self, name: str) -> str | None:
         if name not in self._hashes:
             content = self._content(name)
@@ -156,10 +198,37 @@ class MapHistory:
         return self._hashes[name]
 
     def _content(self, name: str) -> bytes | None:
-        if name == NOTHING:
+        if is_nothing(name):
             return None
         ((_, content),) = self.history.contents([name]).items()
         return content
+
+    @cached_property
+    def _image_changes(self) -> dict[Node, Change]:
+        """What happened to the files of its images, wherever they were."""
+        names = {name for path in self._images for name in self.history.names(path)}
+        changes = (change for name in names for change in self.history.changes.get(name, ()))
+        return {change.node: change for change in changes}
+
+    def image_changes(self, path: str) -> dict[Node, Change]:
+        """Return what happened to the file of an image, wherever it was."""
+        names = set(self.history.names(path))
+        return {node: one for node, one in self._image_changes.items() if one.path in names}
+
+    def image_sides(self, path: str) -> dict[str, tuple[str, ...]]:
+        """Return the parents that merges have an image from which they took over as it was."""
+        if len(self.history.names(path)) > 1:  # it may be anywhere
+            return {}
+        found = {}
+        for name, commit in self.history.commits.items():
+            if len(commit.parents) > 1 and (name, path) not in self._image_changes:
+                now, *before = (
+                    self._plain_name(path, self._stands(path).get(one, NOTHING))
+                    for one in (name, *commit.parents)
+                )
+                sides = zip(commit.parents, before, strict=True)
+                found[name] = tuple(one for one, had in sides if had == now) or commit.parents
+        return found
 
     @cached_property
     def _images(self) -> frozenset[str]:
@@ -176,7 +245,7 @@ class MapHistory:
             return frozenset()
         changes = self.history.of(self.path)
         blobs = {name for change in changes for name in (change.after, *change.before)}
-        contents = self.history.contents(sorted(name for name in blobs if set(name) != {"0"}))
+        contents = self.history.contents(sorted(name for name in blobs if not is_nothing(name)))
         named = {
             posixpath.join(folder, name)
             for content in contents.values()
@@ -186,6 +255,12 @@ class MapHistory:
         }
         moved = {new for new, old in self.history.renames.items() if old & named}
         return frozenset((named & kept) | moved)
+
+
+def _first(texts: Mapping[Node, str], commit: str, paths: Iterable[str]) -> str:
+    """Return the text that a commit has at the first of some paths at which it has one."""
+    found = (texts.get((commit, path), NOTHING) for path in paths)
+    return next((one for one in found if one != NOTHING), NOTHING)
 
 
 def _unknown(_name: str) -> None:

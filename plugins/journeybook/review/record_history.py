@@ -74,7 +74,7 @@ class RecordHistory:
             if path.endswith(SNAPSHOT):
                 self._snapshots[PurePosixPath(path).name[:OLD_DIGITS]].append(path)
         self._order = {name: place for place, name in enumerate(reversed(history.commits))}
-        self._times = dict(_times(history.commits, today))
+        self._times = _times(history, today)
         self._traces: dict[Entry, Trace] = {}
         self._read(history)
         self._by_map: dict[Key, list[Entry]] = defaultdict(list)
@@ -208,7 +208,19 @@ def _entries(history: History, paths: Iterable[str]) -> dict[str, tuple[Entry, s
     return found
 
 
-def _times(
+def _times(history: History, today: datetime.date) -> dict[str, datetime.datetime]:
+    """Return when commits were made: where their history began apart, when it was merged."""
+    times = dict(_own_times(history.commits, today))
+    joined: dict[str, datetime.datetime] = {}
+    for name, commit in history.commits.items():
+        time = joined.get(name, times[name]) if name in history.unrelated else times[name]
+        for parent in commit.parents:
+            if parent in history.unrelated:
+                joined[parent] = min(time, joined.get(parent, time))
+    return {**times, **joined}
+
+
+def _own_times(
     commits: dict[str, Commit], today: datetime.date
 ) -> Iterator[tuple[str, datetime.datetime]]:
     """Yield each commit with its own time, or the latest of those that it rests on.

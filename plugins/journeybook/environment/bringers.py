@@ -1,0 +1,60 @@
+"""Who first brought a content into a repository: wherever it stood then, and whatever its name."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from journeybook.environment.git_objects import git
+from journeybook.environment.raw_log import LOG, commits_of
+from journeybook.review.history import Commit
+
+_SECONDS = 60.0
+_AT_ONCE = 500  # a command is no longer than some systems take
+_UNKNOWN = Commit(
+    "", (), "", "", frozenset(), known=False, at=datetime.datetime.min.replace(tzinfo=datetime.UTC)
+)
+"""Stands for a commit that nobody found."""
+
+
+class Bringers:
+    """Asks Git once who brought some contents, when it is first asked."""
+
+    def __init__(self, root: Path, names: Iterable[str]) -> None:
+        """Begin.
+
+        Args:
+            root: a folder of the repository.
+            names: the names of the contents that may be asked for.
+        """
+        self._root, self._names = root, sorted(set(names))
+        self._found: dict[str, list[Commit]] | None = None
+
+    def __call__(self, names: Iterable[str]) -> Iterator[Commit]:
+        """Yield the commits that brought contents which nobody had before."""
+        if self._found is None:
+            self._found = dict(self._read())
+        for name in names:
+            yield from self._found.get(name) or [_UNKNOWN]
+
+    def _read(self) -> Iterator[tuple[str, list[Commit]]]:
+        for start in range(0, len(self._names), _AT_ONCE):
+            told = (f"--find-object={name}" for name in self._names[start : start + _AT_ONCE])
+            done = git(self._root, *LOG, "--no-renames", *told, "HEAD", seconds=_SECONDS)
+            if done is None or done.code:
+                return
+            found: dict[str, list[Commit]] = defaultdict(list)
+            for commit, touched in reversed(list(commits_of(done.output))):
+                before = {name for one in touched for name in one.before}
+                for name in sorted({one.after for one in touched} - before):
+                    if not self._is_after(commit, found[name]):
+                        found[name].append(commit)
+            yield from found.items()
+
+    def _is_after(self, commit: Commit, others: Sequence[Commit]) -> bool:
+        """Return whether a commit rests on one of some others."""
+        told = ("merge-base", "--is-ancestor")
+        answers = (git(self._root, *told, one.id, commit.id, seconds=_SECONDS) for one in others)
+        return any(answer is not None and answer.code == 0 for answer in answers)

@@ -1,0 +1,211 @@
+"""Whether some commits led to a text of a map, from the last one that others approved.
+
+A commit led to it where it changed the words that the text came from, drew an image that it shows,
+or typed its words into a comment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from journeybook.review.borrowed import Asides, drawn
+from journeybook.review.history import Change, Commit, History, Node
+from journeybook.review.lineage import Time, ancestors, first_with, trail
+from journeybook.review.map_history import MapHistory, is_nothing
+
+_Sides = Mapping[str, tuple[str, ...] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked about: a text, the texts that cover what led to it, and an approval of it."""
+
+    digest: str
+    covered: frozenset[str]
+    brought: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Leading:
+    """Which commits led to the texts of one file.
+
+    Attributes:
+        past: the history of the file.
+        time: when commits were made.
+        absent: digest of what it says where there is no such file; None for nothing.
+    """
+
+    past: MapHistory
+    time: Time
+    absent: str | None
+
+    def digest(self, name: str) -> str | None:
+        """Return the digest of a text."""
+        return self.absent if is_nothing(name) else self.past.digest(name)
+
+    def digests(self, changes: Iterable[Change]) -> dict[Node, str | None]:
+        """Return the digests of the texts that changes left."""
+        found = list(changes)
+        self.past.read(name for one in found for name in (one.after, *one.before))
+        return {one.node: self.digest(one.after) for one in found}
+
+    def is_meant(self, change: Change) -> bool:
+        """Return whether a change is one of words, not of layout."""
+        (after,) = self.digests([change]).values()
+        return after is None or all(self.digest(name) != after for name in change.before)
+
+    def led(self, asked: Asked, is_theirs: Callable[[Commit], bool]) -> bool:
+        """Return whether some commits led from the last covered text to another one.
+
+        Args:
+            asked: what is asked about.
+            is_theirs: whether a commit is one of them.
+        """
+        changes = self.past.changes
+        theirs = [change for change in changes if is_theirs(change.commit)]
+        drew = any(map(is_theirs, self.past.drawers))
+        if not (theirs or drew):
+            return False
+        is_usual = not asked.covered and _is_line(changes)  # no need to look at all texts
+        if is_usual and self._led_in_line(changes, theirs, asked.digest):
+            return True
+        asides = Asides(self.past, theirs)
+        if is_usual and not (drew or asides):
+            return False
+        meant = {change.node for change in theirs if self.is_meant(change)}
+        if not (meant or drew or asides):
+            return False
+        digests = self.digests(changes)
+
+        def led(within: Collection[str] | None) -> bool:
+            ground = _Ground(self, asked, digests, within)
+            return (
+                (bool(meant) and ground.led_by(meant))
+                or (drew and any(map(is_theirs, ground.drawn())))
+                or (bool(asides) and ground.took_over(asides))
+            )
+
+        return all(map(led, _grounds(self.past.history, digests, asked)))
+
+    def _led_in_line(self, changes: list[Change], theirs: Iterable[Change], digest: str) -> bool:
+        """Return whether some of the changes led to a text; each follows on the one before."""
+        first = next((one for one in reversed(list(theirs)) if self.is_meant(one)), None)
+        earlier = changes[changes.index(first) + 1 :] if first else []
+        return first is not None and digest not in self.digests(earlier).values()
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """What a text came from, on commits that a decision rests on."""
+
+    leading: Leading
+    asked: Asked
+    digests: Mapping[Node, str | None]
+    within: Collection[str] | None
+
+    def _first(self, digest: str) -> list[Node]:
+        leading = self.leading
+        return first_with(leading.past.history, self.digests, digest, leading.time, self.within)
+
+    @property
+    def _starts(self) -> list[Node]:
+        history, path = self.leading.past.history, self.leading.past.path
+        last = next(iter(history.commits))
+        return self._first(self.asked.digest) or [(last, name) for name in history.names(path)]
+
+    @property
+    def _covers(self) -> list[Node]:
+        return [node for digest in sorted(self.asked.covered) for node in self._first(digest)]
+
+    def led_by(self, wanted: Collection[Node]) -> bool:
+        """Return whether some changes led to the text, and not to a covered one already."""
+        past, starts, ends = self.leading.past, self._starts, self._covers
+        by_commit = {name: digest for (name, _), digest in reversed([*self.digests.items()])}
+        merges = _open_merges(past.history, by_commit)
+        # Following no side of an open merge may miss some of their commits, following all may
+        # find too many: Git is asked which side counts only where that makes a difference.
+        least, most = (
+            _reaches(past.history, wanted, starts, ends, dict.fromkeys(merges, parents))
+            for parents in ((), None)
+        )
+        if least is most:
+            return most
+        return _reaches(past.history, wanted, starts, ends, _sides(past, by_commit, merges))
+
+    def drawn(self) -> Iterator[Commit]:
+        """Yield the commits that led to its images."""
+        return drawn(self.leading.past, self._starts, self._covers)
+
+    def took_over(self, asides: Asides) -> bool:
+        """Return whether it took words over that were typed where they were no text."""
+        names = {change.node: change.after for change in self.leading.past.changes}
+        starts = self._first(self.asked.digest)
+        covers = [names[node] for node in self._covers]
+        return any(asides.led_to(names[node], [node], covers) for node in starts)
+
+
+def _reaches(
+    history: History,
+    wanted: Collection[Node],
+    starts: Iterable[Node],
+    ends: Collection[Node],
+    sides: _Sides,
+) -> bool:
+    return any(node in wanted for node in trail(history, starts, ends, sides))
+
+
+def _grounds(
+    history: History, digests: Mapping[Node, str | None], asked: Asked
+) -> list[set[str] | None]:
+    """Return the commits that a decision rests on, for each that brought it: all by default."""
+    holding = {name for (name, _), digest in digests.items() if digest == asked.digest}
+    found = (ancestors(history, name) for name in asked.brought)
+    grounds: list[set[str] | None] = [one for one in found if not holding.isdisjoint(one)]
+    return grounds or [None]
+
+
+def _open_merges(history: History, digests: Mapping[str, str | None]) -> list[str]:
+    """Return the merges that have taken over one of several texts, the oldest first."""
+    states: dict[str, str | None] = {}
+    found = []
+    for name, commit in reversed(history.commits.items()):
+        before = {states.get(parent) for parent in commit.parents}
+        if name in digests:
+            states[name] = digests[name]
+            if len(before) > 1 and digests[name] in before:
+                found.append(name)
+        elif len(before) < 2:
+            states[name] = before.pop() if before else None
+        else:
+            states[name] = name  # not known yet, and like no other
+            found.append(name)
+    return found
+
+
+def _sides(past: MapHistory, digests: Mapping[str, str | None], merges: list[str]) -> _Sides:
+    """Return the parents that merges have their text from.
+
+    A merge that takes over one side as it is changes nothing, yet the other side's commits did not
+    lead to its text. A file that was moved is looked for on all sides.
+    """
+    history = past.history
+    if len(history.names(past.path)) > 1:
+        return {}
+    states: dict[str, str | None] = {}
+    for name, commit in reversed(history.commits.items()):
+        states[name] = digests.get(name, states.get(next(iter(commit.parents), "")))
+        if name in merges and name not in digests:
+            text = past.at_commit(commit)
+            states[name] = past.digest_of(text) if text else None
+    return {
+        name: tuple(one for one in commit.parents if states.get(one) == states[name]) or None
+        for name in merges
+        for commit in (history.commits[name],)
+    }
+
+
+def _is_line(changes: list[Change]) -> bool:
+    """Return whether each change began with what the one before it had left."""
+    return all(later.before == (earlier.after,) for later, earlier in pairwise(changes))
