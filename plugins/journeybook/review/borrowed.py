@@ -83,7 +83,7 @@ class Asides:
 
 
 def _typed(past: MapHistory, change: Change) -> frozenset[bytes]:
-    """Return the words that a change typed behind a `#`, but for those that its text says or said."""
+    """Return the words that a change typed behind a `#`, but for those of its text then."""
     after = _content(past, change.after)
     before = [_content(past, name) for name in change.before if b"#" in after]
     typed = _behind_marks(after, before)
