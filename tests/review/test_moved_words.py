@@ -138,6 +138,25 @@ def over_a_map_with_images(project):
     _over(project, _rich("Hers.") + shown, draft=_rich("Hers.") + shown)
 
 
+def out_of_a_draft_that_is_emptied(project):
+    _over_and(project, "x: 1\n")
+
+
+def exchanged_with_an_edit(project):
+    _over_and(project, _rich("Somebody else's words.", 3))
+
+
+def _over_and(project, left):
+    """Put her draft over a map by hand, with an edit, and leave something in its place."""
+    project.write("maps/a.yml", _rich("Somebody else's words.", 3))
+    project.commit(WRITER)
+    project.write("drafts/a.yml", _rich("Hers."))
+    project.commit(REVIEWER_A)
+    project.write("maps/a.yml", _rich("The writer's."))
+    project.write("drafts/a.yml", left)
+    project.commit(WRITER)
+
+
 def _approve_by_b(project):
     project.decide("reviewer-b", sign="p256", at="2026-11-11T10:00:00Z")
     project.commit(REVIEWER_B)
@@ -194,6 +213,8 @@ MOVES = [
     over_another_map_after_a_deletion,
     over_an_approved_map,
     over_a_map_with_images,
+    out_of_a_draft_that_is_emptied,
+    exchanged_with_an_edit,
     beside_a_map_like_it,
     exchanged,
     in_a_merge,

@@ -108,7 +108,8 @@ class Reading:
             known = replace(commit, known=False) if unclear else commit
             log.commits[commit.id] = known
             texts = () if unclear else [one for one in touched if self._is_text(one, elsewhere)]
-            sources = sources_in(touched, texts, self._contents)
+            others = [one for one in touched if self._may_lose(one)] if texts else ()
+            sources = sources_in(touched, texts, others, self._contents)
             for new, olds in sources.items():
                 log.origins.setdefault(self._place(new), set()).update(
                     self._place(old) for old in olds if old != new
@@ -126,6 +127,11 @@ class Reading:
         name = self._place(one.new)
         is_here = name in elsewhere or is_within(name, self._ours)
         return is_here and not one.is_deleted and name.lower().endswith(_TEXTS)
+
+    def _may_lose(self, one: Touched) -> bool:
+        """Return whether lines may have gone from a file: of maps that stay, nobody looks."""
+        stays = not one.is_deleted and is_within(self._place(one.new), self._ours)
+        return not one.is_added and not stays
 
     def _is_ours(self, name: str) -> bool:
         return _IS_RECORD.fullmatch(name) is not None or is_within(name, self._ours)

@@ -18,25 +18,28 @@ _Contents = Callable[[Iterable[str]], Mapping[str, bytes | None]]
 
 
 def sources_in(
-    touched: Collection[Touched], texts: Collection[Touched], contents: _Contents
+    touched: Collection[Touched],
+    texts: Collection[Touched],
+    others: Collection[Touched],
+    contents: _Contents,
 ) -> dict[str, tuple[str, ...]]:
     """Return where files of a commit came from that came from elsewhere, too or alone.
 
     Beside what Git calls a rename, a file came from where its very content was lost, and from a
-    file that is gone with much the same lines: who moves a draft over a map, edits it thereby, or
-    exchanges two files, has not written what was there.
+    file that is gone, or emptied, with much the same lines: who moves a draft over a map, edits it
+    thereby, or exchanges two files, has not written what was there.
 
     Args:
         touched: what the commit did.
         texts: those among it that are looked at line by line.
+        others: those among it that lines may have come from.
         contents: returns contents by their names.
     """
     lost: dict[str, set[str]] = defaultdict(set)
     for one in touched:
         for name, old in _were(one):
             lost[name].add(old)
-    gone = [one for one in touched if one.is_deleted]
-    alike = _alike([one for one in texts if one.after not in one.before], gone, contents)
+    alike = _alike([one for one in texts if one.after not in one.before], others, contents)
     found = {}
     for one in touched:
         others = lost.get(one.after, set()) | alike.get(one.new, set())
@@ -53,26 +56,33 @@ def _were(one: Touched) -> list[tuple[str, str]]:
 
 
 def _alike(
-    texts: Collection[Touched], gone: Collection[Touched], contents: _Contents
+    texts: Collection[Touched], others: Collection[Touched], contents: _Contents
 ) -> dict[str, set[str]]:
-    """Return by path the files that are gone and have half of what is new there, or gave half."""
+    """Return by path the files that lost half of what is new there, or half of what they lost."""
     found: dict[str, set[str]] = defaultdict(set)
-    if not texts or not gone:
+    if not texts or not others:
         return found
-    wanted = {name for one in (*texts, *gone) for name, _ in _were(one)}
-    wanted |= {one.after for one in texts}
+    touched = (*texts, *others)
+    wanted = {name for one in touched for name, _ in _were(one)}
+    wanted |= {one.after for one in touched if not one.is_deleted}
     read = contents(sorted(wanted))
     lines = {name: _lines(content or b"") for name, content in read.items()}
-    had = {one.new: _all_lines(one, lines) for one in gone}
+    lost: dict[str, set[bytes]] = {}
     holders: dict[bytes, list[str]] = defaultdict(list)
-    for path, held in had.items():
-        for line in held:
-            holders[line].append(path)
+    for one in others:
+        had = _all_lines(one, lines)
+        gone = had - lines.get(one.after, set())
+        if 2 * len(gone) >= len(had):
+            lost[one.new] = gone
+            for line in gone:
+                holders[line].append(one.new)
     for one in texts:
         new = lines[one.after] - _all_lines(one, lines)
         shared = Counter(path for line in new for path in holders.get(line, ()))
         found[one.new] |= {
-            path for path, number in shared.items() if 2 * number >= min(len(new), len(had[path]))
+            path
+            for path, number in shared.items()
+            if path != one.new and 2 * number >= min(len(new), len(lost[path]))
         }
     return found
 
