@@ -42,8 +42,8 @@ def sources_in(
     alike = _alike([one for one in texts if one.after not in one.before], others, contents)
     found = {}
     for one in touched:
-        others = lost.get(one.after, set()) | alike.get(one.new, set())
-        olds = {old for _, old in _were(one)} | others
+        elsewhere = lost.get(one.after, set()) | alike.get(one.new, set())
+        olds = {old for _, old in _were(one)} | elsewhere
         if not one.is_deleted and olds - {one.new}:
             found[one.new] = tuple(sorted(olds))
     return found
