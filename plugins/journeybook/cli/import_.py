@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ import click
 
 from journeybook.cli.asking import ask
 from journeybook.cli.options import config_option, language_option
-from journeybook.cli.printing import echo, echo_file
+from journeybook.cli.printing import echo, echo_file, printed_json
 from journeybook.cli.report import as_text
 from journeybook.cli.writing import write_atomically
 from journeybook.errors import ConfigurationError
@@ -138,7 +137,7 @@ def import_command(
 
 
 def _keep(document: dict[str, Any], file: Path) -> None:
-    content = (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+    content = printed_json(document).encode()
     if str(file) == "-":
         echo_file(content)
     elif file.is_dir():

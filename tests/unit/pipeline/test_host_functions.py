@@ -26,8 +26,9 @@ HANDOFF = ROOT / "tests/cases/handoff-v1/complete/handoff.txt"
 
 def test_an_import_is_planned_and_nothing_is_written(tmp_path):
     """The plan names file, text and changes; once that is written, the file says the same."""
-    plan, found = plan_import(HANDOFF, "handoff-v1", tmp_path / "maps", tmp_path)
-    assert found == []
+    planned = partial(plan_import, HANDOFF, "handoff-v1", tmp_path / "maps", tmp_path)
+    (plan,) = planned().imports
+    assert planned().found == ()
     assert (plan.name, plan.is_new, plan.is_held) == (
         "maps/service-recovery-plan.en-US.yml",
         True,
@@ -39,10 +40,10 @@ def test_an_import_is_planned_and_nothing_is_written(tmp_path):
 
     plan.path.parent.mkdir()
     plan.path.write_text(plan.text.replace("Service Recovery Plan", "Plan", 1), "utf-8")
-    again, _ = plan_import(HANDOFF, "handoff-v1", tmp_path / "maps", tmp_path)
+    (again,) = planned().imports
     assert [(change.field, change.kind) for change in again.changes] == [("title", "changed")]
     plan.path.write_text(plan.text, "utf-8")
-    assert plan_import(HANDOFF, "handoff-v1", tmp_path / "maps", tmp_path)[0].is_held
+    assert planned().imports[0].is_held
 
 
 def test_a_map_is_found_by_name(reviewed):
