@@ -118,7 +118,7 @@ def _head(
     elif name and title:
         notes.lost(name)
     if described := told.get("accDescr"):
-        if maker.take_described(described):
+        if maker.scores.take_described(described, maker.stages):
             text = Message("'{header}' is made anew from the map", header="accDescr")
             notes.read(described, text)
         elif facts.summary is None:

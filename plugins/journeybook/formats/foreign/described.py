@@ -49,12 +49,5 @@ def drawn_height(scores: Sequence[Decimal], scale: Scale) -> str:
     return f"{height:.2f}".rstrip("0").rstrip(".")
 
 
-def from_height(height: Decimal, scale: Scale) -> Decimal:
-    """Return where a score that was drawn from 1 to 5 stands on a scale."""
-    least, most = scale
-    found = least + (most - least) * (height - 1) / 4
-    return found.quantize(Decimal("0.01")).normalize() + 0
-
-
 def _number(text: str) -> Decimal:
     return Decimal(text.replace("−", "-").replace(",", "."))

@@ -125,8 +125,8 @@ def scale_of(found: Iterable[Felt]) -> tuple[Decimal, Decimal]:
     return Decimal(0 if least < 1 or top > 10 else 1), top
 
 
-def on_scale(guess: int, scale: tuple[Decimal, Decimal]) -> Decimal:
-    """Return where a score from 1 to 5 stands on a scale."""
+def on_scale(height: Decimal | int, scale: tuple[Decimal, Decimal], finest: Decimal) -> Decimal:
+    """Return where a score from 1 to 5 stands on a scale, rounded to `finest`."""
     least, most = scale
-    found = least + (most - least) * (guess - 1) / 4
-    return found.quantize(Decimal("0.1")).normalize() + 0
+    found = least + (most - least) * (height - 1) / 4
+    return found.quantize(finest).normalize() + 0

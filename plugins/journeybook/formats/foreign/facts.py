@@ -73,7 +73,7 @@ class Facts:
         elif key == "persona":
             self.maker.persona(one_line)
         elif key == "scale":
-            return self.maker.on_scale(one_line) and self._told(label, text, key)
+            return self.maker.scores.take_scale(one_line) and self._told(label, text, key)
         elif key == "summary":
             before, self.summary = self.summary, one_line
             if before is not None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from decimal import Decimal
-from typing import Any
+from collections.abc import Iterable
 
 from journeybook.formats.foreign.cells import is_empty, items, whole
-from journeybook.formats.foreign.described import drawn_height, from_height, own_scores
-from journeybook.formats.foreign.emotions import Felt, felt, on_scale, scale_of
 from journeybook.formats.foreign.headers import own_label
 from journeybook.formats.foreign.limits import check_size
 from journeybook.formats.foreign.notes import Notes
+from journeybook.formats.foreign.parts import Part
+from journeybook.formats.foreign.scores import Scores
 from journeybook.formats.incoming import Asked
 from journeybook.formats.placed_text import PlacedText
 from journeybook.message import Message
@@ -22,12 +19,6 @@ from journeybook.model.made_ids import slug_of, unused
 from journeybook.model.roles import Role
 from journeybook.names import is_slug
 
-Part = dict[str, Any]
-SCALE = re.compile(
-    r"([+-]?[0-9]{1,6}(?:\.[0-9]+)?)\s*(?:\.\.|…|–|~|〜|to)\s*([+-]?[0-9]{1,6}(?:\.[0-9]+)?)"
-)
-_USUAL = (Decimal(1), Decimal(5))
-
 
 class JourneyMaker:
     """Takes the stages and steps of a source, in order, and what it says of each."""
@@ -35,15 +26,14 @@ class JourneyMaker:
     def __init__(self, notes: Notes, asked: Asked) -> None:
         """Begin a journey, whose report goes to `notes`."""
         self._notes, self._asked = notes, asked
+        self.scores = Scores(notes, asked)
         self.stages: list[Part] = []
         self._parts_taken: list[PlacedText] = []
         self._rows: dict[str, Part] = {}
         self._cells: dict[str, list[tuple[Part, PlacedText]]] = {}
         self._ideas: list[tuple[Part, PlacedText]] = []
-        self._own_scale: tuple[Decimal, Decimal] | None = None
         self._free_ideas: list[Part] = []
         self._evidence: dict[str, Part] = {}
-        self._felt: list[tuple[Part, PlacedText]] = []
         self._facts: Part = {}
 
     def stage(self, name: PlacedText) -> Part:
@@ -98,44 +88,6 @@ class JourneyMaker:
             known.append({"name": name, "description": description,
                           "attributes": [*attributes]})  # fmt: skip
 
-    def on_scale(self, text: str) -> bool:
-        """Take the lowest and the highest score; return whether a text is such."""
-        found = SCALE.fullmatch(text.strip())
-        if found is None or Decimal(found[1]) >= Decimal(found[2]):
-            return False
-        self._own_scale = (Decimal(found[1]), Decimal(found[2]))
-        return True
-
-    def take_described(self, text: PlacedText) -> bool:
-        """Take scores as our own words for a diagram tell them; return whether a text is such.
-
-        A diagram draws every scale from 1 to 5, and a step without a score in the middle. A score
-        that was changed in the diagram since stays as it is there.
-        """
-        names, parts = [], []
-        for stage in self.stages:
-            names.append((str(stage["name"]), True))
-            for part in stage.get("steps", [stage]):
-                names.append((str(part.get("action", stage["name"])), False))
-                parts.append(part)
-        found = own_scores(text, names)
-        drawn_of = {id(part): cell for part, cell in self._felt}
-        if found is None or len(drawn_of) != len(parts):
-            return False
-        scale, scores = found
-        self._own_scale = scale
-        self._felt = []
-        for part, own in zip(parts, scores, strict=True):
-            drawn = drawn_of[id(part)]
-            score = felt(drawn).scores
-            if not score or drawn_height(own, scale) == drawn.strip():
-                said = " → ".join(map(_written, own))
-            else:
-                said = _written(from_height(score[0], scale))
-            if said:
-                self._felt.append((part, drawn.but(said)))
-        return True
-
     def idea(self, title: PlacedText) -> None:
         """Take an opportunity of the whole journey."""
         if title.strip():
@@ -154,7 +106,7 @@ class JourneyMaker:
             return
         field = fields(Step if "action" in part and "name" not in part else Stage).get(key)
         if key == "emotion":
-            self._felt.append((part, cell))
+            self.scores.take(part, cell)
         elif key == "opportunities":
             self._ideas += [(part, item) for item in items(cell, names=False)]
         elif key == "evidence":
@@ -173,7 +125,7 @@ class JourneyMaker:
     def journey(self) -> Part:
         """Return the journey, with scores on one scale and with ids where parts refer to others."""
         found = {**self._facts}
-        if scale := self._score():
+        if scale := self.scores.give():
             found["emotion_scale"] = scale
         found["stages"] = self.stages
         ideas = [self._idea(part, text) for part, text in self._ideas]
@@ -238,44 +190,6 @@ class JourneyMaker:
         if not known:
             self._notes.invented(piece, Message("the id '{id}'", id=id_))
 
-    def _score(self) -> Mapping[str, str] | None:
-        """Give each part its emotion, and return the scale; None for 1 to 5."""
-        found = [(part, cell, felt(cell)) for part, cell in self._felt]
-        scale = self._scale([one for _, _, one in found])
-        scored = {id(part) for part, _, one in found if one.scores}
-        for part, cell, one in found:
-            scores = one.scores
-            if not scores and one.guesses and id(part) not in scored:
-                scores = tuple(on_scale(guess, scale) for guess in one.guesses)
-                written = " → ".join(map(_written, scores))
-                self._notes.guessed(
-                    cell, Message("emotion {score} of '{sign}'", score=written, sign=one.sign)
-                )
-            if scores and "emotion" not in part:
-                texts = [cell.but(_written(score)) for score in scores]
-                part["emotion"] = texts[0] if len(texts) == 1 else texts
-            if one.feeling:
-                words = [part["feeling"]] if "feeling" in part else []
-                part["feeling"] = cell.but(", ".join([*words, one.feeling]))
-        if scale == _USUAL:
-            return None
-        return {"min": _written(scale[0]), "max": _written(scale[1])}
-
-    def _scale(self, found: list[Felt]) -> tuple[Decimal, Decimal]:
-        if self._asked.scale:
-            least, most = map(Decimal, self._asked.scale)
-            return least, most
-        if self._own_scale or not any(one.scores for one in found):
-            return self._own_scale or _USUAL
-        scale = scale_of(found)
-        if scale != _USUAL or any(one.top for one in found):
-            self._notes.guessed(
-                self._felt[0][1],
-                Message("scores are from {min} to {max}", min=_written(scale[0]),
-                        max=_written(scale[1])),
-            )  # fmt: skip
-        return scale
-
 
 def _takes_text(field: Field) -> bool:
     """Return whether words that somebody wrote can stand in a field as they are."""
@@ -296,7 +210,3 @@ def _add(part: Part, field: Field, cell: PlacedText) -> None:
     held = held if isinstance(held, list) else [held]
     several = [*held, *texts]
     part[field.key] = several[0] if len(several) == 1 and field.is_mostly_one else several
-
-
-def _written(score: Decimal) -> str:
-    return f"{score:f}"

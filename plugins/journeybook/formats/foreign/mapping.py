@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from journeybook.formats.foreign.documents import leaves
-from journeybook.formats.foreign.journeys import JourneyMaker, Part
+from journeybook.formats.foreign.journeys import JourneyMaker
+from journeybook.formats.foreign.parts import Part
 from journeybook.formats.incoming import Data
 from journeybook.formats.placed_text import PlacedText
 from journeybook.model import Journey, MapDefinition
@@ -69,7 +70,7 @@ class MappedDocument:
     def _scale(self, value: Any) -> None:
         ends = [value.get("min"), value.get("max")] if isinstance(value, dict) else value
         if isinstance(ends, list) and len(ends) == 2 and all(isinstance(end, str) for end in ends):
-            self.maker.on_scale(PlacedText(f"{ends[0]}..{ends[1]}"))
+            self.maker.scores.take_scale(PlacedText(f"{ends[0]}..{ends[1]}"))
 
     def _text(self, item: Any, way: Any) -> PlacedText | None:
         value = self._value(item, way)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from journeybook.formats.foreign.facts import Facts, pair
 from journeybook.formats.foreign.grid import records
 from journeybook.formats.foreign.headers import OWN_ROW, meant
-from journeybook.formats.foreign.journeys import JourneyMaker, Part
+from journeybook.formats.foreign.journeys import JourneyMaker
 from journeybook.formats.foreign.markdown_blocks import Block, Item, Section
 from journeybook.formats.foreign.notes import Notes
+from journeybook.formats.foreign.parts import Part
 from journeybook.formats.incoming import Asked
 from journeybook.formats.placed_text import PlacedText
 from journeybook.message import Message

@@ -9,8 +9,9 @@ from journeybook.formats.foreign.cells import is_empty, items
 from journeybook.formats.foreign.emotions import felt
 from journeybook.formats.foreign.grid import Column, Records
 from journeybook.formats.foreign.headers import OWN_ROW
-from journeybook.formats.foreign.journeys import JourneyMaker, Part
+from journeybook.formats.foreign.journeys import JourneyMaker
 from journeybook.formats.foreign.notes import Notes
+from journeybook.formats.foreign.parts import Part
 from journeybook.formats.placed_text import PlacedText
 
 _HEADS = {"stage", "step", "number", "divider"}

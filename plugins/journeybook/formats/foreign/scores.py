@@ -1,0 +1,119 @@
+"""The scores of a journey that comes in: each part's emotion, all of them on one scale."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from journeybook.formats.foreign.described import drawn_height, own_scores
+from journeybook.formats.foreign.emotions import Felt, felt, on_scale, scale_of
+from journeybook.formats.foreign.notes import Notes
+from journeybook.formats.foreign.parts import Part
+from journeybook.formats.incoming import Asked
+from journeybook.formats.placed_text import PlacedText
+from journeybook.message import Message
+
+_ENDS = re.compile(
+    r"([+-]?[0-9]{1,6}(?:\.[0-9]+)?)\s*(?:\.\.|…|–|~|〜|to)\s*([+-]?[0-9]{1,6}(?:\.[0-9]+)?)"
+)
+_USUAL = (Decimal(1), Decimal(5))
+_GUESSED, _DRAWN = Decimal("0.1"), Decimal("0.01")  # how fine a score is told
+
+
+class Scores:
+    """Takes what a source says of emotions, and gives each part its score and its words."""
+
+    def __init__(self, notes: Notes, asked: Asked) -> None:
+        """Begin without any; what is guessed goes to `notes`."""
+        self._notes, self._asked = notes, asked
+        self._own_scale: tuple[Decimal, Decimal] | None = None
+        self._felt: list[tuple[Part, PlacedText]] = []
+
+    def take(self, part: Part, cell: PlacedText) -> None:
+        """Take what a cell says of a stage or a step."""
+        self._felt.append((part, cell))
+
+    def take_scale(self, text: str) -> bool:
+        """Take the lowest and the highest score; return whether a text is such."""
+        found = _ENDS.fullmatch(text.strip())
+        if found is None or Decimal(found[1]) >= Decimal(found[2]):
+            return False
+        self._own_scale = (Decimal(found[1]), Decimal(found[2]))
+        return True
+
+    def take_described(self, text: PlacedText, stages: Iterable[Part]) -> bool:
+        """Take scores as our own words for a diagram tell them; return whether a text is such.
+
+        A diagram draws every scale from 1 to 5, and a step without a score in the middle. A score
+        that was changed in the diagram since stays as it is there.
+
+        Args:
+            text: the words.
+            stages: the stages of the journey, with their steps.
+        """
+        names, parts = [], []
+        for stage in stages:
+            names.append((str(stage["name"]), True))
+            for part in stage.get("steps", [stage]):
+                names.append((str(part.get("action", stage["name"])), False))
+                parts.append(part)
+        found = own_scores(text, names)
+        drawn_of = {id(part): cell for part, cell in self._felt}
+        if found is None or len(drawn_of) != len(parts):
+            return False
+        scale, scores = found
+        self._own_scale = scale
+        self._felt = []
+        for part, own in zip(parts, scores, strict=True):
+            drawn = drawn_of[id(part)]
+            score = felt(drawn).scores
+            if not score or drawn_height(own, scale) == drawn.strip():
+                said = " → ".join(map(_written, own))
+            else:
+                said = _written(on_scale(score[0], scale, _DRAWN))
+            if said:
+                self._felt.append((part, drawn.but(said)))
+        return True
+
+    def give(self) -> Mapping[str, str] | None:
+        """Give each part its emotion, and return the scale; None for 1 to 5."""
+        found = [(part, cell, felt(cell)) for part, cell in self._felt]
+        scale = self._scale([one for _, _, one in found])
+        scored = {id(part) for part, _, one in found if one.scores}
+        for part, cell, one in found:
+            scores = one.scores
+            if not scores and one.guesses and id(part) not in scored:
+                scores = tuple(on_scale(guess, scale, _GUESSED) for guess in one.guesses)
+                written = " → ".join(map(_written, scores))
+                self._notes.guessed(
+                    cell, Message("emotion {score} of '{sign}'", score=written, sign=one.sign)
+                )
+            if scores and "emotion" not in part:
+                texts = [cell.but(_written(score)) for score in scores]
+                part["emotion"] = texts[0] if len(texts) == 1 else texts
+            if one.feeling:
+                words = [part["feeling"]] if "feeling" in part else []
+                part["feeling"] = cell.but(", ".join([*words, one.feeling]))
+        if scale == _USUAL:
+            return None
+        return {"min": _written(scale[0]), "max": _written(scale[1])}
+
+    def _scale(self, found: list[Felt]) -> tuple[Decimal, Decimal]:
+        if self._asked.scale:
+            least, most = map(Decimal, self._asked.scale)
+            return least, most
+        if self._own_scale or not any(one.scores for one in found):
+            return self._own_scale or _USUAL
+        scale = scale_of(found)
+        if scale != _USUAL or any(one.top for one in found):
+            self._notes.guessed(
+                self._felt[0][1],
+                Message("scores are from {min} to {max}", min=_written(scale[0]),
+                        max=_written(scale[1])),
+            )  # fmt: skip
+        return scale
+
+
+def _written(score: Decimal) -> str:
+    return f"{score:f}"
