@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -259,7 +258,10 @@ def _value(
     if value[:1] in {"[", "{"}:
         return None
     quoted = re.match(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'', value)
-    for inner in _inner_keys(value, quoted.end() if quoted else 0):
+    end = quoted.end() if quoted else 0
+    for inner in _INNER.finditer(value, end):
+        if re.search(r"[\[{]", value[end : inner.start()]):
+            return None  # a comma there would part what is within these brackets
         begin = at + inner.start()
         if inner["key"] in keys and inner.start() > 0:
             right = text[:begin].rstrip() + ", " + text[begin:]
@@ -268,7 +270,3 @@ def _value(
         if not quoted:
             return _quoted("colon-in-flow", text, begin, value, {"key": key})
     return None
-
-
-def _inner_keys(value: str, start: int) -> Iterator[re.Match[str]]:
-    yield from _INNER.finditer(value, start)

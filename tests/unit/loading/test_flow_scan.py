@@ -37,6 +37,17 @@ def test_each_of_them_is_a_finding(old, new, named):
         assert old.removeprefix("emotion_scale: ") in one.hint
 
 
+@pytest.mark.parametrize(
+    "text", ["{step: a [b, when: c}", "{step: a {b, when: [c}", "{step: 'a' [b, when: c, from: d}"]
+)
+def test_a_bracket_within_a_text_gets_no_commas(text):
+    """A comma before the key would part what is within that bracket, and be told without end."""
+    found = flow_slips(text, KEYS)
+
+    assert len(found) < 3
+    assert all(",," not in one.right for one in found)
+
+
 def test_the_rest_of_the_file_is_read_as_it_was_meant():
     """A scale that two mistakes hid is the scale of the scores below it."""
     wrong = EN.replace(SCALE, "emotion_scale: {min:-2; max:2}").replace("[0, -2]", "[0, -3]")
