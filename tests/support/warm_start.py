@@ -33,7 +33,10 @@ def run_warm(arguments: list[str], folder: str, files: list[int]) -> int:
         ours = _server(os.environ.get("PYTHONPATH", ""))[0]
         socket.send_fds(ours, [len(said).to_bytes(4, "big")], files)
         ours.sendall(said)
-        return int.from_bytes(ours.recv(4), "big", signed=True)
+        answer = ours.recv(4, socket.MSG_WAITALL)
+    if len(answer) < 4:
+        raise RuntimeError("the process that starts journeybook has ended")
+    return int.from_bytes(answer, "big", signed=True)
 
 
 @cache
