@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from journeybook.cli.asking import ask
+from journeybook.cli.exit_codes import FINDINGS
 from journeybook.cli.options import config_option, language_option
 from journeybook.cli.printing import echo, echo_file, printed_json
 from journeybook.cli.report import as_text
@@ -22,8 +23,6 @@ from journeybook.pipeline.import_report import Note, report
 from journeybook.pipeline.imports import Import, Plan, plan_import
 from journeybook.pipeline.incoming_formats import READERS
 from journeybook.settings import read_settings
-
-_FINDINGS = 1
 
 
 def _checked(kind: str, is_it: Any) -> Any:
@@ -118,7 +117,7 @@ def import_command(
     if not plan.imports:
         echo(as_text([item.said_by(texts.tell) for item in plan.found]))
         echo("nothing written", err=True)
-        return _FINDINGS
+        return FINDINGS
     _show(plan, texts)
     if report_file is not None:
         _keep(report(plan), report_file)

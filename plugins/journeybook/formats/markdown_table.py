@@ -91,13 +91,14 @@ def _columns(journey: Journey, words: ImportWords) -> Iterator[tuple[str, Cell]]
     names = {id(moment): stage.name for stage in journey.stages
              for moment in (stage, *stage.steps)}  # fmt: skip
     yield _header("stage", words), lambda moment: commonmark(names[id(moment)])
-    if any(stage.steps for stage in journey.stages):
+    cells = [(key, cell) for key, cell in _moment_cells(journey)
+             if any(map(cell, journey.speakers))]  # fmt: skip
+    # The reader knows a table of a journey by two headers.
+    has_known = any(key in words.headers for key, _ in cells)
+    if any(stage.steps for stage in journey.stages) or not has_known:
         yield _header("step", words), _step
-    moments = list(journey.speakers)
-    for key, cell in _moment_cells(journey):
-        if any(cell(moment) for moment in moments):
-            header = _header(key, words) if key in words.headers else commonmark(key)
-            yield header, cell
+    for key, cell in cells:
+        yield (_header(key, words) if key in words.headers else commonmark(key)), cell
 
 
 def _step(moment: Step | Stage) -> str:

@@ -126,13 +126,7 @@ def plan_import(
     try:
         reading = reader.read(text, asked)
     except TooLargeError as error:
-        too_large = Diagnostic(
-            Location(name, *error.place),
-            "too-large",
-            Message("from here on, this is more than a map can hold"),
-            remedy_of("too-large"),
-        )
-        return replace(nothing, found=(too_large,))
+        return replace(nothing, found=(_too_large(Location(name, *error.place)),))
     wrong = reading.found or tuple(_wrong(reading.maps, name))
     if wrong:
         return replace(nothing, found=wrong)
@@ -144,6 +138,11 @@ def plan_import(
         imports.append(planned)
     notes = (*reading.notes, *_hidden(text), *unsaid(reading, name))
     return Plan(name, reader.id, tuple(imports), notes)
+
+
+def _too_large(place: Location) -> Diagnostic:
+    message = Message("from here on, this is more than a map can hold")
+    return Diagnostic(place, "too-large", message, remedy_of("too-large"))
 
 
 def _hidden(text: SourceText) -> Iterator[Note]:
@@ -206,7 +205,10 @@ def _planned(
             return None, found
         asked = replace(asked, ids=_ids(loaded.definition))
         one = reader.read(text, asked).maps[at]  # with the ids that its parts have there
-        data = _merged(loaded, one, reader, asked, place)
+        try:
+            data = _merged(loaded, one, reader, asked, place)
+        except TooLargeError:  # the map that is there, in this format
+            return None, [_too_large(Location(target.file.name))]
         is_held = loaded.data == data
     written = yaml_text(data)
     if not is_held and (found := _check_reads_back(written, data, target.file)):

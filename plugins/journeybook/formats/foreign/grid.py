@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from journeybook.formats.foreign.headers import OWN_ROW, meant
+from journeybook.formats.foreign.headers import OWN_ROW, is_known, meant
 from journeybook.formats.foreign.limits import MOST, MOST_CELLS, check_size
 from journeybook.formats.foreign.notes import Notes
 from journeybook.formats.incoming import Asked
@@ -96,7 +96,7 @@ def _of(rows: list[list[PlacedText]], asked: Asked, known: int) -> Records:
 
 
 def _known(headers: Sequence[PlacedText], asked: Asked) -> int:
-    return sum(meant(header, asked).key != OWN_ROW for header in headers)
+    return sum(is_known(header, asked) for header in headers)
 
 
 def _squared(rows: list[Sequence[PlacedText]]) -> list[list[PlacedText]]:

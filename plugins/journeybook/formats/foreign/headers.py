@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from journeybook.formats.incoming import Asked
@@ -46,6 +47,11 @@ def meant(header: str, asked: Asked) -> Meant:
     if _IN_QUOTES.fullmatch(header.strip()) or ("row", header.strip()) in asked.ids:
         return Meant(OWN_ROW, is_whole=True)
     return _found_in(header_keys(), header)
+
+
+def is_known(header: str, asked: Asked) -> bool:
+    """Return whether a header is a key of ours, whatever rows the map that is there has."""
+    return meant(header, replace(asked, ids={})).key != OWN_ROW
 
 
 def label_key(label: str) -> str:

@@ -46,6 +46,7 @@ class MappedDocument:
         return more
 
     def _stage(self, item: Any, spec: Any) -> None:
+        spec = spec if isinstance(spec, dict) else {"name": ""}  # a way to plain names
         name = self._text(item, spec.get("name", ""))
         stage = self.maker.stage(name) if name else self.maker.nameless_stage(first_text(item))
         self._put(item, spec, stage, {"name", "steps", "each"})

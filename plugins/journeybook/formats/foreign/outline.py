@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from journeybook.formats.foreign.facts import Facts, pair
 from journeybook.formats.foreign.grid import records
-from journeybook.formats.foreign.headers import OWN_ROW, meant
+from journeybook.formats.foreign.headers import OWN_ROW, is_known, meant
 from journeybook.formats.foreign.journeys import JourneyMaker
 from journeybook.formats.foreign.markdown_blocks import Block, Item, Section
 from journeybook.formats.foreign.notes import Notes
@@ -35,7 +35,7 @@ class Told:
 
     def known(self, asked: Asked) -> int:
         """Return how many of its labels are known."""
-        return sum(meant(label, asked).key != OWN_ROW for label, _ in self.pairs)
+        return sum(is_known(label, asked) for label, _ in self.pairs)
 
 
 def told_sections(found: list[Section], asked: Asked) -> list[Told]:
@@ -44,7 +44,7 @@ def told_sections(found: list[Section], asked: Asked) -> list[Told]:
     # One heading of the first level is the title of the document, and no stage.
     highest = 0 if sum(section.level == 1 for section in found) > 1 else 1
     for section in found:
-        key = meant(section.title, asked).key
+        key = meant(section.title, replace(asked, ids={})).key
         owner = next((one for one in reversed(told) if _is_below(section, one.section)), None)
         is_label = key not in {OWN_ROW, "stage", "step"} and bool(section.blocks)
         if is_label and owner and owner.section.level > highest:
@@ -88,7 +88,7 @@ def _take(told: Told, blocks: list[Block], asked: Asked) -> None:
 def _take_text(told: Told, block: Block, asked: Asked) -> PlacedText | None:
     """Take a paragraph; return a label whose list is still to come."""
     label = block.text.but(block.text.rstrip(":：").strip())
-    if meant(label, asked).key != OWN_ROW:
+    if is_known(label, asked):
         return label
     lines = [block.text]
     if "\n" in block.source:
@@ -111,14 +111,14 @@ def _source_lines(block: Block) -> list[PlacedText]:
 
 def _is_pair(text: PlacedText, asked: Asked) -> bool:
     found = pair(text)
-    return found is not None and meant(found[0], asked).key != OWN_ROW
+    return found is not None and is_known(found[0], asked)
 
 
 def _take_item(told: Told, item: Item, asked: Asked) -> None:
     below = [_whole(one) for one in item.items]
     label = item.text.but(item.text.rstrip(":：").strip())
     found = pair(item.text)
-    if below and (label != item.text or meant(label, asked).key != OWN_ROW):
+    if below and (label != item.text or is_known(label, asked)):
         told.pairs.append((label, item.text.but("\n".join(below))))
     elif found and found[1] and len(found[0]) <= _LONGEST_LABEL:
         told.pairs.append((found[0], found[1].but("\n".join([found[1], *below]))))
@@ -132,7 +132,7 @@ def _two_columns(block: Block, asked: Asked) -> list[tuple[PlacedText, PlacedTex
     """Return a table of labels and texts as pairs; nothing where it is no such table."""
     if any(len(row) != 2 for row in block.rows):
         return []
-    known = sum(meant(row[0], asked).key != OWN_ROW for row in block.rows[1:])
+    known = sum(is_known(row[0], asked) for row in block.rows[1:])
     table = records(block.rows, asked)
     if not known or (table and table.has("stage") and table.corner is None):
         return []
