@@ -7,21 +7,10 @@ from __future__ import annotations
 
 import pytest
 
-from support.images import png, svg
-from support.reviews_project import KEY, REVIEWER_A, REVIEWER_B, WRITER, reasons
+from support.images import map_with, png, svg
+from support.reviews_project import KEY, OWN_WORDS, REVIEWER_A, REVIEWER_B, WRITER, reasons
 
-OWN = "not-counted: reviewers cannot approve their own words"
 ONE, TWO = png(mark=b"one"), png(mark=b"two")
-STEPS = """\
-journey:
-  goal: g
-  period: p
-  stages:
-  - name: Stage
-    steps:
-    - action: Look
-      image: {file: images/FILE, alt: A shop}
-"""
 
 
 def draw(project, content=TWO, name="maps/images/x.png", by=REVIEWER_A, **more):
@@ -32,7 +21,7 @@ def draw(project, content=TWO, name="maps/images/x.png", by=REVIEWER_A, **more):
 
 
 def show(project, name="x.png", words="First."):
-    project.write_map(words, more=STEPS.replace("FILE", name))
+    project.write_map(words, more=map_with(name))
     project.commit(WRITER)
 
 
@@ -87,12 +76,7 @@ def changed_a_little_by_the_writer(project):
 
 
 def written_in_a_merge(project):
-    project.git("checkout", "-q", "-b", "side")
-    project.write("x", "x")
-    project.commit(WRITER)
-    project.git("checkout", "-q", "main")
-    project.write("y", "y")
-    project.commit(WRITER)
+    project.part_ways()
     project.git("merge", "-q", "--no-commit", "side")
     draw(project)
     show(project)
@@ -127,7 +111,7 @@ def test_who_drew_it_wrote_it(started, history):
     history(started)
     review = approved(started)
 
-    assert list(reasons(review)) == [OWN]
+    assert list(reasons(review)) == [OWN_WORDS]
     assert review.state.quality == "stale"
 
 

@@ -21,22 +21,12 @@ from journeybook.pipeline.record_files import record_files
 from journeybook.review import Quality
 from journeybook.review.digest import digest_of
 from journeybook.review.statement import Statement, read_record_text
-from support.images import png, svg
-from support.reviews_project import KEY, REVIEWER_A, REVIEWER_B, Reviewed, reasons
+from support.images import map_with, png, svg
+from support.reviews_project import KEY, OWN_WORDS, REVIEWER_A, REVIEWER_B, Reviewed, reasons
 
 ONE, TWO = png(mark=b"one"), png(mark=b"two")
-STEPS = """\
-journey:
-  goal: g
-  period: p
-  stages:
-  - name: Stage
-    steps:
-    - action: Look
-      image: {file: images/a.png, alt: A shop}
-"""
+STEPS = map_with("a.png")
 MORE = "    - action: Go\n      image: {file: images/b.png, alt: A way}\n"
-OWN = "not-counted: reviewers cannot approve their own words"
 
 
 def draw(project: Reviewed, content: bytes = ONE, name: str = "images/a.png") -> None:
@@ -216,7 +206,7 @@ def test_nobody_approves_their_own_image(reviewed, how):
     reviewed.commit(REVIEWER_A, message="approve") if "not_committed" not in how.__name__ else None
 
     project = reviewed.load()
-    assert OWN in list(reasons(project.reviews[KEY]))
+    assert OWN_WORDS in list(reasons(project.reviews[KEY]))
 
 
 def another_image(project):

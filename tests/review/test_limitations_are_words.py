@@ -9,9 +9,8 @@ import pytest
 
 from journeybook.environment.machine import environment_of
 from journeybook.settings import Options, Settings, SiteOptions
-from support.reviews_project import KEY, REVIEWER_A, REVIEWER_B, WRITER, reasons
+from support.reviews_project import KEY, OWN_WORDS, REVIEWER_A, REVIEWER_B, WRITER, reasons
 
-OWN = "not-counted: reviewers cannot approve their own words"
 TRUST = "maps/_policy/trust.yml"
 SIGNERS = {"reviewer-a": "ed25519", "reviewer-b": "p256"}
 ADDRESSES = {"reviewer-a": REVIEWER_A, "reviewer-b": REVIEWER_B}
@@ -217,18 +216,18 @@ def not_covered(project):
 
 
 CASES = {
-    written_by_her: ("draft", OWN),
-    written_before_the_map: ("draft", OWN),
-    changed_by_her: ("draft", OWN),
-    deleted_by_her: ("draft", OWN),
-    moved_from_elsewhere: ("draft", OWN),
-    kept_elsewhere: ("draft", OWN),
-    changed_and_back: ("draft", OWN),
-    in_its_language_by_her: ("draft", OWN),
+    written_by_her: ("draft", OWN_WORDS),
+    written_before_the_map: ("draft", OWN_WORDS),
+    changed_by_her: ("draft", OWN_WORDS),
+    deleted_by_her: ("draft", OWN_WORDS),
+    moved_from_elsewhere: ("draft", OWN_WORDS),
+    kept_elsewhere: ("draft", OWN_WORDS),
+    changed_and_back: ("draft", OWN_WORDS),
+    in_its_language_by_her: ("draft", OWN_WORDS),
     in_another_language_by_her: ("verified", ""),
     in_another_script_by_her: ("verified", ""),
-    taken_out_of_its_language_by_her: ("draft", OWN),
-    not_committed: ("draft", OWN),
+    taken_out_of_its_language_by_her: ("draft", OWN_WORDS),
+    not_committed: ("draft", OWN_WORDS),
     not_committed_by_others: ("reviewed", ""),
     deleted_and_not_committed: ("reviewed", ""),
     written_by_others: ("verified", ""),
@@ -238,7 +237,7 @@ CASES = {
     covered_by_others: ("verified", ""),
     next_limitations: ("verified", ""),
     next_limitations_without_snapshot: ("verified", ""),
-    not_covered: ("stale", OWN),
+    not_covered: ("stale", OWN_WORDS),
 }
 
 

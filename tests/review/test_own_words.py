@@ -8,10 +8,17 @@ from __future__ import annotations
 
 import pytest
 
-from support.reviews_project import KEY, REVIEWER_A, REVIEWER_B, WRITER, Reviewed, reasons
+from support.reviews_project import (
+    KEY,
+    OWN_WORDS,
+    REVIEWER_A,
+    REVIEWER_B,
+    WRITER,
+    Reviewed,
+    reasons,
+)
 
 HOME = "reviewer-a.home@example.org"
-OWN = "not-counted: reviewers cannot approve their own words"
 
 
 def _approve(project: Reviewed, by: str = "reviewer-a", **said) -> None:
@@ -312,37 +319,37 @@ def written_again(project):
 
 CASES = {
     somebody_else: ("verified", ""),
-    author: ("draft", OWN),
-    second_address: ("draft", OWN),
-    address_in_capitals: ("draft", OWN),
-    committer: ("draft", OWN),
-    co_author: ("draft", OWN),
-    second_co_author: ("draft", OWN),
-    one_word: ("draft", OWN),
-    uncommitted: ("draft", OWN),
+    author: ("draft", OWN_WORDS),
+    second_address: ("draft", OWN_WORDS),
+    address_in_capitals: ("draft", OWN_WORDS),
+    committer: ("draft", OWN_WORDS),
+    co_author: ("draft", OWN_WORDS),
+    second_co_author: ("draft", OWN_WORDS),
+    one_word: ("draft", OWN_WORDS),
+    uncommitted: ("draft", OWN_WORDS),
     uncommitted_by_somebody_else: ("reviewed", ""),
     uncommitted_by_nobody: ("reviewed", ""),
-    untracked: ("draft", OWN),
+    untracked: ("draft", OWN_WORDS),
     ignored: ("reviewed", ""),
-    renamed_by_somebody_else: ("draft", OWN),
-    moved_but_not_committed: ("draft", OWN),
-    renamed_in_a_merge: ("draft", OWN),
-    written_in_a_merge: ("draft", OWN),
+    renamed_by_somebody_else: ("draft", OWN_WORDS),
+    moved_but_not_committed: ("draft", OWN_WORDS),
+    renamed_in_a_merge: ("draft", OWN_WORDS),
+    written_in_a_merge: ("draft", OWN_WORDS),
     merged_by_her: ("verified", ""),
-    brought_back_in_a_merge: ("stale", OWN),
-    taken_back_and_brought_back: ("stale", OWN),
+    brought_back_in_a_merge: ("stale", OWN_WORDS),
+    taken_back_and_brought_back: ("stale", OWN_WORDS),
     old_branch_merged: ("verified", ""),
-    mailmap: ("draft", OWN),
-    replaced: ("draft", OWN),
-    hidden_root: ("draft", OWN),
+    mailmap: ("draft", OWN_WORDS),
+    replaced: ("draft", OWN_WORDS),
+    hidden_root: ("draft", OWN_WORDS),
     through_a_link: ("reviewed", ""),
     record_before_the_change: ("verified", ""),
     record_with_the_change: ("verified", ""),
-    record_with_her_change: ("draft", OWN),
+    record_with_her_change: ("draft", OWN_WORDS),
     layout_only: ("verified", ""),
     next_version: ("verified", ""),
     on_an_unsigned_record: ("reviewed", ""),
-    on_a_record_of_her_own: ("draft", OWN),
+    on_a_record_of_her_own: ("draft", OWN_WORDS),
     written_again: ("verified", ""),
 }
 

@@ -15,6 +15,7 @@ from journeybook.review.signatures.wire import Reader, string
 from support.projects import a_map
 from support.reviews_project import (
     KEY,
+    OWN_WORDS,
     POLICY,
     REVIEWER_A,
     REVIEWER_B,
@@ -27,7 +28,6 @@ REQUIRED = "signatures: required\n"
 SIGNERS = {"reviewer-a": "ed25519", "reviewer-b": "p256"}
 EVE = "eve@example.org"
 JUNE, NOVEMBER = "2026-06-15T10:00:00Z", "2026-11-16T10:00:00Z"
-OWN = "not-counted: reviewers cannot approve their own words"
 
 
 def _quality(project):
@@ -170,7 +170,7 @@ def test_own_words_stay_own_beside_a_later_copy(reviewed):
     reviewed.decide(sign="ed25519")
     reviewed.commit(REVIEWER_A)
 
-    assert list(reasons(reviewed.load().reviews[KEY])) == [OWN]
+    assert list(reasons(reviewed.load().reviews[KEY])) == [OWN_WORDS]
 
 
 def test_own_words_dated_ahead_stay_own(reviewed):
@@ -185,7 +185,7 @@ def test_own_words_dated_ahead_stay_own(reviewed):
     reviewed.decide(sign="ed25519")
     reviewed.commit(REVIEWER_A)
 
-    assert list(reasons(reviewed.load().reviews[KEY])) == [OWN]
+    assert list(reasons(reviewed.load().reviews[KEY])) == [OWN_WORDS]
 
 
 # 6. To delete is not to decide, where decisions are signed.

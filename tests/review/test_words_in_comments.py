@@ -11,9 +11,8 @@ from journeybook.review.borrowed import Asides
 from journeybook.review.history import Change, Commit, History
 from journeybook.review.map_history import MapHistory
 from support.projects import a_map
-from support.reviews_project import KEY, REVIEWER_A, REVIEWER_B, WRITER, reasons
+from support.reviews_project import KEY, OWN_WORDS, REVIEWER_A, REVIEWER_B, WRITER, reasons
 
-OWN = "not-counted: reviewers cannot approve their own words"
 AT = datetime.datetime(2026, 11, 1, tzinfo=datetime.UTC)
 START = "format: 1\nid: a\nsummary: Short.\n"
 
@@ -92,7 +91,7 @@ def test_comments_that_become_text_are_their_writers(started, history):
     """Whoever takes the mark away, the words are those of who typed them."""
     history(started)
 
-    assert list(reasons(_approved(started, history))) == [OWN]
+    assert list(reasons(_approved(started, history))) == [OWN_WORDS]
 
 
 def _commit(name, parents=(), by=WRITER):

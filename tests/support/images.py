@@ -62,3 +62,11 @@ def svg(inner: str = "<circle r='4'/>", more: str = "", head: str = "") -> bytes
     """Return an SVG with something in it."""
     names = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
     return f'{head}<svg {names} width="40" height="30" {more}>{inner}</svg>'.encode()
+
+
+def map_with(name: str) -> str:
+    """Return the journey of a map that shows an image."""
+    return (
+        "journey:\n  goal: g\n  period: p\n  stages:\n  - name: Stage\n    steps:\n"
+        f"    - action: Look\n      image: {{file: images/{name}, alt: A shop}}\n"
+    )

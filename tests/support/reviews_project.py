@@ -102,6 +102,13 @@ class Reviewed:
         self.git("commit", "-qm", message, by=by, committer=committer, day=day)
         return self.git("rev-parse", "HEAD")
 
+    def part_ways(self) -> None:
+        """Let the branches `side` and `main` go apart, each with a file of its own."""
+        for branch, told in (("side", ("-b", "side")), ("main", ("main",))):
+            self.git("checkout", "-q", *told)
+            self.write(f"{branch}.txt", branch)
+            self.commit()
+
     def text(self, id_: str = "a") -> LoadedMap:
         """Return the map as it stands in its file."""
         path = self.root / f"maps/{id_}.yml"
@@ -177,6 +184,10 @@ class Reviewed:
         options = found.settings.options.model_copy(update={"publish": "approved"})
         settings = Settings(found.settings.root, options, found.settings.site)
         return published(replace(found, settings=settings))
+
+
+OWN_WORDS = "not-counted: reviewers cannot approve their own words"
+"""What is told of such an approval."""
 
 
 @pytest.fixture
