@@ -115,6 +115,22 @@ def test_who_drew_it_wrote_it(started, history):
     assert review.state.quality == "stale"
 
 
+SPELT = ['"im\\u0061ge"', '"\\x69mag\\x65"', '"\\U00000069mage"', '"ima\\\n        ge"']
+
+
+@pytest.mark.parametrize("key", SPELT)
+def test_a_key_that_is_spelt_with_escapes_names_an_image_too(reviewed, key):
+    """Nothing in the bytes of the map says so then, neither the key nor the folder."""
+    reviewed.policy("", {"reviewer-a": "ed25519"})
+    draw(reviewed, name="maps/pics/x.png")
+    told = map_with("x.png").replace("images/", "pics/").replace("image:", f"? {key}\n      :")
+    assert b"image" not in told.encode()
+    reviewed.write_map("First.", more=told)
+    reviewed.commit(WRITER)
+
+    assert list(reasons(approved(reviewed))) == [OWN_WORDS]
+
+
 def by_the_writer(project):
     draw(project, by=WRITER)
     show(project)

@@ -6,13 +6,12 @@ import re
 from pathlib import Path
 from typing import Any
 
-from journeybook.errors import ConfigurationError, os_reason
+from journeybook.errors import ConfigurationError
 from journeybook.formats.incoming import Asked
-from journeybook.loading.decoding import MAX_BYTES
 from journeybook.loading.node_reader import read_nodes
 from journeybook.loading.nodes import Mapping, to_data
 from journeybook.model.typed_values import as_number
-from journeybook.reading import read_regular
+from journeybook.pipeline.import_targets import content_of
 
 _SCALE = re.compile(r"(-?[0-9.]+)\.\.(-?[0-9.]+)")
 
@@ -44,11 +43,7 @@ def _scale(text: str) -> tuple[str, ...]:
 
 
 def _mapping(file: Path) -> dict[str, Any]:
-    try:
-        content = read_regular(file, MAX_BYTES)
-    except OSError as error:
-        raise ConfigurationError(f"cannot read {file}: {os_reason(error)}") from error
-    node, faults = read_nodes(content)
+    node, faults = read_nodes(content_of(file))
     if faults or not isinstance(node, Mapping):
         place = faults[0].place if faults else node.place if node else None
         at = f":{place.line}:{place.column}" if place else ""

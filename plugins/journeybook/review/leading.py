@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from journeybook.review.borrowed import Asides, drawn
@@ -109,13 +110,13 @@ class _Ground:
         leading = self.leading
         return first_with(leading.past.history, self.digests, digest, leading.time, self.within)
 
-    @property
+    @cached_property
     def _starts(self) -> list[Node]:
         history, path = self.leading.past.history, self.leading.past.path
         last = next(iter(history.commits))
         return self._first(self.asked.digest) or [(last, name) for name in history.names(path)]
 
-    @property
+    @cached_property
     def _covers(self) -> list[Node]:
         return [node for digest in sorted(self.asked.covered) for node in self._first(digest)]
 

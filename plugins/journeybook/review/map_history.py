@@ -246,10 +246,10 @@ class MapHistory:
         changes = self.history.of(self.path)
         blobs = {name for change in changes for name in (change.after, *change.before)}
         contents = self.history.contents(sorted(name for name in blobs if not is_nothing(name)))
-        named = {
+        named = {  # the key stands in the content, or is spelt with escapes
             posixpath.join(folder, name)
             for content in contents.values()
-            if content is not None and b"image" in content
+            if content is not None and (b"image" in content or b"\\" in content)
             for name in self.file_names(content)
             for folder in folders
         }
