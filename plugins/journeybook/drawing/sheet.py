@@ -20,7 +20,8 @@ TRUTH = "#6f2da8"
 _RULE = "#d0d7de"
 _EDGE = "#8c959f"
 
-_LATIN = "'Noto Sans','Helvetica Neue',Helvetica,Arial"
+# Also those of Linux, or letters of English would be drawn in a font for Japanese.
+_LATIN = "'Noto Sans','Helvetica Neue',Helvetica,Arial,'Liberation Sans','DejaVu Sans'"
 _RULES = {
     "title": f"fill:{TEXT};font-size:22px;font-weight:700",
     "heading": f"fill:{TEXT};font-size:14px;font-weight:700",

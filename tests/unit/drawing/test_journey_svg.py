@@ -213,3 +213,11 @@ def test_the_preview_of_a_long_head_leaves_out_what_has_no_room():
     )
 
     assert "Buy" not in words(preview_svg(place(journey), title, texts_for("en-US")))
+
+
+@pytest.mark.parametrize("language", languages(), ids=lambda one: one.code)
+def test_letters_of_english_are_drawn_in_a_font_for_them(language):
+    """Families for Latin that any system has come before those for Japanese and Chinese."""
+    families = sheet.fonts(language).replace("'", "").split(",")
+    first = next(at for at, one in enumerate(families) if "CJK" in one)
+    assert {"Arial", "Liberation Sans", "DejaVu Sans"} <= set(families[:first])
