@@ -21,7 +21,7 @@ from journeybook.formats.incoming import (
     Note,
     NoteKind,
 )
-from journeybook.formats.source_text import SourceText
+from journeybook.formats.source_text import MOST_SOURCE, SourceText
 from journeybook.formats.unsaid import unsaid
 from journeybook.formats.yaml_text import yaml_text
 from journeybook.loading import (
@@ -119,7 +119,7 @@ def plan_import(
         RefusedError: more than one file holds a map.
     """
     name = relative_name(source.parent.resolve() / source.name, root)
-    text = SourceText(name, content_of(source))
+    text = SourceText(name, content_of(source, MOST_SOURCE))
     reader = READERS[format_] if format_ else format_of(text)
     place = MapsPlace(folder, root, trust_policy)
     nothing = Plan(name, reader.id)
