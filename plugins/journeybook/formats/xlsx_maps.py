@@ -1,6 +1,7 @@
 """XLSX in which people keep journey maps: a sheet is a map, or facts of one; and our own template.
 
-A sheet becomes rows of cells, which the mechanism of all tables reads. `xlsx.form` says what we write.
+A sheet becomes rows of cells, which the mechanism of all tables reads. `xlsx.form` says what a
+workbook of ours holds.
 """
 
 from __future__ import annotations
@@ -45,7 +46,8 @@ _ENDINGS = {".xlsx", ".xlsm", ".xls"}
 _MACROS = "vbaProject.bin"
 # How programs call a sheet that nobody gave a name.
 _NO_NAME = re.compile(
-    r"(?:sheet|tabelle|feuil|feuille|hoja|foglio|list|シート|工作表|시트)[ _-]?[0-9]{0,3}", re.IGNORECASE
+    r"(?:sheet|tabelle|feuil|feuille|hoja|foglio|list|シート|工作表|시트)[ _-]?[0-9]{0,3}",
+    re.IGNORECASE,
 )
 
 
@@ -199,7 +201,10 @@ def _take(row: Row, facts: Facts, asked: Asked, titled: _Map | None) -> None:
     """Take what a row beside tables says."""
     cells = list({cell.place: cell for cell in row if cell.strip()}.values())
     pairs = list(pairs_of(row))
-    if pairs and all([facts.labelled(label, text) for label, text in pairs]):
+    for label, text in pairs:
+        if not facts.labelled(label, text):
+            facts.notes.lost(label.but(f"{label}: {text}"))
+    if pairs:
         return
     if len(cells) == 1 and is_label(cells[0]):
         return  # nobody has filled it in

@@ -155,8 +155,8 @@ PROBLEMS: tuple[Problem, ...] = (
     ),
     Problem(
         "not-a-workbook",
-        "A file that is to be imported is no workbook in the form of `.xlsx`, is broken or encrypted, "
-        "or declares things that unfold.",
+        "A file to import that is no workbook in the form of `.xlsx`, is broken or encrypted, or "
+        "declares things that unfold.",
         "Open it in a spreadsheet, and save it as `.xlsx` without a password.",
     ),
     Problem(

@@ -76,12 +76,8 @@ class Facts:
             self.maker.persona(one_line)
         elif key == "scale":
             return self.maker.scores.take_scale(one_line) and self._told(label, text, key)
-        elif key == "title":
-            self.title = one_line
-        elif key == "summary":
-            before, self.summary = self.summary, one_line
-            if before is not None:
-                self.say(before)
+        elif key in {"title", "summary"}:
+            self._head(key, one_line)
         elif key == "name":
             return False
         elif key in _JOURNEY:
@@ -89,6 +85,13 @@ class Facts:
         else:
             self.more[key] = one_line
         return self._told(label, text, key)
+
+    def _head(self, key: str, text: PlacedText) -> None:
+        """Take the title or the summary; one that was told before is said beside it."""
+        before = getattr(self, key)
+        setattr(self, key, text)
+        if before is not None:
+            self.say(before)
 
     def _told(self, label: PlacedText, text: PlacedText, key: str) -> bool:
         self.labels.append(label)

@@ -79,7 +79,9 @@ def _records(grid: Grid, asked: Asked) -> Records | None:
         return found
     # What names the columns are: stages, whatever the corner is called.
     named = Column(rows[0][0], "stage", is_whole=True, cells=head.cells)
-    return replace(found, columns=(named, *rest), corner=named.header if named.header.strip() else None)
+    return replace(
+        found, columns=(named, *rest), corner=named.header if named.header.strip() else None
+    )
 
 
 def tell(found: Records, notes: Notes) -> None:

@@ -149,7 +149,7 @@ def _filled(row: Sequence[PlacedText]) -> list[PlacedText]:
 
 def _trimmed(rows: list[Row]) -> list[Row]:
     """Return rows without the columns in which nothing stands."""
-    kept = [at for at in range(len(rows[0])) if any(row[at].strip() for row in rows)] if rows else ()
+    kept = (
+        [at for at in range(len(rows[0])) if any(row[at].strip() for row in rows)] if rows else ()
+    )
     return [[row[at] for at in kept] for row in rows]
-
-

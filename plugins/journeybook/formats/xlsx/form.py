@@ -101,7 +101,5 @@ def _scale(journey: Journey) -> tuple[str, ...]:
     return tuple(str(score) for score in range(int(least), int(most) + 1))
 
 
-def _scores(
-    keys: list[str], scores: tuple[str, ...]
-) -> Mapping[tuple[int, int], tuple[str, ...]]:
+def _scores(keys: list[str], scores: tuple[str, ...]) -> Mapping[tuple[int, int], tuple[str, ...]]:
     return {(at, 0): scores for at, key in enumerate(keys, 1) if key == "emotion" and scores}

@@ -22,7 +22,7 @@ class NumberFormat:
 
     def __init__(self, id_: int, code: str = "") -> None:
         """Take the number of a built-in format, or the code of one of the workbook's own."""
-        bare = _QUIET.sub("", code.split(";")[0]).lower() if code else ""
+        bare = _QUIET.sub("", code.split(";", 1)[0]).lower() if code else ""
         self._is_day = any(sign in bare for sign in "dy") if code else id_ in _DAYS | {22}
         self._is_time = any(sign in bare for sign in "hs") if code else id_ in _TIMES | {22}
         self._is_day |= bare.strip("m-/. ") == "" and "m" in bare and not self._is_time
@@ -46,7 +46,9 @@ class NumberFormat:
             hours, rest = divmod(seconds, 3600)
             return f"{hours}:{rest // 60:02}" + (f":{rest % 60:02}" if rest % 60 else "")
         try:
-            moment = _FIRST + dt.timedelta(seconds=seconds) + (_LATER if from_1904 else dt.timedelta())
+            moment = (
+                _FIRST + dt.timedelta(seconds=seconds) + (_LATER if from_1904 else dt.timedelta())
+            )
         except OverflowError:
             return _plain(number)
         if not self._is_time or moment.time() == dt.time():

@@ -15,6 +15,7 @@ from journeybook.escaping import csv_cell
 from journeybook.formats.xlsx.form import Table
 
 if TYPE_CHECKING:
+    from openpyxl.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 _LEAST_WIDE, _MOST_WIDE, _LABELS_WIDE = 12, 48, 24
@@ -24,6 +25,7 @@ _FREE_ROWS = 1000  # how far down one can choose
 _GUIDED, _SHOWN = "FF595959", "FF1F5FA8"
 _NEVER = (1980, 1, 1, 0, 0, 0)  # the first day that a ZIP file knows
 _MADE = re.compile(rb"<dcterms:(created|modified)\b[^>]*>[^<]*</dcterms:\1>")
+_NUMBER = re.compile(r"-?[0-9]{1,6}(?:\.[0-9]{1,3})?")
 _NOT_IN_NAME = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -73,18 +75,21 @@ def _fill(sheet: Worksheet, table: Table) -> None:
     _add_choices(sheet, table)
 
 
-def _put(cell: object, text: str) -> None:
+def _put(cell: Cell | MergedCell, text: str) -> None:
     """Put a text to a cell: as a number where people reckon with it, never as a formula."""
     if not text:
+        return
+    number = float(text) if _NUMBER.fullmatch(text) else None
+    if number is not None and f"{number:.15g}" == text:
+        cell.value = number
         return
     harmless = csv_cell(text)
     if len(harmless) > _MOST_IN_CELL:
         raise RefusedError(
             f"a text has {len(text)} characters, and a cell of a spreadsheet holds {_MOST_IN_CELL}"
         )
-    is_number = re.fullmatch(r"-?[0-9]{1,6}", text) is not None
-    cell.value = int(text) if is_number else harmless  # type: ignore[attr-defined]
-    cell.data_type = "n" if is_number else "s"  # type: ignore[attr-defined]
+    cell.value = harmless
+    cell.data_type = "s"
 
 
 def _widths(table: Table) -> Iterator[int]:
