@@ -38,6 +38,7 @@ from journeybook.formats.xlsx.blocks import Row, blocks_of, is_label, pairs_of
 from journeybook.formats.xlsx.form import Table, tables_of
 from journeybook.formats.xlsx.parts import COMPOUND, ZIP, NoWorkbookError, Parts
 from journeybook.formats.xlsx.sheets import Sheet, beside_cells, sheets_of
+from journeybook.languages.import_words import plain, states
 from journeybook.loading.faults import Place
 from journeybook.loading.nodes import to_data
 from journeybook.message import Message
@@ -67,10 +68,11 @@ class _Map:
     title: PlacedText | None = None
     rows: list[tuple[_PlacedSheet, Row]] = field(default_factory=list)
 
-    @property
-    def stages(self) -> set[str]:
-        """The names of its stages."""
-        return {name for table in self.tables for name in table.stages}
+    def takes(self, table: Records) -> bool:
+        """Return whether a table says other things of the same stages: it is no second version."""
+        stages = {name for own in self.tables for name in own.stages}
+        keys = {key for own in self.tables for key in own.said}
+        return bool(stages & table.stages or not table.stages) and not keys & table.said
 
 
 @dataclass(slots=True, eq=False)
@@ -131,42 +133,43 @@ def read_sheets(source: SourceText, sheets: list[Sheet], asked: Asked) -> Readin
     check_size(maps, "", MOST_MAPS)
     text = "\n".join(cell for sheet in sheets for cell in sheet.cells.values())
     heads = Heads(SourceText(source.name, text.encode()), asked)
-    made = [_map_of(one, heads, asked) for one in maps]
+    headers = [column.header for one in maps for table in one.tables for column in table.columns]
+    made = [_map_of(one, heads, asked, headers) for one in maps]
     reading = Reading(tuple(one for one in made if one is not None))
     notes = [note for one in placed for note in one.notes(reading)] if reading.maps else ()
     return replace(reading, notes=tuple(notes))
 
 
 def _maps_of(sheets: list[_PlacedSheet], asked: Asked) -> list[_Map]:
-    """Return the maps on some sheets; facts before any of them belong to the first."""
+    """Return the maps on some sheets; a sheet of facts alone tells of all of them."""
     maps: list[_Map] = []
-    waiting: list[tuple[_PlacedSheet, Row]] = []
+    shared: list[tuple[_PlacedSheet, Row]] = []
     for one in sheets:
         blocks = blocks_of(one.sheet, asked)
         begun = _begun(one, blocks.tables, maps[-1] if maps else None)
+        maps += begun
         above = [(one, row) for row in blocks.above]
         beside = [(one, row) for row in blocks.beside]
         if begun:
             begun[0].rows += above
-            above = []
-        maps += begun
-        if begun:
+            begun[-1].rows += beside
             one.told = Message("the sheet '{name}' is a map", name=one.sheet.name)
-        elif blocks.tables or any(any(pairs_of(row)) for row in blocks.beside):
-            one.told = Message("the sheet '{name}' tells of the map", name=one.sheet.name)
-        else:
-            continue
-        (maps[-1].rows if maps else waiting).extend([*above, *beside])
-    if maps:
-        maps[0].rows[:0] = waiting
+        elif blocks.tables:
+            maps[-1].rows += [*above, *beside]
+            one.told = Message("the sheet '{name}' tells more of the map", name=one.sheet.name)
+        elif any(any(pairs_of(row)) for row in blocks.beside):
+            shared += beside
+            one.told = Message("the sheet '{name}' tells facts", name=one.sheet.name)
+    for one_map in maps:
+        one_map.rows[:0] = shared
     return maps
 
 
 def _begun(sheet: _PlacedSheet, tables: list[Records], last: _Map | None) -> list[_Map]:
-    """Return the maps that begin on a sheet; a table with stages of one before belongs to that."""
+    """Return the maps that begin on a sheet."""
     begun: list[_Map] = []
     for table in tables:
-        if last is not None and (last.stages & table.stages or not table.stages):
+        if last is not None and last.takes(table):
             last.tables.append(table)
         else:
             last = _Map(sheet, [table])
@@ -174,7 +177,7 @@ def _begun(sheet: _PlacedSheet, tables: list[Records], last: _Map | None) -> lis
     return begun
 
 
-def _map_of(one: _Map, heads: Heads, asked: Asked) -> Incoming | None:
+def _map_of(one: _Map, heads: Heads, asked: Asked, headers: list[PlacedText]) -> Incoming | None:
     notes = Notes(one.sheet.place)
     maker = JourneyMaker(notes, asked)
     facts = Facts(maker, notes)
@@ -184,17 +187,25 @@ def _map_of(one: _Map, heads: Heads, asked: Asked) -> Incoming | None:
         is_title = sheet is one.sheet and row[0].place < above and not one.title
         _take(row, facts, asked, one if is_title else None)
     notes.on(one.sheet.place)
+    _take_state(one.sheet, facts)
     for table in one.tables:
         tell(table, notes)
         fill(table, maker, notes, None)
     if not maker.stages:
         return None
-    headers = [column.header for table in one.tables for column in table.columns]
     title = facts.title or one.title or one.sheet.name
     return heads.map_of(
         maker.journey(), notes, title=title, summary=facts.summary,
         headers=[*facts.labels, *headers], more=facts.more,
     )  # fmt: skip
+
+
+def _take_state(sheet: _PlacedSheet, facts: Facts) -> None:
+    """Take what a sheet's name says: that the map is as-is or to-be."""
+    name = PlacedText(sheet.sheet.name)
+    if found := states().get(plain(name)):
+        facts.maker.fact("state", name.but(found[0]))
+        facts.notes.read(name, Message("'{header}' is '{key}'", header=name, key=found[0]))
 
 
 def _take(row: Row, facts: Facts, asked: Asked, titled: _Map | None) -> None:

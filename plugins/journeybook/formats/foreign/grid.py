@@ -55,6 +55,13 @@ class Records:
         cells = column.cells if column else ()
         return frozenset(" ".join(cell.split()) for cell in cells if cell.strip())
 
+    @property
+    def said(self) -> frozenset[str]:
+        """What its columns say beside names: keys of ours, and headers of own rows."""
+        keys = {column.key or str(column.header) for column in self.columns
+                if any(cell.strip() for cell in column.cells)}  # fmt: skip
+        return frozenset(keys - {"stage", "step", "number"})
+
 
 def records(grid: Grid, asked: Asked) -> Records | None:
     """Return a table as records; None where no header of it is known, either way round."""
