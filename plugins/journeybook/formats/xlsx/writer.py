@@ -25,6 +25,7 @@ _FREE_ROWS = 1000  # how far down one can choose
 _GUIDED, _SHOWN = "FF595959", "FF1F5FA8"
 _NEVER = (1980, 1, 1, 0, 0, 0)  # the first day that a ZIP file knows
 _MADE = re.compile(rb"<dcterms:(created|modified)\b[^>]*>[^<]*</dcterms:\1>")
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # with what follows, it would be a character
 _NUMBER = re.compile(r"-?[0-9]{1,6}(?:\.[0-9]{1,3})?")
 _NOT_IN_NAME = re.compile(r"[\[\]:*?/\\]")
 
@@ -88,7 +89,7 @@ def _put(cell: Cell | MergedCell, text: str) -> None:
         raise RefusedError(
             f"a text has {len(text)} characters, and a cell of a spreadsheet holds {_MOST_IN_CELL}"
         )
-    cell.value = harmless
+    cell.value = _ESCAPE.sub("_x005F_", harmless)
     cell.data_type = "s"
 
 
