@@ -120,7 +120,7 @@ def import_command(
     settings = read_settings(config_file) if not into or config_file.exists() else None
     folder = into.resolve() if into else read_settings(config_file).maps_dir
     default = settings.options.default_locale if settings else ""
-    asked = asked_of(id_, locale, default, mapping, scale, feelings)
+    asked = asked_of(id_, locale, default, mapping, scale, feelings=feelings)
     trust_policy = settings.trust_policy if settings else None
     plan = plan_import(file, format_ or "", folder, root, trust_policy, asked=asked)
     if not plan.imports:

@@ -23,6 +23,7 @@ def asked_of(
     default_locale: str,
     mapping: Path | None,
     scale: str | None,
+    *,
     feelings: Feelings = "scores",
 ) -> Asked:
     """Return it.

@@ -48,7 +48,7 @@ STRUCTURE = {"none", "なし", "无", "無", "없음", "aucun"}  # words that sa
 
 def planned(file: Path, maps: Path, **said: str) -> Plan:
     asked = asked_of(said.get("id_", ""), said.get("locale", ""), "", None, None,
-                     said.get("feelings", "scores"))  # fmt: skip
+                     feelings=said.get("feelings", "scores"))  # fmt: skip
     return plan_import(file, "", maps, file.parent, asked=asked)
 
 
@@ -141,7 +141,7 @@ def test_guidance_and_example_of_a_template_are_no_steps(language, tmp_path):
     assert one.text.count("action:") == 1
     assert len([note for note in notes_of(plan) if "template" in note]) == 2
     assert [note for note in notes_of(plan) if ": lost: " in note] == []
-    assert one.locale == language.locale or language.locale == "en-US"
+    assert language.locale in {one.locale, "en-US"}
 
 
 def test_what_cells_can_hold_is_read_as_people_see_it(tmp_path):
@@ -149,7 +149,8 @@ def test_what_cells_can_hold_is_read_as_people_see_it(tmp_path):
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.append(["Stage", "Action", "Seen"])
-    values = [3.10, dt.date(2026, 3, 1), dt.datetime(2026, 3, 1, 9, 30), dt.time(9, 30), True,
+    values = [3.10, dt.date(2026, 3, 1), dt.datetime(2026, 3, 1, 9, 30),  # noqa: DTZ001 - a day of a sheet has no zone
+              dt.time(9, 30), True,
               CellRichText("a ", TextBlock(InlineFont(b=True), "bold"), " word"), 0.25, "x\ny",
               "=1+1", "_x0041_"]  # fmt: skip
     for number, value in enumerate(values):
