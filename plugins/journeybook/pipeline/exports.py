@@ -20,6 +20,7 @@ from journeybook.formats.journey_csv import journey_csv
 from journeybook.formats.json_ld import json_ld
 from journeybook.formats.map_json import map_json
 from journeybook.formats.markdown_table import markdown_table
+from journeybook.formats.term_handoff import term_handoff
 from journeybook.formats.xlsx.form import tables_of, template_of
 from journeybook.formats.xlsx.writer import written
 from journeybook.languages.texts import Texts
@@ -136,6 +137,7 @@ OURS: tuple[Format, ...] = (
         "markdown-table", lambda context: markdown_table(context.definition), needs_journey=True
     ),
     Format("json-ld", _trusted(json_ld), needs_trust=True),
+    Format("term-handoff-v2", _trusted(term_handoff), needs_trust=True),
     Format("xlsx", lambda context: written(tables_of(context.definition)), needs_journey=True),
 )
 """The formats that come with Journeybook, those for people first."""
