@@ -14,7 +14,7 @@ from journeybook.formats.xlsx_maps import XLSX
 
 READERS: dict[str, IncomingFormat] = {
     format_.id: format_
-    for format_ in (XLSX, HANDOFF_V1, TERM_HANDOFF, MERMAID, CSV, MARKDOWN, JSON)
+    for format_ in (XLSX, TERM_HANDOFF, HANDOFF_V1, MERMAID, CSV, MARKDOWN, JSON)
 }
 """By name, every format that a map can be imported from."""
 
