@@ -32,18 +32,18 @@ from journeybook.formats.incoming import (
 )
 from journeybook.formats.placed_text import PlacedText
 from journeybook.formats.source_text import SourceText
-from journeybook.formats.table_csv import nothing_found
+from journeybook.formats.table_csv import kept, nothing_found
 from journeybook.formats.unsaid import unsaid
 from journeybook.formats.xlsx.blocks import Row, blocks_of, is_label, pairs_of
 from journeybook.formats.xlsx.form import Table, tables_of
 from journeybook.formats.xlsx.parts import COMPOUND, ZIP, NoWorkbookError, Parts
 from journeybook.formats.xlsx.sheets import Sheet, beside_cells, sheets_of
-from journeybook.languages.import_words import plain, states
+from journeybook.languages.import_words import import_words, plain, states
 from journeybook.loading.faults import Place
-from journeybook.loading.nodes import to_data
 from journeybook.message import Message
 
 _ENDINGS = {".xlsx", ".xlsm", ".xls"}
+_KEYS = ("title", "summary", "meaning", "owner", "journey")
 _MACROS = "vbaProject.bin"
 # How programs call a sheet that nobody gave a name.
 _NO_NAME = re.compile(
@@ -87,7 +87,9 @@ class _PlacedSheet:
     def name(self) -> PlacedText | None:
         """What somebody called it; None where a program did."""
         name = self.sheet.name.strip()
-        return None if not name or _NO_NAME.fullmatch(name) else PlacedText(name)
+        ours = (word for words in import_words() for word in words.sheets)
+        is_made = not name or name in ours or _NO_NAME.fullmatch(name)
+        return None if is_made else PlacedText(name)
 
     def notes(self, reading: Reading) -> Iterator[Note]:
         """Yield what is to be told of the sheet, once the maps of the workbook are read."""
@@ -241,9 +243,7 @@ def _carried(leaving: Leaving) -> Data:
         return {}
     source = SourceText("map.xlsx", b"")
     sheets = [_as_read(table) for table in tables_of(leaving.definition)]
-    made = read_sheets(source, sheets, replace(leaving.asked, scale=())).maps[0]
-    data = to_data(made.root)
-    return {key: data[key] for key in XLSX.keys if key in data}
+    return kept(read_sheets(source, sheets, replace(leaving.asked, scale=())), _KEYS)
 
 
 def _as_read(table: Table) -> Sheet:
@@ -257,5 +257,4 @@ def _as_read(table: Table) -> Sheet:
     return Sheet(table.name, cells)
 
 
-_KEYS = ("title", "summary", "meaning", "owner", "journey")
 XLSX = IncomingFormat("xlsx", read_xlsx, _KEYS, _carried, _is_it)

@@ -10,15 +10,13 @@ from journeybook.escaping import from_csv_cell
 from journeybook.formats.foreign.limits import MOST_CELLS, MOST_MAPS, TooLargeError, check_size
 from journeybook.formats.incoming import NoteKind
 from journeybook.formats.placed_text import PlacedText
-from journeybook.formats.xlsx.numbers import NumberFormat
+from journeybook.formats.xlsx.book import Book, Strings, Styles, clean, index, raw
 from journeybook.formats.xlsx.parts import Attributes, NoWorkbookError, Parts
-from journeybook.loading.characters import hidden_characters, normal_form, without_hidden
+from journeybook.loading.characters import hidden_characters, without_hidden
 from journeybook.loading.faults import Place
 from journeybook.message import Message
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_LINE_END = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _TRUTHS = {"0": "FALSE", "1": "TRUE"}
 _MOST_TEXT = 2 * 1024 * 1024
 _MOST_HIDDEN = 20
@@ -59,12 +57,12 @@ def sheets_of(parts: Parts) -> list[Sheet]:
     """
     root = next((name for kind, name in parts.related("").values() if kind == "officeDocument"),
                 "xl/workbook.xml")  # fmt: skip
-    book = _Book()
+    book = Book()
     if not parts.walk(root, book.start, book.end):
         raise NoWorkbookError(Message("the file is no workbook that can be read"))
     check_size(book.sheets, "", MOST_MAPS)
     related = parts.related(root)
-    shared, styles = _Strings(), _Styles()
+    shared, styles = Strings(), Styles()
     for kind, name in related.values():
         if kind == "sharedStrings":
             parts.walk(name, shared.start, shared.end)
@@ -73,7 +71,7 @@ def sheets_of(parts: Parts) -> list[Sheet]:
     found, limits = [], _Limits()
     for title, id_, is_hidden in book.sheets:
         kind, name = related.get(id_, ("", ""))
-        sheet = Sheet(_clean(title) or "?", is_hidden=is_hidden)
+        sheet = Sheet(clean(title) or "?", is_hidden=is_hidden)
         found.append(sheet)
         if kind == "worksheet" and not is_hidden:
             reading = _Cells(sheet, shared.texts, styles, limits, from_1904=book.from_1904)
@@ -93,77 +91,7 @@ def beside_cells(parts: Parts) -> Iterator[PlacedText]:
     for name in parts.names:
         if re.match(r"xl/(comments|threadedComments|drawings/drawing)[^.]*\.xml$", name):
             parts.walk(name, lambda *_: None, end)
-    yield from (PlacedText(_clean(text)) for text in found[:MOST_CELLS])
-
-
-class _Book:
-    """The list of sheets."""
-
-    def __init__(self) -> None:
-        self.sheets: list[tuple[str, str, bool]] = []
-        self.from_1904 = False
-
-    def start(self, element: str, attributes: Attributes) -> None:
-        if element == "sheet":
-            id_ = next((text for key, text in attributes.items() if key.endswith("}id")), "")
-            is_hidden = attributes.get("state", "visible") != "visible"
-            self.sheets.append((attributes.get("name", ""), id_, is_hidden))
-        elif element == "workbookPr":
-            self.from_1904 = attributes.get("date1904") in {"1", "true"}
-
-    def end(self, element: str, text: str) -> None:
-        pass
-
-
-class _Strings:
-    """Texts that several cells share, without their fonts and their readings."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self._pieces: list[str] = []
-        self._is_reading = False
-
-    def start(self, element: str, _attributes: Attributes) -> None:
-        if element == "si":
-            self._pieces = []
-        elif element == "rPh":
-            self._is_reading = True
-
-    def end(self, element: str, text: str) -> None:
-        if element == "t" and not self._is_reading:
-            self._pieces.append(text)
-        elif element == "rPh":
-            self._is_reading = False
-        elif element == "si":
-            self.texts.append("".join(self._pieces))
-
-
-class _Styles:
-    """How the numbers of cells are shown."""
-
-    def __init__(self) -> None:
-        self._codes: dict[str, str] = {}
-        self._formats: list[str] = []
-        self._is_of_cells = False
-
-    def start(self, element: str, attributes: Attributes) -> None:
-        if element == "numFmt":
-            self._codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")[:255]
-        elif element == "cellXfs":
-            self._is_of_cells = True
-        elif element == "xf" and self._is_of_cells:
-            self._formats.append(attributes.get("numFmtId", "0"))
-
-    def end(self, element: str, _text: str) -> None:
-        if element == "cellXfs":
-            self._is_of_cells = False
-
-    def shown(self, number: str, style: str, *, from_1904: bool) -> str:
-        """Return a number as a cell of a style shows it."""
-        at = _index(style)
-        id_ = self._formats[at] if 0 <= at < len(self._formats) else "0"
-        form = NumberFormat(max(_index(id_), 0), self._codes.get(id_, ""))
-        return form.shown(number, from_1904=from_1904)
+    yield from (PlacedText(clean(text)) for text in found[:MOST_CELLS])
 
 
 @dataclass(slots=True)
@@ -184,7 +112,7 @@ class _Cells:
     """The cells of a sheet."""
 
     def __init__(
-        self, sheet: Sheet, shared: list[str], styles: _Styles, limits: _Limits, *, from_1904: bool
+        self, sheet: Sheet, shared: list[str], styles: Styles, limits: _Limits, *, from_1904: bool
     ) -> None:
         self._sheet, self._shared, self._styles, self._limits = sheet, shared, styles, limits
         self._from_1904 = from_1904
@@ -192,7 +120,7 @@ class _Cells:
         self._cell: Attributes = {}
         self._value: str | None = None
         self._formula: str | None = None
-        self._inline = _Strings()
+        self._inline = Strings()
         self._merged: list[str] = []
         self._hidden_rows: set[int] = set()
         self._hidden_columns: list[tuple[int, int]] = []
@@ -200,7 +128,7 @@ class _Cells:
     def start(self, element: str, attributes: Attributes) -> None:
         match element:
             case "row":
-                own = _index(attributes.get("r", ""))
+                own = index(attributes.get("r", ""))
                 self._row = own if own > 0 else self._row + 1
                 self._column = 0
                 if attributes.get("hidden") in {"1", "true"}:
@@ -214,7 +142,7 @@ class _Cells:
             case "rPh":
                 self._inline.start(element, attributes)
             case "col" if attributes.get("hidden") in {"1", "true"}:
-                ends = _index(attributes.get("min", "")), _index(attributes.get("max", ""))
+                ends = index(attributes.get("min", "")), index(attributes.get("max", ""))
                 self._hidden_columns.append(ends)
             case "mergeCell":
                 self._merged.append(attributes.get("ref", ""))
@@ -238,7 +166,7 @@ class _Cells:
             text = self._inline.texts.pop()
         elif value is None or value == "":
             if self._formula is not None:
-                formula = PlacedText(f"={_clean(self._formula)}", place)
+                formula = PlacedText(f"={clean(self._formula)}", place)
                 message = Message("the value of the formula '{text}' is not in the file; "
                                   "open it in a spreadsheet and save it", text=formula)  # fmt: skip
                 self._sheet.lose(formula, message)
@@ -246,16 +174,16 @@ class _Cells:
         else:
             text = self._said(kind, value, place)
         self._limits.take(text, place)
-        clean = from_csv_cell(self._without_hidden(text, place))
-        if clean.strip():
-            self._sheet.cells[self._row, self._column] = PlacedText(clean, place)
+        said = from_csv_cell(self._without_hidden(text, place))
+        if said.strip():
+            self._sheet.cells[self._row, self._column] = PlacedText(said, place)
 
     def _said(self, kind: str, value: str, place: Place) -> str:
         if kind == "s":
-            at = _index(value)
+            at = index(value)
             return self._shared[at] if 0 <= at < len(self._shared) else ""
         if kind == "e":
-            error = PlacedText(_clean(value), place)
+            error = PlacedText(clean(value), place)
             self._sheet.lose(error, Message("no map holds '{text}'", text=error))
             return ""
         if kind == "b":
@@ -266,15 +194,15 @@ class _Cells:
         return value
 
     def _without_hidden(self, text: str, place: Place) -> str:
-        raw = _raw(text)
-        if text and not raw:
+        shown = raw(text)
+        if text and not shown:
             bare = PlacedText(text[:_SHOWN].encode("ascii", "ignore").decode(), place)
             self._sheet.lose(bare, Message("no map holds '{text}'", text=bare))
-        for _, name in hidden_characters(raw):
+        for _, name in hidden_characters(shown):
             message = Message("a character that does not show became a blank: {name}", name=name)
             if len(self._sheet.told) < _MOST_HIDDEN:
                 self._sheet.lose(PlacedText("", place), message)
-        return without_hidden(raw)
+        return without_hidden(shown)
 
     def finish(self) -> None:
         """Give each part of a merged cell its text, and tell what is hidden."""
@@ -302,11 +230,6 @@ class _Cells:
                 self._sheet.read(PlacedText("", Place(1, column)), message)
 
 
-def _index(text: str) -> int:
-    """Return a number that counts; -1 for what is none."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1
-
-
 def _position(reference: str) -> tuple[int, int]:
     """Return column and row of a reference such as B3; zeros for what is none."""
     found = _REFERENCE.fullmatch(reference.replace("$", ""))
@@ -324,17 +247,3 @@ def _letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
-
-
-def _raw(text: str) -> str:
-    """Return the text of a cell in Unicode NFC, with `\\n` for line ends."""
-    plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
-    plain = _LINE_END.sub("\n", plain.encode("utf-8", "replace").decode())
-    try:
-        return normal_form(plain)
-    except ValueError:  # more marks on a letter than any language has
-        return ""
-
-
-def _clean(text: str) -> str:
-    return without_hidden(_raw(text))
