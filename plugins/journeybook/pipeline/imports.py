@@ -204,7 +204,8 @@ def _planned(
         if isinstance(loaded, BrokenMap):
             return None, found
         asked = replace(asked, ids=_ids(loaded.definition))
-        one = reader.read(text, asked).maps[at]  # with the ids that its parts have there
+        # With the ids that its parts have there; a row there may be called like a known header.
+        one = next(iter(reader.read(text, asked).maps[at : at + 1]), one)
         try:
             data = _merged(loaded, one, reader, asked, place)
         except TooLargeError:  # the map that is there, in this format

@@ -14,6 +14,7 @@ from journeybook.languages.import_words import plain, said_in_templates
 from journeybook.message import Message
 
 Grid = Sequence[Sequence[PlacedText]]
+_NO_TEXTS = frozenset({"stage", "step", "number"})
 _LEAST_HELP = 3  # cells of a row of the template: one alone may be somebody's own word
 _NAMES = ("stage", "step", "action")
 
@@ -57,10 +58,13 @@ class Records:
 
     @property
     def said(self) -> frozenset[str]:
-        """What its columns say beside names: keys of ours, and headers of own rows."""
-        keys = {column.key or str(column.header) for column in self.columns
-                if any(cell.strip() for cell in column.cells)}  # fmt: skip
-        return frozenset(keys - {"stage", "step", "number"})
+        """What its columns say beside names, whatever rows the map that is there has."""
+        told = (
+            one.header
+            for one in self.columns
+            if one.key not in _NO_TEXTS and any(cell.strip() for cell in one.cells)
+        )
+        return frozenset(meant(header, Asked()).key or str(header) for header in told)
 
 
 def records(grid: Grid, asked: Asked) -> Records | None:

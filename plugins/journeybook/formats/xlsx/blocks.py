@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from journeybook.formats.foreign.facts import pair
 from journeybook.formats.foreign.grid import Records, records
-from journeybook.formats.foreign.headers import OWN_ROW, label_key, meant
+from journeybook.formats.foreign.headers import is_known, label_key, meant
 from journeybook.formats.incoming import Asked
 from journeybook.formats.placed_text import PlacedText
 from journeybook.formats.xlsx.sheets import Sheet
@@ -122,7 +122,7 @@ def _goes_on(grid: list[Row], more: list[Row], asked: Asked) -> bool:
     """Return whether rows behind a gap belong to the table above it, and are none of their own."""
     first = more[0]
     corner = next((cell for cell in first if cell.strip()), first[0])
-    begins = _along(first, asked) >= LEAST or meant(corner, asked).key == "stage"
+    begins = _along(first, asked) >= LEAST or _is_stage(corner, asked)
     is_same_corner = _down(more, asked) >= LEAST and not first[0].strip() and not grid[0][0].strip()
     return not begins and not is_same_corner and any(len(_filled(row)) > 1 for row in more)
 
@@ -130,16 +130,21 @@ def _goes_on(grid: list[Row], more: list[Row], asked: Asked) -> bool:
 def _known(rows: list[Row], asked: Asked) -> int:
     found = records(_trimmed(rows), asked)
     first = next((cell for cell in rows[0] if cell.strip()), rows[0][0])
-    return found.known + (meant(first, asked).key == "stage") if found else 0
+    return found.known + _is_stage(first, asked) if found else 0
+
+
+def _is_stage(cell: PlacedText, asked: Asked) -> bool:
+    """Return whether a cell is a header of stages, whatever rows the map that is there has."""
+    return meant(cell, replace(asked, ids={})).key == "stage"
 
 
 def _along(row: Row, asked: Asked) -> int:
-    return sum(meant(cell, asked).key != OWN_ROW for cell in _filled(row))
+    return sum(is_known(cell, asked) for cell in _filled(row))
 
 
 def _down(rows: list[Row], asked: Asked) -> int:
     grid = _trimmed(rows)
-    return sum(meant(row[0], asked).key != OWN_ROW for row in grid if row and row[0].strip())
+    return sum(is_known(row[0], asked) for row in grid if row and row[0].strip())
 
 
 def _filled(row: Sequence[PlacedText]) -> list[PlacedText]:
