@@ -18,7 +18,7 @@ from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.names import is_locale, is_slug
-from journeybook.pipeline.asked import asked_of
+from journeybook.pipeline.asked import Feelings, asked_of
 from journeybook.pipeline.import_report import Note, report
 from journeybook.pipeline.imports import Import, Plan, plan_import
 from journeybook.pipeline.incoming_formats import READERS
@@ -69,6 +69,13 @@ def _checked(kind: str, is_it: Any) -> Any:
     help="Lowest and highest score of FILE, e.g. -2..2; default: told by the scores.",
 )
 @click.option(
+    "--feelings",
+    type=click.Choice(["scores", "words"]),
+    default="scores",
+    show_default=True,
+    help="What words and faces for a feeling become: scores, which are guessed, or words alone.",
+)
+@click.option(
     "--report",
     "report_file",
     type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
@@ -87,13 +94,14 @@ def import_command(
     locale: str,
     mapping: Path | None,
     scale: str | None,
+    feelings: Feelings,
     report_file: Path | None,
     dry_run: bool,
     yes: bool,
     texts: Texts,
     config_file: Path,
 ) -> int:
-    """Make map definitions from FILE, a text of another format.
+    """Make map definitions from FILE, a text or a spreadsheet of another format.
 
     Shows what is created, changed and removed, and what of it was invented, guessed or got lost;
     asks, and writes '<id>.<locale>.yml'. If the folder already has a map, the file that holds it
@@ -105,13 +113,14 @@ def import_command(
       journeybook import page.txt
       journeybook import journey.csv --id first-30-days --locale en-US --dry-run
       journeybook import journey-map.md --into maps/en-US/journeys --report report.json
+      journeybook import workshop.xlsx --feelings words --dry-run
       journeybook import page.txt --from handoff-v1 --yes
     """
     root = config_file.resolve().parent
     settings = read_settings(config_file) if not into or config_file.exists() else None
     folder = into.resolve() if into else read_settings(config_file).maps_dir
     default = settings.options.default_locale if settings else ""
-    asked = asked_of(id_, locale, default, mapping, scale)
+    asked = asked_of(id_, locale, default, mapping, scale, feelings=feelings)
     trust_policy = settings.trust_policy if settings else None
     plan = plan_import(file, format_ or "", folder, root, trust_policy, asked=asked)
     if not plan.imports:

@@ -38,6 +38,11 @@ def _notes(notes: tuple[Note, ...]) -> dict[str, list[dict[str, Any]]]:
     for note in notes:
         place = note.location
         found[note.kind].append(
-            {"line": place.line, "column": place.column, "message": str(note.message)}
+            {
+                "path": place.path,
+                "line": place.line,
+                "column": place.column,
+                "message": str(note.message),
+            }
         )
     return found

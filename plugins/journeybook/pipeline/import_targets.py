@@ -39,10 +39,10 @@ class MapsPlace:
         return trust.limitations_for(locale) if trust else None
 
 
-def content_of(file: Path) -> bytes:
+def content_of(file: Path, most: int = MAX_BYTES) -> bytes:
     """Return the bytes of a file; of one that is too large, enough for the reader to say so."""
     try:
-        return read_regular(file, MAX_BYTES)
+        return read_regular(file, most)
     except OSError as error:
         raise ConfigurationError(f"cannot read {file}: {os_reason(error)}") from error
 

@@ -21,7 +21,7 @@ from journeybook.formats.incoming import (
     Note,
     NoteKind,
 )
-from journeybook.formats.source_text import SourceText
+from journeybook.formats.source_text import MOST_SOURCE, SourceText
 from journeybook.formats.unsaid import unsaid
 from journeybook.formats.yaml_text import yaml_text
 from journeybook.loading import (
@@ -119,7 +119,7 @@ def plan_import(
         RefusedError: more than one file holds a map.
     """
     name = relative_name(source.parent.resolve() / source.name, root)
-    text = SourceText(name, content_of(source))
+    text = SourceText(name, content_of(source, MOST_SOURCE))
     reader = READERS[format_] if format_ else format_of(text)
     place = MapsPlace(folder, root, trust_policy)
     nothing = Plan(name, reader.id)
@@ -204,7 +204,8 @@ def _planned(
         if isinstance(loaded, BrokenMap):
             return None, found
         asked = replace(asked, ids=_ids(loaded.definition))
-        one = reader.read(text, asked).maps[at]  # with the ids that its parts have there
+        # With the ids that its parts have there; a row there may be called like a known header.
+        one = next(iter(reader.read(text, asked).maps[at : at + 1]), one)
         try:
             data = _merged(loaded, one, reader, asked, place)
         except TooLargeError:  # the map that is there, in this format

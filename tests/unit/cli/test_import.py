@@ -299,7 +299,7 @@ def test_the_report_can_be_kept(run: Run, site: Path) -> None:
     assert (report["source"], report["format"], report["lost"]) == ("notes.md", "markdown", [])
     assert (one["id"], one["file"], one["is_new"]) == ("notes", "book/notes.en-US.yml", True)
     assert [change["field"] for change in one["created"]][:3] == ["format", "id", "locale"]
-    assert one["guessed"][1] == {"line": 3, "column": 31, "message":
+    assert one["guessed"][1] == {"path": one["guessed"][1]["path"], "line": 3, "column": 31, "message":
         "'Weather' is a row of the map's own, with the id 'weather'"}  # fmt: skip
     result = run("notes.md", "--dry-run", "--report", "-")
     assert json.loads(result.stdout)["maps"][0]["is_held"]
