@@ -27,6 +27,9 @@ COMMANDS = {
         "List the maps with their quality, owner and next review.",
     ),
     "new": Later("journeybook.cli.new:new_command", "Write a commented map to begin with."),
+    "rename": Later(
+        "journeybook.cli.rename:rename_command", "Give what is named in maps another name."
+    ),
     "review": Later(
         "journeybook.cli.review.group:review_group", "See what waits for review, and decide on it."
     ),

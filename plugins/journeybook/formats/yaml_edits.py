@@ -14,6 +14,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from journeybook.formats.block_lines import (
+    Part,
+    comments_of,
+    joined,
+    paired,
+    split_between,
+    with_comment,
+)
 from journeybook.formats.flow_edits import flow_edited
 from journeybook.formats.respelling import in_line, respelt
 from journeybook.formats.yaml_text import in_order, is_block_text, yaml_block, yaml_text
@@ -22,9 +30,6 @@ from journeybook.loading.layout import Layout, Slot, Spot
 from journeybook.loading.node_reader import read_nodes
 from journeybook.loading.nodes import to_data
 from journeybook.model.fields import Path
-from journeybook.review.canonical import canonical_json
-from journeybook.review.effort import Effort
-from journeybook.review.list_matching import matches
 
 Data = dict[str, Any]
 _DEEPEST = 12  # levels of nesting at which a text is changed in place
@@ -43,28 +48,11 @@ class Edited:
     """
 
     content: bytes
-    lost: tuple[tuple[Place, str], ...]
+    lost: tuple[tuple[Place, str], ...] = ()
 
 
 class _OddError(Exception):
     """A place is written in a way that takes no change."""
-
-
-@dataclass(slots=True)
-class _Part:
-    """The lines of an item of a block: those above that belong to no item, its own, and its tail.
-
-    Attributes:
-        above: empty lines and comments above it.
-        start: where its key or its dash stands.
-        end: behind the line on which its value ends.
-        tail: comments that follow, further to the right than its key or dash.
-    """
-
-    above: str
-    start: int
-    end: int
-    tail: str = ""
 
 
 def edited(content: bytes, data: Data) -> Edited:
@@ -191,7 +179,7 @@ class _Editor:
         for part, slot in zip(self._parts(spot), spot.slots, strict=True):
             key = slot.name or ""
             if key not in new and key not in others:
-                left += _comments_of(part.above)
+                left += comments_of(part.above)
                 continue
             if key in others:
                 own = self._under_another_key(slot, part, others[key])
@@ -207,9 +195,9 @@ class _Editor:
                 at = _place_for(key, names, path)
                 names.insert(at, key)
                 lines.insert(at, ("", yaml_block({key: new[key]}, path, column)))
-        return _joined(before, lines, column) + left
+        return joined(before, lines, column) + left
 
-    def _under_another_key(self, slot: Slot, part: _Part, new: str) -> str:
+    def _under_another_key(self, slot: Slot, part: Part, new: str) -> str:
         key = slot.key
         if key is None:
             raise _OddError
@@ -220,7 +208,7 @@ class _Editor:
         self, spot: Spot, texts: tuple[list[Any], list[Any]], path: Path, before: str
     ) -> str:
         old, new = texts
-        parts, pairs, column = self._parts(spot), _pairs(old, new), self._column(spot)
+        parts, pairs, column = self._parts(spot), paired(old, new), self._column(spot)
         kept = set(pairs.values())
         is_spaced = any(part.above.startswith(("\n", "\r")) for part in parts[1:])
         left = ""
@@ -228,7 +216,7 @@ class _Editor:
             if at in kept:
                 part.above, left = left + part.above, ""
             else:
-                left += _comments_of(part.above)
+                left += comments_of(part.above)
         lines = []
         for at, item in enumerate(new):
             if at not in pairs:
@@ -239,7 +227,7 @@ class _Editor:
                 (part.start + 1, column), spot.slots[was].value, (old[was], item), (*path, at)
             )
             lines.append((part.above, f"-{value}{part.tail}"))
-        return _joined(before, lines, column) + left
+        return joined(before, lines, column) + left
 
     def _anew(self, place: tuple[int, int], spot: Spot, new: Any, path: Path) -> str:
         """Write a value anew behind its key or dash; a comment on the first line stays there."""
@@ -249,7 +237,7 @@ class _Editor:
         else:
             value = yaml_block({"k": new}, path[:-1], column, str(path[-1])).removeprefix("k:")
         comment = self._comment_beside(head, spot)
-        return _with_comment(value, comment, column) if comment else value
+        return with_comment(value, comment, column) if comment else value
 
     def _comment_beside(self, head: int, spot: Spot) -> str:
         """Return the comment on the line of a key or dash, or on that of a value's end."""
@@ -264,22 +252,22 @@ class _Editor:
             found = ""
         return found.strip()
 
-    def _parts(self, spot: Spot) -> list[_Part]:
+    def _parts(self, spot: Spot) -> list[Part]:
         """Take a block apart into the lines of its items."""
-        column, parts, at = self._column(spot), list[_Part](), spot.start
+        column, parts, at = self._column(spot), list[Part](), spot.start
         for slot in spot.slots:
             start, above = at, ""
             if parts:
                 between = _BETWEEN.match(self._text, at)
                 above = between[0] if between else ""
                 start = at + len(above) + column
-                parts[-1].tail, above = _split(above, column)
+                parts[-1].tail, above = split_between(above, column)
             at_start = self._text[start - column : start + 1]
             is_here = slot.key.start == start if slot.key else at_start.endswith("-")
             if not is_here or (parts and at_start[:-1].strip()):
                 raise _OddError
             at = self._end(slot.value)
-            parts.append(_Part(above, start, at))
+            parts.append(Part(above, start, at))
         return parts
 
     def _head(self, slot: Slot) -> int:
@@ -313,50 +301,3 @@ def _place_for(key: str, names: list[str], path: Path) -> int:
     order = in_order([*names, key], path)
     before = set(order[: order.index(key)])
     return max((at for at, name in enumerate(names, 1) if name in before), default=0)
-
-
-def _pairs(old: list[Any], new: list[Any]) -> dict[int, int]:
-    """Return which items of a list were there, by their new positions."""
-    pairs = {after: before for before, after in matches(old, new, Effort())}
-    left: dict[bytes, list[int]] = {}
-    for at in range(len(old) - 1, -1, -1):
-        if at not in pairs.values():
-            left.setdefault(canonical_json(old[at]), []).append(at)
-    for at, item in enumerate(new):  # those that moved
-        if at not in pairs and (same := left.get(canonical_json(item))):
-            pairs[at] = same.pop()
-    gone = [at for at in range(len(old)) if at not in pairs.values()]
-    come = [at for at in range(len(new)) if at not in pairs]
-    return pairs | (dict(zip(come, gone, strict=True)) if len(come) == len(gone) else {})
-
-
-def _split(between: str, column: int) -> tuple[str, str]:
-    """Part the lines between two items: what is indented below the first one, and the rest."""
-    lines = between.splitlines(keepends=True)
-    deep = [at for at, line in enumerate(lines, 1) if line[: column + 1].isspace() and line.strip()]
-    last = deep[-1] if deep else 0
-    return "".join(lines[:last]), "".join(lines[last:])
-
-
-def _comments_of(above: str) -> str:
-    return "".join(line for line in above.splitlines(keepends=True) if line.strip())
-
-
-def _joined(before: str, lines: list[tuple[str, str]], column: int) -> str:
-    """Put the lines of items together, behind what stands before the first one."""
-    (above, first), *others = lines
-    start = before.rfind("\n") + 1
-    if start or not before.strip():
-        begun = before[:start] + above + before[start:] + first
-    else:  # on the line of a dash
-        begun = before + first + above
-    return begun + "".join(f"{above}{' ' * column}{own}" for above, own in others)
-
-
-def _with_comment(value: str, comment: str, column: int) -> str:
-    first, rest = value.split("\n", 1)
-    if not rest or first.strip() in {"", "|", ">", "|-", ">-", "|+", ">+"}:
-        return f"{first}  {comment}\n{rest}"
-    if value.lstrip()[0] in "\"'":
-        return f"{value[:-1]}  {comment}\n"
-    return f" {comment}\n{' ' * (column + 1)}{value}"

@@ -135,7 +135,6 @@ def test_shows_what_changes_and_what_goes(run: Run, site: Path) -> None:
         "  -  - A voucher is not a recovery.\n"
         "  +  - An apology is not a recovery.\n"
         "     - A plan that only managers can read is a plan for managers.\n"
-        f"note: book/{NAME} is written anew; comments in it are lost\n"
         f"written: book/{NAME}\n"
     )
     assert path.read_bytes() == YAML + b"owner: Desk\n"
