@@ -78,7 +78,8 @@ def undo_changes(
     record = _record_file(root, command)
     if file is None and not record.exists():
         raise ConfigurationError(Message("there is nothing to undo"))
-    changes = undoing(read_undo_record(file or record), root, folders)
+    kept = read_undo_record(file or record)
+    changes = undoing(kept, root, folders)
     for change in changes:
         deletes = Message("deletes {file}", file=change.name)
         restores = Message("restores {file}", file=change.name)
@@ -87,6 +88,7 @@ def undo_changes(
         ask(Message("Undo this?"), texts, yes=yes)
         check_unchanged(changes)
         _apply(changes)
+    _sweep(root / one.name for one in kept.files)
     if file is None:
         record.unlink(missing_ok=True)
     done = Message("undone") if changes else Message("nothing is left to undo")

@@ -26,7 +26,7 @@ from journeybook.settings import read_settings
     "in_map",
     metavar="MAP",
     default="",
-    help="The map whose part NAME is; same as MAP#NAME.",
+    help="The map whose part NAME is: as MAP#NAME.",
 )
 @click.option(
     "--kind",

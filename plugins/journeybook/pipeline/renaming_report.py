@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from journeybook.catalog.catalog import map_name
+from journeybook.catalog.references import MAP
 from journeybook.message import Message, all_of
 from journeybook.model import MapDefinition
 from journeybook.model.fields import leaves
@@ -47,6 +49,7 @@ def shown(project: Project, renaming: Renaming) -> Iterator[str]:
             "address",
             name=named.name,
         )
+    yield from _rights(project, renaming)
     yield from _left(project, renaming)
 
 
@@ -77,15 +80,31 @@ def _cost(project: Project, one: RenamedMap) -> Iterator[str]:
         )
 
 
+def _rights(project: Project, renaming: Renaming) -> Iterator[str]:
+    """Yield who may approve a map by its id."""
+    policy = project.policy
+    if renaming.named.kind != MAP or policy is None:
+        return
+    for reviewer in policy.reviewers:
+        for pattern in reviewer.may_approve:
+            if renaming.named.name in pattern:
+                yield Message(
+                    "{reviewer} may approve '{pattern}': see whether that still fits",
+                    reviewer=reviewer.id,
+                    pattern=pattern,
+                )
+
+
 def _left(project: Project, renaming: Renaming) -> Iterator[str]:
     """Yield the texts that say a name in other words, which stay as they are."""
     name = renaming.named.name
     if renaming.named.has_id:
         return
+    word = re.compile(rf"\b{re.escape(name)}\b" if name.isascii() else re.escape(name))
     for key, loaded in project.catalog.maps.items():
         changed = {leaf.path for leaf in renaming.named.leaves(loaded)}
         for leaf in leaves(MapDefinition, loaded.data, lambda field: field.is_words):
-            if name in leaf.value and leaf.path not in changed:
+            if word.search(leaf.value) and leaf.path not in changed:
                 yield Message(
                     "{place}: says '{name}' too, and stays",
                     place=project.catalog.maps[key].source.value(leaf.path),
