@@ -71,7 +71,7 @@ def _cost(project: Project, one: RenamedMap) -> Iterator[str]:
     """Yield which approvals hold no more."""
     if approvals := project.state(one.key).approvals:
         yield Message(
-            "{map} loses what it has: {approvals}",
+            "{map} loses {approvals}",
             map=map_name(one.key),
             approvals=all_of(
                 Message("the approval of {name} of {day}", name=found.name, day=found.at.date())

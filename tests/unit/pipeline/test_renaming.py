@@ -109,7 +109,7 @@ def test_what_it_costs_and_what_stays_is_shown(reviewed):
     project = reviewed.load()
     lines = list(shown(project, rename(project, find_named(project, "Desk", ["channel"]), "Till")))
 
-    assert "a.en-US loses what it has: the approval of Reviewer A of 2026-11-15" in lines
+    assert "a.en-US loses the approval of Reviewer A of 2026-11-15" in lines
     assert "maps/a.yml:17:15: says 'Desk' too, and stays" in lines
 
 
