@@ -232,7 +232,7 @@ def _planned(
         except TooLargeError:  # the map that is there, in this format
             return None, [_too_large(Location(target.file.name))]
         is_held = loaded.data == data
-        written = edited(target.content or b"", data)
+        written = Edited(target.content or b"") if is_held else edited(target.content or b"", data)
     if not is_held and (found := _check_reads_back(written.content, data, target.file)):
         return None, found
     gone = (_gone(target.file.name, place, comment) for place, comment in written.lost)
