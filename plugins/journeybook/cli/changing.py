@@ -6,7 +6,6 @@ middle, each file is whole, and `--undo` or another run brings all of them to on
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -103,7 +102,7 @@ def _keep(path: Path, record: UndoRecord) -> None:
     ignored = path.parents[1] / ".gitignore"
     if not ignored.exists():
         write_atomically(ignored, b"*\n")
-    write_atomically(path, json.dumps(record.document(), indent=1).encode() + b"\n")
+    write_atomically(path, record.content())
 
 
 def _apply(changes: Sequence[FileChange]) -> None:

@@ -96,6 +96,10 @@ class UndoRecord:
         ]
         return {"done": self.is_done, "files": files}
 
+    def content(self) -> bytes:
+        """Return the bytes of a file that holds the record."""
+        return f"{json.dumps(self.document(), indent=1)}\n".encode()
+
 
 def undo_record(changes: Iterable[FileChange], *, is_done: bool = False) -> UndoRecord:
     """Return what takes changes back."""
