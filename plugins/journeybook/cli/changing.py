@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from journeybook.cli.asking import ask
@@ -25,6 +26,7 @@ from journeybook.pipeline.file_changes import (
     undoing,
 )
 
+NOTHING_WRITTEN = Message("nothing written: --dry-run")
 _CACHE = Path(".cache") / "journeybook"
 
 
@@ -57,38 +59,56 @@ def change_files(changes: Sequence[FileChange], root: Path, command: str, texts:
         echo(texts.tell(gone if change.after is None else written), err=True)
 
 
-def undo_changes(
-    file: Path | None, root: Path, command: str, folders: Sequence[Path], texts: Texts, *, yes: bool
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """How changes are taken back.
+
+    Attributes:
+        command: the command that made them.
+        root: the folder of `mkdocs.yml`.
+        folders: the folders in which files may be changed.
+        dry_run: whether it is only shown.
+        yes: whether the question is answered already.
+        file: what says how; None: what was kept of the last time.
+    """
+
+    command: str
+    root: Path
+    folders: Sequence[Path]
+    dry_run: bool
+    yes: bool
+    file: Path | None = None
+
+
+def undo_changes(asked: Undo, texts: Texts) -> None:
     """Take back what a command changed: show it, ask, and do it.
 
     Args:
-        file: what says how; None: what was kept of the last time.
-        root: the folder of `mkdocs.yml`.
-        command: the command.
-        folders: the folders in which files may be changed.
+        asked: how.
         texts: the person's language.
-        yes: whether the question is answered already.
 
     Raises:
         RefusedError: a file was changed since, or the answer is no.
         ConfigurationError: there is nothing that says how, or a file cannot be written.
     """
-    record = _record_file(root, command)
-    if file is None and not record.exists():
+    record = _record_file(asked.root, asked.command)
+    if asked.file is None and not record.exists():
         raise ConfigurationError(Message("there is nothing to undo"))
-    kept = read_undo_record(file or record)
-    changes = undoing(kept, root, folders)
+    kept = read_undo_record(asked.file or record)
+    changes = undoing(kept, asked.root, asked.folders)
     for change in changes:
         deletes = Message("deletes {file}", file=change.name)
         restores = Message("restores {file}", file=change.name)
         echo(texts.tell(deletes if change.after is None else restores), err=True)
+    if asked.dry_run:
+        echo(texts.tell(NOTHING_WRITTEN), err=True)
+        return
     if changes:
-        ask(Message("Undo this?"), texts, yes=yes)
+        ask(Message("Undo this?"), texts, yes=asked.yes)
         check_unchanged(changes)
         _apply(changes)
-    _sweep(root / one.name for one in kept.files)
-    if file is None:
+    _sweep(asked.root / one.name for one in kept.files)
+    if asked.file is None:
         record.unlink(missing_ok=True)
     done = Message("undone") if changes else Message("nothing is left to undo")
     echo(texts.tell(done), err=True)

@@ -9,7 +9,7 @@ from typing import Any, assert_never
 import click
 
 from journeybook.cli.asking import ask
-from journeybook.cli.changing import change_files, undo_changes
+from journeybook.cli.changing import NOTHING_WRITTEN, Undo, change_files, undo_changes
 from journeybook.cli.exit_codes import FINDINGS
 from journeybook.cli.options import config_option, language_option
 from journeybook.cli.printing import echo, echo_file, printed_json
@@ -125,7 +125,7 @@ def import_command(
     settings = read_settings(config_file) if not into or config_file.exists() else None
     folder = into.resolve() if into else read_settings(config_file).maps_dir
     if undo:
-        undo_changes(file, root, "import", (folder,), texts, yes=yes)
+        undo_changes(Undo("import", root, (folder,), dry_run, yes, file), texts)
         return 0
     if file is None:
         raise click.MissingParameter(param_hint="FILE", param_type="argument")
@@ -144,7 +144,7 @@ def import_command(
     if not changed:
         return 0
     if dry_run:
-        echo(texts.tell(Message("nothing written: --dry-run")), err=True)
+        echo(texts.tell(NOTHING_WRITTEN), err=True)
         return 0
     names = ", ".join(one.name for one in changed)
     ask(Message("Write {file}?", file=names), texts, yes=yes)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from journeybook.cli.asking import ask
-from journeybook.cli.changing import change_files, undo_changes
+from journeybook.cli.changing import NOTHING_WRITTEN, Undo, change_files, undo_changes
 from journeybook.cli.options import config_option, language_option
 from journeybook.cli.printing import echo
 from journeybook.languages.texts import Texts
@@ -39,7 +39,7 @@ def migrate_command(
     """
     settings = read_settings(config_file)
     if undo:
-        undo_changes(None, settings.root, "migrate", (settings.reviews_dir,), texts, yes=yes)
+        undo_changes(Undo("migrate", settings.root, (settings.reviews_dir,), dry_run, yes), texts)
         return 0
     found = moves(settings)
     echo(*(texts.tell(_shown(one)) for one in found), err=True)
@@ -48,7 +48,7 @@ def migrate_command(
         echo(texts.tell(Message("nothing to migrate")), err=True)
         return 0
     if dry_run:
-        echo(texts.tell(Message("nothing written: --dry-run")), err=True)
+        echo(texts.tell(NOTHING_WRITTEN), err=True)
         return 0
     ask(Message("Migrate this?"), texts, yes=yes)
     change_files(changes, settings.root, "migrate", texts)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from journeybook.cli.asking import ask
-from journeybook.cli.changing import change_files, undo_changes
+from journeybook.cli.changing import NOTHING_WRITTEN, Undo, change_files, undo_changes
 from journeybook.cli.options import config_option, language_option, project_of
 from journeybook.cli.printing import echo
 from journeybook.languages.texts import Texts
@@ -30,9 +30,8 @@ from journeybook.settings import read_settings
 )
 @click.option(
     "--kind",
-    "kinds",
     metavar="KIND",
-    multiple=True,
+    default="",
     help="What NAME is, where several things are called that: map, touchpoint, channel, actor, "
     "persona, kpi, owner, team; in a map, stage, step, pain-point and the like.",
 )
@@ -46,7 +45,7 @@ def rename_command(
     name: str | None,
     new: str | None,
     in_map: str,
-    kinds: tuple[str, ...],
+    kind: str,
     undo: bool,
     dry_run: bool,
     yes: bool,
@@ -69,8 +68,10 @@ def rename_command(
       journeybook rename --undo
     """
     if undo:
+        if name is not None:
+            raise click.UsageError(Message("--undo takes no name"))
         settings = read_settings(config_file)
-        undo_changes(None, settings.root, "rename", (settings.maps_dir,), texts, yes=yes)
+        undo_changes(Undo("rename", settings.root, (settings.maps_dir,), dry_run, yes), texts)
         return 0
     if name is None or new is None:
         missing = "NAME" if name is None else "NEW"
@@ -79,10 +80,10 @@ def rename_command(
     place, mark, part = name.partition("#")
     if mark and not in_map and place in project.catalog.languages:
         in_map, name = place, part
-    renaming = rename(project, find_named(project, name, kinds, in_map), new)
+    renaming = rename(project, find_named(project, name, kind, in_map), new)
     echo(*map(texts.tell, shown(project, renaming)), err=True)
     if dry_run:
-        echo(texts.tell(Message("nothing written: --dry-run")), err=True)
+        echo(texts.tell(NOTHING_WRITTEN), err=True)
         return 0
     ask(Message("Rename it?"), texts, yes=yes)
     change_files(file_changes(renaming), project.settings.root, "rename", texts)

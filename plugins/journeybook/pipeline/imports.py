@@ -235,7 +235,10 @@ def _planned(
         written = Edited(target.content or b"") if is_held else edited(target.content or b"", data)
     if not is_held and (found := _check_reads_back(written.content, data, target.file)):
         return None, found
-    gone = (_gone(target.file.name, place, comment) for place, comment in written.lost)
+    gone = [_gone(target.file.name, place, comment) for place, comment in written.lost]
+    if target.content and not before:
+        message = Message("what stands here cannot be read; the file is written anew")
+        gone.append(Note(Location(target.file.name), NoteKind.LOST, message))
     return Import(
         id=data["id"],
         locale=data["locale"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journeybook.catalog.references import MAP
@@ -112,19 +112,20 @@ def _all_named(project: Project, in_map: str) -> Iterator[Named]:
                 yield Named(leaf.field.name_of, leaf.value.strip())
 
 
-def find_named(project: Project, name: str, kinds: Collection[str] = (), in_map: str = "") -> Named:
+def find_named(project: Project, name: str, kind: str = "", in_map: str = "") -> Named:
     """Return the one thing that a name means.
 
     Args:
         project: all maps.
         name: the name or the id.
-        kinds: what it may be, as `kind_name` has it; none: anything.
+        kind: what it is, as `kind_name` has it; empty: anything.
         in_map: id of the map whose part it is; empty: it means one thing across the maps.
 
     Raises:
         ConfigurationError: nothing is called that, or several kinds of things are.
     """
-    _check_kinds(kinds)
+    if kind:
+        _check_kind(kind)
     if in_map and not project.catalog.languages.get(in_map):
         hint = did_you_mean(in_map, project.catalog.languages)
         why = (
@@ -133,10 +134,7 @@ def find_named(project: Project, name: str, kinds: Collection[str] = (), in_map:
             else Message("see 'journeybook list'")
         )
         raise ConfigurationError(Message("there is no map '{name}': {why}", name=in_map, why=why))
-    wanted = set(kinds)
-    known = [
-        one for one in all_named(project, in_map) if not wanted or kind_name(one.kind) in wanted
-    ]
+    known = [one for one in all_named(project, in_map) if kind in {"", kind_name(one.kind)}]
     found = [one for one in known if one.name == name]
     if not found:
         hint = did_you_mean(name, (one.name for one in known))
@@ -154,15 +152,11 @@ def find_named(project: Project, name: str, kinds: Collection[str] = (), in_map:
     return found[0]
 
 
-def _check_kinds(kinds: Iterable[str]) -> None:
-    for kind in kinds:
-        if kind not in known_kinds():
-            hint = did_you_mean(kind, known_kinds())
-            known_ones = all_of(f"'{one}'" for one in sorted(known_kinds()))
-            raise ConfigurationError(
-                Message("there is no kind '{kind}'", kind=kind),
-                hint or Message("there are {kinds}", kinds=known_ones),
-            )
+def _check_kind(kind: str) -> None:
+    if kind not in known_kinds():
+        known = all_of(f"'{one}'" for one in sorted(known_kinds()))
+        hint = did_you_mean(kind, known_kinds()) or Message("there are {kinds}", kinds=known)
+        raise ConfigurationError(Message("there is no kind '{kind}'", kind=kind), hint)
 
 
 def named_at(loaded: LoadedMap, layout: Layout, place: Place) -> tuple[Named, Leaf] | None:

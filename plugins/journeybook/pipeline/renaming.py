@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
@@ -11,7 +11,7 @@ from journeybook.catalog.catalog import Key
 from journeybook.catalog.references import MAP
 from journeybook.errors import ConfigurationError, RefusedError
 from journeybook.formats.respelling import in_line, respelt
-from journeybook.loading import DefinitionFile, LoadedMap
+from journeybook.loading import BrokenMap, DefinitionFile, LoadedMap, read_map
 from journeybook.loading.characters import hidden_characters
 from journeybook.loading.faults import Place
 from journeybook.loading.layout import Layout
@@ -24,7 +24,7 @@ from journeybook.pipeline.import_targets import content_of
 from journeybook.pipeline.names_in_maps import Named, all_named
 from journeybook.pipeline.project import Project
 
-ContentOf = Callable[[LoadedMap], bytes]
+_NOTHING: Mapping[str, bytes] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +80,16 @@ class Renaming:
     joins: bool
 
 
-def _on_disk(loaded: LoadedMap) -> bytes:
-    return content_of(loaded.file.path)
-
-
-def rename(project: Project, named: Named, new: str, content: ContentOf = _on_disk) -> Renaming:
+def rename(
+    project: Project, named: Named, new: str, unsaved: Mapping[str, bytes] = _NOTHING
+) -> Renaming:
     """Return what changes where something is given another name; nothing is written.
 
     Args:
         project: all maps.
         named: what is renamed.
         new: its new name.
-        content: gives the bytes of a map's file, e.g. what an editor has not saved yet.
+        unsaved: by the names of files, what an editor has not saved yet of them.
 
     Raises:
         ConfigurationError: it cannot be called that, or the file that would hold it is there.
@@ -101,12 +99,35 @@ def rename(project: Project, named: Named, new: str, content: ContentOf = _on_di
     _check(project, named, new)
     _check_broken(project, named)
     maps = []
-    for key, loaded in project.catalog.maps.items():
+    for key, saved in project.catalog.maps.items():
+        loaded = _as_edited(saved, named, unsaved)
         found = list(named.leaves(loaded))
         if found:
-            maps.append(_renamed(key, loaded, found, (named, new), content(loaded)))
+            before = unsaved.get(saved.file.name) or content_of(saved.file.path)
+            maps.append(_renamed(key, loaded, found, (named, new), before))
     joins = not named.has_id and Named(named.kind, new) in all_named(project)
     return Renaming(named, new, tuple(maps), joins)
+
+
+def _as_edited(saved: LoadedMap, named: Named, unsaved: Mapping[str, bytes]) -> LoadedMap:
+    """Return a map as an editor has it."""
+    content = unsaved.get(saved.file.name)
+    if content is None:
+        return saved
+    loaded, _ = read_map(content, saved.file)
+    if isinstance(loaded, BrokenMap):
+        raise _mistakes(saved.file, named)
+    return loaded
+
+
+def _mistakes(file: DefinitionFile, named: Named) -> RefusedError:
+    return RefusedError(
+        Message(
+            "{file} has mistakes and may name '{name}'; mend them first",
+            file=file.name,
+            name=named.name,
+        )
+    )
 
 
 def _check(project: Project, named: Named, new: str) -> None:
@@ -134,13 +155,7 @@ def _check_broken(project: Project, named: Named) -> None:
     name = named.name.encode()
     for broken in project.broken:
         if named.map in {"", broken.id} and name in content_of(broken.file.path):
-            raise RefusedError(
-                Message(
-                    "{file} has mistakes and may name '{name}'; mend them first",
-                    file=broken.file.name,
-                    name=named.name,
-                )
-            )
+            raise _mistakes(broken.file, named)
 
 
 def _renamed(

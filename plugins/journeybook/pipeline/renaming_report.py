@@ -59,7 +59,8 @@ def _of_map(one: RenamedMap) -> Iterator[str]:
     else:
         yield Message("changes {file}", file=one.file.name)
     before, after = one.before.decode().splitlines(), one.after.decode().splitlines()
-    if len(before) != len(after):
+    if len(before) != len(after):  # a name on several lines, which is on one then
+        yield from (f"  {edit.start.line}: +{edit.text}" for edit in one.edits)
         return
     for number, (old, new) in enumerate(zip(before, after, strict=True), 1):
         if old != new:

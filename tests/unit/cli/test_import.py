@@ -180,7 +180,9 @@ def test_a_broken_file_is_replaced(run: Run, site: Path) -> None:
     path = site / "book" / NAME
     path.parent.mkdir()
     path.write_bytes(b"title: [\n")
-    assert f"changes book/{NAME}" in done(run("page.txt", "--yes")).stderr
+    told = done(run("page.txt", "--yes")).stderr
+    assert f"changes book/{NAME}" in told
+    assert f"book/{NAME}:1:1: lost: what stands here cannot be read" in told
     assert path.read_bytes() == YAML
 
 
@@ -349,6 +351,7 @@ def test_an_import_is_undone(run: Run, site: Path) -> None:
     (site / "notes.md").write_text(TWO, "utf-8")
     for undo in (["--undo"], ["report.json", "--undo"]):
         done(run("page.txt", "--yes", "--report", "report.json"))
+        assert done(run(*undo, "--dry-run")).stderr.endswith("nothing written: --dry-run\n")
         assert path.read_bytes() == YAML + b"# ours\n"
         result = done(run(*undo, "--yes"))
         assert result.stderr.splitlines() == ["restores book/old.yml", "undone"]

@@ -79,7 +79,7 @@ def changed(project: Project, named: Named, new: str) -> dict[str, set[str]]:
 def test_each_place_that_says_the_name_says_another_one(project, said, new, lines):
     """Those of its kind alone, in their quotes, brackets and blocks, beside their comments."""
     name, kind, in_map = said
-    named = find_named(project, name, [kind] if kind else [], in_map)
+    named = find_named(project, name, kind, in_map)
 
     assert changed(project, named, new) == lines
 
@@ -107,26 +107,26 @@ def test_what_it_costs_and_what_stays_is_shown(reviewed):
     reviewed.commit()
     reviewed.decide()
     project = reviewed.load()
-    lines = list(shown(project, rename(project, find_named(project, "Desk", ["channel"]), "Till")))
+    lines = list(shown(project, rename(project, find_named(project, "Desk", "channel"), "Till")))
 
     assert "a.en-US loses the approval of Reviewer A of 2026-11-15" in lines
     assert "maps/a.yml:17:15: says 'Desk' too, and stays" in lines
 
 
 @pytest.mark.parametrize(
-    ("name", "kinds", "in_map", "told"),
+    ("name", "kind", "in_map", "told"),
     [
-        ("Desk", [], "", "'owner' and 'channel'; say which by --kind"),
-        ("pay", [], "a", "'stage' and 'step'; say which by --kind"),
-        ("Deskk", ["owner"], "", "did you mean 'Desk'?"),
-        ("Desk", ["chanel"], "", "did you mean 'channel'?"),
-        ("pay", [], "c", "there is no map 'c'"),
+        ("Desk", "", "", "'owner' and 'channel'; say which by --kind"),
+        ("pay", "", "a", "'stage' and 'step'; say which by --kind"),
+        ("Deskk", "owner", "", "did you mean 'Desk'?"),
+        ("Desk", "chanel", "", "did you mean 'channel'?"),
+        ("pay", "", "c", "there is no map 'c'"),
     ],
 )
-def test_a_name_of_nothing_or_of_several_kinds_is_wrong_usage(project, name, kinds, in_map, told):
+def test_a_name_of_nothing_or_of_several_kinds_is_wrong_usage(project, name, kind, in_map, told):
     """The message says which kinds there are, or what is nearest."""
     with pytest.raises(ConfigurationError) as caught:
-        find_named(project, name, kinds, in_map)
+        find_named(project, name, kind, in_map)
     assert told in str(caught.value)
 
 
@@ -159,8 +159,8 @@ def test_an_editor_asks_by_place_and_with_a_text_that_is_not_saved(project):
     assert spot
     found = named_at(loaded, layout, layout.place(spot.start + 1))
     assert found
-    unsaved = content.replace(b"# the step", b"#")
-    (one,) = rename(project, found[0], "go", lambda _: unsaved).maps
+    unsaved = content.replace(b"# the step", b"#").replace(b"Pays at", b"Goes to")
+    (one,) = rename(project, found[0], "go", {loaded.file.name: unsaved}).maps
 
     assert found[0] == Named("step", "pay", "a")
     assert [(edit.start.line, edit.text) for edit in one.edits] == [(16, "go"), (24, "go")]
