@@ -59,7 +59,7 @@ def joined(before: str, lines: list[tuple[str, str]], column: int) -> str:
     """Put the lines of items together, behind what stands before the first one."""
     (above, first), *others = lines
     start = before.rfind("\n") + 1
-    if start or not before.strip():
+    if start or not before:
         begun = before[:start] + above + before[start:] + first
     else:  # on the line of a dash
         begun = before + first + above

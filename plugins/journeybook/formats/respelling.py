@@ -107,17 +107,13 @@ def _folded(old: list[str], new: str) -> list[str]:
         None, [word for word, _ in words], others, autojunk=False
     ).get_matching_blocks():
         places |= {there + at: words[start + at][1] for at in range(size)}
-    lines: list[str] = []
-    line = -1
-    for at, word in enumerate(others):
+    lines, line = others[:1], places.get(0, 0)
+    for at, word in enumerate(others[1:], 1):
         here = places.get(at, line)
-        if not lines or (here > line and word and others[at - 1]) or _is_full(lines[-1], word):
+        is_new = here > line or (at not in places and len(lines[-1]) > WIDTH)
+        if is_new and word and others[at - 1]:  # two blanks stand within a line
             lines.append(word)
         else:
             lines[-1] += f" {word}"
         line = here
     return lines
-
-
-def _is_full(line: str, word: str) -> bool:
-    return bool(word) and len(line) > WIDTH and not line.endswith(" ")

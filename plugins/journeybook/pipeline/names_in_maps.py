@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -124,6 +125,7 @@ def find_named(project: Project, name: str, kind: str = "", in_map: str = "") ->
     Raises:
         ConfigurationError: nothing is called that, or several kinds of things are.
     """
+    name = unicodedata.normalize("NFC", name)
     if kind:
         _check_kind(kind)
     if in_map and not project.catalog.languages.get(in_map):

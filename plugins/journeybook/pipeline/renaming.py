@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
@@ -96,6 +97,7 @@ def rename(
         RefusedError: a file says something else than when it was read, or cannot be read and says
             the name.
     """
+    new = unicodedata.normalize("NFC", new)
     _check(project, named, new)
     _check_broken(project, named)
     maps = []
@@ -162,18 +164,25 @@ def _renamed(
     key: Key, loaded: LoadedMap, found: list[Leaf], names: tuple[Named, str], before: bytes
 ) -> RenamedMap:
     named, new = names
+    if _data(before) != loaded.data:
+        changed = Message("{file} was changed meanwhile; try again", file=loaded.file.name)
+        raise RefusedError(changed)
     layout = Layout.of(before)
     edits = sorted(_edits(layout, found, new), key=lambda edit: edit[0])
     after = _applied(before, edits, layout)
-    node, faults = read_nodes(after)
-    if faults or node is None or to_data(node) != _wished(loaded.data, found, new):
-        changed = Message("{file} was changed meanwhile; try again", file=loaded.file.name)
-        raise RefusedError(changed)
+    if _data(after) != _wished(loaded.data, found, new):
+        raise AssertionError("the text with another name does not read back as it was meant")
     moved_to = None
     if named.kind == MAP and loaded.definition.id == named.name:
         moved_to = _moved(loaded.file, named.name, new)
     places = tuple(TextEdit(layout.place(a), layout.place(b), text) for a, b, text in edits)
     return RenamedMap(key, loaded.file, moved_to, places, before, after)
+
+
+def _data(content: bytes) -> Any:
+    """Return what a file says; None where it has mistakes."""
+    node, faults = read_nodes(content)
+    return to_data(node) if node and not faults else None
 
 
 def _edits(layout: Layout, found: list[Leaf], new: str) -> Iterator[tuple[int, int, str]]:
