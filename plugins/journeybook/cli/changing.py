@@ -44,12 +44,10 @@ def change_files(changes: Sequence[FileChange], root: Path, command: str, texts:
         ConfigurationError: a file cannot be written; those before it are as they were.
     """
     check_unchanged(changes)
-    record = _record_file(root, command)
-    earlier = None
+    record, kept = _record_file(root, command), undo_record(changes)
     if record.exists():
         with suppress(ConfigurationError):  # one that says nothing takes nothing back
-            earlier = read_undo_record(record)
-    kept = undo_record(changes).after(earlier)
+            kept = kept.after(read_undo_record(record), root)
     _keep(record, kept)
     _apply(changes)
     _keep(record, UndoRecord(kept.files, is_done=True))

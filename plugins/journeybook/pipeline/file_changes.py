@@ -68,14 +68,22 @@ class UndoRecord:
     files: tuple[Kept, ...]
     is_done: bool
 
-    def after(self, earlier: UndoRecord | None) -> UndoRecord:
+    def after(self, earlier: UndoRecord, root: Path) -> UndoRecord:
         """Return the record of these changes where earlier ones were ended in the middle.
 
-        What takes these back is to take back those too.
+        What takes these back is to take back those too, as far as they came and still stand.
+
+        Args:
+            earlier: the record of the earlier ones.
+            root: the folder of `mkdocs.yml`.
         """
-        if earlier is None or earlier.is_done:
+        if earlier.is_done:
             return self
-        before = {one.name: one for one in earlier.files}
+        before = {
+            one.name: one
+            for one in earlier.files
+            if _hash(content_now(root / one.name)) == one.after
+        }
         own = {
             one.name: Kept(one.name, before[one.name].before, one.after)
             if one.name in before and _hash(one.before) == before[one.name].after
