@@ -1,0 +1,90 @@
+"""The files of the repository that evidence names, as texts in which a quote can be looked for."""
+
+from __future__ import annotations
+
+import codecs
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from journeybook.reading import read_regular
+
+MAX_BYTES = 4 * 1024 * 1024
+_HTML_NAMES = (".html", ".htm", ".xhtml")
+_UNSEEN = re.compile(r"<!--|<(?:script|style)\b", re.IGNORECASE)
+_ENDS = {"<!--": "-->", "<script": "</script", "<style": "</style"}
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+# White space, quotation marks, and what Markdown and tables write around words.
+_FOLDED = re.compile(r"[\s\u200b\ufeff\"'`´‘’‚‛“”„‟«»‹›「」『』〝〞〟＂＇*_~>|\\]+")
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+
+
+class EvidenceFiles:
+    """The files below the top of a repository, each read at most once."""
+
+    def __init__(self, top: Path) -> None:
+        """Read files below `top` and nowhere else."""
+        self._top = top.resolve()
+        self.normal_text = cache(self._normal_text)
+
+    def _normal_text(self, name: str) -> str | None:
+        """Return the text of a file in its normal form.
+
+        Args:
+            name: its path from the top, with forward slashes.
+
+        Returns:
+            The text; None when it is no text, is over 4 MiB or cannot be read.
+
+        Raises:
+            FileNotFoundError: the repository has no such file, or a link leads out of it.
+        """
+        try:
+            path = (self._top / name).resolve(strict=True)
+        except (OSError, RuntimeError, ValueError) as error:
+            raise FileNotFoundError(name) from error
+        if not path.is_relative_to(self._top):
+            raise FileNotFoundError(name)
+        try:
+            content = read_regular(path, MAX_BYTES)
+        except OSError:
+            return None
+        text = _decoded(content) if len(content) <= MAX_BYTES else None
+        if text is None:
+            return None
+        return normal_form(_shown(text) if name.lower().endswith(_HTML_NAMES) else text)
+
+
+def normal_form(text: str) -> str:
+    """Return a text as it is compared: letter case, white space, quotes and markup folded."""
+    composed = unicodedata.normalize("NFC", text)
+    return _FOLDED.sub("", composed).translate(_DASHES).casefold()
+
+
+def _decoded(content: bytes) -> str | None:
+    is_wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        text = content.decode("utf-16" if is_wide else "utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    return None if "\0" in text else text
+
+
+def _shown(source: str) -> str:
+    """Return what a reader of HTML sees."""
+    return html.unescape(_TAG.sub("", "".join(_seen(source))))
+
+
+def _seen(source: str) -> Iterator[str]:
+    """Yield what stands between comments, scripts and styles; one without an end has all the rest."""
+    lower, at = source.lower(), 0  # only where that keeps every character's place
+    lower = lower if len(lower) == len(source) else source
+    while opened := _UNSEEN.search(source, at):
+        yield source[at : opened.start()]
+        at = lower.find(_ENDS[opened[0].lower()], opened.end())
+        if at < 0:
+            return
+    yield source[at:]
