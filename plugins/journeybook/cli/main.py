@@ -22,6 +22,7 @@ COMMANDS = {
     "import": Later(
         "journeybook.cli.import_:import_command", "Make a map definition from another format."
     ),
+    "init": Later("journeybook.cli.init:init_command", "Make a working project."),
     "list": Later(
         "journeybook.cli.list:list_command",
         "List the maps with their quality, owner and next review.",
@@ -54,6 +55,7 @@ def cli() -> None:
 
     \b
     Examples:
+      journeybook init our-journeys
       journeybook new book-a-repair
       journeybook check
       journeybook list --format json
