@@ -49,12 +49,8 @@ _AGENTS = Message("Write AGENTS.md, with rules for assistants?")
 )
 @click.option("--name", help="Name of the site; default: that of the folder.")
 @click.option("--locale", help="Language of the first map; default: that of your system.")
-@click.option(
-    "--preset", type=click.Choice(PRESETS), help="Stages of the first map; default: b2c."
-)
-@click.option(
-    "--ci", type=click.Choice(CIS), help="Whose file checks the maps; default: github."
-)
+@click.option("--preset", type=click.Choice(PRESETS), help="Stages of the first map; default: b2c.")
+@click.option("--ci", type=click.Choice(CIS), help="Whose file checks the maps; default: github.")
 @click.option("--agents/--no-agents", default=None, help="Write an AGENTS.md; default: yes.")
 @click.option("--yes", is_flag=True, help="Ask nothing: take the options, and defaults.")
 @language_option
@@ -73,8 +69,8 @@ def init_command(
 
     It has an mkdocs.yml, a home page, a first map, a policy that names no reviewer yet, settings
     for editors, a file for a build server and rules for assistants. Asks for what no option says,
-    and before it writes. Nothing that exists is overwritten: what is to be added to it is shown. All
-    files are written, or none.
+    and before it writes. Nothing that exists is overwritten: what is to be added to it is shown.
+    All files are written, or none.
 
     \b
     Examples:
@@ -110,7 +106,7 @@ def init_command(
 
 
 def _settings(root: Path, config: str) -> Settings:
-    """Return the settings of a project that is there, else those of one without an entry of ours."""
+    """Return the settings of a project that is there, else the defaults."""
     file = root / config
     return read_settings(file) if file.exists() else Settings(root, Options(), SiteOptions())
 

@@ -18,6 +18,9 @@ from journeybook.errors import os_reason
 
 COMMANDS = {
     "check": Later("journeybook.cli.check:check_command", "Report every mistake of every map."),
+    "doctor": Later(
+        "journeybook.cli.doctor:doctor_command", "Say what this machine and this site lack."
+    ),
     "export": Later("journeybook.cli.export:export_command", "Write a map in another format."),
     "import": Later(
         "journeybook.cli.import_:import_command", "Make a map definition from another format."

@@ -79,9 +79,10 @@ def _shown(source: str) -> str:
 
 
 def _seen(source: str) -> Iterator[str]:
-    """Yield what stands between comments, scripts and styles; one without an end has all the rest."""
-    lower, at = source.lower(), 0  # only where that keeps every character's place
-    lower = lower if len(lower) == len(source) else source
+    """Yield what stands between comments, scripts and styles; without an end they hide the rest."""
+    lower, at = source.lower(), 0
+    if len(lower) != len(source):  # places of the one are not those of the other
+        lower = source
     while opened := _UNSEEN.search(source, at):
         yield source[at : opened.start()]
         at = lower.find(_ENDS[opened[0].lower()], opened.end())

@@ -14,6 +14,8 @@ from journeybook.names import is_locale, is_slug, relative_name
 from journeybook.pipeline.project import Project
 from journeybook.settings import Settings
 
+__all__ = ["PRESETS", "Kind", "NewMap", "Preset", "new_file", "new_map"]
+
 Kind = Literal["term", "method", "journey"]
 
 
@@ -80,9 +82,7 @@ def new_file(new: NewMap, settings: Settings, project: Project | None, into: Pat
     name = f"{new.id}.{new.locale}.yml"
     loaded, found = read_map(new.text.encode(), DefinitionFile(Path(name), name))
     if not isinstance(loaded, LoadedMap):
-        raise ConfigurationError(
-            Message("the title cannot be used: {why}", why=found[0].message)
-        )
+        raise ConfigurationError(Message("the title cannot be used: {why}", why=found[0].message))
     path = (into.resolve() if into else _folder(loaded, project, settings)) / name
     if path.exists() or path.is_symlink():
         file = relative_name(path, settings.root)

@@ -11,7 +11,7 @@ def test_encodings_and_marks_make_no_difference(tmp_path):
     """UTF-8 with and without a mark, UTF-16, composed or not, quoted or wrapped: one normal form."""
     said = "Caf\u00e9 „offen“ – nie"
     for name, content in {
-        "a.txt": "Cafe\u0301 \"offen\" - \n nie".encode(),
+        "a.txt": 'Cafe\u0301 "offen" - \n nie'.encode(),
         "b.csv": "\ufeffCafé ''offen'' – nie".encode(),
         "c.md": "> *Café* “offen”\n> — nie".encode("utf-16"),
     }.items():

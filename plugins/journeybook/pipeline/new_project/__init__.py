@@ -114,9 +114,7 @@ class _Project:
             yield NewFile(docs / "index.md", self._home())
         if not self._has_maps():
             title = self._say(Message("Our first journey"))
-            first = new_map(
-                _FIRST_MAP, wanted.locale, "journey", preset=wanted.preset, title=title
-            )
+            first = new_map(_FIRST_MAP, wanted.locale, "journey", preset=wanted.preset, title=title)
             yield NewFile(settings.maps_dir / f"{first.id}.{first.locale}.yml", first.text)
         yield NewFile(settings.reviewers, self._reviewers())
         yield NewFile(settings.trust_policy, self._trust())
@@ -150,18 +148,21 @@ class _Project:
 
     def _reviewers(self) -> str:
         nobody = self._say(
-            Message("Nobody may approve until somebody is named here, by the address of their commits.")
+            Message(
+                "Nobody may approve until somebody is named here, by the address of their commits."
+            )
         )
         role = self._say(Message("Head of customer experience"))
         return (
             f"## {nobody}\nrequired: 1\nsignatures: optional\nvalid_for: 365d\n"
-            f"# reviewers:\n#   - id: cx-lead\n#     name: {role}\n#     email: cx-lead@example.org\n"
+            f"# reviewers:\n#   - id: cx-lead\n#     name: {role}\n"
+            "#     email: cx-lead@example.org\n"
         )
 
     def _trust(self) -> str:
         limits = Message(
-            "This page is a picture of what we know; before you decide on a single case, look at its "
-            "evidence."
+            "This page is a picture of what we know; before you decide on a single case, look at "
+            "its evidence."
         )
         policy = {"text": self._say(limits)}
         id_ = as_slug(f"{self._wanted.name}-trust-1")

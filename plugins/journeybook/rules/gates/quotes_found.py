@@ -73,7 +73,9 @@ def _fault(quote: str, sources: tuple[str, ...], files: EvidenceFiles) -> Messag
         try:
             texts.append(files.normal_text(name))
         except FileNotFoundError:
-            return Message("the repository has no file '{file}', which this quote is from", file=name)
+            return Message(
+                "the repository has no file '{file}', which this quote is from", file=name
+            )
     if None in texts or any(_holds(text or "", quote) for text in texts):
         return None
     names = ", ".join(sources)
