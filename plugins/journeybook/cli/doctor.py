@@ -105,7 +105,7 @@ def _told(error: ConfigurationError) -> Iterator[Condition]:
 
 
 def _text(found: Iterable[Condition], texts: Texts, *, colour: bool) -> Printed:
-    """Return the conditions, a line for each; its sign and its word say the state, not its colour."""
+    """Return the conditions, a line for each; a sign and a word say the state, not a colour."""
     lines = []
     for one in found:
         sign = f"{_SIGNS[one.state]} {one.state:<{_WIDEST}}"

@@ -19,7 +19,7 @@ PRESETS: tuple[Preset, ...] = get_args(Preset)
 
 _HEAD = "# (head)\n"
 _PERSONAS = "# (personas)\n"
-_NO_MODEL = "empty"
+_MODELS = {"b2c", "b2b"}  # of business; the other presets name a field
 
 
 def starting_map(start: Start, *, id_: str, locale: str, title: str) -> str:
@@ -47,7 +47,7 @@ def starting_map(start: Start, *, id_: str, locale: str, title: str) -> str:
 def _page(preset: str, said: dict[str, Any]) -> dict[str, Any]:
     """Return what a preset says of a page, as far as it stands before the personas."""
     journey = {"goal": said["goal"], "period": said["period"], "state": "as-is"}
-    if preset != _NO_MODEL:
+    if preset in _MODELS:
         journey["model"] = preset
     stages = [_stage(one) for one in said["stages"]]
     return {

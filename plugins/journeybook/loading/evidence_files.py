@@ -25,9 +25,15 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 class EvidenceFiles:
     """The files below the top of a repository, each read at most once."""
 
-    def __init__(self, top: Path) -> None:
-        """Read files below `top` and nowhere else."""
-        self._top = top.resolve()
+    def __init__(self, top: Path, *, is_whole: bool = True) -> None:
+        """Read files below `top` and nowhere else.
+
+        Args:
+            top: the folder that names start from.
+            is_whole: whether what is not there is in no repository: false in an archive, which may
+                hold a part of one.
+        """
+        self._top, self._is_whole = top.resolve(), is_whole
         self.normal_text = cache(self._normal_text)
 
     def _normal_text(self, name: str) -> str | None:
@@ -37,25 +43,29 @@ class EvidenceFiles:
             name: its path from the top, with forward slashes.
 
         Returns:
-            The text; None when it is no text, is over 4 MiB or cannot be read.
+            The text; None when nobody can tell: it is no text, is over 4 MiB, cannot be read, or
+            may stand elsewhere.
 
         Raises:
             FileNotFoundError: the repository has no such file, or a link leads out of it.
         """
-        try:
-            path = (self._top / name).resolve(strict=True)
-        except (OSError, RuntimeError, ValueError) as error:
-            raise FileNotFoundError(name) from error
-        if not path.is_relative_to(self._top):
-            raise FileNotFoundError(name)
-        try:
-            content = read_regular(path, MAX_BYTES)
-        except OSError:
+        path = self._path(name)
+        if path is None:
+            if self._is_whole:
+                raise FileNotFoundError(name)
             return None
-        text = _decoded(content) if len(content) <= MAX_BYTES else None
+        text = _text_of(path)
         if text is None:
             return None
         return normal_form(_shown(text) if name.lower().endswith(_HTML_NAMES) else text)
+
+    def _path(self, name: str) -> Path | None:
+        """Return where a file is; None where it is not, or a link leads out of the repository."""
+        try:
+            path = (self._top / name).resolve(strict=True)
+        except (OSError, RuntimeError, ValueError):
+            return None
+        return path if path.is_relative_to(self._top) else None
 
 
 def normal_form(text: str) -> str:
@@ -64,7 +74,13 @@ def normal_form(text: str) -> str:
     return _FOLDED.sub("", composed).translate(_DASHES).casefold()
 
 
-def _decoded(content: bytes) -> str | None:
+def _text_of(path: Path) -> str | None:
+    try:
+        content = read_regular(path, MAX_BYTES)
+    except OSError:
+        return None
+    if len(content) > MAX_BYTES:
+        return None
     is_wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         text = content.decode("utf-16" if is_wide else "utf-8-sig")

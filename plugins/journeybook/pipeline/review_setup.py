@@ -97,7 +97,10 @@ def begin_reviewing(
             limitations_by,
             past_ones,
             gates,
-            EvidenceFiles(environment.repository or settings.root),
+            EvidenceFiles(
+                environment.repository or settings.root,
+                is_whole=environment.repository is not None,
+            ),
         ),
         diagnostics,
     )

@@ -19,7 +19,9 @@ def told(capsys, monkeypatch):
         monkeypatch.chdir(root)
         assert run(["doctor", "--format", "json"]) == code
         found = json.loads(capsys.readouterr().out)["conditions"]
-        assert [one for one in found if one["state"] not in {"ok", "note"} and not one["remedy"]] == []
+        assert [
+            one for one in found if one["state"] not in {"ok", "note"} and not one["remedy"]
+        ] == []
         return {(one["state"], one["area"], one["message"]) for one in found}
 
     return run_there

@@ -19,6 +19,7 @@ from journeybook.pipeline import map_schema
 from journeybook.review.policy import load_policy
 from journeybook.rules.gates import GATES
 from support.corpora import FULL
+from support.doc_fences import fences
 from support.projects import Site
 
 LOCALES = [language.code for language in languages()]
@@ -84,6 +85,8 @@ def test_editors_and_build_servers_find_what_they_are_told_of(here, ci):
     assert run(["init", "--yes", "--ci", ci, "--no-agents"]) == 0
     schemas = json.loads((here / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
     assert [(here / name).read_text("utf-8") for name in schemas] == [map_schema()]
+    (told,) = fences("docs/how-to/editor.md", "json")
+    assert json.loads(told.text)["yaml.schemas"] == schemas
 
     names = {"github": ".github/workflows/maps.yml", "gitlab": ".gitlab-ci.yml"}
     assert {name for name in names.values() if (here / name).exists()} == {names.get(ci)} - {None}

@@ -8,11 +8,11 @@ import yaml
 
 from journeybook.catalog import build
 from journeybook.cli.main import run
-from journeybook.languages.known import languages
+from journeybook.languages.known import language_of, languages
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
 from journeybook.pipeline.new_maps import PRESETS, new_map
 from journeybook.rules import check
-from support.projects import Site, a_map, mkdocs_yml
+from support.projects import ROOT, Site, a_map, mkdocs_yml
 
 STARTS = {
     "term": ("--kind", "term"),
@@ -102,6 +102,15 @@ def test_every_commented_key_is_valid_without_its_sign(locale):
     assert len(blocks) > 15
     for block in blocks:
         assert mistakes(without_signs(frame, block)) == []
+
+
+def test_the_documentation_lists_every_preset():
+    """With its stages as the English file names them."""
+    page = (ROOT / "docs/how-to/start-a-map.md").read_text("utf-8")
+    for preset in PRESETS:
+        stages = language_of("en").preset(preset)["stages"]
+        listed = ", ".join(stage["name"].lower() for stage in stages)
+        assert re.search(rf"`{preset}`[^|]*\| {listed} \|", page), listed
 
 
 def test_a_preset_claims_nothing_that_nobody_saw():

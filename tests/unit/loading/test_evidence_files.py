@@ -35,6 +35,11 @@ def test_nothing_outside_the_repository_is_read(tmp_path):
             files.normal_text(name)
 
 
+def test_in_an_archive_nobody_can_tell_what_is_missing(tmp_path):
+    """It may hold a part of the repository, so a file that is not there is not missed."""
+    assert EvidenceFiles(tmp_path, is_whole=False).normal_text("no.txt") is None
+
+
 def test_what_is_no_text_or_too_large_is_not_readable(tmp_path):
     """Nobody can tell what a picture, a folder or a very large file says."""
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\n\xff\xfe\0")
