@@ -19,7 +19,7 @@ STARTS = {
     "method": ("--kind", "method"),
     **{preset: ("--preset", preset) for preset in PRESETS},
 }
-LOCALES = [language.code for language in languages()]
+OWN = [language.code for language in languages() if language.starting_map("journey")]
 
 
 @pytest.fixture
@@ -32,8 +32,10 @@ def site(tmp_path, monkeypatch):
 def test_every_start_in_every_language_is_valid_and_builds(site, capsys):
     """`check` finds no mistake, a strict build passes, and each page has its map's title."""
     for name, arguments in STARTS.items():
-        for locale in LOCALES:
-            assert run(["new", f"my-{name}", "--locale", locale, *arguments]) == 0
+        assert run(["new", f"my-{name}", "--locale", "en", *arguments]) == 0
+        for locale in set(OWN) - {"en"}:
+            text = start_of(name, locale).replace("id: a\n", f"id: my-{name}\n")
+            site.write({f"maps/my-{name}.{locale}.yml": text})
     capsys.readouterr()
     assert run(["check"]) == 0
     said = capsys.readouterr().out
@@ -47,7 +49,8 @@ def test_every_start_in_every_language_is_valid_and_builds(site, capsys):
 
     site.build(strict=True)
     page = site.page("ja/journeys/my-b2b")
-    assert '<h1 id="title">My b2b</h1>' in page
+    assert '<h1 id="title">A</h1>' in page
+    assert '<h1 id="title">My b2b</h1>' in site.page("en/journeys/my-b2b")
     stages = ("課題認識", "情報収集", "比較検討", "社内稟議", "導入", "定着", "継続")
     assert [stage for stage in stages if stage not in page] == []
     assert "第一次购买的人" in site.page("zh/journeys/my-b2c")
@@ -92,7 +95,7 @@ def without_signs(text: str, only: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
-@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("locale", OWN)
 def test_every_commented_key_is_valid_without_its_sign(locale):
     """All of them at once in every start, and each block of its own."""
     for name in STARTS:
