@@ -97,10 +97,12 @@ def init_command(
     if not new:
         echo(texts.tell(Message("nothing written: every file is there")), err=True)
         return 0
-    question = Message.counted("Write {n} file?", "Write {n} files?", len(new))
-    ask(question, texts, yes=yes)
+    names = [relative_name(one.path, root) for one in new]
+    if not yes:
+        echo(*(f"  {name}" for name in names), err=True)
+    ask(Message.counted("Write {n} file?", "Write {n} files?", len(new)), texts, yes=yes)
     write_new({one.path: one.text.encode() for one in new})
-    echo(*(relative_name(one.path, root) for one in new))
+    echo(*names)
     echo(*map(texts.tell, _next(folder, root, wanted.locale)), err=True)
     return 0
 

@@ -161,6 +161,7 @@ def test_a_terminal_is_asked_for_what_no_option_says(here, monkeypatch, capsys):
     answering("Unsere Journeys", "deutsch", "de-AT", "", "nein", "n")
     assert run(["init", "--ci", "none", "--lang", "de"]) == 1
     assert list(here.iterdir()) == []
+    assert "  maps/first-journey.de-AT.yml" in capsys.readouterr().err.splitlines()
     assert asked[0] == "Name der Site [our-journeys]"
     assert "AGENTS.md" in asked[4]
     assert re.fullmatch(r"\d+ Dateien schreiben\? \[j/N\]", asked[5])
