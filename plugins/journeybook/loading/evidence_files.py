@@ -60,12 +60,17 @@ class EvidenceFiles:
         return normal_form(_shown(text) if name.lower().endswith(_HTML_NAMES) else text)
 
     def _path(self, name: str) -> Path | None:
-        """Return where a file is; None where it is not, or a link leads out of the repository."""
+        """Return where a file is; None where it is not, or is no content of the repository.
+
+        A link may lead out of it; and what begins with a dot, such as `.git` and `.env`, may hold
+        secrets, of which a passed gate would tell.
+        """
         try:
             path = (self._top / name).resolve(strict=True)
+            parts = path.relative_to(self._top).parts
         except (OSError, RuntimeError, ValueError):
             return None
-        return path if path.is_relative_to(self._top) else None
+        return None if any(part.startswith(".") for part in parts) else path
 
 
 def normal_form(text: str) -> str:

@@ -20,17 +20,28 @@ def test_encodings_and_marks_make_no_difference(tmp_path):
 
 
 def test_nothing_outside_the_repository_is_read(tmp_path):
-    """A link that leads out is as if it were not there; one that stays in is followed."""
+    """A link that leads out, and what is hidden, is as if it were not there; others are followed."""
     top = tmp_path / "top"
     top.mkdir()
     (tmp_path / "secret.txt").write_text("secret")
     (top / "here.txt").write_text("here")
     (top / "out.txt").symlink_to(tmp_path / "secret.txt")
     (top / "in.txt").symlink_to("here.txt")
+    (top / ".git").mkdir()
+    (top / ".git/config").write_text("secret")
+    (top / "config.txt").symlink_to(".git/config")
     files = EvidenceFiles(top)
 
     assert files.normal_text("in.txt") == "here"
-    for name in ("out.txt", "../secret.txt", str(tmp_path / "secret.txt"), "no.txt", "a\0b"):
+    for name in (
+        ".git/config",
+        "config.txt",
+        "out.txt",
+        "../secret.txt",
+        str(tmp_path / "secret.txt"),
+        "no.txt",
+        "a\0b",
+    ):
         with pytest.raises(FileNotFoundError):
             files.normal_text(name)
 
