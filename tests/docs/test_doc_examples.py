@@ -172,6 +172,11 @@ def test_tutorial(tmp_path, capsys):
     """Each step of the tutorial leaves what the text says; its end is a page."""
     config, *steps = fences(TUTORIAL, "yaml")
     name = steps[0].title
+    init = re.search(r"journeybook (init .*)", (ROOT / TUTORIAL).read_text("utf-8"))[1]
+    assert run([*shlex.split(init), str(tmp_path)]) == 0
+    assert (tmp_path / "mkdocs.yml").read_text("utf-8") == config.text
+    (tmp_path / "maps/first-journey.en-US.yml").unlink()
+    capsys.readouterr()
     mkdocs_yml = site(tmp_path, {"mkdocs.yml": config.text})
     text, said = "", []
     for step in steps:

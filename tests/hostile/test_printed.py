@@ -45,6 +45,8 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "check": [(), ("--format", "json"), ("--format", "gitlab"), ("--format", "sarif"),
               ("--summary",), ("--ids",), ("--lang", "ja")],
     "list": [(), ("--format", "json")],
+    "doctor": [(), ("--format", "json")],
+    "init": [("--yes",), ("x\n::error::y", "--yes", "--name", "##vso[task.x]y"), ("page.txt", "--yes")],
     "new": [("a",), ("b", "--into", "maps/x\n::error::y")],
     "import": [("page.txt", "--dry-run"), ("page.txt",), ("bad\n::error::.txt",)],
     "rename": [("a", "c", "--dry-run"), (BRINGS["line"], "x"), (BRINGS["command"], "x", "--dry-run", "--kind", "owner"), ("a", BRINGS["line"])],

@@ -18,10 +18,14 @@ from journeybook.errors import os_reason
 
 COMMANDS = {
     "check": Later("journeybook.cli.check:check_command", "Report every mistake of every map."),
+    "doctor": Later(
+        "journeybook.cli.doctor:doctor_command", "Say what this machine and this site lack."
+    ),
     "export": Later("journeybook.cli.export:export_command", "Write a map in another format."),
     "import": Later(
         "journeybook.cli.import_:import_command", "Make a map definition from another format."
     ),
+    "init": Later("journeybook.cli.init:init_command", "Make a working project."),
     "list": Later(
         "journeybook.cli.list:list_command",
         "List the maps with their quality, owner and next review.",
@@ -54,6 +58,7 @@ def cli() -> None:
 
     \b
     Examples:
+      journeybook init our-journeys
       journeybook new book-a-repair
       journeybook check
       journeybook list --format json

@@ -19,7 +19,7 @@ from journeybook.pipeline import Project, load
 from journeybook.settings import read_settings
 
 # Of MkDocs and of ProperDocs, which reads the same. That of Zensical is refused with a reason.
-_CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml")
+CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml")
 
 
 def _nearest_config(context: click.Context, option: click.Parameter, file: Path) -> Path:
@@ -28,7 +28,7 @@ def _nearest_config(context: click.Context, option: click.Parameter, file: Path)
     if is_named:
         return file
     here = Path.cwd()
-    places = (folder / name for folder in (here, *here.parents) for name in _CONFIG_NAMES)
+    places = (folder / name for folder in (here, *here.parents) for name in CONFIG_NAMES)
     found = next(filter(_is_file, places), here / file)
     return Path(found.name) if found.parent == here else found
 

@@ -49,15 +49,7 @@ def read_settings(config_file: Path) -> Settings:
     Raises:
         ConfigurationError: the file is missing, is not YAML, or an option of ours is wrong.
     """
-    if config_file.suffix == ".toml":
-        raise ConfigurationError(
-            Message(
-                "{file} is a file of Zensical, which runs no plugins: write an mkdocs.yml beside "
-                "it, with 'journeybook' below 'plugins'",
-                file=config_file,
-            )
-        )
-    config = _read(config_file.resolve(), 0)
+    config = read_config(config_file)
     theme = config.get("theme")
     custom_dir = theme.get("custom_dir") if isinstance(theme, Mapping) else None
     site = SiteOptions(
@@ -76,6 +68,23 @@ def read_settings(config_file: Path) -> Settings:
         first, *more = error.lines
         raise ConfigurationError(_of(config_file, first), *more) from error
     return Settings(config_file.resolve().parent, options, site)
+
+
+def read_config(config_file: Path) -> dict[str, Any]:
+    """Return all that stands in `mkdocs.yml`, and in the files that it inherits from.
+
+    Raises:
+        ConfigurationError: the file is missing or is not YAML.
+    """
+    if config_file.suffix == ".toml":
+        raise ConfigurationError(
+            Message(
+                "{file} is a file of Zensical, which runs no plugins: write an mkdocs.yml beside "
+                "it, with 'journeybook' below 'plugins'",
+                file=config_file,
+            )
+        )
+    return _read(config_file.resolve(), 0)
 
 
 def _read(config_file: Path, depth: int) -> dict[str, Any]:
