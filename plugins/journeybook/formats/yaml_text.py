@@ -54,6 +54,12 @@ def _is_same_to_all(text: str) -> bool:
 _Dumper.add_representer(str, _represent_text)
 
 
+def needs_no_quotes(text: str) -> bool:
+    """Return whether a text on one line can stand for itself, and every reader takes it for one."""
+    implied = yaml.SafeLoader("").resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
+    return text == text.strip() and (implied == _TEXT or _is_same_to_all(text))
+
+
 def _style(text: str) -> str | None:
     """Return the block style of a text; the emitter falls back to quotes where blocks fail."""
     line = text.removesuffix("\n")

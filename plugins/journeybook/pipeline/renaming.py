@@ -1,0 +1,208 @@
+"""A name that means one thing across maps, said anew in each place that says it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from journeybook.catalog.catalog import Key
+from journeybook.catalog.references import MAP
+from journeybook.errors import ConfigurationError, RefusedError
+from journeybook.formats.respelling import in_line, respelt
+from journeybook.loading import DefinitionFile, LoadedMap
+from journeybook.loading.faults import Place
+from journeybook.loading.layout import Layout
+from journeybook.loading.node_reader import read_nodes
+from journeybook.loading.nodes import to_data
+from journeybook.message import Message
+from journeybook.model.fields import Leaf
+from journeybook.names import is_slug, relative_name
+from journeybook.pipeline.import_targets import content_of
+from journeybook.pipeline.names_in_maps import Named, all_named
+from journeybook.pipeline.project import Project
+
+ContentOf = Callable[[LoadedMap], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class TextEdit:
+    """A change of a text: what stands from a place to another gives way to another text.
+
+    Attributes:
+        start: the first character that goes.
+        end: the first that stays behind it.
+        text: what stands there then.
+    """
+
+    start: Place
+    end: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenamedMap:
+    """What a renaming does to the file of a map.
+
+    Attributes:
+        key: the map.
+        file: the file.
+        moved_to: the file that holds it then; None: it stays where it is.
+        edits: what changes in it, from its start to its end.
+        before: its bytes as they are.
+        after: its bytes as they will be.
+    """
+
+    key: Key
+    file: DefinitionFile
+    moved_to: DefinitionFile | None
+    edits: tuple[TextEdit, ...]
+    before: bytes
+    after: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """What a renaming does.
+
+    Attributes:
+        named: what is renamed.
+        new: its new name.
+        maps: the maps that change.
+        joins: whether something bears the new name already: the two become one.
+    """
+
+    named: Named
+    new: str
+    maps: tuple[RenamedMap, ...]
+    joins: bool
+
+
+def _on_disk(loaded: LoadedMap) -> bytes:
+    return content_of(loaded.file.path)
+
+
+def rename(project: Project, named: Named, new: str, content: ContentOf = _on_disk) -> Renaming:
+    """Return what changes where something is given another name; nothing is written.
+
+    Args:
+        project: all maps.
+        named: what is renamed.
+        new: its new name.
+        content: gives the bytes of a map's file, e.g. what an editor has not saved yet.
+
+    Raises:
+        ConfigurationError: it cannot be called that, or the file that would hold it is there.
+        RefusedError: a file says something else than when it was read, or cannot be read and says
+            the name.
+    """
+    _check(project, named, new)
+    _check_broken(project, named)
+    maps = []
+    for key, loaded in project.catalog.maps.items():
+        found = list(named.leaves(loaded))
+        if found:
+            maps.append(_renamed(key, loaded, found, (named, new), content(loaded)))
+    joins = not named.has_id and Named(named.kind, new) in all_named(project)
+    return Renaming(named, new, tuple(maps), joins)
+
+
+def _check(project: Project, named: Named, new: str) -> None:
+    if new == named.name:
+        raise ConfigurationError(Message("it is called '{name}' already", name=new))
+    if not named.has_id:
+        if not new.strip() or new != new.strip() or len(new.splitlines()) > 1:
+            raise ConfigurationError(
+                Message("'{name}' is no name: it is one line of text", name=new)
+            )
+        return
+    if not is_slug(new):
+        raise ConfigurationError(
+            Message(
+                "'{text}' is not an id: lower-case letters, digits and single hyphens, at most 64",
+                text=new,
+            )
+        )
+    if Named(named.kind, new, named.map) in all_named(project, named.map):
+        raise ConfigurationError(Message("there is '{name}' already; choose another id", name=new))
+
+
+def _check_broken(project: Project, named: Named) -> None:
+    """Refuse where a map with mistakes may say the name, which nobody can tell."""
+    name = named.name.encode()
+    for broken in project.broken:
+        if named.map in {"", broken.id} and name in content_of(broken.file.path):
+            raise RefusedError(
+                Message(
+                    "{file} has mistakes and may name '{name}'; mend them first",
+                    file=broken.file.name,
+                    name=named.name,
+                )
+            )
+
+
+def _renamed(
+    key: Key, loaded: LoadedMap, found: list[Leaf], names: tuple[Named, str], before: bytes
+) -> RenamedMap:
+    named, new = names
+    layout = Layout.of(before)
+    edits = sorted(_edits(layout, found, new), key=lambda edit: edit[0])
+    after = _applied(before, edits, layout)
+    node, faults = read_nodes(after)
+    if faults or node is None or to_data(node) != _wished(loaded.data, found, new):
+        changed = Message("{file} was changed meanwhile; try again", file=loaded.file.name)
+        raise RefusedError(changed)
+    moved_to = None
+    if named.kind == MAP and loaded.definition.id == named.name:
+        moved_to = _moved(loaded.file, named.name, new)
+    places = tuple(TextEdit(layout.place(a), layout.place(b), text) for a, b, text in edits)
+    return RenamedMap(key, loaded.file, moved_to, places, before, after)
+
+
+def _edits(layout: Layout, found: list[Leaf], new: str) -> Iterator[tuple[int, int, str]]:
+    for leaf in found:
+        spot = layout.spot(leaf.path, is_key=leaf.is_key)
+        if spot is not None:
+            text = respelt(layout.text, spot, new)
+            yield spot.start, spot.end, in_line(new) if text is None else text
+
+
+def _applied(before: bytes, edits: list[tuple[int, int, str]], layout: Layout) -> bytes:
+    pieces, at = [], 0
+    for start, end, text in edits:
+        pieces += [layout.text[at:start], text]
+        at = end
+    mark = before[: len(before) - len(layout.text.encode())]
+    return mark + "".join([*pieces, layout.text[at:]]).encode()
+
+
+def _wished(data: object, found: list[Leaf], new: str) -> object:
+    """Return the data of a map with another name in some places."""
+    ways = {(leaf.path, leaf.is_key) for leaf in found}
+
+    def changed(value: object, path: tuple[str | int, ...]) -> object:
+        if isinstance(value, dict):
+            return {
+                new if ((*path, key), True) in ways else key: changed(item, (*path, key))
+                for key, item in value.items()
+            }
+        if isinstance(value, list):
+            return [changed(item, (*path, at)) for at, item in enumerate(value)]
+        return new if (path, False) in ways else value
+
+    return changed(data, ())
+
+
+def _moved(file: DefinitionFile, id_: str, new: str) -> DefinitionFile | None:
+    """Return the file that holds a map then; None where the file is not called by its id."""
+    stem, dot, rest = file.path.name.partition(".")
+    if stem != id_:
+        return None
+    path = file.path.with_name(f"{new}{dot}{rest}")
+    if path.exists():
+        raise ConfigurationError(Message("{file} is there already", file=_name(file, path)))
+    return DefinitionFile(path, _name(file, path))
+
+
+def _name(file: DefinitionFile, path: Path) -> str:
+    return relative_name(Path(file.name).parent / path.name, Path())
