@@ -26,6 +26,7 @@ COMMANDS = {
         "journeybook.cli.list:list_command",
         "List the maps with their quality, owner and next review.",
     ),
+    "lsp": Later("journeybook.cli.lsp:lsp_command", "Serve an editor (Language Server Protocol)."),
     "new": Later("journeybook.cli.new:new_command", "Write a commented map to begin with."),
     "review": Later(
         "journeybook.cli.review.group:review_group", "See what waits for review, and decide on it."

@@ -88,6 +88,7 @@ class LiveProject:
         self._site: list[Diagnostic] = []
         self._of_reviews: list[Diagnostic] = []
         self._numbers = count()
+        self._turn = -1
 
     def write(self, path: Path, content: bytes | None) -> None:
         """Take the text of an open document in place of its file; None: the file counts again."""
@@ -110,7 +111,7 @@ class LiveProject:
     def update(self, *, look: bool = True) -> Iterator[set[str]]:
         """Read what changed, a file at a time, and yield the names of files with other findings.
 
-        The caller may stop at any time, and go on with a new call.
+        The caller may stop at any time, and go on with a new call, which ends the one before.
 
         Args:
             look: whether files may have changed on the disk, and not open documents alone.
@@ -118,14 +119,16 @@ class LiveProject:
         Raises:
             ConfigurationError: there is no maps folder.
         """
+        turn = self._turn = next(self._numbers)
         if look or self._reviewing is None:
             self._look()
         files = self._all_files()
         for file in files:
             if self._read(file, look=look):
-                yield set() if self.project else self.found.put(
-                    file.name, self._reads[file.name].found
-                )
+                read = self._reads[file.name]
+                yield set() if self.project else self.found.put(file.name, read.found)
+                if turn != self._turn:
+                    return
         yield self._forget(files)
         project = self._joined(files)
         broken: dict[str, list[Key]] = {}
@@ -134,6 +137,8 @@ class LiveProject:
         for file in files:
             if changed := self._check(file.name, project, broken):
                 yield changed
+                if turn != self._turn:
+                    return
         self.project = replace(project, reviews=self._by_key(project.catalog))
         if look:
             yield self.found.put(_SITE, self._of_site(self.project))

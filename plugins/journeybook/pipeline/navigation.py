@@ -12,17 +12,10 @@ from journeybook.model import Stage, Step
 from journeybook.model.fields import Path, record_at
 from journeybook.model.page import MapDefinition
 from journeybook.model.roles import Role
-from journeybook.pipeline.tokens import Token, token_at, tokens
+from journeybook.pipeline.names_in_maps import Named
+from journeybook.pipeline.tokens import Token, end_of, lines_of, token_at, tokens
 
 _TELLING = ("name", "title", "label", "action", "text", "source")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What a name in a map means: the noun of a part, or `map`, and its id."""
-
-    noun: str
-    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +56,22 @@ class Outline:
     inner: tuple[Outline, ...] = ()
 
 
-class Text:
+class MapText:
     """A map as it is typed: its tokens, its parts, and what its names mean."""
 
     def __init__(self, content: bytes) -> None:
         """Read it, as far as it can be read."""
         self.tokens = tokens(content)
+        self._lines = lines_of(content)
 
     def value(self, *path: str | int) -> str:
         """Return the text at a path; empty where there is none."""
         found = self._values.get(path)
         return found.text.strip() if found else ""
+
+    def end_of(self, start: Place) -> Place:
+        """Return where that ends which a finding is about that is told of a place."""
+        return end_of(self._starts, self._lines, start)
 
     def named_at(self, place: Place) -> tuple[Token, Named] | None:
         """Return the token at a place, and what it names or defines; None where it does neither."""
@@ -83,12 +81,14 @@ class Text:
 
     def named(self, token: Token) -> Named | None:
         """Return what a token names or defines; None where it does neither."""
-        name = token.text.strip()
-        if noun := token.names:
-            is_step = noun == Step.noun and not self._has(Step.noun, name)
-            return Named(Stage.noun if is_step and self._has(Stage.noun, name) else noun, name)
-        noun = _noun(token)
-        return Named(noun, name) if noun and name else None
+        name, kind = token.text.strip(), token.names or _noun(token)
+        if kind == Step.noun and not self._has(kind, name) and self._has(Stage.noun, name):
+            kind = Stage.noun  # a stage without steps is drawn like a step
+        if not kind and not token.is_key and token.field and token.field.name_of and name:
+            return Named(token.field.name_of, name)
+        if not kind or not name:
+            return None
+        return Named(kind, name, "" if kind == MAP else self.value("id"))
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -99,9 +99,10 @@ class Text:
             if not token.is_key and (noun := _noun(token))
         )
 
-    def uses(self, named: Named) -> Iterator[Token]:
-        """Yield every token that names or defines the same."""
-        return (token for token in self.tokens if self.named(token) == named)
+    def has_steps(self, part: Part) -> bool:
+        """Return whether a part is a stage with steps."""
+        steps = (*part.token.path[:-1], "steps")
+        return any(token.path[: len(steps)] == steps for token in self.tokens)
 
     def outline(self) -> list[Outline]:
         """Return the stages, each with its steps."""
@@ -123,6 +124,11 @@ class Text:
             end = max(token.end for token in own)
             found.append(Outline(title, noun, own[0].start, end, told, tuple(steps)))
         return found
+
+    @cached_property
+    def _starts(self) -> dict[Place, Token]:
+        """Return what begins at places; of a part and its first key, the key."""
+        return {token.start: token for token in reversed(self.tokens)}
 
     @cached_property
     def _values(self) -> dict[Path, Token]:
