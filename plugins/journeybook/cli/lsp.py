@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import redirect_stdout
 from importlib.util import find_spec
@@ -41,6 +42,6 @@ def lsp_command(*, stdio: bool) -> int:
         )
     from journeybook.language_server.server import serve  # noqa: PLC0415 - it needs pygls
 
-    read, written = sys.stdin.buffer, sys.stdout.buffer
-    with redirect_stdout(sys.stderr):  # what anything prints is no part of the protocol
-        return 0 if serve(read, written) else 1
+    # What anything prints is no part of the protocol, and the server closes what it writes to.
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as written, redirect_stdout(sys.stderr):
+        return 0 if serve(sys.stdin.buffer, written) else 1

@@ -18,6 +18,7 @@ from journeybook.message import Message
 from journeybook.pipeline import Project, load
 from journeybook.settings import nearest_config, read_settings
 
+
 def _nearest_config(context: click.Context, option: click.Parameter, file: Path) -> Path:
     """Return the file that was named; by default that of this folder, else of one above."""
     is_named = context.get_parameter_source(option.name or "") is not ParameterSource.DEFAULT

@@ -170,6 +170,7 @@ class Desk:
             text = ""
         return Positions(text.removeprefix("\ufeff"), encoding)
 
+
 def _stamp(path: Path) -> object:
     try:
         found = path.stat()

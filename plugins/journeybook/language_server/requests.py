@@ -10,12 +10,12 @@ from journeybook.errors import RefusedError
 from journeybook.language_server.answers import Answers, span
 from journeybook.language_server.desk import Desk, Site
 from journeybook.language_server.documents import Document
+from journeybook.language_server.positions import Position
 from journeybook.message import Message
 from journeybook.pipeline import Project
 from journeybook.pipeline.editing import (
     LiveProject,
     MapText,
-    Named,
     Place,
     Target,
     Token,
@@ -182,4 +182,4 @@ class Requests:
 
 def _place(document: Document, params: _AsksAt) -> Place:
     at = params.position
-    return document.positions.place(at.line, at.character)
+    return document.positions.place(Position(at.line, at.character))

@@ -24,7 +24,6 @@ from journeybook.language_server.documents import Document
 from journeybook.language_server.requests import Requests
 from journeybook.languages.known import first_known
 from journeybook.languages.texts import texts_for
-from journeybook.message import Message
 
 _PAUSE = 0.1  # seconds without a keystroke before what was typed is read
 _IDLE = 2.0  # and before files are looked at that the editor does not watch
@@ -51,7 +50,7 @@ class Server(LanguageServer):
         self.answers = self._answers("en", "")
         self.requests = Requests(self.desk, lambda: self.answers, self._settle)
         for name, handler, options in self._features():
-            self.feature(name, options)(_guarded(handler, lambda text: self.answers.texts.tell(text)))
+            self.feature(name, options)(_guarded(handler, self._said))
 
     def _features(self) -> Iterable[tuple[str, Callable[[Any], Any], Any]]:
         asked = self.requests
@@ -88,6 +87,9 @@ class Server(LanguageServer):
             lambda path: self.desk.positions_of(path, self._encoding),
         )
 
+    def _said(self, text: str) -> str:
+        return self.answers.texts.tell(text)
+
     def _uri_of(self, path: Path) -> str:
         document = self.desk.document_at(path)
         return document.uri if document else path.as_uri()
@@ -99,7 +101,8 @@ class Server(LanguageServer):
         locales = (asked, *wanted_locales(str(params.locale or "")))
         documentation = str(options.get("documentation") or "")
         self.answers = self._answers(first_known(filter(None, locales)) or "en", documentation)
-        self._encoding = str(self.workspace.position_encoding.value)
+        found = self.workspace.position_encoding or "utf-16"
+        self._encoding = str(getattr(found, "value", found))
         workspace = params.capabilities.workspace
         watching = workspace.did_change_watched_files if workspace else None
         self._watches = bool(watching and watching.dynamic_registration)

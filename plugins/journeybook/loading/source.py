@@ -34,7 +34,7 @@ class Source:
         return cls(path, lambda: read_nodes(content)[0])
 
     def without_nodes(self) -> Source:
-        """Return the same source, which holds no nodes: those that the other one reads, it keeps."""
+        """Return the same source for a while: the nodes that it reads go with it."""
         return Source(self.path, self.read)
 
     @cached_property

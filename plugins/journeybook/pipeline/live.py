@@ -8,7 +8,7 @@ one that it refers to, is another one. The text of an open document stands in pl
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -108,7 +108,7 @@ class LiveProject:
         read = self._reads.get(name)
         return read.map if read else None
 
-    def update(self, *, look: bool = True) -> Iterator[set[str]]:
+    def update(self, *, look: bool = True) -> Generator[set[str]]:
         """Read what changed, a file at a time, and yield the names of files with other findings.
 
         The caller may stop at any time, and go on with a new call, which ends the one before.
@@ -240,9 +240,7 @@ class LiveProject:
         if not project.reviewing.judge.void:
             yield from record_warnings(review)
 
-    def _hangs_on(
-        self, read: _Read, catalog: Catalog, broken: Mapping[str, list[Key]]
-    ) -> object:
+    def _hangs_on(self, read: _Read, catalog: Catalog, broken: Mapping[str, list[Key]]) -> object:
         """Return what the findings of a map hang on, to be compared.
 
         Args:
@@ -289,8 +287,8 @@ def _locale(one: LoadedMap | BrokenMap) -> str:
 
 def _names(one: LoadedMap | BrokenMap) -> Iterable[str]:
     """Return the ids of the maps that a map refers to, and its own."""
-    is_loaded = isinstance(one, LoadedMap)
-    data, own = (one.data, one.definition.id) if is_loaded else (one.rest.data, one.id)
+    data = one.data if isinstance(one, LoadedMap) else one.rest.data
+    own = one.definition.id if isinstance(one, LoadedMap) else one.id
     return dict.fromkeys([own, *(reference.id for reference in map_references(data))])
 
 

@@ -33,9 +33,7 @@ class Use:
     defines: bool
 
 
-def uses(
-    project: Project, named: Named, content: Callable[[LoadedMap], bytes]
-) -> Iterator[Use]:
+def uses(project: Project, named: Named, content: Callable[[LoadedMap], bytes]) -> Iterator[Use]:
     """Yield every place in the maps without mistakes that says a name.
 
     Args:

@@ -4,4 +4,11 @@ from journeybook.settings.mkdocs_yml import nearest_config, read_settings
 from journeybook.settings.options import Options, option_problems
 from journeybook.settings.settings import Settings, SiteOptions
 
-__all__ = ["Options", "Settings", "SiteOptions", "nearest_config", "option_problems", "read_settings"]
+__all__ = [
+    "Options",
+    "Settings",
+    "SiteOptions",
+    "nearest_config",
+    "option_problems",
+    "read_settings",
+]
