@@ -49,9 +49,11 @@ class Positions:
         self._text = text
         self._ends = [found.start() for found in _BREAK.finditer(text)] + [len(text)]
         self._theirs = [0, *(found.end() for found in _BREAK.finditer(text))]
-        self._ours = self._theirs
-        if "\n" in text.rstrip("\n"):  # then a carriage return alone ends no line of ours
-            self._ours = [0, *(found.end() for found in re.finditer("\n", text))]
+        lines = text.replace("\r\n", "\n")
+        # Carriage returns alone end lines of ours where nothing else does.
+        same = lines.count("\r") > 1 and "\n" not in lines.rstrip("\n")
+        breaks = re.finditer("\n", text)
+        self._ours = self._theirs if same else [0, *(found.end() for found in breaks)]
         self._mark = int(text.startswith(_MARK))
 
     def position(self, place: Place) -> Position:

@@ -24,6 +24,7 @@ from journeybook.language_server.documents import Document
 from journeybook.language_server.requests import Requests
 from journeybook.languages.known import first_known
 from journeybook.languages.texts import texts_for
+from journeybook.printable import printable
 
 _PAUSE = 0.1  # seconds without a keystroke before what was typed is read
 _IDLE = 2.0  # and before files are looked at that the editor does not watch
@@ -74,10 +75,11 @@ class Server(LanguageServer):
         yield types.TEXT_DOCUMENT_CODE_ACTION, asked.code_actions, quick
 
     def report_server_error(self, error: Exception, source: object) -> None:
-        """Write what is our own mistake to standard error; the editor goes on."""
-        del source
-        if not isinstance(error, JsonRpcException):
-            tell_bug(error)
+        """Write what went wrong to standard error; the editor goes on."""
+        if isinstance(error, ValueError) and source is JsonRpcException:
+            tell("journeybook: a message of the editor cannot be read")
+        elif not isinstance(error, JsonRpcException):
+            tell(*bug_report(error))
 
     def _answers(self, locale: str, documentation: str) -> Answers:
         return Answers(
@@ -263,9 +265,9 @@ def serve(read: BinaryIO, written: BinaryIO) -> bool:
     return server.is_shut_down
 
 
-def tell_bug(error: BaseException) -> None:
-    """Write an error that is our own mistake to standard error."""
-    for line in bug_report(error):
+def tell(*lines: str) -> None:
+    """Write lines to standard error, which editors keep as a log."""
+    for line in map(printable, lines):
         print(line, file=sys.stderr, flush=True)  # noqa: T201 - nobody else writes for a server
 
 
@@ -273,20 +275,20 @@ async def _caught(work: Any) -> None:
     try:
         await work
     except Exception as error:  # noqa: BLE001 - the boundary: what is no error of ours is our bug
-        tell_bug(error)
+        tell(*bug_report(error))
 
 
-def _guarded(handler: Callable[[Any], Any], tell: Callable[[str], str]) -> Callable[[Any], Any]:
+def _guarded(handler: Callable[[Any], Any], say: Callable[[str], str]) -> Callable[[Any], Any]:
     """Return a handler that fails in a way the editor can show, and never else."""
 
     def guarded(params: Any) -> Any:
         try:
             return handler(params)
         except JourneybookError as error:
-            said = "\n".join(tell(line) for line in error.lines)
+            said = "\n".join(say(line) for line in error.lines)
             raise JsonRpcException(said, code=_REFUSED) from error
         except Exception as error:  # noqa: BLE001 - the boundary
-            tell_bug(error)
+            tell(*bug_report(error))
             return None
 
     return guarded

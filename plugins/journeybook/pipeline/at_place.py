@@ -68,6 +68,8 @@ def offer_at(content: bytes, place: Place) -> Offer | None:
         place: where the cursor is.
     """
     lines = lines_of(content)
+    if lines == [""] and content:
+        return None  # too large, or not UTF-8
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     before, after = line[: place.column - 1], line[place.column - 1 :]
     typed = "".join(takewhile(_is_of_word, reversed(before)))
