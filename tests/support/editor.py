@@ -6,7 +6,7 @@ import json
 import subprocess
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ class Editor:
     Attributes:
         told: by address, the findings that were published last.
         asked: requests of the server, by their method.
+        settings: by section, what it is told when it asks for its configuration.
     """
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
@@ -30,6 +31,7 @@ class Editor:
         self.told: dict[str, list[dict[str, Any]]] = {}
         self.versions: dict[str, int | None] = {}
         self.asked: list[str] = []
+        self.settings: dict[str, Any] = {}
         self._answers: dict[int, dict[str, Any]] = {}
         self._number = 0
         self._version = 0
@@ -136,7 +138,9 @@ class Editor:
                 self.versions[params["uri"]] = params.get("version")
             elif "id" in message:
                 self.asked.append(message["method"])
-                self._write({"id": message["id"], "result": None})
+                items = (message.get("params") or {}).get("items", ())
+                told = [self.settings.get(one["section"]) for one in items]
+                self._write({"id": message["id"], "result": told or None})
             self._news.notify_all()
 
     def _listen(self) -> None:
@@ -151,11 +155,18 @@ def editor(
     capabilities: dict[str, Any] | None = None,
     options: dict[str, Any] | None = None,
     locale: str = "",
+    command: Sequence[str] = (*JOURNEYBOOK, "lsp", "--stdio"),
 ) -> Iterator[Editor]:
-    """Start the server and greet it; end it in the end."""
-    process = subprocess.Popen(
-        [*JOURNEYBOOK, "lsp", "--stdio"], cwd=folder, stdin=PIPE, stdout=PIPE, stderr=PIPE
-    )
+    """Start a language server and greet it; end it in the end.
+
+    Args:
+        folder: where it runs.
+        capabilities: what the editor can do; else watch files.
+        options: what it is told at the start.
+        locale: that of the editor.
+        command: the server, else ours.
+    """
+    process = subprocess.Popen(command, cwd=folder, stdin=PIPE, stdout=PIPE, stderr=PIPE)
     client = Editor(process)
     try:
         client.request(

@@ -75,6 +75,20 @@ def _for_editors(value: Any, short: dict[str, Any]) -> Any:
             made = named
     if "patternProperties" in value:
         made["additionalProperties"] = False
+    return _with_words(made, made.get("description"))
+
+
+def _with_words(schema: Any, words: Any) -> Any:
+    """Return a schema whose choices have the words of their key, which editors show beside each."""
+    if not isinstance(schema, dict) or not words:
+        return schema
+    made = dict(schema)
+    if "enum" in made:
+        made.setdefault("description", words)
+    if "items" in made:
+        made["items"] = _with_words(made["items"], words)
+    if "anyOf" in made:
+        made["anyOf"] = [_with_words(part, words) for part in made["anyOf"]]
     return made
 
 
