@@ -51,7 +51,9 @@ class _Session:
 
     def processor(self) -> float:
         """Return the seconds of processor time that the server has taken."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+        fields = (
+            Path(f"/proc/{self.process.pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+        )
         return (int(fields[11]) + int(fields[12])) / _TICK
 
     def memory(self) -> int:
@@ -134,7 +136,7 @@ def _typed(session: _Session, uri: str, texts: list[str], version: int) -> float
 def _settle(session: _Session) -> None:
     """Wait until the server has nothing to do."""
     before = -1.0
-    while session.processor() - before > 0.01:  # noqa: PLR2004
+    while session.processor() - before > 0.01:
         before = session.processor()
         time.sleep(0.5)
 

@@ -73,7 +73,9 @@ class Editor:
 
     def type(self, uri: str, text: str) -> None:
         document = {"uri": uri, "version": self._next()}
-        self.notify("textDocument/didChange", textDocument=document, contentChanges=[{"text": text}])
+        self.notify(
+            "textDocument/didChange", textDocument=document, contentChanges=[{"text": text}]
+        )
 
     def close(self, uri: str) -> None:
         self.notify("textDocument/didClose", textDocument={"uri": uri})
@@ -100,7 +102,8 @@ class Editor:
     def wait(self, until: Callable[[], bool]) -> None:
         with self._news:
             done = self._news.wait_for(lambda: until() or self._ended, ENOUGH)
-            assert done and (until() or not self._ended), self.log
+            assert done, self.log
+            assert until(), self.log
 
     def leave(self) -> int:
         """Shut the server down, and return its exit code."""

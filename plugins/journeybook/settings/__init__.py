@@ -1,4 +1,4 @@
-"""The options of the plugin's entry in `mkdocs.yml`, as one frozen record for both hosts."""
+"""The options of the plugin's entry in `mkdocs.yml`, as one frozen record for all hosts."""
 
 from journeybook.settings.mkdocs_yml import nearest_config, read_settings
 from journeybook.settings.options import Options, option_problems

@@ -55,7 +55,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     (root / "docs").mkdir()
     (root / "mkdocs.yml").write_text("site_name: Tea\nplugins: [journeybook]\n")
     (root / "maps/a.en-US.yml").write_text(a_map("a", more=JOURNEY), "utf-8")
-    (root / "maps/b.en-US.yml").write_text(a_map("b", title="お茶 *B*", more="related: [a]\n"), "utf-8")
+    (root / "maps/b.en-US.yml").write_text(
+        a_map("b", title="お茶 *B*", more="related: [a]\n"), "utf-8"
+    )
     with editor(root, MOVES, {"documentation": "https://docs.example.org/j/"}) as client:
         client.open((root / "maps/a.en-US.yml").as_uri(), a_map("a", more=JOURNEY))
         yield Site(root, client)
@@ -176,7 +178,11 @@ def test_a_mend(site: Site) -> None:
         textDocument={"uri": uri}, range=range_, context={"diagnostics": []},
     )  # fmt: skip
     (edit,) = actions[0]["edit"]["changes"][uri]
-    assert (actions[0]["title"], edit["newText"], span(edit)) == ("write 'tags'", "tags", (5, 0, 5, 4))
+    assert (actions[0]["title"], edit["newText"], span(edit)) == (
+        "write 'tags'",
+        "tags",
+        (5, 0, 5, 4),
+    )
 
 
 def test_what_is_no_map_and_what_is_out_of_order(site: Site) -> None:
@@ -192,7 +198,9 @@ def test_what_is_no_map_and_what_is_out_of_order(site: Site) -> None:
     client.findings("untitled:Untitled-1", lambda found: len(found) > 1)
     assert not client.told.get(site.uri("docs/compose.yml"))
     client.write_raw(b"Content-Length: 7\r\n\r\n{broken")
-    number = client.send("textDocument/hover", textDocument={"uri": "x"}, position={"line": 0, "character": 0})
+    number = client.send(
+        "textDocument/hover", textDocument={"uri": "x"}, position={"line": 0, "character": 0}
+    )
     client.notify("$/cancelRequest", id=number)
     assert client.request("textDocument/noSuchThing")["code"] == -32601
     uri = site.type("maps/a.en-US.yml", "x: \ud83d\n" + "a: 1\n" * 150_000)
@@ -247,7 +255,9 @@ def test_without_its_extra_it_says_so(
 ) -> None:
     """The message names the extra that is missing."""
     found = util.find_spec
-    monkeypatch.setattr("journeybook.cli.lsp.find_spec", lambda name: None if name == "pygls" else found(name))
+    monkeypatch.setattr(
+        "journeybook.cli.lsp.find_spec", lambda name: None if name == "pygls" else found(name)
+    )
 
     assert run(["lsp"]) == 2
     assert "mkdocs-journeybook[editor]" in capfd.readouterr().err

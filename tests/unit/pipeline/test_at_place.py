@@ -65,7 +65,9 @@ def test_any_text_has_an_offer_or_none(data) -> None:
     """Whatever is typed so far, and wherever the cursor is, nothing is raised."""
     text = CASES[3].read_text("utf-8")
     at = data.draw(st.integers(0, len(text)))
-    odd = data.draw(st.text(st.sampled_from(" \n\t:-[]{},'\"#|>&*!%@`a😀日\r\x00\u2028\ud800"), max_size=8))
+    odd = data.draw(
+        st.text(st.sampled_from(" \n\t:-[]{},'\"#|>&*!%@`a😀日\r\x00\u2028\ud800"), max_size=8)
+    )
     content = f"{text[:at]}{odd}{text[at:]}".encode("utf-8", "surrogatepass")
 
     place = Place(data.draw(st.integers(1, 40)), data.draw(st.integers(1, 40)))

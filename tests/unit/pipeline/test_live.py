@@ -44,7 +44,9 @@ def site(tmp_path: Path) -> Settings:
     maps = tmp_path / "maps"
     maps.mkdir()
     (maps / "a.yml").write_text(a_map("a", more=JOURNEY.format(related="b")), "utf-8")
-    (maps / "a.ja-JP.yml").write_text(a_map("a", "ja-JP", more=JOURNEY.format(related="b")), "utf-8")
+    (maps / "a.ja-JP.yml").write_text(
+        a_map("a", "ja-JP", more=JOURNEY.format(related="b")), "utf-8"
+    )
     (maps / "b.yml").write_text(a_map("b", more=JOURNEY.format(related="a, c")), "utf-8")
     (maps / "c.yml").write_text(a_map("c"), "utf-8")
     return Settings(tmp_path, checked({}), SiteOptions())
