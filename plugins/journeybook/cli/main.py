@@ -27,7 +27,14 @@ COMMANDS = {
         "List the maps with their quality, owner and next review.",
     ),
     "lsp": Later("journeybook.cli.lsp:lsp_command", "Serve an editor (Language Server Protocol)."),
+    "migrate": Later(
+        "journeybook.cli.migrate:migrate_command",
+        "Bring files of earlier versions into the form that this one writes.",
+    ),
     "new": Later("journeybook.cli.new:new_command", "Write a commented map to begin with."),
+    "rename": Later(
+        "journeybook.cli.rename:rename_command", "Give what is named in maps another name."
+    ),
     "review": Later(
         "journeybook.cli.review.group:review_group", "See what waits for review, and decide on it."
     ),

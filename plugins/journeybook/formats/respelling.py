@@ -1,17 +1,19 @@
-"""A text of a YAML file said anew where it stands, in the quotes and on the lines that it has."""
+"""A text of a YAML file said anew where it stands: in its quotes, and on the lines that stay."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
-from journeybook.formats.yaml_text import needs_no_quotes
+from journeybook.formats.yaml_text import WIDTH, needs_no_quotes
 from journeybook.loading.layout import Spot
 from journeybook.loading.node_reader import read_nodes
 from journeybook.loading.nodes import to_data
 
-_HEADER = re.compile(r"[|>][^\n]*\n+([ ]*)")
+_BLOCK = re.compile(r"(?P<sign>[|>])[+-]?(?P<rest>[ \t]*(?:#[^\n]*)?)\n\s*?(?P<indent>[ ]+)\S")
+_MOST_WORDS = 2000
 
 
 def respelt(text: str, spot: Spot, new: str) -> str | None:
@@ -23,37 +25,37 @@ def respelt(text: str, spot: Spot, new: str) -> str | None:
         new: what it is to say.
 
     Returns:
-        What stands there then; None where it takes other lines than a single one.
+        What stands there then; None where its form takes no such text.
     """
-    if "\n" in new:
-        return None
     if spot.style in ("|", ">"):
-        header = _HEADER.match(text, spot.start)
-        return f"{header[0]}{new}" if header and new == new.strip() and new else None
+        return _block(text, spot, new)
     if "\n" in text[spot.start : spot.end]:
-        return None
+        return None if spot.style else _refolded(text, spot, new)
     return next((one for one in _spellings(new, spot.style) if _says(one, new)), None)
 
 
 def in_line(new: str) -> str:
     """Return how a text is written on one line, in brackets too."""
-    return next(one for one in _spellings(new, "") if _says(one, new))
+    return next((one for one in _spellings(new, "") if _says(one, new)), _double(new))
 
 
 def _spellings(new: str, style: str) -> Iterator[str]:
-    """Yield ways to write a text, the one that is used first."""
-    quoted = {"'": "'" + new.replace("'", "''") + "'", '"': _double(new)}
-    if style in quoted:
-        yield quoted[style]
-    if not style and needs_no_quotes(new):
-        yield new
-    if "\\" in new or '"' in new:
-        yield quoted["'"]
-    yield quoted['"']
+    """Yield ways to write a text on one line, the one that is used first."""
+    if "\n" not in new:
+        single = "'" + new.replace("'", "''") + "'"
+        if style == '"':
+            yield _double(new)
+        if style == "'":
+            yield single
+        if not style and needs_no_quotes(new):
+            yield new
+        if "\\" in new or '"' in new:
+            yield single
+        yield _double(new)
 
 
 def _double(new: str) -> str:
-    return json.dumps(new, ensure_ascii=False).replace("\x7f", "\\x7f")
+    return json.dumps(new, ensure_ascii=False)
 
 
 def _says(spelling: str, new: str) -> bool:
@@ -62,7 +64,60 @@ def _says(spelling: str, new: str) -> bool:
         node, faults = read_nodes(f"{line}\n".encode())
         if faults or not node:
             return False
-        data = to_data(node)
-        if data not in ({"k": new}, {new: "k"}, {"k": [new, {"k": new}]}):
+        if to_data(node) not in ({"k": new}, {new: "k"}, {"k": [new, {"k": new}]}):
             return False
     return True
+
+
+def _block(text: str, spot: Spot, new: str) -> str | None:
+    """Write a text below `|` or `>`: its comment and its indentation stay."""
+    head = _BLOCK.match(text, spot.start)
+    core = new.removesuffix("\n")
+    if not head or not core or core != core.strip():
+        return None
+    lines = core.split("\n")
+    if head["sign"] == ">":
+        if len(lines) > 1:
+            return None
+        start = head.start("indent")
+        lines = _folded(text[start : spot.end].split("\n"), core)
+    indent = head["indent"]
+    sign = head["sign"] + ("" if new.endswith("\n") else "-")
+    below = "\n".join(indent + line if line else "" for line in lines)
+    return f"{sign}{head['rest']}\n{below}"
+
+
+def _refolded(text: str, spot: Spot, new: str) -> str | None:
+    """Write a text without quotes on several lines."""
+    old = text[spot.start : spot.end].split("\n")
+    if "\n" in new or not needs_no_quotes(new) or any("#" in line for line in old):
+        return None
+    indent = re.match(r"\s*", old[1])
+    return f"\n{indent[0] if indent else ' '}".join(_folded(old, new))
+
+
+def _folded(old: list[str], new: str) -> list[str]:
+    """Return the lines of a text: each word stays on the line on which it stood."""
+    words = [(word, at) for at, line in enumerate(old) for word in line.split()]
+    others = new.split(" ")
+    if len(words) > _MOST_WORDS or len(others) > _MOST_WORDS:
+        return [new]
+    places: dict[int, int] = {}
+    for start, there, size in SequenceMatcher(
+        None, [word for word, _ in words], others, autojunk=False
+    ).get_matching_blocks():
+        places |= {there + at: words[start + at][1] for at in range(size)}
+    lines: list[str] = []
+    line = -1
+    for at, word in enumerate(others):
+        here = places.get(at, line)
+        if not lines or (here > line and word and others[at - 1]) or _is_full(lines[-1], word):
+            lines.append(word)
+        else:
+            lines[-1] += f" {word}"
+        line = here
+    return lines
+
+
+def _is_full(line: str, word: str) -> bool:
+    return bool(word) and len(line) > WIDTH and not line.endswith(" ")

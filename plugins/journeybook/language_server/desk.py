@@ -152,6 +152,11 @@ class Desk:
         document = self.document_at(path)
         return document.content if document else read_regular(path, MAX_BYTES)
 
+    def unsaved(self) -> dict[str, bytes]:
+        """Return by the names of files what is typed in those that are open."""
+        files = ((self.file_of(one), one.content) for one in self.documents.values())
+        return {file.name: content for file, content in files if file}
+
     def content(self, loaded: LoadedMap) -> bytes:
         """Return the text of a map as it is typed; of a file that is gone, nothing."""
         try:

@@ -142,7 +142,7 @@ class Requests:
         project = self._current(document) if document else None
         if found is None or project is None:
             raise RefusedError(Message("nothing that has a name stands here"))
-        renaming = rename(project, found[1], params.new_name, self._desk.content)
+        renaming = rename(project, found[1], params.new_name, self._desk.unsaved())
         return self._answers().renaming(renaming, moves=self.moves)
 
     def code_actions(self, params: types.CodeActionParams) -> list[types.CodeAction]:

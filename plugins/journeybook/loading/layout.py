@@ -94,13 +94,13 @@ class Layout:
         line = self.text.count("\n", 0, offset) + 1
         return Place(line, offset - self.text.rfind("\n", 0, offset))
 
-    def comments(self) -> Iterator[str]:
-        """Yield the comments, in order."""
+    def comments(self) -> Iterator[tuple[int, str]]:
+        """Yield the comments, in order, each with where it begins."""
         at = 0
-        for start, end in self._texts(self.root):
-            yield from _COMMENT.findall(self.text[at:start])
+        for start, end in (*self._texts(self.root), (len(self.text), len(self.text))):
+            for found in _COMMENT.finditer(self.text, at, start):
+                yield found.start(), found[0].rstrip()
             at = end
-        yield from _COMMENT.findall(self.text[at:])
 
     def _texts(self, spot: Spot | None) -> Iterator[tuple[int, int]]:
         """Yield where the texts stand in which `#` begins no comment."""

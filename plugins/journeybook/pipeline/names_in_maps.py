@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import functools
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journeybook.catalog.references import MAP
@@ -13,7 +14,8 @@ from journeybook.loading.faults import Place
 from journeybook.loading.layout import Layout
 from journeybook.message import Message, all_of
 from journeybook.model import MapDefinition
-from journeybook.model.fields import Field, Leaf, leaves, record_at
+from journeybook.model.fields import Field, Leaf, fields, leaves, record_at
+from journeybook.model.record import Record
 from journeybook.model.roles import Role
 from journeybook.pipeline.project import Project
 
@@ -63,6 +65,23 @@ def _kinds(leaf: Leaf, *, by_id: bool) -> Iterator[str]:
             yield MAP if record is MapDefinition else record.noun
 
 
+@functools.cache
+def known_kinds() -> tuple[str, ...]:
+    """Return all kinds of what bears a name, as `kind_name` has them."""
+    found: dict[str, None] = {MAP: None}
+    waiting: list[type[Record]] = [MapDefinition]
+    seen: set[type[Record]] = set()
+    while waiting:
+        record = waiting.pop()
+        seen.add(record)
+        for field in fields(record).values():
+            if kind := field.name_of or (record.noun if field.role is Role.ID else ""):
+                found[kind] = None
+            if field.record and field.record not in seen:
+                waiting.append(field.record)
+    return tuple(map(kind_name, found))
+
+
 def kind_name(kind: str) -> str:
     """Return what a kind is called on a command line: `pain-point` for `pain point`."""
     return kind.lower().replace(" ", "-")
@@ -93,18 +112,20 @@ def _all_named(project: Project, in_map: str) -> Iterator[Named]:
                 yield Named(leaf.field.name_of, leaf.value.strip())
 
 
-def find_named(project: Project, name: str, kinds: Iterable[str] = (), in_map: str = "") -> Named:
+def find_named(project: Project, name: str, kind: str = "", in_map: str = "") -> Named:
     """Return the one thing that a name means.
 
     Args:
         project: all maps.
         name: the name or the id.
-        kinds: what it may be, as `kind_name` has it; none: anything.
+        kind: what it is, as `kind_name` has it; empty: anything.
         in_map: id of the map whose part it is; empty: it means one thing across the maps.
 
     Raises:
         ConfigurationError: nothing is called that, or several kinds of things are.
     """
+    if kind:
+        _check_kind(kind)
     if in_map and not project.catalog.languages.get(in_map):
         hint = did_you_mean(in_map, project.catalog.languages)
         why = (
@@ -113,10 +134,7 @@ def find_named(project: Project, name: str, kinds: Iterable[str] = (), in_map: s
             else Message("see 'journeybook list'")
         )
         raise ConfigurationError(Message("there is no map '{name}': {why}", name=in_map, why=why))
-    wanted = set(kinds)
-    known = [
-        one for one in all_named(project, in_map) if not wanted or kind_name(one.kind) in wanted
-    ]
+    known = [one for one in all_named(project, in_map) if kind in {"", kind_name(one.kind)}]
     found = [one for one in known if one.name == name]
     if not found:
         hint = did_you_mean(name, (one.name for one in known))
@@ -132,6 +150,13 @@ def find_named(project: Project, name: str, kinds: Iterable[str] = (), in_map: s
             )
         )
     return found[0]
+
+
+def _check_kind(kind: str) -> None:
+    if kind not in known_kinds():
+        known = all_of(f"'{one}'" for one in sorted(known_kinds()))
+        hint = did_you_mean(kind, known_kinds()) or Message("there are {kinds}", kinds=known)
+        raise ConfigurationError(Message("there is no kind '{kind}'", kind=kind), hint)
 
 
 def named_at(loaded: LoadedMap, layout: Layout, place: Place) -> tuple[Named, Leaf] | None:

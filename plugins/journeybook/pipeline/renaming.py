@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path as FilePath
+from typing import Any
 
 from journeybook.catalog.catalog import Key
 from journeybook.catalog.references import MAP
 from journeybook.errors import ConfigurationError, RefusedError
 from journeybook.formats.respelling import in_line, respelt
-from journeybook.loading import DefinitionFile, LoadedMap
+from journeybook.loading import BrokenMap, DefinitionFile, LoadedMap, read_map
+from journeybook.loading.characters import hidden_characters
 from journeybook.loading.faults import Place
 from journeybook.loading.layout import Layout
 from journeybook.loading.node_reader import read_nodes
 from journeybook.loading.nodes import to_data
 from journeybook.message import Message
-from journeybook.model.fields import Leaf
+from journeybook.model.fields import Leaf, Path
 from journeybook.names import is_slug, relative_name
 from journeybook.pipeline.import_targets import content_of
 from journeybook.pipeline.names_in_maps import Named, all_named
 from journeybook.pipeline.project import Project
 
-ContentOf = Callable[[LoadedMap], bytes]
+_NOTHING: Mapping[str, bytes] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +80,16 @@ class Renaming:
     joins: bool
 
 
-def _on_disk(loaded: LoadedMap) -> bytes:
-    return content_of(loaded.file.path)
-
-
-def rename(project: Project, named: Named, new: str, content: ContentOf = _on_disk) -> Renaming:
+def rename(
+    project: Project, named: Named, new: str, unsaved: Mapping[str, bytes] = _NOTHING
+) -> Renaming:
     """Return what changes where something is given another name; nothing is written.
 
     Args:
         project: all maps.
         named: what is renamed.
         new: its new name.
-        content: gives the bytes of a map's file, e.g. what an editor has not saved yet.
+        unsaved: by the names of files, what an editor has not saved yet of them.
 
     Raises:
         ConfigurationError: it cannot be called that, or the file that would hold it is there.
@@ -99,19 +99,42 @@ def rename(project: Project, named: Named, new: str, content: ContentOf = _on_di
     _check(project, named, new)
     _check_broken(project, named)
     maps = []
-    for key, loaded in project.catalog.maps.items():
+    for key, saved in project.catalog.maps.items():
+        loaded = _as_edited(saved, named, unsaved)
         found = list(named.leaves(loaded))
         if found:
-            maps.append(_renamed(key, loaded, found, (named, new), content(loaded)))
+            before = unsaved.get(saved.file.name) or content_of(saved.file.path)
+            maps.append(_renamed(key, loaded, found, (named, new), before))
     joins = not named.has_id and Named(named.kind, new) in all_named(project)
     return Renaming(named, new, tuple(maps), joins)
+
+
+def _as_edited(saved: LoadedMap, named: Named, unsaved: Mapping[str, bytes]) -> LoadedMap:
+    """Return a map as an editor has it."""
+    content = unsaved.get(saved.file.name)
+    if content is None:
+        return saved
+    loaded, _ = read_map(content, saved.file)
+    if isinstance(loaded, BrokenMap):
+        raise _mistakes(saved.file, named)
+    return loaded
+
+
+def _mistakes(file: DefinitionFile, named: Named) -> RefusedError:
+    return RefusedError(
+        Message(
+            "{file} has mistakes and may name '{name}'; mend them first",
+            file=file.name,
+            name=named.name,
+        )
+    )
 
 
 def _check(project: Project, named: Named, new: str) -> None:
     if new == named.name:
         raise ConfigurationError(Message("it is called '{name}' already", name=new))
     if not named.has_id:
-        if not new.strip() or new != new.strip() or len(new.splitlines()) > 1:
+        if not new or new != new.strip() or next(hidden_characters(new), None) or "\n" in new:
             raise ConfigurationError(
                 Message("'{name}' is no name: it is one line of text", name=new)
             )
@@ -132,13 +155,7 @@ def _check_broken(project: Project, named: Named) -> None:
     name = named.name.encode()
     for broken in project.broken:
         if named.map in {"", broken.id} and name in content_of(broken.file.path):
-            raise RefusedError(
-                Message(
-                    "{file} has mistakes and may name '{name}'; mend them first",
-                    file=broken.file.name,
-                    name=named.name,
-                )
-            )
+            raise _mistakes(broken.file, named)
 
 
 def _renamed(
@@ -163,8 +180,14 @@ def _edits(layout: Layout, found: list[Leaf], new: str) -> Iterator[tuple[int, i
     for leaf in found:
         spot = layout.spot(leaf.path, is_key=leaf.is_key)
         if spot is not None:
-            text = respelt(layout.text, spot, new)
-            yield spot.start, spot.end, in_line(new) if text is None else text
+            said = _in_place_of(leaf.value, new)
+            text = respelt(layout.text, spot, said)
+            yield spot.start, spot.end, in_line(said) if text is None else text
+
+
+def _in_place_of(value: str, new: str) -> str:
+    """Return a value that says another name, with the white space that is around it."""
+    return value.replace(value.strip(), new, 1)
 
 
 def _applied(before: bytes, edits: list[tuple[int, int, str]], layout: Layout) -> bytes:
@@ -176,11 +199,11 @@ def _applied(before: bytes, edits: list[tuple[int, int, str]], layout: Layout) -
     return mark + "".join([*pieces, layout.text[at:]]).encode()
 
 
-def _wished(data: object, found: list[Leaf], new: str) -> object:
+def _wished(data: Any, found: list[Leaf], new: str) -> Any:
     """Return the data of a map with another name in some places."""
     ways = {(leaf.path, leaf.is_key) for leaf in found}
 
-    def changed(value: object, path: tuple[str | int, ...]) -> object:
+    def changed(value: Any, path: Path) -> Any:
         if isinstance(value, dict):
             return {
                 new if ((*path, key), True) in ways else key: changed(item, (*path, key))
@@ -188,7 +211,8 @@ def _wished(data: object, found: list[Leaf], new: str) -> object:
             }
         if isinstance(value, list):
             return [changed(item, (*path, at)) for at, item in enumerate(value)]
-        return new if (path, False) in ways else value
+        is_said = isinstance(value, str) and (path, False) in ways
+        return _in_place_of(value, new) if is_said else value
 
     return changed(data, ())
 
@@ -204,5 +228,5 @@ def _moved(file: DefinitionFile, id_: str, new: str) -> DefinitionFile | None:
     return DefinitionFile(path, _name(file, path))
 
 
-def _name(file: DefinitionFile, path: Path) -> str:
-    return relative_name(Path(file.name).parent / path.name, Path())
+def _name(file: DefinitionFile, path: FilePath) -> str:
+    return relative_name(FilePath(file.name).parent / path.name, FilePath())
