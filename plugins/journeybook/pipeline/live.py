@@ -100,13 +100,8 @@ class LiveProject:
     def file_at(self, path: Path) -> DefinitionFile | None:
         """Return the map definition that a file is; None where it is none."""
         found = definition_at(path, self.settings.maps_dir, self.settings.root)
-        is_known = found is None or not path.exists() or found in self._files or not self._files
-        return found if is_known else None  # e.g. a link that leads out of the maps folder
-
-    def map_of(self, name: str) -> LoadedMap | BrokenMap | None:
-        """Return what was read of a file, by its name."""
-        read = self._reads.get(name)
-        return read.map if read else None
+        leads_out = path.is_symlink() and found not in self._files
+        return None if leads_out else found
 
     def update(self, *, look: bool = True) -> Generator[set[str]]:
         """Read what changed, a file at a time, and yield the names of files with other findings.
@@ -120,15 +115,20 @@ class LiveProject:
             ConfigurationError: there is no maps folder.
         """
         turn = self._turn = next(self._numbers)
+        for changed in self._steps(look=look):
+            yield changed
+            if turn != self._turn:
+                return
+
+    def _steps(self, *, look: bool) -> Iterator[set[str]]:
         if look or self._reviewing is None:
             self._look()
         files = self._all_files()
         for file in files:
             if self._read(file, look=look):
-                read = self._reads[file.name]
-                yield set() if self.project else self.found.put(file.name, read.found)
-                if turn != self._turn:
-                    return
+                # Until all are read, at least what the format tells.
+                found = self._reads[file.name].found
+                yield set() if self.project else self.found.put(file.name, found)
         yield self._forget(files)
         project = self._joined(files)
         broken: dict[str, list[Key]] = {}
@@ -137,20 +137,13 @@ class LiveProject:
         for file in files:
             if changed := self._check(file.name, project, broken):
                 yield changed
-                if turn != self._turn:
-                    return
         self.project = replace(project, reviews=self._by_key(project.catalog))
         if look:
             yield self.found.put(_SITE, self._of_site(self.project))
 
     def _all_files(self) -> list[DefinitionFile]:
         """Return the files of all maps, those first in which somebody writes."""
-        written = {
-            found: None
-            for path in self._written
-            if (found := definition_at(path, self.settings.maps_dir, self.settings.root))
-            and (found in self._files or not os.path.lexists(path))
-        }
+        written = filter(None, map(self.file_at, self._written))
         return list(dict.fromkeys([*written, *self._files]))
 
     def _look(self) -> None:
