@@ -46,6 +46,7 @@ class Server(LanguageServer):
         self.is_shut_down = False
         self._tasks: dict[object, asyncio.Task[None]] = {}
         self._told: dict[str, tuple[list[types.Diagnostic], int | None]] = {}
+        self._owners: dict[str, Path] = {}
         self._watches = False
         self._encoding = "utf-16"
         self.answers = self._answers("en", "")
@@ -144,8 +145,10 @@ class Server(LanguageServer):
         if site:
             site.look = True
             self._plan(site, None, 0)
-        else:
-            self._tell(uri, [], None)
+            return
+        if running := self._tasks.pop(uri, None):
+            running.cancel()
+        self._tell(uri, [], None)
 
     def _look_again(self, _params: object) -> None:
         there, gone = self.desk.look()
@@ -229,16 +232,17 @@ class Server(LanguageServer):
             document = self.desk.document_at(path)
             found = site.found(name)
             told = self.answers.diagnostics(found, path, document, site.root)
-            self._tell(self._uri_of(path), told, document.version if document else None)
+            uri, version = self._uri_of(path), document.version if document else None
+            self._tell(uri, told, version)
+            self._owners[uri] = site.config
 
     def _clear(self, site: Site, names: Iterable[str]) -> None:
         """Take back what was told of files of a site that have no findings any more."""
-        kept = {self._uri_of(site.root / name) for name in names if "\0" not in name}
-        kept.add(self._uri_of(site.config) if site.broken else "")
-        below = site.root.as_uri()
-        for uri, (told, _) in list(self._told.items()):
-            if told and uri.startswith(below) and uri not in kept:
+        kept = {self._uri_of(site.root / name) for name in names}
+        for uri in [uri for uri, config in self._owners.items() if config == site.config]:
+            if uri not in kept:
                 self._tell(uri, [], None)
+                del self._owners[uri]
 
     def _tell(self, uri: str, found: list[types.Diagnostic], version: int | None) -> None:
         before = self._told.get(uri, ([], None))

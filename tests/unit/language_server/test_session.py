@@ -245,14 +245,15 @@ def test_files_and_settings_change_below_it(site: Site) -> None:
 
 def test_a_single_file_and_the_language_of_the_person(tmp_path: Path) -> None:
     """Without an mkdocs.yml a map is checked by its format alone; what is said is in the language
-    that the editor asks for; without watched files it looks at them by itself."""
+    that the editor asks for, and its places are counted as it counts."""
     uri = (tmp_path / "a.yml").as_uri()
-    with editor(tmp_path, {}, {"locale": "ja_JP"}, locale="de") as client:
-        client.open(uri, a_map("a", more="related: [nobody]\ntgas: x\n"))
+    counts = {"general": {"positionEncodings": ["utf-8", "utf-16"]}}
+    with editor(tmp_path, counts, {"locale": "ja_JP"}, locale="de") as client:
+        client.open(uri, a_map("a", more="related: [nobody]\nfaq: [{question: 日, answr: x}]\n"))
         found = client.settled(uri)
-        assert codes(found) == ["unknown-key"]
+        assert [(one["code"], span(one)) for one in found] == [("unknown-key", (6, 22, 6, 27))]
         assert "ヒント" in found[0]["message"]
-        assert client.at("completion", uri, 6, 2)["items"]
+        assert client.at("completion", uri, 7, 0)["items"]
         assert client.asked == []
         client.process.stdin.close()
         assert client.process.wait(30) == 1  # it left without a word
