@@ -18,6 +18,7 @@ from journeybook.pipeline.editing import (
     LoadedMap,
     read_map,
 )
+from journeybook.pipeline.stamps import stamp_of
 from journeybook.reading import read_regular
 from journeybook.settings import nearest_config, read_settings
 
@@ -108,7 +109,7 @@ class Desk:
 
     def read(self, config: Path) -> Site:
         """Read the configuration of a site, if it is another one than before."""
-        known, stamp = self._sites.get(config), _stamp(config)
+        known, stamp = self._sites.get(config), stamp_of(config)
         if known and known.stamp == stamp:
             return known
         site = self._sites[config] = Site(config, stamp)
@@ -174,11 +175,3 @@ class Desk:
         except OSError:
             text = ""
         return Positions(text.removeprefix("\ufeff"), encoding)
-
-
-def _stamp(path: Path) -> object:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size

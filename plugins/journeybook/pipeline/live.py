@@ -7,7 +7,6 @@ one that it refers to, is another one. The text of an open document stands in pl
 
 from __future__ import annotations
 
-import os
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
@@ -33,6 +32,7 @@ from journeybook.pipeline.project import Project
 from journeybook.pipeline.review_findings import gate_warnings, record_warnings, review_mistakes
 from journeybook.pipeline.review_setup import begin_reviewing
 from journeybook.pipeline.reviews import Reviewing
+from journeybook.pipeline.stamps import files_of_reviews, stamp_of
 from journeybook.pipeline.unclaimed_addresses import unclaimed_addresses
 from journeybook.pipeline.uncommitted_trust import uncommitted_trust
 from journeybook.review.map_review import MapReview
@@ -73,6 +73,11 @@ class LiveProject:
             settings: where the maps are.
             environment: the day, what Git knows, and what installed packages bring.
         """
+        # Documents are known by where they lie, whatever way leads there.
+        folder = str(settings.maps_dir.resolve())
+        if folder != str(settings.maps_dir):
+            options = settings.options.model_copy(update={"maps_dir": folder})
+            settings = replace(settings, options=options)
         self.settings = settings
         self.found = Found()
         self.project: Project | None = None
@@ -149,7 +154,7 @@ class LiveProject:
     def _look(self) -> None:
         settings = self.settings
         self._files, self._site = discover(settings.maps_dir, settings.root)
-        stamp = tuple(map(_stamp, _files_of_reviews(settings)))
+        stamp = tuple(map(stamp_of, files_of_reviews(settings)))
         if self._reviewing is not None and stamp == self._reviewed:
             return
         trust, found = load_trust(settings.trust_policy, settings.root)
@@ -163,7 +168,7 @@ class LiveProject:
         known, written = self._reads.get(file.name), self._written.get(file.path)
         if known and written is None and not look and not isinstance(known.text, bytes):
             return False
-        text = _stamp(file.path) if written is None else written
+        text = stamp_of(file.path) if written is None else written
         if known and (known.text, known.images) == (text, _images(file, known.map)):
             return False
         loaded, found = load_map(file, self.settings.maps_dir, written)
@@ -286,22 +291,4 @@ def _names(one: LoadedMap | BrokenMap) -> Iterable[str]:
 
 
 def _images(file: DefinitionFile, one: LoadedMap | BrokenMap) -> tuple[object, ...]:
-    return tuple(_stamp(file.path.parent / name) for name in one.image_names)
-
-
-def _files_of_reviews(settings: Settings) -> Iterator[Path]:
-    """Yield the files that reviews rest on."""
-    yield from (settings.reviewers, settings.trust_policy)
-    yield from (settings.allowed_signers, settings.revoked_keys)
-    for folder, folders, files in os.walk(settings.reviews_dir):
-        folders.sort()
-        yield from (Path(folder, name) for name in sorted(files))
-
-
-def _stamp(path: Path) -> object:
-    """Return what tells that a file is another one than before."""
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
-        return None
-    return path, found.st_mtime_ns, found.st_size, found.st_ino
+    return tuple(stamp_of(file.path.parent / name) for name in one.image_names)

@@ -157,3 +157,16 @@ def test_an_image_that_appears_is_seen(site: Settings) -> None:
     all_of(project)
     assert said(project) == freshly_said(site)
     assert said(project) != before
+
+
+def test_maps_that_lie_elsewhere(site: Settings) -> None:
+    """A folder of maps beside that of `mkdocs.yml` is read like any other, unsaved texts too."""
+    root = site.root / "web"
+    root.mkdir()
+    elsewhere = Settings(root, checked({"maps_dir": "../maps"}), SiteOptions())
+    project = LiveProject(elsewhere, TODAY)
+    all_of(project)
+    assert said(project) == freshly_said(elsewhere)
+
+    project.write(site.root / "maps/c.yml", a_map("c", more="tgas: x\n").encode())
+    assert "../maps/c.yml" in all_of(project, look=False)
