@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -17,18 +16,17 @@ from pygls.uris import to_fs_path
 from journeybook import __version__
 from journeybook.environment.bug_report import bug_report
 from journeybook.environment.terminal import wanted_locales
-from journeybook.errors import ConfigurationError, JourneybookError
+from journeybook.errors import ConfigurationError
 from journeybook.language_server.answers import Answers
+from journeybook.language_server.boundary import Handler, caught, guarded, tell
 from journeybook.language_server.desk import Desk, Site
 from journeybook.language_server.documents import Document
 from journeybook.language_server.requests import Requests
 from journeybook.languages.known import first_known
 from journeybook.languages.texts import texts_for
-from journeybook.printable import printable
 
 _PAUSE = 0.1  # seconds without a keystroke before what was typed is read
 _IDLE = 2.0  # and before files are looked at that the editor does not watch
-_REFUSED = -32803  # RequestFailed of the protocol
 _WATCHED = ("**/*.yml", "**/*.yaml", "**/_reviews/**", "**/_policy/*")
 
 
@@ -52,9 +50,9 @@ class Server(LanguageServer):
         self.answers = self._answers("en", "")
         self.requests = Requests(self.desk, lambda: self.answers, self._settle)
         for name, handler, options in self._features():
-            self.feature(name, options)(_guarded(handler, self._said))
+            self.feature(name, options)(guarded(handler, self._said))
 
-    def _features(self) -> Iterable[tuple[str, Callable[[Any], Any], Any]]:
+    def _features(self) -> Iterable[tuple[str, Handler, Any]]:
         asked = self.requests
         yield types.INITIALIZE, self._initialize, None
         yield types.INITIALIZED, self._initialized, None
@@ -166,7 +164,7 @@ class Server(LanguageServer):
         if running := self._tasks.pop(key, None):
             running.cancel()
         work = self._site(site, pause) if site else self._alone(document, pause)
-        self._tasks[key] = asyncio.ensure_future(_caught(work))
+        self._tasks[key] = asyncio.ensure_future(caught(work))
 
     async def _alone(self, document: Document | None, pause: float) -> None:
         await asyncio.sleep(pause)
@@ -267,35 +265,6 @@ def serve(read: BinaryIO, written: BinaryIO) -> bool:
     server = Server()
     server.start_io(read, written)
     return server.is_shut_down
-
-
-def tell(*lines: str) -> None:
-    """Write lines to standard error, which editors keep as a log."""
-    for line in map(printable, lines):
-        print(line, file=sys.stderr, flush=True)  # noqa: T201 - nobody else writes for a server
-
-
-async def _caught(work: Any) -> None:
-    try:
-        await work
-    except Exception as error:  # noqa: BLE001 - the boundary: what is no error of ours is our bug
-        tell(*bug_report(error))
-
-
-def _guarded(handler: Callable[[Any], Any], say: Callable[[str], str]) -> Callable[[Any], Any]:
-    """Return a handler that fails in a way the editor can show, and never else."""
-
-    def guarded(params: Any) -> Any:
-        try:
-            return handler(params)
-        except JourneybookError as error:
-            said = "\n".join(say(line) for line in error.lines)
-            raise JsonRpcException(said, code=_REFUSED) from error
-        except Exception as error:  # noqa: BLE001 - the boundary
-            tell(*bug_report(error))
-            return None
-
-    return guarded
 
 
 def _path_of(uri: str) -> Path | None:
