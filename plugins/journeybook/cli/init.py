@@ -12,7 +12,7 @@ from typing import cast
 import click
 
 from journeybook.cli.asking import agrees, ask, choose
-from journeybook.cli.options import CONFIG_NAMES, language_option
+from journeybook.cli.options import language_option
 from journeybook.cli.printing import echo
 from journeybook.cli.writing import write_new
 from journeybook.environment.git import repository_of
@@ -32,7 +32,7 @@ from journeybook.pipeline.new_project import (
     new_project,
 )
 from journeybook.reading import read_regular
-from journeybook.settings import Options, Settings, SiteOptions, read_settings
+from journeybook.settings import CONFIG_NAMES, Options, Settings, SiteOptions, read_settings
 
 _CONFIGS = tuple(name for name in CONFIG_NAMES if not name.endswith(".toml"))
 _MOST_READ = 1024 * 1024

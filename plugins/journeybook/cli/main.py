@@ -30,6 +30,7 @@ COMMANDS = {
         "journeybook.cli.list:list_command",
         "List the maps with their quality, owner and next review.",
     ),
+    "lsp": Later("journeybook.cli.lsp:lsp_command", "Serve an editor (Language Server Protocol)."),
     "migrate": Later(
         "journeybook.cli.migrate:migrate_command",
         "Bring files of earlier versions into the form that this one writes.",
