@@ -75,8 +75,8 @@ def test_an_imported_text_comes_back_once_it_is_approved(site: Site) -> None:
 
 def test_only_trusted_pages_have_texts_for_machines(site: Site) -> None:
     """A draft has no handoff text and no JSON-LD, and is in neither list."""
-    names = {"handoff.txt", "handoff-v1.txt"}
-    with_texts = {path.parent.name for path in site.out.rglob("handoff*.txt")}
+    names = {"handoff.md", "handoff.txt", "handoff-v1.txt"}
+    with_texts = {path.parent.name for path in site.out.rglob("handoff*")}
     pages = {path.parent.name: path.read_text("utf-8") for path in site.out.rglob("index.html")}
 
     assert with_texts == {"service-recovery-plan", "library-card"}
@@ -96,8 +96,9 @@ def test_every_link_of_llms_txt_resolves(site: Site) -> None:
 
     assert len(texts) == 2
     assert (site.out / "llms-full.txt").read_text("utf-8") == "\n".join(texts)
-    assert [read(text)[1]["Canonical URL"] + "/handoff.txt" for text in texts] == links
-    assert all(read(text)[1]["Reviewers"][0]["name"] == "CX lead" for text in texts)
+    heads = [head for text in texts for _, _, head, _ in read(text)[:1]]
+    assert [head["Address"].partition("#")[0] + "handoff.md" for head in heads] == links
+    assert all(" by CX lead" in head["Reviewed"] for head in heads)
 
 
 def test_json_ld_stands_in_the_page(site: Site) -> None:

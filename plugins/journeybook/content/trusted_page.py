@@ -43,6 +43,11 @@ class TrustedPage:
             name = map_name(self.definition.key)
             raise ValueError(f"{name} is {self.state.quality}, so its text must not leave the site")
 
+    @property
+    def canonical(self) -> str:
+        """The address as the page's canonical link has it."""
+        return f"{self.address}/"
+
     def neighbour(self, comparison: Comparison) -> str:
         """Return the neighbouring term of a comparison in words."""
         id_ = comparison.map or ""

@@ -58,6 +58,7 @@ def test_a_site_without_handoffs(reviewed):
     after = set(files(reviewed.load()))
 
     assert before - after == READERS | {
+        "en-US/core/a/handoff.md",
         "en-US/core/a/handoff.txt",
         "en-US/core/a/handoff-v1.txt",
     }
