@@ -10,7 +10,7 @@ from journeybook.model import Comparison, Limitations, MapDefinition
 from journeybook.review import ReviewState
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # told apart by identity: what is made is kept
 class TrustedPage:
     """A page whose text is reviewed or verified. Another one cannot be made.
 

@@ -32,16 +32,16 @@ def fragments(path: Path, data: dict[str, Any], room: Room) -> Iterator[Fragment
         data: the mapping: texts, lists and mappings, none of them empty.
         room: how long a fragment may be.
     """
-    if _length(data) <= room(path):
-        yield path, data
-        return
     packed: dict[str, Any] = {}
+    length = 0
     for key, value in data.items():
-        if packed and _length({**packed, key: value}) > room(path):
+        more = length_of({key: value})
+        if packed and length + more > room(path):
             yield path, packed
-            packed = {}
-        if _length({key: value}) <= room(path):
+            packed, length = {}, 0
+        if more <= room(path):
             packed[key] = value
+            length += more
         elif isinstance(value, str):
             limit = room(path) - len(f"- {key}: ")
             yield from ((path, {key: piece}) for piece in pieces(value, limit))
@@ -57,7 +57,7 @@ def _of_items(path: Path, key: str, items: list[Any], room: Room) -> Iterator[Fr
     packed: list[Any] = []
     length = 0
     for at, item in enumerate(items):
-        more = _length({key: [item]})
+        more = length_of({key: [item]})
         if packed and length + more > room(path):
             yield path, {key: packed}
             packed, length = [], 0
@@ -114,5 +114,6 @@ def _inner_length(text: str) -> int:
     return len(json_line(text)) - 2
 
 
-def _length(data: dict[str, Any]) -> int:
+def length_of(data: dict[str, Any]) -> int:
+    """Return how many characters the lines of a mapping have, with their ends."""
     return len(value_lines(data)) + 1

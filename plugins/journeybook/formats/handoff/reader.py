@@ -7,18 +7,20 @@ import re
 
 from journeybook.formats.handoff.unit import Unit
 
+_BEGINNINGS = re.compile(r"^(?=##? )", re.MULTILINE)
 _HEADING = re.compile(r"^##? (.*) \{#[a-z0-9-]+\}$")
 _FACT = re.compile(r'^- ([A-Z][A-Za-z ]*): (".*")$')
 _BLOCKS = 4  # heading, notice, head and words
 
 
-def read_units(text: str) -> list[Unit]:
+def read_units(text: str) -> tuple[Unit, ...]:
     """Return the units of a text that `handoff` wrote.
 
     Raises:
         ValueError: it is none.
     """
-    return [_unit(number, one) for number, one in enumerate(re.split(r"^(?=##? )", text, flags=re.M)[1:], 1)]
+    _, *found = _BEGINNINGS.split(text)
+    return tuple(_unit(number, one) for number, one in enumerate(found, 1))
 
 
 def _unit(number: int, text: str) -> Unit:

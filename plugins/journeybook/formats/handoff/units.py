@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from journeybook.content.parts import HEAD_KEYS, parts
 from journeybook.content.trusted_page import TrustedPage
 from journeybook.escaping import json_line
-from journeybook.formats.handoff.cutting import Room, cut, fragments
+from journeybook.formats.handoff.cutting import Room, cut, fragments, length_of
 from journeybook.formats.handoff.places import Place, place_of
 from journeybook.formats.handoff.provenance import provenance
 from journeybook.formats.handoff.unit import LONGEST, Unit
@@ -51,6 +51,11 @@ class _Words:
     places: tuple[Place, ...]
     data: Any
 
+    @property
+    def length(self) -> int:
+        """How many characters they have."""
+        return LONGEST if isinstance(self.data, str) else length_of(self.data)
+
     def with_more(self, other: _Words) -> _Words | None:
         """Return these and other words as one; None where they do not stand at one way."""
         if self.path != other.path or isinstance(self.data, str) or self.data.keys() & other.data:
@@ -60,7 +65,8 @@ class _Words:
         )
 
 
-def units(page: TrustedPage) -> list[Unit]:
+@lru_cache(maxsize=1)  # two files of a page, and search, ask for them one behind the other
+def units(page: TrustedPage) -> tuple[Unit, ...]:
     """Return the units of a page, in order; the first is its summary.
 
     Each says in its head: `Page` (the title), `Address` (with the anchor of these words),
@@ -75,22 +81,24 @@ def units(page: TrustedPage) -> list[Unit]:
     ]
     told = list(_packed(page, found, texts))
     headings = _headings([one.places for one in told], texts)
-    return [
+    return tuple(
         _unit(page, one, heading, (number, len(told)))
         for number, (one, heading) in enumerate(zip(told, headings, strict=True), 1)
-    ]
+    )
 
 
 def _packed(page: TrustedPage, found: Iterable[_Words], texts: Texts) -> Iterator[_Words]:
     """Yield the words of each unit: what follows at the same way goes with them where it fits."""
     held, *rest = found
+    length = held.length
     for one in rest:
         both = held.with_more(one)
-        if both and len(value_lines(both.data)) < _room_of(page, both.path, both.places, texts):
+        length += one.length
+        if both and length <= _room_of(page, both.path, both.places, texts):
             held = both
         else:
             yield held
-            held = one
+            held, length = one, one.length
     yield held
 
 
@@ -123,36 +131,44 @@ def _heading(places: Iterable[tuple[Place, int, int]], texts: Texts) -> str:
     told = []
     for place, number, total in places:
         more = texts("continued ({n} of {all})", n=number, all=total) if number > 1 else ""
-        told.append(", ".join(filter(None, (place.heading, more))))
+        told.append(f"{place.heading}, {more}" if more else place.heading)
     return " · ".join(told)
 
 
 def _unit(page: TrustedPage, one: _Words, heading: str, number: tuple[int, int]) -> Unit:
     head = _head(page, one.places[0].anchor, one.path)
     body = f"- {json_line(one.data)}" if isinstance(one.data, str) else value_lines(one.data)
-    return Unit(number[0], heading, head, body, _text(heading, head, body, number))
+    shown = json_line(head["Page"]) if number[0] == 1 else heading
+    return Unit(number[0], shown, head, body, _text(shown, head, body, number))
 
 
 def _text(heading: str, head: dict[str, str], body: str, number: tuple[int, int]) -> str:
     """Return a unit; the first of a page, and no other, begins with `# `."""
-    title, anchor = json_line(head["Page"]), head["Address"].rpartition("#")[2]
-    line = f"# {title}" if number[0] == 1 else f"## {heading or title}"
+    anchor = head["Address"].rpartition("#")[2]
+    line = f"{'#' if number[0] == 1 else '##'} {heading}"
     notice = NOTICE.format(number=number[0], all=number[1])
     return "\n\n".join((f"{line} {{#{anchor}}}", notice, value_lines(head), body)) + "\n"
 
 
 def _head(page: TrustedPage, anchor: str, path: Path) -> dict[str, str]:
+    facts = dict(_facts(page))
+    facts["Address"] += f"#{anchor}"
+    return {**facts, "Place": "".join(f"/{step}" for step in path)}
+
+
+@lru_cache(maxsize=1)
+def _facts(page: TrustedPage) -> dict[str, str]:
+    """Return what all units of a page say in their heads."""
     state = page.state
     names = ", ".join(dict.fromkeys(one.name for one in state.approvals))
     how = ", as a demonstration," if state.is_demonstration else ""
     facts = {
         "Page": cut(page.definition.title, _TITLE),
-        "Address": f"{page.canonical}#{anchor}",
+        "Address": page.canonical,
         "Quality": state.quality,
         "Reviewed": f"{state.reviewed_on}{how} by {cut(names, _NAMES)}",
         "Expires": state.expires,
         "Digest": state.digest,
-        "Place": "".join(f"/{step}" for step in path),
     }
     full: dict[str, str] = filled(facts)
     return full
@@ -162,7 +178,8 @@ def _sections(page: TrustedPage, texts: Texts) -> Iterator[_Section]:
     own = _content(page)
     summary, *rest = parts()
     told = {key: own[key] for key in (*HEAD_KEYS[1:], *summary.keys) if key in own}
-    yield _Section(("map",), Place("title", ""), told)
+    title = json_line(cut(page.definition.title, _TITLE))
+    yield _Section(("map",), Place("title", title), told)
     for part in rest:
         place = Place(part.id, texts(part.heading))
         told = {key: own[key] for key in part.keys if key in own}
