@@ -26,6 +26,9 @@ COMMANDS = {
         "journeybook.cli.list:list_command",
         "List the maps with their quality, owner and next review.",
     ),
+    "mcp": Later(
+        "journeybook.cli.mcp:mcp_command", "Answer AI assistants from trusted text (MCP)."
+    ),
     "new": Later("journeybook.cli.new:new_command", "Write a commented map to begin with."),
     "review": Later(
         "journeybook.cli.review.group:review_group", "See what waits for review, and decide on it."

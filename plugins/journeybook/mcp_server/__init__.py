@@ -1,0 +1,1 @@
+"""The Model Context Protocol server: answers AI assistants from trusted text, and writes nothing."""
