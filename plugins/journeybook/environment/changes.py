@@ -13,7 +13,7 @@ _SHORT = 4.0
 
 
 def stamp_of_project(settings: Settings) -> Hashable:
-    """Return what is another once a file of the project, its settings or its history has changed."""
+    """Return what is another once a file of a project, a setting or its history has changed."""
     places = (
         settings.maps_dir,
         settings.reviews_dir,

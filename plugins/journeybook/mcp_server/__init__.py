@@ -1,1 +1,1 @@
-"""The Model Context Protocol server: answers AI assistants from trusted text, and writes nothing."""
+"""The server of the Model Context Protocol: tells AI assistants trusted text, and writes none."""

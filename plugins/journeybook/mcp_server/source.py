@@ -52,4 +52,6 @@ def project_source(config_file: Path) -> Source:
 
 def site_source(folder: Path) -> Source:
     """Return a built site as a source."""
-    return Source(lambda: site_holdings(folder, now().date()), lambda: stamp_of([folder / "maps.json"]))
+    return Source(
+        lambda: site_holdings(folder, now().date()), lambda: stamp_of([folder / "maps.json"])
+    )

@@ -11,7 +11,15 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from journeybook.escaping import html
 from journeybook.mkdocs_plugin.failure import as_plugin_error
-from journeybook.pipeline import PREVIEW_SIZE, Artifact, Document, Project, SitePage, artifacts, pages
+from journeybook.pipeline import (
+    PREVIEW_SIZE,
+    Artifact,
+    Document,
+    Project,
+    SitePage,
+    artifacts,
+    pages,
+)
 
 TEMPLATE = "journeybook-page.html"
 _PLACE = "<!-- journeybook: the text of this page -->"

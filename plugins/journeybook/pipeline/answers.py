@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -29,7 +28,9 @@ _NAMES = frozenset({Role.NAME, Role.ID, Role.LABEL})
 Answer = dict[str, Any]
 
 
-def list_pages(held: Holdings, locale: str = "", kind: str = "", first: int = 1, most: int = 50) -> Answer:
+def list_pages(
+    held: Holdings, locale: str = "", kind: str = "", first: int = 1, most: int = 50
+) -> Answer:
     """Return the pages; of those that are withheld, the names and why."""
     pages = [one for one in held.pages if locale in {"", one.key[0]} and kind in {"", _kind(one)}]
     start = max(first, 1) - 1
@@ -167,7 +168,7 @@ def _told(page: Held, unit: Unit) -> Answer:
     }
 
 
-def _place(definition: MapDefinition, leaf: Leaf) -> Iterator[tuple[str, str]] | Answer:
+def _place(definition: MapDefinition, leaf: Leaf) -> Answer:
     """Return where a name stands: its key, the way to it, and the parts that hold it."""
     place = place_of(definition, ("map", *leaf.path), Place("", ""))
     return {

@@ -26,7 +26,6 @@ from journeybook.pipeline.project import Project
 from journeybook.render.markdown import page_markdown
 from journeybook.review import Quality
 
-
 HANDOFF_MD = "handoff.md"
 """The file beside a page that its head names to AI readers."""
 

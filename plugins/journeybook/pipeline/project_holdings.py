@@ -28,7 +28,8 @@ def project_holdings(project: Project) -> Holdings:
 def _held(project: Project, key: Key) -> Held:
     state, review = project.state(key), project.reviews[key]
     if not state.trusted:
-        return Held(key, state.quality, state.digest, withheld_as(state.quality, _since(project, key)))
+        told = withheld_as(state.quality, _since(project, key))
+        return Held(key, state.quality, state.digest, told)
     if any(one.gate.id == no_instructions.check.id and not one.passed for one in review.gates):
         return Held(key, state.quality, state.digest, INSTRUCTIONS)
     loaded = project.catalog.maps[key]

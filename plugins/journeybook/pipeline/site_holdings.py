@@ -56,7 +56,7 @@ def site_holdings(folder: Path, today: datetime.date) -> Holdings:
 
 def _held(folder: Path, entry: dict[str, Any], today: datetime.date) -> Held:
     key = str(entry["locale"]), str(entry["id"])
-    quality, digest = Quality(entry["quality"]), str(entry["digest"])
+    quality, digest = Quality[str(entry["quality"]).upper().replace("-", "_")], str(entry["digest"])
     if not quality.trusted:
         return Held(key, quality, digest, withheld_as(quality, None))
     last = datetime.date.fromisoformat(entry["next_review"])
@@ -73,7 +73,8 @@ def _trusted(folder: Path, entry: dict[str, Any], key: tuple[str, str], quality:
     page = _folder(folder, str(entry["url"]))
     text = _read(page / "handoff.md", _MOST_OF_A_PAGE).decode()
     content = _read(page / "map.json", _MOST_OF_A_PAGE)
-    document, digest = json.loads(content), str(entry["digest"])
+    document = json.loads(content, parse_int=str, parse_float=str)
+    digest = str(entry["digest"])
     found = read_units(text)
     told = {(unit.head["Digest"], unit.head["Quality"]) for unit in found}
     if told != {(digest, str(quality))} or document["digest"] != digest:
@@ -106,7 +107,7 @@ def _speaks_to_machines(loaded: LoadedMap) -> bool:
 
 
 def _folder(site: Path, url: str) -> Path:
-    """Return the folder of a page; its address may begin above the site's root, and leads nowhere else.
+    """Return the folder of a page: below the site, whatever its address begins with.
 
     Raises:
         ValueError: there is none.

@@ -70,7 +70,11 @@ def test_nothing_is_lost(case: Path) -> None:
     page = page_in(case)
     found = read(handoff(page))
     content = page.definition.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    expected = {key: value for key, value in content.items() if key != "format" and value not in ({}, [], "")}
+    expected = {
+        key: value
+        for key, value in content.items()
+        if key != "format" and value not in ({}, [], "")
+    }
 
     assert whole(found)["map"] == as_text(expected)
     for *_, head, words in found:

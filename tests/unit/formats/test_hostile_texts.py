@@ -230,12 +230,18 @@ def test_a_text_of_any_length_is_cut_into_units(sign: str) -> None:
     text = (sign * 5_000)[:5_000].strip()
     for long in (text, *([text * 10] if sign == "終わり。" else ())):
         own = {"format": "1", "id": "a", "locale": "en-US", "title": text, "summary": long}
-        definition = MapDefinition.model_validate({**own, "key_points": [long, "b", long], "meaning": long})
+        definition = MapDefinition.model_validate(
+            {**own, "key_points": [long, "b", long], "meaning": long}
+        )
         page = dataclasses.replace(trusted_page(definition), publisher=text, trust_policy=text)
         found = units(page)
         assert max(len(unit.text) for unit in found) <= LONGEST
         told = whole(read(handoff(page)))["map"]
-        assert (told["summary"], told["key_points"], told["meaning"]) == (long, [long, "b", long], long)
+        assert (told["summary"], told["key_points"], told["meaning"]) == (
+            long,
+            [long, "b", long],
+            long,
+        )
         if sign[-1] in ". 。" and sign != "a ":
             meanings = [unit.body for unit in found if unit.body.startswith("- meaning: ")]
             assert all(body.rstrip('" ').endswith(sign.strip()) for body in meanings)

@@ -104,7 +104,7 @@ def _parts(text: str, limit: int) -> Iterator[str]:
 
 
 def cut(text: str, limit: int) -> str:
-    """Return a text, or its beginning and `…`, so that as JSON it has at most `limit` characters."""
+    """Return a text, or its beginning and `…`: as JSON it has at most `limit` characters."""
     if _inner_length(text) <= limit - 2:
         return text
     return f"{next(pieces(text[:limit], limit - 1)).rstrip()}…"

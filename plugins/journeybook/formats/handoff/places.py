@@ -37,7 +37,7 @@ def place_of(definition: MapDefinition, path: Path, default: Place) -> Place:
     """
     anchor, heading = default.anchor, default.heading
     value: Any = definition
-    for at, step in enumerate(path[1:] if path[0] == "map" else ()):
+    for step in path[1:] if path[0] == "map" else ():
         value = _inner(value, step)
         if not isinstance(step, int) or not isinstance(value, Record):
             continue
@@ -51,7 +51,8 @@ def _inner(value: Any, step: str | int) -> Any:
     if isinstance(value, Record) and isinstance(step, str):
         return getattr(value, fields(type(value))[step].name)
     if isinstance(value, dict | list | tuple):
-        return value[step]  # type: ignore[call-overload]
+        inner: Any = value
+        return inner[step]
     return None
 
 
