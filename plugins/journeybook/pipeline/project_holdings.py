@@ -48,7 +48,7 @@ def _held(project: Project, key: Key) -> Held:
 
 def withheld_as(quality: str, day: datetime.date | None) -> str:
     """Return how a page is spoken of that is not trusted."""
-    return f"{quality} since {day}" if day else quality
+    return f"{quality} since {day}" if day else str(quality)
 
 
 def _since(project: Project, key: Key) -> datetime.date | None:
