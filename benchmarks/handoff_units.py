@@ -62,7 +62,9 @@ def main(site: Path) -> None:
     from support.trusted_pages import trusted_page  # noqa: PLC0415 - drafts are measured too
 
     found = [
-        unit for one in project.catalog.maps.values() for unit in units(trusted_page(one.definition))
+        unit
+        for one in project.catalog.maps.values()
+        for unit in units(trusted_page(one.definition))
     ]
     print(f"units: {len(found)}, the longest {max(len(one.text) for one in found)} of {LONGEST}")
     for language in ("en", "ja", "zh"):

@@ -57,8 +57,8 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "review request-changes": [("a", *REVIEW, "--comment", BRINGS["task"]), ("a", *REVIEW, "--comment", BRINGS["line"])],
     "review withdraw": [("a", *REVIEW, "--comment", BRINGS["command"])],
 }  # fmt: skip
-FILES = {"export"}
-"""What writes a file, byte for byte, wherever that goes."""
+FILES = {"export", "mcp"}
+"""What writes a file, byte for byte, wherever that goes, or the messages of a protocol."""
 
 
 @pytest.fixture(params=BRINGS)

@@ -19,6 +19,7 @@ from journeybook.formats.handoff import read_units
 from journeybook.formats.map_json import as_text
 from journeybook.loading import DefinitionFile, LoadedMap
 from journeybook.loading.source import Source
+from journeybook.message import Message
 from journeybook.model import MapDefinition
 from journeybook.pipeline.holdings import Held, Holdings
 from journeybook.pipeline.project_holdings import INSTRUCTIONS, withheld_as
@@ -48,9 +49,14 @@ def site_holdings(folder: Path, today: datetime.date) -> Holdings:
         entries = json.loads(_read(file, _MOST))["maps"]
         held = [_held(folder, entry, today) for entry in entries]
     except OSError as error:
-        raise ConfigurationError(f"cannot read {file}: {os_reason(error)}") from error
+        reason = os_reason(error)
+        raise ConfigurationError(
+            Message("cannot read {file}: {reason}", file=str(file), reason=reason)
+        ) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise ConfigurationError(f"{file} is no inventory of a site of Journeybook") from error
+        raise ConfigurationError(
+            Message("{file} is not that of a site of Journeybook", file=str(file))
+        ) from error
     return Holdings(tuple(sorted(held, key=lambda one: one.key)))
 
 

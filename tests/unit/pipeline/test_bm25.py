@@ -5,15 +5,20 @@ from __future__ import annotations
 import time
 
 import pytest
-
 from benchmarks.handoff_units import answered
+
 from journeybook.formats.handoff import units
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
 from journeybook.pipeline.bm25 import Bm25, terms
 from support.projects import ROOT
 from support.trusted_pages import trusted_page
 
-TEXTS = ["The first bill is late.", "請求書が届かない。", "首期账单和报价不一样", "A bill, a bill, a bill"]
+TEXTS = [
+    "The first bill is late.",
+    "請求書が届かない。",
+    "首期账单和报价不一样",
+    "A bill, a bill, a bill",
+]
 
 
 @pytest.mark.parametrize(
