@@ -101,6 +101,21 @@ def test_every_link_of_llms_txt_resolves(site: Site) -> None:
     assert all(" by CX lead" in head["Reviewed"] for head in heads)
 
 
+def test_a_page_names_its_hand_off(site: Site) -> None:
+    """In its head for programs and below it for people, where it is trusted and only there."""
+    html = site.page("en-US/journeys/library-card")
+
+    assert '<link rel="alternate handoff" type="text/markdown" href="handoff.md">' in html
+    assert '<a href="handoff.md">Handoff text (Markdown)</a>' in html
+    folder = site.out / "en-US/journeys/library-card"
+    assert (folder / "handoff.md").read_bytes() == (folder / "handoff.txt").read_bytes()
+    drafts = [
+        page for page in site.out.rglob("index.html") if not (page.parent / "handoff.md").exists()
+    ]
+    assert drafts
+    assert not any("handoff.md" in page.read_text("utf-8") for page in drafts)
+
+
 def test_json_ld_stands_in_the_page(site: Site) -> None:
     """The page's head has one such script, of the same text as the export, with good addresses."""
     html = site.page("en-US/journeys/library-card")

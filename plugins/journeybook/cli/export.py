@@ -71,9 +71,10 @@ def export_command(
 ) -> int:
     """Write the map ID in another format; the site has most of them beside its page.
 
-    The formats for AI readers (handoff, handoff-v1, json-ld) are there for reviewed and verified
-    text only. A png is the picture of a journey, and needs the extra `images`. A pdf is the page as
-    it is printed, and needs Chromium, Chrome or Edge; the extra `pdf` can bring one.
+    The formats for AI readers (handoff and handoff-md, which are the same, handoff-v1, json-ld) are
+    there for reviewed and verified text only. A png is the picture of a journey, and needs the
+    extra `images`. A pdf is the page as it is printed, and needs Chromium, Chrome or Edge; the
+    extra `pdf` can bring one.
 
     \b
     Examples:

@@ -49,10 +49,8 @@ def site_holdings(folder: Path, today: datetime.date) -> Holdings:
         entries = json.loads(_read(file, _MOST))["maps"]
         held = [_held(folder, entry, today) for entry in entries]
     except OSError as error:
-        reason = os_reason(error)
-        raise ConfigurationError(
-            Message("cannot read {file}: {reason}", file=str(file), reason=reason)
-        ) from error
+        why = Message("cannot read {file}: {why}", file=str(file), why=os_reason(error))
+        raise ConfigurationError(why) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise ConfigurationError(
             Message("{file} is not that of a site of Journeybook", file=str(file))
