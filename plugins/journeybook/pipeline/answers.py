@@ -11,8 +11,10 @@ import unicodedata
 from functools import cache
 from typing import Any
 
+from journeybook.content.own_text import preview
 from journeybook.errors import RefusedError
 from journeybook.formats.handoff import Unit
+from journeybook.formats.handoff.cutting import cut
 from journeybook.formats.handoff.places import Place, place_of
 from journeybook.formats.map_json import map_data
 from journeybook.model import MapDefinition
@@ -23,6 +25,7 @@ from journeybook.pipeline.holdings import Held, Holdings
 MOST_PAGES, MOST_HITS, MOST_PLACES = 200, 20, 200
 LONGEST_QUESTION = 1_000
 _LONGEST_JOURNEY = 60_000
+_LONGEST_NAME, _LONGEST_SUMMARY = 200, 600
 _NAMES = frozenset({Role.NAME, Role.ID, Role.LABEL})
 
 Answer = dict[str, Any]
@@ -80,13 +83,13 @@ def read_journey(held: Holdings, name: str, stage: str = "") -> Answer:
     ids = [one.id for one in page.definition.journey.stages]
     journey = map_data(page.definition)["journey"]
     told = {**_worth(page), "stages": ids}
-    if stage:
-        if stage not in ids:
-            raise RefusedError(f"{page.name} has the stages {', '.join(ids)}")
-        return {**told, "stage": journey["stages"][ids.index(stage)]}
-    if len(json.dumps(journey, ensure_ascii=False)) > _LONGEST_JOURNEY:
-        return {**told, "too_long": "ask for one stage by its id"}
-    return {**told, "journey": journey}
+    if stage and stage not in ids:
+        raise RefusedError(f"{page.name} has no such stage; read_journey names them")
+    found = {"stage": journey["stages"][ids.index(stage)]} if stage else {"journey": journey}
+    if len(json.dumps(found, ensure_ascii=False)) > _LONGEST_JOURNEY:
+        instead = "read_unit has its text" if stage else "ask for one stage by its id"
+        return {**told, "too_long": instead}
+    return {**told, **found}
 
 
 def find_affected(held: Holdings, name: str, most: int = 50) -> Answer:
@@ -134,7 +137,7 @@ def _worth(page: Held) -> Answer:
         "page": page.name,
         "address": page.address,
         "quality": page.quality,
-        "reviewed_on": page.reviewed,
+        "reviewed": page.reviewed,
         "expires": page.expires,
         "digest": page.digest,
     }
@@ -151,8 +154,8 @@ def _listed(page: Held) -> Answer:
     definition = page.definition
     return {
         **_worth(page),
-        "title": definition.title,
-        "summary": definition.summary,
+        "title": cut(definition.title, _LONGEST_NAME),
+        "summary": cut(preview(definition), _LONGEST_SUMMARY),
         "kind": definition.kind,
         "units": len(page.units),
     }

@@ -29,7 +29,7 @@ class Held:
         digest: of the text that this is about.
         withheld: why nothing of it is told; empty where it is trusted.
         address: of the page; as all below, empty where it is withheld.
-        reviewed: the day of the last approval, ISO 8601.
+        reviewed: the day of the last approval, and by whom.
         expires: the last day on which the approvals hold, ISO 8601.
         units: its text.
         definition: the map.

@@ -32,15 +32,15 @@ def _held(project: Project, key: Key) -> Held:
         return Held(key, state.quality, state.digest, told)
     if any(one.gate.id == no_instructions.check.id and not one.passed for one in review.gates):
         return Held(key, state.quality, state.digest, INSTRUCTIONS)
-    loaded = project.catalog.maps[key]
+    loaded, found = project.catalog.maps[key], units(page_context(project, key).trusted())
     return Held(
         key,
         state.quality,
         state.digest,
         address=page_address(project, key),
-        reviewed=str(state.reviewed_on),
+        reviewed=found[0].head["Reviewed"],
         expires=str(state.expires),
-        units=units(page_context(project, key).trusted()),
+        units=found,
         definition=loaded.definition,
         data=loaded.data,
     )

@@ -96,7 +96,7 @@ def _trusted(folder: Path, entry: dict[str, Any], key: tuple[str, str], quality:
         quality,
         digest,
         address=str(entry["url"]),
-        reviewed=str(entry["reviewed_on"]),
+        reviewed=found[0].head["Reviewed"],
         expires=str(entry["expires"]),
         units=found,
         definition=definition,
