@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import unicodedata
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -178,12 +179,14 @@ def talk(folder: Path, *arguments: str, say: Callable[[Call], Awaitable[None]]) 
 
 def hostile_maps(project: Reviewed) -> dict[str, list[str]]:
     """Write approved maps full of hostile strings; return the strings of each."""
-    texts = list(dict.fromkeys(map(str.strip, corpora.strings("xss", "ssti", sample=120))))
+    found = corpora.strings("xss", "ssti", sample=120)
+    texts = list(dict.fromkeys(unicodedata.normalize("NFC", one).strip() for one in found))
     texts = [one for one in texts if one and not any(hidden_characters(one))]
     maps = {f"h{at}": texts[at : at + PER_MAP] for at in range(0, len(texts), PER_MAP)}
     for id_, strings in maps.items():
-        points = f"key_points: {json.dumps(strings)}\n"
-        project.write(f"maps/{id_}.yml", a_map(id_, title=json.dumps(strings[0]), more=points))
+        points, first = (json.dumps(one, ensure_ascii=False) for one in (strings, strings[0]))
+        more = f"key_points: {points}\n"
+        project.write(f"maps/{id_}.yml", a_map(id_, title=first, more=more))
         project.decide(id_=id_)
     return maps
 
