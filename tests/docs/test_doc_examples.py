@@ -14,7 +14,6 @@ from mkdocs.exceptions import Abort
 from journeybook.cli import cli
 from journeybook.cli.main import run
 from journeybook.cli.report import as_text
-from journeybook.content.parts import parts
 from journeybook.formats.handoff import handoff
 from journeybook.loading import DefinitionFile, LoadedMap, load_trust, read_map
 from journeybook.model import MapDefinition, Step
@@ -24,6 +23,7 @@ from journeybook.review.policy import load_policy
 from journeybook.settings import read_settings
 from support.doc_fences import Fence, fences, pages
 from support.handoff_reader import read as read_handoff
+from support.handoff_reader import whole
 from support.projects import ROOT, TODAY
 from support.trusted_pages import trusted_page
 
@@ -335,14 +335,14 @@ def test_inventory_keys_are_documented():
 
 
 def test_handoff():
-    """The handoff text shown is that of the map it holds, and the page names every section."""
+    """The hand-off shown is that of the map it holds, and the page names all that is in a head."""
     page = "docs/reference/handoff.md"
     shown = fences(page, "text")[0].text
-    title, head, sections = read_handoff(shown)
-    content = {key: value for keys in sections.values() for key, value in keys.items()}
-    own = {"format": "1", "id": head["Id"], "locale": head["Locale"], "title": title}
+    found = read_handoff(shown)
+    document = whole(found)
 
-    assert shown == handoff(trusted_page(MapDefinition.model_validate({**own, **content})))
+    definition = MapDefinition.model_validate({"format": "1", **document["map"]})
+    assert shown == handoff(trusted_page(definition))
     text = (ROOT / page).read_text("utf-8")
-    listed = re.search(r"which is the same in every\s+language: ([^.]*)\.", text)[1]
-    assert re.findall(r"`([a-z-]+)`", listed) == [part.id for part in parts() if part.keys]
+    assert not [key for *_, head, _ in found for key in head if f"| `{key}` |" not in text]
+    assert not [key for key in document["review"] if f"`{key}`" not in text]

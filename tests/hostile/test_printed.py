@@ -61,7 +61,7 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "review request-changes": [("a", *REVIEW, "--comment", BRINGS["task"]), ("a", *REVIEW, "--comment", BRINGS["line"])],
     "review withdraw": [("a", *REVIEW, "--comment", BRINGS["command"])],
 }  # fmt: skip
-FILES = {"export", "lsp"}
+FILES = {"export", "lsp", "mcp"}
 """What writes a file, byte for byte, or the messages of a protocol, wherever that goes."""
 
 

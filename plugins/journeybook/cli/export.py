@@ -82,11 +82,11 @@ def export_command(
 ) -> int:
     """Write the map ID in another format; the site has most of them beside its page.
 
-    The formats for AI readers (handoff, handoff-v1, term-handoff-v2, json-ld) are there for
-    reviewed and verified text only. A png is the picture of a journey, and needs the extra
-    `images`. A pdf is the page as it is printed, and needs Chromium, Chrome or Edge; the extra
-    `pdf` can bring one. An xlsx is a spreadsheet, which 'journeybook import' reads; it needs the
-    extra `office`.
+    The formats for AI readers (handoff and handoff-md, which are the same, handoff-v1,
+    term-handoff-v2, json-ld) are there for reviewed and verified text only. A png is the picture of
+    a journey, and needs the extra `images`. A pdf is the page as it is printed, and needs Chromium,
+    Chrome or Edge; the extra `pdf` can bring one. An xlsx is a spreadsheet, which
+    'journeybook import' reads; it needs the extra `office`.
 
     \b
     Examples:

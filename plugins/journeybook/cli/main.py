@@ -31,6 +31,9 @@ COMMANDS = {
         "List the maps with their quality, owner and next review.",
     ),
     "lsp": Later("journeybook.cli.lsp:lsp_command", "Serve an editor (Language Server Protocol)."),
+    "mcp": Later(
+        "journeybook.cli.mcp:mcp_command", "Answer AI assistants from trusted text (MCP)."
+    ),
     "migrate": Later(
         "journeybook.cli.migrate:migrate_command",
         "Bring files of earlier versions into the form that this one writes.",

@@ -29,6 +29,9 @@ from journeybook.pipeline.project import Project
 from journeybook.render.markdown import page_markdown
 from journeybook.review import Quality
 
+HANDOFF_MD = "handoff.md"
+"""The file beside a page that its head names to AI readers."""
+
 
 def export(project: Project, key: Key, id_: str) -> str | bytes:
     """Return a map in a format: a text, or the bytes of what is none.
@@ -131,6 +134,9 @@ OURS: tuple[Format, ...] = (
     Format("svg", _of_journey(journey_svg), "journey.svg", "Picture (SVG)", needs_journey=True),
     Format("badge", _badge, "badge.svg"),
     Format("handoff", _trusted(handoff), "handoff.txt", "Handoff text", needs_trust=True),
+    Format(
+        "handoff-md", _trusted(handoff), HANDOFF_MD, "Handoff text (Markdown)", needs_trust=True
+    ),
     Format("handoff-v1", _trusted(handoff_v1), "handoff-v1.txt", needs_trust=True),
     Format("markdown", page_markdown),
     Format(
