@@ -27,7 +27,9 @@ from journeybook.environment.git import repository_of
 from journeybook.environment.terminal import wants_colour, width_of
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
-from journeybook.pipeline import PartId, Project, part_ids, rule_facts
+from journeybook.pipeline.part_ids import PartId, part_ids
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.rule_facts import rule_facts
 from journeybook.settings.options import FailOn
 
 _MANY = 50  # findings, which nobody reads one by one

@@ -12,7 +12,8 @@ import click
 from journeybook.diagnostics import Diagnostic, Severity, did_you_mean
 from journeybook.errors import ConfigurationError
 from journeybook.names import relative_name
-from journeybook.pipeline import Project, rule_facts
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.rule_facts import rule_facts
 from journeybook.settings import Settings
 
 

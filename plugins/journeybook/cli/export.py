@@ -12,18 +12,12 @@ from journeybook.cli.writing import write_atomically
 from journeybook.diagnostics import did_you_mean
 from journeybook.environment.browser import print_document
 from journeybook.errors import ConfigurationError
-from journeybook.pipeline import (
-    MADE_WITH_EXTRAS,
-    OURS,
-    PICTURE_WIDTH,
-    Project,
-    export,
-    formats,
-    paper_page,
-    picture,
-    published,
-)
+from journeybook.pipeline.exports import MADE_WITH_EXTRAS, OURS, export, formats
 from journeybook.pipeline.map_names import find_map
+from journeybook.pipeline.paper import paper_page
+from journeybook.pipeline.pictures import PICTURE_WIDTH, picture
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.publishing import published
 
 _KNOWN = (*(one.id for one in OURS), *MADE_WITH_EXTRAS)
 _WIDEST = 10_000

@@ -12,7 +12,7 @@ import click
 from journeybook.cli.options import config_option, format_option, project_of, trust_option
 from journeybook.cli.printing import Printed, echo, printed_json
 from journeybook.cli.report import table
-from journeybook.pipeline import inventory_file
+from journeybook.pipeline.inventory import inventory_file
 
 _COLUMNS = ("id", "locale", "kind", "quality", "owner", "next_review", "title")
 

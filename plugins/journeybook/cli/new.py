@@ -12,8 +12,8 @@ from journeybook.cli.writing import write_atomically
 from journeybook.environment.machine import environment_of
 from journeybook.languages.known import is_served
 from journeybook.names import relative_name
-from journeybook.pipeline import load
 from journeybook.pipeline.new_maps import Kind, Preset, new_file, new_map
+from journeybook.pipeline.project import load
 from journeybook.settings import read_settings
 
 

@@ -15,7 +15,7 @@ from journeybook.environment.terminal import wanted_locales
 from journeybook.languages.known import first_known, languages
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.message import Message
-from journeybook.pipeline import Project, load
+from journeybook.pipeline.project import Project, load
 from journeybook.settings import read_settings
 
 # Of MkDocs and of ProperDocs, which reads the same. That of Zensical is refused with a reason.

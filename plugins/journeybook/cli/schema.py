@@ -8,7 +8,7 @@ import click
 
 from journeybook.cli.printing import echo_file
 from journeybook.cli.writing import write_atomically
-from journeybook.pipeline import map_schema
+from journeybook.pipeline.schema import map_schema
 
 
 @click.command("schema")

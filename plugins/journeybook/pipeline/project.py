@@ -7,14 +7,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
 from journeybook.catalog import Catalog, build
 from journeybook.catalog.catalog import Key
-from journeybook.content.context import PageContext
-from journeybook.content.library import Shelf
 from journeybook.diagnostics import Diagnostic, Severity
-from journeybook.formats.format import Format
 from journeybook.loading import (
     BrokenMap,
     LoadedMap,
@@ -36,6 +33,11 @@ from journeybook.review.map_review import MapReview
 from journeybook.review.policy import ReviewerPolicy
 from journeybook.rules import check, check_rest
 from journeybook.settings import Settings
+
+if TYPE_CHECKING:
+    from journeybook.content.context import PageContext
+    from journeybook.content.library import Shelf
+    from journeybook.formats.format import Format
 
 
 @dataclass(frozen=True, slots=True)

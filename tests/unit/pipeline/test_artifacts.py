@@ -4,7 +4,10 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from journeybook.pipeline import OURS, artifacts, export, pages, published
+from journeybook.pipeline.exports import OURS, export
+from journeybook.pipeline.files import artifacts
+from journeybook.pipeline.pages import pages
+from journeybook.pipeline.publishing import published
 from journeybook.settings import Options
 from support.journeys import journey_map
 from support.projects import a_map

@@ -30,11 +30,12 @@ from journeybook.environment.ssh_keygen import sign
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.names import relative_name
-from journeybook.pipeline import Decision, Key, MapReview, Project, Statement, map_name
 from journeybook.pipeline.comparison import changes_since
 from journeybook.pipeline.decision import decide, outcome, record_of
 from journeybook.pipeline.map_names import find_map
+from journeybook.pipeline.project import Project
 from journeybook.pipeline.record_files import record_files
+from journeybook.pipeline.records import Decision, Key, MapReview, Statement, map_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,9 @@ from journeybook.environment.git import read_history
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
-from journeybook.pipeline import map_name
 from journeybook.pipeline.decision_log import LoggedDecision, decision_log
 from journeybook.pipeline.map_names import split_name
+from journeybook.pipeline.records import map_name
 
 
 @click.command("log")

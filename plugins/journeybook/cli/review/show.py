@@ -18,9 +18,10 @@ from journeybook.cli.printing import echo
 from journeybook.cli.review.standing import gate_lines, standing
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
-from journeybook.pipeline import Key, Project, map_name
 from journeybook.pipeline.comparison import approval_text
 from journeybook.pipeline.map_names import find_map
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.records import Key, map_name
 
 
 @click.command("show")

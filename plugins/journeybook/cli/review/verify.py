@@ -21,8 +21,9 @@ from journeybook.cli.report import as_text
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
-from journeybook.pipeline import Decision, Project, Statement, Verdict
 from journeybook.pipeline.map_names import find_map
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.records import Decision, Statement, Verdict
 from journeybook.pipeline.reviewers import policy_of
 from journeybook.pipeline.verdicts import RecordVerdict, record_verdicts, trust_problems
 

@@ -21,10 +21,10 @@ from journeybook.environment.clock import now
 from journeybook.errors import RefusedError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
-from journeybook.pipeline import Decision, map_name
 from journeybook.pipeline.decision import decide
 from journeybook.pipeline.map_names import find_map
 from journeybook.pipeline.record_files import records_by
+from journeybook.pipeline.records import Decision, map_name
 
 
 @click.command("withdraw")
