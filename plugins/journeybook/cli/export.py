@@ -6,12 +6,19 @@ from pathlib import Path
 
 import click
 
-from journeybook.cli.options import config_option, locale_option, project_of
+from journeybook.cli.options import (
+    config_option,
+    error_language_option,
+    locale_option,
+    map_argument,
+    project_of,
+)
 from journeybook.cli.printing import echo_file
 from journeybook.cli.writing import write_atomically
 from journeybook.diagnostics import did_you_mean
 from journeybook.environment.browser import print_document
 from journeybook.errors import ConfigurationError
+from journeybook.message import Message
 from journeybook.pipeline.exports import MADE_WITH_EXTRAS, OURS, export, formats
 from journeybook.pipeline.map_names import find_map
 from journeybook.pipeline.paper import paper_page
@@ -24,7 +31,7 @@ _WIDEST = 10_000
 
 
 @click.command("export")
-@click.argument("id_", metavar="ID")
+@map_argument
 @click.option(
     "--to",
     "format_",
@@ -52,6 +59,7 @@ _WIDEST = 10_000
     type=click.Choice(["A4", "A3"]),
     help="The paper that a pdf of a journey is for; default: the site's option `paper`.",
 )
+@error_language_option
 @config_option
 def export_command(
     *,
@@ -102,11 +110,17 @@ def export_command(
 
 def _check_belongs(option: str, value: object, to: str, format_: str) -> None:
     if value is not None and format_ != to:
-        raise ConfigurationError(f"{option} is for --to {to}, not for --to {format_}")
+        raise ConfigurationError(
+            Message(
+                "{option} is for --to {to}, not for --to {name}", option=option, to=to, name=format_
+            )
+        )
 
 
 def _check_format(format_: str, project: Project) -> None:
     known = (*formats(project), *MADE_WITH_EXTRAS)
     if format_ not in known:
-        hint = did_you_mean(format_, known) or f"there are: {', '.join(known)}"
-        raise ConfigurationError(f"there is no format '{format_}'; {hint}")
+        hint = did_you_mean(format_, known) or Message("there are: {words}", words=", ".join(known))
+        raise ConfigurationError(
+            Message("there is no format '{name}'; {hint}", name=format_, hint=hint)
+        )

@@ -18,6 +18,9 @@ from journeybook.errors import os_reason
 
 COMMANDS = {
     "check": Later("journeybook.cli.check:check_command", "Report every mistake of every map."),
+    "explain": Later(
+        "journeybook.cli.explain:explain_command", "Say what a rule means, and how to mend it."
+    ),
     "export": Later("journeybook.cli.export:export_command", "Write a map in another format."),
     "import": Later(
         "journeybook.cli.import_:import_command", "Make a map definition from another format."
@@ -30,6 +33,7 @@ COMMANDS = {
     "review": Later(
         "journeybook.cli.review.group:review_group", "See what waits for review, and decide on it."
     ),
+    "rules": Later("journeybook.cli.rules:rules_command", "List the rules that findings name."),
     "schema": Later(
         "journeybook.cli.schema:schema_command", "Write the JSON Schema of a map definition."
     ),
@@ -49,6 +53,7 @@ def cli() -> None:
     Examples:
       journeybook new book-a-repair
       journeybook check
+      journeybook explain steps-felt
       journeybook list --format json
       journeybook import handoff.txt --into maps
       journeybook review status --mine

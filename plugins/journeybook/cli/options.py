@@ -10,6 +10,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
+from journeybook.cli.completion import completed_maps
 from journeybook.environment.machine import environment_of
 from journeybook.environment.terminal import wanted_locales
 from journeybook.languages.known import first_known, languages
@@ -57,6 +58,9 @@ trust_option: Callable[[Any], Any] = click.option(
     help="Folder to read 'reviewers.yml', 'allowed_signers' and 'revoked_keys' from, e.g. that of "
     "the protected branch; default: where mkdocs.yml says.",
 )
+map_argument: Callable[[Any], Any] = click.argument(
+    "id_", metavar="ID", shell_complete=completed_maps
+)
 locale_option: Callable[[Any], Any] = click.option(
     "--locale", help="Language version, when the id has several."
 )
@@ -73,13 +77,20 @@ def _texts(_context: click.Context, _option: click.Parameter, locale: str | None
     return texts_for(known or "en")
 
 
-language_option: Callable[[Any], Any] = click.option(
-    "--lang",
-    "texts",
-    metavar="LOCALE",
-    callback=_texts,
-    help="Language of what is said, e.g. de; default: that of your system.",
-)
+def _language_option(name: str, *, is_passed: bool) -> Callable[[Any], Any]:
+    return click.option(
+        "--lang",
+        name,
+        metavar="LOCALE",
+        callback=_texts,
+        expose_value=is_passed,
+        help="Language of what is said, e.g. de; default: that of your system.",
+    )
+
+
+language_option = _language_option("texts", is_passed=True)
+error_language_option = _language_option("lang", is_passed=False)
+"""Of a command that says nothing but what went wrong, which finds the language by itself."""
 
 
 def format_option(*formats: str, text: str) -> Callable[[Any], Any]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from journeybook.cli.options import error_language_option
 from journeybook.cli.printing import echo_file
 from journeybook.cli.writing import write_atomically
 from journeybook.pipeline.schema import map_schema
@@ -18,6 +19,7 @@ from journeybook.pipeline.schema import map_schema
     type=click.Path(path_type=Path, dir_okay=False),
     help="File to write; default: standard output.",
 )
+@error_language_option
 @click.option(
     "-f",
     "--config-file",

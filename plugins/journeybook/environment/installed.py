@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from importlib.metadata import EntryPoint, EntryPoints
+from importlib.metadata import EntryPoint, EntryPoints, entry_points
 from typing import TypeVar
 
 from journeybook.errors import ConfigurationError
@@ -42,6 +42,11 @@ def brought(entries: EntryPoints, kind: type[_Kind]) -> Iterator[tuple[str, _Kin
                 f"{origin} leads to a {type(value).__name__}, not to a {kind.__name__}"
             )
         yield origin, value
+
+
+def installed_gates() -> tuple[Gate, ...]:
+    """Return the gates that installed packages bring; see `own_gates`."""
+    return own_gates(entry_points(group=GATES_GROUP))
 
 
 def own_gates(entries: EntryPoints) -> tuple[Gate, ...]:

@@ -21,6 +21,7 @@ from journeybook.formats.json_ld import json_ld
 from journeybook.formats.map_json import map_json
 from journeybook.formats.markdown_table import markdown_table
 from journeybook.languages.texts import Texts
+from journeybook.message import Message
 from journeybook.pipeline.context import page_context
 from journeybook.pipeline.project import Project
 from journeybook.render.markdown import page_markdown
@@ -53,10 +54,14 @@ def why_not(project: Project, key: Key, format_: Format) -> str:
     """Return why a map cannot be had in a format; empty when it can."""
     name = map_name(key)
     if format_.needs_journey and project.catalog.maps[key].definition.journey is None:
-        return f"'{name}' has no journey, so there is none of this format"
+        return Message("'{name}' has no journey, so there is none of this format", name=name)
     quality = project.state(key).quality
     if format_.needs_trust and not project.state(key).trusted:
-        return f"'{name}' is {quality}: only reviewed or verified text leaves in this format"
+        return Message(
+            "'{name}' is {quality}: only reviewed or verified text leaves in this format",
+            name=name,
+            quality=quality,
+        )
     return ""
 
 

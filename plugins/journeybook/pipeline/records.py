@@ -3,6 +3,7 @@
 from journeybook.catalog.addresses import same_place
 from journeybook.catalog.catalog import Key, map_name
 from journeybook.loading import LoadedMap
+from journeybook.model.page import Kind
 from journeybook.review import Quality
 from journeybook.review.diff import Change
 from journeybook.review.judgement import Verdict
@@ -16,6 +17,7 @@ __all__ = [
     "Change",
     "Decision",
     "Key",
+    "Kind",
     "LoadedMap",
     "MapReview",
     "Part",

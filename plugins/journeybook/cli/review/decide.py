@@ -17,6 +17,7 @@ from journeybook.cli.options import (
     config_option,
     language_option,
     locale_option,
+    map_argument,
     project_of,
     trust_option,
 )
@@ -84,7 +85,7 @@ def decision_options(command: Callable[..., int]) -> Callable[..., int]:
         ),
         as_option,
         locale_option,
-        click.argument("id_", metavar="ID"),
+        map_argument,
     )
     return reduce(lambda decorated, option: option(decorated), options, command)
 

@@ -11,6 +11,7 @@ from journeybook.cli.options import (
     config_option,
     language_option,
     locale_option,
+    map_argument,
     project_of,
     trust_option,
 )
@@ -23,7 +24,7 @@ from journeybook.pipeline.map_names import find_map
 
 
 @click.command("diff")
-@click.argument("id_", metavar="ID")
+@map_argument
 @click.option(
     "--against",
     metavar="DIGEST",

@@ -11,6 +11,7 @@ from journeybook.cli.options import (
     config_option,
     language_option,
     locale_option,
+    map_argument,
     project_of,
     trust_option,
 )
@@ -25,7 +26,7 @@ from journeybook.pipeline.records import Key, map_name
 
 
 @click.command("show")
-@click.argument("id_", metavar="ID")
+@map_argument
 @click.option("--digest", is_flag=True, help="Only the digest of the text.")
 @locale_option
 @language_option
