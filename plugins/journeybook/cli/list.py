@@ -36,7 +36,7 @@ _COLUMNS = {
     "next_review": Message("next review"),
     "title": Message("title"),
 }
-_STATES = tuple(map(str, Quality))
+_STATES = {str(one): one for one in Quality}
 
 
 def _states(
@@ -49,7 +49,7 @@ def _states(
             raise click.BadParameter(
                 Message("there is no state '{name}'; {hint}", name=one, hint=hint)
             )
-    return tuple(Quality(one) for one in typed)
+    return tuple(_STATES[one] for one in typed)
 
 
 @click.command("list")

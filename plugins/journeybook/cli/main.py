@@ -37,6 +37,7 @@ COMMANDS = {
     "schema": Later(
         "journeybook.cli.schema:schema_command", "Write the JSON Schema of a map definition."
     ),
+    "show": Later("journeybook.cli.show:show_command", "Show the page of a map in the terminal."),
 }
 
 
