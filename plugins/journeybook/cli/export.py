@@ -8,7 +8,7 @@ import click
 
 from journeybook.cli.options import (
     config_option,
-    error_language_option,
+    language_option,
     locale_option,
     map_argument,
     project_of,
@@ -18,6 +18,7 @@ from journeybook.cli.writing import write_atomically
 from journeybook.diagnostics import did_you_mean
 from journeybook.environment.browser import print_document
 from journeybook.errors import ConfigurationError
+from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.pipeline.exports import MADE_WITH_EXTRAS, OURS, export, formats
 from journeybook.pipeline.map_names import find_map
@@ -59,7 +60,7 @@ _WIDEST = 10_000
     type=click.Choice(["A4", "A3"]),
     help="The paper that a pdf of a journey is for; default: the site's option `paper`.",
 )
-@error_language_option
+@language_option
 @config_option
 def export_command(
     *,
@@ -69,6 +70,7 @@ def export_command(
     output: Path | None,
     width: int | None,
     paper: str | None,
+    texts: Texts,
     config_file: Path,
 ) -> int:
     """Write the map ID in another format; the site has most of them beside its page.
@@ -87,7 +89,7 @@ def export_command(
     """
     _check_belongs("--width", width, "png", format_)
     _check_belongs("--paper", paper, "pdf", format_)
-    project = project_of(config_file)
+    project = project_of(config_file, texts)
     _check_format(format_, project)
     key = find_map(project, id_, locale)
     shown = published(project)

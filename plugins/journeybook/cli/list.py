@@ -104,7 +104,7 @@ def list_command(
       journeybook list --state draft --state in-review --locale ja
       journeybook list --touchpoint "First bill" --format json
     """
-    project = project_of(config_file, trust_dir)
+    project = project_of(config_file, texts, trust_dir)
     selection = Selection(owners, touchpoints, states, kinds, locales, overdue)
     found = json.loads(inventory_of(project, selection.keys(project)))
     if format_ == "json":

@@ -12,7 +12,7 @@ from click.core import ParameterSource
 
 from journeybook.cli.completion import completed_maps
 from journeybook.environment.machine import environment_of
-from journeybook.environment.terminal import wanted_locales
+from journeybook.environment.terminal import Progress, wanted_locales
 from journeybook.languages.known import first_known, languages
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.message import Message
@@ -110,9 +110,16 @@ def format_option(*formats: str, text: str) -> Callable[[Any], Any]:
     )
 
 
-def project_of(config_file: Path, trust_dir: Path | None = None) -> Project:
-    """Read all maps of a site, with the trust root from `trust_dir` when that is given."""
+def project_of(config_file: Path, texts: Texts, trust_dir: Path | None = None) -> Project:
+    """Read all maps of a site, and tell how far that is where it lasts.
+
+    Args:
+        config_file: its mkdocs.yml.
+        texts: the person's language.
+        trust_dir: a folder to read the trust root from; None: where mkdocs.yml says.
+    """
     settings = read_settings(config_file)
     if trust_dir is not None:
         settings = replace(settings, trust_dir=trust_dir.resolve())
-    return load(settings, environment_of(settings))
+    with Progress(texts.tell(Message("reading maps"))) as progress:
+        return load(settings, environment_of(settings), progress=progress)

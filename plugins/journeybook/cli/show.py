@@ -11,7 +11,7 @@ import click
 
 from journeybook.cli.options import (
     config_option,
-    error_language_option,
+    language_option,
     locale_option,
     map_argument,
     project_of,
@@ -20,6 +20,7 @@ from journeybook.cli.options import (
 from journeybook.cli.printing import Printed, echo
 from journeybook.columns import NARROWEST
 from journeybook.environment.terminal import wants_colour, width_of
+from journeybook.languages.texts import Texts
 from journeybook.pipeline.map_names import find_map
 from journeybook.pipeline.terminal_page import Line, Look, terminal_page
 
@@ -40,7 +41,7 @@ _LOOKS: Mapping[Look, Mapping[str, Any]] = {
     "is broken.",
 )
 @locale_option
-@error_language_option
+@language_option
 @trust_option
 @config_option
 def show_command(
@@ -48,6 +49,7 @@ def show_command(
     id_: str,
     width: int | None,
     locale: str | None,
+    texts: Texts,
     trust_dir: Path | None,
     config_file: Path,
 ) -> int:
@@ -62,7 +64,7 @@ def show_command(
       journeybook show btob-journey.ja-JP --width 60
       journeybook show first-30-days | less
     """
-    project = project_of(config_file, trust_dir)
+    project = project_of(config_file, texts, trust_dir)
     key = find_map(project, id_, locale)
     room = width_of(sys.stdout)
     wanted = width or (min(max(room, NARROWEST), _MOST) if room else 0)

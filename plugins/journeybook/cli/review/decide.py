@@ -92,7 +92,7 @@ def decision_options(command: Callable[..., int]) -> Callable[..., int]:
 
 def put_on_record(decision: Decision, request: DecisionRequest) -> int:
     """Make a decision, unless it is refused or the answer is no; return the exit code."""
-    project = project_of(request.config_file, request.trust_dir)
+    project = project_of(request.config_file, request.texts, request.trust_dir)
     key = find_map(project, request.id, request.locale)
     reviewer = reviewer_of(project, request.reviewer)
     statement = decide(

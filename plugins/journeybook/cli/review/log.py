@@ -53,7 +53,7 @@ def log_command(
       journeybook review log first-30-days
       journeybook review log btob-journey.ja-JP --format json
     """
-    project = project_of(config_file, trust_dir)
+    project = project_of(config_file, texts, trust_dir)
     history = read_history(project.settings.root, project.settings.reviews_dir)
     if history is None:
         echo(texts.tell(Message("no history of Git: only the records that are there")), err=True)

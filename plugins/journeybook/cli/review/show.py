@@ -52,7 +52,7 @@ def show_command(
       journeybook review show first-30-days
       journeybook review show btob-journey.ja-JP --digest
     """
-    project = project_of(config_file, trust_dir)
+    project = project_of(config_file, texts, trust_dir)
     key = find_map(project, id_, locale)
     if digest:
         echo(project.state(key).digest)

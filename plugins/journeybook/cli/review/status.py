@@ -67,7 +67,7 @@ def status_command(
       journeybook review status --mine
       journeybook review status --format json
     """
-    project = project_of(config_file, trust_dir)
+    project = project_of(config_file, texts, trust_dir)
     queue, ending = waiting(project), running_out(project)
     if mine or reviewer:
         me = reviewer_of(project, reviewer).id

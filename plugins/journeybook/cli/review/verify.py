@@ -55,7 +55,7 @@ def verify_command(
       journeybook review verify first-30-days --format json
       journeybook review verify --trust protected/maps/_policy
     """
-    project = project_of(config_file, trust_dir)
+    project = project_of(config_file, texts, trust_dir)
     chosen = {find_map(project, id_, locale) for id_ in ids}
     rows = [row for row in record_verdicts(project) if not chosen or row.key in chosen]
     if format_ == "json":
