@@ -60,7 +60,7 @@ def why_not(project: Project, key: Key, format_: Format) -> str:
         return Message(
             "'{name}' is {quality}: only reviewed or verified text leaves in this format",
             name=name,
-            quality=quality,
+            quality=Message(quality.replace("-", " ")),
         )
     return ""
 
