@@ -44,10 +44,13 @@ REVIEW = ("--as", "reviewer-a", "--yes")
 COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "check": [(), ("--format", "json"), ("--format", "gitlab"), ("--format", "sarif"),
               ("--summary",), ("--ids",), ("--lang", "ja")],
-    "list": [(), ("--format", "json")],
+    "explain": [("steps-felt",), (BRINGS["line"],), (BRINGS["task"],)],
+    "list": [(), ("--format", "json"), ("--owner", BRINGS["line"])],
     "new": [("a",), ("b", "--into", "maps/x\n::error::y")],
     "import": [("page.txt", "--dry-run"), ("page.txt",), ("bad\n::error::.txt",)],
+    "rules": [(), ("--format", "json")],
     "schema": [()],
+    "show": [("a",), ("b", "--width", "40"), ("b", "--width", "90")],
     "review status": [(), ("--format", "json"), ("--mine", "--as", "reviewer-a")],
     "review show": [("a",), ("b",), ("a", "--digest")],
     "review diff": [("a",), ("b",)],
@@ -142,7 +145,7 @@ def test_a_question_forges_nothing(place):
 
 def test_a_terminal_gets_colours_of_ours_alone(place):
     """Where there are colours, all between them is escaped."""
-    for command in (("check",), ("list",), ("review", "diff", "a")):
+    for command in (("check",), ("list",), ("show", "b"), ("review", "diff", "a")):
         done = run_program(*JOURNEYBOOK, *command, screen=True, TERM="xterm")
         plain = re.sub(r"\x1b\[[0-9;]*m", "", done.out.replace("\r\n", "\n"))
         assert not list(obeyed(plain)), command

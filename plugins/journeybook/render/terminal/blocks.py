@@ -12,6 +12,8 @@ from markdown_it.tree import SyntaxTreeNode
 from journeybook.columns import columns, padded, wrapped
 from journeybook.printable import printable
 
+INDENT = "  "
+"""What stands before the words of a page."""
 _GAP = "  "  # between columns of a table, and before what belongs to the line above
 
 
@@ -32,20 +34,22 @@ class Line(NamedTuple):
 
 
 def lines_of(tokens: Sequence[Token], width: int) -> Iterator[Line]:
-    """Yield the lines of a Markdown document.
+    """Yield the lines of a Markdown document, indented but for the headings of its parts.
+
+    What stands at the left margin is ours: no words of an author's look like it.
 
     Args:
         tokens: the document.
         width: how many columns a line may take; 0: any number.
     """
-    yield from _blocks(SyntaxTreeNode(tokens).children, width, "")
+    yield from _blocks(SyntaxTreeNode(tokens).children, width, INDENT)
 
 
 def _blocks(nodes: Iterable[SyntaxTreeNode], width: int, indent: str) -> Iterator[Line]:
     for node in nodes:
         match node.type:
             case "heading":
-                yield from _heading(node, width)
+                yield from _heading(node, width, indent)
             case "bullet_list" | "ordered_list":
                 yield Line("")
                 yield from _items(node, width, indent)
@@ -66,11 +70,11 @@ def _blocks(nodes: Iterable[SyntaxTreeNode], width: int, indent: str) -> Iterato
                 yield from _texts([_inline(node)], width, indent, look)
 
 
-def _heading(node: SyntaxTreeNode, width: int) -> Iterator[Line]:
-    text = _inline(node)
+def _heading(node: SyntaxTreeNode, width: int, indent: str) -> Iterator[Line]:
+    text, is_of_part = _inline(node), node.tag == "h2"
     yield Line("")
-    yield from _texts([text], width, "", Look.HEADING)
-    if width and node.tag == "h2":
+    yield from _texts([text], width, "" if is_of_part else indent, Look.HEADING)
+    if width and is_of_part:
         yield Line("-" * min(columns(text), width))
 
 

@@ -17,7 +17,7 @@ from journeybook.content.context import PageContext
 from journeybook.content.review import holds, status
 from journeybook.languages.texts import Texts
 from journeybook.render.markdown.page import page_markdown
-from journeybook.render.terminal.blocks import Line, Look, lines_of
+from journeybook.render.terminal.blocks import INDENT, Line, Look, lines_of
 from journeybook.render.terminal.curve import curve
 
 
@@ -29,22 +29,27 @@ def page_lines(context: PageContext, width: int) -> Iterator[Line]:
         width: how many columns a line may take; 0: nobody looks at it, and no line is broken.
     """
     yield from _head(context, width)
-    drawn = _curve(context, width)
+    drawn, felt = _curve(context, width), context.texts("Emotion curve")
     tree = MarkdownIt("commonmark").enable("table")
     text = page_markdown(replace(context, diagrams=False))
     for line in lines_of(tree.parse(_without_head(text)), width):
         yield line
-        if drawn and line.look is Look.HEADING and line.text == context.texts("Emotion curve"):
+        if (
+            drawn
+            and line.look is Look.HEADING
+            and line.text.strip() == context.texts("Emotion curve")
+        ):
             yield from drawn
 
 
 def _head(context: PageContext, width: int) -> Iterator[Line]:
     texts, state = context.texts, context.review.state
-    yield from (Line(text, Look.TITLE) for text in wrapped(context.definition.title, width))
+    title = context.definition.title
+    yield from (Line(text, Look.TITLE) for text in wrapped(title, width, rest=INDENT))
     marks = " · ".join(one.text for one in badges(context.definition, state, texts))
     told = _standing(context, texts)
-    for text in (*wrapped(marks, width), *wrapped(told, width)):
-        yield Line(text)
+    for text in (marks, told):
+        yield from map(Line, wrapped(text, width, rest=INDENT))
 
 
 def _standing(context: PageContext, texts: Texts) -> str:
@@ -60,4 +65,7 @@ def _without_head(text: str) -> str:
 def _curve(context: PageContext, width: int) -> list[Line]:
     if not context.placed or not width:
         return []
-    return [Line(text) for text in curve(context.placed, context.texts, width)]
+    return [
+        Line(f"{INDENT}{text}".rstrip())
+        for text in curve(context.placed, context.texts, width - len(INDENT))
+    ]
