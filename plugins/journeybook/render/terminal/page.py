@@ -34,11 +34,7 @@ def page_lines(context: PageContext, width: int) -> Iterator[Line]:
     text = page_markdown(replace(context, diagrams=False))
     for line in lines_of(tree.parse(_without_head(text)), width):
         yield line
-        if (
-            drawn
-            and line.look is Look.HEADING
-            and line.text.strip() == context.texts("Emotion curve")
-        ):
+        if drawn and line.look is Look.HEADING and line.text.strip() == felt:
             yield from drawn
 
 
