@@ -16,13 +16,11 @@ from journeybook.cli.options import (
 from journeybook.cli.printing import echo_file
 from journeybook.cli.writing import write_atomically
 from journeybook.diagnostics import did_you_mean
-from journeybook.environment.browser import print_document
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.pipeline.exports import MADE_WITH_EXTRAS, OURS, export, formats
 from journeybook.pipeline.map_names import find_map
-from journeybook.pipeline.paper import paper_page
 from journeybook.pipeline.pictures import PICTURE_WIDTH, picture
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import published
@@ -99,6 +97,11 @@ def export_command(
         case "png":
             content = picture(exported, key, width or PICTURE_WIDTH)
         case "pdf":
+            from journeybook.environment.browser import (  # noqa: PLC0415 - few want one
+                print_document,
+            )
+            from journeybook.pipeline.paper import paper_page  # noqa: PLC0415
+
             page = paper_page(exported, key, paper)
             content = print_document(page.document, page.beside)
         case _:

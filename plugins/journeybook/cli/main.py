@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import NoReturn
 
 import click
@@ -106,7 +107,8 @@ def _unwritten(reason: str) -> int:
 
 def _run(words: Sequence[str]) -> int:
     try:
-        result = cli.main(words, prog_name="journeybook", standalone_mode=False)
+        with _uncollected():
+            result = cli.main(words, prog_name="journeybook", standalone_mode=False)
     except click.exceptions.Abort:
         _tell("interrupted")
         return INTERRUPTED
@@ -117,6 +119,18 @@ def _run(words: Sequence[str]) -> int:
         _tell(*lines)
         return code
     return result if isinstance(result, int) else 0
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Pause the garbage collector: a command ends before it has garbage worth looking for."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _tell(*lines: str) -> None:

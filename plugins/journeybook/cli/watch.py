@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -47,6 +48,7 @@ class Watcher:
         """
         settings, found = self._check()
         echo(self._report(found))
+        gc.enable()  # other commands end before they have garbage worth looking for
         with Watch(lambda: _places(config_file, settings)) as watch:
             before = watch.now()
             while True:
