@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import NoReturn, assert_never, get_args
 
@@ -30,7 +30,6 @@ from journeybook.message import Message
 from journeybook.pipeline.part_ids import PartId, part_ids
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.rule_facts import rule_facts
-from journeybook.settings import Settings
 from journeybook.settings.options import FailOn
 
 _MANY = 50  # findings, which nobody reads one by one
@@ -93,15 +92,14 @@ def check_command(
             Message("'--ids' lists no findings to count: leave '--summary' or '--ids' out")
         )
 
-    def run() -> tuple[Project, Chosen, list[Diagnostic]]:
+    def read() -> tuple[Project, Chosen]:
         project = project_of(config_file, texts, trust_dir)
-        chosen = Chosen.of(project, paths, rules, errors_only=errors_only)
-        found = _found(project, chosen)
-        return project, chosen, found
+        return project, Chosen.of(project, paths, rules, errors_only=errors_only)
 
     if watch:
-        _watch(run, config_file, texts)
-    project, chosen, found = run()
+        _watch(read, config_file, texts)
+    project, chosen = read()
+    found = _found(project, chosen)
     if ids:
         report = _ids(project, chosen, texts)
         echo(*_unlisted(project, chosen, texts), err=True)
@@ -120,21 +118,17 @@ def _found(project: Project, chosen: Chosen) -> list[Diagnostic]:
     return sorted(filter(chosen.takes, everything))
 
 
-def _watch(
-    run: Callable[[], tuple[Project, Chosen, list[Diagnostic]]], config_file: Path, texts: Texts
-) -> NoReturn:
+def _watch(read: Callable[[], tuple[Project, Chosen]], config_file: Path, texts: Texts) -> NoReturn:
     from journeybook.cli.watch import Watcher  # noqa: PLC0415 - most checks are made once
 
-    last: list[Project] = []
-
-    def check() -> tuple[Settings, list[Diagnostic]]:
-        project, _, found = run()
-        last[:] = [project]
+    def check() -> tuple[Project, list[Diagnostic]]:
+        project, chosen = read()
+        found = _found(project, chosen)
         echo(texts.tell(_totals(found, project)), err=True)
-        return project.settings, found
+        return project, found
 
-    def report(found: Sequence[Diagnostic]) -> Printed:
-        return _report(last[0], list(found), texts, "text")
+    def report(project: Project, found: list[Diagnostic]) -> Printed:
+        return _report(project, found, texts, "text")
 
     Watcher(check, report, texts).run(config_file)
 

@@ -10,7 +10,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from journeybook.cli.choosing import known_rule
-from journeybook.cli.options import language_option
+from journeybook.cli.options import language_option, unread_config_option
 from journeybook.cli.printing import Printed, echo
 from journeybook.cli.rules import KINDS
 from journeybook.columns import NARROWEST, wrapped
@@ -33,13 +33,7 @@ def _completed(
 @click.command("explain")
 @click.argument("rule", metavar="RULE", shell_complete=_completed)
 @language_option
-@click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(),
-    expose_value=False,
-    help="Not read: rules are the same for every site.",
-)
+@unread_config_option("Not read: rules are the same for every site.")
 def explain_command(*, rule: str, texts: Texts) -> int:
     """Say what RULE means, why it is asked for, and how to mend what it finds.
 

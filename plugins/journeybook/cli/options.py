@@ -51,6 +51,19 @@ config_option: Callable[[Any], Any] = click.option(
     help="The mkdocs.yml or properdocs.yml of the site; by default also looked for in the folders "
     "above.",
 )
+
+
+def unread_config_option(text: str) -> Callable[[Any], Any]:
+    """Return the option `-f` of a command that is the same for every site: it takes it, as all do.
+
+    Args:
+        text: what the help says of it.
+    """
+    return click.option(
+        "-f", "--config-file", type=click.Path(path_type=Path), expose_value=False, help=text
+    )
+
+
 trust_option: Callable[[Any], Any] = click.option(
     "--trust",
     "trust_dir",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import click
 
-from journeybook.cli.options import format_option, language_option
+from journeybook.cli.options import format_option, language_option, unread_config_option
 from journeybook.cli.printing import Printed, echo, printed_json
 from journeybook.cli.report import table
 from journeybook.environment.installed import installed_gates
@@ -23,13 +23,7 @@ _HEAD = (Message("rule"), Message("kind"), Message("what it is about"))
 @click.option("--kind", type=click.Choice(list(KINDS)), help="Only rules of this kind.")
 @format_option("table", "json", text="How rules are written.")
 @language_option
-@click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(),
-    expose_value=False,
-    help="Not read: rules are the same for every site.",
-)
+@unread_config_option("Not read: rules are the same for every site.")
 def rules_command(*, kind: str | None, format_: str, texts: Texts) -> int:
     """List the rules that findings name: problems of a file, rules over all maps, and gates.
 

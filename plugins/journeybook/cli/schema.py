@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from journeybook.cli.options import error_language_option
+from journeybook.cli.options import error_language_option, unread_config_option
 from journeybook.cli.printing import echo_file
 from journeybook.cli.writing import write_atomically
 from journeybook.pipeline.schema import map_schema
@@ -20,13 +20,7 @@ from journeybook.pipeline.schema import map_schema
     help="File to write; default: standard output.",
 )
 @error_language_option
-@click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(path_type=Path),
-    expose_value=False,
-    help="Not read: the schema is the same for every site.",
-)
+@unread_config_option("Not read: the schema is the same for every site.")
 def schema_command(output: Path | None) -> int:
     """Write the JSON Schema of a map definition (draft-07), for completion and hover in editors.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,6 +16,7 @@ from journeybook.errors import JourneybookError, os_reason
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.names import relative_name
+from journeybook.pipeline.project import Project
 from journeybook.printable import printable
 from journeybook.settings import Settings
 
@@ -27,15 +28,15 @@ class Watcher:
 
     def __init__(
         self,
-        check: Callable[[], tuple[Settings, list[Diagnostic]]],
-        report: Callable[[Sequence[Diagnostic]], Printed],
+        check: Callable[[], tuple[Project, list[Diagnostic]]],
+        report: Callable[[Project, list[Diagnostic]], Printed],
         texts: Texts,
     ) -> None:
         """Take in what to do.
 
         Args:
-            check: reads everything, tells how much was found, and returns that.
-            report: returns findings as they are printed.
+            check: reads everything, tells how much was found, and returns both.
+            report: returns findings of a project as they are printed.
             texts: the person's language.
         """
         self._check, self._report, self._texts = check, report, texts
@@ -46,27 +47,27 @@ class Watcher:
         Raises:
             JourneybookError: already the first check cannot be made.
         """
-        settings, found = self._check()
-        echo(self._report(found))
+        project, found = self._check()
+        echo(self._report(project, found))
         gc.enable()  # other commands end before they have garbage worth looking for
-        with Watch(lambda: _places(config_file, settings)) as watch:
+        with Watch(lambda: _places(config_file, project.settings)) as watch:
             before = watch.now()
             while True:
                 self._tell(Message("waiting for changes; Ctrl-C ends it"))
                 changed = watch.changed(before)
                 before = watch.now()
-                self._tell(_named(changed, settings.root))
+                self._tell(_named(changed, project.settings.root))
                 try:
-                    settings, after = self._check()
+                    project, after = self._check()
                 except JourneybookError as error:
                     self._stopped(*map(self._texts.tell, error.lines))
                 except OSError as error:
                     self._stopped(f"{error.filename}: {os_reason(error)}")
                 else:
-                    found = self._compared(found, after)
+                    found = self._compared(project, found, after)
 
     def _compared(
-        self, before: Sequence[Diagnostic], after: Sequence[Diagnostic]
+        self, project: Project, before: list[Diagnostic], after: list[Diagnostic]
     ) -> list[Diagnostic]:
         """Print what is new, and what is mended; return what there is to mend.
 
@@ -80,7 +81,7 @@ class Watcher:
         new, mended = _without(after, before), _without(gone, unseen)
         if new:
             self._tell(Message.counted("{n} new finding:", "{n} new findings:", len(new)))
-            echo(self._report(new))
+            echo(self._report(project, new))
         for one in mended:
             where = printable(one.location.path)
             told = Message("mended: {file}: {finding}", file=where, finding=one.message)
@@ -97,7 +98,7 @@ class Watcher:
         echo(self._texts.tell(message), err=True)
 
 
-def _without(found: Sequence[Diagnostic], others: Sequence[Diagnostic]) -> list[Diagnostic]:
+def _without(found: list[Diagnostic], others: list[Diagnostic]) -> list[Diagnostic]:
     """Return the findings that are not among others, wherever in its file each stands."""
     left = Counter(map(_same, others))
     rest = []
