@@ -51,11 +51,11 @@ class Watcher:
         echo(self._report(project, found))
         gc.enable()  # other commands end before they have garbage worth looking for
         with Watch(lambda: _places(config_file, project.settings)) as watch:
-            before = watch.now()
+            before = watch.look()
             while True:
                 self._tell(Message("waiting for changes; Ctrl-C ends it"))
                 changed = watch.changed(before)
-                before = watch.now()
+                before = watch.look()
                 self._tell(_named(changed, project.settings.root))
                 try:
                     project, after = self._check()

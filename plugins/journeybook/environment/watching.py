@@ -83,21 +83,21 @@ class Watch:
         self._observer.stop()
         self._observer.join(_LOOK)
 
-    def now(self) -> dict[Path, Stamp]:
+    def look(self) -> dict[Path, Stamp]:
         """Return what the files look like."""
         return stamps(self._places())
 
     def changed(self, before: Mapping[Path, Stamp]) -> set[Path]:
         """Wait until files look otherwise than before and nothing more changes; return which."""
         self._observe()
-        found = self.now()
+        found = self.look()
         while found == before:
             self._waker.woken.wait(_LOOK)
             self._waker.woken.clear()
-            found = self.now()
+            found = self.look()
         while True:
             time.sleep(_REST)
-            if (later := self.now()) == found:
+            if (later := self.look()) == found:
                 break
             found = later
         return {one for one in found.keys() | before.keys() if found.get(one) != before.get(one)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from babel.core import get_global
+from journeybook.languages.cldr_core import get_global
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 KANA = "\u3041-\u3096\u30a1-\u30fa\u30fc"

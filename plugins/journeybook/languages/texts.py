@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from babel.core import Locale, UnknownLocaleError
-
+from journeybook.languages.cldr_core import Locale, UnknownLocaleError
 from journeybook.languages.known import language_of, nearest
 from journeybook.languages.language import Language
 from journeybook.languages.scripts import script_of

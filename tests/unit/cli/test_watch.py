@@ -81,11 +81,11 @@ def test_a_change_is_seen(tmp_path, monkeypatch):
     monkeypatch.setattr(watching, "_REST", 0.01)
     folder = tmp_path / "maps"
     with watching.Watch(lambda: (folder, tmp_path / "mkdocs.yml")) as watched:
-        before = watched.now()
+        before = watched.look()
         folder.mkdir()
         (folder / "a.yml").write_text("x")
         assert watched.changed(before) == {folder / "a.yml"}
-        before = watched.now()
+        before = watched.look()
         (folder / "a.yml").unlink()
         assert watched.changed(before) == {folder / "a.yml"}
 
