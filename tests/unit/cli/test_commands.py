@@ -133,7 +133,7 @@ def test_a_bug_of_ours_exits_3_with_a_report(project, capsys, monkeypatch):
 def test_an_interrupted_run_exits_130(project, monkeypatch):
     """Ctrl-C is neither a finding nor a bug."""
 
-    def interrupted(settings, environment):
+    def interrupted(*_, **_options):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("journeybook.cli.options.load", interrupted)
