@@ -17,9 +17,9 @@ import yaml
 
 from journeybook.environment.machine import environment_of
 from journeybook.formats.handoff import LONGEST, Unit, handoff, units
-from journeybook.pipeline import Project, load
 from journeybook.pipeline.bm25 import Bm25
 from journeybook.pipeline.context import page_context
+from journeybook.pipeline.project import Project, load
 from journeybook.settings import read_settings
 
 ROOT = Path(__file__).parents[1]

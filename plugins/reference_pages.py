@@ -38,6 +38,7 @@ from journeybook.rules.gates import GATES
 from journeybook.settings import Options
 
 _MARKER = re.compile(r"^<!-- generated: ([a-z-]+) -->$", re.MULTILINE)
+_NAMED = re.compile(r"((?<!\w)'[^'\n]+'(?!\w)|`[^`\n]+`)")
 _CONTENT_DECIDES = {(MapDefinition, "kind")}  # defaults that follow from other keys
 
 # Each link is a row of the table "Kinds of value" in docs/reference/map-keys.md.
@@ -334,10 +335,13 @@ def _help(command: click.Command) -> Iterator[str]:
 
 
 def _prose(text: str) -> str:
-    """Return plain text as Markdown; names, which stand in single quotes, become code."""
-    parts = re.split(r"'([^'\n]+)'", text)
+    """Return plain text as Markdown; names, which stand in quotes or backticks, become code.
+
+    An apostrophe opens and closes no quote: a letter stands on both sides of it.
+    """
+    parts = _NAMED.split(text)
     plain = (re.sub(r"([\\`*_\[\]])", r"\\\1", part).replace("<", "&lt;") for part in parts[::2])
-    code = [f"`{part}`" for part in parts[1::2]]
+    code = [f"`{part[1:-1]}`" for part in parts[1::2]]
     return "".join(word for pair in zip(plain, [*code, ""], strict=True) for word in pair)
 
 

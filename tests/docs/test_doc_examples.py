@@ -18,7 +18,8 @@ from journeybook.formats.handoff import handoff
 from journeybook.loading import DefinitionFile, LoadedMap, load_trust, read_map
 from journeybook.model import MapDefinition, Step
 from journeybook.model.fields import fields
-from journeybook.pipeline import artifacts, load
+from journeybook.pipeline.files import artifacts
+from journeybook.pipeline.project import load
 from journeybook.review.policy import load_policy
 from journeybook.settings import read_settings
 from support.doc_fences import Fence, fences, pages

@@ -44,7 +44,9 @@ REVIEW = ("--as", "reviewer-a", "--yes")
 COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "check": [(), ("--format", "json"), ("--format", "gitlab"), ("--format", "sarif"),
               ("--summary",), ("--ids",), ("--lang", "ja")],
-    "list": [(), ("--format", "json")],
+    "list": [(), ("--format", "json"), ("--owner", BRINGS["line"])],
+    "explain": [("steps-felt",), (BRINGS["line"],), (BRINGS["task"],)],
+    "rules": [(), ("--format", "json")],
     "doctor": [(), ("--format", "json")],
     "init": [("--yes",), ("x\n::error::y", "--yes", "--name", "##vso[task.x]y"), ("page.txt", "--yes")],
     "new": [("a",), ("b", "--into", "maps/x\n::error::y")],
@@ -52,6 +54,7 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "rename": [("a", "c", "--dry-run"), (BRINGS["line"], "x"), (BRINGS["command"], "x", "--dry-run", "--kind", "owner"), ("a", BRINGS["line"])],
     "migrate": [(), ("--dry-run",)],
     "schema": [()],
+    "show": [("a",), ("b", "--width", "40"), ("b", "--width", "90")],
     "review status": [(), ("--format", "json"), ("--mine", "--as", "reviewer-a")],
     "review show": [("a",), ("b",), ("a", "--digest")],
     "review diff": [("a",), ("b",)],
@@ -146,7 +149,7 @@ def test_a_question_forges_nothing(place):
 
 def test_a_terminal_gets_colours_of_ours_alone(place):
     """Where there are colours, all between them is escaped."""
-    for command in (("check",), ("list",), ("review", "diff", "a")):
+    for command in (("check",), ("list",), ("show", "b"), ("review", "diff", "a")):
         done = run_program(*JOURNEYBOOK, *command, screen=True, TERM="xterm")
         plain = re.sub(r"\x1b\[[0-9;]*m", "", done.out.replace("\r\n", "\n"))
         assert not list(obeyed(plain)), command

@@ -30,7 +30,7 @@ from journeybook.mkdocs_plugin.theme_words import SWITCHES
 from journeybook.model import MapDefinition
 from journeybook.model.fields import fields
 from journeybook.model.record import Record
-from journeybook.pipeline import OURS
+from journeybook.pipeline.exports import OURS
 from journeybook.review import Quality
 from journeybook.review.judgement import Verdict
 from journeybook.review.statement import Decision
@@ -157,7 +157,7 @@ def _phrases(language: Language) -> Iterator[str]:
     if not language.phrases:
         yield "phrases.yml"
     for phrase in language.phrases:
-        if not phrase.pattern.search(phrase.example):
+        if not phrase.search(phrase.example):
             yield f"phrases.yml: an example of {phrase.signs[0]!r} that its pattern finds"
 
 

@@ -17,13 +17,13 @@ from journeybook.environment.terminal import wants_colour
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
-from journeybook.pipeline import load
 from journeybook.pipeline.doctor import (
     Condition,
     State,
     project_conditions,
     site_conditions,
 )
+from journeybook.pipeline.project import load
 from journeybook.printable import printable
 from journeybook.settings import Settings, read_settings
 from journeybook.settings.host import Host, read_host

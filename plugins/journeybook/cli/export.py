@@ -6,34 +6,32 @@ from pathlib import Path
 
 import click
 
-from journeybook.cli.options import config_option, locale_option, project_of
+from journeybook.cli.options import (
+    config_option,
+    language_option,
+    locale_option,
+    map_argument,
+    project_of,
+)
 from journeybook.cli.printing import echo_file
 from journeybook.cli.writing import write_atomically
 from journeybook.diagnostics import did_you_mean
-from journeybook.environment.browser import print_document
 from journeybook.errors import ConfigurationError
-from journeybook.pipeline import (
-    MADE_WITH_EXTRAS,
-    OURS,
-    PICTURE_WIDTH,
-    Key,
-    Project,
-    as_bytes,
-    export,
-    formats,
-    paper_page,
-    picture,
-    published,
-    template,
-)
+from journeybook.languages.texts import Texts
+from journeybook.message import Message
+from journeybook.pipeline.exports import MADE_WITH_EXTRAS, OURS, as_bytes, export, formats, template
 from journeybook.pipeline.map_names import find_map
+from journeybook.pipeline.pictures import PICTURE_WIDTH, picture
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.publishing import published
+from journeybook.pipeline.records import Key
 
 _KNOWN = (*(one.id for one in OURS), *MADE_WITH_EXTRAS)
 _WIDEST = 10_000
 
 
 @click.command("export")
-@click.argument("id_", metavar="[ID]", default="")
+@map_argument
 @click.option(
     "--to",
     "format_",
@@ -68,6 +66,7 @@ _WIDEST = 10_000
     help="With --to xlsx, a table to fill in: header, guidance and an example row, in the language "
     "of --locale or of the map ID, whose own rows it has then.",
 )
+@language_option
 @config_option
 def export_command(
     *,
@@ -78,6 +77,7 @@ def export_command(
     width: int | None,
     paper: str | None,
     is_template: bool,
+    texts: Texts,
     config_file: Path,
 ) -> int:
     """Write the map ID in another format; the site has most of them beside its page.
@@ -103,7 +103,7 @@ def export_command(
     _check_belongs("--template", is_template or None, "xlsx", format_)
     if not id_ and not is_template:
         raise click.MissingParameter(param_type="argument", param_hint="'ID'")
-    project = project_of(config_file)
+    project = project_of(config_file, texts)
     _check_format(format_, project)
     key = find_map(project, id_, locale) if id_ else None
     content = (
@@ -128,6 +128,11 @@ def _exported(
         case "png":
             return picture(exported, key, width or PICTURE_WIDTH)
         case "pdf":
+            from journeybook.environment.browser import (  # noqa: PLC0415 - few want one
+                print_document,
+            )
+            from journeybook.pipeline.paper import paper_page  # noqa: PLC0415
+
             page = paper_page(exported, key, paper)
             return print_document(page.document, page.beside)
         case _:
@@ -136,11 +141,17 @@ def _exported(
 
 def _check_belongs(option: str, value: object, to: str, format_: str) -> None:
     if value is not None and format_ != to:
-        raise ConfigurationError(f"{option} is for --to {to}, not for --to {format_}")
+        raise ConfigurationError(
+            Message(
+                "{option} is for --to {to}, not for --to {name}", option=option, to=to, name=format_
+            )
+        )
 
 
 def _check_format(format_: str, project: Project) -> None:
     known = (*formats(project), *MADE_WITH_EXTRAS)
     if format_ not in known:
-        hint = did_you_mean(format_, known) or f"there are: {', '.join(known)}"
-        raise ConfigurationError(f"there is no format '{format_}'; {hint}")
+        hint = did_you_mean(format_, known) or Message("there are: {words}", words=", ".join(known))
+        raise ConfigurationError(
+            Message("there is no format '{name}'; {hint}", name=format_, hint=hint)
+        )

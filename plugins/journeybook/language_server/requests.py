@@ -12,7 +12,6 @@ from journeybook.language_server.desk import Desk, Site
 from journeybook.language_server.documents import Document
 from journeybook.language_server.positions import Position
 from journeybook.message import Message
-from journeybook.pipeline import Project
 from journeybook.pipeline.editing import (
     LiveProject,
     MapText,
@@ -27,6 +26,7 @@ from journeybook.pipeline.editing import (
     token_at,
     uses,
 )
+from journeybook.pipeline.project import Project
 
 _AsksAt = (
     types.CompletionParams

@@ -11,15 +11,12 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from journeybook.escaping import html
 from journeybook.mkdocs_plugin.failure import as_plugin_error
-from journeybook.pipeline import (
-    PREVIEW_SIZE,
-    Artifact,
-    Document,
-    Project,
-    SitePage,
-    artifacts,
-    pages,
-)
+from journeybook.pipeline.artifact import Artifact
+from journeybook.pipeline.files import artifacts
+from journeybook.pipeline.pages import pages
+from journeybook.pipeline.pictures import PREVIEW_SIZE
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.site_page import Document, SitePage
 
 TEMPLATE = "journeybook-page.html"
 _PLACE = "<!-- journeybook: the text of this page -->"

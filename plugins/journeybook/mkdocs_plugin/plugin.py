@@ -33,7 +33,10 @@ from journeybook.mkdocs_plugin.private import leave_out_private
 from journeybook.mkdocs_plugin.search import exchange_around_search, with_search
 from journeybook.mkdocs_plugin.site import settings_of
 from journeybook.mkdocs_plugin.theme_words import ThemeWords
-from journeybook.pipeline import LoadedMap, Project, load, missing_page, published
+from journeybook.pipeline.missing import missing_page
+from journeybook.pipeline.project import Project, load
+from journeybook.pipeline.publishing import published
+from journeybook.pipeline.records import LoadedMap
 from journeybook.settings import Options, option_problems
 
 LAST = -math.inf

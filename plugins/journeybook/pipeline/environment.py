@@ -6,11 +6,14 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from journeybook.formats.format import Format
 from journeybook.review.history import History
 from journeybook.review.signatures.claim import Check, unchecked
 from journeybook.rules.gates import Gate
+
+if TYPE_CHECKING:
+    from journeybook.formats.format import Format
 
 
 def _no_history() -> History | None:

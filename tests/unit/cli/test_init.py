@@ -15,7 +15,7 @@ from journeybook.languages.known import languages
 from journeybook.loading import load_trust
 from journeybook.model import MapDefinition
 from journeybook.model.record import Record
-from journeybook.pipeline import map_schema
+from journeybook.pipeline.schema import map_schema
 from journeybook.review.policy import load_policy
 from journeybook.rules.gates import GATES
 from support.corpora import FULL

@@ -18,10 +18,11 @@ from mcp.client.stdio import stdio_client
 from journeybook.cli import mcp as command
 from journeybook.cli.main import run
 from journeybook.loading.characters import hidden_characters
-from journeybook.pipeline import artifacts, published
 from journeybook.pipeline.answers import find_affected, list_pages, read_journey, read_unit, search
+from journeybook.pipeline.files import artifacts
 from journeybook.pipeline.holdings import Holdings
 from journeybook.pipeline.project_holdings import project_holdings
+from journeybook.pipeline.publishing import published
 from journeybook.pipeline.site_holdings import site_holdings
 from journeybook.settings import Options
 from support import corpora

@@ -6,7 +6,10 @@ from pathlib import PurePosixPath
 import pytest
 
 from journeybook.formats.handoff import units
-from journeybook.pipeline import OURS, artifacts, export, map_page, pages, published
+from journeybook.pipeline.exports import OURS, export
+from journeybook.pipeline.files import artifacts
+from journeybook.pipeline.pages import map_page, pages
+from journeybook.pipeline.publishing import published
 from journeybook.settings import Options
 from support.journeys import in_stages_only, journey_map
 from support.projects import a_map

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from journeybook.pipeline import Environment, live, load
+from journeybook.pipeline import live
+from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.live import LiveProject
+from journeybook.pipeline.project import load
 from journeybook.settings import Settings, SiteOptions
 from journeybook.settings.options import checked
 from support.images import map_with, png

@@ -11,6 +11,7 @@ from journeybook.cli.options import (
     config_option,
     language_option,
     locale_option,
+    map_argument,
     project_of,
     trust_option,
 )
@@ -18,13 +19,14 @@ from journeybook.cli.printing import echo
 from journeybook.cli.review.standing import gate_lines, standing
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
-from journeybook.pipeline import Key, Project, map_name
 from journeybook.pipeline.comparison import approval_text
 from journeybook.pipeline.map_names import find_map
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.records import Key, map_name
 
 
 @click.command("show")
-@click.argument("id_", metavar="ID")
+@map_argument
 @click.option("--digest", is_flag=True, help="Only the digest of the text.")
 @locale_option
 @language_option
@@ -50,7 +52,7 @@ def show_command(
       journeybook review show first-30-days
       journeybook review show btob-journey.ja-JP --digest
     """
-    project = project_of(config_file, trust_dir)
+    project = project_of(config_file, texts, trust_dir)
     key = find_map(project, id_, locale)
     if digest:
         echo(project.state(key).digest)
