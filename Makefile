@@ -8,6 +8,8 @@ MERMAID := plugins/journeybook/vendor/mermaid/VERSION
 UNIT := tests/unit
 DAYS := +365 2028-02-29
 export NO_MKDOCS_2_WARNING := 1
+# Some machines switch off what keeps compiled modules; each of a thousand processes would compile anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: site serve test test-full test-browser test-office test-editor test-unit test-days test-lowest test-newest lint bench pages search hostile keystroke wheel lock programs clean help
 
