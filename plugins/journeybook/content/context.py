@@ -54,6 +54,8 @@ class PageContext:
             are known; None where it did not change.
         approve_links: names of reviewers, each with a form of the repository's host to approve in.
         changes: what changed since the last approved text, where a page waits for a new approval.
+        superseded_by: the pages that stand in the place of this one.
+        supersedes: the pages in whose place this one stands.
     """
 
     loaded: LoadedMap
@@ -76,6 +78,8 @@ class PageContext:
     source_changes: Callable[[], tuple[str, ...] | None] = field(default=_no_change)
     approve_links: Callable[[], tuple[tuple[str, str], ...]] = field(default=_nothing)
     changes: Callable[[], tuple[Change, ...]] = field(default=_nothing)
+    superseded_by: tuple[Link, ...] = ()
+    supersedes: tuple[Link, ...] = ()
 
     @property
     def definition(self) -> MapDefinition:

@@ -1,4 +1,4 @@
-"""A project to its pages: maps, broken maps, indexes, lists, tags and the review queue."""
+"""A project to its pages: maps, broken maps, indexes, lists, tags, the review queue, notices."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from journeybook.pipeline.exports import HANDOFF_MD, beside
 from journeybook.pipeline.indexes import index_pages
 from journeybook.pipeline.links import edit_url
 from journeybook.pipeline.map_lists import list_pages
+from journeybook.pipeline.notices import notice_pages
 from journeybook.pipeline.pictures import card
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.queue import queue_pages
@@ -37,6 +38,7 @@ def pages(project: Project) -> Iterator[SitePage]:
     yield from list_pages(project)
     yield from tag_pages(project)
     yield from queue_pages(project)
+    yield from notice_pages(project)
 
 
 def map_page(project: Project, key: Key) -> SitePage:
@@ -92,6 +94,7 @@ def _frame(project: Project, key: Key) -> Frame:
 
 def _broken_pages(project: Project) -> Iterator[SitePage]:
     taken = {*project.catalog.claims, *project.catalog.reserved}
+    taken |= {same_place(one.url) for one in project.notices}
     for file in project.broken:
         url = _broken_url(file, project.settings)
         if same_place(url) in taken:

@@ -22,6 +22,7 @@ from journeybook.loading import (
     passed_over,
 )
 from journeybook.pipeline.environment import Environment
+from journeybook.pipeline.lifecycle import Notice, lifecycle_findings, notices
 from journeybook.pipeline.review_findings import gate_warnings, record_warnings, review_mistakes
 from journeybook.pipeline.review_setup import begin_reviewing
 from journeybook.pipeline.reviews import Reviewing, current_text
@@ -56,6 +57,7 @@ class Project:
         withheld: keys of maps that the site does not show.
         earlier: keys of maps that it shows in an earlier text, while a newer one waits.
         own_formats: formats of installed packages.
+        notices: what stands where pages stood that were withdrawn or have moved.
         remarks: warnings of reading: what gets lost without a complaint, sorted by place.
         contexts: by key, what pages and files are made of, once it was asked for.
         foreign: by key, what other pages may show of a map, once it was asked for.
@@ -74,6 +76,7 @@ class Project:
     withheld: tuple[Key, ...] = ()
     earlier: frozenset[Key] = frozenset()
     own_formats: tuple[Format, ...] = ()
+    notices: tuple[Notice, ...] = ()
     remarks: tuple[Diagnostic, ...] = ()
     contexts: dict[Key, PageContext] = field(
         init=False, repr=False, compare=False, default_factory=dict
@@ -242,6 +245,7 @@ def _load(
         diagnostics += check_rest(rest, catalog)
     for key, review in reviews.items():
         diagnostics += review_mistakes(review, catalog.maps[key])
+    diagnostics += lifecycle_findings(reviewing, catalog)
     return Project(
         settings=settings,
         catalog=catalog,
@@ -252,5 +256,6 @@ def _load(
         diagnostics=tuple(sorted(diagnostics)),
         kept=frozenset(kept),
         own_formats=environment.own_formats,
+        notices=notices(reviewing, catalog, settings.options.page_path),
         remarks=tuple(sorted(remarks)),
     )

@@ -17,6 +17,7 @@ from journeybook.catalog.catalog import Key
 from journeybook.loading import BrokenMap, LoadedMap
 from journeybook.pipeline.known_before import known_before, map_of
 from journeybook.pipeline.project import Project
+from journeybook.review import Quality
 from journeybook.review.judgement import Judged
 from journeybook.review.map_review import MapReview
 from journeybook.review.records import MapRecords
@@ -25,7 +26,7 @@ from journeybook.rules.gates import GateResult
 
 
 def published(project: Project) -> Project:
-    """Return the project as the site shows it."""
+    """Return the project as the site shows it: never with what was withdrawn."""
     match project.settings.options.publish:
         case "all":
             shown = project
@@ -33,7 +34,8 @@ def published(project: Project) -> Project:
             shown = _approved(project)
         case other:
             assert_never(other)
-    return without(shown, shown.catalog.homeless())
+    withdrawn = {key for key in shown.catalog.maps if shown.state(key).quality is Quality.WITHDRAWN}
+    return without(shown, shown.catalog.homeless() | withdrawn)
 
 
 def without(project: Project, keys: Collection[Key]) -> Project:
@@ -136,6 +138,8 @@ def _earlier(
         if loaded is None or loaded.definition.key != now.definition.key:
             continue
         found = MapRecords((), review.snapshots, review.refused)
-        then = project.reviewing.of_text(loaded, digest, review.judged, found, project.catalog)
+        then = project.reviewing.of_text(
+            loaded, digest, review.judged, found, project.catalog, is_earlier=True
+        )
         if then.state.trusted:
             yield loaded, then

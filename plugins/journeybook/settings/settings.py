@@ -33,7 +33,7 @@ class Settings:
         options: the plugin's entry.
         site: what else of `mkdocs.yml` matters.
         trust_dir: a folder to read the trust root from, instead of beside the reviewer policy:
-            `reviewers.yml`, `allowed_signers` and `revoked_keys`.
+            `reviewers.yml`, `allowed_signers`, `revoked_keys` and `lifecycle.yml`.
     """
 
     root: Path
@@ -87,3 +87,19 @@ class Settings:
     def revoked_keys(self) -> Path:
         """The keys that are not trusted any more, an OpenSSH file beside the reviewer policy."""
         return self.reviewers.parent / "revoked_keys"
+
+    @property
+    def lifecycle(self) -> Path:
+        """What becomes of approved texts, a file beside the reviewer policy."""
+        return self.reviewers.parent / "lifecycle.yml"
+
+    @property
+    def trust_root(self) -> tuple[Path, ...]:
+        """The small files that trust rests on, whether they are there or not."""
+        return (
+            self.reviewers,
+            self.allowed_signers,
+            self.revoked_keys,
+            self.trust_policy,
+            self.lifecycle,
+        )

@@ -33,6 +33,7 @@ from journeybook.render.html.list_contexts import (
     Library,
     MapList,
     Missing,
+    NoticeText,
     Queue,
     Sidebar,
     TagCloud,
@@ -89,10 +90,14 @@ class Head:
     Attributes:
         breadcrumb: the index pages above this one, the topmost first, `Link` each.
         translations: the other language versions, `Link` each.
+        superseded_by: the pages that stand in the place of this one, `Link` each.
+        supersedes: the pages in whose place this one stands, `Link` each.
     """
 
     breadcrumb: tuple[Link, ...]
     translations: tuple[Link, ...]
+    superseded_by: tuple[Link, ...] = ()
+    supersedes: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +298,7 @@ TEMPLATES: Mapping[type, str] = {
     TagCloud: "tags",
     Sidebar: "sidebar",
     Missing: "missing",
+    NoticeText: "notice",
     Queue: "queue",
 }
 """By kind of record, the name of its template."""

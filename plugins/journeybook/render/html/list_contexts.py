@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from journeybook.content.alphabet import Letter
 from journeybook.content.library import Entry, JourneyCard, PersonaEntry
+from journeybook.content.links import Link
 from journeybook.content.queue import QueueItem
 from journeybook.content.sidebar import SideGroup
 from journeybook.content.tags import Tag
@@ -140,3 +141,24 @@ class Missing:
     locale: str
     level: int
     library: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeText:
+    """What stands where a page stood that was withdrawn or has moved.
+
+    Attributes:
+        moved: whether the page stood there under another address.
+        withdrawn: the day on which it was withdrawn, or an empty text.
+        reason: why.
+        reason_locale: the language of that.
+        here: the page that it has become, a `Link`; None where the site does not show it.
+        see: the page to read instead; or none.
+    """
+
+    moved: bool
+    withdrawn: str
+    reason: str
+    reason_locale: str
+    here: Link | None
+    see: Link | None

@@ -69,7 +69,7 @@ def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Docume
         title=definition.title,
         locale=definition.locale,
         description=preview(definition),
-        head=templates.render(Head(context.breadcrumb, context.translations)),
+        head=templates.render(_head(context)),
         badges=badges(definition, context.review.state, context.texts),
         lead=definition.summary,
         sections=sections,
@@ -87,6 +87,11 @@ def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Docume
         handoff=frame.handoff,
         card=frame.card,
     )
+
+
+def _head(context: PageContext) -> Head:
+    after, before = context.superseded_by, context.supersedes
+    return Head(context.breadcrumb, context.translations, after, before)
 
 
 def _tags(context: PageContext, place: str) -> Iterator[tuple[str, str]]:
