@@ -56,6 +56,7 @@ class PageContext:
         changes: what changed since the last approved text, where a page waits for a new approval.
         superseded_by: the pages that stand in the place of this one.
         supersedes: the pages in whose place this one stands.
+        is_past: whether it is shown as it was, and another text holds now.
     """
 
     loaded: LoadedMap
@@ -80,6 +81,7 @@ class PageContext:
     changes: Callable[[], tuple[Change, ...]] = field(default=_nothing)
     superseded_by: tuple[Link, ...] = ()
     supersedes: tuple[Link, ...] = ()
+    is_past: bool = False
 
     @property
     def definition(self) -> MapDefinition:

@@ -15,6 +15,7 @@ from journeybook.content.badges import quality_badge
 from journeybook.content.foreign import ForeignPiece, ForeignText, Manifest, piece
 from journeybook.content.links import Link
 from journeybook.languages.texts import Texts, texts_for
+from journeybook.model import Journey
 from journeybook.pipeline.approve_links import approve_links
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import shown_text
@@ -112,12 +113,7 @@ def _pieces(project: Project, page: Key) -> Iterator[ForeignPiece]:
     definition = project.catalog.maps[page].definition
     for version in translations(project, page):
         yield piece("translations", version, ["title"])
-    journey = definition.journey
-    if journey and (found := named_text(project, page, journey.counterpart)):
-        yield piece("journey", found, ["title", "journey"])
-    for id_ in journey.unfolded_in if journey else ():
-        if found := named_text(project, page, id_):
-            yield piece("journey", found, ["title"])
+    yield from _pieces_of_journey(project, page, definition.journey)
     for comparison in definition.comparisons:
         if found := named_text(project, page, comparison.map):
             yield piece("comparisons", found, [] if comparison.term else ["title"])
@@ -128,6 +124,16 @@ def _pieces(project: Project, page: Key) -> Iterator[ForeignPiece]:
         yield piece("succession", other, ["title"])
     for source in backlinks(project, page):
         yield piece("backlinks", source, ["title", "summary"])
+
+
+def _pieces_of_journey(
+    project: Project, page: Key, journey: Journey | None
+) -> Iterator[ForeignPiece]:
+    if journey and (found := named_text(project, page, journey.counterpart)):
+        yield piece("journey", found, ["title", "journey"])
+    for id_ in journey.unfolded_in if journey else ():
+        if found := named_text(project, page, id_):
+            yield piece("journey", found, ["title"])
 
 
 def _names(project: Project, page: Key) -> Iterator[tuple[str, str]]:

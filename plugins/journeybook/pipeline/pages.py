@@ -1,4 +1,4 @@
-"""A project to its pages: maps, broken maps, indexes, lists, tags, the review queue, notices."""
+"""A project to its pages: maps, broken maps, indexes, lists, tags, the queue, notices, versions."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ from journeybook.pipeline.shelves import shelf
 from journeybook.pipeline.sidebar import sidebar
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.pipeline.tags import tag_pages, tags_place
+from journeybook.pipeline.version_pages import changes_pages, version_pages
+from journeybook.pipeline.versions import texts_with_pages, versions_url
 from journeybook.render.html.article import article, broken_page, search_text
 from journeybook.render.html.page import Frame, page
 from journeybook.settings import Settings
@@ -39,6 +41,8 @@ def pages(project: Project) -> Iterator[SitePage]:
     yield from tag_pages(project)
     yield from queue_pages(project)
     yield from notice_pages(project)
+    yield from version_pages(project)
+    yield from changes_pages(project)
 
 
 def map_page(project: Project, key: Key) -> SitePage:
@@ -89,6 +93,7 @@ def _frame(project: Project, key: Key) -> Frame:
         tags=tags_place(project, key[0]),
         paper=project.settings.options.paper,
         card=card(project, key),
+        versions=versions_url(project, key) if texts_with_pages(project, key) else "",
     )
 
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from journeybook.content.context import PageContext
     from journeybook.content.library import Shelf
     from journeybook.formats.format import Format
+    from journeybook.pipeline.versions import ApprovedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Project:
         contexts: by key, what pages and files are made of, once it was asked for.
         foreign: by key, what other pages may show of a map, once it was asked for.
         shelves: by locale, its maps as lists tell of them, once they were asked for.
+        approved: by key, the approved texts of a map, once they were asked for.
         sidebars: what stands beside the pages of a locale at a depth, once it was asked for.
     """
 
@@ -85,6 +87,9 @@ class Project:
         init=False, repr=False, compare=False, default_factory=dict
     )
     shelves: dict[str, Shelf] = field(init=False, repr=False, compare=False, default_factory=dict)
+    approved: dict[Key, tuple[ApprovedText, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
     sidebars: dict[tuple[str, str], str] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )

@@ -22,6 +22,7 @@ from journeybook.review.judgement import Judged
 from journeybook.review.map_review import MapReview
 from journeybook.review.records import MapRecords
 from journeybook.review.state import approved_texts
+from journeybook.review.versions import versions
 from journeybook.rules.gates import GateResult
 
 
@@ -72,6 +73,7 @@ def _approved(project: Project) -> Project:
             key: _public(
                 review,
                 project.reviewing.ask_gates(loaded, review.state.digest, review.judged, catalog),
+                _held_back(reviews[key]),
             )
             for key, (loaded, review) in chosen.items()
         },
@@ -94,14 +96,21 @@ def _catalog(
     return build(maps, broken, page_path=options.page_path, default_locale=options.default_locale)
 
 
-def _public(review: MapReview, gates: tuple[GateResult, ...]) -> MapReview:
+def _held_back(review: MapReview) -> str:
+    """Return the digest of a map's approved text that does not hold yet; empty for none."""
+    return review.state.digest if review.state.quality is Quality.UPCOMING else ""
+
+
+def _public(review: MapReview, gates: tuple[GateResult, ...], held_back: str) -> MapReview:
     """Return a review without what was said of texts that are not public.
 
     Args:
         review: the review of a text that the site shows.
         gates: what they say of it beside the other texts that the site shows, which they quote.
+        held_back: digest of an approved text that does not hold yet.
     """
-    public = approved_texts(review.judged, review.state.required)
+    public = approved_texts(review.judged, review.state.required) - {held_back}
+    kept = {one.digest for one in versions(review) if one.state.trusted} & public
     judged = tuple(
         item if item.statement.digest == review.state.digest else _without_comment(item)
         for item in review.judged
@@ -109,7 +118,8 @@ def _public(review: MapReview, gates: tuple[GateResult, ...]) -> MapReview:
     )
     passed = sum(result.passed for result in gates)
     state = replace(review.state, gates_passed=passed, gates_failed=len(gates) - passed)
-    return MapReview(state, gates, judged)
+    snapshots = {digest: text for digest, text in review.snapshots.items() if digest in kept}
+    return MapReview(state, gates, judged, snapshots=snapshots)
 
 
 def _without_comment(judged: Judged) -> Judged:

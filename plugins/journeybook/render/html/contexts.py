@@ -37,6 +37,8 @@ from journeybook.render.html.list_contexts import (
     Queue,
     Sidebar,
     TagCloud,
+    VersionHead,
+    VersionList,
 )
 
 
@@ -108,11 +110,13 @@ class Foot:
         edit_url: where the YAML file can be edited, or empty.
         files: the files beside the page, label and name each.
         tags: the tags of the page, each with the way to what else has it, or an empty text.
+        versions: where the approved texts of the page can be read, or empty.
     """
 
     edit_url: str
     files: tuple[tuple[str, str], ...]
     tags: tuple[tuple[str, str], ...] = ()
+    versions: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +303,8 @@ TEMPLATES: Mapping[type, str] = {
     Sidebar: "sidebar",
     Missing: "missing",
     NoticeText: "notice",
+    VersionList: "versions",
+    VersionHead: "version_head",
     Queue: "queue",
 }
 """By kind of record, the name of its template."""

@@ -54,6 +54,7 @@ class Around:
         index: path of the file that lists all maps; empty when the page shows all of them.
         collection: the collection that the page is about; empty for all.
         queue: path of the review queue from the site's root; empty when there is none.
+        changes: path of the page of all approved changes, or empty.
         tags: path of the tags; empty when there are none.
     """
 
@@ -65,6 +66,7 @@ class Around:
     index: str
     collection: str
     queue: str
+    changes: str
     tags: str
 
 
@@ -86,7 +88,11 @@ def library_page(
     """
     texts = templates.texts
     found = _library(shelf, cards, personas, templates, around)
-    links = (("Tags", around.tags), ("Review queue", around.queue))
+    links = (
+        ("Tags", around.tags),
+        ("Review queue", around.queue),
+        ("Approved changes", around.changes),
+    )
     foot = tuple((label, relative_url(url, templates.url)) for label, url in links if url)
     headings = tuple((id_, heading) for id_, heading, shown in _headings(found, texts) if shown)
     return Document(

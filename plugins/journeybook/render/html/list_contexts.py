@@ -16,6 +16,7 @@ from journeybook.content.links import Link
 from journeybook.content.queue import QueueItem
 from journeybook.content.sidebar import SideGroup
 from journeybook.content.tags import Tag
+from journeybook.content.version import VersionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,3 +163,35 @@ class NoticeText:
     reason_locale: str
     here: Link | None
     see: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionList:
+    """Approved texts, the newest first, each with what changed in it.
+
+    Attributes:
+        rows: the texts, `VersionRow` each.
+        is_of_site: whether they are of all maps, and not of one.
+    """
+
+    rows: tuple[VersionRow, ...]
+    is_of_site: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VersionHead:
+    """What stands above an approved text as it was.
+
+    Attributes:
+        breadcrumb: the pages above it, `Link` each, that of the map last.
+        index: where the index of the map's approved texts stands.
+        row: the text, a `VersionRow`.
+        newer: the page of the next text, or empty.
+        older: the page of the one before, or empty.
+    """
+
+    breadcrumb: tuple[Link, ...]
+    index: str
+    row: VersionRow
+    newer: str
+    older: str
