@@ -43,7 +43,7 @@ def versions(review: MapReview) -> tuple[Version, ...]:
 
 def _versions(review: MapReview) -> Iterator[Version]:
     begun = sorted(_begun(review))
-    for (at, day, digest), after in zip(begun, [*begun[1:], None], strict=True):
+    for (at, day, digest), after in zip(begun, [*begun, None][1:], strict=True):
         terms = Terms(review.state.required, day)
         state = review_state(digest, review.judged, terms)
         until = after[1] if after else None

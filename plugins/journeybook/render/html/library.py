@@ -54,8 +54,8 @@ class Around:
         index: path of the file that lists all maps; empty when the page shows all of them.
         collection: the collection that the page is about; empty for all.
         queue: path of the review queue from the site's root; empty when there is none.
-        changes: path of the page of all approved changes, or empty.
         tags: path of the tags; empty when there are none.
+        changes: path of the page of all approved changes, or empty.
     """
 
     title: str
@@ -66,8 +66,8 @@ class Around:
     index: str
     collection: str
     queue: str
-    changes: str
     tags: str
+    changes: str = ""
 
 
 def library_page(
