@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from journeybook.content.badges import quality_badge
 from journeybook.content.changes import MOST, ChangeRow, change_rows
-from journeybook.content.quality import presentation
 from journeybook.languages.texts import Texts
 from journeybook.review.diff import Change
 from journeybook.review.versions import Version
@@ -82,7 +82,7 @@ def version_row(
             texts("approved by {name} on {day}", name=one.name, day=texts.date(one.at.date()))
             for one in version.state.approvals
         ),
-        quality=texts(presentation(version.state.quality).badge),
+        quality=quality_badge(version.state, texts).text,
         is_first=changes is None,
         changes=tuple(change_rows(found, texts)),
         changed=len(found),
