@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
+from journeybook.cli.completion import completed_maps
 from journeybook.cli.options import (
     config_option,
     language_option,
     locale_option,
-    map_argument,
     project_of,
 )
 from journeybook.cli.printing import echo_file
@@ -31,7 +31,7 @@ _WIDEST = 10_000
 
 
 @click.command("export")
-@map_argument
+@click.argument("id_", metavar="[ID]", default="", shell_complete=completed_maps)
 @click.option(
     "--to",
     "format_",
