@@ -8,7 +8,7 @@ import click
 
 from journeybook.cli.options import config_option, locale_option, project_of
 from journeybook.cli.printing import echo_file
-from journeybook.cli.writing import write_atomically
+from journeybook.environment.writing import write_atomically
 from journeybook.diagnostics import did_you_mean
 from journeybook.environment.browser import print_document
 from journeybook.errors import ConfigurationError

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from journeybook.cli.printing import echo_file
-from journeybook.cli.writing import write_atomically
+from journeybook.environment.writing import write_atomically
 from journeybook.pipeline import map_schema
 
 
