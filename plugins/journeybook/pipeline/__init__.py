@@ -6,6 +6,7 @@ records that its functions take and return, stands here too; a contract in pypro
 
 from journeybook.catalog.addresses import same_place
 from journeybook.catalog.catalog import Key, map_name
+from journeybook.content.desk import Ahead, Pending, Standing
 from journeybook.content.review import gate_rows, needs
 from journeybook.formats.map_schema import map_schema
 from journeybook.loading import LoadedMap
@@ -39,6 +40,7 @@ __all__ = [
     "PICTURE_WIDTH",
     "PREVIEW",
     "PREVIEW_SIZE",
+    "Ahead",
     "Artifact",
     "Change",
     "Decision",
@@ -50,6 +52,7 @@ __all__ = [
     "PaperPage",
     "Part",
     "PartId",
+    "Pending",
     "PrivateFiles",
     "Project",
     "Quality",
@@ -58,6 +61,7 @@ __all__ = [
     "Reviewer",
     "RuleFacts",
     "SitePage",
+    "Standing",
     "Statement",
     "Verdict",
     "artifacts",

@@ -111,6 +111,21 @@ def next_moment(
     return max([now.replace(microsecond=0), *given])
 
 
+def question(statement: Statement, name: str) -> Message:
+    """Return what a reviewer of that name is asked before a decision is written."""
+    text = f"{statement.map}.{statement.locale} ({statement.digest[:12]})"
+    match statement.decision:
+        case Decision.APPROVE:
+            day = statement.expires
+            return Message("Approve {text} as {name}, until {day}?", text=text, name=name, day=day)
+        case Decision.REQUEST_CHANGES:
+            return Message("Ask for changes of {text} as {name}?", text=text, name=name)
+        case Decision.WITHDRAW:
+            return Message("Withdraw the decision on {text} as {name}?", text=text, name=name)
+        case _:
+            assert_never(statement.decision)
+
+
 def record_of(statement: Statement, signature: str | None) -> Record:
     """Return the record of a decision that no file holds yet."""
     return Record(statement, signature, record_name(statement))

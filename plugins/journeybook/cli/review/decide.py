@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial, reduce
 from pathlib import Path
-from typing import Any, assert_never
+from typing import Any
 
 import click
 
@@ -32,7 +32,7 @@ from journeybook.message import Message
 from journeybook.names import relative_name
 from journeybook.pipeline import Decision, Key, MapReview, Project, Statement, map_name
 from journeybook.pipeline.comparison import changes_since
-from journeybook.pipeline.decision import decide
+from journeybook.pipeline.decision import decide, question
 from journeybook.pipeline.map_names import find_map
 
 
@@ -144,18 +144,3 @@ def _preview(project: Project, key: Key, statement: Statement, texts: Texts) -> 
     if first or more:
         yield texts.tell(Message("comment: {text}", text=first))
         yield from (f"  {line}" for line in more)
-
-
-def question(statement: Statement, name: str) -> Message:
-    """Return what a reviewer is asked before a decision is written."""
-    text = f"{statement.map}.{statement.locale} ({statement.digest[:12]})"
-    match statement.decision:
-        case Decision.APPROVE:
-            day = statement.expires
-            return Message("Approve {text} as {name}, until {day}?", text=text, name=name, day=day)
-        case Decision.REQUEST_CHANGES:
-            return Message("Ask for changes of {text} as {name}?", text=text, name=name)
-        case Decision.WITHDRAW:
-            return Message("Withdraw the decision on {text} as {name}?", text=text, name=name)
-        case _:
-            assert_never(statement.decision)

@@ -12,7 +12,6 @@ from journeybook.cli.printing import echo
 from journeybook.cli.review.decide import (
     DecisionRequest,
     decision_options,
-    question,
     write_decision,
 )
 from journeybook.cli.review.reviewer import reviewer_of
@@ -22,7 +21,7 @@ from journeybook.errors import RefusedError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.pipeline import Decision, map_name
-from journeybook.pipeline.decision import decide
+from journeybook.pipeline.decision import decide, question
 from journeybook.pipeline.map_names import find_map
 from journeybook.pipeline.record_files import records_by
 
