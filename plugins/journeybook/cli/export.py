@@ -8,9 +8,9 @@ import click
 
 from journeybook.cli.options import config_option, locale_option, project_of
 from journeybook.cli.printing import echo_file
-from journeybook.environment.writing import write_atomically
 from journeybook.diagnostics import did_you_mean
 from journeybook.environment.browser import print_document
+from journeybook.environment.writing import write_atomically
 from journeybook.errors import ConfigurationError
 from journeybook.pipeline import (
     MADE_WITH_EXTRAS,

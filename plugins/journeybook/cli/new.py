@@ -8,8 +8,8 @@ import click
 
 from journeybook.cli.options import config_option
 from journeybook.cli.printing import echo
-from journeybook.environment.writing import write_atomically
 from journeybook.environment.machine import environment_of
+from journeybook.environment.writing import write_atomically
 from journeybook.languages.known import is_served
 from journeybook.names import relative_name
 from journeybook.pipeline import load

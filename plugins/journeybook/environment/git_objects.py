@@ -41,9 +41,7 @@ def git(
     repository.
     """
     environment = {**_environment(), **(variables or {})}
-    return run_alone(
-        "git", *_PLAIN, *arguments, cwd=root, environment=environment, seconds=seconds
-    )
+    return run_alone("git", *_PLAIN, *arguments, cwd=root, environment=environment, seconds=seconds)
 
 
 def object_name(content: bytes, length: int) -> str:

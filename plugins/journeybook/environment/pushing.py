@@ -102,9 +102,7 @@ def push(root: Path, target: Target) -> Pushed:
         told = (*_PLAIN, f"--git-dir={folder}", "push", "--porcelain", "--no-verify", "--",
                 _full(target.address, top), f"{commit}:refs/heads/{target.branch}")  # fmt: skip
         environment = environment_without("GIT_", {**_variables(), **_kept()})
-        done = run_alone(
-            "git", *told, cwd=Path(folder), environment=environment, seconds=_SECONDS
-        )
+        done = run_alone("git", *told, cwd=Path(folder), environment=environment, seconds=_SECONDS)
     if done is None:
         return Pushed("", Message("it took longer than {n} seconds", n=int(_SECONDS)))
     answer = (done.errors + done.output).decode("utf-8", "replace").strip()
@@ -138,9 +136,7 @@ def _check(address: str, top: Path) -> None:
     is_local = address.startswith(("file://", "/", "."))
     inside = (top / path).resolve()
     if (is_local or inside.exists()) and inside.is_relative_to(top.resolve()):
-        raise RefusedError(
-            Message("the address '{text}' leads into this checkout", text=address)
-        )
+        raise RefusedError(Message("the address '{text}' leads into this checkout", text=address))
 
 
 def _full(address: str, top: Path) -> str:

@@ -77,7 +77,7 @@ def commit_files(root: Path, files: Sequence[Path], message: str, person: Person
         raise RefusedError(
             Message("no branch is checked out, so there is nothing to commit on; check one out")
         )
-    entries = [_entry(top, file) for file in files]
+    entries = [told for file in files for told in _entry(top, file)]
     # First the index: stopped here, the files are staged; the other way round, the next commit of
     # somebody would take them away again.
     _told(top, "update-index", "--add", *entries)
@@ -92,9 +92,9 @@ def commit_files(root: Path, files: Sequence[Path], message: str, person: Person
     raise RefusedError(Message("the branch '{name}' changed all the time; try again", name=branch))
 
 
-def _entry(top: Path, file: Path) -> str:
+def _entry(top: Path, file: Path) -> tuple[str, str]:
     name = _told(top, "hash-object", "-w", "--no-filters", "--", str(file))
-    return f"--cacheinfo=100644,{name},{_name(top, file)}"
+    return "--cacheinfo", f"100644,{name},{_name(top, file)}"
 
 
 def _commit(top: Path, head: str, entries: list[str], message: str, person: Person) -> str:

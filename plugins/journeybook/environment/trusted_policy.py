@@ -53,7 +53,9 @@ def policy_of_default_branch(settings: Settings, config_file: Path, folder: Path
         )
     place = folder / branch.commit
     if not place.is_dir():
-        there = _settings_at(settings.root, branch.commit, config_file.resolve(), folder) or settings
+        there = (
+            _settings_at(settings.root, branch.commit, config_file.resolve(), folder) or settings
+        )
         there = replace(there, root=settings.root, trust_dir=None)
         files = (there.reviewers, there.allowed_signers, there.revoked_keys)
         found = contents_at(settings.root, branch.commit, *files)

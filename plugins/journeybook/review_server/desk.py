@@ -34,6 +34,7 @@ from journeybook.pipeline.desk_frame import frame_html
 from journeybook.pipeline.desk_map import map_html, seen_by, sentence
 from journeybook.pipeline.desk_queue import queue_html
 from journeybook.pipeline.reviewers import reviewer_for
+from journeybook.review_server.freshness import Stamp, stamp
 from journeybook.review_server.outgoing import Outgoing
 from journeybook.review_server.requests import DecisionRequest
 from journeybook.settings import Settings
@@ -64,6 +65,8 @@ class Desk:
     address: str
     signing_key: Path | None
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _reading: threading.Lock = field(default_factory=threading.Lock)
+    _kept: tuple[Stamp, Project] | None = None
     _shown: OrderedDict[str, dict[str, Any]] = field(default_factory=OrderedDict)
     _frames: OrderedDict[str, Key] = field(default_factory=OrderedDict)
 
@@ -76,13 +79,19 @@ class Desk:
         settings = replace(self.settings, trust_dir=self.policy().folder)
         return load(settings, environment_of(settings))
 
+    def _seen_project(self) -> Project:
+        """Return the maps as they stand, read again only when a file or a branch has changed."""
+        with self._reading:
+            mark = stamp(self.settings, self.policy().folder, now().date())
+            if self._kept is None or self._kept[0] != mark:
+                self._kept = mark, self.project()
+            return self._kept[1]
+
     def queue(self, texts: Texts) -> str:
         """Return the queue."""
-        project = self.project()
+        project = self._seen_project()
         outgoing = self._outgoing(project, texts)
-        return queue_html(
-            project, outgoing.standing(), texts, outgoing.pending(), outgoing.ahead()
-        )
+        return queue_html(project, outgoing.standing(), texts, outgoing.pending(), outgoing.ahead())
 
     def map(self, key: Key, texts: Texts) -> str:
         """Return a map under review.
@@ -90,7 +99,7 @@ class Desk:
         Raises:
             KeyError: there is no such map.
         """
-        project = self.project()
+        project = self._seen_project()
         loaded, digest = project.catalog.maps[key], project.state(key).digest
         _remember(self._shown, digest, project.own_text(key))
         ticket = secrets.token_urlsafe(32)
@@ -112,7 +121,7 @@ class Desk:
         Raises:
             KeyError: there is no such ticket, or it was used.
         """
-        return frame_html(self.project(), self._frames.pop(ticket), dark=dark)
+        return frame_html(self._seen_project(), self._frames.pop(ticket), dark=dark)
 
     def decide(self, request: DecisionRequest, texts: Texts) -> str:
         """Put a decision on record; return what follows.

@@ -1,9 +1,9 @@
 """Which requests are answered: those of our own page, in our own browser tab, and no others.
 
 Other pages in the same browser can send requests here too, under a name of their own even (DNS
-rebinding), and so can other programs. So the name that was asked for must be ours, whoever asks must
-be our page, and what tells something or changes something needs a key that only our tab has. It is
-no cookie: a browser would add that to requests of other pages.
+rebinding), and so can other programs. So the name that was asked for must be ours, whoever asks
+must be our page, and what tells or changes something needs a key that only our tab has. It is no
+cookie: a browser would add that to requests of other pages.
 """
 
 from __future__ import annotations
@@ -71,26 +71,39 @@ def check(
         UnansweredError: it is not answered.
     """
     given = {name.lower(): value for name, value in headers.items()}
+    _check_sender(given, place)
+    _check_form(method, given)
+    if not is_open(method, path):
+        _check_right(path, given, entrance)
+
+
+def _check_sender(given: Mapping[str, str], place: str) -> None:
     if given.get("host") != place:
         raise UnansweredError(HTTPStatus.MISDIRECTED_REQUEST, "this is not the host asked for")
     if given.get("origin", f"http://{place}") != f"http://{place}":
         raise UnansweredError(HTTPStatus.FORBIDDEN, "another page asks")
-    if "upgrade" in given or "transfer-encoding" in given or "expect" in given:
+
+
+def _check_form(method: str, given: Mapping[str, str]) -> None:
+    if {"upgrade", "transfer-encoding", "expect"}.intersection(given):
         raise UnansweredError(HTTPStatus.BAD_REQUEST, "only plain requests are answered")
     if method == "POST":
         _check_body(given)
     elif given.get("content-length", "0") != "0":
         raise UnansweredError(HTTPStatus.BAD_REQUEST, "a body has no place here")
-    if is_open(method, path):
-        return
+
+
+def _check_right(path: str, given: Mapping[str, str], entrance: Entrance) -> None:
     if given.get("sec-fetch-site", "same-origin") != "same-origin":
         raise UnansweredError(HTTPStatus.FORBIDDEN, "another page asks")
+    if path == "/api/session":  # where the key is to be had
+        return
     if path.startswith("/frame/"):  # its name is the key, and good for one time
         if given.get("sec-fetch-dest", "iframe") != "iframe":
             raise UnansweredError(HTTPStatus.FORBIDDEN, "this stands in a frame alone")
-    elif path != "/api/session":
-        if not entrance.opens(given.get(KEY_HEADER.lower(), "")):
-            raise UnansweredError(HTTPStatus.UNAUTHORIZED, "the key is missing or wrong")
+        return
+    if not entrance.opens(given.get(KEY_HEADER.lower(), "")):
+        raise UnansweredError(HTTPStatus.UNAUTHORIZED, "the key is missing or wrong")
 
 
 def is_open(method: str, path: str) -> bool:

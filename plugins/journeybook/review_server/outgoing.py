@@ -7,7 +7,12 @@ from pathlib import Path
 
 from journeybook.environment.branches import Branch, current_branch, said
 from journeybook.environment.pushing import Pushed, Target, push, target_of
-from journeybook.environment.record_commit import Person, ahead_of_remotes, commit_files, uncommitted
+from journeybook.environment.record_commit import (
+    Person,
+    ahead_of_remotes,
+    commit_files,
+    uncommitted,
+)
 from journeybook.errors import RefusedError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
@@ -70,7 +75,7 @@ class Outgoing:
         )
 
     def ahead(self) -> Ahead | None:
-        """Return the commits that no remote has; None where there are none, or there is no remote."""
+        """Return the commits that no remote has; None where there are none, or no remote."""
         target, subjects = target_of(self.root), ahead_of_remotes(self.root, _MOST)
         if target is None or not subjects:
             return None

@@ -80,9 +80,8 @@ def read_decision(body: bytes) -> DecisionRequest:
     )
 
 
-def read_key(place: str) -> Key | None:
-    """Return the map that `LOCALE/ID` names; None where it names none."""
-    locale, _, id_ = place.partition("/")
+def read_key(locale: str, id_: str) -> Key | None:
+    """Return the map of a locale and an id; None where they are none."""
     return (locale, id_) if is_slug(id_) and is_locale(locale) else None
 
 

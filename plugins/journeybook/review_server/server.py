@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import socket
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,9 +13,10 @@ from typing import Any
 from journeybook.errors import ConfigurationError, os_reason
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
+from journeybook.review_server.answers import Site
 from journeybook.review_server.desk import Desk
 from journeybook.review_server.guard import Entrance
-from journeybook.review_server.handler import Handler, Site
+from journeybook.review_server.handler import Handler
 
 HOST = "127.0.0.1"
 _AT_ONCE = 24
@@ -23,7 +24,8 @@ _AT_ONCE = 24
 
 class _Server(ThreadingMixIn, HTTPServer):
     daemon_threads = True
-    allow_reuse_address = False  # nobody else may listen where a token was printed for
+    # So that a server can follow at once on the same port; Windows would let two listen there.
+    allow_reuse_address = sys.platform != "win32"
     request_queue_size = 32
 
     def __init__(self, port: int) -> None:
@@ -91,7 +93,9 @@ def listen(
     except (OSError, OverflowError) as error:
         why = os_reason(error) if isinstance(error, OSError) else str(error)
         raise ConfigurationError(
-            Message("cannot listen on port {n}: {why}; leave --port out for a free one", n=port, why=why)
+            Message(
+                "cannot listen on port {n}: {why}; leave --port out for a free one", n=port, why=why
+            )
         ) from error
     entrance, place = Entrance(), f"{HOST}:{server.server_port}"
     site = Site(desk, entrance, place, texts, report)

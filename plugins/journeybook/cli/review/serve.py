@@ -35,7 +35,9 @@ from journeybook.settings import Settings, read_settings
     default=0,
     help="Port to listen on; default: any that is free.",
 )
-@click.option("--no-browser", is_flag=True, help="Do not open the browser; print the address alone.")
+@click.option(
+    "--no-browser", is_flag=True, help="Do not open the browser; print the address alone."
+)
 @click.option(
     "--sign",
     "signing_key",
