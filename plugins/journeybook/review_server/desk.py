@@ -54,14 +54,14 @@ class Desk:
     Attributes:
         settings: where the maps are; the templates are ours alone.
         policy: returns where the policy is read from.
-        reviewer_id: id of the reviewer.
+        reviewer: the reviewer, as the policy had them when they began.
         address: the address that Git knows them by.
         signing_key: the file of the key that signs their decisions; or None.
     """
 
     settings: Settings
     policy: Callable[[], TrustedPolicy]
-    reviewer_id: str
+    reviewer: Reviewer
     address: str
     signing_key: Path | None
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -193,7 +193,7 @@ class Desk:
         return partial(sign, signing_key=self.signing_key, seconds=_SECONDS_TO_SIGN)
 
     def _reviewer(self, project: Project) -> Reviewer:
-        return reviewer_for(project, self.reviewer_id, "")
+        return reviewer_for(project, self.reviewer.id, "")
 
     def _refuse_stale(self, project: Project, request: DecisionRequest, texts: Texts) -> None:
         key, digest = request.key, project.state(request.key).digest
@@ -202,7 +202,7 @@ class Desk:
             reason = Message("the text has changed since it was shown")
             now_ = project.own_text(key)
             raise StaleError(changed_html(reason, texts, key, before, now_))
-        if seen_by(project, key, self.reviewer_id) != request.seen:
+        if seen_by(project, key, self.reviewer.id) != request.seen:
             reason = Message("you have decided on this text since it was shown")
             raise StaleError(changed_html(reason, texts, key))
 

@@ -67,7 +67,7 @@ class Running:
     """
 
     address: str
-    serve: Callable[[], None]
+    serve: Callable[..., None]
     stop: Callable[[], None]
 
 

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import suppress
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import click
 from click.core import ParameterSource
 
 from journeybook.cli.failures import failed
-from journeybook.cli.options import config_option, language_option, project_of, trust_option
+from journeybook.cli.options import config_option, language_option, trust_option
 from journeybook.cli.printing import echo
 from journeybook.cli.review.reviewer import as_option
-from journeybook.environment.git import user_email
 from journeybook.environment.opening import open_browser
-from journeybook.environment.trusted_policy import TrustedPolicy, policy_of_default_branch
-from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.message import Message
-from journeybook.pipeline.reviewers import policy_of, reviewer_for
-from journeybook.review_server import Desk, listen
-from journeybook.review_server.outgoing import policy_source
-from journeybook.review_server.requests import wanted_locale
-from journeybook.settings import Settings, read_settings
+from journeybook.review_server import listen, open_desk, policy_source, wanted_locale
 
 
 @click.command("serve")
@@ -73,18 +64,14 @@ def serve_command(
       journeybook review serve --sign ~/.ssh/id_ed25519.pub
       journeybook review serve --as cx-lead --port 8123 --no-browser --lang ja
     """
-    settings = _bare(read_settings(config_file))
     with tempfile.TemporaryDirectory(prefix="journeybook-") as folder:
-        policy = partial(_policy, settings, config_file, Path(folder), trust_dir)
-        address = user_email(settings.root)
-        project = project_of(config_file, policy().folder)
-        me = reviewer_for(project, reviewer, "" if reviewer else address)
-        if policy_of(project).signatures == "required" and signing_key is None:
-            raise ConfigurationError(
-                Message("the policy asks for signed decisions; name your key by --sign")
-            )
-        key = signing_key.absolute() if signing_key else None
-        desk = Desk(settings, policy, me.id, address, key)
+        desk = open_desk(
+            config_file,
+            Path(folder),
+            reviewer=reviewer,
+            signing_key=signing_key,
+            trust_dir=trust_dir,
+        )
         asked = context.get_parameter_source("texts") is not ParameterSource.DEFAULT
         running = listen(
             desk,
@@ -92,7 +79,8 @@ def serve_command(
             lambda header: texts if asked else texts_for(wanted_locale(header)),
             lambda error: echo(*failed(error, ())[0], err=True),
         )
-        echo(texts.tell(policy_source(policy().branch)), err=True)
+        echo(texts.tell(policy_source(desk.policy().branch)), err=True)
+        me = desk.reviewer
         echo(texts.tell(Message("You decide as {name} ({id}).", name=me.name, id=me.id)), err=True)
         echo(running.address)
         if no_browser or not open_browser(running.address):
@@ -101,18 +89,3 @@ def serve_command(
         with suppress(KeyboardInterrupt):
             running.serve()
     return 0
-
-
-def _bare(settings: Settings) -> Settings:
-    """Return settings with no template of the checkout, and pages that lead nowhere."""
-    site = replace(settings.site, custom_dir="", site_url="", repo_url="", edit_uri="")
-    options = settings.options.model_copy(update={"publish": "all", "source_url": ""})
-    return replace(settings, site=site, options=options)
-
-
-def _policy(
-    settings: Settings, config_file: Path, folder: Path, trust_dir: Path | None
-) -> TrustedPolicy:
-    if trust_dir is not None:
-        return TrustedPolicy(trust_dir.resolve(), None)
-    return policy_of_default_branch(settings, config_file, folder)
