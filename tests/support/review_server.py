@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -57,9 +58,7 @@ class Tab:
     def token(self) -> str:
         return self.address.partition("#t=")[2]
 
-    def ask(
-        self, path: str, body: Any = None, method: str = "", **headers: str | None
-    ) -> Said:
+    def ask(self, path: str, body: Any = None, method: str = "", **headers: str | None) -> Said:
         """Ask as the script does; headers are exchanged, or left out by None."""
         given: dict[str, str | None] = {"Host": self.place, "Journeybook-Key": self.key}
         if body is not None:
@@ -111,8 +110,7 @@ def served(folder: Path) -> Iterator[Callable[..., Tab]]:
     stops = []
 
     def serve(root: Path, reviewer: str | None = "cx-lead", key: Path | None = None) -> Tab:
-        place = folder / str(len(stops))
-        place.mkdir()
+        place = Path(mkdtemp(dir=folder))
         made = open_desk(root / "mkdocs.yml", place, reviewer=reviewer, signing_key=key)
         bugs: list[Exception] = []
         running = listen(made, 0, lambda given: texts_for(wanted_locale(given)), bugs.append)

@@ -11,6 +11,7 @@ from journeybook.content.desk import Ahead, Done, Pending, Refused, Shell
 from journeybook.content.review import needs, status
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
+from journeybook.pipeline.desk_map import sentence
 from journeybook.render.desk.templates import desk_html
 from journeybook.review.diff import differences
 from journeybook.review.map_review import MapReview
@@ -98,7 +99,7 @@ def changed_html(
         now: the text as it stands; None where it is not what changed.
     """
     changes = whole_rows(differences(before, now), texts) if before and now else []
-    refused = Refused(_not_made("decision", texts), (texts.tell(reason),), tuple(changes))
+    refused = Refused(_not_made("decision", texts), (sentence(texts.tell(reason)),), tuple(changes))
     return str(desk_html(_leading(refused, key, texts), texts))
 
 

@@ -18,12 +18,11 @@ from journeybook.pipeline.decision import decide, question
 from journeybook.pipeline.desk_queue import desk_item, name_of
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.record_files import records_by
-from journeybook.pipeline.reviewers import policy_of
 from journeybook.pipeline.waiting import waits_for
 from journeybook.render.desk.templates import desk_html
 from journeybook.review.map_review import MapReview
 from journeybook.review.policy import Reviewer
-from journeybook.review.statement import Decision
+from journeybook.review.statement import Decision, Statement
 
 
 def map_html(
@@ -120,18 +119,50 @@ def _choices(
     signs: bool,
 ) -> Iterator[Choice]:
     for decision in Decision:
-        if decision == Decision.WITHDRAW and not records_by(
-            project, key, reviewer.id, earlier=False
-        ):
-            continue
         asked, refused = "", ""
         try:
-            policy_of(project)
-            statement = decide(project, key, reviewer, decision, now, signs=signs)
+            statement = decision_of(project, key, reviewer, decision, now, signs=signs)
             asked = texts.tell(question(statement, reviewer.name))
         except (ConfigurationError, RefusedError) as error:
             refused = " ".join(told(error, texts))
-        yield Choice(decision, choice_label(decision, texts), asked, refused)
+        if asked or decision is not Decision.WITHDRAW:
+            yield Choice(decision, choice_label(decision, texts), asked, refused)
+
+
+def decision_of(
+    project: Project,
+    key: Key,
+    reviewer: Reviewer,
+    decision: Decision,
+    now: datetime.datetime,
+    *,
+    comment: str = "",
+    expires: datetime.date | None = None,
+    signs: bool,
+) -> Statement:
+    """Return a decision on the text of a map as it stands.
+
+    Args:
+        project: all maps.
+        key: the map.
+        reviewer: who decides.
+        decision: what.
+        now: the time, in UTC.
+        comment: what the reviewer says.
+        expires: the last day on which an approval holds; default: as late as the policy allows.
+        signs: whether the reviewer is going to sign it.
+
+    Raises:
+        ConfigurationError: there is no policy.
+        RefusedError: it would not count, must not be made, or there is nothing to withdraw.
+    """
+    if decision is Decision.WITHDRAW:
+        records_by(project, key, reviewer.id, earlier=False)
+    if decision is not Decision.APPROVE:
+        expires = None
+    return decide(
+        project, key, reviewer, decision, now, comment=comment, expires=expires, signs=signs
+    )
 
 
 def choice_label(decision: Decision, texts: Texts) -> str:

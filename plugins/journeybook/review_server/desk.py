@@ -21,8 +21,7 @@ from journeybook.errors import RefusedError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.names import relative_name
-from journeybook.pipeline import Decision, Key, Project, Reviewer, load
-from journeybook.pipeline.decision import decide
+from journeybook.pipeline import Key, Project, Reviewer, load
 from journeybook.pipeline.desk_answers import (
     changed_html,
     committed_html,
@@ -31,7 +30,7 @@ from journeybook.pipeline.desk_answers import (
     refused_html,
 )
 from journeybook.pipeline.desk_frame import frame_html
-from journeybook.pipeline.desk_map import map_html, seen_by, sentence
+from journeybook.pipeline.desk_map import decision_of, map_html, seen_by, sentence
 from journeybook.pipeline.desk_queue import queue_html
 from journeybook.pipeline.reviewers import reviewer_for
 from journeybook.review_server.freshness import Stamp, stamp
@@ -135,16 +134,15 @@ class Desk:
             project = self.project()
             key, reviewer = request.key, self._reviewer(project)
             self._refuse_stale(project, request, texts)
-            statement = decide(
+            statement = decision_of(
                 project,
                 key,
                 reviewer,
                 request.decision,
                 now(),
                 comment=request.comment,
-                expires=request.expires if request.decision is Decision.APPROVE else None,
+                expires=request.expires,
                 signs=self.signing_key is not None,
-                digest=request.digest,
             )
             review, file = write_record(project, key, statement, self._signing())
             name = relative_name(file, project.settings.root)
