@@ -80,7 +80,7 @@ def commit_files(root: Path, files: Sequence[Path], message: str, person: Person
     entries = [told for file in files for told in _entry(top, file)]
     # First the index: stopped here, the files are staged; the other way round, the next commit of
     # somebody would take them away again.
-    _told(top, "update-index", "--add", *entries)
+    _told(top, "update-index", "--add", *entries, variables=_no_filters(top))
     for _ in range(_TRIES):
         head = _told(top, "rev-parse", "--verify", "HEAD^{commit}")
         commit = _commit(top, head, entries, message, person)
@@ -111,6 +111,26 @@ def _commit(top: Path, head: str, entries: list[str], message: str, person: Pers
     }
     told = ("-c", "i18n.commitEncoding=UTF-8", "commit-tree", tree, "-p", head, "-m", message)
     return _told(top, *told, variables=who)
+
+
+def _no_filters(top: Path) -> dict[str, str]:
+    """Return variables that switch all filters off.
+
+    Git reads other files too when it writes an index: those that changed in the second in which the
+    index was written before.
+    """
+    found = git(top, "config", "-z", "--name-only", "--get-regexp", r"^filter\.", seconds=_SECONDS)
+    keys = os.fsdecode(found.output).split("\0") if found else []
+    names = {key.partition(".")[2].rpartition(".")[0] for key in keys if key}
+    settings = [
+        (f"filter.{name}.{key}", value)
+        for name in sorted(names)
+        for key, value in (("clean", ""), ("process", ""), ("required", "false"))
+    ]
+    told = {"GIT_CONFIG_COUNT": str(len(settings))}
+    for number, (key, value) in enumerate(settings):
+        told |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
+    return told
 
 
 def _told(top: Path, *arguments: str, variables: Mapping[str, str] | None = None) -> str:
