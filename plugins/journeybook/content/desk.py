@@ -179,7 +179,7 @@ class DeskMap:
     seen: str
     status: str
     needs: tuple[str, ...]
-    who: tuple[str, ...]
+    who: str
     given: str
     warnings: tuple[str, ...]
     compared: str

@@ -74,9 +74,7 @@ def commit_files(root: Path, files: Sequence[Path], message: str, person: Person
     if top is None:
         raise RefusedError(Message("this folder is in no repository of Git"))
     if not branch:
-        raise RefusedError(
-            Message("no branch is checked out, so there is nothing to commit on; check one out")
-        )
+        raise RefusedError(Message("no branch is checked out, so a decision cannot be committed"))
     entries = [told for file in files for told in _entry(top, file)]
     # First the index: stopped here, the files are staged; the other way round, the next commit of
     # somebody would take them away again.

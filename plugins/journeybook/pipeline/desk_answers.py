@@ -49,7 +49,7 @@ def committed_html(commit: str, message: str, texts: Texts, ahead: Ahead | None)
     """Render what follows on a commit."""
     lines = [f"{commit[:12]} {message}"]
     if ahead is None:
-        lines.append(texts("This branch has no remote to push to; whoever shares it, shares it."))
+        lines.append(sentence(texts.tell(Message("this branch has no remote to push to"))))
     return str(desk_html(Done(texts("Committed"), tuple(lines), ahead=ahead), texts))
 
 

@@ -58,8 +58,10 @@ def map_html(
         seen=seen_by(project, key, reviewer.id),
         status=status(review.state, texts),
         needs=tuple(needs(review, texts)),
-        who=tuple(_who(project, key, texts)),
-        given=texts("{n} of {all}", n=len(review.state.approvals), all=review.state.required),
+        who=texts.join(_who(project, key, texts)) or texts.tell(Message("nobody")),
+        given=texts.tell(
+            Message("{n} of {all}", n=len(review.state.approvals), all=review.state.required)
+        ),
         warnings=tuple(sentence(texts.tell(one)) for one in warnings),
         compared=compared,
         changes=tuple(changes),

@@ -154,8 +154,8 @@ def policy_source(branch: Branch | None) -> Message:
     if branch is None:
         return Message("The policy is that of the folder that --trust names.")
     return Message(
-        "The policy is that of the default branch {name} ({commit}), as this machine has it; "
-        "{found}.",
+        "The policy is that of the branch {name} as this machine has it ({commit}), taken for the "
+        "default one because {found}.",
         name=branch.name,
         commit=branch.commit[:8],
         found=branch.found,
