@@ -138,7 +138,7 @@ def test_the_policy_of_the_default_branch(desk: Desk, serve_desk: Serve) -> None
         serve_desk("intruder")
     tab = serve_desk()
     queue = tab.ask("/api/queue").html
-    assert "default branch main (" in queue
+    assert "the branch main as this machine has it (" in queue
     assert "0 of 1" in tab.map()
     git(desk.root, "checkout", "-q", "main")
     desk.policy("required: 3")
