@@ -109,14 +109,21 @@ def served(folder: Path) -> Iterator[Callable[..., Tab]]:
     """Serve projects until the end; gives a function that returns a tab which has entered."""
     stops = []
 
-    def serve(root: Path, reviewer: str | None = "cx-lead", key: Path | None = None) -> Tab:
+    def serve(
+        root: Path,
+        reviewer: str | None = "cx-lead",
+        key: Path | None = None,
+        *,
+        enter: bool = True,
+    ) -> Tab:
         place = Path(mkdtemp(dir=folder))
         made = open_desk(root / "mkdocs.yml", place, reviewer=reviewer, signing_key=key)
         bugs: list[Exception] = []
         running = listen(made, 0, lambda given: texts_for(wanted_locale(given)), bugs.append)
         stops.append(running.stop)
         threading.Thread(target=running.serve, args=(0.02,), daemon=True).start()
-        return Tab(running.address, bugs=bugs).enter()
+        tab = Tab(running.address, bugs=bugs)
+        return tab.enter() if enter else tab
 
     yield serve
     for stop in stops:

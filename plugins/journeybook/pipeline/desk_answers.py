@@ -40,9 +40,12 @@ def decided_html(
         pending: decisions that are in no commit.
     """
     name = map_name((statement.locale, statement.map))
-    lines = (status(review.state, texts), *needs(review, texts))
+    lines = [status(review.state, texts)]
+    if wanted := " ".join(needs(review, texts)):
+        label = texts("What it needs to reach the next level")
+        lines.append(texts("{label}: {value}", label=label, value=wanted))
     title = f"{name}: {_made(statement.decision, texts)}"
-    return str(desk_html(Done(title, lines, file, pending), texts))
+    return str(desk_html(Done(title, tuple(lines), "" if pending else file, pending), texts))
 
 
 def committed_html(commit: str, message: str, texts: Texts, ahead: Ahead | None) -> str:
