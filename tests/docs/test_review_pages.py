@@ -148,10 +148,12 @@ def test_in_the_browser(desk: Desk, tmp_path_factory: pytest.TempPathFactory) ->
     folder = tmp_path_factory.mktemp("policy")
     opened = open_desk(desk.root / "mkdocs.yml", folder, reviewer="cx-lead")
     shown = titled(BROWSER, "what it says").splitlines()
-    said = policy_source(opened.policy().branch)
-    assert shown[0].startswith(said.pattern.partition("{")[0])
+    source = policy_source(opened.policy().branch)
+    assert shown[0].startswith(source.pattern.partition("{")[0])
     assert shown[1] == f"You decide as {opened.reviewer.name} ({opened.reviewer.id})."
-    known = " ".join(ids[0] for ids, _ in entries(language_of("de"), "findings.po"))
+    catalogues = ("findings.po", "messages.po")
+    said = [ids[0] for name in catalogues for ids, _ in entries(language_of("de"), name)]
+    known = " ".join(said)
     for row in re.findall(r"^\| (`.*?) \|", (ROOT / BROWSER).read_text("utf-8"), re.MULTILINE):
         for reason in re.findall(r"`(.*?)`", row):
             assert reason in known, reason
