@@ -13,7 +13,6 @@ from typing import Any
 
 from journeybook.environment.branches import contents_at, current_branch
 from journeybook.environment.clock import now
-from journeybook.environment.machine import environment_of
 from journeybook.environment.recording import write_record
 from journeybook.environment.ssh_keygen import sign
 from journeybook.environment.trusted_policy import TrustedPolicy
@@ -21,7 +20,7 @@ from journeybook.errors import RefusedError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.names import relative_name
-from journeybook.pipeline import Key, Project, Reviewer, load
+from journeybook.pipeline import Environment, Key, Project, Reviewer, load
 from journeybook.pipeline.desk_answers import (
     changed_html,
     committed_html,
@@ -52,6 +51,7 @@ class Desk:
 
     Attributes:
         settings: where the maps are; the templates are ours alone.
+        environment: what the machine had when they began; the day is taken anew.
         policy: returns where the policy is read from.
         reviewer: the reviewer, as the policy had them when they began.
         address: the address that Git knows them by.
@@ -59,6 +59,7 @@ class Desk:
     """
 
     settings: Settings
+    environment: Environment
     policy: Callable[[], TrustedPolicy]
     reviewer: Reviewer
     address: str
@@ -76,7 +77,7 @@ class Desk:
             JourneybookError: they cannot be read.
         """
         settings = replace(self.settings, trust_dir=self.policy().folder)
-        return load(settings, environment_of(settings))
+        return load(settings, replace(self.environment, today=now().date()))
 
     def _seen_project(self) -> Project:
         """Return the maps as they stand, read again only when a file or a branch has changed."""

@@ -44,7 +44,8 @@ def open_desk(
     else:
         policy = partial(TrustedPolicy, trust_dir.resolve(), None)
     address = user_email(settings.root)
-    project = load(replace(settings, trust_dir=policy().folder), environment_of(settings))
+    environment = environment_of(settings)
+    project = load(replace(settings, trust_dir=policy().folder), environment)
     branch = policy().branch
     if branch and not (policy().folder / "reviewers.yml").exists():
         raise ConfigurationError(
@@ -59,7 +60,8 @@ def open_desk(
         raise ConfigurationError(
             Message("the policy asks for signed decisions; name your key by --sign")
         )
-    return Desk(settings, policy, me, address, signing_key.absolute() if signing_key else None)
+    key = signing_key.absolute() if signing_key else None
+    return Desk(settings, environment, policy, me, address, key)
 
 
 def _bare(settings: Settings) -> Settings:
