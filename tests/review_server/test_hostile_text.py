@@ -13,7 +13,7 @@ from support import corpora
 from support.review_desk import Desk
 from support.review_server import Serve
 
-PER_MAP = 16
+PER_MAP = 10
 ADDRESS = re.compile(r"[\s\x00-\x1f]*(https?:|data:image/|#|/map/|/$)", re.IGNORECASE)
 SCRIPTS = {"script", "object", "embed", "base", "meta", "link", "iframe"}
 OURS = {"iframe", "form", "input", "textarea", "dialog"}

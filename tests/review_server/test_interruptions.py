@@ -14,6 +14,8 @@ import threading
 import time
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -29,7 +31,6 @@ from support.review_server import Tab
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL and a fork server")
 KILLS = 300 if FULL else 3
-SPAN = 0.5  # in which a decision or a commit is made, about
 
 
 def serve_in_child(root: str, environment: dict[str, str], told: Connection) -> None:
@@ -44,34 +45,59 @@ def serve_in_child(root: str, environment: dict[str, str], told: Connection) -> 
 
 
 def test_kills(desk: Desk) -> None:
-    """A record is whole or absent, and says what was sent; Git's index never loses one."""
+    """A record is whole or absent, and says what was sent; Git's index never loses one.
+
+    Every other kill comes at a random moment; the rest just when files are being written.
+    """
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["journeybook.review_server", "journeybook.cli.main"])
     dice = random.Random(11)
-    sent, made, torn = set(), 0, []
+    sent: set[str] = set()
+    torn: list[str] = []
+    made = commits = 0
+    span = 1.0
     for turn in range(KILLS):
         desk.say(f"asked {turn} times")
         desk.commit()
-        ours, theirs = context.Pipe(duplex=False)
-        process = context.Process(
-            target=serve_in_child, args=(str(desk.root), dict(os.environ), theirs)
-        )
-        process.start()
-        tab = Tab(ours.recv()).enter()
+        before = look(desk)
+        process, tab = begin(context, desk)
         sent.add(f"turn {turn}")
         asking = threading.Thread(target=ask, args=(tab, turn))
+        began = time.monotonic()
         asking.start()
-        time.sleep(dice.uniform(0, SPAN))
+        if turn % 2:
+            asking.join(dice.uniform(0, 1.2) * span)
+        else:
+            while asking.is_alive() and look(desk) == before:
+                time.sleep(0.0005)
+            span = time.monotonic() - began
+            time.sleep(dice.choice((0, 0.02, 0.2)) * dice.random())
         process.kill()
         process.join()
         asking.join()
         while (desk.root / ".git/index.lock").exists():  # of a Git that it had started
             time.sleep(0.01)
         made += check(desk, sent, torn)
+        commits += "Approve" in git(desk.root, "log", "-1", "--format=%s")
     assert not torn
+    assert made
     if FULL:
         with desk.capsys.disabled():
-            print(f"{KILLS} kills of the review server: {made} had put a decision on record")
+            print(f"{KILLS} kills: {made} left a record, {commits} of these a commit too")
+
+
+def begin(context: ForkServerContext, desk: Desk) -> tuple[BaseProcess, Tab]:
+    """Serve a project in a process, and enter."""
+    ours, theirs = context.Pipe(duplex=False)
+    told = (str(desk.root), dict(os.environ), theirs)
+    process = context.Process(target=serve_in_child, args=told)
+    process.start()
+    return process, Tab(ours.recv()).enter()
+
+
+def look(desk: Desk) -> set[Path]:
+    """Return what is among the records, half-written files too."""
+    return set(desk.folder.iterdir()) if desk.folder.is_dir() else set()
 
 
 def ask(tab: Tab, turn: int) -> None:

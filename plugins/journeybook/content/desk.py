@@ -57,14 +57,12 @@ class Standing:
         reviewer: the reviewer's name.
         id: their id.
         policy: where the policy is from, in a sentence.
-        branch: the branch that is checked out, or empty.
         signs: the file of the key that signs, or empty.
     """
 
     reviewer: str
     id: str
     policy: str
-    branch: str
     signs: str
 
 

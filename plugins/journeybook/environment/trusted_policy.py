@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import re
+import tempfile
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -59,14 +61,14 @@ def policy_of_default_branch(settings: Settings, config_file: Path, folder: Path
         there = replace(there, root=settings.root, trust_dir=None)
         files = (there.reviewers, there.allowed_signers, there.revoked_keys)
         found = contents_at(settings.root, branch.commit, *files)
-        made = folder / f".{branch.commit}"
-        made.mkdir()
+        made = Path(tempfile.mkdtemp(dir=folder))
         for file, content in zip(files, found, strict=True):
             if content is not None:
                 # Whatever it is called there, a project looks for it by these names.
                 name = "reviewers.yml" if file == there.reviewers else file.name
                 (made / name).write_bytes(content)
-        made.rename(place)
+        with suppress(OSError):  # another thread was faster
+            made.rename(place)
     return TrustedPolicy(place, branch)
 
 

@@ -22,7 +22,7 @@ def stamp(settings: Settings, policy: Path, day: datetime.date) -> Stamp:
         policy: the folder of its policy.
         day: the day.
     """
-    folders = {settings.maps_dir, settings.reviews_dir, settings.trust_policy.parent}
+    folders = {settings.maps_dir, settings.reviews_dir, settings.trust_policy.parent, policy}
     looks = sorted(look for folder in folders for look in _looks(folder))
     return day, policy, said(settings.root, "rev-parse", "HEAD"), *looks
 

@@ -56,7 +56,6 @@ class Outgoing:
             name_of(self.reviewer, self.texts),
             self.reviewer.id,
             self.texts.tell(policy_source(self.policy)),
-            current_branch(self.root),
             str(self.signing_key or ""),
         )
 
