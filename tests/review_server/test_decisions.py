@@ -178,3 +178,11 @@ def test_in_the_reader_s_language(desk: Desk, serve_desk: Serve) -> None:
     assert '<html lang="ja">' in tab.ask("/", Accept_Language="ja").body.decode()
     assert "Prüfliste" in tab.ask("/api/queue", Accept_Language="de").html
     assert json.loads(tab.ask("/api/map/en-US/refund", Accept_Language="zh-TW").body)["html"]
+
+
+def test_a_team_of_one(desk: Desk, serve_desk: Serve) -> None:
+    """Who is alone is told so, and where a second person must be named: on the default branch."""
+    policy = "reviewers: [{id: author, name: A, email: author@example.org}]\n"
+    (desk.root / POLICY_FILE).write_text(policy)
+    desk.commit()
+    assert f"main:{POLICY_FILE} names nobody else who may" in serve_desk("author").map()

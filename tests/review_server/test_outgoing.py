@@ -12,10 +12,10 @@ from journeybook.environment.branches import default_branch
 from journeybook.environment.pushing import push, target_of
 from journeybook.environment.record_commit import Person, commit_files
 from journeybook.errors import RefusedError
+from support.git_settings import COMMANDS
 from support.programs import git
 from support.review_desk import Desk
 from support.review_server import Serve
-from unit.environment.test_git_runs_nothing import COMMANDS
 
 HOOKS = ("pre-commit", "prepare-commit-msg", "commit-msg", "post-commit", "pre-push",
          "reference-transaction", "post-index-change", "post-rewrite", "fsmonitor-watchman")  # fmt: skip

@@ -33,6 +33,11 @@ class TrustedPolicy:
     folder: Path
     branch: Branch | None
 
+    def of(self, settings: Settings) -> Settings:
+        """Return settings by which this policy is read."""
+        name = self.branch.name if self.branch else ""
+        return replace(settings, trust_dir=self.folder, trust_branch=name)
+
 
 def policy_of_default_branch(settings: Settings, config_file: Path, folder: Path) -> TrustedPolicy:
     """Put the policy and the keys of the default branch into a folder, once for each commit.

@@ -13,7 +13,6 @@ from journeybook.catalog.catalog import Key
 from journeybook.errors import ConfigurationError, RefusedError
 from journeybook.loading.characters import hidden_characters
 from journeybook.message import Message, all_of
-from journeybook.names import relative_name
 from journeybook.pipeline.map_places import place_of
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.reviewers import policy_of
@@ -237,7 +236,7 @@ def _second_person(project: Project, key: Key, id_: str) -> str:
     if others:
         names = ", ".join(others)
         return Message("{who}, so somebody else must approve it: {names}", who=who, names=names)
-    name = relative_name(project.settings.reviewers, project.settings.root)
+    name = project.settings.reviewers_name
     return Message(
         "{who}, and approval needs a second person: {file} names nobody else who may",
         who=who,

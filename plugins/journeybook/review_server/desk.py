@@ -76,7 +76,7 @@ class Desk:
         Raises:
             JourneybookError: they cannot be read.
         """
-        settings = replace(self.settings, trust_dir=self.policy().folder)
+        settings = self.policy().of(self.settings)
         return load(settings, replace(self.environment, today=now().date()))
 
     def _seen_project(self) -> Project:

@@ -45,7 +45,7 @@ def open_desk(
         policy = partial(TrustedPolicy, trust_dir.resolve(), None)
     address = user_email(settings.root)
     environment = environment_of(settings)
-    project = load(replace(settings, trust_dir=policy().folder), environment)
+    project = load(policy().of(settings), environment)
     branch = policy().branch
     if branch and not (policy().folder / "reviewers.yml").exists():
         raise ConfigurationError(
