@@ -153,7 +153,7 @@ def test_two_reviewers_at_once(desk: Desk, serve_desk: Serve) -> None:
         assert [one.status for one in pool.map(lambda tab: tab.decide("approve"), tabs)] == [
             200
         ] * 2
-        done = list(pool.map(lambda tab: tab.ask("/api/commit", {}), tabs))
+        done = list(pool.map(lambda tab: tab.commit(), tabs))
     assert [one.status for one in done] == [200] * 2, [one.html for one in done]
     assert desk.records == ["cx-lead", "ops-lead"]
     authors = git(desk.root, "log", "-2", "--format=%ae").splitlines()

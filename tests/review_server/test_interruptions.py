@@ -103,8 +103,7 @@ def look(desk: Desk) -> set[Path]:
 def ask(tab: Tab, turn: int) -> None:
     """Decide and commit, as long as there is somebody to ask."""
     with suppress(OSError, ValueError, TypeError):
-        tab.decide("approve", f"turn {turn}")
-        tab.ask("/api/commit", {})
+        tab.press(tab.decide("approve", f"turn {turn}").html, "/api/commit")
 
 
 def check(desk: Desk, sent: set[str], torn: list[str]) -> bool:

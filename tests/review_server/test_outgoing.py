@@ -41,7 +41,7 @@ def test_records_alone(desk: Desk, serve_desk: Serve, remote: Path) -> None:
     tab = serve_desk()
     html = tab.decide("approve").html
     assert "CX lead &lt;cx-lead@example.org&gt;" in html
-    made = tab.ask("/api/commit", {})
+    made = tab.press(html, "/api/commit")
 
     assert made.status == 200, made.html
     said = git(desk.root, "log", "-1", "--format=%an <%ae> %cn <%ce> %s", "--name-only")
@@ -51,10 +51,10 @@ def test_records_alone(desk: Desk, serve_desk: Serve, remote: Path) -> None:
     folder = f"maps/_reviews/refund/en-US/{desk.digest}"
     assert names == [f"{folder}-cx-lead.json", f"{folder}.snapshot.json"]
     assert git(desk.root, "status", "--porcelain").splitlines() == ["M mkdocs.yml", "A  staged.txt"]
-    assert tab.ask("/api/commit", {}).status == 409  # nothing is left
+    assert tab.press(html, "/api/commit").status == 409  # nothing is left
     assert desk.run("verify").code == 0
 
-    pushed = tab.ask("/api/push", {"branch": "main"})
+    pushed = tab.press(made.html, "/api/push")
     assert pushed.json["made"], pushed.html
     assert git(remote, "log", "-1", "--format=%s", "main") == "Approve refund.en-US"
     assert git(desk.root, "rev-parse", "origin/main") == git(desk.root, "rev-parse", "HEAD")
@@ -69,14 +69,29 @@ def test_a_push_that_is_refused(desk: Desk, serve_desk: Serve, remote: Path) -> 
     git(desk.root, "push", "-q", str(remote), f"{other}:refs/heads/main")
     tab = serve_desk()
     tab.decide("approve")
-    tab.ask("/api/commit", {})
-    refused = tab.ask("/api/push", {"branch": "main"})
+    made = tab.commit().html
+    refused = tab.press(made, "/api/push")
     assert refused.status == 409
     assert "The remote has newer commits" in refused.html
     own = re.search(r'data-branch="(review/.*?)"', refused.html)[1]
-    assert tab.ask("/api/push", {"branch": "production"}).status == 409
-    assert tab.ask("/api/push", {"branch": own}).json["made"]
+    assert tab.press(made, "/api/push", branch="production").status == 409
+    assert tab.press(made, "/api/push", commit=other).status == 409
+    assert tab.press(refused.html, "/api/push").json["made"]
     assert git(remote, "log", "-1", "--format=%s", own) == "Approve refund.en-US"
+
+
+def test_only_what_was_shown(desk: Desk, serve_desk: Serve, remote: Path) -> None:
+    """A decision or a commit that came after what was shown is neither committed nor pushed."""
+    tab = serve_desk()
+    shown = tab.decide("approve").html
+    tab.decide("request-changes", "No source")
+    assert "has changed since it was shown" in tab.press(shown, "/api/commit").html
+    made = tab.commit().html
+    desk.say("words of somebody else")
+    desk.commit()
+    head = git(remote, "rev-parse", "main")
+    assert "has changed since it was shown" in tab.press(made, "/api/push").html
+    assert git(remote, "rev-parse", "main") == head
 
 
 def test_warnings(desk: Desk, serve_desk: Serve) -> None:
@@ -88,9 +103,10 @@ def test_warnings(desk: Desk, serve_desk: Serve) -> None:
     git(desk.root, "checkout", "-q", "-b", "change")
     desk.commit()
     assert "will not survive a squash" in tab.map()
-    assert "the branch &#39;change&#39;, not &#39;main&#39;" in tab.decide("approve").html
+    html = tab.decide("approve").html
+    assert "the branch &#39;change&#39;, not &#39;main&#39;" in html
     git(desk.root, "checkout", "-q", "--detach")
-    assert "no branch is checked out" in tab.ask("/api/commit", {}).html.lower()
+    assert "no branch is checked out" in tab.press(html, "/api/commit").html.lower()
 
 
 def test_nothing_of_the_checkout_runs(desk: Desk, serve_desk: Serve, tmp_path_factory) -> None:
@@ -136,11 +152,12 @@ def test_nothing_of_the_checkout_runs(desk: Desk, serve_desk: Serve, tmp_path_fa
     page = tab.ask(frame).body
     assert b"TEMPLATE OF THE CHECKOUT" not in page
     assert b"Nobody says how long it takes." in page
-    assert tab.decide("approve").status == 200
-    assert tab.ask("/api/commit", {}).status == 200
+    made = tab.press(tab.decide("approve").html, "/api/commit")
+    assert made.status == 200, made.html
     for address in (f"ext::{program}", str(bare), "./inside.git", f"file://{bare}", f"-u{program}"):
         _set_remote(config, address)
-        answer = tab.ask("/api/push", {"branch": "main"})
+        head = git(desk.root, "rev-parse", "HEAD")
+        answer = tab.ask("/api/push", {"branch": "main", "commit": head})
         assert answer.status == 409, address
     assert tab.bugs == []
     assert not ran.exists(), ran.read_text()
@@ -169,7 +186,10 @@ def test_a_push_asks_at_no_terminal(desk: Desk, monkeypatch, tmp_path_factory) -
     git(desk.root, "remote", "add", "origin", "git@host.example.org:maps.git")
     target = target_of(desk.root)
     assert target is not None
-    assert push(desk.root, target).reason == "the remote did not accept your key"
+    assert (
+        push(desk.root, target, git(desk.root, "rev-parse", "HEAD")).reason
+        == "the remote did not accept your key"
+    )
 
 
 def test_the_default_branch(desk: Desk) -> None:

@@ -87,6 +87,16 @@ class Tab:
     def map(self, name: str = "en-US/refund", **headers: str) -> str:
         return self.ask(f"/api/map/{name}", **headers).html
 
+    def press(self, html: str, path: str, number: int = 0, **other: str) -> Said:
+        """Press a button of what was shown, by what it asks for."""
+        tag = re.findall(f'<button[^>]*data-post="{path}"[^>]*>', html)[number]
+        shown = dict(re.findall(r'data-(mark|branch|commit)="(.*?)"', tag))
+        return self.ask(path, shown | other)
+
+    def commit(self) -> Said:
+        """Commit what the queue shows."""
+        return self.press(self.ask("/api/queue").html, "/api/commit")
+
     def decide(self, choice: str, comment: str = "", **other: str) -> Said:
         """Decide on what is shown now, or on what was shown before: `digest`, `seen`."""
         shown = self.map()

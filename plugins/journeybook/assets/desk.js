@@ -118,8 +118,8 @@
     if (!button) return;
     button.disabled = true;
     say(main.dataset.working);
-    const { post, branch } = button.dataset;
-    const answer = await ask(post, branch ? { branch } : {});
+    const { post, ...shown } = button.dataset; // what is agreed to is what was shown
+    const answer = await ask(post, shown);
     button.disabled = false;
     if (answer) show(answer.html);
   });

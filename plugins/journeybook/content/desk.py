@@ -75,6 +75,7 @@ class Pending:
         message: what the commit would say.
         author: its author: name and address.
         branch: the branch that it is made on.
+        mark: a mark of what the files hold: a commit of something else is refused.
         warnings: why it would not last, in sentences.
     """
 
@@ -82,6 +83,7 @@ class Pending:
     message: str
     author: str
     branch: str
+    mark: str
     warnings: tuple[str, ...] = ()
 
 
@@ -91,6 +93,7 @@ class Ahead:
 
     Attributes:
         subjects: name and first line of each.
+        commit: name of the last one: a push of another one is refused.
         address: where they would go.
         branch: the branch there.
         command: the push as somebody would type it.
@@ -98,6 +101,7 @@ class Ahead:
     """
 
     subjects: tuple[str, ...]
+    commit: str
     address: str
     branch: str
     command: str
@@ -203,6 +207,7 @@ class Refused:
         back: the words of the way back.
         answer: what another program said.
         own: a branch of their own that commits could go to instead, or empty.
+        commit: name of the last of these.
     """
 
     title: str
@@ -212,6 +217,7 @@ class Refused:
     back: str = ""
     answer: str = ""
     own: str = ""
+    commit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

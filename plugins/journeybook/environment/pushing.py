@@ -83,19 +83,20 @@ def target_of(root: Path) -> Target | None:
     return Target(remote, address, merge or branch) if address else None
 
 
-def push(root: Path, target: Target) -> Pushed:
-    """Push the last commit of the current branch.
+def push(root: Path, target: Target, commit: str) -> Pushed:
+    """Push a commit.
 
     Args:
         root: a folder of the repository.
         target: where to.
+        commit: its name.
 
     Raises:
         RefusedError: the address leads into this checkout, or names a program to run.
     """
-    top, commit = top_of(root), said(root, "rev-parse", "--verify", "HEAD^{commit}")
-    if top is None or not commit:
-        raise RefusedError(Message("there is nothing to push"))
+    top = top_of(root)
+    if top is None:
+        raise RefusedError(Message("this folder is in no repository of Git"))
     _check(target.address, top)
     with tempfile.TemporaryDirectory(prefix="journeybook-") as folder:
         _borrow(root, Path(folder))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, assert_never
 
 from journeybook.catalog.catalog import Key, map_name
@@ -70,6 +71,7 @@ def refused_html(
     key: Key | None = None,
     answer: str = "",
     own: str = "",
+    commit: str = "",
 ) -> str:
     """Render why something was not made.
 
@@ -80,8 +82,10 @@ def refused_html(
         key: the map that it leads back to; None: to the queue.
         answer: what another program said.
         own: a branch of their own that commits could go to instead.
+        commit: name of the last of these.
     """
-    refused = Refused(_not_made(what, texts), tuple(reasons), answer=answer, own=own)
+    title = _not_made(what, texts)
+    refused = Refused(title, tuple(reasons), answer=answer, own=own, commit=commit)
     return str(desk_html(_leading(refused, key, texts), texts))
 
 
@@ -109,16 +113,7 @@ def changed_html(
 def _leading(refused: Refused, key: Key | None, texts: Texts) -> Refused:
     if key is None:
         return refused
-    back = texts("Look at it again")
-    return Refused(
-        refused.title,
-        refused.reasons,
-        refused.changes,
-        f"/map/{key[0]}/{key[1]}",
-        back,
-        refused.answer,
-        refused.own,
-    )
+    return replace(refused, place=f"/map/{key[0]}/{key[1]}", back=texts("Look at it again"))
 
 
 def _made(decision: Decision, texts: Texts) -> str:

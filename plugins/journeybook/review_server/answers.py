@@ -104,10 +104,9 @@ class Answers:
             case "/api/decide":
                 return self._decided(body)
             case "/api/commit":
-                read_body(body, set())
-                return self._committed()
+                return self._committed(read_body(body, {"mark"})["mark"])
             case "/api/push":
-                return self._pushed(read_body(body, {"branch"})["branch"])
+                return self._pushed(**read_body(body, {"branch", "commit"}))
             case _:
                 raise _nothing_here()
 
@@ -139,15 +138,15 @@ class Answers:
         except JourneybookError as error:
             return self._refused("decision", error, request.key)
 
-    def _committed(self) -> Answer:
+    def _committed(self, mark: str) -> Answer:
         try:
-            return _json(html=self.site.desk.commit(self.texts), made=True)
+            return _json(html=self.site.desk.commit(mark, self.texts), made=True)
         except JourneybookError as error:
             return self._refused("commit", error)
 
-    def _pushed(self, branch: str) -> Answer:
+    def _pushed(self, branch: str, commit: str) -> Answer:
         try:
-            html, made = self.site.desk.push(branch, self.texts)
+            html, made = self.site.desk.push(branch, commit, self.texts)
         except JourneybookError as error:
             return self._refused("push", error)
         return _json(HTTPStatus.OK if made else HTTPStatus.CONFLICT, html=html, made=made)

@@ -147,34 +147,35 @@ class Desk:
             )
             review, file = write_record(project, key, statement, self._signing())
             name = relative_name(file, project.settings.root)
-            pending = self._outgoing(self.project(), texts).pending()
+            pending = self._outgoing(self._seen_project(), texts).pending()
             return decided_html(statement, review, name, texts, pending)
 
-    def commit(self, texts: Texts) -> str:
-        """Commit the reviewer's decisions; return what follows.
+    def commit(self, mark: str, texts: Texts) -> str:
+        """Commit the reviewer's decisions that a mark was shown of; return what follows.
 
         Raises:
             JourneybookError: it is refused.
         """
         with self._lock:
-            outgoing = self._outgoing(self.project(), texts)
-            commit, message = outgoing.commit()
+            outgoing = self._outgoing(self._seen_project(), texts)
+            commit, message = outgoing.commit(mark)
             return committed_html(commit, message, texts, outgoing.ahead())
 
-    def push(self, branch: str, texts: Texts) -> tuple[str, bool]:
-        """Push the last commit to a branch; return what follows, and whether it got there.
+    def push(self, branch: str, commit: str, texts: Texts) -> tuple[str, bool]:
+        """Push the commit that was shown to a branch; return what follows, and whether it is there.
 
         Raises:
             JourneybookError: it is refused.
         """
         with self._lock:
-            outgoing = self._outgoing(self.project(), texts)
-            target, pushed = outgoing.push(branch)
+            outgoing = self._outgoing(self._seen_project(), texts)
+            target, pushed = outgoing.push(branch, commit)
             if not pushed.reason:
                 return pushed_html(target.branch, target.address, pushed.said, texts), True
             own = outgoing.own_branch(target)
             reasons = [sentence(texts.tell(pushed.reason))]
-            return refused_html("push", reasons, texts, answer=pushed.said, own=own), False
+            html = refused_html("push", reasons, texts, answer=pushed.said, own=own, commit=commit)
+            return html, False
 
     def _outgoing(self, project: Project, texts: Texts) -> Outgoing:
         return Outgoing(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from journeybook.pipeline.desk_queue import name_of
 from journeybook.pipeline.own_records import commit_message, own_files
 
 _MOST = 20  # commits that are named one by one
+_CHANGED = Message("this has changed since it was shown; look at the queue again")
 
 
 @dataclass(frozen=True)
@@ -70,32 +73,49 @@ class Outgoing:
             commit_message(decisions),
             f"{who.name} <{who.email}>",
             current_branch(self.root),
+            _mark(files),
             tuple(sentence(self.texts.tell(one)) for one in self._warnings()),
         )
 
     def ahead(self) -> Ahead | None:
         """Return the commits that no remote has; None where there are none, or no remote."""
-        target, subjects = target_of(self.root), ahead_of_remotes(self.root, _MOST)
+        target, subjects = target_of(self.root), ahead_of_remotes(self.root, _MOST + 1)
         if target is None or not subjects:
             return None
+        more = ["…"] if len(subjects) > _MOST else []
         return Ahead(
-            tuple(subjects), target.address, target.branch, target.command, self._own_branch()
+            (*subjects[:_MOST], *more),
+            self._head(),
+            target.address,
+            target.branch,
+            target.command,
+            self._own_branch(),
         )
 
-    def commit(self) -> tuple[str, str]:
+    def commit(self, mark: str) -> tuple[str, str]:
         """Commit the decisions; return the commit's name and what it says.
 
+        Args:
+            mark: a mark of what was shown.
+
         Raises:
-            RefusedError: there is nothing to commit, or Git refuses.
+            RefusedError: there is nothing to commit, or something else than was shown, or Git
+                refuses.
         """
         decisions, files = self._uncommitted()
         if not files:
             raise RefusedError(Message("every decision of yours is in a commit already"))
+        if _mark(files) != mark:
+            raise RefusedError(_CHANGED)
         message = commit_message(decisions)
         return commit_files(self.root, files, message, self._person()), message
 
-    def push(self, branch: str) -> tuple[Target, Pushed]:
-        """Push the last commit to a branch of the remote: that of this branch, or one of its own.
+    def push(self, branch: str, commit: str) -> tuple[Target, Pushed]:
+        """Push a commit to a branch of the remote: that of this branch, or one of its own.
+
+        Args:
+            branch: the branch there.
+            commit: the commit that was shown as the last one.
 
         Raises:
             RefusedError: it cannot go there.
@@ -103,19 +123,21 @@ class Outgoing:
         target = target_of(self.root)
         if target is None:
             raise RefusedError(Message("this branch has no remote to push to"))
-        if branch not in {target.branch, self._own_branch()}:
-            raise RefusedError(Message("the branch has changed since; look at the queue again"))
+        if commit != self._head() or branch not in {target.branch, self._own_branch()}:
+            raise RefusedError(_CHANGED)
         target = replace(target, branch=branch)
-        return target, push(self.root, target)
+        return target, push(self.root, target, commit)
 
     def own_branch(self, target: Target) -> str:
         """Return the branch of its own to try where a push was refused; empty where that was it."""
         own = self._own_branch()
         return "" if target.branch == own else own
 
+    def _head(self) -> str:
+        return said(self.root, "rev-parse", "--verify", "HEAD^{commit}")
+
     def _own_branch(self) -> str:
-        head = said(self.root, "rev-parse", "--short=8", "HEAD")
-        return f"review/{self.reviewer.id}-{head}"
+        return f"review/{self.reviewer.id}-{self._head()[:8]}"
 
     def _uncommitted(self) -> tuple[list[Statement], list[Path]]:
         found = list(own_files(self.project, self.reviewer.id))
@@ -146,6 +168,15 @@ class Outgoing:
                 )
             )
         return found
+
+
+def _mark(files: Iterable[Path]) -> str:
+    """Return a mark of what some files hold."""
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(f"{file}\0".encode("utf-8", "surrogateescape"))
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
 
 
 def policy_source(branch: Branch | None) -> Message:
