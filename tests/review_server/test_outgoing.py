@@ -154,7 +154,9 @@ def test_nothing_of_the_checkout_runs(desk: Desk, serve_desk: Serve, tmp_path_fa
     assert b"Nobody says how long it takes." in page
     made = tab.press(tab.decide("approve").html, "/api/commit")
     assert made.status == 200, made.html
-    for address in (f"ext::{program}", str(bare), "./inside.git", f"file://{bare}", f"-u{program}"):
+    coded = f"file://{bare}".replace("inside", "%69nside")
+    inner = (str(bare), "./inside.git", f"file://{bare}", coded)
+    for address in (f"ext::{program}", *inner, f"-u{program}"):
         _set_remote(config, address)
         head = git(desk.root, "rev-parse", "HEAD")
         answer = tab.ask("/api/push", {"branch": "main", "commit": head})
@@ -183,9 +185,10 @@ def test_a_push_asks_at_no_terminal(desk: Desk, monkeypatch, tmp_path_factory) -
     ssh.write_text("#!/bin/sh\necho 'Permission denied (publickey).' >&2\nexit 255\n")
     ssh.chmod(0o755)
     monkeypatch.setenv("GIT_SSH_COMMAND", str(ssh))
-    git(desk.root, "remote", "add", "origin", "git@host.example.org:maps.git")
+    git(desk.root, "remote", "add", "origin", "ssh://git:secret@host.example.org/maps.git")
     target = target_of(desk.root)
     assert target is not None
+    assert target.shown == "ssh://host.example.org/maps.git"
     assert (
         push(desk.root, target, git(desk.root, "rev-parse", "HEAD")).reason
         == "the remote did not accept your key"

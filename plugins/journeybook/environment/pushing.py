@@ -7,10 +7,12 @@ own settings choose the programs that connect and that know passwords, and no ho
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from journeybook.environment.branches import current_branch, said, top_of
 from journeybook.environment.git_objects import git
@@ -20,6 +22,7 @@ from journeybook.message import Message
 
 _SECONDS = 120.0
 _SHORT = 10.0
+_SECRET = re.compile(r"://[^/@]*@")
 # Of the person's shell, not of the repository: how they reach a host, and where they are asked.
 _KEPT = ("GIT_ASKPASS", "GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT", "GIT_SSL_CAINFO",
          "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM")  # fmt: skip
@@ -57,6 +60,11 @@ class Target:
     def command(self) -> str:
         """The push as somebody would type it."""
         return f"git push {self.remote} HEAD:refs/heads/{self.branch}"
+
+    @property
+    def shown(self) -> str:
+        """The address without a name and a password in it."""
+        return _SECRET.sub("://", self.address)
 
     @property
     def tracking(self) -> str:
@@ -133,7 +141,9 @@ def _check(address: str, top: Path) -> None:
     """Refuse a remote that is a folder of this checkout, whose hooks would run, or a program."""
     if "::" in address.partition("/")[0] or address.startswith("-"):
         raise RefusedError(Message("the address '{text}' names a program", text=address))
-    path = Path(address.removeprefix("file://"))
+    path = Path(address)
+    if address.startswith("file://"):
+        path = Path(unquote(address.removeprefix("file://")))
     is_local = address.startswith(("file://", "/", "."))
     inside = (top / path).resolve()
     if (is_local or inside.exists()) and inside.is_relative_to(top.resolve()):

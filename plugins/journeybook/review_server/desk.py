@@ -171,7 +171,7 @@ class Desk:
             outgoing = self._outgoing(self._seen_project(), texts)
             target, pushed = outgoing.push(branch, commit)
             if not pushed.reason:
-                return pushed_html(target.branch, target.address, pushed.said, texts), True
+                return pushed_html(target.branch, target.shown, pushed.said, texts), True
             own = outgoing.own_branch(target)
             reasons = [sentence(texts.tell(pushed.reason))]
             html = refused_html("push", reasons, texts, answer=pushed.said, own=own, commit=commit)

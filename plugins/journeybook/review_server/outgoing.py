@@ -86,7 +86,7 @@ class Outgoing:
         return Ahead(
             (*subjects[:_MOST], *more),
             self._head(),
-            target.address,
+            target.shown,
             target.branch,
             target.command,
             self._own_branch(),
