@@ -29,6 +29,7 @@ from support.trusted_pages import trusted_page
 
 TUTORIAL = "docs/tutorial/first-map.md"
 BROKEN = "docs/how-to/broken-maps.md"
+SLIPS = "docs/how-to/common-slips.md"
 OVERRIDE = "docs/how-to/override-a-template.md"
 GATES = "docs/how-to/quality-gates.md"
 OWN_GATES = "docs/how-to/own-gates.md"  # see test_own_gates
@@ -44,7 +45,8 @@ MAPS = [
     for fence in YAML
     if re.fullmatch(r"maps/[\w.-]+\.yml", fence.title) and fence.page != TUTORIAL
 ]
-CHECKS = (".github/workflows/reviews.yml", ".gitlab-ci.yml")  # see test_review_pages
+CHECKS = (".github/workflows/reviews.yml", ".gitlab-ci.yml")  # see test_review_pages, test_deploy
+DEPLOY = "docs/how-to/deploy.md"  # see test_deploy
 TRUST = [fence for fence in YAML if fence.title == "maps/_policy/trust.yml"]
 POLICIES = [
     fence
@@ -85,7 +87,7 @@ def test_yaml_says_which_file_it_is(fence):
     """A block of YAML is a map, a policy or a mkdocs.yml, and so tested; or a check for CI."""
     known = (
         fence in CONFIGS + MAPS + POLICIES + TRUST
-        or fence.page in {TUTORIAL, OWN_GATES, OWN_FORMATS, CHECK_IN_CI}
+        or fence.page in {TUTORIAL, OWN_GATES, OWN_FORMATS, CHECK_IN_CI, DEPLOY}
         or fence.title in CHECKS
         or fence.page == IMPORT_FORMATS
     )
@@ -170,6 +172,11 @@ def test_tutorial(tmp_path, capsys):
     """Each step of the tutorial leaves what the text says; its end is a page."""
     config, *steps = fences(TUTORIAL, "yaml")
     name = steps[0].title
+    init = re.search(r"journeybook (init .*)", (ROOT / TUTORIAL).read_text("utf-8"))[1]
+    assert run([*shlex.split(init), str(tmp_path)]) == 0
+    assert (tmp_path / "mkdocs.yml").read_text("utf-8") == config.text
+    (tmp_path / "maps/first-journey.en-US.yml").unlink()
+    capsys.readouterr()
     mkdocs_yml = site(tmp_path, {"mkdocs.yml": config.text})
     text, said = "", []
     for step in steps:
@@ -209,6 +216,16 @@ def test_broken_map_is_reported_as_shown(tmp_path, capsys):
     assert "did you mean &#39;touchpoint&#39;?" in page.read_text("utf-8")
     with pytest.raises(Abort):
         built(config, strict=True)
+
+
+def test_common_slips_are_told_as_the_page_shows(tmp_path, capsys):
+    """`check` says of the map with slips, letter for letter, what stands below it."""
+    fence = next(fence for fence in fences(SLIPS, "yaml") if fence.title.endswith("(broken)"))
+    plain = "site_name: A site\nplugins: [search, journeybook]\n"
+    config = site(tmp_path, {"mkdocs.yml": plain, fence.title.split()[0]: fence.text})
+
+    assert run(["check", "-f", str(config)]) == 1
+    assert capsys.readouterr().out == fences(SLIPS, "text")[0].text
 
 
 @pytest.mark.parametrize("page", ["docs/index.md", "docs/reference/problems.md"])

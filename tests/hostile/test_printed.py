@@ -45,8 +45,12 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "check": [(), ("--format", "json"), ("--format", "gitlab"), ("--format", "sarif"),
               ("--summary",), ("--ids",), ("--lang", "ja")],
     "list": [(), ("--format", "json")],
+    "doctor": [(), ("--format", "json")],
+    "init": [("--yes",), ("x\n::error::y", "--yes", "--name", "##vso[task.x]y"), ("page.txt", "--yes")],
     "new": [("a",), ("b", "--into", "maps/x\n::error::y")],
     "import": [("page.txt", "--dry-run"), ("page.txt",), ("bad\n::error::.txt",)],
+    "rename": [("a", "c", "--dry-run"), (BRINGS["line"], "x"), (BRINGS["command"], "x", "--dry-run", "--kind", "owner"), ("a", BRINGS["line"])],
+    "migrate": [(), ("--dry-run",)],
     "schema": [()],
     "review status": [(), ("--format", "json"), ("--mine", "--as", "reviewer-a")],
     "review show": [("a",), ("b",), ("a", "--digest")],
@@ -58,8 +62,8 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "review serve": [("--as", BRINGS["line"]), ("--as", BRINGS["command"])],
     "review withdraw": [("a", *REVIEW, "--comment", BRINGS["command"])],
 }  # fmt: skip
-FILES = {"export"}
-"""What writes a file, byte for byte, wherever that goes."""
+FILES = {"export", "lsp"}
+"""What writes a file, byte for byte, or the messages of a protocol, wherever that goes."""
 
 
 @pytest.fixture(params=BRINGS)

@@ -18,15 +18,27 @@ from journeybook.errors import os_reason
 
 COMMANDS = {
     "check": Later("journeybook.cli.check:check_command", "Report every mistake of every map."),
+    "doctor": Later(
+        "journeybook.cli.doctor:doctor_command", "Say what this machine and this site lack."
+    ),
     "export": Later("journeybook.cli.export:export_command", "Write a map in another format."),
     "import": Later(
         "journeybook.cli.import_:import_command", "Make a map definition from another format."
     ),
+    "init": Later("journeybook.cli.init:init_command", "Make a working project."),
     "list": Later(
         "journeybook.cli.list:list_command",
         "List the maps with their quality, owner and next review.",
     ),
+    "lsp": Later("journeybook.cli.lsp:lsp_command", "Serve an editor (Language Server Protocol)."),
+    "migrate": Later(
+        "journeybook.cli.migrate:migrate_command",
+        "Bring files of earlier versions into the form that this one writes.",
+    ),
     "new": Later("journeybook.cli.new:new_command", "Write a commented map to begin with."),
+    "rename": Later(
+        "journeybook.cli.rename:rename_command", "Give what is named in maps another name."
+    ),
     "review": Later(
         "journeybook.cli.review.group:review_group", "See what waits for review, and decide on it."
     ),
@@ -47,6 +59,7 @@ def cli() -> None:
 
     \b
     Examples:
+      journeybook init our-journeys
       journeybook new book-a-repair
       journeybook check
       journeybook list --format json

@@ -16,10 +16,7 @@ from journeybook.languages.known import first_known, languages
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.message import Message
 from journeybook.pipeline import Project, load
-from journeybook.settings import read_settings
-
-# Of MkDocs and of ProperDocs, which reads the same. That of Zensical is refused with a reason.
-_CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml")
+from journeybook.settings import nearest_config, read_settings
 
 
 def _nearest_config(context: click.Context, option: click.Parameter, file: Path) -> Path:
@@ -28,16 +25,8 @@ def _nearest_config(context: click.Context, option: click.Parameter, file: Path)
     if is_named:
         return file
     here = Path.cwd()
-    places = (folder / name for folder in (here, *here.parents) for name in _CONFIG_NAMES)
-    found = next(filter(_is_file, places), here / file)
+    found = nearest_config(here) or here / file
     return Path(found.name) if found.parent == here else found
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a folder that may not be looked into
-        return False
 
 
 config_option: Callable[[Any], Any] = click.option(

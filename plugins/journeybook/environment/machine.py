@@ -6,7 +6,7 @@ from functools import partial
 
 from journeybook.environment import ssh_keygen
 from journeybook.environment.clock import now
-from journeybook.environment.git import read_history
+from journeybook.environment.git import read_history, repository_of
 from journeybook.environment.installed import own_formats, own_gates
 from journeybook.pipeline import Environment
 from journeybook.settings import Settings
@@ -24,4 +24,5 @@ def environment_of(settings: Settings) -> Environment:
         check_signature=ssh_keygen.check,
         own_formats=own_formats(),
         own_gates=own_gates(),
+        repository=repository_of(settings.root.resolve()),
     )

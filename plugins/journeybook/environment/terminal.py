@@ -20,17 +20,22 @@ def width_of(stream: IO[Any]) -> int:
     return shutil.get_terminal_size().columns if stream.isatty() else 0
 
 
-def wanted_locales() -> tuple[str, ...]:
+def wanted_locales(shown: str = "") -> tuple[str, ...]:
     """Return the locales in which the person reads, BCP 47, the first one best.
 
     `LANGUAGE` may name several, for messages alone; else `LC_ALL`, `LC_MESSAGES` or `LANG` counts,
     the first that is set. Who asks for C or POSIX wants no translation.
+
+    Args:
+        shown: the locale of a program that shows what we say, such as an editor, where it tells:
+            it counts for more than what is not about messages alone.
     """
     set_ = filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG")))
     locale = _without_encoding(next(set_, ""))
     if locale in {"C", "POSIX"}:
-        return ()
-    names = map(_without_encoding, (*os.environ.get("LANGUAGE", "").split(":"), locale))
+        return (shown,) if shown else ()
+    language = os.environ.get("LANGUAGE", "").split(":")
+    names = map(_without_encoding, (*language, shown, locale))
     return tuple(name.replace("_", "-") for name in names if name)
 
 

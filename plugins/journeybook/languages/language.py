@@ -178,6 +178,11 @@ class Language(_Record):
         file = self.folder / "starting_maps" / f"{name}.yml"
         return file.read_text("utf-8") if file.exists() else None
 
+    def preset(self, name: str) -> Any:
+        """Return the stages of a kind of journey, as data, or None when this language has none."""
+        file = self.folder / "starting_maps/presets" / f"{name}.yml"
+        return _yaml(file) if file.exists() else None
+
 
 def read_language(folder: Path) -> Language:
     """Return the language of a folder.

@@ -61,7 +61,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[list[tuple[str, Exception]], list[Any]]:
-        """Take our options; they are declared in `journeybook.settings`, for both hosts."""
+        """Take our options; they are declared in `journeybook.settings`, for all hosts."""
         del config_file_path
         found, problems = option_problems(options)
         self.options = found or Options()

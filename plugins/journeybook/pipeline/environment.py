@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from journeybook.formats.format import Format
 from journeybook.review.history import History
@@ -27,6 +28,8 @@ class Environment:
         check_signature: checks a signature where the package `cryptography` is not installed.
         own_formats: formats of installed packages, beside ours.
         own_gates: gates of installed packages, which are asked after ours.
+        repository: the top of the repository, from which evidence names its files; None: there
+            is none, and the folder of `mkdocs.yml` takes its place.
     """
 
     today: datetime.date
@@ -34,3 +37,4 @@ class Environment:
     check_signature: Check = unchecked
     own_formats: tuple[Format, ...] = ()
     own_gates: tuple[Gate, ...] = ()
+    repository: Path | None = None

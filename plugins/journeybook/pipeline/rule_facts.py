@@ -9,6 +9,7 @@ from journeybook.loading import PROBLEMS, SITE_PROBLEMS
 from journeybook.message import Message
 from journeybook.pipeline.project import Project
 from journeybook.rules import RULES
+from journeybook.rules.gates import GATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,17 @@ class RuleFacts:
     title: Message
     remedy: Message
     documentation: str = ""
+
+
+def page_of(rule: str) -> str:
+    """Return where the documentation of Journeybook tells of a rule: an address from its root.
+
+    It is empty for a rule of an installed package.
+    """
+    if any(gate.id == rule for gate in GATES):
+        return f"reference/gates/#{rule}"
+    ours = (*(one.id for one in (*PROBLEMS, *SITE_PROBLEMS)), *(one.id for one in RULES))
+    return f"reference/problems/#{rule}" if rule in ours else ""
 
 
 def rule_facts(project: Project) -> Mapping[str, RuleFacts]:

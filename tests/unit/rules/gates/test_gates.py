@@ -11,6 +11,7 @@ from journeybook.catalog import build
 from journeybook.diagnostics import Severity
 from journeybook.languages.known import languages
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
+from journeybook.loading.evidence_files import EvidenceFiles
 from journeybook.review import digest_of
 from journeybook.rules import RULES, gates
 from journeybook.rules.gates import (
@@ -44,7 +45,9 @@ def read(text: str, file: str = "maps/a.yml") -> LoadedMap:
 
 def facts(*maps: LoadedMap, reviewed_on: datetime.date | None = None) -> Facts:
     catalog = build(maps, [], page_path="{locale}/{id}", default_locale="en-US")
-    return Facts(catalog, TODAY, reviewed_on, lambda loaded: digest_of(loaded.data))
+    files = EvidenceFiles(HERE / "cases/quotes-found")
+    digest = lambda loaded: digest_of(loaded.data)  # noqa: E731
+    return Facts(catalog, TODAY, reviewed_on, digest, evidence_files=files)
 
 
 def looked_at(case: Path) -> tuple[LoadedMap, GateResult]:
