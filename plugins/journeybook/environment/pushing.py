@@ -23,6 +23,10 @@ from journeybook.message import Message
 _SECONDS = 120.0
 _SHORT = 10.0
 _SECRET = re.compile(r"://[^/@]*@")
+_PLAIN = (
+    "-c", f"core.hooksPath={os.devnull}", "-c", "protocol.ext.allow=never",
+    "-c", "push.gpgSign=false", "-c", "core.fsmonitor=false",
+)  # fmt: skip
 # Of the person's shell, not of the repository: how they reach a host, and where they are asked.
 _KEPT = ("GIT_ASKPASS", "GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT", "GIT_SSL_CAINFO",
          "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM")  # fmt: skip
@@ -120,12 +124,6 @@ def push(root: Path, target: Target, commit: str) -> Pushed:
         return Pushed(answer, next(found, Message("Git could not push")))
     git(root, "update-ref", target.tracking, commit, seconds=_SHORT)
     return Pushed(answer)
-
-
-_PLAIN = (
-    "-c", f"core.hooksPath={os.devnull}", "-c", "protocol.ext.allow=never",
-    "-c", "push.gpgSign=false", "-c", "core.fsmonitor=false",
-)  # fmt: skip
 
 
 def _variables() -> Mapping[str, str]:
