@@ -62,6 +62,7 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "review verify": [(), ("--format", "json")],
     "review approve": [("b", *REVIEW, "--comment", BRINGS["line"]), ("a", "--as", "reviewer-a")],
     "review request-changes": [("a", *REVIEW, "--comment", BRINGS["task"]), ("a", *REVIEW, "--comment", BRINGS["line"])],
+    "review serve": [("--as", BRINGS["line"]), ("--as", BRINGS["command"])],
     "review withdraw": [("a", *REVIEW, "--comment", BRINGS["command"])],
 }  # fmt: skip
 FILES = {"export", "lsp", "mcp"}

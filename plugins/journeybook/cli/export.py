@@ -14,8 +14,8 @@ from journeybook.cli.options import (
     project_of,
 )
 from journeybook.cli.printing import echo_file
-from journeybook.cli.writing import write_atomically
 from journeybook.diagnostics import did_you_mean
+from journeybook.environment.writing import write_atomically
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message

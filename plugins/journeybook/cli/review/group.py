@@ -14,6 +14,7 @@ COMMANDS = {
     "request-changes": Later(
         f"{_HERE}.request_changes:request_changes_command", "Ask for changes of a map."
     ),
+    "serve": Later(f"{_HERE}.serve:serve_command", "Review in the browser, on this machine."),
     "show": Later(f"{_HERE}.show:show_command", "Show the text that an approval covers."),
     "status": Later(f"{_HERE}.status:status_command", "List what waits for review, and for whom."),
     "verify": Later(f"{_HERE}.verify:verify_command", "Judge every record: does it count?"),
@@ -33,4 +34,5 @@ def review_group() -> None:
       journeybook review status --mine
       journeybook review diff first-30-days
       journeybook review approve first-30-days --sign ~/.ssh/id_ed25519
+      journeybook review serve
     """
