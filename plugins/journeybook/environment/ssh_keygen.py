@@ -24,7 +24,7 @@ _OLD = Message(
 _NO_KEY = Message("it is not a key of OpenSSH")
 
 
-def sign(message: bytes, signing_key: Path) -> str:
+def sign(message: bytes, signing_key: Path, namespace: str = NAMESPACE) -> str:
     """Return the signature of a message, made by `ssh-keygen -Y sign`.
 
     It asks for a passphrase at the terminal, uses the agent when `signing_key` is the public half,
@@ -34,6 +34,7 @@ def sign(message: bytes, signing_key: Path) -> str:
         message: the bytes to sign.
         signing_key: file of the private key, or of the public key when an agent has the private
             one.
+        namespace: what the signature is for; default: a decision of a review.
 
     Raises:
         RefusedError: there is no signature, for the reason in its text.
@@ -48,7 +49,7 @@ def sign(message: bytes, signing_key: Path) -> str:
         # Not through standard input: ssh-keygen would then not ask there for a passphrase.
         file = Path(folder, "message")
         file.write_bytes(message)
-        arguments = ("-Y", "sign", "-n", NAMESPACE, "-f", str(signing_key.absolute()), str(file))
+        arguments = ("-Y", "sign", "-n", namespace, "-f", str(signing_key.absolute()), str(file))
         done = run(PROGRAM, *arguments, variables={"LC_ALL": "C"})
         if done is None or done.code:
             reason = _reason(done.errors.decode("utf-8", "replace") if done else "", signing_key)

@@ -9,6 +9,9 @@ from journeybook.cli.command_group import CommandGroup, Later
 _HERE = "journeybook.cli.review"
 COMMANDS = {
     "approve": Later(f"{_HERE}.approve:approve_command", "Approve the text of a map as it stands."),
+    "audit": Later(
+        f"{_HERE}.audit:audit_command", "Write a folder by which somebody else checks approvals."
+    ),
     "diff": Later(f"{_HERE}.diff:diff_command", "Show what changed since the approved text."),
     "log": Later(f"{_HERE}.log:log_command", "List all decisions in the order of time."),
     "request-changes": Later(
