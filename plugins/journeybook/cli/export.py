@@ -10,6 +10,7 @@ from journeybook.cli.options import config_option, locale_option, project_of
 from journeybook.cli.printing import echo_file
 from journeybook.cli.writing import write_atomically
 from journeybook.diagnostics import did_you_mean
+from journeybook.environment.attest_key import attest_signer
 from journeybook.environment.browser import print_document
 from journeybook.errors import ConfigurationError
 from journeybook.pipeline import (
@@ -23,6 +24,7 @@ from journeybook.pipeline import (
     picture,
     published,
 )
+from journeybook.pipeline.attestations import ATTESTATION, attested
 from journeybook.pipeline.map_names import find_map
 
 _KNOWN = (*(one.id for one in OURS), *MADE_WITH_EXTRAS)
@@ -58,6 +60,12 @@ _WIDEST = 10_000
     type=click.Choice(["A4", "A3"]),
     help="The paper that a pdf of a journey is for; default: the site's option `paper`.",
 )
+@click.option(
+    "--attest-key",
+    metavar="KEY",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Sign each attestation with the Ed25519 key in this file (PEM, or that of OpenSSH).",
+)
 @config_option
 def export_command(
     *,
@@ -67,12 +75,13 @@ def export_command(
     output: Path | None,
     width: int | None,
     paper: str | None,
+    attest_key: Path | None,
     config_file: Path,
 ) -> int:
     """Write the map ID in another format; the site has most of them beside its page.
 
     The formats for AI readers (handoff, handoff-v1, json-ld) are there for reviewed and verified
-    text only. A png is the picture of a journey, and needs the extra `images`. A pdf is the page as
+    text only, and so are attestations: each approval as an in-toto statement, a line each. A png is the picture of a journey, and needs the extra `images`. A pdf is the page as
     it is printed, and needs Chromium, Chrome or Edge; the extra `pdf` can bring one.
 
     \b
@@ -82,9 +91,11 @@ def export_command(
       journeybook export service-blueprint --to handoff
       journeybook export first-30-days --to png --width 2400 -o journey.png
       journeybook export first-30-days --to pdf --paper A3 -o journey.pdf
+      journeybook export first-30-days --to attestation --attest-key ci.pem -o first-30-days.jsonl
     """
     _check_belongs("--width", width, "png", format_)
     _check_belongs("--paper", paper, "pdf", format_)
+    _check_belongs("--attest-key", attest_key, ATTESTATION, format_)
     project = project_of(config_file)
     _check_format(format_, project)
     key = find_map(project, id_, locale)
@@ -97,6 +108,8 @@ def export_command(
         case "pdf":
             page = paper_page(exported, key, paper)
             content = print_document(page.document, page.beside)
+        case "attestation" if attest_key:
+            content = attested(exported, key, attest_signer(attest_key)).encode()
         case _:
             content = export(exported, key, format_).encode()
     if output:

@@ -13,6 +13,7 @@ from journeybook.drawing.badge_svg import badge_svg
 from journeybook.drawing.journey_svg import journey_svg
 from journeybook.drawing.mermaid import journey_source
 from journeybook.errors import RefusedError
+from journeybook.formats.attestation import attestations
 from journeybook.formats.format import Format
 from journeybook.formats.handoff import handoff
 from journeybook.formats.handoff_v1.writer import handoff_v1
@@ -122,6 +123,7 @@ OURS: tuple[Format, ...] = (
         "markdown-table", lambda context: markdown_table(context.definition), needs_journey=True
     ),
     Format("json-ld", _trusted(json_ld), needs_trust=True),
+    Format("attestation", attestations, needs_trust=True),
 )
 """The formats that come with Journeybook, those for people first."""
 
