@@ -81,8 +81,9 @@ def export_command(
     """Write the map ID in another format; the site has most of them beside its page.
 
     The formats for AI readers (handoff, handoff-v1, json-ld) are there for reviewed and verified
-    text only, and so are attestations: each approval as an in-toto statement, a line each. A png is the picture of a journey, and needs the extra `images`. A pdf is the page as
-    it is printed, and needs Chromium, Chrome or Edge; the extra `pdf` can bring one.
+    text only, and so are attestations: each approval as an in-toto statement, a line each. A png is
+    the picture of a journey, and needs the extra `images`. A pdf is the page as it is printed, and
+    needs Chromium, Chrome or Edge; the extra `pdf` can bring one.
 
     \b
     Examples:

@@ -36,9 +36,7 @@ def attest_signer(file: Path) -> Signer:
         ) from error
     content = _content(file)
     load = (
-        forms.load_ssh_private_key
-        if content.startswith(_OPENSSH)
-        else forms.load_pem_private_key
+        forms.load_ssh_private_key if content.startswith(_OPENSSH) else forms.load_pem_private_key
     )
     try:
         key = load(content, None)

@@ -176,7 +176,7 @@ class _Site:
 
 
 def _is_plain(path: str) -> bool:
-    """Return whether a path of a tree leads below its top: who writes trees by hand can lead out."""
+    """Return whether a path leads below the top of its tree, as one made by hand need not."""
     parts = path.replace("\\", "/").split("/")
     return not any(part in {"", ".", ".."} or part.lower() == ".git" for part in parts)
 

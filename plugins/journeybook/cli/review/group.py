@@ -14,6 +14,9 @@ COMMANDS = {
     ),
     "diff": Later(f"{_HERE}.diff:diff_command", "Show what changed since the approved text."),
     "log": Later(f"{_HERE}.log:log_command", "List all decisions in the order of time."),
+    "policy": Later(
+        f"{_HERE}.policy:policy_group", "See who may approve what, before and after a change."
+    ),
     "request-changes": Later(
         f"{_HERE}.request_changes:request_changes_command", "Ask for changes of a map."
     ),

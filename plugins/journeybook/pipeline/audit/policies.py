@@ -26,9 +26,7 @@ class Policies:
         settings = project.settings
         self._history = project.reviewing.history()
         there = replace(settings, trust_dir=None)
-        self._names = {
-            place.name: relative_name(place, settings.root) for place in _places(there)
-        }
+        self._names = {place.name: relative_name(place, settings.root) for place in _places(there)}
         self._found: dict[str, str] = {}
         today = {place.name: _content(place) for place in _places(settings)}
         # `ssh-keygen` asks for both files, and one that is not there allows or revokes nothing.
@@ -50,7 +48,9 @@ class Policies:
         found = _present({file: read.get(name) for file, name in asked.items()})
         if not found:
             return ""
-        told = "".join(f"{hashlib.sha256(text).hexdigest()} {file}\n" for file, text in found.items())
+        told = "".join(
+            f"{hashlib.sha256(text).hexdigest()} {file}\n" for file, text in found.items()
+        )
         folder = f"policy/{hashlib.sha256(told.encode()).hexdigest()[:_DIGITS]}"
         self.files.update(_below(folder, found))
         return folder
