@@ -16,6 +16,7 @@ from journeybook.cli.options import (
     trust_option,
 )
 from journeybook.cli.printing import echo
+from journeybook.cli.review.decide import day
 from journeybook.cli.review.standing import gate_lines, standing
 from journeybook.environment.past_site import PastSite, past_site
 from journeybook.errors import ConfigurationError, RefusedError
@@ -31,8 +32,8 @@ from journeybook.pipeline.map_names import find_map
 @click.option("--digest", is_flag=True, help="Only the digest of the text.")
 @click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
+    callback=day,
     help="As a build of the default branch at the end of this day (UTC) would show it.",
 )
 @locale_option
@@ -43,7 +44,7 @@ def show_command(
     *,
     id_: str,
     digest: bool,
-    as_of: datetime.datetime | None,
+    as_of: datetime.date | None,
     locale: str | None,
     texts: Texts,
     trust_dir: Path | None,
@@ -71,7 +72,7 @@ def show_command(
         return 0
     if trust_dir is not None:
         raise ConfigurationError(Message("--as-of takes the policy of that day: leave out --trust"))
-    with past_site(config_file, as_of.date()) as past:
+    with past_site(config_file, as_of) as past:
         project = load(past.settings, past.environment)
         shown = published(project)
         known = any(id_.partition(".")[0] == key[1] for key in shown.catalog.maps)
@@ -81,7 +82,7 @@ def show_command(
                 Message(
                     "the site did not show '{name}' on {day}: it was {quality}",
                     name=map_name(key),
-                    day=as_of.date().isoformat(),
+                    day=as_of.isoformat(),
                     quality=texts.word(project.state(key).quality),
                 )
             )
