@@ -7,7 +7,6 @@ they were made. Lists are JSON, a line each, with sorted keys, as `jq -cS` write
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Collection, Iterable, Mapping
 from importlib.resources import files
 from typing import Any
@@ -18,6 +17,7 @@ from journeybook.pipeline.audit.decisions import Decided, decided
 from journeybook.pipeline.audit.policies import Policies
 from journeybook.pipeline.audit.texts import Texts
 from journeybook.pipeline.project import Project
+from journeybook.printable import printable
 from journeybook.review.canonical import canonical_json
 from journeybook.review.statement import record_text
 
@@ -107,7 +107,7 @@ def _readme(project: Project, *, has_history: bool) -> bytes:
     values = {
         "day": project.reviewing.today.isoformat(),
         "history": history,
-        "site": json.dumps(project.settings.site.site_name or "", ensure_ascii=False),
+        "site": printable(project.settings.site.site_name),
     }
     for name, value in values.items():
         text = text.replace(f"{{{{ {name} }}}}", value)
