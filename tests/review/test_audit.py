@@ -121,7 +121,9 @@ def test_what_was_not_signed_is_found_without_the_digits(place, tmp_path):
     record = next(audit.glob("records/a/en-US/*-reviewer-b.json"))
     record.write_text(record.read_text("utf-8").replace("2027-06-01", "2029-06-01"), "utf-8")
     people = audit / "policy/today/reviewers.json"
-    people.write_text(people.read_text("utf-8").replace('"until": null', '"until": "2026-11-15"', 1))
+    people.write_text(
+        people.read_text("utf-8").replace('"until": null', '"until": "2026-11-15"', 1)
+    )
     mend(audit)
     told = checked(audit, "", *commands(audit)[1:3])
 
@@ -213,7 +215,7 @@ def test_a_signed_manifest(desk, keys, tmp_path_factory):
 
 
 LETTERS = st.characters(exclude_categories=("Cc", "Cs", "Co", "Cn"))
-TEXT = st.text(LETTERS | st.sampled_from("\n\t\"\\/"), max_size=12)
+TEXT = st.text(LETTERS | st.sampled_from('\n\t"\\/'), max_size=12)
 DOCUMENTS = st.recursive(
     st.one_of(st.none(), TEXT),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXT, inner, max_size=4),
@@ -222,7 +224,7 @@ DOCUMENTS = st.recursive(
 
 
 @needs_jq
-@settings(max_examples=1000 if FULL else 5)
+@settings(max_examples=100 if FULL else 5)
 @given(st.dictionaries(TEXT, DOCUMENTS, min_size=12, max_size=30))
 def test_jq_writes_the_canonical_form(document):
     """`jq -cSj` gives the bytes that are signed and hashed, whatever characters stand in a text."""
