@@ -111,7 +111,7 @@ def all_commands(group: click.Group = cli, before: str = "") -> Iterator[str]:
     for name in group.list_commands(context):
         command = group.get_command(context, name)
         if isinstance(command, click.Group):
-            yield from all_commands(command, f"{name} ")
+            yield from all_commands(command, f"{before}{name} ")
         else:
             yield f"{before}{name}"
 
