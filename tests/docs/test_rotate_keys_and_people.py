@@ -135,7 +135,7 @@ def test_an_address_is_taken_out_of_history(place):
     place.decide("reviewer-b", sign="p256", id_="b")
     place.commit(REVIEWER_B)
     before = states(place.load())
-    (command,) = (one.text for one in fences(PAGE, "bash") if one.title)
+    (command,) = (one.text for one in fences(PAGE, "sh"))
     script = command.replace("cx-lead@", "reviewer-a@").replace("NAME=cx-lead", "NAME=reviewer-a")
     run("bash", "-euc", script, folder=place.root, check=True)
     git(place.root, "for-each-ref", "--format=delete %(refname)", "refs/original")
