@@ -9,7 +9,7 @@ UNIT := tests/unit
 DAYS := +365 2028-02-29
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test test-full test-browser test-unit test-days test-lowest test-newest lint bench pages search hostile wheel lock programs clean help
+.PHONY: site serve test test-full test-browser test-office test-unit test-days test-lowest test-newest lint bench pages search hostile wheel lock programs clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -28,6 +28,10 @@ test-full: $(READY) $(MERMAID) programs ## Run them without samples: every page 
 
 test-browser: $(READY) $(MERMAID) programs ## Look at every page in every width and colour scheme
 	BROWSER_FULL=1 $(BIN)/python -m pytest -n auto tests/browser
+
+test-office: $(READY) ## Look at what LibreOffice makes of our spreadsheets
+	@$(BIN)/python tests/support/install_programs.py office
+	OFFICE=1 $(BIN)/python -m pytest -n auto --dist loadfile tests/office
 
 test-unit: $(READY) ## Run the unit tests alone
 	$(BIN)/python -m pytest -n auto $(UNIT)

@@ -7,7 +7,7 @@ import pytest
 from journeybook.cli.main import run
 from journeybook.environment.machine import environment_of
 from journeybook.errors import RefusedError
-from journeybook.pipeline import OURS, PREVIEW, artifacts, export, load, published
+from journeybook.pipeline import OURS, PREVIEW, artifacts, as_bytes, export, load, published
 from journeybook.settings import read_settings
 from support.projects import ROOT, Site
 
@@ -41,7 +41,7 @@ def test_an_export_is_the_file_beside_the_page(built, project, form, tmp_path):
     for key, url in project.catalog.urls.items():
         beside = built.out / url / name
         try:
-            made[key] = export(project, key, form.id).encode()
+            made[key] = as_bytes(export(project, key, form.id))
         except RefusedError:
             assert not (name and beside.is_file())
             continue

@@ -47,6 +47,8 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "list": [(), ("--format", "json")],
     "new": [("a",), ("b", "--into", "maps/x\n::error::y")],
     "import": [("page.txt", "--dry-run"), ("page.txt",), ("bad\n::error::.txt",)],
+    "rename": [("a", "c", "--dry-run"), (BRINGS["line"], "x"), (BRINGS["command"], "x", "--dry-run", "--kind", "owner"), ("a", BRINGS["line"])],
+    "migrate": [(), ("--dry-run",)],
     "schema": [()],
     "review status": [(), ("--format", "json"), ("--mine", "--as", "reviewer-a")],
     "review show": [("a",), ("b",), ("a", "--digest"), ("a", "--as-of", "2026-11-20")],

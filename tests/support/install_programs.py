@@ -1,4 +1,7 @@
-"""Install the programs that tests run, where we may; else say in one line which is missing."""
+"""Install the programs that tests run, where we may; else say in one line which is missing.
+
+Called without a name, it installs those that `make test` runs.
+"""
 
 import os
 import shutil
@@ -17,6 +20,12 @@ PROGRAMS = {
         "ssh-keygen is missing, so the tests of signatures fail",
     ),
 }
+OFFICE = {
+    "libreoffice-calc-nogui": (
+        ("soffice",),
+        "LibreOffice is missing, so its tests are skipped",
+    ),
+}
 RECOMMENDS = "--no-install-recommends"
 
 
@@ -29,15 +38,16 @@ def apt_get(*arguments: str) -> bool:
 
 
 def main() -> int:
+    programs = OFFICE if sys.argv[1:] == ["office"] else PROGRAMS
     missing = [
-        package for package, (names, _) in PROGRAMS.items() if not any(map(shutil.which, names))
+        package for package, (names, _) in programs.items() if not any(map(shutil.which, names))
     ]
     if missing and hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         print(f"installing {' and '.join(missing)} for the tests")
         apt_get("update")
         missing = [name for name in missing if not apt_get("install", "--yes", RECOMMENDS, name)]
     for package in missing:
-        print(f"{PROGRAMS[package][1]}: install '{package}'", file=sys.stderr)
+        print(f"{programs[package][1]}: install '{package}'", file=sys.stderr)
     return 0
 
 

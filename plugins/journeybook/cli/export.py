@@ -17,12 +17,15 @@ from journeybook.pipeline import (
     MADE_WITH_EXTRAS,
     OURS,
     PICTURE_WIDTH,
+    Key,
     Project,
+    as_bytes,
     export,
     formats,
     paper_page,
     picture,
     published,
+    template,
 )
 from journeybook.pipeline.attestations import ATTESTATION, attested
 from journeybook.pipeline.map_names import find_map
@@ -32,7 +35,7 @@ _WIDEST = 10_000
 
 
 @click.command("export")
-@click.argument("id_", metavar="ID")
+@click.argument("id_", metavar="[ID]", default="")
 @click.option(
     "--to",
     "format_",
@@ -61,6 +64,13 @@ _WIDEST = 10_000
     help="The paper that a pdf of a journey is for; default: the site's option `paper`.",
 )
 @click.option(
+    "--template",
+    "is_template",
+    is_flag=True,
+    help="With --to xlsx, a table to fill in: header, guidance and an example row, in the language "
+    "of --locale or of the map ID, whose own rows it has then.",
+)
+@click.option(
     "--attest-key",
     metavar="KEY",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -75,15 +85,17 @@ def export_command(
     output: Path | None,
     width: int | None,
     paper: str | None,
+    is_template: bool,
     attest_key: Path | None,
     config_file: Path,
 ) -> int:
     """Write the map ID in another format; the site has most of them beside its page.
 
-    The formats for AI readers (handoff, handoff-v1, json-ld) are there for reviewed and verified
-    text only, and so are attestations: each approval as an in-toto statement, a line each. A png is
-    the picture of a journey, and needs the extra `images`. A pdf is the page as it is printed, and
-    needs Chromium, Chrome or Edge; the extra `pdf` can bring one.
+    The formats for AI readers (handoff, handoff-v1, term-handoff-v2, json-ld) are there for
+    reviewed and verified text only, and so are attestations: each approval as an in-toto statement,
+    a line each. A png is the picture of a journey, and needs the extra `images`. A pdf is the page
+    as it is printed, and needs Chromium, Chrome or Edge; the extra `pdf` can bring one. An xlsx is
+    a spreadsheet, which 'journeybook import' reads; it needs the extra `office`.
 
     \b
     Examples:
@@ -92,32 +104,53 @@ def export_command(
       journeybook export service-blueprint --to handoff
       journeybook export first-30-days --to png --width 2400 -o journey.png
       journeybook export first-30-days --to pdf --paper A3 -o journey.pdf
+      journeybook export first-30-days --to xlsx -o journey.xlsx
+      journeybook export --to xlsx --template --locale ja-JP -o template.xlsx
       journeybook export first-30-days --to attestation --attest-key ci.pem -o first-30-days.jsonl
     """
     _check_belongs("--width", width, "png", format_)
     _check_belongs("--paper", paper, "pdf", format_)
     _check_belongs("--attest-key", attest_key, ATTESTATION, format_)
+    _check_belongs("--template", is_template or None, "xlsx", format_)
+    if not id_ and not is_template:
+        raise click.MissingParameter(param_type="argument", param_hint="'ID'")
     project = project_of(config_file)
     _check_format(format_, project)
-    key = find_map(project, id_, locale)
-    shown = published(project)
-    # What the site withholds is still the author's own: only formats for trusted text are refused.
-    exported = shown if key in shown.catalog.maps else project
-    match format_:
-        case "png":
-            content = picture(exported, key, width or PICTURE_WIDTH)
-        case "pdf":
-            page = paper_page(exported, key, paper)
-            content = print_document(page.document, page.beside)
-        case "attestation" if attest_key:
-            content = attested(exported, key, attest_signer(attest_key)).encode()
-        case _:
-            content = export(exported, key, format_).encode()
+    key = find_map(project, id_, locale) if id_ else None
+    content = (
+        template(project, key[0] if key else locale or project.settings.options.default_locale, key)
+        if is_template or key is None
+        else _exported(project, key, format_, width=width, paper=paper, attest_key=attest_key)
+    )
     if output:
         write_atomically(output, content)
     else:
         echo_file(content)
     return 0
+
+
+def _exported(
+    project: Project,
+    key: Key,
+    format_: str,
+    *,
+    width: int | None,
+    paper: str | None,
+    attest_key: Path | None,
+) -> bytes:
+    shown = published(project)
+    # What the site withholds is still the author's own: only formats for trusted text are refused.
+    exported = shown if key in shown.catalog.maps else project
+    match format_:
+        case "png":
+            return picture(exported, key, width or PICTURE_WIDTH)
+        case "pdf":
+            page = paper_page(exported, key, paper)
+            return print_document(page.document, page.beside)
+        case "attestation" if attest_key:
+            return attested(exported, key, attest_signer(attest_key)).encode()
+        case _:
+            return as_bytes(export(exported, key, format_))
 
 
 def _check_belongs(option: str, value: object, to: str, format_: str) -> None:

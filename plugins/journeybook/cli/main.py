@@ -26,7 +26,14 @@ COMMANDS = {
         "journeybook.cli.list:list_command",
         "List the maps with their quality, owner and next review.",
     ),
+    "migrate": Later(
+        "journeybook.cli.migrate:migrate_command",
+        "Bring files of earlier versions into the form that this one writes.",
+    ),
     "new": Later("journeybook.cli.new:new_command", "Write a commented map to begin with."),
+    "rename": Later(
+        "journeybook.cli.rename:rename_command", "Give what is named in maps another name."
+    ),
     "review": Later(
         "journeybook.cli.review.group:review_group", "See what waits for review, and decide on it."
     ),

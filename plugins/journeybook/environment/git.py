@@ -23,7 +23,8 @@ from journeybook.review.history import Change, History
 _MAPS = (".yml", ".yaml")
 _LARGEST = 1024 * 1024
 _SHORT = 4.0
-_FETCHES = r"^(remote\..*\.(promisor|partialclonefilter)|extensions\.partialclone)$"
+FETCHES = r"^(remote\..*\.(promisor|partialclonefilter)|extensions\.partialclone)$"
+"""The settings of a clone that lacks contents, which Git would fetch."""
 
 
 def repository_of(folder: Path) -> Path | None:
@@ -50,7 +51,7 @@ def read_history(root: Path, folder: Path, *files: Path) -> History | None:
     if answer is None or answer.code or not answer.output.startswith(b"false\n"):
         return None
     top = Path(os.fsdecode(answer.output.split(b"\n")[1]))
-    fetches = git(root, "config", "--get-regexp", _FETCHES, seconds=_SHORT)
+    fetches = git(root, "config", "--get-regexp", FETCHES, seconds=_SHORT)
     if fetches is None or fetches.code != 1:
         return None
     files = tuple(file for file in files if not file.is_symlink() and _is_below(file, top))

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from journeybook.content.context import PageContext
 from journeybook.errors import ConfigurationError
-from journeybook.formats.format import Format
+from journeybook.formats.format import Format, as_bytes
 from journeybook.loading import PROBLEMS, SITE_PROBLEMS
 from journeybook.model import MapDefinition
 from journeybook.pipeline import MADE_WITH_EXTRAS, OURS, PREVIEW
@@ -96,12 +96,12 @@ def own_formats() -> tuple[Format, ...]:
 def _guarded_format(format_: Format, origin: str) -> Format:
     """Return a format whose faults are told as those of its package, not as ours."""
 
-    def write(context: PageContext) -> str:
+    def write(context: PageContext) -> str | bytes:
         with _blamed_on(f"{origin} fails on map '{context.definition.id}'"):
             written = format_.write(context)
-            if not isinstance(written, str):
-                raise TypeError(f"a format is written as text, not as {type(written).__name__}")
-            written.encode()  # half a character cannot be written
+            if not isinstance(written, str | bytes):
+                raise TypeError(f"a format is text or bytes, not a {type(written).__name__}")
+            as_bytes(written)  # half a character cannot be written
             return written
 
     return replace(format_, write=write)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from journeybook.content.context import PageContext
 from journeybook.names import is_slug
 
-__all__ = ["Format", "PageContext"]
+__all__ = ["Format", "PageContext", "as_bytes"]
 
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
@@ -20,7 +20,7 @@ class Format:
 
     Attributes:
         id: its name on the command line.
-        write: returns a map in it.
+        write: returns a map in it: a text, or the bytes of what is none.
         file: name of the file beside the page; empty: there is none.
         label: what a page calls that file; a message; empty: the page does not link to it.
         needs_journey: whether only a map with a journey has it.
@@ -31,7 +31,7 @@ class Format:
     """
 
     id: str
-    write: Callable[[PageContext], str]
+    write: Callable[[PageContext], str | bytes]
     file: str = ""
     label: str = ""
     needs_journey: bool = False
@@ -43,3 +43,8 @@ class Format:
             raise ValueError(f"the id of a format must be a slug, not '{self.id}'")
         if self.file != "" and not _FILE_NAME.fullmatch(self.file):
             raise ValueError(f"'{self.file}' is not a plain file name")
+
+
+def as_bytes(content: str | bytes) -> bytes:
+    """Return the bytes of what a format wrote."""
+    return content.encode() if isinstance(content, str) else content

@@ -92,6 +92,7 @@ class Asked:
         default_locale: its locale where no word tells.
         mapping: by our keys, where a document has them; empty: the words of its headers tell.
         scale: lowest and highest score; empty: told by the scores.
+        has_guesses: whether a word or a face for a feeling becomes a score too.
         ids: the ids of a map that is there, which parts of the same name get.
     """
 
@@ -100,6 +101,7 @@ class Asked:
     default_locale: str = "en-US"
     mapping: Mapping[str, Any] = field(default_factory=dict)
     scale: tuple[str, ...] = ()
+    has_guesses: bool = True
     ids: Ids = field(default_factory=dict)
 
 

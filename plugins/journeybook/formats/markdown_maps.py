@@ -41,14 +41,9 @@ class _Found:
     stage: PlacedText | None
 
     @property
-    def names(self) -> set[str]:
+    def names(self) -> frozenset[str]:
         """The names of its stages."""
-        if self.stage is not None:
-            return {str(self.stage)}
-        column = next((one for one in self.table.columns if one.key == "stage"), None)
-        return (
-            {" ".join(cell.split()) for cell in column.cells if cell.strip()} if column else set()
-        )
+        return self.table.stages if self.stage is None else frozenset({str(self.stage)})
 
 
 @dataclass
@@ -64,7 +59,7 @@ class _Map:
             return _parent(other.section) is _parent(last.section)
         if other.section is last.section and not other.names:
             return True
-        names = set().union(*(one.names for one in self.tables))
+        names = frozenset[str]().union(*(one.names for one in self.tables))
         return bool(names & other.names)
 
 
@@ -181,7 +176,7 @@ def _map_of(
     return document.heads.map_of(
         maker.journey(),
         notes,
-        title=title or (named.title if named else None),
+        title=title or facts.title or (named.title if named else None),
         summary=facts.summary,
         headers=[*facts.labels, *headers],
         more=facts.more,

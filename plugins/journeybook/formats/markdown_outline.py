@@ -50,7 +50,8 @@ def from_headings(
         if maker.stages:
             labels = [label for one in group for label, _ in one.pairs]
             made.append(heads.map_of(
-                maker.journey(), notes, title=title or (named.title if named else None),
+                maker.journey(), notes,
+                title=title or facts.title or (named.title if named else None),
                 summary=facts.summary, headers=[*facts.labels, *labels], more=facts.more,
             ))  # fmt: skip
     return made

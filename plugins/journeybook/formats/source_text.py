@@ -18,6 +18,9 @@ from journeybook.loading.decoding import MAX_BYTES
 from journeybook.loading.problems import remedy_of
 from journeybook.message import Message
 
+_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # files that hold others: no text
+MOST_SOURCE = 8 * 1024 * 1024
+"""How many bytes of a source are read: of a packed one, far more than of a text."""
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _OTHERS = ("cp932", "gb18030", "big5", "cp949", "cp1252")
 _MOST_HIDDEN = 20
@@ -78,7 +81,7 @@ class SourceText:
 
     @cached_property
     def _decoded(self) -> tuple[str, bool, str]:
-        if len(self.content) > MAX_BYTES:
+        if len(self.content) > MAX_BYTES or self.content.startswith(_PACKED):
             return "", True, ""
         for mark, encoding in (*_MARKS, (b"", _wide(self.content)), (b"", "utf-8")):
             if encoding and self.content.startswith(mark):

@@ -125,9 +125,13 @@ def came_back(
     if leaving.definition.journey is None:
         return {}
     source = SourceText(f"map.{format_.id}", write(leaving.definition).encode())
-    made = format_.read(source, replace(leaving.asked, scale=())).maps[0]
-    data = to_data(made.root)
-    return {key: data[key] for key in format_.keys if key in data}
+    return kept(format_.read(source, replace(leaving.asked, scale=())), format_.keys)
+
+
+def kept(reading: Reading, keys: tuple[str, ...]) -> Data:
+    """Return what the first map of a source says under some keys; nothing where there is none."""
+    data = to_data(reading.maps[0].root) if reading.maps else {}
+    return {key: data[key] for key in keys if key in data}
 
 
 CSV = IncomingFormat("csv", read_csv, ("journey",), _carried, _is_csv)

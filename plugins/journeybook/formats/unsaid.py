@@ -29,7 +29,7 @@ def unsaid(reading: Reading, name: str) -> tuple[Note, ...]:
     for piece in reading.pieces:
         if any(word not in known for word in words([_BREAK.sub(" ", piece)])):
             message = Message("no map holds '{text}'", text=" ".join(piece.split()))
-            place = Location(name, piece.place.line, piece.place.column)
+            place = Location(name, *piece.place)
             notes.append(Note(place, NoteKind.LOST, message))
     return tuple(notes)
 

@@ -20,6 +20,7 @@ from journeybook.languages.known import FOLDER
 
 FILE = "import_words.yml"
 _Word = Annotated[str, StringConstraints(min_length=1, max_length=60)]
+_Sentence = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _GAPS = re.compile(r"[\s_]+")
 _DRESS = re.compile(r"^[^\w#]+|[^\w#°.]+$|(?<=\w)[.](?=$)")
@@ -36,6 +37,9 @@ class ImportWords(BaseModel):
         feelings: by score from 1 to 5, words for it.
         empty: what stands in a cell that says nothing.
         then: what stands between two scores, from and to.
+        sheets: what the sheets of a workbook are called: of the journey, and of facts beside it.
+        guidance: by our key, what belongs into a column, in the order of a table to fill in.
+        example: by our key, what stands there in a row that shows how.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -47,6 +51,9 @@ class ImportWords(BaseModel):
     feelings: Mapping[int, tuple[_Word, ...]] = {}
     empty: tuple[_Word, ...] = ()
     then: tuple[_Word, ...] = ()
+    sheets: tuple[_Word, ...] = ()
+    guidance: Mapping[str, _Sentence] = {}
+    example: Mapping[str, _Sentence] = {}
 
 
 @functools.cache
@@ -89,6 +96,16 @@ def feelings() -> Mapping[str, int]:
     """Return, by each plain word for a feeling, its score from 1 to 5."""
     found = _turned({str(k): v for k, v in one.feelings.items()} for one in import_words())
     return {word: int(keys[0]) for word, keys in found.items()}
+
+
+@functools.cache
+def said_in_templates() -> Mapping[str, frozenset[str]]:
+    """Return, by our key, each plain text that tables to fill in have in its column."""
+    found: dict[str, set[str]] = {}
+    for one in import_words():
+        for key, text in (*one.guidance.items(), *one.example.items()):
+            found.setdefault(key, set()).add(plain(text))
+    return {key: frozenset(texts) for key, texts in found.items()}
 
 
 @functools.cache

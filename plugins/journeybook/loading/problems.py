@@ -154,6 +154,12 @@ PROBLEMS: tuple[Problem, ...] = (
         "Export it again, or mend it at this place.",
     ),
     Problem(
+        "not-a-workbook",
+        "A file to import that is no workbook in the form of `.xlsx`, is broken or encrypted, or "
+        "declares things that unfold.",
+        "Open it in a spreadsheet, and save it as `.xlsx` without a password.",
+    ),
+    Problem(
         "not-handoff-v1",
         "A text to import that is not of the form handoff-v1.",
         "See the message; nothing was written.",

@@ -7,10 +7,11 @@ records that its functions take and return, stands here too; a contract in pypro
 from journeybook.catalog.addresses import same_place
 from journeybook.catalog.catalog import Key, map_name
 from journeybook.content.review import gate_rows, needs
+from journeybook.formats.format import as_bytes
 from journeybook.formats.map_schema import map_schema
 from journeybook.loading import LoadedMap
 from journeybook.pipeline.environment import Environment
-from journeybook.pipeline.exports import MADE_WITH_EXTRAS, OURS, export, formats
+from journeybook.pipeline.exports import MADE_WITH_EXTRAS, OURS, export, formats, template
 from journeybook.pipeline.files import Artifact, artifacts, inventory_file, site_files
 from journeybook.pipeline.links import edit_url, index_urls
 from journeybook.pipeline.missing import missing_page
@@ -61,6 +62,7 @@ __all__ = [
     "Statement",
     "Verdict",
     "artifacts",
+    "as_bytes",
     "edit_url",
     "export",
     "formats",
@@ -81,5 +83,6 @@ __all__ = [
     "rule_facts",
     "same_place",
     "site_files",
+    "template",
     "without",
 ]

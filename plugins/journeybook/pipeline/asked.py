@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from journeybook.errors import ConfigurationError
 from journeybook.formats.incoming import Asked
@@ -13,11 +13,18 @@ from journeybook.loading.nodes import Mapping, to_data
 from journeybook.model.typed_values import as_number
 from journeybook.pipeline.import_targets import content_of
 
+Feelings = Literal["scores", "words"]
 _SCALE = re.compile(r"(-?[0-9.]+)\.\.(-?[0-9.]+)")
 
 
 def asked_of(
-    id_: str, locale: str, default_locale: str, mapping: Path | None, scale: str | None
+    id_: str,
+    locale: str,
+    default_locale: str,
+    mapping: Path | None,
+    scale: str | None,
+    *,
+    feelings: Feelings = "scores",
 ) -> Asked:
     """Return it.
 
@@ -30,6 +37,7 @@ def asked_of(
         default_locale=default_locale or "en-US",
         mapping=_mapping(mapping) if mapping else {},
         scale=_scale(scale) if scale else (),
+        has_guesses=feelings == "scores",
     )
 
 

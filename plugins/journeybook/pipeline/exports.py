@@ -21,6 +21,9 @@ from journeybook.formats.journey_csv import journey_csv
 from journeybook.formats.json_ld import json_ld
 from journeybook.formats.map_json import map_json
 from journeybook.formats.markdown_table import markdown_table
+from journeybook.formats.term_handoff import term_handoff
+from journeybook.formats.xlsx.form import tables_of, template_of
+from journeybook.formats.xlsx.writer import written
 from journeybook.languages.texts import Texts
 from journeybook.pipeline.context import page_context
 from journeybook.pipeline.project import Project
@@ -28,8 +31,8 @@ from journeybook.render.markdown import page_markdown
 from journeybook.review import Quality
 
 
-def export(project: Project, key: Key, id_: str) -> str:
-    """Return a map in a format.
+def export(project: Project, key: Key, id_: str) -> str | bytes:
+    """Return a map in a format: a text, or the bytes of what is none.
 
     Args:
         project: the project.
@@ -43,6 +46,18 @@ def export(project: Project, key: Key, id_: str) -> str:
     if reason := why_not(project, key, format_):
         raise RefusedError(reason)
     return format_.write(page_context(project, key))
+
+
+def template(project: Project, locale: str, key: Key | None) -> bytes:
+    """Return a workbook to fill in.
+
+    Args:
+        project: the project.
+        locale: the locale of its words.
+        key: a map whose own rows it is to have; None for none.
+    """
+    page = project.catalog.maps[key].definition if key else None
+    return written(template_of(locale, page))
 
 
 def formats(project: Project) -> Mapping[str, Format]:
@@ -123,6 +138,8 @@ OURS: tuple[Format, ...] = (
         "markdown-table", lambda context: markdown_table(context.definition), needs_journey=True
     ),
     Format("json-ld", _trusted(json_ld), needs_trust=True),
+    Format("term-handoff-v2", _trusted(term_handoff), needs_trust=True),
+    Format("xlsx", lambda context: written(tables_of(context.definition)), needs_journey=True),
     Format("attestation", attestations, needs_trust=True),
 )
 """The formats that come with Journeybook, those for people first."""

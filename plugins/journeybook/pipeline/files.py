@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from journeybook.catalog.catalog import Key
 from journeybook.content.trusted_page import TrustedPage
 from journeybook.errors import RefusedError
+from journeybook.formats.format import as_bytes
 from journeybook.formats.inventory import inventory, inventory_entry
 from journeybook.formats.llms import llms, llms_full
 from journeybook.formats.map_schema import map_schema
@@ -30,7 +31,7 @@ class Artifact:
     @property
     def content_bytes(self) -> bytes:
         """The bytes of the file."""
-        return self.content.encode() if isinstance(self.content, str) else self.content
+        return as_bytes(self.content)
 
 
 def artifacts(project: Project) -> Iterator[Artifact]:

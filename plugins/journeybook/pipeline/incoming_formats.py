@@ -9,9 +9,12 @@ from journeybook.formats.markdown_maps import MARKDOWN
 from journeybook.formats.mermaid_journey import MERMAID
 from journeybook.formats.source_text import SourceText
 from journeybook.formats.table_csv import CSV
+from journeybook.formats.term_handoff import TERM_HANDOFF
+from journeybook.formats.xlsx_maps import XLSX
 
 READERS: dict[str, IncomingFormat] = {
-    format_.id: format_ for format_ in (HANDOFF_V1, MERMAID, CSV, MARKDOWN, JSON)
+    format_.id: format_
+    for format_ in (XLSX, TERM_HANDOFF, HANDOFF_V1, MERMAID, CSV, MARKDOWN, JSON)
 }
 """By name, every format that a map can be imported from."""
 

@@ -6,6 +6,7 @@ from journeybook.catalog.catalog import Key
 from journeybook.content.own_text import preview as preview_text
 from journeybook.drawing.journey_svg import PREVIEW_SIZE, preview_svg
 from journeybook.drawing.raster import png, why_not_drawn
+from journeybook.formats.format import as_bytes
 from journeybook.pipeline.context import page_context
 from journeybook.pipeline.exports import export
 from journeybook.pipeline.links import page_address
@@ -30,7 +31,7 @@ def picture(project: Project, key: Key, width: int = PICTURE_WIDTH) -> bytes:
         ConfigurationError: it cannot be drawn on this machine.
         RefusedError: the map has no journey.
     """
-    return png(export(project, key, "svg"), width)
+    return png(as_bytes(export(project, key, "svg")).decode(), width)
 
 
 def preview(project: Project, key: Key) -> bytes | None:

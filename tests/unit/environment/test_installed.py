@@ -191,9 +191,9 @@ def test_a_format_that_is_in_the_way_is_refused(install, values, reason):
     assert reason in str(told.value)
 
 
-@pytest.mark.parametrize("text", ["1 / 0", "b'bytes'", "context.nothing", "chr(0xD800)"])
+@pytest.mark.parametrize("text", ["1 / 0", "['text']", "context.nothing", "chr(0xD800)"])
 def test_a_format_that_fails_is_blamed_on_its_package(install, tmp_path, text):
-    """What it raises is an error of the configuration; so is anything that is no text."""
+    """What it raises is an error of the configuration; so is anything that is no text and no bytes."""
     code = FORMAT.format(id="x", file="x.txt", text=text)
     install("acme", code, "one", group="journeybook.formats")
     maps = tmp_path / "maps"

@@ -75,8 +75,9 @@ def show_command(
     with past_site(config_file, as_of) as past:
         project = load(past.settings, past.environment)
         shown = published(project)
-        known = any(id_.partition(".")[0] == key[1] for key in shown.catalog.maps)
-        key = find_map(shown if known else project, id_, locale)
+        # A file that had mistakes then is a map only in what the site showed in its place.
+        known = any(id_.partition(".")[0] == key[1] for key in project.catalog.maps)
+        key = find_map(project if known else shown, id_, locale)
         if key not in shown.catalog.maps:
             raise RefusedError(
                 Message(

@@ -33,6 +33,7 @@ class Facts:
     """Takes the words around a journey.
 
     Attributes:
+        title: the title; None until one is told.
         summary: the summary; None until one is told.
         more: further keys of the map.
         labels: what facts were called, which tells the language.
@@ -40,6 +41,7 @@ class Facts:
 
     maker: JourneyMaker
     notes: Notes
+    title: PlacedText | None = None
     summary: PlacedText | None = None
     more: dict[str, Any] = field(default_factory=dict)
     labels: list[str] = field(default_factory=list)
@@ -57,7 +59,7 @@ class Facts:
         if heading and (said or not section.blocks):
             said = [section.title.but(f"**{section.title}**"), *said]
         for text in said:
-            self._mean(text)
+            self.say(text)
 
     def labelled(self, label: PlacedText, text: PlacedText) -> bool:
         """Take a fact, and return whether its label is known."""
@@ -74,10 +76,8 @@ class Facts:
             self.maker.persona(one_line)
         elif key == "scale":
             return self.maker.scores.take_scale(one_line) and self._told(label, text, key)
-        elif key == "summary":
-            before, self.summary = self.summary, one_line
-            if before is not None:
-                self._mean(before)
+        elif key in {"title", "summary"}:
+            self._head(key, one_line)
         elif key == "name":
             return False
         elif key in _JOURNEY:
@@ -85,6 +85,13 @@ class Facts:
         else:
             self.more[key] = one_line
         return self._told(label, text, key)
+
+    def _head(self, key: str, text: PlacedText) -> None:
+        """Take the title or the summary; one that was told before is said beside it."""
+        before = getattr(self, key)
+        setattr(self, key, text)
+        if before is not None:
+            self.say(before)
 
     def _told(self, label: PlacedText, text: PlacedText, key: str) -> bool:
         self.labels.append(label)
@@ -109,7 +116,7 @@ class Facts:
             for block in section.blocks:
                 if block.kind != "list":
                     for text in self._block(block):
-                        self._mean(text)
+                        self.say(text)
             return True
         return False
 
@@ -162,7 +169,8 @@ class Facts:
         found = pair(text)
         return found is not None and self.labelled(*found)
 
-    def _mean(self, text: PlacedText) -> None:
+    def say(self, text: PlacedText) -> None:
+        """Take a text that is no fact: the summary where there is none yet, else the meaning."""
         is_line = not re.match(r"\s*(?:[-*+>]\s|\d+[.)]\s|\*\*[^*]*\*\*$)", text)
         if self.summary is None and is_line and "\n\n" not in text and not self.more.get("meaning"):
             self.summary = text.but(" ".join(re.sub(r"[*_`]", "", text).split()))

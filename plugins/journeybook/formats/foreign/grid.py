@@ -10,9 +10,12 @@ from journeybook.formats.foreign.limits import MOST, MOST_CELLS, check_size
 from journeybook.formats.foreign.notes import Notes
 from journeybook.formats.incoming import Asked
 from journeybook.formats.placed_text import PlacedText
+from journeybook.languages.import_words import plain, said_in_templates
 from journeybook.message import Message
 
 Grid = Sequence[Sequence[PlacedText]]
+_NO_TEXTS = frozenset({"stage", "step", "number"})
+_LEAST_HELP = 3  # cells of a row of the template: one alone may be somebody's own word
 _NAMES = ("stage", "step", "action")
 
 
@@ -34,19 +37,43 @@ class Records:
         columns: the columns.
         known: how many of their headers are known.
         corner: what stands where headers and names meet, if it is no header itself.
+        left_out: what a table to fill in has to help, and nobody has changed.
     """
 
     columns: tuple[Column, ...]
     known: int
     corner: PlacedText | None = None
+    left_out: tuple[PlacedText, ...] = ()
 
     def has(self, key: str) -> bool:
         """Return whether a column is of a key."""
         return any(column.key == key for column in self.columns)
 
+    @property
+    def stages(self) -> frozenset[str]:
+        """The names of its stages."""
+        column = next((one for one in self.columns if one.key == "stage"), None)
+        cells = column.cells if column else ()
+        return frozenset(" ".join(cell.split()) for cell in cells if cell.strip())
+
+    @property
+    def said(self) -> frozenset[str]:
+        """What its columns say beside names, whatever rows the map that is there has."""
+        told = (
+            one.header
+            for one in self.columns
+            if one.key not in _NO_TEXTS and any(cell.strip() for cell in one.cells)
+        )
+        return frozenset(meant(header, Asked()).key or str(header) for header in told)
+
 
 def records(grid: Grid, asked: Asked) -> Records | None:
     """Return a table as records; None where no header of it is known, either way round."""
+    found = _records(grid, asked)
+    return _without_help(found) if found else None
+
+
+def _records(grid: Grid, asked: Asked) -> Records | None:
     rows = _squared([row for row in grid if any(cell.strip() for cell in row)])
     if len(rows) < 2 or len(rows[0]) < 2:
         return None
@@ -63,13 +90,17 @@ def records(grid: Grid, asked: Asked) -> Records | None:
         return found
     # What names the columns are: stages, whatever the corner is called.
     named = Column(rows[0][0], "stage", is_whole=True, cells=head.cells)
-    return Records((named, *rest), down, named.header if named.header.strip() else None)
+    return replace(
+        found, columns=(named, *rest), corner=named.header if named.header.strip() else None
+    )
 
 
 def tell(found: Records, notes: Notes) -> None:
     """Note how each header was understood."""
     if found.corner:
         notes.read(found.corner, Message("'{header}' names the columns", header=found.corner))
+    for text in found.left_out:
+        notes.read(text, Message("a row of the template that nobody changed: '{text}'", text=text))
     for column in found.columns:
         if column.key == OWN_ROW and not column.is_whole:
             notes.invented(column.header, Message("the name '{name}'", name=column.header))
@@ -77,6 +108,26 @@ def tell(found: Records, notes: Notes) -> None:
             continue
         message = Message("'{header}' is '{key}'", header=column.header, key=column.key)
         (notes.read if column.is_whole else notes.guessed)(column.header, message)
+
+
+def _without_help(found: Records) -> Records:
+    """Return records without the guidance and the example of a table to fill in."""
+    help_ = said_in_templates()
+    least = min(_LEAST_HELP, sum(column.key in help_ for column in found.columns))
+    kept, left_out = [], []
+    for at in range(len(found.columns[0].cells)):
+        said = [(column.key, column.cells[at]) for column in found.columns
+                if column.cells[at].strip()]  # fmt: skip
+        if len(said) >= least > 1 and all(plain(text) in help_.get(key, ()) for key, text in said):
+            left_out.append(said[0][1].but(" | ".join(text for _, text in said)))
+        else:
+            kept.append(at)
+    if not left_out:
+        return found
+    columns = tuple(
+        replace(column, cells=tuple(column.cells[at] for at in kept)) for column in found.columns
+    )
+    return replace(found, columns=columns, left_out=tuple(left_out))
 
 
 def _of(rows: list[list[PlacedText]], asked: Asked, known: int) -> Records:

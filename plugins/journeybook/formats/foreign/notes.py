@@ -16,6 +16,10 @@ class Notes:
         self._name = name
         self._found: dict[Note, None] = {}
 
+    def on(self, name: str) -> None:
+        """Go on with another source, or another sheet of it."""
+        self._name = name
+
     def all(self) -> tuple[Note, ...]:
         """Return what was noted, in the order of places."""
         return tuple(sorted(self._found))
@@ -39,4 +43,4 @@ class Notes:
 
     def _add(self, kind: NoteKind, piece: str, message: Message) -> None:
         place = piece.place if isinstance(piece, PlacedText) else START
-        self._found[Note(Location(self._name, place.line, place.column), kind, message)] = None
+        self._found[Note(Location(self._name, *place), kind, message)] = None

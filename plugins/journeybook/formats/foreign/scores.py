@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from journeybook.formats.foreign.cells import items
 from journeybook.formats.foreign.described import drawn_height, own_scores
 from journeybook.formats.foreign.emotions import Felt, felt, on_scale, scale_of
 from journeybook.formats.foreign.notes import Notes
@@ -78,7 +79,7 @@ class Scores:
 
     def give(self) -> Mapping[str, str] | None:
         """Give each part its emotion, and return the scale; None for 1 to 5."""
-        found = [(part, cell, felt(cell)) for part, cell in self._felt]
+        found = [(part, cell, self._of(cell)) for part, cell in self._felt]
         scale = self._scale([one for _, _, one in found])
         scored = {id(part) for part, _, one in found if one.scores}
         for part, cell, one in found:
@@ -98,6 +99,13 @@ class Scores:
         if scale == _USUAL:
             return None
         return {"min": _written(scale[0]), "max": _written(scale[1])}
+
+    def _of(self, cell: PlacedText) -> Felt:
+        """Return what a cell says; nobody guesses a score where words are to stay words."""
+        one = felt(cell)
+        if one.guesses and not self._asked.has_guesses:
+            return Felt(feeling=", ".join(items(cell, names=False)))
+        return one
 
     def _scale(self, found: list[Felt]) -> tuple[Decimal, Decimal]:
         if self._asked.scale:

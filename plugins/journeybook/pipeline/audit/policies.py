@@ -7,12 +7,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from journeybook.loading.small_files import UnreadableError, read_small
 from journeybook.names import relative_name
 from journeybook.pipeline.project import Project
 from journeybook.review.policy import ReviewerPolicy
+from journeybook.settings import Settings
 
 TODAY = "policy/today"
 _DIGITS = 16
@@ -56,7 +56,7 @@ class Policies:
         return folder
 
 
-def _places(settings: Any) -> tuple[Path, ...]:
+def _places(settings: Settings) -> tuple[Path, ...]:
     return (
         settings.allowed_signers,
         settings.reviewers,
