@@ -157,6 +157,7 @@ def test_policies_and_commits_are_those_of_their_time(place, tmp_path):
     assert b"required: 2" in made["policy/today/reviewers.yml"]
     assert {"maps/a.yml", "maps/face.png", "maps/_policy/reviewers.yml"} <= paths
     assert not any("/b" in path for path in paths)
+    assert b"Of its maps, only a.en-US. Judged on the day 2026-11-21" in made["README.md"]
 
 
 def test_decisions_that_are_gone_are_listed(place):

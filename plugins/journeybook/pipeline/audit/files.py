@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from importlib.resources import files
 from typing import Any
 
-from journeybook.catalog.catalog import Key
+from journeybook.catalog.catalog import Key, map_name
 from journeybook.pipeline.audit.commits import commit_rows
 from journeybook.pipeline.audit.decisions import Decided, decided
 from journeybook.pipeline.audit.policies import Policies
@@ -49,7 +49,7 @@ def audit_files(project: Project, chosen: Collection[Key] = ()) -> dict[str, byt
         "decisions.jsonl": _lines(decisions),
         "commits.jsonl": _lines(commit_rows(project, keys if chosen else None)),
     }
-    made["README.md"] = _readme(project, has_history=project.reviewing.history() is not None)
+    made["README.md"] = _readme(project, keys if chosen else ())
     made = dict(sorted(made.items()))
     return {**made, MANIFEST: _manifest(made)}
 
@@ -96,17 +96,19 @@ def _lines(rows: Iterable[Mapping[str, Any]]) -> bytes:
     return b"".join(canonical_json(row) + b"\n" for row in rows)
 
 
-def _readme(project: Project, *, has_history: bool) -> bytes:
+def _readme(project: Project, only: Iterable[Key]) -> bytes:
     text = files(__package__).joinpath("README.md").read_text("utf-8")
     history = (
         "`commits.jsonl` lists all commits that touched the maps, the records or the policy."
-        if has_history
+        if project.reviewing.history() is not None
         else "There was no whole Git history where this was made, so `commits.jsonl` is empty: "
         "who wrote a text is not known, and no approval without a signature says more than a name."
     )
+    names = ", ".join(map(map_name, only))
     values = {
         "day": project.reviewing.today.isoformat(),
         "history": history,
+        "scope": f"Of its maps, only {names}." if names else "All of its maps.",
         "site": printable(project.settings.site.site_name),
     }
     for name, value in values.items():

@@ -93,6 +93,7 @@ def _as_json(policy: ReviewerPolicy | None) -> bytes:
                 "addresses": sorted(one.addresses),
                 "may_approve": list(one.may_approve),
                 "until": one.until.isoformat() if one.until else None,
+                "demonstration": one.demonstration,
             }
             for one in (policy.reviewers if policy else ())
         ],
