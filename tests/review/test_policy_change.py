@@ -55,7 +55,7 @@ def test_a_map_that_nobody_can_approve(desk: Desk):
 
 
 def test_whoever_has_no_key_cannot_sign(desk: Desk, keys):
-    """Where signatures are required, those count who have a key, and not if it is revoked."""
+    """Where signatures are required, those count who have a key, not revoked and not ended."""
     signers = desk.root / "maps/_policy/allowed_signers"
     signers.write_bytes(keys.allow(cx_lead="ed25519", ops_lead="p256"))
     (signers.parent / "revoked_keys").write_text(keys.public("p256"))
@@ -63,6 +63,10 @@ def test_whoever_has_no_key_cannot_sign(desk: Desk, keys):
     done = desk.run("policy", "check", "--format", "json")
 
     assert done.json["maps"][0]["after"]["reviewers"] == ["cx-lead"]
+    ended = f'cx-lead valid-before="20261101Z" {keys.public("ed25519")}\n'
+    signers.write_bytes(ended.encode() + keys.allow(ops_lead="p384"))
+    done = desk.run("policy", "check", "--format", "json")
+    assert done.json["maps"][0]["after"]["reviewers"] == ["ops-lead"]
 
 
 def test_a_broken_policy(desk: Desk):
