@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from journeybook.loading import LoadedMap
-from journeybook.pipeline import Project, load
+from journeybook.pipeline.project import Project, load
 from journeybook.settings import Options, Settings, SiteOptions
 from support.corpora import FULL
 from support.projects import TODAY, Site, mkdocs_yml

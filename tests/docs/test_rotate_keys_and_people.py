@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from journeybook.cli.main import run as journeybook
-from journeybook.pipeline import Project
+from journeybook.pipeline.project import Project
 from journeybook.settings import read_settings
 from support.doc_fences import fences
 from support.programs import git, run

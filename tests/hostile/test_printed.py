@@ -44,12 +44,17 @@ REVIEW = ("--as", "reviewer-a", "--yes")
 COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "check": [(), ("--format", "json"), ("--format", "gitlab"), ("--format", "sarif"),
               ("--summary",), ("--ids",), ("--lang", "ja")],
-    "list": [(), ("--format", "json")],
+    "list": [(), ("--format", "json"), ("--owner", BRINGS["line"])],
+    "explain": [("steps-felt",), (BRINGS["line"],), (BRINGS["task"],)],
+    "rules": [(), ("--format", "json")],
+    "doctor": [(), ("--format", "json")],
+    "init": [("--yes",), ("x\n::error::y", "--yes", "--name", "##vso[task.x]y"), ("page.txt", "--yes")],
     "new": [("a",), ("b", "--into", "maps/x\n::error::y")],
     "import": [("page.txt", "--dry-run"), ("page.txt",), ("bad\n::error::.txt",)],
     "rename": [("a", "c", "--dry-run"), (BRINGS["line"], "x"), (BRINGS["command"], "x", "--dry-run", "--kind", "owner"), ("a", BRINGS["line"])],
     "migrate": [(), ("--dry-run",)],
     "schema": [()],
+    "show": [("a",), ("b", "--width", "40"), ("b", "--width", "90")],
     "review status": [(), ("--format", "json"), ("--mine", "--as", "reviewer-a")],
     "review show": [("a",), ("b",), ("a", "--digest"), ("a", "--as-of", "2026-11-20")],
     "review audit": [("--out", "x\n::error::y"), ("a", "--out", "z")],
@@ -61,8 +66,8 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "review request-changes": [("a", *REVIEW, "--comment", BRINGS["task"]), ("a", *REVIEW, "--comment", BRINGS["line"])],
     "review withdraw": [("a", *REVIEW, "--comment", BRINGS["command"])],
 }  # fmt: skip
-FILES = {"export"}
-"""What writes a file, byte for byte, wherever that goes."""
+FILES = {"export", "lsp", "mcp"}
+"""What writes a file, byte for byte, or the messages of a protocol, wherever that goes."""
 
 
 @pytest.fixture(params=BRINGS)
@@ -146,7 +151,7 @@ def test_a_question_forges_nothing(place):
 
 def test_a_terminal_gets_colours_of_ours_alone(place):
     """Where there are colours, all between them is escaped."""
-    for command in (("check",), ("list",), ("review", "diff", "a")):
+    for command in (("check",), ("list",), ("show", "b"), ("review", "diff", "a")):
         done = run_program(*JOURNEYBOOK, *command, screen=True, TERM="xterm")
         plain = re.sub(r"\x1b\[[0-9;]*m", "", done.out.replace("\r\n", "\n"))
         assert not list(obeyed(plain)), command

@@ -76,7 +76,7 @@ def rename_command(
     if name is None or new is None:
         missing = "NAME" if name is None else "NEW"
         raise click.MissingParameter(param_hint=missing, param_type="argument")
-    project = project_of(config_file)
+    project = project_of(config_file, texts)
     place, mark, part = name.partition("#")
     if mark and not in_map and place in project.catalog.languages:
         in_map, name = place, part

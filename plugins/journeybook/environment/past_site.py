@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from journeybook.environment.branches import Branch, default_branch, said, top_of
 from journeybook.environment.clock import now
-from journeybook.environment.git import FETCHES
+from journeybook.environment.git import is_partial
 from journeybook.environment.git_objects import Contents, git
 from journeybook.environment.history_log import tree_files
 from journeybook.environment.machine import environment_of
@@ -88,7 +88,7 @@ def past_site(config_file: Path, day: datetime.date) -> Iterator[PastSite]:
 def _refuse_partial(root: Path) -> None:
     if said(root, "rev-parse", "--is-shallow-repository") != "false":
         raise ConfigurationError(Message("this clone is shallow: {remedy}", remedy=_FULL))
-    if said(root, "config", "--get-regexp", FETCHES):
+    if is_partial(root):
         raise ConfigurationError(
             Message("this clone is a partial one: clone the repository without --filter")
         )

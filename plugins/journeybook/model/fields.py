@@ -7,6 +7,7 @@ whatever they are, walks them here and asks each field for its role.
 from __future__ import annotations
 
 import functools
+import re
 import types
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from pydantic_core import PydanticUndefined
 
 from journeybook.model.record import Record
 from journeybook.model.roles import MostlyOne, NameOf, Role, To
+
+_SEEDS = re.compile(r" \[[0-9]{3}(?:, [0-9]{3})*\]")  # where a field comes from: not for users
 
 Path: TypeAlias = tuple[str | int, ...]
 """The way to a part: keys and positions, e.g. `("journey", "stages", 0, "name")`."""
@@ -57,9 +60,19 @@ class Field:
     default: Any
 
     @property
+    def about(self) -> str:
+        """What it means, for users, who need not know where it comes from."""
+        return without_seeds(self.description)
+
+    @property
     def is_words(self) -> bool:
         """Whether an author writes words of their own here."""
         return self.role is not None and self.role.is_text
+
+
+def without_seeds(text: str) -> str:
+    """Return a description for users, who need not know where the field comes from."""
+    return _SEEDS.sub("", text)
 
 
 class Leaf(NamedTuple):

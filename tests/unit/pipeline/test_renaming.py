@@ -8,8 +8,8 @@ import pytest
 
 from journeybook.errors import ConfigurationError, RefusedError
 from journeybook.loading.layout import Layout
-from journeybook.pipeline import Project
 from journeybook.pipeline.names_in_maps import Named, find_named, named_at
+from journeybook.pipeline.project import Project
 from journeybook.pipeline.renaming import TextEdit, rename
 from journeybook.pipeline.renaming_report import file_changes, shown
 from support.projects import a_map

@@ -67,7 +67,7 @@ def audit_command(
       journeybook review audit --sign ~/.ssh/id_ed25519 > audit.sha256
     """
     refuse_full(out)
-    project = project_of(config_file, trust_dir)
+    project = project_of(config_file, texts, trust_dir)
     made = audit_files(project, {find_map(project, id_, locale) for id_ in ids})
     manifest = made[MANIFEST]
     if signing_key:

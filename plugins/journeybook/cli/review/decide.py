@@ -17,6 +17,7 @@ from journeybook.cli.options import (
     config_option,
     language_option,
     locale_option,
+    map_argument,
     project_of,
     trust_option,
 )
@@ -30,11 +31,12 @@ from journeybook.environment.ssh_keygen import sign
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.names import relative_name
-from journeybook.pipeline import Decision, Key, MapReview, Project, Statement, map_name
 from journeybook.pipeline.comparison import changes_since
 from journeybook.pipeline.decision import decide, outcome, record_of
 from journeybook.pipeline.map_names import find_map
+from journeybook.pipeline.project import Project
 from journeybook.pipeline.record_files import record_files
+from journeybook.pipeline.records import Decision, Key, MapReview, Statement, map_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +85,14 @@ def decision_options(command: Callable[..., int]) -> Callable[..., int]:
         ),
         as_option,
         locale_option,
-        click.argument("id_", metavar="ID"),
+        map_argument,
     )
     return reduce(lambda decorated, option: option(decorated), options, command)
 
 
 def put_on_record(decision: Decision, request: DecisionRequest) -> int:
     """Make a decision, unless it is refused or the answer is no; return the exit code."""
-    project = project_of(request.config_file, request.trust_dir)
+    project = project_of(request.config_file, request.texts, request.trust_dir)
     key = find_map(project, request.id, request.locale)
     reviewer = reviewer_of(project, request.reviewer)
     statement = decide(

@@ -19,13 +19,14 @@ from journeybook.environment.machine import environment_of
 from journeybook.environment.policy_at import policy_at
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
-from journeybook.pipeline import Project, load, map_name
 from journeybook.pipeline.policy_change import (
     Counting,
     PolicyChange,
     Standing,
     policy_changes,
 )
+from journeybook.pipeline.project import Project, load
+from journeybook.pipeline.records import map_name
 from journeybook.pipeline.verdicts import policy_mistakes
 from journeybook.settings import read_settings
 

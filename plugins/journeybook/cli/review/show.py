@@ -12,6 +12,7 @@ from journeybook.cli.options import (
     config_option,
     language_option,
     locale_option,
+    map_argument,
     project_of,
     trust_option,
 )
@@ -22,13 +23,15 @@ from journeybook.environment.past_site import PastSite, past_site
 from journeybook.errors import ConfigurationError, RefusedError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
-from journeybook.pipeline import Key, Project, load, map_name, published
 from journeybook.pipeline.comparison import approval_text
 from journeybook.pipeline.map_names import find_map
+from journeybook.pipeline.project import Project, load
+from journeybook.pipeline.publishing import published
+from journeybook.pipeline.records import Key, map_name
 
 
 @click.command("show")
-@click.argument("id_", metavar="ID")
+@map_argument
 @click.option("--digest", is_flag=True, help="Only the digest of the text.")
 @click.option(
     "--as-of",
@@ -67,7 +70,7 @@ def show_command(
       journeybook review show btob-journey.ja-JP --digest
     """
     if as_of is None:
-        project = project_of(config_file, trust_dir)
+        project = project_of(config_file, texts, trust_dir)
         _tell(project, find_map(project, id_, locale), texts, digest=digest)
         return 0
     if trust_dir is not None:

@@ -22,7 +22,9 @@ from journeybook.cli.review.reviewer import as_option, reviewer_of
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.message import Message
-from journeybook.pipeline import Key, Project, map_name, needs
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.records import Key, map_name
+from journeybook.pipeline.review_words import needs
 from journeybook.pipeline.reviewers import policy_of
 from journeybook.pipeline.waiting import Waiting, running_out, waiting
 
@@ -65,7 +67,7 @@ def status_command(
       journeybook review status --mine
       journeybook review status --format json
     """
-    project = project_of(config_file, trust_dir)
+    project = project_of(config_file, texts, trust_dir)
     queue, ending = waiting(project), running_out(project)
     if mine or reviewer:
         me = reviewer_of(project, reviewer).id

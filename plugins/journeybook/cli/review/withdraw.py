@@ -21,10 +21,10 @@ from journeybook.environment.clock import now
 from journeybook.errors import RefusedError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
-from journeybook.pipeline import Decision, map_name
 from journeybook.pipeline.decision import decide
 from journeybook.pipeline.map_names import find_map
 from journeybook.pipeline.record_files import records_by
+from journeybook.pipeline.records import Decision, map_name
 
 
 @click.command("withdraw")
@@ -62,7 +62,8 @@ def withdraw_command(
 
 
 def _withdraw(request: DecisionRequest, *, earlier: bool) -> int:
-    project, texts = project_of(request.config_file, request.trust_dir), request.texts
+    texts = request.texts
+    project = project_of(request.config_file, texts, request.trust_dir)
     key = find_map(project, request.id, request.locale)
     me = reviewer_of(project, request.reviewer)
     records = records_by(project, key, me.id, earlier=earlier)
@@ -89,7 +90,7 @@ def _withdraw(request: DecisionRequest, *, earlier: bool) -> int:
         ask(question(statement, me.name), texts, yes=request.yes)
     for statement in statements:
         write_decision(project, key, statement, request)
-    after = project_of(request.config_file, request.trust_dir)
+    after = project_of(request.config_file, request.texts, request.trust_dir)
     echo(f"{map_name(key)}: {standing(after.reviews[key], texts)}", err=True)
     return 0
 
