@@ -31,7 +31,13 @@ _OLD = Message(
 _NO_KEY = Message("it is not a key of OpenSSH")
 
 
-def sign(message: bytes, signing_key: Path, *, seconds: float | None = None) -> str:
+def sign(
+    message: bytes,
+    signing_key: Path,
+    namespace: str = NAMESPACE,
+    *,
+    seconds: float | None = None,
+) -> str:
     """Return the signature of a message, made by `ssh-keygen -Y sign`.
 
     It asks for a passphrase at the terminal, uses the agent when `signing_key` is the public half,
@@ -41,6 +47,7 @@ def sign(message: bytes, signing_key: Path, *, seconds: float | None = None) -> 
         message: the bytes to sign.
         signing_key: file of the private key, or of the public key when an agent has the private
             one.
+        namespace: what the signature is for; default: a decision of a review.
         seconds: how long it may take where nobody sits at the terminal: then a passphrase is asked
             for in a window (`SSH_ASKPASS`), or not at all.
 
@@ -57,7 +64,7 @@ def sign(message: bytes, signing_key: Path, *, seconds: float | None = None) -> 
         # Not through standard input: ssh-keygen would then not ask there for a passphrase.
         file = Path(folder, "message")
         file.write_bytes(message)
-        arguments = ("-Y", "sign", "-n", NAMESPACE, "-f", str(signing_key.absolute()), str(file))
+        arguments = ("-Y", "sign", "-n", namespace, "-f", str(signing_key.absolute()), str(file))
         done = _signed(arguments, Path(folder), seconds)
         if done is None or done.code:
             reason = _reason(done.errors.decode("utf-8", "replace") if done else "", signing_key)

@@ -9,8 +9,14 @@ from journeybook.cli.command_group import CommandGroup, Later
 _HERE = "journeybook.cli.review"
 COMMANDS = {
     "approve": Later(f"{_HERE}.approve:approve_command", "Approve the text of a map as it stands."),
+    "audit": Later(
+        f"{_HERE}.audit:audit_command", "Write a folder by which somebody else checks approvals."
+    ),
     "diff": Later(f"{_HERE}.diff:diff_command", "Show what changed since the approved text."),
     "log": Later(f"{_HERE}.log:log_command", "List all decisions in the order of time."),
+    "policy": Later(
+        f"{_HERE}.policy:policy_group", "See who may approve what, before and after a change."
+    ),
     "request-changes": Later(
         f"{_HERE}.request_changes:request_changes_command", "Ask for changes of a map."
     ),
