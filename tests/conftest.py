@@ -23,6 +23,7 @@ pytest_plugins = [
     "support.made_maps",
     "support.programs",
     "support.review_desk",
+    "support.review_server",
     "support.reviews_project",
     "support.ssh_keys",
 ]

@@ -56,12 +56,15 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "schema": [()],
     "show": [("a",), ("b", "--width", "40"), ("b", "--width", "90")],
     "review status": [(), ("--format", "json"), ("--mine", "--as", "reviewer-a")],
-    "review show": [("a",), ("b",), ("a", "--digest")],
+    "review show": [("a",), ("b",), ("a", "--digest"), ("a", "--as-of", "2026-11-20")],
+    "review audit": [("--out", "x\n::error::y"), ("a", "--out", "z")],
+    "review policy check": [(), ("--format", "json"), ("--before", "x\n::error::y")],
     "review diff": [("a",), ("b",)],
     "review log": [(), ("--format", "json")],
     "review verify": [(), ("--format", "json")],
     "review approve": [("b", *REVIEW, "--comment", BRINGS["line"]), ("a", "--as", "reviewer-a")],
     "review request-changes": [("a", *REVIEW, "--comment", BRINGS["task"]), ("a", *REVIEW, "--comment", BRINGS["line"])],
+    "review serve": [("--as", BRINGS["line"]), ("--as", BRINGS["command"])],
     "review withdraw": [("a", *REVIEW, "--comment", BRINGS["command"])],
 }  # fmt: skip
 FILES = {"export", "lsp", "mcp"}
@@ -116,7 +119,7 @@ def all_commands(group: click.Group = cli, before: str = "") -> Iterator[str]:
     for name in group.list_commands(context):
         command = group.get_command(context, name)
         if isinstance(command, click.Group):
-            yield from all_commands(command, f"{name} ")
+            yield from all_commands(command, f"{before}{name} ")
         else:
             yield f"{before}{name}"
 

@@ -174,7 +174,7 @@ def said_in_code() -> Iterator[tuple[str, str]]:
 
 def said_in_templates() -> Iterator[tuple[str, str]]:
     """Yield the messages that stand in a call of a template, and where."""
-    for path in sorted((PACKAGE / "render/html/templates").rglob("*.jinja")):
+    for path in sorted((PACKAGE / "render").rglob("*.jinja")):
         tree = jinja2.Environment(autoescape=True).parse(path.read_text("utf-8"))
         for call in tree.find_all(nodes.Call):
             name = getattr(call.node, "name", getattr(call.node, "attr", ""))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from journeybook.cli.asking import ask
 from journeybook.cli.printing import echo
-from journeybook.cli.writing import write_atomically
+from journeybook.environment.writing import write_atomically
 from journeybook.errors import ConfigurationError, JourneybookError, os_reason
 from journeybook.languages.texts import Texts
 from journeybook.message import Message, all_of

@@ -14,7 +14,7 @@ from journeybook.cli.exit_codes import FINDINGS
 from journeybook.cli.options import config_option, language_option
 from journeybook.cli.printing import echo, echo_file, printed_json
 from journeybook.cli.report import as_text
-from journeybook.cli.writing import write_atomically
+from journeybook.environment.writing import write_atomically
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message

@@ -14,9 +14,9 @@ import click
 from journeybook.cli.asking import agrees, ask, choose
 from journeybook.cli.options import language_option
 from journeybook.cli.printing import echo
-from journeybook.cli.writing import write_new
 from journeybook.environment.git import repository_of
 from journeybook.environment.terminal import wanted_locales
+from journeybook.environment.writing import write_new
 from journeybook.languages.known import is_served
 from journeybook.languages.texts import Texts
 from journeybook.message import Message

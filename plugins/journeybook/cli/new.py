@@ -9,8 +9,8 @@ import click
 
 from journeybook.cli.options import config_option, language_option
 from journeybook.cli.printing import echo
-from journeybook.cli.writing import write_atomically
 from journeybook.environment.machine import environment_of
+from journeybook.environment.writing import write_atomically
 from journeybook.languages.known import is_served
 from journeybook.languages.texts import Texts
 from journeybook.message import Message

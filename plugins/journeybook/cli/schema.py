@@ -8,7 +8,7 @@ import click
 
 from journeybook.cli.options import error_language_option, unread_config_option
 from journeybook.cli.printing import echo_file
-from journeybook.cli.writing import write_atomically
+from journeybook.environment.writing import write_atomically
 from journeybook.pipeline.schema import map_schema
 
 

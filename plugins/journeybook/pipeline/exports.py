@@ -13,6 +13,7 @@ from journeybook.drawing.badge_svg import badge_svg
 from journeybook.drawing.journey_svg import journey_svg
 from journeybook.drawing.mermaid import journey_source
 from journeybook.errors import RefusedError
+from journeybook.formats.attestation import attestations
 from journeybook.formats.format import Format, as_bytes
 from journeybook.formats.handoff import handoff
 from journeybook.formats.handoff_v1.writer import handoff_v1
@@ -152,6 +153,7 @@ OURS: tuple[Format, ...] = (
     Format("json-ld", _trusted(json_ld), needs_trust=True),
     Format("term-handoff-v2", _trusted(term_handoff), needs_trust=True),
     Format("xlsx", lambda context: written(tables_of(context.definition)), needs_journey=True),
+    Format("attestation", attestations, needs_trust=True),
 )
 """The formats that come with Journeybook, those for people first."""
 

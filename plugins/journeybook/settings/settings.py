@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from journeybook.names import relative_name
 from journeybook.settings.options import FOLLOWING_MAPS, Options
 
 
@@ -34,12 +35,14 @@ class Settings:
         site: what else of `mkdocs.yml` matters.
         trust_dir: a folder to read the trust root from, instead of beside the reviewer policy:
             `reviewers.yml`, `allowed_signers`, `revoked_keys` and `lifecycle.yml`.
+        trust_branch: the branch that these files are from, where that is not the one checked out.
     """
 
     root: Path
     options: Options
     site: SiteOptions
     trust_dir: Path | None = None
+    trust_branch: str = ""
 
     def left_behind(self) -> Iterator[tuple[str, str]]:
         """Yield option and former default of what nobody reads since the maps folder moved.
@@ -79,6 +82,13 @@ class Settings:
         return self.root / self.options.reviewers
 
     @property
+    def reviewers_name(self) -> str:
+        """What messages call the reviewer policy: a file, or one of another branch."""
+        if self.trust_branch:
+            return f"{self.trust_branch}:{self.options.reviewers}"
+        return relative_name(self.reviewers, self.root)
+
+    @property
     def allowed_signers(self) -> Path:
         """The keys that reviewers sign with, an OpenSSH file beside the reviewer policy."""
         return self.reviewers.parent / "allowed_signers"
@@ -94,12 +104,11 @@ class Settings:
         return self.reviewers.parent / "lifecycle.yml"
 
     @property
+    def policy_files(self) -> tuple[Path, ...]:
+        """The reviewer policy and the files beside it, whether they are there or not."""
+        return self.reviewers, self.allowed_signers, self.revoked_keys, self.lifecycle
+
+    @property
     def trust_root(self) -> tuple[Path, ...]:
-        """The small files that trust rests on, whether they are there or not."""
-        return (
-            self.reviewers,
-            self.allowed_signers,
-            self.revoked_keys,
-            self.trust_policy,
-            self.lifecycle,
-        )
+        """All small files that trust rests on."""
+        return *self.policy_files, self.trust_policy

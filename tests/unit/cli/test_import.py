@@ -15,7 +15,7 @@ import pytest
 
 from journeybook.cli import changing
 from journeybook.cli.import_ import import_command
-from journeybook.cli.writing import write_atomically
+from journeybook.environment.writing import write_atomically
 from journeybook.errors import ConfigurationError, JourneybookError, RefusedError
 
 CASES = Path(__file__).parents[2] / "cases" / "handoff-v1"

@@ -6,9 +6,9 @@ import datetime
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 from pathlib import Path
-from typing import Any, assert_never
+from typing import Any
 
 import click
 
@@ -25,17 +25,16 @@ from journeybook.cli.printing import echo
 from journeybook.cli.review.difference import in_lines
 from journeybook.cli.review.reviewer import as_option, reviewer_of
 from journeybook.cli.review.standing import gate_lines, standing
-from journeybook.cli.writing import write_atomically
 from journeybook.environment.clock import now
+from journeybook.environment.recording import write_record
 from journeybook.environment.ssh_keygen import sign
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.names import relative_name
 from journeybook.pipeline.comparison import changes_since
-from journeybook.pipeline.decision import decide, outcome, record_of
+from journeybook.pipeline.decision import decide, question
 from journeybook.pipeline.map_names import find_map
 from journeybook.pipeline.project import Project
-from journeybook.pipeline.record_files import record_files
 from journeybook.pipeline.records import Decision, Key, MapReview, Statement, map_name
 
 
@@ -116,14 +115,9 @@ def write_decision(
     project: Project, key: Key, statement: Statement, request: DecisionRequest
 ) -> MapReview:
     """Sign a decision where there is a key, write it, and return the review that follows."""
-    signing_key = request.signing_key
-    signature = sign(statement.canonical(), signing_key) if signing_key else None
-    record = record_of(statement, signature)
-    review = outcome(project, key, record)
-    files = record_files(project, key, record)
-    for path, content in files:
-        write_atomically(path, content)
-    name = relative_name(files[-1][0], project.settings.root)
+    signing = partial(sign, signing_key=request.signing_key) if request.signing_key else None
+    review, file = write_record(project, key, statement, signing)
+    name = relative_name(file, project.settings.root)
     echo(request.texts.tell(Message("written: {file}", file=name)), err=True)
     return review
 
@@ -152,18 +146,3 @@ def _preview(project: Project, key: Key, statement: Statement, texts: Texts) -> 
     if first or more:
         yield texts.tell(Message("comment: {text}", text=first))
         yield from (f"  {line}" for line in more)
-
-
-def question(statement: Statement, name: str) -> Message:
-    """Return what a reviewer is asked before a decision is written."""
-    text = f"{statement.map}.{statement.locale} ({statement.digest[:12]})"
-    match statement.decision:
-        case Decision.APPROVE:
-            day = statement.expires
-            return Message("Approve {text} as {name}, until {day}?", text=text, name=name, day=day)
-        case Decision.REQUEST_CHANGES:
-            return Message("Ask for changes of {text} as {name}?", text=text, name=name)
-        case Decision.WITHDRAW:
-            return Message("Withdraw the decision on {text} as {name}?", text=text, name=name)
-        case _:
-            assert_never(statement.decision)

@@ -12,16 +12,14 @@ from journeybook.cli.printing import echo
 from journeybook.cli.review.decide import (
     DecisionRequest,
     decision_options,
-    question,
     write_decision,
 )
 from journeybook.cli.review.reviewer import reviewer_of
 from journeybook.cli.review.standing import standing
 from journeybook.environment.clock import now
-from journeybook.errors import RefusedError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
-from journeybook.pipeline.decision import decide
+from journeybook.pipeline.decision import decide, question
 from journeybook.pipeline.map_names import find_map
 from journeybook.pipeline.record_files import records_by
 from journeybook.pipeline.records import Decision, map_name
@@ -67,8 +65,6 @@ def _withdraw(request: DecisionRequest, *, earlier: bool) -> int:
     key = find_map(project, request.id, request.locale)
     me = reviewer_of(project, request.reviewer)
     records = records_by(project, key, me.id, earlier=earlier)
-    if not records:
-        raise RefusedError(_nothing(me.id, map_name(key), earlier=earlier))
     statements = [
         decide(
             project,
@@ -93,15 +89,3 @@ def _withdraw(request: DecisionRequest, *, earlier: bool) -> int:
     after = project_of(request.config_file, request.texts, request.trust_dir)
     echo(f"{map_name(key)}: {standing(after.reviews[key], texts)}", err=True)
     return 0
-
-
-def _nothing(reviewer: str, name: str, *, earlier: bool) -> Message:
-    """Return that there is nothing to take back."""
-    said = {"id": reviewer, "map": name}
-    if earlier:
-        return Message("'{id}' has decided nothing on the text of {map}", **said)
-    return Message(
-        "'{id}' has decided nothing on the text of {map} as it stands (for earlier texts, give "
-        "--all)",
-        **said,
-    )

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from journeybook.cli.writing import write_atomically
+from journeybook.environment.writing import write_atomically
 from journeybook.errors import ConfigurationError
 
 
