@@ -79,8 +79,8 @@ def _all_notices(reviewing: Reviewing, catalog: Catalog, page_path: str) -> Iter
 
 def known_maps(reviewing: Reviewing, catalog: Catalog) -> dict[Key, str]:
     """Return the collections of all maps by their keys, of those too of which only records are."""
-    found = {key: _collection_of(records) for key, records in reviewing.records.items()}
-    found |= dict.fromkeys(catalog.broken, "core")
+    found = dict.fromkeys(catalog.broken, "core")
+    found |= {key: _collection_of(records) for key, records in reviewing.records.items()}
     found |= {key: loaded.definition.collection for key, loaded in catalog.maps.items()}
     return dict(sorted(found.items()))
 
