@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from journeybook.catalog.catalog import Key
@@ -12,6 +12,7 @@ from journeybook.pipeline.map_places import place_of
 from journeybook.pipeline.project import Project
 from journeybook.review import ReviewState
 from journeybook.review.history import History
+from journeybook.review.judgement import Verdict
 from journeybook.review.records import MapRecords, Record
 from journeybook.review.statement import Decision, Statement
 
@@ -65,41 +66,51 @@ def _since(history: History | None, name: str) -> datetime.date | None:
     return max((change.commit.day for change in changes), default=None)
 
 
-def waits_for(project: Project, key: Key) -> Iterator[str]:
-    """Yield the ids of those whose approval of a map would count and is not given.
+def waits_for(project: Project, key: Key) -> list[str]:
+    """Return the ids of those whose approval of a map would count and is not given."""
+    policy, state, today = project.policy, project.state(key), project.reviewing.today
+    if policy is None:
+        return []
+    given = {one.reviewer for one in state.approvals if one.expires >= today}
+    place = place_of(project.catalog.maps[key])
+    asked = [one.id for one in policy.reviewers if one.id not in given and one.may(place)]
+    return counted_today(project, key, Decision.APPROVE, asked)
+
+
+def counted_today(
+    project: Project, key: Key, decision: Decision, reviewers: Iterable[str]
+) -> list[str]:
+    """Return the ids of those whose decision on a map's text would count on this day.
 
     The judge of the records is asked about each.
     """
-    loaded, policy = project.catalog.maps[key], project.policy
-    state, today = project.state(key), project.reviewing.today
-    if policy is None:
-        return
-    given = {one.reviewer for one in state.approvals if one.expires >= today}
+    loaded, digest = project.catalog.maps[key], project.state(key).digest
     asked = {
-        one.id: Record(approval_of_today(project, key, one.id, policy.valid_for), TO_BE_MADE, "")
-        for one in policy.reviewers
-        if one.id not in given and one.may(place_of(loaded))
+        id_: Record(decision_of_today(project, key, id_, decision), TO_BE_MADE, "")
+        for id_ in reviewers
     }
+    if not asked:
+        return []
     found = project.reviewing.records.get(key, MapRecords()).records
     judged = foreseeing(project.reviewing).judge_records(
-        loaded, state.digest, [*found, *asked.values()]
+        loaded, digest, [*found, *asked.values()]
     )
-    counted = {item.statement.by for item in judged if item.approves and not item.record.name}
-    yield from (id_ for id_ in asked if id_ in counted)
+    counted = {
+        one.statement.by for one in judged if one.verdict == Verdict.COUNTS and not one.record.name
+    }
+    return [id_ for id_ in asked if id_ in counted]
 
 
-def approval_of_today(
-    project: Project, key: Key, reviewer: str, valid_for: datetime.timedelta
-) -> Statement:
-    """Return the approval that a reviewer could give to a map's text on this day."""
-    today, digest = project.reviewing.today, project.state(key).digest
+def decision_of_today(project: Project, key: Key, reviewer: str, decision: Decision) -> Statement:
+    """Return the decision that a reviewer could make on a map's text on this day."""
+    today, digest, policy = project.reviewing.today, project.state(key).digest, project.policy
     midnight = datetime.datetime.combine(today, datetime.time(), datetime.UTC)
     return Statement(
         map=key[1],
         locale=key[0],
         digest=digest,
-        decision=Decision.APPROVE,
+        decision=decision,
         by=reviewer,
         at=next_moment(project, key, reviewer, digest, midnight),
-        expires=today + valid_for,
+        expires=today + policy.valid_for if policy and decision is Decision.APPROVE else None,
     )
