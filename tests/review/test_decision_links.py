@@ -73,7 +73,8 @@ def test_all_decisions_by_forms(reviewed: Reviewed, host: str) -> None:
 
     save(reviewed, links[APPROVE, "reviewer-a"], host)
     assert reviewed.load().state(KEY).quality == "reviewed"
-    assert set(links := forms(reviewed)) == {(ASK, "reviewer-a"), (WITHDRAW, "reviewer-a")}
+    links = forms(reviewed)
+    assert set(links) == {(ASK, "reviewer-a"), (WITHDRAW, "reviewer-a")}
 
     save(reviewed, links[WITHDRAW, "reviewer-a"], host)
     review = reviewed.load().reviews[KEY]

@@ -92,9 +92,7 @@ def counted_today(
     if not asked:
         return []
     found = project.reviewing.records.get(key, MapRecords()).records
-    judged = foreseeing(project.reviewing).judge_records(
-        loaded, digest, [*found, *asked.values()]
-    )
+    judged = foreseeing(project.reviewing).judge_records(loaded, digest, [*found, *asked.values()])
     counted = {
         one.statement.by for one in judged if one.verdict == Verdict.COUNTS and not one.record.name
     }

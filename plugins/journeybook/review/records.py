@@ -2,9 +2,9 @@
 
 `maps/_reviews/<id>/<locale>/<digest>-<reviewer>.json`, and beside it the text that was decided on,
 `<digest>.snapshot.json`, and each of its images, `<sha256>.png` or the like. The first edition
-named records by the first 12 digits of the digest; such files are still read. Two texts with the same 12 digits
-can be found in minutes, so that name is only taken where the form of a Git host makes new files
-alone and the other name is taken.
+named records by the first 12 digits of the digest; such files are still read. Two texts with the
+same 12 digits can be found in minutes, so the command line never takes such a name; the form of a
+Git host, which makes new files alone, takes it where the other one is taken.
 """
 
 from __future__ import annotations

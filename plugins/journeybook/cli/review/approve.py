@@ -40,8 +40,8 @@ def approve_command(
     a record with the text beside it. Refused are reviewers whom the policy does not allow to
     approve this map, their own words, maps with mistakes, and gates that block.
 
-    ID may be a pattern on 'collection/id.locale', as in the policy. Each map is shown, asked for and
-    recorded by itself; what is refused of one stops none of the others, and the exit code is 1.
+    ID may be a pattern on 'collection/id.locale', as in the policy. Each map is shown, asked for
+    and recorded by itself; what is refused of one stops none of the others: the exit code is 1.
 
     \b
     Examples:

@@ -11,6 +11,9 @@ COMMANDS = {
     "approve": Later(f"{_HERE}.approve:approve_command", "Approve the text of a map as it stands."),
     "diff": Later(f"{_HERE}.diff:diff_command", "Show what changed since the approved text."),
     "log": Later(f"{_HERE}.log:log_command", "List all decisions in the order of time."),
+    "request": Later(
+        f"{_HERE}.request:request_command", "Write the body of a pull request that asks for one."
+    ),
     "request-changes": Later(
         f"{_HERE}.request_changes:request_changes_command", "Ask for changes of a map."
     ),
