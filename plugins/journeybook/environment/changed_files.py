@@ -27,10 +27,9 @@ def changed_files(root: Path, base: str) -> frozenset[Path]:
         raise ConfigurationError(
             Message("Git knows no revision '{name}' here; fetch it first", name=base)
         )
-    shared = _said(root, "merge-base", known, "HEAD")
+    shared = _said(root, "merge-base", known, "HEAD") or "none"
     top = _said(root, "rev-parse", "--show-toplevel")
-    told = ("diff-tree", "-r", "-z", "--name-only", "--no-renames", shared, "HEAD")
-    names = _said(root, *told) if shared else None
+    names = _said(root, "diff-tree", "-r", "-z", "--name-only", "--no-renames", shared, "HEAD")
     if names is None or not top:
         raise ConfigurationError(
             Message(

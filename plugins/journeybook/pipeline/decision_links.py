@@ -54,7 +54,7 @@ def decision_links(project: Project, key: Key) -> tuple[DecisionLink, ...]:
 
 def _links(project: Project, key: Key) -> Iterator[DecisionLink]:
     policy = project.policy
-    waited_for = [] if project.state(key).trusted else list(waits_for(project, key))
+    waited_for = () if project.state(key).trusted else waits_for(project, key)
     ids = [one.id for one in policy.reviewers] if policy else []
     decided = {id_: decision for id_ in ids for decision in _standing(project, key, id_)}
     may_still = counted_today(project, key, Decision.WITHDRAW, decided)

@@ -58,6 +58,7 @@ class Project:
         contexts: by key, what pages and files are made of, once it was asked for.
         foreign: by key, what other pages may show of a map, once it was asked for.
         shelves: by locale, its maps as lists tell of them, once they were asked for.
+        waited_for: by key, ids of those whom a map waits for, once they were asked for.
         sidebars: what stands beside the pages of a locale at a depth, once it was asked for.
     """
 
@@ -80,6 +81,9 @@ class Project:
         init=False, repr=False, compare=False, default_factory=dict
     )
     shelves: dict[str, Shelf] = field(init=False, repr=False, compare=False, default_factory=dict)
+    waited_for: dict[Key, tuple[str, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
     sidebars: dict[tuple[str, str], str] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )

@@ -10,16 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import assert_never
 
 from journeybook.catalog import Catalog, build
 from journeybook.catalog.catalog import Key
 from journeybook.loading import BrokenMap, LoadedMap
+from journeybook.pipeline.changes_feed import newest
 from journeybook.pipeline.known_before import known_before, map_of
 from journeybook.pipeline.project import Project
 from journeybook.review.judgement import Judged
 from journeybook.review.map_review import MapReview
 from journeybook.review.records import MapRecords
+from journeybook.review.snapshot import Snapshot
 from journeybook.review.state import approved_texts
 from journeybook.rules.gates import GateResult
 
@@ -63,6 +66,7 @@ def _approved(project: Project) -> Project:
         if (found := shown_text(project, loaded, reviews[key]))
     }
     catalog = _catalog(project, (loaded for loaded, _ in chosen.values()))
+    latest = set(newest((key, review) for key, (_, review) in chosen.items()))
     return replace(
         project,
         catalog=catalog,
@@ -70,6 +74,7 @@ def _approved(project: Project) -> Project:
             key: _public(
                 review,
                 project.reviewing.ask_gates(loaded, review.state.digest, review.judged, catalog),
+                _before(project, loaded, review) if key in latest else {},
             )
             for key, (loaded, review) in chosen.items()
         },
@@ -92,12 +97,21 @@ def _catalog(
     return build(maps, broken, page_path=options.page_path, default_locale=options.default_locale)
 
 
-def _public(review: MapReview, gates: tuple[GateResult, ...]) -> MapReview:
+def _before(project: Project, loaded: LoadedMap, review: MapReview) -> dict[str, Snapshot]:
+    """Return the text before the shown one that could be shown itself, by its digest."""
+    texts = (then.state.digest for _, then in _earlier(project, loaded, review))
+    return {digest: review.snapshots[digest] for digest in islice(texts, 1)}
+
+
+def _public(
+    review: MapReview, gates: tuple[GateResult, ...], snapshots: dict[str, Snapshot]
+) -> MapReview:
     """Return a review without what was said of texts that are not public.
 
     Args:
         review: the review of a text that the site shows.
         gates: what they say of it beside the other texts that the site shows, which they quote.
+        snapshots: texts that the site could show, to compare it with.
     """
     public = approved_texts(review.judged, review.state.required)
     judged = tuple(
@@ -107,7 +121,7 @@ def _public(review: MapReview, gates: tuple[GateResult, ...]) -> MapReview:
     )
     passed = sum(result.passed for result in gates)
     state = replace(review.state, gates_passed=passed, gates_failed=len(gates) - passed)
-    return MapReview(state, gates, judged)
+    return MapReview(state, gates, judged, snapshots=snapshots)
 
 
 def _without_comment(judged: Judged) -> Judged:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from journeybook.catalog.catalog import Key
@@ -13,6 +13,7 @@ from journeybook.pipeline.project import Project
 from journeybook.review import ReviewState
 from journeybook.review.history import History
 from journeybook.review.judgement import Verdict
+from journeybook.review.policy import Reviewer
 from journeybook.review.records import MapRecords, Record
 from journeybook.review.statement import Decision, Statement
 
@@ -35,6 +36,35 @@ class Waiting:
     uncommitted: bool
     reviewers: tuple[str, ...]
 
+    def days(self, today: datetime.date) -> int | None:
+        """Return for how many days it has waited; None when nobody knows."""
+        if self.uncommitted or self.since is None:
+            return None
+        return max(0, (today - self.since).days)
+
+
+Ending = tuple[datetime.date, Key]
+"""A trusted map with the day by which it must be looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What waits for a reviewer.
+
+    Attributes:
+        reviewer: who.
+        waiting: the maps that wait for them.
+        ending: of the maps that rest on their approval, the next to be looked at; or none.
+    """
+
+    reviewer: Reviewer
+    waiting: tuple[Waiting, ...]
+    ending: Ending | None
+
+    def days(self, today: datetime.date) -> int | None:
+        """Return for how many days the first of them has waited; None when nobody knows."""
+        return max((one.days(today) or 0 for one in self.waiting), default=None)
+
 
 def waiting(project: Project) -> list[Waiting]:
     """Return the maps that wait: those that changed long ago first, uncommitted ones last."""
@@ -43,7 +73,30 @@ def waiting(project: Project) -> list[Waiting]:
     return sorted(found, key=lambda one: (one.uncommitted, one.since or latest, one.key))
 
 
-def running_out(project: Project) -> list[tuple[datetime.date, Key]]:
+def by_person(project: Project, queue: Sequence[Waiting], ending: Sequence[Ending]) -> list[Person]:
+    """Return the reviewers for whom something waits or ends, in the policy's order.
+
+    Args:
+        project: all maps.
+        queue: what waits.
+        ending: what ends, the next one first.
+    """
+    found = []
+    for reviewer in project.policy.reviewers if project.policy else ():
+        mine = tuple(one for one in queue if reviewer.id in one.reviewers)
+        ends = (end for end in ending if approved_by(project, end[1], reviewer.id))
+        person = Person(reviewer, mine, next(ends, None))
+        if person.waiting or person.ending:
+            found.append(person)
+    return found
+
+
+def approved_by(project: Project, key: Key, reviewer: str) -> bool:
+    """Return whether the state of a map rests on an approval by a reviewer."""
+    return any(one.reviewer == reviewer for one in project.state(key).approvals)
+
+
+def running_out(project: Project) -> list[Ending]:
     """Return the trusted maps with the day by which they must be looked at, the next one first."""
     days = ((review.state.next_review, key) for key, review in project.reviews.items())
     return sorted((day, key) for day, key in days if day and project.state(key).trusted)
@@ -57,7 +110,7 @@ def _waiting(project: Project, key: Key) -> Waiting:
         state=project.state(key),
         since=_since(history, name),
         uncommitted=project.reviewing.authorship(loaded, project.state(key).digest).pending,
-        reviewers=tuple(waits_for(project, key)),
+        reviewers=waits_for(project, key),
     )
 
 
@@ -66,8 +119,14 @@ def _since(history: History | None, name: str) -> datetime.date | None:
     return max((change.commit.day for change in changes), default=None)
 
 
-def waits_for(project: Project, key: Key) -> list[str]:
+def waits_for(project: Project, key: Key) -> tuple[str, ...]:
     """Return the ids of those whose approval of a map would count and is not given."""
+    if key not in project.waited_for:
+        project.waited_for[key] = tuple(_waits_for(project, key))
+    return project.waited_for[key]
+
+
+def _waits_for(project: Project, key: Key) -> list[str]:
     policy, state, today = project.policy, project.state(key), project.reviewing.today
     if policy is None:
         return []

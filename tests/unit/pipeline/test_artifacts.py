@@ -10,7 +10,7 @@ from support.journeys import journey_map
 from support.projects import a_map
 
 A, B = ("en-US", "a"), ("en-US", "b")
-EVERYWHERE = {"maps.json", "schema/map.schema.json"}
+EVERYWHERE = {"maps.json", "schema/map.schema.json", "queue.json", "changes.atom"}
 READERS = {"llms.txt", "llms-full.txt"}
 
 

@@ -100,7 +100,7 @@ def _entry(project: Project, key: Key) -> dict[str, Any]:
         "digest": review.state.digest,
         "approvals": len(review.state.approvals),
         "required": review.state.required,
-        "reviewers": [] if review.state.trusted else waits_for(project, key),
+        "reviewers": [] if review.state.trusted else list(waits_for(project, key)),
         "needs": list(needs(review, _ENGLISH)),
         "gates_failed": [result.gate.id for result in review.gates if not result.passed],
         "blocked": list(review.state.blocked),
