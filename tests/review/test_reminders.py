@@ -66,8 +66,8 @@ def test_the_files_of_a_preview(reviewed: Reviewed) -> None:
     (entry,) = feed.findall(f"{ATOM}entry")
     words = entry.findtext(f"{ATOM}content")
     assert words == (
-        "Second.\n\nChanges since the approved text\nadded owner › 1\n{+Billing; team, 1+}\n"
-        "changed summary\n[-First-]{+Second+}."
+        "Second.\n\nChanges since the approved text\nchanged summary\n[-First-]{+Second+}.\n"
+        "added owner › 1\n{+Billing; team, 1+}"
     )
     assert entry.findtext(f"{ATOM}updated") == "2026-11-15T10:00:00Z"
     queue = json.loads(found["queue.json"])

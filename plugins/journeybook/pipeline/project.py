@@ -27,6 +27,7 @@ from journeybook.loading import (
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.review_findings import gate_warnings, record_warnings, review_mistakes
 from journeybook.pipeline.review_setup import begin_reviewing
+from journeybook.pipeline.reviewer_warnings import reviewer_warnings
 from journeybook.pipeline.reviews import Reviewing, current_text
 from journeybook.pipeline.unclaimed_addresses import unclaimed_addresses
 from journeybook.pipeline.uncommitted_trust import uncommitted_trust
@@ -118,7 +119,8 @@ class Project:
     def warnings(self) -> list[Diagnostic]:
         """Return what reading warns of, records that do not count and gates that maps fail.
 
-        And addresses that may be reviewers'. They are sorted by place.
+        And addresses that may be reviewers', maps with too few of them, and those who leave. They
+        are sorted by place.
 
         The places are looked up now: to find them, a map is read once more.
         """
@@ -130,7 +132,8 @@ class Project:
         ]
         paths = [loaded.file.name for loaded in self.catalog.maps.values()]
         addresses = unclaimed_addresses(self.settings, self.reviewing, paths)
-        return sorted([*self.remarks, *gates, *addresses, *self.record_warnings()])
+        people = reviewer_warnings(self.settings, self.reviewing, self.catalog.maps.values())
+        return sorted([*self.remarks, *gates, *addresses, *people, *self.record_warnings()])
 
     def passed_over(self) -> list[Diagnostic]:
         """Return the files that look like maps and are not read."""

@@ -63,7 +63,8 @@ class Person:
 
     def days(self, today: datetime.date) -> int | None:
         """Return for how many days the first of them has waited; None when nobody knows."""
-        return max((one.days(today) or 0 for one in self.waiting), default=None)
+        known = (one.days(today) for one in self.waiting)
+        return max((days for days in known if days is not None), default=None)
 
 
 def waiting(project: Project) -> list[Waiting]:
