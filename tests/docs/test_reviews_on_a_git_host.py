@@ -17,23 +17,24 @@ from support.projects import ROOT
 from support.review_desk import Desk
 
 PAGE = "docs/how-to/reviews-on-a-git-host.md"
-VARIABLES = {"$GITHUB_BASE_REF": "main", "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main"}
+TRUSTED = ".trusted"
+VARIABLES = {
+    "$GITHUB_BASE_REF": "main",
+    "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
+    "$trusted": TRUSTED,
+    "\\\n": " ",
+}
 
 
-def steps(title: str) -> list[str]:
-    """Return the lines of shell in a CI file, with the variables of a pull request filled in."""
-    (job,) = yaml.safe_load(next(one.text for one in fences(PAGE) if one.title == title)).values() \
-        if title == ".gitlab-ci.yml" else _jobs(title)  # fmt: skip
+def calls(title: str) -> list[list[str]]:
+    """Return the commands of a CI file, with the variables of a pull request filled in."""
+    config = yaml.safe_load(next(one.text for one in fences(PAGE) if one.title == title))
+    (job,) = config.get("jobs", config).values()
     told = job.get("script") or [step["run"] for step in job["steps"] if "run" in step]
     text = "\n".join(told)
     for name, value in VARIABLES.items():
         text = text.replace(name, value)
-    return text.replace("\\\n", " ").splitlines()
-
-
-def _jobs(title: str):
-    text = next(one.text for one in fences(PAGE) if one.title == title)
-    return yaml.safe_load(text)["jobs"].values()
+    return [shlex.split(line.partition(" > ")[0]) for line in text.splitlines() if line]
 
 
 @pytest.mark.parametrize("title", [".github/workflows/review.yml", ".gitlab-ci.yml"])
@@ -46,13 +47,11 @@ def test_what_a_pull_request_gets(desk: Desk, title: str) -> None:
     policy.write_text(policy.read_text("utf-8").replace("ops-lead", "stranger"))
     desk.say("asked three times")
     desk.commit()
+    git(desk.root, "worktree", "add", "-q", "--detach", TRUSTED, "main")
     codes, request = {}, ""
-    for line in steps(title):
-        words = shlex.split(line.partition(" > ")[0])
+    for words in calls(title):
         if words[:2] == ["git", "fetch"]:
-            words = ["git", "fetch", "-q", ".", words[-1]]
-        if words[0] == "git":
-            git(desk.root, *words[1:])
+            git(desk.root, "fetch", "-q", ".", words[-1])
         elif words[0] == "journeybook":
             done = desk.command(*words[1:])
             name = " ".join(words[1:3] if words[1] == "review" else words[1:2])
