@@ -8,8 +8,10 @@ MERMAID := plugins/journeybook/vendor/mermaid/VERSION
 UNIT := tests/unit
 DAYS := +365 2028-02-29
 export NO_MKDOCS_2_WARNING := 1
+# Some machines switch off what keeps compiled modules; each of a thousand processes would compile anew.
+export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: site serve test test-full test-browser test-office test-unit test-days test-lowest test-newest lint bench pages search hostile wheel lock programs clean help
+.PHONY: site serve test test-full test-browser test-office test-editor test-unit test-days test-lowest test-newest lint bench pages search hostile keystroke wheel lock programs clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -35,6 +37,11 @@ test-office: $(READY) ## Look at what LibreOffice makes of our spreadsheets
 
 test-unit: $(READY) ## Run the unit tests alone
 	$(BIN)/python -m pytest -n auto $(UNIT)
+
+test-editor: $(READY) ## Try the schema in the YAML language server that editors use, and ours
+	@if command -v npm >/dev/null; then npm ci --prefix tests/editor --ignore-scripts; \
+	  else echo "npm is missing: the tests of the schema in the YAML language server are skipped"; fi
+	HOSTILE_FULL=1 $(BIN)/python -m pytest tests/editor tests/unit/language_server
 
 test-days: $(READY) ## Run the unit tests with the clock a year ahead, and on 29 February 2028
 	for day in $(DAYS); do SUITE_DAY=$$day $(BIN)/python -m pytest -n auto $(UNIT) || exit; done
@@ -66,6 +73,9 @@ search: $(READY) $(MERMAID) ## Ask the search box of this site for named words a
 hostile: $(READY) ## Measure maps that are made to take long
 	$(BIN)/python -m benchmarks.hostile
 	$(BIN)/python -m benchmarks.references
+
+keystroke: $(READY) ## Measure a session of the language server: a keystroke among 300 and 1,000 maps
+	$(BIN)/python -m benchmarks.language_server
 
 wheel: $(READY) $(MERMAID) ## Build the wheel, with Mermaid in it, into dist/
 	$(BIN)/python -m build --wheel --no-isolation

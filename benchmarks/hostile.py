@@ -23,8 +23,12 @@ from typing import Any
 from benchmarks.hostile_maps import CASES, PLAIN
 from benchmarks.table import markdown_table
 from journeybook.loading.decoding import MAX_BYTES
-from journeybook.pipeline import Environment, Quality, formats, load, pages
 from journeybook.pipeline.context import page_context
+from journeybook.pipeline.environment import Environment
+from journeybook.pipeline.exports import formats
+from journeybook.pipeline.pages import pages
+from journeybook.pipeline.project import load
+from journeybook.pipeline.records import Quality
 from journeybook.review.diff import differences
 from journeybook.settings import Settings, SiteOptions
 from journeybook.settings.options import checked

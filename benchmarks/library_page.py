@@ -18,7 +18,11 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from journeybook.pipeline import Environment, Project, SitePage, load, pages, site_files
+from journeybook.pipeline.environment import Environment
+from journeybook.pipeline.files import site_files
+from journeybook.pipeline.pages import pages
+from journeybook.pipeline.project import Project, load
+from journeybook.pipeline.site_page import SitePage
 from journeybook.settings import Options, Settings, SiteOptions
 
 ROOT = Path(__file__).resolve().parents[1]

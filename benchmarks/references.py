@@ -14,7 +14,8 @@ from pathlib import Path
 
 from benchmarks import maps
 from journeybook.diagnostics import Diagnostic
-from journeybook.pipeline import Environment, load
+from journeybook.pipeline.environment import Environment
+from journeybook.pipeline.project import load
 from journeybook.settings import Settings, SiteOptions
 from journeybook.settings.options import checked
 

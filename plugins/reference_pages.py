@@ -29,7 +29,7 @@ from journeybook.formats.json_map import COMMON_MAPPING
 from journeybook.languages.import_words import import_words
 from journeybook.loading import PROBLEMS, SITE_PROBLEMS, TrustPolicy
 from journeybook.model import MapDefinition
-from journeybook.model.fields import Field, fields
+from journeybook.model.fields import Field, fields, without_seeds
 from journeybook.model.record import Record
 from journeybook.model.roles import Role
 from journeybook.render.html.contexts import TEMPLATES
@@ -38,7 +38,7 @@ from journeybook.rules.gates import GATES
 from journeybook.settings import Options
 
 _MARKER = re.compile(r"^<!-- generated: ([a-z-]+) -->$", re.MULTILINE)
-_SEEDS = re.compile(r" \[[0-9]{3}(?:, [0-9]{3})*\]")  # where a field comes from: not for users
+_NAMED = re.compile(r"((?<!\w)'[^'\n]+'(?!\w)|`[^`\n]+`)")
 _CONTENT_DECIDES = {(MapDefinition, "kind")}  # defaults that follow from other keys
 
 # Each link is a row of the table "Kinds of value" in docs/reference/map-keys.md.
@@ -251,7 +251,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
 
 
 def _record(record: type[Record], paths: list[str]) -> str:
-    about = _SEEDS.sub("", inspect.getdoc(record) or "")
+    about = without_seeds(inspect.getdoc(record) or "")
     where = f"\n\nUnder {_either([f'`{path}`' for path in paths])}." if paths else ""
     heading = f"## {record_name(record)} {{ #{anchor(record)} }}"
     parts = (heading, about + where, _short_form(record), _example(record), _key_table(record))
@@ -295,7 +295,7 @@ def _key_table(record: type[Record]) -> str:
 
 
 def _description(record: type[Record], field: Field) -> str:
-    text = _SEEDS.sub("", field.description)
+    text = without_seeds(field.description)
     default = field.default
     if not isinstance(default, str) or not default or (record, field.key) in _CONTENT_DECIDES:
         return text
@@ -335,10 +335,13 @@ def _help(command: click.Command) -> Iterator[str]:
 
 
 def _prose(text: str) -> str:
-    """Return plain text as Markdown; names, which stand in single quotes, become code."""
-    parts = re.split(r"'([^'\n]+)'", text)
+    """Return plain text as Markdown; names, which stand in quotes or backticks, become code.
+
+    An apostrophe opens and closes no quote: a letter stands on both sides of it.
+    """
+    parts = _NAMED.split(text)
     plain = (re.sub(r"([\\`*_\[\]])", r"\\\1", part).replace("<", "&lt;") for part in parts[::2])
-    code = [f"`{part}`" for part in parts[1::2]]
+    code = [f"`{part[1:-1]}`" for part in parts[1::2]]
     return "".join(word for pair in zip(plain, [*code, ""], strict=True) for word in pair)
 
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from journeybook.loading import LoadedMap
-from journeybook.pipeline import Project, load
+from journeybook.pipeline.project import Project, load
 from journeybook.settings import Options, Settings, SiteOptions
 from support.corpora import FULL
 from support.projects import TODAY, Site, mkdocs_yml
@@ -23,6 +23,7 @@ pytest_plugins = [
     "support.made_maps",
     "support.programs",
     "support.review_desk",
+    "support.review_server",
     "support.reviews_project",
     "support.ssh_keys",
 ]

@@ -16,7 +16,7 @@ The layers, from the bottom up; imports only go down (checked by import-linter):
 - `render`, `formats`: a page as HTML and Markdown; what a map leaves and comes back in
 - `pipeline`: settings to project to pages and files
 - `environment`: the clock, Git, programs and other packages
-- `mkdocs_plugin`, `cli`: the two hosts, each a thin skin
+- `language_server`, `mkdocs_plugin`, `cli`: the hosts, each a thin skin
 """
 
 __version__ = "0.1.0"

@@ -6,6 +6,7 @@ makes `Markup` of text that it was given (a test sees to it).
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections.abc import Iterable
@@ -115,7 +116,12 @@ def json_line(text: str) -> str:
 
 
 def _utf16(found: re.Match[str]) -> str:
-    digits = found[0].encode("utf-16-be", "surrogatepass").hex()
+    return _codes(found[0])
+
+
+@functools.cache
+def _codes(character: str) -> str:
+    digits = character.encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{digits[at : at + 4]}" for at in range(0, len(digits), 4))
 
 

@@ -10,7 +10,10 @@ from mkdocs.exceptions import Abort
 
 from journeybook.errors import RefusedError
 from journeybook.loading.images import sha256_of
-from journeybook.pipeline import artifacts, export, load, published
+from journeybook.pipeline.exports import export
+from journeybook.pipeline.files import artifacts
+from journeybook.pipeline.project import load
+from journeybook.pipeline.publishing import published
 from journeybook.settings import Options, Settings, SiteOptions
 from support.images import png, svg
 from support.projects import TODAY, Site, a_map, mkdocs_yml

@@ -12,7 +12,8 @@ import pytest
 from journeybook.cli.main import run
 from journeybook.formats.handoff_v1.reader import read_handoff_v1
 from journeybook.formats.yaml_text import yaml_text
-from journeybook.pipeline import Environment, load
+from journeybook.pipeline.environment import Environment
+from journeybook.pipeline.project import load
 from journeybook.review.records import record_name
 from journeybook.review.statement import Statement, record_text
 from journeybook.settings import read_settings
@@ -75,8 +76,8 @@ def test_an_imported_text_comes_back_once_it_is_approved(site: Site) -> None:
 
 def test_only_trusted_pages_have_texts_for_machines(site: Site) -> None:
     """A draft has no handoff text and no JSON-LD, and is in neither list."""
-    names = {"handoff.txt", "handoff-v1.txt"}
-    with_texts = {path.parent.name for path in site.out.rglob("handoff*.txt")}
+    names = {"handoff.md", "handoff.txt", "handoff-v1.txt"}
+    with_texts = {path.parent.name for path in site.out.rglob("handoff*")}
     pages = {path.parent.name: path.read_text("utf-8") for path in site.out.rglob("index.html")}
 
     assert with_texts == {"service-recovery-plan", "library-card"}
@@ -96,8 +97,24 @@ def test_every_link_of_llms_txt_resolves(site: Site) -> None:
 
     assert len(texts) == 2
     assert (site.out / "llms-full.txt").read_text("utf-8") == "\n".join(texts)
-    assert [read(text)[1]["Canonical URL"] + "/handoff.txt" for text in texts] == links
-    assert all(read(text)[1]["Reviewers"][0]["name"] == "CX lead" for text in texts)
+    heads = [head for text in texts for _, _, head, _ in read(text)[:1]]
+    assert [head["Address"].partition("#")[0] + "handoff.md" for head in heads] == links
+    assert all(" by CX lead" in head["Reviewed"] for head in heads)
+
+
+def test_a_page_names_its_hand_off(site: Site) -> None:
+    """In its head for programs and below it for people, where it is trusted and only there."""
+    html = site.page("en-US/journeys/library-card")
+
+    assert '<link rel="alternate handoff" type="text/markdown" href="handoff.md">' in html
+    assert '<a href="handoff.md">Handoff text (Markdown)</a>' in html
+    folder = site.out / "en-US/journeys/library-card"
+    assert (folder / "handoff.md").read_bytes() == (folder / "handoff.txt").read_bytes()
+    drafts = [
+        page for page in site.out.rglob("index.html") if not (page.parent / "handoff.md").exists()
+    ]
+    assert drafts
+    assert not any("handoff.md" in page.read_text("utf-8") for page in drafts)
 
 
 def test_json_ld_stands_in_the_page(site: Site) -> None:

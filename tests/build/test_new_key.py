@@ -109,7 +109,7 @@ def test_it_leaves_in_every_format(site):
     assert '"mood_music"' in csv[0]
     assert TUNE in csv[1]
     assert TUNE in (site / "site/en-US/core/m/map.json").read_text("utf-8")
-    assert f'mood_music:\n        - "{TUNE}"' in rest["handoff"]
+    assert f'mood_music:\n    - "{TUNE}"' in rest["handoff"]
     assert f'elevator_pitch: "{PITCH}"' in rest["handoff"]
 
 

@@ -138,7 +138,7 @@ def test_a_preview_shows_all_and_hands_out_only_trusted_text(site):
     assert 'class="jb-notice"' not in good
     for page, trusted in ((draft, False), (stale, False), (good, True)):
         assert ("application/ld+json" in page) is trusted
-    handoffs = sorted(path.parent.name for path in site.out.rglob("handoff.txt"))
+    handoffs = sorted(path.parent.name for path in site.out.rglob("handoff.md"))
     assert handoffs == ["good", "links"]
     for name in ("llms.txt", "llms-full.txt"):
         assert CANARY not in (site.out / name).read_text("utf-8")
@@ -150,7 +150,7 @@ def test_handoffs_can_be_turned_off(site):
     site.write({"mkdocs.yml": off}).build()
 
     names = {Path(name).name for name in site.tree()}
-    assert not names & {"handoff.txt", "handoff-v1.txt", "llms.txt", "llms-full.txt"}
+    assert not names & {"handoff.md", "handoff.txt", "handoff-v1.txt", "llms.txt", "llms-full.txt"}
     assert "application/ld+json" not in site.page("en-US/core/good")
 
 
@@ -190,7 +190,7 @@ def test_limitations_that_nobody_approved_are_not_below_an_earlier_text(site):
     site.write({"maps/_policy/trust.yml": f"id: later\nlimitations: {{text: {CANARY} limits.}}\n"})
     tree = site.build().tree()
 
-    assert "en-US/core/good/handoff.txt" in tree
+    assert {"en-US/core/good/handoff.txt", "en-US/core/good/handoff.md"} <= tree.keys()
     assert [name for name, content in tree.items() if CANARY.encode() in content] == []
 
 

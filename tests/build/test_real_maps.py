@@ -32,7 +32,9 @@ import pytest
 
 from journeybook.environment.machine import environment_of
 from journeybook.loading import DefinitionFile, LoadedMap, load_map
-from journeybook.pipeline import export, load, published
+from journeybook.pipeline.exports import export
+from journeybook.pipeline.project import load
+from journeybook.pipeline.publishing import published
 from journeybook.settings import read_settings
 from support.projects import ROOT, Site, mkdocs_yml
 

@@ -14,16 +14,17 @@ from mkdocs.exceptions import Abort
 from journeybook.cli import cli
 from journeybook.cli.main import run
 from journeybook.cli.report import as_text
-from journeybook.content.parts import parts
 from journeybook.formats.handoff import handoff
 from journeybook.loading import DefinitionFile, LoadedMap, load_trust, read_map
 from journeybook.model import MapDefinition, Step
 from journeybook.model.fields import fields
-from journeybook.pipeline import artifacts, load
+from journeybook.pipeline.files import artifacts
+from journeybook.pipeline.project import load
 from journeybook.review.policy import load_policy
 from journeybook.settings import read_settings
 from support.doc_fences import Fence, fences, pages
 from support.handoff_reader import read as read_handoff
+from support.handoff_reader import whole
 from support.projects import ROOT, TODAY
 from support.trusted_pages import trusted_page
 
@@ -176,6 +177,11 @@ def test_tutorial(tmp_path, capsys):
     """Each step of the tutorial leaves what the text says; its end is a page."""
     config, *steps = fences(TUTORIAL, "yaml")
     name = steps[0].title
+    init = re.search(r"journeybook (init .*)", (ROOT / TUTORIAL).read_text("utf-8"))[1]
+    assert run([*shlex.split(init), str(tmp_path)]) == 0
+    assert (tmp_path / "mkdocs.yml").read_text("utf-8") == config.text
+    (tmp_path / "maps/first-journey.en-US.yml").unlink()
+    capsys.readouterr()
     mkdocs_yml = site(tmp_path, {"mkdocs.yml": config.text})
     text, said = "", []
     for step in steps:
@@ -334,14 +340,14 @@ def test_inventory_keys_are_documented():
 
 
 def test_handoff():
-    """The handoff text shown is that of the map it holds, and the page names every section."""
+    """The hand-off shown is that of the map it holds, and the page names all that is in a head."""
     page = "docs/reference/handoff.md"
     shown = fences(page, "text")[0].text
-    title, head, sections = read_handoff(shown)
-    content = {key: value for keys in sections.values() for key, value in keys.items()}
-    own = {"format": "1", "id": head["Id"], "locale": head["Locale"], "title": title}
+    found = read_handoff(shown)
+    document = whole(found)
 
-    assert shown == handoff(trusted_page(MapDefinition.model_validate({**own, **content})))
+    definition = MapDefinition.model_validate({"format": "1", **document["map"]})
+    assert shown == handoff(trusted_page(definition))
     text = (ROOT / page).read_text("utf-8")
-    listed = re.search(r"which is the same in every\s+language: ([^.]*)\.", text)[1]
-    assert re.findall(r"`([a-z-]+)`", listed) == [part.id for part in parts() if part.keys]
+    assert not [key for *_, head, _ in found for key in head if f"| `{key}` |" not in text]
+    assert not [key for key in document["review"] if f"`{key}`" not in text]

@@ -190,3 +190,16 @@ def test_built_pages(tmp_path):
 
     for file in tmp_path.rglob("*.html"):
         assert LOADED.findall(file.read_text("utf-8")) == [], file.name
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("the map's own name, and the site's limits", "the map's own name, and the site's limits"),
+        ("the site's option 'paper', `x_y` of a_b", r"the site's option `paper`, `x_y` of a\_b"),
+        ("'a b' and 'c'.", "`a b` and `c`."),
+    ],
+)
+def test_names_in_help_are_code_and_apostrophes_are_not(text, shown):
+    """A letter on both sides makes an apostrophe; names stand in quotes or backticks."""
+    assert HOOK._prose(text) == shown

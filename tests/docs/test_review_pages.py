@@ -12,14 +12,20 @@ from pathlib import Path
 import pytest
 import yaml
 
+from journeybook.languages.known import language_of
 from journeybook.review.policy import Reviewer, ReviewerPolicy, load_policy
+from journeybook.review_server import open_desk, policy_source
 from support.doc_fences import fences
+from support.language_gaps import entries
 from support.programs import git, run
 from support.projects import ROOT
 from support.review_desk import Desk
 
 WALK = "docs/how-to/review-a-map.md"
 SET_UP = "docs/how-to/set-up-reviews.md"
+
+
+BROWSER = "docs/how-to/review-in-the-browser.md"
 
 
 def titled(page: str, title: str) -> str:
@@ -136,3 +142,19 @@ def test_a_change_cannot_name_its_own_reviewers(
     done = run("bash", "-ec", "\n".join(lines), **told)
     assert done.code == code, done.err
     assert ("the policy knows no reviewer 'stranger'" in done.out) == (code == 1)
+
+
+def test_in_the_browser(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The page shows what the command prints, and each reason in its table is one that is given."""
+    folder = tmp_path_factory.mktemp("policy")
+    opened = open_desk(desk.root / "mkdocs.yml", folder, reviewer="cx-lead")
+    shown = titled(BROWSER, "what it says").splitlines()
+    source = policy_source(opened.policy().branch)
+    assert shown[0].startswith(source.pattern.partition("{")[0])
+    assert shown[1] == f"You decide as {opened.reviewer.name} ({opened.reviewer.id})."
+    catalogues = ("findings.po", "messages.po")
+    said = [ids[0] for name in catalogues for ids, _ in entries(language_of("de"), name)]
+    known = " ".join(said)
+    for row in re.findall(r"^\| (`.*?) \|", (ROOT / BROWSER).read_text("utf-8"), re.MULTILINE):
+        for reason in re.findall(r"`(.*?)`", row):
+            assert reason in known, reason

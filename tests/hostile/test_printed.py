@@ -44,22 +44,32 @@ REVIEW = ("--as", "reviewer-a", "--yes")
 COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "check": [(), ("--format", "json"), ("--format", "gitlab"), ("--format", "sarif"),
               ("--summary",), ("--ids",), ("--lang", "ja")],
-    "list": [(), ("--format", "json")],
+    "list": [(), ("--format", "json"), ("--owner", BRINGS["line"])],
+    "explain": [("steps-felt",), (BRINGS["line"],), (BRINGS["task"],)],
+    "rules": [(), ("--format", "json")],
+    "doctor": [(), ("--format", "json")],
+    "init": [("--yes",), ("x\n::error::y", "--yes", "--name", "##vso[task.x]y"), ("page.txt", "--yes")],
     "new": [("a",), ("b", "--into", "maps/x\n::error::y")],
     "import": [("page.txt", "--dry-run"), ("page.txt",), ("bad\n::error::.txt",)],
+    "rename": [("a", "c", "--dry-run"), (BRINGS["line"], "x"), (BRINGS["command"], "x", "--dry-run", "--kind", "owner"), ("a", BRINGS["line"])],
+    "migrate": [(), ("--dry-run",)],
     "schema": [()],
+    "show": [("a",), ("b", "--width", "40"), ("b", "--width", "90")],
     "review status": [(), ("--format", "json"), ("--mine", "--as", "reviewer-a")],
-    "review show": [("a",), ("b",), ("a", "--digest")],
+    "review show": [("a",), ("b",), ("a", "--digest"), ("a", "--as-of", "2026-11-20")],
+    "review audit": [("--out", "x\n::error::y"), ("a", "--out", "z")],
+    "review policy check": [(), ("--format", "json"), ("--before", "x\n::error::y")],
     "review diff": [("a",), ("b",)],
     "review log": [(), ("--format", "json")],
     "review verify": [(), ("--format", "json")],
     "review request": [(), ("--format", "json"), ("b", "--lang", "ja")],
     "review approve": [("b", *REVIEW, "--comment", BRINGS["line"]), ("a", "--as", "reviewer-a")],
     "review request-changes": [("a", *REVIEW, "--comment", BRINGS["task"]), ("a", *REVIEW, "--comment", BRINGS["line"])],
+    "review serve": [("--as", BRINGS["line"]), ("--as", BRINGS["command"])],
     "review withdraw": [("a", *REVIEW, "--comment", BRINGS["command"])],
 }  # fmt: skip
-FILES = {"export"}
-"""What writes a file, byte for byte, wherever that goes."""
+FILES = {"export", "lsp", "mcp"}
+"""What writes a file, byte for byte, or the messages of a protocol, wherever that goes."""
 
 
 @pytest.fixture(params=BRINGS)
@@ -110,7 +120,7 @@ def all_commands(group: click.Group = cli, before: str = "") -> Iterator[str]:
     for name in group.list_commands(context):
         command = group.get_command(context, name)
         if isinstance(command, click.Group):
-            yield from all_commands(command, f"{name} ")
+            yield from all_commands(command, f"{before}{name} ")
         else:
             yield f"{before}{name}"
 
@@ -143,7 +153,7 @@ def test_a_question_forges_nothing(place):
 
 def test_a_terminal_gets_colours_of_ours_alone(place):
     """Where there are colours, all between them is escaped."""
-    for command in (("check",), ("list",), ("review", "diff", "a")):
+    for command in (("check",), ("list",), ("show", "b"), ("review", "diff", "a")):
         done = run_program(*JOURNEYBOOK, *command, screen=True, TERM="xterm")
         plain = re.sub(r"\x1b\[[0-9;]*m", "", done.out.replace("\r\n", "\n"))
         assert not list(obeyed(plain)), command

@@ -17,7 +17,7 @@ from journeybook.diagnostics import Diagnostic, Severity
 from journeybook.errors import ConfigurationError
 from journeybook.loading import BrokenMap, DefinitionFile, LoadedMap, discover, load_map, read_map
 from journeybook.loading.problems import PROBLEMS
-from journeybook.pipeline import load
+from journeybook.pipeline.project import load
 from journeybook.rules import check_rest
 from journeybook.settings import Settings, SiteOptions
 from journeybook.settings.options import checked
@@ -124,7 +124,7 @@ def test_file_names_stay_inside(tmp_path: Path) -> None:
         except (OSError, ValueError):  # a name that this system does not allow
             continue
     before = _tree(tmp_path)
-    from journeybook.pipeline import pages
+    from journeybook.pipeline.pages import pages
 
     options = checked({"fail_on": "never"})
     project = load(Settings(tmp_path, options, SiteOptions()), TODAY)

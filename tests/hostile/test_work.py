@@ -25,8 +25,10 @@ from journeybook.loading.decoding import MAX_BYTES
 from journeybook.loading.node_reader import MAX_EVENTS, MAX_ITEMS
 from journeybook.loading.size import MAX_REFERENCES, MAX_SIGNS, MAX_TEXT, too_large
 from journeybook.loading.source import Source
-from journeybook.pipeline import formats, load, pages
 from journeybook.pipeline.context import page_context
+from journeybook.pipeline.exports import formats
+from journeybook.pipeline.pages import pages
+from journeybook.pipeline.project import load
 from journeybook.review.diff import differences
 from journeybook.review.effort import Effort, TooMuchError
 from journeybook.rules.unknown_reference import check

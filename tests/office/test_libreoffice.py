@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from journeybook.formats.xlsx.writer import written
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
 from journeybook.pipeline.asked import asked_of
 from journeybook.pipeline.imports import plan_import
+from support.programs import run
 from support.projects import ROOT
 
 OFFICE = shutil.which("soffice")
@@ -37,7 +37,7 @@ def saved_again(folder: Path, kind: str) -> Path:
         str(OFFICE), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
         "--convert-to", kind, "--outdir", str(out), *map(str, sorted(folder.glob("*.xlsx"))),
     ]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    run(*command, check=True)
     return out
 
 

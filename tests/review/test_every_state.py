@@ -266,7 +266,7 @@ def test_every_state_is_met():
 
 def test_the_preview_shows_all(places):
     """With `publish: all` the site shows the project as it is."""
-    from journeybook.pipeline import published
+    from journeybook.pipeline.publishing import published
 
     place = places["none"]
     place.policy()

@@ -7,7 +7,8 @@ import json
 
 import pytest
 
-from journeybook.pipeline import Environment, artifacts
+from journeybook.pipeline.environment import Environment
+from journeybook.pipeline.files import artifacts
 from journeybook.review.digest import digest_of
 from journeybook.review.records import record_name, snapshot_name
 from journeybook.review.snapshot import snapshot_text

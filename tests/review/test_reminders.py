@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeybook.formats.calendar import Event, calendar
-from journeybook.pipeline import Project, site_files
+from journeybook.pipeline.files import site_files
+from journeybook.pipeline.project import Project
 from support.reviews_project import REVIEWER_A, Reviewed
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from journeybook.environment.commits import commit_of
-from journeybook.pipeline import export, map_page
+from journeybook.pipeline.exports import export
+from journeybook.pipeline.pages import map_page
 from journeybook.pipeline.verdicts import record_verdicts
 from support.reviews_project import KEY, REVIEWER_A, REVIEWER_B, WRITER
 

@@ -30,7 +30,7 @@ NAMES = frozenset({
 _ATTRIBUTES = ("aria-label", "title", "placeholder", "alt", "data-label", "data-one", "data-other")
 _CODE = {"code", "pre", "script", "style", "template", "kbd"}
 # Keys of the format, placeholders, a name.
-_NOT_WORDS = re.compile("[「“„][a-z_-]+[」”“]|{[a-z_]*}|Material for MkDocs")
+_NOT_WORDS = re.compile("[「“„（][a-z_-]+[」”“）]|{[a-z_]*}|Material for MkDocs")
 _VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 _WORD = re.compile(
     r"(?<![\w@./-])[A-Za-z][A-Za-z'’]+(?![\w@])"

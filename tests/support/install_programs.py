@@ -14,6 +14,7 @@ PROGRAMS = {
         ("chromium", "chromium-browser", "google-chrome"),
         "Chromium is missing, so the browser tests are skipped",
     ),
+    "jq": (("jq",), "jq is missing, so tests of what is checked by hand are skipped"),
     "openssh-client": (
         ("ssh-keygen",),
         "ssh-keygen is missing, so the tests of signatures fail",

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import jinja2
 import yaml
@@ -22,7 +22,7 @@ from journeybook.content.journey.marks import LEGEND
 from journeybook.content.parts import parts
 from journeybook.content.quality import presentation
 from journeybook.drawing import axis
-from journeybook.formats.starting_map import Start
+from journeybook.formats.starting_map import PRESETS
 from journeybook.languages.known import language_of, languages
 from journeybook.languages.language import Language
 from journeybook.loading import PROBLEMS, SITE_PROBLEMS
@@ -30,7 +30,7 @@ from journeybook.mkdocs_plugin.theme_words import SWITCHES
 from journeybook.model import MapDefinition
 from journeybook.model.fields import fields
 from journeybook.model.record import Record
-from journeybook.pipeline import OURS
+from journeybook.pipeline.exports import OURS
 from journeybook.review import Quality
 from journeybook.review.judgement import Verdict
 from journeybook.review.statement import Decision
@@ -133,25 +133,31 @@ def _pictures(language: Language) -> Iterator[str]:
 
 
 def _starting_maps(language: Language) -> Iterator[str]:
-    for name in get_args(Start):
+    for name in ("term", "method", "journey"):
         english, text = (one.starting_map(name) for one in (language_of("en"), language))
         if text is None:
             yield f"starting_maps/{name}.yml"
         elif _outline(text) != _outline(english or ""):
             yield f"starting_maps/{name}.yml: the keys, ids and scores of the English one"
+    for name in PRESETS:
+        english, said = (one.preset(name) for one in (language_of("en"), language))
+        if said is None:
+            yield f"starting_maps/presets/{name}.yml"
+        elif shape(said) != shape(english):
+            yield f"starting_maps/presets/{name}.yml: the keys, ids and scores of the English one"
 
 
 def _outline(text: str) -> tuple[Any, ...]:
     """Return keys, values that are no words, and the keys that comments offer."""
     offered = re.findall(r"^ *# +(?:- )?([a-z_]+):", text, re.MULTILINE)
-    return shape(yaml.safe_load(text)), offered, text.count("# (head)\n")
+    return shape(yaml.safe_load(text)), offered, re.findall(r"^# \(.*$", text, re.MULTILINE)
 
 
 def _phrases(language: Language) -> Iterator[str]:
     if not language.phrases:
         yield "phrases.yml"
     for phrase in language.phrases:
-        if not phrase.pattern.search(phrase.example):
+        if not phrase.search(phrase.example):
             yield f"phrases.yml: an example of {phrase.signs[0]!r} that its pattern finds"
 
 
@@ -168,7 +174,7 @@ def said_in_code() -> Iterator[tuple[str, str]]:
 
 def said_in_templates() -> Iterator[tuple[str, str]]:
     """Yield the messages that stand in a call of a template, and where."""
-    for path in sorted((PACKAGE / "render/html/templates").rglob("*.jinja")):
+    for path in sorted((PACKAGE / "render").rglob("*.jinja")):
         tree = jinja2.Environment(autoescape=True).parse(path.read_text("utf-8"))
         for call in tree.find_all(nodes.Call):
             name = getattr(call.node, "name", getattr(call.node, "attr", ""))

@@ -11,7 +11,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from journeybook.pipeline import Environment
+from journeybook.pipeline.environment import Environment
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = Environment(datetime.date(2026, 12, 1))  # no history

@@ -115,15 +115,19 @@ def desk(
 ) -> Desk:
     """A map that `author` wrote, committed, and a policy that asks for one approval."""
     monkeypatch.chdir(tmp_path)
-    made = Desk(tmp_path, capsys)
-    (tmp_path / "mkdocs.yml").write_text("site_name: A site\nplugins: [search, journeybook]\n")
-    made.map.parent.mkdir()
-    made.map.write_text(MAP, "utf-8")
-    made.policy()
-    git(tmp_path, "init", "-q")
-    git(tmp_path, "config", "user.email", "author@example.org")
-    made.commit()
-    return made
+    return set_up(Desk(tmp_path, capsys))
+
+
+def set_up(desk: Desk) -> Desk:
+    """Write and commit the project of a desk."""
+    (desk.root / "mkdocs.yml").write_text("site_name: A site\nplugins: [search, journeybook]\n")
+    desk.map.parent.mkdir()
+    desk.map.write_text(MAP, "utf-8")
+    desk.policy()
+    git(desk.root, "init", "-q", "-b", "main")
+    git(desk.root, "config", "user.email", "author@example.org")
+    desk.commit()
+    return desk
 
 
 @pytest.fixture

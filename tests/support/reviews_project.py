@@ -21,7 +21,9 @@ from journeybook.environment.git import read_history
 from journeybook.loading import DefinitionFile, LoadedMap, load_map
 from journeybook.loading.trust import load_trust
 from journeybook.model import Limitations
-from journeybook.pipeline import Environment, Project, load, published
+from journeybook.pipeline.environment import Environment
+from journeybook.pipeline.project import Project, load
+from journeybook.pipeline.publishing import published
 from journeybook.review.digest import digest_of, own_text
 from journeybook.review.map_review import MapReview
 from journeybook.review.records import image_name, record_name, snapshot_name

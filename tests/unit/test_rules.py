@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from journeybook.pipeline import load
+from journeybook.pipeline.project import load
 from journeybook.settings import Options, Settings, SiteOptions
 from support.projects import TODAY, a_map
 

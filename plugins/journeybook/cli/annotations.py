@@ -15,7 +15,7 @@ from journeybook.cli.printing import Printed, printed_json
 from journeybook.diagnostics import Diagnostic, Severity
 from journeybook.languages.texts import Texts
 from journeybook.names import relative_name
-from journeybook.pipeline import RuleFacts
+from journeybook.pipeline.rule_facts import RuleFacts
 from journeybook.printable import printable
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import assert_never, get_args
+from typing import NoReturn, assert_never, get_args
 
 import click
 
@@ -27,7 +27,9 @@ from journeybook.environment.git import repository_of
 from journeybook.environment.terminal import wants_colour, width_of
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
-from journeybook.pipeline import PartId, Project, part_ids, rule_facts
+from journeybook.pipeline.part_ids import PartId, part_ids
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.rule_facts import rule_facts
 from journeybook.settings.options import FailOn
 
 _MANY = 50  # findings, which nobody reads one by one
@@ -44,6 +46,12 @@ _MANY = 50  # findings, which nobody reads one by one
 @click.option("--only", "rules", multiple=True, metavar="RULE", help="Report this rule only.")
 @click.option("--errors-only", is_flag=True, help="Report no warnings.")
 @click.option("--summary", is_flag=True, help="Count findings by rule and file; list none.")
+@click.option(
+    "--watch",
+    is_flag=True,
+    help="Check again whenever a map, a record, a policy or mkdocs.yml changes, and tell what is "
+    "new and what is mended. Ctrl-C ends it, with exit code 130.",
+)
 @click.option("--ids", is_flag=True, help="List the ids of the parts of maps, and no findings.")
 @language_option
 @trust_option
@@ -56,6 +64,7 @@ def check_command(
     rules: tuple[str, ...],
     errors_only: bool,
     summary: bool,
+    watch: bool,
     ids: bool,
     texts: Texts,
     trust_dir: Path | None,
@@ -70,18 +79,27 @@ def check_command(
       journeybook check
       journeybook check maps/en-US --only unknown-reference --only steps-felt
       journeybook check --format sarif > journeybook.sarif
+      journeybook check --watch
     """
+    if watch and (format_ != "text" or summary or ids):
+        raise click.UsageError(
+            Message("'--watch' tells what changes: leave '--format', '--summary' and '--ids' out")
+        )
     if format_ != "text" and (summary or ids):
         raise click.UsageError(Message("'--summary' and '--ids' are texts: leave '--format' out"))
     if summary and ids:
         raise click.UsageError(
             Message("'--ids' lists no findings to count: leave '--summary' or '--ids' out")
         )
-    project = project_of(config_file, trust_dir)
-    chosen = Chosen.of(project, paths, rules, errors_only=errors_only)
-    beside = [*project.passed_over(), *project.unserved_locales()]
-    everything = [*project.diagnostics, *project.warnings(), *beside]
-    found = sorted(filter(chosen.takes, everything))
+
+    def read() -> tuple[Project, Chosen]:
+        project = project_of(config_file, texts, trust_dir)
+        return project, Chosen.of(project, paths, rules, errors_only=errors_only)
+
+    if watch:
+        _watch(read, config_file, texts)
+    project, chosen = read()
+    found = _found(project, chosen)
     if ids:
         report = _ids(project, chosen, texts)
         echo(*_unlisted(project, chosen, texts), err=True)
@@ -90,9 +108,29 @@ def check_command(
     else:
         report = _report(project, found, texts, format_)
     echo(report)
-    number = len(project.catalog.maps) + len(project.broken)
-    echo(texts.tell(_totals(found, number)), err=True)
+    echo(texts.tell(_totals(found, project)), err=True)
     return int(_fails(found, fail_on or project.settings.options.fail_on))
+
+
+def _found(project: Project, chosen: Chosen) -> list[Diagnostic]:
+    beside = [*project.passed_over(), *project.unserved_locales()]
+    everything = [*project.diagnostics, *project.warnings(), *beside]
+    return sorted(filter(chosen.takes, everything))
+
+
+def _watch(read: Callable[[], tuple[Project, Chosen]], config_file: Path, texts: Texts) -> NoReturn:
+    from journeybook.cli.watch import Watcher  # noqa: PLC0415 - most checks are made once
+
+    def check() -> tuple[Project, list[Diagnostic]]:
+        project, chosen = read()
+        found = _found(project, chosen)
+        echo(texts.tell(_totals(found, project)), err=True)
+        return project, found
+
+    def report(project: Project, found: list[Diagnostic]) -> Printed:
+        return _report(project, found, texts, "text")
+
+    Watcher(check, report, texts).run(config_file)
 
 
 def _report(project: Project, found: list[Diagnostic], texts: Texts, format_: str) -> Printed:
@@ -168,7 +206,8 @@ def _fails(found: list[Diagnostic], fail_on: FailOn) -> bool:
             assert_never(fail_on)
 
 
-def _totals(found: list[Diagnostic], number: int) -> Message:
+def _totals(found: list[Diagnostic], project: Project) -> Message:
+    number = len(project.catalog.maps) + len(project.broken)
     maps = Message.counted("{n} map", "{n} maps", number)
     if not found:
         return Message("{maps} checked, nothing found", maps=maps)

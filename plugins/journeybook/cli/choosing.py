@@ -11,8 +11,10 @@ import click
 
 from journeybook.diagnostics import Diagnostic, Severity, did_you_mean
 from journeybook.errors import ConfigurationError
+from journeybook.message import Message
 from journeybook.names import relative_name
-from journeybook.pipeline import Project, rule_facts
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.rule_facts import rule_facts
 from journeybook.settings import Settings
 
 
@@ -42,7 +44,8 @@ class Chosen:
         """
         names = tuple(_name(path, project.settings) for path in paths)
         known = rule_facts(project).keys()
-        return cls(names, frozenset(_rule(one, known) for one in rules), errors_only)
+        chosen = frozenset(known_rule(one, known, "--only") for one in rules)
+        return cls(names, chosen, errors_only)
 
     def takes(self, finding: Diagnostic) -> bool:
         """Return whether a finding is asked for."""
@@ -56,12 +59,21 @@ class Chosen:
         return not self.names or any(_holds(name, path) for name in self.names)
 
 
-def _rule(typed: str, known: Collection[str]) -> str:
+def known_rule(typed: str, known: Collection[str], param_hint: str = "RULE") -> str:
+    """Return the id of a rule as it was typed.
+
+    Args:
+        typed: what was typed.
+        known: the ids of all rules.
+        param_hint: where it was typed.
+
+    Raises:
+        BadParameter: there is no such rule.
+    """
     if typed not in known:
-        hint = did_you_mean(typed, known)
-        raise click.BadParameter(
-            f"there is no rule '{typed}'{hint and f'; {hint}'}", param_hint="--only"
-        )
+        hint = did_you_mean(typed, known) or Message("see 'journeybook rules'")
+        message = Message("there is no rule '{name}'; {hint}", name=typed, hint=hint)
+        raise click.BadParameter(message, param_hint=param_hint)
     return typed
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from journeybook.cli.printing import Printed
+from journeybook.columns import columns
 from journeybook.diagnostics import Diagnostic, Location, Severity
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
@@ -75,12 +76,12 @@ def excerpt(line: str, place: Location, width: int, mark: str = "^") -> list[str
     room = max(width - len(gutter) - 1, _BEFORE)
     before, after = line[: place.column - 1], line[place.column - 1 :]
     before, after = (printable(part.replace("\t", " ")) for part in (before, after))
-    if _places(before) > room // 2:
+    if columns(before) > room // 2:
         before = _last(before, max(room // 2, _BEFORE))
-    after = _first(after, room - _places(before))
+    after = _first(after, room - columns(before))
     blank = " " * (len(gutter) - 2)
     text = printable(f"{before}{after}")  # where they meet, they could say what neither says
-    return [f"{gutter}{text}".rstrip(), f"{blank}| {' ' * _places(before)}{mark}"]
+    return [f"{gutter}{text}".rstrip(), f"{blank}| {' ' * columns(before)}{mark}"]
 
 
 def _lines_below(root: Path) -> Line:
@@ -104,10 +105,10 @@ def _lines_below(root: Path) -> Line:
 
 def _first(text: str, places: int) -> str:
     """Return as much of the beginning of a text as takes these places."""
-    if _places(text) <= places:
+    if columns(text) <= places:
         return text
     end = min(len(text), places)
-    while end > 0 and _places(text[:end]) >= places:
+    while end > 0 and columns(text[:end]) >= places:
         end -= 1
     return f"{text[:end]}…"
 
@@ -115,12 +116,6 @@ def _first(text: str, places: int) -> str:
 def _last(text: str, places: int) -> str:
     """Return as much of the end of a text as takes these places."""
     start = max(len(text) - places, 0)
-    while start < len(text) and _places(text[start:]) >= places:
+    while start < len(text) and columns(text[start:]) >= places:
         start += 1
     return f"…{text[start:]}"
-
-
-def _places(text: str) -> int:
-    from wcwidth import width  # noqa: PLC0415  # only findings on a terminal need it
-
-    return width(text, control_codes="ignore")

@@ -6,34 +6,33 @@ from pathlib import Path
 
 import click
 
-from journeybook.cli.options import config_option, locale_option, project_of
-from journeybook.cli.printing import echo_file
-from journeybook.cli.writing import write_atomically
-from journeybook.diagnostics import did_you_mean
-from journeybook.environment.browser import print_document
-from journeybook.errors import ConfigurationError
-from journeybook.pipeline import (
-    MADE_WITH_EXTRAS,
-    OURS,
-    PICTURE_WIDTH,
-    Key,
-    Project,
-    as_bytes,
-    export,
-    formats,
-    paper_page,
-    picture,
-    published,
-    template,
+from journeybook.cli.completion import completed_maps
+from journeybook.cli.options import (
+    config_option,
+    language_option,
+    locale_option,
+    project_of,
 )
+from journeybook.cli.printing import echo_file
+from journeybook.diagnostics import did_you_mean
+from journeybook.environment.writing import write_atomically
+from journeybook.errors import ConfigurationError
+from journeybook.languages.texts import Texts
+from journeybook.message import Message
+from journeybook.pipeline.attestations import ATTESTATION, attested
+from journeybook.pipeline.exports import MADE_WITH_EXTRAS, OURS, as_bytes, export, formats, template
 from journeybook.pipeline.map_names import find_map
+from journeybook.pipeline.pictures import PICTURE_WIDTH, picture
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.publishing import published
+from journeybook.pipeline.records import Key
 
 _KNOWN = (*(one.id for one in OURS), *MADE_WITH_EXTRAS)
 _WIDEST = 10_000
 
 
 @click.command("export")
-@click.argument("id_", metavar="[ID]", default="")
+@click.argument("id_", metavar="[ID]", default="", shell_complete=completed_maps)
 @click.option(
     "--to",
     "format_",
@@ -68,6 +67,13 @@ _WIDEST = 10_000
     help="With --to xlsx, a table to fill in: header, guidance and an example row, in the language "
     "of --locale or of the map ID, whose own rows it has then.",
 )
+@click.option(
+    "--attest-key",
+    metavar="KEY",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Sign each attestation with the Ed25519 key in this file (PEM, or that of OpenSSH).",
+)
+@language_option
 @config_option
 def export_command(
     *,
@@ -78,15 +84,18 @@ def export_command(
     width: int | None,
     paper: str | None,
     is_template: bool,
+    attest_key: Path | None,
+    texts: Texts,
     config_file: Path,
 ) -> int:
     """Write the map ID in another format; the site has most of them beside its page.
 
-    The formats for AI readers (handoff, handoff-v1, term-handoff-v2, json-ld) are there for
-    reviewed and verified text only. A png is the picture of a journey, and needs the extra
-    `images`. A pdf is the page as it is printed, and needs Chromium, Chrome or Edge; the extra
-    `pdf` can bring one. An xlsx is a spreadsheet, which 'journeybook import' reads; it needs the
-    extra `office`.
+    The formats for AI readers (handoff and handoff-md, which are the same, handoff-v1,
+    term-handoff-v2, json-ld) are there for reviewed and verified text only. So is an attestation:
+    each approval as an in-toto statement, one on a line. A png is the picture of a journey, and
+    needs the extra `images`. A pdf is the page as it is printed, and needs Chromium, Chrome or
+    Edge; the extra `pdf` can bring one. An xlsx is a spreadsheet, which 'journeybook import' reads;
+    it needs the extra `office`.
 
     \b
     Examples:
@@ -97,19 +106,21 @@ def export_command(
       journeybook export first-30-days --to pdf --paper A3 -o journey.pdf
       journeybook export first-30-days --to xlsx -o journey.xlsx
       journeybook export --to xlsx --template --locale ja-JP -o template.xlsx
+      journeybook export first-30-days --to attestation --attest-key ci.pem -o first-30-days.jsonl
     """
     _check_belongs("--width", width, "png", format_)
     _check_belongs("--paper", paper, "pdf", format_)
+    _check_belongs("--attest-key", attest_key, ATTESTATION, format_)
     _check_belongs("--template", is_template or None, "xlsx", format_)
     if not id_ and not is_template:
         raise click.MissingParameter(param_type="argument", param_hint="'ID'")
-    project = project_of(config_file)
+    project = project_of(config_file, texts)
     _check_format(format_, project)
     key = find_map(project, id_, locale) if id_ else None
     content = (
         template(project, key[0] if key else locale or project.settings.options.default_locale, key)
         if is_template or key is None
-        else _exported(project, key, format_, width, paper)
+        else _exported(project, key, format_, width=width, paper=paper, attest_key=attest_key)
     )
     if output:
         write_atomically(output, content)
@@ -119,7 +130,13 @@ def export_command(
 
 
 def _exported(
-    project: Project, key: Key, format_: str, width: int | None, paper: str | None
+    project: Project,
+    key: Key,
+    format_: str,
+    *,
+    width: int | None,
+    paper: str | None,
+    attest_key: Path | None,
 ) -> bytes:
     shown = published(project)
     # What the site withholds is still the author's own: only formats for trusted text are refused.
@@ -128,19 +145,34 @@ def _exported(
         case "png":
             return picture(exported, key, width or PICTURE_WIDTH)
         case "pdf":
+            from journeybook.environment.browser import (  # noqa: PLC0415 - few want one
+                print_document,
+            )
+            from journeybook.pipeline.paper import paper_page  # noqa: PLC0415
+
             page = paper_page(exported, key, paper)
             return print_document(page.document, page.beside)
+        case "attestation" if attest_key:
+            from journeybook.environment.attest_key import attest_signer  # noqa: PLC0415
+
+            return attested(exported, key, attest_signer(attest_key)).encode()
         case _:
             return as_bytes(export(exported, key, format_))
 
 
 def _check_belongs(option: str, value: object, to: str, format_: str) -> None:
     if value is not None and format_ != to:
-        raise ConfigurationError(f"{option} is for --to {to}, not for --to {format_}")
+        raise ConfigurationError(
+            Message(
+                "{option} is for --to {to}, not for --to {name}", option=option, to=to, name=format_
+            )
+        )
 
 
 def _check_format(format_: str, project: Project) -> None:
     known = (*formats(project), *MADE_WITH_EXTRAS)
     if format_ not in known:
-        hint = did_you_mean(format_, known) or f"there are: {', '.join(known)}"
-        raise ConfigurationError(f"there is no format '{format_}'; {hint}")
+        hint = did_you_mean(format_, known) or Message("there are: {words}", words=", ".join(known))
+        raise ConfigurationError(
+            Message("there is no format '{name}'; {hint}", name=format_, hint=hint)
+        )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import platform
-import traceback
 from collections.abc import Iterator, Sequence
 
 import click
 
-from journeybook import __version__
 from journeybook.cli.exit_codes import BUG, FINDINGS, USAGE
 from journeybook.cli.usage import texts_of, usage_message
+from journeybook.environment.bug_report import bug_report
 from journeybook.errors import ConfigurationError, JourneybookError, os_reason
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
@@ -42,7 +40,7 @@ def failed(error: Exception, words: Sequence[str]) -> tuple[list[str], int]:
         case UnicodeEncodeError() if not _is_unicode("".join(words)):
             return ["journeybook: what was typed is not UTF-8"], USAGE
         case _:
-            return list(_report(error)), BUG
+            return list(bug_report(error)), BUG
 
 
 def _usage(error: click.ClickException, texts: Texts) -> Iterator[str]:
@@ -55,10 +53,3 @@ def _usage(error: click.ClickException, texts: Texts) -> Iterator[str]:
 
 def _is_unicode(text: str) -> bool:
     return not any("\ud800" <= character <= "\udfff" for character in text)
-
-
-def _report(error: Exception) -> Iterator[str]:
-    yield "journeybook: this is a bug of Journeybook, not a mistake of yours. Please send this:"
-    yield f"| journeybook {__version__}, Python {platform.python_version()}, {platform.system()}"
-    for part in traceback.format_exception(error):
-        yield from (f"| {line}" for line in part.splitlines())

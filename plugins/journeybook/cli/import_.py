@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 import click
 
 from journeybook.cli.asking import ask
+from journeybook.cli.changing import NOTHING_WRITTEN, Undo, change_files, undo_changes
 from journeybook.cli.exit_codes import FINDINGS
 from journeybook.cli.options import config_option, language_option
 from journeybook.cli.printing import echo, echo_file, printed_json
 from journeybook.cli.report import as_text
-from journeybook.cli.writing import write_atomically
+from journeybook.environment.writing import write_atomically
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.names import is_locale, is_slug
 from journeybook.pipeline.asked import Feelings, asked_of
+from journeybook.pipeline.import_changes import FieldChange
 from journeybook.pipeline.import_report import Note, report
 from journeybook.pipeline.imports import Import, Plan, plan_import
 from journeybook.pipeline.incoming_formats import READERS
@@ -35,7 +37,9 @@ def _checked(kind: str, is_it: Any) -> Any:
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False
+)
 @click.option(
     "--from",
     "format_",
@@ -81,13 +85,19 @@ def _checked(kind: str, is_it: Any) -> Any:
     type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
     help="File to write the report to, as JSON; '-': standard output.",
 )
+@click.option(
+    "--undo",
+    is_flag=True,
+    help="Take the last import back, or the one that FILE is the report of; refused where a map "
+    "was changed since.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @language_option
 @config_option
 def import_command(
     *,
-    file: Path,
+    file: Path | None,
     format_: str | None,
     into: Path | None,
     id_: str,
@@ -96,6 +106,7 @@ def import_command(
     scale: str | None,
     feelings: Feelings,
     report_file: Path | None,
+    undo: bool,
     dry_run: bool,
     yes: bool,
     texts: Texts,
@@ -105,8 +116,9 @@ def import_command(
 
     Shows what is created, changed and removed, and what of it was invented, guessed or got lost;
     asks, and writes '<id>.<locale>.yml'. If the folder already has a map, the file that holds it
-    is changed, as far as the format can carry it: owner, tags, the journey and the like stay. A
-    FILE with mistakes is reported as 'journeybook check' does, and nothing is written.
+    is changed, as far as the format can carry it: owner, tags, the journey and the like stay, and
+    so do comments and layout. A FILE with mistakes is reported as 'journeybook check' does, and
+    nothing is written.
 
     \b
     Examples:
@@ -115,17 +127,24 @@ def import_command(
       journeybook import journey-map.md --into maps/en-US/journeys --report report.json
       journeybook import workshop.xlsx --feelings words --dry-run
       journeybook import page.txt --from handoff-v1 --yes
+      journeybook import --undo
+      journeybook import report.json --undo
     """
     root = config_file.resolve().parent
     settings = read_settings(config_file) if not into or config_file.exists() else None
     folder = into.resolve() if into else read_settings(config_file).maps_dir
+    if undo:
+        undo_changes(Undo("import", root, (folder,), dry_run, yes, file), texts)
+        return 0
+    if file is None:
+        raise click.MissingParameter(param_hint="FILE", param_type="argument")
     default = settings.options.default_locale if settings else ""
     asked = asked_of(id_, locale, default, mapping, scale, feelings=feelings)
     trust_policy = settings.trust_policy if settings else None
     plan = plan_import(file, format_ or "", folder, root, trust_policy, asked=asked)
     if not plan.imports:
         echo(as_text([item.said_by(texts.tell) for item in plan.found]))
-        echo("nothing written", err=True)
+        echo(texts.tell(Message("nothing written")), err=True)
         return FINDINGS
     _show(plan, texts)
     if report_file is not None:
@@ -134,13 +153,11 @@ def import_command(
     if not changed:
         return 0
     if dry_run:
-        echo("nothing written: --dry-run", err=True)
+        echo(texts.tell(NOTHING_WRITTEN), err=True)
         return 0
     names = ", ".join(one.name for one in changed)
     ask(Message("Write {file}?", file=names), texts, yes=yes)
-    for one in changed:
-        write_atomically(one.path, one.text.encode())
-        echo(f"written: {one.name}", err=True)
+    change_files(plan.file_changes, root, "import", texts)
     return 0
 
 
@@ -157,21 +174,34 @@ def _keep(document: dict[str, Any], file: Path) -> None:
 def _show(plan: Plan, texts: Texts) -> None:
     for one in plan.imports:
         if one.is_held:
-            echo(f"{one.name} says the same already; it is left as it is", err=True)
+            held = Message("{file} says the same already; it is left as it is", file=one.name)
+            echo(texts.tell(held), err=True)
         else:
-            echo(*_lines(one, plan.source), err=True)
+            echo(*_lines(one, plan.source, texts), err=True)
         echo(*_notes(one.notes, texts), err=True)
     echo(*_notes(plan.notes, texts), err=True)
 
 
-def _lines(one: Import, source: str) -> Iterator[str]:
+def _lines(one: Import, source: str, texts: Texts) -> Iterator[str]:
     """Yield, field by field, what writing changes."""
-    yield f"{'creates' if one.is_new else 'changes'} {one.name} from {source}"
+    creates = Message("creates {file} from {source}", file=one.name, source=source)
+    changes = Message("changes {file} from {source}", file=one.name, source=source)
+    yield texts.tell(creates if one.is_new else changes)
     for change in one.changes:
-        yield f"{change.kind} '{change.field}'"
+        yield texts.tell(_said(change))
         yield from (f"  {line}" for line in change.lines)
-    if not one.is_new:
-        yield f"note: {one.name} is written anew; comments in it are lost"
+
+
+def _said(change: FieldChange) -> Message:
+    match change.kind:
+        case "created":
+            return Message("created '{field}'", field=change.field)
+        case "changed":
+            return Message("changed '{field}'", field=change.field)
+        case "removed":
+            return Message("removed '{field}'", field=change.field)
+        case other:
+            assert_never(other)
 
 
 def _notes(notes: tuple[Note, ...], texts: Texts) -> Iterator[str]:

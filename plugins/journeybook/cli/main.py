@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import NoReturn
 
 import click
@@ -18,21 +19,41 @@ from journeybook.errors import os_reason
 
 COMMANDS = {
     "check": Later("journeybook.cli.check:check_command", "Report every mistake of every map."),
+    "doctor": Later(
+        "journeybook.cli.doctor:doctor_command", "Say what this machine and this site lack."
+    ),
+    "explain": Later(
+        "journeybook.cli.explain:explain_command", "Say what a rule means, and how to mend it."
+    ),
     "export": Later("journeybook.cli.export:export_command", "Write a map in another format."),
     "import": Later(
         "journeybook.cli.import_:import_command", "Make a map definition from another format."
     ),
+    "init": Later("journeybook.cli.init:init_command", "Make a working project."),
     "list": Later(
         "journeybook.cli.list:list_command",
         "List the maps with their quality, owner and next review.",
     ),
+    "lsp": Later("journeybook.cli.lsp:lsp_command", "Serve an editor (Language Server Protocol)."),
+    "mcp": Later(
+        "journeybook.cli.mcp:mcp_command", "Answer AI assistants from trusted text (MCP)."
+    ),
+    "migrate": Later(
+        "journeybook.cli.migrate:migrate_command",
+        "Bring files of earlier versions into the form that this one writes.",
+    ),
     "new": Later("journeybook.cli.new:new_command", "Write a commented map to begin with."),
+    "rename": Later(
+        "journeybook.cli.rename:rename_command", "Give what is named in maps another name."
+    ),
     "review": Later(
         "journeybook.cli.review.group:review_group", "See what waits for review, and decide on it."
     ),
+    "rules": Later("journeybook.cli.rules:rules_command", "List the rules that findings name."),
     "schema": Later(
         "journeybook.cli.schema:schema_command", "Write the JSON Schema of a map definition."
     ),
+    "show": Later("journeybook.cli.show:show_command", "Show the page of a map in the terminal."),
 }
 
 
@@ -47,8 +68,10 @@ def cli() -> None:
 
     \b
     Examples:
+      journeybook init our-journeys
       journeybook new book-a-repair
       journeybook check
+      journeybook explain steps-felt
       journeybook list --format json
       journeybook import handoff.txt --into maps
       journeybook review status --mine
@@ -100,7 +123,8 @@ def _unwritten(reason: str) -> int:
 
 def _run(words: Sequence[str]) -> int:
     try:
-        result = cli.main(words, prog_name="journeybook", standalone_mode=False)
+        with _uncollected():
+            result = cli.main(words, prog_name="journeybook", standalone_mode=False)
     except click.exceptions.Abort:
         _tell("interrupted")
         return INTERRUPTED
@@ -111,6 +135,18 @@ def _run(words: Sequence[str]) -> int:
         _tell(*lines)
         return code
     return result if isinstance(result, int) else 0
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Pause the garbage collector: a command ends before it has garbage worth looking for."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _tell(*lines: str) -> None:

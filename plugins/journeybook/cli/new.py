@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from journeybook.cli.options import config_option
+from journeybook.cli.options import config_option, language_option
 from journeybook.cli.printing import echo
-from journeybook.cli.writing import write_atomically
 from journeybook.environment.machine import environment_of
+from journeybook.environment.writing import write_atomically
 from journeybook.languages.known import is_served
+from journeybook.languages.texts import Texts
+from journeybook.message import Message
 from journeybook.names import relative_name
-from journeybook.pipeline import load
-from journeybook.pipeline.new_maps import Kind, Preset, new_file, new_map
-from journeybook.settings import read_settings
+from journeybook.pipeline.new_maps import PRESETS, Kind, Preset, new_file, new_map
+from journeybook.pipeline.project import load
+from journeybook.settings import Settings, read_settings
 
 
 @click.command("new")
@@ -30,15 +33,15 @@ from journeybook.settings import read_settings
 @click.option("--title", help="Title of the page; default: made of the id.")
 @click.option(
     "--preset",
-    type=click.Choice(["b2c", "b2b"]),
-    help="Stages of a journey: b2c has five, b2b seven and several people who decide. "
-    "Default: b2c.",
+    type=click.Choice(PRESETS),
+    help="Stages of a journey, as people of the field name them; default: b2c.",
 )
 @click.option(
     "--into",
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder to write to; default: beside the maps of the same locale and collection.",
 )
+@language_option
 @config_option
 def new_command(
     *,
@@ -48,16 +51,20 @@ def new_command(
     title: str | None,
     preset: Preset | None,
     into: Path | None,
+    texts: Texts,
     config_file: Path,
 ) -> int:
     """Write a commented map to begin with, as '<id>.<locale>.yml'.
 
-    It has no mistakes and builds as it stands. Texts and comments are in the language of the
-    locale where Journeybook has it, else in English. Nothing that exists is overwritten.
+    It has no mistakes and builds as it stands; further keys stand in it as comments, and are valid
+    without their sign. What a preset says is marked as assumed. Texts and comments are in the
+    language of the locale where Journeybook has it, else in English. Nothing that exists is
+    overwritten.
 
     \b
     Examples:
       journeybook new book-a-repair
+      journeybook new building-permit --preset public-service
       journeybook new expense-service --preset b2b --locale ja-JP --title 経費精算の導入
       journeybook new service-blueprint --kind term
     """
@@ -69,10 +76,17 @@ def new_command(
     path = new_file(new, settings, project, into)
     write_atomically(path, new.text.encode())
     echo(relative_name(path, settings.root))
-    if into and not path.is_relative_to(settings.maps_dir.resolve()):
-        maps = relative_name(settings.maps_dir, settings.root)
-        echo(f"note: the site reads only the maps in '{maps}'", err=True)
-    if not is_served(locale):
-        echo(f"note: no language serves {locale}, so texts and comments are English", err=True)
-    echo("next: replace its texts, then run 'journeybook check'", err=True)
+    echo(*map(texts.tell, _notes(path, locale, settings)), err=True)
     return 0
+
+
+def _notes(path: Path, locale: str, settings: Settings) -> Iterator[Message]:
+    """Yield what there is to know of a new map, and what comes next."""
+    if not path.resolve().is_relative_to(settings.maps_dir.resolve()):
+        maps = relative_name(settings.maps_dir, settings.root)
+        yield Message("note: the site reads only the maps in '{folder}'", folder=maps)
+    if not is_served(locale):
+        yield Message(
+            "note: no language serves {locale}, so texts and comments are English", locale=locale
+        )
+    yield Message("next: replace its texts, then run 'journeybook check'")

@@ -10,16 +10,14 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
+from journeybook.cli.completion import completed_maps
 from journeybook.environment.machine import environment_of
-from journeybook.environment.terminal import wanted_locales
+from journeybook.environment.terminal import Progress, wanted_locales
 from journeybook.languages.known import first_known, languages
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.message import Message
-from journeybook.pipeline import Project, load
-from journeybook.settings import read_settings
-
-# Of MkDocs and of ProperDocs, which reads the same. That of Zensical is refused with a reason.
-_CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml")
+from journeybook.pipeline.project import Project, load
+from journeybook.settings import nearest_config, read_settings
 
 
 def _nearest_config(context: click.Context, option: click.Parameter, file: Path) -> Path:
@@ -28,16 +26,8 @@ def _nearest_config(context: click.Context, option: click.Parameter, file: Path)
     if is_named:
         return file
     here = Path.cwd()
-    places = (folder / name for folder in (here, *here.parents) for name in _CONFIG_NAMES)
-    found = next(filter(_is_file, places), here / file)
+    found = nearest_config(here) or here / file
     return Path(found.name) if found.parent == here else found
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a folder that may not be looked into
-        return False
 
 
 config_option: Callable[[Any], Any] = click.option(
@@ -50,12 +40,28 @@ config_option: Callable[[Any], Any] = click.option(
     help="The mkdocs.yml or properdocs.yml of the site; by default also looked for in the folders "
     "above.",
 )
+
+
+def unread_config_option(text: str) -> Callable[[Any], Any]:
+    """Return the option `-f` of a command that is the same for every site: it takes it, as all do.
+
+    Args:
+        text: what the help says of it.
+    """
+    return click.option(
+        "-f", "--config-file", type=click.Path(path_type=Path), expose_value=False, help=text
+    )
+
+
 trust_option: Callable[[Any], Any] = click.option(
     "--trust",
     "trust_dir",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder to read 'reviewers.yml', 'allowed_signers' and 'revoked_keys' from, e.g. that of "
     "the protected branch; default: where mkdocs.yml says.",
+)
+map_argument: Callable[[Any], Any] = click.argument(
+    "id_", metavar="ID", shell_complete=completed_maps
 )
 locale_option: Callable[[Any], Any] = click.option(
     "--locale", help="Language version, when the id has several."
@@ -73,13 +79,20 @@ def _texts(_context: click.Context, _option: click.Parameter, locale: str | None
     return texts_for(known or "en")
 
 
-language_option: Callable[[Any], Any] = click.option(
-    "--lang",
-    "texts",
-    metavar="LOCALE",
-    callback=_texts,
-    help="Language of what is said, e.g. de; default: that of your system.",
-)
+def _language_option(name: str, *, is_passed: bool) -> Callable[[Any], Any]:
+    return click.option(
+        "--lang",
+        name,
+        metavar="LOCALE",
+        callback=_texts,
+        expose_value=is_passed,
+        help="Language of what is said, e.g. de; default: that of your system.",
+    )
+
+
+language_option = _language_option("texts", is_passed=True)
+error_language_option = _language_option("lang", is_passed=False)
+"""Of a command that says nothing but what went wrong, which finds the language by itself."""
 
 
 def format_option(*formats: str, text: str) -> Callable[[Any], Any]:
@@ -99,9 +112,16 @@ def format_option(*formats: str, text: str) -> Callable[[Any], Any]:
     )
 
 
-def project_of(config_file: Path, trust_dir: Path | None = None) -> Project:
-    """Read all maps of a site, with the trust root from `trust_dir` when that is given."""
+def project_of(config_file: Path, texts: Texts, trust_dir: Path | None = None) -> Project:
+    """Read all maps of a site, and tell how far that is where it lasts.
+
+    Args:
+        config_file: its mkdocs.yml.
+        texts: the person's language.
+        trust_dir: a folder to read the trust root from; None: where mkdocs.yml says.
+    """
     settings = read_settings(config_file)
     if trust_dir is not None:
         settings = replace(settings, trust_dir=trust_dir.resolve())
-    return load(settings, environment_of(settings))
+    with Progress(texts.tell(Message("reading maps"))) as progress:
+        return load(settings, environment_of(settings), progress=progress)

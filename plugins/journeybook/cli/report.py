@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import IO, Any
 
 from journeybook.cli.printing import Printed, printed_json
+from journeybook.columns import columns
 from journeybook.diagnostics import Diagnostic
 from journeybook.printable import printable
 
@@ -39,7 +40,7 @@ def table(rows: Sequence[Sequence[str]], stream: IO[Any]) -> Printed:
         rows: the rows, all with the same number of cells.
         stream: where it is going; on a terminal an ideograph takes two places, else one.
     """
-    size = _places if stream.isatty() else len
+    size = columns if stream.isatty() else len
     cells = [[printable(cell) for cell in row] for row in rows]
     widths = [max(map(size, column)) for column in zip(*cells, strict=True)]
     lines = (
@@ -49,9 +50,3 @@ def table(rows: Sequence[Sequence[str]], stream: IO[Any]) -> Printed:
         for row in cells
     )
     return Printed("".join(f"{line.rstrip()}\n" for line in lines))
-
-
-def _places(text: str) -> int:
-    from wcwidth import width  # noqa: PLC0415  # few commands have a table
-
-    return width(text, control_codes="ignore")

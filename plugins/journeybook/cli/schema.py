@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
+from journeybook.cli.options import error_language_option, unread_config_option
 from journeybook.cli.printing import echo_file
-from journeybook.cli.writing import write_atomically
-from journeybook.pipeline import map_schema
+from journeybook.environment.writing import write_atomically
+from journeybook.pipeline.schema import map_schema
 
 
 @click.command("schema")
@@ -18,13 +19,8 @@ from journeybook.pipeline import map_schema
     type=click.Path(path_type=Path, dir_okay=False),
     help="File to write; default: standard output.",
 )
-@click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(path_type=Path),
-    expose_value=False,
-    help="Not read: the schema is the same for every site.",
-)
+@error_language_option
+@unread_config_option("Not read: the schema is the same for every site.")
 def schema_command(output: Path | None) -> int:
     """Write the JSON Schema of a map definition (draft-07), for completion and hover in editors.
 

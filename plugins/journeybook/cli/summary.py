@@ -11,7 +11,7 @@ from journeybook.cli.report import table
 from journeybook.diagnostics import Diagnostic
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
-from journeybook.pipeline import RuleFacts
+from journeybook.pipeline.rule_facts import RuleFacts
 
 
 def by_rule(

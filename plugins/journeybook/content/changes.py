@@ -34,11 +34,19 @@ class ChangeRow:
 
 
 def change_rows(changes: Iterable[Change], texts: Texts) -> list[ChangeRow]:
-    """Return the first changes as rows; see `MOST`."""
-    return [_row(change, texts) for change, _ in zip(changes, range(MOST), strict=False)]
+    """Return the first changes as rows, shortened; see `MOST`."""
+    return [
+        _row(change, texts, _shortened(change.parts))
+        for change, _ in zip(changes, range(MOST), strict=False)
+    ]
 
 
-def _row(change: Change, texts: Texts) -> ChangeRow:
+def whole_rows(changes: Iterable[Change], texts: Texts) -> list[ChangeRow]:
+    """Return all changes as rows, with all of their text: for whoever decides on it."""
+    return [_row(change, texts, _visible(change.parts)) for change in changes]
+
+
+def _row(change: Change, texts: Texts, parts: Iterable[Part]) -> ChangeRow:
     way = without_hidden(" › ".join(change.way))
     match change.kind:
         case "moved":
@@ -46,9 +54,14 @@ def _row(change: Change, texts: Texts) -> ChangeRow:
             word = texts("moved from place {before} to {after}", before=before, after=after)
             return ChangeRow(way, change.kind, word, ())
         case "added" | "removed" | "changed":
-            return ChangeRow(way, change.kind, texts(change.kind), tuple(_shortened(change.parts)))
+            return ChangeRow(way, change.kind, texts(change.kind), tuple(parts))
         case _:
             assert_never(change.kind)
+
+
+def _visible(parts: tuple[Part, ...]) -> Iterator[Part]:
+    for part in parts:
+        yield Part(part.kind, without_hidden(part.text))
 
 
 def _shortened(parts: tuple[Part, ...]) -> Iterator[Part]:

@@ -10,7 +10,7 @@ from journeybook.model import Comparison, Limitations, MapDefinition
 from journeybook.review import ReviewState
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # told apart by identity: what is made is kept
 class TrustedPage:
     """A page whose text is reviewed or verified. Another one cannot be made.
 
@@ -42,6 +42,11 @@ class TrustedPage:
         if not self.state.trusted:
             name = map_name(self.definition.key)
             raise ValueError(f"{name} is {self.state.quality}, so its text must not leave the site")
+
+    @property
+    def canonical(self) -> str:
+        """The address as the page's canonical link has it."""
+        return f"{self.address}/"
 
     def neighbour(self, comparison: Comparison) -> str:
         """Return the neighbouring term of a comparison in words."""

@@ -75,9 +75,14 @@ def print_document(document: str, beside: Mapping[str, bytes]) -> bytes:
         return _dated(printed.read_bytes())
 
 
+def found_browser() -> str | None:
+    """Return the browser of this machine that can print; None where there is none."""
+    return next(filter(is_installed, _candidates()), None)
+
+
 def _browser() -> str:
     """Return the browser of this machine."""
-    found = next(filter(is_installed, _candidates()), None)
+    found = found_browser()
     if found is None:
         raise ConfigurationError(
             "a PDF needs Chromium, Chrome or Edge, and none was found; install one "

@@ -50,8 +50,7 @@ def read_history(root: Path, folder: Path, *files: Path) -> History | None:
     if answer is None or answer.code or not answer.output.startswith(b"false\n"):
         return None
     top = Path(os.fsdecode(answer.output.split(b"\n")[1]))
-    fetches = git(root, "config", "--get-regexp", _FETCHES, seconds=_SHORT)
-    if fetches is None or fetches.code != 1:
+    if is_partial(root):
         return None
     files = tuple(file for file in files if not file.is_symlink() and _is_below(file, top))
     contents = Contents(root)
@@ -76,6 +75,18 @@ def read_history(root: Path, folder: Path, *files: Path) -> History | None:
         contents=contents,
         bringers=Bringers(root, _images(log.changes)),
     )
+
+
+def is_shallow(root: Path) -> bool:
+    """Return whether the history of a clone is cut off."""
+    answer = git(root, "rev-parse", "--is-shallow-repository", seconds=_SHORT)
+    return answer is not None and answer.output.strip() == b"true"
+
+
+def is_partial(root: Path) -> bool:
+    """Return whether Git would have to fetch what a clone lacks, or nobody can tell."""
+    fetches = git(root, "config", "--get-regexp", _FETCHES, seconds=_SHORT)
+    return fetches is None or fetches.code != 1
 
 
 def _images(changes: Mapping[str, Iterable[Change]]) -> Iterator[str]:

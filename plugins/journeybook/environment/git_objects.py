@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from journeybook.environment.process import Answering, Finished, environment_without, run_alone
@@ -32,14 +32,16 @@ _VARIABLES = {
 }
 
 
-def git(root: Path, *arguments: str, seconds: float) -> Finished | None:
+def git(
+    root: Path, *arguments: str, seconds: float, variables: Mapping[str, str] | None = None
+) -> Finished | None:
     """Run the user's own Git in a folder; None when there is no Git, or it takes too long.
 
-    No variable of Git's reaches it: `GIT_DIR` would lead to another repository.
+    No variable of Git's reaches it but those that are given: `GIT_DIR` would lead to another
+    repository.
     """
-    return run_alone(
-        "git", *_PLAIN, *arguments, cwd=root, environment=_environment(), seconds=seconds
-    )
+    environment = {**_environment(), **(variables or {})}
+    return run_alone("git", *_PLAIN, *arguments, cwd=root, environment=environment, seconds=seconds)
 
 
 def object_name(content: bytes, length: int) -> str:

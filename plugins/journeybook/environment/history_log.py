@@ -72,7 +72,7 @@ class Reading:
         tree = git(self._root, *told, seconds=_SECONDS)
         if tree is None or tree.code:
             return None
-        return {self._place(path): name for path, name in _files(tree.output)}
+        return {self._place(path): name for path, name in tree_files(tree.output)}
 
     def whole(self, moved: Mapping[str, set[str]]) -> Log | None:
         """Return the log of our places, and of all paths that their files have had elsewhere.
@@ -151,7 +151,7 @@ def _name(top: Path, root: Path, folder: str) -> str:
     return "" if name == "." else f"{name}/"
 
 
-def _files(listing: bytes) -> Iterator[tuple[str, str]]:
+def tree_files(listing: bytes) -> Iterator[tuple[str, str]]:
     """Yield path and content of each plain file of `git ls-tree`."""
     for entry in os.fsdecode(listing).split("\0"):
         what, _, path = entry.partition("\t")

@@ -1,19 +1,16 @@
-"""What other installed packages bring, by entry points: an organisation's own gates and formats."""
+"""What other installed packages bring, by entry points: of that, an organisation's own gates."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint, EntryPoints, entry_points
 from typing import TypeVar
 
-from journeybook.content.context import PageContext
 from journeybook.errors import ConfigurationError
-from journeybook.formats.format import Format, as_bytes
 from journeybook.loading import PROBLEMS, SITE_PROBLEMS
 from journeybook.model import MapDefinition
-from journeybook.pipeline import MADE_WITH_EXTRAS, OURS, PREVIEW
 from journeybook.rules import RULES
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates import GATES, Gate, Subject
@@ -24,21 +21,21 @@ FORMATS_GROUP = "journeybook.formats"
 _Kind = TypeVar("_Kind")
 
 
-def installed(group: str, kind: type[_Kind]) -> Iterator[tuple[str, _Kind]]:
+def brought(entries: EntryPoints, kind: type[_Kind]) -> Iterator[tuple[str, _Kind]]:
     """Yield what the entry points of a group lead to, each after where it comes from, in words.
 
     They come in the order of packages and names: that of a search path is the machine's own.
 
     Args:
-        group: the group of entry points.
+        entries: the entry points of a group.
         kind: what each of them must lead to.
 
     Raises:
         ConfigurationError: one cannot be loaded, or leads to something else.
     """
-    for entry in sorted(entry_points(group=group), key=lambda one: (_package(one), one.name)):
-        origin = f"entry point '{entry.name}' of '{group}' in package '{_package(entry)}'"
-        with _blamed_on(f"{origin} cannot be loaded"):
+    for entry in sorted(entries, key=lambda one: (_package(one), one.name)):
+        origin = f"entry point '{entry.name}' of '{entry.group}' in package '{_package(entry)}'"
+        with blamed_on(f"{origin} cannot be loaded"):
             value = entry.load()
         if not isinstance(value, kind):
             raise ConfigurationError(
@@ -47,8 +44,16 @@ def installed(group: str, kind: type[_Kind]) -> Iterator[tuple[str, _Kind]]:
         yield origin, value
 
 
-def own_gates() -> tuple[Gate, ...]:
+def installed_gates() -> tuple[Gate, ...]:
+    """Return the gates that installed packages bring; see `own_gates`."""
+    return own_gates(entry_points(group=GATES_GROUP))
+
+
+def own_gates(entries: EntryPoints) -> tuple[Gate, ...]:
     """Return the gates that installed packages bring.
+
+    Args:
+        entries: those of the group `journeybook.gates`.
 
     Raises:
         ConfigurationError: an entry point is broken, or the id of a gate is taken.
@@ -59,7 +64,7 @@ def own_gates() -> tuple[Gate, ...]:
     )
     taken |= dict.fromkeys((gate.id for gate in GATES), "a gate of Journeybook")
     found = []
-    for origin, gate in installed(GATES_GROUP, Gate):
+    for origin, gate in brought(entries, Gate):
         if gate.id in taken:
             raise ConfigurationError(f"{origin}: the id '{gate.id}' is that of {taken[gate.id]}")
         taken[gate.id] = origin
@@ -67,55 +72,15 @@ def own_gates() -> tuple[Gate, ...]:
     return tuple(found)
 
 
-def own_formats() -> tuple[Format, ...]:
-    """Return the formats that installed packages bring.
-
-    Raises:
-        ConfigurationError: an entry point is broken, or the id or the file of a format is taken.
-    """
-    known = (*(one.id for one in OURS), *MADE_WITH_EXTRAS)
-    ids = dict.fromkeys(known, "a format of Journeybook")
-    files = dict.fromkeys((one.file for one in OURS if one.file), "a format of Journeybook")
-    files |= {"index.html": "the page", PREVIEW: "the picture beside links"}
-    found = []
-    for origin, format_ in installed(FORMATS_GROUP, Format):
-        if format_.id in ids:
-            raise ConfigurationError(
-                f"{origin}: the id '{format_.id}' is that of {ids[format_.id]}"
-            )
-        if format_.file in files:
-            taken = files[format_.file]
-            raise ConfigurationError(f"{origin}: the file '{format_.file}' is that of {taken}")
-        ids[format_.id] = origin
-        if format_.file:
-            files[format_.file] = origin
-        found.append(_guarded_format(format_, origin))
-    return tuple(found)
-
-
-def _guarded_format(format_: Format, origin: str) -> Format:
-    """Return a format whose faults are told as those of its package, not as ours."""
-
-    def write(context: PageContext) -> str | bytes:
-        with _blamed_on(f"{origin} fails on map '{context.definition.id}'"):
-            written = format_.write(context)
-            if not isinstance(written, str | bytes):
-                raise TypeError(f"a format is text or bytes, not a {type(written).__name__}")
-            as_bytes(written)  # half a character cannot be written
-            return written
-
-    return replace(format_, write=write)
-
-
 def _guarded(gate: Gate, origin: str) -> Gate:
     """Return a gate whose faults are told as those of its package, not as ours."""
 
     def is_met_by(definition: MapDefinition) -> bool:
-        with _blamed_on(f"{origin} fails on map '{definition.id}'"):
+        with blamed_on(f"{origin} fails on map '{definition.id}'"):
             return gate.needs.is_met_by(definition)
 
     def check(subject: Subject) -> Iterator[Finding]:
-        with _blamed_on(f"{origin} fails on map '{subject.definition.id}'"):
+        with blamed_on(f"{origin} fails on map '{subject.definition.id}'"):
             for finding in gate.check(subject):
                 if not isinstance(finding, Finding):
                     raise TypeError(f"a check yields findings, not {type(finding).__name__}")
@@ -127,7 +92,7 @@ def _guarded(gate: Gate, origin: str) -> Gate:
 
 
 @contextmanager
-def _blamed_on(what: str) -> Iterator[None]:
+def blamed_on(what: str) -> Iterator[None]:
     """Turn whatever foreign code raises into an error of the configuration."""
     try:
         yield

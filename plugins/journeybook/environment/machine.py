@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
+from importlib.metadata import EntryPoints, entry_points
+from typing import TYPE_CHECKING
 
 from journeybook.environment import ssh_keygen
 from journeybook.environment.clock import now
-from journeybook.environment.git import read_history
-from journeybook.environment.installed import own_formats, own_gates
-from journeybook.pipeline import Environment
+from journeybook.environment.git import read_history, repository_of
+from journeybook.environment.installed import FORMATS_GROUP, GATES_GROUP, own_gates
+from journeybook.pipeline.environment import Environment
 from journeybook.settings import Settings
+
+if TYPE_CHECKING:
+    from journeybook.formats.format import Format
 
 
 def environment_of(settings: Settings) -> Environment:
@@ -18,10 +23,22 @@ def environment_of(settings: Settings) -> Environment:
     Raises:
         ConfigurationError: `SOURCE_DATE_EPOCH` or what a package brings is broken.
     """
+    entries = entry_points()
     return Environment(
         today=now().date(),
         history=partial(read_history, settings.root, settings.maps_dir, settings.trust_policy),
         check_signature=ssh_keygen.check,
-        own_formats=own_formats(),
-        own_gates=own_gates(),
+        own_formats=_own_formats(entries.select(group=FORMATS_GROUP)),
+        own_gates=own_gates(entries.select(group=GATES_GROUP)),
+        repository=repository_of(settings.root.resolve()),
     )
+
+
+def _own_formats(entries: EntryPoints) -> tuple[Format, ...]:
+    if not entries:
+        return ()
+    from journeybook.environment.own_formats import (  # noqa: PLC0415 - few sites have any
+        own_formats,
+    )
+
+    return own_formats(entries)

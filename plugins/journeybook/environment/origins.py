@@ -12,6 +12,7 @@ RENAMES = 1000
 """Git compares so many new files with as many lost ones in one commit, and no more."""
 _FILES = 50
 _SHORTEST = 8  # letters and digits, of a line that says something
+_SIGNS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
 _HEAD = (b"format:", b"locale:", b"collection:")  # of many maps
 
 _Contents = Callable[[Iterable[str]], Mapping[str, bytes | None]]
@@ -97,8 +98,7 @@ def _lines(content: bytes) -> set[bytes]:
     return {
         line
         for line in found
-        if sum(byte > 127 or chr(byte).isalnum() for byte in line) >= _SHORTEST
-        and not line.startswith(_HEAD)
+        if len(line.translate(None, _SIGNS)) >= _SHORTEST and not line.startswith(_HEAD)
     }
 
 

@@ -5,10 +5,17 @@ The private key stays with ssh-keygen, the agent or the security key.
 
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
 
-from journeybook.environment.process import is_installed, run
+from journeybook.environment.process import (
+    Finished,
+    environment_without,
+    is_installed,
+    run,
+    run_alone,
+)
 from journeybook.errors import RefusedError
 from journeybook.message import Message
 from journeybook.review.signatures.claim import MISFIT, Claim, unchecked
@@ -24,7 +31,13 @@ _OLD = Message(
 _NO_KEY = Message("it is not a key of OpenSSH")
 
 
-def sign(message: bytes, signing_key: Path) -> str:
+def sign(
+    message: bytes,
+    signing_key: Path,
+    namespace: str = NAMESPACE,
+    *,
+    seconds: float | None = None,
+) -> str:
     """Return the signature of a message, made by `ssh-keygen -Y sign`.
 
     It asks for a passphrase at the terminal, uses the agent when `signing_key` is the public half,
@@ -34,6 +47,9 @@ def sign(message: bytes, signing_key: Path) -> str:
         message: the bytes to sign.
         signing_key: file of the private key, or of the public key when an agent has the private
             one.
+        namespace: what the signature is for; default: a decision of a review.
+        seconds: how long it may take where nobody sits at the terminal: then a passphrase is asked
+            for in a window (`SSH_ASKPASS`), or not at all.
 
     Raises:
         RefusedError: there is no signature, for the reason in its text.
@@ -48,14 +64,23 @@ def sign(message: bytes, signing_key: Path) -> str:
         # Not through standard input: ssh-keygen would then not ask there for a passphrase.
         file = Path(folder, "message")
         file.write_bytes(message)
-        arguments = ("-Y", "sign", "-n", NAMESPACE, "-f", str(signing_key.absolute()), str(file))
-        done = run(PROGRAM, *arguments, variables={"LC_ALL": "C"})
+        arguments = ("-Y", "sign", "-n", namespace, "-f", str(signing_key.absolute()), str(file))
+        done = _signed(arguments, Path(folder), seconds)
         if done is None or done.code:
             reason = _reason(done.errors.decode("utf-8", "replace") if done else "", signing_key)
             raise RefusedError(
                 Message("'{file}' did not sign: {why}", file=signing_key, why=reason)
             )
         return countable(Path(folder, "message.sig").read_text("ascii"), signing_key)
+
+
+def _signed(arguments: tuple[str, ...], folder: Path, seconds: float | None) -> Finished | None:
+    if seconds is None:
+        return run(PROGRAM, *arguments, variables={"LC_ALL": "C"})
+    # Where a person has named a window to ask in, it is used without the sign of a screen, too.
+    asks = {"SSH_ASKPASS_REQUIRE": "force"} if os.environ.get("SSH_ASKPASS") else {}
+    environment = environment_without("LC_", {"LC_ALL": "C", **asks})
+    return run_alone(PROGRAM, *arguments, cwd=folder, environment=environment, seconds=seconds)
 
 
 def check(claim: Claim) -> str:

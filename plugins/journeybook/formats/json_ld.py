@@ -1,11 +1,13 @@
 """JSON-LD: what the page is, for search engines, in the words of https://schema.org.
 
-One graph: the page with its review, the term it defines, its questions, the steps of its method,
-and where it stands in the site.
+One graph: the page, the article on it with its review, the term it defines, its questions, the
+steps of its method, and where it stands in the site. Addresses are those of the canonical link.
+People and roles are told apart: who a policy calls by a role is no `Person`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +18,7 @@ from journeybook.content.prose import visible_text
 from journeybook.content.trusted_page import TrustedPage
 
 _Node = dict[str, Any]
+_WITH_ROLE = re.compile(r"([^()]+)\(([^()]+)\)")
 
 
 def json_ld(page: TrustedPage) -> Markup:
@@ -27,6 +30,7 @@ def json_ld(page: TrustedPage) -> Markup:
 def _graph(page: TrustedPage) -> Iterator[_Node]:
     definition = page.definition
     yield _page(page)
+    yield _article(page)
     if definition.kind != "journey":
         yield _term(page)
     if any(item.answer for item in definition.faq):
@@ -39,29 +43,67 @@ def _graph(page: TrustedPage) -> Iterator[_Node]:
 def _node(page: TrustedPage, type_: str, fragment: str, **values: Any) -> _Node:
     """Return a node of the graph, without the values that are empty."""
     filled = {key: value for key, value in values.items() if value}
-    return {"@type": type_, "@id": f"{page.address}#{fragment}", **filled}
+    return {"@type": type_, **_ref(page, fragment), **filled}
+
+
+def _ref(page: TrustedPage, fragment: str) -> _Node:
+    return {"@id": f"{page.canonical}#{fragment}"}
 
 
 def _page(page: TrustedPage) -> _Node:
-    definition, state = page.definition, page.state
-    names = dict.fromkeys(approval.name for approval in state.approvals)
+    state = page.state
     return _node(
         page,
         "WebPage",
         "page",
-        url=page.address,
-        name=definition.title,
+        url=page.canonical,
+        name=page.definition.title,
+        inLanguage=page.definition.locale,
+        lastReviewed=state.reviewed_on and state.reviewed_on.isoformat(),
+        reviewedBy=_reviewers(page),
+        mainEntity=_ref(page, "article"),
+        breadcrumb=_ref(page, "breadcrumb"),
+    )
+
+
+def _article(page: TrustedPage) -> _Node:
+    definition, state = page.definition, page.state
+    return _node(
+        page,
+        "Article",
+        "article",
+        url=page.canonical,
+        mainEntityOfPage=_ref(page, "page"),
+        headline=definition.title,
         description=definition.short_definition or definition.summary,
         inLanguage=definition.locale,
         keywords=list(definition.tags),
         publisher={"@type": "Organization", "name": page.publisher} if page.publisher else None,
-        lastReviewed=state.reviewed_on and state.reviewed_on.isoformat(),
-        reviewedBy=[{"@type": "Person", "name": name} for name in names if name],
+        maintainer=[_role(name) for name in definition.owner],
+        reviewedBy=_reviewers(page),
         expires=state.expires and state.expires.isoformat(),
         creativeWorkStatus=state.quality,
         citation=[_citation(source.title, source.url) for source in definition.sources],
-        breadcrumb={"@id": f"{page.address}#breadcrumb"},
     )
+
+
+def _reviewers(page: TrustedPage) -> list[_Node]:
+    """Return who approved the text: people, or the roles that a policy names in their place."""
+    owners = frozenset(page.definition.owner)
+    found = {one.name: one.demonstration or one.name in owners for one in page.state.approvals}
+    return [_role(name) if is_role else _person(name) for name, is_role in found.items() if name]
+
+
+def _role(name: str) -> _Node:
+    return {"@type": "Role", "roleName": name}
+
+
+def _person(name: str) -> _Node:
+    """Return a person; `Reviewer B (service design)` has a role in brackets."""
+    found = _WITH_ROLE.fullmatch(name)
+    if not found:
+        return {"@type": "Person", "name": name}
+    return {"@type": "Person", "name": found[1].strip(), "jobTitle": found[2].strip()}
 
 
 def _citation(title: str, url: str | None) -> _Node:
@@ -79,7 +121,7 @@ def _term(page: TrustedPage) -> _Node:
         termCode=definition.id,
         description=definition.summary,
         inLanguage=definition.locale,
-        url=page.address,
+        url=page.canonical,
     )
 
 
@@ -113,7 +155,7 @@ def _how_to(page: TrustedPage, purpose: str, steps: tuple[str, ...]) -> _Node:
 
 
 def _breadcrumb(page: TrustedPage) -> _Node:
-    places = (*page.breadcrumb, (page.definition.title, page.address))
+    places = (*page.breadcrumb, (page.definition.title, page.canonical))
     items = [
         {"@type": "ListItem", "position": number, "name": title, "item": url}
         for number, (title, url) in enumerate(places, 1)

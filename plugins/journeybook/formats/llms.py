@@ -21,7 +21,7 @@ def llms(title: str, summary: str, pages: Iterable[TrustedPage]) -> str:
     Args:
         title: name of the site.
         summary: what it is about; may be empty.
-        pages: the pages; each link leads to the `handoff.txt` beside one.
+        pages: the pages; each link leads to the `handoff.md` beside one.
 
     Returns:
         A section for each locale and collection, sorted; within it, the pages by id.
@@ -37,9 +37,10 @@ def llms(title: str, summary: str, pages: Iterable[TrustedPage]) -> str:
 
 
 def llms_full(pages: Iterable[TrustedPage]) -> str:
-    """Return `llms-full.txt`: the handoff texts of all pages, sorted as in `llms.txt`.
+    """Return `llms-full.txt`: the units of all pages, sorted as in `llms.txt`.
 
-    A page begins at a line that starts with `# `, since no value can start a line.
+    A page begins at a line that starts with `# `, and a further unit at one that starts with `## `,
+    since no value can start a line.
     """
     return "\n".join(handoff(page) for page in sorted(pages, key=_place))
 
@@ -54,4 +55,4 @@ def _place(page: TrustedPage) -> tuple[str, str, str]:
 
 def _link(page: TrustedPage) -> str:
     title, note = markdown_line(page.definition.title), markdown_line(page.definition.summary)
-    return f"- [{title}]({markdown_url(f'{page.address}/handoff.txt')}): {note}"
+    return f"- [{title}]({markdown_url(f'{page.address}/handoff.md')}): {note}"

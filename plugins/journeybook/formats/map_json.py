@@ -45,7 +45,7 @@ def map_json(
 
 def map_data(definition: MapDefinition) -> dict[str, Any]:
     """Return what comes back of a map: the same with texts for all scalars."""
-    data = _as_text(json.loads(_own(definition), parse_int=str, parse_float=str))
+    data = as_text(json.loads(_own(definition), parse_int=str, parse_float=str))
     found: dict[str, Any] = short_forms(data)
     return found
 
@@ -66,11 +66,12 @@ def _own(definition: MapDefinition) -> str:
     return definition.model_dump_json(by_alias=True, exclude_unset=True, indent=2)
 
 
-def _as_text(value: Any) -> Any:
+def as_text(value: Any) -> Any:
+    """Return JSON with texts for all scalars, as a map is read, and without what is null."""
     if isinstance(value, dict):
-        return {key: _as_text(item) for key, item in value.items() if item is not None}
+        return {key: as_text(item) for key, item in value.items() if item is not None}
     if isinstance(value, list):
-        return [_as_text(item) for item in value]
+        return [as_text(item) for item in value]
     return str(value).lower() if isinstance(value, bool) else value
 
 

@@ -8,17 +8,16 @@ reads nothing newer. It refuses nothing that the model takes; references, for on
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from journeybook.model import MapDefinition
+from journeybook.model.fields import without_seeds
 from journeybook.model.record import SHORT_FORM
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-_SEEDS = re.compile(r" \[[0-9]{3}(?:, [0-9]{3})*\]")  # where a field comes from: not for users
 
 
 class _Draft07(GenerateJsonSchema):
@@ -64,7 +63,7 @@ def _for_editors(value: Any, short: dict[str, Any]) -> Any:
     if isinstance(value, list):
         return [_for_editors(item, short) for item in value]
     if not isinstance(value, dict):
-        return _SEEDS.sub("", value) if isinstance(value, str) else value
+        return without_seeds(value) if isinstance(value, str) else value
     made = {key: _for_editors(item, short) for key, item in value.items() if key != "$ref"}
     if reference := value.get("$ref"):
         named = {"$ref": reference}
@@ -76,6 +75,20 @@ def _for_editors(value: Any, short: dict[str, Any]) -> Any:
             made = named
     if "patternProperties" in value:
         made["additionalProperties"] = False
+    return _with_words(made, made.get("description"))
+
+
+def _with_words(schema: Any, words: Any) -> Any:
+    """Return a schema whose choices have the words of their key, which editors show beside each."""
+    if not isinstance(schema, dict) or not words:
+        return schema
+    made = dict(schema)
+    if "enum" in made:
+        made.setdefault("description", words)
+    if "items" in made:
+        made["items"] = _with_words(made["items"], words)
+    if "anyOf" in made:
+        made["anyOf"] = [_with_words(part, words) for part in made["anyOf"]]
     return made
 
 

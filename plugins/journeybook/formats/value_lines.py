@@ -19,20 +19,19 @@ def value_lines(data: Mapping[str, Any]) -> str:
             Every scalar is written as text; what is empty is left out.
     """
     lines: list[str] = []
-    for key, value in data.items():
-        if filled := _filled(value):
-            _add_item(lines, {key: filled}, 0)
+    for key, value in filled(data).items():
+        _add_item(lines, {key: value}, 0)
     return "\n".join(lines)
 
 
-def _filled(value: Any) -> Any:
+def filled(value: Any) -> Any:
     """Return `value` with texts for scalars, and without what is empty."""
     if isinstance(value, str):
         return value
     if isinstance(value, dict):
-        return {key: filled for key, item in value.items() if (filled := _filled(item))}
+        return {key: full for key, item in value.items() if (full := filled(item))}
     if isinstance(value, list | tuple):
-        return [filled for item in value if (filled := _filled(item))]
+        return [full for item in value if (full := filled(item))]
     if value is None:
         return ""
     return str(value).lower() if isinstance(value, bool) else str(value)

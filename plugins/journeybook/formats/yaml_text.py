@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import yaml
@@ -16,6 +17,7 @@ from journeybook.model import MapDefinition
 from journeybook.model.fields import Path, fields, record_at
 
 WIDTH = 88  # the emitter breaks a line at the first blank behind it
+_NARROWEST = 40
 _LONG = 80  # a longer text is folded below its key
 _TEXT = "tag:yaml.org,2002:str"
 # What YAML takes for a number or a day, and every reader gives back with the same characters.
@@ -54,6 +56,17 @@ def _is_same_to_all(text: str) -> bool:
 _Dumper.add_representer(str, _represent_text)
 
 
+def needs_no_quotes(text: str) -> bool:
+    """Return whether a text on one line can stand for itself, and every reader takes it for one."""
+    implied = yaml.SafeLoader("").resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
+    return text == text.strip() and (implied == _TEXT or _is_same_to_all(text))
+
+
+def is_block_text(text: str) -> bool:
+    """Return whether a text stands in lines of its own, below `|` or `>`."""
+    return _style(text) in ("|", ">")
+
+
 def _style(text: str) -> str | None:
     """Return the block style of a text; the emitter falls back to quotes where blocks fail."""
     line = text.removesuffix("\n")
@@ -77,13 +90,50 @@ def yaml_text(data: dict[str, Any]) -> str:
     Returns:
         The text of the file, with the keys in the order of the model.
     """
+    return _dumped(_ordered(data, ()), WIDTH)
+
+
+def yaml_block(value: dict[str, Any] | list[Any], path: Path, column: int, of: str = "") -> str:
+    """Return a part of a map as it stands in the lines of a file.
+
+    Args:
+        value: some keys of the part with their values, or some of its items.
+        path: the way to the part.
+        column: how far to the right it stands.
+        of: what each value in it is of the part, where its key is no such thing.
+
+    Returns:
+        Its lines; the first without the blanks that go before it.
+    """
+    if isinstance(value, dict):
+        ordered = {key: _ordered(item, (*path, of or key)) for key, item in value.items()}
+        text = _dumped(ordered, WIDTH - column)
+    else:
+        text = _dumped([_ordered(item, (*path, 0)) for item in value], WIDTH - column)
+    first, *others = text.splitlines(keepends=True)
+    return first + "".join(" " * column + line if line.strip() else line for line in others)
+
+
+def in_order(keys: Iterable[str], path: Path) -> list[str]:
+    """Return keys of a part in the order of the model.
+
+    Args:
+        keys: the keys.
+        path: the way to the part.
+    """
+    record = record_at(MapDefinition, path)
+    order = {key: at for at, key in enumerate(fields(record) if record else ())}
+    return sorted(keys, key=lambda key: order.get(key, len(order)))
+
+
+def _dumped(data: Any, width: int) -> str:
     return yaml.dump(
-        _ordered(data, ()),
+        data,
         Dumper=_Dumper,
         allow_unicode=True,
         default_flow_style=False,
         sort_keys=False,
-        width=WIDTH,
+        width=max(width, _NARROWEST),
         indent=2,
     )
 
@@ -93,7 +143,4 @@ def _ordered(value: Any, path: Path) -> Any:
         return [_ordered(item, (*path, at)) for at, item in enumerate(value)]
     if not isinstance(value, dict):
         return value
-    record = record_at(MapDefinition, path)
-    order = {key: at for at, key in enumerate(fields(record) if record else ())}
-    keys = sorted(value, key=lambda key: order.get(key, len(order)))
-    return {key: _ordered(value[key], (*path, key)) for key in keys}
+    return {key: _ordered(value[key], (*path, key)) for key in in_order(value, path)}

@@ -1,4 +1,4 @@
-"""What is taken of Babel, which everybody imports from here.
+"""What is taken of Babel beyond its locales, which everybody imports from here.
 
 Babel reads the time zone of the system when it is imported, and fails where `TZ` names a folder, a
 device or nothing that a path can be; it opens a file of the current folder that is named like the
@@ -13,7 +13,6 @@ import secrets
 _ZONE = os.environ.get("TZ")
 os.environ["TZ"] = f"none-{secrets.token_hex(16)}"
 try:
-    from babel.core import Locale, UnknownLocaleError, get_global
     from babel.dates import format_date
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
@@ -25,11 +24,8 @@ finally:
         os.environ["TZ"] = _ZONE
 
 __all__ = [
-    "Locale",
-    "UnknownLocaleError",
     "format_date",
     "format_decimal",
-    "get_global",
     "read_po",
     "write_mo",
 ]

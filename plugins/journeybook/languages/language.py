@@ -16,21 +16,19 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from journeybook.languages.cldr import read_po, write_mo
 from journeybook.languages.phrases import Phrase
 
 FACTS = "language.yml"
 _IDEOGRAPHS = "\u2e80"  # and kana: the first of them
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_PHRASES = TypeAdapter(tuple[Phrase, ...])
 _Short = Annotated[str, StringConstraints(max_length=20, min_length=1)]
 _Families = Annotated[str, StringConstraints(pattern=r"^[\w', -]*$")]
 
 
 class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Placeholders(_Record):
@@ -143,7 +141,7 @@ class Language(_Record):
     placeholders: Placeholders
     stage_names: StageNames
     image_words: tuple[_Short, ...] = ()
-    channel_words: ChannelWords = ChannelWords()
+    channel_words: ChannelWords = Field(default_factory=ChannelWords)
 
     @cached_property
     def messages(self) -> gettext.NullTranslations:
@@ -161,6 +159,8 @@ class Language(_Record):
         file = self.folder / name
         if not file.exists():
             return gettext.NullTranslations()
+        from journeybook.languages.cldr import read_po, write_mo  # noqa: PLC0415 - not in English
+
         compiled = io.BytesIO()
         with file.open("rb") as stream:
             write_mo(compiled, read_po(stream, locale=self.code.replace("-", "_")))
@@ -171,12 +171,17 @@ class Language(_Record):
     def phrases(self) -> tuple[Phrase, ...]:
         """How one speaks to a language model in this language."""
         file = self.folder / "phrases.yml"
-        return _PHRASES.validate_python(_yaml(file)) if file.exists() else ()
+        return tuple(map(Phrase.model_validate, _yaml(file))) if file.exists() else ()
 
     def starting_map(self, name: str) -> str | None:
         """Return the text of a map to begin with, or None when there is none in this language."""
         file = self.folder / "starting_maps" / f"{name}.yml"
         return file.read_text("utf-8") if file.exists() else None
+
+    def preset(self, name: str) -> Any:
+        """Return the stages of a kind of journey, as data, or None when this language has none."""
+        file = self.folder / "starting_maps/presets" / f"{name}.yml"
+        return _yaml(file) if file.exists() else None
 
 
 def read_language(folder: Path) -> Language:

@@ -7,18 +7,11 @@ so a pattern is tried only where one of its signs is.
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from functools import cached_property
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, ConfigDict
 
 _FLAGS = re.IGNORECASE | re.MULTILINE | re.VERBOSE
-
-
-def _compiled(pattern: object) -> object:
-    """Return a pattern; in a text, `~` is what stands between two words, blanks do not count."""
-    if not isinstance(pattern, str):
-        return pattern
-    return re.compile(pattern.replace("~", r"\W{1,6}"), _FLAGS)
 
 
 class Phrase(BaseModel):
@@ -26,12 +19,21 @@ class Phrase(BaseModel):
 
     Attributes:
         signs: in lower case, what texts hold that say it so.
-        pattern: how it is said.
+        pattern: how it is said; `~` is what stands between two words, blanks do not count.
         example: a text that says it so.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     signs: tuple[str, ...]
-    pattern: Annotated[re.Pattern[str], BeforeValidator(_compiled)]
+    pattern: str
     example: str = ""
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return where a text says it first; None where it does not."""
+        return self._compiled.search(text)
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        """The pattern; compiling those of all languages takes longer than reading a map."""
+        return re.compile(self.pattern.replace("~", r"\W{1,6}"), _FLAGS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from journeybook.languages.cldr import get_global
+from journeybook.languages.cldr_core import get_global
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 KANA = "\u3041-\u3096\u30a1-\u30fa\u30fc"
@@ -27,8 +27,6 @@ _LETTERS = {
     "Thai": "\u0e00-\u0e7f",
 }
 _WITHOUT_BLANKS = "".join((HAN, KANA, _HANGUL, _LETTERS["Thai"]))
-# A word counts one, and so does a character of a script that puts no blanks between words.
-_UNIT = re.compile(rf"[{_WITHOUT_BLANKS}]|[^\W\d_{_WITHOUT_BLANKS}]+")
 
 
 @functools.cache
@@ -45,6 +43,12 @@ def script_of(locale: str) -> str:
 
 
 @functools.cache
+def _unit() -> re.Pattern[str]:
+    """A word, or a character of a script that puts no blanks between words: each counts one."""
+    return re.compile(rf"[{_WITHOUT_BLANKS}]|[^\W\d_{_WITHOUT_BLANKS}]+")
+
+
+@functools.cache
 def _native(script: str) -> re.Pattern[str]:
     return re.compile(rf"[{_LETTERS[script]}]")
 
@@ -57,5 +61,5 @@ def is_known(script: str) -> bool:
 def words_in(text: str, script: str) -> tuple[int, int]:
     """Return how many words of a text are written in a script, and how many it has."""
     native = _native(script)
-    units = _UNIT.findall(text)
+    units = _unit().findall(text)
     return sum(native.match(unit) is not None for unit in units), len(units)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from journeybook.languages.cldr import Locale, UnknownLocaleError, format_date, format_decimal
+from journeybook.languages.cldr_core import Locale, UnknownLocaleError
 from journeybook.languages.known import language_of, nearest
 from journeybook.languages.language import Language
 from journeybook.languages.scripts import script_of
@@ -102,10 +102,14 @@ class Texts:
 
     def date(self, day: datetime.date) -> str:
         """Return a day as this locale writes it."""
+        from journeybook.languages.cldr import format_date  # noqa: PLC0415 - pages need it
+
         return format_date(day, "long", locale=self._babel)
 
     def number(self, value: Decimal) -> str:
         """Return a number as this locale writes it, with the digits it was given."""
+        from journeybook.languages.cldr import format_decimal  # noqa: PLC0415 - pages need it
+
         exponent = value.as_tuple().exponent
         places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
         pattern = "#,##0" + ("." + "0" * places if places else "")

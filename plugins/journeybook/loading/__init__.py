@@ -1,6 +1,6 @@
 """YAML text to positioned nodes to the model; every mistake becomes a diagnostic with its place."""
 
-from journeybook.loading.discovery import DefinitionFile, discover, passed_over
+from journeybook.loading.discovery import DefinitionFile, definition_at, discover, passed_over
 from journeybook.loading.maps import BrokenMap, LoadedMap, load_map, read_map
 from journeybook.loading.meant import Meant
 from journeybook.loading.problems import PROBLEMS, SITE_PROBLEMS, Problem, remedy_of
@@ -19,6 +19,7 @@ __all__ = [
     "Problem",
     "Source",
     "TrustPolicy",
+    "definition_at",
     "discover",
     "load_map",
     "load_trust",

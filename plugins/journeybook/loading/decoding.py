@@ -62,3 +62,9 @@ def decode(content: bytes) -> tuple[str, list[Fault]]:
     ]
     text = without_hidden(text) if faults else text
     return _ODD_BLANK_LINE.sub("", text), faults
+
+
+def parsed_in_place(text: str) -> str:
+    """Return what the parser reads of a text, with each character where it stands."""
+    lines = text.replace("\r\n", " \n")
+    return _ODD_BLANK_LINE.sub(lambda line: " " * len(line[0]), lines)

@@ -62,6 +62,23 @@ def discover(folder: Path, root: Path) -> tuple[list[DefinitionFile], list[Diagn
     return sorted(found.files, key=lambda file: file.name), found.diagnostics
 
 
+def definition_at(path: Path, folder: Path, root: Path) -> DefinitionFile | None:
+    """Return the definition that a file below `folder` would be, which may not be there yet.
+
+    Args:
+        path: the file, absolute.
+        folder: the maps folder.
+        root: the folder of `mkdocs.yml`.
+    """
+    if not path.is_relative_to(folder):
+        return None
+    parts = path.relative_to(folder).parts
+    hidden = any(part.startswith(("_", ".")) for part in parts[:-1])
+    if hidden or not parts or not _is_definition(parts[-1]) or printable(path.name) != path.name:
+        return None
+    return DefinitionFile(path, relative_name(path, root))
+
+
 def passed_over(folder: Path, root: Path) -> Iterator[Diagnostic]:
     """Yield files below `folder` that look like definitions and are not read, for their names.
 

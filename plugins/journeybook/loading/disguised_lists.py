@@ -13,7 +13,7 @@ from journeybook.message import Message
 
 # What no text begins with but an item, and what begins an item only when others do the same.
 _BULLET = r"[•‣◦▪●○■□◆◇➤➢▶→⇒✓✔☐☑・･①-⑳❶-❿]\s*"
-_SURE = "•‣◦▪●・･"  # even alone
+_SURE = tuple("•‣◦▪●・･")  # even alone
 _DASH = r"(?:[–—−－‐‑]\s*|[-+](?=[^\W\d])|[+*]\s+)"
 _NUMBER = r"(?:\(?\d{1,2}[.)．）]\s*(?=\D)|[a-z]\)\s+)"
 _MARK = re.compile(rf"(?P<bullet>{_BULLET})|(?P<dash>{_DASH})|(?P<number>{_NUMBER})")
@@ -28,6 +28,8 @@ def list_in_text(node: Scalar, lines: list[str]) -> Iterator[Fault]:
         node: the text.
         lines: the lines of the file on which it stands, the first from its beginning on.
     """
+    if len(lines) == 1 and node.text[:1] not in _SURE:
+        return  # most texts
     typed = [lines[0][node.place.column - 1 :], *lines[1:]]
     item = next((at for at, line in enumerate(typed) if at and DASH.match(line.strip())), 0)
     if item:

@@ -67,20 +67,21 @@ class BrokenMap:
 
 
 def load_map(
-    file: DefinitionFile, maps_dir: Path | None = None
+    file: DefinitionFile, maps_dir: Path | None = None, content: bytes | None = None
 ) -> tuple[LoadedMap | BrokenMap, list[Diagnostic]]:
     """Read a definition file, and the images that it names.
 
     Args:
         file: the file.
         maps_dir: the maps folder, which no image leads out of; None: the folder of the file.
+        content: what is read in place of the file: the text of an editor that was not saved yet.
 
     Returns:
         The map, or what can be told of a broken one, and all diagnostics of the file. A file with
         an error is broken; warnings leave it whole.
     """
     try:
-        content = read_regular(file.path, MAX_BYTES)
+        content = read_regular(file.path, MAX_BYTES) if content is None else content
     except OSError as error:
         found = unreadable_file(file.name, os_reason(error))
         return _broken(file, nothing_read(file.name, found)), [found]

@@ -83,7 +83,10 @@ class _Reader:
         return node
 
     def node(self, event: Any, depth: int) -> Node:
-        place = place_of(event)
+        mark = event.start_mark
+        place = Place(mark.line + 1, mark.column + 1)
+        if event.__class__ is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+            return self.scalar(event, place)  # most nodes
         if isinstance(event, yaml.AliasEvent):
             hint = Message(
                 "write the text out in both places; put a text that begins with * in quotes"

@@ -7,6 +7,7 @@ told once, at its line, and what is right or wrong in the rest is told too.
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 
 import yaml
@@ -72,8 +73,9 @@ def _belongs(lines: list[str], lost: int, place: Place) -> bool:
     )
 
 
+@functools.lru_cache(maxsize=4)  # an editor asks several things of one text
 def read_on(content: bytes, model: type[Record]) -> Reading:
-    """Read one YAML document as far as it can be read.
+    """Read one YAML document as far as it can be read; nobody changes what is returned.
 
     Args:
         content: the bytes of the file.

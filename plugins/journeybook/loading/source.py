@@ -33,6 +33,10 @@ class Source:
         """Return the source of a YAML file with these bytes."""
         return cls(path, lambda: read_nodes(content)[0])
 
+    def without_nodes(self) -> Source:
+        """Return the same source for a while: the nodes that it reads go with it."""
+        return Source(self.path, self.read)
+
     @cached_property
     def root(self) -> Node | None:
         """The nodes of the file."""

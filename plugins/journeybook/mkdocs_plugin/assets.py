@@ -11,7 +11,7 @@ from mkdocs.structure.files import File
 
 from journeybook.mkdocs_plugin.search import worker_files
 from journeybook.mkdocs_plugin.site import has_diagram_fence
-from journeybook.pipeline import Project
+from journeybook.pipeline.project import Project
 
 FOLDER = "assets/journeybook"
 SCRIPT = f"{FOLDER}/journeybook.js"

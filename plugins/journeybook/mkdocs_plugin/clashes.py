@@ -13,7 +13,8 @@ from journeybook.diagnostics import Diagnostic, Location
 from journeybook.message import Message
 from journeybook.mkdocs_plugin.files import MapPage
 from journeybook.names import relative_name
-from journeybook.pipeline import Project, same_place
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.records import same_place
 
 _HINT = Message(
     "an address is taken once; rename one of the two, or look at 'page_path' in mkdocs.yml"

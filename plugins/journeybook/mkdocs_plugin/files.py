@@ -11,7 +11,12 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from journeybook.escaping import html
 from journeybook.mkdocs_plugin.failure import as_plugin_error
-from journeybook.pipeline import PREVIEW_SIZE, Document, Project, SitePage, artifacts, pages
+from journeybook.pipeline.artifact import Artifact
+from journeybook.pipeline.files import artifacts
+from journeybook.pipeline.pages import pages
+from journeybook.pipeline.pictures import PREVIEW_SIZE
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.site_page import Document, SitePage
 
 TEMPLATE = "journeybook-page.html"
 _PLACE = "<!-- journeybook: the text of this page -->"
@@ -55,6 +60,7 @@ class MapPage(Page):
             "is_index": document.is_index,
             "maps_beside": str(rendered.beside),
             "json_ld": str(document.json_ld),
+            "handoff": document.handoff,
             "search": {"boost": _TRUSTED if self.site_page.leaves else _SHOWN},
             "card": _card(document, config),
         }
@@ -103,7 +109,7 @@ class MapPage(Page):
         content = self.content or ""
         self.replaced = _END not in content
         if self.replaced:  # hidden, as like as not: so must be what says the same
-            self.meta["json_ld"] = self.meta["description"] = ""
+            self.meta["json_ld"] = self.meta["handoff"] = self.meta["description"] = ""
             self.meta["card"] = []
         self.content = content.replace(_END, "")
         self._article = self._search = ""
@@ -121,11 +127,17 @@ def files_of(project: Project, config: MkDocsConfig) -> list[File]:
         file = _generated(config, f"{site_page.url}/index.md", site_page)
         MapPage(site_page, file, config)
         found.append(file)
-    found += [
-        File.generated(config, artifact.path, content=artifact.content)
-        for artifact in artifacts(project)
-    ]
+    found += [_artifact_file(config, artifact) for artifact in artifacts(project)]
     return found
+
+
+def _artifact_file(config: MkDocsConfig, artifact: Artifact) -> File:
+    """Make a file beside the pages; MkDocs would render one whose source ends in `.md`."""
+    is_markdown = artifact.path.endswith(".md")
+    source = f"{artifact.path}.txt" if is_markdown else artifact.path
+    file = File.generated(config, source, content=artifact.content)
+    file.dest_uri = artifact.path
+    return file
 
 
 def _generated(config: MkDocsConfig, uri: str, site_page: SitePage) -> File:

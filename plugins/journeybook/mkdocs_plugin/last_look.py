@@ -10,7 +10,9 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 
 from journeybook.mkdocs_plugin.files import page_of
-from journeybook.pipeline import Project, site_files, without
+from journeybook.pipeline.files import site_files
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.publishing import without
 
 log = get_plugin_logger(__name__)
 

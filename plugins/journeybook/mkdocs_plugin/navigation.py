@@ -16,7 +16,8 @@ from mkdocs.structure.pages import Page
 from journeybook.escaping import html
 from journeybook.languages.texts import texts_for
 from journeybook.mkdocs_plugin.files import MapPage, page_of
-from journeybook.pipeline import Project, index_urls
+from journeybook.pipeline.links import index_urls
+from journeybook.pipeline.project import Project
 
 
 def join_neighbours(files: Files) -> None:

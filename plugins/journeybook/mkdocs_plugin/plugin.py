@@ -33,7 +33,10 @@ from journeybook.mkdocs_plugin.private import leave_out_private
 from journeybook.mkdocs_plugin.search import exchange_around_search, with_search
 from journeybook.mkdocs_plugin.site import settings_of
 from journeybook.mkdocs_plugin.theme_words import ThemeWords
-from journeybook.pipeline import LoadedMap, Project, load, missing_page, published
+from journeybook.pipeline.missing import missing_page
+from journeybook.pipeline.project import Project, load
+from journeybook.pipeline.publishing import published
+from journeybook.pipeline.records import LoadedMap
 from journeybook.settings import Options, option_problems
 
 LAST = -math.inf
@@ -61,7 +64,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[list[tuple[str, Exception]], list[Any]]:
-        """Take our options; they are declared in `journeybook.settings`, for both hosts."""
+        """Take our options; they are declared in `journeybook.settings`, for all hosts."""
         del config_file_path
         found, problems = option_problems(options)
         self.options = found or Options()

@@ -9,7 +9,8 @@ from mkdocs.structure.files import Files
 
 from journeybook.mkdocs_plugin.files import page_of
 from journeybook.names import relative_name
-from journeybook.pipeline import PrivateFiles, Project
+from journeybook.pipeline.private_files import PrivateFiles
+from journeybook.pipeline.project import Project
 from journeybook.printable import printable
 
 log = get_plugin_logger(__name__)

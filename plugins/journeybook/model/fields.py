@@ -7,6 +7,7 @@ whatever they are, walks them here and asks each field for its role.
 from __future__ import annotations
 
 import functools
+import re
 import types
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +17,9 @@ from typing import get_type_hints as type_hints
 from pydantic_core import PydanticUndefined
 
 from journeybook.model.record import Record
-from journeybook.model.roles import MostlyOne, Role, To
+from journeybook.model.roles import MostlyOne, NameOf, Role, To
+
+_SEEDS = re.compile(r" \[[0-9]{3}(?:, [0-9]{3})*\]")  # where a field comes from: not for users
 
 Path: TypeAlias = tuple[str | int, ...]
 """The way to a part: keys and positions, e.g. `("journey", "stages", 0, "name")`."""
@@ -31,6 +34,7 @@ class Field:
         name: its name in the record; another one where the key is a word of Python.
         role: what its values are; None: they are records.
         refers_to: what a reference names: the noun of a record, or `map`; else empty.
+        name_of: what bears the name that it is, in all maps alike, e.g. `touchpoint`; else empty.
         is_list: whether it takes several values.
         is_mostly_one: whether most maps have one all the same.
         keyed_by: what the ids name by which its values stand, e.g. `persona`; empty: by none.
@@ -45,6 +49,7 @@ class Field:
     name: str
     role: Role | None
     refers_to: str
+    name_of: str
     is_list: bool
     is_mostly_one: bool
     keyed_by: str
@@ -55,9 +60,19 @@ class Field:
     default: Any
 
     @property
+    def about(self) -> str:
+        """What it means, for users, who need not know where it comes from."""
+        return without_seeds(self.description)
+
+    @property
     def is_words(self) -> bool:
         """Whether an author writes words of their own here."""
         return self.role is not None and self.role.is_text
+
+
+def without_seeds(text: str) -> str:
+    """Return a description for users, who need not know where the field comes from."""
+    return _SEEDS.sub("", text)
 
 
 class Leaf(NamedTuple):
@@ -94,6 +109,7 @@ def fields(record: type[Record]) -> Mapping[str, Field]:
             name=name,
             role=declared.role,
             refers_to=declared.refers_to,
+            name_of=declared.name_of,
             is_list=declared.is_list,
             is_mostly_one=declared.is_mostly_one,
             keyed_by=declared.keyed_by,
@@ -111,7 +127,7 @@ class _Declared:
 
     def __init__(self) -> None:
         self.role: Role | None = None
-        self.refers_to = self.keyed_by = ""
+        self.refers_to = self.name_of = self.keyed_by = ""
         self.is_list = self.is_mostly_one = False
         self.record: type[Record] | None = None
         self.choices: tuple[str, ...] = ()
@@ -145,6 +161,8 @@ class _Declared:
         for mark in marks:
             if isinstance(mark, Role):
                 self.role = self.role or mark
+            elif isinstance(mark, NameOf):
+                self.name_of = self.name_of or mark.noun
             elif isinstance(mark, MostlyOne):
                 self.is_mostly_one = True
             elif isinstance(mark, To):
@@ -159,7 +177,7 @@ def _is_literal(hint: Any) -> bool:
 def _key_field(noun: str) -> Field:
     """Return the field that the keys of a mapping are, which name parts by their ids."""
     return Field(
-        "", "", Role.REFERENCE, noun, is_list=False, is_mostly_one=False, keyed_by="",
+        "", "", Role.REFERENCE, noun, "", is_list=False, is_mostly_one=False, keyed_by="",
         record=None, choices=(), is_required=False, description=f"Id of a {noun}.", default=None,
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
@@ -11,7 +11,7 @@ from journeybook.message import Message
 from journeybook.model.record import Record
 from journeybook.model.refusals import refusal
 from journeybook.model.typed_values import Day, FigureText, Number, as_number
-from journeybook.model.values import Citation, RequiredName, Slug, Text
+from journeybook.model.values import KPI, Citation, RequiredName, Slug, Text
 
 _ENDLESS = Decimal("Infinity")
 
@@ -75,7 +75,7 @@ class Kpi(Record):
     named_by: ClassVar = ("name", "id")
 
     id: Slug | None = Field(None, description="Id of the KPI.")
-    name: RequiredName = Field(description="Name of the KPI.")
+    name: Annotated[RequiredName, KPI] = Field(description="Name of the KPI.")
     unit: Text = Field("", description="Its unit, e.g. %.")
     better: Literal["higher", "lower"] | None = Field(
         None, description="Whether a higher or a lower figure is better."

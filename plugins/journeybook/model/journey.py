@@ -25,16 +25,17 @@ from journeybook.model.moment import (
     WebLink,
 )
 from journeybook.model.record import Record
-from journeybook.model.roles import To
+from journeybook.model.roles import NameOf, To
 from journeybook.model.stage import Stage
 from journeybook.model.step import Step
 from journeybook.model.typed_values import Day, Score
 from journeybook.model.values import (
+    KPI,
     Citation,
     Label,
     MapId,
     Name,
-    OneOrManyNames,
+    Owners,
     RepositoryFile,
     RequiredName,
     Slug,
@@ -60,7 +61,9 @@ class Persona(Part):
     noun: ClassVar = "persona"
     short: ClassVar = "name"
 
-    name: RequiredName = Field(description="Name of the persona: a role, e.g. First-time buyer.")
+    name: Annotated[RequiredName, NameOf("persona")] = Field(
+        description="Name of the persona: a role, e.g. First-time buyer."
+    )
     description: Text = Field("", description="Who this is, in a sentence or two.")
     segment: Name = Field("", description="Segment that the persona stands for.")
     priority: Label = Field("", description="Rank among the personas, e.g. primary.")
@@ -112,7 +115,7 @@ class Opportunity(Part):
     stage: StageId | None = Field(None, description="Id of the stage that it improves.")
     step: StepId | None = Field(None, description="Id of the step that it improves.")
     addresses: PainPointIds = Field((), description="Ids of the pain points that it answers.")
-    owner: OneOrManyNames = Field((), description="Who answers for it.")
+    owner: Owners = Field((), description="Who answers for it.")
     due: Day | None = Field(None, description="The day by which it is to be done.")
     status: Literal["idea", "planned", "testing", "done", "dropped"] | None = Field(
         None, description="How far it is."
@@ -120,7 +123,7 @@ class Opportunity(Part):
     impact: Score | None = Field(None, description="1 (small) to 5 (large).")
     effort: Score | None = Field(None, description="1 (small) to 5 (large).")
     value: Text = Field("", description="What it is worth, in words.")
-    kpi: Name = Field("", description="Name of the KPI that will tell.")
+    kpi: Annotated[Name, KPI] = Field("", description="Name of the KPI that will tell.")
     result: Text = Field("", description="What came of it.")
     kept: Texts = Field((), description="What was kept, since it changed behaviour.")
     retired: Texts = Field((), description="Assumptions that were given up.")

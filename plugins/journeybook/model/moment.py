@@ -13,9 +13,10 @@ from pydantic import Field
 from journeybook.model.emotion import Emotion
 from journeybook.model.figure import Kpi
 from journeybook.model.record import Record
-from journeybook.model.roles import To
+from journeybook.model.roles import NameOf, To
 from journeybook.model.typed_values import Score, Truth
 from journeybook.model.values import (
+    ACTOR,
     Choices,
     ImageFile,
     MapId,
@@ -76,8 +77,10 @@ class PainPoint(Part):
 class Handoff(Record):
     """The customer passes from one team or system to another [000]."""
 
-    from_: Name = Field("", alias="from", description="Who passes the customer on.")
-    to: Name = Field("", description="Who takes over.")
+    from_: Annotated[Name, ACTOR] = Field(
+        "", alias="from", description="Who passes the customer on."
+    )
+    to: Annotated[Name, ACTOR] = Field("", description="Who takes over.")
     risk: Text = Field("", description="What can get lost.")
 
 
@@ -128,12 +131,14 @@ class Moment(Record):
     """All that a step, or a stage as a whole, can say."""
 
     description: Text = Field("", description="What happens, in a sentence or two.")
-    touchpoint: OneOrManyNames = Field(
+    touchpoint: Annotated[OneOrManyNames, NameOf("touchpoint")] = Field(
         (), description="What the customer meets, e.g. a first bill."
     )
-    channel: OneOrManyNames = Field((), description="Through which channel, e.g. e-mail.")
+    channel: Annotated[OneOrManyNames, NameOf("channel")] = Field(
+        (), description="Through which channel, e.g. e-mail."
+    )
     contact: Choices[Contact] = Field((), description="Form of contact [001].")
-    actors: Names = Field((), description="Who takes part.")
+    actors: Annotated[Names, ACTOR] = Field((), description="Who takes part.")
     thought: OneOrMany = Field((), description="What the customer thinks.")
     feeling: Text = Field("", description="How the customer feels, in a word.")
     emotion: Emotion = Field(

@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from journeybook.model.journey import Journey
 from journeybook.model.record import Record
+from journeybook.model.roles import NameOf
 from journeybook.model.typed_values import Day, Interval, Truth
 from journeybook.model.values import (
     Citation,
@@ -27,7 +28,7 @@ from journeybook.model.values import (
     MapIds,
     Markdown,
     Name,
-    OneOrManyNames,
+    Owners,
     RepositoryFile,
     RequiredCitation,
     RequiredName,
@@ -56,7 +57,9 @@ class Use(Record):
     short: ClassVar = "text"
 
     text: RequiredText = Field(description="The situation or the decision.")
-    team: Name = Field("", description="The team that it helps, e.g. Marketing.")
+    team: Annotated[Name, NameOf("team")] = Field(
+        "", description="The team that it helps, e.g. Marketing."
+    )
 
 
 class Comparison(Record):
@@ -191,7 +194,7 @@ class MapDefinition(Record):
     related: MapIds = Field((), description="Ids of related maps.")
     tags: Texts = Field((), description="Tags.")
     categories: Texts = Field((), description="Categories.")
-    owner: OneOrManyNames = Field((), description="Who answers for the page.")
+    owner: Owners = Field((), description="Who answers for the page.")
     audience: Texts = Field((), description="Who the page is written for.")
     ai_assisted: Truth = Field(default=False, description="Drafted or audited with AI: true.")
     refresh: Refresh | None = Field(None, description="When it must be looked at again.")

@@ -33,6 +33,7 @@ class Record(BaseModel):
         extra="forbid",
         str_strip_whitespace=True,
         hide_input_in_errors=True,
+        defer_build=True,  # only whole maps are read: their parts need nothing of their own
         json_schema_extra=_name_short_form,
     )
 

@@ -61,5 +61,12 @@ class To:
 
 
 @dataclass(frozen=True, slots=True)
+class NameOf:
+    """Says of a name in an annotation what bears it, in all maps alike: e.g. `touchpoint`."""
+
+    noun: str
+
+
+@dataclass(frozen=True, slots=True)
 class MostlyOne:
     """Says of a list in an annotation that most maps have one value: a text is one, with commas."""

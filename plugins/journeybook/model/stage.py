@@ -15,7 +15,7 @@ from journeybook.model.moment import Moment, PainPoint, Part
 from journeybook.model.record import Record
 from journeybook.model.step import Step
 from journeybook.model.typed_values import Day
-from journeybook.model.values import OneOrMany, OneOrManyNames, RequiredName, Text, Texts, Url
+from journeybook.model.values import OneOrMany, Owners, RequiredName, Text, Texts, Url
 
 
 class CallToAction(Record):
@@ -71,7 +71,7 @@ class Stage(Moment, StageHead):
         (), description="What a chatbot or another automat does here [004]."
     )
     drop_off: DropOff | None = Field(None, description="Customers who leave here [004].")
-    owner: OneOrManyNames = Field((), description="Who answers for the stage.")
+    owner: Owners = Field((), description="Who answers for the stage.")
 
     @property
     def label(self) -> str:

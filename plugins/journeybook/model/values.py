@@ -23,7 +23,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from journeybook.message import Message
 from journeybook.model.refusals import refusal
-from journeybook.model.roles import MostlyOne, Role, To
+from journeybook.model.roles import MostlyOne, NameOf, Role, To
 from journeybook.names import LOCALE, SLUG, SLUG_LENGTH, is_locale, is_slug
 from journeybook.printable import printable
 
@@ -229,6 +229,12 @@ OneOrMany = Annotated[Texts, MostlyOne(), PlainSerializer(_one_as_itself)]
 
 OneOrManyNames = Annotated[OneOrMany, Role.NAME]
 """A name or a list of names."""
+
+Owners = Annotated[OneOrManyNames, NameOf("owner")]
+"""Who answers for something: a name or a list of names."""
+
+KPI = NameOf("KPI")
+ACTOR = NameOf("actor")
 
 Slugs = Annotated[
     tuple[Slug, ...],

@@ -13,7 +13,6 @@ from journeybook.catalog.catalog import Key
 from journeybook.errors import ConfigurationError, RefusedError
 from journeybook.loading.characters import hidden_characters
 from journeybook.message import Message, all_of
-from journeybook.names import relative_name
 from journeybook.pipeline.map_places import place_of
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.reviewers import policy_of
@@ -109,6 +108,21 @@ def next_moment(
         and said.at.date() <= (now + SLACK).date()  # one of another day does not count
     )
     return max([now.replace(microsecond=0), *given])
+
+
+def question(statement: Statement, name: str) -> Message:
+    """Return what a reviewer of that name is asked before a decision is written."""
+    text = f"{statement.map}.{statement.locale} ({statement.digest[:12]})"
+    match statement.decision:
+        case Decision.APPROVE:
+            day = statement.expires
+            return Message("Approve {text} as {name}, until {day}?", text=text, name=name, day=day)
+        case Decision.REQUEST_CHANGES:
+            return Message("Ask for changes of {text} as {name}?", text=text, name=name)
+        case Decision.WITHDRAW:
+            return Message("Withdraw the decision on {text} as {name}?", text=text, name=name)
+        case _:
+            assert_never(statement.decision)
 
 
 def record_of(statement: Statement, signature: str | None) -> Record:
@@ -222,7 +236,7 @@ def _second_person(project: Project, key: Key, id_: str) -> str:
     if others:
         names = ", ".join(others)
         return Message("{who}, so somebody else must approve it: {names}", who=who, names=names)
-    name = relative_name(project.settings.reviewers, project.settings.root)
+    name = project.settings.reviewers_name
     return Message(
         "{who}, and approval needs a second person: {file} names nobody else who may",
         who=who,

@@ -17,8 +17,9 @@ from journeybook.content.links import DecisionLink
 from journeybook.names import relative_name
 from journeybook.pipeline.links import edit_url
 from journeybook.pipeline.project import Project
-from journeybook.pipeline.record_files import records_by
 from journeybook.pipeline.waiting import counted_today, decision_of_today, waits_for
+from journeybook.review.judgement import Verdict
+from journeybook.review.map_review import MapReview
 from journeybook.review.records import record_names
 from journeybook.review.statement import Decision, Statement, record_text
 
@@ -55,8 +56,7 @@ def decision_links(project: Project, key: Key) -> tuple[DecisionLink, ...]:
 def _links(project: Project, key: Key) -> Iterator[DecisionLink]:
     policy = project.policy
     waited_for = () if project.state(key).trusted else waits_for(project, key)
-    ids = [one.id for one in policy.reviewers] if policy else []
-    decided = {id_: decision for id_ in ids for decision in _standing(project, key, id_)}
+    decided = _standing(project.reviews[key])
     may_still = counted_today(project, key, Decision.WITHDRAW, decided)
     asking = (id_ for id_ in may_still if decided[id_] is not Decision.REQUEST_CHANGES)
     people: dict[Decision, set[str]] = {
@@ -72,10 +72,15 @@ def _links(project: Project, key: Key) -> Iterator[DecisionLink]:
                     yield DecisionLink(decision, one.id, one.name, link)
 
 
-def _standing(project: Project, key: Key, reviewer: str) -> Iterator[Decision]:
-    """Yield the decision of a reviewer that stands, where there is one."""
-    for record in records_by(project, key, reviewer, earlier=False):
-        yield record.statement.decision
+def _standing(review: MapReview) -> dict[str, Decision]:
+    """Return by reviewer the decisions on a text that stand and can be taken back."""
+    return {
+        judged.statement.by: judged.statement.decision
+        for judged in review.judged
+        if judged.verdict == Verdict.COUNTS
+        and judged.statement.decision is not Decision.WITHDRAW
+        and judged.statement.digest == review.state.digest
+    }
 
 
 def _asked(decided: dict[str, Decision]) -> set[str]:

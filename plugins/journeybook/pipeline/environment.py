@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from journeybook.formats.format import Format
 from journeybook.review.history import History
 from journeybook.review.signatures.claim import Check, unchecked
 from journeybook.rules.gates import Gate
+
+if TYPE_CHECKING:
+    from journeybook.formats.format import Format
 
 
 def _no_history() -> History | None:
@@ -27,6 +31,8 @@ class Environment:
         check_signature: checks a signature where the package `cryptography` is not installed.
         own_formats: formats of installed packages, beside ours.
         own_gates: gates of installed packages, which are asked after ours.
+        repository: the top of the repository, from which evidence names its files; None: there
+            is none, and the folder of `mkdocs.yml` takes its place.
     """
 
     today: datetime.date
@@ -34,3 +40,4 @@ class Environment:
     check_signature: Check = unchecked
     own_formats: tuple[Format, ...] = ()
     own_gates: tuple[Gate, ...] = ()
+    repository: Path | None = None

@@ -13,7 +13,8 @@ from journeybook.drawing.badge_svg import badge_svg
 from journeybook.drawing.journey_svg import journey_svg
 from journeybook.drawing.mermaid import journey_source
 from journeybook.errors import RefusedError
-from journeybook.formats.format import Format
+from journeybook.formats.attestation import attestations
+from journeybook.formats.format import Format, as_bytes
 from journeybook.formats.handoff import handoff
 from journeybook.formats.handoff_v1.writer import handoff_v1
 from journeybook.formats.journey_csv import journey_csv
@@ -24,10 +25,16 @@ from journeybook.formats.term_handoff import term_handoff
 from journeybook.formats.xlsx.form import tables_of, template_of
 from journeybook.formats.xlsx.writer import written
 from journeybook.languages.texts import Texts
+from journeybook.message import Message
 from journeybook.pipeline.context import page_context
 from journeybook.pipeline.project import Project
 from journeybook.render.markdown import page_markdown
 from journeybook.review import Quality
+
+__all__ = ["HANDOFF_MD", "MADE_WITH_EXTRAS", "OURS", "as_bytes", "export", "formats", "template"]
+
+HANDOFF_MD = "handoff.md"
+"""The file beside a page that its head names to AI readers."""
 
 
 def export(project: Project, key: Key, id_: str) -> str | bytes:
@@ -68,10 +75,14 @@ def why_not(project: Project, key: Key, format_: Format) -> str:
     """Return why a map cannot be had in a format; empty when it can."""
     name = map_name(key)
     if format_.needs_journey and project.catalog.maps[key].definition.journey is None:
-        return f"'{name}' has no journey, so there is none of this format"
+        return Message("'{name}' has no journey, so there is none of this format", name=name)
     quality = project.state(key).quality
     if format_.needs_trust and not project.state(key).trusted:
-        return f"'{name}' is {quality}: only reviewed or verified text leaves in this format"
+        return Message(
+            "'{name}' is {quality}: only reviewed or verified text leaves in this format",
+            name=name,
+            quality=Message(quality.replace("-", " ")),
+        )
     return ""
 
 
@@ -131,6 +142,9 @@ OURS: tuple[Format, ...] = (
     Format("svg", _of_journey(journey_svg), "journey.svg", "Picture (SVG)", needs_journey=True),
     Format("badge", _badge, "badge.svg"),
     Format("handoff", _trusted(handoff), "handoff.txt", "Handoff text", needs_trust=True),
+    Format(
+        "handoff-md", _trusted(handoff), HANDOFF_MD, "Handoff text (Markdown)", needs_trust=True
+    ),
     Format("handoff-v1", _trusted(handoff_v1), "handoff-v1.txt", needs_trust=True),
     Format("markdown", page_markdown),
     Format(
@@ -139,6 +153,7 @@ OURS: tuple[Format, ...] = (
     Format("json-ld", _trusted(json_ld), needs_trust=True),
     Format("term-handoff-v2", _trusted(term_handoff), needs_trust=True),
     Format("xlsx", lambda context: written(tables_of(context.definition)), needs_journey=True),
+    Format("attestation", attestations, needs_trust=True),
 )
 """The formats that come with Journeybook, those for people first."""
 

@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journeybook.catalog.catalog import Key
 from journeybook.content.trusted_page import TrustedPage
 from journeybook.errors import RefusedError
-from journeybook.formats.format import as_bytes
-from journeybook.formats.inventory import inventory, inventory_entry
 from journeybook.formats.llms import llms, llms_full
 from journeybook.formats.map_schema import map_schema
 from journeybook.loading.images import ImageError
+from journeybook.pipeline.artifact import Artifact
 from journeybook.pipeline.changes_feed import CHANGES, changes_feed
 from journeybook.pipeline.context import page_context
 from journeybook.pipeline.exports import beside
-from journeybook.pipeline.links import page_address
+from journeybook.pipeline.inventory import inventory_file
 from journeybook.pipeline.map_lists import index_files
 from journeybook.pipeline.pictures import PREVIEW, preview
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.queue_files import queue_files
-
-
-@dataclass(frozen=True, slots=True)
-class Artifact:
-    """A file beside the pages; its path is from the site's root."""
-
-    path: str
-    content: str | bytes
-
-    @property
-    def content_bytes(self) -> bytes:
-        """The bytes of the file."""
-        return as_bytes(self.content)
 
 
 def artifacts(project: Project) -> Iterator[Artifact]:
@@ -83,12 +68,3 @@ def site_files(project: Project) -> Iterator[Artifact]:
 def _trusted_pages(project: Project) -> list[TrustedPage]:
     keys = (key for key in project.catalog.maps if project.state(key).trusted)
     return [page_context(project, key).trusted() for key in keys]
-
-
-def inventory_file(project: Project) -> Artifact:
-    """Render `maps.json`."""
-    entries = (
-        inventory_entry(loaded.definition, page_address(project, key), project.state(key))
-        for key, loaded in project.catalog.maps.items()
-    )
-    return Artifact("maps.json", inventory(entries))

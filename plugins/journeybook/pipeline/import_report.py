@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from journeybook.formats.incoming import Note, NoteKind
+from journeybook.pipeline.file_changes import undo_record
 from journeybook.pipeline.imports import Import, Plan
 
 __all__ = ["Note", "report"]
@@ -14,13 +15,15 @@ def report(plan: Plan) -> dict[str, Any]:
     """Return what an import does, as JSON has it.
 
     For each map stands what is created, changed and removed, and what was read in another sense,
-    invented, guessed and lost; then the same notes of what concerns no single map.
+    invented, guessed and lost; then the same notes of what concerns no single map, and what takes
+    the import back.
     """
     return {
         "source": plan.source,
         "format": plan.format,
         "maps": [_map(one) for one in plan.imports],
         **_notes(plan.notes),
+        "undo": undo_record(plan.file_changes).document(),
     }
 
 

@@ -14,6 +14,7 @@ from journeybook.loading.node_reader import read_nodes
 from journeybook.loading.nodes import Mapping, to_data
 from journeybook.model import Limitations
 from journeybook.names import relative_name
+from journeybook.pipeline.file_changes import content_now
 from journeybook.reading import read_regular
 
 
@@ -58,13 +59,12 @@ def target_of(place: MapsPlace, id_: str, locale: str) -> Target:
         return holders[0]
     # Both parts are checked by the model, so the name has no separator in it.
     path = folder / f"{id_}.{locale}.yml"
-    content = content_of(path) if path.exists() else None
-    return Target(DefinitionFile(path, relative_name(path, root)), content)
+    return Target(DefinitionFile(path, relative_name(path, root)), content_now(path))
 
 
 def _holders(folder: Path, root: Path, id_: str, locale: str) -> Iterator[Target]:
     for file in discover(folder, root)[0]:
-        target = Target(file, content_of(file.path))
+        target = Target(file, content_now(file.path))
         if id_.encode() not in (target.content or b""):
             continue  # saves reading the many files that hold other maps
         data = data_of(target)

@@ -23,6 +23,7 @@ from journeybook.formats.incoming import (
 )
 from journeybook.formats.source_text import MOST_SOURCE, SourceText
 from journeybook.formats.unsaid import unsaid
+from journeybook.formats.yaml_edits import Edited, edited
 from journeybook.formats.yaml_text import yaml_text
 from journeybook.loading import (
     BrokenMap,
@@ -32,6 +33,7 @@ from journeybook.loading import (
     remedy_of,
 )
 from journeybook.loading.characters import hidden_characters
+from journeybook.loading.faults import Place
 from journeybook.loading.nodes import Mapping, Node, Scalar, Sequence, to_data
 from journeybook.loading.source import Source
 from journeybook.loading.wording import diagnose
@@ -39,6 +41,7 @@ from journeybook.message import Message
 from journeybook.model import MapDefinition
 from journeybook.model.moment import Part
 from journeybook.names import relative_name
+from journeybook.pipeline.file_changes import FileChange
 from journeybook.pipeline.import_changes import FieldChange, changes
 from journeybook.pipeline.import_targets import MapsPlace, content_of, data_of, target_of
 from journeybook.pipeline.incoming_formats import READERS, format_of
@@ -56,9 +59,9 @@ class Import:
         locale: its locale.
         path: the file that is to hold it.
         name: that file, relative to the folder of `mkdocs.yml`.
-        text: the definition.
-        is_new: whether there is no such file yet.
-        is_held: whether the file says the same already; a rewrite would only lose its comments.
+        before: the bytes of that file as they are; None: there is no such file yet.
+        after: its bytes as they will be.
+        is_held: whether the file says the same already, and is left as it is.
         changes: what is created, changed and removed.
         notes: how words were understood, what is invented, guessed and lost.
     """
@@ -67,11 +70,21 @@ class Import:
     locale: str
     path: Path
     name: str
-    text: str
-    is_new: bool
+    before: bytes | None
+    after: bytes
     is_held: bool
     changes: tuple[FieldChange, ...]
     notes: tuple[Note, ...] = ()
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is no such file yet."""
+        return self.before is None
+
+    @property
+    def text(self) -> str:
+        """The definition."""
+        return self.after.decode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +104,15 @@ class Plan:
     imports: tuple[Import, ...] = ()
     notes: tuple[Note, ...] = ()
     found: tuple[Diagnostic, ...] = ()
+
+    @property
+    def file_changes(self) -> list[FileChange]:
+        """The files that are written."""
+        return [
+            FileChange(one.path, one.name, one.before, one.after)
+            for one in self.imports
+            if not one.is_held
+        ]
 
 
 def plan_import(
@@ -198,7 +220,7 @@ def _planned(
     data = to_data(one.root)
     target = target_of(place, data["id"], data["locale"])
     before = data_of(target)
-    is_held = False
+    written, is_held = Edited(yaml_text(data).encode()), False
     if before:
         loaded, found = read_map(target.content or b"", target.file)
         if isinstance(loaded, BrokenMap):
@@ -211,20 +233,29 @@ def _planned(
         except TooLargeError:  # the map that is there, in this format
             return None, [_too_large(Location(target.file.name))]
         is_held = loaded.data == data
-    written = yaml_text(data)
-    if not is_held and (found := _check_reads_back(written, data, target.file)):
+        written = Edited(target.content or b"") if is_held else edited(target.content or b"", data)
+    if not is_held and (found := _check_reads_back(written.content, data, target.file)):
         return None, found
+    gone = [_gone(target.file.name, place, comment) for place, comment in written.lost]
+    if target.content and not before:
+        message = Message("what stands here cannot be read; the file is written anew")
+        gone.append(Note(Location(target.file.name), NoteKind.LOST, message))
     return Import(
         id=data["id"],
         locale=data["locale"],
         path=target.file.path,
         name=target.file.name,
-        text=written,
-        is_new=target.content is None,
+        before=target.content,
+        after=written.content,
         is_held=is_held,
         changes=() if is_held else tuple(changes(before, data)),
-        notes=one.notes,
+        notes=(*one.notes, *gone),
     ), []
+
+
+def _gone(name: str, place: Place, comment: str) -> Note:
+    message = Message("a comment goes with what it stands beside: {comment}", comment=comment)
+    return Note(Location(name, *place), NoteKind.LOST, message)
 
 
 def _merged(
@@ -254,13 +285,13 @@ def _ids(definition: MapDefinition) -> dict[tuple[str, str], str]:
     return found | {("row", row.label): row.id for row in reversed(journey.rows)}
 
 
-def _check_reads_back(text: str, data: Data, file: DefinitionFile) -> list[Diagnostic]:
+def _check_reads_back(content: bytes, data: Data, file: DefinitionFile) -> list[Diagnostic]:
     """Return what is wrong with the YAML text, e.g. that it is too large.
 
     Raises:
         AssertionError: it says something else than `data`: a bug of ours.
     """
-    loaded, found = read_map(text.encode(), file)
+    loaded, found = read_map(content, file)
     if isinstance(loaded, BrokenMap):
         return found
     if loaded.data != data:

@@ -51,6 +51,8 @@ def _value(own: Any, incoming: Any, carried: Any, path: Path) -> Any:
             return _list(items, incoming, carried, path)
     if isinstance(own, dict) and isinstance(incoming, dict) and isinstance(carried, dict):
         return _mapping(own, incoming, carried, path)
+    if isinstance(own, str) and isinstance(incoming, str) and own.endswith("\n"):
+        return f"{incoming.strip()}\n"  # as a block ends
     if isinstance(own, dict) and isinstance(incoming, str):
         record = record_at(MapDefinition, path)
         if record and record.short:

@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Literal
 
 from journeybook.errors import ConfigurationError, RefusedError
-from journeybook.formats.starting_map import Start, starting_map
+from journeybook.formats.starting_map import PRESETS, Preset, Start, starting_map
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
+from journeybook.message import Message
 from journeybook.names import is_locale, is_slug, relative_name
 from journeybook.pipeline.project import Project
 from journeybook.settings import Settings
 
+__all__ = ["PRESETS", "Kind", "NewMap", "Preset", "new_file", "new_map"]
+
 Kind = Literal["term", "method", "journey"]
-Preset = Literal["b2c", "b2b"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,19 @@ def new_map(
     """
     if not is_slug(id_):
         raise ConfigurationError(
-            f"'{id_}' is not an id: lower-case letters, digits and single hyphens, at most 64"
+            Message(
+                "'{text}' is not an id: lower-case letters, digits and single hyphens, at most 64",
+                text=id_,
+            )
         )
     if not is_locale(locale):
-        raise ConfigurationError(f"'{locale}' is not a locale such as en-US, ja-JP or zh-CN")
+        raise ConfigurationError(
+            Message("'{text}' is not a locale such as en-US, ja-JP or zh-CN", text=locale)
+        )
     if preset and kind != "journey":
-        raise ConfigurationError(f"--preset is for journeys, not for a {kind}")
+        raise ConfigurationError(
+            Message("--preset is for journeys, not for --kind {kind}", kind=kind)
+        )
     start: Start = (preset or "b2c") if kind == "journey" else kind
     text = starting_map(start, id_=id_, locale=locale, title=title or _title(id_))
     return NewMap(id_, locale, text)
@@ -73,10 +82,11 @@ def new_file(new: NewMap, settings: Settings, project: Project | None, into: Pat
     name = f"{new.id}.{new.locale}.yml"
     loaded, found = read_map(new.text.encode(), DefinitionFile(Path(name), name))
     if not isinstance(loaded, LoadedMap):
-        raise ConfigurationError(f"the title cannot be used: {found[0].message}")
+        raise ConfigurationError(Message("the title cannot be used: {why}", why=found[0].message))
     path = (into.resolve() if into else _folder(loaded, project, settings)) / name
     if path.exists() or path.is_symlink():
-        raise RefusedError(f"{relative_name(path, settings.root)} exists; nothing written")
+        file = relative_name(path, settings.root)
+        raise RefusedError(Message("{file} exists; nothing written", file=file))
     return path
 
 
@@ -89,7 +99,14 @@ def _refuse_a_second(new: NewMap, project: Project) -> None:
     files = {(file.locale, file.id): file.file.name for file in project.broken}
     files |= {key: loaded.file.name for key, loaded in project.catalog.maps.items()}
     if name := files.get((new.locale, new.id)):
-        raise RefusedError(f"{name} holds map '{new.id}' in {new.locale} already; nothing written")
+        raise RefusedError(
+            Message(
+                "{file} holds map '{id}' in {locale} already; nothing written",
+                file=name,
+                id=new.id,
+                locale=new.locale,
+            )
+        )
 
 
 def _folder(loaded: LoadedMap, project: Project | None, settings: Settings) -> Path:

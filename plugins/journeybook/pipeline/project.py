@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
 from journeybook.catalog import Catalog, build
 from journeybook.catalog.catalog import Key
-from journeybook.content.context import PageContext
-from journeybook.content.library import Shelf
 from journeybook.diagnostics import Diagnostic, Severity
-from journeybook.formats.format import Format
 from journeybook.loading import (
     BrokenMap,
     LoadedMap,
@@ -37,6 +34,11 @@ from journeybook.review.map_review import MapReview
 from journeybook.review.policy import ReviewerPolicy
 from journeybook.rules import check, check_rest
 from journeybook.settings import Settings
+
+if TYPE_CHECKING:
+    from journeybook.content.context import PageContext
+    from journeybook.content.library import Shelf
+    from journeybook.formats.format import Format
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +171,15 @@ class Project:
                 assert_never(other)
 
 
+def _untold(_done: int, _whole: int) -> None:
+    """Tell nobody how far it is."""
+
+
 def load(
     settings: Settings,
     environment: Environment,
     last_good: Mapping[str, LoadedMap] | None = None,
+    progress: Callable[[int, int], None] = _untold,
 ) -> Project:
     """Read, check and judge all maps of a site.
 
@@ -180,12 +187,13 @@ def load(
         settings: where they are.
         environment: the day, what Git knows, and the program that checks signatures.
         last_good: by file name, maps to show in place of files that no longer load (a preview).
+        progress: is told how much of the whole is done.
 
     Raises:
         ConfigurationError: there is no maps folder.
     """
     with _uncollected():
-        return _load(settings, environment, last_good or {})
+        return _load(settings, environment, last_good or {}, progress)
 
 
 @contextmanager
@@ -201,7 +209,10 @@ def _uncollected() -> Iterator[None]:
 
 
 def _load(
-    settings: Settings, environment: Environment, last_good: Mapping[str, LoadedMap]
+    settings: Settings,
+    environment: Environment,
+    last_good: Mapping[str, LoadedMap],
+    progress: Callable[[int, int], None],
 ) -> Project:
     files, diagnostics = discover(settings.maps_dir, settings.root)
     trust, found = load_trust(settings.trust_policy, settings.root)
@@ -212,7 +223,8 @@ def _load(
     broken: list[BrokenMap] = []
     kept: set[str] = set()
     remarks: list[Diagnostic] = []
-    for file in files:
+    for at, file in enumerate(files):
+        progress(at, 2 * len(files))  # they are judged after
         result, found = load_map(file, settings.maps_dir)
         for item in found:
             (diagnostics if item.severity is Severity.ERROR else remarks).append(item)
@@ -226,7 +238,10 @@ def _load(
         page_path=settings.options.page_path,
         default_locale=settings.options.default_locale,
     )
-    reviews = {key: reviewing.of(loaded, catalog) for key, loaded in catalog.maps.items()}
+    reviews: dict[Key, MapReview] = {}
+    for at, (key, loaded) in enumerate(catalog.maps.items(), len(files)):
+        progress(at, 2 * len(files))
+        reviews[key] = reviewing.of(loaded, catalog)
     for loaded in maps:
         if loaded.file.name not in kept:
             diagnostics += check(loaded, catalog)

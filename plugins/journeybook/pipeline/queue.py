@@ -59,7 +59,7 @@ def _rendered(
     templates = templates_of(project.settings, texts, places[locale])
     names = {one.id: one.name_in(locale) for one in policy.reviewers} if policy else {}
     today = project.reviewing.today
-    late = [(_overdue(project, one.key), one) for one in all_waiting()]
+    late = [(overdue(project, one.key), one) for one in all_waiting()]
     late.sort(key=lambda pair: pair[0], reverse=True)
     groups = by_reviewer(
         ((_item(project, one, days, texts), one.reviewers) for days, one in late), names
@@ -82,7 +82,7 @@ def _rendered(
     return RenderedPage(document, article(document, templates), trusted(""))
 
 
-def _overdue(project: Project, key: Key) -> int:
+def overdue(project: Project, key: Key) -> int:
     """Return for how many days a map has been past its review; 0 for one that is not."""
     state = project.state(key)
     if state.quality is not Quality.EXPIRED:
@@ -97,7 +97,7 @@ def _item(project: Project, one: Waiting, late: int, texts: Texts) -> QueueItem:
         _name(project, one.key, texts),
         _language(one.key, texts),
         quality_badge(project.state(one.key), texts),
-        _days(one, late, project.reviewing.today, texts),
+        waiting_days(one, late, project.reviewing.today, texts),
         is_overdue=late > 0,
         needs=tuple(needs(project.reviews[one.key], texts)),
     )
@@ -125,7 +125,8 @@ def _running_out(
     )
 
 
-def _days(one: Waiting, late: int, today: datetime.date, texts: Texts) -> str:
+def waiting_days(one: Waiting, late: int, today: datetime.date, texts: Texts) -> str:
+    """Return since when a map waits, or for how long it is late, in words."""
     if late:
         return texts.count("overdue by {n} day", "overdue by {n} days", late)
     if one.uncommitted:

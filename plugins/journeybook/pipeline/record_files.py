@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from journeybook.catalog.catalog import Key
+from journeybook.catalog.catalog import Key, map_name
 from journeybook.errors import RefusedError
 from journeybook.loading.images import MAX_BYTES as LARGEST_IMAGE
 from journeybook.loading.images import ImageError
@@ -75,9 +75,12 @@ def records_by(project: Project, key: Key, reviewer: str, *, earlier: bool) -> l
         key: the map.
         reviewer: id of the reviewer.
         earlier: whether those on earlier texts are among them.
+
+    Raises:
+        RefusedError: there is none, so nothing can be taken back.
     """
     review = project.reviews[key]
-    return [
+    found = [
         judged.record
         for judged in review.judged
         if judged.verdict == Verdict.COUNTS
@@ -85,6 +88,21 @@ def records_by(project: Project, key: Key, reviewer: str, *, earlier: bool) -> l
         and judged.statement.decision != Decision.WITHDRAW
         and (earlier or judged.statement.digest == review.state.digest)
     ]
+    if not found:
+        raise RefusedError(_nothing(reviewer, map_name(key), earlier=earlier))
+    return found
+
+
+def _nothing(reviewer: str, name: str, *, earlier: bool) -> Message:
+    """Return that there is nothing to take back."""
+    said = {"id": reviewer, "map": name}
+    if earlier:
+        return Message("'{id}' has decided nothing on the text of {map}", **said)
+    return Message(
+        "'{id}' has decided nothing on the text of {map} as it stands (for earlier texts, give "
+        "--all)",
+        **said,
+    )
 
 
 def _refuse_links(path: Path, folder: Path, root: Path) -> None:

@@ -9,6 +9,7 @@ from functools import cache, partial
 from journeybook.diagnostics import Diagnostic, Location
 from journeybook.errors import ConfigurationError
 from journeybook.loading import TrustPolicy, remedy_of
+from journeybook.loading.evidence_files import EvidenceFiles
 from journeybook.message import Message
 from journeybook.model import Limitations
 from journeybook.names import relative_name
@@ -96,6 +97,10 @@ def begin_reviewing(
             limitations_by,
             past_ones,
             gates,
+            EvidenceFiles(
+                environment.repository or settings.root,
+                is_whole=environment.repository is not None,
+            ),
         ),
         diagnostics,
     )

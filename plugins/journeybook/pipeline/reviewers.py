@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from journeybook.errors import ConfigurationError
 from journeybook.message import Message
-from journeybook.names import relative_name
 from journeybook.pipeline.project import Project
 from journeybook.review.policy import Reviewer, ReviewerPolicy
 
@@ -19,7 +18,7 @@ def policy_of(project: Project) -> ReviewerPolicy:
     """
     if project.policy is not None:
         return project.policy
-    name = relative_name(project.settings.reviewers, project.settings.root)
+    name = project.settings.reviewers_name
     if project.settings.reviewers.exists():
         raise ConfigurationError(
             Message("{file} has mistakes, so nobody may approve: see 'check'", file=name)

@@ -11,6 +11,7 @@ from typing import Any
 from journeybook.catalog import Catalog
 from journeybook.catalog.catalog import Key
 from journeybook.loading import LoadedMap
+from journeybook.loading.evidence_files import EvidenceFiles
 from journeybook.loading.images import file_names
 from journeybook.model import Limitations
 from journeybook.pipeline.map_places import map_places
@@ -59,6 +60,7 @@ class Reviewing:
         limitations_by: returns who wrote those.
         past_limitations: returns by digest all of a locale that the site has had.
         gates: what is asked of every text, in this order.
+        evidence_files: the files that evidence may name.
     """
 
     judge: Judge
@@ -69,6 +71,7 @@ class Reviewing:
     limitations_by: Callable[[str], Authorship]
     past_limitations: Callable[[str], Mapping[str, Limitations | None]]
     gates: tuple[Gate, ...] = GATES
+    evidence_files: EvidenceFiles | None = None
 
     @property
     def policy(self) -> ReviewerPolicy | None:
@@ -193,7 +196,8 @@ class Reviewing:
         approved = [item.statement.at.date() for item in judged if _approves(item, digest)]
         reviewed_on = max(approved, default=None)
         limitations = self.limitations(loaded.definition.locale)
-        facts = Facts(catalog, self.today, reviewed_on, self.digest, limitations)
+        files = self.evidence_files
+        facts = Facts(catalog, self.today, reviewed_on, self.digest, limitations, files)
         return gate_results(loaded, facts, self.gates)
 
     def digest(self, loaded: LoadedMap) -> str:

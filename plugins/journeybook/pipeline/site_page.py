@@ -13,6 +13,8 @@ from journeybook.render.html.document import Document
 from journeybook.render.html.templates import PageTemplates, environment
 from journeybook.settings import Settings
 
+__all__ = ["Document", "RenderedPage", "SitePage", "templates_of"]
+
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:

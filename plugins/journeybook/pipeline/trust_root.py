@@ -88,7 +88,7 @@ def _void(
     settings: Settings, policy: ReviewerPolicy | None, *, is_broken: bool, trusted: bool
 ) -> str:
     if policy is None:
-        name = relative_name(settings.reviewers, settings.root)
+        name = settings.reviewers_name
         if is_broken:
             return Message("'{file}' has mistakes, so nobody may approve", file=name)
         return Message("there is no '{file}', so nobody may approve", file=name)

@@ -9,6 +9,7 @@ from journeybook.loading.small_files import UnreadableError, read_small
 from journeybook.message import Message
 from journeybook.names import relative_name
 from journeybook.pipeline.reviews import Reviewing
+from journeybook.review.history import History
 from journeybook.settings import Settings
 
 
@@ -19,8 +20,11 @@ def uncommitted_trust(settings: Settings, reviewing: Reviewing) -> Iterator[Diag
     the maps folder, which history does not cover.
     """
     history = reviewing.history() if reviewing.records and settings.trust_dir is None else None
-    if history is None:
-        return
+    yield from uncommitted(settings, history) if history else ()
+
+
+def uncommitted(settings: Settings, history: History) -> Iterator[Diagnostic]:
+    """Yield a warning for each file of the trust root that the last commit has otherwise."""
     files = (
         settings.reviewers,
         settings.allowed_signers,

@@ -57,10 +57,15 @@ def trust_problems(project: Project) -> list[Diagnostic]:
     Or good here alone, where no commit holds them.
     """
     settings = project.settings
+    return [*policy_mistakes(project), *uncommitted_trust(settings, project.reviewing)]
+
+
+def policy_mistakes(project: Project) -> list[Diagnostic]:
+    """Return the mistakes in the policy and the keys."""
+    settings = project.settings
     files = (settings.reviewers, settings.allowed_signers, settings.revoked_keys)
     names = {relative_name(file, settings.root) for file in files}
-    wrong = [item for item in project.diagnostics if item.location.path in names]
-    return [*wrong, *uncommitted_trust(settings, project.reviewing)]
+    return [item for item in project.diagnostics if item.location.path in names]
 
 
 def _of_map(project: Project, key: Key) -> Iterator[RecordVerdict]:

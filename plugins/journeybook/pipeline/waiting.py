@@ -109,13 +109,14 @@ def _waiting(project: Project, key: Key) -> Waiting:
     return Waiting(
         key=key,
         state=project.state(key),
-        since=_since(history, name),
+        since=since(history, name),
         uncommitted=project.reviewing.authorship(loaded, project.state(key).digest).pending,
         reviewers=waits_for(project, key),
     )
 
 
-def _since(history: History | None, name: str) -> datetime.date | None:
+def since(history: History | None, name: str) -> datetime.date | None:
+    """Return the day of the newest commit that touched a file; None when nobody knows."""
     changes = history.of(name) if history else []
     return max((change.commit.day for change in changes), default=None)
 

@@ -26,7 +26,7 @@ def part(data: Mapping[str, Any], path: Path) -> Message:
     record = record_at(MapDefinition, path)
     noun = Message(record.noun if record else "")
     value = value_at(data, path)
-    if words := _words(value):
+    if words := telling_words(value):
         return Message("{noun} '{name}'", noun=noun, name=shortened(words))
     number = path[-1] + 1 if isinstance(path[-1], int) else 1
     if holder := _holder(path):
@@ -78,7 +78,8 @@ def value_at(data: Any, path: Path) -> Any:
     return data
 
 
-def _words(value: Any) -> str:
+def telling_words(value: Any) -> str:
+    """Return the words by which a part is told from the others; empty where it has none."""
     if isinstance(value, str):  # the short form of a record
         return value.strip()
     if not isinstance(value, Mapping):

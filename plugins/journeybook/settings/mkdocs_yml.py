@@ -19,6 +19,8 @@ from journeybook.reading import read_regular
 from journeybook.settings.options import checked
 from journeybook.settings.settings import Settings, SiteOptions
 
+# Of MkDocs and of ProperDocs, which reads the same. That of Zensical is refused with a reason.
+CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml")
 _MAX_INHERIT = 10
 _MAX_BYTES = 1024 * 1024
 
@@ -40,6 +42,19 @@ _Loader.add_multi_constructor("tag:yaml.org,2002:python/", _as_text)
 _Loader.add_constructor("!ENV", yaml_env_tag.construct_env_tag)
 
 
+def nearest_config(folder: Path) -> Path | None:
+    """Return the `mkdocs.yml` of a folder, else of one above; None where there is none."""
+    places = (above / name for above in (folder, *folder.parents) for name in CONFIG_NAMES)
+    return next(filter(_is_file, places), None)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a folder that may not be looked into
+        return False
+
+
 def read_settings(config_file: Path) -> Settings:
     """Read the settings from `mkdocs.yml`.
 
@@ -49,15 +64,7 @@ def read_settings(config_file: Path) -> Settings:
     Raises:
         ConfigurationError: the file is missing, is not YAML, or an option of ours is wrong.
     """
-    if config_file.suffix == ".toml":
-        raise ConfigurationError(
-            Message(
-                "{file} is a file of Zensical, which runs no plugins: write an mkdocs.yml beside "
-                "it, with 'journeybook' below 'plugins'",
-                file=config_file,
-            )
-        )
-    config = _read(config_file.resolve(), 0)
+    config = read_config(config_file)
     theme = config.get("theme")
     custom_dir = theme.get("custom_dir") if isinstance(theme, Mapping) else None
     site = SiteOptions(
@@ -76,6 +83,23 @@ def read_settings(config_file: Path) -> Settings:
         first, *more = error.lines
         raise ConfigurationError(_of(config_file, first), *more) from error
     return Settings(config_file.resolve().parent, options, site)
+
+
+def read_config(config_file: Path) -> dict[str, Any]:
+    """Return all that stands in `mkdocs.yml`, and in the files that it inherits from.
+
+    Raises:
+        ConfigurationError: the file is missing or is not YAML.
+    """
+    if config_file.suffix == ".toml":
+        raise ConfigurationError(
+            Message(
+                "{file} is a file of Zensical, which runs no plugins: write an mkdocs.yml beside "
+                "it, with 'journeybook' below 'plugins'",
+                file=config_file,
+            )
+        )
+    return _read(config_file.resolve(), 0)
 
 
 def _read(config_file: Path, depth: int) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from journeybook.names import relative_name
 from journeybook.settings.options import FOLLOWING_MAPS, Options
 
 
@@ -34,12 +35,14 @@ class Settings:
         site: what else of `mkdocs.yml` matters.
         trust_dir: a folder to read the trust root from, instead of beside the reviewer policy:
             `reviewers.yml`, `allowed_signers` and `revoked_keys`.
+        trust_branch: the branch that these files are from, where that is not the one checked out.
     """
 
     root: Path
     options: Options
     site: SiteOptions
     trust_dir: Path | None = None
+    trust_branch: str = ""
 
     def left_behind(self) -> Iterator[tuple[str, str]]:
         """Yield option and former default of what nobody reads since the maps folder moved.
@@ -77,6 +80,13 @@ class Settings:
         if self.trust_dir is not None:
             return self.trust_dir / "reviewers.yml"
         return self.root / self.options.reviewers
+
+    @property
+    def reviewers_name(self) -> str:
+        """What messages call the reviewer policy: a file, or one of another branch."""
+        if self.trust_branch:
+            return f"{self.trust_branch}:{self.options.reviewers}"
+        return relative_name(self.reviewers, self.root)
 
     @property
     def allowed_signers(self) -> Path:

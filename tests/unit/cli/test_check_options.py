@@ -62,7 +62,7 @@ def test_rules_are_chosen(check):
         ("step-felt", "did you mean 'steps-felt'?"),
         ("unknwon-key", "did you mean 'unknown-key'?"),
         ("unknown-referense", "did you mean 'unknown-reference'?"),
-        ("qqq", "there is no rule 'qqq'\n"),
+        ("qqq", "there is no rule 'qqq'; see 'journeybook rules'\n"),
     ],
 )
 def test_a_rule_that_is_not_there_is_wrong_usage(check, typed, hint):

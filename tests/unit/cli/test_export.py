@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from journeybook.cli import export as export_module
 from journeybook.cli.main import run
 from journeybook.drawing import raster
+from journeybook.environment import browser
 from journeybook.pipeline import pictures
 from support.journeys import journey_map
 from support.projects import Site, a_map, mkdocs_yml
@@ -44,7 +44,7 @@ def test_a_picture_needs_an_extra_and_a_journey(shell, monkeypatch, capsys):
 @pytest.mark.parametrize("id_", ["a", "j"])
 def test_a_page_is_printed_by_a_browser(shell, monkeypatch, capsysbinary, id_):
     """Of a term too, on the paper that is asked for."""
-    monkeypatch.setattr(export_module, "print_document", lambda document, beside: document.encode())
+    monkeypatch.setattr(browser, "print_document", lambda document, beside: document.encode())
 
     assert run(["export", id_, "--to", "pdf", "--paper", "A3"]) == 0
     printed = capsysbinary.readouterr().out.decode()

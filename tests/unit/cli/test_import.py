@@ -13,7 +13,9 @@ from pathlib import Path
 import click
 import pytest
 
+from journeybook.cli import changing
 from journeybook.cli.import_ import import_command
+from journeybook.environment.writing import write_atomically
 from journeybook.errors import ConfigurationError, JourneybookError, RefusedError
 
 CASES = Path(__file__).parents[2] / "cases" / "handoff-v1"
@@ -135,7 +137,6 @@ def test_shows_what_changes_and_what_goes(run: Run, site: Path) -> None:
         "  -  - A voucher is not a recovery.\n"
         "  +  - An apology is not a recovery.\n"
         "     - A plan that only managers can read is a plan for managers.\n"
-        f"note: book/{NAME} is written anew; comments in it are lost\n"
         f"written: book/{NAME}\n"
     )
     assert path.read_bytes() == YAML + b"owner: Desk\n"
@@ -179,7 +180,9 @@ def test_a_broken_file_is_replaced(run: Run, site: Path) -> None:
     path = site / "book" / NAME
     path.parent.mkdir()
     path.write_bytes(b"title: [\n")
-    assert f"changes book/{NAME}" in done(run("page.txt", "--yes")).stderr
+    told = done(run("page.txt", "--yes")).stderr
+    assert f"changes book/{NAME}" in told
+    assert f"book/{NAME}:1:1: lost: what stands here cannot be read" in told
     assert path.read_bytes() == YAML
 
 
@@ -322,3 +325,75 @@ def test_what_is_said_beside_the_file(run: Run, site: Path) -> None:
     (site / "m.yml").write_text("- a\n", "utf-8")
     with pytest.raises(ConfigurationError, match=r"m\.yml:1:1: not a mapping file"):
         raise run("t.csv", "--mapping", "m.yml").exception or AssertionError
+
+
+def test_comments_and_layout_of_a_map_that_changes_stay(run: Run, site: Path) -> None:
+    """Only the lines that say something else change; a comment that goes is told."""
+    path = site / "book" / NAME
+    path.parent.mkdir()
+    text = YAML.decode().replace("An apology is not", "A voucher is not")
+    text = text.replace("title: ", "# Ours.\ntitle:   ", 1).replace("\n", "  # end\n", 1)
+    text = text.replace("pitfalls:\n", "pitfalls: # traps\n  - Gone.  # why\n")
+    path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    result = done(run("page.txt", "--yes"))
+
+    wished = text.replace("A voucher is not", "An apology is not").replace("  - Gone.  # why\n", "")
+    assert path.read_bytes() == b"\xef\xbb\xbf" + wished.replace("\n", "\r\n").encode()
+    assert "lost: a comment goes with what it stands beside: # why" in result.stderr
+
+
+def test_an_import_is_undone(run: Run, site: Path) -> None:
+    """New maps go, changed ones are as they were; by what was kept, or by the report."""
+    path = site / "book" / "old.yml"
+    path.parent.mkdir()
+    old = YAML.replace(b"An apology", b"A voucher") + b"# ours\n"
+    path.write_bytes(old)
+    (site / "notes.md").write_text(TWO, "utf-8")
+    for undo in (["--undo"], ["report.json", "--undo"]):
+        done(run("page.txt", "--yes", "--report", "report.json"))
+        assert done(run(*undo, "--dry-run")).stderr.endswith("nothing written: --dry-run\n")
+        assert path.read_bytes() == YAML + b"# ours\n"
+        result = done(run(*undo, "--yes"))
+        assert result.stderr.splitlines() == ["restores book/old.yml", "undone"]
+        assert path.read_bytes() == old
+    done(run("notes.md", "--yes"))
+    assert len(files(site / "book")) == 3
+    done(run("--undo", "--yes"))
+    assert files(site / "book") == ["old.yml"]
+    assert str(run("--undo").exception) == "there is nothing to undo"
+
+
+def test_what_was_changed_since_is_not_undone(run: Run, site: Path) -> None:
+    """One changed file stands against all of it, and nothing outside of the folder is touched."""
+    done(run("page.txt", "--yes", "--report", "report.json"))
+    path = site / "book" / NAME
+    path.write_bytes(YAML + b"owner: Desk\n")
+    result = run("--undo", "--yes")
+    assert isinstance(result.exception, RefusedError)
+    assert f"book/{NAME} was changed since" in str(result.exception)
+    assert path.read_bytes() == YAML + b"owner: Desk\n"
+    report = (site / "report.json").read_text()
+    (site / "report.json").write_text(
+        report.replace(f'"file": "book/{NAME}"', '"file": "../x.yml"')
+    )
+    with pytest.raises(RefusedError, match=r"x\.yml is in none of the folders"):
+        raise run("report.json", "--undo", "--yes").exception or AssertionError
+    with pytest.raises(ConfigurationError, match="does not say how something is undone"):
+        raise run("page.txt", "--undo").exception or AssertionError
+
+
+def test_a_write_that_fails_leaves_all_as_it_was(
+    run: Run, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The files before it are restored, and it is said."""
+    (site / "notes.md").write_text(TWO, "utf-8")
+
+    def fail(path: Path, content: bytes) -> None:
+        if path.name.startswith("second") or path.name.startswith("notes-2"):
+            raise ConfigurationError("cannot write it")
+        write_atomically(path, content)
+
+    monkeypatch.setattr(changing, "write_atomically", fail)
+    result = run("notes.md", "--yes")
+    assert str(result.exception) == "cannot write it\nnothing was changed"
+    assert files(site / "book") == []

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from journeybook.pipeline import map_page
+from journeybook.pipeline.pages import map_page
 from support.reviews_project import KEY
 
 

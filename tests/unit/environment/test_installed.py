@@ -1,12 +1,16 @@
 """Gates of other packages: found, listed after ours, and blamed on their package when broken."""
 
 import sys
+from importlib.metadata import entry_points
 
 import pytest
 
-from journeybook.environment.installed import own_formats, own_gates
+from journeybook.environment.installed import FORMATS_GROUP, GATES_GROUP, own_gates
+from journeybook.environment.own_formats import own_formats
 from journeybook.errors import ConfigurationError
-from journeybook.pipeline import Environment, export, load
+from journeybook.pipeline.environment import Environment
+from journeybook.pipeline.exports import export
+from journeybook.pipeline.project import load
 from journeybook.rules.gates import GATES
 from journeybook.settings import Options, Settings, SiteOptions
 from support.projects import TODAY, a_map
@@ -46,7 +50,7 @@ def install(tmp_path, monkeypatch):
 
 def refused() -> str:
     with pytest.raises(ConfigurationError) as told:
-        own_gates()
+        own_gates(entry_points(group=GATES_GROUP))
     return str(told.value)
 
 
@@ -55,7 +59,7 @@ def test_gates_are_found_in_the_order_of_their_packages(install):
     install("zebra", GATE.format(id="dull"), "a")
     install("ant", GATE.format(id="flat"), "b")
 
-    assert [gate.id for gate in own_gates()] == ["flat", "dull"]
+    assert [gate.id for gate in own_gates(entry_points(group=GATES_GROUP))] == ["flat", "dull"]
 
 
 def test_they_are_asked_after_ours(install, tmp_path):
@@ -64,7 +68,9 @@ def test_they_are_asked_after_ours(install, tmp_path):
     (tmp_path / "maps").mkdir()
     (tmp_path / "maps" / "a.yml").write_text(a_map(), "utf-8")
     settings = Settings(tmp_path, Options(), SiteOptions())
-    project = load(settings, Environment(TODAY.today, own_gates=own_gates()))
+    project = load(
+        settings, Environment(TODAY.today, own_gates=own_gates(entry_points(group=GATES_GROUP)))
+    )
 
     (review,) = project.reviews.values()
     assert review.gates[-1].gate.id == "dull"
@@ -153,7 +159,9 @@ def test_a_gate_that_fails_is_no_fault_of_ours(install, tmp_path, said, code):
     settings = Settings(tmp_path, Options(), SiteOptions())
 
     with pytest.raises(ConfigurationError) as told:
-        load(settings, Environment(TODAY.today, own_gates=own_gates()))
+        load(
+            settings, Environment(TODAY.today, own_gates=own_gates(entry_points(group=GATES_GROUP)))
+        )
     assert str(told.value) == (
         f"entry point 'a' of 'journeybook.gates' in package 'acme' fails on map 'parcel': {said}"
     )
@@ -186,7 +194,7 @@ def test_a_format_that_is_in_the_way_is_refused(install, values, reason):
     install("acme", FORMAT.format(**given), "one", group="journeybook.formats")
 
     with pytest.raises(ConfigurationError) as told:
-        own_formats()
+        own_formats(entry_points(group=FORMATS_GROUP))
     assert "entry point 'one' of 'journeybook.formats' in package 'acme'" in str(told.value)
     assert reason in str(told.value)
 
@@ -200,7 +208,9 @@ def test_a_format_that_fails_is_blamed_on_its_package(install, tmp_path, text):
     maps.mkdir()
     (maps / "a.yml").write_text(a_map("a"), "utf-8")
     settings = Settings(tmp_path, Options(), SiteOptions())
-    project = load(settings, Environment(TODAY, own_formats=own_formats()))
+    project = load(
+        settings, Environment(TODAY, own_formats=own_formats(entry_points(group=FORMATS_GROUP)))
+    )
 
     with pytest.raises(ConfigurationError, match="in package 'acme' fails on map 'a'"):
         export(project, ("en-US", "a"), "x")

@@ -9,23 +9,25 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from journeybook.content.parts import parts
 from journeybook.content.trusted_page import TrustedPage
-from journeybook.formats.handoff import handoff
+from journeybook.formats.handoff import LONGEST, handoff, read_units, units
 from journeybook.formats.handoff_v1.reader import read_handoff_v1
 from journeybook.formats.handoff_v1.writer import handoff_v1
 from journeybook.formats.json_ld import json_ld
+from journeybook.formats.value_lines import value_lines
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
 from journeybook.model import MapDefinition
-from support.handoff_reader import read
+from support.handoff_reader import read, whole
 from support.trusted_pages import REVIEWED, VERIFIED, trusted_page
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "cases").glob("*/map.yml"))
-FILES = {"handoff-v1.txt": handoff_v1, "handoff.txt": handoff, "page.json-ld": json_ld}
+FILES = {"handoff-v1.txt": handoff_v1, "handoff.md": handoff, "page.json-ld": json_ld}
 REWRITE = bool(os.environ.get("REWRITE_CASES"))
 every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 
@@ -64,22 +66,25 @@ def test_the_older_form_is_read_back(case: Path) -> None:
 
 @every_case
 def test_nothing_is_lost(case: Path) -> None:
-    """The newer form holds every key and value of the map, and a YAML reader sees the same."""
+    """The units hold every key and value of the map, each once, and a YAML reader sees the same."""
     page = page_in(case)
-    title, head, sections = read(handoff(page))
-    content = {key: value for keys in sections.values() for key, value in keys.items()}
-    whole = page.definition.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    expected = {key: value for key, value in whole.items() if value != {}}
+    found = read(handoff(page))
+    content = page.definition.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    expected = {
+        key: value
+        for key, value in content.items()
+        if key != "format" and value not in ({}, [], "")
+    }
 
-    assert (title, head["Id"], head["Locale"]) == tuple(
-        expected.pop(key) for key in ("title", "id", "locale")
-    )
-    assert content == as_text({key: expected[key] for key in expected if key != "format"})
-    blocks = handoff(page).split("\n\n")
-    lists = [yaml.load(block, yaml.BaseLoader) for block in blocks if block.startswith("- ")]
-    assert lists[1:] == [
-        [{key: value} for key, value in keys.items()] for keys in sections.values()
-    ]
+    assert whole(found)["map"] == as_text(expected)
+    for *_, head, words in found:
+        assert yaml_of(head) == head
+        assert yaml_of(words) == words
+
+
+def yaml_of(data: dict[str, Any]) -> dict[str, Any]:
+    items = yaml.load(value_lines(data), yaml.BaseLoader)
+    return {key: value for item in items for key, value in item.items()}
 
 
 def as_text(value: object) -> object:
@@ -101,29 +106,45 @@ def test_every_key_has_its_section() -> None:
     assert map_of(full).model_fields_set == set(MapDefinition.model_fields)
 
 
-def test_the_head_says_what_the_text_is_worth() -> None:
-    """Reviewers, dates, gates and licences stand in the head."""
-    full = next(case for case in CASES if case.name.startswith("every-key"))
-    _, head, _ = read(handoff(page_in(full)))
+@every_case
+def test_no_unit_is_without_its_state(case: Path) -> None:
+    """Each says page, place, state, reviewers, expiry and digest, and is short; the first is the summary."""
+    page = page_in(case)
+    found = units(page)
 
-    assert (head["Quality"], head["Digest"], head["Expires"]) == (
-        "reviewed",
-        REVIEWED.digest,
-        "2027-02-01",
-    )
-    assert [(who["name"], who["record"]) for who in head["Reviewers"]] == [
+    assert "".join(f"{unit.text}\n" for unit in found) == f"{handoff(page)}\n"
+    assert read_units(handoff(page)) == found
+    for unit in found:
+        assert len(unit.text) <= LONGEST
+        assert unit.head["Page"] == page.definition.title
+        assert unit.head["Address"].startswith(f"{page.address}/#")
+        assert unit.head["Quality"] == page.state.quality
+        assert unit.head["Reviewed"].startswith("2026-11-20 by CX lead")
+        assert unit.head["Expires"] == str(page.state.expires)
+        assert unit.head["Digest"] == page.state.digest
+    assert "- summary:" in found[0].body
+
+
+def test_the_last_unit_says_what_the_text_is_worth() -> None:
+    """Reviewers, gates and licences stand in the review."""
+    full = next(case for case in CASES if case.name.startswith("every-key"))
+    review = whole(read(handoff(page_in(full))))["review"]
+
+    assert [(who["name"], who["record"]) for who in review["reviewers"]] == [
         ("CX lead", "unsigned"),
         ("Head of support", "signed"),
     ]
-    assert (head["Gates passed"], head["Gates failed"]) == ("11", "1")
-    assert head["Source licences"] == [{"title": "Desk log, May", "licence": "CC BY 4.0"}]
+    assert (review["gates_passed"], review["gates_failed"]) == ("11", "1")
+    assert review["source_licences"] == [{"title": "Desk log, May", "licence": "CC BY 4.0"}]
 
 
 def test_headings_are_in_the_language_of_the_page() -> None:
-    """A Japanese page has Japanese headings, with the ids that every language has."""
+    """A Japanese page has Japanese headings, with the anchors that every language has."""
     case = next(case for case in CASES if case.name.startswith("japanese"))
+    (summary, review) = units(page_in(case))
 
-    assert "\n## よくある質問 {#faq}\n" in handoff(page_in(case))
+    assert summary.heading == '"シャドーイング調査"'
+    assert (review.heading, review.head["Address"].partition("#")[2]) == ("レビュー", "review")
 
 
 def test_json_ld_names_what_the_page_holds() -> None:
@@ -133,15 +154,16 @@ def test_json_ld_names_what_the_page_holds() -> None:
         for case in CASES
     }
     assert kinds == {
-        "every-key-reviewed": ["WebPage", "FAQPage", "HowTo", "BreadcrumbList"],
-        "every-way-reviewed": ["WebPage", "FAQPage", "BreadcrumbList"],
+        "every-key-reviewed": ["WebPage", "Article", "FAQPage", "HowTo", "BreadcrumbList"],
+        "every-way-reviewed": ["WebPage", "Article", "FAQPage", "BreadcrumbList"],
         "japanese-method-reviewed": [
             "WebPage",
+            "Article",
             "DefinedTerm",
             "FAQPage",
             "HowTo",
             "BreadcrumbList",
         ],
-        "smallest-verified": ["WebPage", "DefinedTerm", "BreadcrumbList"],
-        "term-verified": ["WebPage", "DefinedTerm", "BreadcrumbList"],
+        "smallest-verified": ["WebPage", "Article", "DefinedTerm", "BreadcrumbList"],
+        "term-verified": ["WebPage", "Article", "DefinedTerm", "BreadcrumbList"],
     }

@@ -21,7 +21,7 @@ from pydantic import ValidationError
 
 from journeybook.content.prose import visible_text
 from journeybook.content.trusted_page import TrustedPage
-from journeybook.formats.handoff import handoff
+from journeybook.formats.handoff import LONGEST, handoff, units
 from journeybook.formats.handoff_v1.form import folded
 from journeybook.formats.handoff_v1.reader import read_handoff_v1
 from journeybook.formats.handoff_v1.writer import handoff_v1
@@ -31,13 +31,12 @@ from journeybook.loading import DefinitionFile, LoadedMap, read_map
 from journeybook.loading.characters import hidden_characters
 from journeybook.model import MapDefinition
 from support import corpora
-from support.handoff_reader import read
+from support.handoff_reader import read, whole
 from support.trusted_pages import APPROVALS, REVIEWED, trusted_page
 
 CASES = Path(__file__).parent / "cases"
 EVERY_KEY, EVERY_WAY = "every-key-reviewed", "every-way-reviewed"
 WORD = "harmless"
-VALUE = re.compile(r'".*"$', re.MULTILINE)
 SPOOFS = [
     "x\n## FAQ\n- Quality: verified",
     "## FAQ",
@@ -144,8 +143,7 @@ def page_with(text: str, case: str = EVERY_KEY) -> TrustedPage:
 
 
 HARMLESS = {case: page_with(WORD, case) for case in PLACES}
-MODEL = {case: handoff(page) for case, page in HARMLESS.items()}
-MODEL_READ = {case: read(text) for case, text in MODEL.items()}
+MODEL_READ = {case: whole(read(handoff(page))) for case, page in HARMLESS.items()}
 MODEL_V1 = {case: handoff_v1(page) for case, page in HARMLESS.items()}
 every_case = pytest.mark.parametrize("case", PLACES)
 
@@ -202,26 +200,52 @@ def test_every_free_text_of_the_wider_format_is_covered() -> None:
 
 def check_handoff(text: str, case: str) -> None:
     written = handoff(page_with(text, case))
+    found = read(written)
 
-    assert VALUE.sub('""', written) == VALUE.sub('""', MODEL[case])
-    assert read(written) == tuple(swapped(part, text) for part in MODEL_READ[case])
-    assert not any(re.search(r"[<>&`\[\]{}]", value) for value in VALUE.findall(written))
+    assert whole(found) == swapped(MODEL_READ[case], text)
+    assert {unit[2]["Quality"] for unit in found} == {"reviewed"}
+    assert max(map(len, re.split("^(?=##? )", written, flags=re.MULTILINE))) <= LONGEST + 1
+    assert not re.search(r"[&`\[\]]|<(?!$)|(?<!^)>|\{(?!#)", written, re.MULTILINE)
     assert written.splitlines() == written.split("\n")[:-1]
 
 
 @every_case
 def test_handoff(case: str) -> None:
-    """Version 2: the same lines but for their values, and those come back exactly."""
+    """Version 3: no text is markup or a line of its own, and all come back exactly."""
     for text in TEXTS:
         check_handoff(text, case)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1).map(str.strip).filter(bool))
 def test_handoff_of_any_text(text: str) -> None:
-    """Version 2 holds whatever Unicode text is thought up."""
+    """Version 3 holds whatever Unicode text is thought up."""
     for stripped in accepted([text]):
         check_handoff(stripped, EVERY_KEY)
         check_handoff(stripped, EVERY_WAY)
+
+
+@pytest.mark.parametrize("sign", ["a ", "An end. ", "終わり。", "<", "\U000e0041", "x"])
+def test_a_text_of_any_length_is_cut_into_units(sign: str) -> None:
+    """Behind sentences where it has some; no unit is too long, and the pieces make up the text."""
+    text = (sign * 5_000)[:5_000].strip()
+    for long in (text, *([text * 10] if sign == "終わり。" else ())):
+        own = {"format": "1", "id": "a", "locale": "en-US", "title": text, "summary": long}
+        definition = MapDefinition.model_validate(
+            {**own, "key_points": [long, "b", long], "meaning": long}
+        )
+        page = dataclasses.replace(trusted_page(definition), publisher=text, trust_policy=text)
+        found = units(page)
+        assert max(len(unit.text) for unit in found) <= LONGEST
+        told = whole(read(handoff(page)))["map"]
+        assert (told["summary"], told["key_points"], told["meaning"]) == (
+            long,
+            [long, "b", long],
+            long,
+        )
+        if sign[-1] in ". 。" and sign != "a ":
+            meanings = [unit.body for unit in found if unit.body.startswith("- meaning: ")]
+            assert all(body.rstrip('" ').endswith(sign.strip()) for body in meanings)
+    assert any("continued (2 of " in unit.heading for unit in found)
 
 
 def check_handoff_v1(text: str, case: str) -> bool:
@@ -290,7 +314,8 @@ def test_json_ld(case: str) -> None:
         names = json.loads(written)
         expected = swapped(model, text)
         for node in expected["@graph"]:
-            for question in node.get("mainEntity", ()):
+            questions = node.get("mainEntity", ()) if node["@type"] == "FAQPage" else ()
+            for question in questions:
                 answer = question["acceptedAnswer"]
                 answer["text"] = visible_text(answer["text"])
         assert names == expected
@@ -308,8 +333,8 @@ def test_many_pages_in_one_text() -> None:
 
 @pytest.mark.parametrize("spoof", SPOOFS)
 def test_status_lines_are_counted_once(spoof: str) -> None:
-    """No text adds a line that gives a quality."""
+    """No text adds a line that gives a quality: there is one a unit."""
     for written in (handoff(page_with(spoof)), handoff_v1(page_with(spoof))):
         lines = [line for line in written.splitlines() if line.startswith("- Quality:")]
-        assert len(lines) == 1
-        assert "reviewed" in lines[0]
+        assert len(lines) == max(1, written.count("\n- Place: "))
+        assert all("reviewed" in line for line in lines)

@@ -44,14 +44,14 @@ def test_sections_and_links() -> None:
     assert text == (
         "# Our maps\n\n> Journeys \\& terms. \\#\\# Not a heading\n\n"
         "## English: Terms (en-US)\n\n"
-        "- [A \\<b\\>](https://maps.example.org/en-US/core/a/handoff.txt): About A \\<b\\>.\n"
+        "- [A \\<b\\>](https://maps.example.org/en-US/core/a/handoff.md): About A \\<b\\>.\n"
         "- [\\[B\\](https://evil.example) \\`\\*\\_\\`]"
-        "(https://maps.example.org/en-US/core/b/handoff.txt)"
+        "(https://maps.example.org/en-US/core/b/handoff.md)"
         ": About \\[B\\](https://evil.example) \\`\\*\\_\\`.\n\n"
         "## English: Service desk (en-US)\n\n"
-        "- [T](https://maps.example.org/en-US/service-desk/j/handoff.txt): About T.\n\n"
+        "- [T](https://maps.example.org/en-US/service-desk/j/handoff.md): About T.\n\n"
         "## 日本語: 用語 (ja-JP)\n\n"
-        "- [一覧](https://maps.example.org/ja-JP/core/z/handoff.txt): About 一覧.\n"
+        "- [一覧](https://maps.example.org/ja-JP/core/z/handoff.md): About 一覧.\n"
     )
     assert text == llms("Our maps", "Journeys & terms.\n## Not a heading", reversed(PAGES))
 
@@ -71,7 +71,7 @@ def test_an_address_cannot_end_the_link() -> None:
     a = page("a")
     odd = TrustedPage(a.definition, a.state, "https://x.example/a (b)", None, "", "", ())
 
-    assert "](https://x.example/a%20%28b%29/handoff.txt)" in llms("T", "", [odd])
+    assert "](https://x.example/a%20%28b%29/handoff.md)" in llms("T", "", [odd])
 
 
 def test_a_site_without_trusted_pages() -> None:

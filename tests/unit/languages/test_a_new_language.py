@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from journeybook.content.library import Shelf
+from journeybook.formats.starting_map import PRESETS
 from journeybook.languages.known import language_of, languages
 from journeybook.languages.language import read_language
 from journeybook.languages.texts import texts_for
@@ -175,11 +176,11 @@ def test_what_a_new_language_lacks_is_told(folder):
 
     assert "messages.po: 'Touchpoints'" in lacking
     assert sum(one.startswith("messages.po: ") for one in lacking) == len(messages()) - 2
-    assert lacking[-5:] == [
+    assert lacking[-11:] == [
         "starting_maps/term.yml",
         "starting_maps/method.yml",
-        "starting_maps/b2c.yml",
-        "starting_maps/b2b.yml",
+        "starting_maps/journey.yml",
+        *(f"starting_maps/presets/{name}.yml" for name in PRESETS),
         "phrases.yml",
     ]
 

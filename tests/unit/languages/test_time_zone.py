@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import journeybook
-from journeybook.languages import cldr
+from journeybook.languages import cldr, cldr_core
 from support.programs import PYTHON, run
 
 ASK = f"""
@@ -51,9 +51,21 @@ def test_a_zone_that_is_none_stops_nothing(tmp_path: Path) -> None:
 
 
 def test_babel_is_imported_in_one_place() -> None:
-    """Any other import of it might be the first one, under the zone of the system."""
+    """Any other import of it might be the first one, under the zone of the system.
+
+    But for its core, which reads no zone.
+    """
     package = Path(journeybook.__file__).parent
     direct = re.compile(r"^\s*(?:from|import) babel\b", re.MULTILINE)
     found = [path for path in package.rglob("*.py") if direct.search(path.read_text("utf-8"))]
 
-    assert found == [Path(cldr.__file__)]
+    assert sorted(found) == [Path(cldr.__file__), Path(cldr_core.__file__)]
+
+
+def test_the_core_reads_no_zone() -> None:
+    """It brings neither the dates of Babel nor what asks for the zone."""
+    code = (
+        "import sys, journeybook.languages.cldr_core;"
+        "sys.exit(sorted({'babel.dates', 'babel.localtime'} & {*sys.modules}) or 0)"
+    )
+    assert run(*PYTHON, "-c", code).code == 0

@@ -1,13 +1,19 @@
 """A project to what lies beside its pages, and to what a public site shows of it."""
 
+import re
 from pathlib import PurePosixPath
 
 import pytest
 
-from journeybook.pipeline import OURS, artifacts, export, pages, published
+from journeybook.formats.handoff import units
+from journeybook.pipeline.exports import OURS, export
+from journeybook.pipeline.files import artifacts
+from journeybook.pipeline.pages import map_page, pages
+from journeybook.pipeline.publishing import published
 from journeybook.settings import Options
-from support.journeys import journey_map
+from support.journeys import in_stages_only, journey_map
 from support.projects import a_map
+from support.trusted_pages import trusted_page
 
 A, B = ("en-US", "a"), ("en-US", "b")
 EVERYWHERE = {"maps.json", "schema/map.schema.json", "queue.json", "changes.atom"}
@@ -50,6 +56,23 @@ def test_only_reviewed_text_is_handed_on(reviewed):
     assert "Title b" not in found["llms.txt"] + found["llms-full.txt"]
 
 
+def test_the_address_of_a_unit_leads_to_its_words(make_project):
+    """Its anchor is an element of the page: of a part, a stage with steps or without, a step."""
+    maps = {
+        "j.yml": journey_map("j", 3, 7, "en-US"),
+        "k.yml": journey_map("k", 2, 2, "ja-JP", change=in_stages_only),
+        "t.yml": a_map("t", more="meaning: M.\nfaq: [{question: Q?, answer: A.}]\nrelated: [j]\n"),
+    }
+    project = make_project(maps)
+    for key, loaded in project.catalog.maps.items():
+        ids = set(re.findall(r'id="([^"]+)"', str(map_page(project, key).render().html)))
+        anchors = {
+            one.head["Address"].partition("#")[2] for one in units(trusted_page(loaded.definition))
+        }
+        assert anchors <= ids
+        assert len(anchors) > 1
+
+
 def test_a_site_without_handoffs(reviewed):
     """`handoff: false` leaves them out, with both lists; the rest stays."""
     reviewed.approved()
@@ -58,6 +81,7 @@ def test_a_site_without_handoffs(reviewed):
     after = set(files(reviewed.load()))
 
     assert before - after == READERS | {
+        "en-US/core/a/handoff.md",
         "en-US/core/a/handoff.txt",
         "en-US/core/a/handoff-v1.txt",
     }

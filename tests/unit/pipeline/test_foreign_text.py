@@ -12,10 +12,10 @@ import pytest
 from journeybook.catalog.catalog import Key
 from journeybook.content.journey.views import views
 from journeybook.languages.texts import texts_for
-from journeybook.pipeline import Project
 from journeybook.pipeline.context import page_context
 from journeybook.pipeline.exports import export
 from journeybook.pipeline.pages import map_page
+from journeybook.pipeline.project import Project
 from journeybook.settings import Settings
 from support.projects import a_map
 from support.reviews_project import REVIEWER_A, Reviewed

@@ -7,7 +7,6 @@ import pytest
 
 from journeybook.environment.git import read_history
 from journeybook.errors import ConfigurationError, RefusedError
-from journeybook.pipeline import Statement
 from journeybook.pipeline.comparison import changes_since, last_approved, text_of_digest
 from journeybook.pipeline.decision import decide, outcome, record_of
 from journeybook.pipeline.decision_log import decision_log
@@ -15,6 +14,7 @@ from journeybook.pipeline.imports import plan_import
 from journeybook.pipeline.map_names import find_map
 from journeybook.pipeline.new_maps import new_file, new_map
 from journeybook.pipeline.record_files import record_files, records_by
+from journeybook.pipeline.records import Statement
 from journeybook.pipeline.reviewers import reviewer_for
 from journeybook.pipeline.verdicts import record_verdicts
 from support.projects import ROOT

@@ -4,7 +4,8 @@ import json
 import re
 
 from journeybook.catalog.addresses import ON_A_LIST, SHOWN_AT_ONCE
-from journeybook.pipeline import pages, site_files
+from journeybook.pipeline.files import site_files
+from journeybook.pipeline.pages import pages
 from support.projects import a_map
 
 MANY = SHOWN_AT_ONCE["term"] + ON_A_LIST + 5

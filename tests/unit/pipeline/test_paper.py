@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from journeybook.pipeline import paper_page
+from journeybook.pipeline.paper import paper_page
 from support.journeys import journey_map
 from support.projects import a_map
 

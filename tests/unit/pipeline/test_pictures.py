@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from journeybook.pipeline import artifacts, map_page, pictures
+from journeybook.pipeline import pictures
+from journeybook.pipeline.files import artifacts
+from journeybook.pipeline.pages import map_page
 from support.journeys import journey_map
 from support.reviews_project import REVIEWER_A
 

@@ -13,10 +13,10 @@ import pytest
 from journeybook.formats.handoff import handoff
 from journeybook.model import MapDefinition
 from journeybook.model.fields import leaves
-from journeybook.pipeline import Project
 from journeybook.pipeline.context import page_context
 from journeybook.pipeline.exports import export
 from journeybook.pipeline.pages import map_page
+from journeybook.pipeline.project import Project
 from journeybook.render.html.search import search_text_of
 from support.reviews_project import KEY
 from support.trusted_pages import trusted_page

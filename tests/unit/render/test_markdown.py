@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from journeybook.escaping import commonmark
-from journeybook.pipeline import export, load
+from journeybook.pipeline.exports import export
+from journeybook.pipeline.project import load
 from journeybook.render.html.prose import md_parser
 from journeybook.render.markdown.prose import prose
 from journeybook.settings import read_settings

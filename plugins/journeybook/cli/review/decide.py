@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial, reduce
 from pathlib import Path
-from typing import Any, assert_never
+from typing import Any
 
 import click
 
 from journeybook.cli.asking import ask
+from journeybook.cli.completion import completed_maps
 from journeybook.cli.options import (
     config_option,
     language_option,
@@ -25,16 +26,23 @@ from journeybook.cli.review.each import for_each
 from journeybook.cli.review.preview import preview
 from journeybook.cli.review.reviewer import as_option, reviewer_of
 from journeybook.cli.review.standing import standing
-from journeybook.cli.writing import write_atomically
 from journeybook.environment.clock import now
+from journeybook.environment.recording import write_record
 from journeybook.environment.ssh_keygen import sign
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.names import relative_name
-from journeybook.pipeline import Decision, Key, MapReview, Project, Reviewer, Statement, map_name
-from journeybook.pipeline.decision import decide, outcome, record_of
+from journeybook.pipeline.decision import decide, question
 from journeybook.pipeline.map_names import find_maps
-from journeybook.pipeline.record_files import record_files
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.records import (
+    Decision,
+    Key,
+    MapReview,
+    Reviewer,
+    Statement,
+    map_name,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +91,16 @@ def decision_options(command: Callable[..., int]) -> Callable[..., int]:
         ),
         as_option,
         locale_option,
-        click.argument("ids", metavar="ID...", nargs=-1, required=True),
+        click.argument(
+            "ids", metavar="ID...", nargs=-1, required=True, shell_complete=completed_maps
+        ),
     )
     return reduce(lambda decorated, option: option(decorated), options, command)
 
 
 def put_on_record(decision: Decision, request: DecisionRequest) -> int:
     """Decide on each map, unless that is refused or the answer is no; return the exit code."""
-    project = project_of(request.config_file, request.trust_dir)
+    project = project_of(request.config_file, request.texts, request.trust_dir)
     keys = find_maps(project, request.names, request.locale)
     reviewer = reviewer_of(project, request.reviewer)
     return for_each(keys, partial(_decide, project, reviewer, decision, request), request.texts)
@@ -120,14 +130,9 @@ def write_decision(
     project: Project, key: Key, statement: Statement, request: DecisionRequest
 ) -> MapReview:
     """Sign a decision where there is a key, write it, and return the review that follows."""
-    signing_key = request.signing_key
-    signature = sign(statement.canonical(), signing_key) if signing_key else None
-    record = record_of(statement, signature)
-    review = outcome(project, key, record)
-    files = record_files(project, key, record)
-    for path, content in files:
-        write_atomically(path, content)
-    name = relative_name(files[-1][0], project.settings.root)
+    signing = partial(sign, signing_key=request.signing_key) if request.signing_key else None
+    review, file = write_record(project, key, statement, signing)
+    name = relative_name(file, project.settings.root)
     echo(request.texts.tell(Message("written: {file}", file=name)), err=True)
     return review
 
@@ -137,18 +142,3 @@ def _comment(text: str, texts: Texts) -> Iterator[str]:
     if first or more:
         yield texts.tell(Message("comment: {text}", text=first))
         yield from (f"  {line}" for line in more)
-
-
-def question(statement: Statement, name: str) -> Message:
-    """Return what a reviewer is asked before a decision is written."""
-    text = f"{statement.map}.{statement.locale} ({statement.digest[:12]})"
-    match statement.decision:
-        case Decision.APPROVE:
-            day = statement.expires
-            return Message("Approve {text} as {name}, until {day}?", text=text, name=name, day=day)
-        case Decision.REQUEST_CHANGES:
-            return Message("Ask for changes of {text} as {name}?", text=text, name=name)
-        case Decision.WITHDRAW:
-            return Message("Withdraw the decision on {text} as {name}?", text=text, name=name)
-        case _:
-            assert_never(statement.decision)

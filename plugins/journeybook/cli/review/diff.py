@@ -11,6 +11,7 @@ from journeybook.cli.options import (
     config_option,
     language_option,
     locale_option,
+    map_argument,
     project_of,
     trust_option,
 )
@@ -23,7 +24,7 @@ from journeybook.pipeline.map_names import find_map
 
 
 @click.command("diff")
-@click.argument("id_", metavar="ID")
+@map_argument
 @click.option(
     "--against",
     metavar="DIGEST",
@@ -53,7 +54,7 @@ def diff_command(
       journeybook review diff first-30-days
       journeybook review diff btob-journey.ja-JP --against 3fa9
     """
-    project = project_of(config_file, trust_dir)
+    project = project_of(config_file, texts, trust_dir)
     key = find_map(project, id_, locale)
     before = text_of_digest(project, key, against) if against else last_approved(project, key)
     digests = {"before": before.digest[:12], "after": project.state(key).digest[:12]}

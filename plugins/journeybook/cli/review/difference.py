@@ -11,7 +11,7 @@ from journeybook.cli.printing import Printed
 from journeybook.environment.terminal import wants_colour
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
-from journeybook.pipeline import Change, Part
+from journeybook.pipeline.records import Change, Part
 from journeybook.printable import printable
 
 

@@ -9,7 +9,7 @@ from journeybook.cli.printing import echo
 from journeybook.errors import RefusedError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
-from journeybook.pipeline import Key, map_name
+from journeybook.pipeline.records import Key, map_name
 
 
 def for_each(keys: Sequence[Key], decide: Callable[[Key], None], texts: Texts) -> int:

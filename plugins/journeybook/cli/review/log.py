@@ -21,9 +21,9 @@ from journeybook.environment.git import read_history
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
-from journeybook.pipeline import map_name
 from journeybook.pipeline.decision_log import LoggedDecision, decision_log
 from journeybook.pipeline.map_names import split_name
+from journeybook.pipeline.records import map_name
 
 
 @click.command("log")
@@ -53,7 +53,7 @@ def log_command(
       journeybook review log first-30-days
       journeybook review log btob-journey.ja-JP --format json
     """
-    project = project_of(config_file, trust_dir)
+    project = project_of(config_file, texts, trust_dir)
     history = read_history(project.settings.root, project.settings.reviews_dir)
     if history is None:
         echo(texts.tell(Message("no history of Git: only the records that are there")), err=True)

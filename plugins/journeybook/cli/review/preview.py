@@ -9,8 +9,9 @@ from journeybook.cli.review.difference import in_lines
 from journeybook.cli.review.standing import gate_lines
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
-from journeybook.pipeline import Key, Project, map_name
 from journeybook.pipeline.comparison import changes_since
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.records import Key, map_name
 
 
 def preview(project: Project, key: Key, texts: Texts, stream: IO[Any]) -> Iterator[str]:

@@ -19,9 +19,10 @@ from journeybook.cli.printing import Printed, echo, printed_json
 from journeybook.cli.review.request_markdown import as_markdown
 from journeybook.environment.changed_files import changed_files
 from journeybook.languages.texts import Texts, texts_for
-from journeybook.pipeline import Key, Project, needs
 from journeybook.pipeline.decision_links import decision_links
 from journeybook.pipeline.map_names import find_maps
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.records import Key
 from journeybook.pipeline.review_requests import (
     address_of,
     changed_maps,
@@ -29,6 +30,7 @@ from journeybook.pipeline.review_requests import (
     unapproved,
     with_mistakes,
 )
+from journeybook.pipeline.review_words import needs
 from journeybook.pipeline.waiting import waits_for
 
 _ENGLISH = texts_for("en")  # what programs read
@@ -68,7 +70,7 @@ def request_command(
       journeybook review request --base origin/main --trust base/maps/_policy > request.md
       journeybook review request first-30-days 'journeys/*' --format json
     """
-    project = project_of(config_file, trust_dir)
+    project = project_of(config_file, texts, trust_dir)
     files = changed_files(project.settings.root, base) if base is not None else None
     if ids:
         keys = find_maps(project, ids, locale)

@@ -9,7 +9,7 @@ import click
 from journeybook.cli.review.decide import DecisionRequest, decision_options, put_on_record
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
-from journeybook.pipeline import Decision
+from journeybook.pipeline.records import Decision
 
 
 @click.command("request-changes")

@@ -11,8 +11,9 @@ from journeybook.cli.review.standing import standing
 from journeybook.escaping import markdown_block, markdown_code, markdown_url
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
-from journeybook.pipeline import Key, Project, map_name
 from journeybook.pipeline.decision_links import decision_links
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.records import Key, map_name
 from journeybook.pipeline.review_requests import address_of
 from journeybook.pipeline.waiting import waits_for
 

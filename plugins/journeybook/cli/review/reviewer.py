@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from journeybook.environment.git import user_email
-from journeybook.pipeline import Project, Reviewer
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.records import Reviewer
 from journeybook.pipeline.reviewers import reviewer_for
 
 as_option: Callable[[Any], Any] = click.option(

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
-from journeybook.pipeline import MapReview, Quality, gate_rows, needs
+from journeybook.pipeline.records import MapReview, Quality
+from journeybook.pipeline.review_words import gate_rows, needs
 
 
 def standing(review: MapReview, texts: Texts) -> str:

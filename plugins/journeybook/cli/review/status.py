@@ -22,8 +22,9 @@ from journeybook.cli.review.reviewer import as_option, reviewer_of
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
-from journeybook.pipeline import Project, map_name
+from journeybook.pipeline.project import Project
 from journeybook.pipeline.queue_files import queue_document
+from journeybook.pipeline.records import map_name
 from journeybook.pipeline.reviewers import policy_of
 from journeybook.pipeline.waiting import (
     Ending,
@@ -75,7 +76,7 @@ def status_command(
       journeybook review status --mine
       journeybook review status --format json
     """
-    project = project_of(config_file, trust_dir)
+    project = project_of(config_file, texts, trust_dir)
     queue, ending = waiting(project), running_out(project)
     if mine or reviewer:
         me = reviewer_of(project, reviewer).id

@@ -21,8 +21,9 @@ from journeybook.cli.report import as_text
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
-from journeybook.pipeline import Decision, Project, Statement, Verdict
 from journeybook.pipeline.map_names import find_map
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.records import Decision, Statement, Verdict
 from journeybook.pipeline.reviewers import policy_of
 from journeybook.pipeline.verdicts import RecordVerdict, record_verdicts, trust_problems
 
@@ -54,7 +55,7 @@ def verify_command(
       journeybook review verify first-30-days --format json
       journeybook review verify --trust protected/maps/_policy
     """
-    project = project_of(config_file, trust_dir)
+    project = project_of(config_file, texts, trust_dir)
     chosen = {find_map(project, id_, locale) for id_ in ids}
     rows = [row for row in record_verdicts(project) if not chosen or row.key in chosen]
     if format_ == "json":

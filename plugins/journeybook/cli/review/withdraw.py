@@ -13,20 +13,19 @@ from journeybook.cli.printing import echo
 from journeybook.cli.review.decide import (
     DecisionRequest,
     decision_options,
-    question,
     write_decision,
 )
 from journeybook.cli.review.each import for_each
 from journeybook.cli.review.reviewer import reviewer_of
 from journeybook.cli.review.standing import standing
 from journeybook.environment.clock import now
-from journeybook.errors import RefusedError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
-from journeybook.pipeline import Decision, Key, Project, Reviewer, map_name
-from journeybook.pipeline.decision import decide
+from journeybook.pipeline.decision import decide, question
 from journeybook.pipeline.map_names import find_maps
+from journeybook.pipeline.project import Project
 from journeybook.pipeline.record_files import records_by
+from journeybook.pipeline.records import Decision, Key, Reviewer, map_name
 
 
 @click.command("withdraw")
@@ -66,7 +65,8 @@ def withdraw_command(
 
 
 def _withdraw(request: DecisionRequest, *, earlier: bool) -> int:
-    project, texts = project_of(request.config_file, request.trust_dir), request.texts
+    texts = request.texts
+    project = project_of(request.config_file, texts, request.trust_dir)
     keys = find_maps(project, request.names, request.locale)
     me = reviewer_of(project, request.reviewer)
     return for_each(keys, partial(_take_back, project, me, request, earlier), texts)
@@ -77,8 +77,6 @@ def _take_back(
 ) -> None:
     texts = request.texts
     records = records_by(project, key, me.id, earlier=earlier)
-    if not records:
-        raise RefusedError(_nothing(me.id, map_name(key), earlier=earlier))
     statements = [
         decide(
             project,
@@ -100,17 +98,5 @@ def _take_back(
         ask(question(statement, me.name), texts, yes=request.yes)
     for statement in statements:
         write_decision(project, key, statement, request)
-    after = project_of(request.config_file, request.trust_dir)
+    after = project_of(request.config_file, request.texts, request.trust_dir)
     echo(f"{map_name(key)}: {standing(after.reviews[key], texts)}", err=True)
-
-
-def _nothing(reviewer: str, name: str, *, earlier: bool) -> Message:
-    """Return that there is nothing to take back."""
-    said = {"id": reviewer, "map": name}
-    if earlier:
-        return Message("'{id}' has decided nothing on the text of {map}", **said)
-    return Message(
-        "'{id}' has decided nothing on the text of {map} as it stands (for earlier texts, give "
-        "--all)",
-        **said,
-    )

@@ -8,8 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from journeybook.loading.images.raster import NoSizeError, size_of
-from journeybook.loading.images.refusal import BAD, CHANGED, LARGE, ImageError
-from journeybook.loading.images.svg import MAX_SIDE, size_of_svg
+from journeybook.loading.images.refusal import BAD, CHANGED, LARGE, MAX_SIDE, ImageError
 from journeybook.message import Message
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -119,6 +118,8 @@ def _ending(name: str) -> str:
 
 def _size(kind: str, content: bytes) -> tuple[int, int]:
     if kind == "svg":
+        from journeybook.loading.images.svg import size_of_svg  # noqa: PLC0415 - few images are
+
         return size_of_svg(content)
     try:
         width, height = size_of(kind, content)

@@ -11,6 +11,10 @@ LARGE = "large-image"
 CHANGED = "changed-image"
 
 
+MAX_SIDE = 16_384
+"""Pixels of a side, what browsers draw at once."""
+
+
 class ImageError(Exception):
     """A file that a map names cannot be shown.
 

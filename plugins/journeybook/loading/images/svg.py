@@ -13,14 +13,13 @@ import re
 from collections.abc import Mapping
 from xml.parsers import expat
 
-from journeybook.loading.images.refusal import ACTIVE, BAD, LARGE, ImageError
+from journeybook.loading.images.refusal import ACTIVE, BAD, LARGE, MAX_SIDE, ImageError
 from journeybook.loading.images.svg_style import is_steady, is_steady_value, without_comments
 from journeybook.loading.images.svg_weight import Weight
 from journeybook.message import Message
 
 SVG = "http://www.w3.org/2000/svg"
 MAX_DEPTH = 200
-MAX_SIDE = 16_384  # pixels, what browsers draw at once
 MAX_ELEMENTS = 50_000
 _RUNNING = {"http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"}
 _ACTIVE = {

@@ -100,6 +100,7 @@ class Document:
         paper: the size of paper that it is printed on.
         notice: why its text must be read with care, or an empty text.
         json_ld: what its head says to search engines, or empty: only trusted text says anything.
+        handoff: the file beside it that says the same to AI readers; empty where there is none.
         card: what those say who show a link to it; None where its words may not leave.
     """
 
@@ -124,6 +125,7 @@ class Document:
     paper: str = "A4"
     notice: str = ""
     json_ld: Markup = Markup()  # noqa: RUF009 - immutable
+    handoff: str = ""
     card: Card | None = None
 
     def headings(self) -> Iterator[tuple[int, str, str]]:

@@ -41,6 +41,7 @@ class Frame:
         edit_url: where its YAML file can be edited, or an empty text.
         files: label and name of each file beside the page.
         json_ld: what the page says to search engines; empty unless it is trusted.
+        handoff: name of the file beside it for AI readers; empty unless it is trusted.
         tags: where the tags of its language stand, or an empty text.
         paper: the size of paper that it is printed on.
         card: what those say who show a link to the page; None where its words may not leave.
@@ -49,6 +50,7 @@ class Frame:
     edit_url: str
     files: tuple[tuple[str, str], ...]
     json_ld: Markup
+    handoff: str
     tags: str
     paper: str
     card: Card | None
@@ -82,6 +84,7 @@ def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Docume
         has_journey=definition.journey is not None,
         notice=notice(context),
         json_ld=frame.json_ld,
+        handoff=frame.handoff,
         card=frame.card,
     )
 

@@ -15,6 +15,7 @@ from journeybook.review.signatures.allowed_line import (
     read_line,
 )
 from journeybook.review.signatures.keys import PublicKey
+from journeybook.review.signatures.sshsig import NAMESPACE
 from journeybook.review.signatures.wire import MalformedError
 
 TrustFile = Literal["allowed_signers", "revoked_keys"]
@@ -61,6 +62,17 @@ class Signers:
     def is_held_by(self, key: bytes, principal: str) -> bool:
         """Return whether a line gives a key to somebody, for whatever and whenever."""
         return any(line.principals.match(principal) for line in self.lines_of.get(key, ()))
+
+    def may_sign(self, principal: str, at: int) -> bool:
+        """Return whether somebody has a key that may sign a review at a time."""
+        return self.revoked is not None and any(
+            line.principals.match(principal)
+            and (line.namespaces is None or line.namespaces.match(NAMESPACE))
+            and line.valid_after <= at
+            and not 0 < line.valid_before < at
+            and line.key.blob not in self.revoked_blobs
+            for line in self.allowed or ()
+        )
 
     @cached_property
     def expire(self) -> bool:

@@ -12,6 +12,7 @@ Fails: a Chinese page whose advantages are in English, or one with `設计思维
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -46,11 +47,7 @@ _IN_JAPANESE = (
     "们这还说让门见页项产业务决设计认识订单户买卖吗给谁级纸终经结约细组统该应进远运过达选边员问间题"
     "时为对样从东车长书报开关电话图团队发现实际优动历处备头转换变济們這還說讓沒嗎從戶來對應處"
 )
-_FOREIGN = {
-    "Hans": re.compile(f"[{_IN_SIMPLIFIED}]"),
-    "Hant": re.compile(f"[{_IN_TRADITIONAL}]"),
-    "Jpan": re.compile(f"[{_IN_JAPANESE}]"),
-}
+_FOREIGN = {"Hans": _IN_SIMPLIFIED, "Hant": _IN_TRADITIONAL, "Jpan": _IN_JAPANESE}
 _KANA = re.compile(f"[{KANA}]")
 # What a text shows that may be foreign; whether it is, is asked of few.
 _LATIN_RUN = re.compile(r"[ -~]{30,}")
@@ -58,9 +55,8 @@ _NOT_LATIN = re.compile(r"[\u0370-\u1dff\u2e80-\U0003ffff]")
 _ENGLISH_WORD = re.compile(r"\b(?:the|and|that|with)\b")
 _SUSPECT = {
     "Latn": (_NOT_LATIN, _ENGLISH_WORD),
-    "Hans": (_LATIN_RUN, _KANA, _FOREIGN["Hans"]),
-    "Hant": (_LATIN_RUN, _KANA, _FOREIGN["Hant"]),
-    "Jpan": (_LATIN_RUN, _FOREIGN["Jpan"]),
+    "Hans": (_LATIN_RUN, _KANA),
+    "Hant": (_LATIN_RUN, _KANA),
 }
 
 _KNOWN_SCRIPT = Precondition(
@@ -89,6 +85,12 @@ def check(subject: Subject) -> Iterator[Finding]:
             return  # the same is wrong with all of them
 
 
+@functools.cache
+def _foreign_to(script: str) -> re.Pattern[str] | None:
+    """Return characters that are not written so in a script."""
+    return re.compile(f"[{_FOREIGN[script]}]") if script in _FOREIGN else None
+
+
 def _translate_limitations(locale: str) -> Message:
     return Message(
         "the site's limitations say it: write those for {locale} under 'translated_limitations' "
@@ -99,7 +101,8 @@ def _translate_limitations(locale: str) -> Message:
 
 def _suspects(subject: Subject, script: str) -> Iterator[Leaf]:
     """Yield, once each, the texts that may be foreign."""
-    patterns = _SUSPECT.get(script, (_LATIN_RUN,))
+    foreign = _foreign_to(script)
+    patterns = (*_SUSPECT.get(script, (_LATIN_RUN,)), *((foreign,) if foreign else ()))
     if _is_english_page(subject.definition.locale):
         patterns = () if subject.index.prose.isascii() else (_NOT_LATIN,)
     offsets = (
@@ -120,7 +123,8 @@ def _fault(text: str, script: str, locale: str) -> str:
     unquoted = _QUOTED.sub("", text)
     if script in {"Hans", "Hant"} and len(_KANA.findall(unquoted)) > 1:
         return Message("kana stand in this Chinese text")
-    if script in _FOREIGN and (found := _FOREIGN[script].search(unquoted)):
+    foreign = _foreign_to(script)
+    if foreign and (found := foreign.search(unquoted)):
         return _foreign(found[0], script)
     if script == "Latn" and not _is_english_page(locale) and _is_english(text):
         return Message("this text is in English, the page in {locale}", locale=locale)

@@ -62,7 +62,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _said(index: TextIndex, phrases: tuple[Phrase, ...]) -> Iterator[tuple[Path, str]]:
     for phrase in phrases:
         for leaf in index.texts_with(*phrase.signs):
-            if found := phrase.pattern.search(leaf.value):
+            if found := phrase.search(leaf.value):
                 yield leaf.path, _quoted(found[0])
 
 

@@ -9,14 +9,13 @@ belongs to no language stands here.
 from __future__ import annotations
 
 import functools
-import re
 
 from journeybook.languages.known import languages
 from journeybook.languages.phrases import Phrase
 
 
-def _phrase(signs: str, pattern: str | re.Pattern[str]) -> Phrase:
-    return Phrase.model_validate({"signs": signs.split(", "), "pattern": pattern})
+def _phrase(signs: str, pattern: str) -> Phrase:
+    return Phrase(signs=tuple(signs.split(", ")), pattern=pattern)
 
 
 _MARKS_OF_CHATS = (
@@ -34,7 +33,7 @@ HIDDEN = (
         r"\b(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0)",
     ),
     _phrase("[//], [comment]", r"^\[(?://|comment)\]:"),
-    _phrase(", ".join((" " * 40, "\u3000" * 40)), re.compile(r"\S[ \t\u00a0\u3000]{40,}\S")),
+    _phrase(", ".join((" " * 40, "\u3000" * 40)), r"\S[ \t\u00a0\u3000]{40,}\S"),
 )
 """Text that is there and does not show."""
 

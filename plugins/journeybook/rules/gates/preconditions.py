@@ -37,6 +37,10 @@ AS_IS = _journey("journeys as they are", lambda journey: journey.state == "as-is
 CONTENT = _journey(
     "journeys with content", lambda journey: any(stage.content for stage in journey.stages)
 )
+EVIDENCE_FILES = _journey(
+    "journeys with evidence in files",
+    lambda journey: any(one.file for one in journey.evidence),
+)
 IMAGES = _journey(
     "journeys with images",
     lambda journey: any(one.image for one in (*journey.speakers, *journey.personas)),

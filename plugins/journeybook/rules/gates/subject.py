@@ -10,6 +10,7 @@ from typing import Any
 
 from journeybook.catalog import Catalog
 from journeybook.loading import LoadedMap, Path
+from journeybook.loading.evidence_files import EvidenceFiles
 from journeybook.message import Message
 from journeybook.model import Journey, Kpi, Limitations, MapDefinition, PainPoint, Stage, Step
 from journeybook.model.fields import Field, Leaf, leaves
@@ -27,6 +28,7 @@ class Facts:
         reviewed_on: day of the last counted approval of this map, if there is one.
         digest: returns the digest of a map; None: nobody can tell.
         limitations: the site's, which a page without its own prints.
+        evidence_files: the files that evidence may name; None: nobody can read them.
     """
 
     catalog: Catalog
@@ -34,6 +36,7 @@ class Facts:
     reviewed_on: datetime.date | None = None
     digest: Callable[[LoadedMap], str] | None = None
     limitations: Limitations | None = None
+    evidence_files: EvidenceFiles | None = None
 
 
 @dataclass(frozen=True)

@@ -14,13 +14,15 @@ from typing import Any
 import pytest
 
 from journeybook.formats.source_text import SourceText
-from journeybook.pipeline import load
 from journeybook.pipeline.imports import Plan
+from journeybook.pipeline.project import load
 from journeybook.settings import read_settings
+from support.corpora import FULL
 from support.imports import CASES, FORMS, NAMES, mutated, planned
-from support.projects import TODAY
+from support.projects import ROOT, TODAY
 
-MUTATED = int(os.environ.get("MUTATED_IMPORTS", "12"))  # for each form
+MUTATED = 1500 if FULL else 12  # for each form: 10,500 of all
+HANDOFFS = sorted((ROOT / "tests/cases/handoff-v1").glob("*/handoff.txt"))
 
 
 @pytest.fixture
@@ -104,19 +106,49 @@ def words(text: str) -> set[str]:
     return set(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", [*FORMS, "handoff-v1"])
 def test_a_mutated_source_gives_findings_of_ours_and_writes_nothing(form, tmp_path):
-    """Whatever is in a file, an import raises nothing; what it plans is a map without mistakes."""
+    """Whatever is in a file, an import raises nothing; what it plans is a map without mistakes.
+
+    Onto maps that are there, with comments, it keeps all of these or names them.
+    """
     rng = random.Random(form)
-    cases = [case for case in CASES if case.parent.name == form]
+    cases = [
+        case for case in (*CASES, *HANDOFFS) if form in {case.parent.name, case.parent.parent.name}
+    ]
     for number in range(MUTATED):
         case = cases[number % len(cases)]
+        maps = tmp_path / f"maps{number % len(cases)}"
+        if number == number % len(cases):
+            write_commented(planned(case, tmp_path / "none"), maps)
+        there = {path.name: path.read_bytes() for path in maps.iterdir()}
         file = tmp_path / case.name
         file.write_bytes(mutated(case.read_bytes(), rng))
-        plan = planned(file, tmp_path / "maps")
+        plan = planned(file, maps)
         assert bool(plan.imports) != bool(plan.found)
-        assert all(one.location.path == case.name for one in plan.found)
-    assert not (tmp_path / "maps").exists()
+        assert all(one.location.path in {case.name, f"{maps.name}/x"} for one in plan.found)
+        for one in plan.imports:
+            told = " ".join(note.message for note in one.notes)
+            missing = [word for word in COMMENT.findall((one.before or b"").decode())
+                       if word not in one.text and word not in told]  # fmt: skip
+            assert not missing
+        assert {path.name: path.read_bytes() for path in maps.iterdir()} == there
+
+
+COMMENT = re.compile(r"# c[0-9]+\.")
+
+
+def write_commented(plan: Plan, maps: Path) -> None:
+    """Write the maps of an import with comments above lines and beside texts."""
+    maps.mkdir()
+    for one in plan.imports:
+        lines = one.text.splitlines()
+        is_block = any(line.endswith(("|", ">", "-")) for line in lines)
+        found = [
+            f"{line}  # c{at}." if at % 3 == 0 and line.endswith(":") and not is_block else line
+            for at, line in enumerate(lines)
+        ]
+        (maps / one.path.name).write_text("# c0.\n" + "\n".join(found) + "\n# c9999.\n", "utf-8")
 
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES)

@@ -11,6 +11,7 @@ import pytest
 
 from journeybook.content.journey.placed import place
 from journeybook.drawing.mermaid import journey_source
+from journeybook.formats.handoff_v1.writer import handoff_v1
 from journeybook.formats.journey_csv import journey_csv
 from journeybook.formats.map_json import map_json
 from journeybook.formats.markdown_table import markdown_table
@@ -22,6 +23,7 @@ from journeybook.pipeline.imports import Import, plan_import
 from journeybook.review import Quality, ReviewState
 from journeybook.review.digest import digest_of
 from support.projects import ROOT
+from support.trusted_pages import trusted_page
 
 MAPS = [
     *sorted(path for path in (ROOT / "maps").rglob("*.yml") if "_" not in path.parent.name),
@@ -48,6 +50,7 @@ WRITERS: dict[str, Callable[[MapDefinition], str]] = {
     "md": markdown_table,
     "mmd": mermaid,
     "json": lambda page: map_json(page, "u", ReviewState(Quality.DRAFT, "d")),
+    "txt": lambda page: handoff_v1(trusted_page(page)),
 }
 
 
@@ -70,7 +73,7 @@ def test_a_map_that_comes_back_stays_as_it_is(path, tmp_path):
     own = loaded(path)
     (tmp_path / "maps").mkdir()
     (tmp_path / "maps" / path.name).write_bytes(path.read_bytes())
-    for ending in WRITERS if own.definition.journey else ["json"]:
+    for ending in WRITERS if own.definition.journey else ["json", "txt"]:
         found = imported(own.definition, ending, tmp_path)
 
         assert (ending, found.is_held, found.changes) == (ending, True, ())
@@ -80,7 +83,7 @@ def test_a_map_that_comes_back_stays_as_it_is(path, tmp_path):
 def test_a_map_can_be_made_anew_from_what_it_was_written_to(path, tmp_path):
     """What the format holds is all there: writing the new map gives the same file, twice."""
     page = loaded(path).definition
-    for ending in WRITERS if page.journey else ["json"]:
+    for ending in set(WRITERS) - {"txt"} if page.journey else {"json", "txt"}:
         text = imported(page, ending, tmp_path).text.encode()
         again = read_map(text, DefinitionFile(path, "again.yml"))[0]
         assert isinstance(again, LoadedMap)

@@ -24,9 +24,9 @@ from journeybook.formats.xlsx.form import Table, tables_of, template_of
 from journeybook.formats.xlsx.writer import written
 from journeybook.languages.import_words import import_words
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
-from journeybook.pipeline import load
 from journeybook.pipeline.asked import asked_of
 from journeybook.pipeline.imports import Plan, plan_import
+from journeybook.pipeline.project import load
 from journeybook.settings import read_settings
 from support.projects import ROOT, TODAY
 from support.workbooks import CASES, hostile, mutated, saved, with_shared, workbook, zipped

@@ -1,0 +1,1 @@
+"""A folder by which a stranger checks what was approved, by whom and when, without this program."""

@@ -1,0 +1,179 @@
+"""What has a name that means one thing in several places: maps, parts of a map, touchpoints."""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journeybook.catalog.references import MAP
+from journeybook.diagnostics import did_you_mean
+from journeybook.errors import ConfigurationError
+from journeybook.loading import LoadedMap
+from journeybook.loading.faults import Place
+from journeybook.loading.layout import Layout
+from journeybook.message import Message, all_of
+from journeybook.model import MapDefinition
+from journeybook.model.fields import Field, Leaf, fields, leaves, record_at
+from journeybook.model.record import Record
+from journeybook.model.roles import Role
+from journeybook.pipeline.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What bears a name.
+
+    Attributes:
+        kind: what it is: `map`, the noun of a part such as `step`, or what bears a name in all
+            maps alike, such as `touchpoint`.
+        name: its name or its id.
+        map: of a part that has an id, the id of its map, in each language; else empty.
+    """
+
+    kind: str
+    name: str
+    map: str = ""
+
+    @property
+    def has_id(self) -> bool:
+        """Whether the name is an id."""
+        return bool(self.map) or self.kind == MAP
+
+    def leaves(self, loaded: LoadedMap) -> Iterator[Leaf]:
+        """Yield the places of a map that say the name."""
+        if self.map and self.map != loaded.definition.id:
+            return
+        for leaf in leaves(MapDefinition, loaded.data, _is_named):
+            if leaf.value.strip() == self.name and self.kind in _kinds(leaf, by_id=self.has_id):
+                yield leaf
+
+
+def _is_named(field: Field) -> bool:
+    return field.role in {Role.ID, Role.REFERENCE} or bool(field.name_of)
+
+
+def _kinds(leaf: Leaf, *, by_id: bool) -> Iterator[str]:
+    """Yield the kind of what a value names: by its id, or by a name that all maps share."""
+    if not by_id:
+        yield leaf.field.name_of
+    elif leaf.field.role is Role.REFERENCE:
+        yield leaf.field.refers_to
+    elif leaf.field.role is Role.ID:
+        record = record_at(MapDefinition, leaf.path[:-1])
+        if record is not None:
+            yield MAP if record is MapDefinition else record.noun
+
+
+@functools.cache
+def known_kinds() -> tuple[str, ...]:
+    """Return all kinds of what bears a name, as `kind_name` has them."""
+    found: dict[str, None] = {MAP: None}
+    waiting: list[type[Record]] = [MapDefinition]
+    seen: set[type[Record]] = set()
+    while waiting:
+        record = waiting.pop()
+        seen.add(record)
+        for field in fields(record).values():
+            if kind := field.name_of or (record.noun if field.role is Role.ID else ""):
+                found[kind] = None
+            if field.record and field.record not in seen:
+                waiting.append(field.record)
+    return tuple(map(kind_name, found))
+
+
+def kind_name(kind: str) -> str:
+    """Return what a kind is called on a command line: `pain-point` for `pain point`."""
+    return kind.lower().replace(" ", "-")
+
+
+def all_named(project: Project, in_map: str = "") -> list[Named]:
+    """Return all that bears a name: across the maps, or the parts with ids of one map.
+
+    Args:
+        project: all maps.
+        in_map: id of the map; empty: across the maps.
+    """
+    return list(dict.fromkeys(_all_named(project, in_map)))
+
+
+def _all_named(project: Project, in_map: str) -> Iterator[Named]:
+    for loaded in project.catalog.maps.values():
+        if in_map and loaded.definition.id != in_map:
+            continue
+        if not in_map:
+            yield Named(MAP, loaded.definition.id)
+        for leaf in leaves(MapDefinition, loaded.data, _is_named):
+            if in_map and leaf.field.role is Role.ID and len(leaf.path) > 1:
+                yield from (
+                    Named(kind, leaf.value.strip(), in_map) for kind in _kinds(leaf, by_id=True)
+                )
+            elif not in_map and leaf.field.name_of:
+                yield Named(leaf.field.name_of, leaf.value.strip())
+
+
+def find_named(project: Project, name: str, kind: str = "", in_map: str = "") -> Named:
+    """Return the one thing that a name means.
+
+    Args:
+        project: all maps.
+        name: the name or the id.
+        kind: what it is, as `kind_name` has it; empty: anything.
+        in_map: id of the map whose part it is; empty: it means one thing across the maps.
+
+    Raises:
+        ConfigurationError: nothing is called that, or several kinds of things are.
+    """
+    name = unicodedata.normalize("NFC", name)
+    if kind:
+        _check_kind(kind)
+    if in_map and not project.catalog.languages.get(in_map):
+        hint = did_you_mean(in_map, project.catalog.languages)
+        why = (
+            Message("{hint} (see 'journeybook list')", hint=hint)
+            if hint
+            else Message("see 'journeybook list'")
+        )
+        raise ConfigurationError(Message("there is no map '{name}': {why}", name=in_map, why=why))
+    known = [one for one in all_named(project, in_map) if kind in {"", kind_name(one.kind)}]
+    found = [one for one in known if one.name == name]
+    if not found:
+        hint = did_you_mean(name, (one.name for one in known))
+        message = Message("nothing is called '{name}'", name=name)
+        raise ConfigurationError(*([message, hint] if hint else [message]))
+    if len(found) > 1:
+        names = all_of(f"'{kind_name(one.kind)}'" for one in found)
+        raise ConfigurationError(
+            Message(
+                "'{name}' is the name of several kinds: {kinds}; say which by --kind",
+                name=name,
+                kinds=names,
+            )
+        )
+    return found[0]
+
+
+def _check_kind(kind: str) -> None:
+    if kind not in known_kinds():
+        known = all_of(f"'{one}'" for one in sorted(known_kinds()))
+        hint = did_you_mean(kind, known_kinds()) or Message("there are {kinds}", kinds=known)
+        raise ConfigurationError(Message("there is no kind '{kind}'", kind=kind), hint)
+
+
+def named_at(loaded: LoadedMap, layout: Layout, place: Place) -> tuple[Named, Leaf] | None:
+    """Return what is named at a place of a file, and the value that names it; None for nothing.
+
+    Args:
+        loaded: the map in the file.
+        layout: where its parts stand.
+        place: the place.
+    """
+    for leaf in leaves(MapDefinition, loaded.data, _is_named):
+        spot = layout.spot(leaf.path, is_key=leaf.is_key)
+        if spot and layout.place(spot.start) <= place <= layout.place(spot.end):
+            by_id = leaf.field.role in {Role.ID, Role.REFERENCE}
+            kind = next(_kinds(leaf, by_id=by_id), "")
+            in_map = loaded.definition.id if by_id and kind != MAP else ""
+            return (Named(kind, leaf.value.strip(), in_map), leaf) if kind else None
+    return None

@@ -1,0 +1,1 @@
+"""What reviewers see who decide in the browser. No site overrides these templates."""

@@ -1,0 +1,1 @@
+"""A page of content on a terminal."""
