@@ -68,7 +68,7 @@ def test_the_files_of_a_preview(reviewed: Reviewed) -> None:
     words = entry.findtext(f"{ATOM}content")
     assert words == (
         "Second.\n\nChanges since the approved text\nchanged summary\n[-First-]{+Second+}.\n"
-        "added owner › 1\n{+Billing; team, 1+}"
+        "added owner\n{+Billing; team, 1+}"
     )
     assert entry.findtext(f"{ATOM}updated") == "2026-11-15T10:00:00Z"
     queue = json.loads(found["queue.json"])
