@@ -132,15 +132,3 @@ def test_others_read_the_calendar_so(reviewed: Reviewed) -> None:
     assert event["CATEGORIES"].cats == ["Billing; team, 1", "Reviewer A"]
     assert "Owner: Billing; team, 1\n" in event["DESCRIPTION"]
     assert event["URL"] == f"{ADDRESS}en-US/core/a/"
-
-
-def test_others_read_the_feed_so(reviewed: Reviewed) -> None:
-    """The package feedparser finds the same in it, and nothing to complain of."""
-    feedparser = pytest.importorskip("feedparser")
-    changed_twice(reviewed)
-    read = feedparser.parse(files(reviewed.load())["changes.atom"].encode())
-
-    assert not read.bozo
-    assert [(one.title, one.link) for one in read.entries] == [
-        ("Title a", f"{ADDRESS}en-US/core/a/")
-    ]
