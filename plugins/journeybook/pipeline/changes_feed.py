@@ -61,7 +61,7 @@ def _entry(project: Project, key: Key) -> FeedEntry:
 
 def _words(project: Project, key: Key, texts: Texts) -> Iterator[str]:
     yield project.catalog.maps[key].definition.summary
-    before = project.reviews[key].last_approved
+    before = project.before.get(key, project.reviews[key].last_approved)
     if before is None:
         return
     changes = changes_since(project, key, before)

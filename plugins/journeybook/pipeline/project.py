@@ -32,6 +32,7 @@ from journeybook.pipeline.unserved_locales import unserved_locales
 from journeybook.review import ReviewState
 from journeybook.review.map_review import MapReview
 from journeybook.review.policy import ReviewerPolicy
+from journeybook.review.snapshot import Snapshot
 from journeybook.rules import check, check_rest
 from journeybook.settings import Settings
 
@@ -56,6 +57,8 @@ class Project:
         kept: names of broken files whose last good version stands in the catalog.
         withheld: keys of maps that the site does not show.
         earlier: keys of maps that it shows in an earlier text, while a newer one waits.
+        before: by key, of what a public site shows, the text before that could be shown itself, for
+            the maps that were approved last.
         own_formats: formats of installed packages.
         remarks: warnings of reading: what gets lost without a complaint, sorted by place.
         contexts: by key, what pages and files are made of, once it was asked for.
@@ -75,6 +78,7 @@ class Project:
     kept: frozenset[str]
     withheld: tuple[Key, ...] = ()
     earlier: frozenset[Key] = frozenset()
+    before: Mapping[Key, Snapshot] = field(default_factory=dict)
     own_formats: tuple[Format, ...] = ()
     remarks: tuple[Diagnostic, ...] = ()
     contexts: dict[Key, PageContext] = field(

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
 from typing import assert_never
 
 from journeybook.catalog import Catalog, build
@@ -66,7 +65,7 @@ def _approved(project: Project) -> Project:
         if (found := shown_text(project, loaded, reviews[key]))
     }
     catalog = _catalog(project, (loaded for loaded, _ in chosen.values()))
-    latest = set(newest((key, review) for key, (_, review) in chosen.items()))
+    latest = newest((key, review) for key, (_, review) in chosen.items())
     return replace(
         project,
         catalog=catalog,
@@ -74,9 +73,11 @@ def _approved(project: Project) -> Project:
             key: _public(
                 review,
                 project.reviewing.ask_gates(loaded, review.state.digest, review.judged, catalog),
-                _before(project, loaded, review) if key in latest else {},
             )
             for key, (loaded, review) in chosen.items()
+        },
+        before={
+            key: before for key in latest if (before := _before(project, *chosen[key])) is not None
         },
         broken=(),
         diagnostics=(),  # of the texts in the files, which they quote
@@ -97,21 +98,18 @@ def _catalog(
     return build(maps, broken, page_path=options.page_path, default_locale=options.default_locale)
 
 
-def _before(project: Project, loaded: LoadedMap, review: MapReview) -> dict[str, Snapshot]:
-    """Return the text before the shown one that could be shown itself, by its digest."""
+def _before(project: Project, loaded: LoadedMap, review: MapReview) -> Snapshot | None:
+    """Return the text before the shown one that could be shown itself; None where there is none."""
     texts = (then.state.digest for _, then in _earlier(project, loaded, review))
-    return {digest: review.snapshots[digest] for digest in islice(texts, 1)}
+    return next((review.snapshots[digest] for digest in texts), None)
 
 
-def _public(
-    review: MapReview, gates: tuple[GateResult, ...], snapshots: dict[str, Snapshot]
-) -> MapReview:
+def _public(review: MapReview, gates: tuple[GateResult, ...]) -> MapReview:
     """Return a review without what was said of texts that are not public.
 
     Args:
         review: the review of a text that the site shows.
         gates: what they say of it beside the other texts that the site shows, which they quote.
-        snapshots: texts that the site could show, to compare it with.
     """
     public = approved_texts(review.judged, review.state.required)
     judged = tuple(
@@ -121,7 +119,7 @@ def _public(
     )
     passed = sum(result.passed for result in gates)
     state = replace(review.state, gates_passed=passed, gates_failed=len(gates) - passed)
-    return MapReview(state, gates, judged, snapshots=snapshots)
+    return MapReview(state, gates, judged)
 
 
 def _without_comment(judged: Judged) -> Judged:
