@@ -59,6 +59,7 @@ def test_it_is_short(desk: Desk) -> None:
     words = " ".join(f"word{number}" for number in range(200))
     points = "".join(f"  - Point {number}\n" for number in range(40))
     desk.map.write_text(f"{MAP}meaning: {words}\nkey_points:\n{points}", "utf-8")
+    desk.commit()
     desk.approve("cx-lead")
     text = desk.map.read_text("utf-8").replace("word100 ", "another ").replace("Point", "Topic")
     desk.map.write_text(text, "utf-8")
@@ -74,10 +75,12 @@ def test_it_is_short(desk: Desk) -> None:
 def test_texts_stay_texts(desk: Desk, text: str) -> None:
     """What was approved and what came instead are escaped alike."""
     desk.say(f"'{text}'")
+    desk.commit()
     desk.approve("cx-lead")
     desk.say("fine")
     assert "<img" not in section(page(desk))
     assert "<script" not in section(page(desk))
+    desk.commit()
     desk.approve("cx-lead")
     desk.say(f"once more '{text}'")
     shown = section(page(desk))

@@ -162,7 +162,7 @@ def test_llms_txt_is_ours(site, caplog):
     build(site, READER)
     text = (site.out / "llms.txt").read_text("utf-8")
 
-    assert "handoff.txt" in text
+    assert "en-US/core/good/handoff.md" in text
     assert "all pages" not in text
     assert caplog.text.count("another plugin wrote llms") == 2
 

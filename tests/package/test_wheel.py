@@ -10,7 +10,11 @@ from support.programs import PYTHON, run
 from support.projects import ROOT, a_map, mkdocs_yml
 
 _FOLDER = ROOT / "plugins/journeybook/languages"
-LANGUAGES = [file.relative_to(_FOLDER).as_posix() for file in _FOLDER.glob("*/**/*.*")]
+LANGUAGES = [
+    file.relative_to(_FOLDER).as_posix()
+    for file in _FOLDER.glob("*/**/*.*")
+    if file.suffix != ".pyc"
+]
 
 
 @pytest.fixture(scope="module")

@@ -109,8 +109,12 @@ class Authorship:
         )
 
     def has(self, digest: str) -> bool:
-        """Return whether a commit has this text."""
-        return (digest == self.current and not self.pending) or bool(self.left(digest))
+        """Return whether a commit has this text; where the last has no file, it has its absence."""
+        if digest == self.current and not self.pending:
+            return True
+        if digest == self.absent and self.past and self.past.at_head() is None:
+            return True
+        return bool(self.left(digest))
 
     def left(self, digest: str) -> set[str]:
         """Return the commits that left this text."""
