@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from journeybook.cli.completion import completed_maps
 from journeybook.cli.options import (
     config_option,
     format_option,
@@ -37,7 +38,7 @@ _ENGLISH = texts_for("en")  # what programs read
 
 
 @click.command("request")
-@click.argument("ids", metavar="[ID]...", nargs=-1)
+@click.argument("ids", metavar="[ID]...", nargs=-1, shell_complete=completed_maps)
 @click.option(
     "--base",
     metavar="REV",
@@ -79,20 +80,21 @@ def request_command(
     else:
         keys = unapproved(project)
     broken = [] if ids else with_mistakes(project, files)
+    # What a branch changes cannot be decided on in the default one yet, where forms write.
+    forms = files is None
     if format_ == "json":
-        echo(_as_json(project, keys, broken))
+        echo(_as_json(project, keys, broken, forms=forms))
     else:
-        # What another branch changes cannot be decided on in the default one yet.
-        echo(as_markdown(project, keys, broken, texts, forms=files is None))
+        echo(as_markdown(project, keys, broken, texts, forms=forms))
     return 0
 
 
-def _as_json(project: Project, keys: list[Key], broken: list[str]) -> Printed:
-    maps = [_entry(project, key) for key in keys]
+def _as_json(project: Project, keys: list[Key], broken: list[str], *, forms: bool) -> Printed:
+    maps = [_entry(project, key, forms=forms) for key in keys]
     return printed_json({"maps": maps, "with_mistakes": broken})
 
 
-def _entry(project: Project, key: Key) -> dict[str, Any]:
+def _entry(project: Project, key: Key, *, forms: bool) -> dict[str, Any]:
     review = project.reviews[key]
     return {
         "id": key[1],
@@ -118,6 +120,6 @@ def _entry(project: Project, key: Key) -> dict[str, Any]:
         ],
         "forms": [
             {"decision": link.decision, "reviewer": link.reviewer, "address": link.address}
-            for link in decision_links(project, key)
+            for link in (decision_links(project, key) if forms else ())
         ],
     }

@@ -59,7 +59,7 @@ def _head(keys: Sequence[Key], broken: Sequence[str], texts: Texts) -> Iterator[
             "{n} map cannot be read, see 'journeybook check': {names}",
             "{n} maps cannot be read, see 'journeybook check': {names}",
             len(broken),
-            names="{names}",
+            names="{names}",  # put in later: a message is cut when it is long, and code must end
         )
         yield texts.tell(said).replace("{names}", names)
 
