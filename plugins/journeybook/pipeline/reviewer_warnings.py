@@ -25,13 +25,15 @@ def reviewer_warnings(
 ) -> Iterator[Diagnostic]:
     """Yield a warning for maps with too few reviewers, and for each reviewer who leaves soon.
 
+    Nothing is said while the policy names nobody: reviews have not begun.
+
     Args:
         settings: where the policy is.
         reviewing: the policy and the day.
         maps: all maps.
     """
     policy, today = reviewing.policy, reviewing.today
-    if policy is None:
+    if policy is None or not policy.reviewers:
         return
     place = Location(relative_name(settings.reviewers, settings.root))
     told = {"too-few-reviewers": _few(policy, today, maps), "reviewer-leaves": _soon(policy, today)}
