@@ -15,7 +15,7 @@ from journeybook.content.badges import quality_badge
 from journeybook.content.foreign import ForeignPiece, ForeignText, Manifest, piece
 from journeybook.content.links import Link
 from journeybook.languages.texts import Texts, texts_for
-from journeybook.pipeline.approve_links import approve_links
+from journeybook.pipeline.decision_links import decision_links
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import shown_text
 
@@ -103,8 +103,8 @@ def _pieces(project: Project, page: Key) -> Iterator[ForeignPiece]:
 def _names(project: Project, page: Key) -> Iterator[tuple[str, str]]:
     """Yield id and name of each person whom the page names as the policy does."""
     policy = project.policy
-    asked = {name for name, _ in approve_links(project, page)}
+    asked = {link.reviewer for link in decision_links(project, page)}
     decided = {judged.statement.by for judged in project.reviews[page].judged}
     for one in policy.reviewers if policy else ():
-        if one.id in decided or one.name in asked:
+        if one.id in decided | asked:
             yield one.id, one.name

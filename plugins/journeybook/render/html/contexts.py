@@ -34,6 +34,7 @@ from journeybook.render.html.list_contexts import (
     MapList,
     Missing,
     Queue,
+    QueueFiles,
     Sidebar,
     TagCloud,
 )
@@ -294,5 +295,6 @@ TEMPLATES: Mapping[type, str] = {
     Sidebar: "sidebar",
     Missing: "missing",
     Queue: "queue",
+    QueueFiles: "queue_files",
 }
 """By kind of record, the name of its template."""
