@@ -9,9 +9,12 @@ from __future__ import annotations
 import functools
 import json
 import re
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
+
+from journeybook.printable import printable
 
 # XML 1.0 has no way to write these, escaped or not.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -33,6 +36,7 @@ _NOT_IN_MARKDOWN_URL = re.compile(r"[\s()<>\\\x00-\x1f\x7f]")
 # beginning makes a list or a heading of it. Any ASCII punctuation may have a backslash.
 _COMMONMARK = re.compile(r"[\\`*_\[\]<>#|~]|&(?=#?[0-9A-Za-z]+;)")
 _COMMONMARK_START = re.compile(r"\s*(?:[-+=]|[0-9]+[.)](?=\s|$))")
+_BACKTICKS = re.compile("`+")
 _LINE_BREAKS = re.compile(r"[\r\n]+")
 _MERMAID_WORDS = re.compile("journey|title|section|acctitle|accdescr", re.IGNORECASE)
 
@@ -124,6 +128,32 @@ def _codes(character: str) -> str:
 def markdown_line(text: str) -> str:
     """Return `text` for a line of Markdown, behind its beginning; white space folds to a blank."""
     return _MARKDOWN_MARKS.sub(r"\\\g<0>", " ".join(text.split()))
+
+
+def markdown_code(text: str) -> str:
+    """Return `text` as code within a line: hosts of Markdown make no mention and no link of it.
+
+    White space folds to a blank.
+    """
+    folded = printable(" ".join(text.split()))
+    mark = "`" * (_longest_run(folded) + 1)
+    blank = " " if not folded or folded[0] == "`" or folded[-1] == "`" else ""
+    return f"{mark}{blank}{folded}{blank}{mark}"
+
+
+def markdown_block(lines: Iterable[str]) -> str:
+    """Return lines as a block of code, in which nothing is a mention, a link or a command.
+
+    They are indented, since Git hosts read a line that begins with a slash by rules of their own.
+    """
+    shown = [f"  {printable(line)}".rstrip() for line in lines]
+    fence = "`" * max(3, _longest_run("\n".join(shown)) + 1)
+    return "\n".join((f"{fence}text", *shown, fence))
+
+
+def _longest_run(text: str) -> int:
+    """Return how many backticks stand together at most."""
+    return max(map(len, _BACKTICKS.findall(text)), default=0)
 
 
 def markdown_url(url: str) -> str:

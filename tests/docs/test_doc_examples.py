@@ -47,7 +47,11 @@ MAPS = [
     for fence in YAML
     if re.fullmatch(r"maps/[\w.-]+\.yml", fence.title) and fence.page != TUTORIAL
 ]
-CHECKS = (".github/workflows/reviews.yml", ".gitlab-ci.yml")  # see test_review_pages, test_deploy
+CHECKS = (  # see test_review_pages, test_deploy, test_reviews_on_a_git_host
+    ".github/workflows/reviews.yml",
+    ".github/workflows/review.yml",
+    ".gitlab-ci.yml",
+)
 DEPLOY = "docs/how-to/deploy.md"  # see test_deploy
 LIFECYCLE = [fence for fence in YAML if fence.title == "maps/_policy/lifecycle.yml"]
 TRUST = [fence for fence in YAML if fence.title == "maps/_policy/trust.yml"]

@@ -38,7 +38,7 @@ def test_the_walk(desk: Desk, as_user: Callable) -> None:
     desk.say("asked three times")
     desk.commit(day="2026-11-24")
     as_user("cx-lead@example.org")
-    status, diff, show, approve, commit, request, withdraw, verify = (
+    status, diff, show, approve, several, commit, request, withdraw, verify = (
         fence.text.splitlines() for fence in fences(WALK, "bash")
     )
 
@@ -60,6 +60,7 @@ def test_the_walk(desk: Desk, as_user: Callable) -> None:
     git(desk.root, "config", "user.name", "CX lead")
     for line in commit:
         git(desk.root, *shlex.split(line)[1:])
+    assert "no map matches 'journeys/*'" in run(several[0], "--yes").err
     assert run(request[0], "--yes").code == 0
     assert run(withdraw[0], "--yes").code == 0
     assert [run(line).code for line in verify] == [0, 0]

@@ -62,6 +62,7 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "review diff": [("a",), ("b",)],
     "review log": [(), ("--format", "json")],
     "review verify": [(), ("--format", "json")],
+    "review request": [(), ("--format", "json"), ("b", "--lang", "ja")],
     "review approve": [("b", *REVIEW, "--comment", BRINGS["line"]), ("a", "--as", "reviewer-a")],
     "review request-changes": [("a", *REVIEW, "--comment", BRINGS["task"]), ("a", *REVIEW, "--comment", BRINGS["line"])],
     "review serve": [("--as", BRINGS["line"]), ("--as", BRINGS["command"])],

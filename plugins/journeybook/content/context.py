@@ -8,7 +8,7 @@ from functools import cached_property
 
 from journeybook.content.foreign import ForeignText, Manifest
 from journeybook.content.journey.placed import PlacedJourney, place
-from journeybook.content.links import Link
+from journeybook.content.links import DecisionLink, Link
 from journeybook.content.trusted_page import TrustedPage
 from journeybook.languages.texts import Texts
 from journeybook.loading import LoadedMap
@@ -52,7 +52,7 @@ class PageContext:
         manifest: all foreign text of the page.
         source_changes: the keys that changed in the text that the page translates, as far as they
             are known; None where it did not change.
-        approve_links: names of reviewers, each with a form of the repository's host to approve in.
+        decision_links: forms of the repository's host to decide in.
         changes: what changed since the last approved text, where a page waits for a new approval.
         superseded_by: the pages that stand in the place of this one.
         supersedes: the pages in whose place this one stands.
@@ -77,7 +77,7 @@ class PageContext:
     trusted: Callable[[], TrustedPage]
     manifest: Callable[[], Manifest] = field(default=Manifest)
     source_changes: Callable[[], tuple[str, ...] | None] = field(default=_no_change)
-    approve_links: Callable[[], tuple[tuple[str, str], ...]] = field(default=_nothing)
+    decision_links: Callable[[], tuple[DecisionLink, ...]] = field(default=_nothing)
     changes: Callable[[], tuple[Change, ...]] = field(default=_nothing)
     superseded_by: tuple[Link, ...] = ()
     supersedes: tuple[Link, ...] = ()

@@ -1,10 +1,11 @@
-"""A link to a page of ours."""
+"""Links to a page of ours, and to forms in which its text is decided on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from journeybook.content.badges import Badge
+from journeybook.review.statement import Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +27,20 @@ class Link:
     summary: str = ""
     state: Badge | None = None
     language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLink:
+    """A form of the repository's host, filled with a decision on a text.
+
+    Attributes:
+        decision: what is decided.
+        reviewer: id of who decides.
+        name: their name.
+        address: the form.
+    """
+
+    decision: Decision
+    reviewer: str
+    name: str
+    address: str

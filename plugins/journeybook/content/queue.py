@@ -22,6 +22,7 @@ class QueueItem:
         days: since when it waits, or how long it still holds, in words; empty when nobody knows.
         is_overdue: whether it should have been looked at already.
         needs: what it needs to reach the next level.
+        people: names of those on whose approval it rests, where it holds.
     """
 
     link: Link
@@ -31,6 +32,7 @@ class QueueItem:
     days: str
     is_overdue: bool = False
     needs: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journeybook.catalog import map_name
 from journeybook.content.changes import MOST, ChangeRow, change_rows
 from journeybook.content.context import PageContext
+from journeybook.content.links import DecisionLink
 from journeybook.content.review import (
     DecisionRow,
     GateRow,
@@ -19,6 +21,7 @@ from journeybook.content.review import (
 from journeybook.model import Refresh
 from journeybook.review import ReviewState
 from journeybook.review.records import NotARecord
+from journeybook.review.statement import Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,8 @@ class Review:
         refused: files among the records that are none, `name` and `reason` each.
         gates: `GateRow` each, those that fail first.
         refresh: when the page must be looked at again, `every` and `triggers`; or none.
-        approve_links: forms of the repository's host, filled with an approval: the name of a
-            reviewer and an address each.
+        forms: forms of the repository's host to decide in, for each decision that somebody may
+            make: its label, and a `DecisionLink` for each of them.
     """
 
     state: ReviewState
@@ -56,7 +59,7 @@ class Review:
     refused: tuple[NotARecord, ...]
     gates: tuple[GateRow, ...]
     refresh: Refresh | None
-    approve_links: tuple[tuple[str, str], ...]
+    forms: tuple[tuple[str, tuple[DecisionLink, ...]], ...]
 
 
 def review_part(context: PageContext) -> Review | None:
@@ -78,5 +81,17 @@ def review_part(context: PageContext) -> Review | None:
         refused=tuple(review.refused),
         gates=tuple(gate_rows(review, texts)),
         refresh=context.definition.refresh,
-        approve_links=context.approve_links(),
+        forms=tuple(_forms(context)),
     )
+
+
+def _forms(context: PageContext) -> Iterator[tuple[str, tuple[DecisionLink, ...]]]:
+    texts, links = context.texts, context.decision_links()
+    labels = {
+        Decision.APPROVE: texts("Approve in the repository as"),
+        Decision.REQUEST_CHANGES: texts("Ask for changes in the repository as"),
+        Decision.WITHDRAW: texts("Take the decision back in the repository as"),
+    }
+    for decision, label in labels.items():
+        if found := tuple(link for link in links if link.decision is decision):
+            yield label, found

@@ -262,6 +262,11 @@ SITE_PROBLEMS: tuple[Problem, ...] = (
         "Commit records alone, on top of the branch that holds the text.",
     ),
     Problem(
+        "reviewer-leaves",
+        "A reviewer whose `until` is within 30 days (a warning).",
+        "Name somebody in their place, or give another day.",
+    ),
+    Problem(
         "reviewer-policy",
         "A mistake in the file of reviewers, or none beside records.",
         "See the message; until then no record counts.",
@@ -270,6 +275,12 @@ SITE_PROBLEMS: tuple[Problem, ...] = (
         "signers",
         "A line of `allowed_signers` or `revoked_keys` that cannot be read; it allows nobody.",
         "Write the line as `ssh-keygen` wants it: an e-mail address, the kind of the key, the key.",
+    ),
+    Problem(
+        "too-few-reviewers",
+        "Maps that nobody may approve, or no more people than it takes: whoever of them writes in "
+        "one cannot approve it (a warning).",
+        "Let somebody else approve them too: see `may_approve` in the reviewer policy.",
     ),
     Problem(
         "unclaimed-address",

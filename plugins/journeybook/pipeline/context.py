@@ -9,7 +9,7 @@ from journeybook.content.context import PageContext
 from journeybook.content.links import Link
 from journeybook.content.own_text import limitations_of
 from journeybook.languages.texts import texts_for
-from journeybook.pipeline.approve_links import approve_links
+from journeybook.pipeline.decision_links import decision_links
 from journeybook.pipeline.foreign import (
     backlinks,
     foreign_link,
@@ -70,7 +70,7 @@ def _gathered(project: Project, key: Key) -> PageContext:
         ),
         diagrams=settings.options.diagrams != "none",
         trusted=cache(partial(trusted_page, project, key)),
-        approve_links=partial(approve_links, project, key),
+        decision_links=partial(decision_links, project, key),
         changes=partial(_changes, project, key),
         superseded_by=tuple(foreign_link(one, texts) for one in superseded_by(project, key)),
         supersedes=tuple(foreign_link(one, texts) for one in supersedes(project, key)),

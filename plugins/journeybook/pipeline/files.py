@@ -11,12 +11,14 @@ from journeybook.formats.llms import llms, llms_full
 from journeybook.formats.map_schema import map_schema
 from journeybook.loading.images import ImageError
 from journeybook.pipeline.artifact import Artifact
+from journeybook.pipeline.changes_feed import CHANGES, changes_feed
 from journeybook.pipeline.context import page_context
 from journeybook.pipeline.exports import beside
 from journeybook.pipeline.inventory import inventory_file
 from journeybook.pipeline.map_lists import index_files
 from journeybook.pipeline.pictures import PREVIEW, preview
 from journeybook.pipeline.project import Project
+from journeybook.pipeline.queue_files import queue_files
 from journeybook.pipeline.version_pages import version_images
 
 
@@ -56,6 +58,8 @@ def site_files(project: Project) -> Iterator[Artifact]:
     """Render the files that tell of all maps at once, to programs."""
     yield inventory_file(project)
     yield from (Artifact(path, content) for path, content in index_files(project))
+    yield from (Artifact(path, content) for path, content in queue_files(project))
+    yield Artifact(CHANGES, changes_feed(project))
     if not project.settings.options.handoff:
         return
     site, pages = project.settings.site, _trusted_pages(project)

@@ -16,7 +16,7 @@ from journeybook.content.foreign import ForeignPiece, ForeignText, Manifest, pie
 from journeybook.content.links import Link
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.model import Journey
-from journeybook.pipeline.approve_links import approve_links
+from journeybook.pipeline.decision_links import decision_links
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import shown_text
 from journeybook.review import Quality
@@ -139,8 +139,8 @@ def _pieces_of_journey(
 def _names(project: Project, page: Key) -> Iterator[tuple[str, str]]:
     """Yield id and name of each person whom the page names as the policy does."""
     policy = project.policy
-    asked = {name for name, _ in approve_links(project, page)}
+    asked = {link.reviewer for link in decision_links(project, page)}
     decided = {judged.statement.by for judged in project.reviews[page].judged}
     for one in policy.reviewers if policy else ():
-        if one.id in decided or one.name in asked:
+        if one.id in decided | asked:
             yield one.id, one.name

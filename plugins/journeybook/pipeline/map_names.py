@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+
 from journeybook.catalog.catalog import Key, map_name
 from journeybook.diagnostics import did_you_mean
 from journeybook.errors import ConfigurationError
 from journeybook.message import Message
+from journeybook.pipeline.map_places import place_of
 from journeybook.pipeline.project import Project
+
+_PATTERN = re.compile(r"[*?\[/]")
 
 
 def find_map(project: Project, name: str, locale: str | None) -> Key:
@@ -33,6 +40,40 @@ def find_map(project: Project, name: str, locale: str | None) -> Key:
     raise ConfigurationError(
         Message("'{name}' has several language versions: {versions}", name=name, versions=versions)
     )
+
+
+def find_maps(project: Project, names: Iterable[str], locale: str | None) -> list[Key]:
+    """Return the keys of the maps that names and patterns mean, each once.
+
+    Args:
+        project: all maps.
+        names: `id` or `id.locale` each, or a pattern on `collection/id.locale` as in the policy.
+        locale: the language version, where a name does not say it.
+
+    Raises:
+        ConfigurationError: one of them means no map, or a name several language versions.
+    """
+    found = dict[Key, None]()
+    for name in names:
+        if _PATTERN.search(name):
+            found |= dict.fromkeys(_matching(project, name, locale))
+        else:
+            found[find_map(project, name, locale)] = None
+    return list(found)
+
+
+def _matching(project: Project, pattern: str, locale: str | None) -> list[Key]:
+    """Return the keys of the maps whose place matches a pattern."""
+    found = [
+        key
+        for key, loaded in project.catalog.maps.items()
+        if fnmatchcase(place_of(loaded), pattern) and locale in {None, key[0]}
+    ]
+    if not found:
+        raise ConfigurationError(
+            Message("no map matches '{pattern}' (see 'journeybook list')", pattern=pattern)
+        )
+    return found
 
 
 def split_name(name: str, locale: str | None) -> tuple[str, str]:

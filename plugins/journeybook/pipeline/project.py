@@ -25,6 +25,7 @@ from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.lifecycle import Notice, lifecycle_findings, notices
 from journeybook.pipeline.review_findings import gate_warnings, record_warnings, review_mistakes
 from journeybook.pipeline.review_setup import begin_reviewing
+from journeybook.pipeline.reviewer_warnings import reviewer_warnings
 from journeybook.pipeline.reviews import Reviewing, current_text
 from journeybook.pipeline.unclaimed_addresses import unclaimed_addresses
 from journeybook.pipeline.uncommitted_trust import uncommitted_trust
@@ -32,6 +33,7 @@ from journeybook.pipeline.unserved_locales import unserved_locales
 from journeybook.review import ReviewState
 from journeybook.review.map_review import MapReview
 from journeybook.review.policy import ReviewerPolicy
+from journeybook.review.snapshot import Snapshot
 from journeybook.rules import check, check_rest
 from journeybook.settings import Settings
 
@@ -57,6 +59,8 @@ class Project:
         kept: names of broken files whose last good version stands in the catalog.
         withheld: keys of maps that the site does not show.
         earlier: keys of maps that it shows in an earlier text, while a newer one waits.
+        before: by key, of what a public site shows, the text before that could be shown itself, for
+            the maps that were approved last.
         own_formats: formats of installed packages.
         notices: what stands where pages stood that were withdrawn or have moved.
         remarks: warnings of reading: what gets lost without a complaint, sorted by place.
@@ -64,6 +68,7 @@ class Project:
         foreign: by key, what other pages may show of a map, once it was asked for.
         shelves: by locale, its maps as lists tell of them, once they were asked for.
         approved: by key, the approved texts of a map, once they were asked for.
+        waited_for: by key, ids of those whom a map waits for, once they were asked for.
         sidebars: what stands beside the pages of a locale at a depth, once it was asked for.
     """
 
@@ -77,6 +82,7 @@ class Project:
     kept: frozenset[str]
     withheld: tuple[Key, ...] = ()
     earlier: frozenset[Key] = frozenset()
+    before: Mapping[Key, Snapshot] = field(default_factory=dict)
     own_formats: tuple[Format, ...] = ()
     notices: tuple[Notice, ...] = ()
     remarks: tuple[Diagnostic, ...] = ()
@@ -88,6 +94,9 @@ class Project:
     )
     shelves: dict[str, Shelf] = field(init=False, repr=False, compare=False, default_factory=dict)
     approved: dict[Key, tuple[ApprovedText, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    waited_for: dict[Key, tuple[str, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
     sidebars: dict[tuple[str, str], str] = field(
@@ -124,7 +133,8 @@ class Project:
     def warnings(self) -> list[Diagnostic]:
         """Return what reading warns of, records that do not count and gates that maps fail.
 
-        And addresses that may be reviewers'. They are sorted by place.
+        And addresses that may be reviewers', maps with too few of them, and those who leave. They
+        are sorted by place.
 
         The places are looked up now: to find them, a map is read once more.
         """
@@ -136,7 +146,8 @@ class Project:
         ]
         paths = [loaded.file.name for loaded in self.catalog.maps.values()]
         addresses = unclaimed_addresses(self.settings, self.reviewing, paths)
-        return sorted([*self.remarks, *gates, *addresses, *self.record_warnings()])
+        people = reviewer_warnings(self.settings, self.reviewing, self.catalog.maps.values())
+        return sorted([*self.remarks, *gates, *addresses, *people, *self.record_warnings()])
 
     def passed_over(self) -> list[Diagnostic]:
         """Return the files that look like maps and are not read."""

@@ -15,12 +15,14 @@ from typing import assert_never
 from journeybook.catalog import Catalog, build
 from journeybook.catalog.catalog import Key
 from journeybook.loading import BrokenMap, LoadedMap
+from journeybook.pipeline.changes_feed import newest
 from journeybook.pipeline.known_before import known_before, map_of
 from journeybook.pipeline.project import Project
 from journeybook.review import Quality
 from journeybook.review.judgement import Judged
 from journeybook.review.map_review import MapReview
 from journeybook.review.records import MapRecords
+from journeybook.review.snapshot import Snapshot
 from journeybook.review.state import approved_texts
 from journeybook.review.versions import versions
 from journeybook.rules.gates import GateResult
@@ -66,6 +68,7 @@ def _approved(project: Project) -> Project:
         if (found := shown_text(project, loaded, reviews[key]))
     }
     catalog = _catalog(project, (loaded for loaded, _ in chosen.values()))
+    latest = newest((key, review) for key, (_, review) in chosen.items())
     return replace(
         project,
         catalog=catalog,
@@ -76,6 +79,11 @@ def _approved(project: Project) -> Project:
                 _held_back(reviews[key]),
             )
             for key, (loaded, review) in chosen.items()
+        },
+        before={
+            key: before
+            for key in latest
+            if (before := _before(project, *chosen[key], _held_back(reviews[key])))
         },
         broken=(),
         diagnostics=(),  # of the texts in the files, which they quote
@@ -94,6 +102,15 @@ def _catalog(
 ) -> Catalog:
     options = project.settings.options
     return build(maps, broken, page_path=options.page_path, default_locale=options.default_locale)
+
+
+def _before(
+    project: Project, loaded: LoadedMap, review: MapReview, held_back: str
+) -> Snapshot | None:
+    """Return the text before the shown one that could be shown itself; None where there is none."""
+    texts = (then.state.digest for _, then in _earlier(project, loaded, review))
+    shown = (digest for digest in texts if digest != held_back)
+    return next((review.snapshots[digest] for digest in shown), None)
 
 
 def _held_back(review: MapReview) -> str:

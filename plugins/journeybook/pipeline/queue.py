@@ -14,8 +14,10 @@ from journeybook.content.queue import QueueItem, by_reviewer
 from journeybook.content.review import needs
 from journeybook.escaping import trusted
 from journeybook.languages.texts import Texts, texts_for
+from journeybook.pipeline.changes_feed import CHANGES
 from journeybook.pipeline.links import has_queue, map_link
 from journeybook.pipeline.project import Project
+from journeybook.pipeline.queue_files import QUEUE_JSON, REVIEWS
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.pipeline.waiting import Waiting, running_out, waiting
 from journeybook.render.html.article import article
@@ -65,11 +67,12 @@ def _rendered(
     document = queue_page(
         groups,
         [
-            _running_out(project, key, (day - today).days, texts)
+            _running_out(project, key, (day - today).days, texts, names)
             for day, key in running_out(project)
         ],
         templates,
         total=len(late),
+        files=tuple(_files(project)),
         translations=tuple(
             Link(texts_for(other)("Review queue"), url, other, texts_for(other).language_name())
             for other, url in places.items()
@@ -100,13 +103,25 @@ def _item(project: Project, one: Waiting, late: int, texts: Texts) -> QueueItem:
     )
 
 
-def _running_out(project: Project, key: Key, days: int, texts: Texts) -> QueueItem:
+def _files(project: Project) -> Iterator[tuple[str, str, str]]:
+    """Yield path, media type and label of the files that say the queue to programs."""
+    dated = any(review.state.next_review for review in project.reviews.values())
+    if dated:
+        yield REVIEWS, "text/calendar", "Calendar of reviews"
+    yield CHANGES, "application/atom+xml", "Feed of approved changes"
+    yield QUEUE_JSON, "application/json", "Queue as JSON"
+
+
+def _running_out(
+    project: Project, key: Key, days: int, texts: Texts, names: dict[str, str]
+) -> QueueItem:
     return QueueItem(
         map_link(project.catalog, key),
         _name(project, key, texts),
         _language(key, texts),
         quality_badge(project.state(key), texts),
         texts.count("holds for {n} more day", "holds for {n} more days", days),
+        people=tuple(names[one.reviewer] for one in project.state(key).approvals),
     )
 
 
@@ -118,7 +133,7 @@ def waiting_days(one: Waiting, late: int, today: datetime.date, texts: Texts) ->
         return texts("not committed")
     if one.since is None:
         return ""
-    days = max(0, (today - one.since).days)
+    days = one.days(today)
     return texts.count("waits {n} day", "waits {n} days", days) if days else texts("since today")
 
 

@@ -141,7 +141,6 @@ def _context(project: Project, one: ApprovedText) -> PageContext:
         counterpart=None,
         limitations=limitations_of(definition, None),
         changes=tuple,
-        approve_links=tuple,
         source_changes=lambda: None,
         superseded_by=(),
         supersedes=(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from journeybook.catalog.catalog import Key
@@ -12,6 +12,8 @@ from journeybook.pipeline.map_places import place_of
 from journeybook.pipeline.project import Project
 from journeybook.review import ReviewState
 from journeybook.review.history import History
+from journeybook.review.judgement import Verdict
+from journeybook.review.policy import Reviewer
 from journeybook.review.records import MapRecords, Record
 from journeybook.review.statement import Decision, Statement
 
@@ -34,6 +36,36 @@ class Waiting:
     uncommitted: bool
     reviewers: tuple[str, ...]
 
+    def days(self, today: datetime.date) -> int | None:
+        """Return for how many days it has waited; None when nobody knows."""
+        if self.uncommitted or self.since is None:
+            return None
+        return max(0, (today - self.since).days)
+
+
+Ending = tuple[datetime.date, Key]
+"""A trusted map with the day by which it must be looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What waits for a reviewer.
+
+    Attributes:
+        reviewer: who.
+        waiting: the maps that wait for them.
+        ending: of the maps that rest on their approval, the next to be looked at; or none.
+    """
+
+    reviewer: Reviewer
+    waiting: tuple[Waiting, ...]
+    ending: Ending | None
+
+    def days(self, today: datetime.date) -> int | None:
+        """Return for how many days the first of them has waited; None when nobody knows."""
+        known = (one.days(today) for one in self.waiting)
+        return max((days for days in known if days is not None), default=None)
+
 
 def waiting(project: Project) -> list[Waiting]:
     """Return the maps that wait: those that changed long ago first, uncommitted ones last."""
@@ -42,7 +74,30 @@ def waiting(project: Project) -> list[Waiting]:
     return sorted(found, key=lambda one: (one.uncommitted, one.since or latest, one.key))
 
 
-def running_out(project: Project) -> list[tuple[datetime.date, Key]]:
+def by_person(project: Project, queue: Sequence[Waiting], ending: Sequence[Ending]) -> list[Person]:
+    """Return the reviewers for whom something waits or ends, in the policy's order.
+
+    Args:
+        project: all maps.
+        queue: what waits.
+        ending: what ends, the next one first.
+    """
+    found = []
+    for reviewer in project.policy.reviewers if project.policy else ():
+        mine = tuple(one for one in queue if reviewer.id in one.reviewers)
+        ends = (end for end in ending if approved_by(project, end[1], reviewer.id))
+        person = Person(reviewer, mine, next(ends, None))
+        if person.waiting or person.ending:
+            found.append(person)
+    return found
+
+
+def approved_by(project: Project, key: Key, reviewer: str) -> bool:
+    """Return whether the state of a map rests on an approval by a reviewer."""
+    return any(one.reviewer == reviewer for one in project.state(key).approvals)
+
+
+def running_out(project: Project) -> list[Ending]:
     """Return the trusted maps with the day by which they must be looked at, the next one first."""
     days = ((review.state.next_review, key) for key, review in project.reviews.items())
     return sorted((day, key) for day, key in days if day and project.state(key).trusted)
@@ -56,7 +111,7 @@ def _waiting(project: Project, key: Key) -> Waiting:
         state=project.state(key),
         since=since(history, name),
         uncommitted=project.reviewing.authorship(loaded, project.state(key).digest).pending,
-        reviewers=tuple(waits_for(project, key)),
+        reviewers=waits_for(project, key),
     )
 
 
@@ -66,41 +121,55 @@ def since(history: History | None, name: str) -> datetime.date | None:
     return max((change.commit.day for change in changes), default=None)
 
 
-def waits_for(project: Project, key: Key) -> Iterator[str]:
-    """Yield the ids of those whose approval of a map would count and is not given.
+def waits_for(project: Project, key: Key) -> tuple[str, ...]:
+    """Return the ids of those whose approval of a map would count and is not given."""
+    if key not in project.waited_for:
+        project.waited_for[key] = tuple(_waits_for(project, key))
+    return project.waited_for[key]
+
+
+def _waits_for(project: Project, key: Key) -> list[str]:
+    policy, state, today = project.policy, project.state(key), project.reviewing.today
+    if policy is None:
+        return []
+    given = {one.reviewer for one in state.approvals if one.expires >= today}
+    place = place_of(project.catalog.maps[key])
+    asked = [one.id for one in policy.reviewers if one.id not in given and one.may(place)]
+    return counted_today(project, key, Decision.APPROVE, asked)
+
+
+def counted_today(
+    project: Project, key: Key, decision: Decision, reviewers: Iterable[str]
+) -> list[str]:
+    """Return the ids of those whose decision on a map's text would count on this day.
 
     The judge of the records is asked about each.
     """
-    loaded, policy = project.catalog.maps[key], project.policy
-    state, today = project.state(key), project.reviewing.today
-    if policy is None:
-        return
-    given = {one.reviewer for one in state.approvals if one.expires >= today}
+    loaded, digest = project.catalog.maps[key], project.state(key).digest
     asked = {
-        one.id: Record(approval_of_today(project, key, one.id, policy.valid_for), TO_BE_MADE, "")
-        for one in policy.reviewers
-        if one.id not in given and one.may(place_of(loaded))
+        id_: Record(decision_of_today(project, key, id_, decision), TO_BE_MADE, "")
+        for id_ in reviewers
     }
+    if not asked:
+        return []
     found = project.reviewing.records.get(key, MapRecords()).records
-    judged = foreseeing(project.reviewing).judge_records(
-        loaded, state.digest, [*found, *asked.values()]
-    )
-    counted = {item.statement.by for item in judged if item.approves and not item.record.name}
-    yield from (id_ for id_ in asked if id_ in counted)
+    judged = foreseeing(project.reviewing).judge_records(loaded, digest, [*found, *asked.values()])
+    counted = {
+        one.statement.by for one in judged if one.verdict == Verdict.COUNTS and not one.record.name
+    }
+    return [id_ for id_ in asked if id_ in counted]
 
 
-def approval_of_today(
-    project: Project, key: Key, reviewer: str, valid_for: datetime.timedelta
-) -> Statement:
-    """Return the approval that a reviewer could give to a map's text on this day."""
-    today, digest = project.reviewing.today, project.state(key).digest
+def decision_of_today(project: Project, key: Key, reviewer: str, decision: Decision) -> Statement:
+    """Return the decision that a reviewer could make on a map's text on this day."""
+    today, digest, policy = project.reviewing.today, project.state(key).digest, project.policy
     midnight = datetime.datetime.combine(today, datetime.time(), datetime.UTC)
     return Statement(
         map=key[1],
         locale=key[0],
         digest=digest,
-        decision=Decision.APPROVE,
+        decision=decision,
         by=reviewer,
         at=next_moment(project, key, reviewer, digest, midnight),
-        expires=today + valid_for,
+        expires=today + policy.valid_for if policy and decision is Decision.APPROVE else None,
     )

@@ -2,8 +2,9 @@
 
 `maps/_reviews/<id>/<locale>/<digest>-<reviewer>.json`, and beside it the text that was decided on,
 `<digest>.snapshot.json`, and each of its images, `<sha256>.png` or the like. The first edition
-named records by the first 12 digits of the digest; such files are still read, and never written:
-two texts with the same 12 digits can be found in minutes.
+named records by the first 12 digits of the digest; such files are still read. Two texts with the
+same 12 digits can be found in minutes, so the command line never takes such a name; the form of a
+Git host, which makes new files alone, takes it where the other one is taken.
 """
 
 from __future__ import annotations
@@ -76,7 +77,13 @@ class MapRecords:
 
 def record_name(statement: Statement) -> str:
     """Return the path of a statement's record from the records' folder."""
-    return f"{statement.map}/{statement.locale}/{statement.digest}-{statement.by}.json"
+    return record_names(statement)[0]
+
+
+def record_names(statement: Statement) -> tuple[str, ...]:
+    """Return the paths at which a statement's record is read, the one to write first."""
+    folder = f"{statement.map}/{statement.locale}"
+    return tuple(f"{folder}/{name}-{statement.by}.json" for name in names_of(statement.digest))
 
 
 def snapshot_name(key: Key, digest: str) -> str:

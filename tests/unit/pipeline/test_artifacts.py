@@ -16,7 +16,7 @@ from support.projects import a_map
 from support.trusted_pages import trusted_page
 
 A, B = ("en-US", "a"), ("en-US", "b")
-EVERYWHERE = {"maps.json", "schema/map.schema.json"}
+EVERYWHERE = {"maps.json", "schema/map.schema.json", "queue.json", "changes.atom"}
 READERS = {"llms.txt", "llms-full.txt"}
 
 

@@ -23,7 +23,7 @@ from journeybook.pipeline.records import Decision
 @decision_options
 def approve_command(
     *,
-    id_: str,
+    ids: tuple[str, ...],
     locale: str | None,
     reviewer: str | None,
     signing_key: Path | None,
@@ -34,19 +34,24 @@ def approve_command(
     trust_dir: Path | None,
     config_file: Path,
 ) -> int:
-    """Approve the text of the map ID as it stands.
+    """Approve the text of each map ID as it stands.
 
     Shows title, summary, what changed since the last approved text and the gates, asks, and writes
     a record with the text beside it. Refused are reviewers whom the policy does not allow to
     approve this map, their own words, maps with mistakes, and gates that block.
+
+    ID may be a pattern on 'collection/id.locale', as in the policy. Each map is shown, asked for
+    and recorded by itself; what is refused of one stops none of the others: the exit code is 1.
 
     \b
     Examples:
       journeybook review approve first-30-days
       journeybook review approve first-30-days --sign ~/.ssh/id_ed25519 --expires 2027-03-31
       journeybook review approve btob-journey.ja-JP --as cx-lead --comment "Figures checked" --yes
+      journeybook review approve first-30-days btob-journey.ja-JP
+      journeybook review approve 'journeys/*'
     """
     request = DecisionRequest(
-        id_, locale, reviewer, signing_key, comment, expires, yes, texts, trust_dir, config_file
+        ids, locale, reviewer, signing_key, comment, expires, yes, texts, trust_dir, config_file
     )
     return put_on_record(Decision.APPROVE, request)

@@ -13,36 +13,43 @@ from typing import Any
 import click
 
 from journeybook.cli.asking import ask
+from journeybook.cli.completion import completed_maps
 from journeybook.cli.options import (
     config_option,
     language_option,
     locale_option,
-    map_argument,
     project_of,
     trust_option,
 )
 from journeybook.cli.printing import echo
-from journeybook.cli.review.difference import in_lines
+from journeybook.cli.review.each import for_each
+from journeybook.cli.review.preview import preview
 from journeybook.cli.review.reviewer import as_option, reviewer_of
-from journeybook.cli.review.standing import gate_lines, standing
+from journeybook.cli.review.standing import standing
 from journeybook.environment.clock import now
 from journeybook.environment.recording import write_record
 from journeybook.environment.ssh_keygen import sign
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.names import relative_name
-from journeybook.pipeline.comparison import changes_since
 from journeybook.pipeline.decision import decide, question
-from journeybook.pipeline.map_names import find_map
+from journeybook.pipeline.map_names import find_maps
 from journeybook.pipeline.project import Project
-from journeybook.pipeline.records import Decision, Key, MapReview, Statement, map_name
+from journeybook.pipeline.records import (
+    Decision,
+    Key,
+    MapReview,
+    Reviewer,
+    Statement,
+    map_name,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionRequest:
     """What the command line says of a decision."""
 
-    id: str
+    names: tuple[str, ...]
     locale: str | None
     reviewer: str | None
     signing_key: Path | None
@@ -84,16 +91,24 @@ def decision_options(command: Callable[..., int]) -> Callable[..., int]:
         ),
         as_option,
         locale_option,
-        map_argument,
+        click.argument(
+            "ids", metavar="ID...", nargs=-1, required=True, shell_complete=completed_maps
+        ),
     )
     return reduce(lambda decorated, option: option(decorated), options, command)
 
 
 def put_on_record(decision: Decision, request: DecisionRequest) -> int:
-    """Make a decision, unless it is refused or the answer is no; return the exit code."""
+    """Decide on each map, unless that is refused or the answer is no; return the exit code."""
     project = project_of(request.config_file, request.texts, request.trust_dir)
-    key = find_map(project, request.id, request.locale)
+    keys = find_maps(project, request.names, request.locale)
     reviewer = reviewer_of(project, request.reviewer)
+    return for_each(keys, partial(_decide, project, reviewer, decision, request), request.texts)
+
+
+def _decide(
+    project: Project, reviewer: Reviewer, decision: Decision, request: DecisionRequest, key: Key
+) -> None:
     statement = decide(
         project,
         key,
@@ -104,11 +119,11 @@ def put_on_record(decision: Decision, request: DecisionRequest) -> int:
         expires=request.expires,
         signs=request.signing_key is not None,
     )
-    echo(*_preview(project, key, statement, request.texts), err=True)
+    echo(*preview(project, key, request.texts, sys.stderr), err=True)
+    echo(*_comment(statement.comment, request.texts), err=True)
     ask(question(statement, reviewer.name), request.texts, yes=request.yes)
     review = write_decision(project, key, statement, request)
     echo(f"{map_name(key)}: {standing(review, request.texts)}", err=True)
-    return 0
 
 
 def write_decision(
@@ -122,27 +137,8 @@ def write_decision(
     return review
 
 
-def _preview(project: Project, key: Key, statement: Statement, texts: Texts) -> Iterator[str]:
-    """Yield what the reviewer decides on: title, summary, what is new, gates."""
-    definition, review = project.catalog.maps[key].definition, project.reviews[key]
-    name = map_name(key)
-    yield f"{definition.title} ({name}, {texts.word(review.state.quality)})"
-    yield from (f"  {line}" for line in definition.summary.splitlines())
-    yield ""
-    before = review.baseline
-    if before is None:
-        command = f"journeybook review show {name}"
-        message = Message("no approved text to compare with; all of it: {command}", command=command)
-        yield texts.tell(message)
-    elif before.digest == review.state.digest:
-        yield texts.tell(Message("nothing has changed since it was approved"))
-    else:
-        yield texts.tell(Message("since the approved text {digest}:", digest=before.digest[:12]))
-        yield from in_lines(changes_since(project, key, before), texts, sys.stderr)
-    yield ""
-    yield from gate_lines(review, texts)
-    yield ""
-    first, *more = statement.comment.splitlines() or [""]
+def _comment(text: str, texts: Texts) -> Iterator[str]:
+    first, *more = text.splitlines() or [""]
     if first or more:
         yield texts.tell(Message("comment: {text}", text=first))
         yield from (f"  {line}" for line in more)

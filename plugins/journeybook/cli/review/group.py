@@ -17,6 +17,9 @@ COMMANDS = {
     "policy": Later(
         f"{_HERE}.policy:policy_group", "See who may approve what, before and after a change."
     ),
+    "request": Later(
+        f"{_HERE}.request:request_command", "Write the body of a pull request that asks for one."
+    ),
     "request-changes": Later(
         f"{_HERE}.request_changes:request_changes_command", "Ask for changes of a map."
     ),

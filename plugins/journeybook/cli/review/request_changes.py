@@ -17,7 +17,7 @@ from journeybook.pipeline.records import Decision
 @decision_options
 def request_changes_command(
     *,
-    id_: str,
+    ids: tuple[str, ...],
     locale: str | None,
     reviewer: str | None,
     signing_key: Path | None,
@@ -27,17 +27,19 @@ def request_changes_command(
     trust_dir: Path | None,
     config_file: Path,
 ) -> int:
-    """Ask for changes of the map ID; until then it is in review, whoever else approves it.
+    """Ask for changes of each map ID; until then it is in review, whoever else approves it.
 
     A later approval of the same text by the same reviewer takes the place of the request.
+    Several maps, and patterns such as 'core/*', are as with 'approve'.
 
     \b
     Examples:
       journeybook review request-changes first-30-days --comment "The figure has no source"
+      journeybook review request-changes 'journeys/*.ja-JP' --comment "Name the period"
     """
     if not comment.strip():
         raise click.UsageError(Message("--comment must say what has to change"))
     request = DecisionRequest(
-        id_, locale, reviewer, signing_key, comment, None, yes, texts, trust_dir, config_file
+        ids, locale, reviewer, signing_key, comment, None, yes, texts, trust_dir, config_file
     )
     return put_on_record(Decision.REQUEST_CHANGES, request)

@@ -20,23 +20,31 @@ from journeybook.cli.printing import Printed, echo, printed_json
 from journeybook.cli.report import table
 from journeybook.cli.review.reviewer import as_option, reviewer_of
 from journeybook.errors import ConfigurationError
-from journeybook.languages.texts import Texts, texts_for
+from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.pipeline.project import Project
-from journeybook.pipeline.records import Key, map_name
-from journeybook.pipeline.review_words import needs
+from journeybook.pipeline.queue_files import queue_document
+from journeybook.pipeline.records import map_name
 from journeybook.pipeline.reviewers import policy_of
-from journeybook.pipeline.waiting import Waiting, running_out, waiting
-
-_ENGLISH = texts_for("en")  # what programs read
+from journeybook.pipeline.waiting import (
+    Ending,
+    Person,
+    Waiting,
+    approved_by,
+    by_person,
+    running_out,
+    waiting,
+)
 
 _WAITING = (
     Message("waiting"),
     Message("quality"),
     Message("approvals"),
     Message("since"),
+    Message("days"),
     Message("waits for"),
 )
+_PEOPLE = (Message("reviewer"), Message("waiting"), Message("days"), Message("ends next"))
 _EXPIRING = (Message("expiring"), Message("quality"), Message("look again by"))
 
 
@@ -58,8 +66,9 @@ def status_command(
 ) -> int:
     """List what waits for review: for whom, and since when; then what runs out next.
 
-    What waited longest comes first. 'since' is the day of the newest commit that touched the map.
-    A map waits for those whose approval would count: who wrote in it is not among them.
+    Then, by reviewer, how much waits, for how many days, and what ends next. What waited longest
+    comes first. 'since' is the day of the newest commit that touched the map. A map waits for those
+    whose approval would count: who wrote in it is not among them.
 
     \b
     Examples:
@@ -72,26 +81,27 @@ def status_command(
     if mine or reviewer:
         me = reviewer_of(project, reviewer).id
         queue = [one for one in queue if me in one.reviewers]
-        ending = [item for item in ending if _approved_by(project, item[1], me)]
+        ending = [item for item in ending if approved_by(project, item[1], me)]
     is_json = format_ == "json"
-    echo(_as_json(project, queue, ending) if is_json else _as_text(project, queue, ending, texts))
+    people = [] if mine or reviewer else by_person(project, queue, ending)
+    if is_json:
+        echo(printed_json(queue_document(project, queue, ending)))
+    else:
+        echo(_as_text(project, queue, ending, people, texts))
     echo(*_summary(project, queue, texts), err=True)
     return 0
-
-
-def _approved_by(project: Project, key: Key, reviewer: str) -> bool:
-    return any(one.reviewer == reviewer for one in project.state(key).approvals)
 
 
 def _as_text(
     project: Project,
     queue: Sequence[Waiting],
-    ending: Sequence[tuple[datetime.date, Key]],
+    ending: Sequence[Ending],
+    people: Sequence[Person],
     texts: Texts,
 ) -> Printed:
-    tables = []
+    tables, today = [], project.reviewing.today
     if queue:
-        rows = [(map_name(one.key), *_cells(one, texts)) for one in queue]
+        rows = [(map_name(one.key), *_cells(one, today, texts)) for one in queue]
         tables.append(table([tuple(map(texts.tell, _WAITING)), *rows], sys.stdout))
     if ending:
         last = [
@@ -99,11 +109,30 @@ def _as_text(
             for day, key in ending
         ]
         tables.append(table([tuple(map(texts.tell, _EXPIRING)), *last], sys.stdout))
+    if people:
+        each = [_person(one, today) for one in people]
+        tables.append(table([tuple(map(texts.tell, _PEOPLE)), *each], sys.stdout))
     return Printed("\n".join(tables))
 
 
-def _cells(one: Waiting, texts: Texts) -> tuple[str, ...]:
-    said = (texts.word(one.state.quality), _approvals(one), _since(one), _waits_for(one, texts))
+def _person(one: Person, today: datetime.date) -> tuple[str, ...]:
+    """Return a reviewer, how much waits for them and how long, and what they must look at next."""
+    next_ = f"{one.ending[0].isoformat()} {map_name(one.ending[1])}" if one.ending else "-"
+    return one.reviewer.id, str(len(one.waiting)), _number(one.days(today)), next_
+
+
+def _number(days: int | None) -> str:
+    return "-" if days is None else str(days)
+
+
+def _cells(one: Waiting, today: datetime.date, texts: Texts) -> tuple[str, ...]:
+    said = (
+        texts.word(one.state.quality),
+        _approvals(one),
+        _since(one),
+        _number(one.days(today)),
+        _waits_for(one, texts),
+    )
     return tuple(map(texts.tell, said))
 
 
@@ -126,41 +155,6 @@ def _waits_for(one: Waiting, texts: Texts) -> str:
         names = texts.join(request.reviewer for request in one.state.requests)
         return Message("changes that {names} asked for", names=names)
     return texts.join(one.reviewers) or Message("nobody who may approve it")
-
-
-def _as_json(
-    project: Project, queue: Sequence[Waiting], ending: Sequence[tuple[datetime.date, Key]]
-) -> Printed:
-    document = {
-        "waiting": [
-            {
-                **_head(project, one.key),
-                "approvals": len(one.state.approvals),
-                "required": one.state.required,
-                "since": one.since.isoformat() if one.since else None,
-                "uncommitted": one.uncommitted,
-                "reviewers": list(one.reviewers),
-                "changes_asked_by": [request.reviewer for request in one.state.requests],
-                "blocked": list(one.state.blocked),
-                "needs": list(needs(project.reviews[one.key], _ENGLISH)),
-            }
-            for one in queue
-        ],
-        "expiring": [
-            {**_head(project, key), "next_review": day.isoformat()} for day, key in ending
-        ],
-    }
-    return printed_json(document)
-
-
-def _head(project: Project, key: Key) -> dict[str, str]:
-    return {
-        "id": key[1],
-        "locale": key[0],
-        "title": project.catalog.maps[key].definition.title,
-        "quality": project.state(key).quality,
-        "digest": project.state(key).digest,
-    }
 
 
 def _summary(project: Project, queue: Sequence[Waiting], texts: Texts) -> Iterator[str]:

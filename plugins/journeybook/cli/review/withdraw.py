@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -14,15 +15,17 @@ from journeybook.cli.review.decide import (
     decision_options,
     write_decision,
 )
+from journeybook.cli.review.each import for_each
 from journeybook.cli.review.reviewer import reviewer_of
 from journeybook.cli.review.standing import standing
 from journeybook.environment.clock import now
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.pipeline.decision import decide, question
-from journeybook.pipeline.map_names import find_map
+from journeybook.pipeline.map_names import find_maps
+from journeybook.pipeline.project import Project
 from journeybook.pipeline.record_files import records_by
-from journeybook.pipeline.records import Decision, map_name
+from journeybook.pipeline.records import Decision, Key, Reviewer, map_name
 
 
 @click.command("withdraw")
@@ -31,7 +34,7 @@ from journeybook.pipeline.records import Decision, map_name
 @decision_options
 def withdraw_command(
     *,
-    id_: str,
+    ids: tuple[str, ...],
     all_: bool,
     locale: str | None,
     reviewer: str | None,
@@ -42,19 +45,21 @@ def withdraw_command(
     trust_dir: Path | None,
     config_file: Path,
 ) -> int:
-    """Take back your decision on the text of the map ID as it stands.
+    """Take back your decision on the text of each map ID as it stands.
 
     That is a decision of its own: its record takes the place of the earlier one, signed where the
     policy asks for it. Nobody else's file is touched, and neither is the text beside it. To delete
-    a record takes nothing back: Git remembers it.
+    a record takes nothing back: Git remembers it. Several maps, and patterns such as 'core/*', are
+    as with 'approve'.
 
     \b
     Examples:
       journeybook review withdraw first-30-days
       journeybook review withdraw btob-journey.ja-JP --as cx-lead --all --yes
+      journeybook review withdraw 'journeys/*'
     """
     request = DecisionRequest(
-        id_, locale, reviewer, signing_key, comment, None, yes, texts, trust_dir, config_file
+        ids, locale, reviewer, signing_key, comment, None, yes, texts, trust_dir, config_file
     )
     return _withdraw(request, earlier=all_)
 
@@ -62,8 +67,15 @@ def withdraw_command(
 def _withdraw(request: DecisionRequest, *, earlier: bool) -> int:
     texts = request.texts
     project = project_of(request.config_file, texts, request.trust_dir)
-    key = find_map(project, request.id, request.locale)
+    keys = find_maps(project, request.names, request.locale)
     me = reviewer_of(project, request.reviewer)
+    return for_each(keys, partial(_take_back, project, me, request, earlier), texts)
+
+
+def _take_back(
+    project: Project, me: Reviewer, request: DecisionRequest, earlier: bool, key: Key
+) -> None:
+    texts = request.texts
     records = records_by(project, key, me.id, earlier=earlier)
     statements = [
         decide(
@@ -88,4 +100,3 @@ def _withdraw(request: DecisionRequest, *, earlier: bool) -> int:
         write_decision(project, key, statement, request)
     after = project_of(request.config_file, request.texts, request.trust_dir)
     echo(f"{map_name(key)}: {standing(after.reviews[key], texts)}", err=True)
-    return 0

@@ -35,6 +35,7 @@ from journeybook.render.html.list_contexts import (
     Missing,
     NoticeText,
     Queue,
+    QueueFiles,
     Sidebar,
     TagCloud,
     VersionHead,
@@ -306,5 +307,6 @@ TEMPLATES: Mapping[type, str] = {
     VersionList: "versions",
     VersionHead: "version_head",
     Queue: "queue",
+    QueueFiles: "queue_files",
 }
 """By kind of record, the name of its template."""

@@ -130,6 +130,17 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True)
+class QueueFiles:
+    """What stands below the review queue: files that say it to programs.
+
+    Attributes:
+        files: for each, its path from the site's root, its media type and a label.
+    """
+
+    files: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """What stands in for a page that is not there, in one language.
 

@@ -10,7 +10,7 @@ from journeybook.escaping import trusted
 from journeybook.languages.texts import Texts
 from journeybook.render.html.contexts import Head
 from journeybook.render.html.document import Document, Section
-from journeybook.render.html.list_contexts import Queue
+from journeybook.render.html.list_contexts import Queue, QueueFiles
 from journeybook.render.html.templates import PageTemplates
 
 MOST = 200
@@ -23,6 +23,7 @@ def queue_page(
     templates: PageTemplates,
     *,
     total: int,
+    files: tuple[tuple[str, str, str], ...],
     translations: tuple[Link, ...] = (),
 ) -> Document:
     """Render the queue page.
@@ -32,6 +33,7 @@ def queue_page(
         running_out: what is trusted, the next to run out first.
         templates: the templates, for this page.
         total: how many maps wait.
+        files: what says it to programs: path, media type and label each.
         translations: the queue in other languages.
     """
     texts = templates.texts
@@ -44,7 +46,7 @@ def queue_page(
         badges=(),
         lead=texts.count("{n} map waits", "{n} maps wait", total),
         sections=tuple(_sections(groups, running_out, templates)),
-        foot=trusted(""),
+        foot=templates.render(QueueFiles(files)),
         translations=translations,
         is_index=True,
     )

@@ -350,3 +350,46 @@ def test_language_versions(desk: Desk) -> None:
     assert desk.records == []
     assert desk.approve("cx-lead", "--locale", "en-US").code == 0
     assert desk.records == ["cx-lead"]
+
+
+def _three(desk: Desk) -> None:
+    """Add a map in another collection, and one that only `author` did not write."""
+    for id_, collection in (("visit", "journeys"), ("order", "journeys")):
+        path = desk.map.with_name(f"{id_}.en-US.yml")
+        text = desk.map.read_text("utf-8").replace("id: refund", f"id: {id_}")
+        path.write_text(f"{text}collection: {collection}\n", "utf-8")
+    desk.commit()
+
+
+def test_several_maps_and_patterns(desk: Desk) -> None:
+    """Each map has a preview and a record of its own; a map named twice is decided on once."""
+    _three(desk)
+    done = desk.run("approve", "journeys/*", "visit", "refund", "--as", "cx-lead", "--yes")
+
+    assert done.code == 0
+    assert done.err.endswith("decided on 3 of 3 maps\n")
+    names = ("visit", "order", "refund")
+    assert all(f"Refund ({name}.en-US, draft)" in done.err for name in names)
+    written = [list((desk.folder.parents[1] / name).rglob("*-cx-lead.json")) for name in names]
+    assert list(map(len, written)) == [1, 1, 1]
+    assert desk.run("withdraw", "*", "--as", "cx-lead", "--yes").code == 0
+    assert desk.record("cx-lead")["statement"]["decision"] == "withdraw"
+
+
+def test_a_refusal_stops_none_of_the_others(desk: Desk) -> None:
+    """Whoever may not approve one of the maps approves the rest, and the exit code says so."""
+    _three(desk)
+    done = desk.run("approve", "refund", "journeys/*", "--as", "journeys-lead", "--yes")
+
+    assert done.code == 1
+    assert "refund.en-US: this approval would not count: 'journeys-lead' may not" in done.err
+    assert done.err.endswith("decided on 2 of 3 maps\n")
+    assert desk.records == []
+
+
+def test_a_pattern_without_maps_is_wrong_usage(desk: Desk) -> None:
+    """Nothing is decided where one of the names means no map."""
+    done = desk.run("approve", "refund", "none/*", "--as", "cx-lead", "--yes")
+
+    assert (done.code, desk.records) == (2, [])
+    assert "no map matches 'none/*'" in done.err

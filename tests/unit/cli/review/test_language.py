@@ -71,8 +71,12 @@ def test_no_command_says_an_english_word(desk: Desk, lang: str) -> None:
 def test_it_is_said_in_german(desk: Desk) -> None:
     """The words of pages and findings; commands, ids and days stay."""
     assert told(desk, "status", lang="de") == (
-        "wartet        Qualität  Freigaben  seit        wartet auf\n"
-        "refund.en-US  Entwurf   0 von 1    2026-11-20  cx-lead, ops-lead\n"
+        "wartet        Qualität  Freigaben  seit        Tage  wartet auf\n"
+        "refund.en-US  Entwurf   0 von 1    2026-11-20  5     cx-lead, ops-lead\n"
+        "\n"
+        "wer prüft  wartet  Tage  endet als Nächstes\n"
+        "cx-lead    1       5     -\n"
+        "ops-lead   1       5     -\n"
         "1 Map wartet\n"
     )
     said = told(desk, "approve", "refund", "--as", "author", "--yes", lang="de")

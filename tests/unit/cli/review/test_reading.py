@@ -25,8 +25,12 @@ def test_the_queue(desk: Desk) -> None:
     done = desk.run("status")
     assert done.code == 0
     assert done.out == (
-        "waiting       quality  approvals  since       waits for\n"
-        "refund.en-US  draft    0 of 1     2026-11-20  cx-lead, ops-lead\n"
+        "waiting       quality  approvals  since       days  waits for\n"
+        "refund.en-US  draft    0 of 1     2026-11-20  5     cx-lead, ops-lead\n"
+        "\n"
+        "reviewer  waiting  days  ends next\n"
+        "cx-lead   1        5     -\n"
+        "ops-lead  1        5     -\n"
     )
     assert done.err == "1 map waits\n"
     desk.say("asked three times")
@@ -34,7 +38,11 @@ def test_the_queue(desk: Desk) -> None:
     desk.approve("cx-lead")
     done = desk.run("status")
     assert done.out == (
-        "expiring      quality   look again by\nrefund.en-US  reviewed  2027-11-25\n"
+        "expiring      quality   look again by\n"
+        "refund.en-US  reviewed  2027-11-25\n"
+        "\n"
+        "reviewer  waiting  days  ends next\n"
+        "cx-lead   0        -     2027-11-25 refund.en-US\n"
     )
     assert done.err == "0 maps wait\n"
 
@@ -77,6 +85,7 @@ def test_the_queue_as_json(desk: Desk) -> None:
                 "approvals": 1,
                 "required": 2,
                 "since": "2026-11-20",
+                "days": 5,
                 "uncommitted": False,
                 "reviewers": ["ops-lead"],
                 "changes_asked_by": [],
@@ -85,6 +94,15 @@ def test_the_queue_as_json(desk: Desk) -> None:
             }
         ],
         "expiring": [],
+        "reviewers": [
+            {
+                "id": "ops-lead",
+                "name": "Operations lead",
+                "waiting": ["refund.en-US"],
+                "days": 5,
+                "ends_next": None,
+            }
+        ],
     }
     desk.approve("ops-lead")
     ending = desk.run("status", "--format", "json").json["expiring"]
@@ -279,7 +297,7 @@ def test_without_history_nobody_knows_since_when(desk: Desk) -> None:
     """Outside Git the queue has no day, and four eyes are not proven."""
     shutil.rmtree(desk.root / ".git")
     assert (
-        "refund.en-US  draft    0 of 1     -      cx-lead, ops-lead, author\n"
+        "refund.en-US  draft    0 of 1     -      -     cx-lead, ops-lead, author\n"
         in desk.run("status").out
     )
     desk.approve("author")
