@@ -20,6 +20,7 @@ from journeybook.model import MapDefinition, Step
 from journeybook.model.fields import fields
 from journeybook.pipeline.files import artifacts
 from journeybook.pipeline.project import load
+from journeybook.review.lifecycle import Lifecycle, MapLifecycle, Withdrawal, load_lifecycle
 from journeybook.review.policy import load_policy
 from journeybook.settings import read_settings
 from support.doc_fences import Fence, fences, pages
@@ -52,6 +53,7 @@ CHECKS = (  # see test_review_pages, test_deploy, test_reviews_on_a_git_host
     ".gitlab-ci.yml",
 )
 DEPLOY = "docs/how-to/deploy.md"  # see test_deploy
+LIFECYCLE = [fence for fence in YAML if fence.title == "maps/_policy/lifecycle.yml"]
 TRUST = [fence for fence in YAML if fence.title == "maps/_policy/trust.yml"]
 POLICIES = [
     fence
@@ -91,12 +93,25 @@ def built(config: Path, **over: object) -> Path:
 def test_yaml_says_which_file_it_is(fence):
     """A block of YAML is a map, a policy or a mkdocs.yml, and so tested; or a check for CI."""
     known = (
-        fence in CONFIGS + MAPS + POLICIES + TRUST
+        fence in CONFIGS + MAPS + POLICIES + TRUST + LIFECYCLE
         or fence.page in {TUTORIAL, OWN_GATES, OWN_FORMATS, CHECK_IN_CI, DEPLOY}
         or fence.title in CHECKS
         or fence.page == IMPORT_FORMATS
     )
     assert known or fence.title.endswith("(broken)")
+
+
+@pytest.mark.parametrize("fence", LIFECYCLE, ids=lambda fence: fence.page)
+def test_lifecycles_load(fence, tmp_path):
+    """What becomes of maps is read without a mistake, and the example has every key."""
+    path = tmp_path / "lifecycle.yml"
+    path.write_text(fence.text, "utf-8")
+    read, found = load_lifecycle(path, tmp_path)
+    keys = {**Lifecycle.model_fields, **MapLifecycle.model_fields, **Withdrawal.model_fields}
+
+    assert not found
+    assert len(read.said.maps) == 2
+    assert not [key for key in keys if f"{key}:" not in fence.text]
 
 
 @pytest.mark.parametrize("fence", MAPS, ids=lambda fence: f"{fence.page}-{fence.title}")

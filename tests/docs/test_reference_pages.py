@@ -160,6 +160,9 @@ def test_command_line():
         assert f"| {code} |" in page
 
 
+MACROS = {"changes", "entries", "image", "items", "state"}
+
+
 def test_templates():
     """Each template that a site can override is listed, with every variable that it knows."""
     folder = resources.files("journeybook.render.html").joinpath("templates")
@@ -167,7 +170,7 @@ def test_templates():
 
     assert ids("templates") == {f"template-{name}" for name in TEMPLATES.values()}
     names = {file.name.partition(".")[0] for file in folder.iterdir()}
-    assert names - set(TEMPLATES.values()) == {"entries", "image", "items", "state"}  # macros
+    assert names - set(TEMPLATES.values()) == MACROS
     for kind, name in TEMPLATES.items():
         section = text.partition(f"{{ #template-{name} }}")[2].partition("\n## ")[0]
         assert {f.name for f in dataclasses.fields(kind)} == set(

@@ -11,7 +11,7 @@ from journeybook.loading.small_files import UnreadableError, read_small
 from journeybook.pipeline.verdicts import trust_problems
 from support.reviews_project import KEY, reasons
 
-POLICY_FILES = ("allowed_signers", "revoked_keys", "reviewers.yml", "trust.yml")
+POLICY_FILES = ("allowed_signers", "revoked_keys", "reviewers.yml", "trust.yml", "lifecycle.yml")
 
 
 def _folder(path):
@@ -72,7 +72,7 @@ def test_an_absent_file_is_empty(reviewed, name):
     project = reviewed.load()
 
     assert not [item for item in project.diagnostics if item.rule == "unreadable"]
-    kept = name in {"revoked_keys", "trust.yml"}
+    kept = name in {"revoked_keys", "trust.yml", "lifecycle.yml"}
     assert project.state(KEY).quality == ("verified" if kept else "draft")
 
 
@@ -202,7 +202,7 @@ def test_a_trust_file_that_no_commit_holds_is_told(reviewed, name):
     path = reviewed.approved().parents[3] / "_policy" / name
     text = path.read_text("utf-8") if path.exists() else ""
     assert uncommitted(reviewed.load()) == []
-    more = "# more\n" if name != "trust.yml" else "id: policy-1\n"
+    more = {"trust.yml": "id: policy-1\n", "lifecycle.yml": "maps: []\n"}.get(name, "# more\n")
     path.write_text(text + more, "utf-8")
     assert uncommitted(reviewed.load()) == [name]
     reviewed.commit()

@@ -1,4 +1,4 @@
-"""Where the pages stand that are of no map: indexes, lists, tags and the review queue."""
+"""Where the pages stand that are of no map: indexes, lists, tags, the queue and changes."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from journeybook.message import Message
 
 QUEUE = "review-queue"
 """Path of the review queue page from the site's root."""
+
+CHANGES = "approved-changes"
+"""Path of the page of all approved changes from the site's root."""
 
 SHOWN_AT_ONCE = {"journey": 12, "method": 24, "term": 120}
 """How many maps of each kind an index shows itself; all of more stand on lists."""
@@ -78,4 +81,5 @@ def reserved(maps: Mapping[tuple[str, str], LoadedMap]) -> dict[str, str]:
     """Return the places of the pages that are of no map, and what each of them is."""
     places = {same_place(url): Message("an index page") for url, *_ in index_urls(maps)}
     places |= {same_place(one.url): Message("an index page") for one in list_places(maps)}
-    return {**places, same_place(QUEUE): Message("the review queue")}
+    ours = {QUEUE: Message("the review queue"), CHANGES: Message("the page of approved changes")}
+    return {**places, **ours}

@@ -115,15 +115,7 @@ def _same(one: Diagnostic) -> tuple[str, str, str]:
 
 
 def _places(config_file: Path, settings: Settings) -> Iterable[Path]:
-    return (
-        config_file,
-        settings.maps_dir,
-        settings.reviews_dir,
-        settings.trust_policy,
-        settings.reviewers,
-        settings.allowed_signers,
-        settings.revoked_keys,
-    )
+    return (config_file, settings.maps_dir, settings.reviews_dir, *settings.trust_root)
 
 
 def _named(changed: Iterable[Path], root: Path) -> Message:

@@ -54,6 +54,9 @@ class PageContext:
             are known; None where it did not change.
         decision_links: forms of the repository's host to decide in.
         changes: what changed since the last approved text, where a page waits for a new approval.
+        superseded_by: the pages that stand in the place of this one.
+        supersedes: the pages in whose place this one stands.
+        is_past: whether it is shown as it was, and another text holds now.
     """
 
     loaded: LoadedMap
@@ -76,6 +79,9 @@ class PageContext:
     source_changes: Callable[[], tuple[str, ...] | None] = field(default=_no_change)
     decision_links: Callable[[], tuple[DecisionLink, ...]] = field(default=_nothing)
     changes: Callable[[], tuple[Change, ...]] = field(default=_nothing)
+    superseded_by: tuple[Link, ...] = ()
+    supersedes: tuple[Link, ...] = ()
+    is_past: bool = False
 
     @property
     def definition(self) -> MapDefinition:

@@ -16,7 +16,7 @@ class Presentation:
         badge: one to three words.
         detail: what the badge means.
         sentence: how a page stands that has it, with `{names}` of those who approved and `{n}` of
-            `{all}` approvals.
+            `{all}` approvals, and the `{day}` from which its text holds.
         colour: behind white text, with a contrast of at least 4.5 (WCAG 2.2, 1.4.3).
     """
 
@@ -26,7 +26,7 @@ class Presentation:
     colour: str
 
 
-def presentation(quality: Quality) -> Presentation:
+def presentation(quality: Quality) -> Presentation:  # noqa: PLR0911 - one for each
     """Return how a quality is shown."""
     match quality:
         case Quality.DRAFT:
@@ -65,6 +65,20 @@ def presentation(quality: Quality) -> Presentation:
                 "The review is past its date.",
                 "The approval by {names} is past its date.",
                 "#a40e26",
+            )
+        case Quality.UPCOMING:
+            return Presentation(
+                "Not yet in effect",
+                "Approved, and in effect from a later day.",
+                "Approved by {names}; not in effect before {day}.",
+                "#9a3412",
+            )
+        case Quality.WITHDRAWN:
+            return Presentation(
+                "Withdrawn",
+                "Not to be used any more.",
+                "This page was withdrawn: it must not be used any more.",
+                "#6e2c2c",
             )
         case _:
             assert_never(quality)

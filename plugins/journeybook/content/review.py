@@ -101,7 +101,8 @@ def status(state: ReviewState, texts: Texts) -> str:
 
 def _told(state: ReviewState, texts: Texts, names: str) -> str:
     sentence, given = presentation(state.quality).sentence, len(state.approvals)
-    return texts(sentence, names=names, n=given, all=state.required)
+    day = texts.date(state.effective) if state.effective else ""
+    return texts(sentence, names=names, n=given, all=state.required, day=day)
 
 
 def holds(state: ReviewState, texts: Texts) -> str:

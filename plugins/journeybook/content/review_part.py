@@ -62,8 +62,10 @@ class Review:
     forms: tuple[tuple[str, tuple[DecisionLink, ...]], ...]
 
 
-def review_part(context: PageContext) -> Review:
-    """Return the review of a page."""
+def review_part(context: PageContext) -> Review | None:
+    """Return the review of a page; None for one that is shown as it was."""
+    if context.is_past:
+        return None
     review, texts, changes = context.review, context.texts, context.changes()
     return Review(
         state=review.state,

@@ -14,14 +14,7 @@ _SHORT = 4.0
 
 def stamp_of_project(settings: Settings) -> Hashable:
     """Return what is another once a file of a project, a setting or its history has changed."""
-    places = (
-        settings.maps_dir,
-        settings.reviews_dir,
-        settings.trust_policy,
-        settings.reviewers,
-        settings.allowed_signers,
-        settings.revoked_keys,
-    )
+    places = (settings.maps_dir, settings.reviews_dir, *settings.trust_root)
     head = git(settings.root, "rev-parse", "HEAD", seconds=_SHORT)
     return repr(settings), stamp_of(places), head.output if head else b""
 

@@ -24,8 +24,8 @@ def policy_at(settings: Settings, place: str | None, folder: Path) -> Path:
     if place is not None and Path(place).is_dir():
         return Path(place).resolve()
     commit = _commit(settings.root, place)
-    files = (settings.reviewers, settings.allowed_signers, settings.revoked_keys)
-    names = ("reviewers.yml", "allowed_signers", "revoked_keys")
+    files = settings.policy_files
+    names = ("reviewers.yml", *(file.name for file in files[1:]))
     folder.mkdir()
     for name, content in zip(names, contents_at(settings.root, commit, *files), strict=True):
         if content is not None:

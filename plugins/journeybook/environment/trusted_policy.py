@@ -64,7 +64,7 @@ def policy_of_default_branch(settings: Settings, config_file: Path, folder: Path
             _settings_at(settings.root, branch.commit, config_file.resolve(), folder) or settings
         )
         there = replace(there, root=settings.root, trust_dir=None)
-        files = (there.reviewers, there.allowed_signers, there.revoked_keys)
+        files = there.policy_files
         found = contents_at(settings.root, branch.commit, *files)
         made = Path(tempfile.mkdtemp(dir=folder))
         for file, content in zip(files, found, strict=True):

@@ -8,7 +8,7 @@ from typing import Any
 
 from journeybook import __version__
 from journeybook.model import MapDefinition
-from journeybook.review import ReviewState
+from journeybook.review import Quality, ReviewState
 
 
 def inventory_entry(definition: MapDefinition, address: str, state: ReviewState) -> dict[str, Any]:
@@ -36,6 +36,32 @@ def inventory_entry(definition: MapDefinition, address: str, state: ReviewState)
         "expires": expires,
         "next_review": next_review,
         "gates": {"passed": state.gates_passed, "failed": state.gates_failed},
+    }
+
+
+def withdrawn_entry(key: tuple[str, str], address: str) -> dict[str, Any]:
+    """Return the entry of a map that was withdrawn: that it was, and none of its words.
+
+    Args:
+        key: its locale and id.
+        address: where its page was, which says why.
+    """
+    quality = Quality.WITHDRAWN
+    return {
+        "id": key[1],
+        "locale": key[0],
+        "title": "",
+        "kind": "",
+        "collection": "",
+        "url": address,
+        "quality": quality,
+        "publication_status": quality.publication_status,
+        "owner": "",
+        "digest": "",
+        "reviewed_on": None,
+        "expires": None,
+        "next_review": None,
+        "gates": {"passed": 0, "failed": 0},
     }
 
 

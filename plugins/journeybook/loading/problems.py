@@ -229,6 +229,11 @@ SITE_PROBLEMS: tuple[Problem, ...] = (
         "Delete it, or decide again with `journeybook review`.",
     ),
     Problem(
+        "lifecycle",
+        "A line of `lifecycle.yml` that names a map that there is not, or that another line says.",
+        "Write the id of a map, or delete the line.",
+    ),
+    Problem(
         "left-behind",
         "Policies or records where a move of `maps_dir` left them: nobody reads them there.",
         "Move them too, or name their folder in `reviews_dir` or `reviewers`.",

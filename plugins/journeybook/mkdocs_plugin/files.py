@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -61,7 +62,12 @@ class MapPage(Page):
             "maps_beside": str(rendered.beside),
             "json_ld": str(document.json_ld),
             "handoff": document.handoff,
-            "search": {"boost": _TRUSTED if self.site_page.leaves else _SHOWN},
+            "search": (
+                {"exclude": True}
+                if self.site_page.unlisted
+                else {"boost": _TRUSTED if self.site_page.leaves else _SHOWN}
+            ),
+            "unlisted": self.site_page.unlisted,
             "card": _card(document, config),
         }
         if (
@@ -118,6 +124,11 @@ class MapPage(Page):
 def page_of(file: File) -> MapPage | None:
     """Return the page of ours that a file makes; None for another file."""
     return file.page if isinstance(file.page, MapPage) else None
+
+
+def listed(files: Iterable[File]) -> list[File]:
+    """Return the pages that a list of all pages may name, such as a sitemap."""
+    return [one for one in files if not ((page := page_of(one)) and page.site_page.unlisted)]
 
 
 def files_of(project: Project, config: MkDocsConfig) -> list[File]:

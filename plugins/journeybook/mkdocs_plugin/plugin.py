@@ -25,7 +25,7 @@ from journeybook.errors import ConfigurationError
 from journeybook.mkdocs_plugin import assets, diagrams, missing, navigation
 from journeybook.mkdocs_plugin.beside import BuildBeside
 from journeybook.mkdocs_plugin.failure import as_plugin_error
-from journeybook.mkdocs_plugin.files import MapPage
+from journeybook.mkdocs_plugin.files import MapPage, listed
 from journeybook.mkdocs_plugin.last_look import look_again
 from journeybook.mkdocs_plugin.page_language import PageLanguages, languages_of
 from journeybook.mkdocs_plugin.places import Places
@@ -184,8 +184,9 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         return missing.in_place_of(template, config) if template_name == missing.PAGE else template
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
-        """Give that page what it says."""
+        """Give that page what it says, and lists such as the sitemap the pages they may name."""
         del config
+        context["pages"] = listed(context.get("pages", ()))
         if template_name == missing.PAGE:
             context["journeybook_missing"] = missing_page(self._shown, context["base_url"])
         return context

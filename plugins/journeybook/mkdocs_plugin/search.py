@@ -54,6 +54,8 @@ def _finisher(method: Callable[..., Any]) -> Callable[..., Any]:
         entries = getattr(getattr(owner, "search_index", None), "entries", None)
         if isinstance(page, MapPage) and isinstance(entries, list):
             _finish(entries, page)
+            if page.site_page.unlisted:
+                entries[:] = [one for one in entries if _place(one) != page.url]
         return context
 
     return finish
@@ -62,13 +64,16 @@ def _finisher(method: Callable[..., Any]) -> Callable[..., Any]:
 def _finish(entries: list[dict[str, Any]], page: MapPage) -> None:
     """Name the language of a page at its entry, and its tags there alone."""
     for entry in reversed(entries):
-        place, _, part = entry["location"].partition("#")
-        if place != page.url:
+        if _place(entry) != page.url:
             return
-        if part:
+        if "#" in entry["location"]:
             entry.pop("tags", None)
         else:
             entry["lang"] = page.site_page.locale
+
+
+def _place(entry: dict[str, Any]) -> str:
+    return str(entry["location"]).partition("#")[0]
 
 
 def worker_files(config: MkDocsConfig) -> list[File]:

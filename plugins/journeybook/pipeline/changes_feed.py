@@ -61,7 +61,8 @@ def _entry(project: Project, key: Key) -> FeedEntry:
 
 def _words(project: Project, key: Key, texts: Texts) -> Iterator[str]:
     yield project.catalog.maps[key].definition.summary
-    before = project.before.get(key, project.reviews[key].last_approved)
+    is_public = project.settings.options.publish == "approved"
+    before = project.before.get(key) if is_public else project.reviews[key].last_approved
     if before is None:
         return
     changes = changes_since(project, key, before)

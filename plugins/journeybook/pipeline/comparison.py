@@ -16,9 +16,18 @@ def approval_text(project: Project, key: Key) -> str:
     return yaml_text(project.own_text(key))
 
 
-def changes_since(project: Project, key: Key, before: Snapshot) -> list[Change]:
-    """Return what changed in a map since a text that was decided on."""
-    return differences(before.data, project.own_text(key))
+def changes_since(
+    project: Project, key: Key, before: Snapshot, after: Snapshot | None = None
+) -> list[Change]:
+    """Return what changed in a map since a text that was decided on.
+
+    Args:
+        project: the project.
+        key: the map.
+        before: the text.
+        after: another text that was decided on; None: the one in the file.
+    """
+    return differences(before.data, after.data if after else project.own_text(key))
 
 
 def last_approved(project: Project, key: Key) -> Snapshot:

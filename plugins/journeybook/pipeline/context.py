@@ -16,6 +16,8 @@ from journeybook.pipeline.foreign import (
     language_link,
     manifest,
     named_text,
+    superseded_by,
+    supersedes,
     translations,
 )
 from journeybook.pipeline.links import index_links, page_address
@@ -70,6 +72,8 @@ def _gathered(project: Project, key: Key) -> PageContext:
         trusted=cache(partial(trusted_page, project, key)),
         decision_links=partial(decision_links, project, key),
         changes=partial(_changes, project, key),
+        superseded_by=tuple(foreign_link(one, texts) for one in superseded_by(project, key)),
+        supersedes=tuple(foreign_link(one, texts) for one in supersedes(project, key)),
     )
 
 

@@ -19,6 +19,7 @@ from journeybook.pipeline.map_lists import index_files
 from journeybook.pipeline.pictures import PREVIEW, preview
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.queue_files import queue_files
+from journeybook.pipeline.version_pages import version_images
 
 
 def artifacts(project: Project) -> Iterator[Artifact]:
@@ -33,6 +34,7 @@ def artifacts(project: Project) -> Iterator[Artifact]:
             yield Artifact(f"{url}/{PREVIEW}", shown)
         for format_ in beside(project, key):
             yield Artifact(f"{url}/{format_.file}", format_.write(page_context(project, key)))
+    yield from version_images(project)
     yield Artifact("schema/map.schema.json", map_schema())
     yield from site_files(project)
 

@@ -15,13 +15,18 @@ from journeybook.content.badges import quality_badge
 from journeybook.content.foreign import ForeignPiece, ForeignText, Manifest, piece
 from journeybook.content.links import Link
 from journeybook.languages.texts import Texts, texts_for
+from journeybook.model import Journey
 from journeybook.pipeline.decision_links import decision_links
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import shown_text
+from journeybook.review import Quality
+from journeybook.review.lifecycle import keys_of
 
 
 def foreign_text(project: Project, page: Key, other: Key) -> ForeignText | None:
     """Return what the page of a map may show of another map; None for nothing at all."""
+    if project.state(other).quality is Quality.WITHDRAWN:
+        return None
     loaded, url = project.catalog.maps[other], project.catalog.urls[other]
     is_public = project.settings.options.publish == "approved"
     if not is_public and not project.state(page).trusted:
@@ -75,6 +80,30 @@ def backlinks(project: Project, page: Key) -> Iterator[ForeignText]:
     yield from filter(None, (foreign_text(project, page, other) for other in others))
 
 
+def supersedes(project: Project, page: Key) -> Iterator[ForeignText]:
+    """Yield the map in whose place a page stands."""
+    said = project.reviewing.lifecycle.said.of(page)
+    others = keys_of(said.supersedes, project.catalog.maps) if said and said.supersedes else ()
+    here = (other for other in others if other[0] == page[0] and other != page)
+    yield from filter(None, (foreign_text(project, page, other) for other in here))
+
+
+def superseded_by(project: Project, page: Key) -> Iterator[ForeignText]:
+    """Yield the maps that stand in the place of a page, once they hold."""
+    maps = project.catalog.maps
+    for one in project.reviewing.lifecycle.said.maps:
+        if one.supersedes and page in keys_of(one.supersedes, maps):
+            for other in keys_of(one.id, maps):
+                holds = project.state(other).quality is not Quality.UPCOMING
+                if other[0] == page[0] and other != page and holds:
+                    yield from filter(None, [foreign_text(project, page, other)])
+
+
+def _succession(project: Project, page: Key) -> Iterator[ForeignText]:
+    yield from superseded_by(project, page)
+    yield from supersedes(project, page)
+
+
 def manifest(project: Project, page: Key) -> Manifest:
     """Return all foreign text of a page, in the order in which a reader meets it."""
     return Manifest(tuple(_pieces(project, page)), tuple(_names(project, page)))
@@ -84,20 +113,27 @@ def _pieces(project: Project, page: Key) -> Iterator[ForeignPiece]:
     definition = project.catalog.maps[page].definition
     for version in translations(project, page):
         yield piece("translations", version, ["title"])
-    journey = definition.journey
-    if journey and (found := named_text(project, page, journey.counterpart)):
-        yield piece("journey", found, ["title", "journey"])
-    for id_ in journey.unfolded_in if journey else ():
-        if found := named_text(project, page, id_):
-            yield piece("journey", found, ["title"])
+    yield from _pieces_of_journey(project, page, definition.journey)
     for comparison in definition.comparisons:
         if found := named_text(project, page, comparison.map):
             yield piece("comparisons", found, [] if comparison.term else ["title"])
     for id_ in definition.related:
         if found := named_text(project, page, id_):
             yield piece("related", found, ["title", "summary"])
+    for other in _succession(project, page):
+        yield piece("succession", other, ["title"])
     for source in backlinks(project, page):
         yield piece("backlinks", source, ["title", "summary"])
+
+
+def _pieces_of_journey(
+    project: Project, page: Key, journey: Journey | None
+) -> Iterator[ForeignPiece]:
+    if journey and (found := named_text(project, page, journey.counterpart)):
+        yield piece("journey", found, ["title", "journey"])
+    for id_ in journey.unfolded_in if journey else ():
+        if found := named_text(project, page, id_):
+            yield piece("journey", found, ["title"])
 
 
 def _names(project: Project, page: Key) -> Iterator[tuple[str, str]]:

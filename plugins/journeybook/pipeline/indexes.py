@@ -25,6 +25,7 @@ from journeybook.pipeline.queue import queue_places
 from journeybook.pipeline.shelves import journeys, shelf
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.pipeline.tags import tags_place
+from journeybook.pipeline.versions import changes_place
 from journeybook.render.html.article import article, search_text
 from journeybook.render.html.library import Around, library_page
 
@@ -63,6 +64,7 @@ def _rendered(
             index=index_file(locale) if more else "",
             collection=collection,
             queue=queue_places(project).get(locale, QUEUE) if has_queue(project) else "",
+            changes=changes_place(project),
             tags=tags_place(project, locale) if any(one.tags for one in shown.entries) else "",
         ),
     )

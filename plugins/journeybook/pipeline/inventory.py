@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from journeybook.catalog.catalog import Key
-from journeybook.formats.inventory import inventory, inventory_entry
+from journeybook.formats.inventory import inventory, inventory_entry, withdrawn_entry
 from journeybook.pipeline.artifact import Artifact
-from journeybook.pipeline.links import page_address
+from journeybook.pipeline.links import page_address, site_address
 from journeybook.pipeline.project import Project
 
 
 def inventory_file(project: Project) -> Artifact:
     """Render `maps.json`."""
-    return Artifact("maps.json", inventory_of(project, project.catalog.maps))
+    settings = project.settings
+    gone = [
+        withdrawn_entry(one.key, f"{site_address(settings, one.url)}/")
+        for one in project.notices
+        if one.withdrawn and not one.moved
+    ]
+    return Artifact("maps.json", inventory([*_entries(project, project.catalog.maps), *gone]))
 
 
 def inventory_of(project: Project, keys: Iterable[Key]) -> str:
     """Return `maps.json` with some maps of a project."""
+    return inventory(_entries(project, keys))
+
+
+def _entries(project: Project, keys: Iterable[Key]) -> list[dict[str, Any]]:
     maps = project.catalog.maps
-    return inventory(
+    return [
         inventory_entry(maps[key].definition, page_address(project, key), project.state(key))
         for key in keys
-    )
+    ]

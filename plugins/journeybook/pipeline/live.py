@@ -28,6 +28,7 @@ from journeybook.loading import (
 )
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.found import Found
+from journeybook.pipeline.lifecycle import lifecycle_findings
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.review_findings import gate_warnings, record_warnings, review_mistakes
 from journeybook.pipeline.review_setup import begin_reviewing
@@ -272,6 +273,7 @@ class LiveProject:
         return [
             *self._site,
             *self._of_reviews,
+            *lifecycle_findings(project.reviewing, project.catalog),
             *project.passed_over(),
             *project.unserved_locales(),
             *unclaimed_addresses(self.settings, project.reviewing, paths),

@@ -1,4 +1,4 @@
-"""A project to its pages: maps, broken maps, indexes, lists, tags and the review queue."""
+"""A project to its pages: maps, broken maps, indexes, lists, tags, the queue, notices, versions."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from journeybook.pipeline.exports import HANDOFF_MD, beside
 from journeybook.pipeline.indexes import index_pages
 from journeybook.pipeline.links import edit_url
 from journeybook.pipeline.map_lists import list_pages
+from journeybook.pipeline.notices import notice_pages
 from journeybook.pipeline.pictures import card
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.queue import queue_pages
@@ -24,6 +25,8 @@ from journeybook.pipeline.shelves import shelf
 from journeybook.pipeline.sidebar import sidebar
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.pipeline.tags import tag_pages, tags_place
+from journeybook.pipeline.version_pages import changes_pages, version_pages
+from journeybook.pipeline.versions import texts_with_pages, versions_url
 from journeybook.render.html.article import article, broken_page, search_text
 from journeybook.render.html.page import Frame, page
 from journeybook.settings import Settings
@@ -37,6 +40,9 @@ def pages(project: Project) -> Iterator[SitePage]:
     yield from list_pages(project)
     yield from tag_pages(project)
     yield from queue_pages(project)
+    yield from notice_pages(project)
+    yield from version_pages(project)
+    yield from changes_pages(project)
 
 
 def map_page(project: Project, key: Key) -> SitePage:
@@ -87,11 +93,13 @@ def _frame(project: Project, key: Key) -> Frame:
         tags=tags_place(project, key[0]),
         paper=project.settings.options.paper,
         card=card(project, key),
+        versions=versions_url(project, key) if texts_with_pages(project, key) else "",
     )
 
 
 def _broken_pages(project: Project) -> Iterator[SitePage]:
     taken = {*project.catalog.claims, *project.catalog.reserved}
+    taken |= {same_place(one.url) for one in project.notices}
     for file in project.broken:
         url = _broken_url(file, project.settings)
         if same_place(url) in taken:

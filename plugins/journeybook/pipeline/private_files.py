@@ -28,10 +28,9 @@ class PrivateFiles:
         policy = settings.reviewers.parent
         folders = {settings.maps_dir, settings.reviews_dir, policy, settings.trust_policy.parent}
         wide = {folder for folder in folders if _below(docs, {folder.resolve()})}
-        files = {settings.reviewers, settings.allowed_signers, settings.revoked_keys}
         self._folders = _all_places(folders - wide)
         self._maps = _all_places(wide & {settings.maps_dir})
-        self._files = _all_places({*files, settings.trust_policy, *images})
+        self._files = _all_places({*settings.trust_root, *images})
 
     def __contains__(self, path: Path) -> bool:
         """Return whether a file is private, by the path that leads to it or the one that it has."""

@@ -22,6 +22,7 @@ from journeybook.loading import (
     passed_over,
 )
 from journeybook.pipeline.environment import Environment
+from journeybook.pipeline.lifecycle import Notice, lifecycle_findings, notices
 from journeybook.pipeline.review_findings import gate_warnings, record_warnings, review_mistakes
 from journeybook.pipeline.review_setup import begin_reviewing
 from journeybook.pipeline.reviewer_warnings import reviewer_warnings
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from journeybook.content.context import PageContext
     from journeybook.content.library import Shelf
     from journeybook.formats.format import Format
+    from journeybook.pipeline.versions import ApprovedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,12 @@ class Project:
         before: by key, of what a public site shows, the text before that could be shown itself, for
             the maps that were approved last.
         own_formats: formats of installed packages.
+        notices: what stands where pages stood that were withdrawn or have moved.
         remarks: warnings of reading: what gets lost without a complaint, sorted by place.
         contexts: by key, what pages and files are made of, once it was asked for.
         foreign: by key, what other pages may show of a map, once it was asked for.
         shelves: by locale, its maps as lists tell of them, once they were asked for.
+        approved: by key, the approved texts of a map, once they were asked for.
         waited_for: by key, ids of those whom a map waits for, once they were asked for.
         sidebars: what stands beside the pages of a locale at a depth, once it was asked for.
     """
@@ -80,6 +84,7 @@ class Project:
     earlier: frozenset[Key] = frozenset()
     before: Mapping[Key, Snapshot] = field(default_factory=dict)
     own_formats: tuple[Format, ...] = ()
+    notices: tuple[Notice, ...] = ()
     remarks: tuple[Diagnostic, ...] = ()
     contexts: dict[Key, PageContext] = field(
         init=False, repr=False, compare=False, default_factory=dict
@@ -88,6 +93,9 @@ class Project:
         init=False, repr=False, compare=False, default_factory=dict
     )
     shelves: dict[str, Shelf] = field(init=False, repr=False, compare=False, default_factory=dict)
+    approved: dict[Key, tuple[ApprovedText, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
     waited_for: dict[Key, tuple[str, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -253,6 +261,7 @@ def _load(
         diagnostics += check_rest(rest, catalog)
     for key, review in reviews.items():
         diagnostics += review_mistakes(review, catalog.maps[key])
+    diagnostics += lifecycle_findings(reviewing, catalog)
     return Project(
         settings=settings,
         catalog=catalog,
@@ -263,5 +272,6 @@ def _load(
         diagnostics=tuple(sorted(diagnostics)),
         kept=frozenset(kept),
         own_formats=environment.own_formats,
+        notices=notices(reviewing, catalog, settings.options.page_path),
         remarks=tuple(sorted(remarks)),
     )

@@ -18,16 +18,18 @@ from journeybook.loading import BrokenMap, LoadedMap
 from journeybook.pipeline.changes_feed import newest
 from journeybook.pipeline.known_before import known_before, map_of
 from journeybook.pipeline.project import Project
+from journeybook.review import Quality
 from journeybook.review.judgement import Judged
 from journeybook.review.map_review import MapReview
 from journeybook.review.records import MapRecords
 from journeybook.review.snapshot import Snapshot
 from journeybook.review.state import approved_texts
+from journeybook.review.versions import versions
 from journeybook.rules.gates import GateResult
 
 
 def published(project: Project) -> Project:
-    """Return the project as the site shows it."""
+    """Return the project as the site shows it: never with what was withdrawn."""
     match project.settings.options.publish:
         case "all":
             shown = project
@@ -35,7 +37,8 @@ def published(project: Project) -> Project:
             shown = _approved(project)
         case other:
             assert_never(other)
-    return without(shown, shown.catalog.homeless())
+    withdrawn = {key for key in shown.catalog.maps if shown.state(key).quality is Quality.WITHDRAWN}
+    return without(shown, shown.catalog.homeless() | withdrawn)
 
 
 def without(project: Project, keys: Collection[Key]) -> Project:
@@ -73,11 +76,14 @@ def _approved(project: Project) -> Project:
             key: _public(
                 review,
                 project.reviewing.ask_gates(loaded, review.state.digest, review.judged, catalog),
+                _held_back(reviews[key]),
             )
             for key, (loaded, review) in chosen.items()
         },
         before={
-            key: before for key in latest if (before := _before(project, *chosen[key])) is not None
+            key: before
+            for key in latest
+            if (before := _before(project, *chosen[key], _held_back(reviews[key])))
         },
         broken=(),
         diagnostics=(),  # of the texts in the files, which they quote
@@ -98,20 +104,30 @@ def _catalog(
     return build(maps, broken, page_path=options.page_path, default_locale=options.default_locale)
 
 
-def _before(project: Project, loaded: LoadedMap, review: MapReview) -> Snapshot | None:
+def _before(
+    project: Project, loaded: LoadedMap, review: MapReview, held_back: str
+) -> Snapshot | None:
     """Return the text before the shown one that could be shown itself; None where there is none."""
     texts = (then.state.digest for _, then in _earlier(project, loaded, review))
-    return next((review.snapshots[digest] for digest in texts), None)
+    shown = (digest for digest in texts if digest != held_back)
+    return next((review.snapshots[digest] for digest in shown), None)
 
 
-def _public(review: MapReview, gates: tuple[GateResult, ...]) -> MapReview:
+def _held_back(review: MapReview) -> str:
+    """Return the digest of a map's approved text that does not hold yet; empty for none."""
+    return review.state.digest if review.state.quality is Quality.UPCOMING else ""
+
+
+def _public(review: MapReview, gates: tuple[GateResult, ...], held_back: str) -> MapReview:
     """Return a review without what was said of texts that are not public.
 
     Args:
         review: the review of a text that the site shows.
         gates: what they say of it beside the other texts that the site shows, which they quote.
+        held_back: digest of an approved text that does not hold yet.
     """
-    public = approved_texts(review.judged, review.state.required)
+    public = approved_texts(review.judged, review.state.required) - {held_back}
+    kept = {one.digest for one in versions(review) if one.state.trusted} & public
     judged = tuple(
         item if item.statement.digest == review.state.digest else _without_comment(item)
         for item in review.judged
@@ -119,7 +135,8 @@ def _public(review: MapReview, gates: tuple[GateResult, ...]) -> MapReview:
     )
     passed = sum(result.passed for result in gates)
     state = replace(review.state, gates_passed=passed, gates_failed=len(gates) - passed)
-    return MapReview(state, gates, judged)
+    snapshots = {digest: text for digest, text in review.snapshots.items() if digest in kept}
+    return MapReview(state, gates, judged, snapshots=snapshots)
 
 
 def _without_comment(judged: Judged) -> Judged:
@@ -148,6 +165,8 @@ def _earlier(
         if loaded is None or loaded.definition.key != now.definition.key:
             continue
         found = MapRecords((), review.snapshots, review.refused)
-        then = project.reviewing.of_text(loaded, digest, review.judged, found, project.catalog)
+        then = project.reviewing.of_text(
+            loaded, digest, review.judged, found, project.catalog, is_earlier=True
+        )
         if then.state.trusted:
             yield loaded, then

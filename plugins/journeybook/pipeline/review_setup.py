@@ -101,6 +101,7 @@ def begin_reviewing(
                 environment.repository or settings.root,
                 is_whole=environment.repository is not None,
             ),
+            root.lifecycle,
         ),
         diagnostics,
     )

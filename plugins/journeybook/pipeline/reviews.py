@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -28,6 +28,7 @@ from journeybook.review.digest import own_text
 from journeybook.review.four_eyes import Authorship
 from journeybook.review.history import History
 from journeybook.review.judgement import Judge, Judged
+from journeybook.review.lifecycle import ReadLifecycle
 from journeybook.review.map_authorship import MapAuthorship
 from journeybook.review.map_history import MapHistory, Text
 from journeybook.review.map_review import MapReview
@@ -61,6 +62,7 @@ class Reviewing:
         past_limitations: returns by digest all of a locale that the site has had.
         gates: what is asked of every text, in this order.
         evidence_files: the files that evidence may name.
+        lifecycle: what becomes of approved texts.
     """
 
     judge: Judge
@@ -72,6 +74,7 @@ class Reviewing:
     past_limitations: Callable[[str], Mapping[str, Limitations | None]]
     gates: tuple[Gate, ...] = GATES
     evidence_files: EvidenceFiles | None = None
+    lifecycle: ReadLifecycle = field(default_factory=ReadLifecycle)
 
     @property
     def policy(self) -> ReviewerPolicy | None:
@@ -174,9 +177,11 @@ class Reviewing:
         judged: tuple[Judged, ...],
         found: MapRecords,
         catalog: Catalog,
+        *,
+        is_earlier: bool = False,
     ) -> MapReview:
         """Return the review of a text of a map: the one in its file, or an earlier one."""
-        definition, policy = loaded.definition, self.policy
+        definition, policy, said = loaded.definition, self.policy, self.lifecycle.said
         gates = self.ask_gates(loaded, digest, judged, catalog)
         terms = Terms(
             required=policy.required if policy else 0,
@@ -185,6 +190,8 @@ class Reviewing:
             gates_passed=sum(result.passed for result in gates),
             failed=tuple(result.gate.id for result in gates if not result.passed),
             blocking=frozenset(policy.blocking) if policy else frozenset(),
+            effective=None if is_earlier else said.effective(definition.key),
+            withdrawn=said.withdrawn(definition.key, self.today) is not None,
         )
         state = review_state(digest, judged, terms)
         return MapReview(state, gates, judged, found.refused, found.snapshots)

@@ -61,6 +61,8 @@ class Selection:
 
 def is_overdue(state: ReviewState, project: Project) -> bool:
     """Return whether a page should have been looked at again by now."""
+    if state.quality is Quality.WITHDRAWN:
+        return False
     due = state.next_review
     return state.quality is Quality.EXPIRED or (due is not None and due < project.reviewing.today)
 

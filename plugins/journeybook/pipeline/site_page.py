@@ -47,6 +47,7 @@ class SitePage:
         leaves: whether its text is trusted, and so may be given to whoever makes texts of pages.
         before: path of the page before it in its collection, or empty.
         behind: path of the one behind it, or empty.
+        unlisted: whether no search and no list is to name it.
     """
 
     url: str
@@ -58,6 +59,7 @@ class SitePage:
     leaves: bool = False
     before: str = ""
     behind: str = ""
+    unlisted: bool = False
 
 
 def templates_of(settings: Settings, texts: Texts, url: str) -> PageTemplates:

@@ -20,8 +20,7 @@ def stamp_of(path: Path) -> object:
 
 def files_of_reviews(settings: Settings) -> Iterator[Path]:
     """Yield the files that reviews rest on, whether they are there or not."""
-    yield from (settings.reviewers, settings.trust_policy)
-    yield from (settings.allowed_signers, settings.revoked_keys)
+    yield from settings.trust_root
     for folder, folders, files in os.walk(settings.reviews_dir):
         folders.sort()
         yield from (Path(folder, name) for name in sorted(files))

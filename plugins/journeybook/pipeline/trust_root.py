@@ -5,7 +5,7 @@ What cannot be read, or has mistakes, is named, and nothing that rests on it cou
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from journeybook.loading import remedy_of
 from journeybook.loading.small_files import UnreadableError, read_small, unreadable
 from journeybook.message import Message
 from journeybook.names import relative_name
+from journeybook.review.lifecycle import ReadLifecycle, load_lifecycle
 from journeybook.review.policy import ReviewerPolicy, load_policy
 from journeybook.review.signatures import Signers, read_signers
 from journeybook.settings import Settings
@@ -28,12 +29,14 @@ class TrustRoot:
         signers: whose keys may sign.
         void: why no record counts at all; empty when they may.
         newcomers: ids of reviewers whom only the change under review names.
+        lifecycle: what becomes of approved texts.
     """
 
     policy: ReviewerPolicy | None
     signers: Signers
     void: str
     newcomers: frozenset[str]
+    lifecycle: ReadLifecycle
 
 
 def read_trust_root(
@@ -47,7 +50,11 @@ def read_trust_root(
         trusted: whether the site's trust policy, which every page names, could be read.
     """
     policy, diagnostics = load_policy(settings.reviewers, settings.root, gate_ids)
-    void = _void(settings, policy, is_broken=bool(diagnostics), trusted=trusted)
+    lifecycle, found = load_lifecycle(settings.lifecycle, settings.root)
+    good = {settings.trust_policy: trusted, settings.lifecycle: not lifecycle.is_void}
+    broken = [file for file, is_good in good.items() if not is_good]
+    void = _void(settings, policy, is_broken=bool(diagnostics), broken=broken)
+    diagnostics += found
     files = (settings.allowed_signers, settings.revoked_keys)
     allowed, revoked = (_content(file, settings.root, diagnostics) for file in files)
     signers, problems = read_signers(allowed, revoked)
@@ -56,7 +63,7 @@ def read_trust_root(
         place, hint = Location(name, problem.line), remedy_of("signers")
         diagnostics.append(Diagnostic(place, "signers", problem.message, hint))
     newcomers = _newcomers(settings, policy, gate_ids)
-    return TrustRoot(policy, signers, void, newcomers), diagnostics
+    return TrustRoot(policy, signers, void, newcomers, lifecycle), diagnostics
 
 
 def _newcomers(
@@ -85,15 +92,15 @@ def left_behind(settings: Settings) -> Iterator[Diagnostic]:
 
 
 def _void(
-    settings: Settings, policy: ReviewerPolicy | None, *, is_broken: bool, trusted: bool
+    settings: Settings, policy: ReviewerPolicy | None, *, is_broken: bool, broken: Iterable[Path]
 ) -> str:
     if policy is None:
         name = settings.reviewers_name
         if is_broken:
             return Message("'{file}' has mistakes, so nobody may approve", file=name)
         return Message("there is no '{file}', so nobody may approve", file=name)
-    if not trusted:
-        name = relative_name(settings.trust_policy, settings.root)
+    if file := next(iter(broken), None):
+        name = relative_name(file, settings.root)
         return Message("'{file}', which every page rests on, has mistakes", file=name)
     return ""
 

@@ -25,13 +25,7 @@ def uncommitted_trust(settings: Settings, reviewing: Reviewing) -> Iterator[Diag
 
 def uncommitted(settings: Settings, history: History) -> Iterator[Diagnostic]:
     """Yield a warning for each file of the trust root that the last commit has otherwise."""
-    files = (
-        settings.reviewers,
-        settings.allowed_signers,
-        settings.revoked_keys,
-        settings.trust_policy,
-    )
-    for file in files:
+    for file in settings.trust_root:
         if not file.is_relative_to(settings.maps_dir):
             continue
         name = relative_name(file, settings.root)

@@ -63,8 +63,7 @@ def trust_problems(project: Project) -> list[Diagnostic]:
 def policy_mistakes(project: Project) -> list[Diagnostic]:
     """Return the mistakes in the policy and the keys."""
     settings = project.settings
-    files = (settings.reviewers, settings.allowed_signers, settings.revoked_keys)
-    names = {relative_name(file, settings.root) for file in files}
+    names = {relative_name(file, settings.root) for file in settings.policy_files}
     return [item for item in project.diagnostics if item.location.path in names]
 
 

@@ -69,7 +69,7 @@ class Person:
 
 def waiting(project: Project) -> list[Waiting]:
     """Return the maps that wait: those that changed long ago first, uncommitted ones last."""
-    found = [_waiting(project, key) for key in project.reviews if not project.state(key).trusted]
+    found = [_waiting(project, key) for key in project.reviews if project.state(key).waits]
     latest = datetime.date.max
     return sorted(found, key=lambda one: (one.uncommitted, one.since or latest, one.key))
 

@@ -81,6 +81,8 @@ def needs(state: ReviewState, gates: Iterable[GateResult]) -> Iterator[Need]:
         state: how far the page can be trusted.
         gates: how its text fares at each gate.
     """
+    if state.quality == Quality.WITHDRAWN:
+        return
     if not state.required:
         yield NeedsPolicy()
     yield from (NeedsGate(one.gate) for one in gates if one.gate.id in state.blocked)

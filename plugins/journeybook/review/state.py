@@ -40,6 +40,8 @@ class Quality(enum.StrEnum):
     VERIFIED = "verified", "published_verified", True
     STALE = "stale", "withheld_stale", False
     EXPIRED = "expired", "withheld_expired", False
+    UPCOMING = "upcoming", "withheld_upcoming", False
+    WITHDRAWN = "withdrawn", "withheld_withdrawn", False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class ReviewState:
         reviewed_on: day of the last counted approval.
         expires: last day on which enough approvals hold.
         next_review: day by which the page must be looked at again.
+        effective: day from which the text holds, where that is said.
     """
 
     quality: Quality
@@ -109,6 +112,7 @@ class ReviewState:
     reviewed_on: datetime.date | None = None
     expires: datetime.date | None = None
     next_review: datetime.date | None = None
+    effective: datetime.date | None = None
 
     @property
     def publication_status(self) -> str:
@@ -130,6 +134,12 @@ class ReviewState:
         """Whether the text may leave for readers that cannot judge it: reviewed or verified."""
         return self.quality.trusted
 
+    @property
+    def waits(self) -> bool:
+        """Whether reviewers can do something for it."""
+        settled = {Quality.UPCOMING, Quality.WITHDRAWN}
+        return not self.trusted and self.quality not in settled
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -142,6 +152,8 @@ class Terms:
         gates_passed: how many gates the text passes.
         failed: ids of the gates that it fails.
         blocking: ids of the gates that block.
+        effective: the day from which the text holds, or None.
+        withdrawn: whether the map must not be used any more, whatever its text.
     """
 
     required: int
@@ -150,6 +162,8 @@ class Terms:
     gates_passed: int = 0
     failed: tuple[str, ...] = ()
     blocking: frozenset[str] = frozenset()
+    effective: datetime.date | None = None
+    withdrawn: bool = False
 
 
 def review_state(digest: str, records: Sequence[Judged], terms: Terms) -> ReviewState:
@@ -181,25 +195,35 @@ def review_state(digest: str, records: Sequence[Judged], terms: Terms) -> Review
         reviewed_on=reviewed_on,
         expires=expires,
         next_review=min((day for day in (expires, refresh_by) if day), default=None),
+        effective=terms.effective,
     )
     return replace(state, quality=_quality(state, records, terms))
 
 
 def _quality(state: ReviewState, records: Sequence[Judged], terms: Terms) -> Quality:
     """Answer the questions of the review's design, in their order."""
+    if terms.withdrawn:
+        return Quality.WITHDRAWN
     if state.claims_approval:
-        if state.blocked or state.requests:
-            return Quality.IN_REVIEW
-        if state.next_review is None or state.next_review < terms.today:
-            return Quality.EXPIRED
-        proven = all(
-            one.signed and one.four_eyes and one.time is Time.COMMITTED for one in state.approvals
-        )
-        return Quality.VERIFIED if proven else Quality.REVIEWED
+        return _approved_quality(state, terms)
     if any(approved_texts(records, terms.required) - {state.digest}):
         return Quality.STALE
     decided = any(_stands(judged) for judged in records if _is_on(judged, state.digest))
     return Quality.IN_REVIEW if decided else Quality.DRAFT
+
+
+def _approved_quality(state: ReviewState, terms: Terms) -> Quality:
+    """Return the quality of a text that has enough approvals."""
+    if state.blocked or state.requests:
+        return Quality.IN_REVIEW
+    if state.next_review is None or state.next_review < terms.today:
+        return Quality.EXPIRED
+    if terms.effective and terms.effective > terms.today:
+        return Quality.UPCOMING
+    proven = all(
+        one.signed and one.four_eyes and one.time is Time.COMMITTED for one in state.approvals
+    )
+    return Quality.VERIFIED if proven else Quality.REVIEWED
 
 
 def approved_texts(records: Sequence[Judged], required: int) -> set[str]:

@@ -68,6 +68,11 @@ class Options(BaseModel):
         True,
         description="Write handoff texts, `llms.txt` and JSON-LD of reviewed and verified pages.",
     )
+    versions: bool = Field(
+        True,
+        description="Show every approved text of a map as it was, below `versions/` beside its "
+        "page, and the page `approved-changes`.",
+    )
     diagrams: Literal["auto", "mermaid2", "material", "none"] = Field(
         "auto",
         description="Who draws the Mermaid diagrams: `auto` ours, with the copy of Mermaid in the "

@@ -34,7 +34,7 @@ class Settings:
         options: the plugin's entry.
         site: what else of `mkdocs.yml` matters.
         trust_dir: a folder to read the trust root from, instead of beside the reviewer policy:
-            `reviewers.yml`, `allowed_signers` and `revoked_keys`.
+            `reviewers.yml`, `allowed_signers`, `revoked_keys` and `lifecycle.yml`.
         trust_branch: the branch that these files are from, where that is not the one checked out.
     """
 
@@ -97,3 +97,18 @@ class Settings:
     def revoked_keys(self) -> Path:
         """The keys that are not trusted any more, an OpenSSH file beside the reviewer policy."""
         return self.reviewers.parent / "revoked_keys"
+
+    @property
+    def lifecycle(self) -> Path:
+        """What becomes of approved texts, a file beside the reviewer policy."""
+        return self.reviewers.parent / "lifecycle.yml"
+
+    @property
+    def policy_files(self) -> tuple[Path, ...]:
+        """The reviewer policy and the files beside it, whether they are there or not."""
+        return self.reviewers, self.allowed_signers, self.revoked_keys, self.lifecycle
+
+    @property
+    def trust_root(self) -> tuple[Path, ...]:
+        """All small files that trust rests on."""
+        return *self.policy_files, self.trust_policy

@@ -60,8 +60,7 @@ def _paths(project: Project, history: History, keys: Iterable[Key]) -> Iterator[
     And of the images that they show.
     """
     there = replace(project.settings, trust_dir=None)
-    policy = (there.reviewers, there.allowed_signers, there.revoked_keys, there.trust_policy)
-    yield from (relative_name(file, there.root) for file in policy)
+    yield from (relative_name(file, there.root) for file in there.trust_root)
     chosen = {f"{id_}/{locale}" for locale, id_ in keys}
     yield from (
         path

@@ -57,12 +57,7 @@ class Policies:
 
 
 def _places(settings: Settings) -> tuple[Path, ...]:
-    return (
-        settings.allowed_signers,
-        settings.reviewers,
-        settings.revoked_keys,
-        settings.trust_policy,
-    )
+    return tuple(sorted(settings.trust_root, key=lambda file: file.name))
 
 
 def _content(path: Path) -> bytes | None:

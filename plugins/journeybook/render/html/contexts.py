@@ -33,10 +33,13 @@ from journeybook.render.html.list_contexts import (
     Library,
     MapList,
     Missing,
+    NoticeText,
     Queue,
     QueueFiles,
     Sidebar,
     TagCloud,
+    VersionHead,
+    VersionList,
 )
 
 
@@ -90,10 +93,14 @@ class Head:
     Attributes:
         breadcrumb: the index pages above this one, the topmost first, `Link` each.
         translations: the other language versions, `Link` each.
+        superseded_by: the pages that stand in the place of this one, `Link` each.
+        supersedes: the pages in whose place this one stands, `Link` each.
     """
 
     breadcrumb: tuple[Link, ...]
     translations: tuple[Link, ...]
+    superseded_by: tuple[Link, ...] = ()
+    supersedes: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +111,13 @@ class Foot:
         edit_url: where the YAML file can be edited, or empty.
         files: the files beside the page, label and name each.
         tags: the tags of the page, each with the way to what else has it, or an empty text.
+        versions: where the approved texts of the page can be read, or empty.
     """
 
     edit_url: str
     files: tuple[tuple[str, str], ...]
     tags: tuple[tuple[str, str], ...] = ()
+    versions: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +303,9 @@ TEMPLATES: Mapping[type, str] = {
     TagCloud: "tags",
     Sidebar: "sidebar",
     Missing: "missing",
+    NoticeText: "notice",
+    VersionList: "versions",
+    VersionHead: "version_head",
     Queue: "queue",
     QueueFiles: "queue_files",
 }

@@ -102,6 +102,7 @@ class Document:
         json_ld: what its head says to search engines, or empty: only trusted text says anything.
         handoff: the file beside it that says the same to AI readers; empty where there is none.
         card: what those say who show a link to it; None where its words may not leave.
+        unlisted: whether no search engine and no list is to name it.
     """
 
     url: str
@@ -127,6 +128,7 @@ class Document:
     json_ld: Markup = Markup()  # noqa: RUF009 - immutable
     handoff: str = ""
     card: Card | None = None
+    unlisted: bool = False
 
     def headings(self) -> Iterator[tuple[int, str, str]]:
         """Yield `(level, id, heading)` for each heading below the title."""

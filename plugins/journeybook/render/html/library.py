@@ -55,6 +55,7 @@ class Around:
         collection: the collection that the page is about; empty for all.
         queue: path of the review queue from the site's root; empty when there is none.
         tags: path of the tags; empty when there are none.
+        changes: path of the page of all approved changes, or empty.
     """
 
     title: str
@@ -66,6 +67,7 @@ class Around:
     collection: str
     queue: str
     tags: str
+    changes: str = ""
 
 
 def library_page(
@@ -86,7 +88,11 @@ def library_page(
     """
     texts = templates.texts
     found = _library(shelf, cards, personas, templates, around)
-    links = (("Tags", around.tags), ("Review queue", around.queue))
+    links = (
+        ("Tags", around.tags),
+        ("Review queue", around.queue),
+        ("Approved changes", around.changes),
+    )
     foot = tuple((label, relative_url(url, templates.url)) for label, url in links if url)
     headings = tuple((id_, heading) for id_, heading, shown in _headings(found, texts) if shown)
     return Document(

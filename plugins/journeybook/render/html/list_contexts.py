@@ -12,9 +12,11 @@ from markupsafe import Markup
 
 from journeybook.content.alphabet import Letter
 from journeybook.content.library import Entry, JourneyCard, PersonaEntry
+from journeybook.content.links import Link
 from journeybook.content.queue import QueueItem
 from journeybook.content.sidebar import SideGroup
 from journeybook.content.tags import Tag
+from journeybook.content.version import VersionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +153,56 @@ class Missing:
     locale: str
     level: int
     library: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeText:
+    """What stands where a page stood that was withdrawn or has moved.
+
+    Attributes:
+        moved: whether the page stood there under another address.
+        withdrawn: the day on which it was withdrawn, or an empty text.
+        reason: why.
+        reason_locale: the language of that.
+        here: the page that it has become, a `Link`; None where the site does not show it.
+        see: the page to read instead; or none.
+    """
+
+    moved: bool
+    withdrawn: str
+    reason: str
+    reason_locale: str
+    here: Link | None
+    see: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionList:
+    """Approved texts, the newest first, each with what changed in it.
+
+    Attributes:
+        rows: the texts, `VersionRow` each.
+        is_of_site: whether they are of all maps, and not of one.
+    """
+
+    rows: tuple[VersionRow, ...]
+    is_of_site: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VersionHead:
+    """What stands above an approved text as it was.
+
+    Attributes:
+        breadcrumb: the pages above it, `Link` each, that of the map last.
+        index: where the index of the map's approved texts stands.
+        row: the text, a `VersionRow`.
+        newer: the page of the next text, or empty.
+        older: the page of the one before, or empty.
+    """
+
+    breadcrumb: tuple[Link, ...]
+    index: str
+    row: VersionRow
+    newer: str
+    older: str

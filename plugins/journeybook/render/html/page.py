@@ -45,6 +45,7 @@ class Frame:
         tags: where the tags of its language stand, or an empty text.
         paper: the size of paper that it is printed on.
         card: what those say who show a link to the page; None where its words may not leave.
+        versions: where its approved texts can be read, or empty.
     """
 
     edit_url: str
@@ -54,6 +55,7 @@ class Frame:
     tags: str
     paper: str
     card: Card | None
+    versions: str = ""
 
 
 def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Document:
@@ -69,7 +71,7 @@ def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Docume
         title=definition.title,
         locale=definition.locale,
         description=preview(definition),
-        head=templates.render(Head(context.breadcrumb, context.translations)),
+        head=templates.render(_head(context)),
         badges=badges(definition, context.review.state, context.texts),
         lead=definition.summary,
         sections=sections,
@@ -78,7 +80,9 @@ def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Docume
         copy=controlled_copy(context),
         paper=frame.paper,
         failed=context.review.state.gates_failed,
-        foot=templates.render(Foot(frame.edit_url, frame.files, tuple(_tags(context, frame.tags)))),
+        foot=templates.render(
+            Foot(frame.edit_url, frame.files, tuple(_tags(context, frame.tags)), frame.versions)
+        ),
         tags=definition.tags,
         translations=context.translations,
         has_journey=definition.journey is not None,
@@ -87,6 +91,11 @@ def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Docume
         handoff=frame.handoff,
         card=frame.card,
     )
+
+
+def _head(context: PageContext) -> Head:
+    after, before = context.superseded_by, context.supersedes
+    return Head(context.breadcrumb, context.translations, after, before)
 
 
 def _tags(context: PageContext, place: str) -> Iterator[tuple[str, str]]:

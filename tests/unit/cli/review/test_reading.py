@@ -154,14 +154,18 @@ def test_diff_against_the_approved_text(desk: Desk) -> None:
 
 
 def test_diff_against_a_text_that_is_named(desk: Desk) -> None:
-    """By the first digits of its digest; unknown and ambiguous ones are wrong usage."""
+    """By the first digits of its digest, any two; unknown and ambiguous ones are wrong usage."""
     desk.approve("cx-lead")
     first = desk.digest
     change(desk)
     desk.approve("cx-lead")
+    second = desk.digest
     change(desk, "asked ten times")
     assert "[-three-]{+ten+}" in desk.run("diff", "refund").out
     assert "[-twice-]{+ten times+}" in desk.run("diff", "refund", "--against", first[:6]).out
+    two = desk.run("diff", "refund", "--from", second[:6], "--to", first[:6])
+    assert "[-three times-]{+twice+}" in two.out
+    assert two.err == f"from {second[:12]} to {first[:12]}\n"
     done = desk.run("diff", "refund", "--against", "0" * 13)
     assert done.code == 2
     assert first[:12] in done.err
