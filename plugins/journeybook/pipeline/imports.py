@@ -45,7 +45,7 @@ from journeybook.pipeline.file_changes import FileChange
 from journeybook.pipeline.import_changes import FieldChange, changes
 from journeybook.pipeline.import_targets import MapsPlace, content_of, data_of, target_of
 from journeybook.pipeline.incoming_formats import READERS, format_of
-from journeybook.pipeline.merging import merged
+from journeybook.pipeline.merging import merged, spoken_of
 
 _NOTHING_ASKED = Asked()
 
@@ -267,6 +267,8 @@ def _merged(
     carried = reader.carried(Leaving(loaded.definition, printed, incoming, asked, one.is_whole))
     told = set(reader.keys) - one.made_keys
     kept = {key: item for key, item in carried.items() if key in told}
+    if not one.is_whole:
+        kept = spoken_of(kept, incoming)
     return merged(loaded.data, incoming, kept, reader.keys)
 
 

@@ -8,7 +8,7 @@ a list, and for a key of an item.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from journeybook.model import MapDefinition
@@ -28,6 +28,43 @@ def merged(own: Data, incoming: Data, carried: Data, keys: Collection[str]) -> D
     """
     told = {key: value for key, value in incoming.items() if key in keys}
     return _mapping(own, told, carried, ())
+
+
+def spoken_of(carried: Data, incoming: Data) -> Data:
+    """Return what would come back of a map, without the keys that a source nowhere speaks of.
+
+    A table without a row of questions says nothing of them, so they stay; where it has such a row,
+    an empty cell is one that somebody emptied.
+
+    Args:
+        carried: what of the map would come back in the format.
+        incoming: the imported text.
+    """
+    said = set(_keys(incoming, ()))
+    return {key: _spoken(value, (key,), said) for key, value in carried.items() if (key,) in said}
+
+
+def _keys(value: Any, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the keys of a text, each with those above it; items of a list share theirs."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield (*path, key)
+            yield from _keys(item, (*path, key))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _keys(item, path)
+
+
+def _spoken(value: Any, path: tuple[str, ...], said: Collection[tuple[str, ...]]) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: _spoken(item, (*path, key), said)
+            for key, item in value.items()
+            if (*path, key) in said
+        }
+    if isinstance(value, list):
+        return [_spoken(item, path, said) for item in value]
+    return value
 
 
 def _mapping(own: Data, incoming: Data, carried: Data, path: Path) -> Data:

@@ -56,7 +56,44 @@ def test_a_map_that_says_little_comes_back_too(tmp_path, before):
     (one,) = planned(tmp_path, before, TABLE).imports
     assert "action: see" in one.text
     told = "\n".join(line for change in one.changes for line in change.lines)
-    assert ("label: Weather" in told) is ("Weather" in before)  # a table carries rows: it is gone
+    assert "label: Weather" not in told  # the table does not speak of it, so it stays
+
+
+FACTS = """\
+owner: Branch lead
+journey:
+  goal: Sleep well
+  period: A night
+  personas:
+  - {name: Kim}
+  stages:
+  - name: Look
+    question: Where?
+    action: see
+    touchpoint: Desk
+  - name: Buy
+    action: pay
+    touchpoint: App
+"""
+"""What somebody added to a map that a table was imported to."""
+
+
+@pytest.mark.parametrize(
+    ("source", "gone"),
+    [
+        (TABLE, []),
+        (TABLE.replace("see", "look"), ["action: see"]),
+        ("# T\n\nS\n\n| Stage | Actions | Touchpoint |\n|---|---|---|\n| Look | see | Desk |\n| Buy | pay | |\n",
+         ["touchpoint: App"]),
+        ("# T\n\nS\n\n**Owner:** Somebody\n\n" + TABLE[8:], ["owner: Branch lead"]),
+    ],
+    ids=["nothing-new", "another-action", "an-emptied-cell", "another-owner"],
+)  # fmt: skip
+def test_what_a_source_nowhere_speaks_of_stays(tmp_path, source, gone):
+    """A table without owner, persona or questions deletes none; a cell that was emptied goes."""
+    before = BARE.split("journey:", maxsplit=1)[0] + FACTS
+    (one,) = planned(tmp_path, before, source).imports
+    assert [line.strip() for line in FACTS.splitlines() if line.strip() not in one.text] == gone
 
 
 def test_a_map_that_is_too_large_for_a_table_is_told(tmp_path):

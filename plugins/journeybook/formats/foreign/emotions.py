@@ -25,6 +25,8 @@ _FACE = {face: score for score, faces in _FACES.items() for face in faces}
 _NUMBER = re.compile(
     r"(?<![A-Za-z0-9_.])[+-]?[0-9]{1,6}(?:[.][0-9]{1,3})?(?:\s*/\s*([0-9]{1,3}))?(?![A-Za-z0-9_.%])"
 )
+_LESS = re.compile(r"[▲△]\s*(?=[0-9])")  # a minus in Japanese accounts
+_HALF = re.compile(r"(?<![0-9,.])([0-9]),5(?![0-9,])")  # a comma of decimals
 _STARS = re.compile(r"([★⭐]{1,5})(☆{0,4})")
 _BETWEEN = re.compile(r"[\s()（）\[\]→⇒➔>:：,、/|~～\-–—＞點点분]+")
 _NO_WORDS = re.compile(r"[\W_]*")
@@ -63,7 +65,7 @@ def felt(cell: str) -> Felt:
     if 1 <= len(numbers) <= 2 and _is_score(text, numbers, rest):
         tops = [Decimal(found[1]) for found in numbers if found[1]]
         scores = tuple(Decimal(found[0].split("/")[0].strip()) for found in numbers)
-        return Felt(scores, tops[0] if tops else None, feeling=_words(rest))
+        return Felt(scores, tops[0] if tops else None, feeling=_words(rest) or _drawn(rest))
     if faces := [sign for sign in text if sign in _FACE]:
         ends = faces if len(faces) <= 2 else [faces[0], faces[-1]]
         without = "".join(sign for sign in text if sign not in _FACE)
@@ -72,11 +74,19 @@ def felt(cell: str) -> Felt:
     for part in (text, *_SPLIT.split(text)):
         if score := feelings().get(plain(part)):
             return Felt(guesses=(score,), sign=part.strip(), feeling=_words(text))
-    return Felt(feeling=_words(text))
+    return Felt(feeling=_words(text) or text)
+
+
+def _drawn(text: str) -> str:
+    """Return the faces and signs of a text that has no words."""
+    drawn = _BETWEEN.sub("", text)
+    return "".join(sign for sign in drawn if unicodedata.category(sign) == "So")
 
 
 def _folded(cell: str) -> str:
     text = unicodedata.normalize("NFKC", cell.replace("\ufe0f", "").replace("☆", "\u2606"))
+    text = _LESS.sub("-", text)
+    text = _HALF.sub(r"\1.5", text)
     return text.replace("−", "-").replace("－", "-").strip()
 
 

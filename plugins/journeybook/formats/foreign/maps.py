@@ -74,7 +74,9 @@ class Heads:
             **(more or {}),
             "journey": journey,
         }
-        return Incoming(nodes(filled(data), START), notes.all(), frozenset(made | {"kind"}))
+        return Incoming(
+            nodes(filled(data), START), notes.all(), frozenset(made | {"kind"}), is_whole=False
+        )
 
     def _id(self, title: PlacedText, notes: Notes) -> str:
         if self._asked.id and not self._ids:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from journeybook.formats.foreign.parts import Part
 from journeybook.formats.placed_text import PlacedText
 
 _HEADS = {"stage", "step", "number", "divider"}
+_COUNT = re.compile(r"\W*\d*\W*")  # an empty one goes on
 
 
 @dataclass(slots=True)
@@ -83,6 +85,8 @@ class _Columns:
         self._stage, self._step = by_key.get("stage"), by_key.get("step")
         self._number, self._action = by_key.get("number"), by_key.get("action")
         heads = {id(by_key[key]) for key in _HEADS if key in by_key}
+        if self._number is None and self._action and self._step and _counts(self._step):
+            self._number, self._step = self._step, None
         if self._stage is None and self._step is None and self._action is None:
             self._step = found.columns[0]
             heads.add(id(self._step))
@@ -159,6 +163,11 @@ class _Columns:
         if self._number is None:
             return
         notes.lost(self._number.header.but(" ".join(self._number.cells)))
+
+
+def _counts(column: Column) -> bool:
+    """Return whether a column only says which step it is: 1, 2., (3)."""
+    return all(_COUNT.fullmatch(cell.strip()) for cell in column.cells)
 
 
 def _of_words(columns: list[Column]) -> tuple[Column, ...]:

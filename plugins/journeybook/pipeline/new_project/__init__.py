@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
+from journeybook import __version__
 from journeybook.errors import ConfigurationError
 from journeybook.formats.map_schema import map_schema
 from journeybook.formats.starting_map import Preset
@@ -208,7 +209,12 @@ class _Project:
 
 _EXTENSIONS = json.dumps({"recommendations": ["redhat.vscode-yaml"]}, indent=2) + "\n"
 _IGNORED = "site/\n.venv/\n.cache/\n"
-_REQUIRED = "mkdocs-material>=9.6\nmkdocs-journeybook\n"
+_REQUIRED = f"""\
+# Where no index has mkdocs-journeybook, its wheel lies in this folder, and is committed:
+--find-links wheels
+mkdocs-material>=9.6
+mkdocs-journeybook=={__version__}
+"""
 _PLUGIN = r"^\s*(?:-\s+)?[\"']?journeybook[\"']?\s*(?::|#|$)"
 
 
