@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import NoReturn
 
 import click
@@ -16,6 +15,7 @@ from journeybook.cli.exit_codes import INTERRUPTED, NOT_READ, USAGE
 from journeybook.cli.printing import echo
 from journeybook.environment.terminal import give_up_output, write_utf8
 from journeybook.errors import os_reason
+from journeybook.uncollected import uncollected
 
 COMMANDS = {
     "check": Later("journeybook.cli.check:check_command", "Report every mistake of every map."),
@@ -123,7 +123,7 @@ def _unwritten(reason: str) -> int:
 
 def _run(words: Sequence[str]) -> int:
     try:
-        with _uncollected():
+        with uncollected():
             result = cli.main(words, prog_name="journeybook", standalone_mode=False)
     except click.exceptions.Abort:
         _tell("interrupted")
@@ -135,18 +135,6 @@ def _run(words: Sequence[str]) -> int:
         _tell(*lines)
         return code
     return result if isinstance(result, int) else 0
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Pause the garbage collector: a command ends before it has garbage worth looking for."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _tell(*lines: str) -> None:

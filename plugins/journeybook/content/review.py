@@ -199,7 +199,7 @@ def _row(judged: Judged, texts: Texts, comment: str) -> DecisionRow:
     counts = judged.verdict == Verdict.COUNTS
     return DecisionRow(
         name=judged.reviewer.name if judged.reviewer else said.by,
-        decision=_decision(said.decision, texts),
+        decision=decision_word(said.decision, texts),
         day=texts.date(said.at.date()),
         until=texts.date(said.expires) if said.expires else "",
         record=texts.join(_of_record(judged, texts)) if counts else "",
@@ -216,7 +216,8 @@ def _reason(judged: Judged) -> str:
     return judged.reason
 
 
-def _decision(decision: Decision, texts: Texts) -> str:
+def decision_word(decision: Decision, texts: Texts) -> str:
+    """Return what a reviewer did, as a page says it."""
     match decision:
         case Decision.APPROVE:
             return texts("Approved")

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, assert_never
+from typing import Any
 
 from journeybook.catalog.catalog import Key, map_name
 from journeybook.content.changes import whole_rows
 from journeybook.content.desk import Ahead, Done, Pending, Refused, Shell
-from journeybook.content.review import needs, status
+from journeybook.content.review import decision_word, needs, status
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.pipeline.desk_map import sentence
 from journeybook.render.desk.templates import desk_html
 from journeybook.review.diff import differences
 from journeybook.review.map_review import MapReview
-from journeybook.review.statement import Decision, Statement
+from journeybook.review.statement import Statement
 
 
 def shell_html(texts: Texts) -> str:
@@ -45,7 +45,7 @@ def decided_html(
     if wanted := " ".join(needs(review, texts)):
         label = texts("What it needs to reach the next level")
         lines.append(texts("{label}: {value}", label=label, value=wanted))
-    title = f"{name}: {_made(statement.decision, texts)}"
+    title = f"{name}: {decision_word(statement.decision, texts)}"
     return str(desk_html(Done(title, tuple(lines), "" if pending else file, pending), texts))
 
 
@@ -114,18 +114,6 @@ def _leading(refused: Refused, key: Key | None, texts: Texts) -> Refused:
     if key is None:
         return refused
     return replace(refused, place=f"/map/{key[0]}/{key[1]}", back=texts("Look at it again"))
-
-
-def _made(decision: Decision, texts: Texts) -> str:
-    match decision:
-        case Decision.APPROVE:
-            return texts("Approved")
-        case Decision.REQUEST_CHANGES:
-            return texts("Asked for changes")
-        case Decision.WITHDRAW:
-            return texts("Withdrew their decision")
-        case _:
-            assert_never(decision)
 
 
 _NOT_MADE = {

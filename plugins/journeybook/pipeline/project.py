@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_never
@@ -36,6 +34,7 @@ from journeybook.review.policy import ReviewerPolicy
 from journeybook.review.snapshot import Snapshot
 from journeybook.rules import check, check_rest
 from journeybook.settings import Settings
+from journeybook.uncollected import uncollected
 
 if TYPE_CHECKING:
     from journeybook.content.context import PageContext
@@ -204,20 +203,8 @@ def load(
     Raises:
         ConfigurationError: there is no maps folder.
     """
-    with _uncollected():
+    with uncollected():
         return _load(settings, environment, last_good or {}, progress)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Pause the garbage collector: all that loading makes stays, and would be walked many times."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _load(
