@@ -59,8 +59,18 @@ class _Map:
             return _parent(other.section) is _parent(last.section)
         if other.section is last.section and not other.names:
             return True
+        if self._is_told_again_in(other):
+            return False
         names = frozenset[str]().union(*(one.names for one in self.tables))
         return bool(names & other.names)
+
+    def _is_told_again_in(self, other: _Found) -> bool:
+        """Return whether a table elsewhere says the same of the same stages: another version."""
+        if other.stage is not None or any(one.section is other.section for one in self.tables):
+            return False
+        stages = {name for one in self.tables for name in one.names}
+        said = {key for one in self.tables for key in one.table.said}
+        return stages == other.names and bool(said & other.table.said)
 
 
 @dataclass(frozen=True, slots=True)

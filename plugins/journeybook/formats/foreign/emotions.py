@@ -45,6 +45,7 @@ class Felt:
         guesses: the same from 1 to 5, of faces and words.
         sign: the face or the word that the guess is from.
         feeling: the words.
+        is_signed: whether a plus stands before a score: the scale has a zero in its middle.
     """
 
     scores: tuple[Decimal, ...] = ()
@@ -52,6 +53,7 @@ class Felt:
     guesses: tuple[int, ...] = ()
     sign: str = ""
     feeling: str = ""
+    is_signed: bool = False
 
 
 def felt(cell: str) -> Felt:
@@ -65,7 +67,12 @@ def felt(cell: str) -> Felt:
     if 1 <= len(numbers) <= 2 and _is_score(text, numbers, rest):
         tops = [Decimal(found[1]) for found in numbers if found[1]]
         scores = tuple(Decimal(found[0].split("/")[0].strip()) for found in numbers)
-        return Felt(scores, tops[0] if tops else None, feeling=_words(rest) or _drawn(rest))
+        return Felt(
+            scores,
+            tops[0] if tops else None,
+            feeling=_words(rest) or _drawn(rest),
+            is_signed=any(found[0].startswith("+") for found in numbers),
+        )
     if faces := [sign for sign in text if sign in _FACE]:
         ends = faces if len(faces) <= 2 else [faces[0], faces[-1]]
         without = "".join(sign for sign in text if sign not in _FACE)
@@ -128,7 +135,7 @@ def scale_of(found: Iterable[Felt]) -> tuple[Decimal, Decimal]:
     least, most = min(scores, default=_FIVE), max(scores, default=_FIVE)
     most = max([most, *(one.top for one in felts if one.top)])
     top = next((Decimal(top) for top in _TOPS if max(most, -least) <= top), max(most, -least))
-    if least < 0:
+    if least < 0 or any(one.is_signed for one in felts):
         return -top, top
     if most <= _FIVE:
         return Decimal(0 if least < 1 else 1), _FIVE

@@ -93,7 +93,7 @@ def _take_text(told: Told, block: Block, asked: Asked) -> PlacedText | None:
     lines = [block.text]
     if "\n" in block.source:
         lines = [line.place and line for line in _source_lines(block)]
-        if not all(_is_pair(line, asked) for line in lines):
+        if not any(_is_pair(line, asked) for line in lines):
             lines = [block.text]
     for line in lines:
         found = pair(line)
@@ -166,6 +166,8 @@ def levels(told: list[Told], asked: Asked) -> Levels | None:
     keyed = [one for one in told if one.section.level and one.known(asked)]
     if not keyed:
         return None
+    if sum(one.section.level == 1 for one in told) == 1:  # the title, with facts below it
+        keyed = [one for one in keyed if one.section.level > 1] or keyed
     found = sorted({one.section.level for one in keyed})
     if len(found) > 1:
         return Levels(found[0], found[1])
