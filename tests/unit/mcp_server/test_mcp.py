@@ -7,6 +7,7 @@ import json
 import os
 import unicodedata
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -175,7 +176,8 @@ def talk(folder: Path, *arguments: str, say: Callable[[Call], Awaitable[None]]) 
 
             await say(call)
 
-    anyio.run(session)
+    with ThreadPoolExecutor(1) as elsewhere:  # the browser of other tests has a loop in this thread
+        elsewhere.submit(anyio.run, session).result()
 
 
 def hostile_maps(project: Reviewed) -> dict[str, list[str]]:
