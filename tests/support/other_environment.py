@@ -17,6 +17,11 @@ ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 OLDEST = tuple(map(int, PROJECT["requires-python"].removeprefix(">=").split(".")))
 TOOLS = ("editables", "hatchling", "hypothesis", "mkdocs-material", "pytest", "pytest-xdist")
+EXTRAS = (
+    "signed",
+    "office",
+    "editor",
+)  # what unit tests need; `mcp` wants a newer pydantic than we do
 ASK = "import sys, venv; print(*sys.version_info[:2]) if sys.version_info[3] == 'final' else 1 / 0"
 
 
@@ -37,7 +42,8 @@ def requirements(*, lowest: bool) -> list[str]:
     """Return what the unit tests need, each with its version."""
     locked = (ROOT / "requirements-dev.txt").read_text("utf-8")
     pins = dict(re.findall(r"^([a-z0-9-]+)==([^\s\\]+)", locked, re.MULTILINE))
-    direct = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["signed"]]
+    extras = PROJECT["optional-dependencies"]
+    direct = [*PROJECT["dependencies"], *(one for name in EXTRAS for one in extras[name])]
     floors = dict(re.findall(r"^([a-z0-9-]+)>=([^\s,]+)", "\n".join(direct), re.MULTILINE))
     if missing := len(direct) - len(floors):
         raise SystemExit(f"pyproject.toml: {missing} dependencies have no lowest version")
