@@ -11,8 +11,8 @@ from journeybook.message import Message
 MAX_BYTES = 512 * 1024
 # To people it is an empty line; YAML takes it for text.
 _ODD_BLANK_LINE = re.compile(
-    r"^[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]*"
-    r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+ *$",
+    r"^(?= *[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])"
+    r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+$",
     re.MULTILINE,
 )
 MAX_HIDDEN = 20  # reports of hidden characters in one file
