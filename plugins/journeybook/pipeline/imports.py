@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
-
-from pydantic import ValidationError
 
 from journeybook.content.own_text import limitations_of
 from journeybook.diagnostics import Diagnostic, Location
@@ -30,19 +26,16 @@ from journeybook.loading import (
     DefinitionFile,
     LoadedMap,
     read_map,
-    remedy_of,
 )
-from journeybook.loading.characters import hidden_characters
 from journeybook.loading.faults import Place
-from journeybook.loading.nodes import Mapping, Node, Scalar, Sequence, to_data
-from journeybook.loading.source import Source
-from journeybook.loading.wording import diagnose
+from journeybook.loading.nodes import to_data
 from journeybook.message import Message
 from journeybook.model import MapDefinition
 from journeybook.model.moment import Part
 from journeybook.names import relative_name
 from journeybook.pipeline.file_changes import FileChange
 from journeybook.pipeline.import_changes import FieldChange, changes
+from journeybook.pipeline.import_faults import hidden_in, refused, too_large
 from journeybook.pipeline.import_targets import MapsPlace, content_of, data_of, target_of
 from journeybook.pipeline.incoming_formats import READERS, format_of
 from journeybook.pipeline.merging import merged, spoken_of
@@ -148,8 +141,8 @@ def plan_import(
     try:
         reading = reader.read(text, asked)
     except TooLargeError as error:
-        return replace(nothing, found=(_too_large(Location(name, *error.place)),))
-    wrong = reading.found or tuple(_wrong(reading.maps, name))
+        return replace(nothing, found=(too_large(Location(name, *error.place)),))
+    wrong = reading.found or tuple(refused(reading.maps, name))
     if wrong:
         return replace(nothing, found=wrong)
     imports = []
@@ -158,50 +151,8 @@ def plan_import(
         if planned is None:
             return replace(nothing, found=tuple(found))
         imports.append(planned)
-    notes = (*reading.notes, *_hidden(text), *unsaid(reading, name))
+    notes = (*reading.notes, *hidden_in(text), *unsaid(reading, name))
     return Plan(name, reader.id, tuple(imports), notes)
-
-
-def _too_large(place: Location) -> Diagnostic:
-    message = Message("from here on, this is more than a map can hold")
-    return Diagnostic(place, "too-large", message, remedy_of("too-large"))
-
-
-def _hidden(text: SourceText) -> Iterator[Note]:
-    """Yield a note for each character that does not show."""
-    for line, name in text.hidden():
-        message = Message("a character that does not show became a blank: {name}", name=name)
-        yield Note(Location(text.name, line), NoteKind.LOST, message)
-
-
-def _wrong(maps: tuple[Incoming, ...], name: str) -> Iterator[Diagnostic]:
-    """Yield what the model refuses of the maps that were read, at its place in the source."""
-    for one in maps:
-        try:
-            MapDefinition.model_validate(to_data(one.root))
-        except ValidationError as error:
-            yield from diagnose(error, Source(name, partial(_root, one)), MapDefinition)
-        for scalar in _scalars(one.root):
-            for _, hidden in hidden_characters(scalar.text):
-                message = Message("hidden character {name}", name=hidden)
-                yield Diagnostic(
-                    Location(name, *scalar.place), "hidden-character", message, Message("delete it")
-                )
-
-
-def _scalars(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Mapping):
-        for entry in node.entries.values():
-            yield from _scalars(entry.value)
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _scalars(item)
-
-
-def _root(one: Incoming) -> Node:
-    return one.root
 
 
 def _planned(
@@ -231,7 +182,7 @@ def _planned(
         try:
             data = _merged(loaded, one, reader, asked, place)
         except TooLargeError:  # the map that is there, in this format
-            return None, [_too_large(Location(target.file.name))]
+            return None, [too_large(Location(target.file.name))]
         is_held = loaded.data == data
         written = Edited(target.content or b"") if is_held else edited(target.content or b"", data)
     if not is_held and (found := _check_reads_back(written.content, data, target.file)):

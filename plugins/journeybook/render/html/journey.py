@@ -21,7 +21,8 @@ from journeybook.drawing.quadrant import quadrant
 from journeybook.languages.texts import Texts
 from journeybook.model import Journey
 from journeybook.model.fields import Path
-from journeybook.render.html.contexts import (
+from journeybook.render.html.document import SearchEntry, Section, relative_url
+from journeybook.render.html.journey_contexts import (
     JourneyDetails,
     JourneyEvidence,
     JourneyMap,
@@ -31,7 +32,6 @@ from journeybook.render.html.contexts import (
     JourneyView,
     Place,
 )
-from journeybook.render.html.document import SearchEntry, Section, relative_url
 from journeybook.render.html.search import search_entries
 from journeybook.render.html.search_places import (
     EVIDENCE,
