@@ -115,14 +115,12 @@ class Leaving:
         incoming: the text that is imported. The title of a map that is compared with is foreign
             text, which may have changed since: it is taken from here.
         asked: what was said beside the source.
-        is_whole: whether what the text leaves out is to go.
     """
 
     definition: MapDefinition
     limitations: Limitations | None
     incoming: Data
     asked: Asked = Asked()
-    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

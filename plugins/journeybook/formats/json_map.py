@@ -127,28 +127,7 @@ def _said(text: Any) -> PlacedText | None:
 
 
 def _carried(leaving: Leaving) -> Data:
-    found = map_data(leaving.definition)
-    return found if leaving.is_whole else dict(_as_far_as(found, leaving.incoming))
-
-
-def _as_far_as(own: Any, told: Any) -> Any:
-    """Return of a map's data what another document tells too: the rest is not its to change."""
-    if isinstance(own, dict) and isinstance(told, dict):
-        return {key: _as_far_as(own[key], told[key]) for key in own if key in told}
-    if isinstance(own, list) and isinstance(told, list):
-        return [_as_far_as(item, _all_keys(told)) for item in own]
-    return own
-
-
-def _all_keys(items: list[Any]) -> Any:
-    """Return all that the items of a list tell, as one."""
-    found: dict[str, Any] = {}
-    for item in items:
-        for key, value in item.items() if isinstance(item, dict) else ():
-            held = found.get(key)
-            both = isinstance(held, list) and isinstance(value, list)
-            found[key] = [*held, *value] if both else value  # type: ignore[misc]
-    return found
+    return map_data(leaving.definition)
 
 
 def _is_it(source: SourceText) -> bool:

@@ -215,7 +215,7 @@ def _merged(
     """Return what a file is to say that holds a map already."""
     printed = limitations_of(loaded.definition, place.limitations(loaded.definition.locale))
     incoming = {key: item for key, item in to_data(one.root).items() if key not in one.made_keys}
-    carried = reader.carried(Leaving(loaded.definition, printed, incoming, asked, one.is_whole))
+    carried = reader.carried(Leaving(loaded.definition, printed, incoming, asked))
     told = set(reader.keys) - one.made_keys
     kept = {key: item for key, item in carried.items() if key in told}
     if not one.is_whole:
