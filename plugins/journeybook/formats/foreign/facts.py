@@ -61,6 +61,12 @@ class Facts:
         for text in said:
             self.say(text)
 
+    def told(self, label: PlacedText) -> bool:
+        """Return whether a fact of this label was told before."""
+        return label_key(label) in {*map(label_key, self.labels)} or (
+            getattr(self, label_key(label), None) is not None
+        )
+
     def labelled(self, label: PlacedText, text: PlacedText) -> bool:
         """Take a fact, and return whether its label is known."""
         key = label_key(label)

@@ -9,6 +9,7 @@ from journeybook.formats.foreign.headers import own_label
 from journeybook.formats.foreign.limits import check_size
 from journeybook.formats.foreign.notes import Notes
 from journeybook.formats.foreign.parts import Part
+from journeybook.formats.foreign.record_items import Item
 from journeybook.formats.foreign.scores import Scores
 from journeybook.formats.incoming import Asked
 from journeybook.formats.placed_text import PlacedText
@@ -31,7 +32,7 @@ class JourneyMaker:
         self._parts_taken: list[PlacedText] = []
         self._rows: dict[str, Part] = {}
         self._cells: dict[str, list[tuple[Part, PlacedText]]] = {}
-        self._ideas: list[tuple[Part, PlacedText]] = []
+        self._ideas: list[tuple[Part, Part]] = []
         self._free_ideas: list[Part] = []
         self._evidence: dict[str, Part] = {}
         self._facts: Part = {}
@@ -88,10 +89,10 @@ class JourneyMaker:
             known.append({"name": name, "description": description,
                           "attributes": [*attributes]})  # fmt: skip
 
-    def idea(self, title: PlacedText) -> None:
-        """Take an opportunity of the whole journey."""
+    def idea(self, title: PlacedText, more: Part | None = None) -> None:
+        """Take an opportunity of the whole journey, and what else is said of it."""
         if title.strip():
-            self._free_ideas.append({"title": title})
+            self._free_ideas.append({"title": title, **(more or {})})
 
     def put(self, part: Part, key: str, header: PlacedText, cell: PlacedText) -> None:
         """Put what stands under a header to a stage or a step.
@@ -104,11 +105,12 @@ class JourneyMaker:
         """
         if is_empty(cell):
             return
-        field = fields(Step if "action" in part and "name" not in part else Stage).get(key)
+        field = field_of(part, key)
         if key == "emotion":
+            self.scores.take_header(header)
             self.scores.take(part, cell)
         elif key == "opportunities":
-            self._ideas += [(part, item) for item in items(cell, names=False)]
+            self._ideas += [(part, {"title": item}) for item in items(cell, names=False)]
         elif key == "evidence":
             self._cite(part, cell)
         elif field and _takes_text(field):
@@ -116,6 +118,20 @@ class JourneyMaker:
         else:
             self.row(header)
             self._cells.setdefault(own_label(header), []).append((part, cell))
+
+    def put_item(self, part: Part, key: str, item: Item) -> bool:
+        """Put a record to a list of a stage or a step; return whether the key is such a list."""
+        field = field_of(part, key)
+        if key == "opportunities":
+            self._ideas.append((part, {"title": item.text, **item.more}))
+        elif field and field.record and field.record.short and _takes_text(field):
+            part.setdefault(key, []).append({field.record.short: item.text, **item.more})
+        else:
+            return False
+        for ours, written in item.guessed.items():
+            self._notes.guessed(written, Message("'{header}' is '{key}'", header=written,
+                                                 key=f"{ours}: {item.more[ours]}"))  # fmt: skip
+        return True
 
     def row(self, header: PlacedText) -> None:
         """Take a row of the map's own; it stands where it was taken first."""
@@ -128,7 +144,8 @@ class JourneyMaker:
         if scale := self.scores.give():
             found["emotion_scale"] = scale
         found["stages"] = self.stages
-        ideas = [self._idea(part, text) for part, text in self._ideas]
+        self._link()
+        ideas = [self._idea(part, idea) for part, idea in self._ideas]
         rows = [self._row(label) for label in self._rows if label in self._cells]
         ideas += self._free_ideas
         evidence = [*self._evidence.values()]
@@ -144,7 +161,27 @@ class JourneyMaker:
                 self._evidence[item] = {"id": item.but(id_), "source": item}
             part.setdefault("evidence", []).append(self._evidence[item]["id"])
 
-    def _idea(self, part: Part, text: PlacedText) -> Part:
+    def _link(self) -> None:
+        """Let an opportunity answer a pain point where a stage or a step has one of each."""
+        taken: list[str] = []
+        of_part: dict[int, list[tuple[Part, Part]]] = {}
+        for pair in self._ideas:
+            of_part.setdefault(id(pair[0]), []).append(pair)
+        for (part, idea), *more in of_part.values():
+            if more or len(pains := part.get("pain_points", [])) != 1:
+                continue
+            pain = {"text": pains[0]} if isinstance(pains[0], str) else pains[0]
+            text = pain["text"]
+            known = self._asked.ids.get(("pain point", str(text)))
+            id_ = known or unused(f"pain-{len(taken) + 1}", taken)
+            taken.append(id_)
+            part["pain_points"] = [{"id": text.but(id_), **pain}]
+            idea["addresses"] = [text.but(id_)]
+            message = Message("'{title}' answers '{pain}', which stands beside it",
+                              title=idea["title"], pain=text)  # fmt: skip
+            self._notes.guessed(idea["title"], message)
+
+    def _idea(self, part: Part, idea: Part) -> Part:
         """Return an opportunity, which names its stage or step by an id."""
         noun = "stage" if "name" in part else "step"
         if "id" not in part:
@@ -155,7 +192,7 @@ class JourneyMaker:
             id_ = known or unused(made if is_slug(made) else f"{noun}-{made}", taken)
             self._invented_id(name, id_, known)
             part["id"] = name.but(id_)
-        return {"title": text, noun: part["id"]}
+        return {"title": idea["title"], noun: part["id"], **idea}
 
     def _parts(self, noun: str) -> list[Part]:
         if noun == "stage":
@@ -189,6 +226,11 @@ class JourneyMaker:
     def _invented_id(self, piece: PlacedText, id_: str, known: str | None) -> None:
         if not known:
             self._notes.invented(piece, Message("the id '{id}'", id=id_))
+
+
+def field_of(part: Part, key: str) -> Field | None:
+    """Return the field that a stage or a step has under a key."""
+    return fields(Step if "action" in part and "name" not in part else Stage).get(key)
 
 
 def _takes_text(field: Field) -> bool:
