@@ -43,7 +43,7 @@ def guess_of(text: str) -> Guess | None:
     if len(text) > _MOST:
         return None
     ways = [part for part in _ARROW.split(_with_arrows(text)) if part]
-    if 2 <= len(ways) and all(scores := [_first(part) for part in ways]):
+    if len(ways) >= 2 and all(scores := [_first(part) for part in ways]):
         ends = [found.scores[0] for found in (scores[0], scores[-1]) if found]
         return Guess(tuple(dict.fromkeys(ends)), text.strip())
     return _first(text) or _within(text)

@@ -81,8 +81,8 @@ def _grid(rows: list[dict[str, Any]]) -> list[list[PlacedText]]:
 
 
 def _cell(value: Any, first: PlacedText) -> PlacedText:
-    texts = [text for text in (value if isinstance(value, list) else [value]) if text]
+    several: list[PlacedText] = value if isinstance(value, list) else [value]
+    texts = [text for text in several if text]
     if len(texts) > 1:
         return texts[0].but("\n".join(f"• {' '.join(text.split())}" for text in texts))
-    found: PlacedText = texts[0] if texts else first.but("")
-    return found
+    return texts[0] if texts else first.but("")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pydantic import ValidationError
+
 from journeybook.formats.foreign.cells import is_empty, items, whole
 from journeybook.formats.foreign.headers import own_label
 from journeybook.formats.foreign.limits import check_size
@@ -11,12 +13,14 @@ from journeybook.formats.foreign.notes import Notes
 from journeybook.formats.foreign.parts import Part
 from journeybook.formats.foreign.record_items import Item
 from journeybook.formats.foreign.scores import Scores
+from journeybook.formats.foreign.sheet import LinkedText
 from journeybook.formats.incoming import Asked
 from journeybook.formats.placed_text import PlacedText
 from journeybook.message import Message
 from journeybook.model import Stage, Step
 from journeybook.model.fields import Field, fields
 from journeybook.model.made_ids import slug_of, unused
+from journeybook.model.moment import WebLink
 from journeybook.model.roles import Role
 from journeybook.names import is_slug
 
@@ -43,6 +47,7 @@ class JourneyMaker:
             return self.nameless_stage(name)
         self._count(name)
         self.stages.append({"name": name.but(" ".join(name.split()))})
+        self._lead(self.stages[-1], name)
         return self.stages[-1]
 
     def step(self, action: PlacedText) -> Part:
@@ -56,6 +61,7 @@ class JourneyMaker:
             self._notes.invented(action, Message("the name of a step: '{name}'", name=name))
         step: Part = {"action": name}
         steps.append(step)
+        self._lead(step, action)
         return step
 
     def _count(self, piece: PlacedText) -> None:
@@ -106,11 +112,15 @@ class JourneyMaker:
         if is_empty(cell):
             return
         field = field_of(part, key)
+        if key not in {"opportunities", "evidence"}:
+            self._lead(part, cell)
         if key == "emotion":
             self.scores.take_header(header)
             self.scores.take(part, cell)
         elif key == "opportunities":
-            self._ideas += [(part, {"title": item}) for item in items(cell, names=False)]
+            ideas: list[Part] = [{"title": item} for item in items(cell, names=False)]
+            self._lead(ideas[0] if ideas else part, cell)
+            self._ideas += [(part, idea) for idea in ideas]
         elif key == "evidence":
             self._cite(part, cell)
         elif field and _takes_text(field):
@@ -151,14 +161,26 @@ class JourneyMaker:
         evidence = [*self._evidence.values()]
         return {**found, "opportunities": ideas, "evidence": evidence, "rows": rows}
 
+    def _lead(self, part: Part, cell: PlacedText) -> None:
+        """Let a part lead to where its cell leads."""
+        if isinstance(cell, LinkedText) and _is_address(cell.url):
+            link: Part = {"title": cell.but(" ".join(cell.split())), "url": cell.but(cell.url)}
+            if link not in (links := part.setdefault("links", [])):
+                links.append(link)
+
     def _cite(self, part: Part, cell: PlacedText) -> None:
-        for item in items(cell, names=False):
+        cited = items(cell, names=False)
+        if len(cited) > 1:
+            self._lead(part, cell)
+        for item in cited:
             if item not in self._evidence:
                 known = self._asked.ids.get(("evidence", str(item)))
                 taken = [one["id"] for one in self._evidence.values()]
                 id_ = known or unused(f"evidence-{len(taken) + 1}", taken)
                 self._invented_id(item, id_, known)
                 self._evidence[item] = {"id": item.but(id_), "source": item}
+                if len(cited) == 1 and isinstance(cell, LinkedText) and _is_address(cell.url):
+                    self._evidence[item]["url"] = cell.but(cell.url)
             part.setdefault("evidence", []).append(self._evidence[item]["id"])
 
     def _link(self) -> None:
@@ -170,8 +192,8 @@ class JourneyMaker:
         for (part, idea), *more in of_part.values():
             if more or len(pains := part.get("pain_points", [])) != 1:
                 continue
-            pain = {"text": pains[0]} if isinstance(pains[0], str) else pains[0]
-            text = pain["text"]
+            pain: Part = {"text": pains[0]} if isinstance(pains[0], str) else pains[0]
+            text: PlacedText = pain["text"]
             known = self._asked.ids.get(("pain point", str(text)))
             id_ = known or unused(f"pain-{len(taken) + 1}", taken)
             taken.append(id_)
@@ -226,6 +248,15 @@ class JourneyMaker:
     def _invented_id(self, piece: PlacedText, id_: str, known: str | None) -> None:
         if not known:
             self._notes.invented(piece, Message("the id '{id}'", id=id_))
+
+
+def _is_address(url: str) -> bool:
+    """Return whether a map can hold an address; another one is told as lost."""
+    try:
+        WebLink.model_validate({"title": "-", "url": url})
+    except ValidationError:
+        return False
+    return True
 
 
 def field_of(part: Part, key: str) -> Field | None:

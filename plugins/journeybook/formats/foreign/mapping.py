@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from journeybook.formats.foreign.documents import leaves
@@ -78,9 +79,18 @@ class MappedDocument:
         """Return the stages; where the mapping names none, a list that is called like them."""
         if found := self._each(roots[0], spec) or self._each(roots[1], spec):
             return found
-        lists = (value for root in roots if self.is_guessing and isinstance(root, dict)
-                 for name, value in root.items() if meant(spaced(name), Asked()).key == "stage")  # fmt: skip
-        return next((found for found in lists if isinstance(found, list)), [])
+        return self._called("stage", roots) if self.is_guessing else []
+
+    def _called(self, key: str, items: Iterable[Any]) -> list[Any]:
+        """Return the first list in some items whose name is a header word for a key."""
+        lists = (
+            value
+            for item in items
+            if isinstance(item, dict)
+            for name, value in item.items()
+            if isinstance(value, list) and meant(spaced(name), Asked()).key == key
+        )
+        return next(lists, [])
 
     def _ideas(self, found: Any) -> None:
         for one in found if isinstance(found, list) else [found]:
@@ -94,7 +104,8 @@ class MappedDocument:
         stage = self.maker.stage(name) if name else self.maker.nameless_stage(first_text(item))
         self._put(item, spec, stage, {"name", "steps", "each"})
         steps = spec.get("steps")
-        for step in self._each(item, steps) if steps else ():
+        told = self._each(item, steps) if steps else []
+        for step in told or (self._called("step", [item]) if self.is_guessing else []):
             inner = steps if isinstance(steps, dict) else {"action": ""}
             if action := self._text(step, inner.get("action", "")):
                 self._put(step, inner, self.maker.step(action), {"action", "each"})

@@ -16,6 +16,8 @@ from journeybook.message import Message
 from journeybook.model.made_ids import slug_of, unused
 from journeybook.names import is_locale, is_slug
 
+_COLLECTION = "journeys"  # where `journeybook new` puts such a map
+
 
 class Heads:
     """Gives each map of a source its id, its locale, a title and a summary."""
@@ -60,14 +62,15 @@ class Heads:
             "id": id_,
             "locale": locale,
             "title": title,
+            "collection": _COLLECTION,
             "kind": "journey",
             "summary": summary,
             **(more or {}),
             "journey": journey,
         }
-        return Incoming(
-            nodes(filled(data), START), notes.all(), frozenset(made | {"kind"}), is_whole=False
-        )
+        made |= {"kind", "collection"}
+        root = nodes(filled(data), START)
+        return Incoming(root, notes.all(), frozenset(made), is_whole=False)
 
     def _id(self, title: PlacedText, notes: Notes) -> str:
         if self._asked.id and not self._ids:

@@ -58,8 +58,8 @@ def item_of(found: Any, of: Field | None) -> Item | None:
     """
     if isinstance(found, PlacedText):
         return Item(found) if found.strip() else None
-    texts = {key: text for key, text in found.items()
-             if isinstance(text, PlacedText) and text.strip()} if isinstance(found, dict) else {}  # fmt: skip
+    pairs = found.items() if isinstance(found, dict) else ()
+    texts = {key: text for key, text in pairs if isinstance(text, PlacedText) and text.strip()}
     if not texts:
         return None
     main = _main(texts)
@@ -73,7 +73,8 @@ def item_of(found: Any, of: Field | None) -> Item | None:
 def _main(texts: dict[str, PlacedText]) -> str:
     by_name = {folded(key): key for key in reversed(texts)}
     named = next((by_name[name] for name in _NAMES if name in by_name), None)
-    return named or next((key for key, text in texts.items() if not text.isdecimal()), next(iter(texts)))  # fmt: skip
+    first = next(iter(texts))
+    return named or next((key for key, text in texts.items() if not text.isdecimal()), first)
 
 
 def _takes(item: Item, record: type[Record], key: str, text: PlacedText) -> bool:
