@@ -257,8 +257,11 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         settings = settings_of(config, options)
         try:
             environment = environment_of(settings)
+            if environment.store.warning:
+                log.warning("%s", environment.store.warning)
             project = load(settings, environment, self.last_good if self.serving else None)
             shown = published(project)
+            environment.store.tidy()
         except ConfigurationError as error:
             if not self.serving or self.project is None or self.shown is None:
                 raise

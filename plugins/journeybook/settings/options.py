@@ -81,6 +81,11 @@ class Options(BaseModel):
     paper: Literal["A4", "A3"] = Field(
         "A4", description="The paper that a journey's page is printed on, across."
     )
+    cache: bool = Field(
+        True,
+        description="Keep what was read and checked in `.cache/journeybook/` beside `mkdocs.yml`, "
+        "so that the next run looks again at what changed alone.",
+    )
     source_url: str = Field(
         "",
         description="Address of a file of the repository, with `{path}`: for links to edit and to "
