@@ -24,7 +24,9 @@ _WORKERS = "assets/javascripts/workers"
 SCRIPT = f"{_WORKERS}/journeybook-search.js"
 """It stands beside the theme's, which loads others from places that it knows from there."""
 _BOX = "assets/journeybook/search-box.js"
-_CALL = re.compile(rf'("search":\s*")([^"]*){_WORKERS}/search\.[\w.]+\.js"(.*?</script>)', re.DOTALL)
+_CALL = re.compile(
+    rf'("search":\s*")([^"]*){_WORKERS}/search\.[\w.]+\.js"(.*?</script>)', re.DOTALL
+)
 """Where a page of Material names its worker, up to the end of its configuration."""
 
 

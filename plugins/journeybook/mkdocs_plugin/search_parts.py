@@ -62,9 +62,7 @@ def _packed(entries: list[Entry]) -> list[Any]:
     """Return a page: its address, weight and tags, then its entries, each below its own place."""
     first = entries[0]
     url = place(first)
-    sections = [
-        [one["location"][len(url) :], one["title"], lines(one["text"])] for one in entries
-    ]
+    sections = [[one["location"][len(url) :], one["title"], lines(one["text"])] for one in entries]
     return [url, first.get("boost", 0), first.get("tags", 0), *sections]
 
 

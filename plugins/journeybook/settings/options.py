@@ -80,7 +80,7 @@ class Options(BaseModel):
     )
     search: Literal["material", "none"] = Field(
         "material",
-        description="Who answers in the theme's search box: `material` the theme, with the index in "
+        description="Who answers in the search box: `material` the theme, with the index in "
         "parts that are loaded when search is opened; `none` leaves search as the site has it.",
     )
     paper: Literal["A4", "A3"] = Field(
