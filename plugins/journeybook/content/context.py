@@ -57,6 +57,7 @@ class PageContext:
         superseded_by: the pages that stand in the place of this one.
         supersedes: the pages in whose place this one stands.
         is_past: whether it is shown as it was, and another text holds now.
+        takes_part: of a persona, the journeys that name its page.
     """
 
     loaded: LoadedMap
@@ -82,6 +83,7 @@ class PageContext:
     superseded_by: tuple[Link, ...] = ()
     supersedes: tuple[Link, ...] = ()
     is_past: bool = False
+    takes_part: tuple[ForeignText, ...] = ()
 
     @property
     def definition(self) -> MapDefinition:

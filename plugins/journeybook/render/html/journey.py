@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -19,7 +19,7 @@ from journeybook.drawing.curve import curve
 from journeybook.drawing.mermaid import journey_diagrams
 from journeybook.drawing.quadrant import quadrant
 from journeybook.languages.texts import Texts
-from journeybook.model import Journey
+from journeybook.model import Evidence, Journey
 from journeybook.model.fields import Path
 from journeybook.render.html.document import SearchEntry, Section, relative_url
 from journeybook.render.html.journey_contexts import (
@@ -75,15 +75,19 @@ def journey_sections(
         inside = _below(entries, OPPORTUNITIES)
         yield Section("opportunities", texts("Opportunities"), 2, html, entries=inside)
     if journey.evidence:
-        levels = [piece.level for piece in journey.evidence]
-        shares = tuple((level, levels.count(level)) for level in LEVELS if level in levels)
-        html = templates.render(JourneyEvidence(journey.evidence, shares))
+        html = templates.render(JourneyEvidence(journey.evidence, shares(journey.evidence)))
         yield Section("evidence", texts("Evidence"), 2, html, entries[EVIDENCE].html)
     if journey.personas:
         html = templates.render(
             JourneyPersonas(journey.personas, part.portraits, part.evidence, found)
         )
         yield Section("personas", texts("Personas"), 2, html, entries[PERSONAS].html)
+
+
+def shares(evidence: Iterable[Evidence]) -> tuple[tuple[str, int], ...]:
+    """Return how many pieces of evidence there are of each level, the firmest first."""
+    levels = [piece.level for piece in evidence]
+    return tuple((level, levels.count(level)) for level in LEVELS if level in levels)
 
 
 def _below(entries: Mapping[Path, SearchEntry], way: Path) -> tuple[SearchEntry, ...]:

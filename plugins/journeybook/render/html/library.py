@@ -37,6 +37,7 @@ _STAGES = 12  # of more, the first are named
 _COUNTS = {
     "journey": ("{n} journey", "{n} journeys"),
     "method": ("{n} method", "{n} methods"),
+    "persona": ("{n} persona", "{n} personas"),
     "term": ("{n} term", "{n} terms"),
 }
 
@@ -150,6 +151,7 @@ def _library(
         ),
         plain=around.plain,
         methods=_first(kinds, "method"),
+        persona_pages=_first(kinds, "persona"),
         personas=tuple(personas[:_PERSONAS]),
         more_personas=max(0, len(personas) - _PERSONAS),
         terms=by_letter(_first(kinds, "term"), texts),
@@ -168,7 +170,7 @@ def _first(kinds: Mapping[str, tuple[Entry, ...]], kind: str) -> tuple[Entry, ..
 def _headings(found: Library, texts: Texts) -> Iterator[tuple[str, str, bool]]:
     yield "journeys", texts("Journeys"), bool(found.cards or found.plain)
     yield "methods", texts("Methods"), bool(found.methods)
-    yield "personas", texts("Personas"), bool(found.personas)
+    yield "personas", texts("Personas"), bool(found.personas or found.persona_pages)
     yield "terms", texts("Terms"), bool(found.terms)
 
 

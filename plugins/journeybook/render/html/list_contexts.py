@@ -54,7 +54,8 @@ class Library:
         plain: journeys that are not drawn, `Entry` each: `link`, `kind`, `owner`, `words`, `needs`,
             `state`, `failed`, `aliases`.
         methods: the methods, `Entry` each.
-        personas: the first personas: `name`, `monogram`, `segment`, `url`, `anchor`.
+        persona_pages: personas with a page of their own, `Entry` each.
+        personas: the first of the others: `name`, `monogram`, `segment`, `url`, `anchor`.
         more_personas: how many more there are.
         terms: the terms, `Entry` each, by letter.
         lists: by kind of which there are more, the link to all of them, and their number.
@@ -65,6 +66,7 @@ class Library:
     cards: tuple[tuple[JourneyCard, Markup, tuple[tuple[str, int, int], ...], bool], ...]
     plain: tuple[Entry, ...]
     methods: tuple[Entry, ...]
+    persona_pages: tuple[Entry, ...]
     personas: tuple[PersonaEntry, ...]
     more_personas: int
     terms: tuple[tuple[Letter, tuple[Entry, ...]], ...]

@@ -15,6 +15,7 @@ from journeybook.content.controlled_copy import controlled_copy
 from journeybook.content.journey.journey_part import JourneyPart
 from journeybook.content.own_text import preview
 from journeybook.content.parts import Lead, Part, PartContent, parts
+from journeybook.content.persona_part import PersonaPart
 from journeybook.content.review import notice
 from journeybook.content.tags import tag_anchor
 from journeybook.content.text_parts import HowToUse, Questions
@@ -22,6 +23,7 @@ from journeybook.languages.texts import Texts
 from journeybook.render.html.contexts import Foot, Head
 from journeybook.render.html.document import Card, Document, Section, relative_url
 from journeybook.render.html.journey import journey_sections, journey_top
+from journeybook.render.html.persona import persona_sections
 from journeybook.render.html.search import search_entries
 from journeybook.render.html.search_places import places_of_questions
 from journeybook.render.html.templates import PageTemplates
@@ -118,6 +120,8 @@ def _sections(
             data = {key: context.loaded.data[key] for key in keys if key in context.loaded.data}
             if isinstance(content, JourneyPart):
                 yield from journey_sections(content, data, templates)
+            elif isinstance(content, PersonaPart):
+                yield from persona_sections(content, data, templates)
             elif (html := templates.render(content)).strip():
                 heading = "" if part.id == _WITHOUT_HEADING else context.texts(part.heading)
                 inner = content.inner if isinstance(content, HowToUse) else ()
