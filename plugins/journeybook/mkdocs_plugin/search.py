@@ -82,7 +82,9 @@ def worker_files(config: MkDocsConfig) -> list[File]:
     if not workers:
         return []
     content = _SOURCE.read_text("utf-8").replace("MATERIAL", workers[0])
-    return [File.generated(config, SCRIPT, content=content)]
+    file = File.generated(config, SCRIPT, content=content)
+    file.abs_src_path = str(_SOURCE)
+    return [file]
 
 
 def _workers(folders: Iterable[str]) -> list[str]:

@@ -11,7 +11,7 @@ from journeybook.catalog.catalog import Key, map_name
 from journeybook.content.review import needs
 from journeybook.formats.calendar import Event, calendar
 from journeybook.languages.texts import texts_for
-from journeybook.pipeline.links import has_queue, page_address, site_address
+from journeybook.pipeline.links import has_queue, page_address
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.waiting import Ending, Waiting, by_person, running_out, waiting
 from journeybook.review import Quality
@@ -127,4 +127,4 @@ def _events(project: Project) -> Iterator[Event]:
 
 def unique_id(project: Project, name: str) -> uuid.UUID:
     """Return an id for something of this site, the same in each build."""
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"journeybook:{site_address(project.settings, name)}")
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"journeybook:{project.settings.links.address(name)}")
