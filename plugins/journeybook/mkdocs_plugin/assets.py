@@ -14,7 +14,7 @@ from mkdocs.structure.files import File
 from mkdocs.theme import Theme
 
 from journeybook.mkdocs_plugin.files import OwnFile
-from journeybook.mkdocs_plugin.search import worker_files
+from journeybook.mkdocs_plugin.search import BOX, worker_files
 from journeybook.mkdocs_plugin.site import has_diagram_fence
 from journeybook.pipeline.project import Project
 
@@ -69,7 +69,8 @@ def _sheet(kind: str) -> tuple[str, str]:
 
 def files_of(project: Project, config: MkDocsConfig) -> list[File]:
     """Return our assets as files of the site; Mermaid only when the site can have a diagram."""
-    found = [_file(config, _OWN / Path(SCRIPT).name, SCRIPT), *_style_files(config)]
+    found = [_file(config, _OWN / Path(one).name, one) for one in (SCRIPT, BOX)]
+    found += _style_files(config)
     if _is_material(config.theme):
         found.append(_file(config, _OWN / _MEND, f"{FOLDER}/{_MEND}"))
     found += worker_files(config)

@@ -23,7 +23,8 @@ _SOURCE = Path(__file__).parents[1] / "assets" / "search.js"
 _WORKERS = "assets/javascripts/workers"
 SCRIPT = f"{_WORKERS}/journeybook-search.js"
 """It stands beside the theme's, which loads others from places that it knows from there."""
-_BOX = "assets/journeybook/search-box.js"
+BOX = "assets/journeybook/search-box.js"
+"""The script that tells ours when search is opened."""
 _CALL = re.compile(
     rf'("search":\s*")([^"]*){_WORKERS}/search\.[\w.]+\.js"(.*?</script>)', re.DOTALL
 )
@@ -114,5 +115,5 @@ def with_search(output: str, page: Any, config: MkDocsConfig) -> str:
     site = str(config.theme.get("language") or "en")
     languages = {"lang": page.site_page.locale if isinstance(page, MapPage) else site, "site": site}
     script = f'{called[1]}{called[2]}{SCRIPT}?{urlencode(languages)}"{called[3]}'
-    box = f'<script src="{called[2]}{_BOX}"></script>'
+    box = f'<script src="{called[2]}{BOX}"></script>'
     return f"{output[: called.start()]}{script}{box}{output[called.end() :]}"
