@@ -53,7 +53,7 @@ def _gathered(project: Project, key: Key) -> PageContext:
         loaded=loaded,
         url=catalog.urls[key],
         address=page_address(project, key),
-        site_url=settings.site.site_url,
+        links=settings.links,
         review=project.reviews[key],
         earlier=key in project.earlier,
         texts=texts,

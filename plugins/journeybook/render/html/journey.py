@@ -21,7 +21,7 @@ from journeybook.drawing.quadrant import quadrant
 from journeybook.languages.texts import Texts
 from journeybook.model import Evidence, Journey
 from journeybook.model.fields import Path
-from journeybook.render.html.document import SearchEntry, Section, relative_url
+from journeybook.render.html.document import SearchEntry, Section
 from journeybook.render.html.journey_contexts import (
     JourneyDetails,
     JourneyEvidence,
@@ -59,7 +59,7 @@ def journey_sections(
         templates: the templates.
     """
     texts, journey = templates.texts, part.journey
-    found = places(part.targets, templates.url)
+    found = places(part.targets, templates)
     entries = search_entries(data, data, places_of_journey(part, texts))
     html = _map(part, found, templates)
     inside = _below(entries, STAGES)
@@ -94,13 +94,13 @@ def _below(entries: Mapping[Path, SearchEntry], way: Path) -> tuple[SearchEntry,
     return tuple(entry for path, entry in entries.items() if path[: len(way)] == way)
 
 
-def places(targets: Mapping[str, Target], url: str) -> dict[str, Place]:
-    """Return what items lead to, with the way there from the page at `url`."""
+def places(targets: Mapping[str, Target], templates: PageTemplates) -> dict[str, Place]:
+    """Return what items lead to, with the way there from the page of the templates."""
     return {
         id_: Place(
             target.text,
             target.about,
-            relative_url(target.page.url, page=url) if target.page else f"#{id_}",
+            templates.relative(target.page.url) if target.page else f"#{id_}",
             target.page,
             target.short,
             target.kind,

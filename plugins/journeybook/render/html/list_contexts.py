@@ -31,6 +31,7 @@ class Choices:
         index: path of the file that lists all maps; empty where the page shows all of them.
         collection: the collection that the page is about; empty for all.
         root: the way from the page to the site's root.
+        file: what the link to a page names in its folder; empty where that is enough.
     """
 
     total: int
@@ -40,6 +41,7 @@ class Choices:
     index: str
     collection: str
     root: str
+    file: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from journeybook.content.tags import tag_anchor
 from journeybook.content.text_parts import HowToUse, Questions
 from journeybook.languages.texts import Texts
 from journeybook.render.html.contexts import Foot, Head
-from journeybook.render.html.document import Card, Document, Section, relative_url
+from journeybook.render.html.document import Card, Document, Section
 from journeybook.render.html.journey import journey_sections, journey_top
 from journeybook.render.html.persona import persona_sections
 from journeybook.render.html.search import search_entries
@@ -83,7 +83,12 @@ def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Docume
         paper=frame.paper,
         failed=context.review.state.gates_failed,
         foot=templates.render(
-            Foot(frame.edit_url, frame.files, tuple(_tags(context, frame.tags)), frame.versions)
+            Foot(
+                frame.edit_url,
+                frame.files,
+                tuple(_tags(context, templates, frame.tags)),
+                frame.versions,
+            )
         ),
         tags=definition.tags,
         translations=context.translations,
@@ -100,8 +105,8 @@ def _head(context: PageContext) -> Head:
     return Head(context.breadcrumb, context.translations, after, before)
 
 
-def _tags(context: PageContext, place: str) -> Iterator[tuple[str, str]]:
-    there = relative_url(place, context.url) if place else ""
+def _tags(context: PageContext, templates: PageTemplates, place: str) -> Iterator[tuple[str, str]]:
+    there = templates.relative(place) if place else ""
     for name in context.definition.tags:
         yield name, f"{there}#{quote(tag_anchor(name))}" if there else ""
 

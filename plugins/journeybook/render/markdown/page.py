@@ -71,8 +71,8 @@ def _link(link: Link, context: PageContext) -> str:
 
     The title stands alone where nobody knows the site's address.
     """
-    title, site = commonmark(link.title), context.site_url.rstrip("/")
-    named = linked(title, f"{site}/{link.url}/") if site else title
+    title, links = commonmark(link.title), context.links
+    named = linked(title, links.page_address(link.url)) if links.site_url else title
     return f"{named} ({commonmark(link.state.text)})" if link.state else named
 
 
