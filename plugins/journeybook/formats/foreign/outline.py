@@ -99,7 +99,7 @@ def _take_text(told: Told, block: Block, asked: Asked) -> PlacedText | None:
             told.pairs.append(found)
         else:
             told.rest.append(line)
-    return None
+    return told.pairs.pop()[0] if found and told.pairs[-1:] == [found] and not found[1] else None
 
 
 def _lines(block: Block, asked: Asked) -> list[PlacedText]:
