@@ -234,6 +234,9 @@ def _of_record(judged: Judged, texts: Texts) -> Iterable[str]:
     if judged.statement.decision == Decision.APPROVE:
         proven = judged.eyes is Eyes.PROVEN
         yield texts("four eyes proven") if proven else texts("four eyes not proven")
+    if judged.stamp:
+        day = texts.date(judged.stamp.at.date())
+        yield texts("time-stamped by {name} on {day}", name=judged.stamp.by, day=day)
     if judged.time is Time.UNCOMMITTED:
         yield texts("not committed")
     if judged.time is not Time.COMMITTED and judged.record.signature is None:

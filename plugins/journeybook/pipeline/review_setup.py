@@ -70,6 +70,7 @@ def begin_reviewing(
         root.signers,
         root.newcomers,
         lambda name: (settings.root / name).is_file(),
+        root.authorities,
     )
     history = cache(environment.history)
     past = cache(lambda: RecordHistory(found, environment.today) if (found := history()) else None)

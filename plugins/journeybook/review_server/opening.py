@@ -23,6 +23,7 @@ def open_desk(
     *,
     reviewer: str | None = None,
     signing_key: Path | None = None,
+    timestamp: str = "",
     trust_dir: Path | None = None,
 ) -> Desk:
     """Return the desk of one reviewer.
@@ -32,6 +33,7 @@ def open_desk(
         folder: an empty folder of ours, which lives as long as the desk.
         reviewer: id of the reviewer; None: the one whose address Git knows.
         signing_key: the key that signs their decisions; or None.
+        timestamp: the address of who stamps them; or empty.
         trust_dir: a folder to read the policy from; None: it is that of the default branch.
 
     Raises:
@@ -61,7 +63,7 @@ def open_desk(
             Message("the policy asks for signed decisions; name your key by --sign")
         )
     key = signing_key.absolute() if signing_key else None
-    return Desk(settings, environment, policy, me, address, key)
+    return Desk(settings, environment, policy, me, address, key, timestamp)
 
 
 def _bare(settings: Settings) -> Settings:

@@ -27,7 +27,7 @@ from journeybook.cli.review.preview import preview
 from journeybook.cli.review.reviewer import as_option, reviewer_of
 from journeybook.cli.review.standing import standing
 from journeybook.environment.clock import now
-from journeybook.environment.recording import write_record
+from journeybook.environment.recording import stamping_by, write_record
 from journeybook.environment.ssh_keygen import sign
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
@@ -59,6 +59,7 @@ class DecisionRequest:
     texts: Texts
     trust_dir: Path | None
     config_file: Path
+    timestamp: str
 
 
 def day(
@@ -75,6 +76,14 @@ def day(
         ) from error
 
 
+timestamp_option = click.option(
+    "--timestamp",
+    metavar="URL",
+    default="",
+    help="Let this time-stamp authority (RFC 3161) say when; it gets the record's SHA-256 alone.",
+)
+
+
 def decision_options(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command the argument and the options of a decision."""
     options: tuple[Callable[[Any], Any], ...] = (
@@ -89,6 +98,7 @@ def decision_options(command: Callable[..., int]) -> Callable[..., int]:
             help="Sign with this SSH key; ssh-keygen asks for its passphrase. With the public "
             "half, the agent signs.",
         ),
+        timestamp_option,
         as_option,
         locale_option,
         click.argument(
@@ -131,7 +141,8 @@ def write_decision(
 ) -> MapReview:
     """Sign a decision where there is a key, write it, and return the review that follows."""
     signing = partial(sign, signing_key=request.signing_key) if request.signing_key else None
-    review, file = write_record(project, key, statement, signing)
+    stamping = stamping_by(project, request.timestamp)
+    review, file = write_record(project, key, statement, signing, stamping)
     name = relative_name(file, project.settings.root)
     echo(request.texts.tell(Message("written: {file}", file=name)), err=True)
     return review

@@ -12,6 +12,7 @@ from click.core import ParameterSource
 from journeybook.cli.failures import failed
 from journeybook.cli.options import config_option, language_option, trust_option
 from journeybook.cli.printing import echo
+from journeybook.cli.review.decide import timestamp_option
 from journeybook.cli.review.reviewer import as_option
 from journeybook.environment.opening import open_browser
 from journeybook.languages.texts import Texts, texts_for
@@ -35,6 +36,7 @@ from journeybook.review_server import listen, open_desk, policy_source, wanted_l
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Sign decisions with this SSH key; with the public half, the agent signs.",
 )
+@timestamp_option
 @as_option
 @language_option
 @trust_option
@@ -46,6 +48,7 @@ def serve_command(
     port: int,
     no_browser: bool,
     signing_key: Path | None,
+    timestamp: str,
     reviewer: str | None,
     texts: Texts,
     trust_dir: Path | None,
@@ -70,6 +73,7 @@ def serve_command(
             Path(folder),
             reviewer=reviewer,
             signing_key=signing_key,
+            timestamp=timestamp,
             trust_dir=trust_dir,
         )
         asked = context.get_parameter_source("texts") is not ParameterSource.DEFAULT

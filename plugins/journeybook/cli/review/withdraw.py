@@ -44,6 +44,7 @@ def withdraw_command(
     texts: Texts,
     trust_dir: Path | None,
     config_file: Path,
+    timestamp: str,
 ) -> int:
     """Take back your decision on the text of each map ID as it stands.
 
@@ -59,7 +60,17 @@ def withdraw_command(
       journeybook review withdraw 'journeys/*'
     """
     request = DecisionRequest(
-        ids, locale, reviewer, signing_key, comment, None, yes, texts, trust_dir, config_file
+        ids,
+        locale,
+        reviewer,
+        signing_key,
+        comment,
+        None,
+        yes,
+        texts,
+        trust_dir,
+        config_file,
+        timestamp,
     )
     return _withdraw(request, earlier=all_)
 
