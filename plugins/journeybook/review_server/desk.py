@@ -13,6 +13,7 @@ from typing import Any
 
 from journeybook.environment.branches import contents_at, current_branch
 from journeybook.environment.clock import now
+from journeybook.environment.own_keys import OwnKey
 from journeybook.environment.recording import stamping_by, write_record
 from journeybook.environment.ssh_keygen import sign
 from journeybook.environment.trusted_policy import TrustedPolicy
@@ -59,6 +60,7 @@ class Desk:
         address: the address that Git knows them by.
         signing_key: the file of the key that signs their decisions; or None.
         timestamp: the address of who stamps them; or empty.
+        own_key: how that key was found, where nobody named it; or None.
     """
 
     settings: Settings
@@ -68,6 +70,7 @@ class Desk:
     address: str
     signing_key: Path | None
     timestamp: str = ""
+    own_key: OwnKey | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _reading: threading.Lock = field(default_factory=threading.Lock)
     _kept: tuple[Stamp, Project] | None = None

@@ -13,6 +13,7 @@ from journeybook.cli.printing import echo
 from journeybook.cli.review.decide import (
     DecisionRequest,
     decision_options,
+    with_own_key,
     write_decision,
 )
 from journeybook.cli.review.each import for_each
@@ -80,6 +81,7 @@ def _withdraw(request: DecisionRequest, *, earlier: bool) -> int:
     project = project_of(request.config_file, texts, request.trust_dir)
     keys = find_maps(project, request.names, request.locale)
     me = reviewer_of(project, request.reviewer)
+    request = with_own_key(project, me, request)
     return for_each(keys, partial(_take_back, project, me, request, earlier), texts)
 
 
