@@ -290,6 +290,8 @@ class Judge:
         eyes = cover.eyes(record, self._addresses(record, judged.reviewer), authorship, brought)
         if eyes is Eyes.OWN:
             return replace(judged, verdict=Verdict.NOT_COUNTED, reason=OWN_WORDS, eyes=eyes)
+        if judged.reviewer.is_role:  # which of them it was, nobody knows
+            eyes = Eyes.UNPROVEN
         bringer = frozenset({judged.brought_by} - {""})
         if bringer and cover.eyes(record, bringer, authorship, brought) is Eyes.OWN:
             eyes = Eyes.UNPROVEN
