@@ -8,17 +8,20 @@ the other maps as they stand, each with its state.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 
 from journeybook.catalog.catalog import Key
 from journeybook.content.badges import quality_badge
-from journeybook.content.foreign import ForeignPiece, ForeignText, Manifest, piece
+from journeybook.content.foreign import Around, ForeignPiece, ForeignText, Manifest, piece
 from journeybook.content.links import Link
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.model import Journey
 from journeybook.pipeline.decision_links import decision_links
+from journeybook.pipeline.inventory import inventory_file
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import shown_text
+from journeybook.pipeline.shelves import shelf
 from journeybook.review import Quality
 from journeybook.review.lifecycle import keys_of
 
@@ -106,7 +109,28 @@ def _succession(project: Project, page: Key) -> Iterator[ForeignText]:
 
 def manifest(project: Project, page: Key) -> Manifest:
     """Return all foreign text of a page, in the order in which a reader meets it."""
-    return Manifest(tuple(_pieces(project, page)), tuple(_names(project, page)))
+    return Manifest(
+        tuple(_pieces(project, page)), tuple(_names(project, page)), _around(project, page)
+    )
+
+
+def _around(project: Project, page: Key) -> Around:
+    """Return whose titles stand around a page: beside it, before it and behind it."""
+    if not project.listed:
+        content = inventory_file(project).content
+        told = content if isinstance(content, bytes) else content.encode()
+        project.listed.append(hashlib.sha256(told).hexdigest())
+    before, behind = shelf(project, page[0]).neighbours[page[1]]
+    return Around(
+        project.listed[0],
+        _titled(project, (page[0], before.id)) if before else None,
+        _titled(project, (page[0], behind.id)) if behind else None,
+    )
+
+
+def _titled(project: Project, key: Key) -> ForeignText:
+    loaded, url = project.catalog.maps[key], project.catalog.urls[key]
+    return ForeignText(loaded.definition, project.state(key), url, is_whole=False)
 
 
 def _pieces(project: Project, page: Key) -> Iterator[ForeignPiece]:
