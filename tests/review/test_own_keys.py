@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from support.programs import git
+from support.programs import git, run
 from support.review_desk import Desk
 from support.review_server import Serve
-from support.ssh_keys import Keys
+from support.ssh_keys import Keys, ssh_agent
 
 
 @pytest.fixture
@@ -93,18 +91,11 @@ def test_that_git_names(allowed: Desk, keys: Keys, home: Path, form: str) -> Non
 
 
 @pytest.fixture
-def agent(home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+def agent(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """An agent of the test's own."""
-    if shutil.which("ssh-agent") is None:
-        pytest.skip("ssh-agent is missing")
-    socket = home / "agent"
-    running = subprocess.Popen(["ssh-agent", "-D", "-a", str(socket)], stdout=subprocess.DEVNULL)
-    while not socket.exists():
-        assert running.poll() is None
-    monkeypatch.setenv("SSH_AUTH_SOCK", str(socket))
-    yield
-    running.terminate()
-    running.wait()
+    with ssh_agent(home / "agent") as socket:
+        monkeypatch.setenv("SSH_AUTH_SOCK", str(socket))
+        yield
 
 
 def test_that_the_agent_alone_holds(
@@ -112,7 +103,7 @@ def test_that_the_agent_alone_holds(
 ) -> None:
     """No file has it: the agent signs, on the command line and in the browser."""
     for name in ("stranger", "rsa"):
-        subprocess.run(["ssh-add", "-q", str(keys.file(name))], check=True, env=dict(os.environ))
+        run("ssh-add", "-q", keys.file(name), check=True)
     told = signed_with(allowed)
     assert told.startswith("signing with SHA256:")
     assert told.endswith(", from the SSH agent")
