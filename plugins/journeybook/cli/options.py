@@ -37,8 +37,8 @@ config_option: Callable[[Any], Any] = click.option(
     default=Path("mkdocs.yml"),
     show_default=True,
     callback=_nearest_config,
-    help="The mkdocs.yml or properdocs.yml of the site; by default also looked for in the folders "
-    "above.",
+    help="The site's mkdocs.yml, properdocs.yml, zensical.toml or journeybook.yml; by default also "
+    "looked for in the folders above.",
 )
 
 

@@ -14,8 +14,8 @@ from journeybook.escaping import html
 from journeybook.mkdocs_plugin.failure import as_plugin_error
 from journeybook.pipeline.artifact import Artifact
 from journeybook.pipeline.files import artifacts
+from journeybook.pipeline.head import alternates, card_properties, search_settings
 from journeybook.pipeline.pages import pages
-from journeybook.pipeline.pictures import PREVIEW_SIZE
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.site_page import Document, SitePage
 
@@ -24,10 +24,6 @@ _PLACE = "<!-- journeybook: the text of this page -->"
 """Stands for the article of a page whose text may not leave the site, while plugins read pages."""
 _END = "<!-- journeybook -->"
 """Stands behind the article: as long as it is there, the article has not been replaced."""
-
-
-_TRUSTED, _SHOWN = 4, 3.2
-"""How much more a word weighs for search in a map than on a page about the tool."""
 
 
 class MapPage(Page):
@@ -56,17 +52,13 @@ class MapPage(Page):
             "title": str(html(document.title)),
             "description": str(html(document.description)),
             "template": TEMPLATE,
-            "alternates": _alternates(document, config),
+            "alternates": alternates(document, config.site_url or ""),
             "has_journey": document.has_journey,
             "is_index": document.is_index,
             "maps_beside": str(rendered.beside),
             "json_ld": str(document.json_ld),
             "handoff": document.handoff,
-            "search": (
-                {"exclude": True}
-                if self.site_page.unlisted
-                else {"boost": _TRUSTED if self.site_page.leaves else _SHOWN}
-            ),
+            "search": search_settings(self.site_page),
             "unlisted": self.site_page.unlisted,
             "card": _card(document, config),
         }
@@ -160,40 +152,11 @@ def _generated(config: MkDocsConfig, uri: str, site_page: SitePage) -> File:
     return file
 
 
-def _alternates(document: Document, config: MkDocsConfig) -> list[tuple[str, str]]:
-    """Return `(locale, url)` of each language version, this one included, when there are any."""
-    if not document.translations:
-        return []
-    base = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-    versions = [(document.locale, document.url)]
-    versions += [(link.locale, link.url) for link in document.translations]
-    return [(locale, f"{base}{url}/") for locale, url in sorted(versions)]
-
-
 def _card(document: Document, config: MkDocsConfig) -> list[tuple[str, str]]:
     """Return what the page says to those who show links to it, unless another plugin does."""
-    card = document.card
-    if card is None or {"social", "material/social"} & set(config.plugins):
+    if {"social", "material/social"} & set(config.plugins):
         return []
-    said = {
-        "og:type": "article",
-        "og:title": card.title,
-        "og:description": card.description,
-        "og:url": card.address,
-        "og:locale": card.locale.replace("-", "_"),
-        "og:site_name": config.site_name,
-    }
-    if card.picture:
-        width, height = PREVIEW_SIZE
-        said |= {
-            "og:image": card.picture,
-            "og:image:type": "image/png",
-            "og:image:width": str(width),
-            "og:image:height": str(height),
-            "og:image:alt": card.title,
-            "twitter:card": "summary_large_image",
-        }
-    return [(name, str(html(text))) for name, text in said.items()]
+    return [(name, str(html(text))) for name, text in card_properties(document, config.site_name)]
 
 
 def _toc(document: Document) -> TableOfContents:
