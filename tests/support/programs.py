@@ -170,6 +170,7 @@ def _own(folders: pytest.TempPathFactory) -> dict[str, str]:
     return {
         "LC_ALL": "C.UTF-8",
         "HOME": str(folders.mktemp("home")),
+        "JOURNEYBOOK_DATA_DIR": os.devnull,  # no key, so nothing is kept
         "PYTHONPATH": os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH")))),
         "SOURCE_DATE_EPOCH": EPOCH,
         "NO_MKDOCS_2_WARNING": "1",

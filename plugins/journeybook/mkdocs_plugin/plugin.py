@@ -31,6 +31,7 @@ from journeybook.mkdocs_plugin.page_language import PageLanguages, languages_of
 from journeybook.mkdocs_plugin.places import Places
 from journeybook.mkdocs_plugin.private import leave_out_private
 from journeybook.mkdocs_plugin.search import exchange_around_search, with_search
+from journeybook.mkdocs_plugin.search_parts import part_index
 from journeybook.mkdocs_plugin.site import settings_of
 from journeybook.mkdocs_plugin.theme_words import ThemeWords
 from journeybook.pipeline.assets import has_journeys, has_mermaid
@@ -197,7 +198,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         """Mark the languages of each page, let it search our way, give it what draws diagrams."""
         if self.languages:
             output = self.languages.told(output, page)
-        output = with_search(output, page, config)
+        if self.options.search != "none":
+            output = with_search(output, page, config)
         return diagrams.with_library(output, page, config, self.options.diagrams)
 
     def on_post_template(
@@ -205,11 +207,15 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     ) -> str:
         """Search as everywhere on pages that only the theme makes, such as that of a 404."""
         del template_name
+        if self.options.search == "none":
+            return output_content
         return with_search(output_content, None, config)
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the new site in its place."""
+        if self.options.search != "none":
+            part_index(config)
         look_again(self._shown, self._places.ours, config)
         self.beside.finish()
 
@@ -258,8 +264,11 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         settings = settings_of(config, options)
         try:
             environment = environment_of(settings)
+            if environment.store.warning:
+                log.warning("%s", environment.store.warning)
             project = load(settings, environment, self.last_good if self.serving else None)
             shown = published(project)
+            environment.store.tidy()
         except ConfigurationError as error:
             if not self.serving or self.project is None or self.shown is None:
                 raise

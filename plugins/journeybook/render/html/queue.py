@@ -69,6 +69,8 @@ def _part(items: Sequence[QueueItem]) -> Queue:
 
 
 def _heading(group: QueueGroup, texts: Texts) -> str:
+    if group.author:
+        return texts("Waiting for their authors")
     if not group.names:
         return texts("Nobody may approve these yet")
     return texts("Waiting for {names}", names=texts.join(group.names))
