@@ -59,4 +59,4 @@ def _place(page: TrustedPage) -> tuple[str, str, str]:
 
 def _link(page: TrustedPage, file: str) -> str:
     title, note = markdown_line(page.definition.title), markdown_line(page.definition.summary)
-    return f"- [{title}]({markdown_url(f'{page.address}/{file}')}): {note}"
+    return f"- [{title}]({markdown_url(f'{page.folder}/{file}')}): {note}"

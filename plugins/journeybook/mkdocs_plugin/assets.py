@@ -1,21 +1,25 @@
-"""Our stylesheets, script and copy of Mermaid, served by the site itself."""
+"""Our style sheets, scripts and copy of Mermaid, served by the site itself."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
+from mkdocs.theme import Theme
 
-from journeybook.mkdocs_plugin.search import worker_files
+from journeybook.mkdocs_plugin.files import OwnFile
+from journeybook.mkdocs_plugin.search import BOX, worker_files
 from journeybook.mkdocs_plugin.site import has_diagram_fence
 from journeybook.pipeline.assets import (
-    FOLDER,
-    MATERIAL,
-    OWN,
+    MEND,
+    SCRIPT,
     draws_diagrams,
     has_mermaid,
     mermaid_files,
+    own,
+    style_sheets,
 )
 from journeybook.pipeline.project import Project
 
@@ -23,25 +27,37 @@ _THEME = Path(__file__).parent / "theme"
 
 
 def add_theme(config: MkDocsConfig) -> None:
-    """Add our page template behind the site's own theme folder, and the mending stylesheet."""
+    """Add our page template behind the site's own theme folder, and the mending style sheet."""
     place = 1 if config.theme.custom_dir else 0
     if str(_THEME) not in config.theme.dirs:
         config.theme.dirs.insert(place, str(_THEME))
-    if config.theme.name == "material" and f"{FOLDER}/{MATERIAL}" not in config.extra_css:
-        config.extra_css.insert(0, f"{FOLDER}/{MATERIAL}")
+    if _is_material(config.theme) and MEND not in config.extra_css:
+        config.extra_css.insert(0, MEND)
+
+
+def _is_material(theme: Theme) -> bool:
+    """Return whether a theme is Material, or made from it, whatever it is called."""
+    return any(Path(one, "partials/languages").is_dir() for one in theme.dirs)
 
 
 def files_of(project: Project, config: MkDocsConfig) -> list[File]:
     """Return our assets as files of the site; Mermaid only when the site can have a diagram."""
-    found = [
-        _file(config, path, f"{FOLDER}/{path.name}")
-        for path in sorted(OWN.iterdir())
-        if path.suffix in {".css", ".js"} and path.name != "search.js"
-    ]
+    found = [_file(config, own(one), one) for one in (SCRIPT, BOX)]
+    found += _style_files(config)
+    if _is_material(config.theme):
+        found.append(_file(config, own(MEND), MEND))
     found += worker_files(config)
     if has_mermaid() and _draws(project, config):
-        found += [_file(config, path, place) for place, path in mermaid_files()]
+        files = mermaid_files(from_disk=not config.use_directory_urls)
+        found += [_file(config, path, place) for place, path in files]
     return found
+
+
+def _style_files(config: MkDocsConfig) -> Iterator[File]:
+    for path, text, source in style_sheets():
+        file = OwnFile.generated(config, path, content=text)
+        file.abs_src_path = str(source)
+        yield file
 
 
 def _draws(project: Project, config: MkDocsConfig) -> bool:
@@ -50,4 +66,4 @@ def _draws(project: Project, config: MkDocsConfig) -> bool:
 
 
 def _file(config: MkDocsConfig, path: Path, uri: str) -> File:
-    return File.generated(config, uri, abs_src_path=str(path))
+    return OwnFile.generated(config, uri, abs_src_path=str(path))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from journeybook.pipeline.pictures import PREVIEW_SIZE
 from journeybook.pipeline.site_page import Document, SitePage
+from journeybook.settings import SiteLinks
 
 _TRUSTED, _SHOWN = 4, 3.2
 """How much more a word weighs for search in a map than on a page about the tool."""
@@ -16,14 +17,13 @@ def search_settings(page: SitePage) -> dict[str, float | bool]:
     return {"boost": _TRUSTED if page.leaves else _SHOWN}
 
 
-def alternates(document: Document, site_url: str) -> list[tuple[str, str]]:
+def alternates(document: Document, links: SiteLinks) -> list[tuple[str, str]]:
     """Return `(locale, address)` of each language version, this one too, when there are any."""
     if not document.translations:
         return []
-    base = f"{site_url.rstrip('/')}/" if site_url else ""
     versions = [(document.locale, document.url)]
     versions += [(link.locale, link.url) for link in document.translations]
-    return [(locale, f"{base}{url}/") for locale, url in sorted(versions)]
+    return [(locale, links.page_address(url)) for locale, url in sorted(versions)]
 
 
 def card_properties(document: Document, site_name: str) -> list[tuple[str, str]]:

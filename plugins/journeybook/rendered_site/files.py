@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 from collections.abc import Iterator
 
@@ -10,15 +9,14 @@ import yaml
 
 from journeybook.escaping import html, markdown_html, trusted
 from journeybook.pipeline.assets import (
-    FOLDER,
-    MATERIAL,
-    ON_PAPER,
+    MEND,
     SCRIPT,
-    STYLES,
-    asset,
     draws_diagrams,
     has_mermaid,
     mermaid_files,
+    own,
+    style_sheets,
+    styles,
 )
 from journeybook.pipeline.files import artifacts
 from journeybook.pipeline.pages import pages
@@ -41,43 +39,41 @@ def rendered_files(project: Project, form: HostForm) -> Iterator[tuple[str, byte
         ConfigurationError: a template of the site fails.
         RefusedError: an image of a map was exchanged since it was read.
     """
-    sheet = style_sheet()
-    style = f"{FOLDER}/main.{hashlib.sha256(sheet).hexdigest()[:8]}.min.css"
     there = list(pages(project))
     urls = {page.url for page in there}
     for page in there:
-        text = _page(page, project.settings, form, style)
+        text = _page(page, project.settings, form)
         yield f"{form.pages}{form.place(page.url, urls)}", text.encode()
     for artifact in artifacts(project):
         yield f"{form.files}{artifact.path}", artifact.content_bytes
-    yield f"{form.files}{style}", sheet
-    yield f"{form.files}{SCRIPT}", asset("journeybook.js")
+    for place, content in _assets(project):
+        yield f"{form.files}{place}", content
+
+
+def _assets(project: Project) -> Iterator[tuple[str, bytes]]:
+    for place, text, _ in style_sheets():
+        yield place, text.encode()
+    for place in (MEND, SCRIPT):
+        yield place, own(place).read_bytes()
     if draws_diagrams(project) and has_mermaid():
-        for place, path in mermaid_files():
-            yield f"{form.files}{place}", path.read_bytes()
+        from_disk = not project.settings.site.use_directory_urls
+        for place, path in mermaid_files(from_disk=from_disk):
+            yield place, path.read_bytes()
 
 
-def style_sheet() -> bytes:
-    """Return one style sheet of all.
-
-    Its name is that of a theme's own, which the front end of Backstage TechDocs lets pass: it takes
-    all other style sheets away.
-    """
-    parts = [asset(MATERIAL)]
-    for name in STYLES:
-        text = asset(name)
-        parts.append(b"@media print {\n%s}\n" % text if name == ON_PAPER else text)
-    return b"\n".join(parts)
-
-
-def _page(page: SitePage, settings: Settings, form: HostForm, style: str) -> str:
+def _page(page: SitePage, settings: Settings, form: HostForm) -> str:
     rendered = page.render()
     facts = form.facts(page, rendered.document, settings)
     front = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=_UNBROKEN)
-    sheet, script = (html(posixpath.relpath(one, page.url)) for one in (style, SCRIPT))
+    sheets = [(MEND, ""), *styles(has_journey=rendered.document.has_journey)]
     # All in one element: what is read as HTML to its end is nowhere read as Markdown.
-    body = (
-        f'<div class="jb-rendered">\n<link rel="stylesheet" href="{sheet}">\n'
-        f'{rendered.html}\n<script src="{script}"></script>\n</div>'
-    )
-    return f"---\n{front}---\n{markdown_html(trusted(body))}\n"
+    lines = ['<div class="jb-rendered">']
+    for place, media in sheets:
+        when = f' media="{media}"' if media else ""
+        lines.append(f'<link rel="stylesheet"{when} href="{_link(place, page)}">')
+    lines += [str(rendered.html), f'<script src="{_link(SCRIPT, page)}"></script>', "</div>"]
+    return f"---\n{front}---\n{markdown_html(trusted(chr(10).join(lines)))}\n"
+
+
+def _link(place: str, page: SitePage) -> str:
+    return str(html(posixpath.relpath(place, page.url)))

@@ -92,10 +92,10 @@ def _template_data(page: SitePage, document: Document, settings: Settings) -> di
         "locale": document.locale,
         "listed": not page.unlisted,
         "trusted": page.leaves,
-        "kind": "journey" if document.has_journey else "index" if document.is_index else "page",
+        "kind": "journey" if document.has_journey else "list" if page.source is None else "page",
         "alternates": [
             {"locale": locale, "address": address}
-            for locale, address in alternates(document, settings.site.site_url)
+            for locale, address in alternates(document, settings.links)
         ],
         "headings": [
             {"level": level, "id": id_, "title": heading}

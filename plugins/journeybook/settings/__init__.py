@@ -1,7 +1,8 @@
 """The options of the plugin's entry in `mkdocs.yml`, as one frozen record for all hosts."""
 
+from journeybook.settings.links import SiteLinks, canonical, folder_of
 from journeybook.settings.mkdocs_yml import CONFIG_NAMES, OWN_CONFIG, nearest_config, read_settings
-from journeybook.settings.options import Options, option_problems
+from journeybook.settings.options import Options, named_twice, option_problems
 from journeybook.settings.settings import Settings, SiteOptions
 
 __all__ = [
@@ -9,7 +10,11 @@ __all__ = [
     "OWN_CONFIG",
     "Options",
     "Settings",
+    "SiteLinks",
     "SiteOptions",
+    "canonical",
+    "folder_of",
+    "named_twice",
     "nearest_config",
     "option_problems",
     "read_settings",

@@ -19,7 +19,7 @@ import yaml_env_tag
 from journeybook.errors import ConfigurationError, os_reason
 from journeybook.message import Message
 from journeybook.reading import read_regular
-from journeybook.settings.options import checked
+from journeybook.settings.options import checked, named_twice
 from journeybook.settings.settings import Settings, SiteOptions
 
 OWN_CONFIG = "journeybook.yml"
@@ -167,10 +167,14 @@ def _entry(plugins: Any) -> Any:
     """Return what stands below `journeybook:`; plugins are a list or a mapping."""
     if isinstance(plugins, Mapping):
         return plugins.get("journeybook")
-    for item in plugins if isinstance(plugins, list) else []:
-        if isinstance(item, Mapping) and "journeybook" in item:
-            return item["journeybook"]
-    return None
+    entries = [
+        item["journeybook"] if isinstance(item, Mapping) else None
+        for item in (plugins if isinstance(plugins, list) else [])
+        if item == "journeybook" or (isinstance(item, Mapping) and "journeybook" in item)
+    ]
+    if len(entries) > 1:
+        raise ConfigurationError(named_twice())
+    return entries[0] if entries else None
 
 
 def _text(value: Any) -> str:
