@@ -82,9 +82,7 @@ class MapPage(Page):
             "title": str(html(document.title)),
             "description": str(html(document.description)),
             "template": TEMPLATE,
-            "alternates": alternates(
-                document, SiteLinks(config.site_url or "", config.use_directory_urls)
-            ),
+            "alternates": alternates(document, links),
             "has_journey": document.has_journey,
             "maps_beside": str(rendered.beside),
             "json_ld": str(document.json_ld),
