@@ -11,7 +11,7 @@ from journeybook.catalog.catalog import Key, map_name
 from journeybook.content.review import needs
 from journeybook.formats.calendar import Event, calendar
 from journeybook.languages.texts import texts_for
-from journeybook.pipeline.links import has_queue, page_address, site_address
+from journeybook.pipeline.links import has_queue, page_address
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.waiting import (
     Ending,
@@ -143,4 +143,4 @@ def _renewing(project: Project, key: Key) -> Iterator[Reviewer]:
 
 def unique_id(project: Project, name: str) -> uuid.UUID:
     """Return an id for something of this site, the same in each build."""
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"journeybook:{site_address(project.settings, name)}")
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"journeybook:{project.settings.links.address(name)}")

@@ -48,7 +48,6 @@ def queue_page(
         sections=tuple(_sections(groups, running_out, templates)),
         foot=templates.render(QueueFiles(files)),
         translations=translations,
-        is_index=True,
     )
 
 
