@@ -12,7 +12,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from journeybook.escaping import html
 from journeybook.mkdocs_plugin.failure import as_plugin_error
-from journeybook.pipeline.artifact import Artifact
+from journeybook.mkdocs_plugin.made_file import MadeFile
 from journeybook.pipeline.files import artifacts
 from journeybook.pipeline.pages import pages
 from journeybook.pipeline.pictures import PREVIEW_SIZE
@@ -42,40 +42,51 @@ class MapPage(Page):
         self.site_page = site_page
         self.edit_url = site_page.edit_url or None
         self.replaced = False
+        self.is_late = False
+        self.beside: list[MadeFile] = []
         self._title: str | None = None
         self._article = self._search = self._kept = self._given = ""
 
-    @as_plugin_error()
     def read_source(self, config: MkDocsConfig) -> None:
-        """Render the page, and give MkDocs its metadata; there is no Markdown."""
+        """Give MkDocs the metadata; there is no Markdown."""
+        shown = self.site_page
+        self.markdown = ""
+        self.meta = {
+            "title": str(html(shown.title)),
+            "template": TEMPLATE,
+            "search": (
+                {"exclude": True}
+                if shown.unlisted
+                else {"boost": _TRUSTED if shown.leaves else _SHOWN}
+            ),
+            "unlisted": shown.unlisted,
+        }
+        if shown.tags:
+            self.meta["tags"] = [str(html(tag)) for tag in shown.tags]
+        self.toc = TableOfContents([])
+        if not self.is_late:
+            self._make(config)
+
+    @as_plugin_error()
+    def _make(self, config: MkDocsConfig) -> None:
+        """Render the page."""
         rendered = self.site_page.render()
         document = rendered.document
         self._article, self._search = str(rendered.html), str(rendered.search)
-        self.markdown = ""
-        self.meta = {
-            "title": str(html(document.title)),
+        self.meta |= {
             "description": str(html(document.description)),
-            "template": TEMPLATE,
             "alternates": _alternates(document, config),
             "has_journey": document.has_journey,
             "is_index": document.is_index,
             "maps_beside": str(rendered.beside),
             "json_ld": str(document.json_ld),
             "handoff": document.handoff,
-            "search": (
-                {"exclude": True}
-                if self.site_page.unlisted
-                else {"boost": _TRUSTED if self.site_page.leaves else _SHOWN}
-            ),
-            "unlisted": self.site_page.unlisted,
             "card": _card(document, config),
         }
         if (
             document.has_journey or document.is_wide
         ):  # a map first: themes that understand it leave it the whole width
             self.meta["hide"] = ["navigation", "toc"]
-        if document.tags:
-            self.meta["tags"] = [str(html(tag)) for tag in document.tags]
         self.toc = _toc(document)
         self.present_anchor_ids = {id_ for _, id_, _ in document.headings()}
 
@@ -86,15 +97,34 @@ class MapPage(Page):
         other pages they get a comment, and the address in the place of the title.
         """
         del config, files
-        self.content = f"{self._article}{_END}" if self.site_page.leaves else _PLACE
-        if not self.site_page.leaves:  # the navigation may have given it another title
+        told = self.site_page.leaves and not self.is_late
+        self.content = f"{self._article}{_END}" if told else _PLACE
+        if not told:  # the navigation may have given it another title
             self._title, self.title = self.title, self.file.url
         self.links_to_anchors = {}
 
     def take_content(self, content: str) -> str:
         """Return what plugins made of the page's content, with the article in its place."""
-        if not self.site_page.leaves:
-            self.title = self._title
+        if self._title is not None:
+            self.title, self._title = self._title, None
+        return content if self.is_late else self._in_place(content)
+
+    def be_made(self, config: MkDocsConfig) -> None:
+        """Render a page that was left until it is written."""
+        if self.is_late:
+            self._make(config)
+            self.content = self._in_place(self.content or "")
+
+    def be_let_go(self) -> None:
+        """Write the files that are made of the same as the page, and let go of its text."""
+        for file in self.beside:
+            if file.wanted and not self.replaced:
+                file.write()
+        self.beside = []
+        if self.is_late:
+            self.content, self.toc, self.meta = "", TableOfContents([]), {}
+
+    def _in_place(self, content: str) -> str:
         return content.replace(_PLACE, f"{self._article}{_END}")
 
     def show_search_text(self) -> None:
@@ -133,22 +163,20 @@ def listed(files: Iterable[File]) -> list[File]:
 
 def files_of(project: Project, config: MkDocsConfig) -> list[File]:
     """Return the pages and artifacts of a project as files; the site does not have them yet."""
-    found = []
+    found: list[File] = []
+    by_url: dict[str, MapPage] = {}
     for site_page in pages(project):
         file = _generated(config, f"{site_page.url}/index.md", site_page)
-        MapPage(site_page, file, config)
+        by_url[site_page.url] = MapPage(site_page, file, config)
         found.append(file)
-    found += [_artifact_file(config, artifact) for artifact in artifacts(project)]
+    for artifact in artifacts(project):
+        made = MadeFile.of(artifact, config)
+        page = by_url.get(artifact.path.rpartition("/")[0])
+        if page is not None:
+            made.waits = True
+            page.beside.append(made)
+        found.append(made)
     return found
-
-
-def _artifact_file(config: MkDocsConfig, artifact: Artifact) -> File:
-    """Make a file beside the pages; MkDocs would render one whose source ends in `.md`."""
-    is_markdown = artifact.path.endswith(".md")
-    source = f"{artifact.path}.txt" if is_markdown else artifact.path
-    file = File.generated(config, source, content=artifact.content)
-    file.dest_uri = artifact.path
-    return file
 
 
 def _generated(config: MkDocsConfig, uri: str, site_page: SitePage) -> File:

@@ -28,12 +28,20 @@ from journeybook.pipeline.trusted_pages import trusted_page
 from journeybook.review import Quality
 from journeybook.review.diff import Change, differences
 
+_KEPT = 16
+
 
 def page_context(project: Project, key: Key) -> PageContext:
-    """Return what the page of a map is made of; it is gathered once for all that is made of it."""
-    if key not in project.contexts:
-        project.contexts[key] = _gathered(project, key)
-    return project.contexts[key]
+    """Return what the page of a map is made of; it is gathered once for all that is made of it.
+
+    A page and the files beside it are made one after the other: only the last ones are kept.
+    """
+    found = project.contexts.get(key)
+    if found is None:
+        while len(project.contexts) >= _KEPT:
+            project.contexts.pop(next(iter(project.contexts)), None)
+        found = project.contexts[key] = _gathered(project, key)
+    return found
 
 
 def _gathered(project: Project, key: Key) -> PageContext:

@@ -63,7 +63,7 @@ class Project:
         own_formats: formats of installed packages.
         notices: what stands where pages stood that were withdrawn or have moved.
         remarks: warnings of reading: what gets lost without a complaint, sorted by place.
-        contexts: by key, what pages and files are made of, once it was asked for.
+        contexts: by key, what pages and files are made of, as far as it was asked for lately.
         foreign: by key, what other pages may show of a map, once it was asked for.
         shelves: by locale, its maps as lists tell of them, once they were asked for.
         approved: by key, the approved texts of a map, once they were asked for.
