@@ -17,6 +17,7 @@ from journeybook.pipeline.publishing import published
 from journeybook.settings import Options, Settings, SiteOptions
 from support.images import png, svg
 from support.projects import TODAY, Site, a_map, mkdocs_yml
+from support.search_index import search_entries
 
 ONE, TWO, DRAWN = png(640, 400, mark=b"one"), png(mark=b"two"), svg()
 ALT = 'The shop\'s window: "50 %" <off> & more, ../../x.png'
@@ -150,7 +151,7 @@ def test_an_image_exchanged_while_the_site_is_built(tmp_path):
     (tmp_path / "maps/images/shop.png").write_bytes(TWO)
 
     with pytest.raises(RefusedError, match=r"maps/a.yml: an image was exchanged .*build again"):
-        list(artifacts(project))
+        [one.content for one in artifacts(project)]
 
 
 def test_a_preview_that_keeps_an_earlier_text(tmp_path):
@@ -163,8 +164,8 @@ def test_a_preview_that_keeps_an_earlier_text(tmp_path):
     project = load(settings, TODAY, {loaded.file.name: loaded})
 
     assert [one.rule for one in project.diagnostics] == ["bad-image", "bad-image"]
-    found = [one.path for one in artifacts(project) if sha256_of(ONE) in one.path]
-    assert found == []
+    found = [one.make() for one in artifacts(project) if sha256_of(ONE) in one.path]
+    assert found == [None]
 
 
 def test_markdown_names_image_and_file(tmp_path):
@@ -180,7 +181,7 @@ def test_markdown_names_image_and_file(tmp_path):
 def test_search_reads_what_images_show(tmp_path):
     """An image is found by what it shows, and not by the name of its file."""
     built = site(tmp_path).build()
-    found = (built.out / "search/search_index.json").read_text("utf-8")
+    found = str(search_entries(built.out))
 
     assert "street from above" in found
     assert "shop.png" not in found

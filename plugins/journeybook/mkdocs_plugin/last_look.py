@@ -10,7 +10,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 
 from journeybook.mkdocs_plugin.files import page_of
-from journeybook.mkdocs_plugin.made_file import MadeFile
+from journeybook.mkdocs_plugin.made_files import MadeFile
 from journeybook.pipeline.files import site_files
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import without

@@ -1,18 +1,28 @@
-"""A file beside the pages that is made when it is written, and not held before or after."""
+"""Our pages, and the files beside them, in the site: which there are, known before any is made.
+
+A file is made when it is written, and not held before or after.
+"""
 
 from __future__ import annotations
 
 from hashlib import sha256
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import write_file
 
 from journeybook.mkdocs_plugin.failure import as_plugin_error
+from journeybook.mkdocs_plugin.files import MapPage, OwnFile
+from journeybook.mkdocs_plugin.site import config_file_of
 from journeybook.pipeline.artifact import Artifact
+from journeybook.pipeline.files import artifacts
+from journeybook.pipeline.pages import pages
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.site_page import SitePage
 
 
-class MadeFile(File):
+class MadeFile(OwnFile):
     """An artifact as MkDocs knows it. Another plugin may still give it another content.
 
     Attributes:
@@ -29,12 +39,19 @@ class MadeFile(File):
     digest = b""
 
     @classmethod
-    def of(cls, artifact: Artifact, config: MkDocsConfig) -> MadeFile:
-        """Make the file; MkDocs would render one whose source ends in `.md`."""
+    def of(cls, artifact: Artifact, config: MkDocsConfig, source: Path) -> MadeFile:
+        """Make the file; MkDocs would render one whose source ends in `.md`.
+
+        Args:
+            artifact: the file.
+            config: MkDocs' configuration.
+            source: what other plugins are to take for its source.
+        """
         path = artifact.path
         uri = f"{path}.txt" if path.endswith(".md") else path
         file = cls(uri, None, config.site_dir, config.use_directory_urls, dest_uri=path)
         file.artifact, file.generated_by = artifact, "journeybook"
+        file.abs_src_path = str(source)
         return file
 
     @property
@@ -80,5 +97,33 @@ class MadeFile(File):
         write_file(data, self.abs_dest_path)
 
     def is_as_written(self, content: bytes) -> bool:
-        """Return whether the file still holds what was written."""
-        return sha256(content).digest() == self.digest
+        """Return whether the file still holds what was made and written, and is ours."""
+        return self._content is None and sha256(content).digest() == self.digest
+
+
+def files_of(project: Project, config: MkDocsConfig) -> list[File]:
+    """Return the pages and artifacts of a project as files; the site does not have them yet."""
+    found: list[File] = []
+    by_url: dict[str, MapPage] = {}
+    for site_page in pages(project):
+        file = _page_file(config, f"{site_page.url}/index.md", site_page)
+        by_url[site_page.url] = MapPage(site_page, file, config)
+        found.append(file)
+    whole = config_file_of(config)
+    for artifact in artifacts(project):
+        page = by_url.get(artifact.path.rpartition("/")[0])
+        source = page.site_page.source if page else None
+        made = MadeFile.of(artifact, config, source or whole)
+        if page is not None:
+            made.waits = True
+            page.beside.append(made)
+        found.append(made)
+    return found
+
+
+def _page_file(config: MkDocsConfig, uri: str, site_page: SitePage) -> File:
+    """Make a virtual file with a real source, so that plugins which date or list sources work."""
+    file = OwnFile.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    file.abs_src_path = str(site_page.source or config_file_of(config))
+    file.generated_by = None
+    return file
