@@ -99,15 +99,15 @@ class MapPage(Page):
         rendered = self.site_page.render()
         document = rendered.document
         self._article, self._search = str(rendered.html), str(rendered.search)
-        self.meta |= {
-            "description": str(html(document.description)),
-            "alternates": _alternates(document, config),
-            "has_journey": document.has_journey,
-            "maps_beside": str(rendered.beside),
-            "json_ld": str(document.json_ld),
-            "handoff": document.handoff,
-            "card": _card(document, config),
-        }
+        self.meta.update(
+            description=str(html(document.description)),
+            alternates=_alternates(document, config),
+            has_journey=document.has_journey,
+            maps_beside=str(rendered.beside),
+            json_ld=str(document.json_ld),
+            handoff=document.handoff,
+            card=_card(document, config),
+        )
         if (
             document.has_journey or document.is_wide
         ):  # a map first: themes that understand it leave it the whole width

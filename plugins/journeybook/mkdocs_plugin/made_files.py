@@ -59,13 +59,13 @@ class MadeFile(OwnFile):
         """Its content, made anew unless another plugin has given it one; None where it has none."""
         return self.artifact.make() if self._content is None else self._content
 
-    @File.content_bytes.getter  # type: ignore[attr-defined,misc]
+    @File.content_bytes.getter  # type: ignore[attr-defined, untyped-decorator]
     def content_bytes(self) -> bytes:
         """The bytes of the file."""
         content = self.made
         return content.encode() if isinstance(content, str) else content or b""
 
-    @File.content_string.getter  # type: ignore[attr-defined,misc]
+    @File.content_string.getter  # type: ignore[attr-defined, untyped-decorator]
     def content_string(self) -> str:
         """The text of the file."""
         content = self.made
@@ -75,7 +75,7 @@ class MadeFile(OwnFile):
         """Return True: nothing is left as an earlier build has written it."""
         return True
 
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - as MkDocs calls it
+    def copy_file(self, dirty: bool = False) -> None:
         """Write the file, or note that it is wanted."""
         del dirty
         self.wanted = True

@@ -195,9 +195,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         return context
 
     @event_priority(FIRST)
-    def _make_page(
-        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> Any:
+    def _make_page(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Render a page of ours, unless somebody had to read it before."""
         del nav
         if isinstance(page, MapPage):
@@ -205,9 +203,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         return context
 
     @event_priority(LAST)
-    def _take_page(
-        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> Any:
+    def _take_page(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Take what the plugins have made of the page, whatever that is; name its language."""
         del config, nav
         if isinstance(page, MapPage):
