@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import partial
 
 from journeybook.catalog.catalog import Key
 from journeybook.content.context import PageContext
@@ -10,6 +10,7 @@ from journeybook.content.foreign import foreign_link
 from journeybook.content.links import Link
 from journeybook.content.own_text import limitations_of
 from journeybook.languages.texts import texts_for
+from journeybook.pipeline.asking import Memo
 from journeybook.pipeline.decision_links import decision_links
 from journeybook.pipeline.foreign import (
     backlinks,
@@ -30,20 +31,13 @@ from journeybook.pipeline.trusted_pages import trusted_page
 from journeybook.review import Quality
 from journeybook.review.diff import Change, differences
 
-_KEPT = 16
-
 
 def page_context(project: Project, key: Key) -> PageContext:
     """Return what the page of a map is made of; it is gathered once for all that is made of it.
 
     A page and the files beside it are made one after the other: only the last ones are kept.
     """
-    found = project.contexts.get(key)
-    if found is None:
-        while len(project.contexts) >= _KEPT:
-            project.contexts.pop(next(iter(project.contexts)), None)
-        found = project.contexts[key] = _gathered(project, key)
-    return found
+    return project.contexts.get(key, project.asking, partial(_gathered, project, key))
 
 
 def _gathered(project: Project, key: Key) -> PageContext:
@@ -79,13 +73,17 @@ def _gathered(project: Project, key: Key) -> PageContext:
             else settings.options.default_locale
         ),
         diagrams=settings.options.diagrams != "none",
-        trusted=cache(partial(trusted_page, project, key)),
+        trusted=partial(_trusted, project, key, Memo()),
         decision_links=partial(decision_links, project, key),
         changes=partial(_changes, project, key),
         superseded_by=tuple(foreign_link(one, texts) for one in superseded_by(project, key)),
         supersedes=tuple(foreign_link(one, texts) for one in supersedes(project, key)),
         takes_part=tuple(takes_part(project, key)),
     )
+
+
+def _trusted(project: Project, key: Key, memo: Memo[Key, TrustedPage]) -> TrustedPage:
+    return memo.get(key, project.asking, partial(trusted_page, project, key))
 
 
 def _changes(project: Project, key: Key) -> tuple[Change, ...]:
