@@ -7,7 +7,8 @@ asks for, found or not, and what is made from then on holds until the answer is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Set
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -56,7 +57,7 @@ class Asking:
         finally:
             self._notes = before
 
-    def add(self, notes: Set[Note]) -> None:
+    def add(self, notes: AbstractSet[Note]) -> None:
         """Note what was asked before, for something that is asked for again."""
         if self._notes is not None:
             self._notes |= notes
@@ -110,10 +111,10 @@ class _Asked(Mapping[K, V]):
         return len(self.answers)
 
 
-class _AskedSet(Set[K]):
+class _AskedSet(AbstractSet[K]):
     """A set that notes what is asked of it."""
 
-    def __init__(self, kind: str, answers: Set[K], asking: Asking) -> None:
+    def __init__(self, kind: str, answers: AbstractSet[K], asking: Asking) -> None:
         self.kind, self.answers, self._asking = kind, answers, asking
 
     def __contains__(self, key: object) -> bool:
@@ -129,7 +130,7 @@ class _AskedSet(Set[K]):
         return len(self.answers)
 
     @classmethod
-    def _from_iterable(cls, found: Any) -> frozenset[Any]:  # type: ignore[override]
+    def _from_iterable(cls, found: Any) -> frozenset[Any]:
         return frozenset(found)
 
 
@@ -143,7 +144,7 @@ def asked_of(project: Project) -> Project:
     `pipeline.holding`.
     """
     asking, catalog = Asking(), project.catalog
-    mappings = {
+    mappings: dict[str, Any] = {
         name: _Asked(name, answers_of(getattr(catalog, name)), asking) for name in _OF_CATALOG
     }
     return replace(

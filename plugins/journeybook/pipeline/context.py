@@ -9,6 +9,7 @@ from journeybook.content.context import PageContext
 from journeybook.content.foreign import foreign_link
 from journeybook.content.links import Link
 from journeybook.content.own_text import limitations_of
+from journeybook.content.trusted_page import TrustedPage
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline.asking import Memo
 from journeybook.pipeline.decision_links import decision_links

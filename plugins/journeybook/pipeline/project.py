@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -87,9 +88,9 @@ class Project:
     broken: tuple[BrokenMap, ...]
     trust: TrustPolicy
     diagnostics: tuple[Diagnostic, ...]
-    kept: Set[str]
+    kept: AbstractSet[str]
     withheld: tuple[Key, ...] = ()
-    earlier: Set[Key] = frozenset()
+    earlier: AbstractSet[Key] = frozenset()
     before: Mapping[Key, Snapshot] = field(default_factory=dict)
     own_formats: tuple[Format, ...] = ()
     notices: tuple[Notice, ...] = ()
