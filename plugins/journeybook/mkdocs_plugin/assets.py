@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 
-from journeybook.mkdocs_plugin.search import worker_files
+from journeybook.mkdocs_plugin.search_box import OWN, worker_files
 from journeybook.mkdocs_plugin.site import has_diagram_fence
 from journeybook.pipeline.project import Project
 
@@ -38,9 +38,9 @@ def files_of(project: Project, config: MkDocsConfig) -> list[File]:
     found = [
         _file(config, path, f"{FOLDER}/{path.name}")
         for path in sorted(_OWN.iterdir())
-        if path.suffix in {".css", ".js"} and path.name != "search.js"
+        if path.suffix in {".css", ".js"} and path.name not in OWN
     ]
-    found += worker_files(config)
+    found += worker_files(config, project.settings.options)
     if has_mermaid() and _draws(project, config):
         found += [
             _file(config, path, f"{FOLDER}/mermaid/{path.relative_to(_MERMAID).as_posix()}")

@@ -30,8 +30,9 @@ from journeybook.mkdocs_plugin.last_look import look_again
 from journeybook.mkdocs_plugin.page_language import PageLanguages, languages_of
 from journeybook.mkdocs_plugin.places import Places
 from journeybook.mkdocs_plugin.private import leave_out_private
-from journeybook.mkdocs_plugin.search import exchange_around_search, with_search
-from journeybook.mkdocs_plugin.search_parts import part_index
+from journeybook.mkdocs_plugin.search import exchange_around_search
+from journeybook.mkdocs_plugin.search_box import with_search
+from journeybook.mkdocs_plugin.site_search import finish_search, look_at_search
 from journeybook.mkdocs_plugin.site import settings_of
 from journeybook.mkdocs_plugin.theme_words import ThemeWords
 from journeybook.pipeline.missing import missing_page
@@ -90,6 +91,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             if folder.is_dir():
                 config.watch.append(str(folder))
         assets.add_theme(config)
+        look_at_search(self.shown, config)
         diagrams.lend_library(config)
         return config
 
@@ -197,8 +199,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         """Mark the languages of each page, let it search our way, give it what draws diagrams."""
         if self.languages:
             output = self.languages.told(output, page)
-        if self.options.search != "none":
-            output = with_search(output, page, config)
+        output = with_search(output, page, config, self.options)
         return diagrams.with_library(output, page, config, self.options.diagrams)
 
     def on_post_template(
@@ -206,15 +207,12 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     ) -> str:
         """Search as everywhere on pages that only the theme makes, such as that of a 404."""
         del template_name
-        if self.options.search == "none":
-            return output_content
-        return with_search(output_content, None, config)
+        return with_search(output_content, None, config, self.options)
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the new site in its place."""
-        if self.options.search != "none":
-            part_index(config)
+        finish_search(self._shown, self._places.ours, config)
         look_again(self._shown, self._places.ours, config)
         self.beside.finish()
 
