@@ -29,7 +29,9 @@ def large(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
     maps = {
         "j.yml": a_map("j", title="Moving in", more=JOURNEY),
         "t.yml": a_map("t", title=HOSTILE, more="owner: Bob\n"),
-        "b.yml": a_map("b", "ja-JP", title="顧客の接点", more="aliases: [サービスブループリント]\n"),
+        "b.yml": a_map(
+            "b", "ja-JP", title="顧客の接点", more="aliases: [サービスブループリント]\n"
+        ),
         "c.yml": a_map("c", "zh-CN", title="客户旅程", more="aliases: [客户认知]\n"),
     }
     site.write({f"maps/{name}": text for name, text in maps.items()})

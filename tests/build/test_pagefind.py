@@ -32,7 +32,11 @@ def indexed(site: Site) -> dict[str, str]:
 def test_an_index_for_each_language(make_site):
     """One of all forms of a language; the theme's own is left empty and says where they are."""
     pytest.importorskip("pagefind")
-    maps = {"a.yml": a_map("a"), "b.yml": a_map("b", "ja-JP", title="請求書"), "c.yml": a_map("c", "zh-TW")}
+    maps = {
+        "a.yml": a_map("a"),
+        "b.yml": a_map("b", "ja-JP", title="請求書"),
+        "c.yml": a_map("c", "zh-TW"),
+    }
     site = make_site(maps, {"mkdocs.yml": pagefind_yml()}).build()
     index = json.loads((site.out / "search/search_index.json").read_text("utf-8"))
 
