@@ -23,11 +23,10 @@ from journeybook.settings import Options
 _SOURCES = Path(__file__).parents[1] / "assets"
 _WORKERS = "assets/javascripts/workers"
 _NAMES = {"material": "search.js", "pagefind": "search-pagefind.js"}
-OWN = frozenset(_NAMES.values())
-"""Scripts among our assets that are no files of a page."""
 SCRIPT = f"{_WORKERS}/journeybook-search.js"
 """It stands beside the theme's, which loads others from places that it knows from there."""
-_BOX = "assets/journeybook/search-box.js"
+BOX = "assets/journeybook/search-box.js"
+"""The script that tells ours when search is opened."""
 _CALL = re.compile(
     rf'("search":\s*")([^"]*){_WORKERS}/search\.[\w.]+\.js"(.*?</script>)', re.DOTALL
 )
@@ -49,7 +48,9 @@ def worker_files(config: MkDocsConfig, options: Options) -> list[File]:
         return []
     source = _SOURCES / _NAMES[options.search]
     content = source.read_text("utf-8").replace("MATERIAL", _workers(config.theme.dirs)[0])
-    return [File.generated(config, SCRIPT, content=content)]
+    file = File.generated(config, SCRIPT, content=content)
+    file.abs_src_path = str(source)
+    return [file]
 
 
 def with_search(output: str, page: Any, config: MkDocsConfig, options: Options) -> str:
@@ -61,7 +62,7 @@ def with_search(output: str, page: Any, config: MkDocsConfig, options: Options) 
     script = f'{called[1]}{called[2]}{SCRIPT}?{urlencode({"lang": lang, "site": site})}"{called[3]}'
     words = _words(texts_for(lang)) if options.search == "pagefind" else ()
     told = "".join(f' data-{name}="{html(text)}"' for name, text in words)
-    box = f'<script src="{called[2]}{_BOX}"{told}></script>'
+    box = f'<script src="{called[2]}{BOX}"{told}></script>'
     return f"{output[: called.start()]}{script}{box}{output[called.end() :]}"
 
 

@@ -25,7 +25,7 @@ from journeybook.drawing.small_curve import small_curve
 from journeybook.drawing.wrapping import wrap
 from journeybook.languages.texts import Texts
 from journeybook.render.html.contexts import Foot, Head
-from journeybook.render.html.document import Document, Section, relative_url
+from journeybook.render.html.document import Document, Section
 from journeybook.render.html.list_contexts import Choices, Library
 from journeybook.render.html.templates import PageTemplates
 
@@ -38,6 +38,7 @@ _STAGES = 12  # of more, the first are named
 _COUNTS = {
     "journey": ("{n} journey", "{n} journeys"),
     "method": ("{n} method", "{n} methods"),
+    "persona": ("{n} persona", "{n} personas"),
     "term": ("{n} term", "{n} terms"),
 }
 
@@ -96,7 +97,7 @@ def library_page(
         ("Review queue", around.queue),
         ("Approved changes", around.changes),
     )
-    foot = tuple((label, relative_url(url, templates.url)) for label, url in links if url)
+    foot = tuple((label, templates.relative(url)) for label, url in links if url)
     headings = tuple((id_, heading) for id_, heading, shown in _headings(found, texts) if shown)
     return Document(
         url=templates.url,
@@ -109,7 +110,6 @@ def library_page(
         sections=(Section("library", "", 1, templates.render(found), inner=headings),),
         foot=templates.render(Foot("", foot)),
         translations=around.translations,
-        is_index=True,
         is_wide=True,
     )
 
@@ -122,18 +122,18 @@ def counted(shelf: Shelf, texts: Texts) -> str:
 
 
 def choices(
-    shelf: Shelf, texts: Texts, root: str, *, index: str, collection: str = "", kind: str = ""
+    shelf: Shelf, templates: PageTemplates, *, index: str, collection: str = "", kind: str = ""
 ) -> Choices:
     """Return by what maps can be filtered.
 
     Args:
         shelf: the maps.
-        texts: fixed texts of their language.
-        root: the way from the page to the site's root.
+        templates: the templates, for the page that shows them.
         index: path of the file that lists all maps; empty where the page shows all of them.
         collection: the collection that the page is about; empty for all.
         kind: the kind that it is about; empty for all.
     """
+    texts, file = templates.texts, templates.links.page("")
     kinds = tuple((one, texts(KINDS[one]), len(those)) for one, those in shelf.by_kind.items())
     return Choices(
         total=len(shelf.entries),
@@ -143,7 +143,8 @@ def choices(
         index=index,
         collection=collection,
         kind=kind,
-        root=root,
+        root=templates.relative("").removesuffix(file),
+        file=file,
     )
 
 
@@ -157,23 +158,18 @@ def _library(
     kinds, texts = shelf.by_kind, templates.texts
     return Library(
         title=around.title,
-        choices=choices(
-            shelf,
-            texts,
-            relative_url("", templates.url),
-            index=around.index,
-            collection=around.collection,
-        ),
+        choices=choices(shelf, templates, index=around.index, collection=around.collection),
         cards=tuple(
             (card, _curve(card), tuple(_stages(card.placed)), _fit(card.placed)) for card in cards
         ),
         plain=around.plain,
         methods=_first(kinds, "method"),
+        persona_pages=_first(kinds, "persona"),
         personas=tuple(personas[:_PERSONAS]),
         more_personas=max(0, len(personas) - _PERSONAS),
         terms=by_letter(_first(kinds, "term"), texts),
         lists={
-            kind: (relative_url(url, templates.url), len(kinds[kind]))
+            kind: (templates.relative(url), len(kinds[kind]))
             for kind, url in around.lists.items()
             if kind in kinds and len(kinds[kind]) > SHOWN_AT_ONCE[kind]
         },
@@ -188,7 +184,7 @@ def _first(kinds: Mapping[str, tuple[Entry, ...]], kind: str) -> tuple[Entry, ..
 def _headings(found: Library, texts: Texts) -> Iterator[tuple[str, str, bool]]:
     yield "journeys", texts("Journeys"), bool(found.cards or found.plain)
     yield "methods", texts("Methods"), bool(found.methods)
-    yield "personas", texts("Personas"), bool(found.personas)
+    yield "personas", texts("Personas"), bool(found.personas or found.persona_pages)
     yield "terms", texts("Terms"), bool(found.terms)
 
 

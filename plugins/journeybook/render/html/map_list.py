@@ -10,7 +10,7 @@ from journeybook.content.library import KINDS, Entry, Shelf, by_letter
 from journeybook.content.links import Link
 from journeybook.escaping import trusted
 from journeybook.render.html.contexts import Head
-from journeybook.render.html.document import Document, Section, relative_url
+from journeybook.render.html.document import Document, Section
 from journeybook.render.html.library import choices
 from journeybook.render.html.list_contexts import MapList
 from journeybook.render.html.templates import PageTemplates
@@ -47,8 +47,7 @@ def map_list_page(
         letter_links(shelf, place.kind, texts, place.collection),
         choices(
             Shelf(shelf.locale, entries),
-            texts,
-            relative_url("", templates.url),
+            templates,
             index=index,
             collection=place.collection,
             kind=place.kind,
@@ -64,7 +63,6 @@ def map_list_page(
         lead=texts.count("{n} map", "{n} maps", len(entries)),
         sections=(Section("maps", "", 2, templates.render(listed)),),
         foot=trusted(""),
-        is_index=True,
     )
 
 
