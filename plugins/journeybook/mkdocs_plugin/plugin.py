@@ -39,9 +39,10 @@ from journeybook.mkdocs_plugin.last_look import look_again
 from journeybook.mkdocs_plugin.page_language import PageLanguages, languages_of
 from journeybook.mkdocs_plugin.places import Places
 from journeybook.mkdocs_plugin.private import leave_out_private
-from journeybook.mkdocs_plugin.search import exchange_around_search, with_search
-from journeybook.mkdocs_plugin.search_parts import part_index
+from journeybook.mkdocs_plugin.search import exchange_around_search
+from journeybook.mkdocs_plugin.search_box import with_search
 from journeybook.mkdocs_plugin.site import settings_at_last, settings_of
+from journeybook.mkdocs_plugin.site_search import finish_search, look_at_search
 from journeybook.mkdocs_plugin.theme_words import ThemeWords
 from journeybook.pipeline.assets import has_journeys, has_mermaid, styles
 from journeybook.pipeline.missing import missing_page
@@ -103,6 +104,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         for folder in (settings.maps_dir, settings.reviews_dir, settings.reviewers.parent):
             if folder.is_dir():
                 config.watch.append(str(folder))
+        look_at_search(self.shown, config)
         diagrams.lend_library(config)
         return config
 
@@ -242,8 +244,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             output = page_head.completed(output, page, config)
         if self.languages:
             output = self.languages.told(output, page)
-        if self.options.search != "none":
-            output = with_search(output, page, config)
+        output = with_search(output, page, config, self.options)
         return diagrams.with_library(output, page, config, self.options.diagrams)
 
     @event_priority(LAST)
@@ -261,15 +262,12 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     ) -> str:
         """Search as everywhere on pages that only the theme makes, such as that of a 404."""
         del template_name
-        if self.options.search == "none":
-            return output_content
-        return with_search(output_content, None, config)
+        return with_search(output_content, None, config, self.options)
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the new site in its place."""
-        if self.options.search != "none":
-            part_index(config)
+        finish_search(self._shown, self._places.ours, config)
         look_again(self._shown, self._places.ours, config)
         self.beside.finish()
 

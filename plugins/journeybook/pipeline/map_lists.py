@@ -10,8 +10,8 @@ import json
 from collections.abc import Iterator
 from functools import partial
 
-from journeybook.catalog.addresses import ON_A_LIST, ListPlace, list_places
-from journeybook.content.library import KINDS, Entry
+from journeybook.catalog.addresses import ListPlace, list_places
+from journeybook.content.library import KINDS, Entry, Shelf
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline.artifact import Artifact
 from journeybook.pipeline.links import index_links
@@ -33,11 +33,21 @@ def list_pages(project: Project) -> Iterator[SitePage]:
 
 def _rendered(project: Project, place: ListPlace) -> RenderedPage:
     templates = templates_of(project.settings, texts_for(place.locale), place.url)
-    entries = shelf(project, place.locale).by_kind[place.kind]
-    parts = [entries[at : at + ON_A_LIST] for at in range(0, len(entries), ON_A_LIST)]
-    document = map_list_page(place, parts, templates, breadcrumb=index_links(place.locale, "")[:1])
+    document = map_list_page(
+        place,
+        maps_of(project, place.locale, place.collection),
+        templates,
+        index=index_file(place.locale),
+        breadcrumb=index_links(place.locale, place.collection)[: 2 if place.collection else 1],
+    )
     html = article(document, templates)
     return RenderedPage(document, html, search_text(document, templates))
+
+
+def maps_of(project: Project, locale: str, collection: str) -> Shelf:
+    """Return the maps of a language, or of one of its collections where that is not empty."""
+    whole = shelf(project, locale)
+    return whole.within(collection) if collection else whole
 
 
 def index_file(locale: str) -> str:
