@@ -110,10 +110,9 @@ def _map_of(
 ) -> tuple[LoadedMap | BrokenMap, list[Diagnostic]]:
     if read.record is None:
         return _broken(file, read), read.diagnostics
-    source = Source.of_yaml(file.name, content)
-    if found := too_large(read.data, source):
+    if found := too_large(read.data, read.source):
         return _broken(file, read), [*read.diagnostics, found]
-    return LoadedMap(read.record, source, read.data, file), read.diagnostics
+    return LoadedMap(read.record, read.source, read.data, file), read.diagnostics
 
 
 def _broken(file: DefinitionFile, rest: ReadRecord[MapDefinition]) -> BrokenMap:
