@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import html
-import json
 import os
 import re
 import sys
@@ -34,6 +33,7 @@ from playwright.sync_api import sync_playwright  # noqa: E402
 
 from benchmarks.table import markdown_table  # noqa: E402
 from support.chromium import ARGUMENTS, SearchBox, build, chromium  # noqa: E402
+from support.search_index import search_entries  # noqa: E402
 
 DRAWN = 60
 LIBRARIES = ("en-US", "de-DE", "ja-JP", "zh-CN", "zh-TW")  # those that the site has are asked
@@ -90,9 +90,9 @@ def _asked(site: Path) -> int:
 
 
 def _report(page: Any, url: str, site: Path) -> int:
-    index = site / "search/search_index.json"
-    entries = json.loads(index.read_text("utf-8"))["docs"]
-    print(f"{len(entries)} entries, {index.stat().st_size / 1024:.0f} KB\n")
+    entries = search_entries(site)
+    size = sum(file.stat().st_size for file in (site / "search").glob("*.json"))
+    print(f"{len(entries)} entries, {size / 1024:.0f} KB\n")
     rows, missed = [], 0
     for query, (locale, place) in NAMED.items():
         box = SearchBox(page, f"{url}{locale}/")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from support.chromium import SearchBox, ServedSite, Watch, needs_chromium
+from support.search_index import search_entries
 
 pytestmark = [pytest.mark.browser, needs_chromium]
 
@@ -254,6 +255,33 @@ def test_search_reads_no_stop_word_as_the_beginning_of_another(
     assert reader.errors == []
 
 
+def test_the_search_index_is_loaded_when_search_is_opened(reader: Watch, book: ServedSite) -> None:
+    """The reader's language first; of a large index the others only where that holds too little."""
+    page, asked = reader.page, []
+    page.on("request", lambda one: asked.append(one.url.removeprefix(f"{book.url}search/")))
+
+    def large(route: Any) -> None:
+        index = json.loads((book.folder / "search/search_index.json").read_text("utf-8"))
+        for part in index["config"]["parts"]:
+            part["bytes"] += 10_000_000
+        route.fulfill(json=index)
+
+    page.context.route("**/search_index.json", large)
+    page.goto(f"{book.url}ja-JP/")
+    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent")
+    page.wait_for_timeout(300)
+    assert [one for one in asked if one.startswith("part.")] == []
+
+    box = SearchBox(page, f"{book.url}ja-JP/")
+    page.wait_for_timeout(300)
+    own = [one for one in asked if one.startswith("part.")]
+    assert own == ["part.ja-JP.json"]
+    assert box.ask("接点")
+    assert [one for one in asked if one.startswith("part.")] == own
+    assert box.ask("promised for a day")[0].startswith(f"{book.url}en-US/")
+    assert len([one for one in asked if one.startswith("part.")]) == 4
+
+
 def test_a_hit_is_told_in_two_lines(reader: Watch, book: ServedSite) -> None:
     """By the sentence that holds the words, on a wide screen and on a phone."""
     page = reader.page
@@ -314,8 +342,9 @@ def test_search_keeps_to_the_language_of_the_page(tab: Watch, book: ServedSite) 
 
 def test_the_search_index_holds_each_text_once(book: ServedSite) -> None:
     """Neither sources of diagrams nor words of pictures, and no text of a map twice."""
-    index = json.loads((book.folder / "search/search_index.json").read_text("utf-8"))
-    entries = [entry for entry in index["docs"] if entry["location"].startswith(JOURNEY)]
+    entries = [
+        entry for entry in search_entries(book.folder) if entry["location"].startswith(JOURNEY)
+    ]
     text = "\n".join(f"{entry['title']}\n{entry['text']}" for entry in entries)
     assert "accTitle" not in text
     assert not re.search(r"#\d+;", text)

@@ -17,6 +17,7 @@ from journeybook.pipeline.publishing import published
 from journeybook.settings import Options, Settings, SiteOptions
 from support.images import png, svg
 from support.projects import TODAY, Site, a_map, mkdocs_yml
+from support.search_index import search_entries
 
 ONE, TWO, DRAWN = png(640, 400, mark=b"one"), png(mark=b"two"), svg()
 ALT = 'The shop\'s window: "50 %" <off> & more, ../../x.png'
@@ -180,7 +181,7 @@ def test_markdown_names_image_and_file(tmp_path):
 def test_search_reads_what_images_show(tmp_path):
     """An image is found by what it shows, and not by the name of its file."""
     built = site(tmp_path).build()
-    found = (built.out / "search/search_index.json").read_text("utf-8")
+    found = str(search_entries(built.out))
 
     assert "street from above" in found
     assert "shop.png" not in found

@@ -9,6 +9,7 @@ import pytest
 import journeybook
 from support.programs import PYTHON, run
 from support.projects import ROOT, mkdocs_yml
+from support.search_index import search_entries
 
 PACKAGE = Path(journeybook.__file__).parent
 OF_STEP = '    mood_music: Names = Field((), description="What plays in the background.")\n'
@@ -94,8 +95,7 @@ def test_it_is_shown_on_the_page_and_in_markdown(site):
 
 def test_it_is_searched(site):
     """Both are in the index, the step's at the step."""
-    index = json.loads((site / "site/search/search_index.json").read_text("utf-8"))
-    found = {doc["location"]: doc["text"] for doc in index["docs"]}
+    found = {doc["location"]: doc["text"] for doc in search_entries(site / "site")}
 
     assert TUNE in found["en-US/core/m/#step-a"]
     assert any(PITCH in text for text in found.values())

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import pytest
 
 from support.projects import Site, a_map, mkdocs_yml
 from support.reviews_project import REVIEWER_A, Reviewed
+from support.search_index import search_entries
 
 CANARY = "Quetzalcoatlus"
 TRUSTED = "Archaeopteryx"
@@ -133,7 +133,7 @@ def test_search_reads_its_own_text(site, event):
         "page_context": LOCK.format(priority=0, content="page.content + '<p>Widget</p>'"),
     }[event]
     build(site, hook)
-    found = json.loads((site.out / "search/search_index.json").read_text("utf-8"))["docs"]
+    found = search_entries(site.out)
     texts = "".join(one["text"] for one in found if one["location"].startswith("en-US/core/good/"))
 
     assert texts.count("Read it") == 1  # in the entry of the page; that of the step is called so

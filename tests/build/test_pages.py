@@ -3,7 +3,10 @@
 import json
 import re
 
+import pytest
+
 from support.projects import ROOT, a_map, mkdocs_yml
+from support.search_index import search_entries
 
 JOURNEY = """\
 owner: Support lead
@@ -193,16 +196,15 @@ def test_journey_assets_stand_only_on_pages_that_need_them(make_site):
     """The picture's stylesheet is on a journey's page and not on a term's."""
     site = make_site({"a.yml": a_map("a"), "j.yml": a_map("j", more=JOURNEY)}).build()
 
-    assert "journey.css" in site.page("en-US/journeys/j")
-    assert "journey.css" not in site.page("en-US/core/a")
+    assert "journeybook/map/main." in site.page("en-US/journeys/j")
+    assert "journeybook/map/main." not in site.page("en-US/core/a")
     assert "journeybook.js" not in site.page("")
 
 
 def test_search_reads_each_text_once_and_no_diagram(make_site):
     """The search index has a step's words once, and neither diagram source nor picture text."""
     site = make_site({"j.yml": a_map("j", more=JOURNEY)}).build()
-    index = json.loads((site.out / "search/search_index.json").read_text("utf-8"))
-    entries = [d for d in index["docs"] if d["location"].startswith("en-US/journeys/j")]
+    entries = [d for d in search_entries(site.out) if d["location"].startswith("en-US/journeys/j")]
     texts = " ".join(f"{d['title']} {d['text']}" for d in entries)
 
     assert texts.count("Read the bill") == 1
@@ -212,14 +214,14 @@ def test_search_reads_each_text_once_and_no_diagram(make_site):
 def test_search_knows_languages_and_whom_to_trust(make_site):
     """Each page of a map names its language once, its tags once, and weighs more than other pages."""
     site = make_site({"j.yml": a_map("j", "ja-JP", more=JOURNEY)}).build()
-    index = json.loads((site.out / "search/search_index.json").read_text("utf-8"))["docs"]
+    index = search_entries(site.out)
     page, *parts = [one for one in index if one["location"].startswith("ja-JP/journeys/j/")]
     home = next(one for one in index if not one["location"])
 
     assert (page["lang"], page["tags"], page["boost"] > 1) == ("ja-JP", ["billing"], True)
     assert [one for one in parts if "tags" in one or "lang" in one] == []
     assert "boost" not in home
-    assert "lang" not in home
+    assert home["lang"] == "en"
 
 
 def test_search_asks_our_worker_around_the_themes(make_site):
@@ -237,6 +239,42 @@ def test_search_asks_our_worker_around_the_themes(make_site):
         text = (site.out / name).read_text("utf-8")
         (called,) = re.findall(r'"search": "([^"]*)"', text)
         assert called.endswith(f"{worker.name}?{languages}"), name
+
+
+def test_a_page_loads_no_entry_of_the_search_index(make_site):
+    """What a theme loads with each page names the parts; each is one language, in plain letters."""
+    maps = {"a.yml": a_map("a", more=JOURNEY), "b.yml": a_map("b", "ja-JP", title="請求書")}
+    site = make_site(maps).build()
+    folder = site.out / "search"
+    index = json.loads((folder / "search_index.json").read_text("utf-8"))
+    parts = {part["lang"]: part for part in index["config"]["parts"]}
+    texts = {lang: (folder / part["file"]).read_text("utf-8") for lang, part in parts.items()}
+
+    assert index["docs"] == []
+    assert sorted(parts) == ["en", "en-US", "ja-JP"]
+    assert [len(texts[lang].encode()) for lang in parts] == [one["bytes"] for one in parts.values()]
+    assert "請求書" in texts["ja-JP"]
+    assert texts["en-US"].count('["billing"]') == 1  # the tags, once a page
+    assert texts["en-US"].count("en-US/journeys/a/") == 1  # so is its address
+
+
+@pytest.mark.parametrize(
+    "plugins",
+    [
+        ["search", {"journeybook": {"search": "none"}}],
+        ["search", "offline", "journeybook"],
+        ["journeybook"],
+    ],
+)
+def test_an_index_that_others_read_stays_whole(make_site, plugins):
+    """Where search is left alone, is read without a server, or is off."""
+    site = make_site({"a.yml": a_map("a")}, {"mkdocs.yml": mkdocs_yml(plugins=plugins)}).build()
+    file = site.out / "search/search_index.json"
+
+    assert not list(site.out.glob("search/part.*"))
+    if file.is_file():
+        index = json.loads(file.read_text("utf-8"))
+        assert any(one["location"].startswith("en-US/core/a/") for one in index["docs"])
 
 
 def test_a_site_for_reading_without_a_server_keeps_the_themes_worker(make_site):
@@ -270,7 +308,7 @@ def test_other_themes_get_complete_pages(make_site, tmp_path):
         site = make_site({"j.yml": a_map("j", more=JOURNEY)}, theme=theme).build()
 
         assert "Read the bill" in site.page("en-US/journeys/j")
-        assert "page.css" in site.page("en-US/journeys/j")
+        assert "journeybook/page/main." in site.page("en-US/journeys/j")
 
 
 def test_titles_and_tags_are_escaped_wherever_the_theme_puts_them(make_site):

@@ -45,6 +45,8 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "check": [(), ("--format", "json"), ("--format", "gitlab"), ("--format", "sarif"),
               ("--summary",), ("--ids",), ("--lang", "ja")],
     "list": [(), ("--format", "json"), ("--owner", BRINGS["line"])],
+    "cache status": [()],
+    "cache clear": [()],
     "explain": [("steps-felt",), (BRINGS["line"],), (BRINGS["task"],)],
     "rules": [(), ("--format", "json")],
     "doctor": [(), ("--format", "json")],

@@ -85,7 +85,9 @@ def run(
         if screen:
             shown, written = terminals.enter_context(_terminal())
         elif command[: len(JOURNEYBOOK)] == JOURNEYBOOK and not _START.intersection(variables):
-            return _warm(command[len(JOURNEYBOOK) :], folder, given, variables)
+            done = _warm(command[len(JOURNEYBOOK) :], folder, given, variables)
+            assert not check or done.code == 0, f"{command}: {done.err or done.out}"
+            return done
         with start(*command, folder=folder, stdin=given, stdout=written, **variables) as process:
             if screen:
                 written.close()
@@ -170,6 +172,7 @@ def _own(folders: pytest.TempPathFactory) -> dict[str, str]:
     return {
         "LC_ALL": "C.UTF-8",
         "HOME": str(folders.mktemp("home")),
+        "JOURNEYBOOK_DATA_DIR": os.devnull,  # no key, so nothing is kept
         "PYTHONPATH": os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH")))),
         "SOURCE_DATE_EPOCH": EPOCH,
         "NO_MKDOCS_2_WARNING": "1",

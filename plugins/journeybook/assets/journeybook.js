@@ -13,7 +13,7 @@
 
   // Only readable while the script is being run, hence captured first.
   const tag = document.currentScript || document.querySelector('script[src*="journeybook"]');
-  const library = new URL("mermaid/mermaid.esm.min.mjs", (tag && tag.src) || document.baseURI).href;
+  const beside = (name) => new URL(name, (tag && tag.src) || document.baseURI).href;
   const options = { ...(tag && tag.dataset) }; // data-mermaid="off" | data-diagram="word for a diagram"
 
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -60,9 +60,24 @@
 
   let pageSettings = {}; // what Material or mermaid2 gave to mermaid.initialize()
   let loading;
+  const library = () => (location.protocol === "file:" ? classic()
+    : import(beside("mermaid/mermaid.esm.min.mjs")).then((module) => module.default));
+  // Browsers load no module from a disk. The classic build puts itself in the place of what is there.
+  const classic = () => new Promise((resolve, reject) => {
+    const script = make("script", { src: beside("mermaid/mermaid.min.js") });
+    const there = window.mermaid;
+    script.onload = () => {
+      const mermaid = window.mermaid;
+      mermaid.startOnLoad = false;
+      window.mermaid = there;
+      resolve(mermaid);
+    };
+    script.onerror = () => reject(new Error("this site has no copy of Mermaid for pages on a disk"));
+    document.head.append(script);
+  });
   const load = () => {
     if (options.mermaid === "off") return Promise.reject(new Error("diagrams are switched off"));
-    loading = loading || import(library).then(({ default: mermaid }) => {
+    loading = loading || library().then((mermaid) => {
       mermaid.startOnLoad = false; // else it draws by itself at the load event
       mermaid.initialize({ startOnLoad: false }); // before this it knows no types
       return mermaid;
@@ -575,7 +590,7 @@
       if (status.textContent !== text) status.textContent = text;
     };
     const asItem = ({ url, title, badge }) => make("li", {},
-      make("a", { class: "jb-list-title", href: `${box.dataset.root}${url}/` }, title),
+      make("a", { class: "jb-list-title", href: `${box.dataset.root}${url}/${box.dataset.file}` }, title),
       ...(badge ? [" ", make("span", { class: "jb-badge" }, badge)] : []));
     const choose = (field, value) => {
       chosen[field] = value;

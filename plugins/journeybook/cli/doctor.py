@@ -9,10 +9,9 @@ from pathlib import Path
 import click
 
 from journeybook.cli.exit_codes import FINDINGS
-from journeybook.cli.options import config_option, format_option, language_option
+from journeybook.cli.options import config_option, format_option, language_option, machine_of
 from journeybook.cli.printing import Printed, echo, printed_json
 from journeybook.environment.health import commit_address, host_conditions, machine_conditions
-from journeybook.environment.machine import environment_of
 from journeybook.environment.terminal import wants_colour
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts
@@ -93,7 +92,7 @@ def _read(config_file: Path) -> tuple[Host | None, Settings | None, list[Conditi
 
 def _of_project(settings: Settings) -> Iterator[Condition]:
     try:
-        project = load(settings, environment_of(settings))
+        project = load(settings, machine_of(settings))
         yield from project_conditions(project, commit_address(settings.root))
     except ConfigurationError as error:
         yield from _told(error)

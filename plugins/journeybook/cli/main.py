@@ -18,6 +18,9 @@ from journeybook.errors import os_reason
 from journeybook.uncollected import uncollected
 
 COMMANDS = {
+    "cache": Later(
+        "journeybook.cli.cache:cache_group", "See or remove what is kept from run to run."
+    ),
     "check": Later("journeybook.cli.check:check_command", "Report every mistake of every map."),
     "doctor": Later(
         "journeybook.cli.doctor:doctor_command", "Say what this machine and this site lack."

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from journeybook.cli.options import config_option, language_option
+from journeybook.cli.options import config_option, language_option, machine_of
 from journeybook.cli.printing import echo
-from journeybook.environment.machine import environment_of
 from journeybook.environment.writing import write_atomically
 from journeybook.languages.known import is_served
 from journeybook.languages.texts import Texts
@@ -72,7 +71,7 @@ def new_command(
     locale = locale or settings.options.default_locale
     new = new_map(id_, locale, kind, preset=preset, title=title)
     known = settings.maps_dir.is_dir()
-    project = load(settings, environment_of(settings)) if known else None
+    project = load(settings, machine_of(settings)) if known else None
     path = new_file(new, settings, project, into)
     write_atomically(path, new.text.encode())
     echo(relative_name(path, settings.root))

@@ -11,13 +11,15 @@ import click
 from click.core import ParameterSource
 
 from journeybook.cli.completion import completed_maps
+from journeybook.cli.printing import echo
 from journeybook.environment.machine import environment_of
 from journeybook.environment.terminal import Progress, wanted_locales
 from journeybook.languages.known import first_known, languages
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.message import Message
+from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.project import Project, load
-from journeybook.settings import nearest_config, read_settings
+from journeybook.settings import Settings, nearest_config, read_settings
 
 
 def _nearest_config(context: click.Context, option: click.Parameter, file: Path) -> Path:
@@ -30,7 +32,7 @@ def _nearest_config(context: click.Context, option: click.Parameter, file: Path)
     return Path(found.name) if found.parent == here else found
 
 
-config_option: Callable[[Any], Any] = click.option(
+site_option: Callable[[Any], Any] = click.option(
     "-f",
     "--config-file",
     type=click.Path(path_type=Path),
@@ -40,6 +42,36 @@ config_option: Callable[[Any], Any] = click.option(
     help="The mkdocs.yml or properdocs.yml of the site; by default also looked for in the folders "
     "above.",
 )
+_NO_CACHE, _TEXTS = "journeybook.no_cache", "journeybook.texts"
+
+
+def _note_no_cache(context: click.Context, _option: click.Parameter, chosen: bool) -> None:
+    context.meta[_NO_CACHE] = chosen
+
+
+_no_cache_option: Callable[[Any], Any] = click.option(
+    "--no-cache",
+    is_flag=True,
+    expose_value=False,
+    callback=_note_no_cache,
+    help="Find everything out anew: use nothing that was kept, and keep nothing.",
+)
+
+
+def config_option(command: Any) -> Any:
+    """Give a command the option that names the site, and the one that leaves the store alone."""
+    return _no_cache_option(site_option(command))
+
+
+def machine_of(settings: Settings) -> Environment:
+    """Return what loading needs of the machine, and say what is wrong with the site's store."""
+    context = click.get_current_context(silent=True)
+    keeps = not (context and context.meta.get(_NO_CACHE))
+    environment = environment_of(settings, keeps=keeps)
+    if environment.store.warning:
+        texts = context.meta.get(_TEXTS) if context else None
+        echo((texts or texts_for("en")).tell(environment.store.warning), err=True)
+    return environment
 
 
 def unread_config_option(text: str) -> Callable[[Any], Any]:
@@ -68,7 +100,7 @@ locale_option: Callable[[Any], Any] = click.option(
 )
 
 
-def _texts(_context: click.Context, _option: click.Parameter, locale: str | None) -> Texts:
+def _texts(context: click.Context, _option: click.Parameter, locale: str | None) -> Texts:
     wanted = wanted_locales() if locale is None else (locale.replace("_", "-"),)
     known = first_known(wanted)
     if known is None and locale is not None:
@@ -76,7 +108,8 @@ def _texts(_context: click.Context, _option: click.Parameter, locale: str | None
         raise click.BadParameter(
             Message("'{name}' is not among the languages: {codes}", name=locale, codes=codes)
         )
-    return texts_for(known or "en")
+    texts = context.meta[_TEXTS] = texts_for(known or "en")
+    return texts
 
 
 def _language_option(name: str, *, is_passed: bool) -> Callable[[Any], Any]:
@@ -124,4 +157,7 @@ def project_of(config_file: Path, texts: Texts, trust_dir: Path | None = None) -
     if trust_dir is not None:
         settings = replace(settings, trust_dir=trust_dir.resolve())
     with Progress(texts.tell(Message("reading maps"))) as progress:
-        return load(settings, environment_of(settings), progress=progress)
+        environment = machine_of(settings)
+        project = load(settings, environment, progress=progress)
+    environment.store.tidy()
+    return project

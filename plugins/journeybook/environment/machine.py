@@ -10,15 +10,21 @@ from journeybook.environment import ssh_keygen
 from journeybook.environment.clock import now
 from journeybook.environment.git import read_history, repository_of
 from journeybook.environment.installed import FORMATS_GROUP, GATES_GROUP, own_gates
+from journeybook.environment.store import open_store
 from journeybook.pipeline.environment import Environment
+from journeybook.pipeline.store import NoStore
 from journeybook.settings import Settings
 
 if TYPE_CHECKING:
     from journeybook.formats.format import Format
 
 
-def environment_of(settings: Settings) -> Environment:
+def environment_of(settings: Settings, *, keeps: bool = True) -> Environment:
     """Return the day, how to read history and check signatures, and what other packages bring.
+
+    Args:
+        settings: where things are.
+        keeps: whether what is found out may be kept, and what was kept be used.
 
     Raises:
         ConfigurationError: `SOURCE_DATE_EPOCH` or what a package brings is broken.
@@ -31,6 +37,7 @@ def environment_of(settings: Settings) -> Environment:
         own_formats=_own_formats(entries.select(group=FORMATS_GROUP)),
         own_gates=own_gates(entries.select(group=GATES_GROUP)),
         repository=repository_of(settings.root.resolve()),
+        store=open_store(settings.root) if keeps and settings.options.cache else NoStore(),
     )
 
 

@@ -81,7 +81,7 @@ def past_site(config_file: Path, day: datetime.date) -> Iterator[PastSite]:
         site = _Site(root, place, commit)
         config = place / os.path.relpath(root.resolve(), top.resolve()) / config_file.name
         settings = site.write(config, branch, day)
-        environment = replace(environment_of(settings), today=day)
+        environment = replace(environment_of(settings, keeps=False), today=day)
         yield PastSite(settings, environment, branch, commit)
 
 

@@ -55,4 +55,4 @@ def _place(page: TrustedPage) -> tuple[str, str, str]:
 
 def _link(page: TrustedPage) -> str:
     title, note = markdown_line(page.definition.title), markdown_line(page.definition.summary)
-    return f"- [{title}]({markdown_url(f'{page.address}/handoff.md')}): {note}"
+    return f"- [{title}]({markdown_url(f'{page.folder}/handoff.md')}): {note}"

@@ -2,7 +2,8 @@
 
 It reads no diagrams and no picture's words twice. Where the theme is Material, a script of ours
 stands around its worker (`assets/search.js`): it has to know the language of a page, so that is put
-into the index beside the page's entry, and into the address of the script.
+into the index beside the page's entry, and into the address of the script. Another one
+(`assets/search-box.js`) tells it when search is opened.
 """
 
 from __future__ import annotations
@@ -22,8 +23,12 @@ _SOURCE = Path(__file__).parents[1] / "assets" / "search.js"
 _WORKERS = "assets/javascripts/workers"
 SCRIPT = f"{_WORKERS}/journeybook-search.js"
 """It stands beside the theme's, which loads others from places that it knows from there."""
-_CALL = re.compile(rf'("search": "[^"]*){_WORKERS}/search\.[\w.]+\.js"')
-"""Where a page of Material names its worker."""
+BOX = "assets/journeybook/search-box.js"
+"""The script that tells ours when search is opened."""
+_CALL = re.compile(
+    rf'("search":\s*")([^"]*){_WORKERS}/search\.[\w.]+\.js"(.*?</script>)', re.DOTALL
+)
+"""Where a page of Material names its worker, up to the end of its configuration."""
 
 
 def exchange_around_search(
@@ -55,7 +60,7 @@ def _finisher(method: Callable[..., Any]) -> Callable[..., Any]:
         if isinstance(page, MapPage) and isinstance(entries, list):
             _finish(entries, page)
             if page.site_page.unlisted:
-                entries[:] = [one for one in entries if _place(one) != page.url]
+                entries[:] = [one for one in entries if place(one) != page.url]
         return context
 
     return finish
@@ -64,7 +69,7 @@ def _finisher(method: Callable[..., Any]) -> Callable[..., Any]:
 def _finish(entries: list[dict[str, Any]], page: MapPage) -> None:
     """Name the language of a page at its entry, and its tags there alone."""
     for entry in reversed(entries):
-        if _place(entry) != page.url:
+        if place(entry) != page.url:
             return
         if "#" in entry["location"]:
             entry.pop("tags", None)
@@ -72,7 +77,8 @@ def _finish(entries: list[dict[str, Any]], page: MapPage) -> None:
             entry["lang"] = page.site_page.locale
 
 
-def _place(entry: dict[str, Any]) -> str:
+def place(entry: dict[str, Any]) -> str:
+    """Return the address of the page that an entry of the index leads to."""
     return str(entry["location"]).partition("#")[0]
 
 
@@ -82,7 +88,9 @@ def worker_files(config: MkDocsConfig) -> list[File]:
     if not workers:
         return []
     content = _SOURCE.read_text("utf-8").replace("MATERIAL", workers[0])
-    return [File.generated(config, SCRIPT, content=content)]
+    file = File.generated(config, SCRIPT, content=content)
+    file.abs_src_path = str(_SOURCE)
+    return [file]
 
 
 def _workers(folders: Iterable[str]) -> list[str]:
@@ -91,15 +99,21 @@ def _workers(folders: Iterable[str]) -> list[str]:
     ]
 
 
-def with_search(output: str, page: Any, config: MkDocsConfig) -> str:
-    """Return a page's HTML with our script in the place of the theme's worker.
+def stands_around(config: MkDocsConfig) -> bool:
+    """Return whether pages can call our script.
 
     A site that is read without a server keeps the theme's: browsers start no worker from a file.
     """
     is_offline = any(name.rpartition("/")[2] == "offline" for name in config.plugins)
-    if is_offline or not (called := _CALL.search(output)):
+    return not is_offline and bool(_workers(config.theme.dirs))
+
+
+def with_search(output: str, page: Any, config: MkDocsConfig) -> str:
+    """Return a page's HTML with our script in the place of the theme's worker."""
+    if not stands_around(config) or not (called := _CALL.search(output)):
         return output
     site = str(config.theme.get("language") or "en")
     languages = {"lang": page.site_page.locale if isinstance(page, MapPage) else site, "site": site}
-    script = f'{called[1]}{SCRIPT}?{urlencode(languages)}"'
-    return f"{output[: called.start()]}{script}{output[called.end() :]}"
+    script = f'{called[1]}{called[2]}{SCRIPT}?{urlencode(languages)}"{called[3]}'
+    box = f'<script src="{called[2]}{BOX}"></script>'
+    return f"{output[: called.start()]}{script}{box}{output[called.end() :]}"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from journeybook.pipeline.store import NoStore, Store
 from journeybook.review.history import History
 from journeybook.review.signatures.claim import Check, unchecked
 from journeybook.rules.gates import Gate
@@ -33,6 +34,7 @@ class Environment:
         own_gates: gates of installed packages, which are asked after ours.
         repository: the top of the repository, from which evidence names its files; None: there
             is none, and the folder of `mkdocs.yml` takes its place.
+        store: keeps what was found out from one run to the next.
     """
 
     today: datetime.date
@@ -41,3 +43,4 @@ class Environment:
     own_formats: tuple[Format, ...] = ()
     own_gates: tuple[Gate, ...] = ()
     repository: Path | None = None
+    store: Store = field(default_factory=NoStore)

@@ -16,7 +16,7 @@ import yaml_env_tag
 from journeybook.errors import ConfigurationError, os_reason
 from journeybook.message import Message
 from journeybook.reading import read_regular
-from journeybook.settings.options import checked
+from journeybook.settings.options import checked, named_twice
 from journeybook.settings.settings import Settings, SiteOptions
 
 # Of MkDocs and of ProperDocs, which reads the same. That of Zensical is refused with a reason.
@@ -151,10 +151,14 @@ def _entry(plugins: Any) -> Any:
     """Return what stands below `journeybook:`; plugins are a list or a mapping."""
     if isinstance(plugins, Mapping):
         return plugins.get("journeybook")
-    for item in plugins if isinstance(plugins, list) else []:
-        if isinstance(item, Mapping) and "journeybook" in item:
-            return item["journeybook"]
-    return None
+    entries = [
+        item["journeybook"] if isinstance(item, Mapping) else None
+        for item in (plugins if isinstance(plugins, list) else [])
+        if item == "journeybook" or (isinstance(item, Mapping) and "journeybook" in item)
+    ]
+    if len(entries) > 1:
+        raise ConfigurationError(named_twice())
+    return entries[0] if entries else None
 
 
 def _text(value: Any) -> str:

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from journeybook.diagnostics import did_you_mean
 from journeybook.errors import ConfigurationError
+from journeybook.message import Message
 from journeybook.names import is_locale
 
 FailOn = Literal["error", "warning", "never"]
@@ -78,8 +79,18 @@ class Options(BaseModel):
         description="Who draws the Mermaid diagrams: `auto` ours, with the copy of Mermaid in the "
         "package; `material` and `mermaid2` leave the drawing to them; `none` leaves diagrams out.",
     )
+    search: Literal["material", "none"] = Field(
+        "material",
+        description="Who answers in the search box: `material` the theme, with the index in "
+        "parts that are loaded when search is opened; `none` leaves search as the site has it.",
+    )
     paper: Literal["A4", "A3"] = Field(
         "A4", description="The paper that a journey's page is printed on, across."
+    )
+    cache: bool = Field(
+        True,
+        description="Keep what was read and checked in `.cache/journeybook/` beside `mkdocs.yml`, "
+        "so that the next run looks again at what changed alone.",
     )
     source_url: str = Field(
         "",
@@ -138,6 +149,14 @@ class Options(BaseModel):
         if value and (not re.match(r"https?://", value) or "{path}" not in value):
             raise PydanticCustomError("source_url", "must be an http address with {path} in it")
         return value
+
+
+def named_twice() -> Message:
+    """Return what is wrong with a site that names the plugin more than once."""
+    return Message(
+        "'journeybook' stands twice below 'plugins' in mkdocs.yml: one entry makes the pages of "
+        "all maps below its 'maps_dir'; join the two"
+    )
 
 
 _WORDS = {

@@ -12,10 +12,9 @@ from typing import Any
 
 import click
 
-from journeybook.cli.options import config_option, format_option, language_option
+from journeybook.cli.options import config_option, format_option, language_option, machine_of
 from journeybook.cli.printing import echo, printed_json
 from journeybook.cli.report import as_text
-from journeybook.environment.machine import environment_of
 from journeybook.environment.policy_at import policy_at
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
@@ -93,7 +92,7 @@ def _projects(
     config_file: Path, before: str | None, after: str | None
 ) -> Iterator[tuple[Project, Project]]:
     settings = read_settings(config_file)
-    environment = environment_of(settings)
+    environment = machine_of(settings)
     environment = replace(environment, history=cache(environment.history))
     with tempfile.TemporaryDirectory(prefix="journeybook-") as name:
         folder = Path(name).resolve()

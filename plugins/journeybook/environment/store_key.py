@@ -1,0 +1,88 @@
+"""The key under which a user's stores are kept: outside every project, and for nobody else."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+import platformdirs
+
+VARIABLE = "JOURNEYBOOK_DATA_DIR"
+"""Names the folder of the key, in place of the one that the system has for data of programs."""
+
+_NAME = "cache-key"
+_BYTES = 32
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_MAKE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def key_file() -> Path:
+    """Return where the key is."""
+    folder = os.environ.get(VARIABLE) or platformdirs.user_data_dir("journeybook", appauthor=False)
+    return Path(folder, _NAME)
+
+
+def store_key(root: Path) -> bytes | None:
+    """Return the user's key, and make it where there is none.
+
+    One that others may read is made anew: what was kept under it does not count any more.
+
+    Args:
+        root: the folder of a project, which could bring a key of its own.
+
+    Returns:
+        The key; None where none can be kept: there is no such folder and none can be made, it is
+        somebody else's, or it lies in the project.
+    """
+    file = key_file()
+    try:
+        if file.resolve().is_relative_to(root.resolve()):
+            return None
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = _read(file)
+        if found is None:
+            with suppress(FileNotFoundError):
+                file.unlink()
+        return found or _made(file)
+    except (OSError, RuntimeError, ValueError):
+        return None
+
+
+def _read(file: Path) -> bytes | None:
+    """Return the key in a file; None where there is none that counts.
+
+    Raises:
+        OSError: it is a link or a folder, cannot be read, or is somebody else's.
+    """
+    try:
+        descriptor = os.open(file, _READ | _BINARY)
+    except FileNotFoundError:
+        return None
+    with open(descriptor, "rb") as stream:  # noqa: PTH123 - a descriptor, not a path
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError("it is no plain file")
+        if hasattr(os, "geteuid"):
+            if status.st_uid != os.geteuid():
+                raise OSError("it is somebody else's")
+            if status.st_mode & _OTHERS:
+                return None
+        found = stream.read(_BYTES + 1)
+    return found if len(found) == _BYTES else None
+
+
+def _made(file: Path) -> bytes:
+    """Make a key.
+
+    Raises:
+        OSError: it cannot be written, or somebody else made one at the same time.
+    """
+    made = secrets.token_bytes(_BYTES)
+    with open(os.open(file, _MAKE | _BINARY, 0o600), "wb") as stream:  # noqa: PTH123 - as above
+        stream.write(made)
+    return made
