@@ -37,6 +37,7 @@ def may_lose(read: PlainText, model: type[Record]) -> bool:
         return True
     if any(map(_is_sentence, read.brackets)):
         return True
+    event: Any
     for event in read.begun:
         if event.__class__ is not yaml.ScalarEvent:
             continue
@@ -44,15 +45,15 @@ def may_lose(read: PlainText, model: type[Record]) -> bool:
         if event.style:
             if event.style == '"' and PATH_ESCAPE.search(_typed(event, text)):
                 return True
-        elif value[-1:] == '"' or value[:1] in ALONE:
-            return True
-        elif event.start_mark.line != event.end_mark.line and _takes_in(event, text):
+        elif value[-1:] == '"' or value[:1] in ALONE or _takes_in(event, text):
             return True
     return any(map(_is_list_in_one, leaves(model, read.data, _is_list)))
 
 
 def _takes_in(event: Any, text: str) -> bool:
     """Return whether a text without quotes may hold lines that were meant as something else."""
+    if event.start_mark.line == event.end_mark.line:
+        return False
     below = _typed(event, text).split("\n")[1:]
     return may_be_list(event.value, below) or any(map(SWALLOWED.match, below))
 

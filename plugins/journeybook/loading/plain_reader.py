@@ -7,8 +7,6 @@ words for that.
 
 from __future__ import annotations
 
-import itertools
-import operator
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -51,7 +49,8 @@ class PlainText:
 
     def begins(self) -> Begins:
         """Return where its parts stand, without what was only needed for reading."""
-        return Begins(self.data, self.text, array("L", [one.start_mark.index for one in self.begun]))
+        offsets = array("I", [one.start_mark.index for one in self.begun])
+        return Begins(self.data, self.text, offsets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +70,8 @@ class Begins:
     @property
     def longest(self) -> int:
         """No key or value is longer than this: so many characters are between two of them."""
-        ends = itertools.chain(self.offsets[1:], (len(self.text),))
-        return max(map(operator.sub, ends, self.offsets))
+        ends = (*self.offsets[1:], len(self.text))
+        return max(end - begin for begin, end in zip(self.offsets, ends, strict=True))
 
     def value(self, path: Path) -> Place:
         """Return the place of the value at `path`, or of the deepest part of it that exists."""
@@ -99,7 +98,8 @@ class Begins:
 
     def _place(self, at: int) -> Place:
         offset = self.offsets[at]
-        return Place(self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset))
+        line = self.text.count("\n", 0, offset) + 1
+        return Place(line, offset - self.text.rfind("\n", 0, offset))
 
 
 def _until(step: str, data: dict[str, Any]) -> Iterator[str]:
