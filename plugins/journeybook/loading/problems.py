@@ -57,8 +57,8 @@ PROBLEMS: tuple[Problem, ...] = (
     ),
     Problem(
         "bad-measurement",
-        "A row of measurements that holds something else than a series, a day and figures, lacks one "
-        "of them, or repeats a day of its series. It is left out.",
+        "A row of measurements that holds something else than a series, a day and figures, lacks "
+        "one of them, or repeats a day of its series. It is left out.",
         "Write series, date and value, or the counts of a score; a day of a series stands once.",
     ),
     Problem(

@@ -115,6 +115,9 @@ class Measures:
         return self.series.get(name) if name else None
 
 
+NO_MEASURES = Measures()
+
+
 def measures_of(rows: Iterable[tuple[str, Measurement]]) -> Measures:
     """Return measurements by the names of their series."""
     found: dict[str, list[Measurement]] = {}
