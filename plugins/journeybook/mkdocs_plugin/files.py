@@ -17,8 +17,8 @@ from journeybook.mkdocs_plugin.failure import as_plugin_error
 from journeybook.mkdocs_plugin.site import config_file_of
 from journeybook.pipeline.artifact import Artifact
 from journeybook.pipeline.files import artifacts
+from journeybook.pipeline.head import alternates, card_properties, search_settings
 from journeybook.pipeline.pages import pages
-from journeybook.pipeline.pictures import PREVIEW_SIZE
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.site_page import Document, SitePage
 from journeybook.settings import SiteLinks
@@ -33,9 +33,6 @@ _END = "<!-- journeybook -->"
 _ID = re.compile(r"""\sid="([^"]*)\"""")
 _NOT_IN_FEEDS = "draft"
 """What makes of feeds leave out: lists, which have no day of their own, and what is not trusted."""
-
-_TRUSTED, _SHOWN = 4, 3.2
-"""How much more a word weighs for search in a map than on a page about the tool."""
 
 
 class OwnFile(File):
@@ -78,22 +75,19 @@ class MapPage(Page):
         """Render the page, and give MkDocs its metadata; there is no Markdown."""
         rendered = self.site_page.render()
         document = rendered.document
+        links = SiteLinks(config.site_url or "", config.use_directory_urls)
         self._article, self._search = str(rendered.html), str(rendered.search)
         self.markdown = ""
         self.meta = {
             "title": str(html(document.title)),
             "description": str(html(document.description)),
             "template": TEMPLATE,
-            "alternates": _alternates(document, config),
+            "alternates": alternates(document, links),
             "has_journey": document.has_journey,
             "maps_beside": str(rendered.beside),
             "json_ld": str(document.json_ld),
             "handoff": document.handoff,
-            "search": (
-                {"exclude": True}
-                if self.site_page.unlisted
-                else {"boost": _TRUSTED if self.site_page.leaves else _SHOWN}
-            ),
+            "search": search_settings(self.site_page),
             "unlisted": self.site_page.unlisted,
             "card": _card(document, config),
         }
@@ -195,40 +189,11 @@ def _generated(config: MkDocsConfig, uri: str, site_page: SitePage) -> File:
     return file
 
 
-def _alternates(document: Document, config: MkDocsConfig) -> list[tuple[str, str]]:
-    """Return `(locale, url)` of each language version, this one included, when there are any."""
-    if not document.translations:
-        return []
-    links = SiteLinks(config.site_url or "", config.use_directory_urls)
-    versions = [(document.locale, document.url)]
-    versions += [(link.locale, link.url) for link in document.translations]
-    return [(locale, links.page_address(url)) for locale, url in sorted(versions)]
-
-
 def _card(document: Document, config: MkDocsConfig) -> list[tuple[str, str]]:
     """Return what the page says to those who show links to it, unless another plugin does."""
-    card = document.card
-    if card is None or {"social", "material/social"} & set(config.plugins):
+    if {"social", "material/social"} & set(config.plugins):
         return []
-    said = {
-        "og:type": "article",
-        "og:title": card.title,
-        "og:description": card.description,
-        "og:url": card.address,
-        "og:locale": card.locale.replace("-", "_"),
-        "og:site_name": config.site_name,
-    }
-    if card.picture:
-        width, height = PREVIEW_SIZE
-        said |= {
-            "og:image": card.picture,
-            "og:image:type": "image/png",
-            "og:image:width": str(width),
-            "og:image:height": str(height),
-            "og:image:alt": card.title,
-            "twitter:card": "summary_large_image",
-        }
-    return [(name, str(html(text))) for name, text in said.items()]
+    return [(name, str(html(text))) for name, text in card_properties(document, config.site_name)]
 
 
 def _toc(document: Document) -> TableOfContents:

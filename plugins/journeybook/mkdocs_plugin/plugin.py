@@ -35,6 +35,7 @@ from journeybook.mkdocs_plugin.search import exchange_around_search, with_search
 from journeybook.mkdocs_plugin.search_parts import part_index
 from journeybook.mkdocs_plugin.site import settings_at_last, settings_of
 from journeybook.mkdocs_plugin.theme_words import ThemeWords
+from journeybook.pipeline.assets import has_journeys, has_mermaid, styles
 from journeybook.pipeline.missing import missing_page
 from journeybook.pipeline.project import Project, load
 from journeybook.pipeline.publishing import published
@@ -207,7 +208,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         del config
         context["pages"] = listed(context.get("pages", ()))
         if template_name == missing.PAGE:
-            context["journeybook_styles"] = assets.styles(has_journey=False)
+            context["journeybook_styles"] = styles(has_journey=False)
             context["journeybook_missing"] = missing_page(self._shown, context["base_url"])
         return context
 
@@ -281,7 +282,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
 
     def _read(self, config: MkDocsConfig) -> tuple[Project, Project]:
         """Return the project as its files say, and as the site shows it."""
-        drawn = self.options.diagrams != "auto" or assets.has_mermaid()
+        drawn = self.options.diagrams != "auto" or has_mermaid()
         options = self.options if drawn else self.options.model_copy(update={"diagrams": "none"})
         settings = settings_of(config, options)
         try:
@@ -309,7 +310,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
                 len(failed),
                 sum(len(result.findings) for result in failed),
             )
-        if not drawn and assets.has_journeys(project):
+        if not drawn and has_journeys(project):
             log.warning("diagrams are off: the package carries no copy of Mermaid")
         self.last_good.update(
             (loaded.file.name, loaded) for loaded in project.catalog.maps.values()

@@ -24,6 +24,7 @@ class SiteOptions:
     docs_dir: str = "docs"
     use_directory_urls: bool = True
     custom_dir: str = ""
+    serves_markdown: bool = True  # else it makes a page of a file in Markdown
 
 
 @dataclass(frozen=True, slots=True)
