@@ -3,7 +3,8 @@
 Under `fresh_for` a KPI says for how long a figure is good; without it, nothing is asked. The age is
 that of the newest measurement of its `series`, or of `measured_on`.
 
-Passes: `fresh_for: 90d` and a figure of last month. Fails: the same and a figure of last year.
+Passes: `fresh_for: 90d` and a figure of last month.
+Fails: the same and a figure of last year.
 """
 
 from __future__ import annotations
