@@ -18,6 +18,7 @@ from journeybook.loading import (
     TrustPolicy,
     discover,
     load_map,
+    load_measures,
     load_trust,
     passed_over,
 )
@@ -235,7 +236,9 @@ def _load(
     files, diagnostics = discover(settings.maps_dir, settings.root)
     trust, found = load_trust(settings.trust_policy, settings.root)
     diagnostics += found
-    reviewing, found = begin_reviewing(settings, trust, environment)
+    measures, found = load_measures(settings.measures_dir, settings.root)
+    diagnostics += found
+    reviewing, found = begin_reviewing(settings, trust, environment, measures)
     diagnostics += found
     maps: list[LoadedMap] = []
     broken: list[BrokenMap] = []
