@@ -971,7 +971,7 @@
   // Its headings, for a table of contents that stands empty, and its language.
   const siteLanguage = document.documentElement.lang;
   function rendered() {
-    const page = document.querySelector(".jb-rendered > .jb-page");
+    const page = document.querySelector(".jb-rendered .jb-page");
     if (page || all("script[src]").includes(tag)) document.documentElement.lang = page ? page.lang : siteLanguage;
     if (!page) return;
     const list = document.querySelector(".md-sidebar--secondary:not([hidden]) nav.md-nav--secondary:not(:has(a))");
