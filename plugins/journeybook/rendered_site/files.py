@@ -75,7 +75,10 @@ def _page(page: SitePage, settings: Settings, form: HostForm) -> str:
         lines.append(f'<link rel="stylesheet"{when} href="{_link(place, page)}">')
     lines += _for_search(rendered) if form.reads_pages else [str(rendered.html)]
     lines += [f'<script src="{_link(SCRIPT, page)}"></script>', "</div>"]
-    return f"---\n{front}---\n{markdown_html(trusted(chr(10).join(lines)))}\n"
+    body = markdown_html(trusted("\n".join(lines)))
+    if form.runs_plugins:  # that of TechDocs puts a div around what is written so, nested ones too
+        body = body.replace("<svg", "<SVG").replace("</svg>", "</SVG>")
+    return f"---\n{front}---\n{body}\n"
 
 
 def _for_search(rendered: RenderedPage) -> list[str]:
