@@ -43,9 +43,9 @@ def index_urls(maps: Mapping[tuple[str, str], LoadedMap]) -> list[tuple[str, str
     The index of a locale comes before those of its collections.
     """
     keys = {
-        (loaded.definition.locale, collection)
+        (loaded.head.locale, collection)
         for loaded in maps.values()
-        for collection in ("", loaded.definition.collection)
+        for collection in ("", loaded.head.collection)
     }
     return [
         (f"{locale}/{collection}".rstrip("/"), locale, collection)
@@ -55,7 +55,7 @@ def index_urls(maps: Mapping[tuple[str, str], LoadedMap]) -> list[tuple[str, str
 
 def list_places(maps: Mapping[tuple[str, str], LoadedMap]) -> Iterator[ListPlace]:
     """Yield where the lists stand, for each kind of which an index cannot show all maps."""
-    kinds = Counter((one.definition.locale, one.definition.kind) for one in maps.values())
+    kinds = Counter((one.head.locale, one.head.kind) for one in maps.values())
     for (locale, kind), count in sorted(kinds.items()):
         if count > SHOWN_AT_ONCE[kind]:
             for number in range(1, -(-count // ON_A_LIST) + 1):

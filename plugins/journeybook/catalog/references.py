@@ -6,12 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from journeybook.loading.head import MAP, names_a_map
 from journeybook.model import MapDefinition
 from journeybook.model.fields import Field, Leaf, Path, leaves, record_at
 from journeybook.model.roles import Role
-
-MAP = "map"
-"""The noun of a reference to another map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ class Reference:
 
 def map_references(data: Mapping[str, Any]) -> Iterator[Reference]:
     """Yield the references of a map to other maps, in the order of its text."""
-    return map(_reference, leaves(MapDefinition, data, _names_a_map))
+    return map(_reference, leaves(MapDefinition, data, names_a_map))
 
 
 def inner_references(data: Mapping[str, Any]) -> Iterator[Reference]:
@@ -53,10 +51,6 @@ def inner_ids(data: Mapping[str, Any]) -> dict[str, list[tuple[str, Path]]]:
 
 def _reference(leaf: Leaf) -> Reference:
     return Reference(leaf.field.refers_to, leaf.value.strip(), leaf.path, leaf.is_key)
-
-
-def _names_a_map(field: Field) -> bool:
-    return field.refers_to == MAP
 
 
 def _names_a_part(field: Field) -> bool:
