@@ -27,11 +27,14 @@ INTEGRITY = (  # npm's dist.integrity of this version
     "sha512-4113TdXeLAsMruJ79OpFL5O8+LTFXhQqZ260rF3tgUmiNAtRm4Uume04I+65PRN6yZ69J4f8rVYWW8zRk65UYw=="
 )
 TARGET = Path(__file__).resolve().parent / "journeybook" / "vendor" / "mermaid"
-STAMP = f"{PACKAGE}\n{INTEGRITY}\n"
 ENTRY = "mermaid.esm.min.mjs"
-# Of 26 MB only the ESM build, which loads the part that a diagram needs, and the licence.
+CLASSIC = "mermaid.min.js"
+STAMP = f"{PACKAGE}\n{INTEGRITY}\n{ENTRY} {CLASSIC}\n"
+# Of 26 MB only the ESM build, which loads the part that a diagram needs, the classic build for
+# pages that are opened from a disk, where browsers load no modules, and the licence.
 WANTED = re.compile(
-    r"package/(?:dist/)?(?P<path>LICENSE|mermaid\.esm\.min\.mjs|chunks/mermaid\.esm\.min/[\w-]+\.mjs)"
+    r"package/(?:dist/)?"
+    r"(?P<path>LICENSE|mermaid\.(?:esm\.min\.m|min\.)js|chunks/mermaid\.esm\.min/[\w-]+\.mjs)"
 )
 
 
@@ -139,7 +142,7 @@ def unpack(content: bytes, folder: Path) -> int:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(source.read())
             count += 1
-    if not (folder / ENTRY).is_file() or not (folder / "LICENSE").is_file():
+    if not all((folder / name).is_file() for name in (ENTRY, CLASSIC, "LICENSE")):
         raise FetchError("the package does not hold the expected files")
     return count
 

@@ -185,7 +185,7 @@ def test_without_our_style_sheets_it_can_be_read(
 ) -> None:
     """Colours and sizes of the curve stand in the picture itself; no words lie over one another."""
     page = reader.page
-    page.route("**/assets/journeybook/*.css", lambda route: route.abort())
+    page.route("**/assets/journeybook/**/*.css", lambda route: route.abort())
     try:
         page.set_viewport_size({"width": 1440, "height": 900})
         page.goto(f"{made_maps.url}{path}/")
@@ -196,7 +196,7 @@ def test_without_our_style_sheets_it_can_be_read(
         assert records
         assert all(record.is_visible() for record in records)
     finally:
-        page.unroute("**/assets/journeybook/*.css")
+        page.unroute("**/assets/journeybook/**/*.css")
 
 
 @pytest.mark.parametrize("path", MAPS)

@@ -93,8 +93,8 @@ def test_without_directory_urls_other_files_clash(tmp_path, caplog):
         ("docs/LLMS.txt", "llms.txt"),
         ("docs/en-US/core/a/map.json", "en-us/core/a/map.json"),
         ("docs/schema/map.schema.json", "schema/map.schema.json"),
-        ("docs/assets/journeybook/page.css", "assets/journeybook/page.css"),
-        ("docs/assets/journeybook", "assets/journeybook/journey.css"),
+        ("docs/assets/journeybook/journeybook.js", "assets/journeybook/journeybook.js"),
+        ("docs/assets/journeybook", "assets/journeybook/journeybook.js"),
     ],
 )
 def test_no_page_or_file_of_ours_is_replaced_without_a_word(tmp_path, caplog, name, place):

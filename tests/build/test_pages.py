@@ -196,8 +196,8 @@ def test_journey_assets_stand_only_on_pages_that_need_them(make_site):
     """The picture's stylesheet is on a journey's page and not on a term's."""
     site = make_site({"a.yml": a_map("a"), "j.yml": a_map("j", more=JOURNEY)}).build()
 
-    assert "journey.css" in site.page("en-US/journeys/j")
-    assert "journey.css" not in site.page("en-US/core/a")
+    assert "journeybook/map/main." in site.page("en-US/journeys/j")
+    assert "journeybook/map/main." not in site.page("en-US/core/a")
     assert "journeybook.js" not in site.page("")
 
 
@@ -308,7 +308,7 @@ def test_other_themes_get_complete_pages(make_site, tmp_path):
         site = make_site({"j.yml": a_map("j", more=JOURNEY)}, theme=theme).build()
 
         assert "Read the bill" in site.page("en-US/journeys/j")
-        assert "page.css" in site.page("en-US/journeys/j")
+        assert "journeybook/page/main." in site.page("en-US/journeys/j")
 
 
 def test_titles_and_tags_are_escaped_wherever_the_theme_puts_them(make_site):
@@ -328,7 +328,7 @@ def test_titles_and_tags_are_escaped_wherever_the_theme_puts_them(make_site):
 
 def test_without_mermaid_pages_build_and_one_warning_says_so(make_site, caplog, monkeypatch):
     """A package without its copy of Mermaid makes pages without diagrams."""
-    monkeypatch.setattr("journeybook.mkdocs_plugin.assets._MERMAID", ROOT / "nowhere")
+    monkeypatch.setattr("journeybook.pipeline.assets._MERMAID", ROOT / "nowhere")
     site = make_site({"j.yml": a_map("j", more=JOURNEY), "k.yml": a_map("k", more=JOURNEY)}).build()
 
     assert "jb-diagram" not in site.page("en-US/journeys/j")

@@ -48,14 +48,19 @@ def test_a_session(
     page.emulate_media(color_scheme="dark")
     faults += seen(page)
 
+    assert in_reach(page, "Ask for changes")
     page.get_by_role("button", name="Ask for changes").press("Enter")
-    assert page.locator("#missing").is_visible()
-    page.get_by_label("Comment").fill("Checked with the call log")
-    page.reload()
-    assert page.get_by_label("Comment").input_value() == "Checked with the call log"
-    page.get_by_role("button", name="Approve").press("Enter")
     dialog = page.get_by_role("dialog")
+    assert dialog.get_by_label("Comment").evaluate("field => field === document.activeElement")
+    dialog.get_by_role("button", name="Ask for changes").press("Enter")
+    assert page.locator("#missing").is_visible()
+    dialog.get_by_label("Comment").fill("Checked with the call log")
+    page.reload()
+    page.get_by_role("button", name="Approve").press("Enter")
     assert "Approve refund.en-US" in dialog.inner_text()
+    assert dialog.get_by_label("Comment").input_value() == "Checked with the call log"
+    dialog.get_by_label("valid until").fill("2026-12-31")
+    assert "2026-12-31" in dialog.get_by_role("heading").inner_text()
     faults += seen(page)
     page.keyboard.press("Escape")
     assert desk.records == []
@@ -96,12 +101,19 @@ def decide_otherwise(page: Any, desk: Desk) -> None:
     for decision, comment in (("Ask for changes", "No source"), ("Withdraw", "")):
         page.get_by_role("link", name="Review queue").first.click()
         page.get_by_role("link", name="Refund").click()
-        page.get_by_label("Comment").fill(comment)
         page.get_by_role("button", name=decision).click()
+        page.get_by_role("dialog").get_by_label("Comment").fill(comment)
         page.get_by_role("dialog").get_by_role("button", name=decision).click()
         page.get_by_role("button", name="Commit these files").wait_for()
     assert desk.record("cx-lead")["statement"]["decision"] == "withdraw"
     assert desk.record("cx-lead")["signature"]
+
+
+def in_reach(page: Any, button: str) -> bool:
+    """Return whether a button is on the screen at the end of a page."""
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    place = page.get_by_role("button", name=button).bounding_box()
+    return 0 <= place["y"] < page.viewport_size["height"] - place["height"]
 
 
 def seen(page: Any) -> list[str]:

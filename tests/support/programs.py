@@ -85,7 +85,9 @@ def run(
         if screen:
             shown, written = terminals.enter_context(_terminal())
         elif command[: len(JOURNEYBOOK)] == JOURNEYBOOK and not _START.intersection(variables):
-            return _warm(command[len(JOURNEYBOOK) :], folder, given, variables)
+            done = _warm(command[len(JOURNEYBOOK) :], folder, given, variables)
+            assert not check or done.code == 0, f"{command}: {done.err or done.out}"
+            return done
         with start(*command, folder=folder, stdin=given, stdout=written, **variables) as process:
             if screen:
                 written.close()

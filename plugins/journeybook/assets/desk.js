@@ -52,8 +52,8 @@
     }
     const frame = main.querySelector("[data-frame]");
     if (frame) frame.src = frame.dataset.frame + (matchMedia("(prefers-color-scheme: dark)").matches ? "?dark" : "");
-    const form = main.querySelector("[data-decide]");
-    if (form) decideWith(form);
+    const bar = main.querySelector("[data-decide]");
+    if (bar) decideWith(bar);
   }
 
   async function visit() {
@@ -65,45 +65,54 @@
 
   /* ---- Decisions ----------------------------------------------------------------------------- */
 
-  function decideWith(form) {
-    const { map, digest, seen } = form.dataset;
+  function decideWith(bar) {
+    const { map, digest, seen } = bar.dataset;
     const draft = `journeybook-draft ${map} ${digest}`;
-    const comment = form.elements.comment;
     const dialog = main.querySelector("dialog");
+    const form = dialog.querySelector("[data-answer]");
+    const { comment, expires } = form.elements;
     const missing = form.querySelector("#missing");
-    let decision = "";
+    const yes = form.querySelector("[data-yes]");
+    let chosen = null;
+    const title = () => { form.querySelector("h2").textContent = asked(chosen.dataset.question, expires); };
     comment.value = sessionStorage.getItem(draft) ?? "";
     comment.addEventListener("input", () => sessionStorage.setItem(draft, comment.value));
+    expires.addEventListener("change", title);
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("click", (event) => {
-      const button = event.target.closest("[data-decision]");
-      if (!button) return;
-      decision = button.dataset.decision;
-      missing.hidden = decision !== "request-changes" || comment.value.trim() !== "";
-      if (!missing.hidden) {
-        comment.setAttribute("aria-invalid", "true");
-        comment.focus();
-        return;
-      }
-      comment.removeAttribute("aria-invalid");
-      if (decision === "approve" && !form.reportValidity()) return;
-      dialog.querySelector("h2").textContent = asked(button.dataset.question, form.elements.expires);
-      dialog.querySelector("[data-comment]").textContent = comment.value.trim();
-      dialog.querySelector("[data-yes]").textContent = button.textContent;
+    bar.addEventListener("click", (event) => {
+      chosen = event.target.closest("[data-decision]");
+      if (!chosen) return;
+      form.querySelector("[data-until]").hidden = chosen.dataset.decision !== "approve";
+      lacks(comment, missing, false);
+      yes.textContent = chosen.textContent;
+      title();
       dialog.showModal();
+      (chosen.dataset.decision === "request-changes" ? comment : yes).focus();
     });
-    dialog.querySelector("[data-no]").addEventListener("click", () => dialog.close());
-    dialog.querySelector("[data-yes]").addEventListener("click", async (event) => {
-      const expires = decision === "approve" ? form.elements.expires.value : "";
-      event.target.disabled = true;
+    form.querySelector("[data-no]").addEventListener("click", () => dialog.close());
+    yes.addEventListener("click", async () => {
+      const { decision } = chosen.dataset;
+      const approves = decision === "approve";
+      if (lacks(comment, missing, decision === "request-changes" && !comment.value.trim())) return;
+      if (approves && !form.reportValidity()) return;
+      yes.disabled = true;
       say(main.dataset.working);
-      const answer = await ask("/api/decide", { map, digest, seen, decision, comment: comment.value, expires });
-      event.target.disabled = false;
+      const until = approves ? expires.value : "";
+      const answer = await ask("/api/decide", { map, digest, seen, decision, comment: comment.value, expires: until });
+      yes.disabled = false;
       dialog.close();
       if (!answer) return;
       if (answer.made) sessionStorage.removeItem(draft);
       show(answer.html);
     });
+  }
+
+  /* Say whether a field lacks its words, and lead there. */
+  function lacks(field, note, is) {
+    note.hidden = !is;
+    field.setAttribute("aria-invalid", is);
+    if (is) field.focus();
+    return is;
   }
 
   /* The question names the latest day; the person may have chosen another one. */

@@ -13,7 +13,7 @@
 
   // Only readable while the script is being run, hence captured first.
   const tag = document.currentScript || document.querySelector('script[src*="journeybook"]');
-  const library = new URL("mermaid/mermaid.esm.min.mjs", (tag && tag.src) || document.baseURI).href;
+  const beside = (name) => new URL(name, (tag && tag.src) || document.baseURI).href;
   const options = { ...(tag && tag.dataset) }; // data-mermaid="off" | data-diagram="word for a diagram"
 
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -60,9 +60,24 @@
 
   let pageSettings = {}; // what Material or mermaid2 gave to mermaid.initialize()
   let loading;
+  const library = () => (location.protocol === "file:" ? classic()
+    : import(beside("mermaid/mermaid.esm.min.mjs")).then((module) => module.default));
+  // Browsers load no module from a disk. The classic build puts itself in the place of what is there.
+  const classic = () => new Promise((resolve, reject) => {
+    const script = make("script", { src: beside("mermaid/mermaid.min.js") });
+    const there = window.mermaid;
+    script.onload = () => {
+      const mermaid = window.mermaid;
+      mermaid.startOnLoad = false;
+      window.mermaid = there;
+      resolve(mermaid);
+    };
+    script.onerror = () => reject(new Error("this site has no copy of Mermaid for pages on a disk"));
+    document.head.append(script);
+  });
   const load = () => {
     if (options.mermaid === "off") return Promise.reject(new Error("diagrams are switched off"));
-    loading = loading || import(library).then(({ default: mermaid }) => {
+    loading = loading || library().then((mermaid) => {
       mermaid.startOnLoad = false; // else it draws by itself at the load event
       mermaid.initialize({ startOnLoad: false }); // before this it knows no types
       return mermaid;
@@ -575,7 +590,7 @@
       if (status.textContent !== text) status.textContent = text;
     };
     const asItem = ({ url, title, badge }) => make("li", {},
-      make("a", { class: "jb-list-title", href: `${box.dataset.root}${url}/` }, title),
+      make("a", { class: "jb-list-title", href: `${box.dataset.root}${url}/${box.dataset.file}` }, title),
       ...(badge ? [" ", make("span", { class: "jb-badge" }, badge)] : []));
     const choose = (field, value) => {
       chosen[field] = value;
@@ -609,6 +624,18 @@
         material.value = words;
         material.focus();
         material.dispatchEvent(new Event("keyup", { bubbles: true }));
+      };
+    }
+    const zensical = document.querySelector("button.md-search__button");
+    if (zensical) {
+      return (words) => {
+        zensical.click();
+        requestAnimationFrame(function type() { // its dialog comes in a frame or two
+          const field = document.activeElement?.shadowRoot?.querySelector("input[role=combobox]");
+          if (!field) return void (zensical.isConnected && requestAnimationFrame(type));
+          field.value = words;
+          field.dispatchEvent(new Event("input", { bubbles: true }));
+        });
       };
     }
     const other = document.querySelector("#rtd-search-form input[name=q]");
@@ -939,6 +966,33 @@
     for (const part of parts) watch.observe(part);
   }
 
+  /* ---- Rendered pages: what a host does not know of an article that is HTML to it ----------------- */
+
+  // Its headings, for a table of contents that stands empty, and its language.
+  const siteLanguage = document.documentElement.lang;
+  function rendered() {
+    const page = document.querySelector(".jb-rendered > .jb-page");
+    if (page || all("script[src]").includes(tag)) document.documentElement.lang = page ? page.lang : siteLanguage;
+    if (!page) return;
+    const list = document.querySelector(".md-sidebar--secondary:not([hidden]) nav.md-nav--secondary:not(:has(a))");
+    const headings = all("h2[id], h3[id]", page).filter((heading) => !heading.closest("details, dialog, [hidden]"));
+    if (!list || !headings.length) return;
+    const title = make("label", { class: "md-nav__title", for: "__toc" }, make("span", { class: "md-nav__icon md-icon" }), list.getAttribute("aria-label") || "");
+    const top = make("ul", { class: "md-nav__list", "data-md-component": "toc", "data-md-scrollfix": "" });
+    for (const heading of headings) {
+      const words = [...heading.childNodes].filter((node) => !node.matches?.(".headerlink")).map((node) => node.textContent).join("").trim();
+      const text = make("span", { class: "md-ellipsis" }, make("span", { class: "md-typeset", lang: page.lang }, words));
+      const item = make("li", { class: "md-nav__item" }, make("a", { class: "md-nav__link", href: `#${heading.id}` }, text));
+      const above = heading.matches("h3") && top.lastElementChild;
+      if (!above) top.append(item);
+      else {
+        if (!above.querySelector("ul")) above.append(make("nav", { class: "md-nav", "aria-label": above.textContent }, make("ul", { class: "md-nav__list" })));
+        above.querySelector("ul").append(item);
+      }
+    }
+    list.append(title, top);
+  }
+
   /* ---- Start ------------------------------------------------------------------------------------ */
 
   const parts = [
@@ -957,6 +1011,7 @@
   }
 
   function enhance() {
+    rendered(); // before the theme looks for its table of contents
     if (document.readyState === "loading") return; // the rest of the page is still to come
     if (languageChanged()) return void location.reload();
     for (const [selector, part] of parts) all(selector).filter(once).forEach((element) => part(element));
@@ -992,7 +1047,9 @@
   });
   addEventListener("beforeprint", beforePrint);
   addEventListener("afterprint", afterPrint);
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  if (document.readyState === "loading") {
+    rendered();
+    document.addEventListener("DOMContentLoaded", start);
+  } else start();
   addEventListener("load", start);
 })();

@@ -9,6 +9,7 @@ from typing import Any
 from journeybook.loading.head import MAP, names_a_map
 from journeybook.model import MapDefinition
 from journeybook.model.fields import Field, Leaf, Path, leaves, record_at
+from journeybook.model.moment import Part
 from journeybook.model.roles import Role
 
 
@@ -42,10 +43,20 @@ def inner_references(data: Mapping[str, Any]) -> Iterator[Reference]:
 def inner_ids(data: Mapping[str, Any]) -> dict[str, list[tuple[str, Path]]]:
     """Return, by noun, every id that the parts of a map define, and where."""
     found: dict[str, list[tuple[str, Path]]] = {}
-    for leaf in leaves(MapDefinition, data, _is_id):
+    called: set[Path] = set()
+    by_reference: list[tuple[str, Leaf]] = []
+    for leaf in leaves(MapDefinition, data, _may_be_id):
         record = record_at(MapDefinition, leaf.path[:-1])
-        if record and record.noun:
+        if record is None or not record.noun:
+            continue
+        if leaf.field.role is Role.ID:
+            called.add(leaf.path[:-1])
             found.setdefault(record.noun, []).append((leaf.value.strip(), leaf.path))
+        elif issubclass(record, Part) and record.id_by == leaf.field.key:
+            by_reference.append((record.noun, leaf))
+    for noun, leaf in by_reference:
+        if leaf.path[:-1] not in called:
+            found.setdefault(noun, []).append((leaf.value.strip(), leaf.path))
     return found
 
 
@@ -57,5 +68,5 @@ def _names_a_part(field: Field) -> bool:
     return field.role is Role.REFERENCE and field.refers_to != MAP
 
 
-def _is_id(field: Field) -> bool:
-    return field.role is Role.ID
+def _may_be_id(field: Field) -> bool:
+    return field.role is Role.ID or _names_a_map(field)

@@ -39,8 +39,8 @@ site_option: Callable[[Any], Any] = click.option(
     default=Path("mkdocs.yml"),
     show_default=True,
     callback=_nearest_config,
-    help="The mkdocs.yml or properdocs.yml of the site; by default also looked for in the folders "
-    "above.",
+    help="The site's mkdocs.yml, properdocs.yml, zensical.toml or journeybook.yml; by default also "
+    "looked for in the folders above.",
 )
 _NO_CACHE, _TEXTS = "journeybook.no_cache", "journeybook.texts"
 

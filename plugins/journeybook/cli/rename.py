@@ -78,7 +78,8 @@ def rename_command(
         raise click.MissingParameter(param_hint=missing, param_type="argument")
     project = project_of(config_file, texts)
     place, mark, part = name.partition("#")
-    if mark and not in_map and place in project.catalog.languages:
+    ids = {*project.catalog.languages, *(broken.id for broken in project.broken)}
+    if mark and not in_map and place in ids:
         in_map, name = place, part
     renaming = rename(project, find_named(project, name, kind, in_map), new)
     echo(*map(texts.tell, shown(project, renaming)), err=True)

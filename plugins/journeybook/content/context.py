@@ -15,6 +15,7 @@ from journeybook.loading import LoadedMap
 from journeybook.model import Limitations, MapDefinition
 from journeybook.review.diff import Change
 from journeybook.review.map_review import MapReview
+from journeybook.settings import SiteLinks
 
 
 def _nothing() -> tuple[()]:
@@ -33,7 +34,7 @@ class PageContext:
         loaded: the map.
         url: path of its page from the site's root.
         address: address of its page, in full when that of the site is known.
-        site_url: address of the site; empty when it is not known.
+        links: what makes the links of the site.
         review: its review.
         earlier: whether an earlier text is shown, while a newer one waits.
         texts: fixed texts of its locale.
@@ -57,12 +58,13 @@ class PageContext:
         superseded_by: the pages that stand in the place of this one.
         supersedes: the pages in whose place this one stands.
         is_past: whether it is shown as it was, and another text holds now.
+        takes_part: of a persona, the journeys that name its page.
     """
 
     loaded: LoadedMap
     url: str
     address: str
-    site_url: str
+    links: SiteLinks
     review: MapReview
     earlier: bool
     texts: Texts
@@ -82,6 +84,7 @@ class PageContext:
     superseded_by: tuple[Link, ...] = ()
     supersedes: tuple[Link, ...] = ()
     is_past: bool = False
+    takes_part: tuple[ForeignText, ...] = ()
 
     @property
     def definition(self) -> MapDefinition:

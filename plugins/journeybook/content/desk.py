@@ -117,6 +117,8 @@ class DeskQueue:
         problems: why nobody may decide here, in sentences.
         mine: what waits for the reviewer.
         others: what waits for others.
+        authors: what waits for its author, who has to change it first.
+        nobody: what nobody may approve.
         next: what is trusted, the next to run out first.
         pending: decisions that are in no commit; or none.
         ahead: commits that no remote has; or none.
@@ -126,6 +128,8 @@ class DeskQueue:
     problems: tuple[str, ...]
     mine: tuple[DeskItem, ...]
     others: tuple[DeskItem, ...]
+    authors: tuple[DeskItem, ...]
+    nobody: tuple[DeskItem, ...]
     next: tuple[DeskItem, ...]
     pending: Pending | None
     ahead: Ahead | None

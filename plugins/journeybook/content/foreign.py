@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from journeybook.model import Journey, MapDefinition
+from journeybook.content.badges import quality_badge
+from journeybook.content.links import Link
+from journeybook.languages.texts import Texts
+from journeybook.model import Journey, MapDefinition, PersonaProfile
 from journeybook.review import ReviewState
 
 
@@ -44,6 +47,11 @@ class ForeignText:
         """Its journey; None where it has none or only the title may be shown."""
         return self.definition.journey if self.is_whole else None
 
+    @property
+    def persona(self) -> PersonaProfile | None:
+        """Its persona; None where it has none or only the title may be shown."""
+        return self.definition.persona if self.is_whole else None
+
 
 @dataclass(frozen=True, slots=True)
 class ForeignPiece:
@@ -51,7 +59,7 @@ class ForeignPiece:
 
     Attributes:
         place: the part of the page, e.g. `related`.
-        words: which of its words: `title`, `summary`, `journey`.
+        words: which of its words: `title`, `summary`, `journey`, `persona`.
         text: what they are taken from.
     """
 
@@ -71,6 +79,19 @@ class Manifest:
 
     pieces: tuple[ForeignPiece, ...] = ()
     names: tuple[tuple[str, str], ...] = field(default=())
+
+
+def foreign_link(text: ForeignText, texts: Texts) -> Link:
+    """Return the link to the page of another map, under its title.
+
+    Args:
+        text: what may be shown of it.
+        texts: fixed texts of the page that links.
+    """
+    state = quality_badge(text.state, texts)
+    locale = text.definition.locale
+    language = texts.name_of(locale) if texts.differs_from(locale) else ""
+    return Link(text.title, text.url, locale, text.summary, state, language)
 
 
 def piece(place: str, text: ForeignText, words: Iterable[str]) -> ForeignPiece:

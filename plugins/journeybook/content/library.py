@@ -17,7 +17,7 @@ from journeybook.content.links import Link
 from journeybook.languages.texts import Texts
 from journeybook.model import Journey, MapDefinition
 
-KINDS = {"journey": "Journeys", "method": "Methods", "term": "Terms"}
+KINDS = {"journey": "Journeys", "method": "Methods", "persona": "Personas", "term": "Terms"}
 """What the maps of each kind are called, in the order in which they are shown; messages."""
 
 ATTENTION = "attention"
@@ -271,10 +271,15 @@ def journey_card(
 def personas_of(
     journeys: Iterable[tuple[Entry, Journey]],
 ) -> list[PersonaEntry]:
-    """Return the personas of journeys by name, each where it is described first."""
+    """Return the personas that journeys tell by name, each where it is described first.
+
+    Those with a page of their own are among the maps.
+    """
     found: dict[str, PersonaEntry] = {}
     for entry, journey in journeys:
         for one in journey.personas:
+            if one.map:
+                continue
             anchor = f"persona-{one.id}"
             made = PersonaEntry(one.name, monogram(one.name), one.segment, entry.link.url, anchor)
             found.setdefault(one.name.casefold(), made)

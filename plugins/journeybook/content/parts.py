@@ -16,6 +16,7 @@ from journeybook.content.at_a_glance import AtAGlance, at_a_glance
 from journeybook.content.context import PageContext
 from journeybook.content.field_words import label, others, words
 from journeybook.content.journey.journey_part import JourneyPart, journey_part
+from journeybook.content.persona_part import PersonaPart, persona_part
 from journeybook.content.review_part import Review, review_part
 from journeybook.model import MapDefinition
 
@@ -46,6 +47,7 @@ PartContent: TypeAlias = (
     Lead
     | AtAGlance
     | JourneyPart
+    | PersonaPart
     | text_parts.Meaning
     | text_parts.WhenItHelps
     | text_parts.HowToUse
@@ -109,6 +111,7 @@ _TOLD = (
         at_a_glance,
     ),
     Part("journey", "Journey", ("journey",), journey_part),
+    Part("persona", "Persona", ("persona",), persona_part),
     Part("meaning", "Meaning", ("meaning", "boundary"), text_parts.meaning),
     Part("when-it-helps", "When it helps", ("useful_when",), text_parts.when_it_helps),
     Part("how-to-use", "How to use it", ("key_points", "method"), text_parts.how_to_use),

@@ -41,24 +41,30 @@ class QueueGroup:
 
     Attributes:
         anchor: the id of its heading.
-        names: their names; none where nobody may approve.
+        names: their names; none where nobody may approve, or authors have to change them first.
         items: the maps: overdue ones first, then those that wait longest.
+        author: whether they wait for their authors.
     """
 
     anchor: str
     names: tuple[str, ...]
     items: tuple[QueueItem, ...]
+    author: bool = False
 
 
 def by_reviewer(
-    waiting: Iterable[tuple[QueueItem, tuple[str, ...]]], names: dict[str, str]
+    waiting: Iterable[tuple[QueueItem, tuple[str, ...]]],
+    authors: Iterable[QueueItem],
+    names: dict[str, str],
 ) -> list[QueueGroup]:
     """Return what waits, a group for each reviewer.
 
-    Those who have the same before them share a group. What nobody may approve comes last.
+    Those who have the same before them share a group. What authors have to change comes after
+    them, and what nobody may approve last.
 
     Args:
         waiting: the maps, in the order to take them in, and ids of those whom each waits for.
+        authors: the maps that wait for their authors.
         names: by id of each reviewer, their name.
     """
     lists: dict[str, list[QueueItem]] = {id_: [] for id_ in (*names, "")}
@@ -66,14 +72,14 @@ def by_reviewer(
         for id_ in reviewers or ("",):
             lists[id_].append(item)
     shared: dict[tuple[str, ...], list[str]] = {}
+    nobody = tuple(lists.pop(""))
     for id_, items in lists.items():
         if items:
             shared.setdefault(tuple(item.link.url for item in items), []).append(id_)
-    return [
-        QueueGroup(
-            f"waits-for-{ids[0] or 'nobody'}",
-            tuple(names[id_] for id_ in ids if id_),
-            tuple(lists[ids[0]]),
-        )
+    groups = [
+        QueueGroup(f"waits-for-{ids[0]}", tuple(names[id_] for id_ in ids), tuple(lists[ids[0]]))
         for ids in shared.values()
     ]
+    groups.append(QueueGroup("waits-for-author", (), tuple(authors), author=True))
+    groups.append(QueueGroup("waits-for-nobody", (), nobody))
+    return [group for group in groups if group.items]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from journeybook.catalog import map_name
 from journeybook.model import Comparison, Limitations, MapDefinition
 from journeybook.review import ReviewState
+from journeybook.settings import canonical, folder_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # told apart by identity: what is made is kept
@@ -46,7 +47,12 @@ class TrustedPage:
     @property
     def canonical(self) -> str:
         """The address as the page's canonical link has it."""
-        return f"{self.address}/"
+        return canonical(self.address)
+
+    @property
+    def folder(self) -> str:
+        """The address of the folder that holds the files beside the page, without a slash."""
+        return folder_of(self.address)
 
     def neighbour(self, comparison: Comparison) -> str:
         """Return the neighbouring term of a comparison in words."""

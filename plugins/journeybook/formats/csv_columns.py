@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -138,6 +139,8 @@ def _said(value: Any) -> Iterator[str]:
             yield value.text or f"{_end(value.min)}..{_end(value.max)}"
     elif value is True:
         yield "true"
+    elif isinstance(value, datetime.timedelta):
+        yield f"{value.days}d"
     elif value is not None and value is not False:
         yield str(value)
 

@@ -12,7 +12,7 @@ _SAMPLE = 20_000
 
 
 def grid_of(text: str, delimiter: str) -> list[list[PlacedText]]:
-    """Return the rows of a text.
+    """Return the rows of a text, blank ones too.
 
     Args:
         text: the text, with `\\n` for line ends.
@@ -36,7 +36,7 @@ def grid_of(text: str, delimiter: str) -> list[list[PlacedText]]:
         if text[found.end() : at] == "\n":
             rows.append([])
             line, line_start = line + 1, at
-    return [row for row in rows if any(cell.strip() for cell in row)]
+    return rows
 
 
 def delimiters(text: str) -> list[str]:
@@ -44,7 +44,7 @@ def delimiters(text: str) -> list[str]:
     sample = text[:_SAMPLE]
 
     def cells(delimiter: str) -> int:
-        rows = grid_of(sample, delimiter)[:5]
-        return min((len(row) for row in rows), default=0)
+        rows = [row for row in grid_of(sample, delimiter) if any(map(str.strip, row))][:20]
+        return sum(len(row) - 1 for row in rows)
 
     return sorted(DELIMITERS, key=cells, reverse=True)

@@ -97,7 +97,8 @@ def _table(source: SourceText) -> list[list[PlacedText]] | None:
     for delimiter in delimiters(first):
         head = {cell.strip() for row in grid_of(first, delimiter)[:1] for cell in row}
         if head >= _OWN and head & _OURS_ALONE:
-            return grid_of(source.text, delimiter)
+            rows = grid_of(source.text, delimiter)
+            return [row for row in rows if any(map(str.strip, row))]
     return None
 
 

@@ -14,14 +14,20 @@ from typing import Any
 
 from journeybook.diagnostics import Diagnostic, Location
 from journeybook.formats.foreign.documents import document, leaves, lose
+from journeybook.formats.foreign.facts import Facts
+from journeybook.formats.foreign.flat_records import Flat, flat_of, is_of_steps
+from journeybook.formats.foreign.grid import tell
+from journeybook.formats.foreign.headers import label_key
 from journeybook.formats.foreign.journeys import JourneyMaker
 from journeybook.formats.foreign.limits import MOST_MAPS, check_size
 from journeybook.formats.foreign.mapping import MappedDocument, one_line
 from journeybook.formats.foreign.maps import Heads
 from journeybook.formats.foreign.notes import Notes
+from journeybook.formats.foreign.record_items import spaced
+from journeybook.formats.foreign.tables import fill
 from journeybook.formats.incoming import Asked, Data, Incoming, IncomingFormat, Leaving, Reading
 from journeybook.formats.map_json import map_data, short_forms
-from journeybook.formats.placed_text import PlacedText, nodes
+from journeybook.formats.placed_text import START, PlacedText, nodes
 from journeybook.formats.source_text import SourceText
 from journeybook.formats.table_csv import nothing_found
 from journeybook.loading.node_reader import read_nodes
@@ -52,11 +58,17 @@ def read_json(source: SourceText, asked: Asked) -> Reading:
         for key in lost:
             lose(key, own.pop(key), notes)
         return Reading((Incoming(nodes(short_forms(own)), notes.all()),))
-    heads, maps = Heads(source, asked), []
-    for at, one in enumerate(_documents(found)):
-        own_notes = notes if at == 0 else Notes(source.name)
-        if made := _mapped(one, asked, own_notes, heads):
-            maps.append(made)
+    heads, maps = Heads(source, asked), list[Incoming]()
+    flat = flat_of(found, asked) if not asked.mapping else None
+    if flat and is_of_steps(flat.table):
+        maps.append(_of_rows(flat, asked, notes, heads))
+    else:
+        for at, one in enumerate(_documents(found)):
+            own_notes = notes if at == 0 else Notes(source.name)
+            if made := _mapped(one, asked, own_notes, heads):
+                maps.append(made)
+        if flat and not maps:
+            maps.append(_of_rows(flat, asked, notes, heads))
     if not maps:
         return Reading(found=(nothing_found(source),))
     return Reading(tuple(maps), pieces=tuple(text for _, text in leaves(found)))
@@ -99,19 +111,47 @@ def _own(whole: Any) -> Data | None:
 
 
 def _mapped(one: Any, asked: Asked, notes: Notes, heads: Heads) -> Incoming | None:
-    walk = MappedDocument(JourneyMaker(notes, asked))
+    walk = MappedDocument(JourneyMaker(notes, asked), is_guessing=not asked.mapping)
     inner = one.values() if isinstance(one, dict) and not asked.mapping else ()
     root = next((part for part in (one, *inner) if _has_stages(part)), one)
     more = walk.map_of((root, one), asked.mapping or _common())
     if not walk.maker.stages:
         return None
+    facts = Facts(walk.maker, notes, _said(more.pop("title", None)),
+                  _said(more.pop("summary", None)), more)  # fmt: skip
     for path, text in leaves(one):
         if id(text) not in walk.used and text.strip():
-            lose(path, text, notes)
-    title, summary = more.pop("title", None), more.pop("summary", None)
+            _take_fact(path, text, facts, is_guessing=not asked.mapping)
+    return _made(facts, heads, [])
+
+
+def _of_rows(flat: Flat, asked: Asked, notes: Notes, heads: Heads) -> Incoming:
+    """Return a list of records with the same keys as a table is read."""
+    maker = JourneyMaker(notes, asked)
+    facts = Facts(maker, notes)
+    for path, text in leaves(flat.rest):
+        if text.strip():
+            _take_fact(path, text, facts, is_guessing=True)
+    tell(flat.table, notes)
+    fill(flat.table, maker, notes, None)
+    return _made(facts, heads, [column.header for column in flat.table.columns])
+
+
+def _take_fact(path: str, text: str, facts: Facts, *, is_guessing: bool) -> None:
+    """Take a text beside stages: a fact where its key is called like one, else it is lost."""
+    label = PlacedText(spaced(path.rpartition(".")[2]), getattr(text, "place", START))
+    is_told = facts.told(label) and label_key(label) != "persona"
+    if not is_guessing or is_told or "stages" in path or not (
+        isinstance(text, PlacedText) and facts.labelled(label, text)
+    ):  # fmt: skip
+        lose(path, text, facts.notes)
+
+
+def _made(facts: Facts, heads: Heads, headers: list[PlacedText]) -> Incoming:
     made = heads.map_of(
-        walk.maker.journey(), notes, title=_said(title), summary=_said(summary), more=more
-    )
+        facts.maker.journey(), facts.notes, title=facts.title, summary=facts.summary,
+        headers=[*facts.labels, *headers], more=facts.more,
+    )  # fmt: skip
     return replace(made, is_whole=False)
 
 

@@ -36,10 +36,10 @@ def from_diagrams(
         maker = JourneyMaker(notes, asked)
         facts = Facts(maker, notes)
         for other in found if number == 0 else ():
-            rest = [one for one in other.blocks if id(one) not in taken]
             is_named = any(other is holder for holder, _ in diagrams)
-            left = Section(other.level, other.title, rest, other.above)
-            facts.take(left, heading=bool(other.level > 1 and not is_named))
+            facts.take_around(
+                other, lambda one: id(one) in taken, heading=other.level > 1 and not is_named
+            )
         title = read_diagram(block.text, maker, notes, facts)
         if maker.stages:
             named = title or (section.title or None)

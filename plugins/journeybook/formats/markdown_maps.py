@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from journeybook.formats.foreign.facts import Facts
 from journeybook.formats.foreign.grid import Records, records, tell
+from journeybook.formats.foreign.html_blocks import html_document
 from journeybook.formats.foreign.journeys import JourneyMaker
 from journeybook.formats.foreign.limits import MOST_MAPS, check_size
 from journeybook.formats.foreign.maps import Heads
@@ -88,6 +89,26 @@ def read_markdown(source: SourceText, asked: Asked) -> Reading:
         return Reading(found=(fault,))
     head, body = front_matter(source.text)
     found = sections(body)
+    pieces = (*_pieces(source.text, found), *_with_html_tables(found))
+    return read_blocks(source, asked, found, pieces, head)
+
+
+def read_blocks(
+    source: SourceText,
+    asked: Asked,
+    found: list[Section],
+    pieces: tuple[PlacedText, ...],
+    head: str = "",
+) -> Reading:
+    """Read a document that is blocks already.
+
+    Args:
+        source: the document.
+        asked: what was said beside it.
+        found: its sections.
+        pieces: its texts.
+        head: the YAML above it.
+    """
     tables = list(_tables(found, asked))
     maps: list[Incoming] = []
     if tables:
@@ -98,7 +119,18 @@ def read_markdown(source: SourceText, asked: Asked) -> Reading:
         maps = from_headings(source, asked, found, head)
     if not maps:
         return Reading(found=(nothing_found(source),))
-    return Reading(tuple(maps), pieces=tuple(_pieces(source.text, found)))
+    return Reading(tuple(maps), pieces=pieces)
+
+
+def _with_html_tables(found: list[Section]) -> Iterator[PlacedText]:
+    """Put the blocks of each HTML table in its place, and yield its texts."""
+    for section in found:
+        for at, block in reversed(list(enumerate(section.blocks))):
+            if block.kind == "other" and "<table" in block.source.lower():
+                inner = html_document(block.source, block.source.place.line)
+                said = [one for part in inner.sections for one in part.blocks]
+                section.blocks[at : at + 1] = said
+                yield from inner.pieces
 
 
 def _pieces(text: str, found: list[Section]) -> Iterator[PlacedText]:
@@ -107,6 +139,11 @@ def _pieces(text: str, found: list[Section]) -> Iterator[PlacedText]:
         yield from pieces_of(block.text)
         first = block.source.place.line
         fences.update(dict.fromkeys(range(first, first + block.source.count("\n") + 1)))
+    for section in found:
+        for block in section.blocks:
+            if block.kind == "other" and "<table" in block.source.lower():
+                first = block.source.place.line
+                fences.update(dict.fromkeys(range(first, first + block.source.count("\n") + 1)))
     for number, line in enumerate(text.split("\n"), 1):
         if number in fences:
             continue
@@ -202,8 +239,8 @@ def _take_around(
     is_stage = any(found.stage is not None and found.section is section for found in one.tables)
     is_above = any(section in found.section.above for found in one.tables)
     is_told = bool(section.level) and not is_named and not is_stage
-    left = Section(section.level, section.title, rest, section.above)
-    facts.take(left, heading=is_told and (bool(rest) or not (is_above or holds_table)))
+    heading = is_told and (bool(rest) or not (is_above or holds_table))
+    facts.take_around(section, lambda block: _is_taken(block, asked), heading=heading)
 
 
 def _is_taken(block: Block, asked: Asked) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from textwrap import dedent
 
 from journeybook.content.journey.placed import place
 from journeybook.drawing.mermaid import journey_source
@@ -22,10 +23,12 @@ from journeybook.formats.table_csv import came_back, nothing_found
 from journeybook.languages.import_words import plain, states
 from journeybook.languages.texts import texts_for
 from journeybook.loading.faults import Place
+from journeybook.loading.node_reader import read_nodes
+from journeybook.loading.nodes import Mapping, Node, Scalar, Sequence
 from journeybook.message import Message
 from journeybook.model import MapDefinition
 
-_FRONT_MATTER = re.compile(r"\A\s*---\s*\n(.*?)\n---\s*\n", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A(\s*---[ \t]*\n)(.*?)\n?[ \t]*---[ \t]*(?:\n|\Z)", re.DOTALL)
 _BEGIN = re.compile(r"\A(?:\s*(?:%%[^\n]*)?\n)*\s*journey\s*(?:\n|\Z)")
 _LINE = re.compile(
     r"(?P<key>title|accTitle|accDescr|section)(?![\w])\s*:?\s*(?P<text>.*)", re.DOTALL
@@ -60,13 +63,15 @@ def read_mermaid(source: SourceText, asked: Asked) -> Reading:
 
 def pieces_of(text: PlacedText) -> Iterator[PlacedText]:
     """Yield the texts of a diagram without its key words, and those that a note tells anyway."""
+    head, text = _divided(text)
+    yield from (said for _, said in head)
     for line in _lines(text):
         if found := _LINE.fullmatch(line):
             if found["key"] != "accDescr":
                 yield line.but(_decoded(found["text"]))
         elif found := _TASK.fullmatch(line):
             yield line.but(_decoded(f"{found['task']} {found['who'] or ''}"))
-        elif line not in {"journey", "---"}:
+        elif line != "journey":
             yield line.but(_decoded(line))
 
 
@@ -75,8 +80,14 @@ def read_diagram(
 ) -> PlacedText | None:
     """Add the stages and steps of a diagram, and return its title; None where it has none."""
     told: dict[str, PlacedText] = {}
+    head, text = _divided(text)
+    for key, said in head:
+        if key == "title":
+            told[key] = said
+        else:
+            notes.lost(said.but(f"{key}: {said}"))
     for line in _lines(text):
-        if line in {"journey", "---"}:
+        if line == "journey":
             continue
         if line.startswith("%%"):
             notes.lost(line)
@@ -91,6 +102,33 @@ def read_diagram(
         else:
             maker.step(line.but(_decoded(line)))
     return _head(told, maker, notes, facts)
+
+
+def _divided(text: PlacedText) -> tuple[list[tuple[str, PlacedText]], PlacedText]:
+    """Return what the YAML above a diagram says, each text by its key, and the diagram."""
+    found = _FRONT_MATTER.match(text)
+    if found is None:
+        return [], text
+    first = text.place.line + found[1].count("\n")
+    rest = PlacedText(text[found.end() :], Place(text.place.line + found[0].count("\n"), 1))
+    node = read_nodes(f"{dedent(found[2])}\n".encode())[0]
+    if node is None:  # no YAML
+        lines = enumerate(found[2].split("\n"), first)
+        return [("---", PlacedText(line.strip(), Place(at, 1))) for at, line in lines], rest
+    return [(key, PlacedText(said, Place(first + said.place.line - 1, said.place.column)))
+            for key, said in _said(node, "")], rest  # fmt: skip
+
+
+def _said(node: Node, path: str) -> Iterator[tuple[str, PlacedText]]:
+    """Yield each text of some YAML, and the dotted way to it."""
+    if isinstance(node, Scalar):
+        yield path, PlacedText(node.text, node.place)
+    elif isinstance(node, Mapping):
+        for key, entry in node.entries.items():
+            yield from _said(entry.value, f"{path}.{key}" if path else key)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _said(item, path)
 
 
 def _task(line: PlacedText, found: re.Match[str], maker: JourneyMaker) -> None:

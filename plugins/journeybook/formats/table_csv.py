@@ -8,11 +8,9 @@ from dataclasses import replace
 from journeybook.diagnostics import Diagnostic, Location
 from journeybook.escaping import from_csv_cell
 from journeybook.formats.csv_text import delimiters, grid_of
-from journeybook.formats.foreign.grid import Records, records, tell
-from journeybook.formats.foreign.journeys import JourneyMaker
-from journeybook.formats.foreign.maps import Heads
-from journeybook.formats.foreign.notes import Notes
-from journeybook.formats.foreign.tables import fill
+from journeybook.formats.foreign.sheet import Sheet
+from journeybook.formats.foreign.sheet_blocks import blocks_of
+from journeybook.formats.foreign.sheet_maps import NO_TABLE, read_sheets
 from journeybook.formats.incoming import (
     Asked,
     Data,
@@ -23,15 +21,11 @@ from journeybook.formats.incoming import (
     Reading,
 )
 from journeybook.formats.journey_csv import is_journey_csv, journey_csv, read_journey_csv
-from journeybook.formats.placed_text import PlacedText
 from journeybook.formats.source_text import SourceText, in_another_encoding
 from journeybook.loading.nodes import to_data
 from journeybook.loading.problems import remedy_of
 from journeybook.message import Message
 from journeybook.model import MapDefinition
-
-NO_TABLE = "no-journey-found"
-"""The problem of a source in which no journey was found."""
 
 
 def read_csv(source: SourceText, asked: Asked) -> Reading:
@@ -67,41 +61,36 @@ def _as_text(source: SourceText, asked: Asked) -> tuple[SourceText, str]:
         return source, ""
 
     def known_words(text: str) -> int:
-        head = text[: 4 * 1024]
-        found = _best(SourceText(source.name, head.encode()), asked)
-        return found.known if found else 0
+        head = SourceText(source.name, text[: 4 * 1024].encode())
+        return max(_known(sheet, asked) for sheet in _sheets(head))
 
     return in_another_encoding(source, known_words)
 
 
-def _best(source: SourceText, asked: Asked) -> Records | None:
-    """Return the table of a source, with the mark between cells that makes most sense."""
-    found = []
-    for delimiter in delimiters(source.text):
-        grid = [[cell.but(from_csv_cell(cell)) for cell in row]
-                for row in grid_of(source.text, delimiter)]  # fmt: skip
-        if table := records(grid, asked):
-            found.append(table)
-    return max(found, key=lambda table: table.known, default=None)
+def _sheets(source: SourceText) -> list[Sheet]:
+    """Return a source as a sheet for each mark that may stand between cells, likeliest first."""
+    return [_sheet(source, delimiter) for delimiter in delimiters(source.text)]
+
+
+def _sheet(source: SourceText, delimiter: str) -> Sheet:
+    cells = {
+        (at, column): cell.but(from_csv_cell(cell))
+        for at, row in enumerate(grid_of(source.text, delimiter), 1)
+        for column, cell in enumerate(row, 1)
+        if cell.strip()
+    }
+    return Sheet("", cells)
+
+
+def _known(sheet: Sheet, asked: Asked) -> int:
+    """Return how many headers of tables in a sheet are known."""
+    return sum(table.known for table in blocks_of(sheet, asked, least=1).tables)
 
 
 def _read_table(source: SourceText, asked: Asked) -> Reading:
-    table = _best(source, asked)
-    if table is None:
-        return Reading()
-    notes = Notes(source.name)
-    maker = JourneyMaker(notes, asked)
-    tell(table, notes)
-    fill(table, maker, notes, None)
-    if not maker.stages:
-        return Reading()
-    headers = [column.header for column in table.columns]
-    made = Heads(source, asked).map_of(maker.journey(), notes, headers=headers)
-    return Reading((made,), pieces=tuple(_cells(table)))
-
-
-def _cells(table: Records) -> list[PlacedText]:
-    return [text for column in table.columns for text in (column.header, *column.cells)]
+    sheet = max(_sheets(source), key=lambda one: _known(one, asked))
+    reading = read_sheets(source, [sheet], asked)
+    return reading if reading.maps else read_sheets(source, [sheet], asked, least=1)
 
 
 def _is_csv(source: SourceText) -> bool:

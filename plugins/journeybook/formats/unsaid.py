@@ -9,7 +9,7 @@ from typing import Any
 
 from journeybook.diagnostics import Location
 from journeybook.formats.incoming import Incoming, Note, NoteKind, Reading
-from journeybook.languages.import_words import empty_words, then_words
+from journeybook.languages.import_words import empty_words, out_of_words, then_words
 from journeybook.loading.nodes import to_data
 from journeybook.message import Message
 
@@ -24,7 +24,8 @@ def unsaid(reading: Reading, name: str) -> tuple[Note, ...]:
         reading: what was read.
         name: the source's name.
     """
-    known = {*words(_said(reading)), *words(empty_words()), *words(then_words())}
+    marks = (*empty_words(), *then_words(), *out_of_words())
+    known = {*words(_said(reading)), *words(marks)}
     notes = []
     for piece in reading.pieces:
         if any(word not in known for word in words([_BREAK.sub(" ", piece)])):

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, StringConstraints
@@ -35,8 +35,13 @@ class ImportWords(BaseModel):
         labels: by our key, what facts of the whole map are called.
         states: how a map says that it is as-is or to-be.
         feelings: by score from 1 to 5, words for it.
+        degrees: words beside a feeling that make it stronger (`more`), or do not (`less`).
+        ranks: from 1 (small) to 5 (large), words for impact, effort and the like.
+        negations: words that say that a feeling is not there.
         empty: what stands in a cell that says nothing.
         then: what stands between two scores, from and to.
+        out_of: what stands between a score and the highest one, as in “7 out of 10”.
+        common: the commonest words of the language, which tell it from others of its script.
         sheets: what the sheets of a workbook are called: of the journey, and of facts beside it.
         guidance: by our key, what belongs into a column, in the order of a table to fill in.
         example: by our key, what stands there in a row that shows how.
@@ -49,8 +54,13 @@ class ImportWords(BaseModel):
     labels: Mapping[str, tuple[_Word, ...]] = {}
     states: Mapping[str, tuple[_Word, ...]] = {}
     feelings: Mapping[int, tuple[_Word, ...]] = {}
+    degrees: Mapping[Literal["more", "less"], tuple[_Word, ...]] = {}
+    negations: tuple[_Word, ...] = ()
+    ranks: Mapping[int, tuple[_Word, ...]] = {}
     empty: tuple[_Word, ...] = ()
     then: tuple[_Word, ...] = ()
+    out_of: tuple[_Word, ...] = ()
+    common: tuple[_Word, ...] = ()
     sheets: tuple[_Word, ...] = ()
     guidance: Mapping[str, _Sentence] = {}
     example: Mapping[str, _Sentence] = {}
@@ -120,16 +130,31 @@ def then_words() -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for one in import_words() for word in one.then))
 
 
-def locale_of(headers: Iterable[str]) -> str:
-    """Return the locale whose words most of some headers are; empty where none is known."""
-    said = [plain(header) for header in headers]
-    counted = [
-        (sum(word in known for word in said), one.locale)
-        for one in import_words()
-        for known in [{plain(word) for words in one.headers.values() for word in words}]
-    ]
-    most, locale = max(counted, key=lambda item: item[0])
-    return locale if most else ""
+@functools.cache
+def out_of_words() -> tuple[str, ...]:
+    """Return every word between a score and the highest one."""
+    return tuple(dict.fromkeys(word for one in import_words() for word in one.out_of))
+
+
+@functools.cache
+def degrees() -> tuple[tuple[str, bool], ...]:
+    """Return every plain word of degree, the longest first, and whether it makes stronger."""
+    found = {plain(word): kind == "more" for one in import_words()
+             for kind, words in one.degrees.items() for word in words}  # fmt: skip
+    return tuple(sorted(found.items(), key=lambda item: (-len(item[0]), item)))
+
+
+@functools.cache
+def ranks() -> Mapping[str, int]:
+    """Return, by each plain word for a rank, that rank from 1 to 5."""
+    found = _turned({str(k): v for k, v in one.ranks.items()} for one in import_words())
+    return {word: int(keys[0]) for word, keys in found.items()}
+
+
+@functools.cache
+def negations() -> tuple[str, ...]:
+    """Return every plain word that says that something is not so."""
+    return tuple(dict.fromkeys(plain(word) for one in import_words() for word in one.negations))
 
 
 def _turned(tables: Iterable[Mapping[str, tuple[str, ...]]]) -> Mapping[str, tuple[str, ...]]:

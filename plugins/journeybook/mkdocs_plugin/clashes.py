@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 
 from journeybook.diagnostics import Diagnostic, Location
 from journeybook.message import Message
-from journeybook.mkdocs_plugin.files import MapPage
+from journeybook.mkdocs_plugin.files import OwnFile, page_of
 from journeybook.names import relative_name
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.records import same_place
@@ -68,7 +68,8 @@ def findings(
 
 
 def _name(file: File, root: Path) -> str:
-    made = isinstance(file.page, MapPage) and file.page.site_page.source is None
+    page = page_of(file)
+    made = page.site_page.source is None if page else isinstance(file, OwnFile)
     if made or file.abs_src_path is None:
         return file.src_uri
     return relative_name(Path(file.abs_src_path), root)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from html import unescape
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,12 +14,14 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from journeybook.escaping import html
 from journeybook.mkdocs_plugin.failure import as_plugin_error
+from journeybook.mkdocs_plugin.site import config_file_of
 from journeybook.pipeline.artifact import Artifact
 from journeybook.pipeline.files import artifacts
+from journeybook.pipeline.head import alternates, card_properties, search_settings
 from journeybook.pipeline.pages import pages
-from journeybook.pipeline.pictures import PREVIEW_SIZE
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.site_page import Document, SitePage
+from journeybook.settings import SiteLinks
 
 TEMPLATE = "journeybook-page.html"
 _PLACE = "<!-- journeybook: the text of this page -->"
@@ -26,8 +30,29 @@ _END = "<!-- journeybook -->"
 """Stands behind the article: as long as it is there, the article has not been replaced."""
 
 
-_TRUSTED, _SHOWN = 4, 3.2
-"""How much more a word weighs for search in a map than on a page about the tool."""
+_ID = re.compile(r"""\sid="([^"]*)\"""")
+_NOT_IN_FEEDS = "draft"
+"""What makes of feeds leave out: lists, which have no day of their own, and what is not trusted."""
+
+
+class OwnFile(File):
+    """A page or a file of ours. It names a real file as its source, since plugins ask for one.
+
+    Its page stays the one that we made: plugins that build the navigation anew let MkDocs make
+    pages, which would be empty.
+    """
+
+    _page: MapPage | None = None
+
+    @property
+    def page(self) -> MapPage | None:
+        """Our page; None where this is a file beside one."""
+        return self._page
+
+    @page.setter
+    def page(self, page: Page | None) -> None:
+        if isinstance(page, MapPage):
+            self._page = page
 
 
 class MapPage(Page):
@@ -50,23 +75,19 @@ class MapPage(Page):
         """Render the page, and give MkDocs its metadata; there is no Markdown."""
         rendered = self.site_page.render()
         document = rendered.document
+        links = SiteLinks(config.site_url or "", config.use_directory_urls)
         self._article, self._search = str(rendered.html), str(rendered.search)
         self.markdown = ""
         self.meta = {
             "title": str(html(document.title)),
             "description": str(html(document.description)),
             "template": TEMPLATE,
-            "alternates": _alternates(document, config),
+            "alternates": alternates(document, links),
             "has_journey": document.has_journey,
-            "is_index": document.is_index,
             "maps_beside": str(rendered.beside),
             "json_ld": str(document.json_ld),
             "handoff": document.handoff,
-            "search": (
-                {"exclude": True}
-                if self.site_page.unlisted
-                else {"boost": _TRUSTED if self.site_page.leaves else _SHOWN}
-            ),
+            "search": search_settings(self.site_page),
             "unlisted": self.site_page.unlisted,
             "card": _card(document, config),
         }
@@ -77,7 +98,7 @@ class MapPage(Page):
         if document.tags:
             self.meta["tags"] = [str(html(tag)) for tag in document.tags]
         self.toc = _toc(document)
-        self.present_anchor_ids = {id_ for _, id_, _ in document.headings()}
+        self.present_anchor_ids = set(map(unescape, _ID.findall(self._article)))
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Give plugins the article in the place of rendered Markdown, or what stands for it.
@@ -89,12 +110,15 @@ class MapPage(Page):
         self.content = f"{self._article}{_END}" if self.site_page.leaves else _PLACE
         if not self.site_page.leaves:  # the navigation may have given it another title
             self._title, self.title = self.title, self.file.url
+        if not (self.site_page.leaves and self.site_page.source):
+            self.meta[_NOT_IN_FEEDS] = True
         self.links_to_anchors = {}
 
     def take_content(self, content: str) -> str:
         """Return what plugins made of the page's content, with the article in its place."""
         if not self.site_page.leaves:
             self.title = self._title
+        self.meta.pop(_NOT_IN_FEEDS, None)
         return content.replace(_PLACE, f"{self._article}{_END}")
 
     def show_search_text(self) -> None:
@@ -134,66 +158,42 @@ def listed(files: Iterable[File]) -> list[File]:
 def files_of(project: Project, config: MkDocsConfig) -> list[File]:
     """Return the pages and artifacts of a project as files; the site does not have them yet."""
     found = []
+    sources: dict[str, Path] = {}
     for site_page in pages(project):
         file = _generated(config, f"{site_page.url}/index.md", site_page)
         MapPage(site_page, file, config)
         found.append(file)
-    found += [_artifact_file(config, artifact) for artifact in artifacts(project)]
+        if site_page.source:
+            sources[site_page.url] = site_page.source
+    for artifact in artifacts(project):
+        source = sources.get(artifact.path.rpartition("/")[0], config_file_of(config))
+        found.append(_artifact_file(config, artifact, source))
     return found
 
 
-def _artifact_file(config: MkDocsConfig, artifact: Artifact) -> File:
+def _artifact_file(config: MkDocsConfig, artifact: Artifact, source: Path) -> File:
     """Make a file beside the pages; MkDocs would render one whose source ends in `.md`."""
     is_markdown = artifact.path.endswith(".md")
-    source = f"{artifact.path}.txt" if is_markdown else artifact.path
-    file = File.generated(config, source, content=artifact.content)
+    uri = f"{artifact.path}.txt" if is_markdown else artifact.path
+    file = OwnFile.generated(config, uri, content=artifact.content)
+    file.abs_src_path = str(source)
     file.dest_uri = artifact.path
     return file
 
 
 def _generated(config: MkDocsConfig, uri: str, site_page: SitePage) -> File:
     """Make a virtual file with a real source, so that plugins which date or list sources work."""
-    file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    source = site_page.source or Path(config.config_file_path or "mkdocs.yml").resolve()
-    file.abs_src_path = str(source)
+    file = OwnFile.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    file.abs_src_path = str(site_page.source or config_file_of(config))
     file.generated_by = None
     return file
 
 
-def _alternates(document: Document, config: MkDocsConfig) -> list[tuple[str, str]]:
-    """Return `(locale, url)` of each language version, this one included, when there are any."""
-    if not document.translations:
-        return []
-    base = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-    versions = [(document.locale, document.url)]
-    versions += [(link.locale, link.url) for link in document.translations]
-    return [(locale, f"{base}{url}/") for locale, url in sorted(versions)]
-
-
 def _card(document: Document, config: MkDocsConfig) -> list[tuple[str, str]]:
     """Return what the page says to those who show links to it, unless another plugin does."""
-    card = document.card
-    if card is None or {"social", "material/social"} & set(config.plugins):
+    if {"social", "material/social"} & set(config.plugins):
         return []
-    said = {
-        "og:type": "article",
-        "og:title": card.title,
-        "og:description": card.description,
-        "og:url": card.address,
-        "og:locale": card.locale.replace("-", "_"),
-        "og:site_name": config.site_name,
-    }
-    if card.picture:
-        width, height = PREVIEW_SIZE
-        said |= {
-            "og:image": card.picture,
-            "og:image:type": "image/png",
-            "og:image:width": str(width),
-            "og:image:height": str(height),
-            "og:image:alt": card.title,
-            "twitter:card": "summary_large_image",
-        }
-    return [(name, str(html(text))) for name, text in said.items()]
+    return [(name, str(html(text))) for name, text in card_properties(document, config.site_name)]
 
 
 def _toc(document: Document) -> TableOfContents:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 from jinja2 import Template
@@ -22,7 +23,7 @@ from mkdocs.structure.pages import Page
 from journeybook.diagnostics import Diagnostic
 from journeybook.environment.machine import environment_of
 from journeybook.errors import ConfigurationError
-from journeybook.mkdocs_plugin import assets, diagrams, missing, navigation
+from journeybook.mkdocs_plugin import assets, diagrams, missing, navigation, page_head, passes
 from journeybook.mkdocs_plugin.beside import BuildBeside
 from journeybook.mkdocs_plugin.failure import as_plugin_error
 from journeybook.mkdocs_plugin.files import MapPage, listed
@@ -32,13 +33,14 @@ from journeybook.mkdocs_plugin.places import Places
 from journeybook.mkdocs_plugin.private import leave_out_private
 from journeybook.mkdocs_plugin.search import exchange_around_search, with_search
 from journeybook.mkdocs_plugin.search_parts import part_index
-from journeybook.mkdocs_plugin.site import settings_of
+from journeybook.mkdocs_plugin.site import settings_at_last, settings_of
 from journeybook.mkdocs_plugin.theme_words import ThemeWords
+from journeybook.pipeline.assets import has_journeys, has_mermaid, styles
 from journeybook.pipeline.missing import missing_page
 from journeybook.pipeline.project import Project, load
 from journeybook.pipeline.publishing import published
 from journeybook.pipeline.records import LoadedMap
-from journeybook.settings import Options, option_problems
+from journeybook.settings import Options, named_twice, option_problems
 
 LAST = -math.inf
 """The priority of what comes after all other plugins."""
@@ -81,6 +83,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     @as_plugin_error()
     def _load(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load every map before MkDocs cleans the old site; stop here if they are broken."""
+        if sum(isinstance(one, JourneybookPlugin) for one in config.plugins.values()) > 1:
+            raise ConfigurationError(named_twice())
         self.project, self.shown = self._read(config)
         for locale, id_ in self.shown.withheld:
             why = self.project.state((locale, id_)).publication_status
@@ -89,7 +93,6 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         for folder in (settings.maps_dir, settings.reviews_dir, settings.reviewers.parent):
             if folder.is_dir():
                 config.watch.append(str(folder))
-        assets.add_theme(config)
         diagrams.lend_library(config)
         return config
 
@@ -100,7 +103,12 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
 
     @event_priority(LAST)
     def _begin_beside(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Leave the old site where it is until the new one is good."""
+        """Take the site as all plugins leave it; the old one stands until the new one is good."""
+        settings = settings_at_last(self._shown.settings, config)
+        if settings != self._shown.settings:
+            self.project = replace(self._read_project, settings=settings)
+            self.shown = replace(self._shown, settings=settings)
+        assets.add_theme(config)
         exchange_around_search(config, self._give_search, self._give_reader)
         if not self.serving:
             self.beside.begin(config, dirty=self.dirty)
@@ -117,17 +125,25 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.places.settle(files, config)
         return files
 
+    @event_priority(-99)
+    def _step_aside(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Let static-i18n, which comes next, not see what it would drop with a warning."""
+        if passes.are_many(config):
+            self._places.step_aside(files)
+        return files
+
     @event_priority(LAST)
     @as_plugin_error()
     def _check_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Look once more when the other plugins have added theirs."""
+        self._places.come_back(files)
         leave_out_private(self._read_project, files)
         self._places.settle(files, config)
         self.shown = self._places.project
         self._tell(self._places.found, config)
         return files
 
-    on_files = CombinedEvent(_add_files, _check_files)
+    on_files = CombinedEvent(_add_files, _step_aside, _check_files)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Make the index pages reachable, unless the navigation names one already."""
@@ -174,6 +190,9 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         del config, nav
         if isinstance(page, MapPage):
             page.be_written()
+            context["journeybook_head"] = list(page_head.said_by(page))
+            context["journeybook_styles"] = list(page_head.styles_of(page))
+            context["journeybook_script"] = page_head.script_of(page)
             if self.theme_words:
                 context.update(self.theme_words.context(page.site_page.locale))
         return context
@@ -189,12 +208,17 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         del config
         context["pages"] = listed(context.get("pages", ()))
         if template_name == missing.PAGE:
+            context["journeybook_styles"] = styles(has_journey=False)
             context["journeybook_missing"] = missing_page(self._shown, context["base_url"])
         return context
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mark the languages of each page, let it search our way, give it what draws diagrams."""
+        if isinstance(page, MapPage) and not passes.writes(page.site_page.locale, config):
+            return ""
+        if isinstance(page, MapPage):
+            output = page_head.completed(output, page, config)
         if self.languages:
             output = self.languages.told(output, page)
         if self.options.search != "none":
@@ -258,7 +282,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
 
     def _read(self, config: MkDocsConfig) -> tuple[Project, Project]:
         """Return the project as its files say, and as the site shows it."""
-        drawn = self.options.diagrams != "auto" or assets.has_mermaid()
+        drawn = self.options.diagrams != "auto" or has_mermaid()
         options = self.options if drawn else self.options.model_copy(update={"diagrams": "none"})
         settings = settings_of(config, options)
         try:
@@ -286,7 +310,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
                 len(failed),
                 sum(len(result.findings) for result in failed),
             )
-        if not drawn and assets.has_journeys(project):
+        if not drawn and has_journeys(project):
             log.warning("diagrams are off: the package carries no copy of Mermaid")
         project.keep()
         self.last_good.update(

@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 
-from journeybook.mkdocs_plugin.files import page_of
+from journeybook.mkdocs_plugin.files import OwnFile
 from journeybook.names import relative_name
 from journeybook.pipeline.private_files import PrivateFiles
 from journeybook.pipeline.project import Project
@@ -25,7 +25,7 @@ def leave_out_private(project: Project, files: Files) -> None:
     private = PrivateFiles(project.settings, project.image_files())
     root = project.settings.root
     for file in list(files):
-        if file.abs_src_path is None or page_of(file):
+        if file.abs_src_path is None or isinstance(file, OwnFile):
             continue
         path = Path(file.abs_src_path)
         if path not in private:

@@ -23,7 +23,8 @@ _SOURCE = Path(__file__).parents[1] / "assets" / "search.js"
 _WORKERS = "assets/javascripts/workers"
 SCRIPT = f"{_WORKERS}/journeybook-search.js"
 """It stands beside the theme's, which loads others from places that it knows from there."""
-_BOX = "assets/journeybook/search-box.js"
+BOX = "assets/journeybook/search-box.js"
+"""The script that tells ours when search is opened."""
 _CALL = re.compile(
     rf'("search":\s*")([^"]*){_WORKERS}/search\.[\w.]+\.js"(.*?</script>)', re.DOTALL
 )
@@ -87,7 +88,9 @@ def worker_files(config: MkDocsConfig) -> list[File]:
     if not workers:
         return []
     content = _SOURCE.read_text("utf-8").replace("MATERIAL", workers[0])
-    return [File.generated(config, SCRIPT, content=content)]
+    file = File.generated(config, SCRIPT, content=content)
+    file.abs_src_path = str(_SOURCE)
+    return [file]
 
 
 def _workers(folders: Iterable[str]) -> list[str]:
@@ -112,5 +115,5 @@ def with_search(output: str, page: Any, config: MkDocsConfig) -> str:
     site = str(config.theme.get("language") or "en")
     languages = {"lang": page.site_page.locale if isinstance(page, MapPage) else site, "site": site}
     script = f'{called[1]}{called[2]}{SCRIPT}?{urlencode(languages)}"{called[3]}'
-    box = f'<script src="{called[2]}{_BOX}"></script>'
+    box = f'<script src="{called[2]}{BOX}"></script>'
     return f"{output[: called.start()]}{script}{box}{output[called.end() :]}"

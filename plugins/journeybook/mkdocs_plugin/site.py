@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,8 +23,29 @@ def settings_of(config: MkDocsConfig, options: Options) -> Settings:
         config: MkDocs' configuration; its file's path is relative under `-f`.
         options: our own entry.
     """
-    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-    site = SiteOptions(
+    root = config_file_of(config).parent
+    return Settings(root, options, _site(config))
+
+
+def settings_at_last(settings: Settings, config: MkDocsConfig) -> Settings:
+    """Return our settings with what other plugins have made of the site's since.
+
+    Args:
+        settings: as they were read.
+        config: MkDocs' configuration, when every plugin has had its say.
+    """
+    # A plugin may gather pages in a folder of its own; ours are edited where they were.
+    site = replace(_site(config), docs_dir=settings.site.docs_dir)
+    return replace(settings, site=site)
+
+
+def config_file_of(config: MkDocsConfig) -> Path:
+    """Return the configuration's file, in full."""
+    return Path(config.config_file_path or "mkdocs.yml").resolve()
+
+
+def _site(config: MkDocsConfig) -> SiteOptions:
+    return SiteOptions(
         site_name=config.site_name,
         site_description=config.site_description or "",
         site_url=config.site_url or "",
@@ -33,4 +55,3 @@ def settings_of(config: MkDocsConfig, options: Options) -> Settings:
         use_directory_urls=config.use_directory_urls,
         custom_dir=config.theme.custom_dir or "",
     )
-    return Settings(root, options, site)

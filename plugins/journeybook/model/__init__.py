@@ -2,7 +2,14 @@
 
 from journeybook.model.emotion import EmotionScale
 from journeybook.model.figure import Figure, Kpi
-from journeybook.model.journey import Evidence, Journey, Opportunity, Persona, Row
+from journeybook.model.journey import (
+    Evidence,
+    Journey,
+    Opportunity,
+    Persona,
+    PersonaProfile,
+    Row,
+)
 from journeybook.model.moment import (
     Failure,
     Handoff,
@@ -49,6 +56,7 @@ __all__ = [
     "Opportunity",
     "PainPoint",
     "Persona",
+    "PersonaProfile",
     "Question",
     "Refresh",
     "Row",

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 from pydantic.functional_validators import ModelWrapValidatorHandler
 from pydantic_core import PydanticCustomError
 
 from journeybook.model.emotion import DEFAULT_SCALE, EmotionScale, scores_on
-from journeybook.model.made_ids import make_ids
+from journeybook.model.made_ids import make_ids, make_ids_of_persona
 from journeybook.model.moment import (
     EvidenceIds,
     Image,
@@ -24,7 +24,7 @@ from journeybook.model.moment import (
     StepId,
     WebLink,
 )
-from journeybook.model.record import Record
+from journeybook.model.record import SHORT_FORM, Record
 from journeybook.model.roles import NameOf, To
 from journeybook.model.stage import Stage
 from journeybook.model.step import Step
@@ -55,14 +55,11 @@ def _not_an_empty_list(value: Any) -> Any:
     return value
 
 
-class Persona(Part):
-    """A kind of customer, as one concrete person would be: a role, never an average [001, 004]."""
-
-    noun: ClassVar = "persona"
-    short: ClassVar = "name"
+class PersonaWords(Record):
+    """What is said of a kind of customer: a role, never an average [001, 002, 004]."""
 
     name: Annotated[RequiredName, NameOf("persona")] = Field(
-        description="Name of the persona: a role, e.g. First-time buyer."
+        "", description="Name of the persona: a role, e.g. First-time buyer."
     )
     description: Text = Field("", description="Who this is, in a sentence or two.")
     segment: Name = Field("", description="Segment that the persona stands for.")
@@ -74,7 +71,32 @@ class Persona(Part):
     behaviours: Texts = Field((), description="What they do.")
     quote: Text = Field("", description="A sentence they would say.")
     image: Image | None = Field(None, description="A picture of this persona.")
+
+
+class Persona(PersonaWords, Part):
+    """A kind of customer of one journey, told here or, by `map`, on a page of its own."""
+
+    noun: ClassVar = "persona"
+    short: ClassVar = "name"
+    id_by: ClassVar = "map"
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [{"required": ["name"]}, {"required": ["map"]}],
+            SHORT_FORM: short,
+        }
+    )
+
+    map: MapId | None = Field(
+        None, description="Id of the persona's own page, where journeys share it."
+    )
     evidence: EvidenceIds = Field((), description="Ids of the evidence behind the persona.")
+
+    @model_validator(mode="after")
+    def _is_named(self) -> Persona:
+        if not self.name and self.map is None:
+            raise PydanticCustomError("missing-key", "missing key 'name' or 'map'")
+        return self
 
 
 EvidenceKind = Literal[
@@ -102,6 +124,20 @@ class Evidence(Part):
     fingerprint: Citation = Field(
         "", description="What the team notes of something outside, to tell whether it changed."
     )
+
+
+class PersonaProfile(PersonaWords):
+    """A persona with a page of its own, which journeys share; its name is the title of the page.
+
+    There is no journey whose evidence it could name, so what it rests on stands here itself.
+    """
+
+    evidence: tuple[Evidence, ...] = Field((), description="What the persona rests on.")
+
+    @model_validator(mode="after")
+    def _with_ids(self) -> PersonaProfile:
+        make_ids_of_persona(self)
+        return self
 
 
 class Opportunity(Part):

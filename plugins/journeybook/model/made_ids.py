@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from journeybook.names import SLUG_LENGTH
 
 if TYPE_CHECKING:
-    from journeybook.model.journey import Journey
+    from journeybook.model.journey import Evidence, Journey, PersonaProfile
     from journeybook.model.moment import Part
     from journeybook.model.stage import Stage
 
@@ -37,13 +37,21 @@ def make_ids(journey: Journey) -> None:
     pains = [pain for n, stage in enumerate(journey.stages, 1) for pain in _pains(n, stage)]
     people = enumerate(journey.personas, 1)
     ideas = enumerate(journey.opportunities, 1)
-    evidence = enumerate(journey.evidence, 1)
     _fill(stages)
     _fill(steps)
     _fill(pains)
-    _fill([(persona, persona.name, f"persona-{n}") for n, persona in people])
+    _fill([(persona, persona.map or persona.name, f"persona-{n}") for n, persona in people])
     _fill([(idea, idea.title, f"opportunity-{n}") for n, idea in ideas])
-    _fill([(item, item.source, f"evidence-{n}") for n, item in evidence])
+    _fill_evidence(journey.evidence)
+
+
+def make_ids_of_persona(profile: PersonaProfile) -> None:
+    """Give each piece of evidence of a persona's page that has no id one that is made."""
+    _fill_evidence(profile.evidence)
+
+
+def _fill_evidence(evidence: Iterable[Evidence]) -> None:
+    _fill([(item, item.source, f"evidence-{n}") for n, item in enumerate(evidence, 1)])
 
 
 def _pains(number: int, stage: Stage) -> Iterator[tuple[Part, str, str]]:

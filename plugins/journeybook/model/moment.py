@@ -48,14 +48,19 @@ class Part(Record):
 
     An id that is left out is made once the journey is read (`made_ids`), for places on the page.
     Nothing refers to one that was made: it changes with the name.
+
+    Attributes:
+        id_by: the key whose value is the id, where none is written; empty: an id is made.
     """
+
+    id_by: ClassVar[str] = ""
 
     id: Slug = Field("", description="Its id, where something refers to it.", min_length=1)
 
     @property
     def has_own_id(self) -> bool:
         """Whether its id is written in the map."""
-        return "id" in self.model_fields_set
+        return not {"id", self.id_by}.isdisjoint(self.model_fields_set)
 
 
 class PainPoint(Part):

@@ -16,7 +16,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from journeybook.model.journey import Journey
+from journeybook.model.journey import Journey, PersonaProfile
 from journeybook.model.record import Record
 from journeybook.model.roles import NameOf
 from journeybook.model.typed_values import Day, Interval, Truth
@@ -39,7 +39,9 @@ from journeybook.model.values import (
     Url,
 )
 
-Kind = Literal["term", "journey", "method"]
+Kind = Literal["term", "journey", "method", "persona"]
+_BY_CONTENT = ("journey", "method", "persona")
+"""The keys that tell the kind of a page, where it is not said."""
 Trigger = Literal["segment", "product", "channel", "policy", "behaviour"]
 
 
@@ -201,12 +203,15 @@ class MapDefinition(Record):
     translation_of: TranslationOf | None = Field(None, description="The text it translates.")
     method: Method | None = Field(None, description="A way of working, as a card.")
     journey: Journey | None = Field(None, description="The mapped journey.")
+    persona: PersonaProfile | None = Field(
+        None, description="One persona, where its journeys share this page."
+    )
 
     @model_validator(mode="before")
     @classmethod
     def _kind_by_content(cls, data: Any) -> Any:
         if isinstance(data, dict) and "kind" not in data:
-            kind = next((kind for kind in ("journey", "method") if kind in data), "term")
+            kind = next((kind for kind in _BY_CONTENT if kind in data), "term")
             return {**data, "kind": kind}
         return data
 

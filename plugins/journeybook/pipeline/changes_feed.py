@@ -9,7 +9,7 @@ from journeybook.content.changes import change_rows
 from journeybook.formats.feed import FeedEntry, feed
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.pipeline.comparison import changes_since
-from journeybook.pipeline.links import page_address, site_address
+from journeybook.pipeline.links import page_address
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.queue_files import unique_id
 from journeybook.review.map_review import MapReview
@@ -23,7 +23,8 @@ def changes_feed(project: Project) -> str:
     """Return the feed: it holds nothing that the site does not show, or has shown."""
     settings = project.settings
     texts = texts_for(settings.options.default_locale)
-    known = {"self": site_address(settings, CHANGES), "alternate": settings.site.site_url}
+    links = settings.links
+    known = {"self": links.address(CHANGES), "alternate": links.page_address("")}
     return feed(
         unique_id(project, CHANGES),
         texts("{site}: approved changes", site=settings.site.site_name),

@@ -6,23 +6,25 @@ from functools import cache, partial
 
 from journeybook.catalog.catalog import Key
 from journeybook.content.context import PageContext
+from journeybook.content.foreign import foreign_link
 from journeybook.content.links import Link
 from journeybook.content.own_text import limitations_of
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline.decision_links import decision_links
 from journeybook.pipeline.foreign import (
     backlinks,
-    foreign_link,
     language_link,
     manifest,
     named_text,
     superseded_by,
     supersedes,
+    takes_part,
     translations,
 )
 from journeybook.pipeline.links import index_links, page_address
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.reviews import current_text
+from journeybook.pipeline.shared_personas import with_personas
 from journeybook.pipeline.translations import source_changes
 from journeybook.pipeline.trusted_pages import trusted_page
 from journeybook.review import Quality
@@ -38,7 +40,7 @@ def page_context(project: Project, key: Key) -> PageContext:
 
 def _gathered(project: Project, key: Key) -> PageContext:
     catalog, settings, trust = project.catalog, project.settings, project.trust
-    loaded = catalog.maps[key]
+    loaded = with_personas(project, key, catalog.maps[key])
     definition = loaded.definition
     texts = texts_for(definition.locale)
 
@@ -51,7 +53,7 @@ def _gathered(project: Project, key: Key) -> PageContext:
         loaded=loaded,
         url=catalog.urls[key],
         address=page_address(project, key),
-        site_url=settings.site.site_url,
+        links=settings.links,
         review=project.reviews[key],
         earlier=key in project.earlier,
         texts=texts,
@@ -74,6 +76,7 @@ def _gathered(project: Project, key: Key) -> PageContext:
         changes=partial(_changes, project, key),
         superseded_by=tuple(foreign_link(one, texts) for one in superseded_by(project, key)),
         supersedes=tuple(foreign_link(one, texts) for one in supersedes(project, key)),
+        takes_part=tuple(takes_part(project, key)),
     )
 
 

@@ -181,11 +181,16 @@ def _check_comment(statement: Statement) -> None:
         raise RefusedError(Message("this cannot be a record: {why}", why=str(error))) from error
 
 
+def mistakes(project: Project, key: Key) -> int:
+    """Return how many mistakes a map has that keep it from being approved."""
+    gates = {gate.id for gate in project.reviewing.gates}
+    name = project.catalog.maps[key].file.name
+    return sum(item.rule not in gates for item in project.mistakes_in(name))
+
+
 def _refuse_mistakes(project: Project, key: Key) -> None:
     name = project.catalog.maps[key].file.name
-    gates = {gate.id for gate in project.reviewing.gates}
-    number = sum(item.rule not in gates for item in project.mistakes_in(name))
-    if number:
+    if number := mistakes(project, key):
         raise RefusedError(
             Message.counted(
                 "{file} has a mistake; mend first what 'journeybook check' says",

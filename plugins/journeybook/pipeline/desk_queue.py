@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator
 from journeybook.catalog.catalog import Key, map_name
 from journeybook.content.badges import quality_badge
 from journeybook.content.desk import Ahead, DeskItem, DeskQueue, Pending, Standing
-from journeybook.content.review import needs
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts
 from journeybook.pipeline.project import Project
-from journeybook.pipeline.queue import overdue, waiting_days
+from journeybook.pipeline.queue import overdue, waiting_days, wanted
 from journeybook.pipeline.reviewers import policy_of
 from journeybook.pipeline.waiting import Waiting, running_out, waiting
 from journeybook.render.desk.templates import desk_html
@@ -40,12 +39,16 @@ def queue_html(
     late = [(overdue(project, one.key), one) for one in waiting(project)]
     late.sort(key=lambda pair: pair[0], reverse=True)
     mine = [pair for pair in late if standing.id in pair[1].reviewers]
-    others = [pair for pair in late if standing.id not in pair[1].reviewers]
+    others = [pair for pair in late if pair not in mine and pair[1].reviewers]
+    authors = [pair for pair in late if pair[1].author]
+    nobody = [pair for pair in late if not pair[1].reviewers and not pair[1].author]
     queue = DeskQueue(
         standing=standing,
         problems=tuple(_problems(project, texts)),
         mine=tuple(_items(project, mine, texts)),
         others=tuple(_items(project, others, texts)),
+        authors=tuple(_items(project, authors, texts)),
+        nobody=tuple(_items(project, nobody, texts)),
         next=tuple(_next(project, running_out(project), texts)),
         pending=pending,
         ahead=ahead,
@@ -66,7 +69,7 @@ def desk_item(
         language=texts.name_of(key[0]) if texts.differs_from(key[0]) else "",
         quality=quality_badge(review.state, texts),
         days=days,
-        needs=() if review.state.trusted else tuple(needs(review, texts)),
+        needs=() if review.state.trusted else tuple(wanted(project, key, texts)),
         late=late,
     )
 

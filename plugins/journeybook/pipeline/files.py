@@ -13,7 +13,7 @@ from journeybook.loading.images import ImageError
 from journeybook.pipeline.artifact import Artifact
 from journeybook.pipeline.changes_feed import CHANGES, changes_feed
 from journeybook.pipeline.context import page_context
-from journeybook.pipeline.exports import beside
+from journeybook.pipeline.exports import beside, handoff_file
 from journeybook.pipeline.inventory import inventory_file
 from journeybook.pipeline.map_lists import index_files
 from journeybook.pipeline.pictures import PREVIEW, preview
@@ -63,7 +63,8 @@ def site_files(project: Project) -> Iterator[Artifact]:
     if not project.settings.options.handoff:
         return
     site, pages = project.settings.site, _trusted_pages(project)
-    yield Artifact("llms.txt", llms(site.site_name, site.site_description, pages))
+    name = handoff_file(project.settings)
+    yield Artifact("llms.txt", llms(site.site_name, site.site_description, pages, name))
     yield Artifact("llms-full.txt", llms_full(pages))
 
 

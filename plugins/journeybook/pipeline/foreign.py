@@ -48,19 +48,6 @@ def named_text(project: Project, page: Key, id_: str | None) -> ForeignText | No
     return foreign_text(project, page, found.head.key) if found else None
 
 
-def foreign_link(text: ForeignText, texts: Texts) -> Link:
-    """Return the link to the page of another map, under its title.
-
-    Args:
-        text: what may be shown of it.
-        texts: fixed texts of the page that links.
-    """
-    state = quality_badge(text.state, texts)
-    locale = text.definition.locale
-    language = texts.name_of(locale) if texts.differs_from(locale) else ""
-    return Link(text.title, text.url, locale, text.summary, state, language)
-
-
 def language_link(text: ForeignText, texts: Texts) -> Link:
     """Return the link to another language version of a page, under the name of its language."""
     name = texts_for(text.definition.locale).language_name()
@@ -78,6 +65,16 @@ def backlinks(project: Project, page: Key) -> Iterator[ForeignText]:
     """Yield the maps that refer to a page."""
     others = project.catalog.backlinks.get(page, ())
     yield from filter(None, (foreign_text(project, page, other) for other in others))
+
+
+def takes_part(project: Project, page: Key) -> Iterator[ForeignText]:
+    """Yield the journeys of a persona, as far as its page may show them."""
+    if project.catalog.maps[page].definition.persona is None:
+        return
+    for text in backlinks(project, page):
+        journey = text.definition.journey
+        if journey and any(one.map == page[1] for one in journey.personas):
+            yield text
 
 
 def supersedes(project: Project, page: Key) -> Iterator[ForeignText]:
@@ -114,6 +111,8 @@ def _pieces(project: Project, page: Key) -> Iterator[ForeignPiece]:
     for version in translations(project, page):
         yield piece("translations", version, ["title"])
     yield from _pieces_of_journey(project, page, definition.journey)
+    for journey in takes_part(project, page):
+        yield piece("persona", journey, ["title", "summary", "journey"])
     for comparison in definition.comparisons:
         if found := named_text(project, page, comparison.map):
             yield piece("comparisons", found, [] if comparison.term else ["title"])
@@ -134,6 +133,9 @@ def _pieces_of_journey(
     for id_ in journey.unfolded_in if journey else ():
         if found := named_text(project, page, id_):
             yield piece("journey", found, ["title"])
+    for id_ in (one.map for one in journey.personas if one.map) if journey else ():
+        if found := named_text(project, page, id_):
+            yield piece("personas", found, ["title", "persona"])
 
 
 def _names(project: Project, page: Key) -> Iterator[tuple[str, str]]:

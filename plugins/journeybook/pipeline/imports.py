@@ -233,6 +233,7 @@ def _ids(definition: MapDefinition) -> dict[tuple[str, str], str]:
         *(("step", one.action, one) for one in journey.steps),
         *(("evidence", one.source, one) for one in journey.evidence),
         *(("persona", one.name, one) for one in journey.personas),
+        *(("pain point", one.text, one) for one in journey.pain_points),
     ]
     found = {(noun, name): part.id for noun, name, part in reversed(named) if part.has_own_id}
     return found | {("row", row.label): row.id for row in reversed(journey.rows)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journeybook.formats.handoff_v1.carried import HANDOFF_V1
+from journeybook.formats.html_maps import HTML
 from journeybook.formats.incoming import IncomingFormat
 from journeybook.formats.json_map import JSON
 from journeybook.formats.markdown_maps import MARKDOWN
@@ -14,7 +15,7 @@ from journeybook.formats.xlsx_maps import XLSX
 
 READERS: dict[str, IncomingFormat] = {
     format_.id: format_
-    for format_ in (XLSX, TERM_HANDOFF, HANDOFF_V1, MERMAID, CSV, MARKDOWN, JSON)
+    for format_ in (XLSX, TERM_HANDOFF, HANDOFF_V1, MERMAID, CSV, HTML, MARKDOWN, JSON)
 }
 """By name, every format that a map can be imported from."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from journeybook.catalog.catalog import Key
 from journeybook.formats.inventory import inventory, inventory_entry, withdrawn_entry
 from journeybook.pipeline.artifact import Artifact
-from journeybook.pipeline.links import page_address, site_address
+from journeybook.pipeline.links import page_address
 from journeybook.pipeline.project import Project
 
 
@@ -16,7 +16,7 @@ def inventory_file(project: Project) -> Artifact:
     """Render `maps.json`."""
     settings = project.settings
     gone = [
-        withdrawn_entry(one.key, f"{site_address(settings, one.url)}/")
+        withdrawn_entry(one.key, settings.links.page_address(one.url))
         for one in project.notices
         if one.withdrawn and not one.moved
     ]

@@ -33,15 +33,9 @@ def edit_url(settings: Settings, name: str) -> str:
     return urljoin(base, site.edit_uri + quote(path))
 
 
-def site_address(settings: Settings, url: str) -> str:
-    """Return the address of a path of the site: in full when the site's own is known."""
-    site_url = settings.site.site_url
-    return f"{site_url.rstrip('/')}/{url}" if site_url else url
-
-
 def page_address(project: Project, key: Key) -> str:
     """Return the address of a map's page."""
-    return f"{site_address(project.settings, project.catalog.urls[key])}/"
+    return project.settings.links.page_address(project.catalog.urls[key])
 
 
 def has_queue(project: Project) -> bool:

@@ -18,12 +18,16 @@ def missing_page(project: Project, base: str) -> Markup:
         project: the project as the site shows it.
         base: where the site's root is: nobody knows how deep the address lies that is asked for.
     """
-    default = project.settings.options.default_locale
+    links, default = project.settings.links, project.settings.options.default_locale
     there = dict.fromkeys(key[0] for key in project.catalog.maps)
     locales = sorted(there or (default,), key=lambda locale: (locale != default, locale))
     parts = [
         templates_of(project.settings, texts_for(locale), locale).render(
-            Missing(locale, level, f"{base.rstrip('/')}/{locale}/" if locale in there else "")
+            Missing(
+                locale,
+                level,
+                f"{base.rstrip('/')}/{links.page(locale)}" if locale in there else "",
+            )
         )
         for level, locale in zip((1, *(2 for _ in locales)), locales, strict=False)
     ]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journeybook.diagnostics import did_you_mean
-from journeybook.errors import ConfigurationError
+from journeybook.errors import ConfigurationError, RefusedError
 from journeybook.loading import LoadedMap
 from journeybook.loading.faults import Place
 from journeybook.loading.head import MAP
@@ -18,6 +19,7 @@ from journeybook.model import MapDefinition
 from journeybook.model.fields import Field, Leaf, fields, leaves, record_at
 from journeybook.model.record import Record
 from journeybook.model.roles import Role
+from journeybook.pipeline.import_targets import content_of
 from journeybook.pipeline.project import Project
 
 
@@ -124,11 +126,13 @@ def find_named(project: Project, name: str, kind: str = "", in_map: str = "") ->
 
     Raises:
         ConfigurationError: nothing is called that, or several kinds of things are.
+        RefusedError: only a map with mistakes says the name.
     """
     name = unicodedata.normalize("NFC", name)
     if kind:
         _check_kind(kind)
     if in_map and not project.catalog.languages.get(in_map):
+        _refuse_broken(project, name, in_map)
         hint = did_you_mean(in_map, project.catalog.languages)
         why = (
             Message("{hint} (see 'journeybook list')", hint=hint)
@@ -139,6 +143,7 @@ def find_named(project: Project, name: str, kind: str = "", in_map: str = "") ->
     known = [one for one in all_named(project, in_map) if kind in {"", kind_name(one.kind)}]
     found = [one for one in known if one.name == name]
     if not found:
+        _refuse_broken(project, name, in_map)
         hint = did_you_mean(name, (one.name for one in known))
         message = Message("nothing is called '{name}'", name=name)
         raise ConfigurationError(*([message, hint] if hint else [message]))
@@ -152,6 +157,27 @@ def find_named(project: Project, name: str, kind: str = "", in_map: str = "") ->
             )
         )
     return found[0]
+
+
+def _refuse_broken(project: Project, name: str, in_map: str) -> None:
+    """Refuse where a map with mistakes says a name that no other map says.
+
+    Raises:
+        RefusedError: there is one.
+    """
+    for broken in project.broken:
+        if in_map not in {"", broken.id}:
+            continue
+        lines = content_of(broken.file.path).decode("utf-8", "replace").split("\n")
+        whole = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+        line = next((at for at, said in enumerate(lines, 1) if whole.search(said)), 0)
+        if line:
+            message = Message(
+                "{place} says '{name}', and the map there has mistakes; mend them first",
+                place=f"{broken.file.name}:{line}",
+                name=name,
+            )
+            raise RefusedError(message)
 
 
 def _check_kind(kind: str) -> None:

@@ -12,6 +12,7 @@ from journeybook.pipeline.exports import export
 from journeybook.pipeline.links import page_address
 from journeybook.pipeline.project import Project
 from journeybook.render.html.document import Card
+from journeybook.settings import folder_of
 
 __all__ = ["PICTURE_WIDTH", "PREVIEW", "PREVIEW_SIZE", "card", "picture", "preview"]
 
@@ -49,7 +50,7 @@ def card(project: Project, key: Key) -> Card | None:
     if not (project.settings.site.site_url and project.state(key).trusted):
         return None
     definition, address = project.catalog.maps[key].definition, page_address(project, key)
-    shown = f"{address}{PREVIEW}" if _drawn(project, key) else ""
+    shown = f"{folder_of(address)}/{PREVIEW}" if _drawn(project, key) else ""
     return Card(address, definition.title, preview_text(definition), definition.locale, shown)
 
 

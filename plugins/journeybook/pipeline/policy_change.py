@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journeybook.catalog.catalog import Key
 from journeybook.pipeline.project import Project
-from journeybook.pipeline.waiting import waits_for
+from journeybook.pipeline.waiting import can_sign, waits_for
 from journeybook.review import Quality
 from journeybook.review.judgement import Judged
 
@@ -96,15 +95,8 @@ def _standing(project: Project, key: Key) -> Standing:
     given = {one.reviewer for one in state.approvals if one.expires >= project.reviewing.today}
     people = {*given, *waits_for(project, key)}
     if policy and policy.signatures == "required":
-        people = {one for one in people if _can_sign(project, one)}
+        people.intersection_update(one for one in people if can_sign(project, one))
     return Standing(tuple(sorted(people)), policy.required if policy else 0, state.quality)
-
-
-def _can_sign(project: Project, reviewer: str) -> bool:
-    end = datetime.datetime.combine(
-        project.reviewing.today, datetime.time.max, datetime.UTC
-    ).timestamp()
-    return project.reviewing.judge.signers.may_sign(reviewer, int(end))
 
 
 def _lost(there: Project, here: Project, key: Key) -> Iterator[Counting]:

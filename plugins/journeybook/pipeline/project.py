@@ -73,6 +73,7 @@ class Project:
         shelves: by locale, its maps as lists tell of them, once they were asked for.
         approved: by key, the approved texts of a map, once they were asked for.
         waited_for: by key, ids of those whom a map waits for, once they were asked for.
+        renewed_by: by key, ids of those who renew its approval, once they were asked for.
         sidebars: what stands beside the pages of a locale at a depth, once it was asked for.
         keep: puts into the store what was found out.
     """
@@ -103,6 +104,9 @@ class Project:
         init=False, repr=False, compare=False, default_factory=dict
     )
     waited_for: dict[Key, tuple[str, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    renewed_by: dict[Key, tuple[str, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
     sidebars: dict[tuple[str, str], str] = field(

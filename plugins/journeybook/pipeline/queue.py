@@ -15,11 +15,12 @@ from journeybook.content.review import needs
 from journeybook.escaping import trusted
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.pipeline.changes_feed import CHANGES
+from journeybook.pipeline.decision import mistakes
 from journeybook.pipeline.links import has_queue, map_link
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.queue_files import QUEUE_JSON, REVIEWS
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
-from journeybook.pipeline.waiting import Waiting, running_out, waiting
+from journeybook.pipeline.waiting import Waiting, renewed_by, running_out, waiting
 from journeybook.render.html.article import article
 from journeybook.render.html.queue import queue_page
 from journeybook.review import Quality
@@ -61,8 +62,11 @@ def _rendered(
     today = project.reviewing.today
     late = [(overdue(project, one.key), one) for one in all_waiting()]
     late.sort(key=lambda pair: pair[0], reverse=True)
+    items = [(_item(project, one, days, texts), one) for days, one in late]
     groups = by_reviewer(
-        ((_item(project, one, days, texts), one.reviewers) for days, one in late), names
+        ((item, one.reviewers) for item, one in items if not one.author),
+        (item for item, one in items if one.author),
+        names,
     )
     document = queue_page(
         groups,
@@ -99,7 +103,7 @@ def _item(project: Project, one: Waiting, late: int, texts: Texts) -> QueueItem:
         quality_badge(project.state(one.key), texts),
         waiting_days(one, late, project.reviewing.today, texts),
         is_overdue=late > 0,
-        needs=tuple(needs(project.reviews[one.key], texts)),
+        needs=tuple(wanted(project, one.key, texts)),
     )
 
 
@@ -121,8 +125,15 @@ def _running_out(
         _language(key, texts),
         quality_badge(project.state(key), texts),
         texts.count("holds for {n} more day", "holds for {n} more days", days),
-        people=tuple(names[one.reviewer] for one in project.state(key).approvals),
+        people=tuple(names[id_] for id_ in renewed_by(project, key)),
     )
+
+
+def wanted(project: Project, key: Key, texts: Texts) -> Iterator[str]:
+    """Yield what a map needs to reach the next level, in sentences."""
+    if number := mistakes(project, key):
+        yield texts.count("{n} mistake to mend.", "{n} mistakes to mend.", number)
+    yield from needs(project.reviews[key], texts)
 
 
 def waiting_days(one: Waiting, late: int, today: datetime.date, texts: Texts) -> str:

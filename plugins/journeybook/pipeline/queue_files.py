@@ -11,10 +11,18 @@ from journeybook.catalog.catalog import Key, map_name
 from journeybook.content.review import needs
 from journeybook.formats.calendar import Event, calendar
 from journeybook.languages.texts import texts_for
-from journeybook.pipeline.links import has_queue, page_address, site_address
+from journeybook.pipeline.links import has_queue, page_address
 from journeybook.pipeline.project import Project
-from journeybook.pipeline.waiting import Ending, Waiting, by_person, running_out, waiting
+from journeybook.pipeline.waiting import (
+    Ending,
+    Waiting,
+    by_person,
+    renewed_by,
+    running_out,
+    waiting,
+)
 from journeybook.review import Quality
+from journeybook.review.policy import Reviewer
 
 QUEUE_JSON, REVIEWS = "queue.json", "reviews.ics"
 _ENGLISH = texts_for("en")  # what programs read
@@ -52,6 +60,7 @@ def queue_document(
                 "days": one.days(today),
                 "uncommitted": one.uncommitted,
                 "reviewers": list(one.reviewers),
+                "author": one.author,
                 "changes_asked_by": [request.reviewer for request in one.state.requests],
                 "blocked": list(one.state.blocked),
                 "needs": list(needs(project.reviews[one.key], _ENGLISH)),
@@ -62,7 +71,7 @@ def queue_document(
             {
                 **_head(project, key),
                 "next_review": day.isoformat(),
-                "reviewers": [one.reviewer for one in project.state(key).approvals],
+                "reviewers": list(renewed_by(project, key)),
             }
             for day, key in ending
         ],
@@ -102,7 +111,7 @@ def _events(project: Project) -> Iterator[Event]:
         if day is None or not (state.trusted or state.quality is Quality.EXPIRED):
             continue
         definition = project.catalog.maps[key].definition
-        names = [one.name for one in state.approvals]
+        names = [one.name for one in _renewing(project, key)]
         said = {
             "Owner": texts.join(definition.owner),
             "Reviewer": texts.join(names),
@@ -125,6 +134,13 @@ def _events(project: Project) -> Iterator[Event]:
         )
 
 
+def _renewing(project: Project, key: Key) -> Iterator[Reviewer]:
+    renewing = renewed_by(project, key)
+    return (
+        one for one in (project.policy.reviewers if project.policy else ()) if one.id in renewing
+    )
+
+
 def unique_id(project: Project, name: str) -> uuid.UUID:
     """Return an id for something of this site, the same in each build."""
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"journeybook:{site_address(project.settings, name)}")
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"journeybook:{project.settings.links.address(name)}")

@@ -8,6 +8,7 @@ from journeybook.content.library import Entry, Shelf, entry_of
 from journeybook.languages.texts import texts_for
 from journeybook.model import Journey
 from journeybook.pipeline.project import Project
+from journeybook.pipeline.shared_personas import as_listed
 
 
 def shelf(project: Project, locale: str) -> Shelf:
@@ -24,9 +25,9 @@ def shelf(project: Project, locale: str) -> Shelf:
 def journeys(project: Project, locale: str) -> dict[str, Journey]:
     """Return what is mapped in a language, by the ids of the maps."""
     return {
-        key[1]: loaded.definition.journey
-        for key, loaded in project.catalog.maps.items()
-        if key[0] == locale and loaded.definition.journey
+        key[1]: journey
+        for key in project.catalog.maps
+        if key[0] == locale and (journey := as_listed(project, key).journey)
     }
 
 
@@ -40,7 +41,7 @@ def bad_state(project: Project, key: Key) -> Badge | None:
 
 def _entry(project: Project, key: Key) -> Entry:
     return entry_of(
-        project.catalog.maps[key].definition,
+        as_listed(project, key),
         project.catalog.urls[key],
         bad_state(project, key),
         project.state(key).gates_failed,

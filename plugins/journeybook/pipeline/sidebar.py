@@ -11,7 +11,6 @@ from journeybook.languages.texts import Texts
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.shelves import shelf
 from journeybook.pipeline.site_page import templates_of
-from journeybook.render.html.document import relative_url
 from journeybook.render.html.list_contexts import Sidebar
 
 
@@ -31,5 +30,5 @@ def sidebar(project: Project, key: Key, texts: Texts) -> Markup:
         made = str(templates.render(Sidebar(texts("Library"), key[0], groups)))
         if is_whole(maps):
             project.sidebars[known] = made
-    link = f'href="{html(relative_url(url, somewhere))}"'
+    link = f'href="{html(project.settings.links.relative(url, somewhere))}"'
     return trusted(made.replace(link, f'{link} aria-current="page"', 1))

@@ -26,6 +26,7 @@ from journeybook.pipeline.project_holdings import INSTRUCTIONS, withheld_as
 from journeybook.reading import read_regular
 from journeybook.review import Quality
 from journeybook.rules.gates import Facts, gate_results, no_instructions
+from journeybook.settings import folder_of
 
 _MOST = 64 * 1024 * 1024
 _MOST_OF_A_PAGE = 4 * 1024 * 1024
@@ -116,7 +117,7 @@ def _folder(site: Path, url: str) -> Path:
     Raises:
         ValueError: there is none.
     """
-    steps = [step for step in urlsplit(url).path.split("/") if step]
+    steps = [step for step in urlsplit(folder_of(url)).path.split("/") if step]
     for first in range(len(steps)):
         inner = steps[first:]
         page = site.joinpath(*inner)

@@ -65,4 +65,5 @@ class SitePage:
 def templates_of(settings: Settings, texts: Texts, url: str) -> PageTemplates:
     """Return the templates of a site, its own ones first, for the page at `url`."""
     custom = settings.site.custom_dir
-    return PageTemplates(environment(settings.root / custom if custom else None), texts, url)
+    made = environment(settings.root / custom if custom else None)
+    return PageTemplates(made, texts, url, settings.links)

@@ -6,7 +6,7 @@ from journeybook.catalog.catalog import Key
 from journeybook.content.own_text import limitations_of
 from journeybook.content.trusted_page import TrustedPage
 from journeybook.pipeline.foreign import named_text
-from journeybook.pipeline.links import index_links, site_address
+from journeybook.pipeline.links import index_links
 from journeybook.pipeline.project import Project
 
 
@@ -20,12 +20,12 @@ def trusted_page(project: Project, key: Key) -> TrustedPage:
     return TrustedPage(
         definition=definition,
         state=project.state(key),
-        address=site_address(settings, project.catalog.urls[key]),
+        address=settings.links.bare_address(project.catalog.urls[key]),
         limitations=limitations_of(definition, project.trust.limitations_for(definition.locale)),
         publisher=settings.options.publisher,
         trust_policy=project.trust.id,
         breadcrumb=tuple(
-            (link.title, site_address(settings, link.url))
+            (link.title, settings.links.bare_address(link.url))
             for link in index_links(definition.locale, definition.collection)
         ),
         titles=_titles(project, key),

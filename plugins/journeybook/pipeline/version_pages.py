@@ -16,7 +16,7 @@ from journeybook.languages.texts import Texts, texts_for
 from journeybook.loading.images import ImageError
 from journeybook.pipeline.artifact import Artifact
 from journeybook.pipeline.context import page_context
-from journeybook.pipeline.links import index_links, map_link, site_address
+from journeybook.pipeline.links import index_links, map_link
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.pipeline.versions import (
@@ -133,7 +133,7 @@ def _context(project: Project, one: ApprovedText) -> PageContext:
         page_context(project, one.key),
         loaded=one.loaded,
         url=one.url,
-        address=f"{site_address(project.settings, one.url)}/",
+        address=project.settings.links.page_address(one.url),
         review=MapReview(state),
         earlier=False,
         translations=(),

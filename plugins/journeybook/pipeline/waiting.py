@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from journeybook.catalog.catalog import Key
-from journeybook.pipeline.decision import TO_BE_MADE, foreseeing, next_moment
+from journeybook.pipeline.decision import TO_BE_MADE, foreseeing, mistakes, next_moment
 from journeybook.pipeline.map_places import place_of
 from journeybook.pipeline.project import Project
-from journeybook.review import ReviewState
+from journeybook.review import Quality, ReviewState
 from journeybook.review.history import History
 from journeybook.review.judgement import Verdict
 from journeybook.review.policy import Reviewer
@@ -27,7 +27,9 @@ class Waiting:
         state: how far it can be trusted.
         since: the day of the newest commit that touched it; None when nobody knows.
         uncommitted: whether it has changed since then.
-        reviewers: ids of those whose approval of this text would count and is not given.
+        reviewers: ids of those whose approval of this text would count and is not given; none
+            while its author has to change it first.
+        author: whether its author has to: changes are asked for, a gate blocks, or it has mistakes.
     """
 
     key: Key
@@ -35,6 +37,7 @@ class Waiting:
     since: datetime.date | None
     uncommitted: bool
     reviewers: tuple[str, ...]
+    author: bool = False
 
     def days(self, today: datetime.date) -> int | None:
         """Return for how many days it has waited; None when nobody knows."""
@@ -54,7 +57,7 @@ class Person:
     Attributes:
         reviewer: who.
         waiting: the maps that wait for them.
-        ending: of the maps that rest on their approval, the next to be looked at; or none.
+        ending: of the maps whose approval they can renew, the next to be looked at; or none.
     """
 
     reviewer: Reviewer
@@ -85,16 +88,28 @@ def by_person(project: Project, queue: Sequence[Waiting], ending: Sequence[Endin
     found = []
     for reviewer in project.policy.reviewers if project.policy else ():
         mine = tuple(one for one in queue if reviewer.id in one.reviewers)
-        ends = (end for end in ending if approved_by(project, end[1], reviewer.id))
+        ends = (end for end in ending if reviewer.id in renewed_by(project, end[1]))
         person = Person(reviewer, mine, next(ends, None))
         if person.waiting or person.ending:
             found.append(person)
     return found
 
 
-def approved_by(project: Project, key: Key, reviewer: str) -> bool:
-    """Return whether the state of a map rests on an approval by a reviewer."""
-    return any(one.reviewer == reviewer for one in project.state(key).approvals)
+def renewed_by(project: Project, key: Key) -> tuple[str, ...]:
+    """Return the ids of those to whom the next review of an approved map falls.
+
+    Those on whose approval it rests, but for whoever may approve it no more; where nobody is left
+    of them, the others who may.
+    """
+    if key not in project.renewed_by:
+        gave = [one.reviewer for one in project.state(key).approvals]
+        policy = project.policy
+        others = [one.id for one in policy.reviewers if one.id not in gave] if policy else []
+        found = counted_today(project, key, Decision.APPROVE, gave) or counted_today(
+            project, key, Decision.APPROVE, others
+        )
+        project.renewed_by[key] = tuple(found)
+    return project.renewed_by[key]
 
 
 def running_out(project: Project) -> list[Ending]:
@@ -105,13 +120,15 @@ def running_out(project: Project) -> list[Ending]:
 
 def _waiting(project: Project, key: Key) -> Waiting:
     loaded, history = project.catalog.maps[key], project.reviewing.history()
-    name = loaded.file.name
+    name, state = loaded.file.name, project.state(key)
+    author = bool(state.requests or state.blocked or mistakes(project, key))
     return Waiting(
         key=key,
-        state=project.state(key),
+        state=state,
         since=since(history, name),
-        uncommitted=project.reviewing.authorship(loaded, project.state(key).digest).pending,
-        reviewers=waits_for(project, key),
+        uncommitted=project.reviewing.authorship(loaded, state.digest).pending,
+        reviewers=() if author else waits_for(project, key),
+        author=author,
     )
 
 
@@ -132,7 +149,11 @@ def _waits_for(project: Project, key: Key) -> list[str]:
     policy, state, today = project.policy, project.state(key), project.reviewing.today
     if policy is None:
         return []
-    given = {one.reviewer for one in state.approvals if one.expires >= today}
+    # Where the text is to be looked at again before they expire, whoever gave one may renew it.
+    is_refreshed = state.quality is Quality.EXPIRED and state.expires and state.expires >= today
+    given = (
+        set() if is_refreshed else {one.reviewer for one in state.approvals if one.expires >= today}
+    )
     place = place_of(project.catalog.maps[key])
     asked = [one.id for one in policy.reviewers if one.id not in given and one.may(place)]
     return counted_today(project, key, Decision.APPROVE, asked)
@@ -143,12 +164,15 @@ def counted_today(
 ) -> list[str]:
     """Return the ids of those whose decision on a map's text would count on this day.
 
-    The judge of the records is asked about each.
+    The judge of the records is asked about each. Where a decision needs a signature, it would not
+    count of whoever has no key to sign it with.
     """
     loaded, digest = project.catalog.maps[key], project.state(key).digest
+    needs_key = project.policy is not None and project.policy.signatures == "required"
     asked = {
         id_: Record(decision_of_today(project, key, id_, decision), TO_BE_MADE, "")
         for id_ in reviewers
+        if not needs_key or can_sign(project, id_)
     }
     if not asked:
         return []
@@ -158,6 +182,14 @@ def counted_today(
         one.statement.by for one in judged if one.verdict == Verdict.COUNTS and not one.record.name
     }
     return [id_ for id_ in asked if id_ in counted]
+
+
+def can_sign(project: Project, reviewer: str) -> bool:
+    """Return whether a reviewer has a key that may sign on this day."""
+    day = datetime.datetime.combine(
+        project.reviewing.today, datetime.time.max, datetime.UTC
+    ).timestamp()
+    return project.reviewing.judge.signers.may_sign(reviewer, int(day))
 
 
 def decision_of_today(project: Project, key: Key, reviewer: str, decision: Decision) -> Statement:

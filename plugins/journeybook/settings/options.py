@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from journeybook.diagnostics import did_you_mean
 from journeybook.errors import ConfigurationError
+from journeybook.message import Message
 from journeybook.names import is_locale
 
 FailOn = Literal["error", "warning", "never"]
@@ -148,6 +149,14 @@ class Options(BaseModel):
         if value and (not re.match(r"https?://", value) or "{path}" not in value):
             raise PydanticCustomError("source_url", "must be an http address with {path} in it")
         return value
+
+
+def named_twice() -> Message:
+    """Return what is wrong with a site that names the plugin more than once."""
+    return Message(
+        "'journeybook' stands twice below 'plugins' in mkdocs.yml: one entry makes the pages of "
+        "all maps below its 'maps_dir'; join the two"
+    )
 
 
 _WORDS = {

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journeybook.names import relative_name
+from journeybook.settings.links import SiteLinks
 from journeybook.settings.options import FOLLOWING_MAPS, Options
 
 
@@ -23,6 +24,7 @@ class SiteOptions:
     docs_dir: str = "docs"
     use_directory_urls: bool = True
     custom_dir: str = ""
+    serves_markdown: bool = True  # else it makes a page of a file in Markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,11 @@ class Settings:
     site: SiteOptions
     trust_dir: Path | None = None
     trust_branch: str = ""
+
+    @property
+    def links(self) -> SiteLinks:
+        """What makes the links of the site."""
+        return SiteLinks(self.site.site_url, self.site.use_directory_urls)
 
     def left_behind(self) -> Iterator[tuple[str, str]]:
         """Yield option and former default of what nobody reads since the maps folder moved.

@@ -69,3 +69,19 @@ def test_wrong_usage_and_refusals(
     assert run(["rename", *words]) == code
     assert told in capsys.readouterr().err
     assert contents(maps) == before
+
+
+@pytest.mark.parametrize("name", ["Counter", "c#start", "c"])
+def test_a_name_that_only_a_broken_map_says_is_told_with_its_place(
+    maps: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    """It is there, and the map must be mended first: not “nothing is called”."""
+    broken = a_map("c", more="owner: Counter\nsumary: start\n")
+    (maps / "c.en-US.yml").write_text(broken)
+    word = name.partition("#")[2] or name
+    line = next(at for at, said in enumerate(broken.split("\n"), 1) if said.endswith(word))
+
+    assert run(["rename", name, "desk", "--yes"]) != 0
+    told = capsys.readouterr().err
+    assert f"maps/c.en-US.yml:{line} says '{word}'" in told
+    assert "nothing is called" not in told

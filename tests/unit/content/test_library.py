@@ -105,17 +105,19 @@ def test_tags_that_differ_in_hyphens_and_capitals_are_one():
 
 
 def test_reviewers_with_the_same_before_them_share_a_group():
-    """Else each has a group; what nobody may approve comes last."""
+    """Else each has a group; what waits for its author, and what nobody may approve, come last."""
 
     def item(name):
         return QueueItem(Link(name, name, "en-US"), "", "", Badge("Draft", "draft"), "")
 
     waiting = [(item("x"), ("a", "b")), (item("y"), ("a", "b", "c")), (item("z"), ())]
-    groups = by_reviewer(waiting, {"a": "A", "b": "B", "c": "C", "d": "D"})
+    groups = by_reviewer(waiting, [item("w")], {"a": "A", "b": "B", "c": "C", "d": "D"})
 
     assert [(one.names, [each.link.url for each in one.items]) for one in groups] == [
         (("A", "B"), ["x", "y"]),
         (("C",), ["y"]),
+        ((), ["w"]),
         ((), ["z"]),
     ]
-    assert [one.anchor for one in groups] == ["waits-for-a", "waits-for-c", "waits-for-nobody"]
+    anchors = ["waits-for-a", "waits-for-c", "waits-for-author", "waits-for-nobody"]
+    assert [one.anchor for one in groups] == anchors

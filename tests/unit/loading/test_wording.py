@@ -47,7 +47,7 @@ def mistakes(text):
         ("ai_assisted: maybe\n", (1, 14, "bad-boolean", "'maybe' is neither true nor false", "write true or false")),
         (
             "kind: jorney\n",
-            (1, 7, "unknown-value", "'jorney' is not one of 'term', 'journey', 'method' for 'kind'", "did you mean 'journey'?"),
+            (1, 7, "unknown-value", "'jorney' is not one of 'term', 'journey', 'method', 'persona' for 'kind'", "did you mean 'journey'?"),
         ),
         ("meaning: [a]\n", (1, 10, "wrong-type", "expected a text for 'meaning', found a list", "write one text: meaning: 'a'")),
         ("boundary:\n", (1, 10, "wrong-type", "expected a mapping of keys to values for 'boundary', found nothing", "write each 'key: value' on a line of its own below 'boundary:'")),

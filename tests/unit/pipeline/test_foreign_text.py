@@ -33,6 +33,7 @@ TO_B = {
         "journey: {stages: [{name: Stage, steps: [{action: Act, journey: b}, {action: Nod, journey:"
         " b}]}]}\n"
     ),
+    "a persona": "journey: {personas: [{map: b}], stages: [{name: Stage}]}\n",
     "a stage unfolded": "journey: {stages: [{name: Stage, journey: b}]}\n",
 }
 TO_A = {
@@ -222,6 +223,60 @@ def test_a_public_site_does_not_link_a_draft_that_unfolds_a_step(reviewed, appro
 
     assert "Unfolded in" not in shown
     assert "Stage" in shown
+
+
+def persona(word: str) -> str:
+    return f"persona: {{name: {word} name, needs: {word} need, evidence: [{word} talk]}}\n"
+
+
+PERSONA_OF = "journey: {personas: [{map: b}], stages: [{name: Stage}]}\n"
+
+
+def test_a_shared_persona_is_told_in_its_approved_text(reviewed, approve):
+    """A journey shows what the persona's page says, with its state; its own files do not."""
+    write(reviewed, "a", "Fine", PERSONA_OF)
+    write(reviewed, "b", "Good", persona("Good"))
+    project = approve("a", "b")
+    shown = map_page(project, A).render().html
+
+    assert re.search(
+        r'<a href="[^"]*b/"[^>]*>Good name</a> <span class="jb-badge[^>]*>Verified<', shown
+    )
+    assert "Good need" in shown
+    assert "Good talk" not in shown  # the journey has evidence of its own
+    words = [(one["in"], one["words"]) for one in manifest(project)]
+    assert words == [("personas", ["title", "persona"])]
+    assert "Good" not in export(project, A, "handoff")
+
+
+@pytest.mark.parametrize("publish", ["all", "approved"])
+def test_nothing_but_its_title_is_shown_of_the_draft_of_a_persona(reviewed, approve, publish):
+    """On a trusted page it is called by its title with its state, on a public site by its id."""
+    write(reviewed, "a", "Fine", PERSONA_OF)
+    write(reviewed, "b", DRAFT, persona(DRAFT))
+    project = approve("a")
+    shown = page(reviewed.shown(project) if publish == "approved" else project)
+
+    assert set(_words_with(DRAFT, shown)) == ({f"{DRAFT} title"} if publish == "all" else set())
+    assert publish == "all" or ">b</h3>" in shown
+
+
+@pytest.mark.parametrize("publish", ["all", "approved"])
+def test_a_persona_lists_the_journeys_that_name_it(reviewed, approve, publish):
+    """With curve and lead where those can be trusted, else with the title, or not at all."""
+    felt = "journey: {personas: [{map: a}], stages: [{name: Stage, emotion: 2}, {name: End}]}\n"
+    write(reviewed, "a", "Fine", persona("Fine"))
+    write(reviewed, "b", DRAFT, felt)
+    write(reviewed, "c", "Good", felt)
+    write(reviewed, "d", "Other", "related: [a]\n")
+    project = approve("a", "c", "d")
+    shown = map_page(reviewed.shown(project) if publish == "approved" else project, A).render().html
+    listed = shown.partition('id="journeys"')[2].partition("<h2")[0]
+
+    assert set(_words_with(DRAFT, listed)) == ({f"{DRAFT} title"} if publish == "all" else set())
+    assert listed.count('<svg class="jb-small-curve"') == 1
+    assert "Good summary." in listed
+    assert "Other" not in listed
 
 
 def test_a_title_leaves_in_a_handoff_only_from_an_approved_text(reviewed, approve):

@@ -30,8 +30,8 @@ from journeybook.pipeline.waiting import (
     Ending,
     Person,
     Waiting,
-    approved_by,
     by_person,
+    renewed_by,
     running_out,
     waiting,
 )
@@ -68,7 +68,8 @@ def status_command(
 
     Then, by reviewer, how much waits, for how many days, and what ends next. What waited longest
     comes first. 'since' is the day of the newest commit that touched the map. A map waits for those
-    whose approval would count: who wrote in it is not among them.
+    whose approval would count: who wrote in it is not among them. It waits for its author while it
+    has mistakes, fails a gate that blocks, or somebody asks for changes of it.
 
     \b
     Examples:
@@ -81,7 +82,7 @@ def status_command(
     if mine or reviewer:
         me = reviewer_of(project, reviewer).id
         queue = [one for one in queue if me in one.reviewers]
-        ending = [item for item in ending if approved_by(project, item[1], me)]
+        ending = [item for item in ending if me in renewed_by(project, item[1])]
     is_json = format_ == "json"
     people = [] if mine or reviewer else by_person(project, queue, ending)
     if is_json:
@@ -154,6 +155,8 @@ def _waits_for(one: Waiting, texts: Texts) -> str:
     if one.state.requests:
         names = texts.join(request.reviewer for request in one.state.requests)
         return Message("changes that {names} asked for", names=names)
+    if one.author:
+        return Message("its author, since it has mistakes")
     return texts.join(one.reviewers) or Message("nobody who may approve it")
 
 

@@ -92,14 +92,15 @@ def journey_part(context: PageContext) -> JourneyPart | None:
         groups=groups,
         records=step_records(placed, groups, texts),
         other=other,
-        targets=targets(placed, _unfolded(context, placed.journey), texts),
+        targets=targets(placed, _pages(context, placed.journey), texts),
         kpis=kpi_places(placed.journey),
     )
 
 
-def _unfolded(context: PageContext, journey: Journey) -> Iterator[tuple[str, Link]]:
-    """Yield the maps that unfold a part of the journey, as far as they may be shown."""
-    for id_ in journey.unfolded_in:
+def _pages(context: PageContext, journey: Journey) -> Iterator[tuple[str, Link]]:
+    """Yield the maps that unfold a part of the journey or tell a persona, as far as may be."""
+    personas = (one.map for one in journey.personas if one.map)
+    for id_ in dict.fromkeys((*journey.unfolded_in, *personas)):
         if link := context.resolve(id_):
             yield id_, link
 

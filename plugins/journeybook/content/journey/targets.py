@@ -37,7 +37,8 @@ def targets(placed: PlacedJourney, pages: Iterable[tuple[str, Link]], texts: Tex
 
     Args:
         placed: the journey.
-        pages: the maps that unfold steps, by their ids, as far as they may be shown.
+        pages: the maps that unfold steps or tell personas, by their ids, as far as they may be
+            shown.
         texts: fixed texts of the page's locale.
     """
     journey = placed.journey
@@ -52,7 +53,11 @@ def targets(placed: PlacedJourney, pages: Iterable[tuple[str, Link]], texts: Tex
         for number, item in enumerate(journey.evidence, 1)
     }
     steps = {step.anchor: Target(f"{step.number}. {step.step.label}") for step in placed.steps}
-    maps = {f"map-{id_}": Target(link.title, texts("Unfolded in"), link) for id_, link in pages}
+    own = {one.map for one in journey.personas}
+    maps = {
+        f"map-{id_}": Target(link.title, "" if id_ in own else texts("Unfolded in"), link)
+        for id_, link in pages
+    }
     return people | evidence | steps | maps
 
 

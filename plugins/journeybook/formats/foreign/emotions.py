@@ -6,13 +6,15 @@ that is a guess, and is told as one.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from journeybook.languages.import_words import feelings, plain, then_words
+from journeybook.formats.foreign.feelings import guess_of, is_feeling
+from journeybook.languages.import_words import out_of_words, then_words
 
 _FACES = {
     5: "😀😃😄😁😆😍🤩🥰🥳😊🎉❤",
@@ -30,7 +32,7 @@ _HALF = re.compile(r"(?<![0-9,.])([0-9]),5(?![0-9,])")  # a comma of decimals
 _STARS = re.compile(r"([★⭐]{1,5})(☆{0,4})")
 _BETWEEN = re.compile(r"[\s()（）\[\]→⇒➔>:：,、/|~～\-–—＞點点분]+")
 _NO_WORDS = re.compile(r"[\W_]*")
-_SPLIT = re.compile(r"[,、，;；/／&・\n→]|<br\s*/?>|\s+(?:and|but|und|et)\s+|->")
+_PERCENT = re.compile(r"([0-9]{1,3})\s*%")
 _TOPS = (2, 3, 5, 10, 100)
 _FIVE = Decimal(5)
 
@@ -78,9 +80,8 @@ def felt(cell: str) -> Felt:
         without = "".join(sign for sign in text if sign not in _FACE)
         guesses = tuple(dict.fromkeys(_FACE[face] for face in ends))
         return Felt(guesses=guesses, sign="".join(faces), feeling=_words(without))
-    for part in (text, *_SPLIT.split(text)):
-        if score := feelings().get(plain(part)):
-            return Felt(guesses=(score,), sign=part.strip(), feeling=_words(text))
+    if guess := guess_of(text):
+        return Felt(guesses=guess.scores, sign=guess.sign, feeling=_words(text))
     return Felt(feeling=_words(text) or text)
 
 
@@ -94,7 +95,17 @@ def _folded(cell: str) -> str:
     text = unicodedata.normalize("NFKC", cell.replace("\ufe0f", "").replace("☆", "\u2606"))
     text = _LESS.sub("-", text)
     text = _HALF.sub(r"\1.5", text)
-    return text.replace("−", "-").replace("－", "-").strip()
+    text = text.replace("−", "-").replace("－", "-").strip()
+    if percent := _PERCENT.fullmatch(text):
+        return f"{percent[1]}/100"
+    return _out_of().sub(r"\1/\2", text)
+
+
+@functools.cache
+def _out_of() -> re.Pattern[str]:
+    """A score with the highest one behind a word: 7 out of 10."""
+    words = "|".join(map(re.escape, sorted(out_of_words(), key=len, reverse=True)))
+    return re.compile(rf"([0-9]{{1,3}})\s+(?:{words})\s+([0-9]{{1,3}})(?![0-9])", re.IGNORECASE)
 
 
 def _is_score(text: str, numbers: list[re.Match[str]], rest: str) -> bool:
@@ -107,7 +118,17 @@ def _is_score(text: str, numbers: list[re.Match[str]], rest: str) -> bool:
     first = numbers[0]
     before, behind = text[: first.start()].rstrip(), text[numbers[-1].end() :].lstrip()
     set_off = before[-1:] in {"(", ":", "["} or bool(first[1])
+    if len(numbers) == 1 and not (before and behind) and _stands_off(text, first):
+        # “Sad -2”, “+2 relieved”, “happy 4”
+        return first[0][0] in "+-" or is_feeling(rest)
     return set_off or (not before and behind[:1] in set("-–—:()|,、→・") | set(_FACE))
+
+
+def _stands_off(text: str, number: re.Match[str]) -> bool:
+    """Return whether a blank stands between a number and the words beside it."""
+    return text[number.start() - 1 : number.start()].isspace() or (
+        number.start() == 0 and text[number.end() : number.end() + 1].isspace()
+    )
 
 
 def _words(text: str) -> str:
@@ -129,17 +150,33 @@ def text_between(text: str) -> str:
 
 
 def scale_of(found: Iterable[Felt]) -> tuple[Decimal, Decimal]:
-    """Return the smallest usual scale that all scores of a map are on."""
-    felts = list(found)
-    scores = [score for one in felts for score in one.scores]
-    least, most = min(scores, default=_FIVE), max(scores, default=_FIVE)
-    most = max([most, *(one.top for one in felts if one.top)])
+    """Return the smallest usual scale that the scores of a map are on.
+
+    Scores that say their highest one, as 3/5 does, count where the others can be on that scale.
+    """
+    felts = [one for one in found if one.scores]
+    plain = [one for one in felts if one.top is None]
+    tops = [one.top for one in felts if one.top is not None]
+    scores = [score for one in plain for score in one.scores]
+    is_signed = any(score < 0 for score in scores) or any(one.is_signed for one in plain)
+    if tops and not is_signed and max(scores, default=_FIVE) <= max(*tops, _FIVE):
+        most = max(tops)
+        scores += [score for one in felts if one.top == most for score in one.scores]
+    else:
+        most = max(scores, default=_FIVE)
+    least = min(scores, default=_FIVE)
     top = next((Decimal(top) for top in _TOPS if max(most, -least) <= top), max(most, -least))
-    if least < 0 or any(one.is_signed for one in felts):
+    if is_signed:
         return -top, top
-    if most <= _FIVE:
+    if most <= _FIVE and top <= _FIVE:
         return Decimal(0 if least < 1 else 1), _FIVE
     return Decimal(0 if least < 1 or top > 10 else 1), top
+
+
+def height_of(score: Decimal, top: Decimal) -> Decimal:
+    """Return a score that says its highest one as one from 1 to 5."""
+    least = Decimal(1 if score >= 1 and top <= 10 else 0)
+    return 1 + 4 * (min(score, top) - least) / max(top - least, Decimal(1))
 
 
 def on_scale(height: Decimal | int, scale: tuple[Decimal, Decimal], finest: Decimal) -> Decimal:

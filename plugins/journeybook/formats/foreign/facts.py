@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from journeybook.formats.foreign.headers import label_key, meant
@@ -17,15 +17,27 @@ from journeybook.languages.import_words import plain, states
 from journeybook.message import Message
 
 _PAIR = re.compile(r"([^:：\n]{1,60})[:：]\s*(.*)", re.DOTALL)
+_DASHED = re.compile(r"([^:：\n—–]{1,40}?)(?:\s*[—―]\s*|\s+[–-]\s+)(\S.*)", re.DOTALL)
+_LONGEST = 500
 _JOURNEY = ("goal", "objective", "scenario", "period", "product")
 
 
-def pair(text: PlacedText) -> tuple[PlacedText, PlacedText] | None:
-    """Return a label and what stands behind its colon; None where a text is no such pair."""
+def pair(
+    text: PlacedText, knows: Callable[[str], object] | None = None
+) -> tuple[PlacedText, PlacedText] | None:
+    """Return a label and what stands behind its colon; None where a text is no such pair.
+
+    Args:
+        text: the text.
+        knows: tells whether a label is known; one that is may have a dash behind it, too.
+    """
     found = _PAIR.fullmatch(text)
-    if found is None or found[2].startswith("//"):
-        return None
-    return text.but(found[1].strip()), text.but(found[2].strip())
+    if found is not None and found[2].startswith("//"):
+        found = None
+    if knows and not (found and knows(found[1].strip())):
+        dashed = _DASHED.fullmatch(text)
+        found = dashed if dashed and knows(dashed[1].strip()) else found
+    return (text.but(found[1].strip()), text.but(found[2].strip())) if found else None
 
 
 @dataclass
@@ -37,6 +49,8 @@ class Facts:
         summary: the summary; None until one is told.
         more: further keys of the map.
         labels: what facts were called, which tells the language.
+        is_above: whether what comes stands above the journey: below it nothing is the summary that
+            does not say so.
     """
 
     maker: JourneyMaker
@@ -45,6 +59,7 @@ class Facts:
     summary: PlacedText | None = None
     more: dict[str, Any] = field(default_factory=dict)
     labels: list[str] = field(default_factory=list)
+    is_above: bool = True
 
     def take(self, section: Section, *, heading: bool) -> None:
         """Take all that a section says beside tables of a journey.
@@ -60,6 +75,34 @@ class Facts:
             said = [section.title.but(f"**{section.title}**"), *said]
         for text in said:
             self.say(text)
+
+    def take_around(
+        self, section: Section, is_taken: Callable[[Block], bool], *, heading: bool
+    ) -> None:
+        """Take what a section says before and behind the journey in it.
+
+        Args:
+            section: the section.
+            is_taken: tells which of its blocks are the journey.
+            heading: whether its title is said with it.
+        """
+        at = next((n for n, block in enumerate(section.blocks) if is_taken(block)), None)
+        rest = [block for block in section.blocks if not is_taken(block)]
+        if at is None:
+            self.take(section, heading=heading)
+            return
+        above, below = rest[:at], rest[at:]
+        if above or not below:
+            self.take(replace(section, blocks=above), heading=heading)
+        self.is_above = False
+        if below:
+            self.take(replace(section, blocks=below), heading=heading and not above)
+
+    def told(self, label: PlacedText) -> bool:
+        """Return whether a fact of this label was told before."""
+        return label_key(label) in {*map(label_key, self.labels)} or (
+            getattr(self, label_key(label), None) is not None
+        )
 
     def labelled(self, label: PlacedText, text: PlacedText) -> bool:
         """Take a fact, and return whether its label is known."""
@@ -103,10 +146,12 @@ class Facts:
 
     def _is_of_a_kind(self, section: Section) -> bool:
         """Take a section whose title says what its items are: a persona, opportunities."""
-        parts = pair(section.title) or (section.title, section.title.but(""))
+        parts = pair(section.title, label_key) or (section.title, section.title.but(""))
         items = [item for block in section.blocks for item in block.items]
         if label_key(parts[0]) == "persona" and (parts[1] or items):
             self._persona(parts[1], items, section)
+            return True
+        if self._is_titled_fact(section, items):
             return True
         if meant(section.title, Asked()).key == "opportunities" and items:
             self.notes.read(section.title, Message("'{header}' is '{key}'", header=section.title,
@@ -120,11 +165,23 @@ class Facts:
             return True
         return False
 
+    def _is_titled_fact(self, section: Section, items: list[Item]) -> bool:
+        """Take a section that is one fact: its title is the label, what stands below the text."""
+        key = label_key(section.title)
+        if len(section.blocks) != 1 or key not in {*_JOURNEY, "summary"}:
+            return False
+        (block,) = section.blocks
+        said = "; ".join(_whole(item) for item in items) if items else block.text
+        is_plain = block.kind in {"text", "list"} and len(_lines(block)) == 1
+        if not is_plain or len(said) > _LONGEST:
+            return False
+        return self.labelled(section.title, block.text.but(said))
+
     def _persona(self, name: PlacedText, items: list[Item], section: Section) -> None:
-        pairs = [(pair(item.text), item) for item in items]
+        pairs = [(pair(item.text, label_key), item) for item in items]
         named = next((item for found, item in pairs
                       if found and label_key(found[0]) == "name"), None)  # fmt: skip
-        if not name and named and (found := pair(named.text)):
+        if not name and named and (found := pair(named.text, label_key)):
             name = found[1]
             items = [item for item in items if item is not named]
         if not name:
@@ -150,7 +207,7 @@ class Facts:
                 self.notes.lost(block.source)
 
     def _paragraph(self, block: Block) -> Iterator[PlacedText]:
-        lines = [block.text.but(line) for line in _lines(block)]
+        lines = _lines(block)
         rest = [line for line in lines if not self._is_fact(line)]
         if len(rest) == len(lines):
             yield block.source
@@ -166,27 +223,35 @@ class Facts:
             yield block.source.but("\n".join(f"- {_whole(item)}" for item in rest))
 
     def _is_fact(self, text: PlacedText) -> bool:
-        found = pair(text)
+        found = pair(text, label_key)
         return found is not None and self.labelled(*found)
 
     def say(self, text: PlacedText) -> None:
         """Take a text that is no fact: the summary where there is none yet, else the meaning."""
         is_line = not re.match(r"\s*(?:[-*+>]\s|\d+[.)]\s|\*\*[^*]*\*\*$)", text)
-        if self.summary is None and is_line and "\n\n" not in text and not self.more.get("meaning"):
+        if (
+            self.is_above
+            and self.summary is None
+            and is_line
+            and "\n\n" not in text
+            and (not self.more.get("meaning"))
+        ):
             self.summary = text.but(" ".join(re.sub(r"[*_`]", "", text).split()))
             return
         held = self.more.get("meaning")
         self.more["meaning"] = text.but(f"{held}\n\n{text}") if held else text
 
 
-def _lines(block: Block) -> list[str]:
-    """Return a paragraph line by line where each is a pair, else as one."""
-    raw = [
-        re.sub(r"\*\*|__|`", "", line).strip().removesuffix("\\")
-        for line in block.source.split("\n")
-    ]
-    raw = [line.lstrip("> ").strip() for line in raw]
-    return raw if len(raw) > 1 and all(_PAIR.fullmatch(line) for line in raw) else [block.text]
+def _lines(block: Block) -> list[PlacedText]:
+    """Return a paragraph line by line where labels begin its lines."""
+    are_pairs = all(_PAIR.fullmatch(line) for line, _ in block.lines)
+
+    def begins(line: PlacedText) -> bool:
+        found = pair(line, label_key)
+        return are_pairs or bool(found and label_key(found[0]))
+
+    found = block.lines_by(begins)
+    return found if any(map(begins, found)) else [block.text]
 
 
 def _flat_item(item: Item) -> str:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pydantic import ValidationError
+
 from journeybook.formats.foreign.cells import is_empty, items, whole
 from journeybook.formats.foreign.headers import own_label
 from journeybook.formats.foreign.limits import check_size
 from journeybook.formats.foreign.notes import Notes
 from journeybook.formats.foreign.parts import Part
+from journeybook.formats.foreign.record_items import Item
 from journeybook.formats.foreign.scores import Scores
+from journeybook.formats.foreign.sheet import LinkedText
 from journeybook.formats.incoming import Asked
 from journeybook.formats.placed_text import PlacedText
 from journeybook.message import Message
 from journeybook.model import Stage, Step
 from journeybook.model.fields import Field, fields
 from journeybook.model.made_ids import slug_of, unused
+from journeybook.model.moment import WebLink
 from journeybook.model.roles import Role
 from journeybook.names import is_slug
 
@@ -31,7 +36,7 @@ class JourneyMaker:
         self._parts_taken: list[PlacedText] = []
         self._rows: dict[str, Part] = {}
         self._cells: dict[str, list[tuple[Part, PlacedText]]] = {}
-        self._ideas: list[tuple[Part, PlacedText]] = []
+        self._ideas: list[tuple[Part, Part]] = []
         self._free_ideas: list[Part] = []
         self._evidence: dict[str, Part] = {}
         self._facts: Part = {}
@@ -42,6 +47,7 @@ class JourneyMaker:
             return self.nameless_stage(name)
         self._count(name)
         self.stages.append({"name": name.but(" ".join(name.split()))})
+        self._lead(self.stages[-1], name)
         return self.stages[-1]
 
     def step(self, action: PlacedText) -> Part:
@@ -55,6 +61,7 @@ class JourneyMaker:
             self._notes.invented(action, Message("the name of a step: '{name}'", name=name))
         step: Part = {"action": name}
         steps.append(step)
+        self._lead(step, action)
         return step
 
     def _count(self, piece: PlacedText) -> None:
@@ -88,10 +95,10 @@ class JourneyMaker:
             known.append({"name": name, "description": description,
                           "attributes": [*attributes]})  # fmt: skip
 
-    def idea(self, title: PlacedText) -> None:
-        """Take an opportunity of the whole journey."""
+    def idea(self, title: PlacedText, more: Part | None = None) -> None:
+        """Take an opportunity of the whole journey, and what else is said of it."""
         if title.strip():
-            self._free_ideas.append({"title": title})
+            self._free_ideas.append({"title": title, **(more or {})})
 
     def put(self, part: Part, key: str, header: PlacedText, cell: PlacedText) -> None:
         """Put what stands under a header to a stage or a step.
@@ -104,11 +111,16 @@ class JourneyMaker:
         """
         if is_empty(cell):
             return
-        field = fields(Step if "action" in part and "name" not in part else Stage).get(key)
+        field = field_of(part, key)
+        if key not in {"opportunities", "evidence"}:
+            self._lead(part, cell)
         if key == "emotion":
+            self.scores.take_header(header)
             self.scores.take(part, cell)
         elif key == "opportunities":
-            self._ideas += [(part, item) for item in items(cell, names=False)]
+            ideas: list[Part] = [{"title": item} for item in items(cell, names=False)]
+            self._lead(ideas[0] if ideas else part, cell)
+            self._ideas += [(part, idea) for idea in ideas]
         elif key == "evidence":
             self._cite(part, cell)
         elif field and _takes_text(field):
@@ -116,6 +128,20 @@ class JourneyMaker:
         else:
             self.row(header)
             self._cells.setdefault(own_label(header), []).append((part, cell))
+
+    def put_item(self, part: Part, key: str, item: Item) -> bool:
+        """Put a record to a list of a stage or a step; return whether the key is such a list."""
+        field = field_of(part, key)
+        if key == "opportunities":
+            self._ideas.append((part, {"title": item.text, **item.more}))
+        elif field and field.record and field.record.short and _takes_text(field):
+            part.setdefault(key, []).append({field.record.short: item.text, **item.more})
+        else:
+            return False
+        for ours, written in item.guessed.items():
+            self._notes.guessed(written, Message("'{header}' is '{key}'", header=written,
+                                                 key=f"{ours}: {item.more[ours]}"))  # fmt: skip
+        return True
 
     def row(self, header: PlacedText) -> None:
         """Take a row of the map's own; it stands where it was taken first."""
@@ -128,23 +154,56 @@ class JourneyMaker:
         if scale := self.scores.give():
             found["emotion_scale"] = scale
         found["stages"] = self.stages
-        ideas = [self._idea(part, text) for part, text in self._ideas]
+        self._link()
+        ideas = [self._idea(part, idea) for part, idea in self._ideas]
         rows = [self._row(label) for label in self._rows if label in self._cells]
         ideas += self._free_ideas
         evidence = [*self._evidence.values()]
         return {**found, "opportunities": ideas, "evidence": evidence, "rows": rows}
 
+    def _lead(self, part: Part, cell: PlacedText) -> None:
+        """Let a part lead to where its cell leads."""
+        if isinstance(cell, LinkedText) and _is_address(cell.url):
+            link: Part = {"title": cell.but(" ".join(cell.split())), "url": cell.but(cell.url)}
+            if link not in (links := part.setdefault("links", [])):
+                links.append(link)
+
     def _cite(self, part: Part, cell: PlacedText) -> None:
-        for item in items(cell, names=False):
+        cited = items(cell, names=False)
+        if len(cited) > 1:
+            self._lead(part, cell)
+        for item in cited:
             if item not in self._evidence:
                 known = self._asked.ids.get(("evidence", str(item)))
                 taken = [one["id"] for one in self._evidence.values()]
                 id_ = known or unused(f"evidence-{len(taken) + 1}", taken)
                 self._invented_id(item, id_, known)
                 self._evidence[item] = {"id": item.but(id_), "source": item}
+                if len(cited) == 1 and isinstance(cell, LinkedText) and _is_address(cell.url):
+                    self._evidence[item]["url"] = cell.but(cell.url)
             part.setdefault("evidence", []).append(self._evidence[item]["id"])
 
-    def _idea(self, part: Part, text: PlacedText) -> Part:
+    def _link(self) -> None:
+        """Let an opportunity answer a pain point where a stage or a step has one of each."""
+        taken: list[str] = []
+        of_part: dict[int, list[tuple[Part, Part]]] = {}
+        for pair in self._ideas:
+            of_part.setdefault(id(pair[0]), []).append(pair)
+        for (part, idea), *more in of_part.values():
+            if more or len(pains := part.get("pain_points", [])) != 1:
+                continue
+            pain: Part = {"text": pains[0]} if isinstance(pains[0], str) else pains[0]
+            text: PlacedText = pain["text"]
+            known = self._asked.ids.get(("pain point", str(text)))
+            id_ = known or unused(f"pain-{len(taken) + 1}", taken)
+            taken.append(id_)
+            part["pain_points"] = [{"id": text.but(id_), **pain}]
+            idea["addresses"] = [text.but(id_)]
+            message = Message("'{title}' answers '{pain}', which stands beside it",
+                              title=idea["title"], pain=text)  # fmt: skip
+            self._notes.guessed(idea["title"], message)
+
+    def _idea(self, part: Part, idea: Part) -> Part:
         """Return an opportunity, which names its stage or step by an id."""
         noun = "stage" if "name" in part else "step"
         if "id" not in part:
@@ -155,7 +214,7 @@ class JourneyMaker:
             id_ = known or unused(made if is_slug(made) else f"{noun}-{made}", taken)
             self._invented_id(name, id_, known)
             part["id"] = name.but(id_)
-        return {"title": text, noun: part["id"]}
+        return {"title": idea["title"], noun: part["id"], **idea}
 
     def _parts(self, noun: str) -> list[Part]:
         if noun == "stage":
@@ -189,6 +248,20 @@ class JourneyMaker:
     def _invented_id(self, piece: PlacedText, id_: str, known: str | None) -> None:
         if not known:
             self._notes.invented(piece, Message("the id '{id}'", id=id_))
+
+
+def _is_address(url: str) -> bool:
+    """Return whether a map can hold an address; another one is told as lost."""
+    try:
+        WebLink.model_validate({"title": "-", "url": url})
+    except ValidationError:
+        return False
+    return True
+
+
+def field_of(part: Part, key: str) -> Field | None:
+    """Return the field that a stage or a step has under a key."""
+    return fields(Step if "action" in part and "name" not in part else Stage).get(key)
 
 
 def _takes_text(field: Field) -> bool:

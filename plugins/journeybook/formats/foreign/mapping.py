@@ -2,23 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from journeybook.formats.foreign.documents import leaves
-from journeybook.formats.foreign.journeys import JourneyMaker
+from journeybook.formats.foreign.headers import label_key, meant
+from journeybook.formats.foreign.journeys import JourneyMaker, field_of
 from journeybook.formats.foreign.parts import Part
-from journeybook.formats.incoming import Data
+from journeybook.formats.foreign.record_items import folded, item_of, spaced
+from journeybook.formats.incoming import Asked, Data
 from journeybook.formats.placed_text import PlacedText
 from journeybook.model import Journey, MapDefinition
 from journeybook.model.fields import Field, fields
+
+# What records of some lists say beside their names, by key of the list and key of the record.
+_BESIDE = {
+    ("emotion", "label"): "feeling",
+    ("emotion", "word"): "feeling",
+    ("emotion", "name"): "feeling",
+    ("emotion", "feeling"): "feeling",
+    ("emotion", "description"): "feeling",
+    ("emotion", "score"): "emotion",
+    ("emotion", "value"): "emotion",
+    ("emotion", "level"): "emotion",
+    ("emotion", "intensity"): "emotion",
+    ("touchpoint", "type"): "channel",
+    ("touchpoint", "medium"): "channel",
+}
+
+
+OPPORTUNITIES = fields(Journey)["opportunities"]
 
 
 class MappedDocument:
     """Takes out of a document what a mapping names, and remembers what was taken."""
 
-    def __init__(self, maker: JourneyMaker) -> None:
-        """Begin with a journey to fill."""
+    def __init__(self, maker: JourneyMaker, *, is_guessing: bool) -> None:
+        """Begin with a journey to fill.
+
+        Args:
+            maker: the journey.
+            is_guessing: whether keys that no mapping names are looked up as header words.
+        """
         self.maker = maker
+        self.is_guessing = is_guessing
         self.used: set[int] = set()
 
     def map_of(self, roots: tuple[Any, Any], mapping: Any) -> Data:
@@ -31,8 +58,11 @@ class MappedDocument:
         more: Data = {}
         for key, spec in mapping.items():
             if key == "stages":
-                for item in self._each(roots[0], spec) or self._each(roots[1], spec):
+                for item in self._stages(roots, spec):
                     self._stage(item, spec)
+                continue
+            if key == "opportunities":
+                self._ideas(self._at(roots[0], spec) or self._at(roots[1], spec))
                 continue
             value = self._value(roots[0], spec) or self._value(roots[1], spec)
             if key == "emotion_scale":
@@ -45,28 +75,94 @@ class MappedDocument:
                     more[key] = _fitting(known, value) if known else value
         return more
 
+    def _stages(self, roots: tuple[Any, Any], spec: Any) -> list[Any]:
+        """Return the stages; where the mapping names none, a list that is called like them."""
+        if found := self._each(roots[0], spec) or self._each(roots[1], spec):
+            return found
+        return self._called("stage", roots) if self.is_guessing else []
+
+    def _called(self, key: str, items: Iterable[Any]) -> list[Any]:
+        """Return the first list in some items whose name is a header word for a key."""
+        lists = (
+            value
+            for item in items
+            if isinstance(item, dict)
+            for name, value in item.items()
+            if isinstance(value, list) and meant(spaced(name), Asked()).key == key
+        )
+        return next(lists, [])
+
+    def _ideas(self, found: Any) -> None:
+        for one in found if isinstance(found, list) else [found]:
+            if item := item_of(one, OPPORTUNITIES):
+                self._use([item.text, *item.guessed.values(), *item.more.values()])
+                self.maker.idea(item.text, item.more)
+
     def _stage(self, item: Any, spec: Any) -> None:
         spec = spec if isinstance(spec, dict) else {"name": ""}  # a way to plain names
-        name = self._text(item, spec.get("name", ""))
+        name = self._text(item, spec.get("name", "")) or self._named(item)
         stage = self.maker.stage(name) if name else self.maker.nameless_stage(first_text(item))
         self._put(item, spec, stage, {"name", "steps", "each"})
         steps = spec.get("steps")
-        for step in self._each(item, steps) if steps else ():
+        told = self._each(item, steps) if steps else []
+        for step in told or (self._called("step", [item]) if self.is_guessing else []):
             inner = steps if isinstance(steps, dict) else {"action": ""}
             if action := self._text(step, inner.get("action", "")):
                 self._put(step, inner, self.maker.step(action), {"action", "each"})
+
+    def _named(self, item: Any) -> PlacedText | None:
+        """Return what stands under a word for a stage or its name."""
+        names = item if self.is_guessing and isinstance(item, dict) else ()
+        for name in names:
+            said = spaced(name)
+            if meant(said, Asked()).key == "stage" or label_key(said) in {"name", "title"}:
+                return self._text(item, name)
+        return None
 
     def _put(self, item: Any, spec: Any, part: Part, apart: set[str]) -> None:
         for key, way in spec.items():
             if key in apart:
                 continue
-            value = self._value(item, way)
-            said = value if isinstance(value, list) else [value]
-            texts = [text for text in said if isinstance(text, PlacedText) and text.strip()]
-            if texts:
-                several = "\n".join(f"• {' '.join(text.split())}" for text in texts)
-                cell = texts[0].but(several if len(texts) > 1 else texts[0])
-                self.maker.put(part, key, cell.but(key), cell)
+            value = self._value(item, way) if isinstance(way, dict) else self._at(item, way)
+            self._take(part, key, value, key)
+        if self.is_guessing and isinstance(item, dict):
+            self._take_rest(item, part)
+
+    def _take_rest(self, item: dict[str, Any], part: Part) -> None:
+        """Take what a stage or a step says under other header words than the mapping names."""
+        for name, value in item.items():
+            if any(id(text) in self.used for _, text in leaves(value)):
+                continue
+            key = meant(spaced(name), Asked()).key
+            if key and key not in {"stage", "step", "number", "divider"}:
+                self._take(part, key, value, name)
+
+    def _take(self, part: Part, key: str, value: Any, header: str) -> None:
+        """Put what a document says under a key: a text, a record, or a list of such."""
+        texts = []
+        for one in value if isinstance(value, list) else [value]:
+            item = item_of(one, OPPORTUNITIES if key == "opportunities" else field_of(part, key))
+            if item is None:
+                continue
+            self._use([item.text, *item.guessed.values(), *item.more.values()])
+            if not ((item.more or item.rest) and self.maker.put_item(part, key, item)):
+                texts.append(item.text)
+            for name, text in item.rest.items():
+                self._take_beside(part, key, name, text)
+        if texts:
+            several = "\n".join(f"• {' '.join(text.split())}" for text in texts)
+            cell = texts[0].but(several if len(texts) > 1 else texts[0])
+            self.maker.put(part, key, cell.but(header), cell)
+
+    def _take_beside(self, part: Part, key: str, name: str, text: PlacedText) -> None:
+        """Take what a record says that its list has no place for, where the stage or step has."""
+        beside = _BESIDE.get((key, folded(name)))
+        if beside is None:
+            found = meant(spaced(name), Asked()).key
+            beside = found if found not in {"", key, "stage", "step", "action"} else None
+        if beside and field_of(part, beside):
+            self._use(text)
+            self.maker.put(part, beside, text.but(name), text)
 
     def _scale(self, value: Any) -> None:
         ends = [value.get("min"), value.get("max")] if isinstance(value, dict) else value
@@ -120,8 +216,16 @@ class MappedDocument:
             if isinstance(item, list) and key.isdigit() and int(key) < len(item):
                 item = item[int(key)]
             else:
-                item = item.get(key) if isinstance(item, dict) else None
+                item = _of_key(item, key) if isinstance(item, dict) else None
         return item
+
+
+def _of_key(item: dict[str, Any], key: str) -> Any:
+    """Return what stands under a key, however its words are joined."""
+    if key in item:
+        return item[key]
+    wanted = folded(key)
+    return next((value for name, value in item.items() if folded(name) == wanted), None)
 
 
 def first_text(item: Any) -> PlacedText:

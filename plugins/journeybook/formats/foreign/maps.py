@@ -10,20 +10,13 @@ from journeybook.formats.foreign.notes import Notes
 from journeybook.formats.incoming import Asked, Incoming
 from journeybook.formats.placed_text import START, PlacedText, filled, nodes
 from journeybook.formats.source_text import SourceText
-from journeybook.languages.import_words import import_words, locale_of
+from journeybook.languages.import_words import import_words
+from journeybook.languages.telling import locale_told
 from journeybook.message import Message
 from journeybook.model.made_ids import slug_of, unused
 from journeybook.names import is_locale, is_slug
 
-_KANA = re.compile(r"[\u3041-\u30ff]")
-_HANGUL = re.compile(r"[\uac00-\ud7a3]")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_TRADITIONAL = re.compile(
-    r"[個們這來時後說沒為學國會動機點環節體關開問題實現驗證資訊區間費單線營業處報號張顧買賣發經總結]"
-)
-_SIMPLIFIED = re.compile(
-    r"[个们这来时后说没为学国会动机点环节体关开问题实现验证资讯区间费单线营业处报号张顾买卖发经总结]"
-)
+_COLLECTION = "journeys"  # where `journeybook new` puts such a map
 
 
 class Heads:
@@ -69,14 +62,15 @@ class Heads:
             "id": id_,
             "locale": locale,
             "title": title,
+            "collection": _COLLECTION,
             "kind": "journey",
             "summary": summary,
             **(more or {}),
             "journey": journey,
         }
-        return Incoming(
-            nodes(filled(data), START), notes.all(), frozenset(made | {"kind"}), is_whole=False
-        )
+        made |= {"kind", "collection"}
+        root = nodes(filled(data), START)
+        return Incoming(root, notes.all(), frozenset(made), is_whole=False)
 
     def _id(self, title: PlacedText, notes: Notes) -> str:
         if self._asked.id and not self._ids:
@@ -95,20 +89,9 @@ class Heads:
         parts = self._source.name.rsplit("/", 1)[-1].split(".")
         if named := next((part for part in parts[1:-1] if _is_known(part)), None):
             return named
-        locale = self._told_by_script() or locale_of(headers) or self._asked.default_locale
+        locale = locale_told(self._source.text, headers) or self._asked.default_locale
         notes.guessed(piece, Message("the locale '{locale}'", locale=locale))
         return locale
-
-    def _told_by_script(self) -> str:
-        text = self._source.text
-        if _HANGUL.search(text):
-            return "ko-KR"
-        if _KANA.search(text):
-            return "ja-JP"
-        if not _HAN.search(text):
-            return ""
-        is_traditional = len(_TRADITIONAL.findall(text)) > len(_SIMPLIFIED.findall(text))
-        return "zh-TW" if is_traditional else "zh-CN"
 
 
 def _is_known(part: str) -> bool:

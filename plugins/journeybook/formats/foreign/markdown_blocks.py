@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
@@ -11,10 +11,16 @@ from markdown_it.token import Token
 
 from journeybook.formats.foreign.limits import check_size
 from journeybook.formats.placed_text import PlacedText
+from journeybook.languages.scripts import HAN, KANA
 from journeybook.loading.faults import Place
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_WIDE = re.compile(rf"[{HAN}{KANA}\u3000-\u303f\uff00-\uff60]")
+_SOFT = "\v"  # a line break of the source that is not shown; no text has this sign
+_TABLE = re.compile(r"<(/?)table\b", re.IGNORECASE)
+_FENCE = re.compile(r"[ ]{0,3}(?:```|~~~)")
+_LABEL = re.compile(r"[:：]|\s[—–-]\s")
 _MAX_NESTING = 20
 
 
@@ -37,6 +43,8 @@ class Block:
         items: those of a list.
         rows: those of a table.
         info: what stands behind a fence.
+        lines: those of a paragraph, each with whether it certainly begins anew: behind a line
+            break that is shown, or with a label in bold.
     """
 
     kind: str
@@ -45,6 +53,27 @@ class Block:
     items: list[Item] = field(default_factory=list)
     rows: list[list[PlacedText]] = field(default_factory=list)
     info: str = ""
+    lines: list[tuple[PlacedText, bool]] = field(default_factory=list)
+
+    def lines_by(self, begins: Callable[[PlacedText], bool]) -> list[PlacedText]:
+        """Return the lines of a paragraph; one that does not begin anew goes on with the last.
+
+        Args:
+            begins: tells of a line whether it begins anew, since it has a label.
+        """
+        found: list[PlacedText] = []
+        for line, is_new in self.lines or [(self.text, True)]:
+            if found and not is_new and not begins(line):
+                found[-1] = found[-1].but(joined(found[-1], line))
+            else:
+                found.append(line)
+        return found
+
+
+def joined(line: str, more: str) -> str:
+    """Return a line that was wrapped as one: Japanese and Chinese have no blank there."""
+    is_close = _WIDE.match(line[-1:]) and _WIDE.match(more[:1])
+    return f"{line}{'' if is_close else ' '}{more}"
 
 
 @dataclass(slots=True, eq=False)
@@ -74,8 +103,22 @@ def front_matter(text: str) -> tuple[str, str]:
 
 def sections(text: str) -> list[Section]:
     """Return a document as its sections, in order."""
-    tokens = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table").parse(text)
-    return _Reader(text.split("\n"), tokens).sections()
+    lines = _with_whole_tables(text.split("\n"))
+    tokens = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table").parse(
+        "\n".join(lines)
+    )  # fmt: skip
+    return _Reader(lines, tokens).sections()
+
+
+def _with_whole_tables(lines: list[str]) -> list[str]:
+    """Return lines without blank ones in HTML tables, which would end them in Markdown."""
+    found, depth, is_fenced = [], 0, False
+    for line in lines:
+        is_fenced ^= bool(_FENCE.match(line)) and not depth
+        found.append("<!---->" if depth and not line.strip() else line)
+        for mark in _TABLE.finditer(line) if not is_fenced else ():
+            depth = max(depth + (-1 if mark[1] else 1), 0)
+    return found if depth == 0 else lines
 
 
 class _Reader:
@@ -102,9 +145,9 @@ class _Reader:
         source = PlacedText("\n".join(self._lines[first:end]), Place(first + 1, 1))
         match token.type:
             case "paragraph_open":
-                text = self._inline(self._tokens[self._at + 1])
+                inline = self._tokens[self._at + 1]
                 self._at += 3
-                return Block("text", source, text)
+                return Block("text", source, self._inline(inline), lines=_lines(inline))
             case "bullet_list_open" | "ordered_list_open":
                 return Block("list", source, source, items=self._items())
             case "table_open":
@@ -165,7 +208,31 @@ class _Reader:
 
 def _flat(children: list[Token]) -> str:
     """Return inline Markdown as plain text: without marks, an address behind its words."""
-    return "".join(_said(children)).strip()
+    first, *rest = "".join(_said(children)).split(_SOFT)
+    for line in rest:
+        first = joined(first.rstrip(), line.lstrip())
+    return first.strip()
+
+
+def _lines(token: Token) -> list[tuple[PlacedText, bool]]:
+    """Return the lines of a paragraph, each with whether it certainly begins anew."""
+    runs: list[tuple[list[Token], bool]] = [([], True)]
+    for child in token.children or []:
+        if child.type in {"softbreak", "hardbreak"} or _is_break(child):
+            runs.append(([], child.type != "softbreak"))
+        else:
+            runs[-1][0].append(child)
+    first = (token.map or (0, 0))[0] + 1
+    found = []
+    for number, (children, is_new) in enumerate(runs):
+        if text := _flat(children):
+            is_label = children[0].type == "strong_open" and bool(_LABEL.search(text))
+            found.append((PlacedText(text, Place(first + number, 1)), is_new or is_label))
+    return found
+
+
+def _is_break(token: Token) -> bool:
+    return token.type == "html_inline" and bool(_BREAK.fullmatch(token.content))
 
 
 def _said(children: list[Token]) -> Iterator[str]:
@@ -179,10 +246,8 @@ def _said(children: list[Token]) -> Iterator[str]:
         elif token.type == "image":
             yield f"{_flat(token.children or [])} ({token.attrGet('src')})"
         elif token.type == "softbreak":
-            yield " "
-        elif token.type == "hardbreak" or (
-            token.type == "html_inline" and _BREAK.fullmatch(token.content)
-        ):
+            yield _SOFT
+        elif token.type == "hardbreak" or _is_break(token):
             yield "\n"
         elif token.type != "html_inline":
             yield token.content

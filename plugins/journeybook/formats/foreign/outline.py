@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +16,7 @@ from journeybook.formats.foreign.notes import Notes
 from journeybook.formats.foreign.parts import Part
 from journeybook.formats.incoming import Asked
 from journeybook.formats.placed_text import PlacedText
+from journeybook.languages.import_words import header_keys, plain
 from journeybook.message import Message
 
 _LONGEST_LABEL = 40
@@ -90,34 +93,34 @@ def _take_text(told: Told, block: Block, asked: Asked) -> PlacedText | None:
     label = block.text.but(block.text.rstrip(":：").strip())
     if is_known(label, asked):
         return label
-    lines = [block.text]
-    if "\n" in block.source:
-        lines = [line.place and line for line in _source_lines(block)]
-        if not any(_is_pair(line, asked) for line in lines):
-            lines = [block.text]
-    for line in lines:
-        found = pair(line)
-        if found and _is_pair(line, asked):
+    for line in _lines(block, asked):
+        found = _pair(line, asked)
+        if found and is_known(found[0], asked):
             told.pairs.append(found)
         else:
             told.rest.append(line)
     return None
 
 
-def _source_lines(block: Block) -> list[PlacedText]:
-    lines = block.source.split("\n")
-    return [block.text.but(line.replace("**", "").replace("`", "").strip(" >\\")) for line in lines]
+def _lines(block: Block, asked: Asked) -> list[PlacedText]:
+    """Return a paragraph line by line where a known label begins one, else as one."""
+    lines = block.lines_by(lambda line: _is_pair(line, asked))
+    return lines if any(_is_pair(line, asked) for line in lines) else [block.text]
+
+
+def _pair(text: PlacedText, asked: Asked) -> tuple[PlacedText, PlacedText] | None:
+    return pair(text, lambda label: is_known(label, asked))
 
 
 def _is_pair(text: PlacedText, asked: Asked) -> bool:
-    found = pair(text)
+    found = _pair(text, asked)
     return found is not None and is_known(found[0], asked)
 
 
 def _take_item(told: Told, item: Item, asked: Asked) -> None:
     below = [_whole(one) for one in item.items]
     label = item.text.but(item.text.rstrip(":：").strip())
-    found = pair(item.text)
+    found = _pair(item.text, asked)
     if below and (label != item.text or is_known(label, asked)):
         told.pairs.append((label, item.text.but("\n".join(below))))
     elif found and found[1] and len(found[0]) <= _LONGEST_LABEL:
@@ -165,7 +168,7 @@ def levels(told: list[Told], asked: Asked) -> Levels | None:
     """Return which headings of a document are stages; None where no label is known."""
     keyed = [one for one in told if one.section.level and one.known(asked)]
     if not keyed:
-        return None
+        return _titled_levels(told)
     if sum(one.section.level == 1 for one in told) == 1:  # the title, with facts below it
         keyed = [one for one in keyed if one.section.level > 1] or keyed
     found = sorted({one.section.level for one in keyed})
@@ -176,17 +179,23 @@ def levels(told: list[Told], asked: Asked) -> Levels | None:
     return Levels(found[0] - 1, found[0]) if len(parents) > 1 else Levels(found[0], 0)
 
 
+def _titled_levels(told: list[Told]) -> Levels | None:
+    """Return which headings are stages where titles alone say so: “Stage 1: Decide”."""
+    titled = [one.section.level for one in told if is_titled_stage(one.section.title)]
+    least = min(titled, default=0)
+    return Levels(least, 0) if titled.count(least) > 1 else None
+
+
 def fill(told: list[Told], at: Levels, facts: Facts, asked: Asked) -> None:
     """Add the stages and steps that sections tell, and the words around them."""
     maker, notes = facts.maker, facts.notes
     part: Part | None = None
+    stages = _stages(told, at, asked)
     for one in told:
         level = one.section.level
-        has_steps = any(
-            _is_below(other.section, one.section) and other.known(asked) for other in told
-        )
-        if level == at.stage and (one.known(asked) or has_steps):
+        if id(one) in stages:
             part = maker.stage(one.section.title)
+            facts.is_above = False
         elif at.step and level == at.step and part is not None and one.known(asked):
             part = maker.step(one.section.title)
             _put(one, part, maker, notes, asked)
@@ -196,6 +205,52 @@ def fill(told: list[Told], at: Levels, facts: Facts, asked: Asked) -> None:
             facts.take(one.section, heading=level > 1)
             continue
         _put(one, part, maker, notes, asked)
+
+
+def _stages(told: list[Told], at: Levels, asked: Asked) -> set[int]:
+    """Return which sections are stages: they have labels or steps, or stand among such.
+
+    A section of prose is one where its title says so, where it stands between two stages, or where
+    it is numbered like all of them.
+    """
+    rows = [one for one in told if one.section.level == at.stage]
+    known = {id(one) for one in rows if one.known(asked) or is_titled_stage(one.section.title)
+             or any(_is_below(other.section, one.section) and other.known(asked)
+                    for other in told)}  # fmt: skip
+    places = [number for number, one in enumerate(rows) if id(one) in known]
+    if not places:
+        return known
+    between = rows[places[0] : places[-1]]
+    parents = {_parent(rows[number]) for number in places}
+    known |= {id(one) for one in between if one.rest and _parent(one) in parents}
+    if all(_NUMBERED.match(rows[number].section.title) for number in places):
+        known |= {id(one) for one in rows
+                  if one.rest and _NUMBERED.match(one.section.title)}  # fmt: skip
+    return known
+
+
+def _parent(one: Told) -> int:
+    return id(one.section.above[-1]) if one.section.above else 0
+
+
+_NUMBERED = re.compile(r"[0-9]{1,3}\s*[.):：、．]\s*\S")
+_COUNTED = r"[0-9一二三四五六七八九十]{1,3}"
+
+
+def is_titled_stage(title: str) -> bool:
+    """Return whether a heading says that it is one of several stages: Stage 1, 第二阶段, 3단계."""
+    return bool(_stage_title().match(plain(title)))
+
+
+@functools.cache
+def _stage_title() -> re.Pattern[str]:
+    words = sorted((word for word, keys in header_keys().items() if keys[0] == "stage"),
+                   key=len, reverse=True)  # fmt: skip
+    one = "|".join(map(re.escape, words))
+    return re.compile(
+        rf"(?:第?\s*{_COUNTED}\s*)(?:{one})(?!\w)|(?:{one})\s*{_COUNTED}(?!\w)"
+        rf"|(?:{one})\s*[:：]\s*\w"
+    )
 
 
 def _put(one: Told, part: Part, maker: JourneyMaker, notes: Notes, asked: Asked) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from journeybook.formats.foreign.cells import items
 from journeybook.formats.foreign.described import drawn_height, own_scores
-from journeybook.formats.foreign.emotions import Felt, felt, on_scale, scale_of
+from journeybook.formats.foreign.emotions import Felt, felt, height_of, on_scale, scale_of
 from journeybook.formats.foreign.notes import Notes
 from journeybook.formats.foreign.parts import Part
 from journeybook.formats.incoming import Asked
@@ -16,8 +17,11 @@ from journeybook.formats.placed_text import PlacedText
 from journeybook.message import Message
 
 _ENDS = re.compile(
-    r"([+-]?[0-9]{1,6}(?:\.[0-9]+)?)\s*(?:\.\.|…|–|~|〜|to)\s*([+-]?[0-9]{1,6}(?:\.[0-9]+)?)"
+    r"(?<![\w.])([+-]?[0-9]{1,6}(?:\.[0-9]+)?)"
+    r"\s*(?:\.\.\.?|…|–|—|-|~|〜|～|to|bis|à|から|至|到|에서)\s*"
+    r"([+-]?[0-9]{1,6}(?:\.[0-9]+)?)(?![\w.])"
 )
+Scale = tuple[Decimal, Decimal]
 _USUAL = (Decimal(1), Decimal(5))
 _GUESSED, _DRAWN = Decimal("0.1"), Decimal("0.01")  # how fine a score is told
 
@@ -28,7 +32,8 @@ class Scores:
     def __init__(self, notes: Notes, asked: Asked) -> None:
         """Begin without any; what is guessed goes to `notes`."""
         self._notes, self._asked = notes, asked
-        self._own_scale: tuple[Decimal, Decimal] | None = None
+        self._own_scale: Scale | None = None
+        self._headed: Scale | None = None
         self._felt: list[tuple[Part, PlacedText]] = []
 
     def take(self, part: Part, cell: PlacedText) -> None:
@@ -37,11 +42,17 @@ class Scores:
 
     def take_scale(self, text: str) -> bool:
         """Take the lowest and the highest score; return whether a text is such."""
-        found = _ENDS.fullmatch(text.strip())
-        if found is None or Decimal(found[1]) >= Decimal(found[2]):
-            return False
-        self._own_scale = (Decimal(found[1]), Decimal(found[2]))
-        return True
+        found = _ends(_ENDS.fullmatch(text.strip()))
+        self._own_scale = found or self._own_scale
+        return found is not None
+
+    def take_header(self, header: PlacedText) -> None:
+        """Take the scale that the header of a column of emotions says: “Mood (-2 to 2)”."""
+        if self._headed is None and (found := _ends(_ENDS.search(_folded(header)))):
+            self._headed = found
+            message = Message("scores are from {min} to {max}", min=_written(found[0]),
+                              max=_written(found[1]))  # fmt: skip
+            self._notes.read(header, message)
 
     def take_described(self, text: PlacedText, stages: Iterable[Part]) -> bool:
         """Take scores as our own words for a diagram tell them; return whether a text is such.
@@ -83,13 +94,7 @@ class Scores:
         scale = self._scale([one for _, _, one in found])
         scored = {id(part) for part, _, one in found if one.scores}
         for part, cell, one in found:
-            scores = one.scores
-            if not scores and one.guesses and id(part) not in scored:
-                scores = tuple(on_scale(guess, scale, _GUESSED) for guess in one.guesses)
-                written = " → ".join(map(_written, scores))
-                self._notes.guessed(
-                    cell, Message("emotion {score} of '{sign}'", score=written, sign=one.sign)
-                )
+            scores = self._scores(cell, one, scale, has_others=id(part) in scored)
             if scores and "emotion" not in part:
                 texts = [cell.but(_written(score)) for score in scores]
                 part["emotion"] = texts[0] if len(texts) == 1 else texts
@@ -100,6 +105,28 @@ class Scores:
             return None
         return {"min": _written(scale[0]), "max": _written(scale[1])}
 
+    def _scores(
+        self, cell: PlacedText, one: Felt, scale: Scale, *, has_others: bool
+    ) -> tuple[Decimal, ...]:
+        """Return the scores of a cell on the map's scale; what is guessed of them is told."""
+        if one.scores and (one.top is None or (one.top == scale[1] and scale[0] >= 0)):
+            return one.scores
+        if one.scores:
+            heights: Iterable[Decimal | int] = (height_of(x, one.top or x) for x in one.scores)
+            sign = " ".join(cell.split())
+        elif has_others or not one.guesses:
+            if not has_others and self._asked.has_guesses:
+                message = Message("no score is known for '{text}'; it stays in words",
+                                  text=" ".join(cell.split()))  # fmt: skip
+                self._notes.read(cell, message)
+            return ()
+        else:
+            heights, sign = one.guesses, one.sign
+        scores = tuple(on_scale(height, scale, _GUESSED) for height in heights)
+        written = " → ".join(map(_written, scores))
+        self._notes.guessed(cell, Message("emotion {score} of '{sign}'", score=written, sign=sign))
+        return scores
+
     def _of(self, cell: PlacedText) -> Felt:
         """Return what a cell says; nobody guesses a score where words are to stay words."""
         one = felt(cell)
@@ -107,12 +134,16 @@ class Scores:
             return Felt(feeling=", ".join(items(cell, names=False)))
         return one
 
-    def _scale(self, found: list[Felt]) -> tuple[Decimal, Decimal]:
+    def _scale(self, found: list[Felt]) -> Scale:
         if self._asked.scale:
             least, most = map(Decimal, self._asked.scale)
             return least, most
         if self._own_scale or not any(one.scores for one in found):
             return self._own_scale or _USUAL
+        if (headed := self._headed) and all(
+            headed[0] <= score <= headed[1] for one in found for score in one.scores
+        ):
+            return headed
         scale = scale_of(found)
         if scale != _USUAL or any(one.top for one in found):
             self._notes.guessed(
@@ -121,6 +152,16 @@ class Scores:
                         max=_written(scale[1])),
             )  # fmt: skip
         return scale
+
+
+def _ends(found: re.Match[str] | None) -> Scale | None:
+    if found is None or Decimal(found[1]) >= Decimal(found[2]):
+        return None
+    return Decimal(found[1]), Decimal(found[2])
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).replace("−", "-")
 
 
 def _written(score: Decimal) -> str:

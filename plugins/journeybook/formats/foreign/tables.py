@@ -85,8 +85,12 @@ class _Columns:
         self._stage, self._step = by_key.get("stage"), by_key.get("step")
         self._number, self._action = by_key.get("number"), by_key.get("action")
         heads = {id(by_key[key]) for key in _HEADS if key in by_key}
-        if self._number is None and self._action and self._step and _counts(self._step):
-            self._number, self._step = self._step, None
+        if self._number is None and self._step and _counts(self._step):
+            said = self._action or by_key.get("description") or by_key.get(OWN_ROW)
+            if said:  # what happens is a step's name, not which one it is
+                self._number, self._step, self._action = self._step, None, said
+        if self._number and not (self._stage or self._step or self._action):
+            self._action = by_key.get("description")
         if self._stage is None and self._step is None and self._action is None:
             self._step = found.columns[0]
             heads.add(id(self._step))
@@ -150,7 +154,8 @@ class _Columns:
             if column and not is_empty(column.cells[at]):
                 rest = tuple(one for one in self.rest if one is not column)
                 cell = column.cells[at]
-                return cell.but("; ".join(items(cell, names=False)) or cell), rest
+                one = "; ".join(items(cell, names=False)) or cell
+                return cell if one == " ".join(cell.split()) else cell.but(one), rest
         return None, self.rest
 
     def any_text(self, at: int) -> PlacedText:

@@ -216,7 +216,9 @@ def _address(url: Scalar, locale: str) -> dict[str, Entry]:
     Where the locale stands in the place of the collection, the site's pages have none in their
     path, and the key is left out.
     """
-    found = re.fullmatch(r"(https?://[^/]+/(?:[^/?#]+/)*?)([^/?#]+)/([^/?#]+)", url.text)
+    # A site whose links name files ends it so.
+    address = url.text.removesuffix("/index.html")
+    found = re.fullmatch(r"(https?://[^/]+/(?:[^/?#]+/)*?)([^/?#]+)/([^/?#]+)", address)
     if not found or url_problem(url.text):
         message = f"expected an address 'https://…/(collection)/(id)', found {shown(url)}"
         raise HandoffError(url.place, message, "it has no slash, query or fragment at its end")

@@ -121,6 +121,18 @@ class Parts:
         self.walk(f"{path.parent}/_rels/{path.name}.rels".removeprefix("./"), start, _nothing)
         return found
 
+    def addresses(self, name: str) -> dict[str, str]:
+        """Return by id the addresses outside of the workbook that a part leads to."""
+        path = PurePosixPath(name)
+        found: dict[str, str] = {}
+
+        def start(element: str, attributes: Attributes) -> None:
+            if element == "Relationship" and attributes.get("TargetMode") == "External":
+                found[attributes.get("Id", "")] = attributes.get("Target", "")
+
+        self.walk(f"{path.parent}/_rels/{path.name}.rels".removeprefix("./"), start, _nothing)
+        return found
+
     def _unpacked(self, info: zipfile.ZipInfo) -> bytes:
         if info.flag_bits & 1 or info.compress_type not in _READ:
             raise _broken()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from journeybook.escaping import from_csv_cell
 from journeybook.formats.foreign.limits import MOST_CELLS, MOST_MAPS, TooLargeError, check_size
-from journeybook.formats.incoming import NoteKind
+from journeybook.formats.foreign.sheet import LinkedText, Sheet
 from journeybook.formats.placed_text import PlacedText
 from journeybook.formats.xlsx.book import Book, Strings, Styles, clean, index, raw
 from journeybook.formats.xlsx.parts import Attributes, NoWorkbookError, Parts
@@ -17,35 +17,11 @@ from journeybook.loading.faults import Place
 from journeybook.message import Message
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_LINK = re.compile(r'\s*(?:_xlfn\.)?HYPERLINK\(\s*"((?:[^"]|"")*)"', re.IGNORECASE)
 _TRUTHS = {"0": "FALSE", "1": "TRUE"}
 _MOST_TEXT = 2 * 1024 * 1024
 _MOST_HIDDEN = 20
 _SHOWN = 200
-
-
-@dataclass(slots=True)
-class Sheet:
-    """A sheet.
-
-    Attributes:
-        name: its name.
-        cells: by row and column, the texts of its cells; empty ones are left out.
-        is_hidden: whether it is hidden.
-        told: notes on its cells: values that are no text, hidden rows and columns.
-    """
-
-    name: str
-    cells: dict[tuple[int, int], PlacedText] = field(default_factory=dict)
-    is_hidden: bool = False
-    told: list[tuple[NoteKind, PlacedText, Message]] = field(default_factory=list)
-
-    def lose(self, piece: PlacedText, message: Message) -> None:
-        """Note what of a cell no map holds."""
-        self.told.append((NoteKind.LOST, piece, message))
-
-    def read(self, piece: PlacedText, message: Message) -> None:
-        """Note how something was understood."""
-        self.told.append((NoteKind.READ, piece, message))
 
 
 def sheets_of(parts: Parts) -> list[Sheet]:
@@ -76,7 +52,7 @@ def sheets_of(parts: Parts) -> list[Sheet]:
         if kind == "worksheet" and not is_hidden:
             reading = _Cells(sheet, shared.texts, styles, limits, from_1904=book.from_1904)
             parts.walk(name, reading.start, reading.end)
-            reading.finish()
+            reading.finish(parts.addresses(name))
     return found
 
 
@@ -122,6 +98,8 @@ class _Cells:
         self._formula: str | None = None
         self._inline = Strings()
         self._merged: list[str] = []
+        self._links: list[Attributes] = []
+        self._formula_links: dict[tuple[int, int], str] = {}
         self._hidden_rows: set[int] = set()
         self._hidden_columns: list[tuple[int, int]] = []
 
@@ -144,6 +122,8 @@ class _Cells:
             case "col" if attributes.get("hidden") in {"1", "true"}:
                 ends = index(attributes.get("min", "")), index(attributes.get("max", ""))
                 self._hidden_columns.append(ends)
+            case "hyperlink" if len(self._links) < MOST_CELLS:
+                self._links.append(attributes)
             case "mergeCell":
                 self._merged.append(attributes.get("ref", ""))
 
@@ -177,6 +157,8 @@ class _Cells:
         said = from_csv_cell(self._without_hidden(text, place))
         if said.strip():
             self._sheet.cells[self._row, self._column] = PlacedText(said, place)
+        if self._formula and (link := _LINK.match(self._formula)):
+            self._formula_links[self._row, self._column] = link[1].replace('""', '"')
 
     def _said(self, kind: str, value: str, place: Place) -> str:
         if kind == "s":
@@ -204,8 +186,13 @@ class _Cells:
                 self._sheet.lose(PlacedText("", place), message)
         return without_hidden(shown)
 
-    def finish(self) -> None:
-        """Give each part of a merged cell its text, and tell what is hidden."""
+    def finish(self, addresses: Mapping[str, str]) -> None:
+        """Give cells their links, each part of a merged one its text, and tell what is hidden.
+
+        Args:
+            addresses: where links lead, by the ids that the sheet has for them.
+        """
+        self._lead(addresses)
         cells = self._sheet.cells
         rows = {row for row, _ in cells}
         columns = {column for _, column in cells}
@@ -228,6 +215,33 @@ class _Cells:
                 message = Message("column {letters} is hidden, and is read like the others",
                                   letters=letters)  # fmt: skip
                 self._sheet.read(PlacedText("", Place(1, column)), message)
+
+    def _lead(self, addresses: Mapping[str, str]) -> None:
+        for at, url in self._formula_links.items():
+            self._link(at, url)
+        for link in self._links:
+            id_ = next((text for key, text in link.items() if key.endswith("}id")), "")
+            place, within = link.get("location", ""), addresses.get(id_, "")
+            url = f"{within}#{place}" if place and within else within or f"#{place}"
+            for at in self._spanned(link.get("ref", "")):
+                self._link(at, url)
+
+    def _spanned(self, reference: str) -> list[tuple[int, int]]:
+        """Return which cells that say something a reference such as B3:C4 spans."""
+        first, _, last = reference.partition(":")
+        (left, top), (right, bottom) = _position(first), _position(last or first)
+        if (left, top) == (right, bottom):
+            return [(top, left)] if (top, left) in self._sheet.cells else []
+        return [(row, column) for row, column in self._sheet.cells
+                if top <= row <= bottom and left <= column <= right]  # fmt: skip
+
+    def _link(self, at: tuple[int, int], url: str) -> None:
+        text = self._sheet.cells.get(at)
+        said = clean(url).strip()
+        if text is None or not said.strip("#") or said in text:
+            return
+        self._limits.take(said, text.place)
+        self._sheet.cells[at] = LinkedText.of(text, text.place, said)
 
 
 def _position(reference: str) -> tuple[int, int]:

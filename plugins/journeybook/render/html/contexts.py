@@ -40,6 +40,7 @@ from journeybook.render.html.list_contexts import (
     VersionHead,
     VersionList,
 )
+from journeybook.render.html.persona_contexts import PersonaCard, PersonaJourneys
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,8 @@ TEMPLATES: Mapping[type, str] = {
     JourneyEvidence: "journey_evidence",
     JourneyPersonas: "journey_personas",
     JourneyView: "journey_view",
+    PersonaCard: "persona_card",
+    PersonaJourneys: "persona_journeys",
     text_parts.Meaning: "meaning",
     text_parts.WhenItHelps: "useful_when",
     text_parts.HowToUse: "how_to_use",

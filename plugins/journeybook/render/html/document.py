@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -91,7 +90,6 @@ class Document:
         tags: its tags.
         translations: its other language versions.
         has_journey: whether it is a map first, and needs the assets of pictures and diagrams.
-        is_index: whether it leads to maps, and needs their styles.
         is_wide: whether it takes the whole width that the theme allows.
         top: what stands beside the title of a journey, or empty.
         strip: id and heading of the parts that a journey's page leads to from its top.
@@ -117,7 +115,6 @@ class Document:
     tags: tuple[str, ...] = ()
     translations: tuple[Link, ...] = ()
     has_journey: bool = False
-    is_index: bool = False
     is_wide: bool = False
     top: Markup = Markup()  # noqa: RUF009 - immutable
     strip: tuple[tuple[str, str], ...] = ()
@@ -137,15 +134,3 @@ class Document:
                 yield section.level, section.id, section.heading
             for id_, heading in section.inner:
                 yield section.level + 1, id_, heading
-
-
-def relative_url(target: str, page: str) -> str:
-    """Return the link from one page folder to a file or folder of the site.
-
-    Args:
-        target: path from the site's root; a page's ends in no slash and gets one.
-        page: path of the page that links, without slashes around it.
-    """
-    name = posixpath.basename(target)
-    path = posixpath.relpath(target or ".", page or ".")
-    return path if "." in name else f"{path}/"

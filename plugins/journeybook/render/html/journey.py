@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -19,9 +19,9 @@ from journeybook.drawing.curve import curve
 from journeybook.drawing.mermaid import journey_diagrams
 from journeybook.drawing.quadrant import quadrant
 from journeybook.languages.texts import Texts
-from journeybook.model import Journey
+from journeybook.model import Evidence, Journey
 from journeybook.model.fields import Path
-from journeybook.render.html.document import SearchEntry, Section, relative_url
+from journeybook.render.html.document import SearchEntry, Section
 from journeybook.render.html.journey_contexts import (
     JourneyDetails,
     JourneyEvidence,
@@ -59,7 +59,7 @@ def journey_sections(
         templates: the templates.
     """
     texts, journey = templates.texts, part.journey
-    found = places(part.targets, templates.url)
+    found = places(part.targets, templates)
     entries = search_entries(data, data, places_of_journey(part, texts))
     html = _map(part, found, templates)
     inside = _below(entries, STAGES)
@@ -75,9 +75,7 @@ def journey_sections(
         inside = _below(entries, OPPORTUNITIES)
         yield Section("opportunities", texts("Opportunities"), 2, html, entries=inside)
     if journey.evidence:
-        levels = [piece.level for piece in journey.evidence]
-        shares = tuple((level, levels.count(level)) for level in LEVELS if level in levels)
-        html = templates.render(JourneyEvidence(journey.evidence, shares))
+        html = templates.render(JourneyEvidence(journey.evidence, shares(journey.evidence)))
         yield Section("evidence", texts("Evidence"), 2, html, entries[EVIDENCE].html)
     if journey.personas:
         html = templates.render(
@@ -86,17 +84,23 @@ def journey_sections(
         yield Section("personas", texts("Personas"), 2, html, entries[PERSONAS].html)
 
 
+def shares(evidence: Iterable[Evidence]) -> tuple[tuple[str, int], ...]:
+    """Return how many pieces of evidence there are of each level, the firmest first."""
+    levels = [piece.level for piece in evidence]
+    return tuple((level, levels.count(level)) for level in LEVELS if level in levels)
+
+
 def _below(entries: Mapping[Path, SearchEntry], way: Path) -> tuple[SearchEntry, ...]:
     return tuple(entry for path, entry in entries.items() if path[: len(way)] == way)
 
 
-def places(targets: Mapping[str, Target], url: str) -> dict[str, Place]:
-    """Return what items lead to, with the way there from the page at `url`."""
+def places(targets: Mapping[str, Target], templates: PageTemplates) -> dict[str, Place]:
+    """Return what items lead to, with the way there from the page of the templates."""
     return {
         id_: Place(
             target.text,
             target.about,
-            relative_url(target.page.url, page=url) if target.page else f"#{id_}",
+            templates.relative(target.page.url) if target.page else f"#{id_}",
             target.page,
             target.short,
             target.kind,

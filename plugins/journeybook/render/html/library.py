@@ -24,7 +24,7 @@ from journeybook.drawing.small_curve import small_curve
 from journeybook.drawing.wrapping import wrap
 from journeybook.languages.texts import Texts
 from journeybook.render.html.contexts import Foot, Head
-from journeybook.render.html.document import Document, Section, relative_url
+from journeybook.render.html.document import Document, Section
 from journeybook.render.html.list_contexts import Choices, Library
 from journeybook.render.html.templates import PageTemplates
 
@@ -37,6 +37,7 @@ _STAGES = 12  # of more, the first are named
 _COUNTS = {
     "journey": ("{n} journey", "{n} journeys"),
     "method": ("{n} method", "{n} methods"),
+    "persona": ("{n} persona", "{n} personas"),
     "term": ("{n} term", "{n} terms"),
 }
 
@@ -93,7 +94,7 @@ def library_page(
         ("Review queue", around.queue),
         ("Approved changes", around.changes),
     )
-    foot = tuple((label, relative_url(url, templates.url)) for label, url in links if url)
+    foot = tuple((label, templates.relative(url)) for label, url in links if url)
     headings = tuple((id_, heading) for id_, heading, shown in _headings(found, texts) if shown)
     return Document(
         url=templates.url,
@@ -106,7 +107,6 @@ def library_page(
         sections=(Section("library", "", 1, templates.render(found), inner=headings),),
         foot=templates.render(Foot("", foot)),
         translations=around.translations,
-        is_index=True,
         is_wide=True,
     )
 
@@ -118,11 +118,13 @@ def counted(shelf: Shelf, texts: Texts) -> str:
     return texts("{all}: {parts}", all=whole, parts=texts.join(parts)) if parts[1:] else whole
 
 
-def choices(shelf: Shelf, texts: Texts, around: Around, root: str) -> Choices:
+def choices(shelf: Shelf, around: Around, templates: PageTemplates) -> Choices:
     """Return by what a library can be filtered."""
     kinds = tuple(
-        (kind, texts(KINDS[kind]), len(entries)) for kind, entries in shelf.by_kind.items()
+        (kind, templates.texts(KINDS[kind]), len(entries))
+        for kind, entries in shelf.by_kind.items()
     )
+    file = templates.links.page("")
     return Choices(
         total=len(shelf.entries),
         kinds=kinds if kinds[1:] else (),
@@ -130,7 +132,8 @@ def choices(shelf: Shelf, texts: Texts, around: Around, root: str) -> Choices:
         owners=shelf.owners[:_OWNERS] if shelf.owners[1:] else (),
         index=around.index,
         collection=around.collection,
-        root=root,
+        root=templates.relative("").removesuffix(file),
+        file=file,
     )
 
 
@@ -144,17 +147,18 @@ def _library(
     kinds, texts = shelf.by_kind, templates.texts
     return Library(
         title=around.title,
-        choices=choices(shelf, texts, around, relative_url("", templates.url)),
+        choices=choices(shelf, around, templates),
         cards=tuple(
             (card, _curve(card), tuple(_stages(card.placed)), _fit(card.placed)) for card in cards
         ),
         plain=around.plain,
         methods=_first(kinds, "method"),
+        persona_pages=_first(kinds, "persona"),
         personas=tuple(personas[:_PERSONAS]),
         more_personas=max(0, len(personas) - _PERSONAS),
         terms=by_letter(_first(kinds, "term"), texts),
         lists={
-            kind: (relative_url(url, templates.url), len(kinds[kind]))
+            kind: (templates.relative(url), len(kinds[kind]))
             for kind, url in around.lists.items()
             if kind in kinds and len(kinds[kind]) > SHOWN_AT_ONCE[kind]
         },
@@ -168,7 +172,7 @@ def _first(kinds: Mapping[str, tuple[Entry, ...]], kind: str) -> tuple[Entry, ..
 def _headings(found: Library, texts: Texts) -> Iterator[tuple[str, str, bool]]:
     yield "journeys", texts("Journeys"), bool(found.cards or found.plain)
     yield "methods", texts("Methods"), bool(found.methods)
-    yield "personas", texts("Personas"), bool(found.personas)
+    yield "personas", texts("Personas"), bool(found.personas or found.persona_pages)
     yield "terms", texts("Terms"), bool(found.terms)
 
 

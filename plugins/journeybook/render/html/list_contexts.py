@@ -31,6 +31,7 @@ class Choices:
         index: path of the file that lists all maps; empty where the page shows all of them.
         collection: the collection that the page is about; empty for all.
         root: the way from the page to the site's root.
+        file: what the link to a page names in its folder; empty where that is enough.
     """
 
     total: int
@@ -40,6 +41,7 @@ class Choices:
     index: str
     collection: str
     root: str
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class Library:
         plain: journeys that are not drawn, `Entry` each: `link`, `kind`, `owner`, `words`, `needs`,
             `state`, `failed`, `aliases`.
         methods: the methods, `Entry` each.
-        personas: the first personas: `name`, `monogram`, `segment`, `url`, `anchor`.
+        persona_pages: personas with a page of their own, `Entry` each.
+        personas: the first of the others: `name`, `monogram`, `segment`, `url`, `anchor`.
         more_personas: how many more there are.
         terms: the terms, `Entry` each, by letter.
         lists: by kind of which there are more, the link to all of them, and their number.
@@ -65,6 +68,7 @@ class Library:
     cards: tuple[tuple[JourneyCard, Markup, tuple[tuple[str, int, int], ...], bool], ...]
     plain: tuple[Entry, ...]
     methods: tuple[Entry, ...]
+    persona_pages: tuple[Entry, ...]
     personas: tuple[PersonaEntry, ...]
     more_personas: int
     terms: tuple[tuple[Letter, tuple[Entry, ...]], ...]

@@ -47,7 +47,6 @@ def map_list_page(
         lead=texts.count("{n} map", "{n} maps", total),
         sections=(Section("maps", "", 2, templates.render(listed)),),
         foot=trusted(""),
-        is_index=True,
     )
 
 

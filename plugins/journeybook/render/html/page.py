@@ -15,13 +15,15 @@ from journeybook.content.controlled_copy import controlled_copy
 from journeybook.content.journey.journey_part import JourneyPart
 from journeybook.content.own_text import preview
 from journeybook.content.parts import Lead, Part, PartContent, parts
+from journeybook.content.persona_part import PersonaPart
 from journeybook.content.review import notice
 from journeybook.content.tags import tag_anchor
 from journeybook.content.text_parts import HowToUse, Questions
 from journeybook.languages.texts import Texts
 from journeybook.render.html.contexts import Foot, Head
-from journeybook.render.html.document import Card, Document, Section, relative_url
+from journeybook.render.html.document import Card, Document, Section
 from journeybook.render.html.journey import journey_sections, journey_top
+from journeybook.render.html.persona import persona_sections
 from journeybook.render.html.search import search_entries
 from journeybook.render.html.search_places import places_of_questions
 from journeybook.render.html.templates import PageTemplates
@@ -81,7 +83,12 @@ def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Docume
         paper=frame.paper,
         failed=context.review.state.gates_failed,
         foot=templates.render(
-            Foot(frame.edit_url, frame.files, tuple(_tags(context, frame.tags)), frame.versions)
+            Foot(
+                frame.edit_url,
+                frame.files,
+                tuple(_tags(context, templates, frame.tags)),
+                frame.versions,
+            )
         ),
         tags=definition.tags,
         translations=context.translations,
@@ -98,8 +105,8 @@ def _head(context: PageContext) -> Head:
     return Head(context.breadcrumb, context.translations, after, before)
 
 
-def _tags(context: PageContext, place: str) -> Iterator[tuple[str, str]]:
-    there = relative_url(place, context.url) if place else ""
+def _tags(context: PageContext, templates: PageTemplates, place: str) -> Iterator[tuple[str, str]]:
+    there = templates.relative(place) if place else ""
     for name in context.definition.tags:
         yield name, f"{there}#{quote(tag_anchor(name))}" if there else ""
 
@@ -118,6 +125,8 @@ def _sections(
             data = {key: context.loaded.data[key] for key in keys if key in context.loaded.data}
             if isinstance(content, JourneyPart):
                 yield from journey_sections(content, data, templates)
+            elif isinstance(content, PersonaPart):
+                yield from persona_sections(content, data, templates)
             elif (html := templates.render(content)).strip():
                 heading = "" if part.id == _WITHOUT_HEADING else context.texts(part.heading)
                 inner = content.inner if isinstance(content, HowToUse) else ()

@@ -48,7 +48,6 @@ def queue_page(
         sections=tuple(_sections(groups, running_out, templates)),
         foot=templates.render(QueueFiles(files)),
         translations=translations,
-        is_index=True,
     )
 
 
@@ -69,6 +68,8 @@ def _part(items: Sequence[QueueItem]) -> Queue:
 
 
 def _heading(group: QueueGroup, texts: Texts) -> str:
+    if group.author:
+        return texts("Waiting for their authors")
     if not group.names:
         return texts("Nobody may approve these yet")
     return texts("Waiting for {names}", names=texts.join(group.names))

@@ -50,5 +50,4 @@ def tags_page(
         sections=(Section("tags", "", 2, templates.render(cloud)),),
         foot=trusted(""),
         translations=translations,
-        is_index=True,
     )

@@ -29,8 +29,8 @@ from journeybook.escaping import trusted
 from journeybook.languages.hyphens import with_soft_hyphens
 from journeybook.languages.texts import Texts
 from journeybook.render.html.contexts import TEMPLATES
-from journeybook.render.html.document import relative_url
 from journeybook.render.html.prose import markdown
+from journeybook.settings import SiteLinks
 
 
 @functools.cache
@@ -65,11 +65,17 @@ class PageTemplates:
         environment: the templates.
         texts: fixed texts of the page's locale.
         url: path of the page from the site's root.
+        links: what makes its links.
     """
 
     environment: Environment
     texts: Texts
     url: str
+    links: SiteLinks = SiteLinks()  # noqa: RUF009 - immutable
+
+    def relative(self, target: str) -> str:
+        """Return the link from the page to a page or a file of the site; see `SiteLinks`."""
+        return self.links.relative(target, self.url)
 
     def render(self, context: Any) -> Markup:
         """Render a record by the template for its kind.
@@ -85,10 +91,9 @@ class PageTemplates:
         """
         name = f"{TEMPLATES[type(context)]}.html.jinja"
         values = {field.name: getattr(context, field.name) for field in fields(context)}
-        relative = functools.partial(relative_url, page=self.url)
         try:
             template = self.environment.get_template(name)
-            return trusted(template.render(t=self.texts, relative=relative, **values))
+            return trusted(template.render(t=self.texts, relative=self.relative, **values))
         except (TemplateError, UnicodeDecodeError) as error:
             line = f" in line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
             raise ConfigurationError(

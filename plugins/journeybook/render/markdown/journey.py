@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from journeybook.content.journey.journey_part import JourneyPart
 from journeybook.content.journey.placed import PlacedJourney, PlacedStep
@@ -13,6 +13,7 @@ from journeybook.drawing.mermaid import journey_source
 from journeybook.escaping import commonmark
 from journeybook.languages.texts import Texts
 from journeybook.model import Evidence, Journey, Opportunity, Persona
+from journeybook.model.journey import PersonaWords
 from journeybook.render.markdown.blocks import (
     bullets,
     fields,
@@ -47,7 +48,7 @@ def journey_blocks(part: JourneyPart, texts: Texts) -> Iterator[str]:
         yield _opportunities(journey, texts)
     if journey.evidence:
         yield heading(3, texts("Evidence"))
-        yield _evidence(journey, texts)
+        yield evidence_table(journey.evidence, texts)
 
 
 def _curve(whole: PlacedJourney, texts: Texts) -> Iterator[str]:
@@ -106,6 +107,18 @@ def _view(view: View, places: Mapping[str, Target]) -> str:
 
 def _persona(persona: Persona, texts: Texts, places: Mapping[str, Target]) -> Iterator[str]:
     yield heading(4, persona.name)
+    yield from persona_blocks("", persona, texts)
+    cited = [
+        places[f"evidence-{id_}"].text for id_ in persona.evidence if f"evidence-{id_}" in places
+    ]
+    if cited:
+        yield fields([(texts("Evidence"), commonmark(texts.join(cited)))])
+
+
+def persona_blocks(name: str, persona: PersonaWords, texts: Texts) -> Iterator[str]:
+    """Yield what is said of a persona; its name first, where it is not the heading already."""
+    if name:
+        yield f"**{commonmark(name)}**"
     known = (texts(persona.priority) if persona.priority else "", persona.segment)
     if any(known):
         yield " · ".join(commonmark(text) for text in known if text)
@@ -124,11 +137,6 @@ def _persona(persona: Persona, texts: Texts, places: Mapping[str, Target]) -> It
     ):
         if items:
             yield f"**{commonmark(texts(label))}**\n\n{plain_bullets(items)}"
-    cited = [
-        places[f"evidence-{id_}"].text for id_ in persona.evidence if f"evidence-{id_}" in places
-    ]
-    if cited:
-        yield fields([(texts("Evidence"), commonmark(texts.join(cited)))])
 
 
 _OF_OPPORTUNITY = (
@@ -169,8 +177,9 @@ def _opportunity(
 _OF_EVIDENCE = ("No.", "Source", "Kind", "From", "Level", "Date", "Sample")
 
 
-def _evidence(journey: Journey, texts: Texts) -> str:
-    rows = [_piece(number, item, texts) for number, item in enumerate(journey.evidence, 1)]
+def evidence_table(evidence: Iterable[Evidence], texts: Texts) -> str:
+    """Return what a map rests on as a table."""
+    rows = [_piece(number, item, texts) for number, item in enumerate(evidence, 1)]
     return table([texts(name) for name in _OF_EVIDENCE], rows)
 
 

@@ -12,6 +12,7 @@ from journeybook.content.context import PageContext
 from journeybook.content.journey.journey_part import JourneyPart
 from journeybook.content.links import Link
 from journeybook.content.parts import Lead, More, parts
+from journeybook.content.persona_part import PersonaPart
 from journeybook.content.review import DecisionRow, GateRow
 from journeybook.content.review_part import Review
 from journeybook.content.text_parts import (
@@ -39,7 +40,7 @@ from journeybook.render.markdown.blocks import (
     plain_bullets,
     table,
 )
-from journeybook.render.markdown.journey import journey_blocks
+from journeybook.render.markdown.journey import evidence_table, journey_blocks, persona_blocks
 from journeybook.render.markdown.prose import prose
 
 
@@ -70,8 +71,8 @@ def _link(link: Link, context: PageContext) -> str:
 
     The title stands alone where nobody knows the site's address.
     """
-    title, site = commonmark(link.title), context.site_url.rstrip("/")
-    named = linked(title, f"{site}/{link.url}/") if site else title
+    title, links = commonmark(link.title), context.links
+    named = linked(title, links.page_address(link.url)) if links.site_url else title
     return f"{named} ({commonmark(link.state.text)})" if link.state else named
 
 
@@ -90,6 +91,19 @@ def _facts(content: AtAGlance, context: PageContext) -> Iterator[str]:
 
 def _journey(content: JourneyPart, context: PageContext) -> Iterator[str]:
     return journey_blocks(content, context.texts)
+
+
+def _persona(content: PersonaPart, context: PageContext) -> Iterator[str]:
+    t = context.texts
+    yield from persona_blocks(
+        content.name if content.name != content.title else "", content.profile, t
+    )
+    if content.journeys:
+        yield heading(3, t("Journeys"))
+        yield bullets(_link(one.link, context) for one in content.journeys)
+    if content.profile.evidence:
+        yield heading(3, t("Evidence"))
+        yield evidence_table(content.profile.evidence, t)
 
 
 def _meaning(content: Meaning, context: PageContext) -> Iterator[str]:
@@ -242,6 +256,7 @@ WRITERS: Mapping[type, Callable[[Any, PageContext], Iterator[str]]] = {
     Lead: _lead,
     AtAGlance: _facts,
     JourneyPart: _journey,
+    PersonaPart: _persona,
     Meaning: _meaning,
     WhenItHelps: _when_it_helps,
     HowToUse: _how_to_use,

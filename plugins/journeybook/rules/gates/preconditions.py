@@ -32,6 +32,9 @@ NONE = Precondition("every page", lambda _: True)
 QUESTIONS = Precondition("pages with questions", lambda page: bool(page.faq))
 COMPARISONS = Precondition("pages with comparisons", lambda page: bool(page.comparisons))
 TRANSLATIONS = Precondition("translations", lambda page: page.translation_of is not None)
+PERSONAS = Precondition(
+    "journeys and personas", lambda page: page.journey is not None or page.persona is not None
+)
 JOURNEY = _journey("maps with a journey", lambda _: True)
 AS_IS = _journey("journeys as they are", lambda journey: journey.state == "as-is")
 CONTENT = _journey(

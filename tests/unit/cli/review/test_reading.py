@@ -88,6 +88,7 @@ def test_the_queue_as_json(desk: Desk) -> None:
                 "days": 5,
                 "uncommitted": False,
                 "reviewers": ["ops-lead"],
+                "author": False,
                 "changes_asked_by": [],
                 "blocked": [],
                 "needs": ["1 approval of this text."],

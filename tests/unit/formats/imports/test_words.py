@@ -86,7 +86,7 @@ def test_scores_are_taken_as_they_stand(cell, scores, feeling):
     ("cell", "guesses", "feeling"),
     [
         ("🙂", (4,), ""), ("😟→🙂", (2, 4), ""), ("☹️ lost", (2,), "lost"), ("★★★☆☆", (3,), ""),
-        ("Frustrated", (2,), "Frustrated"), ("curious, then angry", (4,), "curious, then angry"),
+        ("Frustrated", (2,), "Frustrated"), ("curious, then angry", (4, 1), "curious, then angry"),
         ("不安", (2,), "不安"), ("焦虑", (2,), "焦虑"), ("답답함", (2,), "답답함"), ("ravie", (5,), "ravie"),
         ("wütend", (1,), "wütend"), ("上昇", (), "上昇"),
     ],

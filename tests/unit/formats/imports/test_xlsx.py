@@ -14,6 +14,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import yaml
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
@@ -29,7 +30,16 @@ from journeybook.pipeline.imports import Plan, plan_import
 from journeybook.pipeline.project import load
 from journeybook.settings import read_settings
 from support.projects import ROOT, TODAY
-from support.workbooks import CASES, hostile, mutated, saved, with_shared, workbook, zipped
+from support.workbooks import (
+    CASES,
+    hostile,
+    mutated,
+    packed,
+    saved,
+    with_shared,
+    workbook,
+    zipped,
+)
 from unit.formats.imports.test_cases import words
 
 FULL = "HOSTILE_FULL" in os.environ
@@ -296,3 +306,93 @@ def test_the_command_writes_a_template_without_a_map(tmp_path, monkeypatch, caps
     assert openpyxl.load_workbook("t.xlsx").worksheets[0]["A1"].value == "ステージ"
     assert run(["export", "--to", "xlsx"]) == 2
     assert run(["export", "--to", "csv", "--template"]) == 2
+
+
+def test_links_of_cells_stand_in_the_map_or_in_the_report(tmp_path):
+    """A link of a cell, of a range and of a formula: with the stage, an opportunity or evidence."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ["Stage", "Actions", "Touchpoint", "Evidence", "Opportunities"],
+        ["Look", "reads", "Site", "Survey", "Faster"],
+        ["Buy", "pays", "Shop", "Log; Diary", ""],
+        [],
+        ["Made in a workshop"],
+    ):
+        sheet.append(row)
+    for cell, way in {
+        "A2": "https://example.org/a", "C2": "https://example.org/site", "E3": "",
+        "D2": "https://example.org/survey", "E2": "https://example.org/idea",
+        "B2": "file:///C:/lost.txt", "A5": "https://example.org/notes",
+        "D3": "mailto:log@example.org",
+    }.items():  # fmt: skip
+        sheet[cell].hyperlink = way or None
+    content = saved(book)
+    parts = zipped(content)
+    name = "xl/worksheets/sheet1.xml"
+    told = (
+        parts[name]
+        .decode()
+        .replace("</hyperlinks>", '<hyperlink ref="B3:C3" location="Other!A1"/></hyperlinks>')
+    )
+    (tmp_path / "t.xlsx").write_bytes(packed({**parts, name: told.encode()}))
+    plan = planned(tmp_path / "t.xlsx", tmp_path / "maps", locale="en-US")
+    (one,) = plan.imports
+    data = yaml.safe_load(one.text)
+    look, buy = data["journey"]["stages"]
+
+    assert [link["url"] for link in look["links"]] == [
+        "https://example.org/a", "https://example.org/site"]  # fmt: skip
+    assert data["journey"]["opportunities"][0]["links"][0]["url"] == "https://example.org/idea"
+    assert data["journey"]["evidence"][0]["url"] == "https://example.org/survey"
+    assert buy["links"] == [{"title": "Log; Diary", "url": "mailto:log@example.org"}]
+    assert "Made in a workshop (https://example.org/notes)" in one.text
+    lost = [note for note in notes_of(plan) if ": lost: " in note]
+    assert [note.rpartition("'")[0].rpartition("'")[2] for note in lost] == [
+        "file:///C:/lost.txt", "#Other!A1", "#Other!A1"]  # fmt: skip
+
+
+def test_a_formula_that_is_a_link_leads_there(tmp_path):
+    """HYPERLINK with its value in the file is a text with a link."""
+    book = openpyxl.Workbook()
+    for row in (["Stage", "Actions"], ["Look", "reads"]):
+        book.worksheets[0].append(row)
+    parts = zipped(saved(book))
+    name = "xl/worksheets/sheet1.xml"
+    cell = '<c r="B2" t="str"><f>HYPERLINK("https://example.org/x","reads")</f><v>reads</v></c>'
+    parts[name] = re.sub(rb'<c r="B2".*?</c>', cell.encode(), parts[name])
+    (tmp_path / "t.xlsx").write_bytes(packed(parts))
+    (one,) = planned(tmp_path / "t.xlsx", tmp_path / "maps").imports
+
+    assert "url: https://example.org/x" in one.text
+
+
+@pytest.mark.parametrize("language", import_words(), ids=lambda one: one.locale)
+def test_a_template_without_its_stages_is_refused(language, tmp_path):
+    """Steps would become stages, and nobody would know why: the column is named."""
+    file = tmp_path / "t.xlsx"
+    file.write_bytes(written(template_of(language.locale)))
+    book = openpyxl.load_workbook(file)
+    sheet = book.worksheets[0]
+    header = sheet["A1"].value
+    sheet.append(["One stage", "First step", "Desk", "", 3])
+    sheet.delete_cols(1)
+    book.save(file)
+    (found,) = planned(file, tmp_path / "maps").found
+
+    assert (found.rule, found.location.path) == ("no-journey-found", f"t.xlsx[{sheet.title}]")
+    assert header.casefold() in str(found.message).casefold()
+    assert "put it back" in str(found.hint)
+
+
+@pytest.mark.parametrize("label", ["Persona", "Goal:", "Opportunities", "ペルソナ", "Durée"])
+def test_a_label_that_nobody_filled_in_is_told(label, tmp_path):
+    """A word beside the table is never dropped silently, be it a label alone."""
+    book = openpyxl.Workbook()
+    for row in ([label], [], ["Stage", "Actions"], ["Look", "reads"], [], [label]):
+        book.worksheets[0].append(row)
+    (tmp_path / "t.xlsx").write_bytes(saved(book))
+    plan = planned(tmp_path / "t.xlsx", tmp_path / "maps", locale="en-US")
+    told = " ".join([plan.imports[0].text, *notes_of(plan)])
+
+    assert label.rstrip(":") in told

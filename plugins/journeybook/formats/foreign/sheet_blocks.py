@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from journeybook.formats.foreign.facts import pair
 from journeybook.formats.foreign.grid import Records, records
 from journeybook.formats.foreign.headers import is_known, label_key, meant
+from journeybook.formats.foreign.sheet import Sheet
 from journeybook.formats.incoming import Asked
 from journeybook.formats.placed_text import PlacedText
-from journeybook.formats.xlsx.sheets import Sheet
 
 Row = list[PlacedText]
 LEAST = 2  # headers that must be known before a table is one of a journey
@@ -32,8 +32,14 @@ class Blocks:
     beside: list[Row] = field(default_factory=list)
 
 
-def blocks_of(sheet: Sheet, asked: Asked) -> Blocks:
-    """Return what stands on a sheet."""
+def blocks_of(sheet: Sheet, asked: Asked, least: int = LEAST) -> Blocks:
+    """Return what stands on a sheet.
+
+    Args:
+        sheet: the sheet.
+        asked: what was said beside the source.
+        least: how many headers must be known before a table is one of a journey.
+    """
     found, grids = Blocks(), list[list[Row]]()
     for band in _bands(sheet):
         above, table = _divided(band, asked)
@@ -43,7 +49,7 @@ def blocks_of(sheet: Sheet, asked: Asked) -> Blocks:
         (found.beside if grids else found.above).extend(above)
         if not table:
             continue
-        if _known(table, asked) >= LEAST:
+        if _known(table, asked) >= least:
             grids.append(table)
         else:
             (found.beside if grids else found.above).extend(table)

@@ -1,0 +1,87 @@
+"""The part "Persona": who it is, and the journeys that it takes part in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from journeybook.content.context import PageContext
+from journeybook.content.foreign import ForeignText, foreign_link
+from journeybook.content.journey.placed import PlacedJourney, place
+from journeybook.content.journey.seen_by import seen_by
+from journeybook.content.links import Link
+from journeybook.content.shown_image import ShownImage, shown_image
+from journeybook.model import MapDefinition, Persona, PersonaProfile
+
+
+class TakesPart(NamedTuple):
+    """A journey that a persona takes part in.
+
+    Attributes:
+        link: its page.
+        priority: how the journey ranks the persona; a message, or empty.
+        placed: the journey as the persona feels it; None where its words may not be shown.
+    """
+
+    link: Link
+    priority: str
+    placed: PlacedJourney | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaPart:
+    """A persona with a page of its own.
+
+    Attributes:
+        name: its name.
+        title: title of the page, which may be the same.
+        profile: what is said of it.
+        portrait: its picture, or none.
+        journeys: the journeys that it takes part in.
+    """
+
+    name: str
+    title: str
+    profile: PersonaProfile
+    portrait: ShownImage | None
+    journeys: tuple[TakesPart, ...]
+
+
+def persona_part(context: PageContext) -> PersonaPart | None:
+    """Return the persona of a page; None where it has none."""
+    profile = context.definition.persona
+    if profile is None:
+        return None
+    return PersonaPart(
+        name_of(context.definition),
+        context.definition.title,
+        profile,
+        shown_image(profile.image, context.loaded.images),
+        tuple(_journeys(context)),
+    )
+
+
+def _journeys(context: PageContext) -> Iterator[TakesPart]:
+    for text in context.takes_part:
+        persona = as_named(text, context.definition.id)
+        placed = None
+        if text.journey and persona:
+            placed = place(seen_by(text.journey, persona.id))
+        yield TakesPart(
+            foreign_link(text, context.texts),
+            persona.priority if persona and text.is_whole else "",
+            placed,
+        )
+
+
+def name_of(definition: MapDefinition) -> str:
+    """Return what the persona of a page is called."""
+    own = definition.persona.name if definition.persona else ""
+    return own or definition.title
+
+
+def as_named(text: ForeignText, id_: str) -> Persona | None:
+    """Return the persona of a journey that is told on the page `id_`; None where none is."""
+    journey = text.definition.journey
+    return next((one for one in journey.personas if one.map == id_), None) if journey else None

@@ -1,0 +1,52 @@
+"""The part "Persona" as HTML: who it is, what that rests on, and its journeys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from journeybook.content.journey.monograms import monogram
+from journeybook.content.persona_part import PersonaPart, TakesPart
+from journeybook.drawing.small_curve import small_curve
+from journeybook.render.html.document import Section
+from journeybook.render.html.journey import shares
+from journeybook.render.html.journey_contexts import JourneyEvidence
+from journeybook.render.html.persona_contexts import PersonaCard, PersonaJourneys
+from journeybook.render.html.search import Named, search_entries
+from journeybook.render.html.templates import PageTemplates
+
+_EVIDENCE = ("persona", "evidence")
+
+
+def persona_sections(
+    part: PersonaPart, data: Mapping[str, Any], templates: PageTemplates
+) -> Iterator[Section]:
+    """Yield the sections of a persona that have content.
+
+    Args:
+        part: the persona.
+        data: its own text, as it was read, under its key in the map.
+        templates: the templates.
+    """
+    texts, evidence = templates.texts, part.profile.evidence
+    entries = search_entries(data, data, {_EVIDENCE: Named("evidence", texts("Evidence"), "")})
+    html = templates.render(
+        PersonaCard(part.name, part.title, monogram(part.name), part.profile, part.portrait)
+    )
+    yield Section("persona", texts("Persona"), 2, html, entries[()].html)
+    if part.journeys:
+        drawn = tuple(_drawn(one, number) for number, one in enumerate(part.journeys, 1))
+        html = templates.render(PersonaJourneys(drawn))
+        yield Section("journeys", texts("Journeys"), 2, html)
+    if evidence:
+        html = templates.render(JourneyEvidence(evidence, shares(evidence)))
+        yield Section("evidence", texts("Evidence"), 2, html, entries[_EVIDENCE].html)
+
+
+def _drawn(one: TakesPart, number: int) -> tuple[Any, str, Markup, tuple[str, ...]]:
+    placed = one.placed
+    curve = small_curve(placed, None, f"curve-{number}") if placed and placed.is_felt else Markup()
+    stages = tuple(column.stage.name for column in placed.stages) if placed else ()
+    return one.link, one.priority, curve, stages

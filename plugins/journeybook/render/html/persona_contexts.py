@@ -1,0 +1,42 @@
+"""What the templates of a persona's page take; see `contexts`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from journeybook.content.links import Link
+from journeybook.content.shown_image import ShownImage
+from journeybook.model import PersonaProfile
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaCard:
+    """Who a persona is.
+
+    Attributes:
+        name: its name.
+        title: title of the page, which may be the same.
+        monogram: two letters that stand for it where it has no picture.
+        profile: what is said of it.
+        portrait: its picture: `file`, `alt`, `width`, `height`; or none.
+    """
+
+    name: str
+    title: str
+    monogram: str
+    profile: PersonaProfile
+    portrait: ShownImage | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaJourneys:
+    """The journeys that a persona takes part in.
+
+    Attributes:
+        journeys: of each its page (a `Link`), how it ranks the persona, its curve as the persona
+            feels it, and the names of its stages; the last two are empty where none may be shown.
+    """
+
+    journeys: tuple[tuple[Link, str, Markup, tuple[str, ...]], ...]

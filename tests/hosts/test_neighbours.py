@@ -1,0 +1,217 @@
+"""Beside each neighbour, before and behind it, a map's page is what it is without: see neighbours.yml.
+
+It takes minutes and the index of packages, so it runs by `make test-hosts` alone. What it finds is
+written to results.json, from which "What works with what" is made.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from hosts.environments import Environment, our_wheel, ready
+from hosts.made import CHECKS, feeds_are_valid
+from hosts.pages import PageRead, dead_addresses, dead_links, missing, read_page
+from hosts.site_of_all_states import ADDRESS, BUILT, SECRET, make, mkdocs_yml
+from support.programs import Done
+
+pytestmark = pytest.mark.skipif("HOSTS" not in os.environ, reason="make test-hosts")
+
+HERE = Path(__file__).parent
+RESULTS = HERE / "results.json"
+ORDERS = ("before", "behind")
+PACKAGES = ["mkdocs>=1.6,<2", "mkdocs-material"]
+NAME = "Maps & more"
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """An entry of neighbours.yml; its comment says what each key is."""
+
+    name: str
+    page: str = "plugin"
+    packages: list[str] = field(default_factory=list)
+    environment: str = "common"
+    plugins: list[Any] = field(default_factory=list)
+    config: dict[str, Any] = field(default_factory=dict)
+    ours: dict[str, Any] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+    removes: list[str] = field(default_factory=list)
+    makes: str = ""
+    says: str = ""
+    lacks: list[str] = field(default_factory=list)
+    alone: bool = False
+
+
+NEIGHBOURS = [
+    Neighbour(**one) for one in yaml.safe_load((HERE / "neighbours.yml").read_text("utf-8"))
+]
+TOGETHER = [one for one in NEIGHBOURS if one.page == "plugin" and not one.alone]
+
+
+def packages(name: str) -> list[str]:
+    asked = [one for each in NEIGHBOURS if each.environment == name for one in each.packages]
+    base = PACKAGES if name == "common" else []
+    return [*base, *dict.fromkeys(asked)]
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory) -> Path:
+    return our_wheel(tmp_path_factory.mktemp("wheel"))
+
+
+@dataclass
+class Bench:
+    """What all neighbours are tried on.
+
+    Attributes:
+        source: the site, without a neighbour.
+        get: returns an environment by its name.
+        base: every page of ours as it is without one.
+    """
+
+    source: Path
+    get: Callable[[str], Environment]
+    base: dict[str, PageRead] = field(default_factory=dict)
+
+
+@pytest.fixture(scope="session")
+def bench(tmp_path_factory, wheel, machine) -> Bench:
+    source = make(tmp_path_factory.mktemp("hosts") / "site").root
+    made = Bench(source, cache(lambda name: ready(name, packages(name), wheel, machine)))
+    told = made.get("common").build(source, SOURCE_DATE_EPOCH=BUILT)
+    assert told.code == 0, told.err
+    site = source / "site"
+    assert list(dead_links(site, ADDRESS)) == []
+    assert list(dead_addresses(site, ADDRESS)) == []
+    pages = {one.relative_to(site).as_posix(): read_page(one) for one in site.rglob("index.html")}
+    made.base |= {name: page for name, page in pages.items() if page.words}
+    return made
+
+
+@pytest.fixture(scope="session")
+def results() -> Iterator[dict[str, Any]]:
+    found: dict[str, Any] = {}
+    yield found
+    known = json.loads(RESULTS.read_text("utf-8")) if RESULTS.is_file() else {}
+    names = [one.name for one in NEIGHBOURS] + ["all together"]
+    merged = {name: (known | found)[name] for name in names if name in known | found}
+    RESULTS.write_text(json.dumps(merged, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def built(
+    root: Path, source: Path, neighbour: Neighbour, env: Environment, order: str, **ours: Any
+) -> tuple[Path, Done]:
+    """Build the site beside a neighbour."""
+    folder = root / order
+    shutil.copytree(source, folder, ignore=shutil.ignore_patterns("site"))
+    for name in neighbour.removes:
+        (folder / name).unlink()
+    for name, text in neighbour.files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    own = [{"journeybook": {**neighbour.ours, **ours}}]
+    theirs = neighbour.plugins
+    search = (
+        []
+        if any("search" in str(one) for one in theirs) or "techdocs" in str(theirs)
+        else ["search"]
+    )
+    plugins = [*search, *(theirs + own if order == "behind" else own + theirs)]
+    (folder / "mkdocs.yml").write_text(mkdocs_yml(neighbour.config, plugins), "utf-8")
+    host = "properdocs" if neighbour.environment == "properdocs" else "mkdocs"
+    more = ("-f", "mkdocs.yml") if host == "properdocs" else ()
+    return folder / "site", env.build(folder, host, *more, SOURCE_DATE_EPOCH=BUILT)
+
+
+def faults(
+    site: Path, told: Done, neighbour: Neighbour, base: dict[str, PageRead]
+) -> Iterator[str]:
+    """Yield what is not as it is without the neighbour, and what it made of maps that is not right."""
+    if told.code:
+        lines = [
+            line for line in told.err.splitlines() if re.match("WARNING|ERROR|[A-Za-z.]*Err", line)
+        ]
+        yield "the build ends: " + " / ".join(lines[:3] or told.err.strip().splitlines()[-1:])[:300]
+        return
+    for name, page in base.items():
+        if neighbour.makes == "exclude" and "en-US/core/draft" in name:
+            continue
+        path = site / name
+        if not path.is_file():
+            yield f"{name} is not there"
+            continue
+        for lack in missing(read_page(path), page, NAME):
+            if lack.partition(":")[0] not in neighbour.lacks and not (
+                "draft" in lack and neighbour.makes == "exclude"
+            ):
+                yield f"{name}: {lack}"
+    yield from CHECKS[neighbour.makes](site) if neighbour.makes else ()
+    yield from feeds_are_valid(site)
+    yield from dead_addresses(site, ADDRESS)
+    yield from dead_links(site, ADDRESS, folders=neighbour.makes != "offline")
+
+
+def leaks(site: Path) -> Iterator[str]:
+    """Yield each file of a public site that quotes a text that nobody approved."""
+    for path in sorted(one for one in site.rglob("*") if one.is_file()):
+        if SECRET in path.read_bytes().decode("utf-8", "replace"):
+            yield f"{path.relative_to(site)} quotes a text that nobody approved"
+
+
+def judged(told: Done, found: list[str], neighbour: Neighbour) -> list[str]:
+    if neighbour.says and not re.search(neighbour.says, told.err):
+        return [*found, f"the build does not say: {neighbour.says}"]
+    return found
+
+
+@pytest.mark.parametrize("neighbour", NEIGHBOURS, ids=lambda one: one.name)
+def test_a_neighbour_alone(neighbour, bench, results, tmp_path):
+    """In both orders each page is whole, what the neighbour makes is right, nothing private leaves."""
+    env = bench.get(neighbour.environment)
+    found: dict[str, list[str]] = {}
+    for order in ORDERS:
+        site, told = built(tmp_path, bench.source, neighbour, env, order)
+        found[order] = judged(told, list(faults(site, told, neighbour, bench.base)), neighbour)
+    site, told = built(
+        tmp_path / "public", bench.source, neighbour, env, "behind", publish="approved"
+    )
+    found["public"] = list(leaks(site)) if site.is_dir() else ["the build ends"]
+    first = neighbour.packages[0].partition(">")[0].lower() if neighbour.packages else ""
+    results[neighbour.name] = {
+        "kind": neighbour.page,
+        "version": env.versions.get(first or "mkdocs-material", ""),
+        "says": neighbour.says,
+        **{name: faults[:6] for name, faults in found.items()},
+    }
+    assert not any(found.values()), json.dumps(found, indent=1)[:6000]
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_all_together(order, bench, results, tmp_path):
+    """So it is with all of them at once that go together."""
+    every = Neighbour(
+        "all together",
+        plugins=[entry for one in TOGETHER for entry in one.plugins],
+        files={name: text for one in TOGETHER for name, text in one.files.items()},
+        config={key: value for one in TOGETHER for key, value in one.config.items()},
+        ours={"nav": "maps"},
+    )
+    site, told = built(tmp_path, bench.source, every, bench.get("common"), order)
+    found = list(faults(site, told, every, bench.base))
+    for one in TOGETHER:
+        found += CHECKS[one.makes](site) if one.makes and not told.code else ()
+    results.setdefault("all together", {"kind": "plugin", "version": "", "says": ""})[order] = (
+        found[:6]
+    )
+    assert not found
