@@ -69,4 +69,4 @@ def _names_a_part(field: Field) -> bool:
 
 
 def _may_be_id(field: Field) -> bool:
-    return field.role is Role.ID or _names_a_map(field)
+    return field.role is Role.ID or names_a_map(field)

@@ -105,6 +105,10 @@ class LoadedMap:
         """Its own text, every scalar as it was read: what a digest is made of."""
         return self.text.data
 
+    def told_as(self, definition: MapDefinition) -> LoadedMap:
+        """Return the same map with another definition; its own text stays as it is."""
+        return replace(self, text=MapText.of(self.data, definition))
+
     @property
     def identity(self) -> str:
         """What tells it from every other map of any time: its file, its bytes and its images'.
