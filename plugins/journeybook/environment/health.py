@@ -38,6 +38,7 @@ _MODULES = {
     "office": ("openpyxl", Message("spreadsheets")),
     "editor": ("pygls", Message("the language server")),
     "mcp": ("mcp", Message("the Model Context Protocol")),
+    "pagefind": ("pagefind", Message("the search of large sites")),
 }
 
 

@@ -9,6 +9,7 @@ the other maps as they stand, each with its state.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from journeybook.catalog.catalog import Key
 from journeybook.content.badges import quality_badge
@@ -31,10 +32,9 @@ def foreign_text(project: Project, page: Key, other: Key) -> ForeignText | None:
     is_public = project.settings.options.publish == "approved"
     if not is_public and not project.state(page).trusted:
         return ForeignText(loaded.definition, project.state(other), url, is_whole=True)
-    if other not in project.foreign:
-        review = project.reviews[other]
-        project.foreign[other] = shown_text(project, loaded, review)
-    if found := project.foreign[other]:
+    review = project.reviews[other]
+    shown = partial(shown_text, project, loaded, review)
+    if found := project.foreign.get(other, project.asking, shown):
         approved, then = found
         return ForeignText(approved.definition, then.state, url, is_whole=True)
     if is_public:

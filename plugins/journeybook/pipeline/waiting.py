@@ -140,9 +140,7 @@ def since(history: History | None, name: str) -> datetime.date | None:
 
 def waits_for(project: Project, key: Key) -> tuple[str, ...]:
     """Return the ids of those whose approval of a map would count and is not given."""
-    if key not in project.waited_for:
-        project.waited_for[key] = tuple(_waits_for(project, key))
-    return project.waited_for[key]
+    return project.waited_for.get(key, project.asking, lambda: tuple(_waits_for(project, key)))
 
 
 def _waits_for(project: Project, key: Key) -> list[str]:

@@ -79,10 +79,11 @@ class Options(BaseModel):
         description="Who draws the Mermaid diagrams: `auto` ours, with the copy of Mermaid in the "
         "package; `material` and `mermaid2` leave the drawing to them; `none` leaves diagrams out.",
     )
-    search: Literal["material", "none"] = Field(
+    search: Literal["material", "pagefind", "none"] = Field(
         "material",
         description="Who answers in the search box: `material` the theme, with the index in "
-        "parts that are loaded when search is opened; `none` leaves search as the site has it.",
+        "parts that are loaded when search is opened; `pagefind` an index of which only what an "
+        "answer needs is loaded (extra `pagefind`); `none` leaves search as the site has it.",
     )
     paper: Literal["A4", "A3"] = Field(
         "A4", description="The paper that a journey's page is printed on, across."
