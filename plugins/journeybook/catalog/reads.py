@@ -112,10 +112,10 @@ def noted_catalog(catalog: Catalog, reads: Reads) -> Catalog:
     """Return a catalogue that says the same and notes what it is asked."""
 
     def noted(mapping: Mapping[K, V], what: str, name: Callable[[K], str]) -> Mapping[K, V]:
-        return _NotedMapping(mapping, what, name, reads)
+        return NotedMapping(mapping, what, name, reads)
 
     return _NotedCatalog(
-        maps=_NotedMapping(catalog.maps, "map", _name, reads, "is"),
+        maps=NotedMapping(catalog.maps, "map", _name, reads, "is"),
         urls=noted(catalog.urls, "url", _name),
         claims=noted(catalog.claims, "claims", str),
         reserved=noted(catalog.reserved, "reserved", str),
@@ -138,7 +138,9 @@ class _NotedCatalog(Catalog):
         return self.whole.ids(locale)
 
 
-class _NotedMapping(Mapping[K, V], Generic[K, V]):
+class NotedMapping(Mapping[K, V], Generic[K, V]):
+    """The same mapping; what is asked of it is noted."""
+
     def __init__(
         self,
         inner: Mapping[K, V],
@@ -147,22 +149,35 @@ class _NotedMapping(Mapping[K, V], Generic[K, V]):
         reads: Reads,
         presence: str = "",
     ) -> None:
+        """Take a mapping, and what questions about it are called.
+
+        Args:
+            inner: the mapping.
+            what: the question for the value of a key.
+            name: returns a key as questions name it.
+            reads: notes the questions.
+            presence: the question whether a key is there; empty: that for its value.
+        """
         self._inner, self._what, self._name, self._reads = inner, what, name, reads
         self._presence = presence or what
 
     def __getitem__(self, key: K) -> V:
+        """Return the value of a key."""
         self._reads.note(f"{self._what} {self._name(key)}")
         return self._inner[key]
 
     def __contains__(self, key: object) -> bool:
+        """Return whether a key is there."""
         self._reads.note(f"{self._presence} {self._name(key)}")  # type: ignore[arg-type]
         return key in self._inner
 
     def __iter__(self) -> Iterator[K]:
+        """Yield the keys."""
         self._reads.note(f"keys {self._what}")
         return iter(self._inner)
 
     def __len__(self) -> int:
+        """Return how many keys there are."""
         self._reads.note(f"keys {self._what}")
         return len(self._inner)
 

@@ -56,6 +56,12 @@ PROBLEMS: tuple[Problem, ...] = (
         "Save it again as one of these, with its own ending.",
     ),
     Problem(
+        "bad-measurement",
+        "A row of measurements that holds something else than a series, a day and figures, lacks "
+        "one of them, or repeats a day of its series. It is left out.",
+        "Write series, date and value, or the counts of a score; a day of a series stands once.",
+    ),
+    Problem(
         "bad-path",
         "A path that leads out of its folder, or is written in another way than `images/shop.png`.",
         "Put the file below the folder of the map, and write `/` between the parts.",

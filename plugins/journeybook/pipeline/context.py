@@ -79,6 +79,7 @@ def _gathered(project: Project, key: Key) -> PageContext:
         changes=partial(_changes, project, key),
         superseded_by=tuple(foreign_link(one, texts) for one in superseded_by(project, key)),
         supersedes=tuple(foreign_link(one, texts) for one in supersedes(project, key)),
+        measures=project.reviewing.measures,
         takes_part=tuple(takes_part(project, key)),
     )
 

@@ -17,6 +17,7 @@ from journeybook.loading import (
     LoadedMap,
     TrustPolicy,
     discover,
+    load_measures,
     load_trust,
     passed_over,
 )
@@ -274,7 +275,9 @@ def _load(
     files, diagnostics = discover(settings.maps_dir, settings.root)
     trust, found = load_trust(settings.trust_policy, settings.root)
     diagnostics += found
-    reviewing, found = begin_reviewing(settings, trust, environment)
+    measures, found = load_measures(settings.measures_dir, settings.root)
+    diagnostics += found
+    reviewing, found = begin_reviewing(settings, trust, environment, measures)
     diagnostics += found
     reader = KeptMaps(environment.store, settings.maps_dir)
     maps: list[LoadedMap] = []

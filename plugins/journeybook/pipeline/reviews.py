@@ -14,6 +14,7 @@ from journeybook.loading import LoadedMap
 from journeybook.loading.evidence_files import EvidenceFiles
 from journeybook.loading.images import file_names
 from journeybook.model import Limitations
+from journeybook.model.series import NO_MEASURES, Measures
 from journeybook.pipeline.checked import Checked
 from journeybook.pipeline.map_places import map_places
 from journeybook.pipeline.text_parts import (
@@ -40,6 +41,7 @@ from journeybook.review.records import MapRecords, Record
 from journeybook.review.signatures.sshsig import signature_bytes
 from journeybook.review.snapshot import Snapshot
 from journeybook.review.state import Terms, approved_texts
+from journeybook.review.triggers import triggers
 from journeybook.rules import RuleFinding, findings
 from journeybook.rules.gates import (
     GATES,
@@ -66,6 +68,7 @@ class Reviewing:
         evidence_files: the files that evidence may name.
         lifecycle: what becomes of approved texts.
         checked: knows what gates said before; None: nobody does.
+        measures: what was measured, which no decision covers.
     """
 
     judge: Judge
@@ -79,6 +82,7 @@ class Reviewing:
     evidence_files: EvidenceFiles | None = None
     lifecycle: ReadLifecycle = field(default_factory=ReadLifecycle)
     checked: Checked | None = None
+    measures: Measures = NO_MEASURES
 
     @property
     def policy(self) -> ReviewerPolicy | None:
@@ -198,7 +202,15 @@ class Reviewing:
             withdrawn=said.withdrawn(head.key, self.today) is not None,
         )
         state = review_state(digest, judged, terms)
-        return MapReview(state, gates, judged, found.refused, found.snapshots)
+        files = self.evidence_files
+        changed = triggers(
+            lambda: loaded.definition,
+            state,
+            judged,
+            self.measures,
+            files.sha256 if files else _unknown,
+        )
+        return MapReview(state, gates, judged, found.refused, found.snapshots, tuple(changed))
 
     def ask_gates(
         self,
@@ -217,7 +229,9 @@ class Reviewing:
         reviewed_on = max(approved, default=None)
         limitations = self.limitations(loaded.head.locale)
         files = self.evidence_files
-        facts = Facts(catalog, self.today, reviewed_on, self.digest, limitations, files)
+        facts = Facts(
+            catalog, self.today, reviewed_on, self.digest, limitations, files, self.measures
+        )
         if self.checked is None:
             return gate_results(loaded, facts, self.gates)
         return self.checked.gates(loaded, facts, self.gates, is_public=is_public)
@@ -250,6 +264,10 @@ def current_text(loaded: LoadedMap, reviewing: Reviewing) -> dict[str, Any]:
     """Return the text of a map as an approval covers it."""
     limitations = reviewing.limitations(loaded.head.locale)
     return own_text(loaded.data, limitations, loaded.hashes)
+
+
+def _unknown(_name: str) -> None:
+    """Say of no file what it holds."""
 
 
 def _approves(judged: Judged, digest: str) -> bool:

@@ -82,6 +82,11 @@ class Settings:
         return self.root / self.options.reviews_dir
 
     @property
+    def measures_dir(self) -> Path:
+        """The folder of the measurements."""
+        return self.root / self.options.measures_dir
+
+    @property
     def reviewers(self) -> Path:
         """The file of the reviewer policy."""
         if self.trust_dir is not None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from journeybook.catalog.reads import Ask, CatalogAnswers, Reads, noted_catalog
+from journeybook.catalog.reads import Ask, CatalogAnswers, NotedMapping, Reads, noted_catalog
 from journeybook.loading import LoadedMap
 from journeybook.loading.evidence_files import EvidenceFiles
 from journeybook.model import Limitations
+from journeybook.model.series import Measures
 from journeybook.rules.gates.subject import Facts
 
 
@@ -31,19 +33,20 @@ class FactsAnswers:
     def __call__(self, question: str) -> str:
         """Return the answer to a question; see `CatalogAnswers`."""
         what, _, key = question.partition(" ")
-        match what:
-            case "today":
-                return self.facts.today.isoformat()
-            case "reviewed":
-                return str(self.facts.reviewed_on)
-            case "digest":
-                return self.of_limitations(key)
-            case "files":
-                return str(self.facts.evidence_files is not None)
-            case "file":
-                return _told(self.facts.evidence_files, key)
-            case _:
-                return self.of_catalog(question)
+        answer = self._answers.get(what)
+        return answer(key) if answer else self.of_catalog(question)
+
+    @cached_property
+    def _answers(self) -> Mapping[str, Callable[[str], str]]:
+        facts = self.facts
+        return {
+            "today": lambda _: facts.today.isoformat(),
+            "reviewed": lambda _: str(facts.reviewed_on),
+            "digest": self.of_limitations,
+            "series": lambda name: repr(facts.measures.series.get(name)),
+            "files": lambda _: str(facts.evidence_files is not None),
+            "file": lambda name: _told(facts.evidence_files, name),
+        }
 
 
 class NotedFacts(Facts):
@@ -60,6 +63,8 @@ class NotedFacts(Facts):
         object.__setattr__(self, "_files", _NotedFiles(files, reads) if files else None)
         object.__setattr__(self, "catalog", noted_catalog(facts.catalog, reads))
         object.__setattr__(self, "limitations", facts.limitations)
+        series = NotedMapping(facts.measures.series, "series", str, reads)
+        object.__setattr__(self, "measures", Measures(series))
 
     @property
     def reads(self) -> Reads:
