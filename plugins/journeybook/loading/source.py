@@ -8,8 +8,9 @@ from functools import cached_property
 
 from journeybook.diagnostics import Location
 from journeybook.loading.faults import Place
-from journeybook.loading.node_reader import read_nodes
+from journeybook.loading.node_reader import read_nodes, read_text
 from journeybook.loading.nodes import Entry, Mapping, Node, Refused, Sequence
+from journeybook.loading.plain_reader import Begins, PlainText
 from journeybook.model.fields import Path
 
 
@@ -23,11 +24,13 @@ class Source:
     Attributes:
         path: POSIX path relative to the folder of `mkdocs.yml`.
         read: reads the nodes.
+        begins: where the parts begin, for places without nodes; None: only nodes tell.
         places: by way, and whether the key or the value is meant, the places asked for before.
     """
 
     path: str
     read: Callable[[], Node | None]
+    begins: Begins | None = None
     places: dict[tuple[Path, bool], Location] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -37,9 +40,15 @@ class Source:
         """Return the source of a YAML file with these bytes."""
         return cls(path, lambda: read_nodes(content)[0])
 
+    @classmethod
+    def of_plain(cls, path: str, read: PlainText) -> Source:
+        """Return the source of a text in which nothing is odd."""
+        text = read.text
+        return cls(path, lambda: read_text(text, []), read.begins())
+
     def without_nodes(self) -> Source:
         """Return the same source for a while: the nodes that it reads go with it."""
-        return Source(self.path, self.read, self.places)
+        return Source(self.path, self.read, self.begins, self.places)
 
     @cached_property
     def root(self) -> Node | None:
@@ -65,10 +74,15 @@ class Source:
     def _place(self, path: Path, *, at_key: bool) -> Location:
         found = self.places.get((path, at_key))
         if found is None:
-            node, entry = self._walk(path)[-1]
-            place = entry.place if at_key and isinstance(entry, Entry) else node.place
+            place = self._looked_up(path, at_key=at_key)
             found = self.places[path, at_key] = Location(self.path, place.line, place.column)
         return found
+
+    def _looked_up(self, path: Path, *, at_key: bool) -> Place:
+        if self.begins:
+            return self.begins.key(path) if at_key else self.begins.value(path)
+        node, entry = self._walk(path)[-1]
+        return entry.place if at_key and isinstance(entry, Entry) else node.place
 
     def _walk(self, path: Path) -> list[tuple[Node, Entry | Node]]:
         """Return `(node, entry or item that holds it)` for the root and each step that exists."""

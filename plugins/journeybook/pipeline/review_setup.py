@@ -76,6 +76,7 @@ def begin_reviewing(
         root.signers,
         root.newcomers,
         lambda name: (settings.root / name).is_file(),
+        root.authorities,
     )
     history = cache(environment.history)
     past = cache(lambda: RecordHistory(found, environment.today) if (found := history()) else None)
