@@ -18,6 +18,7 @@ from journeybook.pipeline.inventory import inventory_file
 from journeybook.pipeline.map_lists import index_files
 from journeybook.pipeline.pictures import PREVIEW, preview
 from journeybook.pipeline.project import Project
+from journeybook.pipeline.queue import queue_index
 from journeybook.pipeline.queue_files import queue_files
 from journeybook.pipeline.version_pages import version_images
 
@@ -58,6 +59,7 @@ def site_files(project: Project) -> Iterator[Artifact]:
     """Render the files that tell of all maps at once, to programs."""
     yield inventory_file(project)
     yield from (Artifact(path, content) for path, content in index_files(project))
+    yield from (Artifact(path, content) for path, content in queue_index(project))
     yield from (Artifact(path, content) for path, content in queue_files(project))
     yield Artifact(CHANGES, changes_feed(project))
     if not project.settings.options.handoff:
