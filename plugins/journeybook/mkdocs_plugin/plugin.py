@@ -23,10 +23,18 @@ from mkdocs.structure.pages import Page
 from journeybook.diagnostics import Diagnostic
 from journeybook.environment.machine import environment_of
 from journeybook.errors import ConfigurationError
-from journeybook.mkdocs_plugin import assets, diagrams, missing, navigation, page_head, passes
+from journeybook.mkdocs_plugin import (
+    assets,
+    diagrams,
+    missing,
+    navigation,
+    neighbours,
+    page_head,
+    passes,
+)
 from journeybook.mkdocs_plugin.beside import BuildBeside
 from journeybook.mkdocs_plugin.failure import as_plugin_error
-from journeybook.mkdocs_plugin.files import MapPage, listed
+from journeybook.mkdocs_plugin.files import MapPage, listed, page_of
 from journeybook.mkdocs_plugin.last_look import look_again
 from journeybook.mkdocs_plugin.page_language import PageLanguages, languages_of
 from journeybook.mkdocs_plugin.places import Places
@@ -43,6 +51,8 @@ from journeybook.pipeline.publishing import published
 from journeybook.pipeline.records import LoadedMap
 from journeybook.settings import Options, named_twice, option_problems
 
+FIRST = math.inf
+"""The priority of what comes before all other plugins."""
 LAST = -math.inf
 """The priority of what comes after all other plugins."""
 
@@ -151,6 +161,9 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         """Make the index pages reachable, unless the navigation names one already."""
         navigation.join_neighbours(files)
         navigation.name_pages(config.nav, files)
+        is_late = not neighbours.read_pages_early(config)
+        for page in filter(None, map(page_of, files)):
+            page.is_late = is_late
         nav = navigation.with_indexes(nav, self._shown, config, files)
         self.theme_words = ThemeWords(config)
         self.languages = languages_of(nav, config, files, self.theme_words.locale)
@@ -184,10 +197,16 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             page.show_article()
         return context
 
+    @event_priority(FIRST)
+    def _make_page(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Render a page of ours, unless somebody had to read it before."""
+        del nav
+        if isinstance(page, MapPage):
+            page.be_made(config)
+        return context
+
     @event_priority(LAST)
-    def on_page_context(
-        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> Any:
+    def _take_page(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Take what the plugins have made of the page, whatever that is; name its language."""
         del config, nav
         if isinstance(page, MapPage):
@@ -198,6 +217,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             if self.theme_words:
                 context.update(self.theme_words.context(page.site_page.locale))
         return context
+
+    on_page_context = CombinedEvent(_make_page, _take_page)
 
     def on_pre_template(
         self, template: Template, *, template_name: str, config: MkDocsConfig
@@ -215,7 +236,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         return context
 
     @event_priority(-100)
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+    def _finish_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mark the languages of each page, let it search our way, give it what draws diagrams."""
         if isinstance(page, MapPage) and not passes.writes(page.site_page.locale, config):
             return ""
@@ -225,6 +246,16 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             output = self.languages.told(output, page)
         output = with_search(output, page, config, self.options)
         return diagrams.with_library(output, page, config, self.options.diagrams)
+
+    @event_priority(LAST)
+    def _let_go(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Write the files beside a page with it, and hold it no longer."""
+        del config
+        if isinstance(page, MapPage):
+            page.be_let_go()
+        return output
+
+    on_post_page = CombinedEvent(_finish_page, _let_go)
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig

@@ -13,6 +13,7 @@ from functools import partial
 from journeybook.catalog.addresses import ListPlace, list_places
 from journeybook.content.library import KINDS, Entry, Shelf
 from journeybook.languages.texts import texts_for
+from journeybook.pipeline.artifact import Artifact
 from journeybook.pipeline.links import index_links
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.shelves import shelf
@@ -54,12 +55,15 @@ def index_file(locale: str) -> str:
     return f"{locale}/library.json"
 
 
-def index_files(project: Project) -> Iterator[tuple[str, str]]:
-    """Yield path and content of that file, for each locale that has lists."""
+def index_files(project: Project) -> Iterator[Artifact]:
+    """Yield that file, for each locale that has lists."""
     for locale in dict.fromkeys(place.locale for place in list_places(project.catalog.maps)):
-        maps = [_row(entry) for entry in shelf(project, locale).entries]
-        text = json.dumps({"maps": maps}, ensure_ascii=False, separators=(",", ":"))
-        yield index_file(locale), f"{text}\n"
+        yield Artifact(index_file(locale), partial(_index, project, locale))
+
+
+def _index(project: Project, locale: str) -> str:
+    maps = [_row(entry) for entry in shelf(project, locale).entries]
+    return json.dumps({"maps": maps}, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _row(entry: Entry) -> list[str]:

@@ -19,9 +19,10 @@ from journeybook.catalog.catalog import Key
 from journeybook.content.badges import quality_badge
 from journeybook.content.links import Link
 from journeybook.content.queue import QueueItem, by_reviewer
-from journeybook.content.review import needs
+from journeybook.content.review import again, needs
 from journeybook.escaping import trusted
 from journeybook.languages.texts import Texts, texts_for
+from journeybook.pipeline.artifact import Artifact
 from journeybook.pipeline.changes_feed import CHANGES
 from journeybook.pipeline.decision import mistakes
 from journeybook.pipeline.links import has_queue, map_link
@@ -64,13 +65,16 @@ def _lists(project: Project) -> int:
     return -(-count // ON_A_LIST) if count * max(1, people) > ON_A_LIST else 0
 
 
-def queue_index(project: Project) -> Iterator[tuple[str, str]]:
-    """Yield path and content of the file that the filter of these lists reads, where there are any.
+def queue_index(project: Project) -> Iterator[Artifact]:
+    """Yield the file that the filter of these lists reads, where there are any.
 
     Its rows are those of the file of a library; see `map_lists`.
     """
-    if not has_queue(project) or not _lists(project):
-        return
+    if has_queue(project) and _lists(project):
+        yield Artifact(QUEUE_INDEX, partial(_index, project))
+
+
+def _index(project: Project) -> str:
     names = {one.id: one.name for one in project.policy.reviewers} if project.policy else {}
     rows = []
     for _, one in _by_urgency(project):
@@ -78,7 +82,7 @@ def queue_index(project: Project) -> Iterator[tuple[str, str]]:
         people = " ".join(names[id_] for id_ in one.reviewers)
         url = project.catalog.urls[one.key]
         rows.append([url, definition.title, definition.kind, "", people, "", "", definition.id])
-    yield QUEUE_INDEX, f"{json.dumps({'maps': rows}, ensure_ascii=False, separators=(',', ':'))}\n"
+    return json.dumps({"maps": rows}, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def queue_places(project: Project) -> dict[str, str]:
@@ -190,6 +194,7 @@ def _running_out(
         _language(key, texts),
         quality_badge(project.state(key), texts),
         texts.count("holds for {n} more day", "holds for {n} more days", days),
+        again=tuple(again(project.reviews[key], texts)),
         people=tuple(names[id_] for id_ in renewed_by(project, key)),
     )
 
