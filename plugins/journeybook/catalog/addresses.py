@@ -89,6 +89,11 @@ def queue_url(locale: str, default_locale: str) -> str:
     return QUEUE if locale == default_locale else f"{locale}/{QUEUE}"
 
 
+def queue_list_url(queue: str, number: int) -> str:
+    """Return where a list of all that waits stands, below a review queue."""
+    return f"{queue}/all-{number}"
+
+
 def reserved(maps: Mapping[tuple[str, str], LoadedMap]) -> dict[str, str]:
     """Return the places of the pages that are of no map, and what each of them is."""
     places = {same_place(url): Message("an index page") for url, *_ in index_urls(maps)}
