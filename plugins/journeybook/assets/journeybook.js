@@ -542,7 +542,8 @@
   // shape as the entries on the page.
   async function listed(box) {
     const { maps } = await (await fetch(box.dataset.index)).json();
-    return maps.filter((map) => !box.dataset.collection || map[3] === box.dataset.collection)
+    const { collection, kind } = box.dataset;
+    return maps.filter((map) => (!collection || map[3] === collection) && (!kind || map[2] === kind))
       .map(([url, title, kind, , owner, needs, state, words]) => ({
         kind, owner, state: needs, maps: 1, text: plain([title, owner, words].join(" ")), url, title, badge: state,
       }));
@@ -553,7 +554,7 @@
     const input = box.querySelector("input[type=search]");
     if (!list || !input) return;
     const status = box.querySelector(".jb-filter-count");
-    const [nothing, found] = [".jb-nothing", ".jb-found"].map((name) => list.parentElement.querySelector(`:scope > ${name}`));
+    const [nothing, found, more] = [".jb-nothing", ".jb-found", ".jb-more"].map((name) => list.parentElement.querySelector(`:scope > ${name}`));
     const elsewhere = nothing.querySelector("button");
     const plural = new Intl.PluralRules(box.closest("[lang]")?.lang || undefined);
     const here = all("li[data-text]", list).map((li) => ({ ...li.dataset, li, maps: Number(li.dataset.maps ?? 1),
@@ -562,6 +563,7 @@
     // Not "q": Material opens its own search for that.
     const chosen = { filter: "", kind: "", state: "", owner: "" };
     let everything; // what the file lists, once it is there
+    let room = MOST_FOUND;
 
     const fits = (entry, words) => words.every((word) => entry.text.includes(word))
       && ["kind", "state", "owner"].every((field) => !chosen[field] || entry[field] === chosen[field]);
@@ -575,8 +577,9 @@
       const remote = isChosen && everything?.length ? everything.filter((entry) => fits(entry, words)) : null;
       found.hidden = !remote;
       list.hidden = Boolean(remote);
-      if (remote) found.replaceChildren(...remote.slice(0, MOST_FOUND).map(asItem));
+      if (remote) found.replaceChildren(...remote.slice(0, room).map(asItem));
       else for (const entry of here) entry.li.hidden = !fits(entry, words);
+      more.hidden = !remote || remote.length <= room;
       for (const part of all("[data-part]", list)) part.hidden = !part.querySelector("li[data-text]:not([hidden])");
       const shown = (remote ?? here.filter(({ li }) => !li.hidden)).reduce((sum, { maps }) => sum + maps, 0);
       nothing.hidden = shown > 0 || Boolean(list.querySelector("li[data-text]:not([hidden])"));
@@ -586,7 +589,8 @@
         else choice.setAttribute("aria-pressed", String(chosen[choice.dataset.field] === choice.dataset.value));
       }
       const pattern = status.dataset[plural.select(shown)] || status.dataset.other || "{n}";
-      const text = isChosen ? pattern.replace("{n}", shown) : "";
+      const told = [pattern.replace("{n}", shown), ...(more.hidden ? [] : [status.dataset.first.replace("{n}", room)])];
+      const text = isChosen ? told.join(" · ") : "";
       if (status.textContent !== text) status.textContent = text;
     };
     const asItem = ({ url, title, badge }) => make("li", {},
@@ -594,6 +598,7 @@
       ...(badge ? [" ", make("span", { class: "jb-badge" }, badge)] : []));
     const choose = (field, value) => {
       chosen[field] = value;
+      room = MOST_FOUND;
       apply();
       const address = new URL(location.href);
       if (value) address.searchParams.set(field, value);
@@ -610,6 +615,12 @@
     input.value = chosen.filter;
     input.addEventListener("input", () => choose("filter", input.value));
     elsewhere.addEventListener("click", () => siteSearch()?.(input.value));
+    more.querySelector("button").addEventListener("click", () => {
+      const next = room;
+      room += MOST_FOUND;
+      apply();
+      found.children[next]?.querySelector("a").focus();
+    });
     box.hidden = false;
     apply();
   }

@@ -10,7 +10,7 @@ from mkdocs.structure.files import File
 from mkdocs.theme import Theme
 
 from journeybook.mkdocs_plugin.files import OwnFile
-from journeybook.mkdocs_plugin.search import BOX, worker_files
+from journeybook.mkdocs_plugin.search_box import BOX, worker_files
 from journeybook.mkdocs_plugin.site import has_diagram_fence
 from journeybook.pipeline.assets import (
     MEND,
@@ -46,7 +46,7 @@ def files_of(project: Project, config: MkDocsConfig) -> list[File]:
     found += _style_files(config)
     if _is_material(config.theme):
         found.append(_file(config, own(MEND), MEND))
-    found += worker_files(config)
+    found += worker_files(config, project.settings.options)
     if has_mermaid() and _draws(project, config):
         files = mermaid_files(from_disk=not config.use_directory_urls)
         found += [_file(config, path, place) for place, path in files]

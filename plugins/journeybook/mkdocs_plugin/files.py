@@ -5,23 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import unescape
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from journeybook.escaping import html
 from journeybook.mkdocs_plugin.failure import as_plugin_error
-from journeybook.mkdocs_plugin.site import config_file_of
-from journeybook.pipeline.artifact import Artifact
-from journeybook.pipeline.files import artifacts
 from journeybook.pipeline.head import alternates, card_properties, search_settings
-from journeybook.pipeline.pages import pages
-from journeybook.pipeline.project import Project
 from journeybook.pipeline.site_page import Document, SitePage
 from journeybook.settings import SiteLinks
+
+if TYPE_CHECKING:
+    from journeybook.mkdocs_plugin.made_files import MadeFile
 
 TEMPLATE = "journeybook-page.html"
 _PLACE = "<!-- journeybook: the text of this page -->"
@@ -67,36 +65,47 @@ class MapPage(Page):
         self.site_page = site_page
         self.edit_url = site_page.edit_url or None
         self.replaced = False
+        self.is_late = False
+        self.beside: list[MadeFile] = []
         self._title: str | None = None
         self._article = self._search = self._kept = self._given = ""
 
-    @as_plugin_error()
     def read_source(self, config: MkDocsConfig) -> None:
-        """Render the page, and give MkDocs its metadata; there is no Markdown."""
+        """Give MkDocs the metadata; there is no Markdown."""
+        shown = self.site_page
+        self.markdown = ""
+        self.meta = {
+            "title": str(html(shown.title)),
+            "template": TEMPLATE,
+            "search": search_settings(shown),
+            "unlisted": shown.unlisted,
+        }
+        if shown.tags:
+            self.meta["tags"] = [str(html(tag)) for tag in shown.tags]
+        self.toc = TableOfContents([])
+        if not self.is_late:
+            self._make(config)
+
+    @as_plugin_error()
+    def _make(self, config: MkDocsConfig) -> None:
+        """Render the page."""
         rendered = self.site_page.render()
         document = rendered.document
         links = SiteLinks(config.site_url or "", config.use_directory_urls)
         self._article, self._search = str(rendered.html), str(rendered.search)
-        self.markdown = ""
-        self.meta = {
-            "title": str(html(document.title)),
-            "description": str(html(document.description)),
-            "template": TEMPLATE,
-            "alternates": alternates(document, links),
-            "has_journey": document.has_journey,
-            "maps_beside": str(rendered.beside),
-            "json_ld": str(document.json_ld),
-            "handoff": document.handoff,
-            "search": search_settings(self.site_page),
-            "unlisted": self.site_page.unlisted,
-            "card": _card(document, config),
-        }
+        self.meta.update(
+            description=str(html(document.description)),
+            alternates=alternates(document, links),
+            has_journey=document.has_journey,
+            maps_beside=str(rendered.beside),
+            json_ld=str(document.json_ld),
+            handoff=document.handoff,
+            card=_card(document, config),
+        )
         if (
             document.has_journey or document.is_wide
         ):  # a map first: themes that understand it leave it the whole width
             self.meta["hide"] = ["navigation", "toc"]
-        if document.tags:
-            self.meta["tags"] = [str(html(tag)) for tag in document.tags]
         self.toc = _toc(document)
         self.present_anchor_ids = set(map(unescape, _ID.findall(self._article)))
 
@@ -107,8 +116,9 @@ class MapPage(Page):
         other pages they get a comment, and the address in the place of the title.
         """
         del config, files
-        self.content = f"{self._article}{_END}" if self.site_page.leaves else _PLACE
-        if not self.site_page.leaves:  # the navigation may have given it another title
+        told = self.site_page.leaves and not self.is_late
+        self.content = f"{self._article}{_END}" if told else _PLACE
+        if not told:  # the navigation may have given it another title
             self._title, self.title = self.title, self.file.url
         if not (self.site_page.leaves and self.site_page.source):
             self.meta[_NOT_IN_FEEDS] = True
@@ -116,9 +126,27 @@ class MapPage(Page):
 
     def take_content(self, content: str) -> str:
         """Return what plugins made of the page's content, with the article in its place."""
-        if not self.site_page.leaves:
-            self.title = self._title
+        if self._title is not None:
+            self.title, self._title = self._title, None
         self.meta.pop(_NOT_IN_FEEDS, None)
+        return content if self.is_late else self._in_place(content)
+
+    def be_made(self, config: MkDocsConfig) -> None:
+        """Render a page that was left until it is written."""
+        if self.is_late:
+            self._make(config)
+            self.content = self._in_place(self.content or "")
+
+    def be_let_go(self) -> None:
+        """Write the files that are made of the same as the page, and let go of its text."""
+        for file in self.beside:
+            if file.wanted and not self.replaced:
+                file.write()
+        self.beside = []
+        if self.is_late:
+            self.content, self.toc, self.meta = "", TableOfContents([]), {}
+
+    def _in_place(self, content: str) -> str:
         return content.replace(_PLACE, f"{self._article}{_END}")
 
     def show_search_text(self) -> None:
@@ -153,40 +181,6 @@ def page_of(file: File) -> MapPage | None:
 def listed(files: Iterable[File]) -> list[File]:
     """Return the pages that a list of all pages may name, such as a sitemap."""
     return [one for one in files if not ((page := page_of(one)) and page.site_page.unlisted)]
-
-
-def files_of(project: Project, config: MkDocsConfig) -> list[File]:
-    """Return the pages and artifacts of a project as files; the site does not have them yet."""
-    found = []
-    sources: dict[str, Path] = {}
-    for site_page in pages(project):
-        file = _generated(config, f"{site_page.url}/index.md", site_page)
-        MapPage(site_page, file, config)
-        found.append(file)
-        if site_page.source:
-            sources[site_page.url] = site_page.source
-    for artifact in artifacts(project):
-        source = sources.get(artifact.path.rpartition("/")[0], config_file_of(config))
-        found.append(_artifact_file(config, artifact, source))
-    return found
-
-
-def _artifact_file(config: MkDocsConfig, artifact: Artifact, source: Path) -> File:
-    """Make a file beside the pages; MkDocs would render one whose source ends in `.md`."""
-    is_markdown = artifact.path.endswith(".md")
-    uri = f"{artifact.path}.txt" if is_markdown else artifact.path
-    file = OwnFile.generated(config, uri, content=artifact.content)
-    file.abs_src_path = str(source)
-    file.dest_uri = artifact.path
-    return file
-
-
-def _generated(config: MkDocsConfig, uri: str, site_page: SitePage) -> File:
-    """Make a virtual file with a real source, so that plugins which date or list sources work."""
-    file = OwnFile.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    file.abs_src_path = str(site_page.source or config_file_of(config))
-    file.generated_by = None
-    return file
 
 
 def _card(document: Document, config: MkDocsConfig) -> list[tuple[str, str]]:

@@ -23,17 +23,26 @@ from mkdocs.structure.pages import Page
 from journeybook.diagnostics import Diagnostic
 from journeybook.environment.machine import environment_of
 from journeybook.errors import ConfigurationError
-from journeybook.mkdocs_plugin import assets, diagrams, missing, navigation, page_head, passes
+from journeybook.mkdocs_plugin import (
+    assets,
+    diagrams,
+    missing,
+    navigation,
+    neighbours,
+    page_head,
+    passes,
+)
 from journeybook.mkdocs_plugin.beside import BuildBeside
 from journeybook.mkdocs_plugin.failure import as_plugin_error
-from journeybook.mkdocs_plugin.files import MapPage, listed
+from journeybook.mkdocs_plugin.files import MapPage, listed, page_of
 from journeybook.mkdocs_plugin.last_look import look_again
 from journeybook.mkdocs_plugin.page_language import PageLanguages, languages_of
 from journeybook.mkdocs_plugin.places import Places
 from journeybook.mkdocs_plugin.private import leave_out_private
-from journeybook.mkdocs_plugin.search import exchange_around_search, with_search
-from journeybook.mkdocs_plugin.search_parts import part_index
+from journeybook.mkdocs_plugin.search import exchange_around_search
+from journeybook.mkdocs_plugin.search_box import with_search
 from journeybook.mkdocs_plugin.site import settings_at_last, settings_of
+from journeybook.mkdocs_plugin.site_search import finish_search, look_at_search
 from journeybook.mkdocs_plugin.theme_words import ThemeWords
 from journeybook.pipeline.assets import has_journeys, has_mermaid, styles
 from journeybook.pipeline.missing import missing_page
@@ -42,6 +51,8 @@ from journeybook.pipeline.publishing import published
 from journeybook.pipeline.records import LoadedMap
 from journeybook.settings import Options, named_twice, option_problems
 
+FIRST = math.inf
+"""The priority of what comes before all other plugins."""
 LAST = -math.inf
 """The priority of what comes after all other plugins."""
 
@@ -93,6 +104,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         for folder in (settings.maps_dir, settings.reviews_dir, settings.reviewers.parent):
             if folder.is_dir():
                 config.watch.append(str(folder))
+        look_at_search(self.shown, config)
         diagrams.lend_library(config)
         return config
 
@@ -149,6 +161,9 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         """Make the index pages reachable, unless the navigation names one already."""
         navigation.join_neighbours(files)
         navigation.name_pages(config.nav, files)
+        is_late = not neighbours.read_pages_early(config)
+        for page in filter(None, map(page_of, files)):
+            page.is_late = is_late
         nav = navigation.with_indexes(nav, self._shown, config, files)
         self.theme_words = ThemeWords(config)
         self.languages = languages_of(nav, config, files, self.theme_words.locale)
@@ -182,10 +197,16 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             page.show_article()
         return context
 
+    @event_priority(FIRST)
+    def _make_page(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Render a page of ours, unless somebody had to read it before."""
+        del nav
+        if isinstance(page, MapPage):
+            page.be_made(config)
+        return context
+
     @event_priority(LAST)
-    def on_page_context(
-        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> Any:
+    def _take_page(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Take what the plugins have made of the page, whatever that is; name its language."""
         del config, nav
         if isinstance(page, MapPage):
@@ -196,6 +217,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             if self.theme_words:
                 context.update(self.theme_words.context(page.site_page.locale))
         return context
+
+    on_page_context = CombinedEvent(_make_page, _take_page)
 
     def on_pre_template(
         self, template: Template, *, template_name: str, config: MkDocsConfig
@@ -213,7 +236,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         return context
 
     @event_priority(-100)
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+    def _finish_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mark the languages of each page, let it search our way, give it what draws diagrams."""
         if isinstance(page, MapPage) and not passes.writes(page.site_page.locale, config):
             return ""
@@ -221,24 +244,30 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             output = page_head.completed(output, page, config)
         if self.languages:
             output = self.languages.told(output, page)
-        if self.options.search != "none":
-            output = with_search(output, page, config)
+        output = with_search(output, page, config, self.options)
         return diagrams.with_library(output, page, config, self.options.diagrams)
+
+    @event_priority(LAST)
+    def _let_go(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Write the files beside a page with it, and hold it no longer."""
+        del config
+        if isinstance(page, MapPage):
+            page.be_let_go()
+        return output
+
+    on_post_page = CombinedEvent(_finish_page, _let_go)
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """Search as everywhere on pages that only the theme makes, such as that of a 404."""
         del template_name
-        if self.options.search == "none":
-            return output_content
-        return with_search(output_content, None, config)
+        return with_search(output_content, None, config, self.options)
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the new site in its place."""
-        if self.options.search != "none":
-            part_index(config)
+        finish_search(self._shown, self._places.ours, config)
         look_again(self._shown, self._places.ours, config)
         self.beside.finish()
 
@@ -291,7 +320,6 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
                 log.warning("%s", environment.store.warning)
             project = load(settings, environment, self.last_good if self.serving else None)
             shown = published(project)
-            environment.store.tidy()
         except ConfigurationError as error:
             if not self.serving or self.project is None or self.shown is None:
                 raise
@@ -299,6 +327,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             return self.project, self.shown
         if project.failed and not self.serving:
             warned = project.warnings() if self.options.fail_on == "warning" else []
+            project.keep()
             raise PluginError(_report([*project.diagnostics, *warned]))
         self._tell(project.diagnostics, config)
         for item in (*project.record_warnings(), *project.unserved_locales()):
@@ -312,6 +341,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             )
         if not drawn and has_journeys(project):
             log.warning("diagrams are off: the package carries no copy of Mermaid")
+        project.keep()
         self.last_good.update(
             (loaded.file.name, loaded) for loaded in project.catalog.maps.values()
         )

@@ -20,7 +20,9 @@ def inventory_file(project: Project) -> Artifact:
         for one in project.notices
         if one.withdrawn and not one.moved
     ]
-    return Artifact("maps.json", inventory([*_entries(project, project.catalog.maps), *gone]))
+    return Artifact(
+        "maps.json", lambda: inventory([*_entries(project, project.catalog.maps), *gone])
+    )
 
 
 def inventory_of(project: Project, keys: Iterable[Key]) -> str:
@@ -31,6 +33,6 @@ def inventory_of(project: Project, keys: Iterable[Key]) -> str:
 def _entries(project: Project, keys: Iterable[Key]) -> list[dict[str, Any]]:
     maps = project.catalog.maps
     return [
-        inventory_entry(maps[key].definition, page_address(project, key), project.state(key))
+        inventory_entry(maps[key].head, page_address(project, key), project.state(key))
         for key in keys
     ]

@@ -51,14 +51,15 @@ def map_page(project: Project, key: Key) -> SitePage:
     before, behind = shelf(project, key[0]).neighbours[key[1]]
     return SitePage(
         project.catalog.urls[key],
-        loaded.definition.title,
-        loaded.definition.locale,
+        loaded.head.title,
+        loaded.head.locale,
         loaded.file.path,
         _edit_url(project, key),
         partial(_rendered, project, key),
         leaves=project.state(key).trusted,
         before=before.link.url if before else "",
         behind=behind.link.url if behind else "",
+        tags=loaded.definition.tags,
     )
 
 
