@@ -65,10 +65,23 @@ _LISTED = frozenset({"text", "id"})  # a list of these has a row of its own
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill the generated parts of a page."""
     del config, files
+    return filled(markdown, page.file.src_uri)
+
+
+def filled(markdown: str, name: str) -> str:
+    """Return the text of a page with its generated parts.
+
+    Args:
+        markdown: the text.
+        name: what errors call the page.
+
+    Raises:
+        PluginError: it asks for a part that there is not.
+    """
 
     def part(found: re.Match[str]) -> str:
         if found[1] not in PARTS:
-            raise PluginError(f"{page.file.src_uri}: there is no generated part '{found[1]}'")
+            raise PluginError(f"{name}: there is no generated part '{found[1]}'")
         return PARTS[found[1]]()
 
     return _MARKER.sub(part, markdown)

@@ -38,6 +38,14 @@ _COMMONMARK = re.compile(r"[\\`*_\[\]<>#|~]|&(?=#?[0-9A-Za-z]+;)")
 _COMMONMARK_START = re.compile(r"\s*(?:[-+=]|[0-9]+[.)](?=\s|$))")
 _BACKTICKS = re.compile("`+")
 _LINE_BREAKS = re.compile(r"[\r\n]+")
+# HTML in which white space or a sign is no text of the page, and so is told from what surrounds it.
+_AS_WRITTEN = re.compile(r"(<pre\b.*?</pre>|<style\b.*?</style>)", re.DOTALL)
+# What the readers of a Markdown file obey wherever it stands, HTML blocks included: fences, wiki
+# links, and the signs of templates, macros, shortcodes and inclusions.
+_OBEYED = {ord(sign): f"&#{ord(sign)};" for sign in "{[`~"}
+_QUOTED = re.compile(r'"[^"<>]*"')  # a value of an attribute; words of a text do no harm
+_SPACE = {9: "&#9;", 10: "&#10;", 13: "&#13;"}
+_BLANK_LINES = re.compile(r"\n\s*\n")
 _MERMAID_WORDS = re.compile("journey|title|section|acctitle|accdescr", re.IGNORECASE)
 
 
@@ -123,6 +131,34 @@ def _utf16(found: re.Match[str]) -> str:
 def _codes(character: str) -> str:
     digits = character.encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{digits[at : at + 4]}" for at in range(0, len(digits), 4))
+
+
+def markdown_html(markup: Markup) -> str:
+    """Return HTML as one block of a Markdown file that shows what it shows by itself.
+
+    CommonMark ends a block of HTML at a blank line, Python-Markdown changes white space, and other
+    readers of the file look for signs of theirs in it. A browser reads a coded sign as the sign.
+    """
+    pieces = _AS_WRITTEN.split(str(markup))
+    return "".join(
+        _as_written(piece) if at % 2 else _folded(piece) for at, piece in enumerate(pieces)
+    ).strip()
+
+
+def _folded(piece: str) -> str:
+    quoted = _QUOTED.sub(lambda found: found[0].translate(_SPACE), piece)
+    return _BLANK_LINES.sub("\n", quoted).translate(_OBEYED)
+
+
+def _as_written(element: str) -> str:
+    if element.startswith("<style"):  # ours; it has no coded signs, and needs none
+        return _BLANK_LINES.sub("\n", element)
+    return element.translate({**_OBEYED, **_SPACE})
+
+
+def front_matter(text: str) -> str:
+    """Return a text for front matter that a theme writes into HTML as it is."""
+    return str(escape(text)).translate(_OBEYED)
 
 
 def markdown_line(text: str) -> str:

@@ -328,7 +328,7 @@ def test_titles_and_tags_are_escaped_wherever_the_theme_puts_them(make_site):
 
 def test_without_mermaid_pages_build_and_one_warning_says_so(make_site, caplog, monkeypatch):
     """A package without its copy of Mermaid makes pages without diagrams."""
-    monkeypatch.setattr("journeybook.mkdocs_plugin.assets._MERMAID", ROOT / "nowhere")
+    monkeypatch.setattr("journeybook.pipeline.assets._MERMAID", ROOT / "nowhere")
     site = make_site({"j.yml": a_map("j", more=JOURNEY), "k.yml": a_map("k", more=JOURNEY)}).build()
 
     assert "jb-diagram" not in site.page("en-US/journeys/j")

@@ -542,7 +542,8 @@
   // shape as the entries on the page.
   async function listed(box) {
     const { maps } = await (await fetch(box.dataset.index)).json();
-    return maps.filter((map) => !box.dataset.collection || map[3] === box.dataset.collection)
+    const { collection, kind } = box.dataset;
+    return maps.filter((map) => (!collection || map[3] === collection) && (!kind || map[2] === kind))
       .map(([url, title, kind, , owner, needs, state, words]) => ({
         kind, owner, state: needs, maps: 1, text: plain([title, owner, words].join(" ")), url, title, badge: state,
       }));
@@ -553,7 +554,7 @@
     const input = box.querySelector("input[type=search]");
     if (!list || !input) return;
     const status = box.querySelector(".jb-filter-count");
-    const [nothing, found] = [".jb-nothing", ".jb-found"].map((name) => list.parentElement.querySelector(`:scope > ${name}`));
+    const [nothing, found, more] = [".jb-nothing", ".jb-found", ".jb-more"].map((name) => list.parentElement.querySelector(`:scope > ${name}`));
     const elsewhere = nothing.querySelector("button");
     const plural = new Intl.PluralRules(box.closest("[lang]")?.lang || undefined);
     const here = all("li[data-text]", list).map((li) => ({ ...li.dataset, li, maps: Number(li.dataset.maps ?? 1),
@@ -562,6 +563,7 @@
     // Not "q": Material opens its own search for that.
     const chosen = { filter: "", kind: "", state: "", owner: "" };
     let everything; // what the file lists, once it is there
+    let room = MOST_FOUND;
 
     const fits = (entry, words) => words.every((word) => entry.text.includes(word))
       && ["kind", "state", "owner"].every((field) => !chosen[field] || entry[field] === chosen[field]);
@@ -575,7 +577,8 @@
       const remote = isChosen && everything?.length ? everything.filter((entry) => fits(entry, words)) : null;
       found.hidden = !remote;
       list.hidden = Boolean(remote);
-      if (remote) found.replaceChildren(...remote.slice(0, MOST_FOUND).map(asItem));
+      if (remote) found.replaceChildren(...remote.slice(0, room).map(asItem));
+      more.hidden = !remote || remote.length <= room;
       else for (const entry of here) entry.li.hidden = !fits(entry, words);
       for (const part of all("[data-part]", list)) part.hidden = !part.querySelector("li[data-text]:not([hidden])");
       const shown = (remote ?? here.filter(({ li }) => !li.hidden)).reduce((sum, { maps }) => sum + maps, 0);
@@ -586,7 +589,8 @@
         else choice.setAttribute("aria-pressed", String(chosen[choice.dataset.field] === choice.dataset.value));
       }
       const pattern = status.dataset[plural.select(shown)] || status.dataset.other || "{n}";
-      const text = isChosen ? pattern.replace("{n}", shown) : "";
+      const told = [pattern.replace("{n}", shown), ...(more.hidden ? [] : [status.dataset.first.replace("{n}", room)])];
+      const text = isChosen ? told.join(" · ") : "";
       if (status.textContent !== text) status.textContent = text;
     };
     const asItem = ({ url, title, badge }) => make("li", {},
@@ -594,6 +598,7 @@
       ...(badge ? [" ", make("span", { class: "jb-badge" }, badge)] : []));
     const choose = (field, value) => {
       chosen[field] = value;
+      room = MOST_FOUND;
       apply();
       const address = new URL(location.href);
       if (value) address.searchParams.set(field, value);
@@ -610,6 +615,12 @@
     input.value = chosen.filter;
     input.addEventListener("input", () => choose("filter", input.value));
     elsewhere.addEventListener("click", () => siteSearch()?.(input.value));
+    more.querySelector("button").addEventListener("click", () => {
+      const next = room;
+      room += MOST_FOUND;
+      apply();
+      found.children[next]?.querySelector("a").focus();
+    });
     box.hidden = false;
     apply();
   }
@@ -624,6 +635,18 @@
         material.value = words;
         material.focus();
         material.dispatchEvent(new Event("keyup", { bubbles: true }));
+      };
+    }
+    const zensical = document.querySelector("button.md-search__button");
+    if (zensical) {
+      return (words) => {
+        zensical.click();
+        requestAnimationFrame(function type() { // its dialog comes in a frame or two
+          const field = document.activeElement?.shadowRoot?.querySelector("input[role=combobox]");
+          if (!field) return void (zensical.isConnected && requestAnimationFrame(type));
+          field.value = words;
+          field.dispatchEvent(new Event("input", { bubbles: true }));
+        });
       };
     }
     const other = document.querySelector("#rtd-search-form input[name=q]");
@@ -954,6 +977,33 @@
     for (const part of parts) watch.observe(part);
   }
 
+  /* ---- Rendered pages: what a host does not know of an article that is HTML to it ----------------- */
+
+  // Its headings, for a table of contents that stands empty, and its language.
+  const siteLanguage = document.documentElement.lang;
+  function rendered() {
+    const page = document.querySelector(".jb-rendered > .jb-page");
+    if (page || all("script[src]").includes(tag)) document.documentElement.lang = page ? page.lang : siteLanguage;
+    if (!page) return;
+    const list = document.querySelector(".md-sidebar--secondary:not([hidden]) nav.md-nav--secondary:not(:has(a))");
+    const headings = all("h2[id], h3[id]", page).filter((heading) => !heading.closest("details, dialog, [hidden]"));
+    if (!list || !headings.length) return;
+    const title = make("label", { class: "md-nav__title", for: "__toc" }, make("span", { class: "md-nav__icon md-icon" }), list.getAttribute("aria-label") || "");
+    const top = make("ul", { class: "md-nav__list", "data-md-component": "toc", "data-md-scrollfix": "" });
+    for (const heading of headings) {
+      const words = [...heading.childNodes].filter((node) => !node.matches?.(".headerlink")).map((node) => node.textContent).join("").trim();
+      const text = make("span", { class: "md-ellipsis" }, make("span", { class: "md-typeset", lang: page.lang }, words));
+      const item = make("li", { class: "md-nav__item" }, make("a", { class: "md-nav__link", href: `#${heading.id}` }, text));
+      const above = heading.matches("h3") && top.lastElementChild;
+      if (!above) top.append(item);
+      else {
+        if (!above.querySelector("ul")) above.append(make("nav", { class: "md-nav", "aria-label": above.textContent }, make("ul", { class: "md-nav__list" })));
+        above.querySelector("ul").append(item);
+      }
+    }
+    list.append(title, top);
+  }
+
   /* ---- Start ------------------------------------------------------------------------------------ */
 
   const parts = [
@@ -972,6 +1022,7 @@
   }
 
   function enhance() {
+    rendered(); // before the theme looks for its table of contents
     if (document.readyState === "loading") return; // the rest of the page is still to come
     if (languageChanged()) return void location.reload();
     for (const [selector, part] of parts) all(selector).filter(once).forEach((element) => part(element));
@@ -1007,7 +1058,9 @@
   });
   addEventListener("beforeprint", beforePrint);
   addEventListener("afterprint", afterPrint);
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  if (document.readyState === "loading") {
+    rendered();
+    document.addEventListener("DOMContentLoaded", start);
+  } else start();
   addEventListener("load", start);
 })();

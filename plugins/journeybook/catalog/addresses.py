@@ -24,10 +24,14 @@ ON_A_LIST = 200
 
 
 class ListPlace(NamedTuple):
-    """Where a list stands: one of those on which all maps of a kind are, numbered from 1."""
+    """Where a list stands: one of those on which all maps of a kind are, numbered from 1.
+
+    They are those of a language, or of one of its collections.
+    """
 
     url: str
     locale: str
+    collection: str
     kind: str
     number: int
 
@@ -55,16 +59,24 @@ def index_urls(maps: Mapping[tuple[str, str], LoadedMap]) -> list[tuple[str, str
 
 def list_places(maps: Mapping[tuple[str, str], LoadedMap]) -> Iterator[ListPlace]:
     """Yield where the lists stand, for each kind of which an index cannot show all maps."""
-    kinds = Counter((one.definition.locale, one.definition.kind) for one in maps.values())
-    for (locale, kind), count in sorted(kinds.items()):
-        if count > SHOWN_AT_ONCE[kind]:
+    kinds = Counter(
+        (one.definition.locale, collection, one.definition.kind)
+        for one in maps.values()
+        for collection in ("", one.definition.collection)
+    )
+    for (locale, collection, kind), count in sorted(kinds.items()):
+        is_part = (
+            not collection or count < kinds[locale, "", kind]
+        )  # else that of the language serves
+        if is_part and count > SHOWN_AT_ONCE[kind]:
             for number in range(1, -(-count // ON_A_LIST) + 1):
-                yield ListPlace(list_url(locale, kind, number), locale, kind, number)
+                url = list_url(locale, collection, kind, number)
+                yield ListPlace(url, locale, collection, kind, number)
 
 
-def list_url(locale: str, kind: str, number: int) -> str:
-    """Return where a list stands."""
-    return f"{locale}/all-{kind}s-{number}"
+def list_url(locale: str, collection: str, kind: str, number: int) -> str:
+    """Return where a list stands; without a collection it is that of a language."""
+    return "/".join(filter(None, (locale, collection, f"all-{kind}s-{number}")))
 
 
 def tags_url(locale: str) -> str:

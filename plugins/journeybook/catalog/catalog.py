@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,7 +36,7 @@ class Catalog:
     reserved: Mapping[str, str]
     backlinks: Mapping[Key, tuple[Key, ...]]
     languages: Mapping[str, tuple[Key, ...]]
-    broken: frozenset[Key]
+    broken: AbstractSet[Key]
     default_locale: str
 
     def resolve(self, id_: str, locale: str) -> LoadedMap | None:

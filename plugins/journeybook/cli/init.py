@@ -32,9 +32,16 @@ from journeybook.pipeline.new_project import (
     new_project,
 )
 from journeybook.reading import read_regular
-from journeybook.settings import CONFIG_NAMES, Options, Settings, SiteOptions, read_settings
+from journeybook.settings import (
+    CONFIG_NAMES,
+    OWN_CONFIG,
+    Options,
+    Settings,
+    SiteOptions,
+    read_settings,
+)
 
-_CONFIGS = tuple(name for name in CONFIG_NAMES if not name.endswith(".toml"))
+_CONFIGS = tuple(name for name in CONFIG_NAMES if name != OWN_CONFIG and not name.endswith(".toml"))
 _MOST_READ = 1024 * 1024
 _NAME = Message("Name of the site")
 _LOCALE = Message("Language of the maps")

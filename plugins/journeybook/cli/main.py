@@ -46,6 +46,10 @@ COMMANDS = {
         "Bring files of earlier versions into the form that this one writes.",
     ),
     "new": Later("journeybook.cli.new:new_command", "Write a commented map to begin with."),
+    "render": Later(
+        "journeybook.cli.render:render_command",
+        "Write the pages for a host that does not run the plugin.",
+    ),
     "rename": Later(
         "journeybook.cli.rename:rename_command", "Give what is named in maps another name."
     ),

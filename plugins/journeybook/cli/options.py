@@ -39,8 +39,8 @@ site_option: Callable[[Any], Any] = click.option(
     default=Path("mkdocs.yml"),
     show_default=True,
     callback=_nearest_config,
-    help="The mkdocs.yml or properdocs.yml of the site; by default also looked for in the folders "
-    "above.",
+    help="The site's mkdocs.yml, properdocs.yml, zensical.toml or journeybook.yml; by default also "
+    "looked for in the folders above.",
 )
 _NO_CACHE, _TEXTS = "journeybook.no_cache", "journeybook.texts"
 
@@ -89,8 +89,8 @@ trust_option: Callable[[Any], Any] = click.option(
     "--trust",
     "trust_dir",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder to read 'reviewers.yml', 'allowed_signers', 'revoked_keys' and 'lifecycle.yml' "
-    "from, e.g. that of the protected branch; default: where mkdocs.yml says.",
+    help="Folder to read 'reviewers.yml' and the keys, certificates and lifecycle beside it from, "
+    "e.g. that of the protected branch; default: where mkdocs.yml says.",
 )
 map_argument: Callable[[Any], Any] = click.argument(
     "id_", metavar="ID", shell_complete=completed_maps

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journeybook.catalog.addresses import ON_A_LIST, SHOWN_AT_ONCE, list_url
-from journeybook.content.alphabet import Letter, shown_letter
+from journeybook.content.letters import LetterLink, letter_links
 from journeybook.content.library import KINDS, Entry, Shelf
 from journeybook.languages.texts import Texts
 
@@ -27,7 +26,7 @@ class SideGroup:
 
     heading: str
     entries: tuple[Entry, ...]
-    letters: tuple[tuple[Letter, str], ...] = ()
+    letters: tuple[LetterLink, ...] = ()
 
 
 def side_groups(shelf: Shelf, id_: str, texts: Texts) -> Iterator[SideGroup]:
@@ -38,7 +37,7 @@ def side_groups(shelf: Shelf, id_: str, texts: Texts) -> Iterator[SideGroup]:
         if is_small or len(entries) <= _OF_A_KIND:
             yield SideGroup(heading, entries)
         else:
-            yield SideGroup(heading, _near(shelf, kind, id_), tuple(_letters(shelf, kind, texts)))
+            yield SideGroup(heading, _near(shelf, kind, id_), letter_links(shelf, kind, texts))
 
 
 def is_whole(shelf: Shelf) -> bool:
@@ -50,10 +49,3 @@ def _near(shelf: Shelf, kind: str, id_: str) -> tuple[Entry, ...]:
     entries, at = shelf.by_kind[kind], shelf.places[id_]
     is_here = at < len(entries) and entries[at].id == id_
     return entries[max(0, at - _AROUND) : at + _AROUND + 1] if is_here else ()
-
-
-def _letters(shelf: Shelf, kind: str, texts: Texts) -> Iterator[tuple[Letter, str]]:
-    has_lists = len(shelf.by_kind[kind]) > SHOWN_AT_ONCE[kind]
-    for sign, at in shelf.letters[kind].items():
-        page = list_url(shelf.locale, kind, at // ON_A_LIST + 1) if has_lists else shelf.locale
-        yield shown_letter(sign, texts), page

@@ -42,6 +42,15 @@ def write_atomically(path: Path, content: bytes) -> None:
         ) from error
 
 
+def write_in_place(path: Path, content: bytes) -> None:
+    """Write a file that can be made again at any time: old or new, but not waited for.
+
+    Raises:
+        OSError: the folder or the file cannot be written.
+    """
+    _replace(path.resolve(), content, waited_for=False)
+
+
 def write_new(files: Mapping[Path, bytes]) -> None:
     """Write files that are not there yet: all of them, or none.
 
@@ -82,15 +91,16 @@ def _make_folders(folder: Path, made: list[Path]) -> None:
         made.append(one)
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _replace(target: Path, content: bytes, *, waited_for: bool = True) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     # The name begins with a dot, so nobody takes a half-written map for a map.
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
     try:
         with temporary.open("xb") as stream:
             stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
+            if waited_for:
+                stream.flush()
+                os.fsync(stream.fileno())
         if target.exists():
             shutil.copymode(target, temporary)
         temporary.replace(target)

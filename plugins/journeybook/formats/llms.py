@@ -15,13 +15,14 @@ from journeybook.formats.handoff import handoff
 from journeybook.languages.texts import texts_for
 
 
-def llms(title: str, summary: str, pages: Iterable[TrustedPage]) -> str:
+def llms(title: str, summary: str, pages: Iterable[TrustedPage], file: str = "handoff.md") -> str:
     """Return `llms.txt`.
 
     Args:
         title: name of the site.
         summary: what it is about; may be empty.
-        pages: the pages; each link leads to the `handoff.md` beside one.
+        pages: the pages.
+        file: name of the file beside each of them that a link leads to.
 
     Returns:
         A section for each locale and collection, sorted; within it, the pages by id.
@@ -32,7 +33,10 @@ def llms(title: str, summary: str, pages: Iterable[TrustedPage]) -> str:
     for (locale, collection), members in groupby(sorted(pages, key=_place), _section):
         texts = texts_for(locale)
         name = f"{texts.language_name()}: {collection_title(collection, texts)}"
-        blocks += [f"## {markdown_line(name)} ({locale})", "\n".join(map(_link, members))]
+        blocks += [
+            f"## {markdown_line(name)} ({locale})",
+            "\n".join(_link(one, file) for one in members),
+        ]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -53,6 +57,6 @@ def _place(page: TrustedPage) -> tuple[str, str, str]:
     return (*_section(page), page.definition.id)
 
 
-def _link(page: TrustedPage) -> str:
+def _link(page: TrustedPage, file: str) -> str:
     title, note = markdown_line(page.definition.title), markdown_line(page.definition.summary)
-    return f"- [{title}]({markdown_url(f'{page.folder}/handoff.md')}): {note}"
+    return f"- [{title}]({markdown_url(f'{page.folder}/{file}')}): {note}"

@@ -86,7 +86,7 @@ def load_map(
         found = unreadable_file(file.name, os_reason(error))
         return _broken(file, nothing_read(file.name, found)), [found]
     read = read_as(content, file.name, MapDefinition)
-    loaded, diagnostics = _map_of(read, content, file)
+    loaded, diagnostics = _map_of(read, file)
     beside = file.path.parent
     source = read.source if isinstance(loaded, BrokenMap) else loaded.source
     images, unfit = load_images(read.data, source, beside, maps_dir or beside)
@@ -102,18 +102,17 @@ def read_map(
     content: bytes, file: DefinitionFile
 ) -> tuple[LoadedMap | BrokenMap, list[Diagnostic]]:
     """Read the bytes of a definition file; see `load_map`. No image is looked for."""
-    return _map_of(read_as(content, file.name, MapDefinition), content, file)
+    return _map_of(read_as(content, file.name, MapDefinition), file)
 
 
 def _map_of(
-    read: ReadRecord[MapDefinition], content: bytes, file: DefinitionFile
+    read: ReadRecord[MapDefinition], file: DefinitionFile
 ) -> tuple[LoadedMap | BrokenMap, list[Diagnostic]]:
     if read.record is None:
         return _broken(file, read), read.diagnostics
-    source = Source.of_yaml(file.name, content)
-    if found := too_large(read.data, source):
+    if found := too_large(read.data, read.source):
         return _broken(file, read), [*read.diagnostics, found]
-    return LoadedMap(read.record, source, read.data, file), read.diagnostics
+    return LoadedMap(read.record, read.source, read.data, file), read.diagnostics
 
 
 def _broken(file: DefinitionFile, rest: ReadRecord[MapDefinition]) -> BrokenMap:

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from journeybook.diagnostics import Location
 from journeybook.loading.faults import Place
-from journeybook.loading.node_reader import read_nodes
+from journeybook.loading.node_reader import read_nodes, read_text
 from journeybook.loading.nodes import Entry, Mapping, Node, Refused, Sequence
+from journeybook.loading.plain_reader import Begins, PlainText
 from journeybook.model.fields import Path
 
 
@@ -23,19 +24,27 @@ class Source:
     Attributes:
         path: POSIX path relative to the folder of `mkdocs.yml`.
         read: reads the nodes.
+        begins: where the parts begin, for places without nodes; None: only nodes tell.
     """
 
     path: str
     read: Callable[[], Node | None]
+    begins: Begins | None = None
 
     @classmethod
     def of_yaml(cls, path: str, content: bytes) -> Source:
         """Return the source of a YAML file with these bytes."""
         return cls(path, lambda: read_nodes(content)[0])
 
+    @classmethod
+    def of_plain(cls, path: str, read: PlainText) -> Source:
+        """Return the source of a text in which nothing is odd."""
+        text = read.text
+        return cls(path, lambda: read_text(text, []), read.begins())
+
     def without_nodes(self) -> Source:
         """Return the same source for a while: the nodes that it reads go with it."""
-        return Source(self.path, self.read)
+        return Source(self.path, self.read, self.begins)
 
     @cached_property
     def root(self) -> Node | None:
@@ -44,10 +53,14 @@ class Source:
 
     def value(self, path: Path) -> Location:
         """Return the place of the value at `path`, or of the deepest part of it that exists."""
+        if self.begins:
+            return self._location(self.begins.value(path))
         return self._location(self._walk(path)[-1][0].place)
 
     def key(self, path: Path) -> Location:
         """Return the place of the key that `path` ends in; for an item of a list, of the item."""
+        if self.begins:
+            return self._location(self.begins.key(path))
         node, entry = self._walk(path)[-1]
         return self._location(entry.place if isinstance(entry, Entry) else node.place)
 

@@ -14,9 +14,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from journeybook.mkdocs_plugin.assets import SCRIPT
 from journeybook.mkdocs_plugin.files import MapPage
 from journeybook.mkdocs_plugin.site import has_diagram_fence
+from journeybook.pipeline.assets import SCRIPT
 
 # mermaid2 asks the network for its library unless `extra_javascript` names one with this word.
 _LENT = "assets/journeybook/mermaid.js"

@@ -5,23 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import unescape
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from journeybook.escaping import html
 from journeybook.mkdocs_plugin.failure import as_plugin_error
-from journeybook.mkdocs_plugin.site import config_file_of
-from journeybook.pipeline.artifact import Artifact
-from journeybook.pipeline.files import artifacts
-from journeybook.pipeline.pages import pages
-from journeybook.pipeline.pictures import PREVIEW_SIZE
-from journeybook.pipeline.project import Project
+from journeybook.pipeline.head import alternates, card_properties, search_settings
 from journeybook.pipeline.site_page import Document, SitePage
 from journeybook.settings import SiteLinks
+
+if TYPE_CHECKING:
+    from journeybook.mkdocs_plugin.made_files import MadeFile
 
 TEMPLATE = "journeybook-page.html"
 _PLACE = "<!-- journeybook: the text of this page -->"
@@ -33,9 +31,6 @@ _BEGIN, _END = "<!-- journeybook: the article -->", "<!-- journeybook -->"
 _ID = re.compile(r"""\sid="([^"]*)\"""")
 _NOT_IN_FEEDS = "draft"
 """What makes of feeds leave out: lists, which have no day of their own, and what is not trusted."""
-
-_TRUSTED, _SHOWN = 4, 3.2
-"""How much more a word weighs for search in a map than on a page about the tool."""
 
 
 class OwnFile(File):
@@ -70,40 +65,48 @@ class MapPage(Page):
         self.site_page = site_page
         self.edit_url = site_page.edit_url or None
         self.replaced = False
+        self.is_late = False
+        self.beside: list[MadeFile] = []
         self._title: str | None = None
         self._article = self._search = self._kept = self._given = ""
 
-    @as_plugin_error()
     def read_source(self, config: MkDocsConfig) -> None:
-        """Render the page, and give MkDocs its metadata; there is no Markdown."""
-        rendered = self.site_page.render()
-        document = rendered.document
-        self._article, self._search = str(rendered.html), str(rendered.search)
+        """Give MkDocs the metadata; there is no Markdown."""
+        shown = self.site_page
         self.markdown = ""
         self.meta = {
-            "title": str(html(document.title)),
-            "description": str(html(document.description)),
+            "title": str(html(shown.title)),
             "template": TEMPLATE,
             "render_macros": False,  # braces in a title are the author's words
-            "alternates": _alternates(document, config),
-            "has_journey": document.has_journey,
-            "maps_beside": str(rendered.beside),
-            "json_ld": str(document.json_ld),
-            "handoff": document.handoff,
-            "search": (
-                {"exclude": True}
-                if self.site_page.unlisted
-                else {"boost": _TRUSTED if self.site_page.leaves else _SHOWN}
-            ),
-            "unlisted": self.site_page.unlisted,
-            "card": _card(document, config),
+            "search": search_settings(shown),
+            "unlisted": shown.unlisted,
         }
+        if shown.tags:
+            self.meta["tags"] = [str(html(tag)) for tag in shown.tags]
+        self.toc = TableOfContents([])
+        if not self.is_late:
+            self._make(config)
+
+    @as_plugin_error()
+    def _make(self, config: MkDocsConfig) -> None:
+        """Render the page."""
+        rendered = self.site_page.render()
+        document = rendered.document
+        links = SiteLinks(config.site_url or "", config.use_directory_urls)
+        self._article, self._search = str(rendered.html), str(rendered.search)
+        self.meta.update(
+            description=str(html(document.description)),
+            alternates=alternates(document, links),
+            has_journey=document.has_journey,
+            maps_beside=str(rendered.beside),
+            json_ld=str(document.json_ld),
+            handoff=document.handoff,
+            card=_card(document, config),
+        )
         if (
             document.has_journey or document.is_wide
         ):  # a map first: themes that understand it leave it the whole width
             self.meta["hide"] = ["navigation", "toc"]
-        if document.tags:
-            self.meta["tags"] = [str(html(tag)) for tag in document.tags]
         self.toc = _toc(document)
         self.present_anchor_ids = set(map(unescape, _ID.findall(self._article)))
 
@@ -114,8 +117,9 @@ class MapPage(Page):
         other pages they get a comment, and the address in the place of the title.
         """
         del config, files
-        self.content = self._marked() if self.site_page.leaves else _PLACE
-        if not self.site_page.leaves:  # the navigation may have given it another title
+        told = self.site_page.leaves and not self.is_late
+        self.content = self._marked() if told else _PLACE
+        if not told:  # the navigation may have given it another title
             self._title, self.title = self.title, self.file.url
         if not (self.site_page.leaves and self.site_page.source):
             self.meta[_NOT_IN_FEEDS] = True
@@ -123,9 +127,27 @@ class MapPage(Page):
 
     def take_content(self, content: str) -> str:
         """Return what plugins made of the page's content, with the article in its place."""
-        if not self.site_page.leaves:
-            self.title = self._title
+        if self._title is not None:
+            self.title, self._title = self._title, None
         self.meta.pop(_NOT_IN_FEEDS, None)
+        return content if self.is_late else self._in_place(content)
+
+    def be_made(self, config: MkDocsConfig) -> None:
+        """Render a page that was left until it is written."""
+        if self.is_late:
+            self._make(config)
+            self.content = self._in_place(self.content or "")
+
+    def be_let_go(self) -> None:
+        """Write the files that are made of the same as the page, and let go of its text."""
+        for file in self.beside:
+            if file.wanted and not self.replaced:
+                file.write()
+        self.beside = []
+        if self.is_late:
+            self.content, self.toc, self.meta = "", TableOfContents([]), {}
+
+    def _in_place(self, content: str) -> str:
         return content.replace(_PLACE, self._marked())
 
     def _marked(self) -> str:
@@ -167,74 +189,11 @@ def listed(files: Iterable[File]) -> list[File]:
     return [one for one in files if not ((page := page_of(one)) and page.site_page.unlisted)]
 
 
-def files_of(project: Project, config: MkDocsConfig) -> list[File]:
-    """Return the pages and artifacts of a project as files; the site does not have them yet."""
-    found = []
-    sources: dict[str, Path] = {}
-    for site_page in pages(project):
-        file = _generated(config, f"{site_page.url}/index.md", site_page)
-        MapPage(site_page, file, config)
-        found.append(file)
-        if site_page.source:
-            sources[site_page.url] = site_page.source
-    for artifact in artifacts(project):
-        source = sources.get(artifact.path.rpartition("/")[0], config_file_of(config))
-        found.append(_artifact_file(config, artifact, source))
-    return found
-
-
-def _artifact_file(config: MkDocsConfig, artifact: Artifact, source: Path) -> File:
-    """Make a file beside the pages; MkDocs would render one whose source ends in `.md`."""
-    is_markdown = artifact.path.endswith(".md")
-    uri = f"{artifact.path}.txt" if is_markdown else artifact.path
-    file = OwnFile.generated(config, uri, content=artifact.content)
-    file.abs_src_path = str(source)
-    file.dest_uri = artifact.path
-    return file
-
-
-def _generated(config: MkDocsConfig, uri: str, site_page: SitePage) -> File:
-    """Make a virtual file with a real source, so that plugins which date or list sources work."""
-    file = OwnFile.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    file.abs_src_path = str(site_page.source or config_file_of(config))
-    file.generated_by = None
-    return file
-
-
-def _alternates(document: Document, config: MkDocsConfig) -> list[tuple[str, str]]:
-    """Return `(locale, url)` of each language version, this one included, when there are any."""
-    if not document.translations:
-        return []
-    links = SiteLinks(config.site_url or "", config.use_directory_urls)
-    versions = [(document.locale, document.url)]
-    versions += [(link.locale, link.url) for link in document.translations]
-    return [(locale, links.page_address(url)) for locale, url in sorted(versions)]
-
-
 def _card(document: Document, config: MkDocsConfig) -> list[tuple[str, str]]:
     """Return what the page says to those who show links to it, unless another plugin does."""
-    card = document.card
-    if card is None or {"social", "material/social"} & set(config.plugins):
+    if {"social", "material/social"} & set(config.plugins):
         return []
-    said = {
-        "og:type": "article",
-        "og:title": card.title,
-        "og:description": card.description,
-        "og:url": card.address,
-        "og:locale": card.locale.replace("-", "_"),
-        "og:site_name": config.site_name,
-    }
-    if card.picture:
-        width, height = PREVIEW_SIZE
-        said |= {
-            "og:image": card.picture,
-            "og:image:type": "image/png",
-            "og:image:width": str(width),
-            "og:image:height": str(height),
-            "og:image:alt": card.title,
-            "twitter:card": "summary_large_image",
-        }
-    return [(name, str(html(text))) for name, text in said.items()]
+    return [(name, str(html(text))) for name, text in card_properties(document, config.site_name)]
 
 
 def _toc(document: Document) -> TableOfContents:

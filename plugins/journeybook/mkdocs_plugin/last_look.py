@@ -10,6 +10,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 
 from journeybook.mkdocs_plugin.files import page_of
+from journeybook.mkdocs_plugin.made_files import MadeFile
 from journeybook.pipeline.files import site_files
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import without
@@ -37,10 +38,15 @@ def look_again(project: Project, ours: Iterable[File], config: MkDocsConfig) -> 
     for artifact in site_files(shown):
         made = written.get(artifact.path)
         path = Path(config.site_dir, artifact.path)
-        content = artifact.content_bytes
-        if made is None or not path.is_file() or path.read_bytes() == content:
+        if not isinstance(made, MadeFile) or not path.is_file():
             continue
-        if path.read_bytes() != made.content_bytes:
+        is_as_made = made.is_as_written(path.read_bytes())
+        if is_as_made and not hidden:
+            continue
+        content = artifact.content_bytes
+        if path.read_bytes() == content:
+            continue
+        if not is_as_made:
             log.warning(
                 "another plugin wrote %s; the site has ours, which holds trusted text alone. "
                 "Turn that plugin's off, or ours with 'handoff: false'",

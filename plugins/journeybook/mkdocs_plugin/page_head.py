@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import normalize_url
 
-from journeybook.mkdocs_plugin.assets import SCRIPT, styles
 from journeybook.mkdocs_plugin.files import MapPage
+from journeybook.pipeline.assets import SCRIPT, styles
 
 _DESCRIPTION = re.compile(r"""<meta\b[^>]*\bname=["']?description\b[^>]*>""", re.IGNORECASE)
 _HEAD_END, _BODY_END = "</head>", "</body>"

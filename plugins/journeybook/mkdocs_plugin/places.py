@@ -11,7 +11,8 @@ from mkdocs.structure.files import File, Files
 from journeybook.diagnostics import Diagnostic
 from journeybook.mkdocs_plugin import assets
 from journeybook.mkdocs_plugin.clashes import clashes, findings
-from journeybook.mkdocs_plugin.files import files_of, page_of
+from journeybook.mkdocs_plugin.files import page_of
+from journeybook.mkdocs_plugin.made_files import files_of
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import without
 

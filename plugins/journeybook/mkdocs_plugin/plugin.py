@@ -24,20 +24,30 @@ from mkdocs.structure.pages import Page
 from journeybook.diagnostics import Diagnostic
 from journeybook.environment.machine import environment_of
 from journeybook.errors import ConfigurationError
-from journeybook.mkdocs_plugin import assets, diagrams, missing, navigation, page_head, passes
+from journeybook.mkdocs_plugin import (
+    assets,
+    diagrams,
+    missing,
+    navigation,
+    neighbours,
+    page_head,
+    passes,
+)
 from journeybook.mkdocs_plugin.beside import BuildBeside
 from journeybook.mkdocs_plugin.ezlinks import tell_ezlinks
 from journeybook.mkdocs_plugin.failure import as_plugin_error
-from journeybook.mkdocs_plugin.files import MapPage, listed
+from journeybook.mkdocs_plugin.files import MapPage, listed, page_of
 from journeybook.mkdocs_plugin.last_look import look_again
 from journeybook.mkdocs_plugin.named import let_be_named
 from journeybook.mkdocs_plugin.page_language import PageLanguages, languages_of
 from journeybook.mkdocs_plugin.places import Places
 from journeybook.mkdocs_plugin.private import leave_out_private
-from journeybook.mkdocs_plugin.search import exchange_around_search, with_search
-from journeybook.mkdocs_plugin.search_parts import part_index
+from journeybook.mkdocs_plugin.search import exchange_around_search
+from journeybook.mkdocs_plugin.search_box import with_search
 from journeybook.mkdocs_plugin.site import settings_at_last, settings_of
+from journeybook.mkdocs_plugin.site_search import finish_search, look_at_search
 from journeybook.mkdocs_plugin.theme_words import ThemeWords
+from journeybook.pipeline.assets import has_journeys, has_mermaid, styles
 from journeybook.pipeline.missing import missing_page
 from journeybook.pipeline.project import Project, load
 from journeybook.pipeline.publishing import published
@@ -105,6 +115,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         for folder in (settings.maps_dir, settings.reviews_dir, settings.reviewers.parent):
             if folder.is_dir():
                 config.watch.append(str(folder))
+        look_at_search(self.shown, config)
         diagrams.lend_library(config)
         return config
 
@@ -163,6 +174,9 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         """Make the index pages reachable, unless the navigation names one already."""
         navigation.join_neighbours(files)
         navigation.name_pages(config.nav, files)
+        is_late = not neighbours.read_pages_early(config)
+        for page in filter(None, map(page_of, files)):
+            page.is_late = is_late
         nav = navigation.with_ours(nav, self._shown, files)
         self.theme_words = ThemeWords(config, deepcopy(config.extra.get("alternate") or []))
         self.languages = languages_of(nav, config, files, self.theme_words.locale)
@@ -196,10 +210,16 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             page.show_article()
         return context
 
+    @event_priority(FIRST)
+    def _make_page(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Render a page of ours, unless somebody had to read it before."""
+        del nav
+        if isinstance(page, MapPage):
+            page.be_made(config)
+        return context
+
     @event_priority(LAST)
-    def on_page_context(
-        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> Any:
+    def _take_page(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Take what the plugins have made of the page, whatever that is; name its language."""
         del config, nav
         if isinstance(page, MapPage):
@@ -213,6 +233,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
                 context["config"] = self.theme_words.switch(context["config"], there)
         return context
 
+    on_page_context = CombinedEvent(_make_page, _take_page)
+
     def on_pre_template(
         self, template: Template, *, template_name: str, config: MkDocsConfig
     ) -> Template:
@@ -224,12 +246,12 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         del config
         context["pages"] = listed(context.get("pages", ()))
         if template_name == missing.PAGE:
-            context["journeybook_styles"] = assets.styles(has_journey=False)
+            context["journeybook_styles"] = styles(has_journey=False)
             context["journeybook_missing"] = missing_page(self._shown, context["base_url"])
         return context
 
     @event_priority(-100)
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+    def _finish_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mark the languages of each page, let it search our way, give it what draws diagrams."""
         if isinstance(page, MapPage) and not passes.writes(page.site_page.locale, config):
             return ""
@@ -237,24 +259,30 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             output = page_head.completed(output, page, config)
         if self.languages:
             output = self.languages.told(output, page)
-        if self.options.search != "none":
-            output = with_search(output, page, config)
+        output = with_search(output, page, config, self.options)
         return diagrams.with_library(output, page, config, self.options.diagrams)
+
+    @event_priority(LAST)
+    def _let_go(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Write the files beside a page with it, and hold it no longer."""
+        del config
+        if isinstance(page, MapPage):
+            page.be_let_go()
+        return output
+
+    on_post_page = CombinedEvent(_finish_page, _let_go)
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """Search as everywhere on pages that only the theme makes, such as that of a 404."""
         del template_name
-        if self.options.search == "none":
-            return output_content
-        return with_search(output_content, None, config)
+        return with_search(output_content, None, config, self.options)
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the new site in its place."""
-        if self.options.search != "none":
-            part_index(config)
+        finish_search(self._shown, self._places.ours, config)
         look_again(self._shown, self._places.ours, config)
         self.beside.finish()
 
@@ -298,7 +326,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
 
     def _read(self, config: MkDocsConfig) -> tuple[Project, Project]:
         """Return the project as its files say, and as the site shows it."""
-        drawn = self.options.diagrams != "auto" or assets.has_mermaid()
+        drawn = self.options.diagrams != "auto" or has_mermaid()
         options = self.options if drawn else self.options.model_copy(update={"diagrams": "none"})
         settings = settings_of(config, options)
         try:
@@ -326,7 +354,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
                 len(failed),
                 sum(len(result.findings) for result in failed),
             )
-        if not drawn and assets.has_journeys(project):
+        if not drawn and has_journeys(project):
             log.warning("diagrams are off: the package carries no copy of Mermaid")
         self.last_good.update(
             (loaded.file.name, loaded) for loaded in project.catalog.maps.values()

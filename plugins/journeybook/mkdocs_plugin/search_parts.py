@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from journeybook.mkdocs_plugin.search import place, stands_around
+from journeybook.mkdocs_plugin.search import place
+from journeybook.mkdocs_plugin.search_box import site_language
 
 INDEX = "search/search_index.json"
 _READ_BY_OTHERS = {"encryptcontent", "techdocs-core"}
@@ -32,22 +33,30 @@ def part_index(config: MkDocsConfig) -> None:
 
     Called when all plugins have written and changed it.
     """
-    file = Path(config.site_dir, INDEX)
-    if not stands_around(config) or _READ_BY_OTHERS & set(config.plugins) or not file.is_file():
+    if _READ_BY_OTHERS & set(config.plugins):
         return
-    index = json.loads(file.read_text("utf-8"))
-    site = str(config.theme.get("language") or "en")
     parts: dict[str, list[Any]] = {}
-    for entries in pages_of(index["docs"]):
-        parts.setdefault(entries[0].get("lang", site), []).append(_packed(entries))
-    named = [_write(file.parent, lang, pages) for lang, pages in sorted(parts.items())]
-    index = {"config": {**index["config"], "parts": named}, "docs": []}
-    file.write_text(_json(index), "utf-8")
+    for entries in taken(config):
+        lang = entries[0].get("lang") or site_language(config)
+        parts.setdefault(lang, []).append(_packed(entries))
+    folder = Path(config.site_dir, INDEX).parent
+    leave(config, parts=[_write(folder, lang, pages) for lang, pages in sorted(parts.items())])
 
 
-def pages_of(entries: Iterable[Entry]) -> Iterable[list[Entry]]:
-    """Yield the entries of each page."""
+def taken(config: MkDocsConfig) -> Iterator[list[Entry]]:
+    """Yield the entries of each page in the site's index, where it has one."""
+    file = Path(config.site_dir, INDEX)
+    entries = json.loads(file.read_text("utf-8"))["docs"] if file.is_file() else []
     return (list(those) for _, those in groupby(entries, key=place))
+
+
+def leave(config: MkDocsConfig, **named: list[dict[str, Any]]) -> None:
+    """Leave an index without entries, which says where these are, in the place of the site's."""
+    file = Path(config.site_dir, INDEX)
+    if file.is_file():
+        index = json.loads(file.read_text("utf-8"))
+        left = {"config": {**index["config"], **named}, "docs": []}
+        file.write_text(_json(left), "utf-8")
 
 
 def _write(folder: Path, lang: str, pages: list[Any]) -> dict[str, Any]:

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A file beside the pages; its path is from the site's root."""
+    """A file beside the pages, made each time that its content is asked for.
+
+    Attributes:
+        path: where it stands, from the site's root.
+        make: makes its content; None where it cannot be had after all.
+    """
 
     path: str
-    content: str | bytes
+    make: Callable[[], str | bytes | None]
+
+    @property
+    def content(self) -> str | bytes:
+        """The text of the file, or the bytes of what is none."""
+        made = self.make()
+        return "" if made is None else made
 
     @property
     def content_bytes(self) -> bytes:
         """The bytes of the file."""
-        return self.content.encode() if isinstance(self.content, str) else self.content
+        content = self.content
+        return content.encode() if isinstance(content, str) else content

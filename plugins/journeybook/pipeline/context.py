@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import partial
 
 from journeybook.catalog.catalog import Key
 from journeybook.content.context import PageContext
 from journeybook.content.foreign import foreign_link
 from journeybook.content.links import Link
 from journeybook.content.own_text import limitations_of
+from journeybook.content.trusted_page import TrustedPage
 from journeybook.languages.texts import texts_for
+from journeybook.pipeline.asking import Memo
 from journeybook.pipeline.decision_links import decision_links
 from journeybook.pipeline.foreign import (
     backlinks,
     language_link,
-    manifest,
     named_text,
     superseded_by,
     supersedes,
@@ -22,6 +23,7 @@ from journeybook.pipeline.foreign import (
     translations,
 )
 from journeybook.pipeline.links import index_links, page_address
+from journeybook.pipeline.manifest import manifest
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.reviews import current_text
 from journeybook.pipeline.shared_personas import with_personas
@@ -32,10 +34,11 @@ from journeybook.review.diff import Change, differences
 
 
 def page_context(project: Project, key: Key) -> PageContext:
-    """Return what the page of a map is made of; it is gathered once for all that is made of it."""
-    if key not in project.contexts:
-        project.contexts[key] = _gathered(project, key)
-    return project.contexts[key]
+    """Return what the page of a map is made of; it is gathered once for all that is made of it.
+
+    A page and the files beside it are made one after the other: only the last ones are kept.
+    """
+    return project.contexts.get(key, project.asking, partial(_gathered, project, key))
 
 
 def _gathered(project: Project, key: Key) -> PageContext:
@@ -71,13 +74,18 @@ def _gathered(project: Project, key: Key) -> PageContext:
             else settings.options.default_locale
         ),
         diagrams=settings.options.diagrams != "none",
-        trusted=cache(partial(trusted_page, project, key)),
+        trusted=partial(_trusted, project, key, Memo()),
         decision_links=partial(decision_links, project, key),
         changes=partial(_changes, project, key),
         superseded_by=tuple(foreign_link(one, texts) for one in superseded_by(project, key)),
         supersedes=tuple(foreign_link(one, texts) for one in supersedes(project, key)),
+        measures=project.reviewing.measures,
         takes_part=tuple(takes_part(project, key)),
     )
+
+
+def _trusted(project: Project, key: Key, memo: Memo[Key, TrustedPage]) -> TrustedPage:
+    return memo.get(key, project.asking, partial(trusted_page, project, key))
 
 
 def _changes(project: Project, key: Key) -> tuple[Change, ...]:

@@ -30,11 +30,16 @@ from journeybook.pipeline.context import page_context
 from journeybook.pipeline.project import Project
 from journeybook.render.markdown import page_markdown
 from journeybook.review import Quality
+from journeybook.settings import Settings
 
-__all__ = ["HANDOFF_MD", "MADE_WITH_EXTRAS", "OURS", "as_bytes", "export", "formats", "template"]
+__all__ = ["MADE_WITH_EXTRAS", "OURS", "as_bytes", "export", "formats", "template"]
 
-HANDOFF_MD = "handoff.md"
-"""The file beside a page that its head names to AI readers."""
+_PLAIN, _MARKDOWN = "handoff.txt", "handoff.md"
+
+
+def handoff_file(settings: Settings) -> str:
+    """Return the name of the file beside a page that its head names to AI readers."""
+    return _MARKDOWN if settings.site.serves_markdown else _PLAIN
 
 
 def export(project: Project, key: Key, id_: str) -> str | bytes:
@@ -88,11 +93,13 @@ def why_not(project: Project, key: Key, format_: Format) -> str:
 
 def beside(project: Project, key: Key) -> list[Format]:
     """Return the formats of the files beside a map's page."""
-    handed_out = project.settings.options.handoff
+    settings = project.settings
+    handed_out = settings.options.handoff
     return [
         format_
         for format_ in formats(project).values()
         if format_.file
+        and (settings.site.serves_markdown or not format_.file.endswith(".md"))
         and (handed_out or not format_.needs_trust)
         and not why_not(project, key, format_)
     ]
@@ -141,10 +148,8 @@ OURS: tuple[Format, ...] = (
     ),
     Format("svg", _of_journey(journey_svg), "journey.svg", "Picture (SVG)", needs_journey=True),
     Format("badge", _badge, "badge.svg"),
-    Format("handoff", _trusted(handoff), "handoff.txt", "Handoff text", needs_trust=True),
-    Format(
-        "handoff-md", _trusted(handoff), HANDOFF_MD, "Handoff text (Markdown)", needs_trust=True
-    ),
+    Format("handoff", _trusted(handoff), _PLAIN, "Handoff text", needs_trust=True),
+    Format("handoff-md", _trusted(handoff), _MARKDOWN, "Handoff text (Markdown)", needs_trust=True),
     Format("handoff-v1", _trusted(handoff_v1), "handoff-v1.txt", needs_trust=True),
     Format("markdown", page_markdown),
     Format(

@@ -1,72 +1,99 @@
-"""A project to the files beside its pages, and those of the whole site."""
+"""A project to the files beside its pages, and those of the whole site.
+
+Which there are is known at once; each is made when its content is asked for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from journeybook.catalog.catalog import Key
 from journeybook.content.trusted_page import TrustedPage
 from journeybook.errors import RefusedError
+from journeybook.formats.format import Format
 from journeybook.formats.llms import llms, llms_full
 from journeybook.formats.map_schema import map_schema
-from journeybook.loading.images import ImageError
+from journeybook.loading.images import ImageError, LoadedImage
 from journeybook.pipeline.artifact import Artifact
 from journeybook.pipeline.changes_feed import CHANGES, changes_feed
 from journeybook.pipeline.context import page_context
-from journeybook.pipeline.exports import beside
+from journeybook.pipeline.exports import beside, handoff_file
 from journeybook.pipeline.inventory import inventory_file
 from journeybook.pipeline.map_lists import index_files
-from journeybook.pipeline.pictures import PREVIEW, preview
+from journeybook.pipeline.pictures import PREVIEW, has_preview, preview
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.queue_files import queue_files
 from journeybook.pipeline.version_pages import version_images
 
 
 def artifacts(project: Project) -> Iterator[Artifact]:
-    """Render every file beside the pages: those of each map, and those of the site.
+    """Yield every file beside the pages: those of each map, and those of the site.
 
     Args:
         project: the project as the site shows it; see `published`.
     """
-    for key, url in project.catalog.urls.items():
-        yield from images(project, key)
-        if shown := preview(project, key):
-            yield Artifact(f"{url}/{PREVIEW}", shown)
-        for format_ in beside(project, key):
-            yield Artifact(f"{url}/{format_.file}", format_.write(page_context(project, key)))
+    for key in project.catalog.urls:
+        yield from files_beside(project, key)
     yield from version_images(project)
-    yield Artifact("schema/map.schema.json", map_schema())
+    yield Artifact("schema/map.schema.json", map_schema)
     yield from site_files(project)
+
+
+def files_beside(project: Project, key: Key) -> Iterator[Artifact]:
+    """Yield the files beside the page of a map."""
+    url = project.catalog.urls[key]
+    yield from images(project, key)
+    if has_preview(project, key):
+        yield Artifact(f"{url}/{PREVIEW}", partial(preview, project, key))
+    for format_ in beside(project, key):
+        yield Artifact(f"{url}/{format_.file}", partial(_written, project, key, format_))
+
+
+def _written(project: Project, key: Key, format_: Format) -> str | bytes:
+    return format_.write(page_context(project, key))
 
 
 def images(project: Project, key: Key) -> Iterator[Artifact]:
     """Yield the images that a map shows: the bytes that its digest counts, and no others.
 
-    Raises:
-        RefusedError: one of them was exchanged since; not where a preview shows an earlier text.
+    To make one raises a `RefusedError` where it was exchanged since; where a preview shows an
+    earlier text, there is none then.
     """
     loaded, url = project.catalog.maps[key], project.catalog.urls[key]
     for file, image in {image.file: image for image in loaded.images.values()}.items():
-        try:
-            yield Artifact(f"{url}/{file}", image.content())
-        except ImageError as error:
-            if loaded.file.name not in project.kept:
-                raise RefusedError(f"{loaded.file.name}: {error}; build again") from error
+        yield Artifact(f"{url}/{file}", partial(_bytes_of, project, key, image))
+
+
+def _bytes_of(project: Project, key: Key, image: LoadedImage) -> bytes | None:
+    name = project.catalog.maps[key].file.name
+    try:
+        return image.content()
+    except ImageError as error:
+        if name in project.kept:
+            return None
+        raise RefusedError(f"{name}: {error}; build again") from error
 
 
 def site_files(project: Project) -> Iterator[Artifact]:
-    """Render the files that tell of all maps at once, to programs."""
+    """Yield the files that tell of all maps at once, to programs."""
     yield inventory_file(project)
-    yield from (Artifact(path, content) for path, content in index_files(project))
-    yield from (Artifact(path, content) for path, content in queue_files(project))
-    yield Artifact(CHANGES, changes_feed(project))
+    yield from index_files(project)
+    yield from queue_files(project)
+    yield Artifact(CHANGES, partial(changes_feed, project))
     if not project.settings.options.handoff:
         return
     site, pages = project.settings.site, _trusted_pages(project)
-    yield Artifact("llms.txt", llms(site.site_name, site.site_description, pages))
-    yield Artifact("llms-full.txt", llms_full(pages))
+    name = handoff_file(project.settings)
+    about = site.site_name, site.site_description
+    yield Artifact("llms.txt", lambda: llms(*about, pages(), name))
+    yield Artifact("llms-full.txt", lambda: llms_full(pages()))
 
 
-def _trusted_pages(project: Project) -> list[TrustedPage]:
-    keys = (key for key in project.catalog.maps if project.state(key).trusted)
-    return [page_context(project, key).trusted() for key in keys]
+def _trusted_pages(project: Project) -> Callable[[], list[TrustedPage]]:
+    @cache
+    def pages() -> list[TrustedPage]:
+        keys = (key for key in project.catalog.maps if project.state(key).trusted)
+        return [page_context(project, key).trusted() for key in keys]
+
+    return pages

@@ -14,15 +14,16 @@ from journeybook.catalog.addresses import (
 )
 from journeybook.content.collections import collection_title
 from journeybook.content.journey.placed import place
+from journeybook.content.letters import letter_links
 from journeybook.content.library import JourneyCard, Shelf, journey_card, pairs, personas_of
 from journeybook.content.links import Link
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.model import Journey
 from journeybook.pipeline.links import has_queue, index_links, index_urls
-from journeybook.pipeline.map_lists import index_file
+from journeybook.pipeline.map_lists import index_file, maps_of
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.queue import queue_places
-from journeybook.pipeline.shelves import journeys, shelf
+from journeybook.pipeline.shelves import journeys
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.pipeline.tags import tags_place
 from journeybook.pipeline.versions import changes_place
@@ -46,9 +47,9 @@ def _rendered(
 ) -> RenderedPage:
     texts = texts_for(locale)
     templates = templates_of(project.settings, texts, url)
-    whole = shelf(project, locale)
-    shown = whole.within(collection) if collection else whole
-    more = {one.kind: list_url(locale, one.kind, 1) for one in lists if one.locale == locale}
+    shown = maps_of(project, locale, collection)
+    own = {one.kind for one in lists if one[1:3] == (locale, collection)}
+    more = {one.kind: collection if one.kind in own else "" for one in lists if one[1] == locale}
     mapped, drawn = journeys(project, locale), shown.by_kind.get("journey", ())
     document = library_page(
         shown,
@@ -60,7 +61,11 @@ def _rendered(
             breadcrumb=index_links(locale, collection)[:1] if collection else (),
             translations=_index_translations(index_urls(project), locale, collection),
             plain=tuple(one for one in drawn if one.id not in mapped)[: SHOWN_AT_ONCE["journey"]],
-            lists=more,
+            lists={kind: list_url(locale, place, kind, 1) for kind, place in more.items()},
+            letters={
+                kind: letter_links(maps_of(project, locale, place), kind, texts, place)
+                for kind, place in more.items()
+            },
             index=index_file(locale) if more else "",
             collection=collection,
             queue=queue_places(project).get(locale, QUEUE) if has_queue(project) else "",

@@ -20,7 +20,9 @@ def inventory_file(project: Project) -> Artifact:
         for one in project.notices
         if one.withdrawn and not one.moved
     ]
-    return Artifact("maps.json", inventory([*_entries(project, project.catalog.maps), *gone]))
+    return Artifact(
+        "maps.json", lambda: inventory([*_entries(project, project.catalog.maps), *gone])
+    )
 
 
 def inventory_of(project: Project, keys: Iterable[Key]) -> str:

@@ -24,6 +24,7 @@ from journeybook.loading import (
     definition_at,
     discover,
     load_map,
+    load_measures,
     load_trust,
 )
 from journeybook.pipeline.environment import Environment
@@ -159,9 +160,10 @@ class LiveProject:
         if self._reviewing is not None and stamp == self._reviewed:
             return
         trust, found = load_trust(settings.trust_policy, settings.root)
-        self._reviewing, more = begin_reviewing(settings, trust, self._environment)
+        measures, of_measures = load_measures(settings.measures_dir, settings.root)
+        self._reviewing, more = begin_reviewing(settings, trust, self._environment, measures)
         self._trust, self._reviewed = trust or TrustPolicy(), stamp
-        self._of_reviews = [*found, *more]
+        self._of_reviews = [*found, *of_measures, *more]
         self._seen.clear()
 
     def _read(self, file: DefinitionFile, *, look: bool) -> bool:

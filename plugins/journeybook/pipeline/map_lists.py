@@ -10,9 +10,10 @@ import json
 from collections.abc import Iterator
 from functools import partial
 
-from journeybook.catalog.addresses import ON_A_LIST, ListPlace, list_places
-from journeybook.content.library import KINDS, Entry
+from journeybook.catalog.addresses import ListPlace, list_places
+from journeybook.content.library import KINDS, Entry, Shelf
 from journeybook.languages.texts import texts_for
+from journeybook.pipeline.artifact import Artifact
 from journeybook.pipeline.links import index_links
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.shelves import shelf
@@ -32,11 +33,21 @@ def list_pages(project: Project) -> Iterator[SitePage]:
 
 def _rendered(project: Project, place: ListPlace) -> RenderedPage:
     templates = templates_of(project.settings, texts_for(place.locale), place.url)
-    entries = shelf(project, place.locale).by_kind[place.kind]
-    parts = [entries[at : at + ON_A_LIST] for at in range(0, len(entries), ON_A_LIST)]
-    document = map_list_page(place, parts, templates, breadcrumb=index_links(place.locale, "")[:1])
+    document = map_list_page(
+        place,
+        maps_of(project, place.locale, place.collection),
+        templates,
+        index=index_file(place.locale),
+        breadcrumb=index_links(place.locale, place.collection)[: 2 if place.collection else 1],
+    )
     html = article(document, templates)
     return RenderedPage(document, html, search_text(document, templates))
+
+
+def maps_of(project: Project, locale: str, collection: str) -> Shelf:
+    """Return the maps of a language, or of one of its collections where that is not empty."""
+    whole = shelf(project, locale)
+    return whole.within(collection) if collection else whole
 
 
 def index_file(locale: str) -> str:
@@ -44,12 +55,15 @@ def index_file(locale: str) -> str:
     return f"{locale}/library.json"
 
 
-def index_files(project: Project) -> Iterator[tuple[str, str]]:
-    """Yield path and content of that file, for each locale that has lists."""
+def index_files(project: Project) -> Iterator[Artifact]:
+    """Yield that file, for each locale that has lists."""
     for locale in dict.fromkeys(place.locale for place in list_places(project.catalog.maps)):
-        maps = [_row(entry) for entry in shelf(project, locale).entries]
-        text = json.dumps({"maps": maps}, ensure_ascii=False, separators=(",", ":"))
-        yield index_file(locale), f"{text}\n"
+        yield Artifact(index_file(locale), partial(_index, project, locale))
+
+
+def _index(project: Project, locale: str) -> str:
+    maps = [_row(entry) for entry in shelf(project, locale).entries]
+    return json.dumps({"maps": maps}, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _row(entry: Entry) -> list[str]:

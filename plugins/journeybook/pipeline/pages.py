@@ -13,7 +13,7 @@ from journeybook.languages.texts import texts_for
 from journeybook.loading import BrokenMap
 from journeybook.names import as_slug, is_locale, is_slug
 from journeybook.pipeline.context import page_context
-from journeybook.pipeline.exports import HANDOFF_MD, beside
+from journeybook.pipeline.exports import beside, handoff_file
 from journeybook.pipeline.indexes import index_pages
 from journeybook.pipeline.links import edit_url
 from journeybook.pipeline.map_lists import list_pages
@@ -59,6 +59,7 @@ def map_page(project: Project, key: Key) -> SitePage:
         leaves=project.state(key).trusted,
         before=before.link.url if before else "",
         behind=behind.link.url if behind else "",
+        tags=loaded.definition.tags,
     )
 
 
@@ -89,7 +90,7 @@ def _frame(project: Project, key: Key) -> Frame:
         edit_url=_edit_url(project, key),
         files=tuple((one.label, one.file) for one in beside(project, key) if one.label),
         json_ld=json_ld(context.trusted()) if is_trusted else trusted(""),
-        handoff=HANDOFF_MD if is_trusted else "",
+        handoff=handoff_file(project.settings) if is_trusted else "",
         tags=tags_place(project, key[0]),
         paper=project.settings.options.paper,
         card=card(project, key),

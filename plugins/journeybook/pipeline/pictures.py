@@ -35,12 +35,19 @@ def picture(project: Project, key: Key, width: int = PICTURE_WIDTH) -> bytes:
     return png(as_bytes(export(project, key, "svg")).decode(), width)
 
 
-def preview(project: Project, key: Key) -> bytes | None:
-    """Return the picture of a map; None where it has none.
+def has_preview(project: Project, key: Key) -> bool:
+    """Return whether a map has a picture, unless no font of this machine has its letters.
 
     A picture is read without the page around it, so only trusted words may stand in it; its address
     must be a full one, so the site must have one; and the extra `images` must be there.
     """
+    has_journey = project.catalog.maps[key].definition.journey is not None
+    may_leave = bool(project.settings.site.site_url) and project.state(key).trusted
+    return has_journey and may_leave and not why_not_drawn("")
+
+
+def preview(project: Project, key: Key) -> bytes | None:
+    """Return the picture of a map; None where it has none."""
     drawn = _drawn(project, key)
     return png(drawn, PREVIEW_SIZE[0]) if drawn else None
 
@@ -56,10 +63,8 @@ def card(project: Project, key: Key) -> Card | None:
 
 def _drawn(project: Project, key: Key) -> str:
     """Return the picture as SVG; empty where there is none."""
-    if not (project.settings.site.site_url and project.state(key).trusted):
-        return ""
     context = page_context(project, key)
-    if context.placed is None:
+    if context.placed is None or not has_preview(project, key):
         return ""
     drawn = preview_svg(context.placed, context.definition.title, context.texts)
     return "" if why_not_drawn(drawn) else drawn

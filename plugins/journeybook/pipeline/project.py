@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_never
 
@@ -16,9 +18,11 @@ from journeybook.loading import (
     TrustPolicy,
     discover,
     load_map,
+    load_measures,
     load_trust,
     passed_over,
 )
+from journeybook.pipeline.asking import Asking, Memo
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.lifecycle import Notice, lifecycle_findings, notices
 from journeybook.pipeline.review_findings import gate_warnings, record_warnings, review_mistakes
@@ -42,6 +46,11 @@ if TYPE_CHECKING:
     from journeybook.formats.format import Format
     from journeybook.pipeline.versions import ApprovedText
 
+MISTAKES = "mistakes"
+"""What `mistakes_in` notes."""
+_KEPT = 16
+"""A page and the files beside it are made one after the other: so many contexts are kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -63,12 +72,14 @@ class Project:
         own_formats: formats of installed packages.
         notices: what stands where pages stood that were withdrawn or have moved.
         remarks: warnings of reading: what gets lost without a complaint, sorted by place.
-        contexts: by key, what pages and files are made of, once it was asked for.
+        asking: notes what is asked of it; see `asked_of`.
+        contexts: by key, what pages and files are made of, as far as it was asked for lately.
         foreign: by key, what other pages may show of a map, once it was asked for.
-        shelves: by locale, its maps as lists tell of them, once they were asked for.
+        shelves: by locale, its maps as lists tell of them, all once they were asked for.
         approved: by key, the approved texts of a map, once they were asked for.
         waited_for: by key, ids of those whom a map waits for, once they were asked for.
         renewed_by: by key, ids of those who renew its approval, once they were asked for.
+        listed: the SHA-256 of `maps.json`, once it was asked for.
         sidebars: what stands beside the pages of a locale at a depth, once it was asked for.
     """
 
@@ -79,29 +90,33 @@ class Project:
     broken: tuple[BrokenMap, ...]
     trust: TrustPolicy
     diagnostics: tuple[Diagnostic, ...]
-    kept: frozenset[str]
+    kept: AbstractSet[str]
     withheld: tuple[Key, ...] = ()
-    earlier: frozenset[Key] = frozenset()
+    earlier: AbstractSet[Key] = frozenset()
     before: Mapping[Key, Snapshot] = field(default_factory=dict)
     own_formats: tuple[Format, ...] = ()
     notices: tuple[Notice, ...] = ()
     remarks: tuple[Diagnostic, ...] = ()
-    contexts: dict[Key, PageContext] = field(
-        init=False, repr=False, compare=False, default_factory=dict
+    asking: Asking = field(default_factory=Asking, repr=False, compare=False)
+    contexts: Memo[Key, PageContext] = field(
+        init=False, repr=False, compare=False, default_factory=partial(Memo, _KEPT)
     )
-    foreign: dict[Key, tuple[LoadedMap, MapReview] | None] = field(
-        init=False, repr=False, compare=False, default_factory=dict
+    foreign: Memo[Key, tuple[LoadedMap, MapReview] | None] = field(
+        init=False, repr=False, compare=False, default_factory=Memo
     )
-    shelves: dict[str, Shelf] = field(init=False, repr=False, compare=False, default_factory=dict)
-    approved: dict[Key, tuple[ApprovedText, ...]] = field(
-        init=False, repr=False, compare=False, default_factory=dict
+    shelves: Memo[str, dict[str, Shelf]] = field(
+        init=False, repr=False, compare=False, default_factory=Memo
     )
-    waited_for: dict[Key, tuple[str, ...]] = field(
-        init=False, repr=False, compare=False, default_factory=dict
+    approved: Memo[Key, tuple[ApprovedText, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=Memo
+    )
+    waited_for: Memo[Key, tuple[str, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=Memo
     )
     renewed_by: dict[Key, tuple[str, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
+    listed: list[str] = field(init=False, repr=False, compare=False, default_factory=list)
     sidebars: dict[tuple[str, str], str] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -131,6 +146,7 @@ class Project:
 
     def mistakes_in(self, name: str) -> list[Diagnostic]:
         """Return the mistakes of one file: what its page must tell."""
+        self.asking.note(MISTAKES, name)
         return [item for item in self.diagnostics if item.location.path == name]
 
     def warnings(self) -> list[Diagnostic]:
@@ -220,7 +236,9 @@ def _load(
     files, diagnostics = discover(settings.maps_dir, settings.root)
     trust, found = load_trust(settings.trust_policy, settings.root)
     diagnostics += found
-    reviewing, found = begin_reviewing(settings, trust, environment)
+    measures, found = load_measures(settings.measures_dir, settings.root)
+    diagnostics += found
+    reviewing, found = begin_reviewing(settings, trust, environment, measures)
     diagnostics += found
     maps: list[LoadedMap] = []
     broken: list[BrokenMap] = []

@@ -11,7 +11,7 @@ from journeybook.catalog.catalog import Key
 from journeybook.content.badges import quality_badge
 from journeybook.content.links import Link
 from journeybook.content.queue import QueueItem, by_reviewer
-from journeybook.content.review import needs
+from journeybook.content.review import again, needs
 from journeybook.escaping import trusted
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.pipeline.changes_feed import CHANGES
@@ -125,6 +125,7 @@ def _running_out(
         _language(key, texts),
         quality_badge(project.state(key), texts),
         texts.count("holds for {n} more day", "holds for {n} more days", days),
+        again=tuple(again(project.reviews[key], texts)),
         people=tuple(names[id_] for id_ in renewed_by(project, key)),
     )
 

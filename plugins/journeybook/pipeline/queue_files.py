@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from journeybook.catalog.catalog import Key, map_name
-from journeybook.content.review import needs
+from journeybook.content.review import again, needs
 from journeybook.formats.calendar import Event, calendar
 from journeybook.languages.texts import texts_for
+from journeybook.pipeline.artifact import Artifact
 from journeybook.pipeline.links import has_queue, page_address
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.waiting import (
@@ -28,15 +30,19 @@ QUEUE_JSON, REVIEWS = "queue.json", "reviews.ics"
 _ENGLISH = texts_for("en")  # what programs read
 
 
-def queue_files(project: Project) -> Iterator[tuple[str, str]]:
-    """Yield path and content of the files of the queue; a public site shows nothing that waits."""
+def queue_files(project: Project) -> Iterator[Artifact]:
+    """Yield the files of the queue; a public site shows nothing that waits."""
     if not has_queue(project):
         return
-    document = queue_document(project, waiting(project), running_out(project))
-    yield QUEUE_JSON, json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    yield Artifact(QUEUE_JSON, partial(_queue, project))
     if events := list(_events(project)):
         name = f"{project.settings.site.site_name}: {_texts(project)('Review queue')}"
-        yield REVIEWS, calendar(name, events)
+        yield Artifact(REVIEWS, partial(calendar, name, events))
+
+
+def _queue(project: Project) -> str:
+    document = queue_document(project, waiting(project), running_out(project))
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def queue_document(
@@ -71,6 +77,7 @@ def queue_document(
             {
                 **_head(project, key),
                 "next_review": day.isoformat(),
+                "look_again": list(again(project.reviews[key], _ENGLISH)),
                 "reviewers": list(renewed_by(project, key)),
             }
             for day, key in ending

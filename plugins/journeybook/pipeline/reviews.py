@@ -14,6 +14,7 @@ from journeybook.loading import LoadedMap
 from journeybook.loading.evidence_files import EvidenceFiles
 from journeybook.loading.images import file_names
 from journeybook.model import Limitations
+from journeybook.model.series import NO_MEASURES, Measures
 from journeybook.pipeline.map_places import map_places
 from journeybook.pipeline.text_parts import (
     TextParts,
@@ -39,6 +40,7 @@ from journeybook.review.records import MapRecords, Record
 from journeybook.review.signatures.sshsig import signature_bytes
 from journeybook.review.snapshot import Snapshot
 from journeybook.review.state import Terms, approved_texts
+from journeybook.review.triggers import triggers
 from journeybook.rules.gates import (
     GATES,
     Facts,
@@ -63,6 +65,7 @@ class Reviewing:
         gates: what is asked of every text, in this order.
         evidence_files: the files that evidence may name.
         lifecycle: what becomes of approved texts.
+        measures: what was measured, which no decision covers.
     """
 
     judge: Judge
@@ -75,6 +78,7 @@ class Reviewing:
     gates: tuple[Gate, ...] = GATES
     evidence_files: EvidenceFiles | None = None
     lifecycle: ReadLifecycle = field(default_factory=ReadLifecycle)
+    measures: Measures = NO_MEASURES
 
     @property
     def policy(self) -> ReviewerPolicy | None:
@@ -194,7 +198,11 @@ class Reviewing:
             withdrawn=said.withdrawn(definition.key, self.today) is not None,
         )
         state = review_state(digest, judged, terms)
-        return MapReview(state, gates, judged, found.refused, found.snapshots)
+        files = self.evidence_files
+        changed = triggers(
+            definition, state, judged, self.measures, files.sha256 if files else _unknown
+        )
+        return MapReview(state, gates, judged, found.refused, found.snapshots, tuple(changed))
 
     def ask_gates(
         self, loaded: LoadedMap, digest: str, judged: Iterable[Judged], catalog: Catalog
@@ -204,7 +212,9 @@ class Reviewing:
         reviewed_on = max(approved, default=None)
         limitations = self.limitations(loaded.definition.locale)
         files = self.evidence_files
-        facts = Facts(catalog, self.today, reviewed_on, self.digest, limitations, files)
+        facts = Facts(
+            catalog, self.today, reviewed_on, self.digest, limitations, files, self.measures
+        )
         return gate_results(loaded, facts, self.gates)
 
     def digest(self, loaded: LoadedMap) -> str:
@@ -222,6 +232,10 @@ def current_text(loaded: LoadedMap, reviewing: Reviewing) -> dict[str, Any]:
     """Return the text of a map as an approval covers it."""
     limitations = reviewing.limitations(loaded.definition.locale)
     return own_text(loaded.data, limitations, loaded.hashes)
+
+
+def _unknown(_name: str) -> None:
+    """Say of no file what it holds."""
 
 
 def _approves(judged: Judged, digest: str) -> bool:

@@ -2,24 +2,51 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from journeybook.catalog.catalog import Key
 from journeybook.content.badges import Badge, quality_badge
 from journeybook.content.library import Entry, Shelf, entry_of
+from journeybook.content.sidebar import SideGroup, is_whole, side_groups
 from journeybook.languages.texts import texts_for
 from journeybook.model import Journey
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.shared_personas import as_listed
 
+BESIDE = "beside"
+"""What `maps_beside` notes."""
+
 
 def shelf(project: Project, locale: str) -> Shelf:
     """Return the maps of a language; there are some."""
-    if not project.shelves:
-        found: dict[str, list[Entry]] = {}
-        for key in project.catalog.maps:
-            found.setdefault(key[0], []).append(_entry(project, key))
-        for each, entries in found.items():
-            project.shelves[each] = Shelf(each, tuple(sorted(entries, key=lambda one: one.order)))
-    return project.shelves[locale]
+    return project.shelves.get("", project.asking, partial(_shelves, project))[locale]
+
+
+def _shelves(project: Project) -> dict[str, Shelf]:
+    found: dict[str, list[Entry]] = {}
+    for key in project.catalog.maps:
+        found.setdefault(key[0], []).append(_entry(project, key))
+    return {
+        each: Shelf(each, tuple(sorted(entries, key=lambda one: one.order)))
+        for each, entries in found.items()
+    }
+
+
+def maps_beside(project: Project, key: Key) -> tuple[SideGroup, ...]:
+    """Return the maps that stand beside the page of a map.
+
+    Whoever asks notes these alone, as they are shown there, and not all that they are found among.
+    """
+    project.asking.note(BESIDE, key)
+    with project.asking.apart():
+        groups = side_groups(shelf(project, key[0]), key[1], texts_for(key[0]))
+        return tuple(groups)
+
+
+def has_all_beside(project: Project, key: Key) -> bool:
+    """Return whether all pages of a map's language have the same maps beside them."""
+    with project.asking.apart():
+        return is_whole(shelf(project, key[0]))
 
 
 def journeys(project: Project, locale: str) -> dict[str, Journey]:

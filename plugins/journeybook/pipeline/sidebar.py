@@ -5,11 +5,10 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from journeybook.catalog.catalog import Key
-from journeybook.content.sidebar import is_whole, side_groups
 from journeybook.escaping import html, trusted
 from journeybook.languages.texts import Texts
 from journeybook.pipeline.project import Project
-from journeybook.pipeline.shelves import shelf
+from journeybook.pipeline.shelves import has_all_beside, maps_beside
 from journeybook.pipeline.site_page import templates_of
 from journeybook.render.html.list_contexts import Sidebar
 
@@ -20,15 +19,14 @@ def sidebar(project: Project, key: Key, texts: Texts) -> Markup:
     Links go by the site's root, so that the list is the same beside all pages of one depth, but for
     the mark; where a language has too many maps, it is made for each page.
     """
-    url, maps = project.catalog.urls[key], shelf(project, key[0])
+    url, groups = project.catalog.urls[key], maps_beside(project, key)
     somewhere = "/".join("-" for _ in url.split("/"))  # at this depth
     known = (key[0], somewhere)
     made = project.sidebars.get(known)
     if made is None:
         templates = templates_of(project.settings, texts, somewhere)
-        groups = tuple(side_groups(maps, key[1], texts))
         made = str(templates.render(Sidebar(texts("Library"), key[0], groups)))
-        if is_whole(maps):
+        if has_all_beside(project, key):
             project.sidebars[known] = made
     link = f'href="{html(project.settings.links.relative(url, somewhere))}"'
     return trusted(made.replace(link, f'{link} aria-current="page"', 1))

@@ -48,6 +48,7 @@ class SitePage:
         before: path of the page before it in its collection, or empty.
         behind: path of the one behind it, or empty.
         unlisted: whether no search and no list is to name it.
+        tags: its tags.
     """
 
     url: str
@@ -60,6 +61,7 @@ class SitePage:
     before: str = ""
     behind: str = ""
     unlisted: bool = False
+    tags: tuple[str, ...] = ()
 
 
 def templates_of(settings: Settings, texts: Texts, url: str) -> PageTemplates:

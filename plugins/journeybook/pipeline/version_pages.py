@@ -13,7 +13,7 @@ from journeybook.content.own_text import limitations_of
 from journeybook.content.version import VersionRow, version_row
 from journeybook.escaping import trusted
 from journeybook.languages.texts import Texts, texts_for
-from journeybook.loading.images import ImageError
+from journeybook.loading.images import ImageError, LoadedImage
 from journeybook.pipeline.artifact import Artifact
 from journeybook.pipeline.context import page_context
 from journeybook.pipeline.links import index_links, map_link
@@ -59,10 +59,14 @@ def version_images(project: Project) -> Iterator[Artifact]:
         for one in texts_with_pages(project, key):
             images = {} if one.is_shown else one.loaded.images
             for file, image in {image.file: image for image in images.values()}.items():
-                try:
-                    yield Artifact(f"{one.url}/{file}", image.content())
-                except ImageError:
-                    continue
+                yield Artifact(f"{one.url}/{file}", partial(_bytes_of, image))
+
+
+def _bytes_of(image: LoadedImage) -> bytes | None:
+    try:
+        return image.content()
+    except ImageError:
+        return None
 
 
 def changes_pages(project: Project) -> Iterator[SitePage]:

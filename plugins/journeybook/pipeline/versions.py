@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from journeybook.catalog.addresses import CHANGES, same_place
 from journeybook.catalog.catalog import Key
@@ -44,10 +45,12 @@ class ApprovedText:
 
 def texts_of(project: Project, key: Key) -> tuple[ApprovedText, ...]:
     """Return the approved texts of a map that can be read, the newest first."""
-    if key not in project.approved:
-        is_kept = project.catalog.maps[key].file.name in project.kept
-        project.approved[key] = () if is_kept else tuple(_texts(project, key))[::-1]
-    return project.approved[key]
+    return project.approved.get(key, project.asking, partial(_newest_first, project, key))
+
+
+def _newest_first(project: Project, key: Key) -> tuple[ApprovedText, ...]:
+    is_kept = project.catalog.maps[key].file.name in project.kept
+    return () if is_kept else tuple(_texts(project, key))[::-1]
 
 
 def _texts(project: Project, key: Key) -> Iterator[ApprovedText]:

@@ -1,11 +1,14 @@
 """`mkdocs.yml` read without MkDocs, for the command line.
 
 `!ENV` and `INHERIT` work as they do in MkDocs; any other tag stays the text behind it, since
-`!!python/name:` and the like are meant for MkDocs alone.
+`!!python/name:` and the like are meant for MkDocs alone. `zensical.toml` says the same below
+`[project]`. A site whose host refuses plugins that it does not know has a `journeybook.yml`, which
+is read as `mkdocs.yml` is and may inherit from it.
 """
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -19,8 +22,16 @@ from journeybook.reading import read_regular
 from journeybook.settings.options import checked, named_twice
 from journeybook.settings.settings import Settings, SiteOptions
 
-# Of MkDocs and of ProperDocs, which reads the same. That of Zensical is refused with a reason.
-CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml")
+OWN_CONFIG = "journeybook.yml"
+CONFIG_NAMES = (
+    OWN_CONFIG,
+    "mkdocs.yml",
+    "mkdocs.yaml",
+    "properdocs.yml",
+    "properdocs.yaml",
+    "zensical.toml",
+)
+"""Ours, those of MkDocs and ProperDocs, which reads the same, and that of Zensical."""
 _MAX_INHERIT = 10
 _MAX_BYTES = 1024 * 1024
 
@@ -89,16 +100,8 @@ def read_config(config_file: Path) -> dict[str, Any]:
     """Return all that stands in `mkdocs.yml`, and in the files that it inherits from.
 
     Raises:
-        ConfigurationError: the file is missing or is not YAML.
+        ConfigurationError: the file is missing, or is neither YAML nor TOML.
     """
-    if config_file.suffix == ".toml":
-        raise ConfigurationError(
-            Message(
-                "{file} is a file of Zensical, which runs no plugins: write an mkdocs.yml beside "
-                "it, with 'journeybook' below 'plugins'",
-                file=config_file,
-            )
-        )
     return _read(config_file.resolve(), 0)
 
 
@@ -116,6 +119,8 @@ def _read(config_file: Path, depth: int) -> dict[str, Any]:
     if len(content) > _MAX_BYTES:
         told = Message("the file is over {n} KiB", n=_MAX_BYTES // 1024)
         raise ConfigurationError(_of(config_file, told))
+    if config_file.suffix == ".toml":
+        return _project_of(config_file, content)
     try:
         # The loader is a SafeLoader.
         config = yaml.load(content.decode("utf-8-sig"), Loader=_Loader)  # noqa: S506
@@ -132,6 +137,17 @@ def _read(config_file: Path, depth: int) -> dict[str, Any]:
     if depth >= _MAX_INHERIT:
         raise ConfigurationError(_of(config_file, Message("INHERIT goes round in a circle")))
     return _merged(_read((config_file.parent / parent).resolve(), depth + 1), config)
+
+
+def _project_of(config_file: Path, content: bytes) -> dict[str, Any]:
+    try:
+        config = tomllib.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise ConfigurationError(_of(config_file, Message("this is not TOML"))) from error
+    project = config.get("project", {})
+    if not isinstance(project, dict):
+        raise ConfigurationError(_of(config_file, Message("expected keys and values")))
+    return project
 
 
 def _of(place: object, told: str) -> Message:

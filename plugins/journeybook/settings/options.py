@@ -21,6 +21,7 @@ FOLLOWING_MAPS = {
     "trust_policy": "_policy/trust.yml",
     "reviewers": "_policy/reviewers.yml",
     "reviews_dir": "_reviews",
+    "measures_dir": "_measures",
 }
 _PLACEHOLDERS = {"locale", "collection", "id"}
 
@@ -55,6 +56,9 @@ class Options(BaseModel):
         "Without it every page is a draft.",
     )
     reviews_dir: str = Field("maps/_reviews", description="Folder of the review records.")
+    measures_dir: str = Field(
+        "maps/_measures", description="Folder of the measurements that KPIs take by `series`."
+    )
     demonstration_day: datetime.date | None = Field(
         None,
         description="The day on which approvals are judged, so that a demonstration never expires: "
@@ -79,10 +83,11 @@ class Options(BaseModel):
         description="Who draws the Mermaid diagrams: `auto` ours, with the copy of Mermaid in the "
         "package; `material` and `mermaid2` leave the drawing to them; `none` leaves diagrams out.",
     )
-    search: Literal["material", "none"] = Field(
+    search: Literal["material", "pagefind", "none"] = Field(
         "material",
         description="Who answers in the search box: `material` the theme, with the index in "
-        "parts that are loaded when search is opened; `none` leaves search as the site has it.",
+        "parts that are loaded when search is opened; `pagefind` an index of which only what an "
+        "answer needs is loaded (extra `pagefind`); `none` leaves search as the site has it.",
     )
     paper: Literal["A4", "A3"] = Field(
         "A4", description="The paper that a journey's page is printed on, across."

@@ -56,14 +56,24 @@ def test_the_file_of_mkdocs_goes_before_others_beside_it(site, monkeypatch):
 
 
 @pytest.mark.parametrize("arguments", [[], ["-f", "zensical.toml"]])
-def test_a_host_without_plugins_is_named(site, monkeypatch, capsys, arguments):
-    """Zensical runs none: what is missing is said, and which file was found."""
-    (site / "mkdocs.yml").rename(site / "zensical.toml")
+def test_a_file_of_zensical_says_the_same(site, monkeypatch, capsys, arguments):
+    """Its settings stand below `project`; what is no TOML is said."""
+    (site / "mkdocs.yml").unlink()
+    config = '[project]\n[project.plugins.journeybook]\nmaps_dir = "maps"\n'
+    (site / "zensical.toml").write_text(config)
     monkeypatch.chdir(site)
+    assert run(["check", "--errors-only", *arguments]) == 1
+    (site / "zensical.toml").write_text("project: {}\n")
+    capsys.readouterr()
     assert run(["check", *arguments]) == 2
-    assert capsys.readouterr().err == (
-        "journeybook: zensical.toml is a file of Zensical, which runs no plugins: write an "
-        "mkdocs.yml beside it, with 'journeybook' below 'plugins'\n"
-    )
+    assert capsys.readouterr().err.endswith("zensical.toml: this is not TOML\n")
+
+
+def test_ours_goes_before_all_others(site, monkeypatch, capsys):
+    """A host that refuses plugins that it does not know has a file without them."""
+    (site / "mkdocs.yml").write_text("site_name: Test\nplugins: [search]\n")
+    ours = "INHERIT: mkdocs.yml\nplugins: {journeybook: {maps_dir: gone}}\n"
+    (site / "journeybook.yml").write_text(ours)
     monkeypatch.chdir(site / "maps")
     assert run(["check"]) == 2
+    assert "there is no maps folder" in capsys.readouterr().err

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from journeybook.catalog.addresses import SHOWN_AT_ONCE
 from journeybook.content.journey.placed import PlacedJourney
+from journeybook.content.letters import LetterLink
 from journeybook.content.library import (
     KINDS,
     Entry,
@@ -52,6 +53,7 @@ class Around:
         translations: the same index in other languages.
         plain: journeys that are not drawn.
         lists: by kind, the first of the pages on which all its maps stand, where these are many.
+        letters: by such a kind, its letters, and on which of these pages each begins.
         index: path of the file that lists all maps; empty when the page shows all of them.
         collection: the collection that the page is about; empty for all.
         queue: path of the review queue from the site's root; empty when there is none.
@@ -64,6 +66,7 @@ class Around:
     translations: tuple[Link, ...]
     plain: tuple[Entry, ...]
     lists: Mapping[str, str]
+    letters: Mapping[str, tuple[LetterLink, ...]]
     index: str
     collection: str
     queue: str
@@ -118,20 +121,28 @@ def counted(shelf: Shelf, texts: Texts) -> str:
     return texts("{all}: {parts}", all=whole, parts=texts.join(parts)) if parts[1:] else whole
 
 
-def choices(shelf: Shelf, around: Around, templates: PageTemplates) -> Choices:
-    """Return by what a library can be filtered."""
-    kinds = tuple(
-        (kind, templates.texts(KINDS[kind]), len(entries))
-        for kind, entries in shelf.by_kind.items()
-    )
-    file = templates.links.page("")
+def choices(
+    shelf: Shelf, templates: PageTemplates, *, index: str, collection: str = "", kind: str = ""
+) -> Choices:
+    """Return by what maps can be filtered.
+
+    Args:
+        shelf: the maps.
+        templates: the templates, for the page that shows them.
+        index: path of the file that lists all maps; empty where the page shows all of them.
+        collection: the collection that the page is about; empty for all.
+        kind: the kind that it is about; empty for all.
+    """
+    texts, file = templates.texts, templates.links.page("")
+    kinds = tuple((one, texts(KINDS[one]), len(those)) for one, those in shelf.by_kind.items())
     return Choices(
         total=len(shelf.entries),
-        kinds=kinds if kinds[1:] else (),
+        kinds=kinds if kinds[1:] and not kind else (),
         attention=shelf.attention,
         owners=shelf.owners[:_OWNERS] if shelf.owners[1:] else (),
-        index=around.index,
-        collection=around.collection,
+        index=index,
+        collection=collection,
+        kind=kind,
         root=templates.relative("").removesuffix(file),
         file=file,
     )
@@ -147,7 +158,7 @@ def _library(
     kinds, texts = shelf.by_kind, templates.texts
     return Library(
         title=around.title,
-        choices=choices(shelf, around, templates),
+        choices=choices(shelf, templates, index=around.index, collection=around.collection),
         cards=tuple(
             (card, _curve(card), tuple(_stages(card.placed)), _fit(card.placed)) for card in cards
         ),
@@ -162,6 +173,7 @@ def _library(
             for kind, url in around.lists.items()
             if kind in kinds and len(kinds[kind]) > SHOWN_AT_ONCE[kind]
         },
+        letters=around.letters,
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from journeybook.content.alphabet import Letter
+from journeybook.content.letters import LetterLink
 from journeybook.content.library import Entry, JourneyCard, PersonaEntry
 from journeybook.content.links import Link
 from journeybook.content.queue import QueueItem
@@ -30,6 +31,7 @@ class Choices:
         owners: who answers for maps; empty where it is one only.
         index: path of the file that lists all maps; empty where the page shows all of them.
         collection: the collection that the page is about; empty for all.
+        kind: the kind that it is about; empty for all.
         root: the way from the page to the site's root.
         file: what the link to a page names in its folder; empty where that is enough.
     """
@@ -40,6 +42,7 @@ class Choices:
     owners: tuple[str, ...]
     index: str
     collection: str
+    kind: str
     root: str
     file: str
 
@@ -61,6 +64,7 @@ class Library:
         more_personas: how many more there are.
         terms: the terms, `Entry` each, by letter.
         lists: by kind of which there are more, the link to all of them, and their number.
+        letters: by such a kind, each letter and the path of the page on which it begins.
     """
 
     title: str
@@ -73,6 +77,7 @@ class Library:
     more_personas: int
     terms: tuple[tuple[Letter, tuple[Entry, ...]], ...]
     lists: Mapping[str, tuple[str, int]]
+    letters: Mapping[str, tuple[LetterLink, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +88,15 @@ class MapList:
         groups: the maps, `Entry` each, by letter.
         pages: path of each page of the list, and from where to where it goes.
         number: which of them this is, from 1.
+        letters: each letter of the whole list, and the path of the page on which it begins.
+        choices: by what the list can be filtered.
     """
 
     groups: tuple[tuple[Letter, tuple[Entry, ...]], ...]
     pages: tuple[tuple[str, str], ...]
     number: int
+    letters: tuple[LetterLink, ...]
+    choices: Choices
 
 
 @dataclass(frozen=True, slots=True)

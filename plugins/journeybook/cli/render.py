@@ -1,0 +1,233 @@
+"""`journeybook render`: the pages as files for a host that does not run the plugin."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from journeybook.cli.excerpt import on_terminal
+from journeybook.cli.options import config_option, language_option
+from journeybook.cli.printing import Printed, echo
+from journeybook.cli.report import as_text
+from journeybook.environment.machine import environment_of
+from journeybook.environment.terminal import Progress, wants_colour, width_of
+from journeybook.environment.watching import Watch
+from journeybook.errors import JourneybookError, os_reason
+from journeybook.languages.texts import Texts
+from journeybook.message import Message
+from journeybook.names import relative_name
+from journeybook.pipeline.project import Project, load
+from journeybook.pipeline.publishing import published
+from journeybook.pipeline.records import LoadedMap
+from journeybook.pipeline.served_folders import refuse_private
+from journeybook.rendered_site.files import rendered_files
+from journeybook.rendered_site.host_form import FORMS, HostForm
+from journeybook.rendered_site.kept_folder import KeptFolder, Outcome
+from journeybook.settings import OWN_CONFIG, Settings, read_settings
+from journeybook.settings.host import read_host
+
+_MAKE_TEXTS = frozenset(
+    {"copy-to-llm", "exporter", "llmstxt", "llmstxt-md", "print-site", "rss", "to-pdf", "with-pdf"}
+)
+"""Plugins that make other texts of pages, and know nothing of what is trusted."""
+_MOST_NAMED = 20  # files
+
+
+@click.command("render")
+@click.option(
+    "--out",
+    "folder",
+    metavar="DIR",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder to write to: the host's folder of pages; of Hugo, that of the site.",
+)
+@click.option(
+    "--for",
+    "host",
+    type=click.Choice(list(FORMS)),
+    default="zensical",
+    show_default=True,
+    help="The host that makes a site of the pages.",
+)
+@click.option(
+    "--watch",
+    is_flag=True,
+    help="Render again whenever a map, a record, a policy, a template or mkdocs.yml changes, for "
+    "the host's preview. Mistakes then stand on the pages. Ctrl-C ends it, with exit code 130.",
+)
+@click.option("--force", is_flag=True, help="Replace files that somebody else wrote or changed.")
+@language_option
+@config_option
+def render_command(
+    *, folder: Path, host: str, watch: bool, force: bool, texts: Texts, config_file: Path
+) -> int:
+    """Write every page, with all that it needs, for a host that does not run the plugin.
+
+    Pages are files in Markdown (for Hugo in HTML) with front matter; beside them stand pictures,
+    JSON, CSV and handoff texts, and for all of them one style sheet, one script and Mermaid. What
+    is as it should be stays untouched, and what no map makes any more is removed; a list in DIR
+    tells which files those are. A file that somebody else wrote or changed stays, and ends the
+    command with exit code 1.
+
+    \b
+    Examples:
+      journeybook render --out docs --for zensical
+      journeybook render --out docs --for zensical --watch
+      journeybook render -f journeybook.yml --out docs --for mkdocs
+      journeybook render -f journeybook.yml --out . --for hugo
+    """
+    rendering = _Rendering(folder, FORMS[host], texts, config_file, force, watch)
+    if watch:
+        rendering.go_on()
+    return rendering.once()
+
+
+@dataclass(slots=True)
+class _Rendering:
+    """The way from maps to files, gone once or again and again.
+
+    Attributes:
+        folder: where to.
+        form: the host's way with pages.
+        texts: the person's language.
+        config_file: the site's mkdocs.yml.
+        force: whether another's files give way.
+        is_preview: whether mistakes stand on pages, and end nothing.
+    """
+
+    folder: Path
+    form: HostForm
+    texts: Texts
+    config_file: Path
+    force: bool
+    is_preview: bool
+
+    def once(self) -> int:
+        """Render, and return the exit code."""
+        settings = self._settings()
+        return self._render(settings, {})
+
+    def go_on(self) -> None:
+        """Render, and again whenever something changes, until somebody interrupts it."""
+        settings = self._settings()
+        good: dict[str, LoadedMap] = {}
+        self._render(settings, good)
+        gc.enable()  # other commands end before they have garbage worth looking for
+        with Watch(lambda: _places(self.config_file, settings)) as watch:
+            before = watch.look()
+            while True:
+                self._tell(Message("waiting for changes; Ctrl-C ends it"))
+                changed = watch.changed(before)
+                before = watch.look()
+                self._tell(_named(sorted(relative_name(one, settings.root) for one in changed)))
+                try:
+                    settings = self._settings()
+                    self._render(settings, good)
+                except JourneybookError as error:
+                    lines = (f"journeybook: {self.texts.tell(line)}" for line in error.lines)
+                    echo(*lines, err=True)
+                except OSError as error:
+                    echo(f"journeybook: {error.filename}: {os_reason(error)}", err=True)
+
+    def _settings(self) -> Settings:
+        settings = read_settings(self.config_file)
+        served = [self.folder / self.form.pages, self.folder / self.form.files]
+        if self.form.makes_pages:
+            served.append(settings.root / settings.site.docs_dir)
+        refuse_private(settings, dict.fromkeys(served), self.form.name)
+        site = replace(settings.site, serves_markdown=not self.form.makes_pages)
+        return replace(settings, site=site)
+
+    def _render(self, settings: Settings, good: dict[str, LoadedMap]) -> int:
+        with Progress(self.texts.tell(Message("reading maps"))) as progress:
+            project = load(settings, environment_of(settings), good, progress)
+        if project.diagnostics:
+            echo(_findings(project, self.texts))
+        if project.failed and not self.is_preview:
+            self._tell(Message("nothing written"))
+            return 1
+        good.update((one.file.name, one) for one in project.catalog.maps.values())
+        shown = published(project)
+        for line in self._warnings(shown):
+            self._tell(line)
+        files = rendered_files(shown, self.form)
+        outcome = KeptFolder(self.folder).bring_up_to_date(files, force=self.force)
+        for line in _told(outcome, self.folder):
+            self._tell(line)
+        return int(bool(outcome.refused))
+
+    def _warnings(self, shown: Project) -> Iterator[Message]:
+        if not self.form.makes_pages:
+            return
+        host = read_host(self.config_file)
+        plugins = host.plugins
+        if self.form.runs_plugins and host.file != OWN_CONFIG and "journeybook" in plugins:
+            yield Message(
+                "warning: {file} runs the plugin, too, which makes the same pages: let our entry "
+                "below 'plugins' stand in {own} alone",
+                file=host.file,
+                own=OWN_CONFIG,
+            )
+        is_all_trusted = all(shown.state(key).trusted for key in shown.catalog.maps)
+        for plugin in sorted(_MAKE_TEXTS.intersection(plugins)):
+            if not is_all_trusted:
+                yield Message(
+                    "warning: the plugin '{plugin}' hands out the text of every page, of drafts "
+                    "too: take it out, or show approved text alone with 'publish: approved'",
+                    plugin=plugin,
+                )
+
+    def _tell(self, message: Message) -> None:
+        echo(self.texts.tell(message), err=True)
+
+
+def _findings(project: Project, texts: Texts) -> Printed:
+    told = [item.said_by(texts.tell) for item in project.diagnostics]
+    if width := width_of(sys.stdout):
+        colour = wants_colour(sys.stdout)
+        return Printed(on_terminal(told, project.settings.root, texts, width=width, colour=colour))
+    return as_text(told)
+
+
+def _told(outcome: Outcome, folder: Path) -> Iterator[Message]:
+    """Yield what became of the files, for a person."""
+    for path in outcome.refused[:_MOST_NAMED]:
+        yield Message(
+            "{file}: not written, since the file there is not ours or was changed: delete it, or "
+            "replace it with '--force'",
+            file=folder / path,
+        )
+    if len(outcome.refused) > _MOST_NAMED:
+        yield Message("and {n} more", n=len(outcome.refused) - _MOST_NAMED)
+    for path in outcome.replaced:
+        yield Message("{file}: replaced, as '--force' says", file=folder / path)
+    for path in outcome.left:
+        yield Message(
+            "{file}: no map makes it any more, and somebody changed it: it stays",
+            file=folder / path,
+        )
+    yield Message(
+        "{folder}: {written} written, {removed} removed, {same} unchanged",
+        folder=folder,
+        written=Message.counted("{n} file", "{n} files", outcome.written),
+        removed=outcome.removed,
+        same=outcome.same,
+    )
+
+
+def _places(config_file: Path, settings: Settings) -> Iterator[Path]:
+    yield from (config_file, settings.maps_dir, settings.reviews_dir, *settings.trust_root)
+    if settings.site.custom_dir:
+        yield settings.root / settings.site.custom_dir / "journeybook"
+
+
+def _named(names: list[str]) -> Message:
+    if len(names) > _MOST_NAMED:
+        return Message("{n} files changed", n=len(names))
+    return Message("changed: {files}", files=", ".join(names))

@@ -1,0 +1,129 @@
+"""Our pages, and the files beside them, in the site: which there are, known before any is made.
+
+A file is made when it is written, and not held before or after.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.utils import write_file
+
+from journeybook.mkdocs_plugin.failure import as_plugin_error
+from journeybook.mkdocs_plugin.files import MapPage, OwnFile
+from journeybook.mkdocs_plugin.site import config_file_of
+from journeybook.pipeline.artifact import Artifact
+from journeybook.pipeline.files import artifacts
+from journeybook.pipeline.pages import pages
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.site_page import SitePage
+
+
+class MadeFile(OwnFile):
+    """An artifact as MkDocs knows it. Another plugin may still give it another content.
+
+    Attributes:
+        artifact: the file.
+        waits: whether it is written with its page, which is made of the same, and not when MkDocs
+            copies files.
+        wanted: whether MkDocs wants it in the site.
+        digest: SHA-256 of what was written; empty where nothing was.
+    """
+
+    artifact: Artifact
+    waits = False
+    wanted = False
+    digest = b""
+
+    @classmethod
+    def of(cls, artifact: Artifact, config: MkDocsConfig, source: Path) -> MadeFile:
+        """Make the file; MkDocs would render one whose source ends in `.md`.
+
+        Args:
+            artifact: the file.
+            config: MkDocs' configuration.
+            source: what other plugins are to take for its source.
+        """
+        path = artifact.path
+        uri = f"{path}.txt" if path.endswith(".md") else path
+        file = cls(uri, None, config.site_dir, config.use_directory_urls, dest_uri=path)
+        file.artifact, file.generated_by = artifact, "journeybook"
+        file.abs_src_path = str(source)
+        return file
+
+    @property
+    def made(self) -> str | bytes | None:
+        """Its content, made anew unless another plugin has given it one; None where it has none."""
+        return self.artifact.make() if self._content is None else self._content
+
+    @File.content_bytes.getter  # type: ignore[attr-defined, untyped-decorator]
+    def content_bytes(self) -> bytes:
+        """The bytes of the file."""
+        content = self.made
+        return content.encode() if isinstance(content, str) else content or b""
+
+    @File.content_string.getter  # type: ignore[attr-defined, untyped-decorator]
+    def content_string(self) -> str:
+        """The text of the file."""
+        content = self.made
+        return content.decode() if isinstance(content, bytes) else content or ""
+
+    def is_modified(self) -> bool:
+        """Return True: nothing is left as an earlier build has written it."""
+        return True
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write the file, or note that it is wanted."""
+        del dirty
+        self.wanted = True
+        if not self.waits:
+            self.write()
+
+    @as_plugin_error()
+    def write(self) -> None:
+        """Write the file, where there is one.
+
+        Raises:
+            PluginError: it cannot be made any more.
+        """
+        content = self.made
+        if content is None:
+            return
+        data = content.encode() if isinstance(content, str) else content
+        self.digest = sha256(data).digest()
+        write_file(data, self.abs_dest_path)
+
+    def is_as_written(self, content: bytes) -> bool:
+        """Return whether the file still holds what was made and written, and is ours."""
+        return self._content is None and sha256(content).digest() == self.digest
+
+
+def files_of(project: Project, config: MkDocsConfig) -> list[File]:
+    """Return the pages and artifacts of a project as files; the site does not have them yet."""
+    found: list[File] = []
+    by_url: dict[str, MapPage] = {}
+    for site_page in pages(project):
+        file = _page_file(config, f"{site_page.url}/index.md", site_page)
+        by_url[site_page.url] = MapPage(site_page, file, config)
+        found.append(file)
+    whole = config_file_of(config)
+    for artifact in artifacts(project):
+        page = by_url.get(artifact.path.rpartition("/")[0])
+        source = page.site_page.source if page else None
+        made = MadeFile.of(artifact, config, source or whole)
+        if page is not None:
+            made.waits = True
+            page.beside.append(made)
+        found.append(made)
+    return found
+
+
+def _page_file(config: MkDocsConfig, uri: str, site_page: SitePage) -> File:
+    """Make a virtual file with a real source, so that plugins which date or list sources work."""
+    file = OwnFile.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    file.abs_src_path = str(site_page.source or config_file_of(config))
+    file.generated_by = None
+    return file

@@ -1,0 +1,164 @@
+"""What is asked of a project while something is made of it, and whether that still holds.
+
+A page is made of more than its own map: of others that it names, of those that name it, of what
+there is at all. Nobody lists that by hand. The mappings of a project note each key that somebody
+asks for, found or not, and what is made from then on holds until the answer is another one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from journeybook.pipeline.project import Project
+
+Note = tuple[str, Any]
+"""What was asked for: a kind of answers, and a key; `ALL` for which keys there are."""
+ALL = ("\0", "all keys")
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class Asking:
+    """Notes what is asked, as long as somebody wants to know."""
+
+    def __init__(self) -> None:
+        """Begin with nobody who wants to know."""
+        self._notes: set[Note] | None = None
+
+    def note(self, kind: str, key: Any) -> None:
+        """Note that somebody asked."""
+        if self._notes is not None:
+            self._notes.add((kind, key))
+
+    @contextmanager
+    def noted(self) -> Iterator[set[Note]]:
+        """Give the set of what is asked from here on; who waited for notes before gets them too."""
+        before, self._notes = self._notes, set()
+        notes = self._notes
+        try:
+            yield notes
+        finally:
+            self._notes = before
+            if before is not None:
+                before |= notes
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """Note nothing: whoever asked has noted something that stands for the whole."""
+        before, self._notes = self._notes, None
+        try:
+            yield
+        finally:
+            self._notes = before
+
+    def add(self, notes: AbstractSet[Note]) -> None:
+        """Note what was asked before, for something that is asked for again."""
+        if self._notes is not None:
+            self._notes |= notes
+
+
+class Memo(Generic[K, V]):
+    """Values that are made once, each with what was asked to make it.
+
+    Args:
+        most: how many are kept, the last ones; 0: all.
+    """
+
+    def __init__(self, most: int = 0) -> None:
+        """Begin with none."""
+        self._most = most
+        self._made: dict[K, tuple[V, frozenset[Note]]] = {}
+
+    def get(self, key: K, asking: Asking, make: Callable[[], V]) -> V:
+        """Return the value of a key; `make` makes it where it is not there."""
+        if key not in self._made:
+            with asking.noted() as notes:
+                value = make()
+            while self._most and len(self._made) >= self._most:
+                del self._made[next(iter(self._made))]
+            self._made[key] = value, frozenset(notes)
+        value, known = self._made[key]
+        asking.add(known)
+        return value
+
+
+class _Asked(Mapping[K, V]):
+    """A mapping that notes what is asked of it."""
+
+    def __init__(self, kind: str, answers: Mapping[K, V], asking: Asking) -> None:
+        self.kind, self.answers, self._asking = kind, answers, asking
+
+    def __getitem__(self, key: K) -> V:
+        self._asking.note(self.kind, key)
+        return self.answers[key]
+
+    def __contains__(self, key: object) -> bool:
+        self._asking.note(self.kind, key)
+        return key in self.answers
+
+    def __iter__(self) -> Iterator[K]:
+        self._asking.note(self.kind, ALL)
+        return iter(self.answers)
+
+    def __len__(self) -> int:
+        self._asking.note(self.kind, ALL)
+        return len(self.answers)
+
+
+class _AskedSet(AbstractSet[K]):
+    """A set that notes what is asked of it."""
+
+    def __init__(self, kind: str, answers: AbstractSet[K], asking: Asking) -> None:
+        self.kind, self.answers, self._asking = kind, answers, asking
+
+    def __contains__(self, key: object) -> bool:
+        self._asking.note(self.kind, key)
+        return key in self.answers
+
+    def __iter__(self) -> Iterator[K]:
+        self._asking.note(self.kind, ALL)
+        return iter(self.answers)
+
+    def __len__(self) -> int:
+        self._asking.note(self.kind, ALL)
+        return len(self.answers)
+
+    @classmethod
+    def _from_iterable(cls, found: Any) -> frozenset[Any]:
+        return frozenset(found)
+
+
+_OF_CATALOG = ("maps", "urls", "claims", "reserved", "backlinks", "languages")
+
+
+def asked_of(project: Project) -> Project:
+    """Return a project that notes what is asked of its maps.
+
+    What is none of its mappings, such as settings, policy and day, holds for all that is made; see
+    `pipeline.holding`.
+    """
+    asking, catalog = Asking(), project.catalog
+    mappings: dict[str, Any] = {
+        name: _Asked(name, answers_of(getattr(catalog, name)), asking) for name in _OF_CATALOG
+    }
+    return replace(
+        project,
+        asking=asking,
+        catalog=replace(
+            catalog, broken=_AskedSet("broken", answers_of(catalog.broken), asking), **mappings
+        ),
+        reviews=_Asked("reviews", answers_of(project.reviews), asking),
+        kept=_AskedSet("kept", answers_of(project.kept), asking),
+        earlier=_AskedSet("earlier", answers_of(project.earlier), asking),
+    )
+
+
+def answers_of(asked: Any) -> Any:
+    """Return what a mapping or set of such a project answers from; another one as it is."""
+    return asked.answers if isinstance(asked, (_Asked, _AskedSet)) else asked
