@@ -221,7 +221,7 @@ def waiting_days(one: Waiting, late: int, today: datetime.date, texts: Texts) ->
 def _name(project: Project, key: Key, texts: Texts) -> str:
     """Return the title of a map in the reader's language, where it has one there."""
     there = project.catalog.maps.get((texts.locale, key[1]))
-    return there.definition.title if there and key[0] != texts.locale else ""
+    return there.head.title if there and key[0] != texts.locale else ""
 
 
 def _language(key: Key, texts: Texts) -> str:
