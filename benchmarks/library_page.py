@@ -30,6 +30,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.append(str(ROOT / "tests"))
 LIBRARY = "en-US"
 MOST_BYTES, MOST_ELEMENTS = 300_000, 2_000
+_SCRIPT = '<script src="../assets/journeybook/journeybook.js"'
 _TITLES = ("Arrival", "Billing", "Contract", "Delivery", "Einzug", "Übergabe", "Quote", "Zero hour")
 _STAGES = ("Notice", "Compare", "Order", "Receive", "Use and stay")
 
@@ -54,7 +55,7 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="journeybook-library-") as folder:
         page = _own_library(Path(folder) / "site")
-        start, end = page.index('<div class="jb-page"'), page.rindex("</article>")
+        start, end = page.index('<div class="jb-page"'), page.index(_SCRIPT)  # it stands behind
         large = _told("this site", page)
         _write_maps(Path(folder) / "maps", options.maps)
         project, found = _project(Path(folder))
