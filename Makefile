@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Some machines switch off what keeps compiled modules; each of a thousand processes would compile anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: site site-zensical serve test test-full test-browser test-office test-editor test-rendered test-unit test-days test-lowest test-newest lint bench pages search hostile keystroke wheel lock programs clean help
+.PHONY: site site-zensical serve test test-full test-browser test-office test-editor test-rendered test-unit test-days test-lowest test-newest lint bench pages search readers hostile keystroke wheel lock programs clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -78,6 +78,10 @@ pages: $(READY) $(MERMAID) ## Measure a journey's page in Chromium, from the sma
 
 search: $(READY) $(MERMAID) ## Ask the search box of this site for named words and for drawn ones
 	$(BIN)/python benchmarks/search.py
+
+readers: $(READY) $(MERMAID) ## Measure what a reader of 1,000 maps loads and waits for, and the library of 10,000
+	$(BIN)/python benchmarks/readers.py
+	$(BIN)/python -m benchmarks.library_page --chromium
 
 hostile: $(READY) ## Measure maps that are made to take long
 	$(BIN)/python -m benchmarks.hostile
