@@ -43,7 +43,7 @@ def foreign_text(project: Project, page: Key, other: Key) -> ForeignText | None:
 def named_text(project: Project, page: Key, id_: str | None) -> ForeignText | None:
     """Return what a page may show of the map that a reference on it names."""
     found = project.catalog.resolve(id_, page[0]) if id_ else None
-    return foreign_text(project, page, found.definition.key) if found else None
+    return foreign_text(project, page, found.head.key) if found else None
 
 
 def language_link(text: ForeignText, texts: Texts) -> Link:
