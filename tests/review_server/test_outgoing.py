@@ -235,9 +235,7 @@ def test_commit_and_push_at_once(desk: Desk, serve_desk: Serve, remote: Path) ->
     assert "These commits are on this machine alone" in tab.ask("/api/queue").html
 
 
-def test_nothing_goes_along_that_was_not_shown(
-    desk: Desk, serve_desk: Serve, remote: Path
-) -> None:
+def test_nothing_goes_along_that_was_not_shown(desk: Desk, serve_desk: Serve, remote: Path) -> None:
     """A commit of somebody else that no remote has: the decision is committed, and no more."""
     tab = serve_desk()
     html = tab.decide("approve").html
