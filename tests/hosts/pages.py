@@ -15,8 +15,8 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
          "track", "wbr"}  # fmt: skip
-_THEIRS = {"__search", "__skip"}
-"""Anchors of Material's own, which lead to nothing on some pages."""
+_THEIRS = {"__search", "__skip", "."}
+"""Anchors of Material's and of print-site's own, which lead to nothing on some pages."""
 _SILENT = {"script", "style", "template", "title"}
 
 
