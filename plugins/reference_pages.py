@@ -252,8 +252,8 @@ def common_mapping() -> str:
 
 
 def neighbours() -> str:
-    """Return the table of what the maps' pages were tried beside, as tests/hosts has found it."""
-    file = Path(__file__).parents[1] / "tests/hosts/results.json"
+    """Return the table of what maps' pages were tried beside, as `make test-hosts` found it."""
+    file = Path(__file__).parents[1] / "docs/how-to/what-works-with-what.json"
     kinds = {"plugin": "Plugins", "theme": "Themes", "host": "Hosts"}
     found = json.loads(file.read_text("utf-8"))
     tables = []

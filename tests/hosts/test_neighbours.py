@@ -1,7 +1,7 @@
 """Beside each neighbour, before and behind it, a map's page is what it is without: see neighbours.yml.
 
 It takes minutes and the index of packages, so it runs by `make test-hosts` alone. What it finds is
-written to results.json, from which "What works with what" is made.
+written to a file of `docs/how-to`, from which "What works with what" is made.
 """
 
 from __future__ import annotations
@@ -18,14 +18,15 @@ import pytest
 
 from hosts.environments import Environment
 from hosts.made import CHECKS, feeds_are_valid
-from hosts.neighbours import HERE, NEIGHBOURS, ORDERS, TOGETHER, Neighbour
+from hosts.neighbours import NEIGHBOURS, ORDERS, TOGETHER, Neighbour
 from hosts.pages import PageRead, dead_addresses, dead_links, missing, read_page
 from hosts.site_of_all_states import ADDRESS, BUILT, SECRET, mkdocs_yml
 from support.programs import Done
+from support.projects import ROOT
 
 pytestmark = pytest.mark.skipif("HOSTS" not in os.environ, reason="make test-hosts")
 
-RESULTS = HERE / "results.json"
+RESULTS = ROOT / "docs/how-to/what-works-with-what.json"
 NAME = "Maps of all states"
 
 
