@@ -116,6 +116,11 @@ class Settings:
         return self.reviewers.parent / "lifecycle.yml"
 
     @property
+    def portfolio_policy(self) -> Path:
+        """How the portfolio puts opportunities in order, a file beside the reviewer policy."""
+        return self.reviewers.parent / "portfolio.yml"
+
+    @property
     def policy_files(self) -> tuple[Path, ...]:
         """The reviewer policy and the files beside it, whether they are there or not."""
         return self.reviewers, self.allowed_signers, self.revoked_keys, self.lifecycle
