@@ -265,9 +265,14 @@ def decision_word(decision: Decision, texts: Texts) -> str:
 
 def _of_record(judged: Judged, texts: Texts) -> Iterable[str]:
     yield texts("signed") if judged.record.signature is not None else texts("unsigned record")
+    if judged.reviewer and judged.reviewer.is_role:
+        yield texts("by a role, not by a person")
     if judged.statement.decision == Decision.APPROVE:
         proven = judged.eyes is Eyes.PROVEN
         yield texts("four eyes proven") if proven else texts("four eyes not proven")
+    if judged.stamp:
+        day = texts.date(judged.stamp.at.date())
+        yield texts("time-stamped by {name} on {day}", name=judged.stamp.by, day=day)
     if judged.time is Time.UNCOMMITTED:
         yield texts("not committed")
     if judged.time is not Time.COMMITTED and judged.record.signature is None:

@@ -305,5 +305,11 @@ SITE_PROBLEMS: tuple[Problem, ...] = (
         "A record that does not count any more, as of somebody who left.",
         "None is needed; another reviewer may approve.",
     ),
+    Problem(
+        "unproven-timestamp",
+        "A time stamp beside a record that is broken, or by nobody whom the policy's "
+        "`timestamp-authorities.pem` names; the record counts without it (a warning).",
+        "Put the authority's certificates into `timestamp-authorities.pem`, or delete the token.",
+    ),
 )
 """What is wrong beside the files of maps: with records, policies and addresses."""

@@ -208,7 +208,7 @@ class LiveProject:
             reviewing=self._reviewing,
             broken=tuple(broken),
             trust=self._trust,
-            diagnostics=(),
+            find=tuple,
             kept=frozenset(),
             own_formats=self._environment.own_formats,
         )
@@ -231,7 +231,7 @@ class LiveProject:
         """Yield what is found in a map; the nodes that tell places are not kept behind it."""
         loaded = replace(kept, source=kept.source.without_nodes())
         yield from check(loaded, project.catalog)
-        if project.catalog.maps.get(loaded.definition.key) is not kept:
+        if project.catalog.maps.get(loaded.head.key) is not kept:
             self._reviews.pop(loaded.file.name, None)
             return  # a duplicate, which has no page to review
         review = project.reviewing.of(loaded, project.catalog)
@@ -257,7 +257,7 @@ class LiveProject:
             others += broken.get(id_, ())
         if any(not catalog.knows(id_, locale) for id_ in read.names):
             others.append(tuple(catalog.maps))  # among which a near one is looked for
-        if url := isinstance(read.map, LoadedMap) and catalog.urls.get(read.map.definition.key):
+        if url := isinstance(read.map, LoadedMap) and catalog.urls.get(read.map.head.key):
             place = same_place(url)
             others += (catalog.claims.get(place), str(catalog.reserved.get(place)))
         return others
@@ -284,13 +284,13 @@ class LiveProject:
 
 
 def _locale(one: LoadedMap | BrokenMap) -> str:
-    return one.definition.locale if isinstance(one, LoadedMap) else one.locale
+    return one.head.locale if isinstance(one, LoadedMap) else one.locale
 
 
 def _names(one: LoadedMap | BrokenMap) -> Iterable[str]:
     """Return the ids of the maps that a map refers to, and its own."""
     data = one.data if isinstance(one, LoadedMap) else one.rest.data
-    own = one.definition.id if isinstance(one, LoadedMap) else one.id
+    own = one.head.id if isinstance(one, LoadedMap) else one.id
     return dict.fromkeys([own, *(reference.id for reference in map_references(data))])
 
 

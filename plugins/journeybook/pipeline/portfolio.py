@@ -44,9 +44,7 @@ def portfolio_locales(project: Project) -> tuple[str, ...]:
 
 def book(project: Project, locale: str) -> Book:
     """Return the maps of a language as the portfolio reads them; it is made once."""
-    if locale not in project.books:
-        project.books[locale] = _book(project, locale)
-    return project.books[locale]
+    return project.books.get(locale, project.asking, partial(_book, project, locale))
 
 
 def _book(project: Project, locale: str) -> Book:
@@ -73,10 +71,9 @@ def _book(project: Project, locale: str) -> Book:
 
 def table(project: Project, locale: str, name: str) -> Table:
     """Return a table of the portfolio by its name; it is made once."""
-    known = (locale, name)
-    if known not in project.tables:
-        project.tables[known] = TABLES[name](book(project, locale))
-    return project.tables[known]
+    return project.tables.get(
+        (locale, name), project.asking, lambda: TABLES[name](book(project, locale))
+    )
 
 
 def portfolio_pages(project: Project) -> Iterator[SitePage]:

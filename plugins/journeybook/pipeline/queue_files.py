@@ -100,7 +100,7 @@ def _head(project: Project, key: Key) -> dict[str, str]:
     return {
         "id": key[1],
         "locale": key[0],
-        "title": project.catalog.maps[key].definition.title,
+        "title": project.catalog.maps[key].head.title,
         "quality": project.state(key).quality,
         "digest": project.state(key).digest,
     }

@@ -14,6 +14,7 @@ from journeybook.message import Message
 from journeybook.model import Limitations
 from journeybook.model.series import NO_MEASURES, Measures
 from journeybook.names import relative_name
+from journeybook.pipeline.checked import Checked
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.reviews import Reviewing
 from journeybook.pipeline.text_parts import limitations_authorship, past_limitations
@@ -75,6 +76,7 @@ def begin_reviewing(
         root.signers,
         root.newcomers,
         lambda name: (settings.root / name).is_file(),
+        root.authorities,
     )
     history = cache(environment.history)
     past = cache(lambda: RecordHistory(found, environment.today) if (found := history()) else None)
@@ -107,6 +109,11 @@ def begin_reviewing(
                 is_whole=environment.repository is not None,
             ),
             root.lifecycle,
+            Checked(
+                environment.store,
+                (settings.options.default_locale, settings.options.page_path),
+                limitations,
+            ),
             measures,
         ),
         diagnostics,

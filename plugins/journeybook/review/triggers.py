@@ -49,7 +49,7 @@ Trigger: TypeAlias = TurnedVerdict | ChangedSource
 
 
 def triggers(
-    definition: MapDefinition,
+    definition: Callable[[], MapDefinition],
     state: ReviewState,
     judged: Iterable[Judged],
     measures: Measures,
@@ -58,7 +58,7 @@ def triggers(
     """Yield what has changed around a trusted text since it was approved.
 
     Args:
-        definition: the text.
+        definition: returns the text.
         state: how far it can be trusted.
         judged: its records.
         measures: what was measured.
@@ -67,9 +67,10 @@ def triggers(
     """
     if not state.trusted or state.reviewed_on is None:
         return
-    yield from _turned(definition, state.reviewed_on, measures)
+    if measures.series:
+        yield from _turned(definition(), state.reviewed_on, measures)
     then = _rested_on(state, judged)
-    named = named_files(definition) if then else {}
+    named = named_files(definition()) if then else {}
     for file, sources in named.items():
         now = sha256(file) if file in then else None
         if now is not None and now != then[file]:

@@ -37,6 +37,7 @@ from journeybook.render.html.list_contexts import (
     PortfolioTable,
     Queue,
     QueueFiles,
+    QueueList,
     Sidebar,
     TagCloud,
     VersionHead,
@@ -177,5 +178,6 @@ TEMPLATES: Mapping[type, str] = {
     VersionHead: "version_head",
     Queue: "queue",
     QueueFiles: "queue_files",
+    QueueList: "queue_list",
 }
 """By kind of record, the name of its template."""
