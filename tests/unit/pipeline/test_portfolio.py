@@ -188,7 +188,9 @@ def test_the_priority_is_the_sum_that_it_shows(book):
     for row in rows(project, "opportunities"):
         whole, _, terms = row["priority"]["text"].partition(" = ")
         pairs = [term.split("×") for term in terms.replace("− ", "+ -").split(" + ")]
-        assert Decimal(whole.replace("−", "-")) == sum(Decimal(weight) * Decimal(value) for weight, value in pairs)
+        assert Decimal(whole.replace("−", "-")) == sum(
+            Decimal(weight) * Decimal(value) for weight, value in pairs
+        )
 
 
 def test_a_site_sets_the_weights(tmp_path):
