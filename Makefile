@@ -68,10 +68,11 @@ lint: $(READY) ## Check style, types, the import contract and the maps
 	$(BIN)/lint-imports
 	$(BIN)/journeybook check
 
-bench: $(READY) $(MERMAID) ## Compare with the same content written by hand; time reviews
+bench: $(READY) $(MERMAID) ## Compare with the same content written by hand; time reviews and commands
 	$(BIN)/python benchmarks/signatures.py
 	$(BIN)/python benchmarks/bench.py
 	$(BIN)/python benchmarks/review.py
+	$(BIN)/python -m benchmarks.commands
 
 pages: $(READY) $(MERMAID) ## Measure a journey's page in Chromium, from the smallest map to the largest
 	$(BIN)/python benchmarks/journey_page.py

@@ -149,11 +149,12 @@ class Project:
         return self.find()
 
     def judge(self, progress: Callable[[int, int], None]) -> None:
-        """Judge all maps now, and tell how much of it is done."""
+        """Check and judge all maps now, and tell how much of it is done."""
         keys = self.catalog.maps
         for at, key in enumerate(keys, len(keys)):  # they were read before
             progress(at, 2 * len(keys))
             self.reviews[key]
+        self.find()
 
     def own_text(self, key: Key) -> dict[str, Any]:
         """Return the text of a map as an approval covers it."""
@@ -264,20 +265,26 @@ def load(
     environment: Environment,
     last_good: Mapping[str, LoadedMap] | None = None,
     progress: Callable[[int, int], None] = _untold,
+    *,
+    judges: bool = True,
 ) -> Project:
-    """Read all maps of a site; they are checked and judged when somebody asks.
+    """Read, check and judge all maps of a site.
 
     Args:
         settings: where they are.
         environment: the day, what Git knows, and the program that checks signatures.
         last_good: by file name, maps to show in place of files that no longer load (a preview).
         progress: is told how much of the whole is done.
+        judges: whether all are checked and judged now; else each is when somebody asks for it.
 
     Raises:
-        ConfigurationError: there is no maps folder.
+        ConfigurationError: there is no maps folder, or what a package brings is broken.
     """
     with uncollected():
-        return _load(settings, environment, last_good or {}, progress)
+        project = _load(settings, environment, last_good or {}, progress)
+        if judges:
+            project.judge(progress)
+    return project
 
 
 def _load(
