@@ -160,7 +160,16 @@ def test_command_line():
         assert f"| {code} |" in page
 
 
-MACROS = {"changes", "entries", "filter", "image", "items", "queue_rows", "state"}
+MACROS = {
+    "changes",
+    "portfolio_cells",
+    "entries",
+    "filter",
+    "image",
+    "items",
+    "queue_rows",
+    "state",
+}
 
 
 def test_templates():
