@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
-from jinja2 import Template
+from jinja2 import Environment, Template
 from mkdocs.config.base import LegacyConfig, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -21,6 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from journeybook.diagnostics import Diagnostic
+from journeybook.environment.changes import stamp_of_reviews
 from journeybook.environment.machine import environment_of
 from journeybook.errors import ConfigurationError
 from journeybook.mkdocs_plugin import (
@@ -32,19 +33,23 @@ from journeybook.mkdocs_plugin import (
     page_head,
     passes,
 )
+from journeybook.mkdocs_plugin.around import around_of
 from journeybook.mkdocs_plugin.beside import BuildBeside
 from journeybook.mkdocs_plugin.failure import as_plugin_error
 from journeybook.mkdocs_plugin.files import MapPage, listed, page_of
 from journeybook.mkdocs_plugin.last_look import look_again
 from journeybook.mkdocs_plugin.page_language import PageLanguages, languages_of
 from journeybook.mkdocs_plugin.places import Places
+from journeybook.mkdocs_plugin.preview_site import PreviewSite
 from journeybook.mkdocs_plugin.private import leave_out_private
 from journeybook.mkdocs_plugin.search import exchange_around_search
 from journeybook.mkdocs_plugin.search_box import with_search
 from journeybook.mkdocs_plugin.site import settings_at_last, settings_of
 from journeybook.mkdocs_plugin.site_search import finish_search, look_at_search
+from journeybook.mkdocs_plugin.standing import StandingPages
 from journeybook.mkdocs_plugin.theme_words import ThemeWords
 from journeybook.pipeline.assets import has_journeys, has_mermaid, styles
+from journeybook.pipeline.holding import ground_of
 from journeybook.pipeline.missing import missing_page
 from journeybook.pipeline.project import Project, load
 from journeybook.pipeline.publishing import published
@@ -71,9 +76,14 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.serving = False
         self.dirty = False
         self.beside = BuildBeside()
+        self.preview = PreviewSite()
+        self.standing = StandingPages()
+        self.left: set[str] = set()  # where files are that an earlier build has written
         self.places: Places | None = None
         self.theme_words: ThemeWords | None = None
         self.languages: PageLanguages | None = None
+        self.nav: Navigation | None = None
+        self.is_late = False
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -88,6 +98,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         """Learn whether this is a preview; having this hook keeps us between its builds."""
         self.serving = command == "serve"
         self.dirty = dirty
+        self.standing = StandingPages()
         self.project, self.shown, self.last_good = None, None, {}
 
     @event_priority(50)
@@ -124,6 +135,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         exchange_around_search(config, self._give_search, self._give_reader)
         if not self.serving:
             self.beside.begin(config, dirty=self.dirty)
+        elif not self.dirty:
+            self.preview.begin(config)
         return config
 
     on_config = CombinedEvent(_load, _take_back, _begin_beside)
@@ -133,7 +146,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add pages, the files beside them, and the assets that they need."""
         leave_out_private(self._read_project, files)
-        self.places = Places(self._shown)
+        self.places = Places(self._shown, notes=self.serving)
         self.places.settle(files, config)
         return files
 
@@ -152,6 +165,10 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         leave_out_private(self._read_project, files)
         self._places.settle(files, config)
         self.shown = self._places.project
+        if self.serving:
+            self.standing.look(
+                self.shown, (ground_of(self.shown), stamp_of_reviews(self.shown.settings))
+            )
         self._tell(self._places.found, config)
         return files
 
@@ -161,13 +178,24 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         """Make the index pages reachable, unless the navigation names one already."""
         navigation.join_neighbours(files)
         navigation.name_pages(config.nav, files)
-        is_late = not neighbours.read_pages_early(config)
+        self.is_late = not neighbours.read_pages_early(config)
         for page in filter(None, map(page_of, files)):
-            page.is_late = is_late
+            page.is_late = self.is_late
         nav = navigation.with_indexes(nav, self._shown, config, files)
         self.theme_words = ThemeWords(config)
         self.languages = languages_of(nav, config, files, self.theme_words.locale)
+        self.nav = nav
         return nav
+
+    @event_priority(LAST)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Leave the pages of a preview that stand as they were written."""
+        self.left = set()
+        if self.serving and self.nav is not None:
+            can_stand = self.preview.can_stand and self.is_late
+            around = around_of(config, self.nav, self.languages) if self.is_late else None
+            self.left = self.standing.offer(files, around, can_stand=can_stand)
+        return env
 
     @event_priority(LAST)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -201,15 +229,16 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     def _make_page(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Render a page of ours, unless somebody had to read it before."""
         del nav
-        if isinstance(page, MapPage):
-            page.be_made(config)
+        if isinstance(page, MapPage) and not page.stands:
+            with self._shown.asking.noted() as page.notes:
+                page.be_made(config)
         return context
 
     @event_priority(LAST)
     def _take_page(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Take what the plugins have made of the page, whatever that is; name its language."""
         del config, nav
-        if isinstance(page, MapPage):
+        if isinstance(page, MapPage) and not page.stands:
             page.be_written()
             context["journeybook_head"] = list(page_head.said_by(page))
             context["journeybook_styles"] = list(page_head.styles_of(page))
@@ -238,6 +267,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     @event_priority(-100)
     def _finish_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mark the languages of each page, let it search our way, give it what draws diagrams."""
+        if isinstance(page, MapPage) and page.stands:
+            return output
         if isinstance(page, MapPage) and not passes.writes(page.site_page.locale, config):
             return ""
         if isinstance(page, MapPage):
@@ -251,8 +282,11 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     def _let_go(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Write the files beside a page with it, and hold it no longer."""
         del config
-        if isinstance(page, MapPage):
-            page.be_let_go()
+        if isinstance(page, MapPage) and not page.stands:
+            with self._shown.asking.noted() as notes:
+                files = page.be_let_go()
+            if self.serving:
+                self.standing.keep(page, page.notes | notes, files)
         return output
 
     on_post_page = CombinedEvent(_finish_page, _let_go)
@@ -270,15 +304,19 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         finish_search(self._shown, self._places.ours, config)
         look_again(self._shown, self._places.ours, config)
         self.beside.finish()
+        self.preview.finish(self.left)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it was."""
         del error
         self.beside.give_up()
+        self.preview.give_up()
+        self.standing = StandingPages()  # some of it was not written
 
     def on_shutdown(self) -> None:
         """Remove what a build left that was interrupted."""
         self.beside.give_up()
+        self.preview.give_up()
 
     @property
     def _places(self) -> Places:
