@@ -26,6 +26,7 @@ pytest_plugins = [
     "support.review_server",
     "support.reviews_project",
     "support.ssh_keys",
+    "support.time_stamps",
 ]
 
 # Always the same examples, for as long as they take: a red run means that the code has changed, not

@@ -160,7 +160,7 @@ def test_command_line():
         assert f"| {code} |" in page
 
 
-MACROS = {"changes", "entries", "image", "items", "state"}
+MACROS = {"changes", "entries", "filter", "image", "items", "queue_rows", "state"}
 
 
 def test_templates():

@@ -10,7 +10,7 @@ import pytest
 from journeybook.pipeline.context import page_context
 from journeybook.pipeline.exports import formats, why_not
 from journeybook.pipeline.files import artifacts
-from journeybook.pipeline.foreign import manifest
+from journeybook.pipeline.manifest import manifest
 from journeybook.pipeline.pages import pages
 from journeybook.pipeline.publishing import published
 from journeybook.pipeline.waiting import waiting

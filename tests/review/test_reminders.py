@@ -132,3 +132,29 @@ def test_others_read_the_calendar_so(reviewed: Reviewed) -> None:
     assert event["CATEGORIES"].cats == ["Billing; team, 1", "Reviewer A"]
     assert "Owner: Billing; team, 1\n" in event["DESCRIPTION"]
     assert event["URL"] == f"{ADDRESS}en-US/core/a/"
+
+
+def test_others_read_the_feed_so(reviewed: Reviewed) -> None:
+    """The package feedparser finds no fault in it, and the same words, days and addresses."""
+    feedparser = pytest.importorskip("feedparser")
+    reviewed.policy()
+    reviewed.write_map("Markup <b>&amp;</b> ]]> 日本.", id_="c", title="<i>Third</i> & more")
+    reviewed.commit()
+    reviewed.decide(id_="c", comment="<script>alert(1)</script>")
+    reviewed.commit(REVIEWER_A)
+    changed_twice(reviewed)
+    told = files(reviewed.load())["changes.atom"]
+    assert told == files(reviewed.load())["changes.atom"]
+    read = feedparser.parse(told.encode(), sanitize_html=False, resolve_relative_uris=False)
+
+    assert (read.bozo, read.version) == (False, "atom10")
+    assert read.feed.title
+    assert read.feed.updated == max(one.updated for one in read.entries)
+    assert len({one.id for one in read.entries}) == len(read.entries) == 2
+    by_address = {one.link: one for one in read.entries}
+    first, third = (by_address[f"{ADDRESS}en-US/core/{id_}/"] for id_ in "ac")
+    assert first.updated == "2026-11-15T10:00:00Z"
+    assert "[-First-]{+Second+}" in first.content[0].value
+    assert third.title_detail.type == "text/plain"
+    assert third.content[0].type == "text/plain"
+    assert "Markup <b>&amp;</b> ]]> 日本" in third.content[0].value

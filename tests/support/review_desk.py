@@ -87,7 +87,7 @@ class Desk:
         told = ("commit", "-q", "--allow-empty", "-m", "A decision")
         for name in git(self.root, "status", "--porcelain", "-uall", "maps/_reviews").splitlines():
             path = name.split()[-1]
-            if not name.startswith("D") and "snapshot" not in path:
+            if not name.startswith("D") and path.endswith(".json") and "snapshot" not in path:
                 git(self.root, "add", path)
                 by = f"{Path(path).stem.partition('-')[2]}@example.org"
                 git(self.root, *told, by=by, day=f"{day}T07:00:00Z")

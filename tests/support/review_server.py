@@ -125,9 +125,11 @@ def served(folder: Path) -> Iterator[Callable[..., Tab]]:
         key: Path | None = None,
         *,
         enter: bool = True,
+        timestamp: str = "",
     ) -> Tab:
         place = Path(mkdtemp(dir=folder))
-        made = open_desk(root / "mkdocs.yml", place, reviewer=reviewer, signing_key=key)
+        config, who = root / "mkdocs.yml", {"reviewer": reviewer, "signing_key": key}
+        made = open_desk(config, place, **who, timestamp=timestamp)
         bugs: list[Exception] = []
         running = listen(made, 0, lambda given: texts_for(wanted_locale(given)), bugs.append)
         stops.append(running.stop)

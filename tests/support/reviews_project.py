@@ -8,6 +8,7 @@ PYTEST_DONT_REWRITE: its assertions only stop a test that was set up wrongly.
 from __future__ import annotations
 
 import datetime
+import hashlib
 import itertools
 import json
 from collections.abc import Iterable
@@ -138,6 +139,7 @@ class Reviewed:
         at: str = "2026-11-15T10:00:00Z",
         expires: str | None = "2027-06-01",
         comment: str = "",
+        rests_on: Iterable[str] = (),
     ) -> Path:
         """Write a record on the map as it stands, signed with a key if one is named."""
         loaded, limitations = self.text(id_), self.limitations()
@@ -152,6 +154,10 @@ class Reviewed:
             if expires and decision == "approve"
             else None,
             comment=comment,
+            rests_on=tuple(
+                (name, hashlib.sha256((self.root / name).read_bytes()).hexdigest())
+                for name in sorted(rests_on)
+            ),
         )
         signature = self.keys.sign(sign, statement.canonical()) if sign and self.keys else None
         if snapshot:
@@ -174,10 +180,15 @@ class Reviewed:
         self.commit(REVIEWER_A)
         return path
 
-    def load(self, *, history: bool = True, today: datetime.date = TODAY) -> Project:
+    def load(
+        self, *, history: bool = True, today: datetime.date = TODAY, is_whole: bool = False
+    ) -> Project:
+        """Load the project; `is_whole`: as in a repository, where what is missing is gone."""
         settings = Settings(self.root, self.options, SiteOptions())
         reader = partial(read_history, self.root, settings.maps_dir, settings.trust_policy)
         environment = Environment(today, reader) if history else Environment(today)
+        if is_whole:
+            environment = replace(environment, repository=self.root)
         return load(settings, environment)
 
     def shown(self, project: Project | None = None) -> Project:

@@ -11,6 +11,9 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,6 +73,19 @@ def keys(tmp_path_factory) -> Keys:
         keygen("-q", "-t", kind, "-b", bits, "-N", "", "-C", name, "-f", str(folder / name))
     _soft_keys(folder)
     return Keys(folder)
+
+
+@contextmanager
+def ssh_agent(socket: Path) -> Iterator[Path]:
+    """Run an agent of one's own, which holds nothing yet; gives its socket."""
+    if shutil.which("ssh-agent") is None:
+        pytest.fail("ssh-agent is missing: install 'openssh-client'", pytrace=False)
+    told = ("ssh-agent", "-D", "-a", str(socket))
+    with subprocess.Popen(told, stdout=subprocess.DEVNULL) as running:
+        while running.poll() is None and not socket.exists():
+            time.sleep(0.01)
+        yield socket
+        running.terminate()
 
 
 def keygen(*arguments: str) -> None:

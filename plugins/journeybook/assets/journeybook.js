@@ -578,8 +578,8 @@
       found.hidden = !remote;
       list.hidden = Boolean(remote);
       if (remote) found.replaceChildren(...remote.slice(0, room).map(asItem));
-      more.hidden = !remote || remote.length <= room;
       else for (const entry of here) entry.li.hidden = !fits(entry, words);
+      more.hidden = !remote || remote.length <= room;
       for (const part of all("[data-part]", list)) part.hidden = !part.querySelector("li[data-text]:not([hidden])");
       const shown = (remote ?? here.filter(({ li }) => !li.hidden)).reduce((sum, { maps }) => sum + maps, 0);
       nothing.hidden = shown > 0 || Boolean(list.querySelector("li[data-text]:not([hidden])"));

@@ -47,9 +47,9 @@ def index_urls(maps: Mapping[tuple[str, str], LoadedMap]) -> list[tuple[str, str
     The index of a locale comes before those of its collections.
     """
     keys = {
-        (loaded.definition.locale, collection)
+        (loaded.head.locale, collection)
         for loaded in maps.values()
-        for collection in ("", loaded.definition.collection)
+        for collection in ("", loaded.head.collection)
     }
     return [
         (f"{locale}/{collection}".rstrip("/"), locale, collection)
@@ -60,9 +60,9 @@ def index_urls(maps: Mapping[tuple[str, str], LoadedMap]) -> list[tuple[str, str
 def list_places(maps: Mapping[tuple[str, str], LoadedMap]) -> Iterator[ListPlace]:
     """Yield where the lists stand, for each kind of which an index cannot show all maps."""
     kinds = Counter(
-        (one.definition.locale, collection, one.definition.kind)
+        (one.head.locale, collection, one.head.kind)
         for one in maps.values()
-        for collection in ("", one.definition.collection)
+        for collection in ("", one.head.collection)
     )
     for (locale, collection, kind), count in sorted(kinds.items()):
         is_part = (
@@ -87,6 +87,11 @@ def tags_url(locale: str) -> str:
 def queue_url(locale: str, default_locale: str) -> str:
     """Return where the review queue stands in the language of a locale."""
     return QUEUE if locale == default_locale else f"{locale}/{QUEUE}"
+
+
+def queue_list_url(queue: str, number: int) -> str:
+    """Return where a list of all that waits stands, below a review queue."""
+    return f"{queue}/all-{number}"
 
 
 def reserved(maps: Mapping[tuple[str, str], LoadedMap]) -> dict[str, str]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from journeybook.catalog.addresses import reserved, same_place
-from journeybook.catalog.references import map_references
 from journeybook.diagnostics import Known
 from journeybook.loading import BrokenMap, LoadedMap
 
@@ -88,13 +87,13 @@ def build(
     """
     first: dict[Key, LoadedMap] = {}
     for loaded in maps:
-        first.setdefault(loaded.definition.key, loaded)
+        first.setdefault(loaded.head.key, loaded)
     by_key = dict(sorted(first.items()))
     languages: dict[str, tuple[Key, ...]] = {}
     for key in by_key:
         languages[key[1]] = (*languages.get(key[1], ()), key)
     urls = {
-        key: page_path.format(locale=key[0], collection=loaded.definition.collection, id=key[1])
+        key: page_path.format(locale=key[0], collection=loaded.head.collection, id=key[1])
         for key, loaded in by_key.items()
     }
     claims: dict[str, tuple[Key, ...]] = {}
@@ -115,8 +114,8 @@ def build(
 def _backlinks(maps: Mapping[Key, LoadedMap], default_locale: str) -> dict[Key, tuple[Key, ...]]:
     found: dict[Key, set[Key]] = {}
     for key, loaded in maps.items():
-        for reference in map_references(loaded.data):
-            for target in ((key[0], reference.id), (default_locale, reference.id)):
+        for id_ in loaded.head.refers_to:
+            for target in ((key[0], id_), (default_locale, id_)):
                 if target in maps:
                     found.setdefault(target, set()).add(key)
                     break

@@ -6,13 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from journeybook.loading.head import MAP, names_a_map
 from journeybook.model import MapDefinition
 from journeybook.model.fields import Field, Leaf, Path, leaves, record_at
 from journeybook.model.moment import Part
 from journeybook.model.roles import Role
-
-MAP = "map"
-"""The noun of a reference to another map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class Reference:
 
 def map_references(data: Mapping[str, Any]) -> Iterator[Reference]:
     """Yield the references of a map to other maps, in the order of its text."""
-    return map(_reference, leaves(MapDefinition, data, _names_a_map))
+    return map(_reference, leaves(MapDefinition, data, names_a_map))
 
 
 def inner_references(data: Mapping[str, Any]) -> Iterator[Reference]:
@@ -66,13 +64,9 @@ def _reference(leaf: Leaf) -> Reference:
     return Reference(leaf.field.refers_to, leaf.value.strip(), leaf.path, leaf.is_key)
 
 
-def _names_a_map(field: Field) -> bool:
-    return field.refers_to == MAP
-
-
 def _names_a_part(field: Field) -> bool:
     return field.role is Role.REFERENCE and field.refers_to != MAP
 
 
 def _may_be_id(field: Field) -> bool:
-    return field.role is Role.ID or _names_a_map(field)
+    return field.role is Role.ID or names_a_map(field)

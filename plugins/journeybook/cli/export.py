@@ -114,7 +114,7 @@ def export_command(
     _check_belongs("--template", is_template or None, "xlsx", format_)
     if not id_ and not is_template:
         raise click.MissingParameter(param_type="argument", param_hint="'ID'")
-    project = project_of(config_file, texts)
+    project = project_of(config_file, texts, judges=False)
     _check_format(format_, project)
     key = find_map(project, id_, locale) if id_ else None
     content = (

@@ -89,8 +89,8 @@ trust_option: Callable[[Any], Any] = click.option(
     "--trust",
     "trust_dir",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder to read 'reviewers.yml', 'allowed_signers', 'revoked_keys' and 'lifecycle.yml' "
-    "from, e.g. that of the protected branch; default: where mkdocs.yml says.",
+    help="Folder to read 'reviewers.yml' and the keys, certificates and lifecycle beside it from, "
+    "e.g. that of the protected branch; default: where mkdocs.yml says.",
 )
 map_argument: Callable[[Any], Any] = click.argument(
     "id_", metavar="ID", shell_complete=completed_maps
@@ -145,13 +145,16 @@ def format_option(*formats: str, text: str) -> Callable[[Any], Any]:
     )
 
 
-def project_of(config_file: Path, texts: Texts, trust_dir: Path | None = None) -> Project:
+def project_of(
+    config_file: Path, texts: Texts, trust_dir: Path | None = None, *, judges: bool = True
+) -> Project:
     """Read all maps of a site, and tell how far that is where it lasts.
 
     Args:
         config_file: its mkdocs.yml.
         texts: the person's language.
         trust_dir: a folder to read the trust root from; None: where mkdocs.yml says.
+        judges: whether all maps are asked about, not a few of them.
     """
     settings = read_settings(config_file)
     if trust_dir is not None:
@@ -159,5 +162,7 @@ def project_of(config_file: Path, texts: Texts, trust_dir: Path | None = None) -
     with Progress(texts.tell(Message("reading maps"))) as progress:
         environment = machine_of(settings)
         project = load(settings, environment, progress=progress)
-    environment.store.tidy()
+        if judges:
+            project.judge(progress)
+    click.get_current_context().call_on_close(project.keep)
     return project

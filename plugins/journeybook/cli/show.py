@@ -64,7 +64,7 @@ def show_command(
       journeybook show btob-journey.ja-JP --width 60
       journeybook show first-30-days | less
     """
-    project = project_of(config_file, texts, trust_dir)
+    project = project_of(config_file, texts, trust_dir, judges=False)
     key = find_map(project, id_, locale)
     room = width_of(sys.stdout)
     wanted = width or (min(max(room, NARROWEST), _MOST) if room else 0)

@@ -28,11 +28,23 @@ NOBODY = "Nobody stands behind this approval: it shows what a review looks like.
 STATES = {"as-is": "As it is", "to-be": "As it should be"}
 
 
-def badges(definition: MapDefinition, state: ReviewState, texts: Texts) -> tuple[Badge, ...]:
-    """Return the badges of a page, the quality first."""
+def badges(
+    definition: MapDefinition, state: ReviewState, texts: Texts, *, is_measured: bool = False
+) -> tuple[Badge, ...]:
+    """Return the badges of a page, the quality first.
+
+    Args:
+        definition: the map.
+        state: how far its words can be trusted.
+        texts: fixed texts of its locale.
+        is_measured: whether it shows figures that no approval covers.
+    """
     journey = definition.journey
     quality = quality_badge(state, texts)
     found = [Badge(" · ".join([quality.text, *_terms(state, texts)]), quality.tone, quality.detail)]
+    if state.trusted and is_measured:
+        detail = texts("The figures come from measurements, which nobody has approved.")
+        found.append(Badge(texts("words approved, figures not"), "figures", detail))
     if gates := state.gates_passed + state.gates_failed:
         passed = texts("quality checks {n}/{all}", n=state.gates_passed, all=gates)
         found.append(Badge(passed, "gates", texts("Quality checks passed")))

@@ -13,6 +13,7 @@ from journeybook.content.trusted_page import TrustedPage
 from journeybook.languages.texts import Texts
 from journeybook.loading import LoadedMap
 from journeybook.model import Limitations, MapDefinition
+from journeybook.model.series import NO_MEASURES, Measures
 from journeybook.review.diff import Change
 from journeybook.review.map_review import MapReview
 from journeybook.settings import SiteLinks
@@ -58,6 +59,7 @@ class PageContext:
         superseded_by: the pages that stand in the place of this one.
         supersedes: the pages in whose place this one stands.
         is_past: whether it is shown as it was, and another text holds now.
+        measures: what was measured, which no approval covers.
         takes_part: of a persona, the journeys that name its page.
     """
 
@@ -84,6 +86,7 @@ class PageContext:
     superseded_by: tuple[Link, ...] = ()
     supersedes: tuple[Link, ...] = ()
     is_past: bool = False
+    measures: Measures = NO_MEASURES
     takes_part: tuple[ForeignText, ...] = ()
 
     @property
@@ -91,8 +94,15 @@ class PageContext:
         """The map definition."""
         return self.loaded.definition
 
+    @property
+    def is_measured(self) -> bool:
+        """Whether the page shows figures that no approval covers."""
+        journey = self.definition.journey
+        kpis = (kpi for stage in journey.stages for kpi in stage.all_kpis) if journey else ()
+        return any(self.measures.get(kpi.series) for kpi in kpis)
+
     @cached_property
     def placed(self) -> PlacedJourney | None:
         """The journey, laid out; None for a map without one."""
         journey = self.definition.journey
-        return place(journey, self.loaded.images) if journey else None
+        return place(journey, self.loaded.images, self.measures) if journey else None

@@ -69,16 +69,34 @@ class ForeignPiece:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """The titles of other maps that stand around a page, in lists that all pages share.
+
+    Attributes:
+        listed: SHA-256 of `maps.json`, which has the titles of the list beside the page, each with
+            digest and quality.
+        before: the map that the page names as the one before it, if there is one.
+        behind: the one behind it.
+    """
+
+    listed: str
+    before: ForeignText | None = None
+    behind: ForeignText | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """All foreign text of a page.
 
     Attributes:
         pieces: words of other maps.
         names: by reviewer id, the names of people that the page takes from the policy.
+        around: titles of other maps around it; None: it stands alone.
     """
 
     pieces: tuple[ForeignPiece, ...] = ()
     names: tuple[tuple[str, str], ...] = field(default=())
+    around: Around | None = None
 
 
 def foreign_link(text: ForeignText, texts: Texts) -> Link:

@@ -22,6 +22,7 @@ class QueueItem:
         days: since when it waits, or how long it still holds, in words; empty when nobody knows.
         is_overdue: whether it should have been looked at already.
         needs: what it needs to reach the next level.
+        again: why it should be looked at before its time.
         people: names of those on whose approval it rests, where it holds.
     """
 
@@ -32,6 +33,7 @@ class QueueItem:
     days: str
     is_overdue: bool = False
     needs: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
 
 

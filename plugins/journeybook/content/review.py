@@ -29,6 +29,7 @@ from journeybook.review.needs import (
     NeedsSignatures,
 )
 from journeybook.review.statement import Decision
+from journeybook.review.triggers import ChangedSource, Trigger, TurnedVerdict
 from journeybook.rules.gates import GateResult
 
 _LONGEST_LIST = 5
@@ -97,6 +98,39 @@ def status(state: ReviewState, texts: Texts) -> str:
     if state.is_demonstration:
         return texts("{sentence} {more}", sentence=told, more=texts(NOBODY))
     return told
+
+
+def changed_files(review: MapReview) -> frozenset[str]:
+    """Return the files that a trusted text rests on and that have changed since its approval."""
+    return frozenset(one.file for one in review.triggers if isinstance(one, ChangedSource))
+
+
+def again(review: MapReview, texts: Texts) -> Iterator[str]:
+    """Yield why a trusted text should be looked at before its time."""
+    return (_again(one, texts) for one in review.triggers)
+
+
+def _again(trigger: Trigger, texts: Texts) -> str:
+    match trigger:
+        case TurnedVerdict(kpi, True, day):
+            return texts(
+                "“{kpi}” has met its target since {day}; it did not when this was approved.",
+                kpi=kpi,
+                day=texts.date(day),
+            )
+        case TurnedVerdict(kpi, _, day):
+            return texts(
+                "“{kpi}” has missed its target since {day}; it met it when this was approved.",
+                kpi=kpi,
+                day=texts.date(day),
+            )
+        case ChangedSource(_, sources):
+            return texts(
+                "What rests on “{source}” was approved before that source changed.",
+                source=texts.join(sources),
+            )
+        case _:
+            assert_never(trigger)
 
 
 def _told(state: ReviewState, texts: Texts, names: str) -> str:
@@ -231,9 +265,14 @@ def decision_word(decision: Decision, texts: Texts) -> str:
 
 def _of_record(judged: Judged, texts: Texts) -> Iterable[str]:
     yield texts("signed") if judged.record.signature is not None else texts("unsigned record")
+    if judged.reviewer and judged.reviewer.is_role:
+        yield texts("by a role, not by a person")
     if judged.statement.decision == Decision.APPROVE:
         proven = judged.eyes is Eyes.PROVEN
         yield texts("four eyes proven") if proven else texts("four eyes not proven")
+    if judged.stamp:
+        day = texts.date(judged.stamp.at.date())
+        yield texts("time-stamped by {name} on {day}", name=judged.stamp.by, day=day)
     if judged.time is Time.UNCOMMITTED:
         yield texts("not committed")
     if judged.time is not Time.COMMITTED and judged.record.signature is None:

@@ -12,6 +12,7 @@ from journeybook.content.links import DecisionLink
 from journeybook.content.review import (
     DecisionRow,
     GateRow,
+    again,
     decisions,
     gate_rows,
     holds,
@@ -33,6 +34,7 @@ class Review:
         status: the quality as a sentence.
         holds: until when it is trusted, and why; or an empty text.
         needs: what the page needs to reach the next level, a sentence each.
+        again: why a trusted text should be looked at before its time, a sentence each.
         changes: the first of what changed since the approved text, `ChangeRow` each.
         changed: how much changed.
         changes_left: how much of that is not told.
@@ -50,6 +52,7 @@ class Review:
     status: str
     holds: str
     needs: tuple[str, ...]
+    again: tuple[str, ...]
     changes: tuple[ChangeRow, ...]
     changed: int
     changes_left: int
@@ -72,6 +75,7 @@ def review_part(context: PageContext) -> Review | None:
         status=status(review.state, texts),
         holds=holds(review.state, texts),
         needs=tuple(needs(review, texts)),
+        again=tuple(again(review, texts)),
         changes=tuple(change_rows(changes, texts)),
         changed=len(changes),
         changes_left=max(0, len(changes) - MOST),

@@ -34,6 +34,7 @@ _OWN_THEMES = {"mkdocs", "readthedocs"}
 _PACKAGES = {"material": "mkdocs-material", "mermaid2": "mkdocs-mermaid2-plugin"}
 _MODULES = {
     "signed": ("cryptography", Message("checking signatures in process")),
+    "timestamps": ("rfc3161_client", Message("time stamps of decisions")),
     "images": ("resvg_py", Message("pictures in pixels")),
     "office": ("openpyxl", Message("spreadsheets")),
     "editor": ("pygls", Message("the language server")),

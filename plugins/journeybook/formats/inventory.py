@@ -7,30 +7,30 @@ from collections.abc import Iterable
 from typing import Any
 
 from journeybook import __version__
-from journeybook.model import MapDefinition
+from journeybook.loading.head import Head
 from journeybook.review import Quality, ReviewState
 
 
-def inventory_entry(definition: MapDefinition, address: str, state: ReviewState) -> dict[str, Any]:
+def inventory_entry(head: Head, address: str, state: ReviewState) -> dict[str, Any]:
     """Return a map's entry.
 
     Args:
-        definition: the map.
+        head: what is told of the map.
         address: where its page is.
         state: how far it can be trusted.
     """
     dates = (state.reviewed_on, state.expires, state.next_review)
     reviewed_on, expires, next_review = (day and day.isoformat() for day in dates)
     return {
-        "id": definition.id,
-        "locale": definition.locale,
-        "title": definition.title,
-        "kind": definition.kind,
-        "collection": definition.collection,
+        "id": head.id,
+        "locale": head.locale,
+        "title": head.title,
+        "kind": head.kind,
+        "collection": head.collection,
         "url": address,
         "quality": state.quality,
         "publication_status": state.publication_status,
-        "owner": ", ".join(definition.owner),
+        "owner": ", ".join(head.owner),
         "digest": state.digest,
         "reviewed_on": reviewed_on,
         "expires": expires,

@@ -90,7 +90,10 @@ def _article(page: TrustedPage) -> _Node:
 def _reviewers(page: TrustedPage) -> list[_Node]:
     """Return who approved the text: people, or the roles that a policy names in their place."""
     owners = frozenset(page.definition.owner)
-    found = {one.name: one.demonstration or one.name in owners for one in page.state.approvals}
+    found = {
+        one.name: one.role or one.demonstration or one.name in owners
+        for one in page.state.approvals
+    }
     return [_role(name) if is_role else _person(name) for name, is_role in found.items() if name]
 
 

@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 from journeybook import __version__
-from journeybook.content.foreign import ForeignPiece, Manifest
+from journeybook.content.foreign import Around, ForeignPiece, ForeignText, Manifest
 from journeybook.model import MapDefinition
 from journeybook.model.fields import Path, record_at
 from journeybook.review import ReviewState
@@ -38,6 +38,7 @@ def map_json(
         "digest": state.digest,
         "foreign": [_foreign(one) for one in manifest.pieces],
         "names": dict(manifest.names),
+        **({"around": _around(manifest.around)} if manifest.around else {}),
     }
     own = _own(definition)
     return f'{json.dumps(head, ensure_ascii=False, indent=2)[:-2]},\n  "map": {own}\n}}\n'
@@ -77,12 +78,22 @@ def as_text(value: Any) -> Any:
 
 def _foreign(piece: ForeignPiece) -> dict[str, Any]:
     """Return where words of another map stand, which they are, and the text they are taken from."""
-    definition, state = piece.text.definition, piece.text.state
+    return {"in": piece.place, **_text(piece.text), "words": list(piece.words)}
+
+
+def _text(text: ForeignText) -> dict[str, Any]:
     return {
-        "in": piece.place,
-        "map": definition.id,
-        "locale": definition.locale,
-        "digest": state.digest,
-        "quality": state.quality,
-        "words": list(piece.words),
+        "map": text.definition.id,
+        "locale": text.definition.locale,
+        "digest": text.state.digest,
+        "quality": text.state.quality,
+    }
+
+
+def _around(around: Around) -> dict[str, Any]:
+    return {
+        "list": "maps.json",
+        "sha256": around.listed,
+        "before": _text(around.before) if around.before else None,
+        "behind": _text(around.behind) if around.behind else None,
     }

@@ -17,6 +17,7 @@ from journeybook.formats.foreign.limits import MOST_MAPS, check_size
 from journeybook.formats.foreign.maps import Heads
 from journeybook.formats.foreign.markdown_blocks import Block, Section, front_matter, sections
 from journeybook.formats.foreign.notes import Notes
+from journeybook.formats.foreign.outline import has_blank_head
 from journeybook.formats.foreign.tables import fill
 from journeybook.formats.incoming import Asked, Data, Incoming, IncomingFormat, Leaving, Reading
 from journeybook.formats.markdown_diagrams import diagrams_in, from_diagrams
@@ -164,7 +165,8 @@ def _tables(found: list[Section], asked: Asked) -> Iterator[_Found]:
 
 def _is_of_pairs(block: Block, table: Records) -> bool:
     """Return whether a table of two columns tells of one stage, that its heading names."""
-    return len(block.rows[0]) == 2 and table.corner is not None and len(table.columns) > 1
+    is_of_labels = table.corner is not None or has_blank_head(block)
+    return len(block.rows[0]) == 2 and is_of_labels and len(table.columns) > 1
 
 
 def _parent(section: Section) -> Section | None:

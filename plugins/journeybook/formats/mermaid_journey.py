@@ -63,8 +63,12 @@ def read_mermaid(source: SourceText, asked: Asked) -> Reading:
 
 def pieces_of(text: PlacedText) -> Iterator[PlacedText]:
     """Yield the texts of a diagram without its key words, and those that a note tells anyway."""
-    head, text = _divided(text)
-    yield from (said for _, said in head)
+    rest = _divided(text)[1]
+    above = text[: len(text) - len(rest)].split("\n")
+    for at, line in enumerate(above, text.place.line):
+        if line.strip(" -"):
+            yield PlacedText(line.strip(), Place(at, 1))
+    text = rest
     for line in _lines(text):
         if found := _LINE.fullmatch(line):
             if found["key"] != "accDescr":

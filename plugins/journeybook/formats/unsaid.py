@@ -14,7 +14,11 @@ from journeybook.loading.nodes import to_data
 from journeybook.message import Message
 
 _WORD = re.compile(r"\w+")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+# Where a line begins, and a number that only counts it: the order says it too.
+_BREAK = re.compile(
+    r"(?:<br\s*/?>|^)(?:\s*[(（]?(?:[0-9]{1,3}[.)）．、]|[①-⑳])(?=\s*\S))?",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def unsaid(reading: Reading, name: str) -> tuple[Note, ...]:

@@ -3,6 +3,7 @@
 from journeybook.loading.discovery import DefinitionFile, definition_at, discover, passed_over
 from journeybook.loading.maps import BrokenMap, LoadedMap, load_map, read_map
 from journeybook.loading.meant import Meant
+from journeybook.loading.measures import load_measures
 from journeybook.loading.problems import PROBLEMS, SITE_PROBLEMS, Problem, remedy_of
 from journeybook.loading.source import Source
 from journeybook.loading.trust import TrustPolicy, load_trust
@@ -22,6 +23,7 @@ __all__ = [
     "definition_at",
     "discover",
     "load_map",
+    "load_measures",
     "load_trust",
     "passed_over",
     "read_map",

@@ -23,17 +23,17 @@ def _offset_place(text: str, offset: int) -> Place:
     return Place(line, offset - text.rfind("\n", 0, offset))
 
 
-def decode(content: bytes) -> tuple[str, list[Fault]]:
+def decode(content: bytes, most: int = MAX_BYTES) -> tuple[str, list[Fault]]:
     """Return the text of a file, without byte order mark, and what is wrong with its bytes.
 
     Line ends become `\\n`. Hidden characters are reported and become blanks.
     """
-    if len(content) > MAX_BYTES:
+    if len(content) > most:
         return "", [
             Fault(
                 Place(1, 1),
                 "too-large",
-                Message("the file is over {most} KiB", most=MAX_BYTES // 1024),
+                Message("the file is over {most} KiB", most=most // 1024),
             )
         ]
     try:

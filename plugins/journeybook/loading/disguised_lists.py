@@ -13,12 +13,23 @@ from journeybook.message import Message
 
 # What no text begins with but an item, and what begins an item only when others do the same.
 _BULLET = r"[•‣◦▪●○■□◆◇➤➢▶→⇒✓✔☐☑・･①-⑳❶-❿]\s*"
-_SURE = tuple("•‣◦▪●・･")  # even alone
+ALONE = frozenset("•‣◦▪●・･")
+"""What begins an item, even where a text stands on one line."""
 _DASH = r"(?:[–—−－‐‑]\s*|[-+](?=[^\W\d])|[+*]\s+)"
 _NUMBER = r"(?:\(?\d{1,2}[.)．）]\s*(?=\D)|[a-z]\)\s+)"
 _MARK = re.compile(rf"(?P<bullet>{_BULLET})|(?P<dash>{_DASH})|(?P<number>{_NUMBER})")
 _NO_DASH = re.compile(rf"{_BULLET}|{_DASH}|{_NUMBER}|[ー※-]\s*")
 _ENDS_WITH_QUOTE = re.compile(r'[^\d\s"]"$')
+
+
+def may_be_list(text: str, below: list[str]) -> bool:
+    """Return whether `list_in_text` may have something to tell of a text on several lines.
+
+    Args:
+        text: the text.
+        below: the lines on which it stands, without the first.
+    """
+    return bool(_MARK.match(text)) or any(DASH.match(line.strip()) for line in below)
 
 
 def list_in_text(node: Scalar, lines: list[str]) -> Iterator[Fault]:
@@ -28,7 +39,7 @@ def list_in_text(node: Scalar, lines: list[str]) -> Iterator[Fault]:
         node: the text.
         lines: the lines of the file on which it stands, the first from its beginning on.
     """
-    if len(lines) == 1 and node.text[:1] not in _SURE:
+    if len(lines) == 1 and node.text[:1] not in ALONE:
         return  # most texts
     typed = [lines[0][node.place.column - 1 :], *lines[1:]]
     item = next((at for at, line in enumerate(typed) if at and DASH.match(line.strip())), 0)
@@ -44,7 +55,7 @@ def list_in_text(node: Scalar, lines: list[str]) -> Iterator[Fault]:
         return
     kinds = {mark.lastgroup for _, mark in marked}
     is_alone = len(texts) == 1
-    if is_alone and not (stands_below and texts[0][0] in _SURE):
+    if is_alone and not (stands_below and texts[0][0] in ALONE):
         return
     if not is_alone and len(marked) < len(texts) and (len(marked) < 2 or len(kinds) > 1):
         return

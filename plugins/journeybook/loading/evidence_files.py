@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 import html
 import re
 import unicodedata
@@ -35,6 +36,7 @@ class EvidenceFiles:
         """
         self._top, self._is_whole = top.resolve(), is_whole
         self.normal_text = cache(self._normal_text)
+        self.sha256 = cache(self._sha256)
 
     def _normal_text(self, name: str) -> str | None:
         """Return the text of a file in its normal form.
@@ -58,6 +60,23 @@ class EvidenceFiles:
         if text is None:
             return None
         return normal_form(_shown(text) if name.lower().endswith(_HTML_NAMES) else text)
+
+    def _sha256(self, name: str) -> str | None:
+        """Return the SHA-256 of a file, as hexadecimal digits; an empty text where it is gone.
+
+        None where nobody can tell: it is over 4 MiB, cannot be read, or may stand elsewhere.
+
+        Args:
+            name: its path from the top, with forward slashes.
+        """
+        path = self._path(name)
+        if path is None:
+            return "" if self._is_whole else None
+        try:
+            content = read_regular(path, MAX_BYTES)
+        except OSError:
+            return None
+        return hashlib.sha256(content).hexdigest() if len(content) <= MAX_BYTES else None
 
     def _path(self, name: str) -> Path | None:
         """Return where a file is; None where it is not, or is no content of the repository.

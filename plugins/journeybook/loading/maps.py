@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +13,7 @@ from journeybook.diagnostics import Diagnostic
 from journeybook.errors import os_reason
 from journeybook.loading.decoding import MAX_BYTES
 from journeybook.loading.discovery import DefinitionFile
+from journeybook.loading.head import Head, head_of
 from journeybook.loading.images import LoadedImage, file_names, load_images
 from journeybook.loading.records import ReadRecord, nothing_read, read_as
 from journeybook.loading.size import too_large
@@ -19,23 +23,102 @@ from journeybook.model import MapDefinition
 from journeybook.reading import read_regular
 
 
+class MapText:
+    """The whole text of a map, which is there once somebody asks for it."""
+
+    def __init__(self, read: Callable[[], dict[str, Any]]) -> None:
+        """Take what returns the text: one that the model takes."""
+        self._read = read
+
+    @classmethod
+    def of(cls, data: dict[str, Any], definition: MapDefinition) -> MapText:
+        """Return a text that is there."""
+        text = cls(lambda: data)
+        text.__dict__.update(data=data, definition=definition)
+        return text
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        """Every scalar as it was read."""
+        return self._read()
+
+    @cached_property
+    def definition(self) -> MapDefinition:
+        """The model."""
+        return MapDefinition.model_validate(self.data)
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether both say the same."""
+        return isinstance(other, MapText) and self.data == other.data
+
+    __hash__ = None  # type: ignore[assignment]
+
+
 @dataclass(frozen=True, slots=True)
 class LoadedMap:
     """A map definition with the file that it was read from.
 
     Attributes:
-        definition: the model.
+        head: what lists tell of it.
+        text: all that it says.
         source: where each of its parts stands.
-        data: its own text, every scalar as it was read: what a digest is made of.
         file: the file.
         images: by the names that the map gives them, the images that it shows.
+        content: SHA-256 of the bytes of the file; empty where the text is of no file.
     """
 
-    definition: MapDefinition
+    head: Head
+    text: MapText = field(repr=False)
     source: Source
-    data: dict[str, Any]
     file: DefinitionFile
     images: dict[str, LoadedImage] = field(default_factory=dict)
+    content: str = field(default="", compare=False)
+
+    @classmethod
+    def of(
+        cls,
+        definition: MapDefinition,
+        source: Source,
+        data: dict[str, Any],
+        file: DefinitionFile,
+        images: dict[str, LoadedImage] | None = None,
+    ) -> LoadedMap:
+        """Return a map whose text is there.
+
+        Args:
+            definition: the model.
+            source: where each of its parts stands.
+            data: its own text, every scalar as it was read: what a digest is made of.
+            file: the file.
+            images: by the names that the map gives them, the images that it shows.
+        """
+        text = MapText.of(data, definition)
+        return cls(head_of(definition, data), text, source, file, images or {})
+
+    @property
+    def definition(self) -> MapDefinition:
+        """The model."""
+        return self.text.definition
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """Its own text, every scalar as it was read: what a digest is made of."""
+        return self.text.data
+
+    def told_as(self, definition: MapDefinition) -> LoadedMap:
+        """Return the same map with another definition; its own text stays as it is."""
+        return replace(self, text=MapText.of(self.data, definition))
+
+    @property
+    def identity(self) -> str:
+        """What tells it from every other map of any time: its file, its bytes and its images'.
+
+        Empty where that cannot be told.
+        """
+        if not self.content:
+            return ""
+        images = "".join(f"\0{name}\0{one.sha256}" for name, one in self.images.items())
+        return f"{self.content} {self.file.name}{images}"
 
     @property
     def image_names(self) -> tuple[str, ...]:
@@ -86,7 +169,7 @@ def load_map(
         found = unreadable_file(file.name, os_reason(error))
         return _broken(file, nothing_read(file.name, found)), [found]
     read = read_as(content, file.name, MapDefinition)
-    loaded, diagnostics = _map_of(read, content, file)
+    loaded, diagnostics = _map_of(read, file)
     beside = file.path.parent
     source = read.source if isinstance(loaded, BrokenMap) else loaded.source
     images, unfit = load_images(read.data, source, beside, maps_dir or beside)
@@ -95,25 +178,25 @@ def load_map(
         return loaded, [*diagnostics, *(one for one in unfit if one.location not in told)]
     if unfit:
         return _broken(file, read), [*diagnostics, *unfit]
-    return replace(loaded, images=images), diagnostics
+    known_by = hashlib.sha256(content).hexdigest()
+    return replace(loaded, images=images, content=known_by), diagnostics
 
 
 def read_map(
     content: bytes, file: DefinitionFile
 ) -> tuple[LoadedMap | BrokenMap, list[Diagnostic]]:
     """Read the bytes of a definition file; see `load_map`. No image is looked for."""
-    return _map_of(read_as(content, file.name, MapDefinition), content, file)
+    return _map_of(read_as(content, file.name, MapDefinition), file)
 
 
 def _map_of(
-    read: ReadRecord[MapDefinition], content: bytes, file: DefinitionFile
+    read: ReadRecord[MapDefinition], file: DefinitionFile
 ) -> tuple[LoadedMap | BrokenMap, list[Diagnostic]]:
     if read.record is None:
         return _broken(file, read), read.diagnostics
-    source = Source.of_yaml(file.name, content)
-    if found := too_large(read.data, source):
+    if found := too_large(read.data, read.source):
         return _broken(file, read), [*read.diagnostics, found]
-    return LoadedMap(read.record, source, read.data, file), read.diagnostics
+    return LoadedMap.of(read.record, read.source, read.data, file), read.diagnostics
 
 
 def _broken(file: DefinitionFile, rest: ReadRecord[MapDefinition]) -> BrokenMap:

@@ -56,6 +56,12 @@ PROBLEMS: tuple[Problem, ...] = (
         "Save it again as one of these, with its own ending.",
     ),
     Problem(
+        "bad-measurement",
+        "A row of measurements that holds something else than a series, a day and figures, lacks "
+        "one of them, or repeats a day of its series. It is left out.",
+        "Write series, date and value, or the counts of a score; a day of a series stands once.",
+    ),
+    Problem(
         "bad-path",
         "A path that leads out of its folder, or is written in another way than `images/shop.png`.",
         "Put the file below the folder of the map, and write `/` between the parts.",
@@ -298,6 +304,12 @@ SITE_PROBLEMS: tuple[Problem, ...] = (
         "uncounted-record",
         "A record that does not count any more, as of somebody who left.",
         "None is needed; another reviewer may approve.",
+    ),
+    Problem(
+        "unproven-timestamp",
+        "A time stamp beside a record that is broken, or by nobody whom the policy's "
+        "`timestamp-authorities.pem` names; the record counts without it (a warning).",
+        "Put the authority's certificates into `timestamp-authorities.pem`, or delete the token.",
     ),
 )
 """What is wrong beside the files of maps: with records, policies and addresses."""

@@ -9,11 +9,14 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 
 from journeybook.diagnostics import Diagnostic, Location, Severity
+from journeybook.loading.decoding import decode
 from journeybook.loading.faults import Fault, Place
 from journeybook.loading.flow_faults import faults_beside
 from journeybook.loading.line_scan import scan
 from journeybook.loading.line_shapes import Shapes
+from journeybook.loading.losses import may_lose
 from journeybook.loading.nodes import Mapping, Refused, to_data
+from journeybook.loading.plain_reader import read_plain
 from journeybook.loading.problems import remedy_of
 from journeybook.loading.realignment import realigned
 from journeybook.loading.recovery import Reading, read_on, read_repaired
@@ -85,6 +88,23 @@ def errors(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
 
 def read_as(content: bytes, name: str, model: type[R]) -> ReadRecord[R]:
     """Read a YAML file of ours into a record of `model`; see `read_record`."""
+    return _read_plainly(content, name, model) or _read_with_care(content, name, model)
+
+
+def _read_plainly(content: bytes, name: str, model: type[R]) -> ReadRecord[R] | None:
+    """Read a file of which there is nothing to tell; None where there may be something."""
+    text, faults = decode(content)
+    read = None if faults else read_plain(text)
+    if read is None or may_lose(read, model):
+        return None
+    try:
+        record = model.model_validate(read.data)
+    except ValidationError:
+        return None
+    return ReadRecord(read.data, record, [], Source.of_plain(name, read))
+
+
+def _read_with_care(content: bytes, name: str, model: type[R]) -> ReadRecord[R]:
     reading = read_on(content, model)
     data, record, found = _judged(reading, name, model)
     moves: list[Suspect] = []

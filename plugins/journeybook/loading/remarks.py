@@ -34,7 +34,7 @@ _GOES_ON = re.compile(
 )
 _BRACKETS = "[](){}［］（）【】 "
 _ENDS = (".", "!", "?")
-_SWALLOWED = re.compile(
+SWALLOWED = re.compile(
     rf"^[ \t]+(?:- +)?(?P<key>[a-z_]+)(?:\s*(?P<colon>[{COLONS}])|:(?=[^\s/]|[^\S \t\n]))",
     re.MULTILINE,
 )
@@ -113,7 +113,7 @@ def _of_plain(
     field = value.field
     if not field or not field.is_words:
         return
-    if value.key and _is_enumeration(field, node):
+    if value.key and is_enumeration(field, node.text):
         yield _enumeration(value.key, node)
     yield from _comment(node, lines[end[0]][end[1] :], end)
     yield from stray_quote(node, end)
@@ -158,13 +158,13 @@ def _comment(node: Scalar, behind: str, end: tuple[int, int]) -> Iterator[Fault]
         yield _remark(place, "comment-in-text", message, hint)
 
 
-def _is_enumeration(field: Field, node: Scalar) -> bool:
+def is_enumeration(field: Field, text: str) -> bool:
     """Return whether one text of a list of names holds several names."""
     if not field.is_list or field.is_mostly_one:
         return False
-    parts = _COMMAS.split(node.text)
+    parts = _COMMAS.split(text)
     is_name = field.role in _LISTED
-    if len({part[:1].isupper() for part in parts}) > 1 or (not is_name and "、" in node.text):
+    if len({part[:1].isupper() for part in parts}) > 1 or (not is_name and "、" in text):
         return False  # such as `Guide, section two` or `Well, yes`
     most = _FEW_WORDS - 1 if is_name else 1
     return len(parts) > 1 and all(part and len(part.split()) <= most for part in parts)
@@ -182,11 +182,7 @@ def _sentence(node: Sequence, field: Field | None) -> Iterator[Fault]:
     items = [item.text for item in node.items if isinstance(item, Scalar)]
     if not field or not field.is_words or len(items) < max(len(node.items), 2):
         return
-    goes_on = any(
-        _GOES_ON.match(item) or (item[:1].islower() and item.endswith(_ENDS)) for item in items[1:]
-    )
-    is_one = items[0][:1].isupper() and all(item[:1].islower() for item in items[1:])
-    if goes_on or is_one:
+    if reads_like_one(items):
         message = Message(
             "the commas in these brackets make {number} texts of what reads like one",
             number=len(items),
@@ -197,10 +193,18 @@ def _sentence(node: Sequence, field: Field | None) -> Iterator[Fault]:
         yield _remark(node.place, "comma-in-value", message, hint)
 
 
+def reads_like_one(items: list[str]) -> bool:
+    """Return whether several texts were probably meant as one with commas."""
+    goes_on = any(
+        _GOES_ON.match(item) or (item[:1].islower() and item.endswith(_ENDS)) for item in items[1:]
+    )
+    return goes_on or (items[0][:1].isupper() and all(item[:1].islower() for item in items[1:]))
+
+
 def _swallowed(lines: list[str], first: int, last: int, keys: frozenset[str]) -> Iterator[Fault]:
     """Tell of lines of a text, those behind its first, that look like a key of ours."""
     for at in range(first, min(last + 1, len(lines))):
-        found = _SWALLOWED.match(lines[at])
+        found = SWALLOWED.match(lines[at])
         if found and found["key"] in keys:
             place = Place(at + 1, found.start("key") + 1)
             message = Message(

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from journeybook.diagnostics import Diagnostic
+from journeybook.loading.plain_reader import Begins
 from journeybook.loading.problems import remedy_of
 from journeybook.loading.source import Source
 from journeybook.message import Message
@@ -33,11 +34,22 @@ def too_large(data: Mapping[str, Any], source: Source) -> Diagnostic | None:
         data: its own text, as `MapDefinition` takes it.
         source: where it stands.
     """
+    if source.begins and _is_small(source.begins):
+        return None  # most maps
     count: Counter[str] = Counter()
     for leaf in leaves(MapDefinition, data, _is_counted):
         if message := _too_much(leaf, count):
             return Diagnostic(source.value(leaf.path), "too-large", message, remedy_of("too-large"))
     return None
+
+
+def _is_small(begins: Begins) -> bool:
+    """Return whether a text is too small for any limit, whatever stands in it."""
+    return (
+        len(begins.text) <= MAX_SIGNS
+        and len(begins.offsets) <= MAX_REFERENCES
+        and begins.longest <= MAX_TEXT
+    )
 
 
 def _is_counted(field: Field) -> bool:

@@ -358,7 +358,6 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
                 log.warning("%s", environment.store.warning)
             project = load(settings, environment, self.last_good if self.serving else None)
             shown = published(project)
-            environment.store.tidy()
         except ConfigurationError as error:
             if not self.serving or self.project is None or self.shown is None:
                 raise
@@ -366,6 +365,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             return self.project, self.shown
         if project.failed and not self.serving:
             warned = project.warnings() if self.options.fail_on == "warning" else []
+            project.keep()
             raise PluginError(_report([*project.diagnostics, *warned]))
         self._tell(project.diagnostics, config)
         for item in (*project.record_warnings(), *project.unserved_locales()):
@@ -379,6 +379,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             )
         if not drawn and has_journeys(project):
             log.warning("diagrams are off: the package carries no copy of Mermaid")
+        project.keep()
         self.last_good.update(
             (loaded.file.name, loaded) for loaded in project.catalog.maps.values()
         )

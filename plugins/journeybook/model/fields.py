@@ -195,54 +195,72 @@ def leaves(record: type[Record], data: Mapping[str, Any], chosen: Choice) -> Ite
             one function for all calls.
     """
     found: list[Leaf] = []  # handed up by generators, they took 1.6 times as long
-    _of_record(record, data, (), chosen, found)
+    _of_record(_wanted(record, chosen), data, (), found)
     return iter(found)
 
 
+class _Wanted(NamedTuple):
+    """What is wanted of the values of a field.
+
+    Attributes:
+        field: the field, where its own texts are wanted.
+        short: that of a record in short form, where it is wanted.
+        keys: that of keys which are ids, where they are wanted.
+        is_keyed: whether its values stand under ids.
+        below: what is wanted of the records that its values are.
+    """
+
+    field: Field | None
+    short: Field | None
+    keys: Field | None
+    is_keyed: bool
+    below: Mapping[str, _Wanted]
+
+
 @functools.cache
-def _wanted(record: type[Record], chosen: Choice) -> Mapping[str, Field]:
-    return {key: field for key, field in fields(record).items() if _holds(field, chosen)}
+def _wanted(record: type[Record], chosen: Choice) -> Mapping[str, _Wanted]:
+    found = {key: _wanted_of(field, chosen) for key, field in fields(record).items()}
+    return {key: one for key, one in found.items() if one.field or one.keys or one.below}
 
 
-def _holds(field: Field, chosen: Choice) -> bool:
-    if field.keyed_by and chosen(_key_field(field.keyed_by)):
-        return True
-    return bool(_wanted(field.record, chosen)) if field.record else chosen(field)
+def _wanted_of(field: Field, chosen: Choice) -> _Wanted:
+    named = _key_field(field.keyed_by) if field.keyed_by else None
+    keys = named if named and chosen(named) else None
+    if field.record is None:
+        return _Wanted(field if chosen(field) else None, None, keys, bool(named), {})
+    short = fields(field.record).get(field.record.short)
+    is_short = short is not None and chosen(short)
+    below = _wanted(field.record, chosen)
+    return _Wanted(None, short if is_short else None, keys, bool(named), below)
 
 
 def _of_record(
-    record: type[Record], data: Mapping[str, Any], path: Path, chosen: Choice, found: list[Leaf]
+    wanted: Mapping[str, _Wanted], data: Mapping[str, Any], path: Path, found: list[Leaf]
 ) -> None:
-    wanted = _wanted(record, chosen)
     for key, value in data.items():
-        if field := wanted.get(key):
-            _of_field(field, value, (*path, key), chosen, found)
+        if one := wanted.get(key):
+            if one.is_keyed and isinstance(value, dict):
+                _of_ids(one, value, (*path, key), found)
+            else:
+                _of_value(one, value, (*path, key), found)
 
 
-def _of_field(field: Field, value: Any, path: Path, chosen: Choice, found: list[Leaf]) -> None:
-    if not field.keyed_by or not isinstance(value, dict):
-        _of_value(field, value, path, chosen, found)
-        return
-    named = _key_field(field.keyed_by)
+def _of_ids(one: _Wanted, value: Mapping[str, Any], path: Path, found: list[Leaf]) -> None:
     for key, item in value.items():
-        if chosen(named):
-            found.append(Leaf((*path, key), named, key, is_key=True))
-        _of_value(field, item, (*path, key), chosen, found)
+        if one.keys:
+            found.append(Leaf((*path, key), one.keys, key, is_key=True))
+        _of_value(one, item, (*path, key), found)
 
 
-def _of_value(field: Field, value: Any, path: Path, chosen: Choice, found: list[Leaf]) -> None:
-    if isinstance(value, list):
-        for at, item in enumerate(value):
-            _of_value(field, item, (*path, at), chosen, found)
-    elif field.record is None:
-        if isinstance(value, str) and chosen(field):
+def _of_value(one: _Wanted, value: Any, path: Path, found: list[Leaf]) -> None:
+    if isinstance(value, str):
+        if field := one.field or one.short:
             found.append(Leaf(path, field, value))
-    elif isinstance(value, str):  # the short form of a record
-        short = fields(field.record).get(field.record.short)
-        if short and chosen(short):
-            found.append(Leaf(path, short, value))
-    else:
-        _of_record(field.record, value, path, chosen, found)
+    elif isinstance(value, list):
+        for at, item in enumerate(value):
+            _of_value(one, item, (*path, at), found)
+    elif one.below:
+        _of_record(one.below, value, path, found)
 
 
 def field_at(record: type[Record], path: Path) -> Field | None:

@@ -35,6 +35,11 @@ def is_valid_day(text: str) -> bool:
         return False
 
 
+def as_day(text: str) -> datetime.date | None:
+    """Return the calendar day that a text is; None where it is none."""
+    return datetime.date.fromisoformat(text) if is_valid_day(text) else None
+
+
 def _day(text: str) -> datetime.date:
     if is_valid_day(text):
         return datetime.date.fromisoformat(text)

@@ -16,7 +16,6 @@ from journeybook.pipeline.decision_links import decision_links
 from journeybook.pipeline.foreign import (
     backlinks,
     language_link,
-    manifest,
     named_text,
     superseded_by,
     supersedes,
@@ -24,6 +23,7 @@ from journeybook.pipeline.foreign import (
     translations,
 )
 from journeybook.pipeline.links import index_links, page_address
+from journeybook.pipeline.manifest import manifest
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.reviews import current_text
 from journeybook.pipeline.shared_personas import with_personas
@@ -79,6 +79,7 @@ def _gathered(project: Project, key: Key) -> PageContext:
         changes=partial(_changes, project, key),
         superseded_by=tuple(foreign_link(one, texts) for one in superseded_by(project, key)),
         supersedes=tuple(foreign_link(one, texts) for one in supersedes(project, key)),
+        measures=project.reviewing.measures,
         takes_part=tuple(takes_part(project, key)),
     )
 

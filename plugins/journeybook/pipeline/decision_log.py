@@ -12,6 +12,7 @@ from journeybook.pipeline.project import Project
 from journeybook.review.history import History
 from journeybook.review.judgement import Verdict
 from journeybook.review.statement import Statement
+from journeybook.review.timestamps import Stamp
 
 _COMMITTED = {"deleted": "deleted on {day}", "replaced": "replaced on {day}"}
 _UNCOMMITTED = {
@@ -22,11 +23,12 @@ _UNCOMMITTED = {
 
 @dataclass(frozen=True, slots=True)
 class LoggedDecision:
-    """A decision, whether it was signed, and what has become of it."""
+    """A decision, whether it was signed, what has become of it, and its time stamp."""
 
     statement: Statement
     signed: bool
     fate: str
+    stamp: Stamp | None = None
 
 
 def decision_log(project: Project, history: History | None) -> list[LoggedDecision]:
@@ -45,9 +47,11 @@ def _on_record(project: Project) -> Iterator[LoggedDecision]:
     for key, found in project.reviewing.records.items():
         judged = project.reviews[key].judged if key in project.reviews else ()
         reasons = {item.record: item.reason or Message(Verdict.COUNTS) for item in judged}
+        stamps = {item.record: item.stamp for item in judged}
         for record in found.records:
             fate = reasons.get(record, Message("there is no map {name}", name=map_name(key)))
-            yield LoggedDecision(record.statement, record.signature is not None, fate)
+            signed = record.signature is not None
+            yield LoggedDecision(record.statement, signed, fate, stamps.get(record))
 
 
 def _gone(past: PastDecision) -> LoggedDecision:

@@ -64,7 +64,7 @@ def desk_item(
     return DeskItem(
         name=map_name(key),
         place=f"/map/{key[0]}/{key[1]}",
-        title=project.catalog.maps[key].definition.title,
+        title=project.catalog.maps[key].head.title,
         locale=key[0],
         language=texts.name_of(key[0]) if texts.differs_from(key[0]) else "",
         quality=quality_badge(review.state, texts),

@@ -13,11 +13,9 @@ from functools import partial
 
 from journeybook.catalog.catalog import Key
 from journeybook.content.badges import quality_badge
-from journeybook.content.foreign import ForeignPiece, ForeignText, Manifest, piece
+from journeybook.content.foreign import ForeignText
 from journeybook.content.links import Link
 from journeybook.languages.texts import Texts, texts_for
-from journeybook.model import Journey
-from journeybook.pipeline.decision_links import decision_links
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import shown_text
 from journeybook.review import Quality
@@ -45,7 +43,7 @@ def foreign_text(project: Project, page: Key, other: Key) -> ForeignText | None:
 def named_text(project: Project, page: Key, id_: str | None) -> ForeignText | None:
     """Return what a page may show of the map that a reference on it names."""
     found = project.catalog.resolve(id_, page[0]) if id_ else None
-    return foreign_text(project, page, found.definition.key) if found else None
+    return foreign_text(project, page, found.head.key) if found else None
 
 
 def language_link(text: ForeignText, texts: Texts) -> Link:
@@ -94,55 +92,3 @@ def superseded_by(project: Project, page: Key) -> Iterator[ForeignText]:
                 holds = project.state(other).quality is not Quality.UPCOMING
                 if other[0] == page[0] and other != page and holds:
                     yield from filter(None, [foreign_text(project, page, other)])
-
-
-def _succession(project: Project, page: Key) -> Iterator[ForeignText]:
-    yield from superseded_by(project, page)
-    yield from supersedes(project, page)
-
-
-def manifest(project: Project, page: Key) -> Manifest:
-    """Return all foreign text of a page, in the order in which a reader meets it."""
-    return Manifest(tuple(_pieces(project, page)), tuple(_names(project, page)))
-
-
-def _pieces(project: Project, page: Key) -> Iterator[ForeignPiece]:
-    definition = project.catalog.maps[page].definition
-    for version in translations(project, page):
-        yield piece("translations", version, ["title"])
-    yield from _pieces_of_journey(project, page, definition.journey)
-    for journey in takes_part(project, page):
-        yield piece("persona", journey, ["title", "summary", "journey"])
-    for comparison in definition.comparisons:
-        if found := named_text(project, page, comparison.map):
-            yield piece("comparisons", found, [] if comparison.term else ["title"])
-    for id_ in definition.related:
-        if found := named_text(project, page, id_):
-            yield piece("related", found, ["title", "summary"])
-    for other in _succession(project, page):
-        yield piece("succession", other, ["title"])
-    for source in backlinks(project, page):
-        yield piece("backlinks", source, ["title", "summary"])
-
-
-def _pieces_of_journey(
-    project: Project, page: Key, journey: Journey | None
-) -> Iterator[ForeignPiece]:
-    if journey and (found := named_text(project, page, journey.counterpart)):
-        yield piece("journey", found, ["title", "journey"])
-    for id_ in journey.unfolded_in if journey else ():
-        if found := named_text(project, page, id_):
-            yield piece("journey", found, ["title"])
-    for id_ in (one.map for one in journey.personas if one.map) if journey else ():
-        if found := named_text(project, page, id_):
-            yield piece("personas", found, ["title", "persona"])
-
-
-def _names(project: Project, page: Key) -> Iterator[tuple[str, str]]:
-    """Yield id and name of each person whom the page names as the policy does."""
-    policy = project.policy
-    asked = {link.reviewer for link in decision_links(project, page)}
-    decided = {judged.statement.by for judged in project.reviews[page].judged}
-    for one in policy.reviewers if policy else ():
-        if one.id in decided | asked:
-            yield one.id, one.name

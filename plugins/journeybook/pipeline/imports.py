@@ -213,7 +213,7 @@ def _merged(
     loaded: LoadedMap, one: Incoming, reader: IncomingFormat, asked: Asked, place: MapsPlace
 ) -> Data:
     """Return what a file is to say that holds a map already."""
-    printed = limitations_of(loaded.definition, place.limitations(loaded.definition.locale))
+    printed = limitations_of(loaded.definition, place.limitations(loaded.head.locale))
     incoming = {key: item for key, item in to_data(one.root).items() if key not in one.made_keys}
     carried = reader.carried(Leaving(loaded.definition, printed, incoming, asked))
     told = set(reader.keys) - one.made_keys

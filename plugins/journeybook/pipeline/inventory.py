@@ -33,6 +33,6 @@ def inventory_of(project: Project, keys: Iterable[Key]) -> str:
 def _entries(project: Project, keys: Iterable[Key]) -> list[dict[str, Any]]:
     maps = project.catalog.maps
     return [
-        inventory_entry(maps[key].definition, page_address(project, key), project.state(key))
+        inventory_entry(maps[key].head, page_address(project, key), project.state(key))
         for key in keys
     ]

@@ -28,7 +28,7 @@ def known_before(project: Project) -> dict[Key, LoadedMap]:
     found: dict[Key, LoadedMap] = {}
     for file in project.broken:
         if loaded := _known(project, file):
-            found.setdefault(loaded.definition.key, loaded)
+            found.setdefault(loaded.head.key, loaded)
     return found
 
 
@@ -74,4 +74,4 @@ def map_of(
     except ValidationError:
         return None
     source = Source.of_yaml(snapshot.name, snapshot.content)
-    return LoadedMap(definition, source, own, file, dict(snapshot.images))
+    return LoadedMap.of(definition, source, own, file, dict(snapshot.images))

@@ -81,7 +81,7 @@ def known_maps(reviewing: Reviewing, catalog: Catalog) -> dict[Key, str]:
     """Return the collections of all maps by their keys, of those too of which only records are."""
     found = dict.fromkeys(catalog.broken, "core")
     found |= {key: _collection_of(records) for key, records in reviewing.records.items()}
-    found |= {key: loaded.definition.collection for key, loaded in catalog.maps.items()}
+    found |= {key: loaded.head.collection for key, loaded in catalog.maps.items()}
     return dict(sorted(found.items()))
 
 

@@ -24,6 +24,7 @@ from journeybook.loading import (
     definition_at,
     discover,
     load_map,
+    load_measures,
     load_trust,
 )
 from journeybook.pipeline.environment import Environment
@@ -159,9 +160,10 @@ class LiveProject:
         if self._reviewing is not None and stamp == self._reviewed:
             return
         trust, found = load_trust(settings.trust_policy, settings.root)
-        self._reviewing, more = begin_reviewing(settings, trust, self._environment)
+        measures, of_measures = load_measures(settings.measures_dir, settings.root)
+        self._reviewing, more = begin_reviewing(settings, trust, self._environment, measures)
         self._trust, self._reviewed = trust or TrustPolicy(), stamp
-        self._of_reviews = [*found, *more]
+        self._of_reviews = [*found, *of_measures, *more]
         self._seen.clear()
 
     def _read(self, file: DefinitionFile, *, look: bool) -> bool:
@@ -206,7 +208,7 @@ class LiveProject:
             reviewing=self._reviewing,
             broken=tuple(broken),
             trust=self._trust,
-            diagnostics=(),
+            find=tuple,
             kept=frozenset(),
             own_formats=self._environment.own_formats,
         )
@@ -229,7 +231,7 @@ class LiveProject:
         """Yield what is found in a map; the nodes that tell places are not kept behind it."""
         loaded = replace(kept, source=kept.source.without_nodes())
         yield from check(loaded, project.catalog)
-        if project.catalog.maps.get(loaded.definition.key) is not kept:
+        if project.catalog.maps.get(loaded.head.key) is not kept:
             self._reviews.pop(loaded.file.name, None)
             return  # a duplicate, which has no page to review
         review = project.reviewing.of(loaded, project.catalog)
@@ -255,7 +257,7 @@ class LiveProject:
             others += broken.get(id_, ())
         if any(not catalog.knows(id_, locale) for id_ in read.names):
             others.append(tuple(catalog.maps))  # among which a near one is looked for
-        if url := isinstance(read.map, LoadedMap) and catalog.urls.get(read.map.definition.key):
+        if url := isinstance(read.map, LoadedMap) and catalog.urls.get(read.map.head.key):
             place = same_place(url)
             others += (catalog.claims.get(place), str(catalog.reserved.get(place)))
         return others
@@ -282,13 +284,13 @@ class LiveProject:
 
 
 def _locale(one: LoadedMap | BrokenMap) -> str:
-    return one.definition.locale if isinstance(one, LoadedMap) else one.locale
+    return one.head.locale if isinstance(one, LoadedMap) else one.locale
 
 
 def _names(one: LoadedMap | BrokenMap) -> Iterable[str]:
     """Return the ids of the maps that a map refers to, and its own."""
     data = one.data if isinstance(one, LoadedMap) else one.rest.data
-    own = one.definition.id if isinstance(one, LoadedMap) else one.id
+    own = one.head.id if isinstance(one, LoadedMap) else one.id
     return dict.fromkeys([own, *(reference.id for reference in map_references(data))])
 
 

@@ -26,8 +26,7 @@ _NOTHING = frozenset("0")
 
 def place_of(loaded: LoadedMap) -> str:
     """Return what the patterns of a reviewer policy match: `collection/id.locale`."""
-    definition = loaded.definition
-    return f"{definition.collection}/{map_name(definition.key)}"
+    return f"{loaded.head.collection}/{map_name(loaded.head.key)}"
 
 
 def map_places(
@@ -46,7 +45,7 @@ def map_places(
         authorship: who wrote its texts.
         past: the decisions that history knows; None: there is none.
     """
-    key, history = loaded.definition.key, authorship.history
+    key, history = loaded.head.key, authorship.history
     # A text that no commit has stood nowhere, whatever is kept beside a record.
     stood = (name for name in snapshots if not authorship.lacks(name))
     return Places(
@@ -62,15 +61,15 @@ def _inherited(loaded: LoadedMap, history: History | None) -> tuple[str, ...]:
     """Return the places in which a file stood under other ids, in the map's own language."""
     if history is None:
         return ()
-    definition = loaded.definition
+    head = loaded.head
     changes = history.of(loaded.file.name)
     names = {name for one in changes for name in (one.after, *one.before)}
     found = set()
     for content in history.contents(sorted(n for n in names if set(n) != _NOTHING)).values():
-        for data in _head(content or b"", definition.id):
+        for data in _head(content or b"", head.id):
             id_ = data.get("id")
-            if isinstance(id_, str) and id_ != definition.id:
-                found.add(_place(data, (definition.locale, id_)))
+            if isinstance(id_, str) and id_ != head.id:
+                found.add(_place(data, (head.locale, id_)))
     return tuple(sorted(found))
 
 

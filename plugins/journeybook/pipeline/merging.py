@@ -41,6 +41,8 @@ def spoken_of(carried: Data, incoming: Data) -> Data:
         incoming: the imported text.
     """
     said = set(_keys(incoming, ()))
+    if any(path[-1] == "emotion" for path in said):
+        said.add(("journey", "emotion_scale"))  # a score is on some scale, if only the usual one
     return {key: _spoken(value, (key,), said) for key, value in carried.items() if (key,) in said}
 
 

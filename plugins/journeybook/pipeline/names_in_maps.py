@@ -8,11 +8,11 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journeybook.catalog.references import MAP
 from journeybook.diagnostics import did_you_mean
 from journeybook.errors import ConfigurationError, RefusedError
 from journeybook.loading import LoadedMap
 from journeybook.loading.faults import Place
+from journeybook.loading.head import MAP
 from journeybook.loading.layout import Layout
 from journeybook.message import Message, all_of
 from journeybook.model import MapDefinition
@@ -45,7 +45,7 @@ class Named:
 
     def leaves(self, loaded: LoadedMap) -> Iterator[Leaf]:
         """Yield the places of a map that say the name."""
-        if self.map and self.map != loaded.definition.id:
+        if self.map and self.map != loaded.head.id:
             return
         for leaf in leaves(MapDefinition, loaded.data, _is_named):
             if leaf.value.strip() == self.name and self.kind in _kinds(leaf, by_id=self.has_id):
@@ -102,10 +102,10 @@ def all_named(project: Project, in_map: str = "") -> list[Named]:
 
 def _all_named(project: Project, in_map: str) -> Iterator[Named]:
     for loaded in project.catalog.maps.values():
-        if in_map and loaded.definition.id != in_map:
+        if in_map and loaded.head.id != in_map:
             continue
         if not in_map:
-            yield Named(MAP, loaded.definition.id)
+            yield Named(MAP, loaded.head.id)
         for leaf in leaves(MapDefinition, loaded.data, _is_named):
             if in_map and leaf.field.role is Role.ID and len(leaf.path) > 1:
                 yield from (
@@ -200,6 +200,6 @@ def named_at(loaded: LoadedMap, layout: Layout, place: Place) -> tuple[Named, Le
         if spot and layout.place(spot.start) <= place <= layout.place(spot.end):
             by_id = leaf.field.role in {Role.ID, Role.REFERENCE}
             kind = next(_kinds(leaf, by_id=by_id), "")
-            in_map = loaded.definition.id if by_id and kind != MAP else ""
+            in_map = loaded.head.id if by_id and kind != MAP else ""
             return (Named(kind, leaf.value.strip(), in_map), leaf) if kind else None
     return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from journeybook.catalog.references import MAP
 from journeybook.loading.faults import Place
+from journeybook.loading.head import MAP
 from journeybook.model import Stage, Step
 from journeybook.model.fields import Path, record_at
 from journeybook.model.page import MapDefinition

@@ -110,10 +110,10 @@ def _refuse_a_second(new: NewMap, project: Project) -> None:
 
 
 def _folder(loaded: LoadedMap, project: Project | None, settings: Settings) -> Path:
-    wanted = loaded.definition.locale, loaded.definition.collection
+    wanted = loaded.head.locale, loaded.head.collection
     folders = {
         other.file.path.parent
         for other in (project.catalog.maps.values() if project else ())
-        if (other.definition.locale, other.definition.collection) == wanted
+        if (other.head.locale, other.head.collection) == wanted
     }
     return folders.pop() if len(folders) == 1 else settings.maps_dir

@@ -9,10 +9,11 @@ from journeybook.catalog.catalog import map_name
 from journeybook.pipeline.project import Project
 from journeybook.review.records import image_name
 from journeybook.review.statement import Decision, Statement
+from journeybook.review.timestamps import token_name
 
 
 def own_files(project: Project, reviewer: str) -> Iterator[tuple[Statement, list[Path]]]:
-    """Yield each decision of a reviewer with its files: the record, its text and the images.
+    """Yield each decision of a reviewer with its files: record, time stamp, text and images.
 
     Args:
         project: all maps.
@@ -25,6 +26,8 @@ def own_files(project: Project, reviewer: str) -> Iterator[tuple[Statement, list
             if said.by != reviewer:
                 continue
             files = [settings.root / record.name]
+            if record.token is not None:
+                files.append(files[0].with_name(token_name(said, record.signature)))
             if snapshot := found.snapshots.get(said.digest):
                 files.append(settings.root / snapshot.name)
                 images = snapshot.images.values()

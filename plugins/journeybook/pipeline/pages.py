@@ -51,8 +51,8 @@ def map_page(project: Project, key: Key) -> SitePage:
     before, behind = shelf(project, key[0]).neighbours[key[1]]
     return SitePage(
         project.catalog.urls[key],
-        loaded.definition.title,
-        loaded.definition.locale,
+        loaded.head.title,
+        loaded.head.locale,
         loaded.file.path,
         _edit_url(project, key),
         partial(_rendered, project, key),

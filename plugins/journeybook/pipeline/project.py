@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_never
 
@@ -17,12 +17,13 @@ from journeybook.loading import (
     LoadedMap,
     TrustPolicy,
     discover,
-    load_map,
+    load_measures,
     load_trust,
     passed_over,
 )
 from journeybook.pipeline.asking import Asking, Memo
 from journeybook.pipeline.environment import Environment
+from journeybook.pipeline.kept_maps import KeptMaps
 from journeybook.pipeline.lifecycle import Notice, lifecycle_findings, notices
 from journeybook.pipeline.review_findings import gate_warnings, record_warnings, review_mistakes
 from journeybook.pipeline.review_setup import begin_reviewing
@@ -35,7 +36,7 @@ from journeybook.review import ReviewState
 from journeybook.review.map_review import MapReview
 from journeybook.review.policy import ReviewerPolicy
 from journeybook.review.snapshot import Snapshot
-from journeybook.rules import check, check_rest
+from journeybook.rules import check_rest, placed
 from journeybook.settings import Settings
 from journeybook.uncollected import uncollected
 
@@ -51,6 +52,10 @@ _KEPT = 16
 """A page and the files beside it are made one after the other: so many contexts are kept."""
 
 
+def _nothing() -> None:
+    """Do nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """All that is known of the maps of a site.
@@ -62,7 +67,7 @@ class Project:
         reviewing: what all reviews rest on.
         broken: the files that have no map.
         trust: the site's trust policy.
-        diagnostics: every mistake, sorted by place.
+        find: returns every mistake, once.
         kept: names of broken files whose last good version stands in the catalog.
         withheld: keys of maps that the site does not show.
         earlier: keys of maps that it shows in an earlier text, while a newer one waits.
@@ -78,7 +83,9 @@ class Project:
         approved: by key, the approved texts of a map, once they were asked for.
         waited_for: by key, ids of those whom a map waits for, once they were asked for.
         renewed_by: by key, ids of those who renew its approval, once they were asked for.
+        listed: the SHA-256 of `maps.json`, once it was asked for.
         sidebars: what stands beside the pages of a locale at a depth, once it was asked for.
+        keep: puts into the store what was found out.
     """
 
     settings: Settings
@@ -87,7 +94,7 @@ class Project:
     reviewing: Reviewing
     broken: tuple[BrokenMap, ...]
     trust: TrustPolicy
-    diagnostics: tuple[Diagnostic, ...]
+    find: Callable[[], tuple[Diagnostic, ...]]
     kept: AbstractSet[str]
     withheld: tuple[Key, ...] = ()
     earlier: AbstractSet[Key] = frozenset()
@@ -95,6 +102,7 @@ class Project:
     own_formats: tuple[Format, ...] = ()
     notices: tuple[Notice, ...] = ()
     remarks: tuple[Diagnostic, ...] = ()
+    keep: Callable[[], None] = _nothing
     asking: Asking = field(default_factory=Asking, repr=False, compare=False)
     contexts: Memo[Key, PageContext] = field(
         init=False, repr=False, compare=False, default_factory=partial(Memo, _KEPT)
@@ -114,6 +122,7 @@ class Project:
     renewed_by: dict[Key, tuple[str, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
+    listed: list[str] = field(init=False, repr=False, compare=False, default_factory=list)
     sidebars: dict[tuple[str, str], str] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -121,6 +130,18 @@ class Project:
     def state(self, key: Key) -> ReviewState:
         """Return how far a map can be trusted."""
         return self.reviews[key].state
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Every mistake, sorted by place; they are looked for when somebody asks."""
+        return self.find()
+
+    def judge(self, progress: Callable[[int, int], None]) -> None:
+        """Judge all maps now, and tell how much of it is done."""
+        keys = self.catalog.maps
+        for at, key in enumerate(keys, len(keys)):  # they were read before
+            progress(at, 2 * len(keys))
+            self.reviews[key]
 
     def own_text(self, key: Key) -> dict[str, Any]:
         """Return the text of a map as an approval covers it."""
@@ -203,13 +224,36 @@ def _untold(_done: int, _whole: int) -> None:
     """Tell nobody how far it is."""
 
 
+class _Reviews(Mapping[Key, MapReview]):
+    """The reviews of all maps, each made when somebody asks for it."""
+
+    def __init__(self, catalog: Catalog, reviewing: Reviewing) -> None:
+        self._catalog, self._reviewing = catalog, reviewing
+        self._made: dict[Key, MapReview] = {}
+
+    def __getitem__(self, key: Key) -> MapReview:
+        if key not in self._made:
+            with uncollected():
+                self._made[key] = self._reviewing.of(self._catalog.maps[key], self._catalog)
+        return self._made[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._catalog.maps
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._catalog.maps)
+
+    def __len__(self) -> int:
+        return len(self._catalog.maps)
+
+
 def load(
     settings: Settings,
     environment: Environment,
     last_good: Mapping[str, LoadedMap] | None = None,
     progress: Callable[[int, int], None] = _untold,
 ) -> Project:
-    """Read, check and judge all maps of a site.
+    """Read all maps of a site; they are checked and judged when somebody asks.
 
     Args:
         settings: where they are.
@@ -233,15 +277,18 @@ def _load(
     files, diagnostics = discover(settings.maps_dir, settings.root)
     trust, found = load_trust(settings.trust_policy, settings.root)
     diagnostics += found
-    reviewing, found = begin_reviewing(settings, trust, environment)
+    measures, found = load_measures(settings.measures_dir, settings.root)
     diagnostics += found
+    reviewing, found = begin_reviewing(settings, trust, environment, measures)
+    diagnostics += found
+    reader = KeptMaps(environment.store, settings.maps_dir)
     maps: list[LoadedMap] = []
     broken: list[BrokenMap] = []
     kept: set[str] = set()
     remarks: list[Diagnostic] = []
     for at, file in enumerate(files):
         progress(at, 2 * len(files))  # they are judged after
-        result, found = load_map(file, settings.maps_dir)
+        result, found = reader.read(file)
         for item in found:
             (diagnostics if item.severity is Severity.ERROR else remarks).append(item)
         if isinstance(result, BrokenMap) and file.name in last_good:
@@ -254,18 +301,27 @@ def _load(
         page_path=settings.options.page_path,
         default_locale=settings.options.default_locale,
     )
-    reviews: dict[Key, MapReview] = {}
-    for at, (key, loaded) in enumerate(catalog.maps.items(), len(files)):
-        progress(at, 2 * len(files))
-        reviews[key] = reviewing.of(loaded, catalog)
-    for loaded in maps:
-        if loaded.file.name not in kept:
-            diagnostics += check(loaded, catalog)
-    for rest in broken:
-        diagnostics += check_rest(rest, catalog)
-    for key, review in reviews.items():
-        diagnostics += review_mistakes(review, catalog.maps[key])
-    diagnostics += lifecycle_findings(reviewing, catalog)
+    reviews = _Reviews(catalog, reviewing)
+
+    @cache
+    def find() -> tuple[Diagnostic, ...]:
+        found = list(diagnostics)
+        with uncollected():
+            for loaded in maps:
+                if loaded.file.name not in kept:
+                    found += placed(loaded, reviewing.rule_findings(loaded, catalog))
+            for rest in broken:
+                found += check_rest(rest, catalog)
+            for key, review in reviews.items():
+                found += review_mistakes(review, catalog.maps[key])
+        found += lifecycle_findings(reviewing, catalog)
+        return tuple(sorted(found))
+
+    def keep() -> None:
+        reader.keep(loaded for loaded in maps if loaded.file.name not in kept)
+        reviewing.keep(loaded.file.name for loaded in maps)
+        environment.store.tidy()
+
     return Project(
         settings=settings,
         catalog=catalog,
@@ -273,9 +329,10 @@ def _load(
         reviewing=reviewing,
         broken=tuple(broken),
         trust=trust or TrustPolicy(),
-        diagnostics=tuple(sorted(diagnostics)),
+        find=find,
         kept=frozenset(kept),
         own_formats=environment.own_formats,
         notices=notices(reviewing, catalog, settings.options.page_path),
         remarks=tuple(sorted(remarks)),
+        keep=keep,
     )

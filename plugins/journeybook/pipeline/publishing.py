@@ -37,7 +37,8 @@ def published(project: Project) -> Project:
             shown = _approved(project)
         case other:
             assert_never(other)
-    withdrawn = {key for key in shown.catalog.maps if shown.state(key).quality is Quality.WITHDRAWN}
+    said, today = shown.reviewing.lifecycle.said, shown.reviewing.today
+    withdrawn = {key for key in shown.catalog.maps if said.withdrawn(key, today)}
     return without(shown, shown.catalog.homeless() | withdrawn)
 
 
@@ -75,7 +76,9 @@ def _approved(project: Project) -> Project:
         reviews={
             key: _public(
                 review,
-                project.reviewing.ask_gates(loaded, review.state.digest, review.judged, catalog),
+                project.reviewing.ask_gates(
+                    loaded, review.state.digest, review.judged, catalog, is_public=True
+                ),
                 _held_back(reviews[key]),
             )
             for key, (loaded, review) in chosen.items()
@@ -86,7 +89,7 @@ def _approved(project: Project) -> Project:
             if (before := _before(project, *chosen[key], _held_back(reviews[key])))
         },
         broken=(),
-        diagnostics=(),  # of the texts in the files, which they quote
+        find=tuple,  # what is found is about the texts in the files, which it quotes
         kept=frozenset(),
         withheld=tuple(key for key in project.catalog.maps if key not in chosen),
         earlier=frozenset(
@@ -158,11 +161,11 @@ def _earlier(
     project: Project, now: LoadedMap, review: MapReview
 ) -> Iterator[tuple[LoadedMap, MapReview]]:
     """Yield earlier texts that can be trusted, the newest first."""
-    limitations = project.trust.limitations_for(now.definition.locale)
+    limitations = project.trust.limitations_for(now.head.locale)
     for digest in review.earlier_digests():
         snapshot = review.snapshots.get(digest)
         loaded = map_of(snapshot, now.file, limitations) if snapshot else None
-        if loaded is None or loaded.definition.key != now.definition.key:
+        if loaded is None or loaded.head.key != now.head.key:
             continue
         found = MapRecords((), review.snapshots, review.refused)
         then = project.reviewing.of_text(

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache, partial
 
-from journeybook.catalog.addresses import QUEUE, queue_url, same_place
+from journeybook.catalog.addresses import (
+    ON_A_LIST,
+    QUEUE,
+    queue_list_url,
+    queue_url,
+    same_place,
+)
 from journeybook.catalog.catalog import Key
 from journeybook.content.badges import quality_badge
 from journeybook.content.links import Link
 from journeybook.content.queue import QueueItem, by_reviewer
-from journeybook.content.review import needs
+from journeybook.content.review import again, needs
 from journeybook.escaping import trusted
 from journeybook.languages.texts import Texts, texts_for
+from journeybook.pipeline.artifact import Artifact
 from journeybook.pipeline.changes_feed import CHANGES
 from journeybook.pipeline.decision import mistakes
 from journeybook.pipeline.links import has_queue, map_link
@@ -22,20 +31,58 @@ from journeybook.pipeline.queue_files import QUEUE_JSON, REVIEWS
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.pipeline.waiting import Waiting, renewed_by, running_out, waiting
 from journeybook.render.html.article import article
-from journeybook.render.html.queue import queue_page
+from journeybook.render.html.queue import queue_list_page, queue_page
 from journeybook.review import Quality
+
+QUEUE_INDEX = f"{QUEUE}/all.json"
 
 
 def queue_pages(project: Project) -> Iterator[SitePage]:
     """Yield the queue in the site's language, and in each other one that its maps have."""
     if not has_queue(project):
         return
-    all_waiting = cache(partial(waiting, project))
+    all_waiting = cache(partial(_by_urgency, project))
     places = queue_places(project)
     for locale, url in places.items():
         title = texts_for(locale)("Review queue")
         render = partial(_rendered, project, locale, places, all_waiting)
         yield SitePage(url, title, locale, None, "", render)
+        for number in range(1, _lists(project) + 1):
+            render = partial(_rendered_list, project, locale, url, all_waiting, number)
+            yield SitePage(queue_list_url(url, number), title, locale, None, "", render)
+
+
+def _by_urgency(project: Project) -> list[tuple[int, Waiting]]:
+    """Return what waits, what is overdue for longest first, each after for how many days it is."""
+    late = [(overdue(project, one.key), one) for one in waiting(project)]
+    return sorted(late, key=lambda pair: pair[0], reverse=True)
+
+
+def _lists(project: Project) -> int:
+    """Return on how many lists all stands that waits; none where the queue itself shows it."""
+    count = sum(project.state(key).waits for key in project.reviews)
+    people = len(project.policy.reviewers) if project.policy else 0
+    return -(-count // ON_A_LIST) if count * max(1, people) > ON_A_LIST else 0
+
+
+def queue_index(project: Project) -> Iterator[Artifact]:
+    """Yield the file that the filter of these lists reads, where there are any.
+
+    Its rows are those of the file of a library; see `map_lists`.
+    """
+    if has_queue(project) and _lists(project):
+        yield Artifact(QUEUE_INDEX, partial(_index, project))
+
+
+def _index(project: Project) -> str:
+    names = {one.id: one.name for one in project.policy.reviewers} if project.policy else {}
+    rows = []
+    for _, one in _by_urgency(project):
+        definition = project.catalog.maps[one.key].definition
+        people = " ".join(names[id_] for id_ in one.reviewers)
+        url = project.catalog.urls[one.key]
+        rows.append([url, definition.title, definition.kind, "", people, "", "", definition.id])
+    return json.dumps({"maps": rows}, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def queue_places(project: Project) -> dict[str, str]:
@@ -54,14 +101,13 @@ def _rendered(
     project: Project,
     locale: str,
     places: dict[str, str],
-    all_waiting: Callable[[], list[Waiting]],
+    all_waiting: Callable[[], list[tuple[int, Waiting]]],
 ) -> RenderedPage:
     texts, policy = texts_for(locale), project.policy
     templates = templates_of(project.settings, texts, places[locale])
     names = {one.id: one.name_in(locale) for one in policy.reviewers} if policy else {}
     today = project.reviewing.today
-    late = [(overdue(project, one.key), one) for one in all_waiting()]
-    late.sort(key=lambda pair: pair[0], reverse=True)
+    late = all_waiting()
     items = [(_item(project, one, days, texts), one) for days, one in late]
     groups = by_reviewer(
         ((item, one.reviewers) for item, one in items if not one.author),
@@ -77,11 +123,34 @@ def _rendered(
         templates,
         total=len(late),
         files=tuple(_files(project)),
+        whole=queue_list_url(places[locale], 1) if _lists(project) else "",
         translations=tuple(
             Link(texts_for(other)("Review queue"), url, other, texts_for(other).language_name())
             for other, url in places.items()
             if other != locale
         ),
+    )
+    return RenderedPage(document, article(document, templates), trusted(""))
+
+
+def _rendered_list(
+    project: Project,
+    locale: str,
+    queue: str,
+    all_waiting: Callable[[], list[tuple[int, Waiting]]],
+    number: int,
+) -> RenderedPage:
+    texts, policy = texts_for(locale), project.policy
+    templates = templates_of(project.settings, texts, queue_list_url(queue, number))
+    names = {one.id: one.name_in(locale) for one in policy.reviewers} if policy else {}
+    late = all_waiting()
+    parts = [late[at : at + ON_A_LIST] for at in range(0, len(late), ON_A_LIST)]
+    shown = [
+        replace(_item(project, one, days, texts), people=tuple(names[id_] for id_ in one.reviewers))
+        for days, one in parts[number - 1]
+    ]
+    document = queue_list_page(
+        shown, number, [len(part) for part in parts], templates, queue=queue, index=QUEUE_INDEX
     )
     return RenderedPage(document, article(document, templates), trusted(""))
 
@@ -125,6 +194,7 @@ def _running_out(
         _language(key, texts),
         quality_badge(project.state(key), texts),
         texts.count("holds for {n} more day", "holds for {n} more days", days),
+        again=tuple(again(project.reviews[key], texts)),
         people=tuple(names[id_] for id_ in renewed_by(project, key)),
     )
 
@@ -151,7 +221,7 @@ def waiting_days(one: Waiting, late: int, today: datetime.date, texts: Texts) ->
 def _name(project: Project, key: Key, texts: Texts) -> str:
     """Return the title of a map in the reader's language, where it has one there."""
     there = project.catalog.maps.get((texts.locale, key[1]))
-    return there.definition.title if there and key[0] != texts.locale else ""
+    return there.head.title if there and key[0] != texts.locale else ""
 
 
 def _language(key: Key, texts: Texts) -> str:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from journeybook.catalog.catalog import Key, map_name
-from journeybook.content.review import needs
+from journeybook.content.review import again, needs
 from journeybook.formats.calendar import Event, calendar
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline.artifact import Artifact
@@ -77,6 +77,7 @@ def queue_document(
             {
                 **_head(project, key),
                 "next_review": day.isoformat(),
+                "look_again": list(again(project.reviews[key], _ENGLISH)),
                 "reviewers": list(renewed_by(project, key)),
             }
             for day, key in ending
@@ -99,7 +100,7 @@ def _head(project: Project, key: Key) -> dict[str, str]:
     return {
         "id": key[1],
         "locale": key[0],
-        "title": project.catalog.maps[key].definition.title,
+        "title": project.catalog.maps[key].head.title,
         "quality": project.state(key).quality,
         "digest": project.state(key).digest,
     }

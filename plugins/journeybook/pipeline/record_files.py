@@ -25,6 +25,7 @@ from journeybook.review.statement import (
     read_record_text,
     record_text,
 )
+from journeybook.review.timestamps import token_name
 
 
 def record_files(project: Project, key: Key, record: Record) -> list[tuple[Path, bytes]]:
@@ -43,10 +44,13 @@ def record_files(project: Project, key: Key, record: Record) -> list[tuple[Path,
     snapshot = settings.reviews_dir / snapshot_name(key, digest)
     is_new = digest not in project.reviews[key].snapshots and digest == project.state(key).digest
     images = list(_images(project, key)) if is_new else []
-    for target in (path, snapshot, *(target for target, _ in images)):
+    token = path.with_name(token_name(record.statement, record.signature))
+    for target in (path, token, snapshot, *(target for target, _ in images)):
         _refuse_links(target, settings.reviews_dir, settings.root)
     _refuse_others(path, record, settings.root)
     files = [(path, record_text(record.statement, record.signature).encode())]
+    if record.token is not None:
+        files.insert(0, (token, record.token))
     if is_new:
         _refuse_other_text(snapshot, digest, settings.root)
         _refuse_other_images(images, settings.root)

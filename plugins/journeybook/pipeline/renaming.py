@@ -9,12 +9,12 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from journeybook.catalog.catalog import Key
-from journeybook.catalog.references import MAP
 from journeybook.errors import ConfigurationError, RefusedError
 from journeybook.formats.respelling import in_line, respelt
 from journeybook.loading import BrokenMap, DefinitionFile, LoadedMap, read_map
 from journeybook.loading.characters import hidden_characters
 from journeybook.loading.faults import Place
+from journeybook.loading.head import MAP
 from journeybook.loading.layout import Layout
 from journeybook.loading.node_reader import read_nodes
 from journeybook.loading.nodes import to_data
@@ -173,7 +173,7 @@ def _renamed(
     if _data(after) != _wished(loaded.data, found, new):
         raise AssertionError("the text with another name does not read back as it was meant")
     moved_to = None
-    if named.kind == MAP and loaded.definition.id == named.name:
+    if named.kind == MAP and loaded.head.id == named.name:
         moved_to = _moved(loaded.file, named.name, new)
     places = tuple(TextEdit(layout.place(a), layout.place(b), text) for a, b, text in edits)
     return RenamedMap(key, loaded.file, moved_to, places, before, after)

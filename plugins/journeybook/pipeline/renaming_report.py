@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from journeybook.catalog.catalog import map_name
-from journeybook.catalog.references import MAP
+from journeybook.loading.head import MAP
 from journeybook.message import Message, all_of
 from journeybook.model import MapDefinition
 from journeybook.model.fields import leaves

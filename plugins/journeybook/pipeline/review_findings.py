@@ -38,6 +38,10 @@ def record_warnings(review: MapReview) -> Iterator[Diagnostic]:
         elif judged.verdict == Verdict.NOT_COUNTED and _whose(judged) not in standing:
             hint = remedy_of("uncounted-record")
             yield Diagnostic(place, "uncounted-record", message, hint, Severity.WARNING)
+        if judged.unproven:
+            message = Message("its time stamp proves nothing: {reason}", reason=judged.unproven)
+            hint = remedy_of("unproven-timestamp")
+            yield Diagnostic(place, "unproven-timestamp", message, hint, Severity.WARNING)
         if judged.with_words and judged.approves:
             message = Message(
                 "this approval will not survive a squash: its commit changes the words too, and "

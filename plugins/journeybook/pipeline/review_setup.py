@@ -12,7 +12,9 @@ from journeybook.loading import TrustPolicy, remedy_of
 from journeybook.loading.evidence_files import EvidenceFiles
 from journeybook.message import Message
 from journeybook.model import Limitations
+from journeybook.model.series import NO_MEASURES, Measures
 from journeybook.names import relative_name
+from journeybook.pipeline.checked import Checked
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.reviews import Reviewing
 from journeybook.pipeline.text_parts import limitations_authorship, past_limitations
@@ -29,7 +31,10 @@ from journeybook.settings import Settings
 
 
 def begin_reviewing(
-    settings: Settings, trust: TrustPolicy | None, environment: Environment
+    settings: Settings,
+    trust: TrustPolicy | None,
+    environment: Environment,
+    measures: Measures = NO_MEASURES,
 ) -> tuple[Reviewing, list[Diagnostic]]:
     """Read policy, signers, records and history; and say what is wrong with the files.
 
@@ -37,6 +42,7 @@ def begin_reviewing(
         settings: where they are.
         trust: the site's trust policy; None: it has mistakes, and no page is trusted.
         environment: the day, history, the program that checks signatures.
+        measures: what was measured, which no decision covers.
     """
     gates = (*GATES, *environment.own_gates)
     root, diagnostics = read_trust_root(
@@ -70,6 +76,7 @@ def begin_reviewing(
         root.signers,
         root.newcomers,
         lambda name: (settings.root / name).is_file(),
+        root.authorities,
     )
     history = cache(environment.history)
     past = cache(lambda: RecordHistory(found, environment.today) if (found := history()) else None)
@@ -102,6 +109,12 @@ def begin_reviewing(
                 is_whole=environment.repository is not None,
             ),
             root.lifecycle,
+            Checked(
+                environment.store,
+                (settings.options.default_locale, settings.options.page_path),
+                limitations,
+            ),
+            measures,
         ),
         diagnostics,
     )

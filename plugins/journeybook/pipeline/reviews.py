@@ -14,6 +14,8 @@ from journeybook.loading import LoadedMap
 from journeybook.loading.evidence_files import EvidenceFiles
 from journeybook.loading.images import file_names
 from journeybook.model import Limitations
+from journeybook.model.series import NO_MEASURES, Measures
+from journeybook.pipeline.checked import Checked
 from journeybook.pipeline.map_places import map_places
 from journeybook.pipeline.text_parts import (
     TextParts,
@@ -39,6 +41,8 @@ from journeybook.review.records import MapRecords, Record
 from journeybook.review.signatures.sshsig import signature_bytes
 from journeybook.review.snapshot import Snapshot
 from journeybook.review.state import Terms, approved_texts
+from journeybook.review.triggers import triggers
+from journeybook.rules import RuleFinding, findings
 from journeybook.rules.gates import (
     GATES,
     Facts,
@@ -63,6 +67,8 @@ class Reviewing:
         gates: what is asked of every text, in this order.
         evidence_files: the files that evidence may name.
         lifecycle: what becomes of approved texts.
+        checked: knows what gates said before; None: nobody does.
+        measures: what was measured, which no decision covers.
     """
 
     judge: Judge
@@ -75,6 +81,8 @@ class Reviewing:
     gates: tuple[Gate, ...] = GATES
     evidence_files: EvidenceFiles | None = None
     lifecycle: ReadLifecycle = field(default_factory=ReadLifecycle)
+    checked: Checked | None = None
+    measures: Measures = NO_MEASURES
 
     @property
     def policy(self) -> ReviewerPolicy | None:
@@ -88,7 +96,7 @@ class Reviewing:
 
     def of(self, loaded: LoadedMap, catalog: Catalog) -> MapReview:
         """Return the review of a map's text as it stands in its file."""
-        found = self.records.get(loaded.definition.key, MapRecords())
+        found = self.records.get(loaded.head.key, MapRecords())
         digest = self.digest(loaded)
         # Without a policy nothing counts: history need not be read for what was deleted.
         decided = found.records or self.policy is not None
@@ -112,7 +120,7 @@ class Reviewing:
             text = kept or past_text(
                 digest,
                 past_texts(self.map_history(loaded.file.name)),
-                self.past_limitations(loaded.definition.locale),
+                self.past_limitations(loaded.head.locale),
             )
             if text:
                 found[digest] = text
@@ -132,7 +140,7 @@ class Reviewing:
         here = {(one.statement, signature_bytes(one.signature)) for one in given}
         gone = [
             record
-            for record in (past.of(loaded.definition.key) if past else ())
+            for record in (past.of(loaded.head.key) if past else ())
             if (record.statement, signature_bytes(record.signature)) not in here
         ]
         authorship = self.authorship(loaded, digest)
@@ -143,11 +151,11 @@ class Reviewing:
         """Return who wrote the texts of a map, of which one has this digest and stands there."""
         # What a link leads to has another history than the link.
         past = None if loaded.file.path.is_symlink() else self.map_history(loaded.file.name)
-        locale = loaded.definition.locale
+        locale = loaded.head.locale
         limitations = self.limitations_by(locale)
         images = bool(loaded.images)
         words = Authorship(past, digest, limitations.time, shows_images=images)
-        found = self.records.get(loaded.definition.key, MapRecords())
+        found = self.records.get(loaded.head.key, MapRecords())
         parts = TextParts(
             loaded,
             digest,
@@ -167,7 +175,7 @@ class Reviewing:
 
     def _places(self, loaded: LoadedMap, digest: str, authorship: MapAuthorship) -> Places:
         """Return where the texts of a map, of which one has this digest, stand and stood."""
-        snapshots = self.records.get(loaded.definition.key, MapRecords()).snapshots
+        snapshots = self.records.get(loaded.head.key, MapRecords()).snapshots
         return map_places(loaded, digest, snapshots, authorship, self.past())
 
     def of_text(
@@ -181,35 +189,69 @@ class Reviewing:
         is_earlier: bool = False,
     ) -> MapReview:
         """Return the review of a text of a map: the one in its file, or an earlier one."""
-        definition, policy, said = loaded.definition, self.policy, self.lifecycle.said
+        head, policy, said = loaded.head, self.policy, self.lifecycle.said
         gates = self.ask_gates(loaded, digest, judged, catalog)
         terms = Terms(
             required=policy.required if policy else 0,
             today=self.today,
-            refresh=definition.refresh.every if definition.refresh else None,
+            refresh=head.refresh,
             gates_passed=sum(result.passed for result in gates),
             failed=tuple(result.gate.id for result in gates if not result.passed),
             blocking=frozenset(policy.blocking) if policy else frozenset(),
-            effective=None if is_earlier else said.effective(definition.key),
-            withdrawn=said.withdrawn(definition.key, self.today) is not None,
+            effective=None if is_earlier else said.effective(head.key),
+            withdrawn=said.withdrawn(head.key, self.today) is not None,
         )
         state = review_state(digest, judged, terms)
-        return MapReview(state, gates, judged, found.refused, found.snapshots)
+        files = self.evidence_files
+        changed = triggers(
+            lambda: loaded.definition,
+            state,
+            judged,
+            self.measures,
+            files.sha256 if files else _unknown,
+        )
+        return MapReview(state, gates, judged, found.refused, found.snapshots, tuple(changed))
 
     def ask_gates(
-        self, loaded: LoadedMap, digest: str, judged: Iterable[Judged], catalog: Catalog
+        self,
+        loaded: LoadedMap,
+        digest: str,
+        judged: Iterable[Judged],
+        catalog: Catalog,
+        *,
+        is_public: bool = False,
     ) -> tuple[GateResult, ...]:
-        """Return what the gates say of a text, beside the other maps of a catalogue."""
+        """Return what the gates say of a text, beside the other maps of a catalogue.
+
+        It may be the one of all files, or that of the texts which a public site shows.
+        """
         approved = [item.statement.at.date() for item in judged if _approves(item, digest)]
         reviewed_on = max(approved, default=None)
-        limitations = self.limitations(loaded.definition.locale)
+        limitations = self.limitations(loaded.head.locale)
         files = self.evidence_files
-        facts = Facts(catalog, self.today, reviewed_on, self.digest, limitations, files)
-        return gate_results(loaded, facts, self.gates)
+        facts = Facts(
+            catalog, self.today, reviewed_on, self.digest, limitations, files, self.measures
+        )
+        if self.checked is None:
+            return gate_results(loaded, facts, self.gates)
+        return self.checked.gates(loaded, facts, self.gates, is_public=is_public)
+
+    def rule_findings(self, loaded: LoadedMap, catalog: Catalog) -> Iterable[RuleFinding]:
+        """Return what the rules find in a map."""
+        if self.checked is None:
+            return findings(loaded, catalog)
+        return self.checked.findings(loaded, catalog)
+
+    def keep(self, names: Iterable[str]) -> None:
+        """Put into the store what rules and gates said of the maps in the files of these names."""
+        if self.checked is not None:
+            self.checked.keep(names)
 
     def digest(self, loaded: LoadedMap) -> str:
         """Return the digest of a map's text."""
-        return digest_of(loaded.data, self.limitations(loaded.definition.locale), loaded.hashes)
+        if self.checked is None:
+            return digest_of(loaded.data, self.limitations(loaded.head.locale), loaded.hashes)
+        return self.checked.digest(loaded)
 
     def _digest_of(self, text: Text) -> str | None:
         data = own_data(text)
@@ -220,8 +262,12 @@ class Reviewing:
 
 def current_text(loaded: LoadedMap, reviewing: Reviewing) -> dict[str, Any]:
     """Return the text of a map as an approval covers it."""
-    limitations = reviewing.limitations(loaded.definition.locale)
+    limitations = reviewing.limitations(loaded.head.locale)
     return own_text(loaded.data, limitations, loaded.hashes)
+
+
+def _unknown(_name: str) -> None:
+    """Say of no file what it holds."""
 
 
 def _approves(judged: Judged, digest: str) -> bool:

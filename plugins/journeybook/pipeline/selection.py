@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from journeybook.catalog.catalog import Key
 from journeybook.diagnostics import did_you_mean
-from journeybook.model import MapDefinition
+from journeybook.loading import LoadedMap
 from journeybook.pipeline.project import Project
 from journeybook.review import Quality, ReviewState
 
@@ -48,14 +48,15 @@ class Selection:
         return ""
 
     def _takes(self, project: Project, key: Key) -> bool:
-        definition, state = project.catalog.maps[key].definition, project.state(key)
+        loaded, state = project.catalog.maps[key], project.state(key)
+        head = loaded.head
         return (
             (not self.states or state.quality in self.states)
-            and (not self.kinds or definition.kind in self.kinds)
-            and (not self.locales or any(_is_of(definition.locale, one) for one in self.locales))
+            and (not self.kinds or head.kind in self.kinds)
+            and (not self.locales or any(_is_of(head.locale, one) for one in self.locales))
             and (not self.overdue or is_overdue(state, project))
-            and _names(self.owners, _owners(definition))
-            and _names(self.touchpoints, _touchpoints(definition))
+            and _names(self.owners, _owners(loaded))
+            and (not self.touchpoints or _names(self.touchpoints, _touchpoints(loaded)))
         )
 
 
@@ -67,18 +68,19 @@ def is_overdue(state: ReviewState, project: Project) -> bool:
     return state.quality is Quality.EXPIRED or (due is not None and due < project.reviewing.today)
 
 
-def _owners(definition: MapDefinition) -> Iterable[str]:
-    return definition.owner
+def _owners(loaded: LoadedMap) -> Iterable[str]:
+    return loaded.head.owner
 
 
-def _touchpoints(definition: MapDefinition) -> Iterator[str]:
-    for moment in definition.journey.speakers if definition.journey else ():
+def _touchpoints(loaded: LoadedMap) -> Iterator[str]:
+    journey = loaded.definition.journey
+    for moment in journey.speakers if journey else ():
         yield from moment.touchpoint
 
 
-def _all(project: Project, named: Callable[[MapDefinition], Iterable[str]]) -> list[str]:
+def _all(project: Project, named: Callable[[LoadedMap], Iterable[str]]) -> list[str]:
     maps = project.catalog.maps.values()
-    return sorted({name for loaded in maps for name in named(loaded.definition)})
+    return sorted({name for loaded in maps for name in named(loaded)})
 
 
 def _is_of(locale: str, wanted: str) -> bool:

@@ -6,8 +6,6 @@ is replaced by the id that the journey itself writes.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from journeybook.catalog.catalog import Key
 from journeybook.content.foreign import ForeignText
 from journeybook.content.persona_part import name_of
@@ -27,7 +25,7 @@ def with_personas(project: Project, key: Key, loaded: LoadedMap) -> LoadedMap:
     if journey is None or not any(one.map for one in journey.personas):
         return loaded
     told = journey_with_personas(project, key, journey)
-    return replace(loaded, definition=loaded.definition.model_copy(update={"journey": told}))
+    return loaded.told_as(loaded.definition.model_copy(update={"journey": told}))
 
 
 def journey_with_personas(project: Project, key: Key, journey: Journey) -> Journey:

@@ -87,7 +87,7 @@ def _trusted(folder: Path, entry: dict[str, Any], key: tuple[str, str], quality:
     data = as_text(document["map"])
     definition = MapDefinition.model_validate(data)
     file = DefinitionFile(page / "map.json", "map.json")
-    loaded = LoadedMap(definition, Source.of_yaml(file.name, content), data, file)
+    loaded = LoadedMap.of(definition, Source.of_yaml(file.name, content), data, file)
     if definition.key != key:
         return Held(key, quality, digest, _DISAGREE)
     if _speaks_to_machines(loaded):

@@ -19,8 +19,9 @@ def stamp_of(path: Path) -> object:
 
 
 def files_of_reviews(settings: Settings) -> Iterator[Path]:
-    """Yield the files that reviews rest on, whether they are there or not."""
+    """Yield the files that reviews and figures rest on, whether they are there or not."""
     yield from settings.trust_root
-    for folder, folders, files in os.walk(settings.reviews_dir):
-        folders.sort()
-        yield from (Path(folder, name) for name in sorted(files))
+    for top in (settings.reviews_dir, settings.measures_dir):
+        for folder, folders, files in os.walk(top):
+            folders.sort()
+            yield from (Path(folder, name) for name in sorted(files))

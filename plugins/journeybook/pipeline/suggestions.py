@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from journeybook.catalog import Catalog
-from journeybook.catalog.references import MAP
+from journeybook.loading.head import MAP
 from journeybook.model import Stage, Step
 from journeybook.model.fields import Field
 from journeybook.model.roles import Role

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from journeybook.catalog.references import MAP
 from journeybook.diagnostics import Location
 from journeybook.loading.faults import Place
+from journeybook.loading.head import MAP
 from journeybook.pipeline.names_in_maps import Named
 from journeybook.pipeline.navigation import MapText
 from journeybook.pipeline.project import Project

@@ -196,7 +196,7 @@ class TextParts:
     def __call__(self, digest: str) -> Parts:
         """Return of what a text is made; of its own words alone where nobody knows."""
         if digest == self.current:
-            has_own = "limitations" in self.loaded.data
+            has_own = self.loaded.head.has_limitations
             return Parts(digest, "" if has_own else limitations_digest(self.now))
         past = self.past()
         if len(past) < 2:  # there have never been any

@@ -21,9 +21,9 @@ def source_changes(project: Project, key: Key) -> tuple[str, ...] | None:
         return None
     if is_of(named, project.reviewing.digest(source)):
         return None
-    snapshots = project.reviews[source.definition.key].snapshots
+    snapshots = project.reviews[source.head.key].snapshots
     then = next((kept for digest, kept in snapshots.items() if is_of(named, digest)), None)
     if then is None:
         return ()
-    changes = differences(then.data, project.own_text(source.definition.key))
+    changes = differences(then.data, project.own_text(source.head.key))
     return tuple(dict.fromkeys(change.way[0] for change in changes))

@@ -30,6 +30,7 @@ class TrustRoot:
         void: why no record counts at all; empty when they may.
         newcomers: ids of reviewers whom only the change under review names.
         lifecycle: what becomes of approved texts.
+        authorities: certificates of those who may stamp records.
     """
 
     policy: ReviewerPolicy | None
@@ -37,6 +38,7 @@ class TrustRoot:
     void: str
     newcomers: frozenset[str]
     lifecycle: ReadLifecycle
+    authorities: bytes
 
 
 def read_trust_root(
@@ -63,7 +65,8 @@ def read_trust_root(
         place, hint = Location(name, problem.line), remedy_of("signers")
         diagnostics.append(Diagnostic(place, "signers", problem.message, hint))
     newcomers = _newcomers(settings, policy, gate_ids)
-    return TrustRoot(policy, signers, void, newcomers, lifecycle), diagnostics
+    authorities = _content(settings.timestamp_authorities, settings.root, diagnostics) or b""
+    return TrustRoot(policy, signers, void, newcomers, lifecycle, authorities), diagnostics
 
 
 def _newcomers(

@@ -14,11 +14,11 @@ from journeybook.message import Message
 def unserved_locales(maps: Iterable[LoadedMap]) -> Iterator[Diagnostic]:
     """Yield a warning for each locale that no language serves, at the first of its maps."""
     by_name = sorted(maps, key=lambda one: one.file.name)
-    number = Counter(one.definition.locale for one in by_name)
+    number = Counter(one.head.locale for one in by_name)
     codes = ", ".join(sorted({one.code for one in languages()}))
     told: set[str] = set()
     for loaded in by_name:
-        locale = loaded.definition.locale
+        locale = loaded.head.locale
         if locale in told or is_served(locale):
             continue
         told.add(locale)

@@ -15,6 +15,7 @@ from journeybook.review.bringing import Time
 from journeybook.review.four_eyes import Eyes
 from journeybook.review.judgement import Judged, Verdict
 from journeybook.review.statement import Statement
+from journeybook.review.timestamps import Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,10 @@ def _of_map(project: Project, key: Key) -> Iterator[RecordVerdict]:
 
 
 def _notes(judged: Judged) -> Iterator[str]:
+    if judged.stamp:
+        yield stamp_told(judged.stamp)
+    if judged.unproven:
+        yield Message("its time stamp proves nothing: {reason}", reason=judged.unproven)
     if judged.time is Time.UNCOMMITTED:
         yield Message("not committed")
     if judged.time is not Time.COMMITTED and judged.record.signature is None:
@@ -94,6 +99,12 @@ def _notes(judged: Judged) -> Iterator[str]:
         yield Message("brought in by '{name}'", name=judged.brought_by)
     if judged.gone:
         yield Message("its file was deleted by somebody else")
+
+
+def stamp_told(stamp: Stamp) -> str:
+    """Return what a time stamp says, to the second."""
+    at = stamp.at.isoformat(timespec="seconds").replace("+00:00", "Z")
+    return Message("time-stamped by {name} at {time}", name=stamp.by, time=at)
 
 
 def _of_no_map(project: Project, key: Key) -> Iterator[RecordVerdict]:

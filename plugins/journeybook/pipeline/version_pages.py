@@ -46,7 +46,7 @@ def version_pages(project: Project) -> Iterator[SitePage]:
             for at, one in enumerate(found):
                 if not one.is_shown:
                     render = partial(_as_it_was, project, found, at)
-                    name = one.loaded.definition.title
+                    name = one.loaded.head.title
                     yield SitePage(one.url, name, locale, None, "", render, unlisted=True)
 
 
@@ -79,7 +79,7 @@ def changes_pages(project: Project) -> Iterator[SitePage]:
 
 
 def _title(project: Project, key: Key) -> str:
-    title = project.catalog.maps[key].definition.title
+    title = project.catalog.maps[key].head.title
     return texts_for(key[0])("Versions of “{title}”", title=title)
 
 

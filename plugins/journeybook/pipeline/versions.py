@@ -63,7 +63,7 @@ def _texts(project: Project, key: Key) -> Iterator[ApprovedText]:
         if snapshot is None:
             continue
         then = loaded if is_shown else map_of(snapshot, loaded.file, limitations)
-        if then is None or then.definition.key != key:
+        if then is None or then.head.key != key:
             continue
         changes = tuple(differences(before.data, snapshot.data)) if before else None
         url = project.catalog.urls[key]

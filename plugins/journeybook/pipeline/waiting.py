@@ -113,9 +113,14 @@ def renewed_by(project: Project, key: Key) -> tuple[str, ...]:
 
 
 def running_out(project: Project) -> list[Ending]:
-    """Return the trusted maps with the day by which they must be looked at, the next one first."""
-    days = ((review.state.next_review, key) for key, review in project.reviews.items())
-    return sorted((day, key) for day, key in days if day and project.state(key).trusted)
+    """Return the trusted maps with the day by which they must be looked at, the next one first.
+
+    Before all others come those around which something has changed since their approval.
+    """
+    reviews = project.reviews
+    days = ((review.state.next_review, key) for key, review in reviews.items())
+    found = ((day, key) for day, key in days if day and project.state(key).trusted)
+    return sorted(found, key=lambda one: (not reviews[one[1]].triggers, *one))
 
 
 def _waiting(project: Project, key: Key) -> Waiting:

@@ -31,12 +31,14 @@ class Bringing:
         at: when the earliest commit that holds it was made, if there is one.
         commit: that commit.
         apart: whether no history holds it together with its text.
+        stamped: when it was there already, by a time stamp over its signature; or None.
     """
 
     time: Time
     at: datetime.datetime | None = None
     commit: Commit | None = None
     apart: bool = False
+    stamped: datetime.datetime | None = None
 
     @classmethod
     def of(cls, record: Record, past: RecordHistory | None) -> Self:

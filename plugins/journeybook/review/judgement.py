@@ -20,6 +20,7 @@ from journeybook.review.records import Record
 from journeybook.review.signatures import Signers, signing_key
 from journeybook.review.standing import by_age, displaced
 from journeybook.review.statement import Decision, Statement
+from journeybook.review.timestamps import Stamp, UnprovenError, read_stamp, stamped_text
 
 OWN_WORDS = Message("reviewers cannot approve their own words")
 UNSIGNED = Message("it is not signed")
@@ -56,6 +57,8 @@ class Judged:
         foreign: whether an unsigned record is not its reviewer's own.
         with_words: whether the commit that brought it changed the words of the map too.
         gone: whether its file is no longer there: history alone holds it.
+        stamp: what a good time stamp says of when it was there; None: it has none.
+        unproven: why its time stamp proves nothing; empty where it does, or there is none.
     """
 
     record: Record
@@ -69,6 +72,8 @@ class Judged:
     foreign: bool = False
     with_words: bool = False
     gone: bool = False
+    stamp: Stamp | None = None
+    unproven: str = ""
 
     @property
     def statement(self) -> Statement:
@@ -93,6 +98,7 @@ class Judge:
         signers: whose keys may sign.
         newcomers: ids of reviewers whom only the change under review names.
         is_there: whether there is a file of a name, whatever it holds.
+        authorities: certificates, in PEM, of those who may stamp records.
     """
 
     policy: ReviewerPolicy | None
@@ -102,6 +108,7 @@ class Judge:
     signers: Signers = field(default_factory=Signers)
     newcomers: frozenset[str] = frozenset()
     is_there: Callable[[str], bool] = lambda _: False
+    authorities: bytes = b""
 
     def judge(
         self,
@@ -147,7 +154,19 @@ class Judge:
         bringing, by = Bringing.of(record, past), record.statement.by
         reviewer = self.policy.reviewer(by) if self.policy else None
         here = not gone or self.is_there(record.name)
-        judged = Judged(record, Verdict.COUNTS, "", reviewer, time=bringing.time, gone=gone)
+        stamp, unproven = self._stamp(record)
+        judged = Judged(
+            record,
+            Verdict.COUNTS,
+            "",
+            reviewer,
+            time=bringing.time,
+            gone=gone,
+            stamp=stamp,
+            unproven=unproven,
+        )
+        if stamp and record.signature is not None:  # else anybody could have written what it stamps
+            bringing = replace(bringing, stamped=stamp.at)
         refused = replace(judged, verdict=Verdict.NOT_COUNTED)
         if self.policy is None or reviewer is None or self.void:
             reason = self.void or Message("the policy knows no reviewer '{id}'", id=by)
@@ -169,6 +188,16 @@ class Judge:
         if record.signature is not None:
             return judged
         return self._unsigned(judged, reviewer, self.policy, bringing)
+
+    def _stamp(self, record: Record) -> tuple[Stamp | None, str]:
+        """Return what a record's time stamp says, and why it proves nothing."""
+        if record.token is None:
+            return None, ""
+        message = stamped_text(record.statement, record.signature)
+        try:
+            return read_stamp(record.token, message, self.authorities), ""
+        except UnprovenError as error:
+            return None, str(error)
 
     def _unheld(
         self,
@@ -261,6 +290,8 @@ class Judge:
         eyes = cover.eyes(record, self._addresses(record, judged.reviewer), authorship, brought)
         if eyes is Eyes.OWN:
             return replace(judged, verdict=Verdict.NOT_COUNTED, reason=OWN_WORDS, eyes=eyes)
+        if judged.reviewer.is_role:  # which of them it was, nobody knows
+            eyes = Eyes.UNPROVEN
         bringer = frozenset({judged.brought_by} - {""})
         if bringer and cover.eyes(record, bringer, authorship, brought) is Eyes.OWN:
             eyes = Eyes.UNPROVEN

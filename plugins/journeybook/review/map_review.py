@@ -10,6 +10,7 @@ from journeybook.review.needs import Need, needs
 from journeybook.review.records import NotARecord
 from journeybook.review.snapshot import Snapshot
 from journeybook.review.state import ReviewState, approved_texts
+from journeybook.review.triggers import Trigger
 from journeybook.rules.gates import GateResult
 
 
@@ -23,6 +24,7 @@ class MapReview:
         judged: its records, oldest first.
         refused: files among them that are no records.
         snapshots: by digest, the texts that were decided on.
+        triggers: what has changed around a trusted text since it was approved.
     """
 
     state: ReviewState
@@ -30,6 +32,7 @@ class MapReview:
     judged: tuple[Judged, ...] = ()
     refused: tuple[NotARecord, ...] = ()
     snapshots: Mapping[str, Snapshot] = field(default_factory=dict)
+    triggers: tuple[Trigger, ...] = ()
 
     def earlier_digests(self) -> list[str]:
         """Return the digests of other texts that had enough approvals, the newest first."""

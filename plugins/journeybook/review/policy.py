@@ -61,9 +61,19 @@ class Reviewer(Record):
     names: tuple[LocalName, ...] = Field(
         (), description="Their name on the review queue in other locales."
     )
+    kind: Literal["person", "role"] = Field(
+        "person",
+        description="role: several people decide under this name, such as a team by its mailing "
+        "list; that none of them wrote the text is never proven.",
+    )
     demonstration: Truth = Field(
         default=False, description="true: nobody stands behind their approvals, and pages say so."
     )
+
+    @property
+    def is_role(self) -> bool:
+        """Whether several people may stand behind their decisions."""
+        return self.kind == "role"
 
     @property
     def addresses(self) -> frozenset[str]:

@@ -85,7 +85,17 @@ class RecordChecks:
         return reason and Message("{reason}, and {when}", reason=reason, when=told)
 
     def _committed(self, record: Record, bringing: Bringing) -> tuple[datetime.datetime, str]:
-        """Return when a record was committed, today at the earliest if it was not, in words too."""
+        """Return when a record was committed, today at the earliest if it was not, in words too.
+
+        A time stamp that is earlier takes its place: it cannot be written later.
+        """
+        when, told = self._by_history(record, bringing)
+        if bringing.stamped is None or bringing.stamped >= when:
+            return when, told
+        day = bringing.stamped.date().isoformat()
+        return bringing.stamped, Message("it was time-stamped only on {day}", day=day)
+
+    def _by_history(self, record: Record, bringing: Bringing) -> tuple[datetime.datetime, str]:
         if bringing.at is not None:
             day = bringing.at.date().isoformat()
             return bringing.at, Message("it was committed only on {day}", day=day)

@@ -1,7 +1,8 @@
 """The records of a project: one JSON file a decision, so that branches never conflict.
 
 `maps/_reviews/<id>/<locale>/<digest>-<reviewer>.json`, and beside it the text that was decided on,
-`<digest>.snapshot.json`, and each of its images, `<sha256>.png` or the like. The first edition
+`<digest>.snapshot.json`, and each of its images, `<sha256>.png` or the like. A record's time stamp
+is `<sha256>.tsr`: see `timestamps`. The first edition
 named records by the first 12 digits of the digest; such files are still read. Two texts with the
 same 12 digits can be found in minutes, so the command line never takes such a name; the form of a
 Git host, which makes new files alone, takes it where the other one is taken.
@@ -32,6 +33,7 @@ from journeybook.review.statement import (
     Statement,
     read_record_text,
 )
+from journeybook.review.timestamps import is_token, token_name
 
 SNAPSHOT = ".snapshot.json"
 OLD_DIGITS = 12
@@ -45,11 +47,13 @@ class Record:
         statement: what was decided.
         signature: an armoured SSH signature over it, or None.
         name: the file, relative to the folder of `mkdocs.yml`.
+        token: a time stamp of it by RFC 3161, or None; nobody has checked it.
     """
 
     statement: Statement
     signature: str | None
     name: str
+    token: bytes | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +153,15 @@ class _Reading:
         texts = self._texts(folder, contents, refused)
         snapshots = self._with_images(texts, images, refused)
         records = []
-        for name in (name for name in contents if not _is_snapshot(name)):
+        for name in (name for name in contents if not (_is_snapshot(name) or is_token(name))):
             shown = self._name(folder, name)
             try:
                 statement, signature = _record(name, key, contents, texts)
             except NotARecordError as error:
                 refused.append(NotARecord(shown, str(error)))
             else:
-                records.append(Record(statement, signature, shown))
+                token = contents.get(token_name(statement, signature))
+                records.append(Record(statement, signature, shown, token))
         return MapRecords(tuple(records), snapshots, tuple(refused))
 
     def _with_images(

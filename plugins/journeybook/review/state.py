@@ -58,6 +58,7 @@ class Approval:
         comment: what they said.
         time: what history says of when they gave it.
         demonstration: whether nobody stands behind it.
+        role: whether it was given under the name of a role, by whoever of several people.
     """
 
     reviewer: str
@@ -69,6 +70,7 @@ class Approval:
     comment: str = ""
     time: Time = Time.UNKNOWN
     demonstration: bool = False
+    role: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +270,7 @@ def _approval(judged: Judged) -> Approval:
         comment=said.comment,
         time=judged.time,
         demonstration=judged.reviewer is not None and judged.reviewer.demonstration,
+        role=judged.reviewer is not None and judged.reviewer.is_role,
     )
 
 

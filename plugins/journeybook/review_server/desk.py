@@ -13,7 +13,8 @@ from typing import Any
 
 from journeybook.environment.branches import contents_at, current_branch
 from journeybook.environment.clock import now
-from journeybook.environment.recording import write_record
+from journeybook.environment.own_keys import OwnKey
+from journeybook.environment.recording import stamping_by, write_record
 from journeybook.environment.ssh_keygen import sign
 from journeybook.environment.trusted_policy import TrustedPolicy
 from journeybook.errors import RefusedError
@@ -58,6 +59,8 @@ class Desk:
         reviewer: the reviewer, as the policy had them when they began.
         address: the address that Git knows them by.
         signing_key: the file of the key that signs their decisions; or None.
+        timestamp: the address of who stamps them; or empty.
+        own_key: how that key was found, where nobody named it; or None.
     """
 
     settings: Settings
@@ -66,6 +69,8 @@ class Desk:
     reviewer: Reviewer
     address: str
     signing_key: Path | None
+    timestamp: str = ""
+    own_key: OwnKey | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _reading: threading.Lock = field(default_factory=threading.Lock)
     _kept: tuple[Stamp, Project] | None = None
@@ -147,7 +152,8 @@ class Desk:
                 expires=request.expires,
                 signs=self.signing_key is not None,
             )
-            review, file = write_record(project, key, statement, self._signing())
+            stamping = stamping_by(project, self.timestamp)
+            review, file = write_record(project, key, statement, self._signing(), stamping)
             name = relative_name(file, project.settings.root)
             pending = self._outgoing(self._seen_project(), texts).pending()
             return decided_html(statement, review, name, texts, pending)

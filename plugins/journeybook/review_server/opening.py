@@ -8,6 +8,7 @@ from pathlib import Path
 
 from journeybook.environment.git import user_email
 from journeybook.environment.machine import environment_of
+from journeybook.environment.own_keys import AUTO, own_key
 from journeybook.environment.trusted_policy import TrustedPolicy, policy_of_default_branch
 from journeybook.errors import ConfigurationError
 from journeybook.message import Message
@@ -23,6 +24,7 @@ def open_desk(
     *,
     reviewer: str | None = None,
     signing_key: Path | None = None,
+    timestamp: str = "",
     trust_dir: Path | None = None,
 ) -> Desk:
     """Return the desk of one reviewer.
@@ -31,12 +33,14 @@ def open_desk(
         config_file: the `mkdocs.yml` of the site.
         folder: an empty folder of ours, which lives as long as the desk.
         reviewer: id of the reviewer; None: the one whose address Git knows.
-        signing_key: the key that signs their decisions; or None.
+        signing_key: the key that signs their decisions; `AUTO`: one of theirs; None: one of theirs
+            where the policy asks for signatures.
+        timestamp: the address of who stamps them; or empty.
         trust_dir: a folder to read the policy from; None: it is that of the default branch.
 
     Raises:
-        ConfigurationError: nobody may decide, the policy does not know the reviewer, or it asks
-            for signatures and there is no key.
+        ConfigurationError: nobody may decide, the policy does not know the reviewer, or there is
+            no key where one is needed.
     """
     settings = _bare(read_settings(config_file))
     if trust_dir is None:
@@ -56,12 +60,19 @@ def open_desk(
             )
         )
     me = reviewer_for(project, reviewer, "" if reviewer else address)
-    if policy_of(project).signatures == "required" and signing_key is None:
-        raise ConfigurationError(
-            Message("the policy asks for signed decisions; name your key by --sign")
-        )
+    found = None
+    if signing_key == AUTO or (signing_key is None and policy_of(project).signatures == "required"):
+        found = own_key(project, me.id, partial(_made, folder / "own"))
+        signing_key = found.file
+    if signing_key and not signing_key.is_file():
+        raise ConfigurationError(Message("there is no key file '{file}'", file=signing_key))
     key = signing_key.absolute() if signing_key else None
-    return Desk(settings, environment, policy, me, address, key)
+    return Desk(settings, environment, policy, me, address, key, timestamp, found)
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def _bare(settings: Settings) -> Settings:

@@ -5,7 +5,8 @@ A module has a docstring, which is the user documentation, and a check that `@ru
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from journeybook.catalog import Catalog
 from journeybook.diagnostics import Diagnostic
@@ -30,17 +31,32 @@ RULES: tuple[Rule, ...] = (
     unknown_reference.check,
 )
 
-__all__ = ["RULES", "Finding", "Rule", "check", "check_rest"]
+__all__ = ["RULES", "Finding", "Rule", "RuleFinding", "check", "check_rest", "findings", "placed"]
+
+
+class RuleFinding(NamedTuple):
+    """What a rule found."""
+
+    rule: Rule
+    finding: Finding
 
 
 def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Diagnostic]:
+    """Yield what the rules find in one map, at its places."""
+    yield from placed(loaded, findings(loaded, catalog))
+
+
+def findings(loaded: LoadedMap, catalog: Catalog) -> Iterator[RuleFinding]:
     """Yield what the rules find in one map."""
     for rule in RULES:
-        for finding in rule.check(loaded, catalog):
-            place = loaded.source.key if finding.at_key else loaded.source.value
-            yield Diagnostic(
-                place(finding.path), rule.id, finding.message, finding.hint, rule.severity
-            )
+        yield from (RuleFinding(rule, finding) for finding in rule.check(loaded, catalog))
+
+
+def placed(loaded: LoadedMap, found: Iterable[RuleFinding]) -> Iterator[Diagnostic]:
+    """Yield what rules found in one map, at its places."""
+    for rule, finding in found:
+        place = loaded.source.key if finding.at_key else loaded.source.value
+        yield Diagnostic(place(finding.path), rule.id, finding.message, finding.hint, rule.severity)
 
 
 def check_rest(broken: BrokenMap, catalog: Catalog) -> Iterator[Diagnostic]:

@@ -17,11 +17,9 @@ from journeybook.rules.rule import rule
 @rule("duplicate-map")
 def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
     """Yield a finding when an earlier file has the id in the same locale."""
-    definition = loaded.definition
-    first = catalog.maps[definition.key]
+    head = loaded.head
+    first = catalog.maps[head.key]
     if first.file != loaded.file:
-        message = Message(
-            "map '{id}' in {locale} is defined twice", id=definition.id, locale=definition.locale
-        )
+        message = Message("map '{id}' in {locale} is defined twice", id=head.id, locale=head.locale)
         hint = Message("the first one is {file}", file=first.file.name)
         yield Finding(("id",), message, hint)

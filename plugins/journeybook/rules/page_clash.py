@@ -23,7 +23,7 @@ _PATTERN = Message("look at 'page_path' in mkdocs.yml")
 @rule("page-clash")
 def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
     """Yield a finding for each other page that stands where the map's does."""
-    key = loaded.definition.key
+    key = loaded.head.key
     if catalog.maps[key].file != loaded.file:
         return  # a duplicate map, reported as that
     url = catalog.urls[key]

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeybook.catalog import Catalog
-from journeybook.catalog.references import MAP
 from journeybook.loading import LoadedMap
+from journeybook.loading.head import MAP
 from journeybook.message import Message
 from journeybook.model import MapDefinition
 from journeybook.model.fields import Field, leaves
@@ -23,7 +23,7 @@ def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
     """Yield a finding for each stage or step that names its own map."""
     del catalog
     for leaf in leaves(MapDefinition, loaded.data, _unfolds):
-        if leaf.value.strip() == loaded.definition.id:
+        if leaf.value.strip() == loaded.head.id:
             name = part(loaded.data, leaf.path[:-1])
             message = Message("{part} is unfolded in its own map", part=name)
             hint = Message("name the map that shows it in detail, or take the key out")

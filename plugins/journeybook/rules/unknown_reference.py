@@ -40,7 +40,7 @@ _WRITE_ANOTHER = Message("write an id that there is, or delete the reference")
 @rule("unknown-reference")
 def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
     """Yield a finding for each reference without a target."""
-    unknown = list(_unknown(loaded.data, loaded.definition.locale, catalog))
+    unknown = list(_unknown(loaded.data, loaded.head.locale, catalog))
     made = dict(_made_ids(loaded)) if unknown else {}
     yield from _findings(unknown, made, loaded.data)
 

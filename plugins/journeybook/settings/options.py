@@ -21,6 +21,7 @@ FOLLOWING_MAPS = {
     "trust_policy": "_policy/trust.yml",
     "reviewers": "_policy/reviewers.yml",
     "reviews_dir": "_reviews",
+    "measures_dir": "_measures",
 }
 _PLACEHOLDERS = {"locale", "collection", "id"}
 
@@ -55,6 +56,9 @@ class Options(BaseModel):
         "Without it every page is a draft.",
     )
     reviews_dir: str = Field("maps/_reviews", description="Folder of the review records.")
+    measures_dir: str = Field(
+        "maps/_measures", description="Folder of the measurements that KPIs take by `series`."
+    )
     demonstration_day: datetime.date | None = Field(
         None,
         description="The day on which approvals are judged, so that a demonstration never expires: "

@@ -36,7 +36,8 @@ class Settings:
         options: the plugin's entry.
         site: what else of `mkdocs.yml` matters.
         trust_dir: a folder to read the trust root from, instead of beside the reviewer policy:
-            `reviewers.yml`, `allowed_signers`, `revoked_keys` and `lifecycle.yml`.
+            `reviewers.yml`, `allowed_signers`, `revoked_keys`, `lifecycle.yml` and
+            `timestamp-authorities.pem`.
         trust_branch: the branch that these files are from, where that is not the one checked out.
     """
 
@@ -82,6 +83,11 @@ class Settings:
         return self.root / self.options.reviews_dir
 
     @property
+    def measures_dir(self) -> Path:
+        """The folder of the measurements."""
+        return self.root / self.options.measures_dir
+
+    @property
     def reviewers(self) -> Path:
         """The file of the reviewer policy."""
         if self.trust_dir is not None:
@@ -111,9 +117,20 @@ class Settings:
         return self.reviewers.parent / "lifecycle.yml"
 
     @property
+    def timestamp_authorities(self) -> Path:
+        """The certificates of those who may stamp records, a file beside the reviewer policy."""
+        return self.reviewers.parent / "timestamp-authorities.pem"
+
+    @property
     def policy_files(self) -> tuple[Path, ...]:
         """The reviewer policy and the files beside it, whether they are there or not."""
-        return self.reviewers, self.allowed_signers, self.revoked_keys, self.lifecycle
+        return (
+            self.reviewers,
+            self.allowed_signers,
+            self.revoked_keys,
+            self.lifecycle,
+            self.timestamp_authorities,
+        )
 
     @property
     def trust_root(self) -> tuple[Path, ...]:

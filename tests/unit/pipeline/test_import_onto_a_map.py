@@ -117,3 +117,19 @@ def test_a_mapping_may_name_stages_by_a_way_alone(tmp_path, way):
     (one,) = planned(tmp_path, "", source, "m.json", mapping={"stages": way}).imports
     assert "- name: Look" in one.text
     assert "- name: Buy" in one.text
+
+
+@pytest.mark.parametrize("score", ["4", "very happy", "4/5"])
+def test_scores_on_the_usual_scale_take_a_scale_of_the_map_away(tmp_path, score):
+    """A source that says scores speaks of their scale, though the usual one is not written."""
+    source, maps = tmp_path / "t.csv", tmp_path / "maps"
+    maps.mkdir()
+    source.write_text("Stage,Actions,Emotion\nLook,read,-2\nBuy,pay,+1\n")
+    asked = Asked(id="t", locale="en-US")
+    (one,) = plan_import(source, "", maps, tmp_path, asked=asked).imports
+    one.path.write_bytes(one.after)
+    source.write_text(f"Stage,Actions,Emotion\nLook,read,1\nBuy,pay,{score}\n")
+    plan = plan_import(source, "", maps, tmp_path, asked=asked)
+
+    assert not plan.found
+    assert "emotion_scale" not in plan.imports[0].text

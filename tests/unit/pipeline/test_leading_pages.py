@@ -39,11 +39,42 @@ def test_a_library_of_many_leads_to_all_of_them(make_project):
     assert titles(found["en-US"]) == wanted[: SHOWN_AT_ONCE["term"]]
     assert f'<a href="all-terms-1/">All {MANY}</a>' in found["en-US"]
     assert 'data-index="library.json"' in found["en-US"]
-    lists = [url for url in found if "/all-" in url]
+    lists = [url for url in found if "/all-terms-" in url]
     assert lists == ["en-US/all-terms-1", "en-US/all-terms-2"]
     assert [title for url in lists for title in titles(found[url])] == wanted
     file = next(one for one in site_files(project) if one.path == "en-US/library.json")
     assert [row[1] for row in json.loads(file.content)["maps"]] == wanted
+
+
+def test_the_letters_of_a_list_lead_to_its_other_pages(make_project):
+    """So do those of a library, for readers without scripts."""
+    maps = {
+        f"m{n}.yml": a_map(f"m{n}", title=f"{'ABC'[n * 3 // MANY]} {n:04}") for n in range(MANY)
+    }
+    found = rendered(make_project(maps))
+    letters = r'<li><a href="([^"]*)#letter-([A-Z])">'
+
+    assert re.findall(letters, found["en-US"]) == [
+        ("all-terms-1/", "A"),
+        ("all-terms-1/", "B"),
+        ("all-terms-2/", "C"),
+    ]
+    assert [sign for _, sign in re.findall(letters, found["en-US/all-terms-1"])] == ["A", "B", "C"]
+    assert 'data-kind="term"' in found["en-US/all-terms-2"]
+
+
+def test_a_collection_has_lists_of_its_own(make_project):
+    """Where it is a part of what the language has; they hold no map of another one."""
+    many = SHOWN_AT_ONCE["term"] + 1
+    maps = {f"m{n}.yml": a_map(f"m{n}", title=f"Term {n:04}") for n in range(many)}
+    other = "collection: money\n"
+    maps |= {f"o{n}.yml": a_map(f"o{n}", title=f"Other {n:04}", more=other) for n in range(3)}
+    found = rendered(make_project(maps))
+
+    assert f'<a href="all-terms-1/">All {many}</a>' in found["en-US/core"]
+    assert "Other 0000" in found["en-US/all-terms-1"]
+    assert "Other 0000" not in found["en-US/core/all-terms-1"]
+    assert "All " not in found["en-US/money"]
 
 
 def test_a_library_of_few_has_no_lists(make_project):

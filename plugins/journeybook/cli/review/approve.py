@@ -33,6 +33,7 @@ def approve_command(
     texts: Texts,
     trust_dir: Path | None,
     config_file: Path,
+    timestamp: str,
 ) -> int:
     """Approve the text of each map ID as it stands.
 
@@ -52,6 +53,16 @@ def approve_command(
       journeybook review approve 'journeys/*'
     """
     request = DecisionRequest(
-        ids, locale, reviewer, signing_key, comment, expires, yes, texts, trust_dir, config_file
+        ids,
+        locale,
+        reviewer,
+        signing_key,
+        comment,
+        expires,
+        yes,
+        texts,
+        trust_dir,
+        config_file,
+        timestamp,
     )
     return put_on_record(Decision.APPROVE, request)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial, reduce
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -27,8 +28,10 @@ from journeybook.cli.review.preview import preview
 from journeybook.cli.review.reviewer import as_option, reviewer_of
 from journeybook.cli.review.standing import standing
 from journeybook.environment.clock import now
-from journeybook.environment.recording import write_record
+from journeybook.environment.own_keys import AUTO, OwnKey, own_key
+from journeybook.environment.recording import stamping_by, write_record
 from journeybook.environment.ssh_keygen import sign
+from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.names import relative_name
@@ -43,6 +46,7 @@ from journeybook.pipeline.records import (
     Statement,
     map_name,
 )
+from journeybook.pipeline.reviewers import policy_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class DecisionRequest:
     texts: Texts
     trust_dir: Path | None
     config_file: Path
+    timestamp: str
 
 
 def day(
@@ -75,6 +80,24 @@ def day(
         ) from error
 
 
+sign_option = click.option(
+    "--sign",
+    "signing_key",
+    metavar="[KEY]",
+    type=click.Path(path_type=Path),
+    is_flag=False,
+    flag_value=str(AUTO),
+    help="Sign with this SSH key; with its public half, the agent signs. Without KEY, at the end "
+    "of the line: with the first of yours that the policy allows.",
+)
+timestamp_option = click.option(
+    "--timestamp",
+    metavar="URL",
+    default="",
+    help="Let this time-stamp authority (RFC 3161) say when; it gets the record's SHA-256 alone.",
+)
+
+
 def decision_options(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command the argument and the options of a decision."""
     options: tuple[Callable[[Any], Any], ...] = (
@@ -82,13 +105,8 @@ def decision_options(command: Callable[..., int]) -> Callable[..., int]:
         trust_option,
         language_option,
         click.option("--yes", is_flag=True, help="Write without asking."),
-        click.option(
-            "--sign",
-            "signing_key",
-            type=click.Path(path_type=Path),
-            help="Sign with this SSH key; ssh-keygen asks for its passphrase. With the public "
-            "half, the agent signs.",
-        ),
+        sign_option,
+        timestamp_option,
         as_option,
         locale_option,
         click.argument(
@@ -103,7 +121,38 @@ def put_on_record(decision: Decision, request: DecisionRequest) -> int:
     project = project_of(request.config_file, request.texts, request.trust_dir)
     keys = find_maps(project, request.names, request.locale)
     reviewer = reviewer_of(project, request.reviewer)
+    request = with_own_key(project, reviewer, request)
     return for_each(keys, partial(_decide, project, reviewer, decision, request), request.texts)
+
+
+def with_own_key(project: Project, reviewer: Reviewer, request: DecisionRequest) -> DecisionRequest:
+    """Return the same with the reviewer's own key, where it is asked for or needed and there.
+
+    Raises:
+        ConfigurationError: it is asked for, and there is none.
+    """
+    needed = request.signing_key is None and policy_of(project).signatures == "required"
+    if request.signing_key != AUTO and not needed:
+        return request
+    try:
+        key = own_key(project, reviewer.id, _folder)
+    except ConfigurationError:
+        if needed:  # why not, the decision tells when it is refused
+            return request
+        raise
+    echo(request.texts.tell(key_told(key)), err=True)
+    return replace(request, signing_key=key.file)
+
+
+def _folder() -> Path:
+    """Return a folder that lives until the command ends."""
+    made = TemporaryDirectory(prefix="journeybook-")
+    return Path(click.get_current_context().with_resource(made))
+
+
+def key_told(key: OwnKey) -> str:
+    """Return which key signs, and where it was found."""
+    return Message("signing with {key}, from {place}", key=key.name, place=key.found)
 
 
 def _decide(
@@ -131,7 +180,8 @@ def write_decision(
 ) -> MapReview:
     """Sign a decision where there is a key, write it, and return the review that follows."""
     signing = partial(sign, signing_key=request.signing_key) if request.signing_key else None
-    review, file = write_record(project, key, statement, signing)
+    stamping = stamping_by(project, request.timestamp)
+    review, file = write_record(project, key, statement, signing, stamping)
     name = relative_name(file, project.settings.root)
     echo(request.texts.tell(Message("written: {file}", file=name)), err=True)
     return review

@@ -24,6 +24,7 @@ from journeybook.message import Message
 from journeybook.pipeline.decision_log import LoggedDecision, decision_log
 from journeybook.pipeline.map_names import split_name
 from journeybook.pipeline.records import map_name
+from journeybook.pipeline.verdicts import stamp_told
 
 
 @click.command("log")
@@ -86,6 +87,8 @@ def _lines(one: LoggedDecision, texts: Texts) -> Iterator[str]:
         told = Message("{decision} until {day}", decision=told, day=data["expires"])
     if one.signed:
         told = Message("{decision}, signed", decision=told)
+    if one.stamp:
+        told = Message("{decision}, {more}", decision=told, more=stamp_told(one.stamp))
     what = Message("{decision} ({fate})", decision=told, fate=one.fate)
     head = f"{data['at']} {map_name((said.locale, said.map))} {said.digest[:12]} {said.by}"
     yield f"{head}: {texts.tell(what)}"
@@ -93,4 +96,10 @@ def _lines(one: LoggedDecision, texts: Texts) -> Iterator[str]:
 
 
 def _as_json(one: LoggedDecision) -> dict[str, Any]:
-    return {"statement": one.statement.data(), "signed": one.signed, "fate": one.fate}
+    stamp = one.stamp and {"by": one.stamp.by, "at": one.stamp.at.isoformat()}
+    return {
+        "statement": one.statement.data(),
+        "signed": one.signed,
+        "fate": one.fate,
+        "timestamp": stamp,
+    }

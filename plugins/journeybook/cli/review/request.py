@@ -99,7 +99,7 @@ def _entry(project: Project, key: Key, *, forms: bool) -> dict[str, Any]:
     return {
         "id": key[1],
         "locale": key[0],
-        "title": project.catalog.maps[key].definition.title,
+        "title": project.catalog.maps[key].head.title,
         "quality": review.state.quality,
         "digest": review.state.digest,
         "approvals": len(review.state.approvals),

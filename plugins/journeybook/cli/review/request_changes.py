@@ -26,6 +26,7 @@ def request_changes_command(
     texts: Texts,
     trust_dir: Path | None,
     config_file: Path,
+    timestamp: str,
 ) -> int:
     """Ask for changes of each map ID; until then it is in review, whoever else approves it.
 
@@ -40,6 +41,16 @@ def request_changes_command(
     if not comment.strip():
         raise click.UsageError(Message("--comment must say what has to change"))
     request = DecisionRequest(
-        ids, locale, reviewer, signing_key, comment, None, yes, texts, trust_dir, config_file
+        ids,
+        locale,
+        reviewer,
+        signing_key,
+        comment,
+        None,
+        yes,
+        texts,
+        trust_dir,
+        config_file,
+        timestamp,
     )
     return put_on_record(Decision.REQUEST_CHANGES, request)

@@ -12,6 +12,7 @@ from click.core import ParameterSource
 from journeybook.cli.failures import failed
 from journeybook.cli.options import config_option, language_option, trust_option
 from journeybook.cli.printing import echo
+from journeybook.cli.review.decide import key_told, sign_option, timestamp_option
 from journeybook.cli.review.reviewer import as_option
 from journeybook.environment.opening import open_browser
 from journeybook.languages.texts import Texts, texts_for
@@ -29,12 +30,8 @@ from journeybook.review_server import listen, open_desk, policy_source, wanted_l
 @click.option(
     "--no-browser", is_flag=True, help="Do not open the browser; print the address alone."
 )
-@click.option(
-    "--sign",
-    "signing_key",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Sign decisions with this SSH key; with the public half, the agent signs.",
-)
+@sign_option
+@timestamp_option
 @as_option
 @language_option
 @trust_option
@@ -46,6 +43,7 @@ def serve_command(
     port: int,
     no_browser: bool,
     signing_key: Path | None,
+    timestamp: str,
     reviewer: str | None,
     texts: Texts,
     trust_dir: Path | None,
@@ -61,6 +59,7 @@ def serve_command(
     \b
     Examples:
       journeybook review serve
+      journeybook review serve --sign
       journeybook review serve --sign ~/.ssh/id_ed25519.pub
       journeybook review serve --as cx-lead --port 8123 --no-browser --lang ja
     """
@@ -70,8 +69,11 @@ def serve_command(
             Path(folder),
             reviewer=reviewer,
             signing_key=signing_key,
+            timestamp=timestamp,
             trust_dir=trust_dir,
         )
+        if desk.own_key:
+            echo(texts.tell(key_told(desk.own_key)), err=True)
         asked = context.get_parameter_source("texts") is not ParameterSource.DEFAULT
         running = listen(
             desk,

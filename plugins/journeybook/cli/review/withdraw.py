@@ -13,6 +13,7 @@ from journeybook.cli.printing import echo
 from journeybook.cli.review.decide import (
     DecisionRequest,
     decision_options,
+    with_own_key,
     write_decision,
 )
 from journeybook.cli.review.each import for_each
@@ -44,6 +45,7 @@ def withdraw_command(
     texts: Texts,
     trust_dir: Path | None,
     config_file: Path,
+    timestamp: str,
 ) -> int:
     """Take back your decision on the text of each map ID as it stands.
 
@@ -59,7 +61,17 @@ def withdraw_command(
       journeybook review withdraw 'journeys/*'
     """
     request = DecisionRequest(
-        ids, locale, reviewer, signing_key, comment, None, yes, texts, trust_dir, config_file
+        ids,
+        locale,
+        reviewer,
+        signing_key,
+        comment,
+        None,
+        yes,
+        texts,
+        trust_dir,
+        config_file,
+        timestamp,
     )
     return _withdraw(request, earlier=all_)
 
@@ -69,6 +81,7 @@ def _withdraw(request: DecisionRequest, *, earlier: bool) -> int:
     project = project_of(request.config_file, texts, request.trust_dir)
     keys = find_maps(project, request.names, request.locale)
     me = reviewer_of(project, request.reviewer)
+    request = with_own_key(project, me, request)
     return for_each(keys, partial(_take_back, project, me, request, earlier), texts)
 
 

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import NamedTuple
 
 from journeybook.content.journey.scores import Score
 from journeybook.content.shown_image import ShownImage
+
+
+class History(NamedTuple):
+    """How a figure went, to be drawn as small as a word.
+
+    Attributes:
+        values: the figures, the oldest first; at least two.
+        target: what is wanted; None where that is no number.
+    """
+
+    values: tuple[Decimal, ...]
+    target: Decimal | None
 
 
 class Item(NamedTuple):
@@ -27,6 +40,7 @@ class Item(NamedTuple):
         anchor: id by which other places lead here, or an empty text.
         short: what stands for chips and notes in the map, where there is little room.
         state: the state that `tag` says, or the form of contact: for the sign beside it.
+        history: how the figure went; None: nobody knows, or it was measured once.
         image: what is shown in the place of the text, which tells of it; None: nothing is.
     """
 
@@ -45,6 +59,7 @@ class Item(NamedTuple):
     anchor: str = ""
     short: tuple[str, ...] = ()
     state: str = ""
+    history: History | None = None
     image: ShownImage | None = None
 
 

@@ -14,6 +14,7 @@ from journeybook.content.journey.records import StepRecord, step_records
 from journeybook.content.journey.targets import Target, targets
 from journeybook.content.journey.views import View, kpi_places, views
 from journeybook.content.links import Link
+from journeybook.content.review import changed_files
 from journeybook.content.shown_image import ShownImage, shown_image
 from journeybook.model import Evidence, Journey, PainPoint
 
@@ -92,7 +93,9 @@ def journey_part(context: PageContext) -> JourneyPart | None:
         groups=groups,
         records=step_records(placed, groups, texts),
         other=other,
-        targets=targets(placed, _pages(context, placed.journey), texts),
+        targets=targets(
+            placed, _pages(context, placed.journey), texts, changed_files(context.review)
+        ),
         kpis=kpi_places(placed.journey),
     )
 

@@ -15,6 +15,8 @@ from types import MappingProxyType
 from journeybook.content.journey.improvements import by_stage
 from journeybook.loading.images import LoadedImage
 from journeybook.model import EmotionScale, Journey, Opportunity, Stage, Step
+from journeybook.model.measured import measured_journey
+from journeybook.model.series import NO_MEASURES, Measures
 
 _NO_IMAGES: Mapping[str, LoadedImage] = MappingProxyType({})
 
@@ -88,11 +90,13 @@ class PlacedJourney:
         journey: the journey.
         stages: its stages from left to right.
         images: the images of the map, by the names that it gives them.
+        measures: what was measured; the KPIs of the journey have the newest figures.
     """
 
     journey: Journey
     stages: tuple[Column, ...]
     images: Mapping[str, LoadedImage] = field(default_factory=dict, repr=False, compare=False)
+    measures: Measures = field(default=NO_MEASURES, repr=False, compare=False)
 
     @cached_property
     def steps(self) -> tuple[PlacedStep, ...]:
@@ -143,13 +147,19 @@ class PlacedJourney:
         return max(felt, key=lambda placed: placed.height, default=None)
 
 
-def place(journey: Journey, images: Mapping[str, LoadedImage] = _NO_IMAGES) -> PlacedJourney:
+def place(
+    journey: Journey,
+    images: Mapping[str, LoadedImage] = _NO_IMAGES,
+    measures: Measures = NO_MEASURES,
+) -> PlacedJourney:
     """Lay out a journey.
 
     Args:
         journey: the journey.
         images: the images of its map, by the names that it gives them.
+        measures: what was measured.
     """
+    journey = measured_journey(journey, measures)
     numbers, scale = count(1), journey.emotion_scale
     stages = tuple(
         Column(
@@ -160,4 +170,4 @@ def place(journey: Journey, images: Mapping[str, LoadedImage] = _NO_IMAGES) -> P
         )
         for at, stage in enumerate(journey.stages, 1)
     )
-    return PlacedJourney(journey, stages, images)
+    return PlacedJourney(journey, stages, images, measures)

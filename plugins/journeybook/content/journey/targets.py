@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple, TypeAlias
 
 from journeybook.content.journey.placed import PlacedJourney
@@ -29,10 +29,18 @@ class Target(NamedTuple):
     kind: str = ""
 
 
+_CHANGED = "\u21bb"
+"""Stands behind the number of evidence whose file has changed since the approval."""
+
 Targets: TypeAlias = dict[str, Target]
 
 
-def targets(placed: PlacedJourney, pages: Iterable[tuple[str, Link]], texts: Texts) -> Targets:
+def targets(
+    placed: PlacedJourney,
+    pages: Iterable[tuple[str, Link]],
+    texts: Texts,
+    changed: Collection[str] = (),
+) -> Targets:
     """Return, by its id, every place that something in the journey leads to.
 
     Args:
@@ -40,14 +48,15 @@ def targets(placed: PlacedJourney, pages: Iterable[tuple[str, Link]], texts: Tex
         pages: the maps that unfold steps or tell personas, by their ids, as far as they may be
             shown.
         texts: fixed texts of the page's locale.
+        changed: files of evidence that have changed since the approval.
     """
     journey = placed.journey
     people = {f"persona-{persona.id}": Target(persona.name) for persona in journey.personas}
     evidence = {
         f"evidence-{item.id}": Target(
-            _number_and_level(number, item, texts),
+            _number_and_level(number, item, texts, is_changed=item.file in changed),
             _about(item, texts),
-            short=str(number),
+            short=f"{number}{_CHANGED if item.file in changed else ''}",
             kind=item.level or "unknown",
         )
         for number, item in enumerate(journey.evidence, 1)
@@ -71,9 +80,10 @@ def evidence_number(number: int) -> str:
     return f"E{number}"
 
 
-def _number_and_level(number: int, item: Evidence, texts: Texts) -> str:
+def _number_and_level(number: int, item: Evidence, texts: Texts, *, is_changed: bool) -> str:
     level = texts(item.level) if item.level else ""
-    return f"{evidence_number(number)} {level}".strip()
+    told = f"{evidence_number(number)} {level}".strip()
+    return texts("{evidence}, changed since the approval", evidence=told) if is_changed else told
 
 
 def _about(item: Evidence, texts: Texts) -> str:

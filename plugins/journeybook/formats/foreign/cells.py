@@ -10,6 +10,7 @@ from journeybook.languages.import_words import empty_words, plain
 
 _BREAK = re.compile(r"[^\S\n]*(?:<br[^\S\n]*/?>|\n)[^\S\n]*", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*+•‣◦▪●○□■✓✔]\s+|[•・·‣◦▪●]\s*)")
+_COUNTED = re.compile(r"^\s*(?:[(（]?([0-9]{1,3})[.)）．、]\s*|([①-⑳])\s*)(?=\S)")
 _ROW_OF_DOTS = re.compile(r"\s*・\s*")
 _WITHIN = re.compile(r"\s*[;；]\s*|\s+[・·]\s*|(?<=\S)\s*[•]\s+")
 # Names are short: there a comma of Japanese or Chinese and a stroke stand between two of them.
@@ -41,11 +42,23 @@ def items(cell: PlacedText, *, names: bool) -> list[PlacedText]:
         texts = _ROW_OF_DOTS.split(bare[0]) if lines[0][0] == "・" and len(lines) == 1 else bare
         return [cell.but(text.strip()) for text in texts if text.strip()]
     if len(lines) > 1:
+        lines = _without_numbers(lines)
         texts = [_BULLET.sub("", line, count=1) for line in lines]
     else:
         texts = (_BETWEEN_NAMES if names and "://" not in cell else _WITHIN).split(cell.strip())
     check_size(texts, cell)
     return [cell.but(text.strip()) for text in texts if not is_empty(text)]
+
+
+def _without_numbers(lines: list[str]) -> list[str]:
+    """Return lines without the numbers before them, where these only count them."""
+    found = [_COUNTED.match(line) for line in lines]
+    numbers = [
+        int(one[1]) if one[1] else ord(one[2]) - ord("①") + 1 for one in found if one is not None
+    ]
+    if numbers != [*range(1, len(lines) + 1)]:
+        return lines
+    return [line[one.end() :] for line, one in zip(lines, found, strict=True) if one]
 
 
 def whole(cell: PlacedText) -> PlacedText:

@@ -51,14 +51,35 @@ def is_of_steps(table: Records) -> bool:
 def _lists(whole: Any) -> Iterator[tuple[list[dict[str, Any]], dict[str, Any]]]:
     if _is_flat(whole):
         yield whole, {}
+    elif isinstance(whole, list) and len(whole) > 1 and all(map(_is_row, whole)):
+        yield _as_records(whole[0], whole[1:]), {}
     if isinstance(whole, dict):
         for key, value in whole.items():
             rest = {other: item for other, item in whole.items() if other != key}
             if _is_flat(value):
                 yield value, rest
+            elif heads := _heads(whole, value):
+                yield _as_records(heads[1], value), {k: v for k, v in rest.items() if k != heads[0]}
             elif isinstance(value, dict):
                 for found, beside in _lists(value):
                     yield found, {**rest, **beside}
+
+
+def _heads(whole: dict[str, Any], rows: Any) -> tuple[str, list[str]] | None:
+    """Return the list beside rows that names their cells: `{"columns": […], "rows": [[…], …]}`."""
+    if not (isinstance(rows, list) and rows and all(map(_is_row, rows))):
+        return None
+    most = max(map(len, rows))
+    return next(((key, value) for key, value in whole.items()
+                 if value is not rows and _is_row(value) and len(value) >= most), None)  # fmt: skip
+
+
+def _is_row(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(cell, PlacedText) for cell in value)
+
+
+def _as_records(heads: list[str], rows: list[list[Any]]) -> list[dict[str, Any]]:
+    return [dict(zip(heads, row, strict=False)) for row in rows]
 
 
 def _is_flat(value: Any) -> bool:

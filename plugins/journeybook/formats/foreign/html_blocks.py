@@ -222,6 +222,10 @@ class _Parser(HTMLParser):
     def unknown_decl(self, data: str) -> None:
         self.handle_comment(data)
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Read what begins like a section of SGML as a comment, as browsers do."""
+        return self.parse_bogus_comment(i, bool(report))
+
     def _here(self) -> Place:
         line, column = self.getpos()
         return Place(self._first_line + line - 1, column + 1)
@@ -249,6 +253,7 @@ class _Parser(HTMLParser):
         self._words, self._place = [], None
         if found:
             self._pieces.append(found)
+            check_size(self._pieces, found, MOST_CELLS)
         return found
 
     def _end_text(self) -> None:

@@ -33,6 +33,7 @@ class JourneyMaker:
         self._notes, self._asked = notes, asked
         self.scores = Scores(notes, asked)
         self.stages: list[Part] = []
+        self.is_numbered = False  # whether numbers name stages too, which their order tells
         self._parts_taken: list[PlacedText] = []
         self._rows: dict[str, Part] = {}
         self._cells: dict[str, list[tuple[Part, PlacedText]]] = {}

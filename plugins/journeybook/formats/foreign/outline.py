@@ -99,7 +99,7 @@ def _take_text(told: Told, block: Block, asked: Asked) -> PlacedText | None:
             told.pairs.append(found)
         else:
             told.rest.append(line)
-    return None
+    return told.pairs.pop()[0] if found and told.pairs[-1:] == [found] and not found[1] else None
 
 
 def _lines(block: Block, asked: Asked) -> list[PlacedText]:
@@ -131,13 +131,19 @@ def _take_item(told: Told, item: Item, asked: Asked) -> None:
         told.rest += [item.text, *below]
 
 
+def has_blank_head(block: Block) -> bool:
+    """Return whether the header of a table says nothing: its rows are labels with their texts."""
+    return not any(cell.strip() for cell in block.rows[0])
+
+
 def _two_columns(block: Block, asked: Asked) -> list[tuple[PlacedText, PlacedText]]:
     """Return a table of labels and texts as pairs; nothing where it is no such table."""
     if any(len(row) != 2 for row in block.rows):
         return []
     known = sum(is_known(row[0], asked) for row in block.rows[1:])
     table = records(block.rows, asked)
-    if not known or (table and table.has("stage") and table.corner is None):
+    names_stages = table is not None and table.has("stage") and table.corner is None
+    if not known or (names_stages and not has_blank_head(block)):
         return []
     return [(row[0], row[1]) for row in block.rows[1:]]
 

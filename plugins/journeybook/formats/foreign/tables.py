@@ -43,19 +43,34 @@ def fill(found: Records, maker: JourneyMaker, notes: Notes, stage: PlacedText | 
             maker.row(column.header)
     for group in columns.groups(stage):
         part = _known_stage(maker, group.name) or maker.stage(group.name)
+        if columns.takes_apart(group) and maker.stages[-1] is part:
+            _fill_list(columns, group.records[0], maker, part)
+            continue
         are_steps = columns.are_steps(group, within=stage is not None)
         for at in group.records:
             if are_steps and not columns.is_of_stage(at):
                 _fill_step(columns, at, maker)
             else:
                 _put(columns, at, part, maker, columns.beside_name)
-    columns.tell_numbers(notes)
+    if columns.tell_numbers(notes):
+        maker.is_numbered = True
+
+
+def _fill_list(columns: _Columns, at: int, maker: JourneyMaker, part: Part) -> None:
+    """Add the steps that a stage tells as a list, and to the stage what the rest says."""
+    _put(columns, at, part, maker, columns.beside_name)
+    for name in columns.listed(at):
+        maker.step(name)
 
 
 def _known_stage(maker: JourneyMaker, name: PlacedText) -> Part | None:
     """Return the stage of this name that stands already: several tables tell of one journey."""
     wanted = " ".join(name.split())
-    return next((one for one in maker.stages if one["name"] == wanted), None)
+    found = next((one for one in maker.stages if one["name"] == wanted), None)
+    number = "".join(sign for sign in wanted if sign.isdecimal())
+    if found or not (maker.is_numbered and number and _COUNT.fullmatch(wanted)):
+        return found
+    return maker.stages[int(number) - 1] if 0 < int(number) <= len(maker.stages) else None
 
 
 def _fill_step(columns: _Columns, at: int, maker: JourneyMaker) -> None:
@@ -148,6 +163,18 @@ class _Columns:
         has_both = self._step is not None and self._stage is not None
         return bool(has_both and self._step and not self._step.cells[at].strip())
 
+    def takes_apart(self, group: _Group) -> bool:
+        """Return whether the one record of a stage tells its steps as a list."""
+        one = group.records[0]
+        return bool(self._stage and self._step) and len(group.records) == 1 and (
+            len(self.listed(one)) > 1
+        )  # fmt: skip
+
+    def listed(self, at: int) -> list[PlacedText]:
+        """Return the steps that a cell tells, a line each."""
+        cell = self._step.cells[at] if self._step else PlacedText("")
+        return items(cell, names=False) if "\n" in cell or "<br" in cell.lower() else [cell]
+
     def step_name(self, at: int) -> tuple[PlacedText | None, tuple[Column, ...]]:
         """Return what names a step, and the columns that say more of it."""
         for column in (self._step, self._action):
@@ -163,11 +190,11 @@ class _Columns:
         cells = [column.cells[at] for column in self._all]
         return next((cell for cell in cells if cell.strip()), cells[0])
 
-    def tell_numbers(self, notes: Notes) -> None:
-        """Note that the numbers of steps are told by their order."""
-        if self._number is None:
-            return
-        notes.lost(self._number.header.but(" ".join(self._number.cells)))
+    def tell_numbers(self, notes: Notes) -> bool:
+        """Note that the numbers of steps are told by their order; return whether there are such."""
+        if self._number is not None:
+            notes.lost(self._number.header.but(" ".join(self._number.cells)))
+        return self._number is not None
 
 
 def _counts(column: Column) -> bool:

@@ -1,6 +1,6 @@
 """The images that a map shows: found beside it, told by their bytes, known by their SHA-256."""
 
-from journeybook.loading.images.beside import load_images
+from journeybook.loading.images.beside import images_named, load_images
 from journeybook.loading.images.bytes import (
     MAX_BYTES,
     LoadedImage,
@@ -17,6 +17,7 @@ __all__ = [
     "LoadedImage",
     "file_names",
     "image_leaves",
+    "images_named",
     "load_images",
     "loaded_image",
     "same_kind",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -36,14 +36,7 @@ def load_images(
         The images by the names that the map gives them, and a finding at each name that leads to
         none.
     """
-    folder = _Folder(beside, inside)
-    found: dict[str, LoadedImage] = {}
-    refused: dict[str, ImageError] = {}
-    for name in file_names(data):
-        try:
-            found[name] = folder.image(name, len(found))
-        except ImageError as error:
-            refused[name] = error
+    found, refused = images_named(file_names(data), beside, inside)
     diagnostics = []
     for leaf in image_leaves(data) if refused else ():
         if why := refused.get(leaf.value.strip()):
@@ -51,6 +44,21 @@ def load_images(
             hint = why.hint or remedy_of(why.problem)
             diagnostics.append(Diagnostic(place, why.problem, why.message, hint))
     return found, diagnostics
+
+
+def images_named(
+    names: Iterable[str], beside: Path, inside: Path
+) -> tuple[dict[str, LoadedImage], dict[str, ImageError]]:
+    """Return by name the images of a map, and why others cannot be shown; see `load_images`."""
+    folder = _Folder(beside, inside)
+    found: dict[str, LoadedImage] = {}
+    refused: dict[str, ImageError] = {}
+    for name in names:
+        try:
+            found[name] = folder.image(name, len(found))
+        except ImageError as error:
+            refused[name] = error
+    return found, refused
 
 
 class _Folder:

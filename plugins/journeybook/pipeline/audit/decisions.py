@@ -14,6 +14,7 @@ from journeybook.review.judgement import Judged, Verdict
 from journeybook.review.records import MapRecords, Record
 from journeybook.review.signatures.sshsig import signature_bytes
 from journeybook.review.standing import by_age
+from journeybook.review.timestamps import Stamp
 
 _PAST = Message("only history holds it: it was replaced or deleted")
 
@@ -29,6 +30,7 @@ class Decided:
         commit: the earliest commit that holds it, if there is one.
         four_eyes: whether it is proven that somebody else wrote the text.
         current: whether it is about the text as it stands.
+        stamp: what its time stamp says; None: it has none that proves anything.
     """
 
     record: Record
@@ -37,6 +39,7 @@ class Decided:
     commit: Commit | None = None
     four_eyes: bool = False
     current: bool = False
+    stamp: Stamp | None = None
 
 
 def decided(project: Project, key: Key) -> Iterator[Decided]:
@@ -74,6 +77,7 @@ def _told(project: Project, record: Record, judged: Judged | None, digest: str) 
         commit,
         four_eyes=judged.eyes is Eyes.PROVEN,
         current=record.statement.digest == digest,
+        stamp=judged.stamp,
     )
 
 

@@ -43,6 +43,7 @@ def audit_files(project: Project, chosen: Collection[Key] = ()) -> dict[str, byt
     decisions = [_decision(one, path, policies, texts) for path, one in records.items()]
     made = {
         **{path: _text(one) for path, one in records.items()},
+        **{_token(path): one.record.token for path, one in records.items() if one.record.token},
         **texts.files,
         **policies.files,
         "maps.jsonl": _lines(maps),
@@ -72,6 +73,10 @@ def _text(one: Decided) -> bytes:
     return record_text(one.record.statement, one.record.signature).encode()
 
 
+def _token(path: str) -> str:
+    return f"{path.removesuffix('.json')}.tsr"
+
+
 def _decision(one: Decided, path: str, policies: Policies, texts: Texts) -> dict[str, Any]:
     said, commit = one.record.statement, one.commit
     data = said.data()
@@ -82,6 +87,9 @@ def _decision(one: Decided, path: str, policies: Policies, texts: Texts) -> dict
         **{name: data[name] for name in ("map", "locale", "digest", "decision", "by", "at")},
         "expires": data["expires"],
         "signed": one.record.signature is not None,
+        "token": _token(path) if one.record.token else None,
+        "stamped": int(one.stamp.at.timestamp()) if one.stamp else None,
+        "stamped_by": one.stamp.by if one.stamp else None,
         "verdict": one.verdict,
         "reason": one.reason,
         "four_eyes": one.four_eyes,

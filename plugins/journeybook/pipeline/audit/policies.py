@@ -85,6 +85,7 @@ def _as_json(policy: ReviewerPolicy | None) -> bytes:
             {
                 "id": one.id,
                 "name": one.name,
+                "kind": one.kind,
                 "addresses": sorted(one.addresses),
                 "may_approve": list(one.may_approve),
                 "until": one.until.isoformat() if one.until else None,

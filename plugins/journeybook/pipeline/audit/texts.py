@@ -41,8 +41,8 @@ class Texts:
         return {
             "map": key[1],
             "locale": key[0],
-            "title": loaded.definition.title,
-            "collection": loaded.definition.collection,
+            "title": loaded.head.title,
+            "collection": loaded.head.collection,
             "files": history.names(loaded.file.name) if history else [loaded.file.name],
             "digest": state.digest,
             "text": self.of(key, state.digest),

@@ -35,6 +35,7 @@ from journeybook.render.html.list_contexts import (
     NoticeText,
     Queue,
     QueueFiles,
+    QueueList,
     Sidebar,
     TagCloud,
     VersionHead,
@@ -173,5 +174,6 @@ TEMPLATES: Mapping[type, str] = {
     VersionHead: "version_head",
     Queue: "queue",
     QueueFiles: "queue_files",
+    QueueList: "queue_list",
 }
 """By kind of record, the name of its template."""

@@ -136,10 +136,29 @@ class Queue:
     Attributes:
         items: the maps in it, `QueueItem` each.
         left: how many more there are.
+        whole: path of the first of the lists on which all of them stand, or empty.
     """
 
     items: tuple[QueueItem, ...]
     left: int
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueueList:
+    """A page of a list of all that waits for a review.
+
+    Attributes:
+        part: what stands on this page, a `Queue`.
+        pages: path of each page of the list.
+        number: which of them this is, from 1.
+        choices: by what the list can be filtered.
+    """
+
+    part: Queue
+    pages: tuple[str, ...]
+    number: int
+    choices: Choices
 
 
 @dataclass(frozen=True, slots=True)

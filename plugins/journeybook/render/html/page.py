@@ -74,7 +74,9 @@ def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Docume
         locale=definition.locale,
         description=preview(definition),
         head=templates.render(_head(context)),
-        badges=badges(definition, context.review.state, context.texts),
+        badges=badges(
+            definition, context.review.state, context.texts, is_measured=context.is_measured
+        ),
         lead=definition.summary,
         sections=sections,
         top=_top(contents, templates),

@@ -62,7 +62,12 @@ def page_markdown(context: PageContext) -> str:
 
 def _head(context: PageContext) -> Iterator[str]:
     yield heading(1, context.definition.title)
-    found = badges(context.definition, context.review.state, context.texts)
+    found = badges(
+        context.definition,
+        context.review.state,
+        context.texts,
+        is_measured=context.is_measured,
+    )
     yield " · ".join(f"*{commonmark(badge.text)}*" for badge in found)
 
 
@@ -211,6 +216,8 @@ def _review(content: Review, context: PageContext) -> Iterator[str]:
     if content.needs:
         label = commonmark(t("What it needs to reach the next level"))
         yield f"{label}:\n\n{plain_bullets(content.needs)}"
+    if content.again:
+        yield f"{commonmark(t('Why to look again'))}:\n\n{plain_bullets(content.again)}"
     if content.here:
         yield _decisions(content.here, t)
     yield bullets(_gate(row, t) for row in content.gates)

@@ -65,13 +65,20 @@ class Signers:
 
     def may_sign(self, principal: str, at: int) -> bool:
         """Return whether somebody has a key that may sign a review at a time."""
-        return self.revoked is not None and any(
-            line.principals.match(principal)
-            and (line.namespaces is None or line.namespaces.match(NAMESPACE))
-            and line.valid_after <= at
-            and not 0 < line.valid_before < at
-            and line.key.blob not in self.revoked_blobs
-            for line in self.allowed or ()
+        return any(self.allows(line.key, principal, at) for line in self.allowed or ())
+
+    def allows(self, key: PublicKey, principal: str, at: int) -> bool:
+        """Return whether a key may sign a review for somebody at a time."""
+        return (
+            self.revoked is not None
+            and key.blob not in self.revoked_blobs
+            and any(
+                line.principals.match(principal)
+                and (line.namespaces is None or line.namespaces.match(NAMESPACE))
+                and line.valid_after <= at
+                and not 0 < line.valid_before < at
+                for line in self.lines_of.get(key.blob, ())
+            )
         )
 
     @cached_property

@@ -1,9 +1,9 @@
 """A KPI without target and measure is a wish.
 
 A KPI of a stage or a step needs a `target`, and a measure with its day under `measured` and
-`measured_on`. Where the target is one number, `better` says on which side of it is good; a range or
-words need none. In a map of the journey as it should be, a figure may be measured only later; once
-it is, it needs its day there too.
+`measured_on`, or a `series` in which something was measured. Where the target is one number,
+`better` says on which side of it is good; a range or words need none. In a map of the journey as it
+should be, a figure may be measured only later; once it is, it needs its day there too.
 
 Passes: `better: higher`, `target: 95`, `measured: 91.0`, `measured_on: 2026-09-30`.
 Fails: a measure without a day, or one that was taken tomorrow.
@@ -33,6 +33,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     later = subject.journey.state == "to-be"
     for path, kpi in subject.kpis:
         name = subject.name(path)
+        if kpi.series and not subject.facts.measures.get(kpi.series):
+            message = Message("nothing was measured under series '{name}'", name=kpi.series)
+            yield Finding((*path, "series"), message)
         if lacks := list(_lacks(kpi, later=later)):
             keys = all_of(Message("'{key}'", key=key) for key in lacks)
             message = Message.counted(

@@ -51,6 +51,10 @@ IMAGES = _journey(
 KPIS = _journey(
     "journeys with KPIs", lambda journey: any(stage.all_kpis for stage in journey.stages)
 )
+LASTING_FIGURES = _journey(
+    "journeys with KPIs that say for how long a figure is good",
+    lambda journey: any(kpi.fresh_for for stage in journey.stages for kpi in stage.all_kpis),
+)
 OWN_ROWS = _journey("journeys with rows of their own", lambda journey: bool(journey.rows))
 OWN_SCALE = _journey("journeys with a scale of their own", lambda found: found.emotion_scale.is_own)
 OPPORTUNITIES = _journey("journeys with opportunities", lambda journey: bool(journey.opportunities))

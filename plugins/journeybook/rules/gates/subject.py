@@ -14,6 +14,8 @@ from journeybook.loading.evidence_files import EvidenceFiles
 from journeybook.message import Message
 from journeybook.model import Journey, Kpi, Limitations, MapDefinition, PainPoint, Stage, Step
 from journeybook.model.fields import Field, Leaf, leaves
+from journeybook.model.measured import measured_kpi
+from journeybook.model.series import NO_MEASURES, Measures
 from journeybook.rules.gates.text_index import TextIndex
 from journeybook.rules.naming import part
 
@@ -29,6 +31,7 @@ class Facts:
         digest: returns the digest of a map; None: nobody can tell.
         limitations: the site's, which a page without its own prints.
         evidence_files: the files that evidence may name; None: nobody can read them.
+        measures: what was measured.
     """
 
     catalog: Catalog
@@ -37,6 +40,7 @@ class Facts:
     digest: Callable[[LoadedMap], str] | None = None
     limitations: Limitations | None = None
     evidence_files: EvidenceFiles | None = None
+    measures: Measures = NO_MEASURES
 
 
 @dataclass(frozen=True)
@@ -103,10 +107,10 @@ class Subject:
 
     @property
     def kpis(self) -> Iterator[tuple[Path, Kpi]]:
-        """Every KPI with its path, of stages as a whole and of steps."""
+        """Every KPI with its path and newest figure, of stages as a whole and of steps."""
         for path, speaker in self.speakers:
             for index, kpi in enumerate(speaker.kpis):
-                yield (*path, "kpis", index), kpi
+                yield (*path, "kpis", index), measured_kpi(kpi, self.facts.measures)
 
     @cached_property
     def empty(self) -> tuple[Path, ...]:

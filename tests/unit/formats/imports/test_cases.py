@@ -75,7 +75,7 @@ def _id(name: str, id_: str) -> str:
 
 # Words that say how a source is built, and that there is nothing.
 STRUCTURE = {"br", "then", "none", "n", "a", "无", "なし", "없음", "mermaid", "journey", "title"}
-STRUCTURE |= {"section", "accdescr", "out", "of"}
+STRUCTURE |= {"section", "accdescr", "acctitle", "out", "of"}
 ENCODINGS = {"cp932", "cp1252", "utf16"}
 
 

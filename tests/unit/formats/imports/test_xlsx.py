@@ -250,10 +250,18 @@ def test_a_workbook_that_is_made_to_hurt_is_a_finding_or_harmless(name, tmp_path
     assert time.process_time() - start < 5
 
 
+def with_links(content: bytes) -> bytes:
+    """A workbook with links of cells and of a range."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    for number, cell in enumerate(("A1", "B2", "B3"), 1):
+        book.worksheets[0][cell].hyperlink = f"https://example.org/{number}"
+    return saved(book)
+
+
 def test_a_mutated_workbook_gives_findings_of_ours(tmp_path):
     """Bytes of the file, XML of its parts, texts of its cells: whatever changes, nothing raises."""
     rng = random.Random(f"{MUTATED}")
-    contents = [workbook(case) for case in list(CASES.values())[::4]]
+    contents = [with_links(workbook(case)) for case in list(CASES.values())[::4]]
     slowest = 0.0
     for number in range(MUTATED):
         file = tmp_path / "t.xlsx"

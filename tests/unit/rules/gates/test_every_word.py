@@ -66,7 +66,7 @@ def loaded(data: dict[str, Any]) -> LoadedMap:
     head = {key: data[key] for key in ("format", "locale", "title", "summary")}
     found, _ = read_map(json.dumps({**head, "id": "a"}).encode(), file)
     assert isinstance(found, LoadedMap)
-    return LoadedMap(found.definition, found.source, data, file)
+    return LoadedMap.of(found.definition, found.source, data, file)
 
 
 def told(data: dict[str, Any], limitations: Limitations | None = None) -> list[Any]:

@@ -30,7 +30,7 @@ def views(
     made = (
         blueprint(placed, texts),
         segments(placed, texts),
-        cx_management(journey, texts),
+        cx_management(journey, placed.measures, texts),
         gap(journey, texts, counterpart, its_state),
         content_audit(journey, texts),
     )

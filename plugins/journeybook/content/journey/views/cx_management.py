@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from journeybook.content.journey.improvements import by_stage, improvement
-from journeybook.content.journey.items import Item, notes
+from journeybook.content.journey.items import History, Item, notes
 from journeybook.content.journey.stage_rows import VERDICTS, amount, target
 from journeybook.content.journey.views.view import Cell, View, ViewRow, said
 from journeybook.languages.texts import Texts
 from journeybook.model import Journey, Kpi, Opportunity, Stage
+from journeybook.model.series import Measures, Series
 
+_DRAWN = 24  # measurements, at most
 _COLUMNS = ("KPI", "Target", "Measured", "Verdict", "Owner", "Improvement")
 
 
-def cx_management(journey: Journey, texts: Texts) -> View:
+def cx_management(journey: Journey, measures: Measures, texts: Texts) -> View:
     """Return the view of figures; empty when no stage has a KPI."""
     columns = tuple(texts(column) for column in _COLUMNS)
     measured = any(stage.all_kpis for stage in journey.stages)
-    rows = tuple(_rows(journey, texts)) if measured else ()
+    rows = tuple(_rows(journey, measures, texts)) if measured else ()
     return View("cx-management", texts("CX management"), texts("Stage"), columns, rows)
 
 
-def _rows(journey: Journey, texts: Texts) -> Iterator[ViewRow]:
+def _rows(journey: Journey, measures: Measures, texts: Texts) -> Iterator[ViewRow]:
     """Yield a row for each KPI, and one for a stage without any."""
     names = {kpi.name for stage in journey.stages for kpi in stage.all_kpis}
     found = by_stage(journey)
@@ -33,11 +36,12 @@ def _rows(journey: Journey, texts: Texts) -> Iterator[ViewRow]:
         # What names no figure stands in the first row of its stage.
         rest = [item for item in found.get(stage.id, ()) if item.kpi not in names]
         for number, kpi in enumerate(stage.all_kpis, 1):
-            cells = _cells(stage, kpi, [*by_kpi.get(kpi.name, ()), *rest], texts)
+            figures = _figures(kpi, measures.get(kpi.series), texts)
+            cells = _cells(stage, figures, [*by_kpi.get(kpi.name, ()), *rest], texts)
             yield ViewRow(stage.name, cells=cells, anchor=_anchor(stage, number))
             rest = []
         if not stage.all_kpis:
-            yield ViewRow(stage.name, cells=_cells(stage, None, rest, texts))
+            yield ViewRow(stage.name, cells=_cells(stage, ((), (), (), ()), rest, texts))
 
 
 def kpi_places(journey: Journey) -> dict[str, str]:
@@ -54,18 +58,37 @@ def _anchor(stage: Stage, number: int) -> str:
 
 
 def _cells(
-    stage: Stage, kpi: Kpi | None, improvements: list[Opportunity], texts: Texts
+    stage: Stage, figures: tuple[Cell, ...], improvements: list[Opportunity], texts: Texts
 ) -> tuple[Cell, ...]:
-    figures = _figures(kpi, texts) if kpi else ((), (), (), ())
     closing = tuple(improvement(item, texts) for item in improvements)
     return (*figures, tuple(map(Item, stage.owner)), closing)
 
 
-def _figures(kpi: Kpi, texts: Texts) -> tuple[Cell, ...]:
+def _of_series(series: Series, texts: Texts) -> Iterator[tuple[str, str]]:
+    """Yield what a figure of a series rests on: how many answers, the formula, how often."""
+    last, first = series.last, series.measurements[0]
+    if last.n is not None:
+        yield "", f"n = {texts.number(Decimal(last.n))}"
+    if last.score:
+        yield last.score.value, last.score.formula
+    if last is not first:
+        times = texts.count("{n} measurement", "{n} measurements", len(series.measurements))
+        yield "", texts("{times} since {day}", times=times, day=texts.date(first.date))
+
+
+def _history(kpi: Kpi, series: Series | None) -> History | None:
+    if series is None or len(series.measurements) < 2:
+        return None
+    values = tuple(one.value for one in series.measurements[-_DRAWN:])
+    return History(values, kpi.target.number if kpi.target else None)
+
+
+def _figures(kpi: Kpi, series: Series | None, texts: Texts) -> tuple[Cell, ...]:
     measured = amount(kpi.measured, kpi.unit, texts)
     day = texts.date(kpi.measured_on) if kpi.measured_on else ""
     tone, verdict = VERDICTS[kpi.met]
-    figure = Item(measured, notes=notes(("", day), ("", kpi.source)))
+    told = [("", day), ("", kpi.source), *(_of_series(series, texts) if series else ())]
+    figure = Item(measured, notes=notes(*told), history=_history(kpi, series))
     return (
         said(kpi.name),
         said(target(kpi, texts)),

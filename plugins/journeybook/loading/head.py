@@ -1,0 +1,67 @@
+"""What lists, addresses and links tell of a map, without the whole of its text."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from journeybook.model import MapDefinition
+from journeybook.model.fields import Field, leaves
+
+MAP = "map"
+"""The noun of a reference to another map."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is told of a map in few words.
+
+    Attributes:
+        id: the id of the map.
+        locale: its language.
+        title: the title of its page.
+        collection: the folder of its page.
+        kind: what it is about.
+        owner: who answers for it.
+        refresh: the longest time between reviews.
+        refers_to: the ids of the maps that it names, each once, in the order of its text.
+        has_limitations: whether it says itself what it must not be used for.
+    """
+
+    id: str
+    locale: str
+    title: str
+    collection: str
+    kind: str
+    owner: tuple[str, ...]
+    refresh: datetime.timedelta | None
+    refers_to: tuple[str, ...]
+    has_limitations: bool
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """`(locale, id)`: what makes a map unique."""
+        return self.locale, self.id
+
+
+def head_of(definition: MapDefinition, data: Mapping[str, Any]) -> Head:
+    """Return the head of a map; `data` is its own text."""
+    named = (leaf.value.strip() for leaf in leaves(MapDefinition, data, names_a_map))
+    return Head(
+        id=definition.id,
+        locale=definition.locale,
+        title=definition.title,
+        collection=definition.collection,
+        kind=definition.kind,
+        owner=definition.owner,
+        refresh=definition.refresh.every if definition.refresh else None,
+        refers_to=tuple(dict.fromkeys(named)),
+        has_limitations="limitations" in data,
+    )
+
+
+def names_a_map(field: Field) -> bool:
+    """Return whether a field refers to another map."""
+    return field.refers_to == MAP

@@ -1,0 +1,216 @@
+"""YAML text to plain data in one pass, where nothing about it is odd: most texts.
+
+No node is made, which takes as long as parsing does. What is read here `node_reader` reads the
+same; what it would refuse, or tell of, is not read here, so that it alone finds the places and the
+words for that.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from journeybook.loading.characters import hidden_characters, normal_form
+from journeybook.loading.faults import Place
+from journeybook.loading.node_reader import (
+    MAX_DEPTH,
+    MAX_EVENTS,
+    MAX_ITEMS,
+    MAX_KEYS,
+    MAX_SCALAR,
+    Loader,
+)
+from journeybook.model.fields import Path
+
+
+class _Odd(Exception):  # noqa: N818 - control flow, not an error
+    """The other reader has to read this text."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """A text in which nothing is odd.
+
+    Attributes:
+        data: its mappings, lists and texts.
+        text: the text.
+        begun: the events with which its keys and values begin, in the order of the text.
+        brackets: the lists in brackets.
+    """
+
+    data: dict[str, Any]
+    text: str
+    begun: list[Any]
+    brackets: list[list[Any]]
+
+    def begins(self) -> Begins:
+        """Return where its parts stand, without what was only needed for reading."""
+        offsets = array("I", [one.start_mark.index for one in self.begun])
+        return Begins(self.data, self.text, offsets)
+
+
+@dataclass(frozen=True, slots=True)
+class Begins:
+    """Where the parts of a text stand: what is kept of a map until a finding needs a place.
+
+    Attributes:
+        data: its mappings, lists and texts.
+        text: the text.
+        offsets: where each key and value begins, in the order of the text.
+    """
+
+    data: dict[str, Any]
+    text: str
+    offsets: array[int]
+
+    @property
+    def longest(self) -> int:
+        """No key or value is longer than this: so many characters are between two of them."""
+        ends = (*self.offsets[1:], len(self.text))
+        return max(end - begin for begin, end in zip(self.offsets, ends, strict=True))
+
+    def value(self, path: Path) -> Place:
+        """Return the place of the value at `path`, or of the deepest part of it that exists."""
+        return self._place(self._found(path)[1])
+
+    def key(self, path: Path) -> Place:
+        """Return the place of the key that `path` ends in; for an item of a list, of the item."""
+        return self._place(self._found(path)[0])
+
+    def _found(self, path: Path) -> tuple[int, int]:
+        """Return which of all parts in order are the key, or the item, and the value at `path`."""
+        data: Any = self.data
+        held = at = 0
+        for step in path:
+            if isinstance(data, dict) and isinstance(step, str) and step in data:
+                before = sum(1 + _parts(data[key]) for key in _until(step, data))
+                held, at = at + before + 1, at + before + 2
+            elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+                held = at = at + 1 + sum(map(_parts, data[:step]))
+            else:
+                break
+            data = data[step]
+        return held, at
+
+    def _place(self, at: int) -> Place:
+        offset = self.offsets[at]
+        line = self.text.count("\n", 0, offset) + 1
+        return Place(line, offset - self.text.rfind("\n", 0, offset))
+
+
+def _until(step: str, data: dict[str, Any]) -> Iterator[str]:
+    for key in data:
+        if key == step:
+            return
+        yield key
+
+
+def _parts(value: Any) -> int:
+    """Return how many keys and values a value is made of, itself among them."""
+    if isinstance(value, str):
+        return 1
+    if isinstance(value, list):
+        return 1 + sum(map(_parts, value))
+    return 1 + len(value) + sum(map(_parts, value.values()))
+
+
+def read_plain(text: str) -> PlainText | None:
+    """Read the text of one YAML document, if nothing is odd about it.
+
+    Args:
+        text: the text, as `decode` gives it, without faults.
+
+    Returns:
+        What it holds; None: it has to be read by `node_reader`, which may or may not refuse it.
+    """
+    if len(text) > MAX_SCALAR:
+        return None
+    try:
+        if normal_form(text) != text:
+            return None
+        return _Reader(text).document()
+    except (_Odd, ValueError, yaml.YAMLError):
+        return None
+
+
+class _Reader:
+    """Builds plain data from events."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.next = Loader(text).get_event
+        self.begun: list[Any] = []
+        self.brackets: list[list[Any]] = []
+
+    def document(self) -> PlainText:
+        self.next()  # stream start
+        event = self.next()
+        if event.__class__ is not yaml.DocumentStartEvent or event.version or event.tags:
+            raise _Odd
+        event = self.next()
+        self.begun.append(event)
+        if event.__class__ is not yaml.MappingStartEvent:
+            raise _Odd
+        data = self.mapping(1)
+        self.next()  # document end
+        if self.next().__class__ is not yaml.StreamEndEvent:
+            raise _Odd
+        # Of a list or mapping there are two events.
+        if 2 * len(self.begun) + 4 > MAX_EVENTS:
+            raise _Odd
+        self.refuse_odd()
+        return PlainText(data, self.text, self.begun, self.brackets)
+
+    def mapping(self, depth: int) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        next_, begin = self.next, self.begun.append
+        while (event := next_()).__class__ is not yaml.MappingEndEvent:
+            if event.__class__ is not yaml.ScalarEvent or event.value in found:
+                raise _Odd
+            begin(event)
+            key = event.value
+            event = next_()
+            begin(event)
+            is_text = event.__class__ is yaml.ScalarEvent
+            found[key] = event.value if is_text else self.inner(event, depth)
+        if len(found) > MAX_KEYS or "<<" in found:
+            raise _Odd
+        return found
+
+    def sequence(self, depth: int) -> list[Any]:
+        found: list[Any] = []
+        next_, begin = self.next, self.begun.append
+        while (event := next_()).__class__ is not yaml.SequenceEndEvent:
+            begin(event)
+            is_text = event.__class__ is yaml.ScalarEvent
+            found.append(event.value if is_text else self.inner(event, depth))
+        if len(found) > MAX_ITEMS:
+            raise _Odd
+        return found
+
+    def inner(self, event: Any, depth: int) -> Any:
+        if depth >= MAX_DEPTH:
+            raise _Odd
+        if event.__class__ is yaml.MappingStartEvent:
+            return self.mapping(depth + 1)
+        if event.__class__ is not yaml.SequenceStartEvent:
+            raise _Odd
+        found = self.sequence(depth + 1)
+        if event.flow_style:
+            self.brackets.append(found)
+        return found
+
+    def refuse_odd(self) -> None:
+        """Refuse parts that are more than they say, or say another thing than is typed."""
+        for event in self.begun:
+            if event.anchor is not None or event.tag is not None:
+                raise _Odd
+            # An escape such as "\u202e", and what NFC makes of it, show only once it is read.
+            if event.__class__ is yaml.ScalarEvent and event.style == '"':
+                text = event.value
+                if normal_form(text) != text or any(hidden_characters(text.replace("\r", ""))):
+                    raise _Odd

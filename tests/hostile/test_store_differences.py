@@ -1,0 +1,122 @@
+"""A wrong cache is worse than none: with the store all is told as it is told from nothing.
+
+Random edits of all that a finding or a state can rest on, and of the store itself; after each, all
+that a project tells is compared. With HOSTILE_FULL=1 there are many more, and commands are run.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from functools import partial
+
+import pytest
+
+from journeybook.cli.main import run
+from journeybook.environment import store as stores
+from journeybook.environment.git import read_history, repository_of
+from journeybook.environment.store import open_store
+from journeybook.environment.store_key import VARIABLE
+from journeybook.errors import JourneybookError
+from journeybook.pipeline.environment import Environment
+from journeybook.pipeline.exports import export
+from journeybook.pipeline.files import site_files
+from journeybook.pipeline.inventory import inventory_of
+from journeybook.pipeline.project import Project, load
+from journeybook.pipeline.publishing import published
+from journeybook.pipeline.store import NoStore, Store
+from journeybook.pipeline.verdicts import record_verdicts
+from journeybook.review.judgement import Judged
+from journeybook.settings import Settings, read_settings
+from support.corpora import FULL
+from support.reviews_project import Reviewed
+from support.store_edits import Place
+
+SEEDS = range(80) if FULL else range(1)
+EDITS = 25
+COMMANDS = (
+    ("check", "--format", "json"), ("check",), ("list", "--format", "json"), ("review", "status"),
+    ("review", "verify"), ("review", "log"), ("show", "m3"), ("export", "m3", "--to", "json"),
+    ("export", "m1", "--to", "handoff-md"), ("review", "diff", "m3"), ("check", "--ids"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def place(tmp_path, keys, monkeypatch, request) -> Place:
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "data"))
+    edition = stores.edition()
+    monkeypatch.setattr(stores, "edition", lambda: edition)
+    return Place(Reviewed(tmp_path / "project", keys).start(), seed=request.param)
+
+
+@pytest.mark.parametrize("place", SEEDS, indirect=True)
+def test_with_a_store_as_from_nothing(place: Place, monkeypatch, capfd):
+    """Whatever was edited, by whom and when, nothing is told that is not so."""
+    monkeypatch.chdir(place.root)
+    done = ["begin"]
+    for number in range(EDITS + 1):
+        again, anew = told(place, open_store(place.root)), told(place, NoStore())
+        for what in anew:
+            assert again[what] == anew[what], (what, done)
+        if FULL or number % 12 == 0:
+            compare(place, COMMANDS[number % len(COMMANDS)], monkeypatch, capfd, done)
+        done.append(place.edit())
+
+
+def compare(place: Place, command, monkeypatch, capfd, done) -> None:
+    """Compare what a command writes with what it writes without the store."""
+    second = datetime.datetime.combine(place.day, datetime.time(12), datetime.UTC).timestamp()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(second)))
+    results = []
+    for more in ((), ("--no-cache",)):
+        code = run([*command, *more])
+        results.append((code, *capfd.readouterr()))
+    assert results[0] == results[1], (command, done)
+
+
+def told(place: Place, store: Store) -> dict[str, object]:
+    """Return all that a project tells, by what it is."""
+    settings = read_settings(place.root / "mkdocs.yml")
+    reader = partial(read_history, settings.root, settings.maps_dir, settings.trust_policy)
+    top = repository_of(place.root)
+    environment = Environment(place.day, reader, repository=top, store=store)
+    project = load(settings, environment)
+    found = _told(project, settings)
+    project.keep()
+    return found
+
+
+def _told(project: Project, settings: Settings) -> dict[str, object]:
+    shown = published(project)
+    keys = list(shown.catalog.maps)
+    return {
+        "diagnostics": list(map(str, project.diagnostics)),
+        "warnings": list(map(str, project.warnings())),
+        "beside": list(map(str, [*project.passed_over(), *project.unserved_locales()])),
+        "failed": project.failed,
+        "inventory": inventory_of(project, project.catalog.maps),
+        "reviews": {key: _review(one) for key, one in project.reviews.items()},
+        "verdicts": list(map(str, record_verdicts(project))),
+        "catalog": [project.catalog.urls, project.catalog.backlinks, project.catalog.claims],
+        "shown": {key: (shown.state(key), shown.reviews[key].gates) for key in keys},
+        "files": {one.path: one.content for one in site_files(shown)},
+        "texts": {key: (one.data, one.hashes) for key, one in project.catalog.maps.items()},
+        "exports": [_export(shown, key) for key in keys[:: max(len(keys) // 4, 1)]],
+        "notices": project.notices,
+    }
+
+
+def _review(review) -> object:
+    gates = [(one.gate.id, one.findings) for one in review.gates]
+    return review.state, gates, [_judged(one) for one in review.judged], sorted(review.snapshots)
+
+
+def _judged(one: Judged) -> object:
+    return one.record.name, one.verdict, one.reason, one.eyes, one.time, one.brought_by, one.gone
+
+
+def _export(project: Project, key) -> object:
+    try:
+        return json.loads(export(project, key, "json"))
+    except JourneybookError as error:
+        return str(error)

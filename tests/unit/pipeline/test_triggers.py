@@ -1,0 +1,119 @@
+"""What changes around an approved text: figures and sources. It is told, and drops no approval."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+
+import pytest
+
+from journeybook.pipeline.decision import decide
+from journeybook.pipeline.pages import map_page
+from journeybook.pipeline.queue_files import queue_document
+from journeybook.pipeline.waiting import running_out
+from journeybook.review.statement import Decision
+from support.projects import a_map
+from support.reviews_project import KEY, REVIEWER_A
+
+JOURNEY = """\
+journey:
+  stages:
+    - name: Ask
+      kpis:
+        - {name: Calls, better: lower, target: 10, series: calls}
+        - {name: Fans, better: higher, target: 30, series: fans}
+        - {name: Written, better: lower, target: 10, measured: 3, measured_on: 2026-01-01}
+      steps:
+        - {action: Call, evidence: [log]}
+        - {action: Wait, evidence: [talks], pain_points: [{text: Long, evidence: [log]}]}
+        - {action: Go}
+  evidence:
+    - {id: log, source: Call log, file: data/log.csv}
+    - {id: talks, source: Talks, file: data/talks.md}
+    - {id: web, source: The web}
+"""
+ROWS = "series,date,value\ncalls,2026-10-31,8\n"
+
+
+@pytest.fixture
+def approved(reviewed):
+    """A verified journey; calls were below their target when it was approved."""
+    reviewed.policy(signers={"reviewer-a": "ed25519"})
+    reviewed.write("maps/a.yml", a_map("a", more=JOURNEY))
+    reviewed.write("maps/_measures/calls.csv", ROWS)
+    reviewed.write("data/log.csv", "day,calls\n")
+    reviewed.write("data/talks.md", "They wait.\n")
+    reviewed.commit()
+    reviewed.decide(sign="ed25519", rests_on=["data/log.csv", "data/talks.md"])
+    reviewed.commit(REVIEWER_A)
+    return reviewed
+
+
+def review_of(project):
+    return map_page(project, KEY).render().html
+
+
+def test_new_rows_drop_no_approval(approved):
+    """A thousand of them: same digest, same quality, new figures, and the badge says what holds."""
+    before = approved.load()
+    rows = "".join(f"fans,{year}-{month:02}-{day:02},{day},9\n"
+                   for year in range(1990, 1994) for month in range(1, 13) for day in range(1, 22))  # fmt: skip
+    approved.write("maps/_measures/more.csv", f"series,date,value,n\n{rows}")
+    project = approved.load()
+    html = review_of(project)
+
+    assert project.state(KEY).quality == before.state(KEY).quality == "verified"
+    assert project.state(KEY).digest == before.state(KEY).digest
+    assert "words approved, figures not" in html
+    assert re.search("1,?008 measurements since January 1, 1990", html)
+    assert 'class="jb-history"' in html
+    assert not project.reviews[KEY].triggers
+
+
+@pytest.mark.parametrize(("value", "turned"), [("12", True), ("10", False), ("9.9", False)])
+def test_a_verdict_that_turned_speaks_for_a_new_review(approved, value, turned):
+    """The page stays trusted, and says so first in the queue."""
+    approved.write("maps/_measures/new.csv", f"series,date,value\ncalls,2026-11-20,{value}\n")
+    project = approved.load()
+    html = review_of(project)
+    ((_, key),) = ending = running_out(project)
+    listed = queue_document(project, [], ending)["expiring"][0]["look_again"]
+
+    assert project.state(KEY).quality == "verified"
+    assert key == KEY
+    said = "“Calls” has missed its target since November 20, 2026"
+    assert (said in html) == turned
+    assert [one.startswith(said) for one in listed] == ([True] if turned else [])
+
+
+def test_exactly_the_statements_are_flagged_whose_source_changed(approved):
+    """Those that cite it, and no other; the page stays trusted."""
+    approved.write("data/log.csv", "day,calls\n2026-11-01,40\n")
+    project = approved.load()
+    html = review_of(project)
+
+    assert project.state(KEY).quality == "verified"
+    assert "What rests on “Call log” was approved before that source changed." in html
+    cited = set(re.findall(r'href="#evidence-(\w+)" aria-label="([^"]*)"', html))
+    assert {id_ for id_, label in cited if "changed since the approval" in label} == {"log"}
+    assert "talks" in {id_ for id_, label in cited}
+
+
+def test_a_source_that_is_gone_has_changed_too(approved):
+    """Where the whole repository is at hand; in an archive it may only be missing."""
+    (approved.root / "data/talks.md").unlink()
+    review = approved.load(is_whole=True).reviews[KEY]
+    assert [one.file for one in review.triggers] == ["data/talks.md"]
+    assert not approved.load().reviews[KEY].triggers  # of an archive nobody can tell
+
+
+def test_an_approval_says_what_it_rests_on(approved):
+    """Each file that evidence names, with its SHA-256, in the order of their names."""
+    project = approved.load()
+    reviewer = project.policy.reviewers[0]
+    now = datetime.datetime(2026, 11, 21, tzinfo=datetime.UTC)
+    statement = decide(project, KEY, reviewer, Decision.APPROVE, now)
+
+    assert [name for name, _ in statement.rests_on] == ["data/log.csv", "data/talks.md"]
+    assert json.loads(statement.canonical())["type"] == "journeybook-review/2"
