@@ -61,7 +61,8 @@ class Edits:
             self.approve, self.approve, self.policy, self.record_gone, self.template, self.theme,
             self.trust, self.lifecycle, self.later, self.nothing,
         ]  # fmt: skip
-        kind = self.dice.choice(kinds)
+        often = kinds[:15]  # of maps alone; the rest is another ground for all pages
+        kind = self.dice.choice(often * 3 + kinds[15:])
         kind()
         return kind.__name__
 
@@ -108,10 +109,8 @@ class Edits:
     def add(self) -> None:
         id_ = f"m{self.count}"
         self.word()
-        if self.dice.random() < 0.4:
-            text = journey_map(id_, 2, 3, "en-US")
-        else:
-            text = a_map(id_)
+        is_journey = self.dice.random() < 0.4
+        text = journey_map(id_, 2, 3, "en-US") if is_journey else a_map(id_)
         self.take(yaml.safe_load(text))
 
     def translate(self) -> None:

@@ -43,6 +43,7 @@ from journeybook.uncollected import uncollected
 if TYPE_CHECKING:
     from journeybook.content.context import PageContext
     from journeybook.content.library import Shelf
+    from journeybook.content.sidebar import SideLists
     from journeybook.formats.format import Format
     from journeybook.pipeline.versions import ApprovedText
 
@@ -80,6 +81,7 @@ class Project:
         contexts: by key, what pages and files are made of, as far as it was asked for lately.
         foreign: by key, what other pages may show of a map, once it was asked for.
         shelves: by locale, its maps as lists tell of them, all once they were asked for.
+        side_lists: by locale, what stands beside its pages, once it was asked for.
         approved: by key, the approved texts of a map, once they were asked for.
         waited_for: by key, ids of those whom a map waits for, once they were asked for.
         renewed_by: by key, ids of those who renew its approval, once they were asked for.
@@ -111,6 +113,9 @@ class Project:
         init=False, repr=False, compare=False, default_factory=Memo
     )
     shelves: Memo[str, dict[str, Shelf]] = field(
+        init=False, repr=False, compare=False, default_factory=Memo
+    )
+    side_lists: Memo[str, SideLists] = field(
         init=False, repr=False, compare=False, default_factory=Memo
     )
     approved: Memo[Key, tuple[ApprovedText, ...]] = field(
