@@ -229,3 +229,106 @@ def test_lists_ask_to_stay_out_of_feeds(site):
     assert said["en-US/core/good/"] is False
     for url in ("en-US/", "en-US/core/", "review-queue/", "en-US/core/term/", "en-US/tags/"):
         assert said[url] is True
+
+
+WRITES_LATE = """
+from pathlib import Path
+from mkdocs.plugins import event_priority
+
+noted = {{}}
+
+
+@event_priority({priority})
+def on_config(config):
+    {change}
+    noted["site"] = config.site_dir
+
+
+def on_post_build(config):
+    path = Path(noted["site"], "late.txt")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("late")
+"""
+
+
+@pytest.mark.parametrize("priority", [100, 0, -200])
+def test_what_a_plugin_writes_where_the_site_was_to_be_is_there(site, priority):
+    """It may have noted the place while it read the configuration, as print-site does."""
+    build(site, WRITES_LATE.format(priority=priority, change="pass"))
+    assert (site.out / "late.txt").read_text("utf-8") == "late"
+
+
+def test_another_place_of_the_site_is_followed(site):
+    """A plugin that moves the site moves it whole, and nothing is left beside it."""
+    hook = (
+        "from pathlib import Path\n\n\n"
+        "def on_config(config):\n    config.site_dir = str(Path(config.site_dir, '2.0'))\n"
+    )
+    build(site, hook)
+
+    assert (site.out / "2.0/en-US/core/good/index.html").is_file()
+    assert not (site.out / "en-US").exists()
+    assert not list(site.root.glob(".site-*"))
+
+
+def test_an_article_that_another_plugin_writes_anew_stays_ours(site):
+    """One that parses and writes every page's HTML changes neither the page nor what search reads."""
+    build(site)
+    before = json.loads((site.out / "search/search_index.json").read_text("utf-8"))["docs"]
+    hook = (
+        "def on_page_content(html, page, config, files):\n"
+        "    return '<html><body>' + html.replace('&#39;', \"'\").replace('<br/>', '<br>') + ' </body></html>'\n"
+    )
+    build(site, hook)
+    after = json.loads((site.out / "search/search_index.json").read_text("utf-8"))["docs"]
+    ours = [one for one in before if one["location"].startswith("en-US")]
+
+    assert [one for one in after if one["location"].startswith("en-US")] == ours
+    assert "application/ld+json" in site.page("en-US/core/good")
+
+
+def navigation_of(site: Site) -> list[tuple[str, str]]:
+    page = read_page(site.out / "index.html")
+    return [(tag, link) for tag, link in page.all_links if tag == "a"]
+
+
+@pytest.mark.parametrize("nav", ["none", "indexes", "maps"])
+def test_the_navigation_holds_what_is_asked_for(site, nav):
+    """Nothing of us, the lists of maps, or every map too."""
+    site.write({"docs/index.md": "# Home\n"})
+    links = {link for _, link in navigation_of(build(site, theme="readthedocs", ours={"nav": nav}))}
+
+    assert ("en-US/" in links) is (nav != "none")
+    assert ("en-US/core/good/" in links) is (nav == "maps")
+
+
+def test_a_title_may_hold_what_template_engines_read(site):
+    """The page asks not to be rendered as a template of the author's site."""
+    hook = (
+        "def on_page_markdown(markdown, page, config, files):\n"
+        "    ours = page.url.startswith('en-US')\n"
+        "    assert not ours or page.meta['render_macros'] is False\n"
+    )
+    build(site, hook)
+
+
+def test_the_switch_of_languages_leads_to_translations(site):
+    """Material's leads to the start of a language; on our pages, to the same page."""
+    languages = [
+        {"name": "English", "link": "/en/", "lang": "en"},
+        {"name": "Deutsch", "link": "/de/", "lang": "de"},
+        {"name": "Français", "link": "/fr/", "lang": "fr"},
+    ]
+    build(site, theme={"name": "material", "font": False}, extra={"alternate": languages})
+    text = site.page("en-US/core/good")
+
+    assert re.search(rf'href="{ADDRESS}de-DE/core/good/" hreflang="de"', text)
+    assert 'href="/fr/" hreflang="fr"' in text
+    assert 'href="/de/" hreflang="de"' in site.page("")
+
+
+def test_a_page_is_called_as_itself_says(site):
+    """Not as the navigation calls it, where the theme would: a list is no language."""
+    for theme in ("mkdocs", "readthedocs"):
+        build(site, theme=theme)
+        assert read_page(site.out / "de-DE/index.html").title.startswith("Bibliothek")

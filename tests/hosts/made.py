@@ -84,6 +84,13 @@ def named_in_navigation(site: Path) -> Iterator[str]:
         yield "the navigation does not name the map"
 
 
+def named_folder(site: Path) -> Iterator[str]:
+    """Lists of maps stand in the navigation where it names their folder, under the name it gives."""
+    page = _text(site, "guide/index.html")
+    if "My maps" not in page or "../en-US/core/" not in page:
+        yield "the navigation does not name the lists"
+
+
 def gen_files(site: Path) -> Iterator[str]:
     """A page made by a script leads to a map."""
     if "en-US/core/pay/" not in _text(site, "made/index.html"):
@@ -179,7 +186,7 @@ def feeds_are_valid(site: Path) -> Iterator[str]:
 CHECKS: dict[str, Check] = {
     one.__name__: one
     for one in (
-        tags, redirects, rss, git_dates, git_authors, section_index, named_in_navigation,
+        tags, redirects, rss, git_dates, git_authors, section_index, named_in_navigation, named_folder,
         gen_files, i18n, monorepo, print_site, llmstxt, encryptcontent, exclude, offline, blog,
         techdocs,
     )

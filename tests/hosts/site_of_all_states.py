@@ -112,7 +112,7 @@ def mkdocs_yml(neighbour: Mapping[str, Any], plugins: list[Any]) -> str:
         plugins: its plugins, ours among them.
     """
     config: dict[str, Any] = {
-        "site_name": "Maps & more",
+        "site_name": "Maps of all states",
         "site_url": ADDRESS,
         "site_description": "A site of maps",
         "repo_url": "https://git.example.org/maps",

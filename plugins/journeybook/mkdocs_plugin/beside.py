@@ -68,6 +68,17 @@ class BuildBeside:
         self._held = hold(new)
         config.site_dir = str(new)
 
+    def follow(self, config: MkDocsConfig) -> None:
+        """Turn to the folder that another plugin has meanwhile named as the place of the site."""
+        if self._config is None or config.site_dir == str(self._new):
+            return
+        named = Path(config.site_dir)
+        if named.is_relative_to(self._new):
+            named = self._site / named.relative_to(self._new)
+        self.give_up()
+        config.site_dir = str(named)
+        self.begin(config)
+
     def finish(self) -> None:
         """Put the new site in its place, unless MkDocs is going to call it bad.
 

@@ -26,8 +26,8 @@ TEMPLATE = "journeybook-page.html"
 STANDING = "journeybook-standing.html"
 _PLACE = "<!-- journeybook: the text of this page -->"
 """Stands for the article of a page whose text may not leave the site, while plugins read pages."""
-_END = "<!-- journeybook -->"
-"""Stands behind the article: as long as it is there, the article has not been replaced."""
+_BEGIN, _END = "<!-- journeybook: the article -->", "<!-- journeybook -->"
+"""Stand around the article: as long as they do, it has not been replaced, only written anew."""
 
 
 _ID = re.compile(r"""\sid="([^"]*)\"""")
@@ -82,6 +82,7 @@ class MapPage(Page):
         self.meta = {
             "title": str(html(shown.title)),
             "template": TEMPLATE,
+            "render_macros": False,  # braces in a title are the author's words
             "search": search_settings(shown),
             "unlisted": shown.unlisted,
         }
@@ -122,7 +123,7 @@ class MapPage(Page):
         """
         del config, files
         told = self.site_page.leaves and not self.is_late
-        self.content = f"{self._article}{_END}" if told else _PLACE
+        self.content = self._marked() if told else _PLACE
         if not told:  # the navigation may have given it another title
             self._title, self.title = self.title, self.file.url
         if not (self.site_page.leaves and self.site_page.source):
@@ -167,13 +168,18 @@ class MapPage(Page):
         return files
 
     def _in_place(self, content: str) -> str:
-        return content.replace(_PLACE, f"{self._article}{_END}")
+        return content.replace(_PLACE, self._marked())
+
+    def _marked(self) -> str:
+        return f"{_BEGIN}{self._article}{_END}"
 
     def show_search_text(self) -> None:
         """Put what search is to read in the place of the article, where that still stands."""
         self._kept = self.content or ""
-        if self._article:
-            self.content = self._kept.replace(self._article, self._search, 1)
+        before, begin, rest = self._kept.partition(_BEGIN)
+        _, end, behind = rest.partition(_END)
+        if begin and end and self._search:
+            self.content = f"{before}{self._search}{behind}"
         self._given = self.content or ""
 
     def show_article(self) -> None:
@@ -189,7 +195,7 @@ class MapPage(Page):
         if self.replaced:  # hidden, as like as not: so must be what says the same
             self.meta["json_ld"] = self.meta["handoff"] = self.meta["description"] = ""
             self.meta["card"] = []
-        self.content = content.replace(_END, "")
+        self.content = content.replace(_BEGIN, "").replace(_END, "")
         self._article = self._search = ""
 
 

@@ -71,7 +71,7 @@ def completed(output: str, page: MapPage, config: MkDocsConfig) -> str:
     head, end, rest = output.partition(_HEAD_END)
     if not end:
         return output
-    head = _described(head, page)
+    head = _described(_titled(head, page), page)
     lacking = [*_lacking(said_by(page), head), *_lacking(styles_of(page), head)]
     if config.site_url and page.canonical_url and "canonical" not in head:
         lacking.append(f'<link rel="canonical" href="{page.canonical_url}">')
@@ -81,6 +81,16 @@ def completed(output: str, page: MapPage, config: MkDocsConfig) -> str:
 
 def _lacking(elements: Iterable[Element], output: str) -> list[str]:
     return [one.html for one in elements if one.sign not in output]
+
+
+def _titled(head: str, page: MapPage) -> str:
+    """Call the page as itself does, where the theme takes its name in the navigation."""
+    title, name = page.meta.get("title"), page.title
+    before, begin, rest = head.partition("<title>")
+    said, end, behind = rest.partition("</title>")
+    if not (title and name and end) or name == title or title in said:
+        return head
+    return f"{before}{begin}{said.replace(str(name), title, 1)}{end}{behind}"
 
 
 def _described(head: str, page: MapPage) -> str:

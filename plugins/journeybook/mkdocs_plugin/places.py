@@ -76,8 +76,11 @@ class Places:
         self._aside = []
 
     def _taken_out(self, files: Files) -> bool:
-        """Return whether another plugin took out files of ours; leave out what goes with them."""
-        gone = [one for one in self.ours if files.src_uris.get(one.src_uri) is not one]
+        """Return whether another plugin took out files of ours; leave out what goes with them.
+
+        Where it put another file in the place of one, two claim an address: that is a clash.
+        """
+        gone = [one for one in self.ours if one.src_uri not in files.src_uris]
         urls = {page.site_page.url for file in gone if (page := page_of(file))}
         for file in gone:
             if page_of(file) or _folder(file) not in urls:

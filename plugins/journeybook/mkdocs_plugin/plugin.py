@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -35,9 +36,11 @@ from journeybook.mkdocs_plugin import (
 )
 from journeybook.mkdocs_plugin.around import around_of
 from journeybook.mkdocs_plugin.beside import BuildBeside
+from journeybook.mkdocs_plugin.ezlinks import tell_ezlinks
 from journeybook.mkdocs_plugin.failure import as_plugin_error
 from journeybook.mkdocs_plugin.files import MapPage, listed, page_of
 from journeybook.mkdocs_plugin.last_look import look_again
+from journeybook.mkdocs_plugin.named import let_be_named
 from journeybook.mkdocs_plugin.page_language import PageLanguages, languages_of
 from journeybook.mkdocs_plugin.places import Places
 from journeybook.mkdocs_plugin.preview_site import PreviewSite
@@ -56,10 +59,8 @@ from journeybook.pipeline.publishing import published
 from journeybook.pipeline.records import LoadedMap
 from journeybook.settings import Options, named_twice, option_problems
 
-FIRST = math.inf
-"""The priority of what comes before all other plugins."""
-LAST = -math.inf
-"""The priority of what comes after all other plugins."""
+FIRST, LAST = math.inf, -math.inf
+"""The priorities of what comes before and after all other plugins."""
 
 log = get_plugin_logger(__name__)
 
@@ -101,6 +102,16 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.standing = StandingPages()
         self.project, self.shown, self.last_good = None, None, {}
 
+    @event_priority(FIRST)
+    def _begin_beside(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Leave the old site where it is until the new one is good.
+
+        First of all, since other plugins note here where they are going to write.
+        """
+        if not self.serving:
+            self.beside.begin(config, dirty=self.dirty)
+        return config
+
     @event_priority(50)
     @as_plugin_error()
     def _load(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -125,8 +136,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         return config
 
     @event_priority(LAST)
-    def _begin_beside(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Take the site as all plugins leave it; the old one stands until the new one is good."""
+    def _take_as_it_is(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Take the site as all plugins leave it."""
         settings = settings_at_last(self._shown.settings, config)
         if settings != self._shown.settings:
             self.project = replace(self._read_project, settings=settings)
@@ -134,12 +145,12 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         assets.add_theme(config)
         exchange_around_search(config, self._give_search, self._give_reader)
         if not self.serving:
-            self.beside.begin(config, dirty=self.dirty)
+            self.beside.follow(config)
         elif not self.dirty:
             self.preview.begin(config)
         return config
 
-    on_config = CombinedEvent(_load, _take_back, _begin_beside)
+    on_config = CombinedEvent(_begin_beside, _load, _take_back, _take_as_it_is)
 
     @event_priority(50)
     @as_plugin_error()
@@ -169,6 +180,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             self.standing.look(
                 self.shown, (ground_of(self.shown), stamp_of_reviews(self.shown.settings))
             )
+        let_be_named(self._places.ours, config)
+        tell_ezlinks(self._places.ours, config)
         self._tell(self._places.found, config)
         return files
 
@@ -181,8 +194,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.is_late = not neighbours.read_pages_early(config)
         for page in filter(None, map(page_of, files)):
             page.is_late = self.is_late
-        nav = navigation.with_indexes(nav, self._shown, config, files)
-        self.theme_words = ThemeWords(config)
+        nav = navigation.with_ours(nav, self._shown, files)
+        self.theme_words = ThemeWords(config, deepcopy(config.extra.get("alternate") or []))
         self.languages = languages_of(nav, config, files, self.theme_words.locale)
         self.nav = nav
         return nav
@@ -245,6 +258,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             context["journeybook_script"] = page_head.script_of(page)
             if self.theme_words:
                 context.update(self.theme_words.context(page.site_page.locale))
+                there = dict(page.meta["alternates"])
+                context["config"] = self.theme_words.switch(context["config"], there)
         return context
 
     on_page_context = CombinedEvent(_make_page, _take_page)

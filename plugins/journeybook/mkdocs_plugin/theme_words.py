@@ -45,9 +45,11 @@ class ThemeWords:
 
     Attributes:
         config: the site's configuration, complete.
+        languages: the choices of the theme's switch of languages, as the site has them.
     """
 
     config: MkDocsConfig
+    languages: list[dict[str, Any]] = field(default_factory=list)
     _made: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
@@ -62,6 +64,27 @@ class ThemeWords:
         if locale not in self._made:
             self._made[locale] = self._context(locale)
         return self._made[locale]
+
+    def switch(self, config: Any, translations: Mapping[str, str]) -> Any:
+        """Return a configuration in which the theme's switch of languages leads to translations.
+
+        A switch that a site has leads to its start in each language; a plugin may have left it at
+        those of another page.
+
+        Args:
+            config: the configuration that a page is rendered with.
+            translations: by locale, the address of the page in each language.
+        """
+        if not self.languages:
+            return config
+        choices = []
+        for one in self.languages:
+            locale = nearest(str(one.get("lang", "")), translations)
+            choices.append({**one, "link": translations[locale]} if locale else one)
+        changed = copy.copy(config)
+        changed["extra"] = copy.copy(config["extra"])
+        changed["extra"]["alternate"] = choices
+        return changed
 
     def _context(self, locale: str) -> dict[str, Any]:
         config, theme, texts = copy.copy(self.config), self.config.theme, texts_for(locale)

@@ -75,7 +75,7 @@ class Answers:
 
 def _text_of(loaded: LoadedMap) -> Any:
     """Return all that a page can show of a map."""
-    return loaded.file, loaded.data, loaded.hashes
+    return loaded.file, loaded.content or loaded.data, loaded.hashes
 
 
 def ground_of(project: Project) -> Any:

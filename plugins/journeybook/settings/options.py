@@ -97,6 +97,13 @@ class Options(BaseModel):
         description="Keep what was read and checked in `.cache/journeybook/` beside `mkdocs.yml`, "
         "so that the next run looks again at what changed alone.",
     )
+    nav: Literal["none", "indexes", "maps"] = Field(
+        "indexes",
+        description="What the site's navigation holds of us: `indexes` the lists of maps, unless "
+        "it names a page of ours itself; `maps` all maps as well, for what is made from the "
+        "navigation, such as a page for print (each page of a large site gets longer); `none` "
+        "nothing.",
+    )
     source_url: str = Field(
         "",
         description="Address of a file of the repository, with `{path}`: for links to edit and to "

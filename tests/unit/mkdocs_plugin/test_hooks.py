@@ -42,7 +42,7 @@ class Host:
         """Return the navigation as we hand it on."""
         files = self.files()
         nav = get_navigation(files, self.config)
-        return navigation.with_indexes(nav, self.plugin.shown, self.config, files)
+        return navigation.with_ours(nav, self.plugin.shown, files)
 
 
 def entries(nav):
