@@ -14,7 +14,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from journeybook.escaping import html
 from journeybook.mkdocs_plugin.failure import as_plugin_error
-from journeybook.pipeline.asking import Note
+from journeybook.pipeline.asking import Asking, Note
 from journeybook.pipeline.head import alternates, card_properties, search_settings
 from journeybook.pipeline.site_page import Document, SitePage
 from journeybook.settings import SiteLinks
@@ -137,14 +137,18 @@ class MapPage(Page):
         self.meta.pop(_NOT_IN_FEEDS, None)
         return content if self.is_late else self._in_place(content)
 
-    def stand(self, anchors: set[str], entries: dict[str, list[dict[str, Any]]]) -> None:
+    def stand(
+        self, anchors: set[str], entries: dict[str, list[dict[str, Any]]], places: set[str]
+    ) -> None:
         """Leave the page as an earlier build has written it.
 
         Args:
             anchors: the places in it to which links lead.
             entries: what search plugins have of it.
+            places: where it stands, and those of the files beside it that stand too.
         """
         self.stands, self.entries, self.present_anchor_ids = True, entries, anchors
+        self.beside = [file for file in self.beside if file.dest_uri not in places]
         self.meta["template"] = STANDING
 
     def be_made(self, config: MkDocsConfig) -> None:
@@ -153,19 +157,21 @@ class MapPage(Page):
             self._make(config)
             self.content = self._in_place(self.content or "")
 
-    def be_let_go(self) -> list[MadeFile]:
+    def be_let_go(self, asking: Asking) -> dict[str, set[Note]]:
         """Write the files that are made of the same as the page, and let go of its text.
 
         Returns:
-            The files.
+            Where the page and the files are, each with what was asked to make it.
         """
         files, self.beside = self.beside, []
+        made = {} if self.stands else {self.file.dest_uri: self.notes}
         for file in files:
             if file.wanted and not self.replaced:
-                file.write()
+                with asking.noted() as made[file.dest_uri]:
+                    file.write()
         if self.is_late:
             self.content, self.toc, self.meta = "", TableOfContents([]), {}
-        return files
+        return made
 
     def _in_place(self, content: str) -> str:
         return content.replace(_PLACE, self._marked())

@@ -297,11 +297,10 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     def _let_go(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Write the files beside a page with it, and hold it no longer."""
         del config
-        if isinstance(page, MapPage) and not page.stands:
-            with self._shown.asking.noted() as notes:
-                files = page.be_let_go()
+        if isinstance(page, MapPage):
+            made = page.be_let_go(self._shown.asking)
             if self.serving:
-                self.standing.keep(page, page.notes | notes, files)
+                self.standing.keep(page, made)
         return output
 
     on_post_page = CombinedEvent(_finish_page, _let_go)

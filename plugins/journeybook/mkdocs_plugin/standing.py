@@ -27,16 +27,14 @@ class Standing:
     Attributes:
         told: what the site says of it before it is made.
         around: the pages before and behind it.
-        files: where it and the files beside it were written.
-        notes: what it and they were made of.
+        files: where it and the files beside it were written, each with what it was made of.
         anchors: the places in it to which links lead.
         entries: by the search plugin, what search has of it.
     """
 
     told: Any
     around: Any
-    files: frozenset[str]
-    notes: frozenset[Note]
+    files: dict[str, frozenset[Note]]
     anchors: set[str]
     entries: dict[str, list[dict[str, Any]]]
 
@@ -62,12 +60,14 @@ class StandingPages:
         if ground != self._ground:
             self._forget()
             self._ground = ground
-        asked = {note for page in self._pages.values() for note in page.notes}
+        asked = {
+            note for page in self._pages.values() for made in page.files.values() for note in made
+        }
         said = {note: answers.of(note) for note in asked}
         other = {note for note in asked if not _is_same(said[note], self._said[note])}
-        self._pages = {
-            url: page for url, page in self._pages.items() if page.notes.isdisjoint(other)
-        }
+        for url, page in self._pages.items():
+            left = {path: notes for path, notes in page.files.items() if notes.isdisjoint(other)}
+            self._pages[url] = replace(page, files=left)
         self._said = said
 
     def offer(self, files: Iterable[File], around: Any, *, can_stand: bool) -> set[str]:
@@ -86,26 +86,31 @@ class StandingPages:
         self._pages = {url: page for url, page in self._pages.items() if url in there}
         for url, known in list(self._pages.items()):
             page = there[url]
-            now = told_of(page), beside_of(page), _places(page, page.beside)
-            if now == (known.told, known.around, known.files):
-                page.stand(known.anchors, known.entries)
-                left |= known.files
+            now = told_of(page), beside_of(page)
+            places = {page.file.dest_uri, *(file.dest_uri for file in page.beside)}
+            if page.file.dest_uri in known.files and now == (known.told, known.around):
+                stands = known.files.keys() & places
+                page.stand(known.anchors, known.entries, stands)
+                left |= stands
             else:
                 del self._pages[url]
         return left
 
-    def keep(self, page: MapPage, notes: Iterable[Note], files: Iterable[File]) -> None:
-        """Take a page that was written just now, with the files beside it."""
+    def keep(self, page: MapPage, made: dict[str, set[Note]]) -> None:
+        """Take what was written of a page and the files beside it, with what it was made of."""
         if self._answers is None or self._around is None or page.replaced or page.entries is None:
             return
-        known = frozenset(notes)
-        for note in known - self._said.keys():
+        files = {path: frozenset(notes) for path, notes in made.items()}
+        for note in frozenset().union(*files.values()) - self._said.keys():
             self._said[note] = self._answers.of(note)
+        if page.stands:
+            known = self._pages[page.site_page.url]
+            self._pages[page.site_page.url] = replace(known, files={**known.files, **files})
+            return
         self._pages[page.site_page.url] = Standing(
             told_of(page),
             beside_of(page),
-            _places(page, files),
-            known,
+            files,
             set(page.present_anchor_ids or ()),
             page.entries,
         )
@@ -129,10 +134,6 @@ def beside_of(page: MapPage) -> Any:
     """Return what a page says of its neighbours."""
     beside = page.previous_page, page.next_page
     return [(one.title, one.url) if one else None for one in beside]
-
-
-def _places(page: MapPage, beside: Iterable[File]) -> frozenset[str]:
-    return frozenset({page.file.dest_uri, *(file.dest_uri for file in beside)})
 
 
 def _is_same(one: Any, other: Any) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from journeybook.diagnostics import Diagnostic
 from journeybook.loading import LoadedMap
 from journeybook.pipeline.asking import ALL, Note, answers_of
+from journeybook.pipeline.manifest import AROUND, around
 from journeybook.pipeline.project import MISTAKES, Project
 from journeybook.pipeline.shelves import BESIDE, maps_beside
 from journeybook.pipeline.stamps import files_of_reviews, stamp_of
@@ -44,6 +45,8 @@ class Answers:
         kind, key = note
         if kind == BESIDE:
             return self._beside(key)
+        if kind == AROUND:
+            return around(self._project, key) if key in self._tables["maps"] else None
         if kind == MISTAKES:
             return self._mistakes_in(key)
         table = self._tables[kind]
@@ -92,6 +95,7 @@ def ground_of(project: Project) -> Any:
         reviewing.today,
         reviewing.policy,
         reviewing.lifecycle.said,
+        reviewing.measures,
         tuple(map(stamp_of, files_of_reviews(settings))),
         tuple(_stamps_below(templates)) if settings.site.custom_dir else (),
     )

@@ -124,8 +124,8 @@ class Project:
     waited_for: Memo[Key, tuple[str, ...]] = field(
         init=False, repr=False, compare=False, default_factory=Memo
     )
-    renewed_by: dict[Key, tuple[str, ...]] = field(
-        init=False, repr=False, compare=False, default_factory=dict
+    renewed_by: Memo[Key, tuple[str, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=Memo
     )
     listed: list[str] = field(init=False, repr=False, compare=False, default_factory=list)
     sidebars: dict[tuple[str, str], str] = field(
