@@ -11,13 +11,19 @@ export NO_MKDOCS_2_WARNING := 1
 # Some machines switch off what keeps compiled modules; each of a thousand processes would compile anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: site serve test test-full test-browser test-office test-editor test-unit test-days test-lowest test-newest lint bench pages search hostile keystroke wheel lock programs clean help
+.PHONY: site site-zensical serve test test-full test-browser test-office test-editor test-rendered test-unit test-days test-lowest test-newest lint bench pages search readers hostile keystroke wheel lock programs clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
 
 site: $(READY) $(MERMAID) ## Build the knowledge base into site/
 	$(BIN)/mkdocs build --strict
+
+site-zensical: $(READY) $(MERMAID) ## Build it with Zensical, which runs no plugin, into build/zensical/site
+	$(BIN)/python plugins/site_for_host.py zensical build/zensical
+	test -x .venv-zensical/bin/zensical || $(PYTHON) -m venv .venv-zensical
+	.venv-zensical/bin/python -m pip install --quiet --upgrade zensical
+	cd build/zensical && ../../.venv-zensical/bin/zensical build -f mkdocs.yml
 
 serve: $(READY) $(MERMAID) ## Preview the knowledge base, rebuilt as you write
 	$(BIN)/mkdocs serve
@@ -37,6 +43,9 @@ test-office: $(READY) ## Look at what LibreOffice makes of our spreadsheets
 
 test-unit: $(READY) ## Run the unit tests alone
 	$(BIN)/python -m pytest -n auto $(UNIT)
+
+test-rendered: $(READY) $(MERMAID) programs ## Build the site with Zensical, Hugo, ProperDocs and plain MkDocs; compare every page
+	RENDERED=1 $(BIN)/python -m pytest -n0 tests/hosts/test_rendered.py
 
 test-editor: $(READY) ## Try the schema in the YAML language server that editors use, and ours
 	@if command -v npm >/dev/null; then npm ci --prefix tests/editor --ignore-scripts; \
@@ -70,6 +79,10 @@ pages: $(READY) $(MERMAID) ## Measure a journey's page in Chromium, from the sma
 search: $(READY) $(MERMAID) ## Ask the search box of this site for named words and for drawn ones
 	$(BIN)/python benchmarks/search.py
 
+readers: $(READY) $(MERMAID) ## Measure what a reader of 1,000 maps loads and waits for, and the library of 10,000
+	$(BIN)/python benchmarks/readers.py
+	$(BIN)/python -m benchmarks.library_page --chromium
+
 hostile: $(READY) ## Measure maps that are made to take long
 	$(BIN)/python -m benchmarks.hostile
 	$(BIN)/python -m benchmarks.references
@@ -89,7 +102,7 @@ programs:
 	@$(BIN)/python tests/support/install_programs.py
 
 clean: ## Remove everything that was made
-	rm -rf $(VENV) .venv-lowest .venv-newest site dist build plugins/journeybook/vendor
+	rm -rf $(VENV) .venv-hosts .venv-lowest .venv-newest .venv-zensical site dist build plugins/journeybook/vendor
 
 $(READY): requirements-dev.txt pyproject.toml $(CLOCK)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

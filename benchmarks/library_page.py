@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -26,8 +27,10 @@ from journeybook.pipeline.site_page import SitePage
 from journeybook.settings import Options, Settings, SiteOptions
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.append(str(ROOT / "tests"))
 LIBRARY = "en-US"
 MOST_BYTES, MOST_ELEMENTS = 300_000, 2_000
+_SCRIPT = '<script src="../assets/journeybook/journeybook.js"'
 _TITLES = ("Arrival", "Billing", "Contract", "Delivery", "Einzug", "Übergabe", "Quote", "Zero hour")
 _STAGES = ("Notice", "Compare", "Order", "Receive", "Use and stay")
 
@@ -48,10 +51,11 @@ def main() -> int:
     """Measure and print; return 1 where a library is too large."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--maps", type=int, default=10_000, metavar="N")
+    parser.add_argument("--chromium", action="store_true", help="also look at it in a browser")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="journeybook-library-") as folder:
         page = _own_library(Path(folder) / "site")
-        start, end = page.index('<div class="jb-page"'), page.rindex("</article>")
+        start, end = page.index('<div class="jb-page"'), page.index(_SCRIPT)  # it stands behind
         large = _told("this site", page)
         _write_maps(Path(folder) / "maps", options.maps)
         project, found = _project(Path(folder))
@@ -63,10 +67,44 @@ def main() -> int:
                 html = page[:start] + article + page[end:]
                 if site_page.url == LIBRARY or site_page.url.endswith("-1"):
                     large |= _told(f"{options.maps:,} maps, {site_page.url}", html, took)
+                if site_page.url == LIBRARY:
+                    (Path(folder) / "site" / LIBRARY / "index.html").write_text(html, "utf-8")
         for artifact in site_files(project):
             if artifact.path.endswith("library.json"):
                 print(f"{artifact.path}: {len(artifact.content_bytes):,} bytes, when filtered")
+                (Path(folder) / "site" / artifact.path).write_bytes(artifact.content_bytes)
+        if options.chromium:
+            _looked_at(Path(folder) / "site")
     return int(large)
+
+
+def _looked_at(site: Path) -> None:
+    """Say for how long Chromium is busy with the library until it can be used, and is filtered."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where it is asked for
+
+    from benchmarks.readers import cpu, served  # noqa: PLC0415
+    from support.chromium import ARGUMENTS, chromium  # noqa: PLC0415
+
+    with served(site) as url, sync_playwright() as tools:
+        browser = tools.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        page, session = browser.new_page(), browser.new_browser_cdp_session()
+        page.goto(url)  # what all pages share is there
+        for name in ("opened", "opened again"):
+            before = cpu(session)
+            page.goto(f"{url}{LIBRARY}/")
+            page.locator(".jb-filter").wait_for()
+            took = page.evaluate("performance.timing.domComplete - performance.timing.fetchStart")
+            print(f"{name}: {cpu(session) - before:.0f} ms CPU, complete after {took} ms")
+        before = cpu(session)
+        page.locator(".jb-filter input").fill("billing 77")
+        page.locator(".jb-found li").first.wait_for()
+        rows = page.locator(".jb-found li").count()
+        print(f"filtered: {cpu(session) - before:.0f} ms CPU, {rows} rows")
+        before = cpu(session)
+        page.locator(".jb-filter input").fill("")
+        page.locator("#library").wait_for()
+        print(f"filter cleared: {cpu(session) - before:.0f} ms CPU")
+        browser.close()
 
 
 def _own_library(site: Path) -> str:

@@ -27,6 +27,7 @@ def lay_out(host: str, folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     config = (_ROOT / "mkdocs.yml").read_text("utf-8")
     config = _PLUGINS.sub("", _HOOKS.sub("", config)) + _SCRIPT
+    config = config.replace("omitted_files: warn", "omitted_files: info")  # those of the maps
     (folder / "mkdocs.yml").write_text(config, "utf-8")
     docs = folder / "docs"
     shutil.copytree(_ROOT / "docs", docs, dirs_exist_ok=True)

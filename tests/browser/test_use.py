@@ -148,7 +148,8 @@ def test_a_library_of_many_is_filtered_by_its_file(tab: Watch, book: ServedSite)
     )
     page = tab.page
     page.route(f"**/{INDEX}", lambda route: route.fulfill(body=large, content_type="text/html"))
-    page.route("**/l.json", lambda route: route.fulfill(body=json.dumps({"maps": [row]})))
+    rows = [row, *([f"m{n}", f"Map {n}", "term", "core", "Ann", "", "", ""] for n in range(450))]
+    page.route("**/l.json", lambda route: route.fulfill(body=json.dumps({"maps": rows})))
     page.goto(book.url + INDEX)
     page.wait_for_selector(".jb-filter:not([hidden])")
     assert page.locator(".jb-found").is_hidden()
@@ -156,6 +157,15 @@ def test_a_library_of_many_is_filtered_by_its_file(tab: Watch, book: ServedSite)
     page.wait_for_selector(".jb-found:visible")
     assert page.locator(".jb-found > li").all_inner_texts() == ["Far away Draft"]
     assert page.locator(".jb-library").is_hidden()
+    assert page.get_by_role("button", name="Show more").is_hidden()
+    page.get_by_label("Filter").fill("ann")
+    assert page.locator(".jb-found > li").count() == 200
+    counted = page.locator(".jb-filter-count")
+    assert counted.inner_text() == "450 maps · the first 200 are shown"
+    page.get_by_role("button", name="Show more").click()
+    assert page.evaluate("document.activeElement.textContent") == "Map 200"
+    page.get_by_role("button", name="Show more").click()
+    assert counted.inner_text() == "450 maps"
     page.get_by_label("Filter").fill("")
     assert page.locator(".jb-library").is_visible()
 

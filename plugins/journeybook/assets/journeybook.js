@@ -579,7 +579,8 @@
       list.hidden = Boolean(remote);
       if (remote) found.replaceChildren(...remote.slice(0, room).map(asItem));
       else for (const entry of here) entry.li.hidden = !fits(entry, words);
-      more.hidden = !remote || remote.length <= room;
+      const isMore = Boolean(remote && remote.length > room);
+      if (more) more.hidden = !isMore;
       for (const part of all("[data-part]", list)) part.hidden = !part.querySelector("li[data-text]:not([hidden])");
       const shown = (remote ?? here.filter(({ li }) => !li.hidden)).reduce((sum, { maps }) => sum + maps, 0);
       nothing.hidden = shown > 0 || Boolean(list.querySelector("li[data-text]:not([hidden])"));
@@ -589,7 +590,7 @@
         else choice.setAttribute("aria-pressed", String(chosen[choice.dataset.field] === choice.dataset.value));
       }
       const pattern = status.dataset[plural.select(shown)] || status.dataset.other || "{n}";
-      const told = [pattern.replace("{n}", shown), ...(more.hidden ? [] : [status.dataset.first.replace("{n}", room)])];
+      const told = [pattern.replace("{n}", shown), ...(isMore && status.dataset.first ? [status.dataset.first.replace("{n}", room)] : [])];
       const text = isChosen ? told.join(" · ") : "";
       if (status.textContent !== text) status.textContent = text;
     };
@@ -615,7 +616,7 @@
     input.value = chosen.filter;
     input.addEventListener("input", () => choose("filter", input.value));
     elsewhere.addEventListener("click", () => siteSearch()?.(input.value));
-    more.querySelector("button").addEventListener("click", () => {
+    more?.querySelector("button").addEventListener("click", () => {
       const next = room;
       room += MOST_FOUND;
       apply();
@@ -982,7 +983,7 @@
   // Its headings, for a table of contents that stands empty, and its language.
   const siteLanguage = document.documentElement.lang;
   function rendered() {
-    const page = document.querySelector(".jb-rendered > .jb-page");
+    const page = document.querySelector(".jb-rendered .jb-page");
     if (page || all("script[src]").includes(tag)) document.documentElement.lang = page ? page.lang : siteLanguage;
     if (!page) return;
     const list = document.querySelector(".md-sidebar--secondary:not([hidden]) nav.md-nav--secondary:not(:has(a))");

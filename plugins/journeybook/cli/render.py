@@ -69,10 +69,10 @@ def render_command(
 ) -> int:
     """Write every page, with all that it needs, for a host that does not run the plugin.
 
-    Pages are files in Markdown (for Hugo in HTML) with front matter; beside them stand pictures,
-    JSON, CSV and handoff texts, and for all of them one style sheet, one script and Mermaid. What
-    is as it should be stays untouched, and what no map makes any more is removed; a list in DIR
-    tells which files those are. A file that somebody else wrote or changed stays, and ends the
+    Pages are files in Markdown with front matter that hold finished HTML; beside them stand
+    pictures, JSON, CSV and handoff texts, and for all of them style sheets, a script and Mermaid.
+    What is as it should be stays untouched, and what no map makes any more is removed; a list in
+    DIR tells which files those are. A file that somebody else wrote or changed stays, and ends the
     command with exit code 1.
 
     \b
@@ -137,7 +137,7 @@ class _Rendering:
 
     def _settings(self) -> Settings:
         settings = read_settings(self.config_file)
-        served = [self.folder / self.form.pages, self.folder / self.form.files]
+        served = [self.folder / one for one in self.form.served]
         if self.form.makes_pages:
             served.append(settings.root / settings.site.docs_dir)
         refuse_private(settings, dict.fromkeys(served), self.form.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 
 import yaml
@@ -21,10 +22,11 @@ from journeybook.pipeline.assets import (
 from journeybook.pipeline.files import artifacts
 from journeybook.pipeline.pages import pages
 from journeybook.pipeline.project import Project
-from journeybook.pipeline.site_page import SitePage
+from journeybook.pipeline.site_page import RenderedPage, SitePage
 from journeybook.rendered_site.host_form import HostForm
 from journeybook.settings import Settings
 
+_HEADING = re.compile(r"<h[1-6](?=[ >])")
 _UNBROKEN = 1_000_000  # characters of a line of front matter
 
 
@@ -39,11 +41,11 @@ def rendered_files(project: Project, form: HostForm) -> Iterator[tuple[str, byte
         ConfigurationError: a template of the site fails.
         RefusedError: an image of a map was exchanged since it was read.
     """
-    there = list(pages(project))
-    urls = {page.url for page in there}
-    for page in there:
+    for page in pages(project):
         text = _page(page, project.settings, form)
-        yield f"{form.pages}{form.place(page.url, urls)}", text.encode()
+        yield f"{form.pages}{form.place(page.url)}", text.encode()
+    for path, text in form.beside:
+        yield path, text.encode()
     for artifact in artifacts(project):
         yield f"{form.files}{artifact.path}", artifact.content_bytes
     for place, content in _assets(project):
@@ -71,8 +73,26 @@ def _page(page: SitePage, settings: Settings, form: HostForm) -> str:
     for place, media in sheets:
         when = f' media="{media}"' if media else ""
         lines.append(f'<link rel="stylesheet"{when} href="{_link(place, page)}">')
-    lines += [str(rendered.html), f'<script src="{_link(SCRIPT, page)}"></script>', "</div>"]
-    return f"---\n{front}---\n{markdown_html(trusted(chr(10).join(lines)))}\n"
+    lines += _for_search(rendered) if form.reads_pages else [str(rendered.html)]
+    lines += [f'<script src="{_link(SCRIPT, page)}"></script>', "</div>"]
+    body = markdown_html(trusted("\n".join(lines)))
+    if form.runs_plugins:  # that of TechDocs puts a div around what is written so, nested ones too
+        body = body.replace("<svg", "<SVG").replace("</svg>", "</SVG>")
+    return f"---\n{front}---\n{body}\n"
+
+
+def _for_search(rendered: RenderedPage) -> list[str]:
+    """Return an article that search is to pass by, and what it is to read instead.
+
+    Material ends what it passes by at the end of the first element of the same name, so that name
+    must be found nowhere inside; and a heading begins an entry wherever it stands. The ids lead to
+    the article, whose elements come first.
+    """
+    passed_by = _HEADING.sub(r"\g<0> data-search-exclude", str(rendered.html))
+    article = ["<jb-article data-search-exclude>", passed_by, "</jb-article>"]
+    lang = html(rendered.document.locale)
+    read = [f'<div class="jb-search" lang="{lang}" hidden>', str(rendered.search), "</div>"]
+    return [*article, *(read if rendered.search else [])]
 
 
 def _link(place: str, page: SitePage) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -11,6 +11,11 @@ from journeybook.escaping import front_matter
 from journeybook.pipeline.head import alternates, card_properties, search_settings
 from journeybook.pipeline.site_page import Document, SitePage
 from journeybook.settings import Settings
+
+# Hugo makes a section of each folder at the top of its content, and writes its address small: only
+# single pages have the one that they ask for, so all of them lie in a section that is not shown.
+_SECTION = "journeybook/"
+_NO_SECTION = "---\ntitle: Journeybook\nbuild: {render: never, list: never}\n---\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,33 +26,29 @@ class HostForm:
         name: what people call the host.
         pages: where page files lie below the folder that is written to; empty, or ending in `/`.
         files: where all others lie.
-        place: returns the page file of a url, below `pages`, among the urls of all pages.
+        place: returns the page file of a url, below `pages`.
         facts: returns the front matter of a page, which goes by its document and its settings.
+        served: the folders of which the host serves every file, below the one that is written to.
         makes_pages: whether the host makes a page of every file in Markdown.
+        beside: path and text of each file of its own that goes with the pages.
+        reads_pages: whether its search reads the pages, and passes by what they mark.
         runs_plugins: whether it runs those of MkDocs, ours too.
     """
 
     name: str
     pages: str
     files: str
-    place: Callable[[str, Collection[str]], str]
+    place: Callable[[str], str]
     facts: Callable[[SitePage, Document, Settings], dict[str, Any]]
+    served: tuple[str, ...]
     makes_pages: bool
+    reads_pages: bool
     runs_plugins: bool = False
+    beside: tuple[tuple[str, str], ...] = ()
 
 
-def _in_its_folder(url: str, _all: Collection[str]) -> str:
+def _in_its_folder(url: str) -> str:
     return f"{url}/index.md"
-
-
-def _of_hugo(url: str, urls: Collection[str]) -> str:
-    """Return the file of a page; it is that of a section where others lie below it.
-
-    In Hugo a folder with an `index` file is one page, whatever lies below it, and HTML is a format
-    of its own: it is shown as it is, while HTML in Markdown is left out unless a site allows it.
-    """
-    is_above = any(one.startswith(f"{url}/") for one in urls)
-    return f"{url}/_index.html" if is_above else f"{url}.html"
 
 
 def _for_mkdocs(page: SitePage, document: Document, settings: Settings) -> dict[str, Any]:
@@ -66,7 +67,7 @@ def _for_mkdocs(page: SitePage, document: Document, settings: Settings) -> dict[
 
 
 def _for_hugo(page: SitePage, document: Document, settings: Settings) -> dict[str, Any]:
-    """Return front matter as Hugo reads it, whose templates escape by themselves.
+    """Return front matter as Hugo reads it from 0.145 on, whose templates escape by themselves.
 
     No list of Hugo, no feed and no sitemap may tell of text that is not trusted: those would hand
     it out without saying so. Our own lists lead to it.
@@ -82,7 +83,6 @@ def _for_hugo(page: SitePage, document: Document, settings: Settings) -> dict[st
         facts["tags"] = list(document.tags)
     if not is_listed:
         facts["build"] = {"list": "never"}
-        facts["_build"] = {"list": "never"}  # before Hugo 0.145
     return {**facts, "journeybook": _template_data(page, document, settings)}
 
 
@@ -124,10 +124,37 @@ def _escaped(data: Any) -> Any:
 
 FORMS: Mapping[str, HostForm] = MappingProxyType(
     {
-        "zensical": HostForm("Zensical", "", "", _in_its_folder, _for_mkdocs, makes_pages=True),
-        "mkdocs": HostForm(
-            "MkDocs", "", "", _in_its_folder, _for_mkdocs, makes_pages=True, runs_plugins=True
+        "zensical": HostForm(
+            "Zensical",
+            "",
+            "",
+            _in_its_folder,
+            _for_mkdocs,
+            ("",),
+            makes_pages=True,
+            reads_pages=True,
         ),
-        "hugo": HostForm("Hugo", "content/", "static/", _of_hugo, _for_hugo, makes_pages=False),
+        "mkdocs": HostForm(
+            "MkDocs",
+            "",
+            "",
+            _in_its_folder,
+            _for_mkdocs,
+            ("",),
+            makes_pages=True,
+            reads_pages=True,
+            runs_plugins=True,
+        ),
+        "hugo": HostForm(
+            "Hugo",
+            f"content/{_SECTION}",
+            "static/",
+            lambda url: f"{url}.md",
+            _for_hugo,
+            ("content", "static"),
+            makes_pages=False,
+            reads_pages=False,
+            beside=((f"content/{_SECTION}_index.md", _NO_SECTION),),
+        ),
     }
 )

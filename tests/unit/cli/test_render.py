@@ -299,13 +299,12 @@ def test_every_link_leads_to_a_file(site, host, monkeypatch):
     out = site.root / ("docs" if host != "hugo" else "site")
     assert rendered(to=str(out), host=host) == 0
 
-    pages, files = (out / "content", out / "static") if host == "hugo" else (out, out)
+    pages, files = (out / "content/journeybook", out / "static") if host == "hugo" else (out, out)
     there = {path.relative_to(files).as_posix() for path in files.rglob("*")}
     there |= {one.removesuffix("/index.md") for one in there}
-    if host == "hugo":
-        names = (path.relative_to(pages).as_posix() for path in pages.rglob("*.html"))
-        there |= {one.removesuffix("/_index.html").removesuffix(".html") for one in names}
-    page = pages / ("en-US/core/a.html" if host == "hugo" else "en-US/core/a/index.md")
+    names = (path.relative_to(pages).as_posix() for path in pages.rglob("*.md"))
+    there |= {one.removesuffix(".md") for one in names if host == "hugo"}
+    page = pages / ("en-US/core/a.md" if host == "hugo" else "en-US/core/a/index.md")
     links = re.findall(r'(?:href|src)="([^"#]+)', page.read_text("utf-8"))
     places = [posixpath.normpath(posixpath.join("en-US/core/a", link)) for link in links]
     assert set(places) <= there
