@@ -22,7 +22,7 @@ from support.projects import Site
 from support.random_edits import Edits
 
 FULL = bool(os.environ.get("HOSTILE_FULL"))
-SERIES = [(number, 40) for number in range(50)] if FULL else [(1, 8), (2, 8), (3, 8)]
+SERIES = [(number, 40) for number in range(50)] if FULL else [(1, 6), (2, 6)]
 
 
 class Preview:
@@ -65,9 +65,9 @@ def other_files(one: dict[str, bytes], two: dict[str, bytes]) -> list[str]:
 
 
 @pytest.mark.parametrize(("number", "edits"), SERIES)
-def test_what_stands_is_what_would_be_made(tmp_path, monkeypatch, number, edits):
+def test_what_stands_is_what_would_be_made(tmp_path, monkeypatch, caplog, number, edits):
     """After each edit every file is the same, byte for byte, as in a preview begun with nothing."""
-    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
+    caplog.set_level(logging.CRITICAL, logger="mkdocs")  # of broken maps, time and again
     site = Site(tmp_path / "project")
     site.root.mkdir()
     done = Edits(site, number)

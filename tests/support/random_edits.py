@@ -36,14 +36,12 @@ class Edits:
     def __init__(self, site: Site, number: int) -> None:
         self.site, self.dice = site, random.Random(number)
         self.maps: dict[str, dict[str, Any]] = {}
-        self.options: dict[str, Any] = {}
-        self.config: dict[str, Any] = {"site_url": "https://maps.example.org/"}
         self.day = 0
         self.count = 0
         self.log: list[str] = []
         self.site.write({"docs/index.md": "# Home\n", "docs/more.md": "# More\n\nText.\n"})
         (site.root / "overrides").mkdir()
-        self.configure()
+        self.write_config({}, {"site_url": "https://maps.example.org/"})
         for _ in range(9):
             self.add()
         self.image()

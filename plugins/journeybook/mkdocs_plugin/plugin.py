@@ -36,6 +36,7 @@ from journeybook.mkdocs_plugin import (
 )
 from journeybook.mkdocs_plugin.around import around_of
 from journeybook.mkdocs_plugin.beside import BuildBeside
+from journeybook.mkdocs_plugin.compiled import CompiledTemplates
 from journeybook.mkdocs_plugin.ezlinks import tell_ezlinks
 from journeybook.mkdocs_plugin.failure import as_plugin_error
 from journeybook.mkdocs_plugin.files import MapPage, listed, page_of
@@ -58,6 +59,7 @@ from journeybook.pipeline.project import Project, load
 from journeybook.pipeline.publishing import published
 from journeybook.pipeline.records import LoadedMap
 from journeybook.settings import Options, named_twice, option_problems
+from journeybook.uncollected import hold_all, hold_no_more
 
 FIRST, LAST = math.inf, -math.inf
 """The priorities of what comes before and after all other plugins."""
@@ -78,6 +80,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.dirty = False
         self.beside = BuildBeside()
         self.preview = PreviewSite()
+        self.compiled = CompiledTemplates()
         self.standing = StandingPages()
         self.left: set[str] = set()  # where files are that an earlier build has written
         self.places: Places | None = None
@@ -146,6 +149,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         exchange_around_search(config, self._give_search, self._give_reader)
         if not self.serving:
             self.beside.follow(config)
+            hold_all()
         elif not self.dirty:
             self.preview.begin(config)
         return config
@@ -203,6 +207,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     @event_priority(LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Leave the pages of a preview that stand as they were written."""
+        if self.serving and env.bytecode_cache is None:
+            env.bytecode_cache = self.compiled
         self.left = set()
         if self.serving and self.nav is not None:
             can_stand = self.preview.can_stand and self.is_late
@@ -319,6 +325,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         look_again(self._shown, self._places.ours, config)
         self.beside.finish()
         self.preview.finish(self.left)
+        hold_no_more()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it was."""
@@ -326,6 +333,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.beside.give_up()
         self.preview.give_up()
         self.standing = StandingPages()  # some of it was not written
+        hold_no_more()
 
     def on_shutdown(self) -> None:
         """Remove what a build left that was interrupted."""
