@@ -35,10 +35,10 @@ from journeybook.mkdocs_plugin import (
     print_site,
 )
 from journeybook.mkdocs_plugin.beside import BuildBeside
-from journeybook.mkdocs_plugin.ezlinks import tell_ezlinks
 from journeybook.mkdocs_plugin.failure import as_plugin_error
 from journeybook.mkdocs_plugin.files import MapPage, listed, page_of
 from journeybook.mkdocs_plugin.last_look import look_again, remove_sources
+from journeybook.mkdocs_plugin.link_finders import tell_link_finders
 from journeybook.mkdocs_plugin.named import let_be_named
 from journeybook.mkdocs_plugin.page_language import PageLanguages, languages_of
 from journeybook.mkdocs_plugin.places import Places
@@ -165,7 +165,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self._places.settle(files, config)
         self.shown = self._places.project
         let_be_named(self._places.ours, config)
-        tell_ezlinks(self._places.ours, config)
+        tell_link_finders(self._places.ours, config)
         self._tell(self._places.found, config)
         return files
 
