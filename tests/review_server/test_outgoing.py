@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import threading
 from pathlib import Path
 
 import pytest
@@ -249,3 +250,18 @@ def test_nothing_goes_along_that_was_not_shown(desk: Desk, serve_desk: Serve, re
     assert "/api/send" not in tab.decide("request-changes", "No").html  # while some are ahead
     git(desk.root, "remote", "remove", "origin")
     assert "/api/send" not in tab.ask("/api/queue").html
+
+
+def test_the_index_is_held_for_a_moment(desk: Desk, serve_desk: Serve) -> None:
+    """Another Git at work on the checkout is waited for; one that stays is named."""
+    lock = desk.root / ".git/index.lock"
+    tab = serve_desk()
+    html = tab.decide("approve").html
+    lock.touch()
+    refused = tab.press(html, "/api/commit")
+    assert refused.status == 409
+    assert "index.lock" in refused.html
+    freed = threading.Timer(0.1, lock.unlink)
+    freed.start()
+    assert tab.press(html, "/api/commit").status == 200
+    freed.join()
