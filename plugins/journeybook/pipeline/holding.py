@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import Field, fields
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,11 @@ from journeybook.pipeline.manifest import AROUND, around
 from journeybook.pipeline.project import MISTAKES, Project
 from journeybook.pipeline.shelves import BESIDE, maps_beside
 from journeybook.pipeline.stamps import files_of_reviews, stamp_of
+
+_APART = {
+    "asking", "catalog", "earlier", "find", "keep", "kept", "remarks", "reviewing", "reviews",
+}  # fmt: skip
+"""What of a project is noted key by key, is compared below, or stands on no page."""
 
 
 class Answers:
@@ -86,13 +92,7 @@ def ground_of(project: Project) -> Any:
     reviewing, settings = project.reviewing, project.settings
     templates = Path(settings.root, settings.site.custom_dir or "", "journeybook")
     return (
-        settings,
-        project.trust,
-        project.own_formats,
-        project.portfolio_policy,
-        project.notices,
-        project.withheld,
-        project.before,
+        {one.name: getattr(project, one.name) for one in fields(project) if _is_ground(one)},
         reviewing.today,
         reviewing.policy,
         reviewing.lifecycle.said,
@@ -100,6 +100,10 @@ def ground_of(project: Project) -> Any:
         tuple(map(stamp_of, files_of_reviews(settings))),
         tuple(_stamps_below(templates)) if settings.site.custom_dir else (),
     )
+
+
+def _is_ground(field: Field[Any]) -> bool:
+    return field.init and field.name not in _APART
 
 
 def _stamps_below(folder: Path) -> Iterator[object]:
