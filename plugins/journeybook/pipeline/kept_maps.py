@@ -116,14 +116,15 @@ class KeptMaps:
 def _head_form(head: Head) -> list[Any]:
     return [
         head.id, head.locale, head.title, head.collection, head.kind, head.owner,
-        head.refresh.days if head.refresh else None, head.refers_to, head.has_limitations,
+        head.refresh.days if head.refresh else None, head.refers_to, head.unfolds,
+        head.has_limitations,
     ]  # fmt: skip
 
 
 def _head_of(form: list[Any]) -> Head:
-    id_, locale, title, collection, kind, owner, days, refers_to, has_limitations = form
+    id_, locale, title, collection, kind, owner, days, refers_to, unfolds, has_limitations = form
     refresh = None if days is None else datetime.timedelta(days=days)
     return Head(
         id_, locale, title, collection, kind, tuple(owner), refresh, tuple(refers_to),
-        has_limitations,
+        tuple(unfolds), has_limitations,
     )  # fmt: skip
