@@ -1,4 +1,4 @@
-"""A step or stage is unfolded in another map, by `journey`; no way of such maps leads back to it.
+"""A step or stage is unfolded in another map, by `journey`: a map cannot unfold itself.
 
 Passes: `journey: return-a-parcel` in the map `order-shoes`, and in any number of other maps too.
 Fails: the same in `return-a-parcel`; and `journey: order-shoes` in `return-a-parcel` while a step
