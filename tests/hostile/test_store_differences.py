@@ -77,7 +77,8 @@ def compare(place: Place, command, monkeypatch, capfd, done) -> None:
 def told(place: Place, store: Store) -> dict[str, object]:
     """Return all that a project tells, by what it is."""
     settings = read_settings(place.root / "mkdocs.yml")
-    reader = partial(read_history, settings.root, settings.maps_dir, settings.trust_policy)
+    places = settings.root, settings.maps_dir, settings.trust_policy
+    reader = partial(read_history, *places, store=store)
     top = repository_of(place.root)
     environment = Environment(place.day, reader, repository=top, store=store)
     project = load(settings, environment)
@@ -103,7 +104,17 @@ def _told(project: Project, settings: Settings) -> dict[str, object]:
         "texts": {key: (one.data, one.hashes) for key, one in project.catalog.maps.items()},
         "exports": [_export(shown, key) for key in keys[:: max(len(keys) // 4, 1)]],
         "notices": project.notices,
+        "history": _history(project),
     }
+
+
+def _history(project: Project) -> object:
+    """Return all that is known of commits, in its order."""
+    found = project.reviewing.history()
+    if found is None:
+        return None
+    changes = [(path, list(some)) for path, some in found.changes.items()]
+    return list(found.commits.values()), changes, found.renames, found.unrelated, found.head
 
 
 def _review(review) -> object:

@@ -147,15 +147,6 @@ def exclude(site: Path) -> Iterator[str]:
         yield "maps.json names the excluded page"
 
 
-def offline(site: Path) -> Iterator[str]:
-    """Every link of a page opens a file."""
-    for path in site.rglob("*.html"):
-        for tag, link in read_page(path).all_links:
-            if tag == "a" and re.search(r"(^|/)\.?/?$", link.partition("#")[0]) and link[0] != "#":
-                yield f"{path.relative_to(site)} leads to a folder: {link}"
-                break
-
-
 def blog(site: Path) -> Iterator[str]:
     """The blog has its post."""
     if not list(site.glob("blog/2026/10/01/*/index.html")):
@@ -187,7 +178,7 @@ CHECKS: dict[str, Check] = {
     one.__name__: one
     for one in (
         tags, redirects, rss, git_dates, git_authors, section_index, named_in_navigation, named_folder,
-        gen_files, i18n, monorepo, print_site, llmstxt, encryptcontent, exclude, offline, blog,
+        gen_files, i18n, monorepo, print_site, llmstxt, encryptcontent, exclude, blog,
         techdocs,
     )
 }  # fmt: skip

@@ -62,7 +62,7 @@ def test_signed(desk: Desk, serve_desk: Serve, tmp_path_factory, monkeypatch) ->
     (desk.root / "maps/_policy/allowed_signers").write_text(f"cx-lead {kind} {blob}\n")
     desk.policy("signatures: required")
     desk.commit()
-    with pytest.raises(ConfigurationError, match="name your key by --sign"):
+    with pytest.raises(ConfigurationError, match="none of your keys is one that"):
         open_desk(desk.root / "mkdocs.yml", folder, reviewer="cx-lead")
 
     tab = serve_desk(key=key)

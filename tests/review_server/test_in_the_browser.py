@@ -68,8 +68,7 @@ def test_a_session(
     dialog.get_by_role("button", name="Approve").press("Enter")
     page.get_by_role("heading", name="refund.en-US: Approved").wait_for()
     faults += seen(page)
-    page.get_by_role("button", name="Commit these files").click()
-    page.get_by_role("button", name="Push to main").click()
+    page.get_by_role("button", name="Commit and push to main").click()
     page.get_by_role("heading", name="Pushed").wait_for()
     assert git(remote, "log", "-1", "--format=%ae %s", "main").endswith("Approve refund.en-US")
     assert desk.quality == "verified"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import threading
 from pathlib import Path
 
 import pytest
@@ -215,3 +216,52 @@ def test_a_commit_where_somebody_else_is_at_work(desk: Desk) -> None:
     with pytest.raises(RefusedError, match=r"index\.lock"):
         commit_files(desk.root, list(desk.folder.iterdir()), "m", Person("a", "a@example.org"))
     assert git(desk.root, "rev-parse", "HEAD") == head
+
+
+def test_commit_and_push_at_once(desk: Desk, serve_desk: Serve, remote: Path) -> None:
+    """One press where it is known what goes where: the reviewer's decisions and nothing else."""
+    tab = serve_desk()
+    html = tab.decide("approve").html
+    assert "git push origin HEAD:refs/heads/main" in html
+    sent = tab.press(html, "/api/send")
+    assert sent.json["made"], sent.html
+    assert git(remote, "log", "-1", "--format=%ae %s", "main") == (
+        "cx-lead@example.org Approve refund.en-US"
+    )
+    assert tab.press(html, "/api/send").status == 409
+
+    again = tab.decide("request-changes", "No").html
+    assert tab.press(again, "/api/send", branch="production").status == 409
+    assert git(remote, "for-each-ref", "--format=%(refname)") == "refs/heads/main"
+    assert "These commits are on this machine alone" in tab.ask("/api/queue").html
+
+
+def test_nothing_goes_along_that_was_not_shown(desk: Desk, serve_desk: Serve, remote: Path) -> None:
+    """A commit of somebody else that no remote has: the decision is committed, and no more."""
+    tab = serve_desk()
+    html = tab.decide("approve").html
+    git(desk.root, "commit", "-q", "--allow-empty", "-m", "Mine", by="author@example.org")
+    sent = tab.press(html, "/api/send")
+    assert sent.status == 200
+    assert "These commits are on this machine alone" in sent.html
+    assert "Mine" in sent.html
+    assert git(remote, "log", "-1", "--format=%s", "main") == "A change"
+
+    assert "/api/send" not in tab.decide("request-changes", "No").html  # while some are ahead
+    git(desk.root, "remote", "remove", "origin")
+    assert "/api/send" not in tab.ask("/api/queue").html
+
+
+def test_the_index_is_held_for_a_moment(desk: Desk, serve_desk: Serve) -> None:
+    """Another Git at work on the checkout is waited for; one that stays is named."""
+    lock = desk.root / ".git/index.lock"
+    tab = serve_desk()
+    html = tab.decide("approve").html
+    lock.touch()
+    refused = tab.press(html, "/api/commit")
+    assert refused.status == 409
+    assert "index.lock" in refused.html
+    freed = threading.Timer(0.1, lock.unlink)
+    freed.start()
+    assert tab.press(html, "/api/commit").status == 200
+    freed.join()

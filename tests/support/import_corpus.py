@@ -67,16 +67,16 @@ class Written:
     form: str
 
 
-def corpus() -> Iterator[Written]:
-    """Yield three sources for each form and language."""
+def corpus(form: str) -> Iterator[Written]:
+    """Yield three sources of a form for each language."""
+    ending = ENDINGS[form]
     for case in sorted(FOLDER.glob("*.yml")):
         for style, told in enumerate(yaml.load(case.read_text("utf-8"), yaml.BaseLoader)):
             stages = [Told(*one) for one in told["stages"]]
-            for form, ending in ENDINGS.items():
-                written = _WRITERS[form](told, stages, style)
-                content = written if isinstance(written, bytes) else written.encode()
-                file = f"{'map' if ending != 'mmd' else 'm'}.{ending}"
-                yield Written(f"{form}-{case.stem}-{style}", file, content, told, stages, form)
+            written = _WRITERS[form](told, stages, style)
+            content = written if isinstance(written, bytes) else written.encode()
+            name = f"{form}-{case.stem}-{style}"
+            yield Written(name, f"map.{ending}", content, told, stages, form)
 
 
 def words_of(source: Written) -> str:

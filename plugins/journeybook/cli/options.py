@@ -161,8 +161,6 @@ def project_of(
         settings = replace(settings, trust_dir=trust_dir.resolve())
     with Progress(texts.tell(Message("reading maps"))) as progress:
         environment = machine_of(settings)
-        project = load(settings, environment, progress=progress)
-        if judges:
-            project.judge(progress)
+        project = load(settings, environment, progress=progress, judges=judges)
     click.get_current_context().call_on_close(project.keep)
     return project

@@ -77,6 +77,7 @@ class Pending:
         branch: the branch that it is made on.
         mark: a mark of what the files hold: a commit of something else is refused.
         warnings: why it would not last, in sentences.
+        push: where the commit can go at once, and nothing beside it; or none.
     """
 
     files: tuple[str, ...]
@@ -85,6 +86,22 @@ class Pending:
     branch: str
     mark: str
     warnings: tuple[str, ...] = ()
+    push: Push | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """Where a commit can go.
+
+    Attributes:
+        address: the remote.
+        branch: the branch there.
+        command: the push as somebody would type it.
+    """
+
+    address: str
+    branch: str
+    command: str
 
 
 @dataclass(frozen=True, slots=True)

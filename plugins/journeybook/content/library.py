@@ -15,7 +15,8 @@ from journeybook.content.journey.placed import PlacedJourney
 from journeybook.content.journey.scores import felt
 from journeybook.content.links import Link
 from journeybook.languages.texts import Texts
-from journeybook.model import Journey, MapDefinition
+from journeybook.loading.head import Head
+from journeybook.model import Journey
 
 KINDS = {"journey": "Journeys", "method": "Methods", "persona": "Personas", "term": "Terms"}
 """What the maps of each kind are called, in the order in which they are shown; messages."""
@@ -175,29 +176,27 @@ class Shelf:
 
 
 def entry_of(
-    definition: MapDefinition, url: str, state: Badge | None, failed: int, texts: Texts
+    head: Head, names: tuple[str, ...], url: str, *, state: Badge | None, failed: int, texts: Texts
 ) -> Entry:
     """Return a map as an entry.
 
     Args:
-        definition: the map.
+        head: what is told of the map.
+        names: what its personas and stages are called.
         url: path of its page from the site's root.
         state: how far it can be trusted, where that is not good.
         failed: how many quality checks it fails.
         texts: fixed texts of its locale.
     """
-    journey = definition.journey
-    personas = [one.name for one in journey.personas] if journey else []
-    stages = [one.name for one in journey.stages] if journey else []
     return Entry(
-        link=Link(definition.title, url, definition.locale, definition.summary),
-        kind=definition.kind,
-        id=definition.id,
-        collection=definition.collection,
-        owner=texts.join(definition.owner),
-        aliases=definition.aliases[:_ALIASES],
-        words=" ".join((*definition.aliases, *personas, *stages, *definition.tags)),
-        tags=definition.tags,
+        link=Link(head.title, url, head.locale, head.summary),
+        kind=head.kind,
+        id=head.id,
+        collection=head.collection,
+        owner=texts.join(head.owner),
+        aliases=head.aliases[:_ALIASES],
+        words=" ".join((*head.aliases, *names, *head.tags)),
+        tags=head.tags,
         state=state,
         failed=failed,
     )

@@ -13,11 +13,13 @@ from pathlib import Path
 from journeybook.environment.bringers import Bringers
 from journeybook.environment.git_objects import Contents, git, object_name
 from journeybook.environment.history_log import Reading
+from journeybook.environment.kept_log import KeptLogs
 from journeybook.environment.moves import moves
 from journeybook.environment.raw_log import NOTHING
 from journeybook.environment.roots import unrelated_in
 from journeybook.model.values import IMAGE_TYPES
 from journeybook.names import relative_name
+from journeybook.pipeline.store import NoStore, Store
 from journeybook.review.history import Change, History
 
 _MAPS = (".yml", ".yaml")
@@ -31,7 +33,9 @@ def repository_of(folder: Path) -> Path | None:
     return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
 
 
-def read_history(root: Path, folder: Path, *files: Path) -> History | None:
+def read_history(
+    root: Path, folder: Path, *files: Path, store: Store | None = None
+) -> History | None:
     """Read the history of the files below a folder, and of records wherever they were.
 
     A file that came from elsewhere brings the history of where it was.
@@ -40,22 +44,26 @@ def read_history(root: Path, folder: Path, *files: Path) -> History | None:
         root: the folder of `mkdocs.yml`, which names are relative to.
         folder: the maps folder.
         files: files elsewhere whose words stand on pages too.
+        store: keeps what Git told of commits.
 
     Returns:
         The history; None without Git, outside a repository, without a commit, when Git takes too
         long, in a partial clone, or in a shallow one, whose oldest commit looks as if it had
         written everything.
     """
-    answer = git(root, "rev-parse", "--is-shallow-repository", "--show-toplevel", seconds=_SHORT)
+    told = ("--is-shallow-repository", "--show-toplevel", "--verify", "HEAD^{commit}")
+    answer = git(root, "rev-parse", *told, seconds=_SHORT)
     if answer is None or answer.code or not answer.output.startswith(b"false\n"):
         return None
-    top = Path(os.fsdecode(answer.output.split(b"\n")[1]))
+    _, top_of_all, last, *_ = answer.output.split(b"\n")
+    top = Path(os.fsdecode(top_of_all))
     if is_partial(root):
         return None
     files = tuple(file for file in files if not file.is_symlink() and _is_below(file, top))
     contents = Contents(root)
     places = tuple(relative_name(one, root) for one in (folder, *files))
-    reading = Reading(root, top, places, contents)
+    kept = KeptLogs(store or NoStore(), root, last.decode("ascii", "replace"))
+    reading = Reading(root, top, places, contents, kept)
     head = reading.tree(folder, *files)
     if head is None:
         return None

@@ -13,11 +13,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
 from journeybook.environment.git_objects import Contents, git
+from journeybook.environment.kept_log import KeptLogs, Log
 from journeybook.environment.origins import (
     RENAMES,
     earlier_names,
@@ -29,32 +30,25 @@ from journeybook.environment.origins import (
 from journeybook.environment.raw_log import LOG, Touched, commits_of
 from journeybook.model.values import IMAGE_TYPES
 from journeybook.names import relative_name
-from journeybook.review.history import Change, Commit
+from journeybook.review.history import Change
 
 _FILES = {"100644", "100755"}
 _TEXTS = (".yml", ".yaml", ".svg")
 _FOLLOWED = (*_TEXTS, *IMAGE_TYPES)
 _SECONDS = 60.0
-_LOG = (*LOG, "--full-history", "--full-diff", "--parents", "-M", f"-l{RENAMES}", "HEAD", "--")
+_LOG = (*LOG, "--full-history", "--full-diff", "--parents", "-M", f"-l{RENAMES}")
 _RECORDS = ":(top,glob)**/[0-9a-f][0-9a-f][0-9a-f][0-9a-f]*[-.]*.json"
 _IS_RECORD = re.compile(r"(?s:.*/)?[0-9a-f]{4}[^/]*[-.][^/]*\.json")
 """Wherever records and texts may once have been kept: they are known by their names."""
 _TIMES = 6
 
 
-@dataclass
-class Log:
-    """What one `git log` tells, by names of files."""
-
-    commits: dict[str, Commit] = field(default_factory=dict)
-    changes: dict[str, list[Change]] = field(default_factory=dict)
-    origins: dict[str, set[str]] = field(default_factory=dict)
-
-
 class Reading:
     """Reads the history of some places, and of where their files were before."""
 
-    def __init__(self, root: Path, top: Path, ours: tuple[str, ...], contents: Contents) -> None:
+    def __init__(
+        self, root: Path, top: Path, ours: tuple[str, ...], contents: Contents, kept: KeptLogs
+    ) -> None:
         """Begin.
 
         Args:
@@ -62,7 +56,9 @@ class Reading:
             top: that of the repository.
             ours: names of the places.
             contents: returns contents by their names.
+            kept: knows what Git told before.
         """
+        self._kept, self._top = kept, top
         self._root, self._ours, self._contents = root, ours, contents
         self._folder = cache(partial(_name, top, root.resolve()))
 
@@ -99,7 +95,13 @@ class Reading:
 
     def _log(self, elsewhere: Collection[str], more: Sequence[str]) -> Log | None:
         where = (*(f":(literal){one}" for one in self._ours), *more, _RECORDS)
-        done = git(self._root, *_LOG, *where, seconds=_SECONDS)
+        # Names are told from the folder of `mkdocs.yml`.
+        place = relative_name(self._root.resolve(), self._top.resolve())
+        told = (_LOG, where, self._ours, sorted(elsewhere), place)
+        return self._kept.log(told, lambda commits: self._read(commits, where, elsewhere))
+
+    def _read(self, commits: str, where: Sequence[str], elsewhere: Collection[str]) -> Log | None:
+        done = git(self._root, *_LOG, commits, "--", *where, seconds=_SECONDS)
         if done is None or done.code:
             return None
         log = Log()

@@ -30,14 +30,16 @@ def environment_of(settings: Settings, *, keeps: bool = True) -> Environment:
         ConfigurationError: `SOURCE_DATE_EPOCH` or what a package brings is broken.
     """
     entries = entry_points()
+    store = open_store(settings.root) if keeps and settings.options.cache else NoStore()
+    places = settings.root, settings.maps_dir, settings.trust_policy
     return Environment(
         today=now().date(),
-        history=partial(read_history, settings.root, settings.maps_dir, settings.trust_policy),
+        history=partial(read_history, *places, store=store),
         check_signature=ssh_keygen.check,
         own_formats=_own_formats(entries.select(group=FORMATS_GROUP)),
         own_gates=own_gates(entries.select(group=GATES_GROUP)),
         repository=repository_of(settings.root.resolve()),
-        store=open_store(settings.root) if keeps and settings.options.cache else NoStore(),
+        store=store,
     )
 
 

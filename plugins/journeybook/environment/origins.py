@@ -94,11 +94,12 @@ def _all_lines(one: Touched, lines: Mapping[str, set[bytes]]) -> set[bytes]:
 
 def _lines(content: bytes) -> set[bytes]:
     """Return the lines that say something."""
-    found = (line.strip() for line in content.split(b"\n"))
     return {
         line
-        for line in found
-        if len(line.translate(None, _SIGNS)) >= _SHORTEST and not line.startswith(_HEAD)
+        for line in map(bytes.strip, frozenset(content.split(b"\n")))
+        if len(line) >= _SHORTEST  # most that say nothing are short
+        and len(line.translate(None, _SIGNS)) >= _SHORTEST
+        and not line.startswith(_HEAD)
     }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from journeybook.message import Message
 
 _SECONDS = 30.0
 _TRIES = 8  # somebody else may commit here at the same time
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 0)  # and hold the index, which Git does not wait for
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def commit_files(root: Path, files: Sequence[Path], message: str, person: Person
     entries = [told for file in files for told in _entry(top, file)]
     # First the index: stopped here, the files are staged; the other way round, the next commit of
     # somebody would take them away again.
-    _told(top, "update-index", "--add", *entries, variables=_no_filters(top))
+    _stage(top, entries)
     for _ in range(_TRIES):
         head = _told(top, "rev-parse", "--verify", "HEAD^{commit}")
         commit = _commit(top, head, entries, message, person)
@@ -88,6 +90,19 @@ def commit_files(root: Path, files: Sequence[Path], message: str, person: Person
         if done is not None and not done.code:
             return commit
     raise RefusedError(Message("the branch '{name}' changed all the time; try again", name=branch))
+
+
+def _stage(top: Path, entries: Sequence[str]) -> None:
+    """Put files into the index, which another Git may hold for a moment."""
+    for pause in _PAUSES:
+        try:
+            _told(top, "update-index", "--add", *entries, variables=_no_filters(top))
+        except RefusedError:
+            if not pause:
+                raise
+            time.sleep(pause)
+        else:
+            return
 
 
 def _entry(top: Path, file: Path) -> tuple[str, str]:

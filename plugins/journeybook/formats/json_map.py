@@ -58,8 +58,17 @@ def read_json(source: SourceText, asked: Asked) -> Reading:
         for key in lost:
             lose(key, own.pop(key), notes)
         return Reading((Incoming(nodes(short_forms(own)), notes.all()),))
+    if maps := _maps_of(found, source, asked, notes):
+        return Reading(tuple(maps), pieces=tuple(text for _, text in leaves(found)))
+    return Reading(found=(nothing_found(source),))
+
+
+def _maps_of(found: Any, source: SourceText, asked: Asked, notes: Notes) -> list[Incoming]:
+    """Return the maps of a document of another tool."""
     heads, maps = Heads(source, asked), list[Incoming]()
     flat = flat_of(found, asked) if not asked.mapping else None
+    if not (flat or asked.mapping) and _are_records(found) and not any(map(_has_stages, found)):
+        found = {"stages": found}
     if flat and is_of_steps(flat.table):
         maps.append(_of_rows(flat, asked, notes, heads))
     else:
@@ -69,9 +78,7 @@ def read_json(source: SourceText, asked: Asked) -> Reading:
                 maps.append(made)
         if flat and not maps:
             maps.append(_of_rows(flat, asked, notes, heads))
-    if not maps:
-        return Reading(found=(nothing_found(source),))
-    return Reading(tuple(maps), pieces=tuple(text for _, text in leaves(found)))
+    return maps
 
 
 def _documents(whole: Any) -> list[Any]:
@@ -82,6 +89,10 @@ def _documents(whole: Any) -> list[Any]:
             check_size(found, "", MOST_MAPS)
             return found
     return [whole]
+
+
+def _are_records(found: Any) -> bool:
+    return isinstance(found, list) and all(isinstance(one, dict) for one in found)
 
 
 def _has_stages(item: Any) -> bool:

@@ -7,7 +7,7 @@ from journeybook.formats.foreign.journeys import JourneyMaker
 from journeybook.formats.foreign.maps import Heads
 from journeybook.formats.foreign.markdown_blocks import Section
 from journeybook.formats.foreign.notes import Notes
-from journeybook.formats.foreign.outline import Told, levels, told_sections
+from journeybook.formats.foreign.outline import Told, levels, told_sections, with_bold_stages
 from journeybook.formats.foreign.outline import fill as fill_outline
 from journeybook.formats.incoming import Asked, Incoming
 from journeybook.formats.placed_text import PlacedText
@@ -35,7 +35,7 @@ def take_front_matter(head: str, facts: Facts) -> PlacedText | None:
 def from_headings(
     source: SourceText, asked: Asked, found: list[Section], head: str
 ) -> list[Incoming]:
-    told = told_sections(found, asked)
+    told = told_sections(with_bold_stages(found), asked)
     at = levels(told, asked)
     if at is None:
         return []

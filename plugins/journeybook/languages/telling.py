@@ -32,7 +32,7 @@ def locale_told(text: str, headers: Iterable[str]) -> str:
     """
     said = text[:_MOST]
     counts = [len(letter.findall(said)) for letter in (_HANGUL, _KANA, _HAN)]
-    if sum(counts) * _LEAST < len(_LETTER.findall(said)):
+    if not any(counts) or sum(counts) * _LEAST < len(_LETTER.findall(said)):
         return _by_words(said, headers)
     hangul, kana, han = counts
     if hangul >= max(kana, han):

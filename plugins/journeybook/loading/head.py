@@ -9,6 +9,7 @@ from typing import Any
 
 from journeybook.model import MapDefinition
 from journeybook.model.fields import Field, leaves
+from journeybook.model.page import Kind
 
 MAP = "map"
 """The noun of a reference to another map."""
@@ -22,8 +23,13 @@ class Head:
         id: the id of the map.
         locale: its language.
         title: the title of its page.
+        summary: the page in one sentence.
         collection: the folder of its page.
         kind: what it is about.
+        aliases: other names of what it is about.
+        tags: its tags.
+        names: what its personas and its stages are called.
+        shares_personas: whether one of them is told on a page of its own.
         owner: who answers for it.
         refresh: the longest time between reviews.
         refers_to: the ids of the maps that it names, each once, in the order of its text.
@@ -33,8 +39,13 @@ class Head:
     id: str
     locale: str
     title: str
+    summary: str
     collection: str
-    kind: str
+    kind: Kind
+    aliases: tuple[str, ...]
+    tags: tuple[str, ...]
+    names: tuple[str, ...]
+    shares_personas: bool
     owner: tuple[str, ...]
     refresh: datetime.timedelta | None
     refers_to: tuple[str, ...]
@@ -48,18 +59,32 @@ class Head:
 
 def head_of(definition: MapDefinition, data: Mapping[str, Any]) -> Head:
     """Return the head of a map; `data` is its own text."""
+    journey = definition.journey
     named = (leaf.value.strip() for leaf in leaves(MapDefinition, data, names_a_map))
     return Head(
         id=definition.id,
         locale=definition.locale,
         title=definition.title,
+        summary=definition.summary,
         collection=definition.collection,
         kind=definition.kind,
+        aliases=definition.aliases,
+        tags=definition.tags,
+        names=names_of(definition),
+        shares_personas=any(one.map for one in journey.personas) if journey else False,
         owner=definition.owner,
         refresh=definition.refresh.every if definition.refresh else None,
         refers_to=tuple(dict.fromkeys(named)),
         has_limitations="limitations" in data,
     )
+
+
+def names_of(definition: MapDefinition) -> tuple[str, ...]:
+    """Return what the personas and the stages of a map are called."""
+    journey = definition.journey
+    if journey is None:
+        return ()
+    return *(one.name for one in journey.personas), *(one.name for one in journey.stages)
 
 
 def names_a_map(field: Field) -> bool:

@@ -15,6 +15,7 @@ from journeybook.loading.flow_faults import faults_beside
 from journeybook.loading.line_scan import scan
 from journeybook.loading.line_shapes import Shapes
 from journeybook.loading.losses import may_lose
+from journeybook.loading.node_reader import read_text
 from journeybook.loading.nodes import Mapping, Refused, to_data
 from journeybook.loading.plain_reader import read_plain
 from journeybook.loading.problems import remedy_of
@@ -92,16 +93,19 @@ def read_as(content: bytes, name: str, model: type[R]) -> ReadRecord[R]:
 
 
 def _read_plainly(content: bytes, name: str, model: type[R]) -> ReadRecord[R] | None:
-    """Read a file of which there is nothing to tell; None where there may be something."""
+    """Read a file in which nothing is wrong; None where something may be."""
     text, faults = decode(content)
     read = None if faults else read_plain(text)
-    if read is None or may_lose(read, model):
+    if read is None:
         return None
     try:
         record = model.model_validate(read.data)
     except ValidationError:
         return None
-    return ReadRecord(read.data, record, [], Source.of_plain(name, read))
+    node = read_text(text, []) if may_lose(read, model) else None
+    lost = remarks(node, text, model) if node else []
+    diagnostics = [_diagnostic(fault, name, Severity.WARNING) for fault in lost]
+    return ReadRecord(read.data, record, diagnostics, Source.of_plain(name, read))
 
 
 def _read_with_care(content: bytes, name: str, model: type[R]) -> ReadRecord[R]:

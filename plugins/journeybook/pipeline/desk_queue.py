@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from journeybook.catalog.catalog import Key, map_name
 from journeybook.content.badges import quality_badge
-from journeybook.content.desk import Ahead, DeskItem, DeskQueue, Pending, Standing
+from journeybook.content.desk import Ahead, DeskItem, DeskQueue, Pending, Push, Standing
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts
 from journeybook.pipeline.project import Project
@@ -17,7 +17,7 @@ from journeybook.pipeline.waiting import Waiting, running_out, waiting
 from journeybook.render.desk.templates import desk_html
 from journeybook.review.policy import Reviewer
 
-__all__ = ["Ahead", "Pending", "Standing", "queue_html"]
+__all__ = ["Ahead", "Pending", "Push", "Standing", "queue_html"]
 
 
 def queue_html(

@@ -86,6 +86,7 @@ def ground_of(project: Project) -> Any:
         settings,
         project.trust,
         project.own_formats,
+        project.portfolio_policy,
         project.notices,
         project.withheld,
         project.before,

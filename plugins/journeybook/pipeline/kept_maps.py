@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterable
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from journeybook.pipeline.store import Store
 from journeybook.reading import read_regular
 
 _TEXTS = "texts"
+_LISTS = tuple(one.name for one in fields(Head) if str(one.type).startswith("tuple"))
 
 
 class KeptMaps:
@@ -113,17 +115,13 @@ class KeptMaps:
         return data
 
 
-def _head_form(head: Head) -> list[Any]:
-    return [
-        head.id, head.locale, head.title, head.collection, head.kind, head.owner,
-        head.refresh.days if head.refresh else None, head.refers_to, head.has_limitations,
-    ]  # fmt: skip
+def _head_form(head: Head) -> dict[str, Any]:
+    days = head.refresh.days if head.refresh else None
+    return {one.name: getattr(head, one.name) for one in fields(Head)} | {"refresh": days}
 
 
-def _head_of(form: list[Any]) -> Head:
-    id_, locale, title, collection, kind, owner, days, refers_to, has_limitations = form
+def _head_of(form: dict[str, Any]) -> Head:
+    days = form["refresh"]
     refresh = None if days is None else datetime.timedelta(days=days)
-    return Head(
-        id_, locale, title, collection, kind, tuple(owner), refresh, tuple(refers_to),
-        has_limitations,
-    )  # fmt: skip
+    lists = {name: tuple(form[name]) for name in _LISTS}
+    return Head(**{**form, **lists, "refresh": refresh})

@@ -42,7 +42,10 @@ def spoken_of(carried: Data, incoming: Data) -> Data:
     """
     said = set(_keys(incoming, ()))
     if any(path[-1] == "emotion" for path in said):
-        said.add(("journey", "emotion_scale"))  # a score is on some scale, if only the usual one
+        # A score is on some scale, if only the usual one, and so none of another scale may stay.
+        said.add(("journey", "emotion_scale"))
+        said.update(path for path in _keys(carried, ())
+                    if path[-1] == "emotion" and "by_segment" not in path)  # fmt: skip
     return {key: _spoken(value, (key,), said) for key, value in carried.items() if (key,) in said}
 
 

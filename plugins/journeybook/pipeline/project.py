@@ -18,9 +18,11 @@ from journeybook.loading import (
     TrustPolicy,
     discover,
     load_measures,
+    load_portfolio_policy,
     load_trust,
     passed_over,
 )
+from journeybook.model.portfolio_policy import PortfolioPolicy
 from journeybook.pipeline.asking import Asking, Memo
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.kept_maps import KeptMaps
@@ -43,6 +45,8 @@ from journeybook.uncollected import uncollected
 if TYPE_CHECKING:
     from journeybook.content.context import PageContext
     from journeybook.content.library import Shelf
+    from journeybook.content.portfolio.book import Book
+    from journeybook.content.portfolio.table import Table
     from journeybook.formats.format import Format
     from journeybook.pipeline.versions import ApprovedText
 
@@ -77,12 +81,15 @@ class Project:
         notices: what stands where pages stood that were withdrawn or have moved.
         remarks: warnings of reading: what gets lost without a complaint, sorted by place.
         asking: notes what is asked of it; see `asked_of`.
+        portfolio_policy: how the portfolio puts opportunities in order.
         contexts: by key, what pages and files are made of, as far as it was asked for lately.
         foreign: by key, what other pages may show of a map, once it was asked for.
         shelves: by locale, its maps as lists tell of them, all once they were asked for.
         approved: by key, the approved texts of a map, once they were asked for.
         waited_for: by key, ids of those whom a map waits for, once they were asked for.
         renewed_by: by key, ids of those who renew its approval, once they were asked for.
+        books: by locale, its maps as the portfolio reads them, once it was asked for.
+        tables: by locale and name, the tables of the portfolio, once they were asked for.
         listed: the SHA-256 of `maps.json`, once it was asked for.
         sidebars: what stands beside the pages of a locale at a depth, once it was asked for.
         keep: puts into the store what was found out.
@@ -102,6 +109,7 @@ class Project:
     own_formats: tuple[Format, ...] = ()
     notices: tuple[Notice, ...] = ()
     remarks: tuple[Diagnostic, ...] = ()
+    portfolio_policy: PortfolioPolicy = field(default_factory=PortfolioPolicy)
     keep: Callable[[], None] = _nothing
     asking: Asking = field(default_factory=Asking, repr=False, compare=False)
     contexts: Memo[Key, PageContext] = field(
@@ -126,6 +134,10 @@ class Project:
     sidebars: dict[tuple[str, str], str] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
+    books: Memo[str, Book] = field(init=False, repr=False, compare=False, default_factory=Memo)
+    tables: Memo[tuple[str, str], Table] = field(
+        init=False, repr=False, compare=False, default_factory=Memo
+    )
 
     def state(self, key: Key) -> ReviewState:
         """Return how far a map can be trusted."""
@@ -137,11 +149,12 @@ class Project:
         return self.find()
 
     def judge(self, progress: Callable[[int, int], None]) -> None:
-        """Judge all maps now, and tell how much of it is done."""
+        """Check and judge all maps now, and tell how much of it is done."""
         keys = self.catalog.maps
         for at, key in enumerate(keys, len(keys)):  # they were read before
             progress(at, 2 * len(keys))
             self.reviews[key]
+        self.find()
 
     def own_text(self, key: Key) -> dict[str, Any]:
         """Return the text of a map as an approval covers it."""
@@ -252,20 +265,26 @@ def load(
     environment: Environment,
     last_good: Mapping[str, LoadedMap] | None = None,
     progress: Callable[[int, int], None] = _untold,
+    *,
+    judges: bool = True,
 ) -> Project:
-    """Read all maps of a site; they are checked and judged when somebody asks.
+    """Read, check and judge all maps of a site.
 
     Args:
         settings: where they are.
         environment: the day, what Git knows, and the program that checks signatures.
         last_good: by file name, maps to show in place of files that no longer load (a preview).
         progress: is told how much of the whole is done.
+        judges: whether all are checked and judged now; else each is when somebody asks for it.
 
     Raises:
-        ConfigurationError: there is no maps folder.
+        ConfigurationError: there is no maps folder, or what a package brings is broken.
     """
     with uncollected():
-        return _load(settings, environment, last_good or {}, progress)
+        project = _load(settings, environment, last_good or {}, progress)
+        if judges:
+            project.judge(progress)
+    return project
 
 
 def _load(
@@ -278,6 +297,8 @@ def _load(
     trust, found = load_trust(settings.trust_policy, settings.root)
     diagnostics += found
     measures, found = load_measures(settings.measures_dir, settings.root)
+    diagnostics += found
+    portfolio_policy, found = load_portfolio_policy(settings.portfolio_policy, settings.root)
     diagnostics += found
     reviewing, found = begin_reviewing(settings, trust, environment, measures)
     diagnostics += found
@@ -334,5 +355,6 @@ def _load(
         own_formats=environment.own_formats,
         notices=notices(reviewing, catalog, settings.options.page_path),
         remarks=tuple(sorted(remarks)),
+        portfolio_policy=portfolio_policy,
         keep=keep,
     )

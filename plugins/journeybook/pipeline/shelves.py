@@ -9,6 +9,7 @@ from journeybook.content.badges import Badge, quality_badge
 from journeybook.content.library import Entry, Shelf, entry_of
 from journeybook.content.sidebar import SideGroup, is_whole, side_groups
 from journeybook.languages.texts import texts_for
+from journeybook.loading.head import names_of
 from journeybook.model import Journey
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.shared_personas import as_listed
@@ -67,10 +68,13 @@ def bad_state(project: Project, key: Key) -> Badge | None:
 
 
 def _entry(project: Project, key: Key) -> Entry:
+    head = project.catalog.maps[key].head
+    names = names_of(as_listed(project, key)) if head.shares_personas else head.names
     return entry_of(
-        as_listed(project, key),
+        head,
+        names,
         project.catalog.urls[key],
-        bad_state(project, key),
-        project.state(key).gates_failed,
-        texts_for(key[0]),
+        state=bad_state(project, key),
+        failed=project.state(key).gates_failed,
+        texts=texts_for(key[0]),
     )

@@ -106,7 +106,11 @@ class Answers:
             case "/api/commit":
                 return self._committed(read_body(body, {"mark"})["mark"])
             case "/api/push":
-                return self._pushed(**read_body(body, {"branch", "commit"}))
+                said = read_body(body, {"branch", "commit"})
+                return self._pushed(lambda: self.site.desk.push(texts=self.texts, **said))
+            case "/api/send":
+                said = read_body(body, {"mark", "branch"})
+                return self._pushed(lambda: self.site.desk.send(texts=self.texts, **said))
             case _:
                 raise _nothing_here()
 
@@ -144,9 +148,9 @@ class Answers:
         except JourneybookError as error:
             return self._refused("commit", error)
 
-    def _pushed(self, branch: str, commit: str) -> Answer:
+    def _pushed(self, push: Callable[[], tuple[str, bool]]) -> Answer:
         try:
-            html, made = self.site.desk.push(branch, commit, self.texts)
+            html, made = push()
         except JourneybookError as error:
             return self._refused("push", error)
         return _json(HTTPStatus.OK if made else HTTPStatus.CONFLICT, html=html, made=made)

@@ -176,14 +176,33 @@ class Desk:
             JourneybookError: it is refused.
         """
         with self._lock:
+            return self._push(self._outgoing(self._seen_project(), texts), branch, commit, texts)
+
+    def send(self, mark: str, branch: str, texts: Texts) -> tuple[str, bool]:
+        """Commit the decisions that a mark was shown of, and push them, but nothing beside them.
+
+        Returns:
+            What follows, and whether they are there. Where others have committed meanwhile, it is
+            the commit alone that is made: what would be pushed with it was not shown.
+
+        Raises:
+            JourneybookError: the commit is refused.
+        """
+        with self._lock:
             outgoing = self._outgoing(self._seen_project(), texts)
-            target, pushed = outgoing.push(branch, commit)
-            if not pushed.reason:
-                return pushed_html(target.branch, target.shown, pushed.said, texts), True
-            own = outgoing.own_branch(target)
-            reasons = [sentence(texts.tell(pushed.reason))]
-            html = refused_html("push", reasons, texts, answer=pushed.said, own=own, commit=commit)
-            return html, False
+            commit, message = outgoing.commit(mark)
+            if not outgoing.is_alone():
+                return committed_html(commit, message, texts, outgoing.ahead()), True
+            return self._push(outgoing, branch, commit, texts)
+
+    def _push(self, outgoing: Outgoing, branch: str, commit: str, texts: Texts) -> tuple[str, bool]:
+        target, pushed = outgoing.push(branch, commit)
+        if not pushed.reason:
+            return pushed_html(target.branch, target.shown, pushed.said, texts), True
+        own = outgoing.own_branch(target)
+        reasons = [sentence(texts.tell(pushed.reason))]
+        html = refused_html("push", reasons, texts, answer=pushed.said, own=own, commit=commit)
+        return html, False
 
     def _outgoing(self, project: Project, texts: Texts) -> Outgoing:
         return Outgoing(

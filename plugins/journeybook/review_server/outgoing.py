@@ -20,7 +20,7 @@ from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.names import relative_name
 from journeybook.pipeline.desk_map import sentence
-from journeybook.pipeline.desk_queue import Ahead, Pending, Standing, name_of
+from journeybook.pipeline.desk_queue import Ahead, Pending, Push, Standing, name_of
 from journeybook.pipeline.own_records import commit_message, own_files
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.records import Reviewer, Statement
@@ -76,6 +76,7 @@ class Outgoing:
             current_branch(self.root),
             _mark(files),
             tuple(sentence(self.texts.tell(one)) for one in self._warnings()),
+            self._push_at_once(),
         )
 
     def ahead(self) -> Ahead | None:
@@ -111,6 +112,10 @@ class Outgoing:
         message = commit_message(decisions)
         return commit_files(self.root, files, message, self._person()), message
 
+    def is_alone(self) -> bool:
+        """Return whether the last commit is all that no remote has."""
+        return len(ahead_of_remotes(self.root, 2)) == 1
+
     def push(self, branch: str, commit: str) -> tuple[Target, Pushed]:
         """Push a commit to a branch of the remote: that of this branch, or one of its own.
 
@@ -133,6 +138,12 @@ class Outgoing:
         """Return the branch of its own to try where a push was refused; empty where that was it."""
         own = self._own_branch()
         return "" if target.branch == own else own
+
+    def _push_at_once(self) -> Push | None:
+        target = target_of(self.root)
+        if target is None or ahead_of_remotes(self.root, 1):
+            return None
+        return Push(target.shown, target.branch, target.command)
 
     def _head(self) -> str:
         return said(self.root, "rev-parse", "--verify", "HEAD^{commit}")

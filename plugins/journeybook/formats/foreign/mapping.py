@@ -31,6 +31,7 @@ _BESIDE = {
 }
 
 
+_NAME = "="  # the key of a name that an item stands under; documents have no such key
 OPPORTUNITIES = fields(Journey)["opportunities"]
 
 
@@ -101,6 +102,7 @@ class MappedDocument:
     def _stage(self, item: Any, spec: Any) -> None:
         spec = spec if isinstance(spec, dict) else {"name": ""}  # a way to plain names
         name = self._text(item, spec.get("name", "")) or self._named(item)
+        name = name or (self._text(item, _NAME) if isinstance(item, dict) else None)
         stage = self.maker.stage(name) if name else self.maker.nameless_stage(first_text(item))
         self._put(item, spec, stage, {"name", "steps", "each"})
         steps = spec.get("steps")
@@ -176,7 +178,8 @@ class MappedDocument:
 
     def _each(self, item: Any, spec: Any) -> list[Any]:
         found = self._at(item, spec.get("each", "") if isinstance(spec, dict) else spec)
-        found = list(found.values()) if isinstance(found, dict) else found
+        if isinstance(found, dict):  # by their names
+            return [_by_name(key, item) for key, item in found.items()]
         return found if isinstance(found, list) else []
 
     def _value(self, item: Any, spec: Any) -> Any:
@@ -218,6 +221,12 @@ class MappedDocument:
             else:
                 item = _of_key(item, key) if isinstance(item, dict) else None
         return item
+
+
+def _by_name(name: str, item: Any) -> Any:
+    """Return an item that stands under its name as one that says it too."""
+    place = first_text(item)
+    return {_NAME: place.but(name), **item} if isinstance(item, dict) else item
 
 
 def _of_key(item: dict[str, Any], key: str) -> Any:

@@ -20,6 +20,8 @@ from journeybook.languages.import_words import header_keys, plain
 from journeybook.message import Message
 
 _LONGEST_LABEL = 40
+_LEAST_BOLD = 2  # lines in bold that name stages, before they are headings
+_BOLD = re.compile(r"(\*\*|__)(?:(?!\1).)+\1")
 
 
 @dataclass
@@ -58,6 +60,29 @@ def told_sections(found: list[Section], asked: Asked) -> list[Told]:
         _take(one, section.blocks, asked)
         told.append(one)
     return told
+
+
+def with_bold_stages(found: list[Section]) -> list[Section]:
+    """Return sections with one more for each stage whose title is a line: **Stage 1: Look**."""
+    blocks = [block for section in found for block in section.blocks]
+    if sum(map(_is_bold_stage, blocks)) < _LEAST_BOLD:
+        return found
+    parts: list[Section] = []
+    for section in found:
+        blocks, section.blocks = section.blocks, []
+        above = (*section.above, section) if section.level else ()
+        parts.append(section)
+        for block in blocks:
+            if _is_bold_stage(block):
+                parts.append(Section(section.level + 1, block.text, above=above))
+            else:
+                parts[-1].blocks.append(block)
+    return parts
+
+
+def _is_bold_stage(block: Block) -> bool:
+    is_bold = block.kind == "text" and _BOLD.fullmatch(block.source.strip())
+    return bool(is_bold) and is_titled_stage(block.text)
 
 
 def _is_below(section: Section, other: Section) -> bool:

@@ -95,15 +95,23 @@ class Scores:
         scored = {id(part) for part, _, one in found if one.scores}
         for part, cell, one in found:
             scores = self._scores(cell, one, scale, has_others=id(part) in scored)
-            if scores and "emotion" not in part:
-                texts = [cell.but(_written(score)) for score in scores]
-                part["emotion"] = texts[0] if len(texts) == 1 else texts
+            self._give(part, [cell.but(_written(score)) for score in scores])
             if one.feeling:
                 words = [part["feeling"]] if "feeling" in part else []
                 part["feeling"] = cell.but(", ".join([*words, one.feeling]))
         if scale == _USUAL:
             return None
         return {"min": _written(scale[0]), "max": _written(scale[1])}
+
+    def _give(self, part: Part, scores: list[PlacedText]) -> None:
+        """Give scores to a part; of several cells, the first and the last score stand."""
+        held = part.get("emotion", [])
+        found = [*(held if isinstance(held, list) else [held]), *scores]
+        for score in found[1:-1]:
+            self._notes.lost(score)
+        ends = [found[0], found[-1]] if len(found) > 1 else found
+        if ends:
+            part["emotion"] = ends if len({*ends}) > 1 else ends[0]
 
     def _scores(
         self, cell: PlacedText, one: Felt, scale: Scale, *, has_others: bool

@@ -98,6 +98,10 @@ class _Columns:
         for column in found.columns:
             by_key.setdefault(column.key, column)
         self._stage, self._step = by_key.get("stage"), by_key.get("step")
+        named = [one for one in found.columns if one.key == "stage" and not _counts(one)]
+        if self._stage and named and self._stage not in named:
+            by_key.setdefault("number", self._stage)
+            by_key["stage"] = self._stage = named[0]
         self._number, self._action = by_key.get("number"), by_key.get("action")
         heads = {id(by_key[key]) for key in _HEADS if key in by_key}
         if self._number is None and self._step and _counts(self._step):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -36,9 +36,14 @@ class TextIndex:
         Args:
             signs: what to look for, in lower case.
         """
-        lower, held = self._lower, filter(self._letters.issuperset, signs)
+        lower, held = self._lower, self.held(signs)
         at = (bisect_right(self._starts, i) - 1 for sign in held for i in _find(sign, lower))
         return [self.texts[index] for index in sorted(set(at))]
+
+    def held(self, signs: Iterable[str]) -> list[str]:
+        """Return those of the signs that stand in any text."""
+        lower, letters = self._lower, self._letters
+        return [sign for sign in signs if sign[0] in letters and sign in lower]
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -29,11 +29,10 @@ def test_a_journey_comes_in_whole_from_every_form(form, tmp_path):
     wrong: dict[str, list[str]] = {}
     maps = tmp_path / "maps"
     maps.mkdir()
-    for source in corpus():
-        if source.form == form:
-            found["sources"] += 1
-            if said := list(_wrong(source, tmp_path, maps, found)):
-                wrong[source.name] = said
+    for source in corpus(form):
+        found["sources"] += 1
+        if said := _wrong(source, tmp_path, maps, found):
+            wrong[source.name] = said
     (tmp_path / "mkdocs.yml").write_text("plugins: [journeybook]\n")
     project = load(read_settings(tmp_path / "mkdocs.yml"), TODAY)
 
