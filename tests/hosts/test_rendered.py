@@ -111,7 +111,7 @@ class Bench:
             (folder / name).write_text(text, "utf-8")
         where = ("-f", ROOT / "mkdocs.yml", "--out", folder, "--for", "hugo")
         run(*PYTHON, "-m", "journeybook", "render", *where, folder=ROOT, check=True, **BUILT)
-        told: Done = run(self.program("hugo"), "--panicOnWarning", folder=folder, **BUILT)
+        told: Done = run(self.program("hugo"), folder=folder, **BUILT)
         assert told.code == 0, f"{told.out}\n{told.err}"
         return folder / "public"
 
