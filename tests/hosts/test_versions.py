@@ -25,7 +25,9 @@ def test_each_version_names_its_own_addresses(bench, tmp_path):
     python = bench.get("common").python
     for version in ("1.0", "2.0"):
         command = (python, "-c", "from mike.driver import main; main()", "deploy", version)
-        run(*command, folder=root, check=True, PYTHONPATH="", SOURCE_DATE_EPOCH=BUILT)
+        path = f"{python.parent}{os.pathsep}{os.environ['PATH']}"
+        quiet = {"PYTHONPATH": "", "NO_MKDOCS_2_WARNING": "1", "PATH": path}
+        run(*command, folder=root, check=True, SOURCE_DATE_EPOCH=BUILT, **quiet)
     git(root, "worktree", "add", "-q", str(tmp_path / "out"), "gh-pages")
 
     for version in ("1.0", "2.0"):
