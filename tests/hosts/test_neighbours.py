@@ -86,9 +86,7 @@ def faults(
             yield f"{name} is not there"
             continue
         for lack in missing(read_page(path), page, NAME):
-            if lack.partition(":")[0] not in neighbour.lacks and not (
-                "draft" in lack and neighbour.makes == "exclude"
-            ):
+            if lack.partition(":")[0] not in neighbour.lacks:
                 yield f"{name}: {lack}"
     yield from CHECKS[neighbour.makes](site) if neighbour.makes else ()
     yield from feeds_are_valid(site)
