@@ -29,10 +29,10 @@ serve: $(READY) $(MERMAID) ## Preview the knowledge base, rebuilt as you write
 	$(BIN)/mkdocs serve
 
 test: $(READY) $(MERMAID) programs ## Run all tests; where there is much to try, a sample of it
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --durations 30
 
 test-full: $(READY) $(MERMAID) programs ## Run them without samples: every page in every view, all attacks (hours)
-	BROWSER_FULL=1 HOSTILE_FULL=1 $(BIN)/python -m pytest -n auto
+	BROWSER_FULL=1 HOSTILE_FULL=1 $(BIN)/python -m pytest -n auto --durations 30
 
 test-browser: $(READY) $(MERMAID) programs ## Look at every page in every width and colour scheme
 	BROWSER_FULL=1 $(BIN)/python -m pytest -n auto tests/browser
