@@ -20,8 +20,8 @@ from hosts.environments import Environment
 from hosts.made import CHECKS, feeds_are_valid
 from hosts.neighbours import NEIGHBOURS, ORDERS, TOGETHER, Neighbour
 from hosts.pages import PageRead, dead_addresses, dead_links, missing, read_page
-from hosts.site_of_all_states import ADDRESS, BUILT, SECRET, mkdocs_yml
-from support.programs import Done
+from hosts.site_of_all_states import ADDRESS, BUILT, SECRET, WRITER, WRITTEN, mkdocs_yml
+from support.programs import Done, git
 from support.projects import ROOT
 
 pytestmark = pytest.mark.skipif("HOSTS" not in os.environ, reason="make test-hosts")
@@ -63,6 +63,8 @@ def built(
     )
     plugins = [*search, *(theirs + own if order == "behind" else own + theirs)]
     (folder / "mkdocs.yml").write_text(mkdocs_yml(neighbour.config, plugins), "utf-8")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "Neighbour", by=WRITER, day=WRITTEN)
     host = "properdocs" if neighbour.environment == "properdocs" else "mkdocs"
     more = ("-f", "mkdocs.yml") if host == "properdocs" else ()
     return folder / "site", env.build(folder, host, *more, SOURCE_DATE_EPOCH=BUILT)
