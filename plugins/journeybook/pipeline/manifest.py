@@ -10,6 +10,7 @@ from journeybook.content.foreign import Around, ForeignPiece, ForeignText, Manif
 from journeybook.model import Journey
 from journeybook.pipeline.decision_links import decision_links
 from journeybook.pipeline.foreign import (
+    above,
     backlinks,
     named_text,
     superseded_by,
@@ -20,6 +21,9 @@ from journeybook.pipeline.foreign import (
 from journeybook.pipeline.inventory import inventory_file
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.shelves import shelf
+
+AROUND = "around"
+"""What is noted of what stands around a page."""
 
 
 def _succession(project: Project, page: Key) -> Iterator[ForeignText]:
@@ -36,6 +40,13 @@ def manifest(project: Project, page: Key) -> Manifest:
 
 def _around(project: Project, page: Key) -> Around:
     """Return whose titles stand around a page: beside it, before it and behind it."""
+    project.asking.note(AROUND, page)
+    with project.asking.apart():
+        return around(project, page)
+
+
+def around(project: Project, page: Key) -> Around:
+    """Return what `_around` notes as a whole: it changes with every map."""
     if not project.listed:
         content = inventory_file(project).content
         told = content if isinstance(content, bytes) else content.encode()
@@ -57,6 +68,7 @@ def _pieces(project: Project, page: Key) -> Iterator[ForeignPiece]:
     definition = project.catalog.maps[page].definition
     for version in translations(project, page):
         yield piece("translations", version, ["title"])
+    yield from _pieces_above(project, page)
     yield from _pieces_of_journey(project, page, definition.journey)
     for journey in takes_part(project, page):
         yield piece("persona", journey, ["title", "summary", "journey"])
@@ -70,6 +82,13 @@ def _pieces(project: Project, page: Key) -> Iterator[ForeignPiece]:
         yield piece("succession", other, ["title"])
     for source in backlinks(project, page):
         yield piece("backlinks", source, ["title", "summary"])
+
+
+def _pieces_above(project: Project, page: Key) -> Iterator[ForeignPiece]:
+    for one in above(project, page):
+        for level in one.levels:
+            yield piece("part-of", level, ["title"])
+        yield piece("part-of", one.text, ["title", "journey"])
 
 
 def _pieces_of_journey(

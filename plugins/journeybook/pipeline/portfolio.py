@@ -63,6 +63,8 @@ def _book(project: Project, locale: str) -> Book:
                 quality_badge(state, texts) if bad else None,
                 bad and state.waits,
                 place(journey, measures=reviewing.measures) if journey else None,
+                state.gates_passed + state.gates_failed,
+                state.gates_failed,
             )
         )
     maps.sort(key=lambda one: (one.definition.title, one.url))

@@ -167,6 +167,22 @@ def test_what_is_late_is_marked_and_nothing_else(book):
     assert late == sorted(late, reverse=True)
 
 
+def test_strength_is_the_share_of_what_statements_rest_on(book):
+    """Of each journey; the shares are those of the statements that are listed as assumptions."""
+    project, planted = book
+    found = rows(project, "strength")
+    weak = 0.0
+    for row in found:
+        shares = [
+            row[key].get("value") or 0 for key in ("observed", "inferred", "assumed", "nothing")
+        ]
+        assert sum(shares) == pytest.approx(1, abs=0.001)
+        weak += (shares[2] + shares[3]) * row["statements"]["value"]
+
+    assert len(found) == MANY
+    assert weak == pytest.approx(len(planted.assumed), abs=0.1)
+
+
 def test_owners_have_what_is_theirs(book):
     """The maps of each team, and the number of its overdue opportunities."""
     project, planted = book
@@ -231,7 +247,7 @@ def test_files_and_pages_say_the_same(book):
     pages = {one.url: one for one in portfolio_pages(project)}
 
     assert [row["kpi"] for row in told] == [first(row) for row in rows(project, "kpis")]
-    assert len(pages) == 10
+    assert len(pages) == 11
     for page in pages.values():
         html = str(page.render().html)
         assert len(html) < 300_000

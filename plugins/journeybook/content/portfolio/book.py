@@ -26,6 +26,8 @@ class BookMap:
         state: how far it can be trusted, where that is not good.
         waits: whether it waits for an approval.
         placed: its journey, laid out, with the newest figures; None without one.
+        checks: how many quality checks apply to it.
+        failed: how many of them it fails.
     """
 
     definition: MapDefinition
@@ -33,6 +35,8 @@ class BookMap:
     state: Badge | None
     waits: bool
     placed: PlacedJourney | None
+    checks: int = 0
+    failed: int = 0
 
     @cached_property
     def moments(self) -> tuple[Place, ...]:

@@ -11,6 +11,7 @@ from journeybook.content.portfolio.kpis import kpis
 from journeybook.content.portfolio.opportunities import opportunities
 from journeybook.content.portfolio.owners import owners
 from journeybook.content.portfolio.pains import pains
+from journeybook.content.portfolio.strength import strength
 from journeybook.content.portfolio.table import Table
 from journeybook.content.portfolio.touchpoints import channels, touchpoints
 
@@ -23,6 +24,7 @@ TABLES: Mapping[str, Callable[[Book], Table]] = {
     "channels": channels,
     "evidence": evidence,
     "assumptions": assumptions,
+    "strength": strength,
     "impact": impact,
 }
 """By its name in addresses, what makes a table."""
