@@ -1,8 +1,8 @@
 """A figure never stands without its day and its source, nor a page without anything behind it.
 
-A page names `sources`, or is a journey or a persona with `evidence`. Evidence says when it was gathered
-(`date`); the format asks the same of a statistic. No day on which something was gathered, measured
-or read lies in the future.
+A page names `sources`, or is a journey or a persona with `evidence`. Evidence says when it was
+gathered (`date`); the format asks the same of a statistic. No day on which something was gathered,
+measured or read lies in the future.
 
 Passes: one source, and evidence with `date: 2026-09-18`.
 Fails: a page with neither sources nor evidence, or a statistic of next year.
