@@ -90,6 +90,7 @@ def ground_of(project: Project) -> Any:
         project.trust,
         project.own_formats,
         project.portfolio_policy,
+        project.catalog.names,
         project.notices,
         project.withheld,
         project.before,
