@@ -169,6 +169,7 @@ def gates() -> str:
     return "\n\n".join(
         f"## `{gate.id}` {{ #{gate.id} }}\n\n**{gate.title}.** {gate.documentation}\n\n"
         f"Asked of: {gate.needs.maps}. To mend it: {_prose(gate.remedy)}"
+        f"{f'{chr(10)}{chr(10)}Published: {gate.cited}.' if gate.works else ''}"
         for gate in GATES
     )
 

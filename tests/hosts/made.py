@@ -141,9 +141,9 @@ def encryptcontent(site: Path) -> Iterator[str]:
 
 def exclude(site: Path) -> Iterator[str]:
     """Of a page that is excluded nothing is left, and nothing leads there."""
-    if (site / "en-US/core/draft").exists():
+    if (site / "en-US/core/gone").exists():
         yield "files beside the excluded page are there"
-    if "en-US/core/draft" in _text(site, "maps.json"):
+    if "en-US/core/gone" in _text(site, "maps.json"):
         yield "maps.json names the excluded page"
 
 

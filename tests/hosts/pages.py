@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -166,7 +167,12 @@ def _missing_parts(of: PageRead, base: PageRead) -> Iterator[str]:
 
 
 def _read(data: list[str]) -> set[str]:
-    return {json.dumps(json.loads(one), sort_keys=True) for one in data}
+    """Return what can be read of JSON-LD; some themes write some that cannot."""
+    found = set()
+    for one in data:
+        with suppress(ValueError):
+            found.add(json.dumps(json.loads(one), sort_keys=True))
+    return found
 
 
 def _same_words(one: str, other: str) -> bool:
