@@ -37,8 +37,9 @@ def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
 def _message(one: TwiceNamed) -> Message:
     kind = Message(one.kind)
     if one.is_alias:
-        pattern = "{kind} '{name}' is an alias of '{other}'"
-        return Message(pattern, kind=kind, name=one.name, other=one.other)
+        return Message(
+            "{kind} '{name}' is an alias of '{other}'", kind=kind, name=one.name, other=one.other
+        )
     return Message(
         "{kind} '{name}' (maps: {n}) is close to '{other}' (maps: {m})",
         kind=kind, name=one.name, n=str(one.maps), other=one.other, m=str(one.other_maps),
