@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Some machines switch off what keeps compiled modules; each of a thousand processes would compile anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: site site-zensical serve test test-full test-browser test-office test-editor test-rendered test-unit test-days test-lowest test-newest lint bench pages search readers hostile keystroke wheel lock programs clean help
+.PHONY: site site-zensical serve test test-full test-browser test-office test-hosts test-editor test-rendered test-unit test-days test-lowest test-newest lint bench pages search readers hostile keystroke wheel lock programs clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -29,13 +29,16 @@ serve: $(READY) $(MERMAID) ## Preview the knowledge base, rebuilt as you write
 	$(BIN)/mkdocs serve
 
 test: $(READY) $(MERMAID) programs ## Run all tests; where there is much to try, a sample of it
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --durations 30
 
 test-full: $(READY) $(MERMAID) programs ## Run them without samples: every page in every view, all attacks (hours)
-	BROWSER_FULL=1 HOSTILE_FULL=1 $(BIN)/python -m pytest -n auto
+	BROWSER_FULL=1 HOSTILE_FULL=1 $(BIN)/python -m pytest -n auto --durations 30
 
 test-browser: $(READY) $(MERMAID) programs ## Look at every page in every width and colour scheme
 	BROWSER_FULL=1 $(BIN)/python -m pytest -n auto tests/browser
+
+test-hosts: $(READY) $(MERMAID) ## Try the wheel beside other plugins, themes and hosts, from your index
+	HOSTS=1 $(BIN)/python -m pytest -n0 tests/hosts
 
 test-office: $(READY) ## Look at what LibreOffice makes of our spreadsheets
 	@$(BIN)/python tests/support/install_programs.py office

@@ -9,12 +9,14 @@ this one.
 from __future__ import annotations
 
 import datetime
+import html
 import inspect
+import json
 import re
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Literal, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 import click
 import yaml
@@ -167,6 +169,7 @@ def gates() -> str:
     return "\n\n".join(
         f"## `{gate.id}` {{ #{gate.id} }}\n\n**{gate.title}.** {gate.documentation}\n\n"
         f"Asked of: {gate.needs.maps}. To mend it: {_prose(gate.remedy)}"
+        f"{f'{chr(10)}{chr(10)}Published: {gate.cited}.' if gate.works else ''}"
         for gate in GATES
     )
 
@@ -249,6 +252,28 @@ def common_mapping() -> str:
     return f"```yaml\n{COMMON_MAPPING.read_text('utf-8')}```"
 
 
+def neighbours() -> str:
+    """Return the table of what maps' pages were tried beside, as `make test-hosts` found it."""
+    file = Path(__file__).parents[1] / "docs/how-to/what-works-with-what.json"
+    kinds = {"plugin": "Plugins", "theme": "Themes", "host": "Hosts"}
+    found = json.loads(file.read_text("utf-8"))
+    tables = []
+    for kind, heading in kinds.items():
+        rows = [
+            f"| {name} | {one['version']} | {_whole(one)} | {one.get('note', '')} |"
+            for name, one in found.items()
+            if one["kind"] == kind
+        ]
+        head = f"| {heading} | tried with | whole | |\n| --- | --- | --- | --- |"
+        tables.append("\n".join([head, *rows]))
+    return "\n\n".join(tables)
+
+
+def _whole(found: Mapping[str, Any]) -> str:
+    faults = [one for order in ("before", "behind", "public") for one in found.get(order, ())]
+    return f"no: {html.escape(faults[0])}" if faults else "yes"
+
+
 PARTS: Mapping[str, Callable[[], str]] = {
     "map-keys": map_keys,
     "trust-policy": trust_policy,
@@ -260,6 +285,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "templates": templates,
     "import-words": import_word_tables,
     "common-mapping": common_mapping,
+    "neighbours": neighbours,
 }
 
 

@@ -28,6 +28,8 @@ def lay_out(host: str, folder: Path) -> int:
     config = (_ROOT / "mkdocs.yml").read_text("utf-8")
     config = _PLUGINS.sub("", _HOOKS.sub("", config)) + _SCRIPT
     config = config.replace("omitted_files: warn", "omitted_files: info")  # those of the maps
+    if host == "zensical":
+        config = config.replace("  - search\n", f"  - search:\n{_separator()}\n")
     (folder / "mkdocs.yml").write_text(config, "utf-8")
     docs = folder / "docs"
     shutil.copytree(_ROOT / "docs", docs, dirs_exist_ok=True)
@@ -37,6 +39,13 @@ def lay_out(host: str, folder: Path) -> int:
             page.write_text(filled(text, page.name), "utf-8")
     where = ["-f", str(_ROOT / "mkdocs.yml"), "--out", str(docs)]
     return run(["render", *where, "--for", host])
+
+
+def _separator() -> str:
+    """Return the line by which Zensical's search finds words of all our languages."""
+    page = _ROOT / "docs/how-to/publish-with-zensical.md"
+    lines = page.read_text("utf-8").splitlines()
+    return next(line for line in lines if line.lstrip().startswith("separator: "))
 
 
 if __name__ == "__main__":

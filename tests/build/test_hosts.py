@@ -332,3 +332,19 @@ def test_a_page_is_called_as_itself_says(site):
     for theme in ("mkdocs", "readthedocs"):
         build(site, theme=theme)
         assert read_page(site.out / "de-DE/index.html").title.startswith("Bibliothek")
+
+
+def test_no_copy_of_a_source_is_served(site):
+    """A theme that puts the source of each page beside it hands out no map and no configuration."""
+    hook = (
+        "import shutil\nfrom pathlib import Path\n\nsources = {}\n\n\n"
+        "def on_page_markdown(markdown, page, config, files):\n"
+        "    sources[page.url] = page.file.abs_src_path\n\n\n"
+        "def on_post_build(config):\n"
+        "    for url, path in sources.items():\n"
+        "        shutil.copy2(path, Path(config.site_dir, url, 'source.md'))\n"
+    )
+    build(site, hook)
+    assert [path.parent for path in site.out.rglob("source.md")] == [
+        site.out
+    ]  # of the page by hand

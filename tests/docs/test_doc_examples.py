@@ -15,9 +15,16 @@ from journeybook.cli import cli
 from journeybook.cli.main import run
 from journeybook.cli.report import as_text
 from journeybook.formats.handoff import handoff
-from journeybook.loading import DefinitionFile, LoadedMap, load_trust, read_map
+from journeybook.loading import (
+    DefinitionFile,
+    LoadedMap,
+    load_portfolio_policy,
+    load_trust,
+    read_map,
+)
 from journeybook.model import MapDefinition, Step
 from journeybook.model.fields import fields
+from journeybook.model.portfolio_policy import PortfolioPolicy, Priority
 from journeybook.pipeline.files import artifacts
 from journeybook.pipeline.project import load
 from journeybook.review.lifecycle import Lifecycle, MapLifecycle, Withdrawal, load_lifecycle
@@ -56,6 +63,7 @@ CHECKS = (  # see test_review_pages, test_deploy, test_reviews_on_a_git_host
 )
 DEPLOY = "docs/how-to/deploy.md"  # see test_deploy
 LIFECYCLE = [fence for fence in YAML if fence.title == "maps/_policy/lifecycle.yml"]
+PORTFOLIO = [fence for fence in YAML if fence.title == "maps/_policy/portfolio.yml"]
 TRUST = [fence for fence in YAML if fence.title == "maps/_policy/trust.yml"]
 POLICIES = [
     fence
@@ -95,7 +103,7 @@ def built(config: Path, **over: object) -> Path:
 def test_yaml_says_which_file_it_is(fence):
     """A block of YAML is a map, a policy or a mkdocs.yml, and so tested; or a check for CI."""
     known = (
-        fence in CONFIGS + MAPS + POLICIES + TRUST + LIFECYCLE
+        fence in CONFIGS + MAPS + POLICIES + TRUST + LIFECYCLE + PORTFOLIO
         or fence.page in {TUTORIAL, OWN_GATES, OWN_FORMATS, CHECK_IN_CI, DEPLOY, *OTHER_HOSTS}
         or fence.title in CHECKS
         or fence.page == IMPORT_FORMATS
@@ -114,6 +122,16 @@ def test_lifecycles_load(fence, tmp_path):
     assert not found
     assert len(read.said.maps) == 2
     assert not [key for key in keys if f"{key}:" not in fence.text]
+
+
+@pytest.mark.parametrize("fence", PORTFOLIO, ids=lambda fence: fence.page)
+def test_portfolio_policies_load(fence, tmp_path):
+    """The weights that the page shows are the defaults, and all that there are."""
+    path = tmp_path / "portfolio.yml"
+    path.write_text(fence.text, "utf-8")
+
+    assert load_portfolio_policy(path, tmp_path) == (PortfolioPolicy(), [])
+    assert all(f"{key}:" in fence.text for key in Priority.model_fields)
 
 
 @pytest.mark.parametrize("fence", MAPS, ids=lambda fence: f"{fence.page}-{fence.title}")

@@ -160,7 +160,16 @@ def test_command_line():
         assert f"| {code} |" in page
 
 
-MACROS = {"changes", "entries", "filter", "image", "items", "queue_rows", "state"}
+MACROS = {
+    "changes",
+    "portfolio_cells",
+    "entries",
+    "filter",
+    "image",
+    "items",
+    "queue_rows",
+    "state",
+}
 
 
 def test_templates():
@@ -183,9 +192,10 @@ def test_built_pages(tmp_path):
     run(*MKDOCS, "build", "--strict", "--site-dir", tmp_path, folder=ROOT, check=True)
 
     asked = set()
-    for source in REFERENCE.glob("*.md"):
-        html = (tmp_path / "reference" / source.stem / "index.html").read_text("utf-8")
+    for source in REFERENCE.parent.rglob("*.md"):
+        place = source.relative_to(REFERENCE.parent).with_suffix("") / "index.html"
         for part in re.findall(r"<!-- generated: ([a-z-]+) -->", source.read_text("utf-8")):
+            html = (tmp_path / place).read_text("utf-8")
             asked.add(part)
             assert f"<!-- generated: {part} -->" not in html
             assert ids(part) - set(re.findall(r' id="([^"]+)"', html)) == set()

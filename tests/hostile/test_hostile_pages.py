@@ -20,7 +20,7 @@ from support.chromium import Watch, build, needs_chromium, search
 
 pytestmark = [pytest.mark.browser, needs_chromium]
 
-SAMPLE = 400
+SAMPLE = 240
 PER_MAP = 40
 LONG = 1500
 STEPS = 16  # of a journey; the picture of more would only take longer

@@ -141,19 +141,10 @@ def encryptcontent(site: Path) -> Iterator[str]:
 
 def exclude(site: Path) -> Iterator[str]:
     """Of a page that is excluded nothing is left, and nothing leads there."""
-    if (site / "en-US/core/draft").exists():
+    if (site / "en-US/core/gone").exists():
         yield "files beside the excluded page are there"
-    if "en-US/core/draft" in _text(site, "maps.json"):
+    if "en-US/core/gone" in _text(site, "maps.json"):
         yield "maps.json names the excluded page"
-
-
-def offline(site: Path) -> Iterator[str]:
-    """Every link of a page opens a file."""
-    for path in site.rglob("*.html"):
-        for tag, link in read_page(path).all_links:
-            if tag == "a" and re.search(r"(^|/)\.?/?$", link.partition("#")[0]) and link[0] != "#":
-                yield f"{path.relative_to(site)} leads to a folder: {link}"
-                break
 
 
 def blog(site: Path) -> Iterator[str]:
@@ -187,7 +178,7 @@ CHECKS: dict[str, Check] = {
     one.__name__: one
     for one in (
         tags, redirects, rss, git_dates, git_authors, section_index, named_in_navigation, named_folder,
-        gen_files, i18n, monorepo, print_site, llmstxt, encryptcontent, exclude, offline, blog,
+        gen_files, i18n, monorepo, print_site, llmstxt, encryptcontent, exclude, blog,
         techdocs,
     )
 }  # fmt: skip

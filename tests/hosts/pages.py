@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,8 +16,8 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
          "track", "wbr"}  # fmt: skip
-_THEIRS = {"__search", "__skip"}
-"""Anchors of Material's own, which lead to nothing on some pages."""
+_THEIRS = {"__search", "__skip", "."}
+"""Anchors of Material's and of print-site's own, which lead to nothing on some pages."""
 _SILENT = {"script", "style", "template", "title"}
 
 
@@ -149,7 +150,7 @@ def missing(of: PageRead, base: PageRead, site: str) -> Iterator[str]:
             yield f"{name}: '{getattr(of, name)}' for '{getattr(base, name)}'"
     if not base.alternates.items() <= of.alternates.items():
         yield f"alternates: {of.alternates} for {base.alternates}"
-    if len(of.data) != len(base.data):
+    if not _read(base.data) <= _read(of.data):
         yield f"JSON-LD: {len(of.data)} for {len(base.data)}"
     yield from _missing_parts(of, base)
 
@@ -163,6 +164,15 @@ def _missing_parts(of: PageRead, base: PageRead) -> Iterator[str]:
         yield "tables"
     if lost_pictures := [one for one in base.pictures if one not in of.pictures]:
         yield f"pictures: {', '.join(lost_pictures[:3])}"
+
+
+def _read(data: list[str]) -> set[str]:
+    """Return what can be read of JSON-LD; some themes write some that cannot."""
+    found = set()
+    for one in data:
+        with suppress(ValueError):
+            found.add(json.dumps(json.loads(one), sort_keys=True))
+    return found
 
 
 def _same_words(one: str, other: str) -> bool:
@@ -191,7 +201,7 @@ def dead_links(site: Path, address: str, *, folders: bool = True) -> Iterator[st
         here = urljoin(address, place.removesuffix("index.html") if folders else place)
         for tag, link in sorted(set(page.all_links)):
             full, anchor = urldefrag(urljoin(here, link))
-            if not full.startswith(address) or (tag == "link" and "sitemap" in full):
+            if not full.startswith(address) or (tag == "link" and "journeybook" not in full):
                 continue
             name = unquote(full.removeprefix(address).partition("?")[0])
             to = site / name

@@ -1,7 +1,7 @@
 """Beside each neighbour, before and behind it, a map's page is what it is without: see neighbours.yml.
 
 It takes minutes and the index of packages, so it runs by `make test-hosts` alone. What it finds is
-written to results.json, from which "What works with what" is made.
+written to a file of `docs/how-to`, from which "What works with what" is made.
 """
 
 from __future__ import annotations
@@ -10,102 +10,24 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-from hosts.environments import Environment, our_wheel, ready
+from hosts.environments import Environment
 from hosts.made import CHECKS, feeds_are_valid
+from hosts.neighbours import NEIGHBOURS, ORDERS, TOGETHER, Neighbour
 from hosts.pages import PageRead, dead_addresses, dead_links, missing, read_page
-from hosts.site_of_all_states import ADDRESS, BUILT, SECRET, make, mkdocs_yml
-from support.programs import Done
+from hosts.site_of_all_states import ADDRESS, BUILT, SECRET, WRITER, WRITTEN, mkdocs_yml
+from support.programs import Done, git
+from support.projects import ROOT
 
 pytestmark = pytest.mark.skipif("HOSTS" not in os.environ, reason="make test-hosts")
 
-HERE = Path(__file__).parent
-RESULTS = HERE / "results.json"
-ORDERS = ("before", "behind")
-PACKAGES = ["mkdocs>=1.6,<2", "mkdocs-material"]
+RESULTS = ROOT / "docs/how-to/what-works-with-what.json"
 NAME = "Maps of all states"
-
-
-@dataclass(frozen=True)
-class Neighbour:
-    """An entry of neighbours.yml; its comment says what each key is."""
-
-    name: str
-    page: str = "plugin"
-    packages: list[str] = field(default_factory=list)
-    environment: str = "common"
-    plugins: list[Any] = field(default_factory=list)
-    config: dict[str, Any] = field(default_factory=dict)
-    ours: dict[str, Any] = field(default_factory=dict)
-    files: dict[str, str] = field(default_factory=dict)
-    removes: list[str] = field(default_factory=list)
-    makes: str = ""
-    says: str = ""
-    lacks: list[str] = field(default_factory=list)
-    alone: bool = False
-    orders: list[str] = field(default_factory=lambda: list(ORDERS))
-
-
-NEIGHBOURS = [
-    Neighbour(**one) for one in yaml.safe_load((HERE / "neighbours.yml").read_text("utf-8"))
-]
-TOGETHER = [one for one in NEIGHBOURS if one.page == "plugin" and not one.alone]
-
-
-def packages(name: str) -> list[str]:
-    asked = [one for each in NEIGHBOURS if each.environment == name for one in each.packages]
-    base = PACKAGES if name == "common" else []
-    return [*base, *dict.fromkeys(asked)]
-
-
-@pytest.fixture(scope="session")
-def wheel(tmp_path_factory) -> Path:
-    return our_wheel(tmp_path_factory.mktemp("wheel"))
-
-
-@dataclass
-class Bench:
-    """What all neighbours are tried on.
-
-    Attributes:
-        source: the site, without a neighbour.
-        get: returns an environment by its name.
-        bases: by our options, every page of ours as it is without one.
-    """
-
-    source: Path
-    get: Callable[[str], Environment]
-    bases: dict[str, dict[str, PageRead]] = field(default_factory=dict)
-
-    def base(self, ours: dict[str, Any]) -> dict[str, PageRead]:
-        """Return every page of ours as it is without a neighbour, under some options of ours."""
-        known = json.dumps(ours)
-        if known not in self.bases:
-            plugins = ["search", {"journeybook": ours}]
-            (self.source / "mkdocs.yml").write_text(mkdocs_yml({}, plugins), "utf-8")
-            told = self.get("common").build(self.source, SOURCE_DATE_EPOCH=BUILT)
-            assert told.code == 0, told.err
-            site = self.source / "site"
-            assert list(dead_links(site, ADDRESS)) == []
-            assert list(dead_addresses(site, ADDRESS)) == []
-            files = sorted(site.rglob("index.html"))
-            pages = {one.relative_to(site).as_posix(): read_page(one) for one in files}
-            self.bases[known] = {name: page for name, page in pages.items() if page.words}
-        return self.bases[known]
-
-
-@pytest.fixture(scope="session")
-def bench(tmp_path_factory, wheel, machine) -> Bench:
-    source = make(tmp_path_factory.mktemp("hosts") / "site").root
-    return Bench(source, cache(lambda name: ready(name, packages(name), wheel, machine)))
 
 
 @pytest.fixture(scope="session")
@@ -115,6 +37,9 @@ def results() -> Iterator[dict[str, Any]]:
     known = json.loads(RESULTS.read_text("utf-8")) if RESULTS.is_file() else {}
     names = [one.name for one in NEIGHBOURS] + ["all together"]
     merged = {name: (known | found)[name] for name in names if name in known | found}
+    for one in NEIGHBOURS:
+        if one.name in merged:
+            merged[one.name]["note"] = one.note
     RESULTS.write_text(json.dumps(merged, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
@@ -138,6 +63,8 @@ def built(
     )
     plugins = [*search, *(theirs + own if order == "behind" else own + theirs)]
     (folder / "mkdocs.yml").write_text(mkdocs_yml(neighbour.config, plugins), "utf-8")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "Neighbour", by=WRITER, day=WRITTEN)
     host = "properdocs" if neighbour.environment == "properdocs" else "mkdocs"
     more = ("-f", "mkdocs.yml") if host == "properdocs" else ()
     return folder / "site", env.build(folder, host, *more, SOURCE_DATE_EPOCH=BUILT)
@@ -154,21 +81,19 @@ def faults(
         yield "the build ends: " + " / ".join(lines[:3] or told.err.strip().splitlines()[-1:])[:300]
         return
     for name, page in base.items():
-        if neighbour.makes == "exclude" and "en-US/core/draft" in name:
+        if neighbour.makes == "exclude" and "en-US/core/gone" in name:
             continue
         path = site / name
         if not path.is_file():
             yield f"{name} is not there"
             continue
         for lack in missing(read_page(path), page, NAME):
-            if lack.partition(":")[0] not in neighbour.lacks and not (
-                "draft" in lack and neighbour.makes == "exclude"
-            ):
+            if lack.partition(":")[0] not in neighbour.lacks:
                 yield f"{name}: {lack}"
     yield from CHECKS[neighbour.makes](site) if neighbour.makes else ()
     yield from feeds_are_valid(site)
     yield from dead_addresses(site, ADDRESS)
-    for dead in dead_links(site, ADDRESS, folders=neighbour.makes != "offline"):
+    for dead in dead_links(site, ADDRESS, folders=neighbour.folders):
         if "ids" not in neighbour.lacks or "no anchor" not in dead:
             yield dead
 
@@ -204,7 +129,7 @@ def test_a_neighbour_alone(neighbour, bench, results, tmp_path):
     results[neighbour.name] = {
         "kind": neighbour.page,
         "version": env.versions.get(first or "mkdocs-material", ""),
-        "says": neighbour.says,
+        "note": neighbour.note,
         **{name: faults[:6] for name, faults in found.items()},
     }
     assert not any(found.values()), json.dumps(found, indent=1)[:6000]
@@ -224,7 +149,8 @@ def test_all_together(order, bench, results, tmp_path):
     found = list(faults(site, told, every, bench.base(every.ours)))
     for one in TOGETHER:
         found += CHECKS[one.makes](site) if one.makes and not told.code else ()
-    results.setdefault("all together", {"kind": "plugin", "version": "", "says": ""})[order] = (
-        found[:6]
-    )
+    results.setdefault(
+        "all together",
+        {"kind": "plugin", "version": "", "note": "all plugins above that go together"},
+    )[order] = found[:6]
     assert not found

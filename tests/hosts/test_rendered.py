@@ -111,7 +111,7 @@ class Bench:
             (folder / name).write_text(text, "utf-8")
         where = ("-f", ROOT / "mkdocs.yml", "--out", folder, "--for", "hugo")
         run(*PYTHON, "-m", "journeybook", "render", *where, folder=ROOT, check=True, **BUILT)
-        told: Done = run(self.program("hugo"), "--panicOnWarning", folder=folder, **BUILT)
+        told: Done = run(self.program("hugo"), folder=folder, **BUILT)
         assert told.code == 0, f"{told.out}\n{told.err}"
         return folder / "public"
 
@@ -224,7 +224,9 @@ _RESULTS = """() => {
 def _words(base: dict[str, PageRead], locale: str) -> list[str]:
     """Return twenty words of a language's maps that few of their pages have."""
     texts = [page.words for name, page in base.items() if re.match(rf"{locale}/\w+/", name)]
-    pattern = r"[a-z]{7,}" if locale == "en-US" else r"(?<=[一-鿿ぁ-ん])[一-鿿]{2}(?=[ぁ-ん，。、])"
+    pattern = (
+        r"\b[a-z]{7,}\b" if locale == "en-US" else r"(?<=[一-鿿ぁ-ん])[一-鿿]{2}(?=[ぁ-ん，。、])"
+    )
     counted = Counter(word for text in texts for word in set(re.findall(pattern, text)))
     rare = sorted(word for word, number in counted.items() if number <= 3)
     return rare[:: max(1, len(rare) // 20)][:20]

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from journeybook.pipeline.project import load
 from journeybook.settings import Options, Settings, SiteOptions
 from support.projects import TODAY, a_map
@@ -192,7 +194,8 @@ def test_a_map_does_not_unfold_itself(tmp_path):
     )
     maps = {
         "a.yml": a_map("a", more=text.format(own="a", other="b")),
-        "b.yml": a_map("b", more=text.format(own="a", other="a")),
+        "b.yml": a_map("b", more=text.format(own="c", other="c")),
+        "c.yml": a_map("c"),
     }
 
     assert found(tmp_path, maps) == [
@@ -203,3 +206,50 @@ def test_a_map_does_not_unfold_itself(tmp_path):
             "name the map that shows it in detail, or take the key out",
         )
     ]
+
+
+def _unfolding(id_, *below, locale="en-US"):
+    steps = ", ".join(f"{{action: Go to {one}, journey: {one}}}" for one in below)
+    more = f"journey: {{stages: [{{name: S, steps: [{steps or '{action: Rest}'}]}}]}}\n"
+    return a_map(id_, locale, more=more)
+
+
+def _circles(tmp_path, maps):
+    files = {f"{id_}.yml": _unfolding(id_, *below) for id_, below in maps.items()}
+    return sorted(
+        (place.partition(":")[0][5:-4], message.rpartition(": ")[2])
+        for place, rule, message, _ in found(tmp_path, files)
+        if rule == "unfolds-itself"
+    )
+
+
+@pytest.mark.parametrize(
+    ("maps", "ways"),
+    [
+        ({"a": "b", "b": "c", "c": "a"}, {"a": "abca", "b": "bcab", "c": "cabc"}),
+        ({"top": "ab", "a": "b", "b": "a", "c": ""}, {"a": "aba", "b": "bab"}),
+        ({"a": "bd", "b": "c", "c": "", "d": "c"}, {}),  # two ways down are no way back
+        ({"a": "b", "b": "c", "c": "bd", "d": "a"}, {"a": "abcda", "b": "bcb", "c": "cbc cdabc",
+                                                     "d": "dabcd"}),
+    ],
+    ids=["three", "below a map that is in none", "several parents", "two that cross"],
+)  # fmt: skip
+def test_each_map_of_a_circle_names_the_way_round(tmp_path, maps, ways):
+    """The way is the shortest one through the map that the step names; who is outside has none."""
+    expected = sorted(
+        (id_, " → ".join(way)) for id_, those in ways.items() for way in those.split()
+    )
+
+    assert _circles(tmp_path, maps) == expected
+
+
+def test_a_circle_across_languages_goes_by_what_references_mean(tmp_path):
+    """A reference that its own language does not have leads to the default one, and not back."""
+    maps = {
+        "a.yml": _unfolding("a", "b"),
+        "b.yml": _unfolding("b", "c"),
+        "c.yml": _unfolding("c"),
+        "b.ja.yml": _unfolding("b", "a", locale="ja-JP"),
+    }
+
+    assert "unfolds-itself" not in {rule for _, rule, _, _ in found(tmp_path, maps)}

@@ -626,6 +626,87 @@
     apply();
   }
 
+  /* ---- Tables of the portfolio: sorted by their headings, filtered by words. A page shows the first rows; the
+   * file beside it has all of them, and is asked for once somebody filters or sorts. ---- */
+
+  const MOST_ROWS = 200;
+  function portfolioTable(box) {
+    const table = document.getElementById(box.dataset.table);
+    const input = box.querySelector("input");
+    const status = box.querySelector(".jb-filter-count");
+    const rest = table.closest(".jb-scroll").parentElement.querySelector(".jb-table-rest");
+    const heads = all("thead th", table);
+    const body = table.tBodies[0];
+    const plural = new Intl.PluralRules(table.closest("[lang]")?.lang || undefined);
+    const collate = new Intl.Collator(table.closest("[lang]")?.lang || undefined, { numeric: true });
+    const shown = () => all("tr", body).map((tr) => ({
+      tr, text: plain(tr.textContent), values: [...tr.cells].map((cell) => cell.dataset.value ?? cell.textContent.trim()),
+    }));
+    let rows = shown();
+    let order = null; // column and way
+    let asked = rows.length >= Number(box.dataset.total) ? Promise.resolve() : null;
+
+    const asCell = (cell, at) => {
+      const parts = cell.text ? [make("span", cell.tone ? { class: `jb-tone--${cell.tone}` } : {}, cell.text)] : [];
+      for (const { text, url, state } of cell.links ?? []) {
+        if (parts.length) parts.push(make("br"));
+        parts.push(make("a", { href: url }, text), ...(state ? [" ", make("span", { class: "jb-badge" }, state)] : []));
+      }
+      const number = heads[at].classList.contains("jb-number") ? { class: "jb-number" } : {};
+      return at ? make("td", { "data-label": heads[at].textContent, ...number }, ...parts) : make("th", { scope: "row" }, ...parts);
+    };
+    const whole = async () => {
+      const { rows: found } = await (await fetch(box.dataset.index)).json();
+      rows = found.map((row) => {
+        const cells = heads.map(({ dataset }) => row[dataset.key] ?? {});
+        const words = cells.map(({ text, links }) => [text ?? "", ...(links ?? []).map((one) => one.text)].join(" "));
+        return {
+          make: () => make("tr", {}, ...cells.map(asCell)), text: plain(words.join(" ")),
+          values: cells.map(({ value }, at) => String(value ?? words[at])),
+        };
+      });
+    };
+    const apply = () => {
+      const words = plain(input.value).split(" ");
+      let found = rows.filter(({ text }) => words.every((word) => text.includes(word)));
+      if (order) {
+        const { at, way } = order;
+        // What says nothing stands last, whichever way.
+        found = [...found].sort((a, b) => (!a.values[at] - !b.values[at]) || way * collate.compare(a.values[at], b.values[at]));
+      }
+      body.replaceChildren(...found.slice(0, MOST_ROWS).map((row) => (row.tr ??= row.make())));
+      if (rest.firstChild.nodeType === Node.TEXT_NODE) rest.firstChild.data = "";
+      if (found.length > MOST_ROWS) rest.prepend(status.dataset.first.replace("{n}", MOST_ROWS), " ");
+      stack(table.closest(".jb-scroll"));
+      const pattern = status.dataset[plural.select(found.length)] || status.dataset.other;
+      const text = input.value ? pattern.replace("{n}", found.length) : "";
+      if (status.textContent !== text) status.textContent = text;
+    };
+    const change = () => {
+      asked ??= whole().catch(() => {}); // else: what the page shows
+      asked.then(apply);
+    };
+    heads.forEach((head, at) => {
+      const button = make("button", { type: "button" }, ...head.childNodes);
+      head.replaceChildren(button);
+      button.addEventListener("click", () => {
+        const numbers = head.classList.contains("jb-number");
+        const first = numbers ? -1 : 1; // the largest number first
+        order = order?.at === at ? { at, way: -order.way } : { at, way: first };
+        for (const other of heads) other.removeAttribute("aria-sort");
+        head.setAttribute("aria-sort", order.way > 0 ? "ascending" : "descending");
+        change();
+      });
+    });
+    const given = new URLSearchParams(location.search).get("filter");
+    if (given) {
+      input.value = given;
+      change();
+    }
+    input.addEventListener("input", change);
+    box.hidden = false;
+  }
+
   // The site's own search, whichever the theme has: returns what opens it with words, or null.
   function siteSearch() {
     const material = document.querySelector("[data-md-component='search-query']");
@@ -1013,6 +1094,7 @@
     [".jb-journey", closer],
     ["button.jb-copy[data-copy-target]", copyButton],
     [".jb-filter[data-list]", filter],
+    [".jb-table-filter", portfolioTable],
     [".jb-missing", missing],
     [".jb-scroll", (box) => { stack(box); watchScroll(box); }],
   ];

@@ -84,6 +84,11 @@ def tags_url(locale: str) -> str:
     return f"{locale}/tags"
 
 
+def portfolio_url(locale: str, table: str = "") -> str:
+    """Return where the portfolio of a locale stands, or one of its tables."""
+    return "/".join(filter(None, (locale, "portfolio", table)))
+
+
 def queue_url(locale: str, default_locale: str) -> str:
     """Return where the review queue stands in the language of a locale."""
     return QUEUE if locale == default_locale else f"{locale}/{QUEUE}"

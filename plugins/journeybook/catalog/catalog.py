@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
 from journeybook.catalog.addresses import reserved, same_place
+from journeybook.catalog.levels import Way, circles, turned, unfolded
 from journeybook.diagnostics import Known
 from journeybook.loading import BrokenMap, LoadedMap
 
@@ -24,6 +25,9 @@ class Catalog:
         claims: by page path, in one letter case, the keys that have it.
         reserved: by page path, in one letter case, what stands there that is no map's page.
         backlinks: by key, the keys of the maps that refer to it, sorted.
+        unfolds: by key, the keys of the maps that unfold its stages and steps.
+        unfolded_by: by key, the keys of the maps whose stages and steps it unfolds, sorted.
+        circles: by key, the ways on which a map that unfolds it leads back to it.
         languages: by id, the keys of its language versions, sorted by locale.
         broken: keys of files that did not load, as far as they can be told.
         default_locale: where a reference is looked up that its own locale does not have.
@@ -34,6 +38,9 @@ class Catalog:
     claims: Mapping[str, tuple[Key, ...]]
     reserved: Mapping[str, str]
     backlinks: Mapping[Key, tuple[Key, ...]]
+    unfolds: Mapping[Key, tuple[Key, ...]]
+    unfolded_by: Mapping[Key, tuple[Key, ...]]
+    circles: Mapping[Key, tuple[Way, ...]]
     languages: Mapping[str, tuple[Key, ...]]
     broken: AbstractSet[Key]
     default_locale: str
@@ -99,24 +106,33 @@ def build(
     claims: dict[str, tuple[Key, ...]] = {}
     for key, url in urls.items():
         claims[same_place(url)] = (*claims.get(same_place(url), ()), key)
+
+    def resolve(id_: str, locale: str) -> Key | None:
+        places = ((locale, id_), (default_locale, id_))
+        return next((key for key in places if key in by_key), None)
+
+    unfolds = unfolded(by_key, resolve)
     return Catalog(
         maps=by_key,
         urls=urls,
         claims=claims,
         reserved=reserved(by_key),
-        backlinks=_backlinks(by_key, default_locale),
+        backlinks=_backlinks(by_key, resolve),
+        unfolds=unfolds,
+        unfolded_by=turned(unfolds),
+        circles=circles(unfolds),
         languages=languages,
         broken=frozenset((file.locale, file.id) for file in broken),
         default_locale=default_locale,
     )
 
 
-def _backlinks(maps: Mapping[Key, LoadedMap], default_locale: str) -> dict[Key, tuple[Key, ...]]:
+def _backlinks(
+    maps: Mapping[Key, LoadedMap], resolve: Callable[[str, str], Key | None]
+) -> dict[Key, tuple[Key, ...]]:
     found: dict[Key, set[Key]] = {}
     for key, loaded in maps.items():
         for id_ in loaded.head.refers_to:
-            for target in ((key[0], id_), (default_locale, id_)):
-                if target in maps:
-                    found.setdefault(target, set()).add(key)
-                    break
+            if target := resolve(id_, key[0]):
+                found.setdefault(target, set()).add(key)
     return {key: tuple(sorted(sources - {key})) for key, sources in found.items()}

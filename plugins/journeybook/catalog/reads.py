@@ -85,6 +85,9 @@ class CatalogAnswers:
             "claims": lambda place: repr(catalog.claims.get(place)),
             "reserved": lambda place: str(catalog.reserved.get(place)),
             "backlinks": lambda key: repr(catalog.backlinks.get(_key(key))),
+            "unfolds": lambda key: repr(catalog.unfolds.get(_key(key))),
+            "unfolded_by": lambda key: repr(catalog.unfolded_by.get(_key(key))),
+            "circles": lambda key: repr(catalog.circles.get(_key(key))),
             "languages": lambda id_: repr(catalog.languages.get(id_)),
             "broken": lambda key: str(_key(key) in catalog.broken),
             "keys": lambda what: self._keys[what],
@@ -103,6 +106,8 @@ class CatalogAnswers:
         listed: Mapping[str, Iterable[object]] = {
             "map": catalog.maps, "url": catalog.urls, "claims": catalog.claims,
             "reserved": catalog.reserved, "backlinks": catalog.backlinks,
+            "unfolds": catalog.unfolds, "unfolded_by": catalog.unfolded_by,
+            "circles": catalog.circles,
             "languages": catalog.languages, "broken": sorted(catalog.broken),
         }  # fmt: skip
         return {what: _hash_of(keys) for what, keys in listed.items()}
@@ -120,6 +125,9 @@ def noted_catalog(catalog: Catalog, reads: Reads) -> Catalog:
         claims=noted(catalog.claims, "claims", str),
         reserved=noted(catalog.reserved, "reserved", str),
         backlinks=noted(catalog.backlinks, "backlinks", _name),
+        unfolds=noted(catalog.unfolds, "unfolds", _name),
+        unfolded_by=noted(catalog.unfolded_by, "unfolded_by", _name),
+        circles=noted(catalog.circles, "circles", _name),
         languages=noted(catalog.languages, "languages", str),
         broken=_NotedSet(catalog.broken, reads),  # type: ignore[arg-type]
         default_locale=catalog.default_locale,

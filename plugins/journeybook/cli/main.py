@@ -29,6 +29,10 @@ COMMANDS = {
         "journeybook.cli.explain:explain_command", "Say what a rule means, and how to mend it."
     ),
     "export": Later("journeybook.cli.export:export_command", "Write a map in another format."),
+    "impact": Later(
+        "journeybook.cli.impact:impact_command",
+        "Say what a change of a touchpoint, a channel, an actor or an owner touches.",
+    ),
     "import": Later(
         "journeybook.cli.import_:import_command", "Make a map definition from another format."
     ),

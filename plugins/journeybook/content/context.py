@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from journeybook.content.foreign import ForeignText, Manifest
 from journeybook.content.journey.placed import PlacedJourney, place
 from journeybook.content.links import DecisionLink, Link
+from journeybook.content.part_of import PartOf, Unfolded, unfolded_parts
 from journeybook.content.trusted_page import TrustedPage
 from journeybook.languages.texts import Texts
 from journeybook.loading import LoadedMap
@@ -61,6 +62,7 @@ class PageContext:
         is_past: whether it is shown as it was, and another text holds now.
         measures: what was measured, which no approval covers.
         takes_part: of a persona, the journeys that name its page.
+        part_of: the maps with a stage or step that the page shows in detail.
     """
 
     loaded: LoadedMap
@@ -88,11 +90,20 @@ class PageContext:
     is_past: bool = False
     measures: Measures = NO_MEASURES
     takes_part: tuple[ForeignText, ...] = ()
+    part_of: tuple[PartOf, ...] = ()
 
     @property
     def definition(self) -> MapDefinition:
         """The map definition."""
         return self.loaded.definition
+
+    @property
+    def unfolded(self) -> Iterator[tuple[str, Link, tuple[Unfolded, ...]]]:
+        """The maps that unfold stages and steps, as far as may be: id, page, and what they show."""
+        journey = self.definition.journey
+        for id_ in journey.unfolded_in if journey else ():
+            if journey and (link := self.resolve(id_)):
+                yield id_, link, unfolded_parts(journey, id_)
 
     @property
     def is_measured(self) -> bool:

@@ -6,7 +6,7 @@ Beside it stands the manifest of the page: whose words it shows that are not its
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, NamedTuple
 
 from journeybook import __version__
 from journeybook.content.foreign import Around, ForeignPiece, ForeignText, Manifest
@@ -17,11 +17,41 @@ from journeybook.review import ReviewState
 _NO_FOREIGN_TEXT = Manifest()
 
 
+class Level(NamedTuple):
+    """A map above or below another one.
+
+    Attributes:
+        map: its id.
+        locale: its language.
+        parts: ids of the stages and steps that the lower of the two shows in detail.
+    """
+
+    map: str
+    locale: str
+    parts: tuple[str, ...]
+
+
+class Levels(NamedTuple):
+    """The maps around one in the atlas.
+
+    Attributes:
+        parents: those with a stage or step that it unfolds.
+        children: those that unfold its stages and steps.
+    """
+
+    parents: tuple[Level, ...] = ()
+    children: tuple[Level, ...] = ()
+
+
+_ALONE = Levels()
+
+
 def map_json(
     definition: MapDefinition,
     address: str,
     state: ReviewState,
     manifest: Manifest = _NO_FOREIGN_TEXT,
+    levels: Levels = _ALONE,
 ) -> str:
     """Return the document: where the map's page is, how far it can be trusted, and the map.
 
@@ -30,6 +60,7 @@ def map_json(
         address: where its page is.
         state: how far it can be trusted.
         manifest: the foreign text of its page.
+        levels: the maps above and below it.
     """
     head = {
         "generated_by": f"mkdocs-journeybook {__version__}",
@@ -38,6 +69,11 @@ def map_json(
         "digest": state.digest,
         "foreign": [_foreign(one) for one in manifest.pieces],
         "names": dict(manifest.names),
+        **{
+            name: [{**one._asdict(), "parts": list(one.parts)} for one in found]
+            for name, found in levels._asdict().items()
+            if found
+        },
         **({"around": _around(manifest.around)} if manifest.around else {}),
     }
     own = _own(definition)

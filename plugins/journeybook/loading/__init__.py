@@ -4,6 +4,7 @@ from journeybook.loading.discovery import DefinitionFile, definition_at, discove
 from journeybook.loading.maps import BrokenMap, LoadedMap, load_map, read_map
 from journeybook.loading.meant import Meant
 from journeybook.loading.measures import load_measures
+from journeybook.loading.portfolio_policy import load_portfolio_policy
 from journeybook.loading.problems import PROBLEMS, SITE_PROBLEMS, Problem, remedy_of
 from journeybook.loading.source import Source
 from journeybook.loading.trust import TrustPolicy, load_trust
@@ -24,6 +25,7 @@ __all__ = [
     "discover",
     "load_map",
     "load_measures",
+    "load_portfolio_policy",
     "load_trust",
     "passed_over",
     "read_map",

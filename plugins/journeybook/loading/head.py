@@ -33,6 +33,7 @@ class Head:
         owner: who answers for it.
         refresh: the longest time between reviews.
         refers_to: the ids of the maps that it names, each once, in the order of its text.
+        unfolds: of these, the ids of those that unfold a stage or a step.
         has_limitations: whether it says itself what it must not be used for.
     """
 
@@ -49,6 +50,7 @@ class Head:
     owner: tuple[str, ...]
     refresh: datetime.timedelta | None
     refers_to: tuple[str, ...]
+    unfolds: tuple[str, ...]
     has_limitations: bool
 
     @property
@@ -60,7 +62,7 @@ class Head:
 def head_of(definition: MapDefinition, data: Mapping[str, Any]) -> Head:
     """Return the head of a map; `data` is its own text."""
     journey = definition.journey
-    named = (leaf.value.strip() for leaf in leaves(MapDefinition, data, names_a_map))
+    named = [(leaf.value.strip(), leaf.field) for leaf in leaves(MapDefinition, data, names_a_map)]
     return Head(
         id=definition.id,
         locale=definition.locale,
@@ -74,7 +76,8 @@ def head_of(definition: MapDefinition, data: Mapping[str, Any]) -> Head:
         shares_personas=any(one.map for one in journey.personas) if journey else False,
         owner=definition.owner,
         refresh=definition.refresh.every if definition.refresh else None,
-        refers_to=tuple(dict.fromkeys(named)),
+        refers_to=tuple(dict.fromkeys(id_ for id_, _ in named)),
+        unfolds=tuple(dict.fromkeys(id_ for id_, field in named if unfolds_a_part(field))),
         has_limitations="limitations" in data,
     )
 
@@ -90,3 +93,8 @@ def names_of(definition: MapDefinition) -> tuple[str, ...]:
 def names_a_map(field: Field) -> bool:
     """Return whether a field refers to another map."""
     return field.refers_to == MAP
+
+
+def unfolds_a_part(field: Field) -> bool:
+    """Return whether a field names the map that shows a stage or a step in detail."""
+    return field.key == "journey" and names_a_map(field)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -53,3 +54,32 @@ def look_again(project: Project, ours: Iterable[File], config: MkDocsConfig) -> 
                 artifact.path,
             )
         path.write_bytes(content)
+
+
+def remove_sources(ours: Iterable[File], config: MkDocsConfig) -> None:
+    """Take out copies of what our pages are made of: maps, and the site's configuration.
+
+    Some themes and plugins put the source of each page beside it. Ours is no text for readers: it
+    may say what nobody has approved, and what no page says at all.
+    """
+    kept = list(ours)
+    own = {os.path.normcase(file.abs_dest_path) for file in kept}
+    paths = {Path(file.abs_src_path) for file in kept if page_of(file) and file.abs_src_path}
+    sources = {content for path in paths if (content := _content(path))}
+    sizes = set(map(len, sources))
+    for folder, _, names in os.walk(config.site_dir):
+        for name in names:
+            path = os.path.join(folder, name)  # noqa: PTH118 - there are very many
+            if os.path.normcase(path) in own or os.stat(path).st_size not in sizes:  # noqa: PTH116
+                continue
+            if _content(Path(path)) in sources:
+                Path(path).unlink()
+                place = Path(path).relative_to(config.site_dir).as_posix()
+                log.info("not served, since it is a copy of what a page is made of: %s", place)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

@@ -19,6 +19,7 @@ from journeybook.mkdocs_plugin.files import MapPage, page_of
 from journeybook.pipeline.links import index_links, index_urls
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.shelves import shelf
+from journeybook.pipeline.tags import tags_place
 
 
 def join_neighbours(files: Files) -> None:
@@ -99,12 +100,13 @@ def _indexes(project: Project, files: Files) -> list[StructureItem]:
 
 
 def _maps(project: Project, files: Files) -> list[StructureItem]:
-    """Return all maps: below their collections, and those below their languages."""
+    """Return all maps below their collections, those below their languages, with their tags."""
     sections: dict[str, Section] = {}
     for url, locale, collection in index_urls(project):
         below: list[StructureItem] = [page] if (page := _page(url, files)) else []
         if not collection:
-            title = texts_for(locale).language_name()
+            title, place = texts_for(locale).language_name(), tags_place(project, locale)
+            below += [tags] if place and (tags := _page(place, files)) else []
             sections[locale] = Section(str(html(title)), below)
             continue
         entries = (one for one in shelf(project, locale).entries if one.collection == collection)

@@ -50,7 +50,7 @@ def said_by(page: MapPage) -> Iterator[Element]:
     if data := meta.get("json_ld"):
         # Not in the article: after a click in the site, Material runs every script there as one.
         kind = "application/ld+json"
-        yield Element(kind, f'<script type="{kind}">\n{data}</script>')
+        yield Element(str(data), f'<script type="{kind}">\n{data}</script>')
 
 
 def styles_of(page: MapPage) -> Iterator[Element]:

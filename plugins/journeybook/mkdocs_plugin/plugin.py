@@ -32,12 +32,13 @@ from journeybook.mkdocs_plugin import (
     neighbours,
     page_head,
     passes,
+    print_site,
 )
 from journeybook.mkdocs_plugin.beside import BuildBeside
-from journeybook.mkdocs_plugin.ezlinks import tell_ezlinks
 from journeybook.mkdocs_plugin.failure import as_plugin_error
 from journeybook.mkdocs_plugin.files import MapPage, listed, page_of
-from journeybook.mkdocs_plugin.last_look import look_again
+from journeybook.mkdocs_plugin.last_look import look_again, remove_sources
+from journeybook.mkdocs_plugin.link_finders import tell_link_finders
 from journeybook.mkdocs_plugin.named import let_be_named
 from journeybook.mkdocs_plugin.page_language import PageLanguages, languages_of
 from journeybook.mkdocs_plugin.places import Places
@@ -164,7 +165,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self._places.settle(files, config)
         self.shown = self._places.project
         let_be_named(self._places.ours, config)
-        tell_ezlinks(self._places.ours, config)
+        tell_link_finders(self._places.ours, config)
         self._tell(self._places.found, config)
         return files
 
@@ -188,6 +189,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         del files
         if not isinstance(page, MapPage):
             return html
+        print_site.hand_over(page, config)
         content = page.take_content(html)
         lock: Any = config.plugins.get("encryptcontent")
         if lock is not None and not page.site_page.leaves:  # it is what it has to hide
@@ -284,6 +286,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         """Put the new site in its place."""
         finish_search(self._shown, self._places.ours, config)
         look_again(self._shown, self._places.ours, config)
+        remove_sources(self._places.ours, config)
         self.beside.finish()
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -134,7 +134,10 @@ class _AskedSet(AbstractSet[K]):
         return frozenset(found)
 
 
-_OF_CATALOG = ("maps", "urls", "claims", "reserved", "backlinks", "languages")
+_OF_CATALOG = (
+    "maps", "urls", "claims", "reserved", "backlinks", "unfolds", "unfolded_by", "circles",
+    "languages",
+)  # fmt: skip
 
 
 def asked_of(project: Project) -> Project:

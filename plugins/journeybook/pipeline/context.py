@@ -9,11 +9,13 @@ from journeybook.content.context import PageContext
 from journeybook.content.foreign import foreign_link
 from journeybook.content.links import Link
 from journeybook.content.own_text import limitations_of
+from journeybook.content.part_of import part_of
 from journeybook.content.trusted_page import TrustedPage
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline.asking import Memo
 from journeybook.pipeline.decision_links import decision_links
 from journeybook.pipeline.foreign import (
+    above,
     backlinks,
     language_link,
     named_text,
@@ -81,6 +83,7 @@ def _gathered(project: Project, key: Key) -> PageContext:
         supersedes=tuple(foreign_link(one, texts) for one in supersedes(project, key)),
         measures=project.reviewing.measures,
         takes_part=tuple(takes_part(project, key)),
+        part_of=part_of(above(project, key), definition.id, texts),
     )
 
 

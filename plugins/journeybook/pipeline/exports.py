@@ -19,7 +19,7 @@ from journeybook.formats.handoff import handoff
 from journeybook.formats.handoff_v1.writer import handoff_v1
 from journeybook.formats.journey_csv import journey_csv
 from journeybook.formats.json_ld import json_ld
-from journeybook.formats.map_json import map_json
+from journeybook.formats.map_json import Level, Levels, map_json
 from journeybook.formats.markdown_table import markdown_table
 from journeybook.formats.term_handoff import term_handoff
 from journeybook.formats.xlsx.form import tables_of, template_of
@@ -107,7 +107,9 @@ def beside(project: Project, key: Key) -> list[Format]:
 
 def _json(context: PageContext) -> str:
     state = context.review.state
-    return map_json(context.definition, context.address, state, context.manifest())
+    return map_json(
+        context.definition, context.address, state, context.manifest(), _levels(context)
+    )
 
 
 def _badge(context: PageContext) -> str:
@@ -164,3 +166,17 @@ OURS: tuple[Format, ...] = (
 
 MADE_WITH_EXTRAS = ("png", "pdf")
 """What `export` writes too, of the picture and of the page, where the machine has what draws it."""
+
+
+def _levels(context: PageContext) -> Levels:
+    """Return the maps above and below a page, as far as it may show them."""
+    return Levels(
+        tuple(
+            Level(one.id, one.link.locale, tuple(part.id for part in one.parts))
+            for one in context.part_of
+        ),
+        tuple(
+            Level(id_, link.locale, tuple(part.id for part in parts))
+            for id_, link, parts in context.unfolded
+        ),
+    )

@@ -22,6 +22,7 @@ from journeybook.pipeline.exports import beside, handoff_file
 from journeybook.pipeline.inventory import inventory_file
 from journeybook.pipeline.map_lists import index_files
 from journeybook.pipeline.pictures import PREVIEW, has_preview, preview
+from journeybook.pipeline.portfolio import portfolio_files
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.queue import queue_index
 from journeybook.pipeline.queue_files import queue_files
@@ -80,6 +81,7 @@ def site_files(project: Project) -> Iterator[Artifact]:
     """Yield the files that tell of all maps at once, to programs."""
     yield inventory_file(project)
     yield from index_files(project)
+    yield from portfolio_files(project)
     yield from queue_index(project)
     yield from queue_files(project)
     yield Artifact(CHANGES, partial(changes_feed, project))

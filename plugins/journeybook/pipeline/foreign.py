@@ -15,6 +15,7 @@ from journeybook.catalog.catalog import Key
 from journeybook.content.badges import quality_badge
 from journeybook.content.foreign import ForeignText
 from journeybook.content.links import Link
+from journeybook.content.part_of import Above
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import shown_text
@@ -73,6 +74,28 @@ def takes_part(project: Project, page: Key) -> Iterator[ForeignText]:
         journey = text.definition.journey
         if journey and any(one.map == page[1] for one in journey.personas):
             yield text
+
+
+def above(project: Project, page: Key) -> Iterator[Above]:
+    """Yield the maps with a stage or step that a page unfolds, as far as the page may show them."""
+    for other in project.catalog.unfolded_by.get(page, ()):
+        text = foreign_text(project, page, other)
+        journey = text.definition.journey if text else None
+        if text and journey and page[1] in journey.unfolded_in:
+            yield Above(text, tuple(reversed([*_levels_above(project, page, other)])))
+
+
+def _levels_above(project: Project, page: Key, other: Key) -> Iterator[ForeignText]:
+    """Yield the maps above one, from below, as long as each has one alone."""
+    seen, here = {page, other}, other
+    while len(others := project.catalog.unfolded_by.get(here, ())) == 1:
+        text = foreign_text(project, page, others[0])
+        journey = text.definition.journey if text else None
+        if others[0] in seen or not (text and journey and here[1] in journey.unfolded_in):
+            return
+        yield text
+        here = others[0]
+        seen.add(here)
 
 
 def supersedes(project: Project, page: Key) -> Iterator[ForeignText]:

@@ -10,6 +10,7 @@ from journeybook.content.foreign import Around, ForeignPiece, ForeignText, Manif
 from journeybook.model import Journey
 from journeybook.pipeline.decision_links import decision_links
 from journeybook.pipeline.foreign import (
+    above,
     backlinks,
     named_text,
     superseded_by,
@@ -57,6 +58,7 @@ def _pieces(project: Project, page: Key) -> Iterator[ForeignPiece]:
     definition = project.catalog.maps[page].definition
     for version in translations(project, page):
         yield piece("translations", version, ["title"])
+    yield from _pieces_above(project, page)
     yield from _pieces_of_journey(project, page, definition.journey)
     for journey in takes_part(project, page):
         yield piece("persona", journey, ["title", "summary", "journey"])
@@ -70,6 +72,13 @@ def _pieces(project: Project, page: Key) -> Iterator[ForeignPiece]:
         yield piece("succession", other, ["title"])
     for source in backlinks(project, page):
         yield piece("backlinks", source, ["title", "summary"])
+
+
+def _pieces_above(project: Project, page: Key) -> Iterator[ForeignPiece]:
+    for one in above(project, page):
+        for level in one.levels:
+            yield piece("part-of", level, ["title"])
+        yield piece("part-of", one.text, ["title", "journey"])
 
 
 def _pieces_of_journey(

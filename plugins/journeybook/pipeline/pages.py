@@ -19,6 +19,7 @@ from journeybook.pipeline.links import edit_url
 from journeybook.pipeline.map_lists import list_pages
 from journeybook.pipeline.notices import notice_pages
 from journeybook.pipeline.pictures import card
+from journeybook.pipeline.portfolio import portfolio_pages
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.queue import queue_pages
 from journeybook.pipeline.shelves import shelf
@@ -39,6 +40,7 @@ def pages(project: Project) -> Iterator[SitePage]:
     yield from index_pages(project)
     yield from list_pages(project)
     yield from tag_pages(project)
+    yield from portfolio_pages(project)
     yield from queue_pages(project)
     yield from notice_pages(project)
     yield from version_pages(project)

@@ -18,9 +18,11 @@ from journeybook.loading import (
     TrustPolicy,
     discover,
     load_measures,
+    load_portfolio_policy,
     load_trust,
     passed_over,
 )
+from journeybook.model.portfolio_policy import PortfolioPolicy
 from journeybook.pipeline.asking import Asking, Memo
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.kept_maps import KeptMaps
@@ -43,6 +45,8 @@ from journeybook.uncollected import uncollected
 if TYPE_CHECKING:
     from journeybook.content.context import PageContext
     from journeybook.content.library import Shelf
+    from journeybook.content.portfolio.book import Book
+    from journeybook.content.portfolio.table import Table
     from journeybook.formats.format import Format
     from journeybook.pipeline.versions import ApprovedText
 
@@ -77,12 +81,15 @@ class Project:
         notices: what stands where pages stood that were withdrawn or have moved.
         remarks: warnings of reading: what gets lost without a complaint, sorted by place.
         asking: notes what is asked of it; see `asked_of`.
+        portfolio_policy: how the portfolio puts opportunities in order.
         contexts: by key, what pages and files are made of, as far as it was asked for lately.
         foreign: by key, what other pages may show of a map, once it was asked for.
         shelves: by locale, its maps as lists tell of them, all once they were asked for.
         approved: by key, the approved texts of a map, once they were asked for.
         waited_for: by key, ids of those whom a map waits for, once they were asked for.
         renewed_by: by key, ids of those who renew its approval, once they were asked for.
+        books: by locale, its maps as the portfolio reads them, once it was asked for.
+        tables: by locale and name, the tables of the portfolio, once they were asked for.
         listed: the SHA-256 of `maps.json`, once it was asked for.
         sidebars: what stands beside the pages of a locale at a depth, once it was asked for.
         keep: puts into the store what was found out.
@@ -102,6 +109,7 @@ class Project:
     own_formats: tuple[Format, ...] = ()
     notices: tuple[Notice, ...] = ()
     remarks: tuple[Diagnostic, ...] = ()
+    portfolio_policy: PortfolioPolicy = field(default_factory=PortfolioPolicy)
     keep: Callable[[], None] = _nothing
     asking: Asking = field(default_factory=Asking, repr=False, compare=False)
     contexts: Memo[Key, PageContext] = field(
@@ -125,6 +133,10 @@ class Project:
     listed: list[str] = field(init=False, repr=False, compare=False, default_factory=list)
     sidebars: dict[tuple[str, str], str] = field(
         init=False, repr=False, compare=False, default_factory=dict
+    )
+    books: Memo[str, Book] = field(init=False, repr=False, compare=False, default_factory=Memo)
+    tables: Memo[tuple[str, str], Table] = field(
+        init=False, repr=False, compare=False, default_factory=Memo
     )
 
     def state(self, key: Key) -> ReviewState:
@@ -286,6 +298,8 @@ def _load(
     diagnostics += found
     measures, found = load_measures(settings.measures_dir, settings.root)
     diagnostics += found
+    portfolio_policy, found = load_portfolio_policy(settings.portfolio_policy, settings.root)
+    diagnostics += found
     reviewing, found = begin_reviewing(settings, trust, environment, measures)
     diagnostics += found
     reader = KeptMaps(environment.store, settings.maps_dir)
@@ -341,5 +355,6 @@ def _load(
         own_formats=environment.own_formats,
         notices=notices(reviewing, catalog, settings.options.page_path),
         remarks=tuple(sorted(remarks)),
+        portfolio_policy=portfolio_policy,
         keep=keep,
     )

@@ -148,5 +148,6 @@ def _context(project: Project, one: ApprovedText) -> PageContext:
         source_changes=lambda: None,
         superseded_by=(),
         supersedes=(),
+        part_of=(),
         is_past=True,
     )

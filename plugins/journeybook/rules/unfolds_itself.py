@@ -1,6 +1,8 @@
 """A step or stage is unfolded in another map, by `journey`: a map cannot unfold itself.
 
-Passes: `journey: return-a-parcel` in the map `order-shoes`. Fails: the same in `return-a-parcel`.
+Passes: `journey: return-a-parcel` in the map `order-shoes`, and in any number of other maps too.
+Fails: the same in `return-a-parcel`; and `journey: order-shoes` in `return-a-parcel` while a step
+of `order-shoes` is unfolded in that. Each map on such a way has a finding with the way round.
 """
 
 from __future__ import annotations
@@ -8,27 +10,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeybook.catalog import Catalog
+from journeybook.catalog.levels import Way
 from journeybook.loading import LoadedMap
-from journeybook.loading.head import MAP
+from journeybook.loading.head import unfolds_a_part
 from journeybook.message import Message
 from journeybook.model import MapDefinition
-from journeybook.model.fields import Field, leaves
+from journeybook.model.fields import leaves
 from journeybook.rules.finding import Finding
 from journeybook.rules.naming import part
 from journeybook.rules.rule import rule
 
+_MOST_NAMED = 12
+
 
 @rule("unfolds-itself")
 def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
-    """Yield a finding for each stage or step that names its own map."""
-    del catalog
-    for leaf in leaves(MapDefinition, loaded.data, _unfolds):
-        if leaf.value.strip() == loaded.head.id:
-            name = part(loaded.data, leaf.path[:-1])
+    """Yield a finding for each stage or step that leads back to its own map."""
+    key = loaded.head.key
+    ways = {way[0]: way for way in catalog.circles.get(key, ())} if loaded.head.unfolds else {}
+    for leaf in leaves(MapDefinition, loaded.data, unfolds_a_part):
+        id_ = leaf.value.strip()
+        name = part(loaded.data, leaf.path[:-1])
+        if id_ == loaded.head.id:
             message = Message("{part} is unfolded in its own map", part=name)
             hint = Message("name the map that shows it in detail, or take the key out")
             yield Finding(leaf.path, message, hint)
+        elif way := ways.get((key[0], id_)) or ways.get((catalog.default_locale, id_)):
+            message = Message(
+                "{part} is unfolded in a circle: {way}", part=name, way=_told(key, way)
+            )
+            hint = Message("take the key out in the map that leads back up")
+            yield Finding(leaf.path, message, hint)
 
 
-def _unfolds(field: Field) -> bool:
-    return field.key == "journey" and field.refers_to == MAP
+def _told(key: tuple[str, str], way: Way) -> str:
+    """Return a way round by the ids of its maps; of a long one its ends."""
+    ids = [one[1] for one in (key, *way)]
+    if len(ids) > _MOST_NAMED:
+        ids[_MOST_NAMED // 2 : -_MOST_NAMED // 2] = ["…"]
+    return " → ".join(ids)

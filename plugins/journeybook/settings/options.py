@@ -73,6 +73,11 @@ class Options(BaseModel):
         True,
         description="Write handoff texts, `llms.txt` and JSON-LD of reviewed and verified pages.",
     )
+    portfolio: bool = Field(
+        True,
+        description="Show what all journeys of a language say together, where it has two or more: "
+        "touchpoints, pain points, opportunities, KPIs, owners, evidence, what a change affects.",
+    )
     versions: bool = Field(
         True,
         description="Show every approved text of a map as it was, below `versions/` beside its "

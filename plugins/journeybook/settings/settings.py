@@ -117,6 +117,11 @@ class Settings:
         return self.reviewers.parent / "lifecycle.yml"
 
     @property
+    def portfolio_policy(self) -> Path:
+        """How the portfolio puts opportunities in order, a file beside the reviewer policy."""
+        return self.reviewers.parent / "portfolio.yml"
+
+    @property
     def timestamp_authorities(self) -> Path:
         """The certificates of those who may stamp records, a file beside the reviewer policy."""
         return self.reviewers.parent / "timestamp-authorities.pem"

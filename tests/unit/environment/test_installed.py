@@ -159,9 +159,9 @@ def test_a_gate_that_fails_is_no_fault_of_ours(install, tmp_path, said, code):
     settings = Settings(tmp_path, Options(), SiteOptions())
 
     with pytest.raises(ConfigurationError) as told:
-        load(
+        _ = load(
             settings, Environment(TODAY.today, own_gates=own_gates(entry_points(group=GATES_GROUP)))
-        )
+        ).diagnostics
     assert str(told.value) == (
         f"entry point 'a' of 'journeybook.gates' in package 'acme' fails on map 'parcel': {said}"
     )

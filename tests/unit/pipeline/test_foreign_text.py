@@ -229,6 +229,87 @@ def test_a_public_site_does_not_link_a_draft_that_unfolds_a_step(reviewed, appro
     assert "Stage" in shown
 
 
+def part_of_a(word: str) -> str:
+    return (
+        f"journey: {{stages: [{{name: {word} stage, steps: [{{id: x, action: {word} step, journey: a}},"
+        f" {{id: y, action: {word} more}}]}}]}}\n"
+    )
+
+
+def test_a_sub_journey_names_the_steps_that_it_unfolds(reviewed, approve):
+    """Each map above it is named with its state and leads to the step; both stand in the manifest."""
+    write(reviewed, "a", "Fine")
+    write(reviewed, "b", "Good", part_of_a("Good"))
+    write(reviewed, "c", "Old", part_of_a("Old"))
+    project = approve("a", "b", "c")
+    shown = map_page(project, A).render().html
+    listed = shown.partition('class="jb-part-of"')[2].partition("</nav>")[0]
+
+    assert re.search(r'<a href="[^"]*b/#step-x"[^>]*>Good step</a>', listed)
+    assert set(_words_with("Old", listed)) == {"Old title", "Old step"}
+    assert listed.count(">Verified</span>") == 2
+    part_of = [one for one in manifest(project) if one["in"] == "part-of"]
+    assert [(one["map"], one["words"]) for one in part_of] == [
+        ("b", ["title", "journey"]), ("c", ["title", "journey"])
+    ]  # fmt: skip
+    told = json.loads(export(project, A, "json"))
+    assert told["parents"] == [
+        {"map": "b", "locale": "en-US", "parts": ["x"]},
+        {"map": "c", "locale": "en-US", "parts": ["x"]},
+    ]
+    below = json.loads(export(project, B, "json"))
+    assert below["children"] == [{"map": "a", "locale": "en-US", "parts": ["x"]}]
+    assert "Good step" in export(project, A, "markdown")
+
+
+@pytest.mark.parametrize("publish", ["all", "approved"])
+def test_a_draft_above_gives_a_sub_journey_its_title_at_most(reviewed, approve, publish):
+    """On a trusted page no step of a draft is named; on a public site nothing tells that it is."""
+    write(reviewed, "a", "Fine")
+    write(reviewed, "b", DRAFT, part_of_a(DRAFT))
+    project = approve("a")
+    project = reviewed.shown(project) if publish == "approved" else project
+
+    is_told = publish == "all"
+    assert set(_words_with(DRAFT, page(project))) == ({f"{DRAFT} title"} if is_told else set())
+    assert ('class="jb-part-of"' in page(project)) is is_told
+    assert "step-x" not in page(project)
+    told = json.loads(export(project, A, "json"))
+    assert told.get("parents") == (
+        [{"map": "b", "locale": "en-US", "parts": []}] if is_told else None
+    )
+
+
+@pytest.mark.parametrize("publish", ["all", "approved"])
+def test_levels_above_a_parent_are_foreign_text_too(reviewed, approve, publish):
+    """A way up goes over the titles that the page may show, and ends where it may show none."""
+    write(reviewed, "a", "Fine")
+    write(reviewed, "b", "Good", part_of_a("Good"))
+    write(reviewed, "c", DRAFT, part_of_a(DRAFT).replace("journey: a", "journey: b"))
+    project = approve("a", "b")
+    project = reviewed.shown(project) if publish == "approved" else project
+    listed = page(project).partition('class="jb-part-of"')[2].partition("</nav>")[0]
+
+    is_told = publish == "all"
+    assert set(_words_with(DRAFT, listed)) == ({f"{DRAFT} title"} if is_told else set())
+    assert "Good step" in listed
+    pieces = [(one["map"], one["words"]) for one in manifest(project) if one["in"] == "part-of"]
+    assert pieces == ([("c", ["title"])] if is_told else []) + [("b", ["title", "journey"])]
+
+
+def test_a_parent_that_waits_speaks_in_its_last_approved_text(reviewed, approve):
+    """The step is named as it was approved, whatever the draft calls it."""
+    write(reviewed, "a", "Fine")
+    write(reviewed, "b", "Early", part_of_a("Early"))
+    approve("a", "b")
+    write(reviewed, "b", DRAFT, part_of_a(DRAFT))
+    reviewed.commit()
+    shown = page(reviewed.load())
+
+    assert DRAFT not in shown
+    assert "Early step" in shown
+
+
 def persona(word: str) -> str:
     return f"persona: {{name: {word} name, needs: {word} need, evidence: [{word} talk]}}\n"
 

@@ -150,3 +150,15 @@ def test_a_message_of_unknown_values_is_not_kept(tmp_path):
     """What has no form is refused, and so is not kept, rather than kept as something else."""
     with pytest.raises(TypeError):
         message_form(Message("{path}", path=tmp_path))
+
+
+def test_a_circle_that_closes_elsewhere_is_seen(made):
+    """Maps of which nothing changed are asked again when another one leads back to them, or not."""
+    unfolds = "journey: {{stages: [{{name: S, journey: {}}}]}}\n"
+    made({f"maps/{a}.yml": a_map(a, more=unfolds.format(b)) for a, b in ("xy", "yz")})
+    open_end = {"maps/z.yml": a_map("z", more=unfolds.format("b"))}
+    closed = {"maps/z.yml": a_map("z", more=unfolds.format("x"))}
+    made(open_end)
+
+    assert {"rules x", "rules y"} <= set(made(closed))
+    assert {"rules x", "rules y"} <= set(made(open_end))

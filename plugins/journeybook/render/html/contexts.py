@@ -15,6 +15,7 @@ from markupsafe import Markup
 from journeybook.content import text_parts
 from journeybook.content.at_a_glance import AtAGlance
 from journeybook.content.links import Link
+from journeybook.content.part_of import PartOf
 from journeybook.content.parts import More
 from journeybook.content.review_part import Review
 from journeybook.diagnostics import Diagnostic
@@ -33,6 +34,8 @@ from journeybook.render.html.list_contexts import (
     MapList,
     Missing,
     NoticeText,
+    Portfolio,
+    PortfolioTable,
     Queue,
     QueueFiles,
     QueueList,
@@ -96,12 +99,15 @@ class Head:
         translations: the other language versions, `Link` each.
         superseded_by: the pages that stand in the place of this one, `Link` each.
         supersedes: the pages in whose place this one stands, `Link` each.
+        part_of: the pages whose stages and steps this one shows in detail: the page's `link`,
+            the `levels` above it, and the `parts`, each with `label` and `anchor`.
     """
 
     breadcrumb: tuple[Link, ...]
     translations: tuple[Link, ...]
     superseded_by: tuple[Link, ...] = ()
     supersedes: tuple[Link, ...] = ()
+    part_of: tuple[PartOf, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +176,8 @@ TEMPLATES: Mapping[type, str] = {
     Sidebar: "sidebar",
     Missing: "missing",
     NoticeText: "notice",
+    Portfolio: "portfolio",
+    PortfolioTable: "portfolio_table",
     VersionList: "versions",
     VersionHead: "version_head",
     Queue: "queue",

@@ -59,6 +59,7 @@ class Around:
         queue: path of the review queue from the site's root; empty when there is none.
         tags: path of the tags; empty when there are none.
         changes: path of the page of all approved changes, or empty.
+        portfolio: path of the portfolio, or empty.
     """
 
     title: str
@@ -72,6 +73,7 @@ class Around:
     queue: str
     tags: str
     changes: str = ""
+    portfolio: str = ""
 
 
 def library_page(
@@ -93,6 +95,7 @@ def library_page(
     texts = templates.texts
     found = _library(shelf, cards, personas, templates, around)
     links = (
+        ("Portfolio", around.portfolio),
         ("Tags", around.tags),
         ("Review queue", around.queue),
         ("Approved changes", around.changes),

@@ -14,6 +14,7 @@ from journeybook.content.alphabet import Letter
 from journeybook.content.letters import LetterLink
 from journeybook.content.library import Entry, JourneyCard, PersonaEntry
 from journeybook.content.links import Link
+from journeybook.content.portfolio.table import Cell, Table
 from journeybook.content.queue import QueueItem
 from journeybook.content.sidebar import SideGroup
 from journeybook.content.tags import Tag
@@ -206,6 +207,34 @@ class NoticeText:
     reason_locale: str
     here: Link | None
     see: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioTable:
+    """A table of the portfolio on a page of its own.
+
+    Attributes:
+        table: the `Table`: `id`, `title`, `columns` with `key`, `label`, `is_number`.
+        rows: its first rows: each cell with the number of references that are left out.
+        total: how many rows there are.
+        picture: a drawing above it, or empty.
+    """
+
+    table: Table
+    rows: tuple[tuple[tuple[Cell, int], ...], ...]
+    total: int
+    picture: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """The first page of the portfolio.
+
+    Attributes:
+        tables: each `Table` with the path of its page and its first rows.
+    """
+
+    tables: tuple[tuple[Table, str, tuple[tuple[tuple[Cell, int], ...], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)

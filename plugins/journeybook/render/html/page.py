@@ -104,7 +104,7 @@ def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Docume
 
 def _head(context: PageContext) -> Head:
     after, before = context.superseded_by, context.supersedes
-    return Head(context.breadcrumb, context.translations, after, before)
+    return Head(context.breadcrumb, context.translations, after, before, context.part_of)
 
 
 def _tags(context: PageContext, templates: PageTemplates, place: str) -> Iterator[tuple[str, str]]:

@@ -25,6 +25,7 @@ from jinja2.loaders import BaseLoader
 from markupsafe import Markup
 
 from journeybook.drawing.history_line import history_line
+from journeybook.drawing.spread_line import spread_line
 from journeybook.errors import ConfigurationError
 from journeybook.escaping import trusted
 from journeybook.languages.hyphens import with_soft_hyphens
@@ -56,6 +57,7 @@ def environment(custom_dir: Path | None) -> Environment:
     made.filters["markdown"] = markdown
     made.filters["soft_hyphens"] = with_soft_hyphens
     made.filters["history_line"] = history_line
+    made.filters["spread_line"] = spread_line
     return made
 
 

@@ -11,6 +11,7 @@ from journeybook.content.badges import badges
 from journeybook.content.context import PageContext
 from journeybook.content.journey.journey_part import JourneyPart
 from journeybook.content.links import Link
+from journeybook.content.part_of import PartOf
 from journeybook.content.parts import Lead, More, parts
 from journeybook.content.persona_part import PersonaPart
 from journeybook.content.review import DecisionRow, GateRow
@@ -69,6 +70,9 @@ def _head(context: PageContext) -> Iterator[str]:
         is_measured=context.is_measured,
     )
     yield " · ".join(f"*{commonmark(badge.text)}*" for badge in found)
+    if context.part_of:
+        yield f"{context.texts('Part of')}:"
+        yield bullets(_part_of(one, context) for one in context.part_of)
 
 
 def _link(link: Link, context: PageContext) -> str:
@@ -79,6 +83,12 @@ def _link(link: Link, context: PageContext) -> str:
     title, links = commonmark(link.title), context.links
     named = linked(title, links.page_address(link.url)) if links.site_url else title
     return f"{named} ({commonmark(link.state.text)})" if link.state else named
+
+
+def _part_of(one: PartOf, context: PageContext) -> str:
+    levels = " › ".join(_link(link, context) for link in (*one.levels, one.link))
+    parts = context.texts.join(commonmark(part.label) for part in one.parts)
+    return f"{levels} › {parts}" if parts else levels
 
 
 def _lead(content: Lead, _: PageContext) -> Iterator[str]:

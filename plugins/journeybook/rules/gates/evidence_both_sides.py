@@ -24,6 +24,7 @@ from journeybook.rules.gates.subject import Subject
     remedy="Add at least one piece of evidence from customers and one from operations.",
     needs=JOURNEY,
     seeds=("000", "004"),
+    works=("rosenbaum",),
 )
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each side that says nothing."""

@@ -25,6 +25,7 @@ from journeybook.rules.gates.subject import Subject
     remedy="Say what the customer wants to reach, and which time the map covers.",
     needs=JOURNEY,
     seeds=("000",),
+    works=("kalbach",),
 )
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield at most one finding each for a goal and a period that say nothing."""

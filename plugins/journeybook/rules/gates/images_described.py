@@ -36,6 +36,7 @@ _WORD = re.compile(r"[^\W\d_]+")
     remedy="Say in 'alt' what is to be seen in the image, as you would on the telephone.",
     needs=IMAGES,
     seeds=("000",),
+    works=("wcag",),
 )
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each text that does not describe its image."""

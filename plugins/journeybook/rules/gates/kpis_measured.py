@@ -27,6 +27,7 @@ from journeybook.rules.gates.subject import Subject
     remedy="Give the KPI a target, the better direction, and a measured figure with its day.",
     needs=KPIS,
     seeds=("003",),
+    works=("lemon",),
 )
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each KPI that cannot be judged."""

@@ -70,6 +70,7 @@ _KNOWN_SCRIPT = Precondition(
     remedy="Translate the text, or move it to a page in its own language.",
     needs=_KNOWN_SCRIPT,
     seeds=("000", "002"),
+    works=("wcag",),
 )
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each text that is not in the page's language, as far as can be told."""

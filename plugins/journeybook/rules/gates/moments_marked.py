@@ -26,6 +26,7 @@ from journeybook.rules.gates.subject import Subject
     "can fail.",
     needs=JOURNEY,
     seeds=("000", "002"),
+    works=("shostack", "bitner"),
 )
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each kind of place that no step marks."""

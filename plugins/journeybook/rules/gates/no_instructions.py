@@ -45,6 +45,7 @@ _QUOTED = 60
     title="No text is hidden or speaks to machines",
     remedy="Take the text out; if it is quoted as an example, describe it in other words.",
     seeds=("000", "design"),
+    works=("owasp",),
 )
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each text that speaks to machines or hides."""

@@ -25,6 +25,7 @@ from journeybook.rules.gates.subject import Subject
     remedy="Name the evidence behind each persona, and rank personas where there are several.",
     needs=PERSONAS,
     seeds=("001", "002", "004"),
+    works=("pruitt",),
 )
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each persona without evidence or rank, or one when there is none."""

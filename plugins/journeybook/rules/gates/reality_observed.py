@@ -26,6 +26,7 @@ from journeybook.rules.gates.subject import Subject
     remedy="Observe, measure or ask, and name that evidence; or say that the map is to-be.",
     needs=AS_IS,
     seeds=("003", "004"),
+    works=("rosenbaum",),
 )
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding when nothing was observed, and for each step that is only assumed."""

@@ -9,6 +9,7 @@ from journeybook.names import is_slug
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.preconditions import NONE, Precondition
 from journeybook.rules.gates.subject import Subject
+from journeybook.rules.gates.works import WORKS
 from journeybook.rules.rule import module_documentation
 
 Check = Callable[[Subject], Iterator[Finding]]
@@ -27,6 +28,7 @@ class Gate:
         documentation: what a user reads of it, in Markdown.
         needs: what a map must have for the gate to be asked.
         seeds: what asks for the gate.
+        works: published works that name the failure, by their names in `works.WORKS`.
 
     Raises:
         ValueError: the id is no slug, or title or remedy say nothing.
@@ -39,6 +41,12 @@ class Gate:
     documentation: str
     needs: Precondition = NONE
     seeds: tuple[str, ...] = ()
+    works: tuple[str, ...] = ()
+
+    @property
+    def cited(self) -> str:
+        """The published works that name the failure; empty for none."""
+        return "; ".join(str(WORKS[name]) for name in self.works)
 
     def __post_init__(self) -> None:
         """Refuse a gate that nobody could name or mend."""
@@ -58,6 +66,9 @@ def gate(
     remedy: str,
     needs: Precondition = NONE,
     seeds: tuple[str, ...] = (),
+    works: tuple[str, ...] = (),
 ) -> Callable[[Check], Gate]:
     """Return what makes a gate of a check; the docstring of its module is the documentation."""
-    return lambda check: Gate(id_, title, remedy, check, module_documentation(check), needs, seeds)
+    return lambda check: Gate(
+        id_, title, remedy, check, module_documentation(check), needs, seeds, works
+    )

@@ -23,6 +23,7 @@ from journeybook.rules.gates.subject import Subject
     remedy="Set 'state' to as-is or to-be; a counterpart has the other one.",
     needs=JOURNEY,
     seeds=("003", "004"),
+    works=("folstad",),
 )
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding when the state is missing, or is that of the counterpart too."""

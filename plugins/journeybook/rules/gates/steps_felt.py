@@ -30,6 +30,7 @@ _OF_STAGE = 3  # so long is the way to a stage, with which that to its steps beg
     "meets.",
     needs=JOURNEY,
     seeds=("000", "001", "004"),
+    works=("zomerdijk",),
 )
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for all steps without emotion, and one for all without touchpoint."""

@@ -23,6 +23,7 @@ from journeybook.rules.gates import (
     gate_results,
 )
 from journeybook.rules.gates.phrases import HIDDEN, instructions
+from journeybook.rules.gates.works import WORKS
 from support.projects import a_map
 
 HERE = Path(__file__).parent
@@ -186,3 +187,8 @@ def test_each_phrase_has_its_lines_and_signs(phrase):
 def test_ordinary_sentences_pass(text):
     """Sentences with the same words that speak of customers are not reported."""
     assert not speaks_to_machines(text)
+
+
+def test_works_are_cited_by_gates():
+    """Each work is cited by a gate, and each gate names works that there are."""
+    assert {name for gate in GATES for name in gate.works} == set(WORKS)

@@ -1,0 +1,90 @@
+"""KPIs: what is wanted, what was measured last, how it goes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from journeybook.content.journey.items import History
+from journeybook.content.journey.stage_rows import VERDICTS, amount, target
+from journeybook.content.portfolio.book import Book, Place
+from journeybook.content.portfolio.table import Cell, Column, Table, place_cell, said
+from journeybook.languages.texts import Texts
+from journeybook.model import Kpi
+from journeybook.model.series import Series
+
+_DRAWN = 24
+
+
+def kpis(book: Book) -> Table:
+    """Return the table of KPIs: those that miss their target first, the oldest figures first."""
+    t = book.texts
+    columns = (
+        Column("kpi", t("KPI")),
+        Column("target", t("Target"), is_told=True),
+        Column("measured", t("Measured"), is_number=True, is_told=True),
+        Column("date", t("Date")),
+        Column("n", "n", is_number=True),
+        Column("verdict", t("Verdict")),
+        Column("trend", t("Trend")),
+        Column("age", t("Age in days"), is_number=True),
+        Column("place", t("Journey")),
+    )
+    order = {False: 0, None: 1, True: 2}
+    found = sorted(
+        book.kpis,
+        key=lambda one: (
+            order[one[1].met],
+            one[1].measured_on.toordinal() if one[1].measured_on else 0,
+            one[1].name,
+        ),
+    )
+    rows = tuple(_row(book, *one) for one in found)
+    lead = t("What journeys are measured by, with the last figure of each.")
+    return Table("kpis", t("KPIs"), lead, columns, rows)
+
+
+def _row(book: Book, place: Place, kpi: Kpi) -> tuple[Cell, ...]:
+    t, series = book.texts, book.measures.get(kpi.series)
+    last = series.last if series else None
+    tone = {False: "bad", True: "good", None: ""}[kpi.met]
+    verdict = VERDICTS[kpi.met][1]
+    number = kpi.measured.number if kpi.measured else None
+    age = (book.today - kpi.measured_on).days if kpi.measured_on else None
+    is_old = age is not None and kpi.fresh_for is not None and age > kpi.fresh_for.days
+    return (
+        said(kpi.name),
+        said(target(kpi, t)),
+        Cell(
+            amount(kpi.measured, kpi.unit, t),
+            None if number is None else float(number),
+            history=_history(kpi, series),
+        ),
+        Cell(t.date(kpi.measured_on), kpi.measured_on.isoformat()) if kpi.measured_on else Cell(),
+        Cell(t.number(Decimal(last.n)), last.n) if last and last.n is not None else Cell(),
+        Cell(t(verdict), str(kpi.met).lower(), tone=tone) if verdict else Cell(),
+        _trend(kpi, series, t),
+        Cell(str(age), age, tone="bad" if is_old else "") if age is not None else Cell(),
+        place_cell(place),
+    )
+
+
+def _trend(kpi: Kpi, series: Series | None, t: Texts) -> Cell:
+    """Return where the last two figures go."""
+    if series is None or len(series.measurements) < 2:
+        return Cell()
+    change = series.last.value - series.measurements[-2].value
+    if not change:
+        return Cell("→", "level")
+    sign, way = ("↗", "up") if change > 0 else ("↘", "down")
+    if kpi.better is None:
+        return Cell(sign, way)
+    is_better = (change > 0) == (kpi.better == "higher")
+    text = t("better") if is_better else t("worse")
+    return Cell(f"{sign} {text}", way, tone="good" if is_better else "bad")
+
+
+def _history(kpi: Kpi, series: Series | None) -> History | None:
+    if series is None or len(series.measurements) < 2:
+        return None
+    values = tuple(one.value for one in series.measurements[-_DRAWN:])
+    return History(values, kpi.target.number if kpi.target else None)

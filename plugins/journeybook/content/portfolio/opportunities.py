@@ -1,0 +1,154 @@
+"""Opportunities: the backlog of all journeys, in the order of a formula that is shown."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from journeybook.content.portfolio.book import Book, BookMap
+from journeybook.content.portfolio.table import Cell, Column, Ref, Table, said
+from journeybook.languages.texts import Texts
+from journeybook.model import Opportunity
+from journeybook.model.portfolio_policy import Priority
+
+_UNSAID = 3  # of impact and effort
+_FIRM = {"observed": Decimal(1), "inferred": Decimal("0.5")}
+CLOSED = ("done", "dropped")
+"""The states of opportunities of which nothing is left to do."""
+
+
+class Ranked(NamedTuple):
+    """An opportunity with its priority.
+
+    Attributes:
+        map: its map.
+        idea: the opportunity.
+        priority: the sum of the terms.
+        terms: weight and value of each, as a sum is written.
+        is_overdue: whether it should be done by now.
+        is_orphan: whether nobody answers for it or it answers no pain point.
+    """
+
+    map: BookMap
+    idea: Opportunity
+    priority: Decimal
+    terms: str
+    is_overdue: bool
+    is_orphan: bool
+
+
+def ranked(book: Book) -> list[Ranked]:
+    """Return all opportunities: overdue and orphaned ones first, then by priority, closed last."""
+    found = []
+    for one, placed in book.journeys:
+        if placed.journey.opportunities:
+            pains = {
+                pain.id: (pain.severity or 0, place.firmness_of(pain))
+                for place in one.moments
+                for pain in place.step.step.pain_points
+            }
+            found += [_ranked(book, one, idea, pains) for idea in placed.journey.opportunities]
+    return sorted(
+        found,
+        key=lambda one: (
+            one.idea.status in CLOSED,
+            not one.is_overdue,
+            not one.is_orphan,
+            -one.priority,
+            one.idea.title,
+        ),
+    )
+
+
+def _ranked(
+    book: Book, one: BookMap, idea: Opportunity, pains: dict[str, tuple[int, str]]
+) -> Ranked:
+    answered = [pains[id_] for id_ in idea.addresses if id_ in pains]
+    gravest = max(answered, key=lambda pain: pain[0], default=(0, ""))
+    priority, terms = _priority(book.policy.priority, idea, gravest)
+    is_open = idea.status not in CLOSED
+    return Ranked(
+        one,
+        idea,
+        priority,
+        terms,
+        is_open and idea.due is not None and idea.due < book.today,
+        is_open and not (idea.owner and answered),
+    )
+
+
+def _priority(
+    weights: Priority, idea: Opportunity, gravest: tuple[int, str]
+) -> tuple[Decimal, str]:
+    values = {
+        "impact": Decimal(idea.impact or _UNSAID),
+        "effort": Decimal(idea.effort or _UNSAID),
+        "severity": Decimal(gravest[0]),
+        "evidence": _FIRM.get(gravest[1], Decimal(0)),
+    }
+    whole, terms = Decimal(0), []
+    for name, value in values.items():
+        weight = getattr(weights, name)
+        whole += weight * value
+        terms.append(f"{weight:f}×{value:f}")
+    return whole, " + ".join(terms).replace("+ -", "− ")
+
+
+def opportunities(book: Book) -> Table:
+    """Return the table of opportunities."""
+    t = book.texts
+    columns = (
+        Column("opportunity", t("Opportunity")),
+        Column("priority", t("Priority"), is_number=True, is_told=True),
+        Column("status", t("Status")),
+        Column("due", t("Due"), is_told=True),
+        Column("owner", t("Owner")),
+        Column("impact", t("Impact"), is_number=True),
+        Column("effort", t("Effort"), is_number=True),
+        Column("value", t("Value")),
+        Column("answers", t("Answers")),
+        Column("journey", t("Journey")),
+    )
+    found = ranked(book)
+    weights = book.policy.priority
+    formula = " + ".join(
+        f"{getattr(weights, name):f} × {t(label)}"
+        for name, label in (
+            ("impact", "Impact"), ("effort", "Effort"), ("severity", "Severity"),
+            ("evidence", "Evidence"),
+        )
+    ).replace("+ -", "− ")  # fmt: skip
+    lead = t(
+        "What could be done, in all journeys: overdue and orphaned first, then by priority, which "
+        "is {formula}.",
+        formula=formula,
+    )
+    ideas = tuple(one.idea for one in found if one.idea.status not in CLOSED)
+    return Table(
+        "opportunities",
+        t("Opportunities"),
+        lead,
+        columns,
+        tuple(_row(number, one, t) for number, one in enumerate(found, 1)),
+        ideas,
+    )
+
+
+def _row(number: int, one: Ranked, t: Texts) -> tuple[Cell, ...]:
+    idea, journey = one.idea, one.map.definition.journey
+    pains = {pain.id: pain.text for pain in journey.pain_points} if journey else {}
+    answered = [pains[id_] for id_ in idea.addresses if id_ in pains]
+    return (
+        Cell(f"{number}.", refs=(Ref(idea.title, one.map.url, f"opportunity-{idea.id}"),)),
+        Cell(f"{t.number(one.priority)} = {one.terms}", float(one.priority)),
+        said(t(idea.status), "quiet" if idea.status in CLOSED else "") if idea.status else Cell(),
+        Cell(t.date(idea.due), idea.due.isoformat(), tone="bad" if one.is_overdue else "")
+        if idea.due
+        else Cell(),
+        said(t.join(idea.owner)) if idea.owner else said(t("nobody"), "bad"),
+        Cell(f"{idea.impact}/5", idea.impact) if idea.impact else Cell(),
+        Cell(f"{idea.effort}/5", idea.effort) if idea.effort else Cell(),
+        said(idea.value),
+        said(t.join(answered)) if answered else said(t("nothing"), "bad"),
+        Cell(refs=(Ref(one.map.definition.title, one.map.url, "", one.map.state),)),
+    )

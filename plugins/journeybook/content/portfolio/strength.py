@@ -1,0 +1,75 @@
+"""How strong each journey is: what its statements rest on, what it leaves open, what it passes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+
+from journeybook.content.portfolio.book import LEVELS, Book, BookMap
+from journeybook.content.portfolio.table import Cell, Column, Ref, Table, counted, said
+from journeybook.languages.texts import Texts
+
+_WHOLE = 100
+
+
+def strength(book: Book) -> Table:
+    """Return the table of journeys: the one that rests on least first."""
+    t = book.texts
+    columns = (
+        Column("journey", t("Journey")),
+        Column("statements", t("Statements"), is_number=True),
+        *(Column(level, t(level), is_number=True, is_told=not at)
+          for at, level in enumerate(LEVELS)),
+        Column("nothing", t("Rests on nothing"), is_number=True, is_told=True),
+        Column("oldest", t("Oldest evidence")),
+        Column("unanswered", t("Pain points unanswered"), is_number=True),
+        Column("missed", t("Targets missed"), is_number=True),
+        Column("checks", t("Quality checks"), is_number=True),
+    )  # fmt: skip
+    found = [(one, _levels(one)) for one, _ in book.journeys]
+    found.sort(key=lambda one: (_share(one[1], LEVELS[0]) or 0, one[0].definition.title))
+    lead = t(
+        "What each journey rests on: of its pain points and of its steps with an emotion, the "
+        "share whose firmest evidence is observed, inferred or assumed, and the share without any."
+    )
+    rows = tuple(_row(one, levels, t) for one, levels in found)
+    return Table("strength", t("Strength"), lead, columns, rows)
+
+
+def _levels(one: BookMap) -> Counter[str]:
+    """Count the statements of a map by how firm they are."""
+    found: Counter[str] = Counter()
+    for place in one.moments:
+        found.update(place.firmness_of(pain) for pain in place.step.step.pain_points)
+        if place.step.height:
+            found[place.firmness] += 1
+    return found
+
+
+def _share(levels: Counter[str], level: str) -> float | None:
+    return levels[level] / levels.total() if levels.total() else None
+
+
+def _row(one: BookMap, levels: Counter[str], t: Texts) -> tuple[Cell, ...]:
+    oldest = min((item.date for item in one.evidence.values() if item.date), default=None)
+    pains = [pain for place in one.moments for pain in place.step.step.pain_points]
+    kpis = [kpi for place in one.moments for kpi in place.step.step.kpis]
+    checks, failed = one.checks, one.failed
+    return (
+        Cell(refs=(Ref(one.definition.title, one.url, "", one.state),)),
+        counted(levels.total()),
+        *(_cell(levels, level, t) for level in LEVELS),
+        _cell(levels, "", t, "bad"),
+        Cell(t.date(oldest), oldest.isoformat()) if oldest else Cell(),
+        counted(sum(pain.id not in one.answers for pain in pains)),
+        counted(sum(kpi.met is False for kpi in kpis)),
+        said(f"{checks - failed}/{checks}")._replace(value=checks and (checks - failed) / checks),
+    )
+
+
+def _cell(levels: Counter[str], level: str, t: Texts, tone: str = "") -> Cell:
+    share = _share(levels, level)
+    if not share:
+        return Cell(value=share)
+    per_cent = Decimal(round(share * _WHOLE))
+    return Cell(t.amount(per_cent, "%"), round(share, 4), tone=tone)

@@ -1,0 +1,54 @@
+"""Tables of the portfolio for spreadsheets (CSV) and programs (JSON)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+from journeybook.content.portfolio.table import Cell, Table
+from journeybook.escaping import csv_cell
+
+
+def table_csv(table: Table) -> str:
+    """Return a table as CSV: UTF-8 with a byte order mark, every cell quoted, none a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow([column.key for column in table.columns])
+    writer.writerows([csv_cell(cell.words) for cell in row] for row in table.rows)
+    return f"\ufeff{out.getvalue()}"
+
+
+def table_json(table: Table, address: Callable[[str], str]) -> str:
+    """Return a table as JSON: an object a row, an object a cell.
+
+    Args:
+        table: the table.
+        address: returns the address of a page by its path from the site's root.
+    """
+    keys = [column.key for column in table.columns]
+    rows = [
+        {key: _cell(cell, address) for key, cell in zip(keys, row, strict=True)}
+        for row in table.rows
+    ]
+    document = {"table": table.id, "columns": keys, "rows": rows}
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _cell(cell: Cell, address: Callable[[str], str]) -> dict[str, Any]:
+    links = [
+        {
+            "text": ref.text,
+            "url": f"{address(ref.url)}{f'#{ref.anchor}' if ref.anchor else ''}",
+            **({"state": ref.state.text} if ref.state else {}),
+        }
+        for ref in cell.refs
+    ]
+    found: dict[str, Any] = {"text": cell.text} if cell.text else {}
+    if cell.value is not None and cell.value != cell.text:
+        found["value"] = cell.value
+    if cell.tone:
+        found["tone"] = cell.tone
+    return {**found, "links": links} if links else found

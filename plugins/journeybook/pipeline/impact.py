@@ -1,0 +1,73 @@
+"""A name to all that its change would touch, in every language: maps, steps, KPIs, owners."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from journeybook.content.portfolio.impact import Affected, affected
+from journeybook.diagnostics import did_you_mean
+from journeybook.errors import ConfigurationError
+from journeybook.languages.texts import Texts
+from journeybook.message import Message
+from journeybook.pipeline.portfolio import book
+from journeybook.pipeline.project import Project
+
+
+def impact_of(project: Project, name: str) -> list[tuple[str, Affected]]:
+    """Return what a change of a touchpoint, channel, actor or owner touches, by locale.
+
+    Args:
+        project: the maps.
+        name: what it is called, in any letter case.
+
+    Raises:
+        ConfigurationError: nothing is called that.
+    """
+    locales = dict.fromkeys(key[0] for key in project.catalog.maps)
+    every = [(locale, one) for locale in locales for one in affected(book(project, locale))]
+    found = [(locale, one) for locale, one in every if _plain(one.name) == _plain(name)]
+    if not found:
+        hint = did_you_mean(name, {one.name for _, one in every})
+        message = Message("no touchpoint, channel, actor or owner is called '{name}'", name=name)
+        told = Message("{text}; {more}", text=message, more=hint) if hint else message
+        raise ConfigurationError(told)
+    return found
+
+
+def impact_lines(locale: str, one: Affected, texts: Texts) -> Iterator[str]:
+    """Yield what a change of something touches, a line each, in the language of `texts`."""
+    yield f"{one.name} ({texts.tell(Message(one.kind))}, {locale})"
+    places: dict[str, list[str]] = {}
+    for place in one.places:
+        places.setdefault(place.map.url, []).append(f"{place.stage.name}: {place.label}")
+    for item in one.maps:
+        yield f"  {item.definition.id}: {item.definition.title}"
+        yield from (f"    {step}" for step in places.get(item.url, ()))
+    for label, names in (("KPIs", one.kpis), ("Owners", one.owners)):
+        if names:
+            yield f"  {texts(label)}: {texts.join(names)}"
+
+
+def impact_document(found: list[tuple[str, Affected]]) -> list[dict[str, Any]]:
+    """Return the same for programs."""
+    return [
+        {
+            "name": one.name,
+            "kind": one.kind,
+            "locale": locale,
+            "maps": [item.definition.id for item in one.maps],
+            "steps": [
+                {"map": place.map.definition.id, "stage": place.stage.name, "step": place.label}
+                for place in one.places
+            ],
+            "kpis": list(one.kpis),
+            "owners": list(one.owners),
+        }
+        for locale, one in found
+    ]
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold().strip()

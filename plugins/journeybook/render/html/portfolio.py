@@ -1,0 +1,110 @@
+"""The portfolio of a language: its first page, and a page a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from journeybook.content.links import Link
+from journeybook.content.portfolio.table import Cell, Table
+from journeybook.drawing.quadrant import quadrant
+from journeybook.escaping import trusted
+from journeybook.render.html.contexts import Head
+from journeybook.render.html.document import Document, Section
+from journeybook.render.html.list_contexts import Portfolio, PortfolioTable
+from journeybook.render.html.templates import PageTemplates
+
+SHOWN = 60
+"""So many rows a page shows itself; the filter looks through all of them."""
+_REFS = 4  # of a cell, the others are counted
+_DRAWN = 40  # opportunities in the quadrant
+_FIRST = 3  # rows of a table on the first page
+
+
+def portfolio_page(
+    tables: Sequence[tuple[Table, str]],
+    templates: PageTemplates,
+    *,
+    breadcrumb: tuple[Link, ...],
+    translations: tuple[Link, ...],
+) -> Document:
+    """Render the first page: each table with its first rows.
+
+    Args:
+        tables: the tables, each with the path of its page.
+        templates: the templates, for this page.
+        breadcrumb: the index page above it.
+        translations: the portfolio in other languages.
+    """
+    texts = templates.texts
+    shown = tuple(
+        (table, url, tuple(_short(row) for row in table.rows[:_FIRST])) for table, url in tables
+    )
+    inner = tuple((table.id, table.title) for table, _ in tables)
+    return Document(
+        url=templates.url,
+        title=texts("Portfolio"),
+        locale=texts.locale,
+        description=texts("Portfolio"),
+        head=templates.render(Head(breadcrumb, translations)),
+        badges=(),
+        lead=texts("What all journeys say together; nothing here is typed twice."),
+        sections=(Section("portfolio", "", 1, templates.render(Portfolio(shown)), inner=inner),),
+        foot=trusted(""),
+        translations=translations,
+        is_wide=True,
+    )
+
+
+def table_page(
+    table: Table,
+    templates: PageTemplates,
+    *,
+    breadcrumb: tuple[Link, ...],
+    translations: tuple[Link, ...],
+) -> Document:
+    """Render the page of a table.
+
+    Args:
+        table: the table.
+        templates: the templates, for this page.
+        breadcrumb: the pages above it.
+        translations: the table in other languages.
+    """
+    texts, table = templates.texts, _filled(table)
+    rows = tuple(_short(row) for row in table.rows[:SHOWN])
+    drawn = table.opportunities[:_DRAWN]
+    picture = quadrant(drawn, texts, uid="quadrant") if drawn else trusted("")
+    found = PortfolioTable(table, rows, len(table.rows), picture)
+    return Document(
+        url=templates.url,
+        title=table.title,
+        locale=texts.locale,
+        description=table.lead,
+        head=templates.render(Head(breadcrumb, translations)),
+        badges=(),
+        lead=table.lead,
+        sections=(Section(table.id, "", 2, templates.render(found)),),
+        foot=trusted(""),
+        translations=translations,
+        is_wide=True,
+    )
+
+
+def _filled(table: Table) -> Table:
+    """Return a table without the columns in which nothing stands."""
+    filled = [
+        at for at in range(len(table.columns)) if not at or any(row[at].words for row in table.rows)
+    ]
+    return replace(
+        table,
+        columns=tuple(table.columns[at] for at in filled),
+        rows=tuple(tuple(row[at] for at in filled) for row in table.rows),
+    )
+
+
+def _short(row: tuple[Cell, ...]) -> tuple[tuple[Cell, int], ...]:
+    """Return the cells of a row with their first references, and how many there are more."""
+    return tuple(
+        (cell._replace(refs=cell.refs[:_REFS]), max(0, len(cell.refs) - _REFS)) for cell in row
+    )

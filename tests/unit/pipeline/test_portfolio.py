@@ -1,0 +1,287 @@
+"""The portfolio: facts planted in many maps stand in its tables, each of them and no others."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+import os
+import random
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+import pytest
+import yaml
+
+from journeybook.errors import ConfigurationError
+from journeybook.pipeline.environment import Environment
+from journeybook.pipeline.files import artifacts
+from journeybook.pipeline.impact import impact_document, impact_of
+from journeybook.pipeline.portfolio import portfolio_pages, table
+from journeybook.pipeline.project import Project, load
+from journeybook.settings import Options, Settings, SiteOptions
+from support.reviews_project import REVIEWER_A
+
+TODAY = datetime.date(2026, 11, 21)
+MANY = 300 if os.environ.get("HOSTILE_FULL") else 24
+TOUCHPOINTS = [f"Touchpoint {n}" for n in range(9)]
+TEAMS = [f"Team {n}" for n in range(5)]
+
+
+@dataclass
+class Planted:
+    """What was written into the maps, gathered while it was written."""
+
+    at: dict[str, list[tuple[str, str, int]]] = field(default_factory=dict)
+    overdue: set[str] = field(default_factory=set)
+    orphans: set[str] = field(default_factory=set)
+    unanswered: set[str] = field(default_factory=set)
+    missed: set[str] = field(default_factory=set)
+    assumed: set[str] = field(default_factory=set)
+    owned: dict[str, set[str]] = field(default_factory=dict)
+
+
+def plant(folder, seed: int) -> Planted:
+    """Write journeys by chance, and note what they say."""
+    chance, planted = random.Random(seed), Planted()
+    (folder / "maps").mkdir()
+    for n in range(MANY):
+        data = a_journey(n, chance, planted)
+        text = yaml.safe_dump(data, sort_keys=False, allow_unicode=True)
+        (folder / f"maps/j{n}.yml").write_text(text, "utf-8")
+    return planted
+
+
+def a_journey(n: int, chance: random.Random, planted: Planted):
+    id_, owner = f"j{n}", chance.choice(TEAMS)
+    planted.owned.setdefault(owner, set()).add(id_)
+    steps, ideas = [], []
+    for at in range(chance.randint(1, 4)):
+        touchpoint, emotion = chance.choice(TOUCHPOINTS), chance.randint(1, 5)
+        label, pain = f"Step {n} {at}", f"Pain {n} {at}"
+        planted.at.setdefault(touchpoint, []).append((id_, label, emotion))
+        firm = chance.choice([["seen"], ["felt"], []])
+        if firm != ["seen"]:
+            planted.assumed |= {label, pain}
+        steps.append({
+            "action": label, "touchpoint": touchpoint, "emotion": emotion, "evidence": firm,
+            "pain_points": [{"id": f"p{at}", "text": pain, "severity": chance.randint(1, 5)}],
+        })  # fmt: skip
+        if chance.random() < 0.5:
+            ideas.append(an_idea(f"Idea {n} {at}", f"p{at}", chance, planted))
+        answers = [idea for idea in ideas if f"p{at}" in idea.get("addresses", [])]
+        if all(idea["status"] == "dropped" for idea in answers):
+            planted.unanswered.add(pain)
+    measured = chance.randint(1, 20)
+    if measured > 10:
+        planted.missed.add(f"KPI {n}")
+    kpi = {"name": f"KPI {n}", "better": "lower", "target": 10, "measured": measured,
+           "measured_on": "2026-10-01"}  # fmt: skip
+    journey = {
+        "stages": [{"name": f"Stage {n}", "kpis": [kpi], "steps": steps}],
+        "opportunities": ideas,
+        "evidence": [{"id": "seen", "source": "S", "level": "observed"},
+                     {"id": "felt", "source": "F", "level": "assumed"}],
+    }  # fmt: skip
+    return {"format": 1, "id": id_, "locale": "en-US", "title": f"Journey {n}", "summary": "S.",
+            "owner": owner, "journey": journey}  # fmt: skip
+
+
+def an_idea(title: str, pain: str, chance: random.Random, planted: Planted):
+    status = chance.choice(["idea", "planned", "done", "dropped"])
+    due = TODAY + datetime.timedelta(days=chance.randint(-50, 50))
+    idea = {"id": title.lower().replace(" ", "-"), "title": title, "status": status,
+            "due": due.isoformat(), "impact": chance.randint(1, 5)}  # fmt: skip
+    if chance.random() < 0.7:
+        idea["owner"] = chance.choice(TEAMS)
+    if chance.random() < 0.7:
+        idea["addresses"] = [pain]
+    if status in {"idea", "planned"}:
+        if due < TODAY:
+            planted.overdue.add(title)
+        if not {"owner", "addresses"} <= set(idea):
+            planted.orphans.add(title)
+    return idea
+
+
+def project_in(folder, **options) -> Project:
+    settings = Settings(folder, Options(**options), SiteOptions())
+    return load(settings, Environment(TODAY))
+
+
+@pytest.fixture(scope="module", params=[1, 2])
+def book(request, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("book")
+    planted = plant(folder, request.param)
+    return project_in(folder), planted
+
+
+def rows(project: Project, name: str):
+    """Return the rows of a table, as programs get them."""
+    files = {one.path: one for one in artifacts(project)}
+    return json.loads(files[f"en-US/portfolio/{name}/{name}.json"].content)["rows"]
+
+
+def first(row) -> str:
+    cell = next(iter(row.values()))
+    return cell["links"][0]["text"] if "links" in cell else cell["text"]
+
+
+def test_touchpoints_are_listed_with_all_their_places(book):
+    """Each with the steps that name it, and how they feel: mean and number."""
+    project, planted = book
+    found = {first(row): row for row in rows(project, "touchpoints")}
+
+    assert set(found) == set(planted.at)
+    for name, places in planted.at.items():
+        row = found[name]
+        assert {link["text"] for link in row["steps"]["links"]} == {label for _, label, _ in places}
+        assert row["journeys"]["value"] == len({id_ for id_, _, _ in places})
+        mean = sum(emotion for *_, emotion in places) / len(places)
+        assert row["emotion"]["value"] == pytest.approx(mean, abs=0.006)
+        assert f"n = {len(places)}" in row["emotion"]["text"]
+
+
+def test_what_is_late_is_marked_and_nothing_else(book):
+    """Overdue and orphaned opportunities, pain points that nobody answers, targets missed."""
+    project, planted = book
+    ideas = rows(project, "opportunities")
+    overdue = {first(row) for row in ideas if row["due"].get("tone") == "bad"}
+    orphans = {
+        first(row)
+        for row in ideas
+        if row["status"]["text"] in {"idea", "planned"}
+        and "bad" in {row["owner"].get("tone"), row["answers"].get("tone")}
+    }
+    pains = {
+        first(row) for row in rows(project, "pain-points") if "links" not in row["answered_by"]
+    }
+    kpis = {first(row) for row in rows(project, "kpis") if row["verdict"].get("tone") == "bad"}
+
+    assert (overdue, orphans) == (planted.overdue, planted.orphans)
+    assert pains == planted.unanswered
+    assert kpis == planted.missed
+    assert {first(row) for row in rows(project, "assumptions")} == planted.assumed
+    late = [first(row) in planted.overdue for row in ideas]
+    assert late == sorted(late, reverse=True)
+
+
+def test_strength_is_the_share_of_what_statements_rest_on(book):
+    """Of each journey; the shares are those of the statements that are listed as assumptions."""
+    project, planted = book
+    found = rows(project, "strength")
+    weak = 0.0
+    for row in found:
+        shares = [
+            row[key].get("value") or 0 for key in ("observed", "inferred", "assumed", "nothing")
+        ]
+        assert sum(shares) == pytest.approx(1, abs=0.001)
+        weak += (shares[2] + shares[3]) * row["statements"]["value"]
+
+    assert len(found) == MANY
+    assert weak == pytest.approx(len(planted.assumed), abs=0.1)
+
+
+def test_owners_have_what_is_theirs(book):
+    """The maps of each team, and the number of its overdue opportunities."""
+    project, planted = book
+    found = {first(row): row for row in rows(project, "owners")}
+    titles = {name: {f"Journey {id_[1:]}" for id_ in ids} for name, ids in planted.owned.items()}
+
+    assert {
+        name: {link["text"] for link in found[name]["maps"]["links"]} for name in titles
+    } == titles
+    whole = sum(row.get("overdue", {}).get("value", 0) for row in found.values())
+    owned = [row for row in rows(project, "opportunities")
+             if row["due"].get("tone") == "bad" and row["owner"].get("tone") != "bad"]  # fmt: skip
+    assert whole == len(owned)
+
+
+def test_the_priority_is_the_sum_that_it_shows(book):
+    """With the weights of the site's own file, if there is one."""
+    project, _ = book
+    for row in rows(project, "opportunities"):
+        whole, _, terms = row["priority"]["text"].partition(" = ")
+        pairs = [term.split("×") for term in terms.replace("− ", "+ -").split(" + ")]
+        assert Decimal(whole.replace("−", "-")) == sum(
+            Decimal(weight) * Decimal(value) for weight, value in pairs
+        )
+
+
+def test_a_site_sets_the_weights(tmp_path):
+    """And a mistake in the file is told, with its place."""
+    plant(tmp_path, 3)
+    policy = tmp_path / "maps/_policy/portfolio.yml"
+    policy.parent.mkdir()
+    policy.write_text("priority: {impact: 1, effort: 0, severity: 0, evidence: 0}\n", "utf-8")
+    assert {row["priority"]["value"] for row in rows(project_in(tmp_path), "opportunities")} <= {
+        1, 2, 3, 4, 5
+    }  # fmt: skip
+
+    policy.write_text("priority: {impact: much}\n", "utf-8")
+    (found,) = project_in(tmp_path).diagnostics
+    assert str(found.location) == "maps/_policy/portfolio.yml:1:20"
+
+
+def test_impact_names_all_that_a_change_touches(book):
+    """By a name in any letter case; what nobody is called says what is near."""
+    project, planted = book
+    name = TOUCHPOINTS[0]
+    (one,) = impact_document(impact_of(project, name.upper()))
+
+    assert {(step["map"], step["step"]) for step in one["steps"]} == {
+        (id_, label) for id_, label, _ in planted.at[name]
+    }
+    assert set(one["maps"]) == {id_ for id_, *_ in planted.at[name]}
+    with pytest.raises(ConfigurationError, match="did you mean 'Touchpoint"):
+        impact_of(project, "Tochpoint 0")
+
+
+def test_files_and_pages_say_the_same(book):
+    """CSV has the rows of JSON; a page shows the first of them and says how many there are."""
+    project, _ = book
+    files = {one.path: one for one in artifacts(project)}
+    text = files["en-US/portfolio/kpis/kpis.csv"].content
+    told = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    pages = {one.url: one for one in portfolio_pages(project)}
+
+    assert [row["kpi"] for row in told] == [first(row) for row in rows(project, "kpis")]
+    assert len(pages) == 11
+    for page in pages.values():
+        html = str(page.render().html)
+        assert len(html) < 300_000
+        assert html.count("<tr>") <= 62
+
+
+def test_one_journey_has_no_portfolio(tmp_path):
+    """Its page says all; nor has a site that wants none."""
+    plant(tmp_path, 4)
+    assert not list(portfolio_pages(project_in(tmp_path, portfolio=False)))
+    for path in sorted((tmp_path / "maps").glob("*.yml"))[1:]:
+        path.unlink()
+    assert not list(portfolio_pages(project_in(tmp_path)))
+
+
+def test_a_public_site_counts_no_draft(reviewed):
+    """Neither name nor number of what waits stands on a page or in a file."""
+    reviewed.policy(signers={"reviewer-a": "ed25519"})
+    for id_, word in (("a", "Fine"), ("b", "Good"), ("c", "Hidden")):
+        journey = (
+            f"journey: {{stages: [{{name: {word} stage, steps: [{{action: {word} step, touchpoint:"
+            f" {word} desk, channel: Mail, emotion: 2, pain_points: [{word} pain]}}]}}],"
+            f" opportunities: [{word} idea], evidence: [{word} talk]}}\nowner: {word} team\n"
+        )
+        reviewed.write_map(f"{word} words.", id_=id_, title=f"{word} title", more=journey)
+    reviewed.commit()
+    for id_ in ("a", "b"):
+        reviewed.decide(id_=id_, sign="ed25519")
+    reviewed.commit(REVIEWER_A)
+    public = reviewed.shown(reviewed.load())
+
+    said = "".join(str(page.render().html) for page in portfolio_pages(public))
+    said += "".join(str(one.content) for one in artifacts(public) if "/portfolio/" in one.path)
+    assert "Good desk" in said
+    assert "Hidden" not in said
+    mail = next(row for row in table(public, "en-US", "channels").rows if row[0].text == "Mail")
+    assert mail[1].value == 2
