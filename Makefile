@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Some machines switch off what keeps compiled modules; each of a thousand processes would compile anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: site site-zensical serve test test-full test-browser test-office test-hosts test-editor test-rendered test-unit test-days test-lowest test-newest lint bench pages search readers hostile keystroke wheel lock programs clean help
+.PHONY: site site-zensical serve test test-full test-browser test-office test-hosts test-standing test-editor test-rendered test-unit test-days test-lowest test-newest lint bench pages search readers hostile keystroke wheel lock programs clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
