@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Some machines switch off what keeps compiled modules; each of a thousand processes would compile anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: site site-zensical serve test test-full test-browser test-office test-hosts test-editor test-rendered test-unit test-days test-lowest test-newest lint bench pages search readers hostile keystroke wheel lock programs clean help
+.PHONY: site site-zensical serve test test-full test-browser test-office test-hosts test-standing test-editor test-rendered test-unit test-days test-lowest test-newest lint bench pages search readers hostile keystroke wheel lock programs clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -54,6 +54,9 @@ test-editor: $(READY) ## Try the schema in the YAML language server that editors
 	@if command -v npm >/dev/null; then npm ci --prefix tests/editor --ignore-scripts; \
 	  else echo "npm is missing: the tests of the schema in the YAML language server are skipped"; fi
 	HOSTILE_FULL=1 $(BIN)/python -m pytest tests/editor tests/unit/language_server
+
+test-standing: $(READY) ## Make 2,000 random edits: what a preview leaves is what a new one would make
+	HOSTILE_FULL=1 $(BIN)/python -m pytest -n auto tests/build/test_standing.py
 
 test-days: $(READY) ## Run the unit tests with the clock a year ahead, and on 29 February 2028
 	for day in $(DAYS); do SUITE_DAY=$$day $(BIN)/python -m pytest -n auto $(UNIT) || exit; done

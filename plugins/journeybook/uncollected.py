@@ -7,6 +7,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
+def hold_all() -> None:
+    """Let the collector pass over all that is there: what was read stays to the end of a run."""
+    gc.freeze()
+
+
+def hold_no_more() -> None:
+    """Let the collector look at everything again."""
+    gc.unfreeze()
+
+
+def let_go() -> None:
+    """Take now what a run has left, so that the next one of the same process has room."""
+    gc.collect()
+
+
 @contextmanager
 def uncollected() -> Iterator[None]:
     """Pause the garbage collector: all that is made stays, and would be walked many times."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from journeybook.content.letters import LetterLink, letter_links
 from journeybook.content.library import KINDS, Entry, Shelf
@@ -29,15 +29,35 @@ class SideGroup:
     letters: tuple[LetterLink, ...] = ()
 
 
-def side_groups(shelf: Shelf, id_: str, texts: Texts) -> Iterator[SideGroup]:
-    """Yield the maps beside the page of one of them: at most `MOST` links and some letters."""
-    is_small = is_whole(shelf)
-    for kind, entries in shelf.by_kind.items():
-        heading = texts(KINDS[kind])
-        if is_small or len(entries) <= _OF_A_KIND:
-            yield SideGroup(heading, entries)
-        else:
-            yield SideGroup(heading, _near(shelf, kind, id_), letter_links(shelf, kind, texts))
+@dataclass(frozen=True)
+class SideLists:
+    """What stands beside the pages of a language: at most `MOST` links, and some letters.
+
+    Attributes:
+        shelf: the maps of the language.
+        texts: its fixed texts.
+    """
+
+    shelf: Shelf
+    texts: Texts
+
+    def beside(self, id_: str) -> tuple[SideGroup, ...]:
+        """Return the maps beside the page of one of them."""
+        return tuple(
+            one if one.entries else replace(one, entries=_near(self.shelf, kind, id_))
+            for kind, one in self._groups.items()
+        )
+
+    @cached_property
+    def _groups(self) -> dict[str, SideGroup]:
+        """The groups by kind; those of many maps without any: which ones, hangs on the page."""
+        is_small = is_whole(self.shelf)
+        return {
+            kind: SideGroup(self.texts(KINDS[kind]), entries)
+            if is_small or len(entries) <= _OF_A_KIND
+            else SideGroup(self.texts(KINDS[kind]), (), letter_links(self.shelf, kind, self.texts))
+            for kind, entries in self.shelf.by_kind.items()
+        }
 
 
 def is_whole(shelf: Shelf) -> bool:

@@ -19,6 +19,12 @@ def stamp_of_project(settings: Settings) -> Hashable:
     return repr(settings), stamp_of(places), head.output if head else b""
 
 
+def stamp_of_reviews(settings: Settings) -> Hashable:
+    """Return what is another once a record, a policy or the history of a project has changed."""
+    head = git(settings.root, "rev-parse", "HEAD", seconds=_SHORT)
+    return stamp_of((settings.reviews_dir, *settings.trust_root)), head.output if head else b""
+
+
 def stamp_of(places: Iterable[Path]) -> Hashable:
     """Return what is another once one of the files, or one below the folders, has changed."""
     return tuple(sorted(_files(places)))

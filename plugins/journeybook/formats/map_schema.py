@@ -8,6 +8,7 @@ reads nothing newer. It refuses nothing that the model takes; references, for on
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
@@ -97,6 +98,7 @@ def _without_words(schema: dict[str, Any]) -> dict[str, Any]:
     return {key: item for key, item in schema.items() if key != "description"}
 
 
+@cache
 def map_schema() -> str:
     """Return the schema of a map definition as JSON."""
     schema = MapDefinition.model_json_schema(

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from journeybook.content.portfolio.table import Cell, Table
@@ -29,6 +30,7 @@ def table_json(table: Table, address: Callable[[str], str]) -> str:
         address: returns the address of a page by its path from the site's root.
     """
     keys = [column.key for column in table.columns]
+    address = cache(address)  # a page stands in many rows
     rows = [
         {key: _cell(cell, address) for key, cell in zip(keys, row, strict=True)}
         for row in table.rows

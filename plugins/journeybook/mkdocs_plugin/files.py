@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -14,6 +14,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from journeybook.escaping import html
 from journeybook.mkdocs_plugin.failure import as_plugin_error
+from journeybook.pipeline.asking import Asking, Note
 from journeybook.pipeline.head import alternates, card_properties, search_settings
 from journeybook.pipeline.site_page import Document, SitePage
 from journeybook.settings import SiteLinks
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from journeybook.mkdocs_plugin.made_files import MadeFile
 
 TEMPLATE = "journeybook-page.html"
+STANDING = "journeybook-standing.html"
 _PLACE = "<!-- journeybook: the text of this page -->"
 """Stands for the article of a page whose text may not leave the site, while plugins read pages."""
 _BEGIN, _END = "<!-- journeybook: the article -->", "<!-- journeybook -->"
@@ -66,6 +68,9 @@ class MapPage(Page):
         self.edit_url = site_page.edit_url or None
         self.replaced = False
         self.is_late = False
+        self.stands = False
+        self.notes: set[Note] = set()
+        self.entries: dict[str, list[dict[str, Any]]] | None = {}
         self.beside: list[MadeFile] = []
         self._title: str | None = None
         self._article = self._search = self._kept = self._given = ""
@@ -132,20 +137,41 @@ class MapPage(Page):
         self.meta.pop(_NOT_IN_FEEDS, None)
         return content if self.is_late else self._in_place(content)
 
+    def stand(
+        self, anchors: set[str], entries: dict[str, list[dict[str, Any]]], places: set[str]
+    ) -> None:
+        """Leave the page as an earlier build has written it.
+
+        Args:
+            anchors: the places in it to which links lead.
+            entries: what search plugins have of it.
+            places: where it stands, and those of the files beside it that stand too.
+        """
+        self.stands, self.entries, self.present_anchor_ids = True, entries, anchors
+        self.beside = [file for file in self.beside if file.dest_uri not in places]
+        self.meta["template"] = STANDING
+
     def be_made(self, config: MkDocsConfig) -> None:
         """Render a page that was left until it is written."""
         if self.is_late:
             self._make(config)
             self.content = self._in_place(self.content or "")
 
-    def be_let_go(self) -> None:
-        """Write the files that are made of the same as the page, and let go of its text."""
-        for file in self.beside:
+    def be_let_go(self, asking: Asking) -> dict[str, set[Note]]:
+        """Write the files that are made of the same as the page, and let go of its text.
+
+        Returns:
+            Where the page and the files are, each with what was asked to make it.
+        """
+        files, self.beside = self.beside, []
+        made = {} if self.stands else {self.file.dest_uri: self.notes}
+        for file in files:
             if file.wanted and not self.replaced:
-                file.write()
-        self.beside = []
+                with asking.noted() as made[file.dest_uri]:
+                    file.write()
         if self.is_late:
             self.content, self.toc, self.meta = "", TableOfContents([]), {}
+        return made
 
     def _in_place(self, content: str) -> str:
         return content.replace(_PLACE, self._marked())

@@ -27,6 +27,12 @@ def read_pages_early(config: MkDocsConfig) -> bool:
     return not are_known(methods)
 
 
+def read_anything(config: MkDocsConfig) -> bool:
+    """Return whether a plugin or hook may read, or write upon, any page or file of the site."""
+    written = (*_READ_PAGES, "page_context", "post_page", "post_build")
+    return not are_known(one for event in written for one in config.plugins.events[event])
+
+
 def are_known(methods: Iterable[Callable[..., Any]]) -> bool:
     """Return whether all methods are of plugins that are known."""
     return all(_module(one).startswith(_KNOWN) for one in methods)

@@ -13,6 +13,7 @@ from journeybook.mkdocs_plugin import assets
 from journeybook.mkdocs_plugin.clashes import clashes, findings
 from journeybook.mkdocs_plugin.files import page_of
 from journeybook.mkdocs_plugin.made_files import files_of
+from journeybook.pipeline.asking import asked_of
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import without
 
@@ -25,11 +26,13 @@ class Places:
 
     Attributes:
         project: what is shown: without the maps whose place another page takes.
+        notes: whether it is to note what is asked of it.
         ours: our files.
         found: each clash, at both of its files.
     """
 
     project: Project
+    notes: bool = False
     ours: list[File] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
     _left_out: set[str] = field(default_factory=set)
@@ -47,6 +50,8 @@ class Places:
         for file in self.ours:
             _remove(file, files)
         while True:
+            if self.notes:
+                self.project = asked_of(self.project)
             made = [*files_of(self.project, config), *assets.files_of(self.project, config)]
             self.ours = [file for file in made if file.src_uri not in self._left_out]
             found = clashes(self.ours, files, config)

@@ -12,7 +12,7 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Any, Literal
 
-from jinja2 import Template
+from jinja2 import Environment, Template
 from mkdocs.config.base import LegacyConfig, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -22,6 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from journeybook.diagnostics import Diagnostic
+from journeybook.environment.changes import stamp_of_reviews
 from journeybook.environment.machine import environment_of
 from journeybook.errors import ConfigurationError
 from journeybook.mkdocs_plugin import (
@@ -34,7 +35,9 @@ from journeybook.mkdocs_plugin import (
     passes,
     print_site,
 )
+from journeybook.mkdocs_plugin.around import around_of
 from journeybook.mkdocs_plugin.beside import BuildBeside
+from journeybook.mkdocs_plugin.compiled import CompiledTemplates
 from journeybook.mkdocs_plugin.failure import as_plugin_error
 from journeybook.mkdocs_plugin.files import MapPage, listed, page_of
 from journeybook.mkdocs_plugin.last_look import look_again, remove_sources
@@ -42,18 +45,22 @@ from journeybook.mkdocs_plugin.link_finders import tell_link_finders
 from journeybook.mkdocs_plugin.named import let_be_named
 from journeybook.mkdocs_plugin.page_language import PageLanguages, languages_of
 from journeybook.mkdocs_plugin.places import Places
+from journeybook.mkdocs_plugin.preview_site import PreviewSite
 from journeybook.mkdocs_plugin.private import leave_out_private
 from journeybook.mkdocs_plugin.search import exchange_around_search
 from journeybook.mkdocs_plugin.search_box import with_search
 from journeybook.mkdocs_plugin.site import settings_at_last, settings_of
 from journeybook.mkdocs_plugin.site_search import finish_search, look_at_search
+from journeybook.mkdocs_plugin.standing import StandingPages
 from journeybook.mkdocs_plugin.theme_words import ThemeWords
 from journeybook.pipeline.assets import has_journeys, has_mermaid, styles
+from journeybook.pipeline.holding import ground_of
 from journeybook.pipeline.missing import missing_page
 from journeybook.pipeline.project import Project, load
 from journeybook.pipeline.publishing import published
 from journeybook.pipeline.records import LoadedMap
 from journeybook.settings import Options, named_twice, option_problems
+from journeybook.uncollected import hold_all, hold_no_more, let_go
 
 FIRST, LAST = math.inf, -math.inf
 """The priorities of what comes before and after all other plugins."""
@@ -73,9 +80,15 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.serving = False
         self.dirty = False
         self.beside = BuildBeside()
+        self.preview = PreviewSite()
+        self.compiled = CompiledTemplates()
+        self.standing = StandingPages()
+        self.left: set[str] = set()  # where files are that an earlier build has written
         self.places: Places | None = None
         self.theme_words: ThemeWords | None = None
         self.languages: PageLanguages | None = None
+        self.nav: Navigation | None = None
+        self.is_late = False
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -90,6 +103,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         """Learn whether this is a preview; having this hook keeps us between its builds."""
         self.serving = command == "serve"
         self.dirty = dirty
+        self.standing = StandingPages()
         self.project, self.shown, self.last_good = None, None, {}
 
     @event_priority(FIRST)
@@ -136,6 +150,9 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         exchange_around_search(config, self._give_search, self._give_reader)
         if not self.serving:
             self.beside.follow(config)
+            hold_all()
+        elif not self.dirty:
+            self.preview.begin(config)
         return config
 
     on_config = CombinedEvent(_begin_beside, _load, _take_back, _take_as_it_is)
@@ -145,7 +162,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add pages, the files beside them, and the assets that they need."""
         leave_out_private(self._read_project, files)
-        self.places = Places(self._shown)
+        self.places = Places(self._shown, notes=self.serving)
         self.places.settle(files, config)
         return files
 
@@ -164,6 +181,10 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         leave_out_private(self._read_project, files)
         self._places.settle(files, config)
         self.shown = self._places.project
+        if self.serving:
+            self.standing.look(
+                self.shown, (ground_of(self.shown), stamp_of_reviews(self.shown.settings))
+            )
         let_be_named(self._places.ours, config)
         tell_link_finders(self._places.ours, config)
         self._tell(self._places.found, config)
@@ -175,13 +196,26 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         """Make the index pages reachable, unless the navigation names one already."""
         navigation.join_neighbours(files)
         navigation.name_pages(config.nav, files)
-        is_late = not neighbours.read_pages_early(config)
+        self.is_late = not neighbours.read_pages_early(config)
         for page in filter(None, map(page_of, files)):
-            page.is_late = is_late
+            page.is_late = self.is_late
         nav = navigation.with_ours(nav, self._shown, files)
         self.theme_words = ThemeWords(config, deepcopy(config.extra.get("alternate") or []))
         self.languages = languages_of(nav, config, files, self.theme_words.locale)
+        self.nav = nav
         return nav
+
+    @event_priority(LAST)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Leave the pages of a preview that stand as they were written."""
+        if self.serving and env.bytecode_cache is None:
+            env.bytecode_cache = self.compiled
+        self.left = set()
+        if self.serving and self.nav is not None:
+            can_stand = self.preview.can_stand and self.is_late
+            around = around_of(config, self.nav, self.languages) if self.is_late else None
+            self.left = self.standing.offer(files, around, can_stand=can_stand)
+        return env
 
     @event_priority(LAST)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -216,15 +250,16 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     def _make_page(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Render a page of ours, unless somebody had to read it before."""
         del nav
-        if isinstance(page, MapPage):
-            page.be_made(config)
+        if isinstance(page, MapPage) and not page.stands:
+            with self._shown.asking.noted() as page.notes:
+                page.be_made(config)
         return context
 
     @event_priority(LAST)
     def _take_page(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Take what the plugins have made of the page, whatever that is; name its language."""
         del config, nav
-        if isinstance(page, MapPage):
+        if isinstance(page, MapPage) and not page.stands:
             page.be_written()
             context["journeybook_head"] = list(page_head.said_by(page))
             context["journeybook_styles"] = list(page_head.styles_of(page))
@@ -255,6 +290,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     @event_priority(-100)
     def _finish_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mark the languages of each page, let it search our way, give it what draws diagrams."""
+        if isinstance(page, MapPage) and page.stands:
+            return output
         if isinstance(page, MapPage) and not passes.writes(page.site_page.locale, config):
             return ""
         if isinstance(page, MapPage):
@@ -269,7 +306,9 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         """Write the files beside a page with it, and hold it no longer."""
         del config
         if isinstance(page, MapPage):
-            page.be_let_go()
+            made = page.be_let_go(self._shown.asking)
+            if self.serving:
+                self.standing.keep(page, made)
         return output
 
     on_post_page = CombinedEvent(_finish_page, _let_go)
@@ -288,15 +327,23 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         look_again(self._shown, self._places.ours, config)
         remove_sources(self._places.ours, config)
         self.beside.finish()
+        self.preview.finish(self.left)
+        hold_no_more()
+        if self.serving:
+            let_go()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it was."""
         del error
         self.beside.give_up()
+        self.preview.give_up()
+        self.standing = StandingPages()  # some of it was not written
+        hold_no_more()
 
     def on_shutdown(self) -> None:
         """Remove what a build left that was interrupted."""
         self.beside.give_up()
+        self.preview.give_up()
 
     @property
     def _places(self) -> Places:

@@ -25,7 +25,7 @@ def exchange_around_search(
         return
     for method in [one for one in events if _is_search(one)]:
         at = events.index(method)
-        events[at : at + 1] = [before, method, _finisher(method), after]
+        events[at : at + 1] = [before, _asked(method), after]
 
 
 def _is_search(method: Callable[..., Any]) -> bool:
@@ -33,19 +33,36 @@ def _is_search(method: Callable[..., Any]) -> bool:
     return any("search" in kind.__module__ for kind in type(owner).__mro__)
 
 
-def _finisher(method: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a hook that finishes what a search plugin has noted of a page of ours."""
-    owner = getattr(method, "__self__", None)
+def _asked(method: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the hook of a search plugin with what it lacks for pages of ours.
 
-    def finish(context: Any, *, page: Any, **_: Any) -> Any:
+    What it notes of a page is finished, and kept with the page: of one that stands it is asked no
+    more.
+    """
+    owner = getattr(method, "__self__", None)
+    name = type(owner).__module__
+
+    def ask(context: Any, *, page: Any, **rest: Any) -> Any:
         entries = getattr(getattr(owner, "search_index", None), "entries", None)
-        if isinstance(page, MapPage) and isinstance(entries, list):
-            _finish(entries, page)
-            if page.site_page.unlisted:
-                entries[:] = [one for one in entries if place(one) != page.url]
+        if not isinstance(page, MapPage):
+            return method(context, page=page, **rest)
+        if not isinstance(entries, list):
+            page.entries = None
+            return method(context, page=page, **rest)
+        known = page.entries or {}
+        if page.stands:
+            entries += map(dict, known.get(name, ()))
+            return context
+        start = len(entries)
+        context = method(context, page=page, **rest) or context
+        _finish(entries, page)
+        if page.site_page.unlisted:
+            entries[:] = [one for one in entries if place(one) != page.url]
+        page.entries = {**known, name: [*map(dict, entries[start:])]}
         return context
 
-    return finish
+    ask.__module__ = name  # whose hook it is
+    return ask
 
 
 def _finish(entries: list[dict[str, Any]], page: MapPage) -> None:

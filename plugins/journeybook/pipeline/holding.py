@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import Field, fields
 from pathlib import Path
 from typing import Any
 
 from journeybook.diagnostics import Diagnostic
 from journeybook.loading import LoadedMap
 from journeybook.pipeline.asking import ALL, Note, answers_of
+from journeybook.pipeline.manifest import AROUND, around
 from journeybook.pipeline.project import MISTAKES, Project
 from journeybook.pipeline.shelves import BESIDE, maps_beside
 from journeybook.pipeline.stamps import files_of_reviews, stamp_of
+
+_APART = {
+    "asking", "catalog", "earlier", "find", "keep", "kept", "remarks", "reviewing", "reviews",
+}  # fmt: skip
+"""What of a project is noted key by key, is compared below, or stands on no page."""
 
 
 class Answers:
@@ -47,6 +54,8 @@ class Answers:
         kind, key = note
         if kind == BESIDE:
             return self._beside(key)
+        if kind == AROUND:
+            return around(self._project, key) if key in self._tables["maps"] else None
         if kind == MISTAKES:
             return self._mistakes_in(key)
         table = self._tables[kind]
@@ -78,7 +87,7 @@ class Answers:
 
 def _text_of(loaded: LoadedMap) -> Any:
     """Return all that a page can show of a map."""
-    return loaded.file, loaded.data, loaded.hashes
+    return loaded.file, loaded.content or loaded.data, loaded.hashes
 
 
 def ground_of(project: Project) -> Any:
@@ -86,19 +95,18 @@ def ground_of(project: Project) -> Any:
     reviewing, settings = project.reviewing, project.settings
     templates = Path(settings.root, settings.site.custom_dir or "", "journeybook")
     return (
-        settings,
-        project.trust,
-        project.own_formats,
-        project.portfolio_policy,
-        project.notices,
-        project.withheld,
-        project.before,
+        {one.name: getattr(project, one.name) for one in fields(project) if _is_ground(one)},
         reviewing.today,
         reviewing.policy,
         reviewing.lifecycle.said,
+        reviewing.measures,
         tuple(map(stamp_of, files_of_reviews(settings))),
         tuple(_stamps_below(templates)) if settings.site.custom_dir else (),
     )
+
+
+def _is_ground(field: Field[Any]) -> bool:
+    return field.init and field.name not in _APART
 
 
 def _stamps_below(folder: Path) -> Iterator[object]:

@@ -22,6 +22,9 @@ from journeybook.pipeline.inventory import inventory_file
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.shelves import shelf
 
+AROUND = "around"
+"""What is noted of what stands around a page."""
+
 
 def _succession(project: Project, page: Key) -> Iterator[ForeignText]:
     yield from superseded_by(project, page)
@@ -37,6 +40,13 @@ def manifest(project: Project, page: Key) -> Manifest:
 
 def _around(project: Project, page: Key) -> Around:
     """Return whose titles stand around a page: beside it, before it and behind it."""
+    project.asking.note(AROUND, page)
+    with project.asking.apart():
+        return around(project, page)
+
+
+def around(project: Project, page: Key) -> Around:
+    """Return what `_around` notes as a whole: it changes with every map."""
     if not project.listed:
         content = inventory_file(project).content
         told = content if isinstance(content, bytes) else content.encode()

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from journeybook.content.library import Shelf
     from journeybook.content.portfolio.book import Book
     from journeybook.content.portfolio.table import Table
+    from journeybook.content.sidebar import SideLists
     from journeybook.formats.format import Format
     from journeybook.pipeline.versions import ApprovedText
 
@@ -85,6 +86,7 @@ class Project:
         contexts: by key, what pages and files are made of, as far as it was asked for lately.
         foreign: by key, what other pages may show of a map, once it was asked for.
         shelves: by locale, its maps as lists tell of them, all once they were asked for.
+        side_lists: by locale, what stands beside its pages, once it was asked for.
         approved: by key, the approved texts of a map, once they were asked for.
         waited_for: by key, ids of those whom a map waits for, once they were asked for.
         renewed_by: by key, ids of those who renew its approval, once they were asked for.
@@ -121,14 +123,17 @@ class Project:
     shelves: Memo[str, dict[str, Shelf]] = field(
         init=False, repr=False, compare=False, default_factory=Memo
     )
+    side_lists: Memo[str, SideLists] = field(
+        init=False, repr=False, compare=False, default_factory=Memo
+    )
     approved: Memo[Key, tuple[ApprovedText, ...]] = field(
         init=False, repr=False, compare=False, default_factory=Memo
     )
     waited_for: Memo[Key, tuple[str, ...]] = field(
         init=False, repr=False, compare=False, default_factory=Memo
     )
-    renewed_by: dict[Key, tuple[str, ...]] = field(
-        init=False, repr=False, compare=False, default_factory=dict
+    renewed_by: Memo[Key, tuple[str, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=Memo
     )
     listed: list[str] = field(init=False, repr=False, compare=False, default_factory=list)
     sidebars: dict[tuple[str, str], str] = field(

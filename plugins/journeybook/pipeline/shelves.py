@@ -7,7 +7,7 @@ from functools import partial
 from journeybook.catalog.catalog import Key
 from journeybook.content.badges import Badge, quality_badge
 from journeybook.content.library import Entry, Shelf, entry_of
-from journeybook.content.sidebar import SideGroup, is_whole, side_groups
+from journeybook.content.sidebar import SideGroup, SideLists, is_whole
 from journeybook.languages.texts import texts_for
 from journeybook.loading.head import names_of
 from journeybook.model import Journey
@@ -40,8 +40,12 @@ def maps_beside(project: Project, key: Key) -> tuple[SideGroup, ...]:
     """
     project.asking.note(BESIDE, key)
     with project.asking.apart():
-        groups = side_groups(shelf(project, key[0]), key[1], texts_for(key[0]))
-        return tuple(groups)
+        shown = partial(_side_lists, project, key[0])
+        return project.side_lists.get(key[0], project.asking, shown).beside(key[1])
+
+
+def _side_lists(project: Project, locale: str) -> SideLists:
+    return SideLists(shelf(project, locale), texts_for(locale))
 
 
 def has_all_beside(project: Project, key: Key) -> bool:

@@ -101,15 +101,17 @@ def renewed_by(project: Project, key: Key) -> tuple[str, ...]:
     Those on whose approval it rests, but for whoever may approve it no more; where nobody is left
     of them, the others who may.
     """
-    if key not in project.renewed_by:
-        gave = [one.reviewer for one in project.state(key).approvals]
-        policy = project.policy
-        others = [one.id for one in policy.reviewers if one.id not in gave] if policy else []
-        found = counted_today(project, key, Decision.APPROVE, gave) or counted_today(
-            project, key, Decision.APPROVE, others
-        )
-        project.renewed_by[key] = tuple(found)
-    return project.renewed_by[key]
+    return project.renewed_by.get(key, project.asking, lambda: _renewed_by(project, key))
+
+
+def _renewed_by(project: Project, key: Key) -> tuple[str, ...]:
+    gave = [one.reviewer for one in project.state(key).approvals]
+    policy = project.policy
+    others = [one.id for one in policy.reviewers if one.id not in gave] if policy else []
+    found = counted_today(project, key, Decision.APPROVE, gave) or counted_today(
+        project, key, Decision.APPROVE, others
+    )
+    return tuple(found)
 
 
 def running_out(project: Project) -> list[Ending]:

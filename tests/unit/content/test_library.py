@@ -6,7 +6,7 @@ from journeybook.content.badges import Badge
 from journeybook.content.library import Entry, Shelf, pairs
 from journeybook.content.links import Link
 from journeybook.content.queue import QueueItem, by_reviewer
-from journeybook.content.sidebar import MOST, side_groups
+from journeybook.content.sidebar import MOST, SideLists
 from journeybook.content.tags import tags_of
 from journeybook.languages.texts import texts_for
 from journeybook.model import Journey
@@ -79,7 +79,7 @@ def test_beside_a_page_stand_at_most_so_many(count):
         )
     )
     shelf = Shelf("en-US", (*(entry(f"m{n}", "method") for n in range(50)), *terms))
-    groups = {group.heading: group for group in side_groups(shelf, "t1", ENGLISH)}
+    groups = {group.heading: group for group in SideLists(shelf, ENGLISH).beside("t1")}
 
     assert sum(len(group.entries) for group in groups.values()) <= MOST
     assert len(groups["Methods"].entries) == 50

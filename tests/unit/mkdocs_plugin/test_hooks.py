@@ -12,7 +12,7 @@ from mkdocs.structure.nav import get_navigation
 from journeybook.errors import ConfigurationError
 from journeybook.formats.format import Format
 from journeybook.mkdocs_plugin import JourneybookPlugin, navigation
-from journeybook.mkdocs_plugin.files import MapPage
+from journeybook.mkdocs_plugin.files import MapPage, page_of
 from journeybook.settings import Options
 from support.projects import a_map, mkdocs_yml
 
@@ -131,8 +131,11 @@ def test_a_broken_format_stops_a_build_in_a_line(build):
     own = (Format("own", write, "own.txt"),)
     host.plugin.shown = dataclasses.replace(host.plugin.shown, own_formats=own)
 
+    files = host.config.plugins.on_files(get_files(host.config), config=host.config)
+    (page,) = (one for one in map(page_of, files) if one and one.site_page.source)
+    files.copy_static_files()
     with pytest.raises(PluginError, match=r"^journeybook: it fails on map 'a'"):
-        host.config.plugins.on_files(get_files(host.config), config=host.config)
+        page.be_let_go(host.plugin.shown.asking)
 
 
 def test_gates_stop_a_build_that_asks_for_it(build):

@@ -50,11 +50,14 @@ def affected(book: Book) -> list[Affected]:
     for one in book.maps:
         for name in one.definition.owner:
             of("owner", name, one)
+    stage, kpis = None, dict[str, None]()
     for place in book.moments:
+        if place.stage is not stage:
+            stage, kpis = place.stage, dict.fromkeys(kpi.name for kpi in place.stage.all_kpis)
         for kind, name in _names(place):
             item = of(kind, name, place.map)
             item.places.append(place)
-            item.kpis.update(dict.fromkeys(kpi.name for kpi in place.stage.all_kpis))
+            item.kpis.update(kpis)
             item.owners.update(dict.fromkeys(place.owners))
     return sorted(
         found.values(), key=lambda one: (-len(one.maps), -len(one.places), one.kind, one.name)

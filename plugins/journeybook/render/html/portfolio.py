@@ -94,7 +94,9 @@ def table_page(
 def _filled(table: Table) -> Table:
     """Return a table without the columns in which nothing stands."""
     filled = [
-        at for at in range(len(table.columns)) if not at or any(row[at].words for row in table.rows)
+        at
+        for at in range(len(table.columns))
+        if not at or any(row[at].text or row[at].refs for row in table.rows)
     ]
     return replace(
         table,
