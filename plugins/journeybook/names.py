@@ -36,3 +36,7 @@ def as_slug(text: str) -> str:
 def relative_name(path: Path, root: Path) -> str:
     """Return `path` relative to `root`, with forward slashes."""
     return Path(os.path.relpath(path, root)).as_posix()
+
+
+NAMES_FILE = "_names.yml"
+"""The file in the maps folder that lists names which mean one thing; it is no map."""

@@ -9,8 +9,10 @@ from functools import cached_property
 
 from journeybook.catalog.addresses import reserved, same_place
 from journeybook.catalog.levels import Way, circles, turned, unfolded
+from journeybook.catalog.near_names import ByMap, Find, TwiceNamed, twice_named
 from journeybook.diagnostics import Known
 from journeybook.loading import BrokenMap, LoadedMap
+from journeybook.model.shared_names import SharedNames
 
 Key = tuple[str, str]  # (locale, id)
 
@@ -28,6 +30,8 @@ class Catalog:
         unfolds: by key, the keys of the maps that unfold its stages and steps.
         unfolded_by: by key, the keys of the maps whose stages and steps it unfolds, sorted.
         circles: by key, the ways on which a map that unfolds it leads back to it.
+        twice_named: by key, the names that a map says and should say in another way.
+        names: the names that the site lists.
         languages: by id, the keys of its language versions, sorted by locale.
         broken: keys of files that did not load, as far as they can be told.
         default_locale: where a reference is looked up that its own locale does not have.
@@ -41,6 +45,8 @@ class Catalog:
     unfolds: Mapping[Key, tuple[Key, ...]]
     unfolded_by: Mapping[Key, tuple[Key, ...]]
     circles: Mapping[Key, tuple[Way, ...]]
+    twice_named: Mapping[Key, tuple[TwiceNamed, ...]]
+    names: SharedNames
     languages: Mapping[str, tuple[Key, ...]]
     broken: AbstractSet[Key]
     default_locale: str
@@ -83,6 +89,8 @@ def build(
     *,
     page_path: str,
     default_locale: str,
+    names: SharedNames | None = None,
+    find_names: Find = twice_named,
 ) -> Catalog:
     """Index maps.
 
@@ -91,6 +99,8 @@ def build(
         broken: the files that gave none.
         page_path: pattern of a page's path, with `{locale}`, `{collection}` and `{id}`.
         default_locale: see `Catalog`.
+        names: the names that the site lists; None: none.
+        find_names: finds the names that are said in two ways.
     """
     first: dict[Key, LoadedMap] = {}
     for loaded in maps:
@@ -121,6 +131,8 @@ def build(
         unfolds=unfolds,
         unfolded_by=turned(unfolds),
         circles=circles(unfolds),
+        twice_named=ByMap(find_names, by_key, names or SharedNames()),
+        names=names or SharedNames(),
         languages=languages,
         broken=frozenset((file.locale, file.id) for file in broken),
         default_locale=default_locale,

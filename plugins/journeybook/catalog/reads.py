@@ -88,6 +88,7 @@ class CatalogAnswers:
             "unfolds": lambda key: repr(catalog.unfolds.get(_key(key))),
             "unfolded_by": lambda key: repr(catalog.unfolded_by.get(_key(key))),
             "circles": lambda key: repr(catalog.circles.get(_key(key))),
+            "twice_named": lambda key: repr(catalog.twice_named.get(_key(key))),
             "languages": lambda id_: repr(catalog.languages.get(id_)),
             "broken": lambda key: str(_key(key) in catalog.broken),
             "keys": lambda what: self._keys[what],
@@ -107,7 +108,7 @@ class CatalogAnswers:
             "map": catalog.maps, "url": catalog.urls, "claims": catalog.claims,
             "reserved": catalog.reserved, "backlinks": catalog.backlinks,
             "unfolds": catalog.unfolds, "unfolded_by": catalog.unfolded_by,
-            "circles": catalog.circles,
+            "circles": catalog.circles, "twice_named": catalog.twice_named,
             "languages": catalog.languages, "broken": sorted(catalog.broken),
         }  # fmt: skip
         return {what: _hash_of(keys) for what, keys in listed.items()}
@@ -128,6 +129,8 @@ def noted_catalog(catalog: Catalog, reads: Reads) -> Catalog:
         unfolds=noted(catalog.unfolds, "unfolds", _name),
         unfolded_by=noted(catalog.unfolded_by, "unfolded_by", _name),
         circles=noted(catalog.circles, "circles", _name),
+        twice_named=noted(catalog.twice_named, "twice_named", _name),
+        names=catalog.names,
         languages=noted(catalog.languages, "languages", str),
         broken=_NotedSet(catalog.broken, reads),  # type: ignore[arg-type]
         default_locale=catalog.default_locale,

@@ -6,6 +6,7 @@ from journeybook.loading.meant import Meant
 from journeybook.loading.measures import load_measures
 from journeybook.loading.portfolio_policy import load_portfolio_policy
 from journeybook.loading.problems import PROBLEMS, SITE_PROBLEMS, Problem, remedy_of
+from journeybook.loading.shared_names import load_shared_names
 from journeybook.loading.source import Source
 from journeybook.loading.trust import TrustPolicy, load_trust
 from journeybook.model.fields import Path
@@ -26,6 +27,7 @@ __all__ = [
     "load_map",
     "load_measures",
     "load_portfolio_policy",
+    "load_shared_names",
     "load_trust",
     "passed_over",
     "read_map",

@@ -12,7 +12,7 @@ from journeybook.diagnostics import Diagnostic, Location, Severity
 from journeybook.errors import ConfigurationError, os_reason
 from journeybook.loading.problems import remedy_of
 from journeybook.message import Message
-from journeybook.names import relative_name
+from journeybook.names import NAMES_FILE, relative_name
 from journeybook.printable import printable
 
 SUFFIXES = (".yml", ".yaml")
@@ -88,7 +88,7 @@ def passed_over(folder: Path, root: Path) -> Iterator[Diagnostic]:
         folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")))
         for name in sorted(files):
             stem = _LIKE_DEFINITION.fullmatch(name)
-            if stem and not name.startswith(".") and not _is_definition(name):
+            if stem and not name.startswith((".", NAMES_FILE)) and not _is_definition(name):
                 hint = Message(
                     "rename it to '{name}', or move it out of the maps folder",
                     name=f"{stem[1]}.yml",
@@ -165,4 +165,4 @@ def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_definition(name: str) -> bool:
-    return name.endswith(SUFFIXES) and not name.startswith(".")
+    return name.endswith(SUFFIXES) and not name.startswith(".") and name != NAMES_FILE

@@ -10,6 +10,7 @@ from typing import Any
 from journeybook.model import MapDefinition
 from journeybook.model.fields import Field, leaves
 from journeybook.model.page import Kind
+from journeybook.model.shared_names import KINDS
 
 MAP = "map"
 """The noun of a reference to another map."""
@@ -34,6 +35,7 @@ class Head:
         refresh: the longest time between reviews.
         refers_to: the ids of the maps that it names, each once, in the order of its text.
         unfolds: of these, the ids of those that unfold a stage or a step.
+        bears: kind and name of what bears a name in all maps alike, such as a touchpoint.
         has_limitations: whether it says itself what it must not be used for.
     """
 
@@ -51,6 +53,7 @@ class Head:
     refresh: datetime.timedelta | None
     refers_to: tuple[str, ...]
     unfolds: tuple[str, ...]
+    bears: tuple[tuple[str, str], ...]
     has_limitations: bool
 
     @property
@@ -62,7 +65,9 @@ class Head:
 def head_of(definition: MapDefinition, data: Mapping[str, Any]) -> Head:
     """Return the head of a map; `data` is its own text."""
     journey = definition.journey
-    named = [(leaf.value.strip(), leaf.field) for leaf in leaves(MapDefinition, data, names_a_map)]
+    told = [(leaf.value.strip(), leaf.field) for leaf in leaves(MapDefinition, data, _is_told)]
+    named = [one for one in told if names_a_map(one[1])]
+    shared = ((field.name_of, name) for name, field in told if bears_a_shared_name(field))
     return Head(
         id=definition.id,
         locale=definition.locale,
@@ -78,6 +83,7 @@ def head_of(definition: MapDefinition, data: Mapping[str, Any]) -> Head:
         refresh=definition.refresh.every if definition.refresh else None,
         refers_to=tuple(dict.fromkeys(id_ for id_, _ in named)),
         unfolds=tuple(dict.fromkeys(id_ for id_, field in named if unfolds_a_part(field))),
+        bears=tuple(dict.fromkeys(shared)),
         has_limitations="limitations" in data,
     )
 
@@ -93,6 +99,15 @@ def names_of(definition: MapDefinition) -> tuple[str, ...]:
 def names_a_map(field: Field) -> bool:
     """Return whether a field refers to another map."""
     return field.refers_to == MAP
+
+
+def bears_a_shared_name(field: Field) -> bool:
+    """Return whether a field says a name that means one thing in all maps."""
+    return field.name_of in KINDS
+
+
+def _is_told(field: Field) -> bool:
+    return names_a_map(field) or bears_a_shared_name(field)
 
 
 def unfolds_a_part(field: Field) -> bool:

@@ -245,6 +245,12 @@ SITE_PROBLEMS: tuple[Problem, ...] = (
         "Move them too, or name their folder in `reviews_dir` or `reviewers`.",
     ),
     Problem(
+        "name-of-two",
+        "A text in `_names.yml` that would mean two things: a name or an alias that is there "
+        "twice, or a difference of one name.",
+        "Delete one of the two, or list the other name.",
+    ),
+    Problem(
         "no-language",
         "Maps in a language that Journeybook has no words of: their headings and labels are "
         "English. `journeybook check` warns of it, once for each locale.",

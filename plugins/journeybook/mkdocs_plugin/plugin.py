@@ -60,7 +60,7 @@ from journeybook.pipeline.project import Project, load
 from journeybook.pipeline.publishing import published
 from journeybook.pipeline.records import LoadedMap
 from journeybook.settings import Options, named_twice, option_problems
-from journeybook.uncollected import hold_all, hold_no_more
+from journeybook.uncollected import hold_all, hold_no_more, let_go
 
 FIRST, LAST = math.inf, -math.inf
 """The priorities of what comes before and after all other plugins."""
@@ -329,6 +329,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.beside.finish()
         self.preview.finish(self.left)
         hold_no_more()
+        if self.serving:
+            let_go()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it was."""

@@ -18,6 +18,7 @@ from journeybook.pipeline.stamps import files_of_reviews, stamp_of
 
 _APART = {
     "asking", "catalog", "earlier", "find", "keep", "kept", "remarks", "reviewing", "reviews",
+    "warned",
 }  # fmt: skip
 """What of a project is noted key by key, is compared below, or stands on no page."""
 
@@ -96,6 +97,7 @@ def ground_of(project: Project) -> Any:
     templates = Path(settings.root, settings.site.custom_dir or "", "journeybook")
     return (
         {one.name: getattr(project, one.name) for one in fields(project) if _is_ground(one)},
+        project.catalog.names,
         reviewing.today,
         reviewing.policy,
         reviewing.lifecycle.said,

@@ -123,5 +123,6 @@ def _head_form(head: Head) -> dict[str, Any]:
 def _head_of(form: dict[str, Any]) -> Head:
     days = form["refresh"]
     refresh = None if days is None else datetime.timedelta(days=days)
-    lists = {name: tuple(form[name]) for name in _LISTS}
+    lists: dict[str, Any] = {name: tuple(form[name]) for name in _LISTS}
+    lists["bears"] = tuple((kind, name) for kind, name in form["bears"])
     return Head(**{**form, **lists, "refresh": refresh})

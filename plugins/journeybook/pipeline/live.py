@@ -15,6 +15,7 @@ from pathlib import Path
 from journeybook.catalog import Catalog, build, map_references
 from journeybook.catalog.addresses import same_place
 from journeybook.catalog.catalog import Key
+from journeybook.catalog.near_names import Remembered
 from journeybook.diagnostics import Diagnostic
 from journeybook.loading import (
     BrokenMap,
@@ -25,8 +26,10 @@ from journeybook.loading import (
     discover,
     load_map,
     load_measures,
+    load_shared_names,
     load_trust,
 )
+from journeybook.model.shared_names import SharedNames
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.found import Found
 from journeybook.pipeline.lifecycle import lifecycle_findings
@@ -90,6 +93,8 @@ class LiveProject:
         self._seen: dict[str, object] = {}
         self._reviews: dict[str, MapReview] = {}
         self._trust: TrustPolicy = TrustPolicy()
+        self._names = SharedNames()
+        self._find_names = Remembered()
         self._reviewing: Reviewing | None = None
         self._reviewed: object = None
         self._site: list[Diagnostic] = []
@@ -161,9 +166,10 @@ class LiveProject:
             return
         trust, found = load_trust(settings.trust_policy, settings.root)
         measures, of_measures = load_measures(settings.measures_dir, settings.root)
+        self._names, of_names = load_shared_names(settings.shared_names, settings.root)
         self._reviewing, more = begin_reviewing(settings, trust, self._environment, measures)
         self._trust, self._reviewed = trust or TrustPolicy(), stamp
-        self._of_reviews = [*found, *of_measures, *more]
+        self._of_reviews = [*found, *of_measures, *of_names, *more]
         self._seen.clear()
 
     def _read(self, file: DefinitionFile, *, look: bool) -> bool:
@@ -197,7 +203,12 @@ class LiveProject:
         broken = [one.map for one in reads if isinstance(one.map, BrokenMap)]
         options = self.settings.options
         catalog = build(
-            maps, broken, page_path=options.page_path, default_locale=options.default_locale
+            maps,
+            broken,
+            page_path=options.page_path,
+            default_locale=options.default_locale,
+            names=self._names,
+            find_names=self._find_names,
         )
         if self._reviewing is None:
             raise ValueError("nothing was looked for yet")
@@ -260,6 +271,8 @@ class LiveProject:
         if url := isinstance(read.map, LoadedMap) and catalog.urls.get(read.map.head.key):
             place = same_place(url)
             others += (catalog.claims.get(place), str(catalog.reserved.get(place)))
+            key = read.map.head.key
+            others += (catalog.circles.get(key), catalog.twice_named.get(key))
         return others
 
     def _by_key(self, catalog: Catalog) -> Mapping[Key, MapReview]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -19,6 +19,7 @@ from journeybook.loading import (
     discover,
     load_measures,
     load_portfolio_policy,
+    load_shared_names,
     load_trust,
     passed_over,
 )
@@ -82,6 +83,7 @@ class Project:
         notices: what stands where pages stood that were withdrawn or have moved.
         remarks: warnings of reading: what gets lost without a complaint, sorted by place.
         asking: notes what is asked of it; see `asked_of`.
+        warned: what rules over several maps warn of, once mistakes were looked for.
         portfolio_policy: how the portfolio puts opportunities in order.
         contexts: by key, what pages and files are made of, as far as it was asked for lately.
         foreign: by key, what other pages may show of a map, once it was asked for.
@@ -112,6 +114,7 @@ class Project:
     notices: tuple[Notice, ...] = ()
     remarks: tuple[Diagnostic, ...] = ()
     portfolio_policy: PortfolioPolicy = field(default_factory=PortfolioPolicy)
+    warned: Sequence[Diagnostic] = ()
     keep: Callable[[], None] = _nothing
     asking: Asking = field(default_factory=Asking, repr=False, compare=False)
     contexts: Memo[Key, PageContext] = field(
@@ -180,6 +183,12 @@ class Project:
             if "\0" not in name  # which a broken map may hold, and no file has
         )
 
+    @property
+    def rule_warnings(self) -> tuple[Diagnostic, ...]:
+        """What rules over several maps warn of; it is looked for when somebody asks."""
+        self.find()
+        return tuple(self.warned)
+
     def mistakes_in(self, name: str) -> list[Diagnostic]:
         """Return the mistakes of one file: what its page must tell."""
         self.asking.note(MISTAKES, name)
@@ -202,7 +211,8 @@ class Project:
         paths = [loaded.file.name for loaded in self.catalog.maps.values()]
         addresses = unclaimed_addresses(self.settings, self.reviewing, paths)
         people = reviewer_warnings(self.settings, self.reviewing, self.catalog.maps.values())
-        return sorted([*self.remarks, *gates, *addresses, *people, *self.record_warnings()])
+        rules = self.rule_warnings
+        return sorted([*self.remarks, *rules, *gates, *addresses, *people, *self.record_warnings()])
 
     def passed_over(self) -> list[Diagnostic]:
         """Return the files that look like maps and are not read."""
@@ -232,10 +242,16 @@ class Project:
                 return bool(self.diagnostics)
             case "warning":
                 warned = any(review.state.gates_failed for review in self.reviews.values())
-                told = bool(self.diagnostics or self.remarks)
+                told = bool(self.diagnostics or self.remarks or self.rule_warnings)
                 return warned or told or bool(self.record_warnings())
             case other:
                 assert_never(other)
+
+
+def _take(told: Iterable[Diagnostic], found: list[Diagnostic], warned: list[Diagnostic]) -> None:
+    """Put mistakes to those that were found, and the rest to what was warned of."""
+    for one in told:
+        (found if one.severity is Severity.ERROR else warned).append(one)
 
 
 def _untold(_done: int, _whole: int) -> None:
@@ -305,6 +321,8 @@ def _load(
     diagnostics += found
     portfolio_policy, found = load_portfolio_policy(settings.portfolio_policy, settings.root)
     diagnostics += found
+    names, found = load_shared_names(settings.shared_names, settings.root)
+    diagnostics += found
     reviewing, found = begin_reviewing(settings, trust, environment, measures)
     diagnostics += found
     reader = KeptMaps(environment.store, settings.maps_dir)
@@ -326,8 +344,11 @@ def _load(
         broken,
         page_path=settings.options.page_path,
         default_locale=settings.options.default_locale,
+        names=names,
     )
     reviews = _Reviews(catalog, reviewing)
+
+    warned: list[Diagnostic] = []
 
     @cache
     def find() -> tuple[Diagnostic, ...]:
@@ -335,7 +356,7 @@ def _load(
         with uncollected():
             for loaded in maps:
                 if loaded.file.name not in kept:
-                    found += placed(loaded, reviewing.rule_findings(loaded, catalog))
+                    _take(placed(loaded, reviewing.rule_findings(loaded, catalog)), found, warned)
             for rest in broken:
                 found += check_rest(rest, catalog)
             for key, review in reviews.items():
@@ -361,5 +382,6 @@ def _load(
         notices=notices(reviewing, catalog, settings.options.page_path),
         remarks=tuple(sorted(remarks)),
         portfolio_policy=portfolio_policy,
+        warned=warned,
         keep=keep,
     )

@@ -21,6 +21,7 @@ def stamp_of(path: Path) -> object:
 def files_of_reviews(settings: Settings) -> Iterator[Path]:
     """Yield the files that reviews and figures rest on, whether they are there or not."""
     yield from settings.trust_root
+    yield settings.shared_names
     for top in (settings.reviews_dir, settings.measures_dir):
         for folder, folders, files in os.walk(top):
             folders.sort()

@@ -14,6 +14,7 @@ from journeybook.loading import BrokenMap, LoadedMap
 from journeybook.rules import (
     duplicate_id,
     duplicate_map,
+    near_name,
     page_clash,
     step_elsewhere,
     unfolds_itself,
@@ -25,6 +26,7 @@ from journeybook.rules.rule import Rule
 RULES: tuple[Rule, ...] = (
     duplicate_id.check,
     duplicate_map.check,
+    near_name.check,
     page_clash.check,
     step_elsewhere.check,
     unfolds_itself.check,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from journeybook.names import relative_name
+from journeybook.names import NAMES_FILE, relative_name
 from journeybook.settings.links import SiteLinks
 from journeybook.settings.options import FOLLOWING_MAPS, Options
 
@@ -115,6 +115,11 @@ class Settings:
     def lifecycle(self) -> Path:
         """What becomes of approved texts, a file beside the reviewer policy."""
         return self.reviewers.parent / "lifecycle.yml"
+
+    @property
+    def shared_names(self) -> Path:
+        """The names that mean one thing in all maps, a file in the maps folder."""
+        return self.maps_dir / NAMES_FILE
 
     @property
     def portfolio_policy(self) -> Path:

@@ -172,3 +172,25 @@ def test_maps_that_lie_elsewhere(site: Settings) -> None:
 
     project.write(site.root / "maps/c.yml", a_map("c", more="tgas: x\n").encode())
     assert "../maps/c.yml" in all_of(project, look=False)
+
+
+def test_a_circle_and_a_name_reach_maps_that_did_not_change(site: Settings) -> None:
+    """What closes or opens elsewhere is told where `check` tells it, and so is `_names.yml`."""
+    maps = site.root / "maps"
+    unfolds = "journey: {{stages: [{{name: S, touchpoint: {}, journey: {}}}]}}\n"
+    for id_, name, below in (
+        ("x", "Order desk", "y"),
+        ("y", "Order desk", "z"),
+        ("z", "Shop", "b"),
+    ):
+        (maps / f"{id_}.yml").write_text(a_map(id_, more=unfolds.format(name, below)), "utf-8")
+    project = LiveProject(site, TODAY)
+    all_of(project)
+    for name, below in (("Order-desk", "x"), ("Counter", "b"), ("Order-desk", "b")):
+        (maps / "z.yml").write_text(a_map("z", more=unfolds.format(name, below)), "utf-8")
+        all_of(project)
+        assert said(project) == freshly_said(site)
+    (maps / "_names.yml").write_text("touchpoints: [{name: Shop, aliases: Order desk}]\n", "utf-8")
+    all_of(project)
+    assert said(project) == freshly_said(site)
+    assert sum("near-name" in one for one in said(project)) > 1
