@@ -103,7 +103,7 @@ def test_the_library_can_be_filtered(tab: Watch, book: ServedSite) -> None:
     page.wait_for_selector(".jb-filter:not([hidden])")
     every = shown.count()
     assert status.inner_text() == ""
-    page.get_by_label("Filter").fill("INTERNET days")
+    page.get_by_label("Filter").fill("INTERNET they 30 days")
     assert shown.count() == 1  # a card of two maps
     assert status.inner_text() == "2 maps"
     assert page.locator("h2:visible").all_inner_texts() == ["Journeys"]
