@@ -82,10 +82,10 @@ class Elements(HTMLParser):
 def made(reviewed):
     def make(text: str):
         data, number = hostile(text)
-        for id_ in ("writing-a-notice", "reading-a-protocol"):
+        for id_ in ("writing-a-notice", "reading-a-protocol", "tenant-abroad"):
             reviewed.write_map(id_=id_)
         reviewed.write("maps/a.yml", json.dumps(data))
-        for name in ("family", "letter", "keys"):
+        for name in ("family", "letter", "keys", "tenant"):
             reviewed.write(f"maps/images/{name}.png", "").write_bytes(PNG)
         return reviewed.load(history=False), number
 
