@@ -32,12 +32,10 @@ class Atlas:
 
     Attributes:
         tops: the journeys that nothing unfolds.
-        depth: how many levels there are.
         more: how many journeys at the top are left out.
     """
 
     tops: tuple[Level, ...] = ()
-    depth: int = 0
     more: int = 0
 
 
@@ -61,7 +59,7 @@ def atlas(entries: Mapping[str, Entry], below: Mapping[str, tuple[str, ...]]) ->
         if making.lines >= _MOST:
             break
         found.append(making.level(id_, 1))
-    return Atlas(tuple(found), making.deepest, len(tops) - len(found))
+    return Atlas(tuple(found), len(tops) - len(found))
 
 
 @dataclass(slots=True)
@@ -72,12 +70,10 @@ class _Making:
     below: Mapping[str, tuple[str, ...]]
     seen: set[str] = field(default_factory=set)
     lines: int = 0
-    deepest: int = 0
 
     def level(self, id_: str, depth: int) -> Level:
         """Return a journey with what is below it; `depth` is its level, from 1."""
         self.lines += 1
-        self.deepest = max(self.deepest, depth)
         those = [one for one in self.below.get(id_, ()) if one != id_]
         if those and (id_ in self.seen or depth >= _DEEPEST or self.lines >= _MOST):
             return Level(self.entries[id_], is_elsewhere=True)
