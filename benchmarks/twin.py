@@ -202,10 +202,11 @@ class _Writer:
             return text
         if ":" in target:
             return f"[{text}]({target})"
-        path = posixpath.normpath(posixpath.join(self.url, target))
+        page, sign, place = target.partition("#")
+        path = posixpath.normpath(posixpath.join(self.url, page))
         # A collection and a locale have an index in their folder; a map is a file of it.
         file = f"{path}.md" if path.count("/") > 1 else f"{path}/index.md"
-        return f"[{text}]({posixpath.relpath(file, source_folder(self.url))})"
+        return f"[{text}]({posixpath.relpath(file, source_folder(self.url))}{sign}{place})"
 
 
 def source_file(url: str) -> str:
@@ -226,7 +227,7 @@ def _list(items: Iterable[str]) -> str:
 
 def _joint(element: Element) -> str:
     """Return what stands between the items of a list that a writer puts into one line."""
-    if element.tag == "nav":
+    if element.tag == "nav" and "jb-part-of" not in element.classes:
         return " / "
     return " · " if "jb-badges" in element.classes else ""
 

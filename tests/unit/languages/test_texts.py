@@ -157,4 +157,4 @@ def test_pages_say_nothing_that_no_catalogue_has(tmp_path, monkeypatch):
         page.render()
     for key in project.catalog.maps:
         export(project, key, "markdown")
-    assert missing.asked - SAME == {"1", "2"}  # priorities, words of the maps' own
+    assert missing.asked - SAME == {"1", "2", "3"}  # priorities, words of the maps' own

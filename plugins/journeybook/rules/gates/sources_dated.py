@@ -1,8 +1,8 @@
 """A figure never stands without its day and its source, nor a page without anything behind it.
 
-A page names `sources`, or is a journey with `evidence`. Evidence says when it was gathered
-(`date`); the format asks the same of a statistic. No day on which something was gathered, measured
-or read lies in the future.
+A page names `sources`, or is a journey or a persona with `evidence`. Evidence says when it was
+gathered (`date`); the format asks the same of a statistic. No day on which something was gathered,
+measured or read lies in the future.
 
 Passes: one source, and evidence with `date: 2026-09-18`.
 Fails: a page with neither sources nor evidence, or a statistic of next year.
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from journeybook.loading import Path
 from journeybook.message import Message
-from journeybook.model import MapDefinition
+from journeybook.model import Journey, MapDefinition, PersonaProfile
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
@@ -30,7 +30,7 @@ from journeybook.rules.gates.subject import Subject
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for a page without sources, and for each part without a possible day."""
     definition = subject.definition
-    if not definition.sources and not (definition.journey and definition.journey.evidence):
+    if not definition.sources and not any(where.evidence for _, where in _resting(definition)):
         yield Finding(("id",), Message("the page names no sources"))
     for path, day in _dated(definition):
         name = subject.name(path[:-1])
@@ -42,6 +42,14 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield Finding(path, message)
 
 
+def _resting(definition: MapDefinition) -> Iterator[tuple[str, Journey | PersonaProfile]]:
+    """Yield the parts of a page that bring evidence of their own, each with its key."""
+    if definition.journey:
+        yield "journey", definition.journey
+    if definition.persona:
+        yield "persona", definition.persona
+
+
 def _dated(definition: MapDefinition) -> Iterator[tuple[Path, datetime.date | None]]:
     """Yield the path of each day that must be there or is, and the day."""
     for index, source in enumerate(definition.sources):
@@ -49,5 +57,6 @@ def _dated(definition: MapDefinition) -> Iterator[tuple[Path, datetime.date | No
             yield ("sources", index, "accessed"), source.accessed
     for index, figure in enumerate(definition.statistics):
         yield ("statistics", index, "date"), figure.date
-    for index, piece in enumerate(definition.journey.evidence if definition.journey else ()):
-        yield ("journey", "evidence", index, "date"), piece.date
+    for part, where in _resting(definition):
+        for index, piece in enumerate(where.evidence):
+            yield (part, "evidence", index, "date"), piece.date
