@@ -581,6 +581,8 @@
       else for (const entry of here) entry.li.hidden = !fits(entry, words);
       const isMore = Boolean(remote && remote.length > room);
       if (more) more.hidden = !isMore;
+      const levels = list.querySelector(".jb-atlas"); // which stand together or not at all
+      if (levels) levels.hidden = Object.values(chosen).some(Boolean);
       for (const part of all("[data-part]", list)) part.hidden = !part.querySelector("li[data-text]:not([hidden])");
       const shown = (remote ?? here.filter(({ li }) => !li.hidden)).reduce((sum, { maps }) => sum + maps, 0);
       nothing.hidden = shown > 0 || Boolean(list.querySelector("li[data-text]:not([hidden])"));

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from journeybook.content.portfolio.impact import Affected, affected
@@ -27,13 +27,22 @@ def impact_of(project: Project, name: str) -> list[tuple[str, Affected]]:
     """
     locales = dict.fromkeys(key[0] for key in project.catalog.maps)
     every = [(locale, one) for locale in locales for one in affected(book(project, locale))]
-    found = [(locale, one) for locale, one in every if _plain(one.name) == _plain(name)]
+    meant = _meant(project, locales, name)
+    found = [(locale, one) for locale, one in every if _plain(one.name) in meant]
     if not found:
         hint = did_you_mean(name, {one.name for _, one in every})
         message = Message("no touchpoint, channel, actor or owner is called '{name}'", name=name)
         told = Message("{text}; {more}", text=message, more=hint) if hint else message
         raise ConfigurationError(told)
     return found
+
+
+def _meant(project: Project, locales: Iterable[str], name: str) -> set[str]:
+    """Return a name, and the names that it is an alias of, without letter case."""
+    listed = project.catalog.names
+    aliases = (one for locale in locales for one in listed.aliases(locale).items())
+    of_alias = {_plain(own) for (_, alias), own in aliases if _plain(alias) == _plain(name)}
+    return {_plain(name), *of_alias}
 
 
 def impact_lines(locale: str, one: Affected, texts: Texts) -> Iterator[str]:

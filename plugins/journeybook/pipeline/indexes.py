@@ -13,6 +13,7 @@ from journeybook.catalog.addresses import (
     list_url,
     portfolio_url,
 )
+from journeybook.content.atlas import Atlas, atlas
 from journeybook.content.collections import collection_title
 from journeybook.content.journey.placed import place
 from journeybook.content.letters import letter_links
@@ -70,6 +71,7 @@ def _rendered(
             },
             index=index_file(locale) if more else "",
             collection=collection,
+            atlas=Atlas() if collection else _atlas(project, shown),
             queue=queue_places(project).get(locale, QUEUE) if has_queue(project) else "",
             changes=changes_place(project),
             portfolio=portfolio_url(locale) if locale in portfolio_locales(project) else "",
@@ -86,6 +88,17 @@ def _cards(shown: Shelf, mapped: dict[str, Journey], texts: Texts) -> Iterator[J
     for entry, other in found[: SHOWN_AT_ONCE["journey"]]:
         other_journey = mapped[other.id] if other else None
         yield journey_card(entry, other, place(mapped[entry.id]), other_journey, texts)
+
+
+def _atlas(project: Project, shown: Shelf) -> Atlas:
+    """Return the levels of the journeys of a language."""
+    unfolds, locale = project.catalog.unfolds, shown.locale
+    entries = {one.id: one for one in shown.entries}
+    below = {
+        id_: tuple(key[1] for key in unfolds.get((locale, id_), ()) if key[0] == locale)
+        for id_ in entries
+    }
+    return atlas(entries, below)
 
 
 def _index_translations(

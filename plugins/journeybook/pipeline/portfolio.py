@@ -18,6 +18,7 @@ from journeybook.languages.texts import texts_for
 from journeybook.pipeline.artifact import Artifact
 from journeybook.pipeline.links import index_links
 from journeybook.pipeline.project import Project
+from journeybook.pipeline.shared_names import under_names
 from journeybook.pipeline.shared_personas import as_listed
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.render.html.article import article
@@ -49,11 +50,13 @@ def book(project: Project, locale: str) -> Book:
 
 def _book(project: Project, locale: str) -> Book:
     texts, reviewing = texts_for(locale), project.reviewing
+    aliases = project.catalog.names.aliases(locale)
     maps = []
     for key in project.catalog.maps:
         if key[0] != locale:
             continue
-        definition, state = as_listed(project, key), project.state(key)
+        named = under_names(project.catalog.maps[key], aliases)
+        definition, state = as_listed(project, key, named), project.state(key)
         journey = definition.journey
         bad = not state.trusted and project.policy is not None
         maps.append(

@@ -104,7 +104,13 @@ def _catalog(
     project: Project, maps: Iterable[LoadedMap], broken: Iterable[BrokenMap] = ()
 ) -> Catalog:
     options = project.settings.options
-    return build(maps, broken, page_path=options.page_path, default_locale=options.default_locale)
+    return build(
+        maps,
+        broken,
+        page_path=options.page_path,
+        default_locale=options.default_locale,
+        names=project.catalog.names,
+    )
 
 
 def _before(

@@ -37,9 +37,15 @@ def journey_with_personas(project: Project, key: Key, journey: Journey) -> Journ
     return journey.model_copy(update={"personas": personas})
 
 
-def as_listed(project: Project, key: Key) -> MapDefinition:
-    """Return a map for lists: its personas are called as lists call their pages."""
-    definition = project.catalog.maps[key].definition
+def as_listed(project: Project, key: Key, definition: MapDefinition | None = None) -> MapDefinition:
+    """Return a map for lists: its personas are called as lists call their pages.
+
+    Args:
+        project: all maps.
+        key: the map.
+        definition: what it says; None: its own text.
+    """
+    definition = definition or project.catalog.maps[key].definition
     journey = definition.journey
     if journey is None or not any(one.map for one in journey.personas):
         return definition

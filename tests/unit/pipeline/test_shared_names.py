@@ -5,6 +5,8 @@ import random
 
 import pytest
 
+from journeybook.pipeline.impact import impact_of
+from journeybook.pipeline.portfolio import table
 from journeybook.pipeline.project import load
 from journeybook.settings import Options, Settings, SiteOptions
 from support.projects import TODAY, a_map
@@ -204,3 +206,28 @@ def test_exactly_what_was_planted_is_found(tmp_path, seed, size):
     } == in_circles
     above = project.catalog.unfolded_by
     assert {id_: [key[1] for key in above.get(("en-US", id_), ())] for id_ in texts} == parents
+
+
+def test_the_portfolio_counts_aliases_under_the_name(tmp_path):
+    """A step that says both counts once; asked for by an alias, the name answers."""
+    maps = {
+        "a": said("a", "Order mail", "Confirmation"),
+        "b": said("b", "Confirmation") + "owner: Desk\n",
+        "c": said("c", "Receipt", locale="de-DE"),
+        "d": said("d", "Receipt"),
+    }
+    names = (
+        "touchpoints:\n  - {name: Order mail, aliases: [Confirmation, Receipt], locale: en}\n"
+        "owners:\n  - {name: Service desk, aliases: Desk}\n"
+    )
+    project = project_of(tmp_path, maps, names)
+    rows = {row[0].text: row for row in table(project, "en-US", "touchpoints").rows}
+    owners = [row[0].text for row in table(project, "en-US", "owners").rows]
+
+    assert [*rows] == ["Order mail"]
+    assert len(impact_of(project, "confirmation")[0][1].places) == 3
+    assert [(locale, one.name) for locale, one in impact_of(project, "Receipt")] == [
+        ("de-DE", "Receipt"), ("en-US", "Order mail")
+    ]  # fmt: skip
+    assert owners == ["Service desk"]
+    assert project.catalog.maps["en-US", "b"].definition.owner == ("Desk",)

@@ -56,7 +56,7 @@ def _named(
 ) -> Table:
     found: dict[str, list[Place]] = {}
     for place in book.moments:
-        for name in names(place.step.step):
+        for name in dict.fromkeys(names(place.step.step)):
             found.setdefault(name, []).append(place)
     ordered = sorted(found.items(), key=lambda one: (-len(_maps(one[1])), -len(one[1]), one[0]))
     t = book.texts

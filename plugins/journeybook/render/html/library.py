@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from journeybook.catalog.addresses import SHOWN_AT_ONCE
+from journeybook.content.atlas import Atlas
 from journeybook.content.journey.placed import PlacedJourney
 from journeybook.content.letters import LetterLink
 from journeybook.content.library import (
@@ -58,6 +59,7 @@ class Around:
         collection: the collection that the page is about; empty for all.
         queue: path of the review queue from the site's root; empty when there is none.
         tags: path of the tags; empty when there are none.
+        atlas: the levels of its journeys.
         changes: path of the page of all approved changes, or empty.
         portfolio: path of the portfolio, or empty.
     """
@@ -72,6 +74,7 @@ class Around:
     collection: str
     queue: str
     tags: str
+    atlas: Atlas = field(default_factory=Atlas)
     changes: str = ""
     portfolio: str = ""
 
@@ -177,6 +180,7 @@ def _library(
             if kind in kinds and len(kinds[kind]) > SHOWN_AT_ONCE[kind]
         },
         letters=around.letters,
+        atlas=around.atlas,
     )
 
 
@@ -186,6 +190,7 @@ def _first(kinds: Mapping[str, tuple[Entry, ...]], kind: str) -> tuple[Entry, ..
 
 def _headings(found: Library, texts: Texts) -> Iterator[tuple[str, str, bool]]:
     yield "journeys", texts("Journeys"), bool(found.cards or found.plain)
+    yield "levels", texts("Levels"), bool(found.atlas.tops)
     yield "methods", texts("Methods"), bool(found.methods)
     yield "personas", texts("Personas"), bool(found.personas or found.persona_pages)
     yield "terms", texts("Terms"), bool(found.terms)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from journeybook.content.alphabet import Letter
+from journeybook.content.atlas import Atlas
 from journeybook.content.letters import LetterLink
 from journeybook.content.library import Entry, JourneyCard, PersonaEntry
 from journeybook.content.links import Link
@@ -66,6 +67,8 @@ class Library:
         terms: the terms, `Entry` each, by letter.
         lists: by kind of which there are more, the link to all of them, and their number.
         letters: by such a kind, each letter and the path of the page on which it begins.
+        atlas: which journeys unfold steps of which: `tops`, each with `entry`, `below` and
+            `is_elsewhere`, and how many `more` tops there are.
     """
 
     title: str
@@ -79,6 +82,7 @@ class Library:
     terms: tuple[tuple[Letter, tuple[Entry, ...]], ...]
     lists: Mapping[str, tuple[str, int]]
     letters: Mapping[str, tuple[LetterLink, ...]]
+    atlas: Atlas
 
 
 @dataclass(frozen=True, slots=True)
