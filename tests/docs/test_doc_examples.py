@@ -19,12 +19,14 @@ from journeybook.loading import (
     DefinitionFile,
     LoadedMap,
     load_portfolio_policy,
+    load_shared_names,
     load_trust,
     read_map,
 )
 from journeybook.model import MapDefinition, Step
 from journeybook.model.fields import fields
 from journeybook.model.portfolio_policy import PortfolioPolicy, Priority
+from journeybook.model.shared_names import Different, SharedName, SharedNames
 from journeybook.pipeline.files import artifacts
 from journeybook.pipeline.project import load
 from journeybook.review.lifecycle import Lifecycle, MapLifecycle, Withdrawal, load_lifecycle
@@ -54,8 +56,9 @@ CONFIGS = [fence for fence in YAML if fence.title == "mkdocs.yml" and fence.page
 MAPS = [
     fence
     for fence in YAML
-    if re.fullmatch(r"maps/[\w.-]+\.yml", fence.title) and fence.page != TUTORIAL
+    if re.fullmatch(r"maps/(?!_)[\w.-]+\.yml", fence.title) and fence.page != TUTORIAL
 ]
+NAMES = [fence for fence in YAML if fence.title == "maps/_names.yml"]
 CHECKS = (  # see test_review_pages, test_deploy, test_reviews_on_a_git_host
     ".github/workflows/reviews.yml",
     ".github/workflows/review.yml",
@@ -103,7 +106,7 @@ def built(config: Path, **over: object) -> Path:
 def test_yaml_says_which_file_it_is(fence):
     """A block of YAML is a map, a policy or a mkdocs.yml, and so tested; or a check for CI."""
     known = (
-        fence in CONFIGS + MAPS + POLICIES + TRUST + LIFECYCLE + PORTFOLIO
+        fence in CONFIGS + MAPS + NAMES + POLICIES + TRUST + LIFECYCLE + PORTFOLIO
         or fence.page in {TUTORIAL, OWN_GATES, OWN_FORMATS, CHECK_IN_CI, DEPLOY, *OTHER_HOSTS}
         or fence.title in CHECKS
         or fence.page == IMPORT_FORMATS
@@ -122,6 +125,20 @@ def test_lifecycles_load(fence, tmp_path):
     assert not found
     assert len(read.said.maps) == 2
     assert not [key for key in keys if f"{key}:" not in fence.text]
+
+
+@pytest.mark.parametrize("fence", NAMES, ids=lambda fence: fence.page)
+def test_lists_of_names_load(fence, tmp_path):
+    """The list of names is read without a mistake, and its page tells every key."""
+    path = tmp_path / "_names.yml"
+    path.write_text(fence.text, "utf-8")
+    names, found = load_shared_names(path, tmp_path)
+    page = (ROOT / fence.page).read_text("utf-8")
+
+    assert not found
+    assert names.aliases("en-GB")["touchpoint", "Receipt"] == "Order mail"
+    keys = {**SharedNames.model_fields, **SharedName.model_fields, **Different.model_fields}
+    assert not [key for key in keys if key not in page]
 
 
 @pytest.mark.parametrize("fence", PORTFOLIO, ids=lambda fence: fence.page)
