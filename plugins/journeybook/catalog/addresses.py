@@ -16,7 +16,7 @@ QUEUE = "review-queue"
 CHANGES = "approved-changes"
 """Path of the page of all approved changes from the site's root."""
 
-SHOWN_AT_ONCE = {"journey": 12, "method": 24, "persona": 24, "term": 120}
+SHOWN_AT_ONCE = {"journey": 16, "method": 24, "persona": 24, "term": 120}
 """How many maps of each kind an index shows itself; all of more stand on lists."""
 
 ON_A_LIST = 200

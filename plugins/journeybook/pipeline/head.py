@@ -12,7 +12,7 @@ _TRUSTED, _SHOWN = 4, 3.2
 
 def search_settings(page: SitePage) -> dict[str, float | bool]:
     """Return how Material's search, and Zensical's, is to weigh a page."""
-    if page.unlisted:
+    if page.unlisted or not page.searched:
         return {"exclude": True}
     return {"boost": _TRUSTED if page.leaves else _SHOWN}
 

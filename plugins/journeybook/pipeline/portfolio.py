@@ -88,11 +88,13 @@ def portfolio_pages(project: Project) -> Iterator[SitePage]:
     for locale in locales:
         title = texts_for(locale)("Portfolio")
         render = partial(_first, project, locale, locales)
-        yield SitePage(portfolio_url(locale), title, locale, None, "", render, leaves=public)
+        url = portfolio_url(locale)
+        yield SitePage(url, title, locale, None, "", render, leaves=public, searched=False)
         for name in TABLES:
             render = partial(_table, project, locale, name, locales)
             url = portfolio_url(locale, name)
-            yield SitePage(url, _title(name, locale), locale, None, "", render, leaves=public)
+            named = _title(name, locale)
+            yield SitePage(url, named, locale, None, "", render, leaves=public, searched=False)
 
 
 def portfolio_files(project: Project) -> Iterator[Artifact]:

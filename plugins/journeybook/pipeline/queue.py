@@ -46,10 +46,11 @@ def queue_pages(project: Project) -> Iterator[SitePage]:
     for locale, url in places.items():
         title = texts_for(locale)("Review queue")
         render = partial(_rendered, project, locale, places, all_waiting)
-        yield SitePage(url, title, locale, None, "", render)
+        yield SitePage(url, title, locale, None, "", render, searched=False)
         for number in range(1, _lists(project) + 1):
             render = partial(_rendered_list, project, locale, url, all_waiting, number)
-            yield SitePage(queue_list_url(url, number), title, locale, None, "", render)
+            place = queue_list_url(url, number)
+            yield SitePage(place, title, locale, None, "", render, searched=False)
 
 
 def _by_urgency(project: Project) -> list[tuple[int, Waiting]]:

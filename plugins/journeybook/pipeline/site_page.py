@@ -48,6 +48,7 @@ class SitePage:
         before: path of the page before it in its collection, or empty.
         behind: path of the one behind it, or empty.
         unlisted: whether no search and no list is to name it.
+        searched: whether the site's search finds it: not what only repeats other pages.
         tags: its tags.
     """
 
@@ -61,6 +62,7 @@ class SitePage:
     before: str = ""
     behind: str = ""
     unlisted: bool = False
+    searched: bool = True
     tags: tuple[str, ...] = ()
 
 
