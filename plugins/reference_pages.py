@@ -264,7 +264,7 @@ def neighbours() -> str:
             for name, one in found.items()
             if one["kind"] == kind
         ]
-        head = f"| {heading} | tried with | whole | |\n| --- | --- | --- | --- |"
+        head = f"| {heading} | tried with | whole | note |\n| --- | --- | --- | --- |"
         tables.append("\n".join([head, *rows]))
     return "\n\n".join(tables)
 

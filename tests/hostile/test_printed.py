@@ -47,6 +47,8 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "list": [(), ("--format", "json"), ("--owner", BRINGS["line"])],
     "cache status": [()],
     "cache clear": [()],
+    "impact": [(BRINGS["line"],), (BRINGS["task"],), ("x",)],
+    "render": [("--out", "x\n::error::y", "--for", "mkdocs"), ("--out", "docs", "--for", "hugo")],
     "explain": [("steps-felt",), (BRINGS["line"],), (BRINGS["task"],)],
     "rules": [(), ("--format", "json")],
     "doctor": [(), ("--format", "json")],

@@ -44,7 +44,8 @@ class Stamp:
 
 def stamped_text(statement: Statement, signature: str | None) -> bytes:
     """Return what is stamped of a decision: its record, however the file is laid out."""
-    return record_text(statement, signature).encode()
+    # A forged record may hold half a character, which no signature has.
+    return record_text(statement, signature).encode("utf-8", "surrogatepass")
 
 
 def token_name(statement: Statement, signature: str | None) -> str:

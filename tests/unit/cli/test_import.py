@@ -237,7 +237,7 @@ def test_a_file_where_the_folder_should_be(run: Run, site: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["nowhere.txt"], ["page.txt", "--from", "html"], ["page.txt", "--into", "mkdocs.yml"]],
+    [[], ["nowhere.txt"], ["page.txt", "--from", "docx"], ["page.txt", "--into", "mkdocs.yml"]],
 )
 def test_wrong_usage(run: Run, arguments: list[str]) -> None:
     """Click's own complaints: a missing or unknown file, form or folder."""

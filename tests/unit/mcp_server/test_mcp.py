@@ -223,7 +223,7 @@ def test_a_process_on_its_pipes(tmp_path):
             rest = [await call("read_unit", page=id_, unit=n) for n in range(2, first["units"] + 1)]
             told = read("\n".join(one["text"] for one in (first, *rest)))
             assert whole(told)["map"]["key_points"] == strings
-        assert withheld < len(maps) / 2
+        assert withheld <= len(maps) / 2
         project.write_map(f"{SECRET}.", id_="good")
         assert (await call("read_unit", page="good"))["withheld"].startswith("withheld: stale")
         assert SECRET not in json.dumps(await call("search", question=SECRET))

@@ -126,7 +126,7 @@ def test_every_text_of_our_maps_is_in_their_markdown(book):
         blocks = Page(export(book, key, "markdown")).texts
         everything = "\n".join(re.sub(r"\s+", " ", block) for block in blocks)
         numbers = re.compile(
-            r"[+-]?[0-9.]+|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]+d|true|false|[a-z]+(-[a-z]+)*"
+            r"[+-]?[0-9.]+|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]+d|true|false|[a-z]+(-[a-z0-9]+)*"
         )
         missing = [
             text
