@@ -264,8 +264,11 @@ def _entries(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
 
 
 def _remove_old(folder: Path) -> None:
-    """Remove the entries that are too old, and the oldest of those that are too many."""
-    size, now = 0, time.time()
+    """Remove the entries that are too old, and the oldest of those that are too many.
+
+    How old they are is told by the clock that dates files, by which the mark was just written.
+    """
+    size, now = 0, Path(folder, _TIDIED).lstat().st_mtime
     for path, status in sorted(_entries(folder), key=lambda one: -one[1].st_mtime):
         size += status.st_size
         if size > MOST_BYTES or now - status.st_mtime > MOST_DAYS * _DAY:
