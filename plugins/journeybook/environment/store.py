@@ -15,7 +15,6 @@ import os
 import secrets
 import shutil
 import stat
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -125,14 +124,13 @@ class FolderStore:
         """Remove what is old, at most once a day and only after something was kept."""
         if not self._has_written:
             return
-        mark = Path(self._folder, _TIDIED)
-        try:
-            if time.time() - mark.lstat().st_mtime < _DAY:
-                return
-        except OSError:
-            pass
+        mark, fresh = Path(self._folder, _TIDIED), Path(self._folder, f"{_TIDIED}-now")
         with suppress(OSError):
-            _replace(str(mark), b"")
+            _replace(str(fresh), b"")  # dated by the clock that dates the entries
+            if mark.exists() and fresh.lstat().st_mtime - mark.lstat().st_mtime < _DAY:
+                fresh.unlink()
+                return
+            fresh.replace(mark)
             _remove_editions(self._top, Path(self._folder))
             _remove_old(Path(self._folder))
 
