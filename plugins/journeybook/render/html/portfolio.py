@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from journeybook.render.html.templates import PageTemplates
 
 SHOWN = 60
 """So many rows a page shows itself; the filter looks through all of them."""
+_LONGEST = 240  # characters of a cell
 _REFS = 4  # of a cell, the others are counted
 _DRAWN = 40  # opportunities in the quadrant
 _FIRST = 3  # rows of a table on the first page
@@ -106,7 +108,16 @@ def _filled(table: Table) -> Table:
 
 
 def _short(row: tuple[Cell, ...]) -> tuple[tuple[Cell, int], ...]:
-    """Return the cells of a row with their first references, and how many there are more."""
+    """Return the cells of a row with their first references, and how many there are more.
+
+    Long texts are cut; the files beside the page have all.
+    """
     return tuple(
-        (cell._replace(refs=cell.refs[:_REFS]), max(0, len(cell.refs) - _REFS)) for cell in row
+        (
+            cell._replace(
+                text=textwrap.shorten(cell.text, _LONGEST, placeholder=" …"), refs=cell.refs[:_REFS]
+            ),
+            max(0, len(cell.refs) - _REFS),
+        )
+        for cell in row
     )
