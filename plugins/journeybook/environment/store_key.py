@@ -77,12 +77,23 @@ def _read(file: Path) -> bytes | None:
 
 
 def _made(file: Path) -> bytes:
-    """Make a key.
+    """Make a key, or return the one that somebody else made at the same time.
+
+    It gets its name when it is whole, so that nobody reads the beginning of one.
 
     Raises:
-        OSError: it cannot be written, or somebody else made one at the same time.
+        OSError: it cannot be written, or what another one made is none.
     """
     made = secrets.token_bytes(_BYTES)
-    with open(os.open(file, _MAKE | _BINARY, 0o600), "wb") as stream:  # noqa: PTH123 - as above
+    fresh = file.with_name(f"{file.name}-{secrets.token_hex(8)}")
+    with open(os.open(fresh, _MAKE | _BINARY, 0o600), "wb") as stream:  # noqa: PTH123 - as above
         stream.write(made)
+    try:
+        os.link(fresh, file)
+    except FileExistsError:
+        if (found := _read(file)) is None:
+            raise
+        return found
+    finally:
+        fresh.unlink()
     return made
