@@ -9,17 +9,17 @@ anything else is a mistake.
 
 from __future__ import annotations
 
-import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from journeybook.diagnostics import Diagnostic, Location, did_you_mean
+from journeybook.diagnostics import Diagnostic, Location
 from journeybook.loading.decoding import decode
+from journeybook.loading.measure_rows import Cell, Line, Row, rows_of
 from journeybook.loading.problems import remedy_of
 from journeybook.loading.small_files import UnreadableError, read_small, unreadable
 from journeybook.message import Message, all_of
@@ -37,18 +37,7 @@ _COUNTS: Mapping[Score, tuple[str, ...]] = {
 }
 _COLUMNS = dict.fromkeys((*_KEYS, "value", "n", *(c for those in _COUNTS.values() for c in those)))
 _WHOLE = re.compile(r"[0-9]{1,9}")
-_CELL = re.compile(r'"((?:[^"]|"")*)"')
 _MOST_FAULTS = 100  # told of one file
-
-
-class Cell(NamedTuple):
-    """A text of a row, and its column in the file."""
-
-    text: str
-    column: int
-
-
-Row = dict[str, Cell]
 
 
 @dataclass(slots=True)
@@ -58,21 +47,6 @@ class _Reading:
     rows: list[tuple[str, Measurement]] = field(default_factory=list)
     places: dict[tuple[str, Any], Location] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of a file."""
-
-    name: str
-    number: int
-    reading: _Reading
-
-    def tell(self, column: int, message: Message, hint: str = "") -> None:
-        """Tell what is wrong with it."""
-        place = Location(self.name, self.number, column)
-        hint = hint or remedy_of("bad-measurement")
-        self.reading.found.append(Diagnostic(place, "bad-measurement", message, hint))
 
 
 def load_measures(folder: Path, root: Path) -> tuple[Measures, list[Diagnostic]]:
@@ -113,117 +87,13 @@ def _read(content: bytes, name: str, reading: _Reading) -> None:
         hint = fault.hint or remedy_of(fault.problem)
         reading.found.append(Diagnostic(place, fault.problem, fault.message, hint))
     before = len(reading.found)
-    lines = [
-        (_Line(name, number, reading), line)
-        for number, line in enumerate(text.split("\n"), 1)
-        if line.strip()
-    ]
-    for at, row in _objects(lines) if name.endswith(".jsonl") else _table(lines):
-        _take(row, at)
+    for at, row in rows_of(text, name, _COLUMNS, reading.found):
+        _take(row, at, reading)
         if len(reading.found) - before >= _MOST_FAULTS:
             break
 
 
-def _table(lines: list[tuple[_Line, str]]) -> Iterator[tuple[_Line, Row]]:
-    """Yield the rows of a table below its header, with their lines."""
-    if not lines:
-        return
-    first, header = lines[0]
-    sign = max(",;\t", key=header.count)
-    columns = [Cell(cell.text.lower(), cell.column) for cell in _cells(header, sign)]
-    if not _header_fits(columns, first):
-        return
-    for at, told in lines[1:]:
-        cells = _cells(told, sign)
-        if len(cells) != len(columns):
-            message = Message.counted(
-                "the row has {n} cell and the header {of}",
-                "the row has {n} cells and the header {of}",
-                len(cells),
-                of=len(columns),
-            )
-            at.tell(1, message)
-            continue
-        yield at, {column.text: cell for column, cell in zip(columns, cells, strict=True)}
-
-
-def _cells(line: str, sign: str) -> list[Cell]:
-    found, at = [], 0
-    while at <= len(line):
-        start = at + len(line[at:]) - len(line[at:].lstrip(" "))
-        if quoted := _CELL.match(line, start):
-            text, end = quoted[1].replace('""', '"'), line.find(sign, quoted.end())
-        else:
-            end = line.find(sign, at)
-            text = line[at : len(line) if end < 0 else end]
-        found.append(Cell(text.strip(), start + 1))
-        at = (len(line) if end < 0 else end) + 1
-    return found
-
-
-def _header_fits(columns: list[Cell], line: _Line) -> bool:
-    fits = True
-    for at, cell in enumerate(columns):
-        if cell.text not in _COLUMNS:
-            message = Message("there is no column '{name}'", name=cell.text)
-            hint = did_you_mean(cell.text, _COLUMNS)
-            line.tell(cell.column, message, hint)
-        elif cell.text in {one.text for one in columns[:at]}:
-            message = Message("the column '{name}' is there twice", name=cell.text)
-            line.tell(cell.column, message)
-        else:
-            continue
-        fits = False
-    return fits
-
-
-def _objects(lines: list[tuple[_Line, str]]) -> Iterator[tuple[_Line, Row]]:
-    """Yield the objects of a file of JSON lines."""
-    for at, told in lines:
-        try:
-            data = json.loads(
-                told,
-                parse_float=str,
-                parse_int=str,
-                parse_constant=str,
-                object_pairs_hook=_each_once,
-            )
-        except (ValueError, RecursionError) as error:
-            column = getattr(error, "colno", 1)
-            at.tell(column, Message("this is not an object of JSON"))
-            continue
-        if not isinstance(data, dict):
-            at.tell(1, Message("this is not an object of JSON"))
-            continue
-        row = {
-            key: Cell(_as_text(value), max(told.find(json.dumps(key)), 0) + 1)
-            for key, value in data.items()
-            if value is not None
-        }
-        if unknown := next((key for key in row if key not in _COLUMNS), ""):
-            message = Message("there is no column '{name}'", name=unknown)
-            at.tell(row[unknown].column, message)
-            continue
-        yield at, row
-
-
-def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Return an object, each of whose keys is there once.
-
-    Raises:
-        ValueError: one is not; of two values nobody could tell which counts.
-    """
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError(pairs)
-    return found
-
-
-def _as_text(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value)
-
-
-def _take(row: Row, at: _Line) -> None:
+def _take(row: Row, at: Line, reading: _Reading) -> None:
     """Take a row in, or tell what is wrong with it."""
     given = {key for key, cell in row.items() if cell.text}
     if lacks := [key for key in _KEYS if key not in given]:
@@ -246,18 +116,16 @@ def _take(row: Row, at: _Line) -> None:
         return
     value, n, score = figure
     here, key = Location(at.name, at.number, day.column), (series.text, date)
-    if key in at.reading.places:
-        place = str(at.reading.places[key])
+    if key in reading.places:
+        place = str(reading.places[key])
         message = Message("'{name}' has a figure of this day already", name=series.text)
         at.tell(day.column, message, Message("see {place}", place=place))
         return
-    at.reading.places[key] = here
-    at.reading.rows.append((series.text, Measurement(date, value, n, score)))
+    reading.places[key] = here
+    reading.rows.append((series.text, Measurement(date, value, n, score)))
 
 
-def _figure(
-    row: Row, given: set[str], at: _Line
-) -> tuple[Decimal, int | None, Score | None] | None:
+def _figure(row: Row, given: set[str], at: Line) -> tuple[Decimal, int | None, Score | None] | None:
     """Return value, number of answers and score of a row; None where a mistake was told."""
     counts = given - {*_KEYS, "value", "n"}
     if ("value" in given) == bool(counts):
@@ -277,7 +145,7 @@ def _figure(
     return None if n is None else (value, n, None)
 
 
-def _of_counts(row: Row, counts: set[str], at: _Line) -> tuple[Decimal, int, Score] | None:
+def _of_counts(row: Row, counts: set[str], at: Line) -> tuple[Decimal, int, Score] | None:
     score = next((one for one, columns in _COUNTS.items() if set(columns) == counts), None)
     if score is None or ("n" in row and row["n"].text):
         message = Message(
@@ -296,7 +164,7 @@ def _of_counts(row: Row, counts: set[str], at: _Line) -> tuple[Decimal, int, Sco
     return score.of(whole), sum(whole), score
 
 
-def _whole(cell: Cell, at: _Line) -> int | None:
+def _whole(cell: Cell, at: Line) -> int | None:
     if _WHOLE.fullmatch(cell.text):
         return int(cell.text)
     message = Message("'{text}' is not a whole number such as 250", text=cell.text)

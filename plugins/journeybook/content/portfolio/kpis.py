@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from journeybook.content.journey.items import History
+from journeybook.content.journey.kpi_history import kpi_history
 from journeybook.content.journey.stage_rows import VERDICTS, amount, target
 from journeybook.content.portfolio.book import Book, Place
 from journeybook.content.portfolio.table import Cell, Column, Table, place_cell, said
 from journeybook.languages.texts import Texts
 from journeybook.model import Kpi
 from journeybook.model.series import Series
-
-_DRAWN = 24
 
 
 def kpis(book: Book) -> Table:
@@ -57,7 +55,7 @@ def _row(book: Book, place: Place, kpi: Kpi) -> tuple[Cell, ...]:
         Cell(
             amount(kpi.measured, kpi.unit, t),
             None if number is None else float(number),
-            history=_history(kpi, series),
+            history=kpi_history(kpi, series),
         ),
         Cell(t.date(kpi.measured_on), kpi.measured_on.isoformat()) if kpi.measured_on else Cell(),
         Cell(t.number(Decimal(last.n)), last.n) if last and last.n is not None else Cell(),
@@ -81,10 +79,3 @@ def _trend(kpi: Kpi, series: Series | None, t: Texts) -> Cell:
     is_better = (change > 0) == (kpi.better == "higher")
     text = t("better") if is_better else t("worse")
     return Cell(f"{sign} {text}", way, tone="good" if is_better else "bad")
-
-
-def _history(kpi: Kpi, series: Series | None) -> History | None:
-    if series is None or len(series.measurements) < 2:
-        return None
-    values = tuple(one.value for one in series.measurements[-_DRAWN:])
-    return History(values, kpi.target.number if kpi.target else None)

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from journeybook.content.journey.improvements import by_stage, improvement
-from journeybook.content.journey.items import History, Item, notes
+from journeybook.content.journey.items import Item, notes
+from journeybook.content.journey.kpi_history import kpi_history
 from journeybook.content.journey.stage_rows import VERDICTS, amount, target
 from journeybook.content.journey.views.view import Cell, View, ViewRow, said
 from journeybook.languages.texts import Texts
 from journeybook.model import Journey, Kpi, Opportunity, Stage
 from journeybook.model.series import Measures, Series
 
-_DRAWN = 24  # measurements, at most
 _COLUMNS = ("KPI", "Target", "Measured", "Verdict", "Owner", "Improvement")
 
 
@@ -76,19 +76,12 @@ def _of_series(series: Series, texts: Texts) -> Iterator[tuple[str, str]]:
         yield "", texts("{times} since {day}", times=times, day=texts.date(first.date))
 
 
-def _history(kpi: Kpi, series: Series | None) -> History | None:
-    if series is None or len(series.measurements) < 2:
-        return None
-    values = tuple(one.value for one in series.measurements[-_DRAWN:])
-    return History(values, kpi.target.number if kpi.target else None)
-
-
 def _figures(kpi: Kpi, series: Series | None, texts: Texts) -> tuple[Cell, ...]:
     measured = amount(kpi.measured, kpi.unit, texts)
     day = texts.date(kpi.measured_on) if kpi.measured_on else ""
     tone, verdict = VERDICTS[kpi.met]
     told = [("", day), ("", kpi.source), *(_of_series(series, texts) if series else ())]
-    figure = Item(measured, notes=notes(*told), history=_history(kpi, series))
+    figure = Item(measured, notes=notes(*told), history=kpi_history(kpi, series))
     return (
         said(kpi.name),
         said(target(kpi, texts)),
