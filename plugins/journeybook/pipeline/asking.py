@@ -7,7 +7,7 @@ asks for, found or not, and what is made from then on holds until the answer is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import replace
@@ -22,6 +22,7 @@ ALL = ("\0", "all keys")
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+A = TypeVar("A", bound=Collection[Any])
 
 
 class Asking:
@@ -88,46 +89,35 @@ class Memo(Generic[K, V]):
         return value
 
 
-class _Asked(Mapping[K, V]):
-    """A mapping that notes what is asked of it."""
+class _Noting(Generic[K, A]):
+    """What notes which keys are asked for."""
 
-    def __init__(self, kind: str, answers: Mapping[K, V], asking: Asking) -> None:
+    def __init__(self, kind: str, answers: A, asking: Asking) -> None:
         self.kind, self.answers, self._asking = kind, answers, asking
+
+    def __contains__(self, key: object) -> bool:
+        self._asking.note(self.kind, key)
+        return key in self.answers
+
+    def __iter__(self) -> Iterator[K]:
+        self._asking.note(self.kind, ALL)
+        return iter(self.answers)
+
+    def __len__(self) -> int:
+        self._asking.note(self.kind, ALL)
+        return len(self.answers)
+
+
+class _Asked(_Noting[K, Mapping[K, V]], Mapping[K, V]):
+    """A mapping that notes what is asked of it."""
 
     def __getitem__(self, key: K) -> V:
         self._asking.note(self.kind, key)
         return self.answers[key]
 
-    def __contains__(self, key: object) -> bool:
-        self._asking.note(self.kind, key)
-        return key in self.answers
 
-    def __iter__(self) -> Iterator[K]:
-        self._asking.note(self.kind, ALL)
-        return iter(self.answers)
-
-    def __len__(self) -> int:
-        self._asking.note(self.kind, ALL)
-        return len(self.answers)
-
-
-class _AskedSet(AbstractSet[K]):
+class _AskedSet(_Noting[K, AbstractSet[K]], AbstractSet[K]):
     """A set that notes what is asked of it."""
-
-    def __init__(self, kind: str, answers: AbstractSet[K], asking: Asking) -> None:
-        self.kind, self.answers, self._asking = kind, answers, asking
-
-    def __contains__(self, key: object) -> bool:
-        self._asking.note(self.kind, key)
-        return key in self.answers
-
-    def __iter__(self) -> Iterator[K]:
-        self._asking.note(self.kind, ALL)
-        return iter(self.answers)
-
-    def __len__(self) -> int:
-        self._asking.note(self.kind, ALL)
-        return len(self.answers)
 
     @classmethod
     def _from_iterable(cls, found: Any) -> frozenset[Any]:
