@@ -149,6 +149,6 @@ def _row(number: int, one: Ranked, t: Texts) -> tuple[Cell, ...]:
         Cell(f"{idea.impact}/5", idea.impact) if idea.impact else Cell(),
         Cell(f"{idea.effort}/5", idea.effort) if idea.effort else Cell(),
         said(idea.value),
-        said(t.join(answered)) if answered else said(t("nothing"), "bad"),
+        said(" · ".join(answered)) if answered else said(t("nothing"), "bad"),
         Cell(refs=(Ref(one.map.definition.title, one.map.url, "", one.map.state),)),
     )
