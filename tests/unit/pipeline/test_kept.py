@@ -11,7 +11,7 @@ from journeybook.message import Message
 from journeybook.pipeline import checked, kept_maps
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.kept_forms import as_bytes, from_bytes, message_form, message_of
-from journeybook.pipeline.project import load
+from journeybook.pipeline.load import load
 from journeybook.settings import Options, Settings, SiteOptions
 from support.projects import TODAY, Site, a_map
 
