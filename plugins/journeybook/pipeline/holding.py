@@ -8,6 +8,7 @@ from dataclasses import Field, fields
 from pathlib import Path
 from typing import Any
 
+from journeybook.content.sidebar import told
 from journeybook.diagnostics import Diagnostic
 from journeybook.loading import LoadedMap
 from journeybook.pipeline.asking import ALL, Note, answers_of
@@ -73,10 +74,7 @@ class Answers:
         groups = maps_beside(self._project, key)
         if self._project.settings.site.custom_dir:  # a template of the site may show more of them
             return groups
-        return [
-            (one.heading, [(each.link.url, each.link.title) for each in one.entries], one.letters)
-            for one in groups
-        ]
+        return told(groups), [(one.heading, one.letters) for one in groups]
 
     def _mistakes_in(self, name: str) -> Any:
         if self._mistakes is None:
