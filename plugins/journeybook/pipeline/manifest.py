@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from journeybook.catalog.catalog import Key
 from journeybook.content.foreign import Around, ForeignPiece, ForeignText, Manifest, piece
@@ -39,9 +40,7 @@ def manifest(project: Project, page: Key) -> Manifest:
 
 def _around(project: Project, page: Key) -> Around:
     """Return whose titles stand around a page: beside it, before it and behind it."""
-    project.asking.note(AROUND, page)
-    with project.asking.apart():
-        return around(project, page)
+    return project.asking.whole(AROUND, page, partial(around, project, page))
 
 
 def around(project: Project, page: Key) -> Around:
