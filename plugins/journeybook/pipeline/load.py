@@ -20,6 +20,7 @@ from journeybook.loading import (
 )
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.kept_maps import KeptMaps
+from journeybook.pipeline.kept_names import KeptNames
 from journeybook.pipeline.lifecycle import lifecycle_findings, notices
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.review_findings import review_mistakes
@@ -128,6 +129,7 @@ def _load(
         page_path=settings.options.page_path,
         default_locale=settings.options.default_locale,
         names=names,
+        find_names=KeptNames(environment.store),
     )
     reviews = _Reviews(catalog, reviewing)
 
