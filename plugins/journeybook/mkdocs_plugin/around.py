@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,8 @@ def _plain(value: Any) -> Any:
         return [_plain(one) for one in value]
     if value is None or isinstance(value, (str, int, float, bool, bytes, Path)):
         return value
+    if isinstance(value, partial):  # as functions that make anchors are
+        return _plain([value.func, value.args, value.keywords])
     if callable(value):
         return getattr(value, "__module__", ""), getattr(value, "__qualname__", repr(value))
     return type(value).__qualname__, str(value)

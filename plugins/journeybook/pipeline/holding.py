@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from journeybook.content.foreign import ForeignText
-from journeybook.content.sidebar import told
 from journeybook.diagnostics import Diagnostic
 from journeybook.pipeline.asking import ALL, EVIDENCE, HISTORY, THERE, Note, answers_of
 from journeybook.pipeline.decision_links import DECIDED, decision_links
 from journeybook.pipeline.fingerprint import fingerprint
 from journeybook.pipeline.foreign import FOREIGN, trusted_text
-from journeybook.pipeline.manifest import AROUND, around
+from journeybook.pipeline.manifest import AROUND, around, listed
 from journeybook.pipeline.project import MISTAKES, Project
 from journeybook.pipeline.shelves import BESIDE, maps_beside
 from journeybook.pipeline.stamps import content_of, files_below
@@ -96,7 +95,7 @@ class Answers:
         groups = maps_beside(project, key)
         if self._has_templates:  # a template of the site may show more of them
             return groups
-        return told(groups), [(one.heading, one.letters) for one in groups]
+        return listed(project, key), [(one.heading, one.letters) for one in groups]
 
     @cached_property
     def _has_templates(self) -> bool:
