@@ -28,11 +28,6 @@ _SHORT = 4.0
 _FETCHES = r"^(remote\..*\.(promisor|partialclonefilter)|extensions\.partialclone)$"
 
 
-def repository_of(folder: Path) -> Path | None:
-    """Return the top of the repository in which a folder lies; None where it lies in none."""
-    return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
-
-
 def read_history(
     root: Path, folder: Path, *files: Path, store: Store | None = None
 ) -> History | None:

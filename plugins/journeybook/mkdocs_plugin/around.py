@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.theme import Theme
 
@@ -40,7 +41,11 @@ def around_of(config: MkDocsConfig, nav: Navigation, languages: PageLanguages | 
     return fingerprint(
         (
             {name: _plain(value) for name, value in config.items() if name not in _OTHER},
-            {name: _plain(dict(plugin.config)) for name, plugin in config.plugins.items()},
+            {
+                name: _plain(dict(plugin.config))
+                for name, plugin in config.plugins.items()
+                if isinstance(plugin, BasePlugin)  # not a hook
+            },
             _plain(_of_theme(config.theme)),
             templates,
             packages(),

@@ -19,6 +19,7 @@ from journeybook.pipeline.project import MISTAKES, Project
 from journeybook.pipeline.shelves import BESIDE, maps_beside
 from journeybook.pipeline.stamps import content_of, files_below
 from journeybook.pipeline.waiting import RENEWED, WAITED, renewed_by, waits_for
+from journeybook.rules.gates import GATES
 
 _APART = {
     "asking", "catalog", "earlier", "find", "keep", "kept", "remarks", "reviewing", "reviews",
@@ -125,14 +126,21 @@ def _titled(text: ForeignText | None) -> Any:
     return text and (text.definition.id, text.definition.locale, text.state, text.url)
 
 
+def brought(project: Project) -> str:
+    """Return the name of a format or gate of an installed package, which may read anything."""
+    names = [*(one.id for one in project.own_formats)]
+    names += (one.id for one in project.reviewing.gates if one not in GATES)
+    return next(iter(names), "")
+
+
 def ground_of(project: Project) -> str:
     """Return what tells what all pages rest on, whatever they ask for, from others.
 
     Raises:
-        TypeError: nobody can tell; so it is where formats of installed packages write files.
+        TypeError: nobody can tell; so it is beside what installed packages bring.
     """
-    if project.own_formats:
-        raise TypeError("formats of packages")
+    if name := brought(project):
+        raise TypeError(name)
     reviewing, settings = project.reviewing, project.settings
     files = [*settings.trust_root, settings.shared_names]
     if templates := _templates(project):
