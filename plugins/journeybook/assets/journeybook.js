@@ -629,9 +629,11 @@
   }
 
   /* ---- Tables of the portfolio: sorted by their headings, filtered by words. A page shows the first rows; the
-   * file beside it has all of them, and is asked for once somebody filters or sorts. ---- */
+   * file beside it has all of them, and all that their cells say; it is asked for once somebody filters, sorts or
+   * wants to see a row whole. ---- */
 
   const MOST_ROWS = 200;
+  const MOST_LINKS = 4; // of a cell, unless its row is shown whole
   function portfolioTable(box) {
     const table = document.getElementById(box.dataset.table);
     const input = box.querySelector("input");
@@ -646,37 +648,60 @@
     }));
     let rows = shown();
     let order = null; // column and way
-    let asked = rows.length >= Number(box.dataset.total) ? Promise.resolve() : null;
+    const isCut = box.dataset.cut !== undefined;
+    let asked = rows.length >= Number(box.dataset.total) && !isCut ? Promise.resolve() : null;
 
-    const asCell = (cell, at) => {
+    const moreButton = (n, open) => {
+      const button = make("button", { type: "button", class: "jb-left" }, box.dataset.more.replace("{n}", n));
+      button.addEventListener("click", open);
+      return button;
+    };
+    const asCell = (cell, at, open) => {
       const parts = cell.text ? [make("span", cell.tone ? { class: `jb-tone--${cell.tone}` } : {}, cell.text)] : [];
-      for (const { text, url, state } of cell.links ?? []) {
+      const links = cell.links ?? [];
+      for (const { text, url, state } of open ? links.slice(0, MOST_LINKS) : links) {
         if (parts.length) parts.push(make("br"));
         parts.push(make("a", { href: url }, text), ...(state ? [" ", make("span", { class: "jb-badge" }, state)] : []));
       }
+      if (open && links.length > MOST_LINKS) parts.push(" ", moreButton(links.length - MOST_LINKS, open));
       const number = heads[at].classList.contains("jb-number") ? { class: "jb-number" } : {};
       return at ? make("td", { "data-label": heads[at].textContent, ...number }, ...parts) : make("th", { scope: "row" }, ...parts);
     };
     const whole = async () => {
       const { rows: found } = await (await fetch(box.dataset.index)).json();
-      rows = found.map((row) => {
-        const cells = heads.map(({ dataset }) => row[dataset.key] ?? {});
+      rows = found.map((said) => {
+        const cells = heads.map(({ dataset }) => said[dataset.key] ?? {});
         const words = cells.map(({ text, links }) => [text ?? "", ...(links ?? []).map((one) => one.text)].join(" "));
-        return {
-          make: () => make("tr", {}, ...cells.map(asCell)), text: plain(words.join(" ")),
+        const tr = (open) => make("tr", {}, ...cells.map((cell, at) => asCell(cell, at, open)));
+        const open = (clicked) => {
+          const whole = tr(null);
+          row.tr.replaceWith(whole);
+          row.tr = whole;
+          if (!clicked) return;
+          whole.cells[0].tabIndex = -1;
+          whole.cells[0].focus();
+        };
+        const row = {
+          make: () => tr(open), open, text: plain(words.join(" ")),
           values: cells.map(({ value }, at) => String(value ?? words[at])),
         };
+        return row;
       });
     };
     const apply = () => {
       const words = plain(input.value).split(" ");
       let found = rows.filter(({ text }) => words.every((word) => text.includes(word)));
+      if (!order && input.value) { // what is called so before what only mentions it
+        const isCalled = ({ values }) => words.every((word) => plain(values[0]).includes(word));
+        found = [...found.filter(isCalled), ...found.filter((row) => !isCalled(row))];
+      }
       if (order) {
         const { at, way } = order;
         // What says nothing stands last, whichever way.
         found = [...found].sort((a, b) => (!a.values[at] - !b.values[at]) || way * collate.compare(a.values[at], b.values[at]));
       }
       body.replaceChildren(...found.slice(0, MOST_ROWS).map((row) => (row.tr ??= row.make())));
+      if (input.value && found.length === 1 && found[0].open && all(".jb-left", found[0].tr).length) found[0].open();
       if (rest.firstChild.nodeType === Node.TEXT_NODE) rest.firstChild.data = "";
       if (found.length > MOST_ROWS) rest.prepend(status.dataset.first.replace("{n}", MOST_ROWS), " ");
       stack(table.closest(".jb-scroll"));
@@ -699,6 +724,18 @@
         head.setAttribute("aria-sort", order.way > 0 ? "ascending" : "descending");
         change();
       });
+    });
+    rows.forEach(({ tr }, number) => {
+      for (const left of all(".jb-left", tr)) {
+        left.replaceWith(moreButton(left.dataset.n, () => {
+          asked ??= whole().catch(() => {});
+          asked.then(() => {
+            if (!rows[number].open) return; // the file cannot be read
+            rows[number].tr = tr;
+            rows[number].open(true);
+          });
+        }));
+      }
     });
     const given = new URLSearchParams(location.search).get("filter");
     if (given) {

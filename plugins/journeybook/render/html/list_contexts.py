@@ -223,12 +223,14 @@ class PortfolioTable:
         rows: its first rows: each cell with the number of references that are left out.
         total: how many rows there are.
         picture: a drawing above it, or empty.
+        is_cut: whether a cell says more than is shown of it.
     """
 
     table: Table
     rows: tuple[tuple[tuple[Cell, int], ...], ...]
     total: int
     picture: Markup
+    is_cut: bool
 
 
 @dataclass(frozen=True, slots=True)

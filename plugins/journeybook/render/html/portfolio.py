@@ -18,6 +18,7 @@ from journeybook.render.html.templates import PageTemplates
 SHOWN = 60
 """So many rows a page shows itself; the filter looks through all of them."""
 _LONGEST = 240  # characters of a cell
+_CUT = " …"  # behind what is cut
 _REFS = 4  # of a cell, the others are counted
 _DRAWN = 40  # opportunities in the quadrant
 _FIRST = 3  # rows of a table on the first page
@@ -77,7 +78,8 @@ def table_page(
     rows = tuple(_short(row) for row in table.rows[:SHOWN])
     drawn = table.opportunities[:_DRAWN]
     picture = quadrant(drawn, texts, uid="quadrant") if drawn else trusted("")
-    found = PortfolioTable(table, rows, len(table.rows), picture)
+    is_cut = any(left or cell.text.endswith(_CUT) for row in rows for cell, left in row)
+    found = PortfolioTable(table, rows, len(table.rows), picture, is_cut)
     return Document(
         url=templates.url,
         title=table.title,
@@ -115,7 +117,7 @@ def _short(row: tuple[Cell, ...]) -> tuple[tuple[Cell, int], ...]:
     return tuple(
         (
             cell._replace(
-                text=textwrap.shorten(cell.text, _LONGEST, placeholder=" …"), refs=cell.refs[:_REFS]
+                text=textwrap.shorten(cell.text, _LONGEST, placeholder=_CUT), refs=cell.refs[:_REFS]
             ),
             max(0, len(cell.refs) - _REFS),
         )
