@@ -6,6 +6,8 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from journeybook.content.links import Link
 from journeybook.content.portfolio.table import Cell, Table
 from journeybook.drawing.quadrant import quadrant
@@ -18,7 +20,6 @@ from journeybook.render.html.templates import PageTemplates
 SHOWN = 60
 """So many rows a page shows itself; the filter looks through all of them."""
 _LONGEST = 240  # characters of a cell
-_CUT = " …"  # behind what is cut
 _REFS = 4  # of a cell, the others are counted
 _DRAWN = 40  # opportunities in the quadrant
 _FIRST = 3  # rows of a table on the first page
@@ -51,12 +52,20 @@ def portfolio_page(
         description=texts("Portfolio"),
         head=templates.render(Head(breadcrumb, translations)),
         badges=(),
-        lead=texts("What all journeys say together; nothing here is typed twice."),
+        lead=texts("What all journeys say together; every row comes from a map."),
         sections=(Section("portfolio", "", 1, templates.render(Portfolio(shown)), inner=inner),),
         foot=trusted(""),
         translations=translations,
         is_wide=True,
     )
+
+
+def portfolio_search(tables: Sequence[Table], templates: PageTemplates) -> Markup:
+    """Return what search is to read of the first page: what tables there are, and not their rows.
+
+    Rows say again what the pages of the maps say.
+    """
+    return templates.render(Portfolio(tuple((table, "", ()) for table in tables)))
 
 
 def table_page(
@@ -78,8 +87,8 @@ def table_page(
     rows = tuple(_short(row) for row in table.rows[:SHOWN])
     drawn = table.opportunities[:_DRAWN]
     picture = quadrant(drawn, texts, uid="quadrant") if drawn else trusted("")
-    is_cut = any(left or cell.text.endswith(_CUT) for row in rows for cell, left in row)
-    found = PortfolioTable(table, rows, len(table.rows), picture, is_cut)
+    site = templates.links.address("")
+    found = PortfolioTable(table, rows, len(table.rows), picture, site, templates.root)
     return Document(
         url=templates.url,
         title=table.title,
@@ -117,7 +126,7 @@ def _short(row: tuple[Cell, ...]) -> tuple[tuple[Cell, int], ...]:
     return tuple(
         (
             cell._replace(
-                text=textwrap.shorten(cell.text, _LONGEST, placeholder=_CUT), refs=cell.refs[:_REFS]
+                text=textwrap.shorten(cell.text, _LONGEST, placeholder=" …"), refs=cell.refs[:_REFS]
             ),
             max(0, len(cell.refs) - _REFS),
         )
