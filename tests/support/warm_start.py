@@ -7,6 +7,8 @@ What hangs on how the interpreter itself starts needs a real start; see `program
 
 from __future__ import annotations
 
+import atexit
+import gc
 import json
 import os
 import socket
@@ -15,7 +17,7 @@ import sys
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, NoReturn
 
 _ONE_BY_ONE = Lock()
 
@@ -57,6 +59,7 @@ def _serve(asked: socket.socket) -> None:
     from journeybook.cli import cli, main
 
     _import_commands(cli)
+    gc.freeze()  # else each copy walks all of it, and has its own of what it walked
     while True:
         size, files, _, _ = socket.recv_fds(asked, 4, 3)
         if not size:
@@ -78,7 +81,18 @@ def _serve(asked: socket.socket) -> None:
         os.environ.clear()
         os.environ.update(variables)
         sys.argv = ["journeybook", *arguments]
-        main()
+        try:
+            main()
+        except SystemExit as end:
+            _end(int(end.code or 0))
+
+
+def _end(code: int) -> NoReturn:
+    """End as an interpreter does, but take nothing apart: that would be most of a short run."""
+    atexit._run_exitfuncs()
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        stream.flush()
+    os._exit(code)
 
 
 def _import_commands(group: Any) -> None:
