@@ -7,7 +7,6 @@ at -100 come after mermaid2, which must not read diagrams, and `LAST` ones after
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import replace
 from typing import Any, Literal
@@ -21,9 +20,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from journeybook.diagnostics import Diagnostic
 from journeybook.environment.changes import stamp_of_reviews
-from journeybook.environment.machine import environment_of
 from journeybook.errors import ConfigurationError
 from journeybook.mkdocs_plugin import (
     assets,
@@ -47,18 +44,17 @@ from journeybook.mkdocs_plugin.page_language import PageLanguages, languages_of
 from journeybook.mkdocs_plugin.places import Places
 from journeybook.mkdocs_plugin.preview_site import PreviewSite
 from journeybook.mkdocs_plugin.private import leave_out_private
+from journeybook.mkdocs_plugin.reading import Reading
 from journeybook.mkdocs_plugin.search import exchange_around_search
 from journeybook.mkdocs_plugin.search_box import with_search
-from journeybook.mkdocs_plugin.site import settings_at_last, settings_of
+from journeybook.mkdocs_plugin.site import settings_at_last
 from journeybook.mkdocs_plugin.site_search import finish_search, look_at_search
 from journeybook.mkdocs_plugin.standing import StandingPages
 from journeybook.mkdocs_plugin.theme_words import ThemeWords
-from journeybook.pipeline.assets import has_journeys, has_mermaid, styles
+from journeybook.pipeline.assets import styles
 from journeybook.pipeline.holding import ground_of
 from journeybook.pipeline.missing import missing_page
-from journeybook.pipeline.project import Project, load
-from journeybook.pipeline.publishing import published
-from journeybook.pipeline.records import LoadedMap
+from journeybook.pipeline.project import Project
 from journeybook.settings import Options, named_twice, option_problems
 from journeybook.uncollected import hold_all, hold_no_more, let_go
 
@@ -76,7 +72,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.options = Options()
         self.project: Project | None = None  # as its files say
         self.shown: Project | None = None  # as the site shows it
-        self.last_good: dict[str, LoadedMap] = {}
+        self.reading = Reading()
         self.serving = False
         self.dirty = False
         self.beside = BuildBeside()
@@ -104,7 +100,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.serving = command == "serve"
         self.dirty = dirty
         self.standing = StandingPages()
-        self.project, self.shown, self.last_good = None, None, {}
+        self.project, self.shown, self.reading = None, None, Reading(serving=self.serving)
 
     @event_priority(FIRST)
     def _begin_beside(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -122,10 +118,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         """Load every map before MkDocs cleans the old site; stop here if they are broken."""
         if sum(isinstance(one, JourneybookPlugin) for one in config.plugins.values()) > 1:
             raise ConfigurationError(named_twice())
-        self.project, self.shown = self._read(config)
-        for locale, id_ in self.shown.withheld:
-            why = self.project.state((locale, id_)).publication_status
-            log.info("left out, since it is not approved: %s.%s (%s)", id_, locale, why)
+        self.project, self.shown = self.reading.read(config, self.options)
         settings = self.project.settings
         for folder in (settings.maps_dir, settings.reviews_dir, settings.reviewers.parent):
             if folder.is_dir():
@@ -187,7 +180,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             )
         let_be_named(self._places.ours, config)
         tell_link_finders(self._places.ours, config)
-        self._tell(self._places.found, config)
+        self.reading.tell(self._places.found, config, self.options)
         return files
 
     on_files = CombinedEvent(_add_files, _step_aside, _check_files)
@@ -362,58 +355,3 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         if self.project is None:
             raise PluginError("journeybook: on_config has not run")
         return self.project
-
-    def _tell(self, found: Sequence[Diagnostic], config: MkDocsConfig) -> None:
-        """Say what is wrong, and end the build for it where the site asks for that.
-
-        A preview never fails, not even a strict one, which counts warnings.
-        """
-        if found and self.options.fail_on != "never" and not self.serving:
-            raise PluginError(_report(found))
-        write = log.info if self.serving and config.strict else log.warning
-        for item in found:
-            write("%s", item)
-
-    def _read(self, config: MkDocsConfig) -> tuple[Project, Project]:
-        """Return the project as its files say, and as the site shows it."""
-        drawn = self.options.diagrams != "auto" or has_mermaid()
-        options = self.options if drawn else self.options.model_copy(update={"diagrams": "none"})
-        settings = settings_of(config, options)
-        try:
-            environment = environment_of(settings)
-            if environment.store.warning:
-                log.warning("%s", environment.store.warning)
-            project = load(settings, environment, self.last_good if self.serving else None)
-            shown = published(project)
-        except ConfigurationError as error:
-            if not self.serving or self.project is None or self.shown is None:
-                raise
-            log.error("%s", error)  # noqa: TRY400 - a traceback says nothing to an author
-            return self.project, self.shown
-        if project.failed and not self.serving:
-            warned = project.warnings() if self.options.fail_on == "warning" else []
-            project.keep()
-            raise PluginError(_report([*project.diagnostics, *warned]))
-        self._tell(project.diagnostics, config)
-        for item in (*project.record_warnings(), *project.unserved_locales()):
-            log.info("%s", item)
-        gates = [one for review in project.reviews.values() for one in review.gates]
-        if failed := [result for result in gates if not result.passed]:
-            log.info(
-                "quality gates not passed: %d, for %d reasons; 'journeybook check' warns of each",
-                len(failed),
-                sum(len(result.findings) for result in failed),
-            )
-        if not drawn and has_journeys(project):
-            log.warning("diagrams are off: the package carries no copy of Mermaid")
-        project.keep()
-        self.last_good.update(
-            (loaded.file.name, loaded) for loaded in project.catalog.maps.values()
-        )
-        return project, shown
-
-
-def _report(found: Sequence[Diagnostic]) -> str:
-    number = "1 mistake" if len(found) == 1 else f"{len(found)} mistakes"
-    lines = "\n".join(map(str, found))
-    return f"journeybook: {number} in the maps; nothing was built\n{lines}"
