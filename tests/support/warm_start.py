@@ -56,9 +56,9 @@ def _server(path: str) -> tuple[socket.socket, subprocess.Popen[bytes]]:
 
 def _serve(asked: socket.socket) -> None:
     """Answer until nobody is left to ask; in a copy: run the program, and end with it."""
-    from journeybook.cli import cli, main
+    from journeybook.cli import main
+    from support import all_commands  # noqa: F401 - imported once, for all copies
 
-    _import_commands(cli)
     gc.freeze()  # else each copy walks all of it, and has its own of what it walked
     while True:
         size, files, _, _ = socket.recv_fds(asked, 4, 3)
@@ -93,13 +93,6 @@ def _end(code: int) -> NoReturn:
     for stream in filter(None, (sys.stdout, sys.stderr)):
         stream.flush()
     os._exit(code)
-
-
-def _import_commands(group: Any) -> None:
-    for name in group.list_commands(None):
-        command = group.get_command(None, name)
-        if hasattr(command, "list_commands"):
-            _import_commands(command)
 
 
 if __name__ == "__main__":
