@@ -17,7 +17,7 @@ import sys
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any, NoReturn
+from typing import NoReturn
 
 _ONE_BY_ONE = Lock()
 
