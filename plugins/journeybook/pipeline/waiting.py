@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from journeybook.catalog.catalog import Key
+from journeybook.content.review import again
+from journeybook.languages.texts import Texts
 from journeybook.pipeline.decision import TO_BE_MADE, foreseeing, mistakes, next_moment
 from journeybook.pipeline.map_places import place_of
 from journeybook.pipeline.project import Project
@@ -123,6 +125,11 @@ def running_out(project: Project) -> list[Ending]:
     days = ((review.state.next_review, key) for key, review in reviews.items())
     found = ((day, key) for day, key in days if day and project.state(key).trusted)
     return sorted(found, key=lambda one: (not reviews[one[1]].triggers, *one))
+
+
+def look_again(project: Project, key: Key, texts: Texts) -> Iterator[str]:
+    """Yield why a trusted map should be looked at before its time, in sentences."""
+    return again(project.reviews[key], texts)
 
 
 def _waiting(project: Project, key: Key) -> Waiting:
