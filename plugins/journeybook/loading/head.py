@@ -35,6 +35,7 @@ class Head:
         refresh: the longest time between reviews.
         refers_to: the ids of the maps that it names, each once, in the order of its text.
         unfolds: of these, the ids of those that unfold a stage or a step.
+        series: the names of the measurements that its KPIs take.
         bears: kind and name of what bears a name in all maps alike, such as a touchpoint.
         has_limitations: whether it says itself what it must not be used for.
     """
@@ -53,6 +54,7 @@ class Head:
     refresh: datetime.timedelta | None
     refers_to: tuple[str, ...]
     unfolds: tuple[str, ...]
+    series: tuple[str, ...]
     bears: tuple[tuple[str, str], ...]
     has_limitations: bool
 
@@ -67,6 +69,7 @@ def head_of(definition: MapDefinition, data: Mapping[str, Any]) -> Head:
     journey = definition.journey
     told = [(leaf.value.strip(), leaf.field) for leaf in leaves(MapDefinition, data, _is_told)]
     named = [one for one in told if names_a_map(one[1])]
+    kpis = (kpi for stage in journey.stages for kpi in stage.all_kpis) if journey else ()
     shared = ((field.name_of, name) for name, field in told if bears_a_shared_name(field))
     return Head(
         id=definition.id,
@@ -83,6 +86,7 @@ def head_of(definition: MapDefinition, data: Mapping[str, Any]) -> Head:
         refresh=definition.refresh.every if definition.refresh else None,
         refers_to=tuple(dict.fromkeys(id_ for id_, _ in named)),
         unfolds=tuple(dict.fromkeys(id_ for id_, field in named if unfolds_a_part(field))),
+        series=tuple(dict.fromkeys(kpi.series for kpi in kpis if kpi.series)),
         bears=tuple(dict.fromkeys(shared)),
         has_limitations="limitations" in data,
     )
