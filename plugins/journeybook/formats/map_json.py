@@ -162,7 +162,6 @@ def _text(text: ForeignText) -> dict[str, Any]:
 
 def _around(around: Around) -> dict[str, Any]:
     return {
-        "list": "maps.json",
         "sha256": around.listed,
         "before": _text(around.before) if around.before else None,
         "behind": _text(around.behind) if around.behind else None,

@@ -24,7 +24,7 @@ from journeybook.pipeline.shared_names import under_names
 from journeybook.pipeline.shared_personas import as_listed
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.render.html.article import article
-from journeybook.render.html.portfolio import portfolio_page, table_page
+from journeybook.render.html.portfolio import portfolio_page, portfolio_search, table_page
 
 _FEWEST = 2  # journeys of a language; with one its page says all
 
@@ -43,6 +43,11 @@ def portfolio_locales(project: Project) -> tuple[str, ...]:
         for locale, number in found.items()
         if number >= _FEWEST and same_place(portfolio_url(locale)) not in taken
     )
+
+
+def portfolio_places(project: Project) -> dict[str, str]:
+    """Return the path of the first page of each portfolio from the site's root, by language."""
+    return {locale: portfolio_url(locale) for locale in portfolio_locales(project)}
 
 
 def book(project: Project, locale: str) -> Book:
@@ -95,7 +100,7 @@ def portfolio_pages(project: Project) -> Iterator[SitePage]:
         title = texts_for(locale)("Portfolio")
         render = partial(_first, project, locale, locales)
         url = portfolio_url(locale)
-        yield SitePage(url, title, locale, None, "", render, leaves=public, searched=False)
+        yield SitePage(url, title, locale, None, "", render, leaves=public)
         for name in TABLES:
             render = partial(_table, project, locale, name, locales)
             url = portfolio_url(locale, name)
@@ -130,7 +135,8 @@ def _first(project: Project, locale: str, locales: tuple[str, ...]) -> RenderedP
         breadcrumb=index_links(locale, "")[:1],
         translations=_translations(locale, locales, ""),
     )
-    return RenderedPage(document, article(document, templates), trusted(""))
+    searched = portfolio_search([table(project, locale, name) for name in TABLES], templates)
+    return RenderedPage(document, article(document, templates), searched)
 
 
 def _table(project: Project, locale: str, name: str, locales: tuple[str, ...]) -> RenderedPage:
