@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from journeybook.catalog.addresses import portfolio_url, same_place
+from journeybook.catalog.catalog import Key
 from journeybook.content.badges import quality_badge
 from journeybook.content.journey.placed import place
 from journeybook.content.links import Link
@@ -51,14 +52,17 @@ def portfolio_places(project: Project) -> dict[str, str]:
 
 def book(project: Project, locale: str) -> Book:
     """Return the maps of a language as the portfolio reads them; it is made once."""
-    return project.books.get(locale, project.asking, partial(_book, project, locale))
+    return project.books.get(
+        locale, project.asking, lambda: book_of(project, locale, project.catalog.maps)
+    )
 
 
-def _book(project: Project, locale: str) -> Book:
+def book_of(project: Project, locale: str, keys: Iterable[Key]) -> Book:
+    """Return those of some maps that are of a language, as the portfolio reads them."""
     texts, reviewing = texts_for(locale), project.reviewing
     aliases = project.catalog.names.aliases(locale)
     maps = []
-    for key in project.catalog.maps:
+    for key in keys:
         if key[0] != locale:
             continue
         named = under_names(project.catalog.maps[key], aliases)
