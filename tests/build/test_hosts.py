@@ -120,6 +120,17 @@ def test_what_another_plugin_takes_out_nothing_leads_to(site):
     assert list(dead_links(site.out, ADDRESS)) == []
 
 
+@pytest.mark.parametrize("option", ["exclude_docs", "draft_docs"])
+def test_what_the_site_leaves_out_nothing_leads_to(site, option):
+    """A map whose page its patterns name is left out whole; no pattern takes a file from its page."""
+    build(site, **{option: "en-US/core/term/*\n*.svg\n*.json\n"})
+
+    assert not (site.out / "en-US/core/term").exists()
+    assert "core/term" not in (site.out / "maps.json").read_text("utf-8")
+    assert (site.out / "en-US/core/good/map.json").is_file()
+    assert list(dead_links(site.out, ADDRESS)) == []
+
+
 def test_pages_survive_a_navigation_that_is_built_anew(site):
     """A plugin that lets MkDocs make all pages once more gets ours as they were."""
     hook = (

@@ -72,6 +72,7 @@ class MapPage(Page):
         self.notes: set[Note] = set()
         self.entries: dict[str, list[dict[str, Any]]] | None = {}
         self.beside: list[MadeFile] = []
+        self.size = 0
         self._title: str | None = None
         self._article = self._search = self._kept = self._given = ""
 
@@ -157,13 +158,18 @@ class MapPage(Page):
             self._make(config)
             self.content = self._in_place(self.content or "")
 
-    def be_let_go(self, asking: Asking) -> dict[str, set[Note]]:
+    def be_let_go(self, output: str, asking: Asking) -> dict[str, set[Note]]:
         """Write the files that are made of the same as the page, and let go of its text.
+
+        Args:
+            output: the page as MkDocs is going to write it; its size is kept.
+            asking: what is asked to make the files.
 
         Returns:
             Where the page and the files are, each with what was asked to make it.
         """
         files, self.beside = self.beside, []
+        self.size = 0 if self.stands else len(output.encode("utf-8", "xmlcharrefreplace"))
         made = {} if self.stands else {self.file.dest_uri: self.notes}
         for file in files:
             if file.wanted and not self.replaced:

@@ -42,7 +42,7 @@ class Places:
         """Add our pages, the files beside them and our assets, without those that clash.
 
         What the site has itself stays: a map whose place it takes leaves nothing behind. Nor does
-        one whose page another plugin has taken out since.
+        one whose page another plugin has taken out since, or which `exclude_docs` names.
         """
         taken_out = self._taken_out(files)
         if self.ours and not taken_out and not clashes(self.ours, files, config):
@@ -54,6 +54,8 @@ class Places:
                 self.project = asked_of(self.project)
             made = [*files_of(self.project, config), *assets.files_of(self.project, config)]
             self.ours = [file for file in made if file.src_uri not in self._left_out]
+            if self._excluded(config):
+                continue
             found = clashes(self.ours, files, config)
             if not found:
                 break
@@ -87,6 +89,22 @@ class Places:
                 log.info("left out by another plugin, with all that leads to it: %s", file.src_uri)
         self._left_out |= {file.src_uri for file in gone}
         self._lose(urls)
+        return bool(gone)
+
+    def _excluded(self, config: MkDocsConfig) -> bool:
+        """Return whether the site's configuration leaves out pages of ours; leave out all of them.
+
+        MkDocs asks the patterns of files that others make too, but not where it is known already
+        that these stay out of the navigation.
+        """
+        drafts = None if self.notes else config.draft_docs
+        patterns = [one for one in (config.exclude_docs, drafts) if one]
+        pages = [file for file in self.ours if page_of(file)]
+        gone = [file for file in pages if any(one.match_file(file.src_uri) for one in patterns)]
+        for file in gone:
+            log.info("left out by 'exclude_docs' or 'draft_docs': %s", file.src_uri)
+        self._left_out |= {file.src_uri for file in gone}
+        self._lose({_folder(file) for file in gone})
         return bool(gone)
 
     def _lose(self, urls: set[str]) -> None:

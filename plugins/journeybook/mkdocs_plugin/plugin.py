@@ -220,10 +220,9 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     @event_priority(LAST)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the article where plugins left its place."""
-        del files
         if not isinstance(page, MapPage):
             return html
-        print_site.hand_over(page, config)
+        print_site.hand_over(page, config, files)
         content = page.take_content(html)
         lock: Any = config.plugins.get("encryptcontent")
         if lock is not None and not page.site_page.leaves:  # it is what it has to hide
@@ -306,7 +305,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         """Write the files beside a page with it, and hold it no longer."""
         del config
         if isinstance(page, MapPage):
-            made = page.be_let_go(self._shown.asking)
+            made = page.be_let_go(output, self._shown.asking)
             if self.serving:
                 self.standing.keep(page, made)
         return output
