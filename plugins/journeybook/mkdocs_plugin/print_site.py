@@ -26,7 +26,7 @@ _FILE = re.compile(r"""(<a\s[^>]*?href=")([\w.-]+\.\w+)(?=")""")
 def hand_over(page: MapPage, config: MkDocsConfig, files: Files) -> None:
     """Give print-site an article whose ids are those that it lets links lead to.
 
-    A place in a page whose text it does not get, since nobody has approved it, is on that page alone.
+    A place in a page whose text it does not get, since nobody approved it, is on that page alone.
     """
     article: Any = getattr(page, "html", None)
     if "print-site" not in config.plugins or not isinstance(article, str):
