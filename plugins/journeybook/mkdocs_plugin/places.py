@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from journeybook.diagnostics import Diagnostic
 from journeybook.mkdocs_plugin import assets
 from journeybook.mkdocs_plugin.clashes import clashes, findings
-from journeybook.mkdocs_plugin.files import page_of
+from journeybook.mkdocs_plugin.files import OwnFile, page_of
 from journeybook.mkdocs_plugin.made_files import files_of
 from journeybook.pipeline.asking import asked_of
 from journeybook.pipeline.project import Project
@@ -42,8 +42,9 @@ class Places:
         """Add our pages, the files beside them and our assets, without those that clash.
 
         What the site has itself stays: a map whose place it takes leaves nothing behind. Nor does
-        one whose page another plugin has taken out since, or which `exclude_docs` names.
+        one whose page another plugin has taken out since.
         """
+        self._tell_made_anew(files)
         taken_out = self._taken_out(files)
         if self.ours and not taken_out and not clashes(self.ours, files, config):
             return
@@ -54,8 +55,6 @@ class Places:
                 self.project = asked_of(self.project)
             made = [*files_of(self.project, config), *assets.files_of(self.project, config)]
             self.ours = [file for file in made if file.src_uri not in self._left_out]
-            if self._excluded(config):
-                continue
             found = clashes(self.ours, files, config)
             if not found:
                 break
@@ -77,6 +76,17 @@ class Places:
         _add(self._aside, files)
         self._aside = []
 
+    def _tell_made_anew(self, files: Files) -> None:
+        """Warn of each file that another plugin made under the name of one of ours, which stays."""
+        for file in self.ours:
+            there = files.src_uris.get(file.src_uri, file)
+            if not isinstance(there, OwnFile) and there.generated_by not in (None, "journeybook"):
+                log.warning(
+                    "what %s makes of %s is left out: it is a page or a file of ours",
+                    there.generated_by,
+                    file.src_uri,
+                )
+
     def _taken_out(self, files: Files) -> bool:
         """Return whether another plugin took out files of ours; leave out what goes with them.
 
@@ -89,22 +99,6 @@ class Places:
                 log.info("left out by another plugin, with all that leads to it: %s", file.src_uri)
         self._left_out |= {file.src_uri for file in gone}
         self._lose(urls)
-        return bool(gone)
-
-    def _excluded(self, config: MkDocsConfig) -> bool:
-        """Return whether the site's configuration leaves out pages of ours; leave out all of them.
-
-        MkDocs asks the patterns of files that others make too, but not where it is known already
-        that these stay out of the navigation.
-        """
-        drafts = None if self.notes else config.draft_docs
-        patterns = [one for one in (config.exclude_docs, drafts) if one]
-        pages = [file for file in self.ours if page_of(file)]
-        gone = [file for file in pages if any(one.match_file(file.src_uri) for one in patterns)]
-        for file in gone:
-            log.info("left out by 'exclude_docs' or 'draft_docs': %s", file.src_uri)
-        self._left_out |= {file.src_uri for file in gone}
-        self._lose({_folder(file) for file in gone})
         return bool(gone)
 
     def _lose(self, urls: set[str]) -> None:
