@@ -19,7 +19,8 @@ from journeybook.environment.machine import environment_of
 from journeybook.formats.handoff import LONGEST, Unit, handoff, units
 from journeybook.pipeline.bm25 import Bm25
 from journeybook.pipeline.context import page_context
-from journeybook.pipeline.project import Project, load
+from journeybook.pipeline.load import load
+from journeybook.pipeline.project import Project
 from journeybook.settings import read_settings
 
 ROOT = Path(__file__).parents[1]

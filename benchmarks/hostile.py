@@ -26,8 +26,8 @@ from journeybook.loading.decoding import MAX_BYTES
 from journeybook.pipeline.context import page_context
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.exports import formats
+from journeybook.pipeline.load import load
 from journeybook.pipeline.pages import pages
-from journeybook.pipeline.project import load
 from journeybook.pipeline.records import Quality
 from journeybook.review.diff import differences
 from journeybook.settings import Settings, SiteOptions

@@ -21,8 +21,9 @@ from mkdocs.config import load_config
 
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.files import site_files
+from journeybook.pipeline.load import load
 from journeybook.pipeline.pages import pages
-from journeybook.pipeline.project import Project, load
+from journeybook.pipeline.project import Project
 from journeybook.pipeline.site_page import SitePage
 from journeybook.settings import Options, Settings, SiteOptions
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks import maps
 from journeybook.diagnostics import Diagnostic
 from journeybook.pipeline.environment import Environment
-from journeybook.pipeline.project import load
+from journeybook.pipeline.load import load
 from journeybook.settings import Settings, SiteOptions
 from journeybook.settings.options import checked
 

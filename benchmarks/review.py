@@ -35,7 +35,7 @@ from benchmarks.table import markdown_table  # noqa: E402
 from journeybook.environment.git import read_history  # noqa: E402
 from journeybook.environment.ssh_keygen import sign  # noqa: E402
 from journeybook.pipeline.environment import Environment  # noqa: E402
-from journeybook.pipeline.project import load  # noqa: E402
+from journeybook.pipeline.load import load  # noqa: E402
 from journeybook.review.digest import digest_of, own_text  # noqa: E402
 from journeybook.review.records import record_name, snapshot_name  # noqa: E402
 from journeybook.review.signatures import read_signers, verify  # noqa: E402

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from journeybook.loading import LoadedMap
-from journeybook.pipeline.project import Project, load
+from journeybook.pipeline.load import load
+from journeybook.pipeline.project import Project
 from journeybook.settings import Options, Settings, SiteOptions
 from support.corpora import FULL
 from support.projects import TODAY, Site, mkdocs_yml

@@ -9,8 +9,8 @@ from journeybook.environment.machine import environment_of
 from journeybook.errors import RefusedError
 from journeybook.pipeline.exports import OURS, as_bytes, export
 from journeybook.pipeline.files import artifacts
+from journeybook.pipeline.load import load
 from journeybook.pipeline.pictures import PREVIEW
-from journeybook.pipeline.project import load
 from journeybook.pipeline.publishing import published
 from journeybook.settings import read_settings
 from support.projects import ROOT, Site

@@ -12,7 +12,7 @@ from journeybook.errors import RefusedError
 from journeybook.loading.images import sha256_of
 from journeybook.pipeline.exports import export
 from journeybook.pipeline.files import artifacts
-from journeybook.pipeline.project import load
+from journeybook.pipeline.load import load
 from journeybook.pipeline.publishing import published
 from journeybook.settings import Options, Settings, SiteOptions
 from support.images import png, svg

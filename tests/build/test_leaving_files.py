@@ -13,7 +13,7 @@ from journeybook.cli.main import run
 from journeybook.formats.handoff_v1.reader import read_handoff_v1
 from journeybook.formats.yaml_text import yaml_text
 from journeybook.pipeline.environment import Environment
-from journeybook.pipeline.project import load
+from journeybook.pipeline.load import load
 from journeybook.review.records import record_name
 from journeybook.review.statement import Statement, record_text
 from journeybook.settings import read_settings

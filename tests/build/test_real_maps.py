@@ -33,7 +33,7 @@ import pytest
 from journeybook.environment.machine import environment_of
 from journeybook.loading import DefinitionFile, LoadedMap, load_map
 from journeybook.pipeline.exports import export
-from journeybook.pipeline.project import load
+from journeybook.pipeline.load import load
 from journeybook.pipeline.publishing import published
 from journeybook.settings import read_settings
 from support.projects import ROOT, Site, mkdocs_yml

@@ -49,7 +49,7 @@ class Preview:
             option.plugin_cache = before
         if is_first:
             config.plugins.on_startup(command="serve", dirty=False)
-            self.plugin.last_good.update(self.known)
+            self.plugin.reading.last_good.update(self.known)
         build(config, serve_url="http://127.0.0.1:8000/")
         return files(self.served) if self.reads else {}
 
@@ -76,7 +76,7 @@ def test_what_stands_is_what_would_be_made(tmp_path, monkeypatch, caplog, number
     for _ in range(edits):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp()) + done.day * 86400))
         fresh = Preview(site.root, tmp_path / "fresh")
-        fresh.known = dict(preview.plugin.last_good) if done.log else {}
+        fresh.known = dict(preview.plugin.reading.last_good) if done.log else {}
         found = preview.build()
         expected = fresh.build()
         assert other_files(found, expected) == [], done.log

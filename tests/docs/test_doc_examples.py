@@ -28,7 +28,7 @@ from journeybook.model.fields import fields
 from journeybook.model.portfolio_policy import PortfolioPolicy, Priority
 from journeybook.model.shared_names import Different, SharedName, SharedNames
 from journeybook.pipeline.files import artifacts
-from journeybook.pipeline.project import load
+from journeybook.pipeline.load import load
 from journeybook.review.lifecycle import Lifecycle, MapLifecycle, Withdrawal, load_lifecycle
 from journeybook.review.policy import load_policy
 from journeybook.settings import read_settings

@@ -17,7 +17,7 @@ from journeybook.diagnostics import Diagnostic, Severity
 from journeybook.errors import ConfigurationError
 from journeybook.loading import BrokenMap, DefinitionFile, LoadedMap, discover, load_map, read_map
 from journeybook.loading.problems import PROBLEMS
-from journeybook.pipeline.project import load
+from journeybook.pipeline.load import load
 from journeybook.rules import check_rest
 from journeybook.settings import Settings, SiteOptions
 from journeybook.settings.options import checked

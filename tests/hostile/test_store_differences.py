@@ -22,7 +22,8 @@ from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.exports import export
 from journeybook.pipeline.files import site_files
 from journeybook.pipeline.inventory import inventory_of
-from journeybook.pipeline.project import Project, load
+from journeybook.pipeline.load import load
+from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import published
 from journeybook.pipeline.store import NoStore, Store
 from journeybook.pipeline.verdicts import record_verdicts

@@ -27,8 +27,8 @@ from journeybook.loading.size import MAX_REFERENCES, MAX_SIGNS, MAX_TEXT, too_la
 from journeybook.loading.source import Source
 from journeybook.pipeline.context import page_context
 from journeybook.pipeline.exports import formats
+from journeybook.pipeline.load import load
 from journeybook.pipeline.pages import pages
-from journeybook.pipeline.project import load
 from journeybook.review.diff import differences
 from journeybook.review.effort import Effort, TooMuchError
 from journeybook.rules.unknown_reference import check

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from journeybook.environment.machine import environment_of
-from journeybook.pipeline.project import load
+from journeybook.pipeline.load import load
 from journeybook.review.records import record_name
 from journeybook.review.statement import Statement, record_text
 from journeybook.settings import read_settings

@@ -23,7 +23,8 @@ from journeybook.loading import DefinitionFile, LoadedMap, load_map
 from journeybook.loading.trust import load_trust
 from journeybook.model import Limitations
 from journeybook.pipeline.environment import Environment
-from journeybook.pipeline.project import Project, load
+from journeybook.pipeline.load import load
+from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import published
 from journeybook.review.digest import digest_of, own_text
 from journeybook.review.map_review import MapReview

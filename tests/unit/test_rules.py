@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from journeybook.pipeline.project import load
+from journeybook.pipeline.load import load
 from journeybook.settings import Options, Settings, SiteOptions
 from support.projects import TODAY, a_map
 

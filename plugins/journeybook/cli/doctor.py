@@ -22,7 +22,7 @@ from journeybook.pipeline.doctor import (
     project_conditions,
     site_conditions,
 )
-from journeybook.pipeline.project import load
+from journeybook.pipeline.load import load
 from journeybook.printable import printable
 from journeybook.settings import Settings, read_settings
 from journeybook.settings.host import Host, read_host

@@ -14,8 +14,8 @@ from journeybook.languages.known import is_served
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.names import relative_name
+from journeybook.pipeline.load import load
 from journeybook.pipeline.new_maps import PRESETS, Kind, Preset, new_file, new_map
-from journeybook.pipeline.project import load
 from journeybook.settings import Settings, read_settings
 
 

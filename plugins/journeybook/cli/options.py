@@ -18,7 +18,8 @@ from journeybook.languages.known import first_known, languages
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.message import Message
 from journeybook.pipeline.environment import Environment
-from journeybook.pipeline.project import Project, load
+from journeybook.pipeline.load import load
+from journeybook.pipeline.project import Project
 from journeybook.settings import Settings, nearest_config, read_settings
 
 

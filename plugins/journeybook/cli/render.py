@@ -21,7 +21,8 @@ from journeybook.errors import JourneybookError, os_reason
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.names import relative_name
-from journeybook.pipeline.project import Project, load
+from journeybook.pipeline.load import load
+from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import published
 from journeybook.pipeline.records import LoadedMap
 from journeybook.pipeline.served_folders import refuse_private

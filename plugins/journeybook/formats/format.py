@@ -24,6 +24,7 @@ class Format:
         file: name of the file beside the page; empty: there is none.
         label: what a page calls that file; a message; empty: the page does not link to it.
         needs_journey: whether only a map with a journey has it.
+        needs_measures: whether only a map has it whose KPIs have measurements.
         needs_trust: whether only reviewed and verified text may leave in it.
 
     Raises:
@@ -35,6 +36,7 @@ class Format:
     file: str = ""
     label: str = ""
     needs_journey: bool = False
+    needs_measures: bool = False
     needs_trust: bool = False
 
     def __post_init__(self) -> None:

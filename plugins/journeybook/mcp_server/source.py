@@ -9,7 +9,7 @@ from journeybook.environment.changes import stamp_of, stamp_of_project
 from journeybook.environment.clock import now
 from journeybook.environment.machine import environment_of
 from journeybook.pipeline.holdings import Holdings
-from journeybook.pipeline.project import load
+from journeybook.pipeline.load import load
 from journeybook.pipeline.project_holdings import project_holdings
 from journeybook.pipeline.site_holdings import site_holdings
 from journeybook.settings import read_settings

@@ -7,7 +7,6 @@ at -100 come after mermaid2, which must not read diagrams, and `LAST` ones after
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import replace
 from typing import Any, Literal
@@ -21,9 +20,6 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from journeybook.diagnostics import Diagnostic
-from journeybook.environment.changes import stamp_of_reviews
-from journeybook.environment.machine import environment_of
 from journeybook.errors import ConfigurationError
 from journeybook.mkdocs_plugin import (
     assets,
@@ -47,18 +43,16 @@ from journeybook.mkdocs_plugin.page_language import PageLanguages, languages_of
 from journeybook.mkdocs_plugin.places import Places
 from journeybook.mkdocs_plugin.preview_site import PreviewSite
 from journeybook.mkdocs_plugin.private import leave_out_private
+from journeybook.mkdocs_plugin.reading import Reading
 from journeybook.mkdocs_plugin.search import exchange_around_search
 from journeybook.mkdocs_plugin.search_box import with_search
-from journeybook.mkdocs_plugin.site import settings_at_last, settings_of
+from journeybook.mkdocs_plugin.site import config_file_of, settings_at_last
 from journeybook.mkdocs_plugin.site_search import finish_search, look_at_search
 from journeybook.mkdocs_plugin.standing import StandingPages
 from journeybook.mkdocs_plugin.theme_words import ThemeWords
-from journeybook.pipeline.assets import has_journeys, has_mermaid, styles
-from journeybook.pipeline.holding import ground_of
+from journeybook.pipeline.assets import styles
 from journeybook.pipeline.missing import missing_page
-from journeybook.pipeline.project import Project, load
-from journeybook.pipeline.publishing import published
-from journeybook.pipeline.records import LoadedMap
+from journeybook.pipeline.project import Project
 from journeybook.settings import Options, named_twice, option_problems
 from journeybook.uncollected import hold_all, hold_no_more, let_go
 
@@ -76,7 +70,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.options = Options()
         self.project: Project | None = None  # as its files say
         self.shown: Project | None = None  # as the site shows it
-        self.last_good: dict[str, LoadedMap] = {}
+        self.reading = Reading()
         self.serving = False
         self.dirty = False
         self.beside = BuildBeside()
@@ -104,7 +98,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.serving = command == "serve"
         self.dirty = dirty
         self.standing = StandingPages()
-        self.project, self.shown, self.last_good = None, None, {}
+        self.project, self.shown, self.reading = None, None, Reading(serving=self.serving)
 
     @event_priority(FIRST)
     def _begin_beside(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -122,11 +116,10 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         """Load every map before MkDocs cleans the old site; stop here if they are broken."""
         if sum(isinstance(one, JourneybookPlugin) for one in config.plugins.values()) > 1:
             raise ConfigurationError(named_twice())
-        self.project, self.shown = self._read(config)
-        for locale, id_ in self.shown.withheld:
-            why = self.project.state((locale, id_)).publication_status
-            log.info("left out, since it is not approved: %s.%s (%s)", id_, locale, why)
+        self.project, self.shown = self.reading.read(config, self.options)
         settings = self.project.settings
+        if not self.serving:
+            self.standing = StandingPages(self.reading.store, config_file_of(config).name)
         for folder in (settings.maps_dir, settings.reviews_dir, settings.reviewers.parent):
             if folder.is_dir():
                 config.watch.append(str(folder))
@@ -162,7 +155,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add pages, the files beside them, and the assets that they need."""
         leave_out_private(self._read_project, files)
-        self.places = Places(self._shown, notes=self.serving)
+        self.places = Places(self._shown, notes=self.standing.keeps)
         self.places.settle(files, config)
         return files
 
@@ -181,13 +174,11 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         leave_out_private(self._read_project, files)
         self._places.settle(files, config)
         self.shown = self._places.project
-        if self.serving:
-            self.standing.look(
-                self.shown, (ground_of(self.shown), stamp_of_reviews(self.shown.settings))
-            )
+        if self.standing.keeps:
+            self.standing.look(self.shown)
         let_be_named(self._places.ours, config)
         tell_link_finders(self._places.ours, config)
-        self._tell(self._places.found, config)
+        self.reading.tell(self._places.found, config, self.options)
         return files
 
     on_files = CombinedEvent(_add_files, _step_aside, _check_files)
@@ -207,14 +198,14 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
 
     @event_priority(LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Leave the pages of a preview that stand as they were written."""
+        """Leave the pages that stand as they were written."""
         if self.serving and env.bytecode_cache is None:
             env.bytecode_cache = self.compiled
         self.left = set()
-        if self.serving and self.nav is not None:
-            can_stand = self.preview.can_stand and self.is_late
-            around = around_of(config, self.nav, self.languages) if self.is_late else None
-            self.left = self.standing.offer(files, around, can_stand=can_stand)
+        if self.standing.keeps and self.nav is not None:
+            around = around_of(config, self.nav, self.languages) if self.is_late else ""
+            site = self.preview if self.serving else self.beside
+            self.left = self.standing.offer(files, around, site.take)
         return env
 
     @event_priority(LAST)
@@ -305,9 +296,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         """Write the files beside a page with it, and hold it no longer."""
         del config
         if isinstance(page, MapPage):
-            made = page.be_let_go(output, self._shown.asking)
-            if self.serving:
-                self.standing.keep(page, made)
+            made = page.be_let_go(self._shown.asking, output)
+            self.standing.keep(page, made)
         return output
 
     on_post_page = CombinedEvent(_finish_page, _let_go)
@@ -327,6 +317,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         remove_sources(self._places.ours, config)
         self.beside.finish()
         self.preview.finish(self.left)
+        self.standing.finish()
         hold_no_more()
         if self.serving:
             let_go()
@@ -336,6 +327,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         del error
         self.beside.give_up()
         self.preview.give_up()
+        self.standing.finish()
         self.standing = StandingPages()  # some of it was not written
         hold_no_more()
 
@@ -361,58 +353,3 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         if self.project is None:
             raise PluginError("journeybook: on_config has not run")
         return self.project
-
-    def _tell(self, found: Sequence[Diagnostic], config: MkDocsConfig) -> None:
-        """Say what is wrong, and end the build for it where the site asks for that.
-
-        A preview never fails, not even a strict one, which counts warnings.
-        """
-        if found and self.options.fail_on != "never" and not self.serving:
-            raise PluginError(_report(found))
-        write = log.info if self.serving and config.strict else log.warning
-        for item in found:
-            write("%s", item)
-
-    def _read(self, config: MkDocsConfig) -> tuple[Project, Project]:
-        """Return the project as its files say, and as the site shows it."""
-        drawn = self.options.diagrams != "auto" or has_mermaid()
-        options = self.options if drawn else self.options.model_copy(update={"diagrams": "none"})
-        settings = settings_of(config, options)
-        try:
-            environment = environment_of(settings)
-            if environment.store.warning:
-                log.warning("%s", environment.store.warning)
-            project = load(settings, environment, self.last_good if self.serving else None)
-            shown = published(project)
-        except ConfigurationError as error:
-            if not self.serving or self.project is None or self.shown is None:
-                raise
-            log.error("%s", error)  # noqa: TRY400 - a traceback says nothing to an author
-            return self.project, self.shown
-        if project.failed and not self.serving:
-            warned = project.warnings() if self.options.fail_on == "warning" else []
-            project.keep()
-            raise PluginError(_report([*project.diagnostics, *warned]))
-        self._tell(project.diagnostics, config)
-        for item in (*project.record_warnings(), *project.unserved_locales()):
-            log.info("%s", item)
-        gates = [one for review in project.reviews.values() for one in review.gates]
-        if failed := [result for result in gates if not result.passed]:
-            log.info(
-                "quality gates not passed: %d, for %d reasons; 'journeybook check' warns of each",
-                len(failed),
-                sum(len(result.findings) for result in failed),
-            )
-        if not drawn and has_journeys(project):
-            log.warning("diagrams are off: the package carries no copy of Mermaid")
-        project.keep()
-        self.last_good.update(
-            (loaded.file.name, loaded) for loaded in project.catalog.maps.values()
-        )
-        return project, shown
-
-
-def _report(found: Sequence[Diagnostic]) -> str:
-    number = "1 mistake" if len(found) == 1 else f"{len(found)} mistakes"
-    lines = "\n".join(map(str, found))
-    return f"journeybook: {number} in the maps; nothing was built\n{lines}"

@@ -204,7 +204,7 @@ class Reviewing:
         state = review_state(digest, judged, terms)
         files = self.evidence_files
         changed = triggers(
-            lambda: loaded.definition,
+            loaded,
             state,
             judged,
             self.measures,

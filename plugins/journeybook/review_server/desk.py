@@ -32,7 +32,8 @@ from journeybook.pipeline.desk_frame import frame_html
 from journeybook.pipeline.desk_map import decision_of, map_html, seen_by, sentence
 from journeybook.pipeline.desk_queue import queue_html
 from journeybook.pipeline.environment import Environment
-from journeybook.pipeline.project import Project, load
+from journeybook.pipeline.load import load
+from journeybook.pipeline.project import Project
 from journeybook.pipeline.records import Key, Reviewer
 from journeybook.pipeline.reviewers import reviewer_for
 from journeybook.review_server.freshness import Stamp, stamp

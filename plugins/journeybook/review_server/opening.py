@@ -12,7 +12,7 @@ from journeybook.environment.own_keys import AUTO, own_key
 from journeybook.environment.trusted_policy import TrustedPolicy, policy_of_default_branch
 from journeybook.errors import ConfigurationError
 from journeybook.message import Message
-from journeybook.pipeline.project import load
+from journeybook.pipeline.load import load
 from journeybook.pipeline.reviewers import policy_of, reviewer_for
 from journeybook.review_server.desk import Desk
 from journeybook.settings import Settings, read_settings

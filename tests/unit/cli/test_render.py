@@ -12,7 +12,7 @@ import yaml
 from journeybook.cli import render
 from journeybook.cli.main import run
 from journeybook.pipeline.environment import Environment
-from journeybook.pipeline.project import load
+from journeybook.pipeline.load import load
 from journeybook.review.records import record_name
 from journeybook.review.statement import Statement, record_text
 from journeybook.settings import read_settings

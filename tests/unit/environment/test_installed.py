@@ -10,7 +10,7 @@ from journeybook.environment.own_formats import own_formats
 from journeybook.errors import ConfigurationError
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.exports import export
-from journeybook.pipeline.project import load
+from journeybook.pipeline.load import load
 from journeybook.rules.gates import GATES
 from journeybook.settings import Options, Settings, SiteOptions
 from support.projects import TODAY, a_map

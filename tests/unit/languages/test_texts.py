@@ -10,8 +10,8 @@ from journeybook.languages.known import language_of, languages
 from journeybook.languages.language import read_language
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline.exports import export
+from journeybook.pipeline.load import load
 from journeybook.pipeline.pages import pages
-from journeybook.pipeline.project import load
 from journeybook.settings import Options, Settings, SiteOptions
 from support.english_words import latin_words
 from support.language_gaps import (

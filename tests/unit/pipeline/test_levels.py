@@ -3,7 +3,7 @@
 import re
 
 from journeybook.pipeline.indexes import index_pages
-from journeybook.pipeline.project import load
+from journeybook.pipeline.load import load
 from journeybook.settings import Options, Settings, SiteOptions
 from support.projects import TODAY, a_map
 

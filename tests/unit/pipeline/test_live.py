@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from journeybook.pipeline import live
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.live import LiveProject
-from journeybook.pipeline.project import load
+from journeybook.pipeline.load import load
 from journeybook.settings import Settings, SiteOptions
 from journeybook.settings.options import checked
 from support.images import map_with, png

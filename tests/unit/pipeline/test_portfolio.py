@@ -18,8 +18,9 @@ from journeybook.errors import ConfigurationError
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.files import artifacts
 from journeybook.pipeline.impact import impact_document, impact_of
+from journeybook.pipeline.load import load
 from journeybook.pipeline.portfolio import portfolio_pages, table
-from journeybook.pipeline.project import Project, load
+from journeybook.pipeline.project import Project
 from journeybook.settings import Options, Settings, SiteOptions
 from support.reviews_project import REVIEWER_A
 

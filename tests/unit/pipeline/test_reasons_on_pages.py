@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from journeybook.pipeline.load import load
 from journeybook.pipeline.pages import pages
-from journeybook.pipeline.project import load
 from journeybook.settings import Options, Settings, SiteOptions
 from support.projects import TODAY, a_map
 

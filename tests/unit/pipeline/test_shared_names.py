@@ -6,8 +6,8 @@ import random
 import pytest
 
 from journeybook.pipeline.impact import impact_of
+from journeybook.pipeline.load import load
 from journeybook.pipeline.portfolio import table
-from journeybook.pipeline.project import load
 from journeybook.settings import Options, Settings, SiteOptions
 from support.projects import TODAY, a_map
 

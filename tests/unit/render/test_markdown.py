@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from journeybook.escaping import commonmark
 from journeybook.pipeline.exports import export
-from journeybook.pipeline.project import load
+from journeybook.pipeline.load import load
 from journeybook.render.html.prose import md_parser
 from journeybook.render.markdown.prose import prose
 from journeybook.settings import read_settings

@@ -147,7 +147,7 @@ def test_the_longest_order_is_kept(places):
 
 def test_our_own_maps():
     """A word taken out of any text of a real map is told as one change there."""
-    from journeybook.pipeline.project import load
+    from journeybook.pipeline.load import load
     from journeybook.settings import read_settings
     from support.projects import TODAY
 

@@ -18,13 +18,14 @@ from journeybook.cli.report import as_text
 from journeybook.environment.policy_at import policy_at
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
+from journeybook.pipeline.load import load
 from journeybook.pipeline.policy_change import (
     Counting,
     PolicyChange,
     Standing,
     policy_changes,
 )
-from journeybook.pipeline.project import Project, load
+from journeybook.pipeline.project import Project
 from journeybook.pipeline.records import map_name
 from journeybook.pipeline.verdicts import policy_mistakes
 from journeybook.settings import read_settings

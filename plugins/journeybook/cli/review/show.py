@@ -24,8 +24,9 @@ from journeybook.errors import ConfigurationError, RefusedError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.pipeline.comparison import approval_text
+from journeybook.pipeline.load import load
 from journeybook.pipeline.map_names import find_map
-from journeybook.pipeline.project import Project, load
+from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import published
 from journeybook.pipeline.records import Key, map_name
 

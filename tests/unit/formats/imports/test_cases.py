@@ -16,7 +16,7 @@ import pytest
 
 from journeybook.formats.source_text import SourceText
 from journeybook.pipeline.imports import Plan
-from journeybook.pipeline.project import load
+from journeybook.pipeline.load import load
 from journeybook.settings import read_settings
 from support.corpora import FULL
 from support.imports import CASES, FORMS, NAMES, mutated, planned

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from journeybook.pipeline.project import load
+from journeybook.pipeline.load import load
 from journeybook.settings import read_settings
 from support.import_corpus import ENDINGS, Written, corpus, words_of
 from support.imports import planned

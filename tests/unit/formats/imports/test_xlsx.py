@@ -27,7 +27,7 @@ from journeybook.languages.import_words import import_words
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
 from journeybook.pipeline.asked import asked_of
 from journeybook.pipeline.imports import Plan, plan_import
-from journeybook.pipeline.project import load
+from journeybook.pipeline.load import load
 from journeybook.settings import read_settings
 from support.projects import ROOT, TODAY
 from support.workbooks import (

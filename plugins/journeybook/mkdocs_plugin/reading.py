@@ -1,0 +1,122 @@
+"""The maps of a build, read: what is wrong with them ends it, or is told where it goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+
+from journeybook.diagnostics import Diagnostic
+from journeybook.environment.machine import environment_of
+from journeybook.errors import ConfigurationError
+from journeybook.mkdocs_plugin.site import settings_of
+from journeybook.pipeline.assets import has_journeys, has_mermaid
+from journeybook.pipeline.load import load
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.publishing import published
+from journeybook.pipeline.records import LoadedMap
+from journeybook.pipeline.store import NoStore, Store
+from journeybook.settings import Options
+
+log = get_plugin_logger(__name__)
+
+
+class Reading:
+    """Reads the maps for one build after the other.
+
+    A preview goes on with what was last right: the maps of files that no longer load, and all of
+    them where the configuration is wrong.
+
+    Attributes:
+        serving: whether the builds are those of a preview, which never fails.
+        last_good: by file name, the maps that loaded last (a preview).
+        store: what keeps of the last build what was found out.
+    """
+
+    def __init__(self, *, serving: bool = False) -> None:
+        """Begin with nothing read.
+
+        Args:
+            serving: whether the builds are those of a preview, which never fails.
+        """
+        self.serving = serving
+        self.last_good: dict[str, LoadedMap] = {}
+        self.store: Store = NoStore()
+        self._last: tuple[Project, Project] | None = None
+
+    def read(self, config: MkDocsConfig, options: Options) -> tuple[Project, Project]:
+        """Return the project as its files say, and as the site shows it.
+
+        Raises:
+            PluginError: what is wrong with the maps ends the build, as `fail_on` asks.
+            ConfigurationError: they cannot be read at all.
+        """
+        drawn = options.diagrams != "auto" or has_mermaid()
+        settings = settings_of(
+            config, options if drawn else options.model_copy(update={"diagrams": "none"})
+        )
+        try:
+            environment = environment_of(settings)
+            self.store = environment.store
+            if environment.store.warning:
+                log.warning("%s", environment.store.warning)
+            project = load(settings, environment, self.last_good if self.serving else None)
+            shown = published(project)
+        except ConfigurationError as error:
+            if not self.serving or self._last is None:
+                raise
+            log.error("%s", error)  # noqa: TRY400 - a traceback says nothing to an author
+            return self._last
+        if project.failed and not self.serving:
+            warned = project.warnings() if options.fail_on == "warning" else []
+            project.keep()
+            raise PluginError(_report([*project.diagnostics, *warned]))
+        self.tell(project.diagnostics, config, options)
+        _inform(project, shown)
+        if not drawn and has_journeys(project):
+            log.warning("diagrams are off: the package carries no copy of Mermaid")
+        project.keep()
+        if self.serving:
+            self._last = project, shown
+            self.last_good.update(
+                (loaded.file.name, loaded) for loaded in project.catalog.maps.values()
+            )
+        return project, shown
+
+    def tell(self, found: Sequence[Diagnostic], config: MkDocsConfig, options: Options) -> None:
+        """Say what is wrong, and end the build for it where the site asks for that.
+
+        A preview never fails, not even a strict one, which counts warnings.
+
+        Raises:
+            PluginError: something was found, and `fail_on` is not `never`.
+        """
+        if found and options.fail_on != "never" and not self.serving:
+            raise PluginError(_report(found))
+        write = log.info if self.serving and config.strict else log.warning
+        for item in found:
+            write("%s", item)
+
+
+def _inform(project: Project, shown: Project) -> None:
+    """Say what is not a mistake, and still to be known."""
+    for item in (*project.record_warnings(), *project.unserved_locales()):
+        log.info("%s", item)
+    gates = [one for review in project.reviews.values() for one in review.gates]
+    if failed := [result for result in gates if not result.passed]:
+        log.info(
+            "quality gates not passed: %d, for %d reasons; 'journeybook check' warns of each",
+            len(failed),
+            sum(len(result.findings) for result in failed),
+        )
+    for locale, id_ in shown.withheld:
+        why = project.state((locale, id_)).publication_status
+        log.info("left out, since it is not approved: %s.%s (%s)", id_, locale, why)
+
+
+def _report(found: Sequence[Diagnostic]) -> str:
+    number = "1 mistake" if len(found) == 1 else f"{len(found)} mistakes"
+    lines = "\n".join(map(str, found))
+    return f"journeybook: {number} in the maps; nothing was built\n{lines}"

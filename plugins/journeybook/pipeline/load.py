@@ -1,0 +1,172 @@
+"""Settings to a project: all maps read, joined and checked, each with its review state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+
+from journeybook.catalog import Catalog, build
+from journeybook.catalog.catalog import Key
+from journeybook.diagnostics import Diagnostic, Severity
+from journeybook.loading import (
+    BrokenMap,
+    LoadedMap,
+    TrustPolicy,
+    discover,
+    load_measures,
+    load_portfolio_policy,
+    load_shared_names,
+    load_trust,
+)
+from journeybook.pipeline.environment import Environment
+from journeybook.pipeline.kept_maps import KeptMaps
+from journeybook.pipeline.kept_names import KeptNames
+from journeybook.pipeline.lifecycle import lifecycle_findings, notices
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.review_findings import review_mistakes
+from journeybook.pipeline.review_setup import begin_reviewing
+from journeybook.pipeline.reviews import Reviewing
+from journeybook.review.map_review import MapReview
+from journeybook.rules import check_rest, placed
+from journeybook.settings import Settings
+from journeybook.uncollected import uncollected
+
+
+def _take(told: Iterable[Diagnostic], found: list[Diagnostic], warned: list[Diagnostic]) -> None:
+    """Put mistakes to those that were found, and the rest to what was warned of."""
+    for one in told:
+        (found if one.severity is Severity.ERROR else warned).append(one)
+
+
+def _untold(_done: int, _whole: int) -> None:
+    """Tell nobody how far it is."""
+
+
+class _Reviews(Mapping[Key, MapReview]):
+    """The reviews of all maps, each made when somebody asks for it."""
+
+    def __init__(self, catalog: Catalog, reviewing: Reviewing) -> None:
+        self._catalog, self._reviewing = catalog, reviewing
+        self._made: dict[Key, MapReview] = {}
+
+    def __getitem__(self, key: Key) -> MapReview:
+        if key not in self._made:
+            with uncollected():
+                self._made[key] = self._reviewing.of(self._catalog.maps[key], self._catalog)
+        return self._made[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._catalog.maps
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._catalog.maps)
+
+    def __len__(self) -> int:
+        return len(self._catalog.maps)
+
+
+def load(
+    settings: Settings,
+    environment: Environment,
+    last_good: Mapping[str, LoadedMap] | None = None,
+    progress: Callable[[int, int], None] = _untold,
+    *,
+    judges: bool = True,
+) -> Project:
+    """Read, check and judge all maps of a site.
+
+    Args:
+        settings: where they are.
+        environment: the day, what Git knows, and the program that checks signatures.
+        last_good: by file name, maps to show in place of files that no longer load (a preview).
+        progress: is told how much of the whole is done.
+        judges: whether all are checked and judged now; else each is when somebody asks for it.
+
+    Raises:
+        ConfigurationError: there is no maps folder, or what a package brings is broken.
+    """
+    with uncollected():
+        project = _load(settings, environment, last_good or {}, progress)
+        if judges:
+            project.judge(progress)
+    return project
+
+
+def _load(
+    settings: Settings,
+    environment: Environment,
+    last_good: Mapping[str, LoadedMap],
+    progress: Callable[[int, int], None],
+) -> Project:
+    files, diagnostics = discover(settings.maps_dir, settings.root)
+    trust, found = load_trust(settings.trust_policy, settings.root)
+    diagnostics += found
+    measures, found = load_measures(settings.measures_dir, settings.root)
+    diagnostics += found
+    portfolio_policy, found = load_portfolio_policy(settings.portfolio_policy, settings.root)
+    diagnostics += found
+    names, found = load_shared_names(settings.shared_names, settings.root)
+    diagnostics += found
+    reviewing, found = begin_reviewing(settings, trust, environment, measures)
+    diagnostics += found
+    reader = KeptMaps(environment.store, settings.maps_dir)
+    maps: list[LoadedMap] = []
+    broken: list[BrokenMap] = []
+    kept: set[str] = set()
+    remarks: list[Diagnostic] = []
+    for at, file in enumerate(files):
+        progress(at, 2 * len(files))  # they are judged after
+        result, found = reader.read(file)
+        for item in found:
+            (diagnostics if item.severity is Severity.ERROR else remarks).append(item)
+        if isinstance(result, BrokenMap) and file.name in last_good:
+            result = last_good[file.name]
+            kept.add(file.name)
+        (maps if isinstance(result, LoadedMap) else broken).append(result)  # type: ignore[arg-type]
+    catalog = build(
+        maps,
+        broken,
+        page_path=settings.options.page_path,
+        default_locale=settings.options.default_locale,
+        names=names,
+        find_names=KeptNames(environment.store),
+    )
+    reviews = _Reviews(catalog, reviewing)
+
+    warned: list[Diagnostic] = []
+
+    @cache
+    def find() -> tuple[Diagnostic, ...]:
+        found = list(diagnostics)
+        with uncollected():
+            for loaded in maps:
+                if loaded.file.name not in kept:
+                    _take(placed(loaded, reviewing.rule_findings(loaded, catalog)), found, warned)
+            for rest in broken:
+                found += check_rest(rest, catalog)
+            for key, review in reviews.items():
+                found += review_mistakes(review, catalog.maps[key])
+        found += lifecycle_findings(reviewing, catalog)
+        return tuple(sorted(found))
+
+    def keep() -> None:
+        reader.keep(loaded for loaded in maps if loaded.file.name not in kept)
+        reviewing.keep(loaded.file.name for loaded in maps)
+        environment.store.tidy()
+
+    return Project(
+        settings=settings,
+        catalog=catalog,
+        reviews=reviews,
+        reviewing=reviewing,
+        broken=tuple(broken),
+        trust=trust or TrustPolicy(),
+        find=find,
+        kept=frozenset(kept),
+        own_formats=environment.own_formats,
+        notices=notices(reviewing, catalog, settings.options.page_path),
+        remarks=tuple(sorted(remarks)),
+        portfolio_policy=portfolio_policy,
+        warned=warned,
+        keep=keep,
+    )
