@@ -63,11 +63,13 @@ def a_journey(n: int, chance: random.Random, planted: Planted):
         label, pain = f"Step {n} {at}", f"Pain {n} {at}"
         planted.at.setdefault(touchpoint, []).append((id_, label, emotion))
         firm = chance.choice([["seen"], ["felt"], []])
-        if firm != ["seen"]:
-            planted.assumed |= {label, pain}
+        own = chance.choice([["seen"], ["felt"], []])  # of the pain point
+        planted.assumed |= {label} if firm != ["seen"] else set()
+        planted.assumed |= {pain} if (own or firm) != ["seen"] else set()
         steps.append({
             "action": label, "touchpoint": touchpoint, "emotion": emotion, "evidence": firm,
-            "pain_points": [{"id": f"p{at}", "text": pain, "severity": chance.randint(1, 5)}],
+            "pain_points": [{"id": f"p{at}", "text": pain, "severity": chance.randint(1, 5),
+                             "evidence": own}],
         })  # fmt: skip
         if chance.random() < 0.5:
             ideas.append(an_idea(f"Idea {n} {at}", f"p{at}", chance, planted))
@@ -163,7 +165,8 @@ def test_what_is_late_is_marked_and_nothing_else(book):
     assert (overdue, orphans) == (planted.overdue, planted.orphans)
     assert pains == planted.unanswered
     assert kpis == planted.missed
-    assert {first(row) for row in rows(project, "assumptions")} == planted.assumed
+    assumed = {first(row).partition(":")[0] for row in rows(project, "assumptions")}
+    assert assumed == planted.assumed
     late = [first(row) in planted.overdue for row in ideas]
     assert late == sorted(late, reverse=True)
 
@@ -185,7 +188,7 @@ def test_strength_is_the_share_of_what_statements_rest_on(book):
 
 
 def test_owners_have_what_is_theirs(book):
-    """The maps of each team, and the number of its overdue opportunities."""
+    """The maps of each team, and what of it is late: who has most that is overdue first."""
     project, planted = book
     found = {first(row): row for row in rows(project, "owners")}
     titles = {name: {f"Journey {id_[1:]}" for id_ in ids} for name, ids in planted.owned.items()}
@@ -197,6 +200,12 @@ def test_owners_have_what_is_theirs(book):
     owned = [row for row in rows(project, "opportunities")
              if row["due"].get("tone") == "bad" and row["owner"].get("tone") != "bad"]  # fmt: skip
     assert whole == len(owned)
+    late = {link["text"] for row in found.values() for link in row["overdue"].get("links", ())}
+    assert late == {first(row) for row in owned}
+    order = [
+        [row[key]["value"] for key in ("overdue", "missed", "unanswered")] for row in found.values()
+    ]
+    assert order == sorted(order, reverse=True)
 
 
 def test_the_priority_is_the_sum_that_it_shows(book):
@@ -286,3 +295,33 @@ def test_a_public_site_counts_no_draft(reviewed):
     assert "Hidden" not in said
     mail = next(row for row in table(public, "en-US", "channels").rows if row[0].text == "Mail")
     assert mail[1].value == 2
+
+
+SERIES = """series,date,value
+passed-on,2026-01-31,40
+passed-on,2026-02-28,20
+passed-on,2026-03-31,22
+"""
+
+
+def test_a_figure_goes_where_its_picture_goes(tmp_path):
+    """From the first figure that is drawn to the last; what two journeys share is one KPI."""
+    kpi = {"name": "Calls passed on", "unit": "%", "better": "lower", "target": 10,
+           "series": "passed-on"}  # fmt: skip
+    (tmp_path / "maps/_measures").mkdir(parents=True)
+    (tmp_path / "maps/_measures/calls.csv").write_text(SERIES)
+    for id_ in ("one", "two"):
+        stage = {"name": "Stage", "kpis": [kpi], "steps": [{"action": "Call"}], "owner": "Team"}
+        data = {"format": 1, "id": id_, "locale": "en-US", "title": f"Journey {id_}",
+                "summary": "S.", "journey": {"stages": [stage]}}  # fmt: skip
+        (tmp_path / f"maps/{id_}.yml").write_text(yaml.safe_dump(data))
+    project = project_in(tmp_path)
+    (row,) = rows(project, "kpis")
+    (owner,) = rows(project, "owners")
+
+    assert row["trend"]["text"] == "↘ better, from 40% on January 31, 2026"
+    assert row["trend"]["tone"] == "good"
+    assert [link["text"] for link in row["place"]["links"]] == [
+        "Journey one: Stage", "Journey two: Stage",
+    ]  # fmt: skip
+    assert owner["missed"]["value"] == 1

@@ -129,19 +129,23 @@ class Place(NamedTuple):
 
     @property
     def firmness(self) -> str:
-        """How firm what is said here is; empty where it rests on nothing."""
+        """How firm what is said here is: as its firmest evidence, else as it says itself.
+
+        Empty where it rests on nothing.
+        """
         moment = self.step.step
-        return self._firmest(moment.evidence, moment.level)
+        return self._firmest(moment.evidence) or moment.level or ""
 
     def firmness_of(self, pain: PainPoint) -> str:
-        """Return how firm a pain point of it is; empty where it rests on nothing."""
-        moment = self.step.step
-        return self._firmest((*pain.evidence, *moment.evidence), moment.level)
+        """Return how firm a pain point of it is; empty where it rests on nothing.
 
-    def _firmest(self, ids: tuple[str, ...], own: str | None) -> str:
+        One that names evidence rests on that alone: that its step was seen says nothing of it.
+        """
+        return self._firmest(pain.evidence) if pain.evidence else self.firmness
+
+    def _firmest(self, ids: tuple[str, ...]) -> str:
         found = [self.map.evidence[id_].level for id_ in ids if id_ in self.map.evidence]
-        levels = [level for level in (*found, own) if level]
-        return min(levels, key=LEVELS.index, default="")
+        return min(filter(None, found), key=LEVELS.index, default="")
 
 
 LEVELS = ("observed", "inferred", "assumed")

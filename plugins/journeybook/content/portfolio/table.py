@@ -124,10 +124,16 @@ def maps_cell(maps: Iterable[BookMap]) -> Cell:
     )
 
 
-def place_cell(place: Place) -> Cell:
-    """Return a cell that leads to a step, in its map."""
-    title = f"{place.map.definition.title}: {place.label}"
-    return Cell(refs=(Ref(title, place.map.url, place.anchor, place.map.state),))
+def place_ref(place: Place, text: str) -> Ref:
+    """Return the way to a step, or to a stage as a whole, under a text."""
+    return Ref(text, place.map.url, place.anchor, place.map.state)
+
+
+def place_cell(*places: Place) -> Cell:
+    """Return a cell that leads to steps, each named with its map."""
+    return Cell(
+        refs=tuple(place_ref(one, f"{one.map.definition.title}: {one.label}") for one in places)
+    )
 
 
 def places_cell(places: Iterable[Place]) -> Cell:
