@@ -49,7 +49,7 @@ test-office: $(READY) ## Look at what LibreOffice makes of our spreadsheets
 test-unit: $(READY) ## Run the unit tests alone
 	$(BIN)/python -m pytest $(SPREAD) $(UNIT)
 
-test-rendered: $(READY) $(MERMAID) programs ## Build the site with Zensical, Hugo, ProperDocs and plain MkDocs; compare every page
+test-rendered: $(READY) $(MERMAID) programs ## Build the site with Zensical, Hugo, ProperDocs, TechDocs and plain MkDocs; compare every page
 	RENDERED=1 $(BIN)/python -m pytest -n0 tests/hosts/test_rendered.py
 
 test-editor: $(READY) ## Try the schema in the YAML language server that editors use, and ours

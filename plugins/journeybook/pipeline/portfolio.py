@@ -66,7 +66,8 @@ def book_of(project: Project, locale: str, keys: Iterable[Key]) -> Book:
         if key[0] != locale:
             continue
         named = under_names(project.catalog.maps[key], aliases)
-        definition, state = as_listed(project, key, named), project.state(key)
+        definition, review = as_listed(project, key, named), project.reviews[key]
+        state = review.state
         journey = definition.journey
         bad = not state.trusted and project.policy is not None
         maps.append(
@@ -76,9 +77,8 @@ def book_of(project: Project, locale: str, keys: Iterable[Key]) -> Book:
                 quality_badge(state, texts) if bad else None,
                 bad and state.waits,
                 place(journey, measures=reviewing.measures) if journey else None,
-                state.gates_passed + state.gates_failed,
-                state.gates_failed,
-                changed_files(project.reviews[key]),
+                review.gates,
+                changed_files(review),
             )
         )
     maps.sort(key=lambda one: (one.definition.title, one.url))
@@ -154,8 +154,8 @@ def _table(project: Project, locale: str, name: str, locales: tuple[str, ...]) -
 
 def _title(name: str, locale: str) -> str:
     """Return what a table is called; its rows are not needed for that."""
-    words = name.replace("-", " ").capitalize()
-    return texts_for(locale)("KPIs" if name == "kpis" else words)
+    words = {"kpis": "KPIs", "checks": "Quality checks"}
+    return texts_for(locale)(words.get(name) or name.replace("-", " ").capitalize())
 
 
 def _translations(locale: str, locales: tuple[str, ...], name: str) -> tuple[Link, ...]:
