@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from journeybook.catalog.addresses import portfolio_url, same_place
+from journeybook.catalog.catalog import Key
 from journeybook.content.badges import quality_badge
 from journeybook.content.journey.placed import place
 from journeybook.content.links import Link
@@ -51,18 +52,22 @@ def portfolio_places(project: Project) -> dict[str, str]:
 
 def book(project: Project, locale: str) -> Book:
     """Return the maps of a language as the portfolio reads them; it is made once."""
-    return project.books.get(locale, project.asking, partial(_book, project, locale))
+    return project.books.get(
+        locale, project.asking, lambda: book_of(project, locale, project.catalog.maps)
+    )
 
 
-def _book(project: Project, locale: str) -> Book:
+def book_of(project: Project, locale: str, keys: Iterable[Key]) -> Book:
+    """Return those of some maps that are of a language, as the portfolio reads them."""
     texts, reviewing = texts_for(locale), project.reviewing
     aliases = project.catalog.names.aliases(locale)
     maps = []
-    for key in project.catalog.maps:
+    for key in keys:
         if key[0] != locale:
             continue
         named = under_names(project.catalog.maps[key], aliases)
-        definition, state = as_listed(project, key, named), project.state(key)
+        definition, review = as_listed(project, key, named), project.reviews[key]
+        state = review.state
         journey = definition.journey
         bad = not state.trusted and project.policy is not None
         maps.append(
@@ -72,9 +77,8 @@ def _book(project: Project, locale: str) -> Book:
                 quality_badge(state, texts) if bad else None,
                 bad and state.waits,
                 place(journey, measures=reviewing.measures) if journey else None,
-                state.gates_passed + state.gates_failed,
-                state.gates_failed,
-                changed_files(project.reviews[key]),
+                review.gates,
+                changed_files(review),
             )
         )
     maps.sort(key=lambda one: (one.definition.title, one.url))
@@ -150,8 +154,8 @@ def _table(project: Project, locale: str, name: str, locales: tuple[str, ...]) -
 
 def _title(name: str, locale: str) -> str:
     """Return what a table is called; its rows are not needed for that."""
-    words = name.replace("-", " ").capitalize()
-    return texts_for(locale)("KPIs" if name == "kpis" else words)
+    words = {"kpis": "KPIs", "checks": "Quality checks"}
+    return texts_for(locale)(words.get(name) or name.replace("-", " ").capitalize())
 
 
 def _translations(locale: str, locales: tuple[str, ...], name: str) -> tuple[Link, ...]:
