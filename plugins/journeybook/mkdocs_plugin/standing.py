@@ -181,7 +181,7 @@ class StandingPages:
             return ""
 
     def _made(self, notes: Iterable[Note], digest: str) -> Made:
-        told = tuple(sorted(notes, key=repr))
+        told = tuple(notes)
         return Made(digest, told, self._said(told))
 
     def _said(self, notes: Iterable[Note]) -> str:
