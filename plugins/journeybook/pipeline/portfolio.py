@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from journeybook.catalog.addresses import portfolio_url, same_place
-from journeybook.content.badges import quality_badge
+from journeybook.content.badges import told_badge
 from journeybook.content.journey.placed import place
 from journeybook.content.links import Link
 from journeybook.content.portfolio.book import Book, BookMap
@@ -58,13 +58,12 @@ def _book(project: Project, locale: str) -> Book:
         named = under_names(project.catalog.maps[key], aliases)
         definition, state = as_listed(project, key, named), project.state(key)
         journey = definition.journey
-        bad = not state.trusted and project.policy is not None
         maps.append(
             BookMap(
                 definition,
                 project.catalog.urls[key],
-                quality_badge(state, texts) if bad else None,
-                bad and state.waits,
+                None if state.trusted else told_badge(state, texts),
+                state.waits,
                 place(journey, measures=reviewing.measures) if journey else None,
                 state.gates_passed + state.gates_failed,
                 state.gates_failed,

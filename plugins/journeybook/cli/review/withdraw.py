@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from journeybook.cli.asking import ask
-from journeybook.cli.options import project_of
 from journeybook.cli.printing import echo
 from journeybook.cli.review.decide import (
     DecisionRequest,
@@ -17,6 +16,7 @@ from journeybook.cli.review.decide import (
     write_decision,
 )
 from journeybook.cli.review.each import for_each
+from journeybook.cli.review.reviewed import reviewed_project
 from journeybook.cli.review.reviewer import reviewer_of
 from journeybook.cli.review.standing import standing
 from journeybook.environment.clock import now
@@ -78,7 +78,7 @@ def withdraw_command(
 
 def _withdraw(request: DecisionRequest, *, earlier: bool) -> int:
     texts = request.texts
-    project = project_of(request.config_file, texts, request.trust_dir)
+    project = reviewed_project(request.config_file, texts, request.trust_dir)
     keys = find_maps(project, request.names, request.locale)
     me = reviewer_of(project, request.reviewer)
     request = with_own_key(project, me, request)
@@ -111,5 +111,5 @@ def _take_back(
         ask(question(statement, me.name), texts, yes=request.yes)
     for statement in statements:
         write_decision(project, key, statement, request)
-    after = project_of(request.config_file, request.texts, request.trust_dir)
+    after = reviewed_project(request.config_file, request.texts, request.trust_dir)
     echo(f"{map_name(key)}: {standing(after.reviews[key], texts)}", err=True)
