@@ -57,8 +57,8 @@ class Options(BaseModel):
     review: Literal["auto", "on", "off"] = Field(
         "auto",
         description="Whether the site reviews its maps: `auto` once somebody may approve, or has; "
-        "`on` shows drafts before that; `off` never. A site that does not says on no map how far "
-        "it can be trusted or which quality checks it fails, and has no queue and no handoff texts.",
+        "`on` shows drafts before that; `off` never. A site that does not says of no map how far "
+        "it can be trusted or which quality checks it fails; it has no queue and no handoff texts.",
     )
     review_queue: str = Field(
         QUEUE,
