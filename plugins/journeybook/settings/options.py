@@ -75,7 +75,7 @@ class Options(BaseModel):
     reviewers: str = Field(
         "maps/_policy/reviewers.yml",
         description="Who may approve what; beside it lie `allowed_signers` and `revoked_keys`. "
-        "Without it every page is a draft.",
+        "Without it nobody may approve; see `review`.",
     )
     reviews_dir: str = Field("maps/_reviews", description="Folder of the review records.")
     measures_dir: str = Field(
