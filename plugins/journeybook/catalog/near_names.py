@@ -98,7 +98,7 @@ class Remembered:
 def twice_named(
     maps: Mapping[Key, LoadedMap], names: SharedNames
 ) -> dict[Key, tuple[TwiceNamed, ...]]:
-    """Return, by map, the names that it says and should say in another way.
+    """Return, by map, the names that it says and should say in another way, sorted.
 
     Args:
         maps: all maps.
@@ -113,7 +113,7 @@ def twice_named(
         for one in _of_kind(locale, kind, where, names):
             for key in where[one.name]:
                 found.setdefault(key, []).append(one)
-    return {key: tuple(those) for key, those in found.items()}
+    return {key: tuple(sorted(those)) for key, those in found.items()}
 
 
 def _of_kind(

@@ -9,6 +9,7 @@ from functools import cached_property
 from journeybook.content.foreign import ForeignText, Manifest
 from journeybook.content.journey.placed import PlacedJourney, place
 from journeybook.content.links import DecisionLink, Link
+from journeybook.content.measured import LatestFigure, latest_figures
 from journeybook.content.part_of import PartOf, Unfolded, unfolded_parts
 from journeybook.content.trusted_page import TrustedPage
 from journeybook.languages.texts import Texts
@@ -105,12 +106,10 @@ class PageContext:
             if journey and (link := self.resolve(id_)):
                 yield id_, link, unfolded_parts(journey, id_)
 
-    @property
-    def is_measured(self) -> bool:
-        """Whether the page shows figures that no approval covers."""
-        journey = self.definition.journey
-        kpis = (kpi for stage in journey.stages for kpi in stage.all_kpis) if journey else ()
-        return any(self.measures.get(kpi.series) for kpi in kpis)
+    @cached_property
+    def measured(self) -> tuple[LatestFigure, ...]:
+        """The newest figures of its KPIs, which no approval covers."""
+        return tuple(latest_figures(self.definition, self.measures))
 
     @cached_property
     def placed(self) -> PlacedJourney | None:

@@ -70,11 +70,10 @@ class ForeignPiece:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The titles of other maps that stand around a page, in lists that all pages share.
+    """The titles of other maps that stand around a page.
 
     Attributes:
-        listed: SHA-256 of `maps.json`, which has the titles of the list beside the page, each with
-            digest and quality.
+        listed: SHA-256 of the list beside the page; see `content.sidebar.digest_of`.
         before: the map that the page names as the one before it, if there is one.
         behind: the one behind it.
     """

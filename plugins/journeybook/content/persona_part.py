@@ -11,6 +11,7 @@ from journeybook.content.foreign import ForeignText, foreign_link
 from journeybook.content.journey.placed import PlacedJourney, place
 from journeybook.content.journey.seen_by import seen_by
 from journeybook.content.links import Link
+from journeybook.content.review import changed_files
 from journeybook.content.shown_image import ShownImage, shown_image
 from journeybook.model import MapDefinition, Persona, PersonaProfile
 
@@ -39,6 +40,7 @@ class PersonaPart:
         profile: what is said of it.
         portrait: its picture, or none.
         journeys: the journeys that it takes part in.
+        changed: the files of its evidence that have changed since the approval.
     """
 
     name: str
@@ -46,6 +48,7 @@ class PersonaPart:
     profile: PersonaProfile
     portrait: ShownImage | None
     journeys: tuple[TakesPart, ...]
+    changed: frozenset[str]
 
 
 def persona_part(context: PageContext) -> PersonaPart | None:
@@ -59,6 +62,7 @@ def persona_part(context: PageContext) -> PersonaPart | None:
         profile,
         shown_image(profile.image, context.loaded.images),
         tuple(_journeys(context)),
+        changed_files(context.review),
     )
 
 

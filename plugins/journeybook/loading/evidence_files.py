@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import copy
 import hashlib
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -37,6 +38,21 @@ class EvidenceFiles:
         self._top, self._is_whole = top.resolve(), is_whole
         self.normal_text = cache(self._normal_text)
         self.sha256 = cache(self._sha256)
+
+    def noted(self, note: Callable[[str], None]) -> EvidenceFiles:
+        """Return the same files; each name that is asked for is noted."""
+        files = copy.copy(self)
+
+        def normal_text(name: str) -> str | None:
+            note(name)
+            return self.normal_text(name)
+
+        def sha256(name: str) -> str | None:
+            note(name)
+            return self.sha256(name)
+
+        files.normal_text, files.sha256 = normal_text, sha256  # type: ignore[assignment]
+        return files
 
     def _normal_text(self, name: str) -> str | None:
         """Return the text of a file in its normal form.

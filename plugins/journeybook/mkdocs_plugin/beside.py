@@ -11,6 +11,7 @@ import os
 import re
 import secrets
 import shutil
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from mkdocs.utils import CountHandler, clean_directory
 from journeybook.mkdocs_plugin.carrying import carry_over, copy_into
 from journeybook.mkdocs_plugin.exchange import exchange
 from journeybook.mkdocs_plugin.holding import NOTHING, hold, let_go
+from journeybook.pipeline.stamps import content_of
 
 log = get_plugin_logger(__name__)
 
@@ -78,6 +80,26 @@ class BuildBeside:
         self.give_up()
         config.site_dir = str(named)
         self.begin(config)
+
+    def take(self, path: str, digest: str) -> bool:
+        """Take a file over from the site that stands; return whether it has this SHA-256."""
+        if self._config is None:
+            return False
+        old, new = self._site / path, self._new / path
+        try:
+            if not stat.S_ISREG(old.lstat().st_mode):
+                return False
+            new.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                new.hardlink_to(old)  # nobody writes into it: the page that it is of stands
+            except OSError:
+                shutil.copy2(old, new)
+            if content_of(new) == digest:
+                return True
+            new.unlink()
+        except OSError:
+            return False
+        return False
 
     def finish(self) -> None:
         """Put the new site in its place, unless MkDocs is going to call it bad.

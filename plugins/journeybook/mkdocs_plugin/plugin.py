@@ -20,7 +20,6 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from journeybook.environment.changes import stamp_of_reviews
 from journeybook.errors import ConfigurationError
 from journeybook.mkdocs_plugin import (
     assets,
@@ -47,12 +46,11 @@ from journeybook.mkdocs_plugin.private import leave_out_private
 from journeybook.mkdocs_plugin.reading import Reading
 from journeybook.mkdocs_plugin.search import exchange_around_search
 from journeybook.mkdocs_plugin.search_box import with_search
-from journeybook.mkdocs_plugin.site import settings_at_last
+from journeybook.mkdocs_plugin.site import config_file_of, settings_at_last
 from journeybook.mkdocs_plugin.site_search import finish_search, look_at_search
 from journeybook.mkdocs_plugin.standing import StandingPages
 from journeybook.mkdocs_plugin.theme_words import ThemeWords
 from journeybook.pipeline.assets import styles
-from journeybook.pipeline.holding import ground_of
 from journeybook.pipeline.missing import missing_page
 from journeybook.pipeline.project import Project
 from journeybook.settings import Options, named_twice, option_problems
@@ -120,6 +118,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             raise ConfigurationError(named_twice())
         self.project, self.shown = self.reading.read(config, self.options)
         settings = self.project.settings
+        if not self.serving:
+            self.standing = StandingPages(self.reading.store, config_file_of(config).name)
         for folder in (settings.maps_dir, settings.reviews_dir, settings.reviewers.parent):
             if folder.is_dir():
                 config.watch.append(str(folder))
@@ -155,7 +155,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add pages, the files beside them, and the assets that they need."""
         leave_out_private(self._read_project, files)
-        self.places = Places(self._shown, notes=self.serving)
+        self.places = Places(self._shown, notes=self.standing.keeps)
         self.places.settle(files, config)
         return files
 
@@ -174,10 +174,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         leave_out_private(self._read_project, files)
         self._places.settle(files, config)
         self.shown = self._places.project
-        if self.serving:
-            self.standing.look(
-                self.shown, (ground_of(self.shown), stamp_of_reviews(self.shown.settings))
-            )
+        if self.standing.keeps:
+            self.standing.look(self.shown)
         let_be_named(self._places.ours, config)
         tell_link_finders(self._places.ours, config)
         self.reading.tell(self._places.found, config, self.options)
@@ -200,14 +198,14 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
 
     @event_priority(LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Leave the pages of a preview that stand as they were written."""
+        """Leave the pages that stand as they were written."""
         if self.serving and env.bytecode_cache is None:
             env.bytecode_cache = self.compiled
         self.left = set()
-        if self.serving and self.nav is not None:
-            can_stand = self.preview.can_stand and self.is_late
-            around = around_of(config, self.nav, self.languages) if self.is_late else None
-            self.left = self.standing.offer(files, around, can_stand=can_stand)
+        if self.standing.keeps and self.nav is not None:
+            around = around_of(config, self.nav, self.languages) if self.is_late else ""
+            site = self.preview if self.serving else self.beside
+            self.left = self.standing.offer(files, around, site.take)
         return env
 
     @event_priority(LAST)
@@ -299,9 +297,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         """Write the files beside a page with it, and hold it no longer."""
         del config
         if isinstance(page, MapPage):
-            made = page.be_let_go(self._shown.asking)
-            if self.serving:
-                self.standing.keep(page, made)
+            made = page.be_let_go(self._shown.asking, output)
+            self.standing.keep(page, made)
         return output
 
     on_post_page = CombinedEvent(_finish_page, _let_go)
@@ -321,6 +318,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         remove_sources(self._places.ours, config)
         self.beside.finish()
         self.preview.finish(self.left)
+        self.standing.finish()
         hold_no_more()
         if self.serving:
             let_go()
@@ -330,6 +328,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         del error
         self.beside.give_up()
         self.preview.give_up()
+        self.standing.finish()
         self.standing = StandingPages()  # some of it was not written
         hold_no_more()
 

@@ -17,10 +17,15 @@ from journeybook.content.foreign import ForeignText
 from journeybook.content.links import Link
 from journeybook.content.part_of import Above
 from journeybook.languages.texts import Texts, texts_for
+from journeybook.loading import LoadedMap
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import shown_text
 from journeybook.review import Quality
 from journeybook.review.lifecycle import keys_of
+from journeybook.review.map_review import MapReview
+
+FOREIGN = "foreign"
+"""What is noted of a text of another map that can be trusted."""
 
 
 def foreign_text(project: Project, page: Key, other: Key) -> ForeignText | None:
@@ -31,14 +36,19 @@ def foreign_text(project: Project, page: Key, other: Key) -> ForeignText | None:
     is_public = project.settings.options.publish == "approved"
     if not is_public and not project.state(page).trusted:
         return ForeignText(loaded.definition, project.state(other), url, is_whole=True)
-    review = project.reviews[other]
-    shown = partial(shown_text, project, loaded, review)
-    if found := project.foreign.get(other, project.asking, shown):
+    if found := project.asking.whole(FOREIGN, other, partial(trusted_text, project, other)):
         approved, then = found
         return ForeignText(approved.definition, then.state, url, is_whole=True)
     if is_public:
         return None
     return ForeignText(loaded.definition, project.state(other), url, is_whole=False)
+
+
+def trusted_text(project: Project, other: Key) -> tuple[LoadedMap, MapReview] | None:
+    """Return the newest text of a map that can be trusted, with its review; None for none."""
+    loaded, review = project.catalog.maps[other], project.reviews[other]
+    shown = partial(shown_text, project, loaded, review)
+    return project.foreign.get(other, project.asking, shown)
 
 
 def named_text(project: Project, page: Key, id_: str | None) -> ForeignText | None:

@@ -23,6 +23,7 @@ from journeybook.loading import (
 from journeybook.message import Message
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.kept_maps import KeptMaps
+from journeybook.pipeline.kept_names import KeptNames
 from journeybook.pipeline.lifecycle import lifecycle_findings, notices
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.review_findings import review_mistakes
@@ -144,6 +145,7 @@ def _load(
         default_locale=settings.options.default_locale,
         queue=settings.options.queue,
         names=names,
+        find_names=KeptNames(environment.store),
     )
     _check_queue(catalog)
     reviews = _Reviews(catalog, reviewing)

@@ -12,6 +12,7 @@ from journeybook.content.links import Link
 from journeybook.content.portfolio.book import Book, BookMap
 from journeybook.content.portfolio.table import Table
 from journeybook.content.portfolio.tables import TABLES
+from journeybook.content.review import changed_files
 from journeybook.escaping import trusted
 from journeybook.formats.portfolio import table_csv, table_json
 from journeybook.languages.texts import texts_for
@@ -67,6 +68,7 @@ def _book(project: Project, locale: str) -> Book:
                 place(journey, measures=reviewing.measures) if journey else None,
                 state.gates_passed + state.gates_failed,
                 state.gates_failed,
+                changed_files(project.reviews[key]),
             )
         )
     maps.sort(key=lambda one: (one.definition.title, one.url))

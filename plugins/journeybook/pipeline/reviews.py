@@ -207,7 +207,7 @@ class Reviewing:
         state = review_state(digest, judged, terms)
         files = self.evidence_files
         changed = triggers(
-            lambda: loaded.definition,
+            loaded,
             state,
             judged,
             self.measures,

@@ -38,10 +38,12 @@ def maps_beside(project: Project, key: Key) -> tuple[SideGroup, ...]:
 
     Whoever asks notes these alone, as they are shown there, and not all that they are found among.
     """
-    project.asking.note(BESIDE, key)
-    with project.asking.apart():
-        shown = partial(_side_lists, project, key[0])
-        return project.side_lists.get(key[0], project.asking, shown).beside(key[1])
+    return project.asking.whole(BESIDE, key, partial(_beside, project, key))
+
+
+def _beside(project: Project, key: Key) -> tuple[SideGroup, ...]:
+    shown = partial(_side_lists, project, key[0])
+    return project.side_lists.get(key[0], project.asking, shown).beside(key[1])
 
 
 def _side_lists(project: Project, locale: str) -> SideLists:

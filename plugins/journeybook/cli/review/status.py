@@ -31,6 +31,7 @@ from journeybook.pipeline.waiting import (
     Person,
     Waiting,
     by_person,
+    look_again,
     renewed_by,
     running_out,
     waiting,
@@ -46,6 +47,7 @@ _WAITING = (
 )
 _PEOPLE = (Message("reviewer"), Message("waiting"), Message("days"), Message("ends next"))
 _EXPIRING = (Message("expiring"), Message("quality"), Message("look again by"))
+_AGAIN = (Message("look again"), Message("why"))
 
 
 @click.command("status")
@@ -110,6 +112,9 @@ def _as_text(
             for day, key in ending
         ]
         tables.append(table([tuple(map(texts.tell, _EXPIRING)), *last], sys.stdout))
+    again = [(map_name(key), why) for _, key in ending for why in look_again(project, key, texts)]
+    if again:
+        tables.append(table([tuple(map(texts.tell, _AGAIN)), *again], sys.stdout))
     if people:
         each = [_person(one, today) for one in people]
         tables.append(table([tuple(map(texts.tell, _PEOPLE)), *each], sys.stdout))

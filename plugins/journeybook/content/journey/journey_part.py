@@ -34,6 +34,7 @@ class JourneyPart:
         other: the journey in its other state, as far as it may be shown.
         targets: by id, personas and evidence as links name them.
         kpis: by name of a KPI, the id of its row in the view of CX management.
+        changed: the files of evidence that have changed since the approval.
     """
 
     placed: PlacedJourney
@@ -46,6 +47,7 @@ class JourneyPart:
     other: Journey | None
     targets: Mapping[str, Target]
     kpis: Mapping[str, str]
+    changed: frozenset[str]
 
     @property
     def journey(self) -> Journey:
@@ -82,6 +84,7 @@ def journey_part(context: PageContext) -> JourneyPart | None:
         return None
     other, its_state = _counterpart(context)
     found = views(placed, texts, other, its_state)
+    changed = changed_files(context.review)
     gap = next((view for view in found if view.id == "gap"), None)
     groups = lane_groups(placed, texts, gap)
     return JourneyPart(
@@ -93,10 +96,9 @@ def journey_part(context: PageContext) -> JourneyPart | None:
         groups=groups,
         records=step_records(placed, groups, texts),
         other=other,
-        targets=targets(
-            placed, _pages(context, placed.journey), texts, changed_files(context.review)
-        ),
+        targets=targets(placed, _pages(context, placed.journey), texts, changed),
         kpis=kpi_places(placed.journey),
+        changed=changed,
     )
 
 

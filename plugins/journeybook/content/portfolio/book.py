@@ -28,6 +28,7 @@ class BookMap:
         placed: its journey, laid out, with the newest figures; None without one.
         checks: how many quality checks apply to it.
         failed: how many of them it fails.
+        changed: the files of its evidence that have changed since its approval.
     """
 
     definition: MapDefinition
@@ -37,6 +38,7 @@ class BookMap:
     placed: PlacedJourney | None
     checks: int = 0
     failed: int = 0
+    changed: frozenset[str] = frozenset()
 
     @cached_property
     def moments(self) -> tuple[Place, ...]:

@@ -30,6 +30,7 @@ def evidence(book: Book) -> Table:
         Column("date", t("Date")),
         Column("age", t("Age in days"), is_number=True, is_told=True),
         Column("sample", t("Sample")),
+        Column("changed", t("Since the approval"), is_told=True),
         Column("statements", t("Statements that rest on it")),
         Column("journey", t("Journey")),
     )
@@ -49,6 +50,7 @@ def evidence(book: Book) -> Table:
                         Cell(t.date(item.date), item.date.isoformat()) if item.date else Cell(),
                         Cell(str(age), age) if age is not None else Cell(),
                         said(item.sample),
+                        said(t("changed"), "bad") if item.file in one.changed else Cell(),
                         places_cell(places) if places else said(t("nothing"), "quiet"),
                         Cell(refs=(Ref(one.definition.title, one.url, "", one.state),)),
                     ),

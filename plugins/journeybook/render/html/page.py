@@ -75,7 +75,7 @@ def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Docume
         description=preview(definition),
         head=templates.render(_head(context)),
         badges=badges(
-            definition, context.review.state, context.texts, is_measured=context.is_measured
+            definition, context.review.state, context.texts, is_measured=bool(context.measured)
         ),
         lead=definition.summary,
         sections=sections,

@@ -72,7 +72,7 @@ def _head(context: PageContext) -> Iterator[str]:
         context.definition,
         context.review.state,
         context.texts,
-        is_measured=context.is_measured,
+        is_measured=bool(context.measured),
     )
     if found:
         yield " · ".join(f"*{commonmark(badge.text)}*" for badge in found)
