@@ -18,7 +18,7 @@ log = get_plugin_logger(__name__)
 
 _LOOKED_FOR = 50
 """Where more maps are hidden, pages that quote any of them quote some of these."""
-_NAMED = 3
+_NAMED = 12
 
 
 def tell_clear_pages(hidden: Sequence[LoadedMap], ours: Iterable[File]) -> None:
