@@ -133,6 +133,22 @@ def test_a_page_of_another_plugin_is_found(tmp_path, caplog):
     assert not (site.out / "en-US/core/a/map.json").exists()
 
 
+def test_what_a_script_makes_of_a_page_of_ours_is_named(tmp_path, caplog):
+    """Under the name of our page, as gen-files opens it: the map's page stays, and the log says so."""
+    hook = (
+        "from mkdocs.structure.files import File\n\n\n"
+        "def on_files(files, config):\n"
+        "    files.remove(files.src_uris['en-US/core/a/index.md'])\n"
+        "    theirs = File.generated(config, 'en-US/core/a/index.md', content='By a script')\n"
+        "    theirs.generated_by = 'a-script'\n"
+        "    files.append(theirs)\n"
+    )
+    site = project(tmp_path, {"hook.py": hook}, more={"hooks": ["hook.py"]}).build()
+
+    assert "what a-script makes of en-US/core/a/index.md is left out" in caplog.text
+    assert "Title a" in site.page("en-US/core/a")
+
+
 def test_a_map_does_not_replace_an_index(tmp_path, caplog):
     """A map that `page_path` puts at its collection's index is found; where it goes on, it is out."""
     maps = {"core.yml": a_map("core"), "b.yml": a_map("b")}

@@ -122,6 +122,19 @@ def test_earlier_texts_of_a_hidden_page_go_with_it(site, reviewed):
     assert not list(site.out.glob("en-US/core/good/versions/*/index.html"))
 
 
+def test_a_page_that_is_written_over_is_named(site, caplog):
+    """A redirect from a map's address to itself, say, ends a strict build."""
+    hook = (
+        "from pathlib import Path\n\n\n"
+        "def on_post_build(config):\n"
+        "    Path(config.site_dir, 'en-US/core/good/index.html').write_text('Redirecting')\n"
+    )
+    build(site, hook)
+
+    assert "wrote over the page en-US/core/good/" in caplog.text
+    assert caplog.text.count("wrote over") == 1
+
+
 @pytest.mark.parametrize("priority", [100, 0, -200])
 def test_what_another_plugin_adds_to_a_page_stands(site, priority):
     """A line above or below the article stays there, and so do article, files and JSON-LD."""

@@ -179,7 +179,7 @@ def test_inventory_lists_every_map_sorted(make_site):
 
 
 def test_edit_link_leads_to_the_yaml_file(make_site):
-    """`source_url` gives the address; without it `repo_url` and `edit_uri` do."""
+    """`source_url` gives the address; without it `repo_url` and `edit_uri` or its template do."""
     options = {"source_url": "https://git.example.org/kb/blob/main/{path}"}
     site = make_site({"d/a.yml": a_map()}, plugins=[{"journeybook": options}]).build()
     assert 'href="https://git.example.org/kb/blob/main/maps/d/a.yml"' in site.page("en-US/core/a")
@@ -190,6 +190,14 @@ def test_edit_link_leads_to_the_yaml_file(make_site):
         edit_uri="edit/main/docs/",
     ).build()
     assert 'href="https://git.example.org/kb/edit/main/maps/d/a.yml"' in site.page("en-US/core/a")
+
+    site = make_site(
+        {"d/a.yml": a_map()},
+        repo_url="https://git.example.org/kb",
+        edit_uri_template="blob/main/docs/{path}?plain=1",
+    ).build()
+    address = "https://git.example.org/kb/blob/main/maps/d/a.yml?plain=1"
+    assert f'href="{address}"' in site.page("en-US/core/a")
 
 
 def test_journey_assets_stand_only_on_pages_that_need_them(make_site):

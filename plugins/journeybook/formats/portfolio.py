@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from journeybook.content.portfolio.table import Cell, Table
+from journeybook.drawing.cell_picture import cell_picture
 from journeybook.escaping import csv_cell
 
 
@@ -53,4 +54,6 @@ def _cell(cell: Cell, address: Callable[[str], str]) -> dict[str, Any]:
         found["value"] = cell.value
     if cell.tone:
         found["tone"] = cell.tone
+    if picture := cell_picture(cell):
+        found["picture"] = picture
     return {**found, "links": links} if links else found

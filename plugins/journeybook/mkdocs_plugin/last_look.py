@@ -19,6 +19,9 @@ from journeybook.pipeline.publishing import without
 
 log = get_plugin_logger(__name__)
 
+_ARTICLE = b"jb-page"
+"""What the article of each page is called, as its style sheet has it; minifiers take the quotes."""
+
 
 def look_again(project: Project, ours: Iterable[File], config: MkDocsConfig) -> None:
     """Keep what programs read in step with what people may read.
@@ -29,6 +32,7 @@ def look_again(project: Project, ours: Iterable[File], config: MkDocsConfig) -> 
     its own knows nothing of what is trusted.
     """
     kept = list(ours)
+    _tell_written_over(kept)
     hidden = {page.site_page.url for file in kept if (page := page_of(file)) and page.replaced}
     for url in sorted(hidden):
         log.info("without the files beside it, since another plugin replaced its text: %s/", url)
@@ -63,6 +67,21 @@ def look_again(project: Project, ours: Iterable[File], config: MkDocsConfig) -> 
                 artifact.path,
             )
         path.write_bytes(content)
+
+
+def _tell_written_over(ours: Iterable[File]) -> None:
+    """Warn of each page that is another one now: a redirect to itself, as like as not."""
+    for file in ours:
+        page = page_of(file)
+        if page is None or page.replaced or not page.size:
+            continue
+        content = _content(Path(file.abs_dest_path))
+        if len(content) != page.size and content and _ARTICLE not in content:
+            log.warning(
+                "another plugin wrote over the page %s; take that address out of its options, "
+                "for instance out of 'redirect_maps'",
+                file.url,
+            )
 
 
 def remove_sources(ours: Iterable[File], config: MkDocsConfig) -> None:

@@ -211,10 +211,9 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     @event_priority(LAST)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the article where plugins left its place."""
-        del files
         if not isinstance(page, MapPage):
             return html
-        print_site.hand_over(page, config)
+        print_site.hand_over(page, config, files)
         content = page.take_content(html)
         lock: Any = config.plugins.get("encryptcontent")
         if lock is not None and not page.site_page.leaves:  # it is what it has to hide

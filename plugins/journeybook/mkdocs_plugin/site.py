@@ -51,6 +51,7 @@ def _site(config: MkDocsConfig) -> SiteOptions:
         site_url=config.site_url or "",
         repo_url=config.repo_url or "",
         edit_uri=config.edit_uri or "",
+        edit_uri_template=str(config.edit_uri_template or ""),
         docs_dir=config.docs_dir,
         use_directory_urls=config.use_directory_urls,
         custom_dir=config.theme.custom_dir or "",

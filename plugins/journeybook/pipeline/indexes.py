@@ -10,7 +10,6 @@ from journeybook.catalog.addresses import (
     ListPlace,
     list_places,
     list_url,
-    portfolio_url,
 )
 from journeybook.content.atlas import Atlas, atlas
 from journeybook.content.collections import collection_title
@@ -22,7 +21,7 @@ from journeybook.languages.texts import Texts, texts_for
 from journeybook.model import Journey
 from journeybook.pipeline.links import has_queue, index_links, index_urls
 from journeybook.pipeline.map_lists import index_file, maps_of
-from journeybook.pipeline.portfolio import portfolio_locales
+from journeybook.pipeline.portfolio import portfolio_places
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.queue import queue_places
 from journeybook.pipeline.shelves import journeys
@@ -77,7 +76,7 @@ def _rendered(
                 else ""
             ),
             changes=changes_place(project),
-            portfolio=portfolio_url(locale) if locale in portfolio_locales(project) else "",
+            portfolio=portfolio_places(project).get(locale, ""),
             tags=tags_place(project, locale) if any(one.tags for one in shown.entries) else "",
         ),
     )

@@ -28,7 +28,8 @@ from journeybook.pipeline.store import Store
 from journeybook.reading import read_regular
 
 _TEXTS = "texts"
-_LISTS = tuple(one.name for one in fields(Head) if str(one.type).startswith("tuple"))
+_LISTS = tuple(one.name for one in fields(Head) if str(one.type).startswith("tuple[str"))
+_PAIRS = tuple(one.name for one in fields(Head) if str(one.type).startswith("tuple[tuple"))
 
 
 class KeptMaps:
@@ -124,5 +125,5 @@ def _head_of(form: dict[str, Any]) -> Head:
     days = form["refresh"]
     refresh = None if days is None else datetime.timedelta(days=days)
     lists: dict[str, Any] = {name: tuple(form[name]) for name in _LISTS}
-    lists["bears"] = tuple((kind, name) for kind, name in form["bears"])
+    lists |= {name: tuple((one, other) for one, other in form[name]) for name in _PAIRS}
     return Head(**{**form, **lists, "refresh": refresh})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from journeybook.catalog.addresses import portfolio_url, same_place
+from journeybook.catalog.catalog import Key
 from journeybook.content.badges import told_badge
 from journeybook.content.journey.placed import place
 from journeybook.content.links import Link
@@ -23,7 +24,7 @@ from journeybook.pipeline.shared_names import under_names
 from journeybook.pipeline.shared_personas import as_listed
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.render.html.article import article
-from journeybook.render.html.portfolio import portfolio_page, table_page
+from journeybook.render.html.portfolio import portfolio_page, portfolio_search, table_page
 
 _FEWEST = 2  # journeys of a language; with one its page says all
 
@@ -44,20 +45,29 @@ def portfolio_locales(project: Project) -> tuple[str, ...]:
     )
 
 
+def portfolio_places(project: Project) -> dict[str, str]:
+    """Return the path of the first page of each portfolio from the site's root, by language."""
+    return {locale: portfolio_url(locale) for locale in portfolio_locales(project)}
+
+
 def book(project: Project, locale: str) -> Book:
     """Return the maps of a language as the portfolio reads them; it is made once."""
-    return project.books.get(locale, project.asking, partial(_book, project, locale))
+    return project.books.get(
+        locale, project.asking, lambda: book_of(project, locale, project.catalog.maps)
+    )
 
 
-def _book(project: Project, locale: str) -> Book:
+def book_of(project: Project, locale: str, keys: Iterable[Key]) -> Book:
+    """Return those of some maps that are of a language, as the portfolio reads them."""
     texts, reviewing = texts_for(locale), project.reviewing
     aliases = project.catalog.names.aliases(locale)
     maps = []
-    for key in project.catalog.maps:
+    for key in keys:
         if key[0] != locale:
             continue
         named = under_names(project.catalog.maps[key], aliases)
-        definition, state = as_listed(project, key, named), project.state(key)
+        definition, review = as_listed(project, key, named), project.reviews[key]
+        state = review.state
         journey = definition.journey
         maps.append(
             BookMap(
@@ -66,9 +76,8 @@ def _book(project: Project, locale: str) -> Book:
                 None if state.trusted else told_badge(state, texts),
                 state.waits,
                 place(journey, measures=reviewing.measures) if journey else None,
-                state.gates_passed + state.gates_failed,
-                state.gates_failed,
-                changed_files(project.reviews[key]),
+                review.gates,
+                changed_files(review),
             )
         )
     maps.sort(key=lambda one: (one.definition.title, one.url))
@@ -90,7 +99,7 @@ def portfolio_pages(project: Project) -> Iterator[SitePage]:
         title = texts_for(locale)("Portfolio")
         render = partial(_first, project, locale, locales)
         url = portfolio_url(locale)
-        yield SitePage(url, title, locale, None, "", render, leaves=public, searched=False)
+        yield SitePage(url, title, locale, None, "", render, leaves=public)
         for name in TABLES:
             render = partial(_table, project, locale, name, locales)
             url = portfolio_url(locale, name)
@@ -125,7 +134,8 @@ def _first(project: Project, locale: str, locales: tuple[str, ...]) -> RenderedP
         breadcrumb=index_links(locale, "")[:1],
         translations=_translations(locale, locales, ""),
     )
-    return RenderedPage(document, article(document, templates), trusted(""))
+    searched = portfolio_search([table(project, locale, name) for name in TABLES], templates)
+    return RenderedPage(document, article(document, templates), searched)
 
 
 def _table(project: Project, locale: str, name: str, locales: tuple[str, ...]) -> RenderedPage:
@@ -143,8 +153,8 @@ def _table(project: Project, locale: str, name: str, locales: tuple[str, ...]) -
 
 def _title(name: str, locale: str) -> str:
     """Return what a table is called; its rows are not needed for that."""
-    words = name.replace("-", " ").capitalize()
-    return texts_for(locale)("KPIs" if name == "kpis" else words)
+    words = {"kpis": "KPIs", "checks": "Quality checks"}
+    return texts_for(locale)(words.get(name) or name.replace("-", " ").capitalize())
 
 
 def _translations(locale: str, locales: tuple[str, ...], name: str) -> tuple[Link, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from journeybook.catalog.catalog import Key
@@ -9,7 +10,7 @@ from journeybook.content.badges import Badge, told_badge
 from journeybook.content.library import Entry, Shelf, entry_of
 from journeybook.content.sidebar import SideGroup, SideLists, is_whole
 from journeybook.languages.texts import texts_for
-from journeybook.loading.head import names_of
+from journeybook.loading.head import Head
 from journeybook.model import Journey
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.shared_personas import as_listed
@@ -73,12 +74,22 @@ def bad_state(project: Project, key: Key) -> Badge | None:
 
 def _entry(project: Project, key: Key) -> Entry:
     head = project.catalog.maps[key].head
-    names = names_of(as_listed(project, key)) if head.shares_personas else head.names
     return entry_of(
         head,
-        names,
+        tuple(_names(project, head)),
         project.catalog.urls[key],
         state=bad_state(project, key),
         failed=project.state(key).checks_told[1],
         texts=texts_for(key[0]),
     )
+
+
+def _names(project: Project, head: Head) -> Iterator[str]:
+    """Yield what the personas and stages of a map are called, as lists call them."""
+    for name, told_by in head.personas:
+        if name or not told_by:
+            yield name
+        else:
+            found = project.catalog.resolve(told_by, head.locale)
+            yield found.head.persona if found else told_by
+    yield from head.stages

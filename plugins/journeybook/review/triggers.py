@@ -85,13 +85,13 @@ def triggers(
     """
     if not state.trusted or state.reviewed_on is None:
         return
-    if measures.series:
+    if any(map(measures.get, loaded.head.series)):
         yield from _turned(loaded.definition, state.reviewed_on, measures)
     then = _rested_on(state, judged)
-    named = named_files(loaded.definition) if then else {}
+    changed = {file for file, was in then.items() if sha256(file) not in {None, was}}
+    named = named_files(loaded.definition) if changed else {}
     for file, sources in named.items():
-        now = sha256(file) if file in then else None
-        if now is not None and now != then[file]:
+        if file in changed:
             yield ChangedSource(file, sources, tuple(_citing(loaded, file)))
 
 

@@ -84,6 +84,7 @@ def read_settings(config_file: Path) -> Settings:
         site_url=_text(config.get("site_url")),
         repo_url=_text(config.get("repo_url")),
         edit_uri=_text(config.get("edit_uri")),
+        edit_uri_template=_text(config.get("edit_uri_template")),
         docs_dir=_text(config.get("docs_dir")) or "docs",
         use_directory_urls=config.get("use_directory_urls") is not False,
         custom_dir=_text(custom_dir),

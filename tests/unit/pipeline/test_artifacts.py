@@ -16,7 +16,10 @@ from support.projects import a_map
 from support.trusted_pages import trusted_page
 
 A, B = ("en-US", "a"), ("en-US", "b")
-EVERYWHERE = {"maps.json", "schema/map.schema.json", "queue.json", "changes.atom"}
+EVERYWHERE = {
+    "maps.json", "schema/map.schema.json", "schema/names.schema.json",
+    "schema/portfolio.schema.json", "queue.json", "changes.atom",
+}  # fmt: skip
 READERS = {"llms.txt", "llms-full.txt"}
 
 

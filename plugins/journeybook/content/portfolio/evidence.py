@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from journeybook.content.journey.scores import felt
 from journeybook.content.portfolio.book import LEVELS, Book, Place
 from journeybook.content.portfolio.table import (
     Cell,
@@ -89,13 +90,20 @@ def assumptions(book: Book) -> Table:
         if (level := place.firmness_of(pain)) in _WEAK
     ]  # fmt: skip
     rows += [
-        (1, place.label, _row(_Assumed(place, place.label, "Emotion", level), t))
+        (1, place.label, _row(_Assumed(place, _emotion(place, t), "Emotion", level), t))
         for place in book.moments
         if place.step.height and (level := place.firmness) in _WEAK
     ]
     rows.sort(key=lambda row: row[:2])
-    lead = t("What we believe without evidence: pain points and emotions that rest on nothing.")
+    lead = t(
+        "What we believe without evidence: pain points and emotions that rest on nothing, or on "
+        "what is only assumed."
+    )
     return Table("assumptions", t("Assumptions"), lead, columns, tuple(row for *_, row in rows))
+
+
+def _emotion(place: Place, t: Texts) -> str:
+    return f"{place.label}: {felt(place.step.step.emotion, place.step.scale, t)}"
 
 
 class _Assumed(NamedTuple):

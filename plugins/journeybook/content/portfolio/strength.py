@@ -33,7 +33,21 @@ def strength(book: Book) -> Table:
         "share whose firmest evidence is observed, inferred or assumed, and the share without any."
     )
     rows = tuple(_row(one, levels, t) for one, levels in found)
-    return Table("strength", t("Strength"), lead, columns, rows)
+    whole = sum((levels for _, levels in found), Counter[str]())
+    return Table("strength", t("Strength"), f"{lead} {_in_all(whole, t)}".strip(), columns, rows)
+
+
+def _in_all(levels: Counter[str], t: Texts) -> str:
+    """Return in a sentence what all statements together rest on; empty where there are none."""
+    shares = [
+        t("{share} {level}", share=cell.text, level=t(level or "without evidence"))
+        for level in (*LEVELS, "")
+        if (cell := _cell(levels, level, t)).text
+    ]
+    if not shares:
+        return ""
+    number = t.number(Decimal(levels.total()))
+    return t("Of all {n} statements: {shares}.", n=number, shares=t.join(shares))
 
 
 def _levels(one: BookMap) -> Counter[str]:
@@ -54,7 +68,7 @@ def _row(one: BookMap, levels: Counter[str], t: Texts) -> tuple[Cell, ...]:
     oldest = min((item.date for item in one.evidence.values() if item.date), default=None)
     pains = [pain for place in one.moments for pain in place.step.step.pain_points]
     kpis = [kpi for place in one.moments for kpi in place.step.step.kpis]
-    checks, failed = one.checks, one.failed
+    checks, failed = len(one.gates), sum(not result.passed for result in one.gates)
     return (
         Cell(refs=(Ref(one.definition.title, one.url, "", one.state),)),
         counted(levels.total()),

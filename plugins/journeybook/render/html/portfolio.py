@@ -6,6 +6,8 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from journeybook.content.links import Link
 from journeybook.content.portfolio.table import Cell, Table
 from journeybook.drawing.quadrant import quadrant
@@ -50,12 +52,20 @@ def portfolio_page(
         description=texts("Portfolio"),
         head=templates.render(Head(breadcrumb, translations)),
         badges=(),
-        lead=texts("What all journeys say together; nothing here is typed twice."),
+        lead=texts("What all journeys say together; every row comes from a map."),
         sections=(Section("portfolio", "", 1, templates.render(Portfolio(shown)), inner=inner),),
         foot=trusted(""),
         translations=translations,
         is_wide=True,
     )
+
+
+def portfolio_search(tables: Sequence[Table], templates: PageTemplates) -> Markup:
+    """Return what search is to read of the first page: what tables there are, and not their rows.
+
+    Rows say again what the pages of the maps say.
+    """
+    return templates.render(Portfolio(tuple((table, "", ()) for table in tables)))
 
 
 def table_page(
@@ -77,7 +87,8 @@ def table_page(
     rows = tuple(_short(row) for row in table.rows[:SHOWN])
     drawn = table.opportunities[:_DRAWN]
     picture = quadrant(drawn, texts, uid="quadrant") if drawn else trusted("")
-    found = PortfolioTable(table, rows, len(table.rows), picture)
+    site = templates.links.address("")
+    found = PortfolioTable(table, rows, len(table.rows), picture, site, templates.root)
     return Document(
         url=templates.url,
         title=table.title,
