@@ -21,6 +21,7 @@ journey:
 """
 MAPS = {
     "a.yml": a_map(more=JOURNEY + "related: [t]\nrefresh: {every: 90d}\n"),
+    "b.yml": a_map("b", more=JOURNEY),
     "t.yml": a_map("t", more="comparisons: [{map: a, difference: D.}]\n"),
     "t.de.yml": a_map("t", "de-DE"),
 }
