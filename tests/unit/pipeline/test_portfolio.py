@@ -118,7 +118,7 @@ def project_in(folder, **options) -> Project:
 def book(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp("book")
     planted = plant(folder, request.param)
-    return project_in(folder), planted
+    return project_in(folder, review="on"), planted
 
 
 def rows(project: Project, name: str):
