@@ -85,6 +85,8 @@ def site_files(project: Project) -> Iterator[Artifact]:
     yield from portfolio_files(project)
     yield from queue_index(project)
     yield from queue_files(project)
+    if not project.reviewing.is_on:
+        return
     yield Artifact(CHANGES, partial(changes_feed, project))
     if not project.settings.options.handoff:
         return
