@@ -80,7 +80,7 @@ def notice(context: PageContext) -> str:
             "A newer draft of this page is in review; this is the last approved text."
         )
     state = context.review.state
-    return "" if state.trusted else status(state, context.texts)
+    return "" if state.trusted or not state.is_told else status(state, context.texts)
 
 
 def status(state: ReviewState, texts: Texts) -> str:

@@ -73,6 +73,7 @@ class MapPage(Page):
         self.notes: set[Note] = set()
         self.entries: dict[str, list[dict[str, Any]]] | None = {}
         self.beside: list[MadeFile] = []
+        self.size = 0
         self._title: str | None = None
         self._article = self._search = self._kept = self._given = ""
 
@@ -166,13 +167,14 @@ class MapPage(Page):
 
         Args:
             asking: notes what is asked.
-            output: the finished page.
+            output: the finished page; its size is kept.
 
         Returns:
             Where the page and the files are, each with what was asked to make it and the SHA-256 of
             its bytes.
         """
         files, self.beside = self.beside, []
+        self.size = 0 if self.stands else len(output.encode("utf-8", "xmlcharrefreplace"))
         made = {} if self.stands else {self.file.dest_uri: (self.notes, digest_of(output))}
         for file in files:
             if file.wanted and not self.replaced:

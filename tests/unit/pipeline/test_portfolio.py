@@ -8,6 +8,7 @@ import io
 import json
 import os
 import random
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -117,7 +118,7 @@ def project_in(folder, **options) -> Project:
 def book(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp("book")
     planted = plant(folder, request.param)
-    return project_in(folder), planted
+    return project_in(folder, review="on"), planted
 
 
 def rows(project: Project, name: str):
@@ -185,6 +186,67 @@ def test_strength_is_the_share_of_what_statements_rest_on(book):
 
     assert len(found) == MANY
     assert weak == pytest.approx(len(planted.assumed), abs=0.1)
+
+
+def test_checks_list_the_maps_that_fail_each(book):
+    """As each page says it; those that most maps fail first, and how many are passed in all."""
+    project, _ = book
+    failing: dict[str, set[str]] = {}
+    for key, review in project.reviews.items():
+        for result in review.gates:
+            title = project.catalog.maps[key].definition.title
+            failing.setdefault(result.gate.title, set()).update([] if result.passed else [title])
+    found = rows(project, "checks")
+    told = {first(row): {link["text"] for link in row["failing"].get("links", ())} for row in found}
+    counts = [row["failed"]["value"] for row in found]
+
+    assert told == failing
+    assert counts == sorted(counts, reverse=True) == [len(told[first(row)]) for row in found]
+    asked = sum(row["maps"]["value"] for row in found)
+    assert f"{asked - sum(counts)} of {asked} are passed".replace(",", "") in (
+        table(project, "en-US", "checks").lead.replace(",", "")
+    )
+
+
+HEATED = """\
+format: 1
+id: {id}
+locale: en-US
+title: Journey {id}
+summary: S.
+journey:
+  stages:
+    - {{name: {0}, steps: [{{action: A, touchpoint: Desk, emotion: 1, pain_points: [{{text: P,
+       severity: 4}}, Q]}}]}}
+    - {{name: {1}, steps: [{{action: B, touchpoint: Door, emotion: 4}}]}}
+    - {{name: {2}, steps: [{{action: C, touchpoint: [Desk, Door], emotion: 2}}]}}
+  opportunities: [{{title: O, addresses: [p]}}]
+"""
+
+
+@pytest.mark.parametrize("names", [("Buy", "Use", "Leave"), None], ids=["shared", "own"])
+def test_colours_repeat_what_is_said_in_each_stage(tmp_path, names):
+    """By the stages that journeys share, else by beginning, middle and end."""
+    (tmp_path / "maps").mkdir()
+    for id_ in "ab":
+        own = names or [f"{part} of {id_}" for part in "123"]
+        (tmp_path / f"maps/{id_}.yml").write_text(HEATED.format(*own, id=id_), "utf-8")
+    project = project_in(tmp_path)
+    felt = table(project, "en-US", "touchpoints").heat
+    hurts = table(project, "en-US", "pain-points").heat
+
+    assert felt.columns == (names or ("Beginning", "Middle", "End"))
+    assert {name.text: cells for name, cells in felt.rows} == {
+        "Desk": (("1.0", ("n = 2", "4 pain points"), 1), None, ("2.0", ("n = 2",), 2)),
+        "Door": (None, ("4.0", ("n = 2",), 4), ("2.0", ("n = 2",), 2)),
+    }
+    stage = names[0] if names else "1 of a"
+    ((name, cells), _) = hurts.rows
+    assert (name.text, cells[0]) == (
+        "Journey a", ("4/5", (stage, "2 pain points", "1 unanswered"), 4)
+    )  # fmt: skip
+    assert [cell.tone for cell in cells[1:]] == [0, 0]
+    assert [cell.figure for cell in cells[1:]] == ["", ""]
 
 
 def test_owners_have_what_is_theirs(book):
@@ -257,11 +319,12 @@ def test_files_and_pages_say_the_same(book):
     pages = {one.url: one for one in portfolio_pages(project)}
 
     assert [row["kpi"] for row in told] == [first(row) for row in rows(project, "kpis")]
-    assert len(pages) == 11
+    assert len(pages) == 12
     for page in pages.values():
         html = str(page.render().html)
         assert len(html) < 300_000
-        assert html.count("<tr>") <= 62
+        assert html.count("<tr>") <= 62 + 16
+        assert len(re.findall("<[a-z]", html)) < 1_600  # of 2,000; the theme has about 330
 
 
 def test_one_journey_has_no_portfolio(tmp_path):

@@ -14,6 +14,7 @@ from journeybook.languages.texts import Texts
 from journeybook.model import Evidence, Kpi, MapDefinition, Opportunity, PainPoint, Stage
 from journeybook.model.portfolio_policy import PortfolioPolicy
 from journeybook.model.series import NO_MEASURES, Measures
+from journeybook.rules.gates import GateResult
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,8 +27,7 @@ class BookMap:
         state: how far it can be trusted, where that is not good.
         waits: whether it waits for an approval.
         placed: its journey, laid out, with the newest figures; None without one.
-        checks: how many quality checks apply to it.
-        failed: how many of them it fails.
+        gates: what the quality checks say that apply to it, where the site tells of them.
         changed: the files of its evidence that have changed since its approval.
     """
 
@@ -36,8 +36,7 @@ class BookMap:
     state: Badge | None
     waits: bool
     placed: PlacedJourney | None
-    checks: int = 0
-    failed: int = 0
+    gates: tuple[GateResult, ...] = ()
     changed: frozenset[str] = frozenset()
 
     @cached_property

@@ -79,6 +79,42 @@ class Spread(NamedTuple):
     most: float
 
 
+class HeatCell(NamedTuple):
+    """A cell.
+
+    Attributes:
+        figure: what it says first.
+        notes: what it says beside that.
+        tone: its colour: a score from 1 to 5, or how grave it is; 0: none.
+    """
+
+    figure: str
+    notes: tuple[str, ...]
+    tone: int
+
+
+class Heat(NamedTuple):
+    """A table of colours.
+
+    Attributes:
+        title: what it shows.
+        note: how it is to be read.
+        corner: what its rows are.
+        columns: headings of its columns.
+        rows: each with its name and a cell a column; None for one in which there is nothing.
+        total: how many rows there would be.
+        is_grave: whether colours say how grave something is, and not how it feels.
+    """
+
+    title: str
+    note: str
+    corner: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Ref, tuple[HeatCell | None, ...]], ...]
+    total: int
+    is_grave: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table of the portfolio.
@@ -90,6 +126,7 @@ class Table:
         columns: its columns; the first one names a row.
         rows: its rows, in the order in which they are to be read first.
         opportunities: those that a quadrant of impact and effort is drawn of.
+        heat: the same as colours, to be looked at first; None where nothing is felt.
     """
 
     id: str
@@ -98,6 +135,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     opportunities: tuple[Opportunity, ...] = ()
+    heat: Heat | None = None
 
 
 def said(text: str, tone: str = "") -> Cell:

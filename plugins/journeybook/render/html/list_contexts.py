@@ -220,7 +220,8 @@ class PortfolioTable:
     """A table of the portfolio on a page of its own.
 
     Attributes:
-        table: the `Table`: `id`, `title`, `columns` with `key`, `label`, `is_number`.
+        table: the `Table`: `id`, `title`, `columns` with `key`, `label`, `is_number`, and `heat`, a
+            table of colours to stand above it, or none.
         rows: its first rows: each cell with the number of references that are left out.
         total: how many rows there are.
         picture: a drawing above it, or empty.
