@@ -81,6 +81,7 @@ bench: $(READY) $(MERMAID) ## Compare with the same content written by hand; tim
 	$(BIN)/python benchmarks/bench.py
 	$(BIN)/python benchmarks/review.py
 	$(BIN)/python -m benchmarks.commands
+	$(BIN)/python -m benchmarks.builds
 
 pages: $(READY) $(MERMAID) ## Measure a journey's page in Chromium, from the smallest map to the largest
 	$(BIN)/python benchmarks/journey_page.py

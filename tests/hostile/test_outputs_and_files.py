@@ -29,7 +29,8 @@ HAS_PIPES = hasattr(os, "mkfifo")
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
     titled = a_map("a", title="家の修理 – überall")
-    return Site(tmp_path).write({"mkdocs.yml": mkdocs_yml(), "maps/a.yml": titled})
+    text = mkdocs_yml(plugins=[{"journeybook": {"review": "on"}}])
+    return Site(tmp_path).write({"mkdocs.yml": text, "maps/a.yml": titled})
 
 
 COMMANDS = [
