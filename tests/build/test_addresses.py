@@ -99,7 +99,7 @@ def test_without_directory_urls_other_files_clash(tmp_path, caplog):
 )
 def test_no_page_or_file_of_ours_is_replaced_without_a_word(tmp_path, caplog, name, place):
     """Indexes, the queue, files beside pages, lists and assets are found as maps are."""
-    found = refused(project(tmp_path, {name: "By hand\n"}), caplog)
+    found = refused(project(tmp_path, {name: "By hand\n"}, review="on"), caplog)
 
     assert f"{name}:1:1: error: '{place}' is where" in found
     assert found.count(f"error: '{place}' is where") == 2

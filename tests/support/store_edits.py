@@ -51,12 +51,12 @@ refresh: {{every: {days}d}}
 journey:
   counterpart: {compared}
   evidence:
-  - {{id: e1, text: An interview., file: evidence/notes.txt}}
+  - {{id: e1, source: An interview., file: evidence/notes.txt}}
   personas:
   - {{id: p1, name: Somebody, evidence: [e1], quote: I would call them.}}
   stages:
   - name: Begin
-    images: [{{file: picture.png, alt: A picture.}}]
+    image: {{file: picture.png, alt: A picture.}}
     steps:
     - {{id: go, action: They go., emotion: 4, touchpoint: Shop, evidence: [e1]}}
   - {{name: End, emotion: 2}}
@@ -367,12 +367,12 @@ class Place:
         return str(value)
 
     def _measured(self) -> str:
-        kpis = "  kpis: [{name: NPS, series: nps, target: '5'}]\n"
-        return self._exchange(self._any(), "journey:\n", f"journey:\n{kpis}")
+        kpis = "    kpis: [{name: NPS, series: nps, target: '5'}]\n"
+        return self._exchange(self._any(), "    steps:", f"{kpis}    steps:")
 
     def _opportunity(self) -> str:
-        text = f"    opportunities: [Mend it {self.dice.randrange(9)}]\n    steps:"
-        return self._exchange(self._any(), "    steps:", text)
+        text = f"journey:\n  opportunities: [Mend it {self.dice.randrange(9)}]\n"
+        return self._exchange(self._any(), "journey:\n", text)
 
     def _portfolio(self) -> str:
         text = f"priority: {{severity: {self.dice.randrange(1, 4)}}}\n"
@@ -387,7 +387,7 @@ class Place:
         return alias
 
     def _persona(self) -> str:
-        text = f"persona: {{name: Kim {self.dice.randrange(9)}}}\nkind: persona\n"
+        text = f"persona: {{segment: Of {self.dice.randrange(9)}}}\nkind: persona\n"
         path = self.root / "maps/en-US/kim.yml"
         head = TERM.format(
             id="kim", locale="en-US", collection="core", related=self._id(), compared=self._id(),
@@ -395,7 +395,11 @@ class Place:
         )  # fmt: skip
         path.write_text(head + text, "utf-8")
         shown = self._any()
-        return self._exchange(shown, "{id: p1, name: Somebody,", "{id: p1, map: kim,")
+        return self._exchange(
+            shown,
+            "{id: p1, name: Somebody, evidence: [e1], quote: I would call them.}",
+            "{map: kim}",
+        )
 
     def _docs(self) -> str:
         self.reviewed.write("docs/more.md", f"# More {self.dice.randrange(3)}\n")

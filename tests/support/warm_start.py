@@ -76,6 +76,7 @@ def _serve(asked: socket.socket) -> None:
         for number, file in enumerate(files):
             os.dup2(file, number)
             os.close(file)
+        _open_streams()
         os.setsid()
         os.chdir(folder)
         os.environ.clear()
@@ -85,6 +86,23 @@ def _serve(asked: socket.socket) -> None:
             main()
         except SystemExit as end:
             _end(int(end.code or 0))
+
+
+def _open_streams() -> None:
+    """Open the standard streams as an interpreter does: by what their files are."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        before = getattr(sys, name)
+        by_lines = name == "stderr" or os.isatty(number)
+        opened = open(  # noqa: SIM115 - a number, which stays open to the end
+            number,
+            before.mode,
+            1 if by_lines else -1,
+            before.encoding,
+            before.errors,
+            closefd=False,
+        )
+        setattr(sys, name, opened)
+        setattr(sys, f"__{name}__", opened)
 
 
 def _end(code: int) -> NoReturn:

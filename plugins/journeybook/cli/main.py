@@ -18,6 +18,9 @@ from journeybook.errors import os_reason
 from journeybook.uncollected import hold_all, uncollected
 
 COMMANDS = {
+    "build": Later(
+        "journeybook.cli.build:build_command", "Build the site, unless nothing has changed."
+    ),
     "cache": Later(
         "journeybook.cli.cache:cache_group", "See or remove what is kept from run to run."
     ),

@@ -161,7 +161,7 @@ class _Rendering:
         outcome = KeptFolder(self.folder).bring_up_to_date(files, force=self.force)
         for line in _told(outcome, self.folder):
             self._tell(line)
-        return int(bool(outcome.refused))
+        return int(bool(outcome.refused or outcome.left))
 
     def _warnings(self, shown: Project) -> Iterator[Message]:
         if not self.form.makes_pages:
@@ -175,9 +175,10 @@ class _Rendering:
                 file=host.file,
                 own=OWN_CONFIG,
             )
-        is_all_trusted = all(shown.state(key).trusted for key in shown.catalog.maps)
+        states = [shown.state(key) for key in shown.catalog.maps]
+        has_drafts = any(state.is_told and not state.trusted for state in states)
         for plugin in sorted(_MAKE_TEXTS.intersection(plugins)):
-            if not is_all_trusted:
+            if has_drafts:
                 yield Message(
                     "warning: the plugin '{plugin}' hands out the text of every page, of drafts "
                     "too: take it out, or show approved text alone with 'publish: approved'",
@@ -210,7 +211,8 @@ def _told(outcome: Outcome, folder: Path) -> Iterator[Message]:
         yield Message("{file}: replaced, as '--force' says", file=folder / path)
     for path in outcome.left:
         yield Message(
-            "{file}: no map makes it any more, and somebody changed it: it stays",
+            "{file}: no map makes it any more, and somebody changed it: delete it, or let "
+            "'--force' do so",
             file=folder / path,
         )
     yield Message(

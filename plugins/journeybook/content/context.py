@@ -54,7 +54,7 @@ class PageContext:
     Raises:
                 ValueError: it is neither reviewed nor verified.
         manifest: all foreign text of the page.
-        source_changes: the keys that changed in the text that the page translates, as far as they
+        source_changes: the fields that changed in the text that the page translates, as far as they
             are known; None where it did not change.
         decision_links: forms of the repository's host to decide in.
         changes: what changed since the last approved text, where a page waits for a new approval.

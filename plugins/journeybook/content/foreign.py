@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from journeybook.content.badges import quality_badge
+from journeybook.content.badges import told_badge
 from journeybook.content.links import Link
 from journeybook.languages.texts import Texts
 from journeybook.model import Journey, MapDefinition, PersonaProfile
@@ -105,7 +105,7 @@ def foreign_link(text: ForeignText, texts: Texts) -> Link:
         text: what may be shown of it.
         texts: fixed texts of the page that links.
     """
-    state = quality_badge(text.state, texts)
+    state = told_badge(text.state, texts)
     locale = text.definition.locale
     language = texts.name_of(locale) if texts.differs_from(locale) else ""
     return Link(text.title, text.url, locale, text.summary, state, language)

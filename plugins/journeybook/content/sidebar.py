@@ -62,7 +62,7 @@ class SideLists:
         }
 
 
-def told(groups: tuple[SideGroup, ...]) -> list[list[str]]:
+def _told(groups: tuple[SideGroup, ...]) -> list[list[str]]:
     """Return what a list shows of each map: address from the site's root, title, state or none."""
     return [
         [one.link.url, one.link.title, one.state.text if one.state else ""]
@@ -73,7 +73,7 @@ def told(groups: tuple[SideGroup, ...]) -> list[list[str]]:
 
 def digest_of(groups: tuple[SideGroup, ...]) -> str:
     """Return the SHA-256 of a list: of what it shows, as JSON in UTF-8 without blanks."""
-    text = json.dumps(told(groups), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(_told(groups), ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -31,11 +31,6 @@ _SETTINGS = r"^(remote\..*\.(promisor|partialclonefilter)|extensions\.partialclo
 """That of the user, and those of a clone that fetches what it lacks: one Git tells both."""
 
 
-def repository_of(folder: Path) -> Path | None:
-    """Return the top of the repository in which a folder lies; None where it lies in none."""
-    return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
-
-
 def read_history(
     root: Path, folder: Path, *files: Path, store: Store | None = None
 ) -> History | None:

@@ -26,6 +26,7 @@ class Format:
         needs_journey: whether only a map with a journey has it.
         needs_measures: whether only a map has it whose KPIs have measurements.
         needs_trust: whether only reviewed and verified text may leave in it.
+        tells_state: whether all that it says is how far the text can be trusted.
 
     Raises:
         ValueError: the id is no slug, or `file` no plain file name.
@@ -38,6 +39,7 @@ class Format:
     needs_journey: bool = False
     needs_measures: bool = False
     needs_trust: bool = False
+    tells_state: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a format that nobody could name, or whose file would stand elsewhere."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.theme import Theme
 
@@ -20,8 +22,8 @@ from journeybook.pipeline.stamps import content_of, files_below
 _THEMES = {"material", "materialx", "mkdocs", "readthedocs"}
 _TEMPLATES = {".html", ".jinja", ".jinja2", ".j2", ".xml"}
 _PAGES = re.compile(r"(?<!nav\.)\bpages\b")
-_OTHER = {"site_dir", "plugins", "hooks", "watch", "theme"}
-"""What of a configuration is another object in each build, or is asked in another way."""
+_OTHER = {"config_file_path", "site_dir", "strict", "plugins", "hooks", "watch", "theme"}
+"""What of a configuration stands on no page, is another object in each build, or is told apart."""
 
 
 def around_of(config: MkDocsConfig, nav: Navigation, languages: PageLanguages | None) -> str:
@@ -39,7 +41,11 @@ def around_of(config: MkDocsConfig, nav: Navigation, languages: PageLanguages | 
     return fingerprint(
         (
             {name: _plain(value) for name, value in config.items() if name not in _OTHER},
-            {name: _plain(dict(plugin.config)) for name, plugin in config.plugins.items()},
+            {
+                name: _plain(dict(plugin.config))
+                for name, plugin in config.plugins.items()
+                if isinstance(plugin, BasePlugin)  # not a hook
+            },
             _plain(_of_theme(config.theme)),
             templates,
             packages(),
@@ -82,6 +88,8 @@ def _plain(value: Any) -> Any:
         return [_plain(one) for one in value]
     if value is None or isinstance(value, (str, int, float, bool, bytes, Path)):
         return value
+    if isinstance(value, partial):  # as functions that make anchors are
+        return _plain([value.func, value.args, value.keywords])
     if callable(value):
         return getattr(value, "__module__", ""), getattr(value, "__qualname__", repr(value))
     return type(value).__qualname__, str(value)

@@ -101,17 +101,20 @@ class BuildBeside:
             return False
         return False
 
-    def finish(self) -> None:
+    def finish(self) -> bool:
         """Put the new site in its place, unless MkDocs is going to call it bad.
+
+        Returns:
+            Whether it is there now.
 
         Raises:
             PluginError: it cannot be put there.
         """
         if self._config is None:
-            return
+            return False
         self._depth -= 1
         if self._depth or _counted_warnings(self._config):
-            return
+            return False
         self._config.site_dir = str(self._site)
         try:
             _put(self._new, self._site)
@@ -119,6 +122,7 @@ class BuildBeside:
             raise PluginError(f"journeybook: the site is as it was: {error}") from error
         finally:
             self.give_up()
+        return True
 
     def give_up(self) -> None:
         """Remove what was built, if there is a build, and leave the site as it is."""

@@ -32,6 +32,7 @@ from journeybook.mkdocs_plugin import (
     print_site,
 )
 from journeybook.mkdocs_plugin.around import around_of
+from journeybook.mkdocs_plugin.as_built import AsBuilt
 from journeybook.mkdocs_plugin.beside import BuildBeside
 from journeybook.mkdocs_plugin.compiled import CompiledTemplates
 from journeybook.mkdocs_plugin.failure import as_plugin_error
@@ -74,6 +75,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.serving = False
         self.dirty = False
         self.beside = BuildBeside()
+        self.as_built = AsBuilt()
         self.preview = PreviewSite()
         self.compiled = CompiledTemplates()
         self.standing = StandingPages()
@@ -107,6 +109,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         First of all, since other plugins note here where they are going to write.
         """
         if not self.serving:
+            self.as_built.begin(config, self.options)
             self.beside.begin(config, dirty=self.dirty)
         return config
 
@@ -315,7 +318,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         finish_search(self._shown, self._places.ours, config)
         look_again(self._shown, self._places.ours, config)
         remove_sources(self._places.ours, config)
-        self.beside.finish()
+        if self.beside.finish():
+            self.as_built.finish(self._read_project, config, self.reading.store)
         self.preview.finish(self.left)
         self.standing.finish()
         hold_no_more()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from journeybook.environment.built import asked_for
 from journeybook.settings import Options, Settings, SiteOptions
 
 
@@ -23,8 +24,9 @@ def settings_of(config: MkDocsConfig, options: Options) -> Settings:
         config: MkDocs' configuration; its file's path is relative under `-f`.
         options: our own entry.
     """
-    root = config_file_of(config).parent
-    return Settings(root, options, _site(config))
+    root, request = config_file_of(config).parent, asked_for()
+    trust = Path(request.trust) if request and request.trust else None
+    return Settings(root, options, _site(config), trust)
 
 
 def settings_at_last(settings: Settings, config: MkDocsConfig) -> Settings:

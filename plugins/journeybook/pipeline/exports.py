@@ -101,13 +101,14 @@ def why_not(project: Project, key: Key, format_: Format) -> str:
 def beside(project: Project, key: Key) -> list[Format]:
     """Return the formats of the files beside a map's page."""
     settings = project.settings
-    handed_out = settings.options.handoff
+    handed_out, is_told = settings.options.handoff, project.state(key).is_told
     return [
         format_
         for format_ in formats(project).values()
         if format_.file
         and (settings.site.serves_markdown or not format_.file.endswith(".md"))
         and (handed_out or not format_.needs_trust)
+        and (is_told or not format_.tells_state)
         and not why_not(project, key, format_)
     ]
 
@@ -170,7 +171,7 @@ OURS: tuple[Format, ...] = (
         needs_journey=True,
     ),
     Format("svg", _of_journey(journey_svg), "journey.svg", "Picture (SVG)", needs_journey=True),
-    Format("badge", _badge, "badge.svg"),
+    Format("badge", _badge, "badge.svg", tells_state=True),
     Format("handoff", _trusted(handoff), _PLAIN, "Handoff text", needs_trust=True),
     Format("handoff-md", _trusted(handoff), _MARKDOWN, "Handoff text (Markdown)", needs_trust=True),
     Format("handoff-v1", _trusted(handoff_v1), "handoff-v1.txt", needs_trust=True),

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from journeybook.catalog.catalog import Key
-from journeybook.content.badges import quality_badge
+from journeybook.content.badges import told_badge
 from journeybook.content.foreign import ForeignText
 from journeybook.content.links import Link
 from journeybook.content.part_of import Above
@@ -60,7 +60,7 @@ def named_text(project: Project, page: Key, id_: str | None) -> ForeignText | No
 def language_link(text: ForeignText, texts: Texts) -> Link:
     """Return the link to another language version of a page, under the name of its language."""
     name = texts_for(text.definition.locale).language_name()
-    state = quality_badge(text.state, texts)
+    state = told_badge(text.state, texts)
     return Link(text.title, text.url, text.definition.locale, name, state)
 
 

@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from journeybook.content.foreign import ForeignText
-from journeybook.content.sidebar import told
 from journeybook.diagnostics import Diagnostic
 from journeybook.pipeline.asking import ALL, EVIDENCE, HISTORY, THERE, Note, answers_of
 from journeybook.pipeline.decision_links import DECIDED, decision_links
 from journeybook.pipeline.fingerprint import fingerprint
 from journeybook.pipeline.foreign import FOREIGN, trusted_text
-from journeybook.pipeline.manifest import AROUND, around
+from journeybook.pipeline.manifest import AROUND, around, listed
 from journeybook.pipeline.project import MISTAKES, Project
 from journeybook.pipeline.shelves import BESIDE, maps_beside
 from journeybook.pipeline.stamps import content_of, files_below
 from journeybook.pipeline.waiting import RENEWED, WAITED, renewed_by, waits_for
+from journeybook.rules.gates import GATES
 
 _APART = {
     "asking", "catalog", "earlier", "find", "keep", "kept", "remarks", "reviewing", "reviews",
@@ -96,7 +96,7 @@ class Answers:
         groups = maps_beside(project, key)
         if self._has_templates:  # a template of the site may show more of them
             return groups
-        return told(groups), [(one.heading, one.letters) for one in groups]
+        return listed(project, key), [(one.heading, one.letters) for one in groups]
 
     @cached_property
     def _has_templates(self) -> bool:
@@ -126,14 +126,21 @@ def _titled(text: ForeignText | None) -> Any:
     return text and (text.definition.id, text.definition.locale, text.state, text.url)
 
 
+def brought(project: Project) -> str:
+    """Return the name of a format or gate of an installed package, which may read anything."""
+    names = [*(one.id for one in project.own_formats)]
+    names += (one.id for one in project.reviewing.gates if one not in GATES)
+    return next(iter(names), "")
+
+
 def ground_of(project: Project) -> str:
     """Return what tells what all pages rest on, whatever they ask for, from others.
 
     Raises:
-        TypeError: nobody can tell; so it is where formats of installed packages write files.
+        TypeError: nobody can tell; so it is beside what installed packages bring.
     """
-    if project.own_formats:
-        raise TypeError("formats of packages")
+    if name := brought(project):
+        raise TypeError(name)
     reviewing, settings = project.reviewing, project.settings
     files = [*settings.trust_root, settings.shared_names]
     if templates := _templates(project):

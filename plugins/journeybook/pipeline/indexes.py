@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from journeybook.catalog.addresses import (
-    QUEUE,
     SHOWN_AT_ONCE,
     ListPlace,
     list_places,
@@ -71,7 +70,11 @@ def _rendered(
             index=index_file(locale) if more else "",
             collection=collection,
             atlas=Atlas() if collection else _atlas(project, shown),
-            queue=queue_places(project).get(locale, QUEUE) if has_queue(project) else "",
+            queue=(
+                queue_places(project).get(locale, project.catalog.queue)
+                if has_queue(project)
+                else ""
+            ),
             changes=changes_place(project),
             portfolio=portfolio_places(project).get(locale, ""),
             tags=tags_place(project, locale) if any(one.tags for one in shown.entries) else "",

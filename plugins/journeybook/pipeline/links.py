@@ -46,7 +46,9 @@ def page_address(project: Project, key: Key) -> str:
 
 def has_queue(project: Project) -> bool:
     """Return whether the site has a review queue; a public one shows nothing that waits."""
-    return project.settings.options.publish == "all" and bool(project.catalog.maps)
+    is_public = project.settings.options.publish == "approved"
+    catalog, is_on = project.catalog, project.reviewing.is_on
+    return is_on and not is_public and bool(catalog.queue and catalog.maps)
 
 
 def index_urls(project: Project) -> list[tuple[str, str, str]]:

@@ -47,13 +47,14 @@ def around(project: Project, page: Key) -> Around:
     """Return what `_around` notes as a whole."""
     before, behind = shelf(project, page[0]).neighbours[page[1]]
     return Around(
-        _listed(project, page),
+        listed(project, page),
         _titled(project, (page[0], before.id)) if before else None,
         _titled(project, (page[0], behind.id)) if behind else None,
     )
 
 
-def _listed(project: Project, page: Key) -> str:
+def listed(project: Project, page: Key) -> str:
+    """Return the SHA-256 of the list beside a page."""
     known = project.listed.get(page[0])
     if known is None:
         known = digest_of(maps_beside(project, page))

@@ -7,7 +7,7 @@ from functools import partial
 
 from journeybook.catalog.addresses import portfolio_url, same_place
 from journeybook.catalog.catalog import Key
-from journeybook.content.badges import quality_badge
+from journeybook.content.badges import told_badge
 from journeybook.content.journey.placed import place
 from journeybook.content.links import Link
 from journeybook.content.portfolio.book import Book, BookMap
@@ -69,15 +69,14 @@ def book_of(project: Project, locale: str, keys: Iterable[Key]) -> Book:
         definition, review = as_listed(project, key, named), project.reviews[key]
         state = review.state
         journey = definition.journey
-        bad = not state.trusted and project.policy is not None
         maps.append(
             BookMap(
                 definition,
                 project.catalog.urls[key],
-                quality_badge(state, texts) if bad else None,
-                bad and state.waits,
+                None if state.trusted else told_badge(state, texts),
+                state.waits,
                 place(journey, measures=reviewing.measures) if journey else None,
-                review.gates,
+                review.gates if state.is_told else (),
                 changed_files(review),
             )
         )
@@ -92,6 +91,11 @@ def table(project: Project, locale: str, name: str) -> Table:
     )
 
 
+def tables_of(project: Project) -> Iterator[str]:
+    """Yield the names of the tables; a site that does not review tells of no quality checks."""
+    return (name for name in TABLES if name != "checks" or project.reviewing.is_on)
+
+
 def portfolio_pages(project: Project) -> Iterator[SitePage]:
     """Yield the pages of the portfolio of each language that has one."""
     locales = portfolio_locales(project)
@@ -101,7 +105,7 @@ def portfolio_pages(project: Project) -> Iterator[SitePage]:
         render = partial(_first, project, locale, locales)
         url = portfolio_url(locale)
         yield SitePage(url, title, locale, None, "", render, leaves=public)
-        for name in TABLES:
+        for name in tables_of(project):
             render = partial(_table, project, locale, name, locales)
             url = portfolio_url(locale, name)
             named = _title(name, locale)
@@ -111,7 +115,7 @@ def portfolio_pages(project: Project) -> Iterator[SitePage]:
 def portfolio_files(project: Project) -> Iterator[Artifact]:
     """Yield each table as CSV and as JSON, beside its page."""
     for locale in portfolio_locales(project):
-        for name in TABLES:
+        for name in tables_of(project):
             path = f"{portfolio_url(locale, name)}/{name}"
             yield Artifact(f"{path}.csv", partial(_csv, project, locale, name))
             yield Artifact(f"{path}.json", partial(_json, project, locale, name))
@@ -129,13 +133,14 @@ def _json(project: Project, locale: str, name: str) -> str:
 def _first(project: Project, locale: str, locales: tuple[str, ...]) -> RenderedPage:
     texts = texts_for(locale)
     templates = templates_of(project.settings, texts, portfolio_url(locale))
+    tables = {name: table(project, locale, name) for name in tables_of(project)}
     document = portfolio_page(
-        [(table(project, locale, name), portfolio_url(locale, name)) for name in TABLES],
+        [(one, portfolio_url(locale, name)) for name, one in tables.items()],
         templates,
         breadcrumb=index_links(locale, "")[:1],
         translations=_translations(locale, locales, ""),
     )
-    searched = portfolio_search([table(project, locale, name) for name in TABLES], templates)
+    searched = portfolio_search(list(tables.values()), templates)
     return RenderedPage(document, article(document, templates), searched)
 
 

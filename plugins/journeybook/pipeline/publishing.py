@@ -109,6 +109,7 @@ def _catalog(
         broken,
         page_path=options.page_path,
         default_locale=options.default_locale,
+        queue=options.queue,
         names=project.catalog.names,
     )
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 
 from journeybook.catalog.addresses import (
     ON_A_LIST,
-    QUEUE,
     queue_list_url,
     queue_url,
     same_place,
@@ -34,27 +33,28 @@ from journeybook.render.html.article import article
 from journeybook.render.html.queue import queue_list_page, queue_page
 from journeybook.review import Quality
 
-QUEUE_INDEX = f"{QUEUE}/all.json"
-
 
 def queue_pages(project: Project) -> Iterator[SitePage]:
     """Yield the queue in the site's language, and in each other one that its maps have."""
     if not has_queue(project):
         return
-    all_waiting = cache(partial(_by_urgency, project))
     places = queue_places(project)
     for locale, url in places.items():
         title = texts_for(locale)("Review queue")
-        render = partial(_rendered, project, locale, places, all_waiting)
+        render = partial(_rendered, project, locale, places)
         yield SitePage(url, title, locale, None, "", render, searched=False)
         for number in range(1, _lists(project) + 1):
-            render = partial(_rendered_list, project, locale, url, all_waiting, number)
+            render = partial(_rendered_list, project, locale, url, number)
             place = queue_list_url(url, number)
             yield SitePage(place, title, locale, None, "", render, searched=False)
 
 
 def _by_urgency(project: Project) -> list[tuple[int, Waiting]]:
     """Return what waits, what is overdue for longest first, each after for how many days it is."""
+    return project.urgent.get("", project.asking, partial(_sorted, project))
+
+
+def _sorted(project: Project) -> list[tuple[int, Waiting]]:
     late = [(overdue(project, one.key), one) for one in waiting(project)]
     return sorted(late, key=lambda pair: pair[0], reverse=True)
 
@@ -72,7 +72,11 @@ def queue_index(project: Project) -> Iterator[Artifact]:
     Its rows are those of the file of a library; see `map_lists`.
     """
     if has_queue(project) and _lists(project):
-        yield Artifact(QUEUE_INDEX, partial(_index, project))
+        yield Artifact(_index_file(project), partial(_index, project))
+
+
+def _index_file(project: Project) -> str:
+    return f"{project.catalog.queue}/all.json"
 
 
 def _index(project: Project) -> str:
@@ -89,9 +93,9 @@ def _index(project: Project) -> str:
 def queue_places(project: Project) -> dict[str, str]:
     """Return by locale where the queue stands; a map or an index at its place has precedence."""
     default, catalog = project.settings.options.default_locale, project.catalog
-    found = {default: QUEUE}
+    found = {default: catalog.queue}
     for locale in dict.fromkeys(key[0] for key in catalog.maps):
-        url = queue_url(locale, default)
+        url = queue_url(catalog.queue, locale, default)
         place = same_place(url)
         if place not in catalog.claims and place not in catalog.reserved:
             found.setdefault(locale, url)
@@ -102,13 +106,12 @@ def _rendered(
     project: Project,
     locale: str,
     places: dict[str, str],
-    all_waiting: Callable[[], list[tuple[int, Waiting]]],
 ) -> RenderedPage:
     texts, policy = texts_for(locale), project.policy
     templates = templates_of(project.settings, texts, places[locale])
     names = {one.id: one.name_in(locale) for one in policy.reviewers} if policy else {}
     today = project.reviewing.today
-    late = all_waiting()
+    late = _by_urgency(project)
     items = [(_item(project, one, days, texts), one) for days, one in late]
     groups = by_reviewer(
         ((item, one.reviewers) for item, one in items if not one.author),
@@ -138,20 +141,24 @@ def _rendered_list(
     project: Project,
     locale: str,
     queue: str,
-    all_waiting: Callable[[], list[tuple[int, Waiting]]],
     number: int,
 ) -> RenderedPage:
     texts, policy = texts_for(locale), project.policy
     templates = templates_of(project.settings, texts, queue_list_url(queue, number))
     names = {one.id: one.name_in(locale) for one in policy.reviewers} if policy else {}
-    late = all_waiting()
+    late = _by_urgency(project)
     parts = [late[at : at + ON_A_LIST] for at in range(0, len(late), ON_A_LIST)]
     shown = [
         replace(_item(project, one, days, texts), people=tuple(names[id_] for id_ in one.reviewers))
         for days, one in parts[number - 1]
     ]
     document = queue_list_page(
-        shown, number, [len(part) for part in parts], templates, queue=queue, index=QUEUE_INDEX
+        shown,
+        number,
+        [len(part) for part in parts],
+        templates,
+        queue=queue,
+        index=_index_file(project),
     )
     return RenderedPage(document, article(document, templates), trusted(""))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from journeybook.catalog.catalog import Key
-from journeybook.content.badges import Badge, quality_badge
+from journeybook.content.badges import Badge, told_badge
 from journeybook.content.library import Entry, Shelf, entry_of
 from journeybook.content.sidebar import SideGroup, SideLists, is_whole
 from journeybook.languages.texts import texts_for
@@ -67,11 +67,9 @@ def journeys(project: Project, locale: str) -> dict[str, Journey]:
 
 
 def bad_state(project: Project, key: Key) -> Badge | None:
-    """Return the state of a map where that is not good; a site without a policy has no states."""
+    """Return the state of a map where that is not good, as far as the site tells of it."""
     state = project.state(key)
-    if state.trusted or project.policy is None:
-        return None
-    return quality_badge(state, texts_for(key[0]))
+    return None if state.trusted else told_badge(state, texts_for(key[0]))
 
 
 def _entry(project: Project, key: Key) -> Entry:
@@ -81,7 +79,7 @@ def _entry(project: Project, key: Key) -> Entry:
         tuple(_names(project, head)),
         project.catalog.urls[key],
         state=bad_state(project, key),
-        failed=project.state(key).gates_failed,
+        failed=project.state(key).checks_told[1],
         texts=texts_for(key[0]),
     )
 

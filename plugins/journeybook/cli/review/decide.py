@@ -19,12 +19,12 @@ from journeybook.cli.options import (
     config_option,
     language_option,
     locale_option,
-    project_of,
     trust_option,
 )
 from journeybook.cli.printing import echo
 from journeybook.cli.review.each import for_each
 from journeybook.cli.review.preview import preview
+from journeybook.cli.review.reviewed import reviewed_project
 from journeybook.cli.review.reviewer import as_option, reviewer_of
 from journeybook.cli.review.standing import standing
 from journeybook.environment.clock import now
@@ -128,7 +128,7 @@ def decision_options(command: Callable[..., int]) -> Callable[..., int]:
 
 def put_on_record(decision: Decision, request: DecisionRequest) -> int:
     """Decide on each map, unless that is refused or the answer is no; return the exit code."""
-    project = project_of(request.config_file, request.texts, request.trust_dir)
+    project = reviewed_project(request.config_file, request.texts, request.trust_dir)
     keys = find_maps(project, request.ids, request.locale)
     reviewer = reviewer_of(project, request.reviewer)
     request = with_own_key(project, reviewer, request)

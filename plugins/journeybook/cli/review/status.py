@@ -13,11 +13,11 @@ from journeybook.cli.options import (
     config_option,
     format_option,
     language_option,
-    project_of,
     trust_option,
 )
 from journeybook.cli.printing import Printed, echo, printed_json
 from journeybook.cli.report import table
+from journeybook.cli.review.reviewed import reviewed_project
 from journeybook.cli.review.reviewer import as_option, reviewer_of
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts
@@ -79,7 +79,7 @@ def status_command(
       journeybook review status --mine
       journeybook review status --format json
     """
-    project = project_of(config_file, texts, trust_dir)
+    project = reviewed_project(config_file, texts, trust_dir)
     queue, ending = waiting(project), running_out(project)
     if mine or reviewer:
         me = reviewer_of(project, reviewer).id

@@ -7,7 +7,6 @@ from functools import partial
 import click
 
 from journeybook.cli.asking import ask
-from journeybook.cli.options import project_of
 from journeybook.cli.printing import echo
 from journeybook.cli.review.decide import (
     DecisionRequest,
@@ -16,6 +15,7 @@ from journeybook.cli.review.decide import (
     write_decision,
 )
 from journeybook.cli.review.each import for_each
+from journeybook.cli.review.reviewed import reviewed_project
 from journeybook.cli.review.reviewer import reviewer_of
 from journeybook.cli.review.standing import standing
 from journeybook.environment.clock import now
@@ -46,7 +46,7 @@ def withdraw_command(request: DecisionRequest, *, all_: bool) -> int:
       journeybook review withdraw 'journeys/*'
     """
     texts = request.texts
-    project = project_of(request.config_file, texts, request.trust_dir)
+    project = reviewed_project(request.config_file, texts, request.trust_dir)
     keys = find_maps(project, request.ids, request.locale)
     me = reviewer_of(project, request.reviewer)
     request = with_own_key(project, me, request)
@@ -79,5 +79,5 @@ def _take_back(
         ask(question(statement, me.name), texts, yes=request.yes)
     for statement in statements:
         write_decision(project, key, statement, request)
-    after = project_of(request.config_file, request.texts, request.trust_dir)
+    after = reviewed_project(request.config_file, request.texts, request.trust_dir)
     echo(f"{map_name(key)}: {standing(after.reviews[key], texts)}", err=True)

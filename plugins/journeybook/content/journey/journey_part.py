@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from journeybook.content.badges import quality_badge
+from journeybook.content.badges import told_badge
 from journeybook.content.context import PageContext
 from journeybook.content.journey.head import JourneyHead, journey_head
 from journeybook.content.journey.lanes import LaneGroup, lane_groups
@@ -115,4 +115,5 @@ def _counterpart(context: PageContext) -> tuple[Journey | None, str]:
     found = context.counterpart
     if found is None:
         return None, ""
-    return found.journey, quality_badge(found.state, context.texts).text
+    quality = told_badge(found.state, context.texts)
+    return found.journey, quality.text if quality else ""

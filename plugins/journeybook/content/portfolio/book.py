@@ -27,7 +27,7 @@ class BookMap:
         state: how far it can be trusted, where that is not good.
         waits: whether it waits for an approval.
         placed: its journey, laid out, with the newest figures; None without one.
-        gates: what the quality checks say that apply to it.
+        gates: what the quality checks say that apply to it, where the site tells of them.
         changed: the files of its evidence that have changed since its approval.
     """
 
