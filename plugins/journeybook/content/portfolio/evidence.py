@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from journeybook.content.portfolio.book import LEVELS, Book, Place
-from journeybook.content.portfolio.table import (
-    Cell,
-    Column,
-    Ref,
-    Table,
-    place_cell,
-    places_cell,
-    said,
-)
+from journeybook.content.portfolio.book import LEVELS, Book, Place, Ref
+from journeybook.content.portfolio.table import Cell, Column, Table, place_cell, places_cell, said
 from journeybook.languages.texts import Texts
 
 _WEAK = frozenset({"", "assumed"})
@@ -50,7 +42,7 @@ def evidence(book: Book) -> Table:
                         Cell(str(age), age) if age is not None else Cell(),
                         said(item.sample),
                         places_cell(places) if places else said(t("nothing"), "quiet"),
-                        Cell(refs=(Ref(one.definition.title, one.url, "", one.state),)),
+                        Cell(refs=(one.ref,)),
                     ),
                 )
             )
