@@ -37,6 +37,11 @@ class Head:
         unfolds: of these, the ids of those that unfold a stage or a step.
         bears: kind and name of what bears a name in all maps alike, such as a touchpoint.
         has_limitations: whether it says itself what it must not be used for.
+        has_journey: whether it has a journey.
+        state: the state of the journey, as it is or as it is to be; empty: not said.
+        counterpart: the id of the map of its other state, or empty.
+        called: how lists call the persona that it tells, if it tells one.
+        personas: of the personas that have no page of their own, id, name and segment each.
     """
 
     id: str
@@ -55,6 +60,11 @@ class Head:
     unfolds: tuple[str, ...]
     bears: tuple[tuple[str, str], ...]
     has_limitations: bool
+    has_journey: bool
+    state: str
+    counterpart: str
+    called: str
+    personas: tuple[tuple[str, str, str], ...]
 
     @property
     def key(self) -> tuple[str, str]:
@@ -85,6 +95,15 @@ def head_of(definition: MapDefinition, data: Mapping[str, Any]) -> Head:
         unfolds=tuple(dict.fromkeys(id_ for id_, field in named if unfolds_a_part(field))),
         bears=tuple(dict.fromkeys(shared)),
         has_limitations="limitations" in data,
+        has_journey=journey is not None,
+        state=journey.state or "" if journey else "",
+        counterpart=journey.counterpart or "" if journey else "",
+        called=(definition.persona and definition.persona.name) or definition.title,
+        personas=tuple(
+            (one.id, one.name, one.segment)
+            for one in (journey.personas if journey else ())
+            if not one.map
+        ),
     )
 
 

@@ -14,7 +14,8 @@ from journeybook.loading import BrokenMap, DefinitionFile, LoadedMap, Source, lo
 from journeybook.loading.decoding import MAX_BYTES
 from journeybook.loading.head import Head
 from journeybook.loading.images import LoadedImage, images_named
-from journeybook.loading.maps import MapText, read_map
+from journeybook.loading.map_text import MapText
+from journeybook.loading.maps import read_map
 from journeybook.pipeline.kept_forms import (
     as_bytes,
     diagnostic_form,
@@ -124,5 +125,6 @@ def _head_of(form: dict[str, Any]) -> Head:
     days = form["refresh"]
     refresh = None if days is None else datetime.timedelta(days=days)
     lists: dict[str, Any] = {name: tuple(form[name]) for name in _LISTS}
-    lists["bears"] = tuple((kind, name) for kind, name in form["bears"])
+    for pairs in ("bears", "personas"):
+        lists[pairs] = tuple(map(tuple, form[pairs]))
     return Head(**{**form, **lists, "refresh": refresh})

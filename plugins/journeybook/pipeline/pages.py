@@ -61,7 +61,7 @@ def map_page(project: Project, key: Key) -> SitePage:
         leaves=project.state(key).trusted,
         before=before.link.url if before else "",
         behind=behind.link.url if behind else "",
-        tags=loaded.definition.tags,
+        tags=loaded.head.tags,
     )
 
 

@@ -15,6 +15,7 @@ from journeybook.content.portfolio.tables import TABLES
 from journeybook.escaping import trusted
 from journeybook.formats.portfolio import table_csv, table_json
 from journeybook.languages.texts import texts_for
+from journeybook.model.record import share_sets
 from journeybook.pipeline.artifact import Artifact
 from journeybook.pipeline.links import index_links
 from journeybook.pipeline.project import Project
@@ -33,7 +34,7 @@ def portfolio_locales(project: Project) -> tuple[str, ...]:
         return ()
     catalog, found = project.catalog, dict[str, int]()
     for key, loaded in catalog.maps.items():
-        if loaded.definition.journey:
+        if loaded.head.has_journey:
             found[key[0]] = found.get(key[0], 0) + 1
     taken = {*catalog.claims, *catalog.reserved}
     return tuple(
@@ -51,13 +52,14 @@ def book(project: Project, locale: str) -> Book:
 def _book(project: Project, locale: str) -> Book:
     texts, reviewing = texts_for(locale), project.reviewing
     aliases = project.catalog.names.aliases(locale)
-    maps = []
+    maps, sets = [], dict[frozenset[str], set[str]]()
     for key in project.catalog.maps:
         if key[0] != locale:
             continue
         named = under_names(project.catalog.maps[key], aliases)
         definition, state = as_listed(project, key, named), project.state(key)
         journey = definition.journey
+        share_sets(definition, sets)  # all are held at once
         bad = not state.trusted and project.policy is not None
         maps.append(
             BookMap(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from journeybook.catalog.catalog import Key
 from journeybook.content.foreign import ForeignText
-from journeybook.content.persona_part import name_of
 from journeybook.loading import LoadedMap
 from journeybook.model import Journey, MapDefinition, Persona
 from journeybook.model.journey import PersonaWords
@@ -58,7 +57,7 @@ def _listed(project: Project, locale: str, persona: Persona) -> Persona:
     if persona.map is None or persona.name:
         return persona
     found = project.catalog.resolve(persona.map, locale)
-    name = name_of(found.definition) if found else persona.map
+    name = found.head.called if found else persona.map
     return persona.model_copy(update={"name": name})
 
 
