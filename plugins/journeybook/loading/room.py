@@ -8,11 +8,12 @@ than a millisecond to have it back.
 from __future__ import annotations
 
 from typing import Protocol
+from weakref import ref
 
 MOST = 4_000
 """So much is there as a whole: the texts of two thousand maps, and where their parts stand."""
 
-_open: dict[int, Packable] = {}  # by identity, what was made first in front
+_open: dict[int, ref[Packable]] = {}  # by identity, what was made first in front
 
 
 class Packable(Protocol):
@@ -24,6 +25,8 @@ class Packable(Protocol):
 
 def keep_open(one: Packable) -> None:
     """Note that something is there as a whole, and pack what has been for longest."""
+    key = id(one)
     while len(_open) >= MOST:
-        _open.pop(next(iter(_open))).pack()
-    _open[id(one)] = one
+        if first := _open.pop(next(iter(_open)))():
+            first.pack()
+    _open[key] = ref(one, lambda _: _open.pop(key, None) and None)

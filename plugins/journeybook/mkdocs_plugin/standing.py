@@ -101,8 +101,9 @@ class StandingPages:
         if self._answers is None or self._around is None or page.replaced or page.entries is None:
             return
         files = {path: frozenset(notes) for path, notes in made.items()}
-        for note in frozenset().union(*files.values()) - self._said.keys():
-            self._said[note] = self._answers.of(note)
+        for note in frozenset().union(*files.values()):
+            if note not in self._said:
+                self._said[note] = self._answers.of(note)
         if page.stands:
             known = self._pages[page.site_page.url]
             self._pages[page.site_page.url] = replace(known, files={**known.files, **files})
