@@ -6,6 +6,8 @@ READY := $(VENV)/.ready
 CLOCK := tests/support/fake_clock.py tests/support/fake_clock.pth
 MERMAID := plugins/journeybook/vendor/mermaid/VERSION
 UNIT := tests/unit
+# A file's tests on one core, so that what they share is made once; the files with the longest first.
+SPREAD := -n auto --dist loadfile --no-loadscope-reorder
 DAYS := +365 2028-02-29
 export NO_MKDOCS_2_WARNING := 1
 # Some machines switch off what keeps compiled modules; each of a thousand processes would compile anew.
@@ -29,7 +31,7 @@ serve: $(READY) $(MERMAID) ## Preview the knowledge base, rebuilt as you write
 	$(BIN)/mkdocs serve
 
 test: $(READY) $(MERMAID) programs ## Run all tests; where there is much to try, a sample of it
-	$(BIN)/python -m pytest -n auto --durations 30
+	$(BIN)/python -m pytest $(SPREAD) --durations 30
 
 test-full: $(READY) $(MERMAID) programs ## Run them without samples: every page in every view, all attacks (hours)
 	BROWSER_FULL=1 HOSTILE_FULL=1 $(BIN)/python -m pytest -n auto --durations 30
@@ -45,9 +47,9 @@ test-office: $(READY) ## Look at what LibreOffice makes of our spreadsheets
 	OFFICE=1 $(BIN)/python -m pytest -n auto --dist loadfile tests/office
 
 test-unit: $(READY) ## Run the unit tests alone
-	$(BIN)/python -m pytest -n auto $(UNIT)
+	$(BIN)/python -m pytest $(SPREAD) $(UNIT)
 
-test-rendered: $(READY) $(MERMAID) programs ## Build the site with Zensical, Hugo, ProperDocs and plain MkDocs; compare every page
+test-rendered: $(READY) $(MERMAID) programs ## Build the site with Zensical, Hugo, ProperDocs, TechDocs and plain MkDocs; compare every page
 	RENDERED=1 $(BIN)/python -m pytest -n0 tests/hosts/test_rendered.py
 
 test-editor: $(READY) ## Try the schema in the YAML language server that editors use, and ours
@@ -59,7 +61,7 @@ test-standing: $(READY) ## Make 2,000 random edits: what a preview leaves is wha
 	HOSTILE_FULL=1 $(BIN)/python -m pytest -n auto tests/build/test_standing.py
 
 test-days: $(READY) ## Run the unit tests with the clock a year ahead, and on 29 February 2028
-	for day in $(DAYS); do SUITE_DAY=$$day $(BIN)/python -m pytest -n auto $(UNIT) || exit; done
+	for day in $(DAYS); do SUITE_DAY=$$day $(BIN)/python -m pytest $(SPREAD) $(UNIT) || exit; done
 
 test-lowest: $(READY) ## Run them on the oldest Python, with the lowest versions that we allow
 	$(BIN)/python tests/support/other_environment.py lowest $(UNIT)

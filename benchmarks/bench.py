@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[0] = str(ROOT)
+if not __package__:  # run as a script
+    sys.path[0] = str(ROOT)
 
 from benchmarks import maps  # noqa: E402
 from benchmarks.table import Case, Figure, report  # noqa: E402

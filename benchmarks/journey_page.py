@@ -29,7 +29,8 @@ from threading import Thread
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[0] = str(ROOT)
+if not __package__:  # run as a script
+    sys.path[0] = str(ROOT)
 sys.path.append(str(ROOT / "tests"))
 
 import yaml  # noqa: E402

@@ -28,7 +28,8 @@ from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[0] = str(ROOT)
+if not __package__:  # run as a script
+    sys.path[0] = str(ROOT)
 
 from benchmarks import maps  # noqa: E402
 from benchmarks.table import markdown_table  # noqa: E402

@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import TypeVar
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "plugins")]
+if not __package__:  # run as a script
+    sys.path[:0] = [str(ROOT), str(ROOT / "plugins")]
 
 from benchmarks.table import markdown_table  # noqa: E402
 from journeybook.environment import ssh_keygen  # noqa: E402

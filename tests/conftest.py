@@ -27,6 +27,7 @@ pytest_plugins = [
     "support.review_server",
     "support.reviews_project",
     "support.ssh_keys",
+    "support.theme_templates",
     "support.time_stamps",
 ]
 

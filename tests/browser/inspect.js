@@ -306,10 +306,11 @@ window.inspectPage = {
     return [`scrolls sideways: ${page.scrollWidth} px, ${wide.slice(0, 3)}`];
   },
 
-  async axe() {
+  /** What axe finds; its rule of contrast takes most of the time, and `contrast` asks the same of plain HTML. */
+  async axe(withContrast) {
     const { violations } = await window.axe.run(
       document.querySelector("article") || document.querySelector("[role=main], main"),
-      { resultTypes: ["violations"] },
+      { resultTypes: ["violations"], rules: { "color-contrast": { enabled: Boolean(withContrast) } } },
     );
     // Whether code in a tab can be scrolled by keys is Material's to say, which does so late.
     const isOurs = ({ target }) => !document.querySelector(target.flat().join(" "))?.closest(".tabbed-set");

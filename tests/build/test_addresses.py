@@ -99,7 +99,7 @@ def test_without_directory_urls_other_files_clash(tmp_path, caplog):
 )
 def test_no_page_or_file_of_ours_is_replaced_without_a_word(tmp_path, caplog, name, place):
     """Indexes, the queue, files beside pages, lists and assets are found as maps are."""
-    found = refused(project(tmp_path, {name: "By hand\n"}), caplog)
+    found = refused(project(tmp_path, {name: "By hand\n"}, review="on"), caplog)
 
     assert f"{name}:1:1: error: '{place}' is where" in found
     assert found.count(f"error: '{place}' is where") == 2
@@ -131,6 +131,22 @@ def test_a_page_of_another_plugin_is_found(tmp_path, caplog):
     site.build()
     assert "By hand" in site.page("en-US/core/a")
     assert not (site.out / "en-US/core/a/map.json").exists()
+
+
+def test_what_a_script_makes_of_a_page_of_ours_is_named(tmp_path, caplog):
+    """Under the name of our page, as gen-files opens it: the map's page stays, and the log says so."""
+    hook = (
+        "from mkdocs.structure.files import File\n\n\n"
+        "def on_files(files, config):\n"
+        "    files.remove(files.src_uris['en-US/core/a/index.md'])\n"
+        "    theirs = File.generated(config, 'en-US/core/a/index.md', content='By a script')\n"
+        "    theirs.generated_by = 'a-script'\n"
+        "    files.append(theirs)\n"
+    )
+    site = project(tmp_path, {"hook.py": hook}, more={"hooks": ["hook.py"]}).build()
+
+    assert "what a-script makes of en-US/core/a/index.md is left out" in caplog.text
+    assert "Title a" in site.page("en-US/core/a")
 
 
 def test_a_map_does_not_replace_an_index(tmp_path, caplog):

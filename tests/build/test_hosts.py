@@ -120,6 +120,15 @@ def test_what_another_plugin_takes_out_nothing_leads_to(site):
     assert list(dead_links(site.out, ADDRESS)) == []
 
 
+@pytest.mark.parametrize("option", ["exclude_docs", "draft_docs"])
+def test_patterns_of_the_site_are_about_its_own_pages(site, option):
+    """They take no page of a map, and no file from beside one."""
+    build(site, **{option: "en-US/core/good/*\n*.svg\n*.json\n"})
+
+    assert (site.out / "en-US/core/good/map.json").is_file()
+    assert list(dead_links(site.out, ADDRESS)) == []
+
+
 def test_pages_survive_a_navigation_that_is_built_anew(site):
     """A plugin that lets MkDocs make all pages once more gets ours as they were."""
     hook = (

@@ -93,14 +93,46 @@ def test_what_another_plugin_puts_in_a_page_stands(site, priority):
         assert 'id="at-a-glance"' not in page
 
 
-def test_a_hidden_page_has_nothing_beside_it(site):
-    """The files beside such a page say what it hides, so they go, and no list has its text."""
+def test_a_hidden_page_has_nothing_beside_it(site, caplog):
+    """The files beside such a page say what it hides, so they go, and no file has its text.
+
+    Lists of maps that people read quote it: these pages are named, in one line.
+    """
     build(site, LOCK.format(priority=0, content=FORM))
     folder = site.out / "en-US/core/good"
 
     assert [path.name for path in folder.iterdir()] == ["index.html"]
     for name in ("maps.json", "llms.txt", "llms-full.txt"):
         assert TRUSTED not in (site.out / name).read_text("utf-8")
+    assert caplog.text.count("does not hide what quotes it") == 1
+    assert "hides draft.en-US, good.en-US, and" in caplog.text
+    assert "en-US/portfolio/" in caplog.text
+    assert sorted(path.name for path in site.out.iterdir() if path.suffix in {".ics", ".json"}) == [
+        "maps.json"
+    ]
+
+
+def test_earlier_texts_of_a_hidden_page_go_with_it(site, reviewed):
+    """A page below it shows what it said once."""
+    reviewed.write_map(f"{TRUSTED} words anew.", id_="good", more=JOURNEY)
+    hook = LOCK.format(priority=0, content=FORM)
+    build(site, hook.replace('.startswith("en-US/core/")', ' == "en-US/core/good/"'))
+
+    assert "../en-US/core/good/versions/" in site.page("approved-changes")
+    assert not list(site.out.glob("en-US/core/good/versions/*/index.html"))
+
+
+def test_a_page_that_is_written_over_is_named(site, caplog):
+    """A redirect from a map's address to itself, say, ends a strict build."""
+    hook = (
+        "from pathlib import Path\n\n\n"
+        "def on_post_build(config):\n"
+        "    Path(config.site_dir, 'en-US/core/good/index.html').write_text('Redirecting')\n"
+    )
+    build(site, hook)
+
+    assert "wrote over the page en-US/core/good/" in caplog.text
+    assert caplog.text.count("wrote over") == 1
 
 
 @pytest.mark.parametrize("priority", [100, 0, -200])

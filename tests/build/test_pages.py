@@ -162,8 +162,8 @@ def test_language_versions_link_to_each_other(make_site):
     assert re.search(r'<link rel="alternate [^"]*" hreflang="ja-JP"', page)
 
 
-def test_inventory_lists_every_map_sorted_as_a_draft(make_site):
-    """`maps.json` has an entry a map, by locale and id, with quality draft and a digest."""
+def test_inventory_lists_every_map_sorted(make_site):
+    """`maps.json` has an entry a map, by locale and id, with its quality and a digest."""
     maps = {"b.yml": a_map("b"), "a.yml": a_map("a", more=JOURNEY), "j.yml": a_map("a", "ja-JP")}
     site = make_site(maps, site_url="https://kb.example.org/x/").build()
     entries = json.loads((site.out / "maps.json").read_text("utf-8"))["maps"]
@@ -173,13 +173,13 @@ def test_inventory_lists_every_map_sorted_as_a_draft(make_site):
         ("en-US", "b"),
         ("ja-JP", "a"),
     ]
-    assert {e["quality"] for e in entries} == {"draft"}
+    assert {e["quality"] for e in entries} == {"unreviewed"}
     assert entries[0]["url"] == "https://kb.example.org/x/en-US/journeys/a/"
     assert re.fullmatch("[0-9a-f]{64}", entries[0]["digest"])
 
 
 def test_edit_link_leads_to_the_yaml_file(make_site):
-    """`source_url` gives the address; without it `repo_url` and `edit_uri` do."""
+    """`source_url` gives the address; without it `repo_url` and `edit_uri` or its template do."""
     options = {"source_url": "https://git.example.org/kb/blob/main/{path}"}
     site = make_site({"d/a.yml": a_map()}, plugins=[{"journeybook": options}]).build()
     assert 'href="https://git.example.org/kb/blob/main/maps/d/a.yml"' in site.page("en-US/core/a")
@@ -190,6 +190,14 @@ def test_edit_link_leads_to_the_yaml_file(make_site):
         edit_uri="edit/main/docs/",
     ).build()
     assert 'href="https://git.example.org/kb/edit/main/maps/d/a.yml"' in site.page("en-US/core/a")
+
+    site = make_site(
+        {"d/a.yml": a_map()},
+        repo_url="https://git.example.org/kb",
+        edit_uri_template="blob/main/docs/{path}?plain=1",
+    ).build()
+    address = "https://git.example.org/kb/blob/main/maps/d/a.yml?plain=1"
+    assert f'href="{address}"' in site.page("en-US/core/a")
 
 
 def test_journey_assets_stand_only_on_pages_that_need_them(make_site):
@@ -439,7 +447,9 @@ def test_a_journey_says_whose_it_is_and_which_state_it_shows(make_site):
 
     The owner is called so where readers see it: a role alone was taken for that of a pain's owner.
     """
-    page = make_site({"a.yml": a_map(more=JOURNEY)}).build().page("en-US/journeys/a")
+    options = {"journeybook": {"review": "on"}}
+    site = make_site({"a.yml": a_map(more=JOURNEY)}, plugins=[options])
+    page = site.build().page("en-US/journeys/a")
     line = re.search(r'<p class="jb-trust .*?</p>', page)[0]
 
     assert re.findall(r'<span(?: title="([^"]*)")?>([^<]*)</span>', line)[1:] == [

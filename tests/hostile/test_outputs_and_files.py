@@ -6,6 +6,7 @@ import json
 import os
 import stat
 import sys
+from io import FileIO
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from journeybook.loading.decoding import MAX_BYTES
 from journeybook.printable import printable, printable_json
 from journeybook.reading import read_regular
 from journeybook.settings import read_settings
-from support.programs import JOURNEYBOOK, run, start
+from support.programs import JOURNEYBOOK, run
 from support.projects import Site, a_map, mkdocs_yml
 
 HAS_FULL = Path("/dev/full").exists()
@@ -28,7 +29,8 @@ HAS_PIPES = hasattr(os, "mkfifo")
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
     titled = a_map("a", title="家の修理 – überall")
-    return Site(tmp_path).write({"mkdocs.yml": mkdocs_yml(), "maps/a.yml": titled})
+    text = mkdocs_yml(plugins=[{"journeybook": {"review": "on"}}])
+    return Site(tmp_path).write({"mkdocs.yml": text, "maps/a.yml": titled})
 
 
 COMMANDS = [
@@ -45,36 +47,39 @@ COMMANDS = [
 ]
 
 
+# Buffered, and in an interpreter that has no buffers or is told to have them.
+WRITING = [
+    *(({}, one) for one in COMMANDS),
+    *(({"PYTHONUNBUFFERED": "1"}, one) for one in COMMANDS[1::4]),
+    ({"PYTHONUNBUFFERED": ""}, ("list",)),
+]
+
+
 @pytest.mark.skipif(not HAS_FULL, reason="no device that is always full")
-@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
-def test_a_full_disk_behind_standard_output(site: Site, arguments: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(("variables", "arguments"), WRITING)
+def test_a_full_disk_behind_standard_output(
+    site: Site, variables: dict[str, str], arguments: tuple[str, ...]
+) -> None:
     """One line and exit code 2, whichever command writes."""
-    with (
-        Path("/dev/full").open("wb", buffering=0) as full,
-        start(*JOURNEYBOOK, *arguments, folder=site.root, stdout=full) as process,
-    ):
-        err = process.communicate()[1]
-    assert process.returncode == 2
-    last = err.splitlines()[-1]
+    with Path("/dev/full").open("wb", buffering=0) as full:
+        done = run(*JOURNEYBOOK, *arguments, folder=site.root, output=full, **variables)
+    assert done.code == 2
+    last = done.err.splitlines()[-1]
     assert last == "journeybook: cannot write to standard output: No space left on device"
-    assert "Traceback" not in err
-    assert "Exception ignored" not in err
+    assert "Traceback" not in done.err
+    assert "Exception ignored" not in done.err
 
 
-@pytest.mark.parametrize(
-    ("unbuffered", "arguments"),
-    [*(("", one) for one in COMMANDS), *(("1", one) for one in COMMANDS[1::4])],
-)
-def test_a_reader_that_has_gone(site: Site, unbuffered: str, arguments: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(("variables", "arguments"), WRITING)
+def test_a_reader_that_has_gone(
+    site: Site, variables: dict[str, str], arguments: tuple[str, ...]
+) -> None:
     """A program whose reader has gone ends in silence, as `head` leaves it, buffered or not."""
     ours, theirs = os.pipe()
     os.close(ours)
-    variables = {"PYTHONUNBUFFERED": unbuffered}
-    with start(*JOURNEYBOOK, *arguments, folder=site.root, stdout=theirs, **variables) as process:
-        os.close(theirs)
-        err = process.communicate()[1]
-    assert process.returncode == 141
-    assert err == ""
+    with FileIO(theirs, "w") as pipe:
+        done = run(*JOURNEYBOOK, *arguments, folder=site.root, output=pipe, **variables)
+    assert (done.code, done.err) == (141, "")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")

@@ -14,7 +14,8 @@ import pytest
 
 from journeybook.cli.main import run
 from journeybook.environment import store as stores
-from journeybook.environment.git import read_history, repository_of
+from journeybook.environment.git import read_history
+from journeybook.environment.git_objects import repository_of
 from journeybook.environment.store import open_store
 from journeybook.environment.store_key import VARIABLE
 from journeybook.errors import JourneybookError

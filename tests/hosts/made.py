@@ -16,6 +16,9 @@ from hosts.site_of_all_states import ADDRESS, SECRET, TITLE
 
 Check = Callable[[Path], Iterator[str]]
 _MAP = "en-US/core/pay/index.html"
+_NAMED = "My map"
+"""What navigation files of neighbours.yml call the map. MkDocs takes such a name for the title of a
+page, of one by hand as of ours, so other plugins read it there."""
 
 
 def _text(site: Path, name: str) -> str:
@@ -46,10 +49,10 @@ def rss(site: Path) -> Iterator[str]:
         yield f"the feed does not name the map: {sorted(told)}"
     elif "01 Oct 2026" not in pay.findtext("pubDate", ""):
         yield f"the feed dates the map {pay.findtext('pubDate')}"
-    elif TITLE not in pay.findtext("title", "").replace("&amp;", "&"):
+    elif pay.findtext("title", "").replace("&amp;", "&") not in (TITLE, _NAMED):
         yield f"the feed calls the map {pay.findtext('title')}"
     for link in told:
-        if re.search(r"/(en-US|de-DE)/$|review-queue|/tags/|/core/$|approved-changes", link):
+        if re.search(r"/(en-US|de-DE)/(tags/)?$|review-queue|/core/$|approved-changes", link):
             yield f"the feed names a list: {link}"
     for name in site.glob("feed*"):
         if SECRET in name.read_text("utf-8"):
@@ -80,7 +83,7 @@ def section_index(site: Path) -> Iterator[str]:
 def named_in_navigation(site: Path) -> Iterator[str]:
     """A map that the navigation names stands in it, under the name it has there."""
     page = _text(site, "guide/index.html")
-    if not re.search(r'href="\.\./en-US/core/pay/"[^>]*>(\s|<[^>]*>)*My map', page):
+    if not re.search(rf'href="\.\./en-US/core/pay/"[^>]*>(\s|<[^>]*>)*{_NAMED}', page):
         yield "the navigation does not name the map"
 
 

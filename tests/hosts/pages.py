@@ -217,13 +217,14 @@ def dead_addresses(site: Path, address: str) -> Iterator[str]:
     """Yield each address of the site in its files for programs that leads to nothing."""
     files = (
         one
-        for kind in ("json", "txt", "md", "atom", "xml", "ics")
+        for kind in ("json", "txt", "md", "atom", "xml", "ics", "csv", "svg")
         for one in site.rglob(f"*.{kind}")
     )
     pages = ((path, text) for path in site.rglob("*.html") for text in read_page(path).data)
     told = [*((path, path.read_text("utf-8")) for path in files), *pages]
     for path, text in told:
-        unfolded = text.replace("\r\n ", "").replace("\\/", "/")
+        whole = text.replace("\n ", "") if path.suffix == ".ics" else text  # its lines are folded
+        unfolded = whole.replace("\\/", "/")
         for found in sorted(set(re.findall(rf"{re.escape(address)}[^\s\"'<>)\]\\|,;]*", unfolded))):
             name = unquote(urldefrag(found)[0].removeprefix(address)).rstrip(".")
             to = site / name

@@ -1,4 +1,7 @@
-"""Beside mike, with two versions: every address that a version names is one of its own."""
+"""Beside mike, with two versions and an alias: every address that is told is there in what is deployed.
+
+The site is deployed as its makers would: from one repository to the branch of another one.
+"""
 
 from __future__ import annotations
 
@@ -8,34 +11,48 @@ from pathlib import Path
 import pytest
 
 from hosts.pages import dead_addresses, dead_links
-from hosts.site_of_all_states import ADDRESS, BUILT, mkdocs_yml
+from hosts.site_of_all_states import ADDRESS, BUILT, WRITER, mkdocs_yml
 from support.programs import git, run
 
 pytestmark = pytest.mark.skipif("HOSTS" not in os.environ, reason="make test-hosts")
 
+CANONICAL = {"mike": {"canonical_version": "latest"}}
 
-def test_each_version_names_its_own_addresses(bench, tmp_path):
-    """In HTML, JSON, JSON-LD, hand-offs, feeds and calendars."""
-    root = tmp_path / "site"
-    git(tmp_path, "clone", "-q", str(bench.source), str(root))
-    git(root, "config", "user.email", "writer@example.org")
+
+@pytest.mark.parametrize(
+    ("plugin", "own", "folders"),
+    [("mike", "{version}/", True), (CANONICAL, "latest/", False)],
+    ids=["folders", "files, one version canonical"],
+)
+def test_every_address_is_deployed(bench, tmp_path, plugin, own, folders):
+    """In HTML, JSON, JSON-LD, hand-offs, feeds, calendars and sitemaps, of both versions."""
+    root, remote, out = tmp_path / "site", tmp_path / "remote.git", tmp_path / "out"
+    git(tmp_path, "clone", "-q", "--bare", str(bench.source), str(remote))
+    git(tmp_path, "clone", "-q", str(remote), str(root))
+    git(root, "config", "user.email", WRITER)
     git(root, "config", "user.name", "writer")
-    (root / "mkdocs.yml").write_text(mkdocs_yml({}, ["search", "mike", "journeybook"]), "utf-8")
+    config = {"use_directory_urls": folders}
+    (root / "mkdocs.yml").write_text(mkdocs_yml(config, ["search", plugin, "journeybook"]), "utf-8")
     git(root, "add", "-A")
-    git(root, "commit", "-qm", "mike", by="writer@example.org")
-    python = bench.get("common").python
-    for version in ("1.0", "2.0"):
-        command = (python, "-c", "from mike.driver import main; main()", "deploy", version)
-        path = f"{python.parent}{os.pathsep}{os.environ['PATH']}"
-        quiet = {"PYTHONPATH": "", "NO_MKDOCS_2_WARNING": "1", "PATH": path}
-        run(*command, folder=root, check=True, SOURCE_DATE_EPOCH=BUILT, **quiet)
-    git(root, "worktree", "add", "-q", str(tmp_path / "out"), "gh-pages")
+    git(root, "commit", "-qm", "mike", by=WRITER)
+    _mike(bench, root, "deploy", "--push", "1.0")
+    _mike(bench, root, "deploy", "--push", "--update-aliases", "2.0", "latest")
+    git(tmp_path, "clone", "-q", "-b", "gh-pages", str(remote), str(out))
 
+    assert list(dead_addresses(out, ADDRESS)) == []
+    assert list(dead_links(out, ADDRESS, folders=folders)) == []
+    page = "en-US/core/pay/" if folders else "en-US/core/pay/index.html"
     for version in ("1.0", "2.0"):
-        site, address = tmp_path / "out" / version, f"{ADDRESS}{version}/"
-        assert f"{address}en-US/core/pay/" in (site / "maps.json").read_text("utf-8")
-        assert list(dead_addresses(site, address)) == []
-        assert list(dead_links(site, address)) == []
-        for path in filter(Path.is_file, site.rglob("*")):
+        address = f"{ADDRESS}{own.format(version=version)}{page}"
+        assert f'"{address}"' in (out / version / "maps.json").read_text("utf-8")
+        for path in filter(Path.is_file, (out / version).rglob("*")):
             text = path.read_bytes().decode("utf-8", "replace")
             assert f"{ADDRESS}en-US" not in text, path
+
+
+def _mike(bench, root: Path, *told: str) -> None:
+    python = bench.get("common").python
+    command = (python, "-c", "from mike.driver import main; main()", *told)
+    path = f"{python.parent}{os.pathsep}{os.environ['PATH']}"
+    quiet = {"PYTHONPATH": "", "NO_MKDOCS_2_WARNING": "1", "PATH": path}
+    run(*command, folder=root, check=True, SOURCE_DATE_EPOCH=BUILT, **quiet)

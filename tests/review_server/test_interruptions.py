@@ -5,7 +5,6 @@ The default run takes a few kills; HOSTILE_FULL=1 takes 300.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import random
 import sys
@@ -26,7 +25,7 @@ from journeybook.review.statement import read_record_text
 from journeybook.review_server import listen, open_desk
 from support.corpora import FULL
 from support.programs import git
-from support.review_desk import Desk
+from support.review_desk import Desk, fork_server
 from support.review_server import Tab
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL and a fork server")
@@ -49,8 +48,7 @@ def test_kills(desk: Desk) -> None:
 
     Every other kill comes at a random moment; the rest just when files are being written.
     """
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["journeybook.review_server", "journeybook.cli.main"])
+    context = fork_server()
     dice = random.Random(11)
     sent: set[str] = set()
     torn: list[str] = []

@@ -21,7 +21,8 @@ import pytest
 
 from support.projects import ROOT
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+# The first has no windows, and half the work with a page.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 SITES = {
     "book": ROOT,
     "hand": ROOT / "tests" / "browser" / "site",

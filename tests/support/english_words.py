@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 from importlib import resources
 
@@ -118,13 +119,15 @@ def _words(text: str) -> set[str]:
     return {word.lower() for word in _WORD.findall(text)}
 
 
-def _english() -> set[str]:
+@cache
+def _english() -> frozenset[str]:
     said = {word for text in (*messages(), *findings()) for word in _words(text)}
-    return said | _words(_theme("en"))
+    return frozenset(said | _words(_theme("en")))
 
 
-def _german() -> set[str]:
-    return {word for text in _in_german() for word in _words(text)}
+@cache
+def _german() -> frozenset[str]:
+    return frozenset(word for text in _in_german() for word in _words(text))
 
 
 def _in_german() -> Iterator[str]:

@@ -63,6 +63,7 @@ def messages() -> dict[str, str]:
     return dict([*known, *said])
 
 
+@functools.cache
 def findings() -> dict[str, str]:
     """Return every pattern of what findings say, and where it stands."""
     return dict(said_by_findings())

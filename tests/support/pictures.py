@@ -27,6 +27,7 @@ def map_html(journey, locale, *, title="T", other=None):
         other=other,
         targets=targets(placed, (), texts),
         kpis=kpi_places(journey),
+        changed=frozenset(),
     )
     return str(next(journey_sections(part, "", _templates(texts))).html)
 

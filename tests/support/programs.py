@@ -15,13 +15,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from io import FileIO
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -63,6 +64,7 @@ def run(
     folder: Path | None = None,
     typed: str | None = None,
     screen: bool = False,
+    output: FileIO | None = None,
     check: bool = False,
     **variables: str,
 ) -> Done:
@@ -73,48 +75,55 @@ def run(
         folder: where it runs; else where the test stands.
         typed: a line typed at a terminal; without it, there is nobody to ask.
         screen: whether its standard output is a terminal.
+        output: what its standard output is; what it writes there is not told.
         check: whether the test cannot go on when it fails.
         variables: what its environment has beside that of the test.
     """
-    with ExitStack() as terminals:
-        given: Stream = subprocess.DEVNULL
-        written: Stream = subprocess.PIPE
+    with ExitStack() as opened:
+        given = opened.enter_context(FileIO(os.devnull))
+        written = output or cast("FileIO", opened.enter_context(TemporaryFile(buffering=0)))
         if typed is not None:
-            keys, given = terminals.enter_context(_terminal())
+            keys, given = opened.enter_context(_terminal())
             keys.write(f"{typed}\n".encode())
         if screen:
-            shown, written = terminals.enter_context(_terminal())
-        elif command[: len(JOURNEYBOOK)] == JOURNEYBOOK and not _START.intersection(variables):
-            done = _warm(command[len(JOURNEYBOOK) :], folder, given, variables)
-            assert not check or done.code == 0, f"{command}: {done.err or done.out}"
-            return done
-        with start(*command, folder=folder, stdin=given, stdout=written, **variables) as process:
-            if screen:
-                written.close()
-                out, err = _all_of(shown), process.communicate()[1]
-            else:
-                out, err = process.communicate()
-    assert not check or process.returncode == 0, f"{command}: {err or out}"
-    return Done(process.returncode, out, err)
+            shown, written = opened.enter_context(_terminal())
+            telling = opened.enter_context(ThreadPoolExecutor()).submit(_all_of, shown)
+        if command[: len(JOURNEYBOOK)] == JOURNEYBOOK and not _START.intersection(variables):
+            code, err = _warm(command[len(JOURNEYBOOK) :], folder, (given, written), variables)
+        else:
+            with start(
+                *command, folder=folder, stdin=given, stdout=written, **variables
+            ) as process:
+                err = process.communicate()[1]
+                code = process.returncode
+        if screen:
+            written.close()
+            out = telling.result()
+        else:
+            out = "" if output else _told(written)
+    assert not check or code == 0, f"{command}: {err or out}"
+    return Done(code, out, err)
 
 
 def _warm(
-    arguments: Sequence[str | Path], folder: Path | None, given: Stream, variables: dict[str, str]
-) -> Done:
-    with ExitStack() as files:
-        nothing = files.enter_context(Path(os.devnull).open("rb"))
-        read = nothing if given == subprocess.DEVNULL else given
-        out, err = (files.enter_context(TemporaryFile()) for _ in range(2))
-        patch = files.enter_context(pytest.MonkeyPatch.context())
+    arguments: Sequence[str | Path],
+    folder: Path | None,
+    streams: tuple[FileIO, FileIO],
+    variables: dict[str, str],
+) -> tuple[int, str]:
+    with TemporaryFile(buffering=0) as err, pytest.MonkeyPatch.context() as patch:
         for name, value in variables.items():
             patch.setenv(name, value)
-        numbers = [stream.fileno() for stream in (read, out, err)]
+        numbers = [stream.fileno() for stream in (*streams, err)]
         code = run_warm([str(one) for one in arguments], str(folder or Path.cwd()), numbers)
-        told = []
-        for stream in (out, err):
-            stream.seek(0)
-            told.append(stream.read().decode("utf-8", "surrogateescape"))
-    return Done(code, *(text.replace("\r\n", "\n").replace("\r", "\n") for text in told))
+        return code, _told(err)
+
+
+def _told(file: Any) -> str:
+    """Return the text of a file, with line ends as a program's are read."""
+    file.seek(0)
+    text = file.read().decode("utf-8", "surrogateescape")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def start(

@@ -6,10 +6,13 @@ PYTEST_DONT_REWRITE: it holds no assertions.
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from multiprocessing import forkserver
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +137,17 @@ def set_up(desk: Desk) -> Desk:
 def as_user(desk: Desk) -> Callable[[str], None]:
     """Change whose Git this is."""
     return lambda address: git(desk.root, "config", "user.email", address)
+
+
+def fork_server() -> ForkServerContext:
+    """Return what makes processes that have loaded our code already."""
+    context = multiprocessing.get_context("forkserver")
+    loaded = ["support.all_commands", "support.review_server", "journeybook.review_server"]
+    context.set_forkserver_preload([__name__, *loaded])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+        forkserver.ensure_running()
+    return context
 
 
 def in_child(root: str, environment: dict[str, str], arguments: tuple[str, ...]) -> None:

@@ -51,12 +51,12 @@ refresh: {{every: {days}d}}
 journey:
   counterpart: {compared}
   evidence:
-  - {{id: e1, text: An interview., file: evidence/notes.txt}}
+  - {{id: e1, source: An interview., file: evidence/notes.txt}}
   personas:
   - {{id: p1, name: Somebody, evidence: [e1], quote: I would call them.}}
   stages:
   - name: Begin
-    images: [{{file: picture.png, alt: A picture.}}]
+    image: {{file: picture.png, alt: A picture.}}
     steps:
     - {{id: go, action: They go., emotion: 4, touchpoint: Shop, evidence: [e1]}}
   - {{name: End, emotion: 2}}
@@ -66,12 +66,12 @@ journey:
 class Place:
     """A project that edits itself."""
 
-    def __init__(self, reviewed: Reviewed, seed: int, count: int = 60) -> None:
-        """Write `count` maps, a policy, some approvals and a first commit."""
+    def __init__(self, reviewed: Reviewed, seed: int, count: int = 60, **options: object) -> None:
+        """Write `count` maps, a policy, some approvals and a first commit; `options` are ours."""
         self.reviewed, self.root = reviewed, reviewed.root
         self.dice = random.Random(seed)
         self.day = DAY
-        self.config: dict[str, object] = {}
+        self.config: dict[str, object] = options
         self.kept: list[Path] = []
         self._number = count
         reviewed.policy("required: 1\n", {"reviewer-a": "ed25519", "reviewer-b": "p256"})
@@ -359,6 +359,52 @@ class Place:
         self._configure()
         return f"{name}: {self.config[name]}"
 
+    def _measures(self) -> str:
+        value = self.dice.randrange(9)
+        self.reviewed.write(
+            "maps/_measures/nps.csv", f"series,date,value\nnps,2026-10-01,{value}\n"
+        )
+        return str(value)
+
+    def _measured(self) -> str:
+        kpis = "    kpis: [{name: NPS, series: nps, target: '5'}]\n"
+        return self._exchange(self._any(), "    steps:", f"{kpis}    steps:")
+
+    def _opportunity(self) -> str:
+        text = f"journey:\n  opportunities: [Mend it {self.dice.randrange(9)}]\n"
+        return self._exchange(self._any(), "journey:\n", text)
+
+    def _portfolio(self) -> str:
+        text = f"priority: {{severity: {self.dice.randrange(1, 4)}}}\n"
+        self.reviewed.write("maps/_policy/portfolio.yml", text)
+        return text
+
+    def _names(self) -> str:
+        alias = self.dice.choice(("Shop", "Store"))
+        self.reviewed.write(
+            "maps/_names.yml", f"touchpoints: [{{name: Desk, aliases: [{alias}]}}]\n"
+        )
+        return alias
+
+    def _persona(self) -> str:
+        text = f"persona: {{segment: Of {self.dice.randrange(9)}}}\nkind: persona\n"
+        path = self.root / "maps/en-US/kim.yml"
+        head = TERM.format(
+            id="kim", locale="en-US", collection="core", related=self._id(), compared=self._id(),
+            month=1,
+        )  # fmt: skip
+        path.write_text(head + text, "utf-8")
+        shown = self._any()
+        return self._exchange(
+            shown,
+            "{id: p1, name: Somebody, evidence: [e1], quote: I would call them.}",
+            "{map: kim}",
+        )
+
+    def _docs(self) -> str:
+        self.reviewed.write("docs/more.md", f"# More {self.dice.randrange(3)}\n")
+        return ""
+
     def _damage(self) -> str:
         if found := self._entries():
             path = self.dice.choice(found)
@@ -401,5 +447,5 @@ class Place:
         _instruction, _break, _mend, _new, _delete, _rename, _copy, _image, _no_image, _evidence,
         _no_evidence, _limitations, _policy, _until, _keys, _lifecycle, _decide, _decide, _no_decision,
         _forge, _commit, _commit, _amend, _squash, _rebase, _merge, _back, _person, _time, _option,
-        _damage, _swap, _lose, _set_aside, _put_back,
+        _measures, _measured, _opportunity, _portfolio, _names, _persona, _docs, _damage, _swap, _lose, _set_aside, _put_back,
     )  # fmt: skip

@@ -7,6 +7,8 @@ What hangs on how the interpreter itself starts needs a real start; see `program
 
 from __future__ import annotations
 
+import atexit
+import gc
 import json
 import os
 import socket
@@ -15,7 +17,7 @@ import sys
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import NoReturn
 
 _ONE_BY_ONE = Lock()
 
@@ -54,9 +56,10 @@ def _server(path: str) -> tuple[socket.socket, subprocess.Popen[bytes]]:
 
 def _serve(asked: socket.socket) -> None:
     """Answer until nobody is left to ask; in a copy: run the program, and end with it."""
-    from journeybook.cli import cli, main
+    from journeybook.cli import main
+    from support import all_commands  # noqa: F401 - imported once, for all copies
 
-    _import_commands(cli)
+    gc.freeze()  # else each copy walks all of it, and has its own of what it walked
     while True:
         size, files, _, _ = socket.recv_fds(asked, 4, 3)
         if not size:
@@ -73,19 +76,41 @@ def _serve(asked: socket.socket) -> None:
         for number, file in enumerate(files):
             os.dup2(file, number)
             os.close(file)
+        _open_streams()
         os.setsid()
         os.chdir(folder)
         os.environ.clear()
         os.environ.update(variables)
         sys.argv = ["journeybook", *arguments]
-        main()
+        try:
+            main()
+        except SystemExit as end:
+            _end(int(end.code or 0))
 
 
-def _import_commands(group: Any) -> None:
-    for name in group.list_commands(None):
-        command = group.get_command(None, name)
-        if hasattr(command, "list_commands"):
-            _import_commands(command)
+def _open_streams() -> None:
+    """Open the standard streams as an interpreter does: by what their files are."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        before = getattr(sys, name)
+        by_lines = name == "stderr" or os.isatty(number)
+        opened = open(  # noqa: SIM115 - a number, which stays open to the end
+            number,
+            before.mode,
+            1 if by_lines else -1,
+            before.encoding,
+            before.errors,
+            closefd=False,
+        )
+        setattr(sys, name, opened)
+        setattr(sys, f"__{name}__", opened)
+
+
+def _end(code: int) -> NoReturn:
+    """End as an interpreter does, but take nothing apart: that would be most of a short run."""
+    atexit._run_exitfuncs()
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        stream.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":

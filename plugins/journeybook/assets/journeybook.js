@@ -629,56 +629,76 @@
   }
 
   /* ---- Tables of the portfolio: sorted by their headings, filtered by words. A page shows the first rows; the
-   * file beside it has all of them, and is asked for once somebody filters or sorts. ---- */
+   * file beside it has all of them, and is asked for once somebody wants more than the page shows. ---- */
 
-  const MOST_ROWS = 200;
+  const ROWS_AT_ONCE = 200;
+  const LINKS_AT_ONCE = 4; // of a cell, as on the page
   function portfolioTable(box) {
     const table = document.getElementById(box.dataset.table);
     const input = box.querySelector("input");
     const status = box.querySelector(".jb-filter-count");
-    const rest = table.closest(".jb-scroll").parentElement.querySelector(".jb-table-rest");
+    const under = table.closest(".jb-scroll").parentElement.querySelector(".jb-table-rest");
+    const first = under.querySelector(".jb-table-first");
+    const more = under.querySelector("button");
     const heads = all("thead th", table);
     const body = table.tBodies[0];
-    const plural = new Intl.PluralRules(table.closest("[lang]")?.lang || undefined);
-    const collate = new Intl.Collator(table.closest("[lang]")?.lang || undefined, { numeric: true });
-    const shown = () => all("tr", body).map((tr) => ({
-      tr, text: plain(tr.textContent), values: [...tr.cells].map((cell) => cell.dataset.value ?? cell.textContent.trim()),
+    const language = table.closest("[lang]")?.lang || undefined;
+    const plural = new Intl.PluralRules(language);
+    const collate = new Intl.Collator(language, { numeric: true });
+    const total = Number(box.dataset.total);
+    let rows = all("tr", body).map((tr) => ({
+      tr, name: plain(tr.cells[0].textContent), text: plain(tr.textContent),
+      values: [...tr.cells].map((cell) => cell.dataset.value ?? cell.textContent.trim()),
     }));
-    let rows = shown();
+    let limit = rows.length;
     let order = null; // column and way
-    let asked = rows.length >= Number(box.dataset.total) ? Promise.resolve() : null;
+    let asked = null;
 
+    // Addresses in the file are those of the published site; a copy of it leads to its own pages.
+    const { site, root } = box.dataset;
+    const badges = new Map(all(".jb-badge", body).map((badge) => [badge.textContent.trim(), badge]));
+    const asBadge = (state) => badges.get(state)?.cloneNode(true) ?? make("span", { class: "jb-badge" }, state);
+    const here = (url) => (url.startsWith(site) ? root + url.slice(site.length) : url);
+    const parts = (cell, isWhole) => {
+      const links = cell.links ?? [];
+      const found = cell.text ? [make("span", cell.tone ? { class: `jb-tone--${cell.tone}` } : {}, cell.text), " "] : [];
+      if (cell.picture) found.push(document.createRange().createContextualFragment(cell.picture));
+      links.slice(0, isWhole ? undefined : LINKS_AT_ONCE).forEach(({ text, url, state }, at) => {
+        if (at) found.push(make("br"));
+        found.push(make("a", { href: here(url) }, text), ...(state ? [" ", asBadge(state)] : []));
+      });
+      const left = links.length - LINKS_AT_ONCE;
+      return left > 0 && !isWhole ? [...found, " ", opener(box.dataset.more.replace("{n}", left))] : found;
+    };
+    const opener = (text) => make("button", { type: "button", class: "jb-left" }, text);
     const asCell = (cell, at) => {
-      const parts = cell.text ? [make("span", cell.tone ? { class: `jb-tone--${cell.tone}` } : {}, cell.text)] : [];
-      for (const { text, url, state } of cell.links ?? []) {
-        if (parts.length) parts.push(make("br"));
-        parts.push(make("a", { href: url }, text), ...(state ? [" ", make("span", { class: "jb-badge" }, state)] : []));
-      }
       const number = heads[at].classList.contains("jb-number") ? { class: "jb-number" } : {};
-      return at ? make("td", { "data-label": heads[at].textContent, ...number }, ...parts) : make("th", { scope: "row" }, ...parts);
+      return at ? make("td", { "data-label": heads[at].textContent, ...number }, ...parts(cell)) : make("th", { scope: "row" }, ...parts(cell));
     };
     const whole = async () => {
       const { rows: found } = await (await fetch(box.dataset.index)).json();
-      rows = found.map((row) => {
+      rows = found.map((row, at) => {
         const cells = heads.map(({ dataset }) => row[dataset.key] ?? {});
         const words = cells.map(({ text, links }) => [text ?? "", ...(links ?? []).map((one) => one.text)].join(" "));
         return {
-          make: () => make("tr", {}, ...cells.map(asCell)), text: plain(words.join(" ")),
-          values: cells.map(({ value }, at) => String(value ?? words[at])),
+          tr: rows[at]?.tr, cells, name: plain(words[0]), text: plain(words.join(" ")), values: cells.map(({ value }, at) => String(value ?? words[at])),
         };
       });
     };
+    const compare = (one, other) => (one - other || (isNaN(one) || isNaN(other) ? collate.compare(one, other) : 0));
     const apply = () => {
       const words = plain(input.value).split(" ");
-      let found = rows.filter(({ text }) => words.every((word) => text.includes(word)));
-      if (order) {
+      const holds = (text) => words.every((word) => text.includes(word));
+      let found = rows.filter(({ text }) => holds(text));
+      if (!order) found.sort((a, b) => holds(b.name) - holds(a.name)); // what is called so comes first
+      else {
         const { at, way } = order;
         // What says nothing stands last, whichever way.
-        found = [...found].sort((a, b) => (!a.values[at] - !b.values[at]) || way * collate.compare(a.values[at], b.values[at]));
+        found.sort((a, b) => (!a.values[at] - !b.values[at]) || way * compare(a.values[at], b.values[at]));
       }
-      body.replaceChildren(...found.slice(0, MOST_ROWS).map((row) => (row.tr ??= row.make())));
-      if (rest.firstChild.nodeType === Node.TEXT_NODE) rest.firstChild.data = "";
-      if (found.length > MOST_ROWS) rest.prepend(status.dataset.first.replace("{n}", MOST_ROWS), " ");
+      body.replaceChildren(...found.slice(0, limit).map((row) => (row.tr ??= make("tr", {}, ...row.cells.map(asCell)))));
+      more.hidden = found.length <= limit;
+      first.textContent = more.hidden ? "" : status.dataset.first.replace("{n}", limit);
       stack(table.closest(".jb-scroll"));
       const pattern = status.dataset[plural.select(found.length)] || status.dataset.other;
       const text = input.value ? pattern.replace("{n}", found.length) : "";
@@ -686,26 +706,53 @@
     };
     const change = () => {
       asked ??= whole().catch(() => {}); // else: what the page shows
-      asked.then(apply);
+      return asked.then(apply);
     };
+    const sort = (at, way) => {
+      order = { at, way };
+      for (const other of heads) other.removeAttribute("aria-sort");
+      heads[at].setAttribute("aria-sort", way > 0 ? "ascending" : "descending");
+      chosen.value = `${at} ${way}`;
+      change();
+    };
+    const names = heads.map((head) => head.textContent);
     heads.forEach((head, at) => {
       const button = make("button", { type: "button" }, ...head.childNodes);
       head.replaceChildren(button);
-      button.addEventListener("click", () => {
-        const numbers = head.classList.contains("jb-number");
-        const first = numbers ? -1 : 1; // the largest number first
-        order = order?.at === at ? { at, way: -order.way } : { at, way: first };
-        for (const other of heads) other.removeAttribute("aria-sort");
-        head.setAttribute("aria-sort", order.way > 0 ? "ascending" : "descending");
-        change();
-      });
+      const begin = rows.some(({ values }) => Number(values[at])) ? -1 : 1; // the largest number first
+      button.addEventListener("click", () => sort(at, order?.at === at ? -order.way : begin));
+    });
+    // A phone shows no headings.
+    const chosen = make("select", { class: "jb-table-sort", "aria-label": box.dataset.sort },
+      make("option", { value: "", disabled: "", selected: "" }, box.dataset.sort),
+      ...names.flatMap((name, at) => [make("option", { value: `${at} 1` }, `${name} ↑`), make("option", { value: `${at} -1` }, `${name} ↓`)]));
+    chosen.addEventListener("change", () => sort(...chosen.value.split(" ").map(Number)));
+    status.before(chosen);
+    more.hidden = total <= limit;
+    more.addEventListener("click", () => {
+      const at = body.rows.length;
+      limit = at - (at % ROWS_AT_ONCE) + ROWS_AT_ONCE;
+      change().then(() => body.rows[at]?.querySelector("a, button")?.focus());
+    });
+    for (const left of all(".jb-left", body)) left.replaceWith(opener(left.textContent));
+    body.addEventListener("click", async ({ target }) => {
+      if (!target.matches(".jb-left")) return;
+      const [tr, cell] = [target.closest("tr"), target.closest("td, th")];
+      await change();
+      const row = rows.find((one) => one.tr === tr);
+      if (!row?.cells) return;
+      cell.replaceChildren(...parts(row.cells[cell.cellIndex], true));
+      all("a", cell)[LINKS_AT_ONCE]?.focus();
     });
     const given = new URLSearchParams(location.search).get("filter");
     if (given) {
       input.value = given;
       change();
     }
-    input.addEventListener("input", change);
+    input.addEventListener("input", () => {
+      limit = Math.max(limit, ROWS_AT_ONCE);
+      change();
+    });
     box.hidden = false;
   }
 

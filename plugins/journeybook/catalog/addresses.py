@@ -10,9 +10,6 @@ from typing import NamedTuple
 from journeybook.loading import LoadedMap
 from journeybook.message import Message
 
-QUEUE = "review-queue"
-"""Path of the review queue page from the site's root."""
-
 CHANGES = "approved-changes"
 """Path of the page of all approved changes from the site's root."""
 
@@ -89,9 +86,9 @@ def portfolio_url(locale: str, table: str = "") -> str:
     return "/".join(filter(None, (locale, "portfolio", table)))
 
 
-def queue_url(locale: str, default_locale: str) -> str:
+def queue_url(queue: str, locale: str, default_locale: str) -> str:
     """Return where the review queue stands in the language of a locale."""
-    return QUEUE if locale == default_locale else f"{locale}/{QUEUE}"
+    return queue if locale == default_locale else f"{locale}/{queue}"
 
 
 def queue_list_url(queue: str, number: int) -> str:
@@ -99,9 +96,25 @@ def queue_list_url(queue: str, number: int) -> str:
     return f"{queue}/all-{number}"
 
 
-def reserved(maps: Mapping[tuple[str, str], LoadedMap]) -> dict[str, str]:
-    """Return the places of the pages that are of no map, and what each of them is."""
+def reserved(maps: Mapping[tuple[str, str], LoadedMap], queue: str) -> dict[str, str]:
+    """Return the places of the pages that are of no map, and what each of them is.
+
+    Args:
+        maps: all maps.
+        queue: where the review queue stands; empty: nowhere.
+    """
+    places = _fixed_places(maps)
+    if queue:
+        places[same_place(queue)] = Message("the review queue")
+    return places
+
+
+def taken_by(maps: Mapping[tuple[str, str], LoadedMap], queue: str) -> str:
+    """Return what stands already where a site wants its review queue; empty for nothing."""
+    return _fixed_places(maps).get(same_place(queue), "") if queue else ""
+
+
+def _fixed_places(maps: Mapping[tuple[str, str], LoadedMap]) -> dict[str, str]:
     places = {same_place(url): Message("an index page") for url, *_ in index_urls(maps)}
     places |= {same_place(one.url): Message("an index page") for one in list_places(maps)}
-    ours = {QUEUE: Message("the review queue"), CHANGES: Message("the page of approved changes")}
-    return {**places, **ours}
+    return {**places, CHANGES: Message("the page of approved changes")}

@@ -35,6 +35,7 @@ class Catalog:
         languages: by id, the keys of its language versions, sorted by locale.
         broken: keys of files that did not load, as far as they can be told.
         default_locale: where a reference is looked up that its own locale does not have.
+        queue: path of the review queue from the site's root; empty: the site has none.
     """
 
     maps: Mapping[Key, LoadedMap]
@@ -50,6 +51,7 @@ class Catalog:
     languages: Mapping[str, tuple[Key, ...]]
     broken: AbstractSet[Key]
     default_locale: str
+    queue: str = ""
 
     def resolve(self, id_: str, locale: str) -> LoadedMap | None:
         """Return the map that a reference in `locale` means: there, else in the default locale."""
@@ -89,6 +91,7 @@ def build(
     *,
     page_path: str,
     default_locale: str,
+    queue: str = "",
     names: SharedNames | None = None,
     find_names: Find = twice_named,
 ) -> Catalog:
@@ -99,6 +102,7 @@ def build(
         broken: the files that gave none.
         page_path: pattern of a page's path, with `{locale}`, `{collection}` and `{id}`.
         default_locale: see `Catalog`.
+        queue: see `Catalog`.
         names: the names that the site lists; None: none.
         find_names: finds the names that are said in two ways.
     """
@@ -126,7 +130,7 @@ def build(
         maps=by_key,
         urls=urls,
         claims=claims,
-        reserved=reserved(by_key),
+        reserved=reserved(by_key, queue),
         backlinks=_backlinks(by_key, resolve),
         unfolds=unfolds,
         unfolded_by=turned(unfolds),
@@ -136,6 +140,7 @@ def build(
         languages=languages,
         broken=frozenset((file.locale, file.id) for file in broken),
         default_locale=default_locale,
+        queue=queue,
     )
 
 

@@ -21,6 +21,7 @@ from journeybook.model.shared_names import KINDS, SharedNames
 Key = tuple[str, str]
 _Form = tuple[tuple[str, ...], str]  # the numbers of a name, and its letters folded
 _SHORTEST = 5  # letters of the longer of two words that differ by a slip
+_SWAPPED = 4  # letters of one in which two are swapped, beside other words
 _PLURAL = 4  # letters of a word that may have a plural s
 _MOST_ALIKE = 64  # names of one form that are compared: of more, nobody looks through the pairs
 _LONGEST = 80  # characters of a name in which a slip is looked for
@@ -98,7 +99,7 @@ class Remembered:
 def twice_named(
     maps: Mapping[Key, LoadedMap], names: SharedNames
 ) -> dict[Key, tuple[TwiceNamed, ...]]:
-    """Return, by map, the names that it says and should say in another way.
+    """Return, by map, the names that it says and should say in another way, sorted.
 
     Args:
         maps: all maps.
@@ -113,7 +114,7 @@ def twice_named(
         for one in _of_kind(locale, kind, where, names):
             for key in where[one.name]:
                 found.setdefault(key, []).append(one)
-    return {key: tuple(those) for key, those in found.items()}
+    return {key: tuple(sorted(those)) for key, those in found.items()}
 
 
 def _of_kind(
@@ -192,10 +193,17 @@ def _is_slip(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(unlike) != 1:
         return False
     short, long = sorted(unlike[0], key=len)
-    if len(long) < _SHORTEST or not (_ALPHABETIC.fullmatch(short) and _ALPHABETIC.fullmatch(long)):
+    if not (_ALPHABETIC.fullmatch(short) and _ALPHABETIC.fullmatch(long)):
         return False
+    return _are_slips(short, long, is_alone=len(one) == 1)
+
+
+def _are_slips(short: str, long: str, *, is_alone: bool) -> bool:
+    """Return whether two words differ by a slip; `is_alone`: their names have no other word."""
+    if len(long) < _SHORTEST:  # among short words a slip makes another word, but rarely a swap does
+        return len(long) >= _SWAPPED and not is_alone and _is_swap(short, long)
     if len(short) == len(long):
-        return _is_typo(short, long)
+        return _is_typo(short, long) or _is_swap(short, long)
     # A letter too many at the end makes another word; one at the start too, but for e(-)mail.
     at = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
     if long[at + 1 :] != short[at:]:
@@ -204,11 +212,17 @@ def _is_slip(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _is_typo(one: str, other: str) -> bool:
-    """Return whether one letter inside is another one, or two beside each other are swapped."""
+    """Return whether one letter inside is another one."""
     unlike = [at for at, letter in enumerate(one) if letter != other[at]]
-    if len(unlike) == 1:
-        return 0 < unlike[0] < len(one) - 1
-    if len(unlike) != 2:
+    return len(unlike) == 1 and 0 < unlike[0] < len(one) - 1
+
+
+def _is_swap(one: str, other: str) -> bool:
+    """Return whether two letters beside each other are swapped."""
+    if len(one) != len(other):
+        return False
+    unlike = [at for at, letter in enumerate(one) if letter != other[at]]
+    if len(unlike) != 2 or unlike[1] != unlike[0] + 1:
         return False
     at, behind = unlike
-    return behind == at + 1 and one[at] == other[behind] and one[behind] == other[at]
+    return one[at] == other[behind] and one[behind] == other[at]

@@ -134,6 +134,7 @@ def noted_catalog(catalog: Catalog, reads: Reads) -> Catalog:
         languages=noted(catalog.languages, "languages", str),
         broken=_NotedSet(catalog.broken, reads),  # type: ignore[arg-type]
         default_locale=catalog.default_locale,
+        queue=catalog.queue,
         whole=catalog,
         reads=reads,
     )

@@ -23,7 +23,7 @@ from journeybook.cli.printing import Printed, echo, printed
 from journeybook.cli.report import as_json, as_text
 from journeybook.cli.summary import by_file, by_rule
 from journeybook.diagnostics import Diagnostic, Severity
-from journeybook.environment.git import repository_of
+from journeybook.environment.git_objects import repository_of
 from journeybook.environment.terminal import wants_colour, width_of
 from journeybook.languages.texts import Texts
 from journeybook.message import Message

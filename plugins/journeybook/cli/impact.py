@@ -28,7 +28,7 @@ def impact_command(*, name: str, format_: str, texts: Texts, config_file: Path) 
       journeybook impact "First bill"
       journeybook impact hotline --format json
     """
-    found = impact_of(project_of(config_file, texts), name)
+    found = impact_of(project_of(config_file, texts, judges=False), name)
     if format_ == "json":
         echo(printed_json({"affected": impact_document(found)}))
         return 0

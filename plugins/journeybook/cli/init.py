@@ -14,7 +14,7 @@ import click
 from journeybook.cli.asking import agrees, ask, choose
 from journeybook.cli.options import language_option
 from journeybook.cli.printing import echo
-from journeybook.environment.git import repository_of
+from journeybook.environment.git_objects import repository_of
 from journeybook.environment.terminal import wanted_locales
 from journeybook.environment.writing import write_new
 from journeybook.languages.known import is_served

@@ -15,9 +15,12 @@ from journeybook.cli.exit_codes import INTERRUPTED, NOT_READ, USAGE
 from journeybook.cli.printing import echo
 from journeybook.environment.terminal import give_up_output, write_utf8
 from journeybook.errors import os_reason
-from journeybook.uncollected import uncollected
+from journeybook.uncollected import hold_all, uncollected
 
 COMMANDS = {
+    "build": Later(
+        "journeybook.cli.build:build_command", "Build the site, unless nothing has changed."
+    ),
     "cache": Later(
         "journeybook.cli.cache:cache_group", "See or remove what is kept from run to run."
     ),
@@ -95,7 +98,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     Args:
         arguments: the words behind `journeybook`; default: those of this process.
     """
-    sys.exit(run(arguments))
+    with uncollected():
+        code = run(arguments)
+        hold_all()  # the system takes it back as a whole
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -175,9 +175,10 @@ class _Rendering:
                 file=host.file,
                 own=OWN_CONFIG,
             )
-        is_all_trusted = all(shown.state(key).trusted for key in shown.catalog.maps)
+        states = [shown.state(key) for key in shown.catalog.maps]
+        has_drafts = any(state.is_told and not state.trusted for state in states)
         for plugin in sorted(_MAKE_TEXTS.intersection(plugins)):
-            if not is_all_trusted:
+            if has_drafts:
                 yield Message(
                     "warning: the plugin '{plugin}' hands out the text of every page, of drafts "
                     "too: take it out, or show approved text alone with 'publish: approved'",

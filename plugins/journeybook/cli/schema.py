@@ -1,4 +1,4 @@
-"""`journeybook schema`: the JSON Schema that editors complete and check maps by."""
+"""`journeybook schema`: the JSON Schemas that editors complete and check our files by."""
 
 from __future__ import annotations
 
@@ -9,10 +9,18 @@ import click
 from journeybook.cli.options import error_language_option, unread_config_option
 from journeybook.cli.printing import echo_file
 from journeybook.environment.writing import write_atomically
-from journeybook.pipeline.schema import map_schema
+from journeybook.pipeline.schema import SCHEMAS, schema_of
 
 
 @click.command("schema")
+@click.option(
+    "--of",
+    "name",
+    type=click.Choice([*SCHEMAS]),
+    default="map",
+    show_default=True,
+    help="Which file it is for: a map, _names.yml or portfolio.yml.",
+)
 @click.option(
     "-o",
     "--output",
@@ -21,14 +29,17 @@ from journeybook.pipeline.schema import map_schema
 )
 @error_language_option
 @unread_config_option("Not read: the schema is the same for every site.")
-def schema_command(output: Path | None) -> int:
+def schema_command(name: str, output: Path | None) -> int:
     """Write the JSON Schema of a map definition (draft-07), for completion and hover in editors.
+
+    Or that of the file of names, or of the weights of the portfolio.
 
     \b
     Examples:
       journeybook schema -o schema/map.schema.json
+      journeybook schema --of names -o schema/names.schema.json
     """
-    content = map_schema().encode()
+    content = schema_of(name).encode()
     if output:
         write_atomically(output, content)
     else:

@@ -20,6 +20,8 @@ SAID_OF_JOURNEY = (
 )  # fmt: skip
 """The keys of a journey that have a place: here, in the badges, or in a part of their own."""
 
+_MOST_FIELDS = 12  # of a text translated that are told
+
 
 class Fact(NamedTuple):
     """A fact: its label, what it says, and the page that this leads to.
@@ -89,7 +91,9 @@ def _behind(context: PageContext) -> Iterator[Fact]:
         return
     text = t("The text it translates has changed since.")
     if changed:
-        text = t("The text it translates has changed since: {fields}.", fields=t.join(changed))
+        left = len(changed) - _MOST_FIELDS
+        told = (*changed[:_MOST_FIELDS], *((t("+{n} more", n=left),) if left > 0 else ()))
+        text = t("The text it translates has changed since: {fields}.", fields=t.join(told))
     yield Fact(t("Translation"), text, minor=True)
 
 

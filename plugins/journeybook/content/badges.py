@@ -31,7 +31,7 @@ STATES = {"as-is": "As it is", "to-be": "As it should be"}
 def badges(
     definition: MapDefinition, state: ReviewState, texts: Texts, *, is_measured: bool = False
 ) -> tuple[Badge, ...]:
-    """Return the badges of a page, the quality first.
+    """Return the badges of a page, the quality first where the site tells of it.
 
     Args:
         definition: the map.
@@ -40,12 +40,14 @@ def badges(
         is_measured: whether it shows figures that no approval covers.
     """
     journey = definition.journey
-    quality = quality_badge(state, texts)
-    found = [Badge(" · ".join([quality.text, *_terms(state, texts)]), quality.tone, quality.detail)]
+    found = []
+    if quality := told_badge(state, texts):
+        told = " · ".join([quality.text, *_terms(state, texts)])
+        found.append(Badge(told, quality.tone, quality.detail))
     if state.trusted and is_measured:
         detail = texts("The figures come from measurements, which nobody has approved.")
         found.append(Badge(texts("words approved, figures not"), "figures", detail))
-    if gates := state.gates_passed + state.gates_failed:
+    if gates := sum(state.checks_told):
         passed = texts("quality checks {n}/{all}", n=state.gates_passed, all=gates)
         found.append(Badge(passed, "gates", texts("Quality checks passed")))
     if definition.owner:
@@ -57,6 +59,11 @@ def badges(
         model = journey.model.upper() if len(journey.model) <= 3 else journey.model
         found.append(Badge(model, "model", texts("Business model")))
     return tuple(found)
+
+
+def told_badge(state: ReviewState, texts: Texts) -> Badge | None:
+    """Return the badge of a quality; None where the site does not tell of it."""
+    return quality_badge(state, texts) if state.is_told else None
 
 
 def quality_badge(state: ReviewState, texts: Texts) -> Badge:

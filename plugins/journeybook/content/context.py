@@ -9,6 +9,7 @@ from functools import cached_property
 from journeybook.content.foreign import ForeignText, Manifest
 from journeybook.content.journey.placed import PlacedJourney, place
 from journeybook.content.links import DecisionLink, Link
+from journeybook.content.measured import LatestFigure, latest_figures
 from journeybook.content.part_of import PartOf, Unfolded, unfolded_parts
 from journeybook.content.trusted_page import TrustedPage
 from journeybook.languages.texts import Texts
@@ -53,7 +54,7 @@ class PageContext:
     Raises:
                 ValueError: it is neither reviewed nor verified.
         manifest: all foreign text of the page.
-        source_changes: the keys that changed in the text that the page translates, as far as they
+        source_changes: the fields that changed in the text that the page translates, as far as they
             are known; None where it did not change.
         decision_links: forms of the repository's host to decide in.
         changes: what changed since the last approved text, where a page waits for a new approval.
@@ -105,12 +106,10 @@ class PageContext:
             if journey and (link := self.resolve(id_)):
                 yield id_, link, unfolded_parts(journey, id_)
 
-    @property
-    def is_measured(self) -> bool:
-        """Whether the page shows figures that no approval covers."""
-        journey = self.definition.journey
-        kpis = (kpi for stage in journey.stages for kpi in stage.all_kpis) if journey else ()
-        return any(self.measures.get(kpi.series) for kpi in kpis)
+    @cached_property
+    def measured(self) -> tuple[LatestFigure, ...]:
+        """The newest figures of its KPIs, which no approval covers."""
+        return tuple(latest_figures(self.definition, self.measures))
 
     @cached_property
     def placed(self) -> PlacedJourney | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journeybook.content.badges import quality_badge
+from journeybook.content.badges import told_badge
 from journeybook.content.context import PageContext
 from journeybook.languages.texts import Texts
 from journeybook.review import ReviewState
@@ -19,7 +19,7 @@ class ControlledCopy:
 
     Attributes:
         digest: the beginning of the digest of the text.
-        state: how far the text can be trusted, and until when.
+        state: how far the text can be trusted, and until when; empty where the site does not tell.
         decided: who decided what on it, and on which day.
     """
 
@@ -39,7 +39,8 @@ def controlled_copy(context: PageContext) -> ControlledCopy:
 
 
 def _state(state: ReviewState, texts: Texts) -> Iterator[str]:
-    yield quality_badge(state, texts).text
+    if quality := told_badge(state, texts):
+        yield quality.text
     if state.next_review and state.claims_approval:
         yield texts("until {day}", day=texts.date(state.next_review))
 

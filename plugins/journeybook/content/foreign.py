@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from journeybook.content.badges import quality_badge
+from journeybook.content.badges import told_badge
 from journeybook.content.links import Link
 from journeybook.languages.texts import Texts
 from journeybook.loading import LoadedMap
@@ -81,11 +81,10 @@ class ForeignPiece:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The titles of other maps that stand around a page, in lists that all pages share.
+    """The titles of other maps that stand around a page.
 
     Attributes:
-        listed: SHA-256 of `maps.json`, which has the titles of the list beside the page, each with
-            digest and quality.
+        listed: SHA-256 of the list beside the page; see `content.sidebar.digest_of`.
         before: the map that the page names as the one before it, if there is one.
         behind: the one behind it.
     """
@@ -117,7 +116,7 @@ def foreign_link(text: ForeignText, texts: Texts) -> Link:
         text: what may be shown of it.
         texts: fixed texts of the page that links.
     """
-    state = quality_badge(text.state, texts)
+    state = told_badge(text.state, texts)
     locale = text.locale
     language = texts.name_of(locale) if texts.differs_from(locale) else ""
     return Link(text.title, text.url, locale, text.summary, state, language)

@@ -276,7 +276,7 @@ def personas_of(
     """
     found: dict[str, PersonaEntry] = {}
     for entry, head in journeys:
-        for id_, name, segment in head.personas:
+        for id_, name, segment in head.described:
             made = PersonaEntry(name, monogram(name), segment, entry.link.url, f"persona-{id_}")
             found.setdefault(name.casefold(), made)
     return sorted(found.values(), key=lambda one: sort_key(one.name))

@@ -11,8 +11,10 @@ from journeybook.content.foreign import ForeignText, foreign_link
 from journeybook.content.journey.placed import PlacedJourney, place
 from journeybook.content.journey.seen_by import seen_by
 from journeybook.content.links import Link
+from journeybook.content.review import changed_files
 from journeybook.content.shown_image import ShownImage, shown_image
-from journeybook.model import MapDefinition, Persona, PersonaProfile
+from journeybook.loading.head import persona_of
+from journeybook.model import Persona, PersonaProfile
 
 
 class TakesPart(NamedTuple):
@@ -39,6 +41,7 @@ class PersonaPart:
         profile: what is said of it.
         portrait: its picture, or none.
         journeys: the journeys that it takes part in.
+        changed: the files of its evidence that have changed since the approval.
     """
 
     name: str
@@ -46,6 +49,7 @@ class PersonaPart:
     profile: PersonaProfile
     portrait: ShownImage | None
     journeys: tuple[TakesPart, ...]
+    changed: frozenset[str]
 
 
 def persona_part(context: PageContext) -> PersonaPart | None:
@@ -54,11 +58,12 @@ def persona_part(context: PageContext) -> PersonaPart | None:
     if profile is None:
         return None
     return PersonaPart(
-        name_of(context.definition),
+        persona_of(context.definition),
         context.definition.title,
         profile,
         shown_image(profile.image, context.loaded.images),
         tuple(_journeys(context)),
+        changed_files(context.review),
     )
 
 
@@ -73,12 +78,6 @@ def _journeys(context: PageContext) -> Iterator[TakesPart]:
             persona.priority if persona and text.is_whole else "",
             placed,
         )
-
-
-def name_of(definition: MapDefinition) -> str:
-    """Return what the persona of a page is called."""
-    own = definition.persona.name if definition.persona else ""
-    return own or definition.title
 
 
 def as_named(text: ForeignText, id_: str) -> Persona | None:

@@ -80,5 +80,12 @@ def presentation(quality: Quality) -> Presentation:  # noqa: PLR0911 - one for e
                 "This page was withdrawn: it must not be used any more.",
                 "#6e2c2c",
             )
+        case Quality.UNREVIEWED:
+            return Presentation(
+                "Not reviewed",
+                "Nobody is asked to approve it.",
+                "This site does not review its maps.",
+                "#4b5563",
+            )
         case _:
             assert_never(quality)

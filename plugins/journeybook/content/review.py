@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Any, assert_never
 
 from journeybook.content.badges import NOBODY
 from journeybook.content.context import PageContext
@@ -29,7 +29,7 @@ from journeybook.review.needs import (
     NeedsSignatures,
 )
 from journeybook.review.statement import Decision
-from journeybook.review.triggers import ChangedSource, Trigger, TurnedVerdict
+from journeybook.review.triggers import ChangedSource, Statement, Trigger, TurnedVerdict
 from journeybook.rules.gates import GateResult
 
 _LONGEST_LIST = 5
@@ -80,7 +80,7 @@ def notice(context: PageContext) -> str:
             "A newer draft of this page is in review; this is the last approved text."
         )
     state = context.review.state
-    return "" if state.trusted else status(state, context.texts)
+    return "" if state.trusted or not state.is_told else status(state, context.texts)
 
 
 def status(state: ReviewState, texts: Texts) -> str:
@@ -124,13 +124,43 @@ def _again(trigger: Trigger, texts: Texts) -> str:
                 kpi=kpi,
                 day=texts.date(day),
             )
-        case ChangedSource(_, sources):
+        case ChangedSource(_, sources, ()):
             return texts(
                 "What rests on “{source}” was approved before that source changed.",
                 source=texts.join(sources),
             )
+        case ChangedSource(_, sources, statements):
+            return texts(
+                "What rests on “{source}” was approved before that source changed: {statements}.",
+                source=texts.join(sources),
+                statements=texts.join(_first_labels(statements, texts)),
+            )
         case _:
             assert_never(trigger)
+
+
+def _first_labels(statements: Sequence[Statement], texts: Texts) -> Iterator[str]:
+    yield from (one.label for one in statements[:_LONGEST_LIST])
+    if (left := len(statements) - _LONGEST_LIST) > 0:
+        yield texts("+{n} more", n=left)
+
+
+def changed_sources(review: MapReview) -> list[dict[str, Any]]:
+    """Return what a trusted text rests on that has changed since its approval, for programs.
+
+    Each has `file`, `sources`, and `statements`: JSON Pointers to those that cite it, in
+    `map.json`; none where the text as a whole rests on it.
+    """
+    return [
+        {
+            "file": one.file,
+            "sources": list(one.sources),
+            "statements": ["".join(f"/{step}" for step in ("map", *said.path))
+                           for said in one.statements],
+        }
+        for one in review.triggers
+        if isinstance(one, ChangedSource)
+    ]  # fmt: skip
 
 
 def _told(state: ReviewState, texts: Texts, names: str) -> str:

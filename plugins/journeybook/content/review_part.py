@@ -66,13 +66,18 @@ class Review:
 
 
 def review_part(context: PageContext) -> Review | None:
-    """Return the review of a page; None for one that is shown as it was."""
-    if context.is_past:
+    """Return the review of a page; None for one that is shown as it was.
+
+    A site that does not review tells of the day alone on which a map is to be looked at again.
+    """
+    review, refresh = context.review, context.definition.refresh
+    is_told = review.state.is_told or (refresh and (refresh.every or refresh.triggers))
+    if context.is_past or not is_told:
         return None
-    review, texts, changes = context.review, context.texts, context.changes()
+    texts, changes = context.texts, context.changes()
     return Review(
         state=review.state,
-        status=status(review.state, texts),
+        status=status(review.state, texts) if review.state.is_told else "",
         holds=holds(review.state, texts),
         needs=tuple(needs(review, texts)),
         again=tuple(again(review, texts)),
@@ -83,8 +88,8 @@ def review_part(context: PageContext) -> Review | None:
         here=tuple(decisions(review, texts)),
         before=tuple(decisions(review, texts, here=False)),
         refused=tuple(review.refused),
-        gates=tuple(gate_rows(review, texts)),
-        refresh=context.definition.refresh,
+        gates=tuple(gate_rows(review, texts)) if review.state.is_told else (),
+        refresh=refresh,
         forms=tuple(_forms(context)),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -58,6 +60,21 @@ class SideLists:
             else SideGroup(self.texts(KINDS[kind]), (), letter_links(self.shelf, kind, self.texts))
             for kind, entries in self.shelf.by_kind.items()
         }
+
+
+def _told(groups: tuple[SideGroup, ...]) -> list[list[str]]:
+    """Return what a list shows of each map: address from the site's root, title, state or none."""
+    return [
+        [one.link.url, one.link.title, one.state.text if one.state else ""]
+        for group in groups
+        for one in group.entries
+    ]
+
+
+def digest_of(groups: tuple[SideGroup, ...]) -> str:
+    """Return the SHA-256 of a list: of what it shows, as JSON in UTF-8 without blanks."""
+    text = json.dumps(_told(groups), ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def is_whole(shelf: Shelf) -> bool:

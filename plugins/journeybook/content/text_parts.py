@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from journeybook.content.context import PageContext
 from journeybook.content.links import Link
+from journeybook.content.review import changed_files
 from journeybook.model import (
     Boundary,
     Comparison,
@@ -117,10 +118,12 @@ class Sources:
     """Documents that the page rests on.
 
     Attributes:
-        sources: `title`, `publisher`, `url`, `accessed`, `licence` each.
+        sources: `title`, `publisher`, `url`, `accessed`, `licence`, `file` each.
+        changed: the files of sources that have changed since the approval.
     """
 
     sources: tuple[Source, ...]
+    changed: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +232,7 @@ def questions(context: PageContext) -> Questions | None:
 def sources(context: PageContext) -> Sources | None:
     """Return the sources; None where there are none."""
     found = context.definition.sources
-    return Sources(found) if found else None
+    return Sources(found, changed_files(context.review)) if found else None
 
 
 def statistics(context: PageContext) -> Statistics | None:

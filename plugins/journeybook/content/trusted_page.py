@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from journeybook.catalog import map_name
+from journeybook.content.measured import LatestFigure
 from journeybook.model import Comparison, Limitations, MapDefinition
 from journeybook.review import ReviewState
 from journeybook.settings import canonical, folder_of
@@ -25,6 +26,7 @@ class TrustedPage:
         breadcrumb: title and address of each index page above it.
         titles: by id, the titles of maps that its comparisons name by id only; an id that is
             missing stands for itself, so that no title needs to leave before it is reviewed.
+        measured: the newest figures of its KPIs, which no approval covers.
 
     Raises:
         ValueError: the state is neither reviewed nor verified. A caller of ours forgot to ask.
@@ -38,6 +40,7 @@ class TrustedPage:
     trust_policy: str
     breadcrumb: tuple[tuple[str, str], ...]
     titles: Mapping[str, str] = field(default_factory=dict)
+    measured: tuple[LatestFigure, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.state.trusted:

@@ -6,8 +6,10 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from journeybook.environment.git_objects import git
+from journeybook.environment.kept_log import KeptLogs, commit_form, commit_of_form
 from journeybook.environment.raw_log import LOG, commits_of
 from journeybook.review.history import Commit
 
@@ -22,36 +24,43 @@ _UNKNOWN = Commit(
 class Bringers:
     """Asks Git once who brought some contents, when it is first asked."""
 
-    def __init__(self, root: Path, names: Iterable[str]) -> None:
+    def __init__(self, root: Path, names: Iterable[str], kept: KeptLogs) -> None:
         """Begin.
 
         Args:
             root: a folder of the repository.
             names: the names of the contents that may be asked for.
+            kept: knows what Git told before.
         """
-        self._root, self._names = root, sorted(set(names))
+        self._root, self._names, self._kept = root, sorted(set(names)), kept
         self._found: dict[str, list[Commit]] | None = None
 
     def __call__(self, names: Iterable[str]) -> Iterator[Commit]:
         """Yield the commits that brought contents which nobody had before."""
         if self._found is None:
-            self._found = dict(self._read())
+            told = self._kept.answer(("bringers", self._names), self._read) if self._names else {}
+            self._found = {
+                name: list(map(commit_of_form, some)) for name, some in (told or {}).items()
+            }
         for name in names:
             yield from self._found.get(name) or [_UNKNOWN]
 
-    def _read(self) -> Iterator[tuple[str, list[Commit]]]:
+    def _read(self, head: str) -> dict[str, list[Any]] | None:
+        """Return, by content, the commits that brought it; None where Git does not say."""
+        every: dict[str, list[Any]] = {}
         for start in range(0, len(self._names), _AT_ONCE):
             told = (f"--find-object={name}" for name in self._names[start : start + _AT_ONCE])
-            done = git(self._root, *LOG, "--no-renames", *told, "HEAD", seconds=_SECONDS)
+            done = git(self._root, *LOG, "--no-renames", *told, head, seconds=_SECONDS)
             if done is None or done.code:
-                return
+                return None
             found: dict[str, list[Commit]] = defaultdict(list)
             for commit, touched in reversed(list(commits_of(done.output))):
                 before = {name for one in touched for name in one.before}
                 for name in sorted({one.after for one in touched} - before):
                     if not self._is_after(commit, found[name]):
                         found[name].append(commit)
-            yield from found.items()
+            every |= {name: list(map(commit_form, some)) for name, some in found.items()}
+        return every
 
     def _is_after(self, commit: Commit, others: Sequence[Commit]) -> bool:
         """Return whether a commit rests on one of some others."""

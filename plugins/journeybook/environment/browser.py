@@ -21,6 +21,7 @@ from journeybook.errors import ConfigurationError, JourneybookError
 
 _VARIABLE = "CHROME_PATH"
 _NAMES = (
+    "chromium-headless-shell",  # has no windows, and prints in half the time
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
     "microsoft-edge", "msedge", "brave-browser",
 )  # fmt: skip

@@ -7,6 +7,7 @@ Git runs nothing here and fetches nothing: the folder's settings may name progra
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -25,12 +26,9 @@ from journeybook.review.history import Change, History
 _MAPS = (".yml", ".yaml")
 _LARGEST = 1024 * 1024
 _SHORT = 4.0
-_FETCHES = r"^(remote\..*\.(promisor|partialclonefilter)|extensions\.partialclone)$"
-
-
-def repository_of(folder: Path) -> Path | None:
-    """Return the top of the repository in which a folder lies; None where it lies in none."""
-    return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
+_USER = "user.email"
+_SETTINGS = r"^(remote\..*\.(promisor|partialclonefilter)|extensions\.partialclone|user\.email)$"
+"""That of the user, and those of a clone that fetches what it lacks: one Git tells both."""
 
 
 def read_history(
@@ -57,7 +55,8 @@ def read_history(
         return None
     _, top_of_all, last, *_ = answer.output.split(b"\n")
     top = Path(os.fsdecode(top_of_all))
-    if is_partial(root):
+    settings = _settings(root)
+    if settings is None or settings.keys() - {_USER}:
         return None
     files = tuple(file for file in files if not file.is_symlink() and _is_below(file, top))
     contents = Contents(root)
@@ -79,9 +78,9 @@ def read_history(
         unrelated=unrelated,
         head=head,
         unchanged=frozenset(_unchanged(root, head)),
-        user=user_email(root),
+        user=settings.get(_USER, ""),
         contents=contents,
-        bringers=Bringers(root, _images(log.changes)),
+        bringers=Bringers(root, _images(log.changes), kept),
     )
 
 
@@ -93,8 +92,17 @@ def is_shallow(root: Path) -> bool:
 
 def is_partial(root: Path) -> bool:
     """Return whether Git would have to fetch what a clone lacks, or nobody can tell."""
-    fetches = git(root, "config", "--get-regexp", _FETCHES, seconds=_SHORT)
-    return fetches is None or fetches.code != 1
+    settings = _settings(root)
+    return settings is None or bool(settings.keys() - {_USER})
+
+
+def _settings(root: Path) -> dict[str, str] | None:
+    """Return the settings that are asked for, by their names; None where Git does not say."""
+    answer = git(root, "config", "-z", "--get-regexp", _SETTINGS, seconds=_SHORT)
+    if answer is None or answer.code not in {0, 1}:
+        return None
+    entries = answer.output.decode("utf-8", "replace").split("\0")[:-1]
+    return {name: value.strip() for name, _, value in (one.partition("\n") for one in entries)}
 
 
 def _images(changes: Mapping[str, Iterable[Change]]) -> Iterator[str]:
@@ -111,8 +119,7 @@ def _is_below(file: Path, top: Path) -> bool:
 
 def user_email(root: Path) -> str:
     """Return `git config user.email`, or an empty text."""
-    answer = git(root, "config", "user.email", seconds=_SHORT)
-    return answer.output.decode("utf-8", "replace").strip() if answer and not answer.code else ""
+    return (_settings(root) or {}).get(_USER, "")
 
 
 def _unchanged(root: Path, head: dict[str, str]) -> Iterable[str]:
@@ -128,7 +135,8 @@ def _unchanged(root: Path, head: dict[str, str]) -> Iterable[str]:
 def _name_of(path: Path, length: int) -> str:
     """Return the name that Git gives to the bytes of a file; empty when it is no plain file."""
     try:
-        if path.is_symlink() or not path.is_file() or path.stat().st_size > _LARGEST:
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
             return ""
         content = path.read_bytes()
     except OSError:

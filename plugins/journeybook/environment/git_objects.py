@@ -44,6 +44,11 @@ def git(
     return run_alone("git", *_PLAIN, *arguments, cwd=root, environment=environment, seconds=seconds)
 
 
+def repository_of(folder: Path) -> Path | None:
+    """Return the top of the repository in which a folder lies; None where it lies in none."""
+    return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
+
+
 def object_name(content: bytes, length: int) -> str:
     """Return the name that Git gives to a content, in a repository of names of this length."""
     algorithm = hashlib.sha1 if length == 40 else hashlib.sha256

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import journeybook
 from journeybook.environment.browser import found_browser
-from journeybook.environment.git import is_partial, is_shallow, repository_of, user_email
-from journeybook.environment.git_objects import git
+from journeybook.environment.git import is_partial, is_shallow, user_email
+from journeybook.environment.git_objects import git, repository_of
 from journeybook.environment.process import is_installed
 from journeybook.environment.ssh_keygen import PROGRAM
 from journeybook.message import Message

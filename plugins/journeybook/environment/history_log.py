@@ -61,14 +61,19 @@ class Reading:
         self._kept, self._top = kept, top
         self._root, self._ours, self._contents = root, ours, contents
         self._folder = cache(partial(_name, top, root.resolve()))
+        # Names are told from the folder of `mkdocs.yml`.
+        self._place_of_root = relative_name(root.resolve(), top.resolve())
 
     def tree(self, *places: Path) -> dict[str, str] | None:
         """Return the plain files of the last commit in some places; None without a commit."""
-        told = ("ls-tree", "-r", "-z", "--full-name", "HEAD", *map(str, places))
+        told = ("tree", self._place_of_root, *map(str, places))
+        whole = self._kept.answer(told, partial(self._tree, places))
+        return None if whole is None else {self._place(path): name for path, name in whole.items()}
+
+    def _tree(self, places: Sequence[Path], commit: str) -> dict[str, str] | None:
+        told = ("ls-tree", "-r", "-z", "--full-name", commit, *map(str, places))
         tree = git(self._root, *told, seconds=_SECONDS)
-        if tree is None or tree.code:
-            return None
-        return {self._place(path): name for path, name in tree_files(tree.output)}
+        return None if tree is None or tree.code else dict(tree_files(tree.output))
 
     def whole(self, moved: Mapping[str, set[str]]) -> Log | None:
         """Return the log of our places, and of all paths that their files have had elsewhere.
@@ -95,9 +100,7 @@ class Reading:
 
     def _log(self, elsewhere: Collection[str], more: Sequence[str]) -> Log | None:
         where = (*(f":(literal){one}" for one in self._ours), *more, _RECORDS)
-        # Names are told from the folder of `mkdocs.yml`.
-        place = relative_name(self._root.resolve(), self._top.resolve())
-        told = (_LOG, where, self._ours, sorted(elsewhere), place)
+        told = (_LOG, where, self._ours, sorted(elsewhere), self._place_of_root)
         return self._kept.log(told, lambda commits: self._read(commits, where, elsewhere))
 
     def _read(self, commits: str, where: Sequence[str], elsewhere: Collection[str]) -> Log | None:

@@ -3,7 +3,8 @@
 A log is kept with the name of the commit that it began at and with all that Git was told. Where the
 same commit is the last one still, it is the same log. Where others have been added since, one upon
 the other, only these are read. After a merge the whole is read again: which commits Git leaves out
-on the way to one depends on all that it joins.
+on the way to one depends on all that it joins. What else the name of a commit decides, such as its
+files, is kept with that name alone.
 
 Grafts, replacements and shallow clones, which would let a name tell something else, are off or
 refused (`git_objects`, `git`).
@@ -25,6 +26,7 @@ from journeybook.pipeline.store import Store
 from journeybook.review.history import Change, Commit
 
 _STAGE = "log"
+_ANSWERS = "commit"
 _SECONDS = 60.0
 
 
@@ -55,6 +57,23 @@ class KeptLogs:
             head: the name of its last commit.
         """
         self._store, self._root, self._head = store, root, head
+
+    def answer(self, told: object, read: Callable[[str], Any]) -> Any:
+        """Return what Git tells of the last commit, as JSON has it; None where it does not say.
+
+        Args:
+            told: all that it depends on beside that commit.
+            read: asks Git; it takes the commit's name.
+        """
+        key = repr((told, _program()))
+        content = self._store.get(_ANSWERS, key)
+        kept = from_bytes(content) if content else None
+        if kept and kept["head"] == self._head:
+            return kept["said"]
+        said = read(self._head)
+        if said is not None:
+            self._store.put(_ANSWERS, key, as_bytes({"head": self._head, "said": said}))
+        return said
 
     def log(self, told: object, read: Callable[[str], Log | None]) -> Log | None:
         """Return the log that begins at the last commit; None where Git does not say.
@@ -130,20 +149,22 @@ def _program() -> tuple[object, ...]:
     return (path, status.st_size, status.st_mtime_ns) if status else (path,)
 
 
+def commit_form(one: Commit) -> Any:
+    """Return a commit as it is kept."""
+    people, at = sorted(one.people), one.at.isoformat()
+    return [one.id, one.parents, one.author, one.committer, people, one.known, at]
+
+
+def commit_of_form(form: Any) -> Commit:
+    """Return the commit of a form."""
+    name, parents, author, committer, people, known, told = form
+    at = datetime.datetime.fromisoformat(told)
+    return Commit(name, tuple(parents), author, committer, frozenset(people), known, at)
+
+
 def _form_of(log: Log) -> Any:
     places = {name: at for at, name in enumerate(log.commits)}
-    commits = [
-        [
-            one.id,
-            one.parents,
-            one.author,
-            one.committer,
-            sorted(one.people),
-            one.known,
-            one.at.isoformat(),
-        ]
-        for one in log.commits.values()
-    ]
+    commits = [commit_form(one) for one in log.commits.values()]
     changes = [
         [path, [[places[one.commit.id], one.before, one.after, one.sources] for one in some]]
         for path, some in log.changes.items()
@@ -153,18 +174,7 @@ def _form_of(log: Log) -> Any:
 
 
 def _log_of(form: Any) -> Log:
-    commits = [
-        Commit(
-            name,
-            tuple(parents),
-            author,
-            committer,
-            frozenset(people),
-            known,
-            datetime.datetime.fromisoformat(at),
-        )
-        for name, parents, author, committer, people, known, at in form["commits"]
-    ]
+    commits = [commit_of_form(one) for one in form["commits"]]
     changes = {
         path: [
             Change(commits[at], path, tuple(before), after, tuple(sources))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from journeybook.environment import ssh_keygen
 from journeybook.environment.clock import now
-from journeybook.environment.git import read_history, repository_of
+from journeybook.environment.git import read_history
+from journeybook.environment.git_objects import repository_of
 from journeybook.environment.installed import FORMATS_GROUP, GATES_GROUP, own_gates
 from journeybook.environment.store import open_store
 from journeybook.pipeline.environment import Environment

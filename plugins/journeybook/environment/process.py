@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import threading
 import weakref
 from collections.abc import Iterator, Mapping
@@ -66,6 +67,20 @@ def run(
     except OSError:
         return None
     return Finished(done.returncode, done.stdout, done.stderr)
+
+
+def run_python(module: str, *arguments: str, variables: Mapping[str, str]) -> int:
+    """Run a module with this Python, as if it were this process; return its exit code.
+
+    Args:
+        module: its name.
+        arguments: what it is given.
+        variables: environment variables beside those of this process.
+    """
+    # Without -P the folder of the call would stand in front of the packages.
+    command = [sys.executable, "-P", "-m", module, *arguments]
+    done = subprocess.run(command, check=False, env={**os.environ, **variables})  # noqa: S603 - as above
+    return done.returncode if done.returncode >= 0 else 128 - done.returncode
 
 
 def run_alone(

@@ -24,7 +24,9 @@ class Format:
         file: name of the file beside the page; empty: there is none.
         label: what a page calls that file; a message; empty: the page does not link to it.
         needs_journey: whether only a map with a journey has it.
+        needs_measures: whether only a map has it whose KPIs have measurements.
         needs_trust: whether only reviewed and verified text may leave in it.
+        tells_state: whether all that it says is how far the text can be trusted.
 
     Raises:
         ValueError: the id is no slug, or `file` no plain file name.
@@ -35,7 +37,9 @@ class Format:
     file: str = ""
     label: str = ""
     needs_journey: bool = False
+    needs_measures: bool = False
     needs_trust: bool = False
+    tells_state: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a format that nobody could name, or whose file would stand elsewhere."""

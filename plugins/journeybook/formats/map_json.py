@@ -6,10 +6,13 @@ Beside it stands the manifest of the page: whose words it shows that are not its
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from journeybook import __version__
 from journeybook.content.foreign import Around, ForeignPiece, ForeignText, Manifest
+from journeybook.content.measured import NOT_COVERED, LatestFigure
 from journeybook.model import MapDefinition
 from journeybook.model.fields import Path, record_at
 from journeybook.review import ReviewState
@@ -46,12 +49,41 @@ class Levels(NamedTuple):
 _ALONE = Levels()
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is known beside a map's own words, which no approval of it covers.
+
+    Attributes:
+        measured: the newest figures of its KPIs.
+        changed_sources: what it rests on that has changed since its approval; see
+            `content.review.changed_sources`.
+    """
+
+    measured: Sequence[LatestFigure] = ()
+    changed_sources: Sequence[Mapping[str, Any]] = ()
+
+    def told(self) -> dict[str, Any]:
+        """Return it for programs."""
+        found: dict[str, Any] = {}
+        if self.measured:
+            figures = [one.told() for one in self.measured]
+            found["measurements"] = {"quality": NOT_COVERED, "figures": figures}
+        if self.changed_sources:
+            found["changed_sources"] = self.changed_sources
+        return found
+
+
+_NOTHING = Beside()
+
+
 def map_json(
     definition: MapDefinition,
     address: str,
     state: ReviewState,
     manifest: Manifest = _NO_FOREIGN_TEXT,
     levels: Levels = _ALONE,
+    *,
+    beside: Beside = _NOTHING,
 ) -> str:
     """Return the document: where the map's page is, how far it can be trusted, and the map.
 
@@ -61,6 +93,7 @@ def map_json(
         state: how far it can be trusted.
         manifest: the foreign text of its page.
         levels: the maps above and below it.
+        beside: what is known beside its words.
     """
     head = {
         "generated_by": f"mkdocs-journeybook {__version__}",
@@ -75,6 +108,7 @@ def map_json(
             if found
         },
         **({"around": _around(manifest.around)} if manifest.around else {}),
+        **beside.told(),
     }
     own = _own(definition)
     return f'{json.dumps(head, ensure_ascii=False, indent=2)[:-2]},\n  "map": {own}\n}}\n'
@@ -128,7 +162,6 @@ def _text(text: ForeignText) -> dict[str, Any]:
 
 def _around(around: Around) -> dict[str, Any]:
     return {
-        "list": "maps.json",
         "sha256": around.listed,
         "before": _text(around.before) if around.before else None,
         "behind": _text(around.behind) if around.behind else None,

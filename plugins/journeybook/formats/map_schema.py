@@ -1,6 +1,6 @@
-"""`map.schema.json`: what editors complete, explain and check a map definition by.
+"""`map.schema.json` and its like: what editors complete, explain and check our YAML files by.
 
-It is made from the model that reads the maps, as JSON Schema draft-07: the YAML language server
+Each is made from the model that reads the files, as JSON Schema draft-07: the YAML language server
 reads nothing newer. It refuses nothing that the model takes; references, for one, only
 `journeybook check` can judge.
 """
@@ -8,6 +8,7 @@ reads nothing newer. It refuses nothing that the model takes; references, for on
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -16,7 +17,9 @@ from pydantic_core import CoreSchema, core_schema
 
 from journeybook.model import MapDefinition
 from journeybook.model.fields import without_seeds
-from journeybook.model.record import SHORT_FORM
+from journeybook.model.portfolio_policy import PortfolioPolicy
+from journeybook.model.record import SHORT_FORM, Record
+from journeybook.model.shared_names import SharedNames
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
@@ -41,8 +44,7 @@ class _Draft07(GenerateJsonSchema):
     def generate(self, schema: CoreSchema, mode: Any = "validation") -> JsonSchemaValue:
         """Name the definitions as draft-07 does, and give each key its words."""
         found = super().generate(schema, mode)
-        found["definitions"] = found.pop("$defs")
-        found["title"] = "Journeybook map definition, format 1"
+        found["definitions"] = found.pop("$defs", {})
         return {"$schema": DRAFT, **_for_editors(found, _short_forms(found["definitions"]))}
 
 
@@ -98,10 +100,25 @@ def _without_words(schema: dict[str, Any]) -> dict[str, Any]:
     return {key: item for key, item in schema.items() if key != "description"}
 
 
+SCHEMAS: Mapping[str, tuple[type[Record], str]] = {
+    "map": (MapDefinition, "Journeybook map definition, format 1"),
+    "names": (SharedNames, "Journeybook names that mean one thing, _names.yml"),
+    "portfolio": (PortfolioPolicy, "Journeybook order of opportunities, portfolio.yml"),
+}
+"""By its name, the record that a kind of file holds, and the title of its schema."""
+
+
 @cache
-def map_schema() -> str:
-    """Return the schema of a map definition as JSON."""
-    schema = MapDefinition.model_json_schema(
+def schema_of(name: str) -> str:
+    """Return a schema as JSON by its name, one of `SCHEMAS`."""
+    record, title = SCHEMAS[name]
+    schema = record.model_json_schema(
         by_alias=True, ref_template="#/definitions/{model}", schema_generator=_Draft07
     )
+    schema["title"] = title
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def map_schema() -> str:
+    """Return the schema of a map definition as JSON."""
+    return schema_of("map")

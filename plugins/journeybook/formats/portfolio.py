@@ -11,6 +11,7 @@ from typing import Any
 
 from journeybook.content.portfolio.book import Ref
 from journeybook.content.portfolio.table import Cell, Table
+from journeybook.drawing.cell_picture import cell_picture
 from journeybook.escaping import csv_cell
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -47,6 +48,8 @@ def _cell(key: str, cell: Cell, link: Callable[[Ref], str]) -> str:
         found["value"] = cell.value
     if cell.tone:
         found["tone"] = cell.tone
+    if picture := cell_picture(cell):
+        found["picture"] = picture
     said = _json(found)
     if cell.refs:
         links = f'"links":[{",".join(map(link, cell.refs))}]}}'

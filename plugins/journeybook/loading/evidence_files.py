@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import copy
 import hashlib
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -35,8 +36,28 @@ class EvidenceFiles:
                 hold a part of one.
         """
         self._top, self._is_whole = top.resolve(), is_whole
+        self._asked: set[str] = set()
         self.normal_text = cache(self._normal_text)
         self.sha256 = cache(self._sha256)
+
+    def asked(self) -> list[str]:
+        """Return the paths of all files that were asked for, whether they are there or not."""
+        return sorted(f"{self._top}/{name}" for name in self._asked if "\0" not in name)
+
+    def noted(self, note: Callable[[str], None]) -> EvidenceFiles:
+        """Return the same files; each name that is asked for is noted."""
+        files = copy.copy(self)
+
+        def normal_text(name: str) -> str | None:
+            note(name)
+            return self.normal_text(name)
+
+        def sha256(name: str) -> str | None:
+            note(name)
+            return self.sha256(name)
+
+        files.normal_text, files.sha256 = normal_text, sha256  # type: ignore[assignment]
+        return files
 
     def _normal_text(self, name: str) -> str | None:
         """Return the text of a file in its normal form.
@@ -84,6 +105,7 @@ class EvidenceFiles:
         A link may lead out of it; and what begins with a dot, such as `.git` and `.env`, may hold
         secrets, of which a passed gate would tell.
         """
+        self._asked.add(name)
         try:
             path = (self._top / name).resolve(strict=True)
             parts = path.relative_to(self._top).parts

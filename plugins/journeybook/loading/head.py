@@ -29,19 +29,21 @@ class Head:
         kind: what it is about.
         aliases: other names of what it is about.
         tags: its tags.
-        names: what its personas and its stages are called.
-        shares_personas: whether one of them is told on a page of its own.
+        personas: name of each persona of its journey, and the map that tells it; either may be
+            empty.
+        stages: what its stages are called.
+        persona: what the persona is called that its page tells.
         owner: who answers for it.
         refresh: the longest time between reviews.
         refers_to: the ids of the maps that it names, each once, in the order of its text.
         unfolds: of these, the ids of those that unfold a stage or a step.
+        series: the names of the measurements that its KPIs take.
         bears: kind and name of what bears a name in all maps alike, such as a touchpoint.
         has_limitations: whether it says itself what it must not be used for.
         has_journey: whether it has a journey.
         state: the state of the journey, as it is or as it is to be; empty: not said.
         counterpart: the id of the map of its other state, or empty.
-        called: how lists call the persona that it tells, if it tells one.
-        personas: of the personas that have no page of their own, id, name and segment each.
+        described: of the personas that have no page of their own, id, name and segment each.
     """
 
     id: str
@@ -52,19 +54,20 @@ class Head:
     kind: Kind
     aliases: tuple[str, ...]
     tags: tuple[str, ...]
-    names: tuple[str, ...]
-    shares_personas: bool
+    personas: tuple[tuple[str, str], ...]
+    stages: tuple[str, ...]
+    persona: str
     owner: tuple[str, ...]
     refresh: datetime.timedelta | None
     refers_to: tuple[str, ...]
     unfolds: tuple[str, ...]
+    series: tuple[str, ...]
     bears: tuple[tuple[str, str], ...]
     has_limitations: bool
     has_journey: bool
     state: str
     counterpart: str
-    called: str
-    personas: tuple[tuple[str, str, str], ...]
+    described: tuple[tuple[str, str, str], ...]
 
     @property
     def key(self) -> tuple[str, str]:
@@ -77,6 +80,7 @@ def head_of(definition: MapDefinition, data: Mapping[str, Any]) -> Head:
     journey = definition.journey
     told = [(leaf.value.strip(), leaf.field) for leaf in leaves(MapDefinition, data, _is_told)]
     named = [one for one in told if names_a_map(one[1])]
+    kpis = (kpi for stage in journey.stages for kpi in stage.all_kpis) if journey else ()
     shared = ((field.name_of, name) for name, field in told if bears_a_shared_name(field))
     return Head(
         id=definition.id,
@@ -87,19 +91,20 @@ def head_of(definition: MapDefinition, data: Mapping[str, Any]) -> Head:
         kind=definition.kind,
         aliases=definition.aliases,
         tags=definition.tags,
-        names=names_of(definition),
-        shares_personas=any(one.map for one in journey.personas) if journey else False,
+        personas=tuple((one.name, one.map or "") for one in journey.personas) if journey else (),
+        stages=tuple(one.name for one in journey.stages) if journey else (),
+        persona=persona_of(definition),
         owner=definition.owner,
         refresh=definition.refresh.every if definition.refresh else None,
         refers_to=tuple(dict.fromkeys(id_ for id_, _ in named)),
         unfolds=tuple(dict.fromkeys(id_ for id_, field in named if unfolds_a_part(field))),
+        series=tuple(dict.fromkeys(kpi.series for kpi in kpis if kpi.series)),
         bears=tuple(dict.fromkeys(shared)),
         has_limitations="limitations" in data,
         has_journey=journey is not None,
         state=journey.state or "" if journey else "",
         counterpart=journey.counterpart or "" if journey else "",
-        called=(definition.persona and definition.persona.name) or definition.title,
-        personas=tuple(
+        described=tuple(
             (one.id, one.name, one.segment)
             for one in (journey.personas if journey else ())
             if not one.map
@@ -107,12 +112,10 @@ def head_of(definition: MapDefinition, data: Mapping[str, Any]) -> Head:
     )
 
 
-def names_of(definition: MapDefinition) -> tuple[str, ...]:
-    """Return what the personas and the stages of a map are called."""
-    journey = definition.journey
-    if journey is None:
-        return ()
-    return *(one.name for one in journey.personas), *(one.name for one in journey.stages)
+def persona_of(definition: MapDefinition) -> str:
+    """Return what the persona of a page is called."""
+    own = definition.persona.name if definition.persona else ""
+    return own or definition.title
 
 
 def names_a_map(field: Field) -> bool:

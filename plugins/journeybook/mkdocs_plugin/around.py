@@ -2,41 +2,58 @@
 
 from __future__ import annotations
 
-import os
+import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.theme import Theme
 
+from journeybook.environment.packages import packages
 from journeybook.mkdocs_plugin import neighbours
 from journeybook.mkdocs_plugin.page_language import PageLanguages
-from journeybook.pipeline.stamps import stamp_of
+from journeybook.pipeline.fingerprint import fingerprint
+from journeybook.pipeline.stamps import content_of, files_below
 
+_THEMES = {"material", "materialx", "mkdocs", "readthedocs"}
+_TEMPLATES = {".html", ".jinja", ".jinja2", ".j2", ".xml"}
+_PAGES = re.compile(r"(?<!nav\.)\bpages\b")
 _OTHER = {"site_dir", "plugins", "hooks", "watch", "theme"}
 """What of a configuration is another object in each build, or is asked in another way."""
 
 
-def around_of(config: MkDocsConfig, nav: Navigation, languages: PageLanguages | None) -> Any:
-    """Return what pages show beside their own texts.
+def around_of(config: MkDocsConfig, nav: Navigation, languages: PageLanguages | None) -> str:
+    """Return what tells what pages show beside their own texts from others.
 
     Returns:
-        A value to be compared; None where a plugin or hook is at work that may read anything.
+        Empty where nobody can tell: a plugin or hook is at work that may read anything, or a theme
+        that may.
     """
-    if neighbours.read_anything(config):
-        return None
     own = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-    return (
-        {name: _plain(value) for name, value in config.items() if name not in _OTHER},
-        {name: _plain(dict(plugin.config)) for name, plugin in config.plugins.items()},
-        _plain(_of_theme(config.theme)),
-        [_stamps(Path(one)) for one in config.theme.dirs if own in Path(one).resolve().parents],
-        list(_of_nav(nav.items)),
-        (languages.site, set(languages.by_url.values()), languages.sections, languages.instant)
-        if languages
-        else None,
+    folders = [Path(one) for one in config.theme.dirs if own in Path(one).resolve().parents]
+    templates = [(file, content_of(file)) for one in folders for file in files_below(one)]
+    if neighbours.read_anything(config) or _lists_pages(config.theme, templates):
+        return ""
+    return fingerprint(
+        (
+            {name: _plain(value) for name, value in config.items() if name not in _OTHER},
+            {
+                name: _plain(dict(plugin.config))
+                for name, plugin in config.plugins.items()
+                if isinstance(plugin, BasePlugin)  # not a hook
+            },
+            _plain(_of_theme(config.theme)),
+            templates,
+            packages(),
+            list(_of_nav(nav.items)),
+            (languages.site, set(languages.by_url.values()), languages.sections, languages.instant)
+            if languages
+            else None,
+        )
     )
 
 
@@ -53,12 +70,14 @@ def _of_nav(items: Iterable[Any]) -> Any:
             yield item.title, getattr(item, "url", ""), meta, type(item).__name__
 
 
-def _stamps(folder: Path) -> list[object]:
-    found: list[object] = []
-    for where, folders, files in os.walk(folder):
-        folders.sort()
-        found += (stamp_of(Path(where, name)) for name in sorted(files))
-    return found
+def _lists_pages(theme: Theme, templates: Iterable[tuple[Path, str]]) -> bool:
+    """Return whether pages may show what other pages than those of the navigation say."""
+    is_known = theme.name is None or theme.name in _THEMES
+    return not is_known or any(_PAGES.search(_text(file)) for file, _ in templates)
+
+
+def _text(file: Path) -> str:
+    return file.read_text("utf-8", "replace") if file.suffix in _TEMPLATES else ""
 
 
 def _plain(value: Any) -> Any:
@@ -69,6 +88,8 @@ def _plain(value: Any) -> Any:
         return [_plain(one) for one in value]
     if value is None or isinstance(value, (str, int, float, bool, bytes, Path)):
         return value
+    if isinstance(value, partial):  # as functions that make anchors are
+        return _plain([value.func, value.args, value.keywords])
     if callable(value):
         return getattr(value, "__module__", ""), getattr(value, "__qualname__", repr(value))
     return type(value).__qualname__, str(value)

@@ -11,6 +11,7 @@ import os
 import re
 import secrets
 import shutil
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from mkdocs.utils import CountHandler, clean_directory
 from journeybook.mkdocs_plugin.carrying import carry_over, copy_into
 from journeybook.mkdocs_plugin.exchange import exchange
 from journeybook.mkdocs_plugin.holding import NOTHING, hold, let_go
+from journeybook.pipeline.stamps import content_of
 
 log = get_plugin_logger(__name__)
 
@@ -79,17 +81,40 @@ class BuildBeside:
         config.site_dir = str(named)
         self.begin(config)
 
-    def finish(self) -> None:
+    def take(self, path: str, digest: str) -> bool:
+        """Take a file over from the site that stands; return whether it has this SHA-256."""
+        if self._config is None:
+            return False
+        old, new = self._site / path, self._new / path
+        try:
+            if not stat.S_ISREG(old.lstat().st_mode):
+                return False
+            new.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                new.hardlink_to(old)  # nobody writes into it: the page that it is of stands
+            except OSError:
+                shutil.copy2(old, new)
+            if content_of(new) == digest:
+                return True
+            new.unlink()
+        except OSError:
+            return False
+        return False
+
+    def finish(self) -> bool:
         """Put the new site in its place, unless MkDocs is going to call it bad.
+
+        Returns:
+            Whether it is there now.
 
         Raises:
             PluginError: it cannot be put there.
         """
         if self._config is None:
-            return
+            return False
         self._depth -= 1
         if self._depth or _counted_warnings(self._config):
-            return
+            return False
         self._config.site_dir = str(self._site)
         try:
             _put(self._new, self._site)
@@ -97,6 +122,7 @@ class BuildBeside:
             raise PluginError(f"journeybook: the site is as it was: {error}") from error
         finally:
             self.give_up()
+        return True
 
     def give_up(self) -> None:
         """Remove what was built, if there is a build, and leave the site as it is."""

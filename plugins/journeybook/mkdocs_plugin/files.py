@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 from html import unescape
@@ -79,6 +80,7 @@ class MapPage(Page):
         self.notes: set[Note] = set()
         self.entries: dict[str, list[dict[str, Any]]] | None = {}
         self.beside: list[MadeFile] = []
+        self.size = 0
         self._title: str | None = None
         self._article = self._search = self._kept = self._given = ""
 
@@ -152,17 +154,20 @@ class MapPage(Page):
         return content if self.is_late else self._in_place(content)
 
     def stand(
-        self, anchors: set[str], entries: dict[str, list[dict[str, Any]]], places: set[str]
+        self, anchors: set[str], entries: dict[str, list[dict[str, Any]]], places: dict[str, str]
     ) -> None:
         """Leave the page as an earlier build has written it.
 
         Args:
             anchors: the places in it to which links lead.
             entries: what search plugins have of it.
-            places: where it stands, and those of the files beside it that stand too.
+            places: where it stands, and those of the files beside it that stand too; each with the
+                SHA-256 of its bytes.
         """
         self.stands, self.entries, self.present_anchor_ids = True, entries, anchors
-        self.beside = [file for file in self.beside if file.dest_uri not in places]
+        for file in self.beside:
+            file.digest = bytes.fromhex(places.get(file.dest_uri, ""))
+        self.beside = [file for file in self.beside if not file.digest]
         self.meta["template"] = STANDING
 
     def be_made(self, config: MkDocsConfig) -> None:
@@ -171,18 +176,26 @@ class MapPage(Page):
             self._make(config)
             self.content = self._in_place(self.content or "")
 
-    def be_let_go(self, asking: Asking) -> dict[str, set[Note]]:
+    def be_let_go(self, asking: Asking, output: str) -> dict[str, tuple[set[Note], str]]:
         """Write the files that are made of the same as the page, and let go of its text.
 
+        Args:
+            asking: notes what is asked.
+            output: the finished page; its size is kept.
+
         Returns:
-            Where the page and the files are, each with what was asked to make it.
+            Where the page and the files are, each with what was asked to make it and the SHA-256 of
+            its bytes.
         """
         files, self.beside = self.beside, []
-        made = {} if self.stands else {self.file.dest_uri: self.notes}
+        self.size = 0 if self.stands else len(output.encode("utf-8", "xmlcharrefreplace"))
+        made = {} if self.stands else {self.file.dest_uri: (self.notes, digest_of(output))}
         for file in files:
             if file.wanted and not self.replaced:
-                with asking.noted() as made[file.dest_uri]:
+                with asking.noted() as notes:
                     file.write()
+                if file.digest:
+                    made[file.dest_uri] = notes, file.digest.hex()
         if self.is_late:
             self.content, self.toc, self.meta = "", TableOfContents([]), {}
         return made
@@ -217,6 +230,11 @@ class MapPage(Page):
             self.meta["card"] = []
         self.content = content.replace(_BEGIN, "").replace(_END, "")
         self._article = self._search = ""
+
+
+def digest_of(output: str) -> str:
+    """Return the SHA-256 of a page as MkDocs writes it."""
+    return hashlib.sha256(output.encode(errors="xmlcharrefreplace")).hexdigest()
 
 
 def page_of(file: File) -> MapPage | None:

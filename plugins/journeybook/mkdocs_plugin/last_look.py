@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 
+from journeybook.mkdocs_plugin.clear_pages import tell_clear_pages
 from journeybook.mkdocs_plugin.files import page_of
 from journeybook.mkdocs_plugin.made_files import MadeFile
 from journeybook.pipeline.files import site_files
@@ -18,23 +19,35 @@ from journeybook.pipeline.publishing import without
 
 log = get_plugin_logger(__name__)
 
+_ARTICLE = b"jb-page"
+"""What the article of each page is called, as its style sheet has it; minifiers take the quotes."""
+
 
 def look_again(project: Project, ours: Iterable[File], config: MkDocsConfig) -> None:
     """Keep what programs read in step with what people may read.
 
     Where another plugin put something else in the place of an article, a form that asks for a
-    password as like as not, the files beside that page go, and no list names it. And what lists all
-    maps is ours: a plugin that makes an `llms.txt` of its own knows nothing of what is trusted.
+    password as like as not, the files beside that page go, and its earlier texts; no file names it.
+    Pages that do are named. And what lists all maps is ours: a plugin that makes an `llms.txt` of
+    its own knows nothing of what is trusted.
     """
     kept = list(ours)
+    _tell_written_over(kept)
     hidden = {page.site_page.url for file in kept if (page := page_of(file)) and page.replaced}
     for url in sorted(hidden):
         log.info("without the files beside it, since another plugin replaced its text: %s/", url)
+    gone = {key: url for key, url in project.catalog.urls.items() if url in hidden}
+    shown = without(project, gone.keys())
+    names = {one.path for one in site_files(shown)} if hidden else set[str]()
+    unsaid = {one.path for one in site_files(project)} - names if hidden else set[str]()
+    below = tuple(f"{url}/" for url in gone.values())
     for file in kept:
-        if page_of(file) is None and file.src_uri.rpartition("/")[0] in hidden:
+        page = page_of(file)
+        is_beside = page is None and file.src_uri.rpartition("/")[0] in hidden
+        is_below = file.src_uri.startswith(below) and not (page and page.replaced)
+        if is_beside or is_below or file.src_uri in unsaid:
             Path(file.abs_dest_path).unlink(missing_ok=True)
-    urls = project.catalog.urls
-    shown = without(project, {key for key in urls if urls[key] in hidden})
+    tell_clear_pages([project.catalog.maps[key] for key in gone], kept)
     written = {file.src_uri: file for file in kept}
     for artifact in site_files(shown):
         made = written.get(artifact.path)
@@ -54,6 +67,21 @@ def look_again(project: Project, ours: Iterable[File], config: MkDocsConfig) -> 
                 artifact.path,
             )
         path.write_bytes(content)
+
+
+def _tell_written_over(ours: Iterable[File]) -> None:
+    """Warn of each page that is another one now: a redirect to itself, as like as not."""
+    for file in ours:
+        page = page_of(file)
+        if page is None or page.replaced or not page.size:
+            continue
+        content = _content(Path(file.abs_dest_path))
+        if len(content) != page.size and content and _ARTICLE not in content:
+            log.warning(
+                "another plugin wrote over the page %s; take that address out of its options, "
+                "for instance out of 'redirect_maps'",
+                file.url,
+            )
 
 
 def remove_sources(ours: Iterable[File], config: MkDocsConfig) -> None:

@@ -51,6 +51,7 @@ class MadeFile(OwnFile):
         uri = f"{path}.txt" if path.endswith(".md") else path
         file = cls(uri, None, config.site_dir, config.use_directory_urls, dest_uri=path)
         file.artifact, file.generated_by = artifact, "journeybook"
+        file.inclusion = InclusionLevel.NOT_IN_NAV  # patterns of the site are about its own
         file.abs_src_path = str(source)
         return file
 

@@ -17,6 +17,7 @@ from journeybook.escaping import html
 from journeybook.languages.texts import texts_for
 from journeybook.mkdocs_plugin.files import MapPage, page_of
 from journeybook.pipeline.links import index_links, index_urls
+from journeybook.pipeline.portfolio import portfolio_places
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.shelves import shelf
 from journeybook.pipeline.tags import tags_place
@@ -85,7 +86,7 @@ def with_ours(nav: Navigation, project: Project, files: Files) -> Navigation:
 
 
 def _indexes(project: Project, files: Files) -> list[StructureItem]:
-    """Return the index of each locale, or of each collection of the only one."""
+    """Return the index of each locale, or of each collection of the only one; and the portfolio."""
     urls = index_urls(project)
     locales = {locale for _, locale, _ in urls}
     entries: list[StructureItem] = []
@@ -96,7 +97,20 @@ def _indexes(project: Project, files: Files) -> list[StructureItem]:
         if len(locales) > 1:
             page.title = str(html(texts_for(locale).language_name()))
         entries.append(page)
-    return entries
+    return entries + _portfolios(project, files)
+
+
+def _portfolios(project: Project, files: Files) -> list[StructureItem]:
+    """Return the portfolio, or a section with that of each language."""
+    places = portfolio_places(project).items()
+    found = [(locale, _page(url, files)) for locale, url in places]
+    pages = [(locale, page) for locale, page in found if page]
+    if len(pages) < 2:
+        return [page for _, page in pages]
+    for locale, page in pages:
+        page.title = str(html(texts_for(locale).language_name()))
+    texts = texts_for(project.settings.options.default_locale)
+    return [Section(str(html(texts("Portfolio"))), [page for _, page in pages])]
 
 
 def _maps(project: Project, files: Files) -> list[StructureItem]:

@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from journeybook.diagnostics import Diagnostic
 from journeybook.mkdocs_plugin import assets
 from journeybook.mkdocs_plugin.clashes import clashes, findings
-from journeybook.mkdocs_plugin.files import page_of
+from journeybook.mkdocs_plugin.files import OwnFile, page_of
 from journeybook.mkdocs_plugin.made_files import files_of
 from journeybook.pipeline.asking import asked_of
 from journeybook.pipeline.project import Project
@@ -44,6 +44,7 @@ class Places:
         What the site has itself stays: a map whose place it takes leaves nothing behind. Nor does
         one whose page another plugin has taken out since.
         """
+        self._tell_made_anew(files)
         taken_out = self._taken_out(files)
         if self.ours and not taken_out and not clashes(self.ours, files, config):
             return
@@ -74,6 +75,17 @@ class Places:
         """Put back what stepped aside."""
         _add(self._aside, files)
         self._aside = []
+
+    def _tell_made_anew(self, files: Files) -> None:
+        """Warn of each file that another plugin made under the name of one of ours, which stays."""
+        for file in self.ours:
+            there = files.src_uris.get(file.src_uri, file)
+            if not isinstance(there, OwnFile) and there.generated_by not in (None, "journeybook"):
+                log.warning(
+                    "what %s makes of %s is left out: it is a page or a file of ours",
+                    there.generated_by,
+                    file.src_uri,
+                )
 
     def _taken_out(self, files: Files) -> bool:
         """Return whether another plugin took out files of ours; leave out what goes with them.

@@ -20,7 +20,6 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from journeybook.environment.changes import stamp_of_reviews
 from journeybook.errors import ConfigurationError
 from journeybook.mkdocs_plugin import (
     assets,
@@ -33,6 +32,7 @@ from journeybook.mkdocs_plugin import (
     print_site,
 )
 from journeybook.mkdocs_plugin.around import around_of
+from journeybook.mkdocs_plugin.as_built import AsBuilt
 from journeybook.mkdocs_plugin.beside import BuildBeside
 from journeybook.mkdocs_plugin.compiled import CompiledTemplates
 from journeybook.mkdocs_plugin.failure import as_plugin_error
@@ -47,12 +47,11 @@ from journeybook.mkdocs_plugin.private import leave_out_private
 from journeybook.mkdocs_plugin.reading import Reading
 from journeybook.mkdocs_plugin.search import exchange_around_search
 from journeybook.mkdocs_plugin.search_box import with_search
-from journeybook.mkdocs_plugin.site import settings_at_last
+from journeybook.mkdocs_plugin.site import config_file_of, settings_at_last
 from journeybook.mkdocs_plugin.site_search import finish_search, look_at_search
 from journeybook.mkdocs_plugin.standing import StandingPages
 from journeybook.mkdocs_plugin.theme_words import ThemeWords
 from journeybook.pipeline.assets import styles
-from journeybook.pipeline.holding import ground_of
 from journeybook.pipeline.missing import missing_page
 from journeybook.pipeline.project import Project
 from journeybook.settings import Options, named_twice, option_problems
@@ -76,6 +75,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.serving = False
         self.dirty = False
         self.beside = BuildBeside()
+        self.as_built = AsBuilt()
         self.preview = PreviewSite()
         self.compiled = CompiledTemplates()
         self.standing = StandingPages()
@@ -109,6 +109,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         First of all, since other plugins note here where they are going to write.
         """
         if not self.serving:
+            self.as_built.begin(config, self.options)
             self.beside.begin(config, dirty=self.dirty)
         return config
 
@@ -120,6 +121,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             raise ConfigurationError(named_twice())
         self.project, self.shown = self.reading.read(config, self.options)
         settings = self.project.settings
+        if not self.serving:
+            self.standing = StandingPages(self.reading.store, config_file_of(config).name)
         for folder in (settings.maps_dir, settings.reviews_dir, settings.reviewers.parent):
             if folder.is_dir():
                 config.watch.append(str(folder))
@@ -155,7 +158,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add pages, the files beside them, and the assets that they need."""
         leave_out_private(self._read_project, files)
-        self.places = Places(self._shown, notes=self.serving)
+        self.places = Places(self._shown, notes=self.standing.keeps)
         self.places.settle(files, config)
         return files
 
@@ -174,10 +177,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         leave_out_private(self._read_project, files)
         self._places.settle(files, config)
         self.shown = self._places.project
-        if self.serving:
-            self.standing.look(
-                self.shown, (ground_of(self.shown), stamp_of_reviews(self.shown.settings))
-            )
+        if self.standing.keeps:
+            self.standing.look(self.shown)
         let_be_named(self._places.ours, config)
         tell_link_finders(self._places.ours, config)
         self.reading.tell(self._places.found, config, self.options)
@@ -191,7 +192,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         navigation.name_pages(config.nav, files)
         self.is_late = not neighbours.read_pages_early(config)
         for page in filter(None, map(page_of, files)):
-            page.is_late, page.is_kept = self.is_late, self.serving
+            page.is_late, page.is_kept = self.is_late, self.standing.keeps
         nav = navigation.with_ours(nav, self._shown, files)
         self.theme_words = ThemeWords(config, deepcopy(config.extra.get("alternate") or []))
         self.languages = languages_of(nav, config, files, self.theme_words.locale)
@@ -200,25 +201,24 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
 
     @event_priority(LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Leave the pages of a preview that stand as they were written."""
-        if self.is_late and not self.serving:
+        """Leave the pages that stand as they were written."""
+        if self.is_late and not self.standing.keeps:
             note_links(files)
         if self.serving and env.bytecode_cache is None:
             env.bytecode_cache = self.compiled
         self.left = set()
-        if self.serving and self.nav is not None:
-            can_stand = self.preview.can_stand and self.is_late
-            around = around_of(config, self.nav, self.languages) if self.is_late else None
-            self.left = self.standing.offer(files, around, can_stand=can_stand)
+        if self.standing.keeps and self.nav is not None:
+            around = around_of(config, self.nav, self.languages) if self.is_late else ""
+            site = self.preview if self.serving else self.beside
+            self.left = self.standing.offer(files, around, site.take)
         return env
 
     @event_priority(LAST)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the article where plugins left its place."""
-        del files
         if not isinstance(page, MapPage):
             return html
-        print_site.hand_over(page, config)
+        print_site.hand_over(page, config, files)
         content = page.take_content(html)
         lock: Any = config.plugins.get("encryptcontent")
         if lock is not None and not page.site_page.leaves:  # it is what it has to hide
@@ -301,9 +301,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         """Write the files beside a page with it, and hold it no longer."""
         del config
         if isinstance(page, MapPage):
-            made = page.be_let_go(self._shown.asking)
-            if self.serving:
-                self.standing.keep(page, made)
+            made = page.be_let_go(self._shown.asking, output)
+            self.standing.keep(page, made)
         return output
 
     on_post_page = CombinedEvent(_finish_page, _let_go)
@@ -327,8 +326,10 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         finish_search(self._shown, self._places.ours, config)
         look_again(self._shown, self._places.ours, config)
         remove_sources(self._places.ours, config)
-        self.beside.finish()
+        if self.beside.finish():
+            self.as_built.finish(self._read_project, config, self.reading.store)
         self.preview.finish(self.left)
+        self.standing.finish()
         hold_no_more()
         if self.serving:
             let_go()
@@ -340,6 +341,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         del error
         self.beside.give_up()
         self.preview.give_up()
+        self.standing.finish()
         self.standing = StandingPages()  # some of it was not written
         hold_no_more()
 

@@ -5,7 +5,6 @@ MkDocs empties the folder of a site first. So each build goes to a folder beside
 
 from __future__ import annotations
 
-import logging
 import os
 import shutil
 from collections.abc import Iterator
@@ -22,7 +21,6 @@ class PreviewSite:
         self._site = self._new = Path()
         self._config: MkDocsConfig | None = None
         self._paths: set[str] = set()
-        self._quiet = _Quiet()
 
     def begin(self, config: MkDocsConfig) -> None:
         """Turn a build to a folder beside the site; in place, where there can be none."""
@@ -39,12 +37,10 @@ class PreviewSite:
             self._site, self._paths = site, set()
         self._config, self._new = config, new
         config.site_dir = str(new)
-        logging.getLogger("mkdocs.commands.build").addFilter(self._quiet)
 
-    @property
-    def can_stand(self) -> bool:
-        """Whether what an earlier build has written is still in the site."""
-        return self._config is not None and bool(self._paths) and self._site.is_dir()
+    def take(self, path: str, _digest: str) -> bool:
+        """Return whether what an earlier build has written at a path is still in the site."""
+        return self._config is not None and path in self._paths and self._site.is_dir()
 
     def finish(self, left: set[str]) -> None:
         """Put what was made into the site, and take out what is neither made nor left."""
@@ -62,18 +58,10 @@ class PreviewSite:
 
     def give_up(self) -> None:
         """Leave the site as it is."""
-        logging.getLogger("mkdocs.commands.build").removeFilter(self._quiet)
         if self._config is not None:
             self._config.site_dir = str(self._site)
             self._config = None
             shutil.rmtree(self._new, ignore_errors=True)
-
-
-class _Quiet(logging.Filter):
-    """Keeps MkDocs from telling of each page that stands that it is empty."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        return not str(record.msg).startswith("Page skipped: ")
 
 
 def _files(folder: Path) -> Iterator[str]:

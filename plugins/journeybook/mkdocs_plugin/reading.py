@@ -17,6 +17,7 @@ from journeybook.pipeline.load import load
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import published
 from journeybook.pipeline.records import LoadedMap
+from journeybook.pipeline.store import NoStore, Store
 from journeybook.settings import Options
 
 log = get_plugin_logger(__name__)
@@ -31,6 +32,7 @@ class Reading:
     Attributes:
         serving: whether the builds are those of a preview, which never fails.
         last_good: by file name, the maps that loaded last (a preview).
+        store: what keeps of the last build what was found out.
     """
 
     def __init__(self, *, serving: bool = False) -> None:
@@ -41,6 +43,7 @@ class Reading:
         """
         self.serving = serving
         self.last_good: dict[str, LoadedMap] = {}
+        self.store: Store = NoStore()
         self._last: tuple[Project, Project] | None = None
 
     def read(self, config: MkDocsConfig, options: Options) -> tuple[Project, Project]:
@@ -56,6 +59,7 @@ class Reading:
         )
         try:
             environment = environment_of(settings)
+            self.store = environment.store
             if environment.store.warning:
                 log.warning("%s", environment.store.warning)
             project = load(settings, environment, self.last_good if self.serving else None)

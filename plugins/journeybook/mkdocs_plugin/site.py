@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from journeybook.environment.built import asked_for
 from journeybook.settings import Options, Settings, SiteOptions
 
 
@@ -23,8 +24,9 @@ def settings_of(config: MkDocsConfig, options: Options) -> Settings:
         config: MkDocs' configuration; its file's path is relative under `-f`.
         options: our own entry.
     """
-    root = config_file_of(config).parent
-    return Settings(root, options, _site(config))
+    root, request = config_file_of(config).parent, asked_for()
+    trust = Path(request.trust) if request and request.trust else None
+    return Settings(root, options, _site(config), trust)
 
 
 def settings_at_last(settings: Settings, config: MkDocsConfig) -> Settings:
@@ -51,6 +53,7 @@ def _site(config: MkDocsConfig) -> SiteOptions:
         site_url=config.site_url or "",
         repo_url=config.repo_url or "",
         edit_uri=config.edit_uri or "",
+        edit_uri_template=str(config.edit_uri_template or ""),
         docs_dir=config.docs_dir,
         use_directory_urls=config.use_directory_urls,
         custom_dir=config.theme.custom_dir or "",

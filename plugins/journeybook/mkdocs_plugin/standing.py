@@ -1,13 +1,19 @@
-"""Pages of a preview that still stand: whatever they were made of is as it was, so they are left.
+"""Pages that still stand: whatever they were made of is as it was, so they are left as written.
 
 What a page asked of the project is noted while it is made (`pipeline.asking`); what stands around
-it, such as navigation and configuration, is compared as a whole. Beside plugins that we do not know
-nothing stands, since nobody can tell what they read.
+it, such as navigation and configuration, is told as a whole. A preview remembers what it has
+written; a build reads from the store what an earlier one wrote, and takes the files over from the
+site that stands. Beside plugins that we do not know nothing stands, since nobody can tell what they
+read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+import json
+import logging
+import zlib
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -16,8 +22,38 @@ from mkdocs.structure.files import File
 
 from journeybook.mkdocs_plugin.files import MapPage, page_of
 from journeybook.pipeline.asking import Note
-from journeybook.pipeline.holding import Answers
+from journeybook.pipeline.fingerprint import fingerprint
+from journeybook.pipeline.holding import Answers, ground_of
 from journeybook.pipeline.project import Project
+from journeybook.pipeline.store import NoStore, Store
+
+_STAGE = "pages"
+_LEVEL = 1  # of compression: most of an entry are texts for search
+
+Take = Callable[[str, str], bool]
+"""Takes over the file at a path with a SHA-256; returns whether it is in the site then."""
+
+
+class _Quiet(logging.Filter):
+    """Keeps MkDocs from telling of each page that stands that it is empty."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return not str(record.msg).startswith("Page skipped: ")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file as it was written.
+
+    Attributes:
+        digest: the SHA-256 of its bytes.
+        notes: what was asked to make it.
+        said: what tells the answers from others.
+    """
+
+    digest: str
+    notes: tuple[Note, ...]
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,106 +61,147 @@ class Standing:
     """A page as it was written, with the files beside it.
 
     Attributes:
-        told: what the site says of it before it is made.
-        around: the pages before and behind it.
-        files: where it and the files beside it were written, each with what it was made of.
-        anchors: the places in it to which links lead.
-        entries: by the search plugin, what search has of it.
+        basis: what tells all that it rests on, whatever it asked for.
+        files: where it and the files beside it were written.
+        rest: packed, the places in it to which links lead, and what search has of it.
     """
 
-    told: Any
-    around: Any
-    files: dict[str, frozenset[Note]]
-    anchors: set[str]
-    entries: dict[str, list[dict[str, Any]]]
+    basis: str
+    files: Mapping[str, Made]
+    rest: bytes
+
+    def unpacked(self) -> tuple[set[str], dict[str, list[dict[str, Any]]]]:
+        """Return the places to which links lead and, by search plugin, what that has of it."""
+        anchors, entries = json.loads(zlib.decompress(self.rest))
+        return set(anchors), entries
 
 
 @dataclass
 class StandingPages:
-    """The pages that a preview has written, as far as they still stand."""
+    """The pages that were written, as far as they still stand.
 
+    Attributes:
+        store: keeps them for later builds; None: they are remembered here, for a preview.
+        site: tells the site from others of the same store.
+    """
+
+    store: Store | None = None
+    site: str = ""
     _pages: dict[str, Standing] = field(default_factory=dict)
-    _said: dict[Note, Any] = field(default_factory=dict)
-    _ground: Any = None
-    _around: Any = None
+    _ground: str = ""
+    _basis: str = ""
     _answers: Answers | None = None
+    _quiet: logging.Filter = field(default_factory=_Quiet)
 
-    def look(self, project: Project, ground: Any) -> None:
-        """Let go of the pages that do not stand any more.
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is remembered at all."""
+        return not isinstance(self.store, NoStore)
 
-        Args:
-            project: what is shown now; it notes what is asked of it.
-            ground: what all pages rest on.
-        """
-        self._answers = answers = Answers(project)
-        if ground != self._ground:
-            self._forget()
-            self._ground = ground
-        asked = {
-            note for page in self._pages.values() for made in page.files.values() for note in made
-        }
-        said = {note: answers.of(note) for note in asked}
-        other = {note for note in asked if not _is_same(said[note], self._said[note])}
-        for url, page in self._pages.items():
-            left = {path: notes for path, notes in page.files.items() if notes.isdisjoint(other)}
-            self._pages[url] = replace(page, files=left)
-        self._said = said
+    def look(self, project: Project) -> None:
+        """Take what is shown now; it notes what is asked of it."""
+        self._answers = Answers(project)
+        try:
+            self._ground = ground_of(project)
+        except TypeError:
+            self._ground = ""
 
-    def offer(self, files: Iterable[File], around: Any, *, can_stand: bool) -> set[str]:
+    def offer(self, files: Iterable[File], around: str, take: Take) -> set[str]:
         """Mark the pages that stand; return where they and the files beside them are.
 
         Args:
             files: the files of the site.
-            around: what stands around every page; None: nobody knows.
-            can_stand: whether what was written before is still there.
+            around: what tells what stands around every page; empty: nobody knows.
+            take: takes a file over.
         """
-        if not can_stand or around is None or around != self._around:
-            self._forget()
-            self._around = around
-        left: set[str] = set()
-        there = {page.site_page.url: page for page in map(page_of, files) if page}
-        self._pages = {url: page for url, page in self._pages.items() if url in there}
-        for url, known in list(self._pages.items()):
-            page = there[url]
-            now = told_of(page), beside_of(page)
-            places = {page.file.dest_uri, *(file.dest_uri for file in page.beside)}
-            if page.file.dest_uri in known.files and now == (known.told, known.around):
-                stands = known.files.keys() & places
-                page.stand(known.anchors, known.entries, stands)
-                left |= stands
-            else:
-                del self._pages[url]
+        known, self._pages, left = self._pages, {}, set[str]()
+        self._basis = f"{self._ground} {around}" if self._ground and around else ""
+        if not self._basis or not self.keeps:
+            return left
+        logging.getLogger("mkdocs.commands.build").addFilter(self._quiet)
+        for page in filter(None, map(page_of, files)):
+            url = page.site_page.url
+            found = known.get(url) or self._kept(url)
+            if found is None or found.basis != self._basis_of(page):
+                continue
+            stands = self._taken(page, found, take)
+            if not stands:
+                continue
+            self._pages[url] = replace(found, files=stands)
+            page.stand(*found.unpacked(), {path: one.digest for path, one in stands.items()})
+            left |= stands.keys()
         return left
 
-    def keep(self, page: MapPage, made: dict[str, set[Note]]) -> None:
-        """Take what was written of a page and the files beside it, with what it was made of."""
-        if self._answers is None or self._around is None or page.replaced or page.entries is None:
-            return
-        files = {path: frozenset(notes) for path, notes in made.items()}
-        for note in frozenset().union(*files.values()):
-            if note not in self._said:
-                self._said[note] = self._answers.of(note)
-        if page.stands:
-            known = self._pages[page.site_page.url]
-            self._pages[page.site_page.url] = replace(known, files={**known.files, **files})
-            return
-        self._pages[page.site_page.url] = Standing(
-            told_of(page),
-            beside_of(page),
-            files,
-            set(page.present_anchor_ids or ()),
-            page.entries,
-        )
+    def _taken(self, page: MapPage, found: Standing, take: Take) -> dict[str, Made]:
+        """Take over what stands of a page and the files beside it; none without the page itself."""
+        own = page.file.dest_uri
+        here = {own, *(one.dest_uri for one in page.beside)} & found.files.keys()
+        held = {
+            path for path in here if self._said(found.files[path].notes) == found.files[path].said
+        }
+        if own not in held or not take(own, found.files[own].digest):
+            return {}
+        stands = {path for path in held if path == own or take(path, found.files[path].digest)}
+        return {path: found.files[path] for path in sorted(stands)}
 
-    def _forget(self) -> None:
-        self._pages, self._said = {}, {}
+    def keep(self, page: MapPage, made: Mapping[str, tuple[set[Note], str]]) -> None:
+        """Take what was written of a page and the files beside it.
+
+        Args:
+            page: the page.
+            made: where each is, with what was asked to make it and the SHA-256 of its bytes.
+        """
+        basis = self._basis_of(page)
+        stood = self._pages.pop(page.site_page.url, None)
+        if not basis or page.replaced or page.entries is None or not self.keeps:
+            return
+        if stood is None and page.stands:
+            return
+        try:
+            files = {path: self._made(*one) for path, one in made.items()}
+            packed = stood.rest if stood else _packed(page)
+        except TypeError:  # nobody can tell whether it holds
+            return
+        found = Standing(basis, {**(stood.files if stood else {}), **files}, packed)
+        if self.store is None:
+            self._pages[page.site_page.url] = found
+        elif files:
+            self.store.put(_STAGE, self._key(page.site_page.url), _as_bytes(found))
+
+    def finish(self) -> None:
+        """Let MkDocs speak again."""
+        logging.getLogger("mkdocs.commands.build").removeFilter(self._quiet)
+
+    def _basis_of(self, page: MapPage) -> str:
+        if not self._basis:
+            return ""
+        try:
+            return fingerprint((self._basis, told_of(page), beside_of(page)))
+        except TypeError:
+            return ""
+
+    def _made(self, notes: Iterable[Note], digest: str) -> Made:
+        told = tuple(sorted(notes, key=repr))
+        return Made(digest, told, self._said(told))
+
+    def _said(self, notes: Iterable[Note]) -> str:
+        answers = self._answers
+        told = "".join(map(answers.of, notes)) if answers else ""
+        return hashlib.sha256(told.encode()).hexdigest()
+
+    def _kept(self, url: str) -> Standing | None:
+        content = self.store.get(_STAGE, self._key(url)) if self.store else None
+        return _of_bytes(content) if content else None
+
+    def _key(self, url: str) -> str:
+        return f"{self.site}\0{url}"
 
 
 def told_of(page: MapPage) -> Any:
-    """Return what the site says of a page before it is made, as something that can be compared."""
+    """Return what the site says of a page before it is made."""
     shown = page.site_page
     made = shown.render
-    how: Any = None
+    how: Any = made
     if isinstance(made, partial):
         given = tuple(one for one in made.args if not isinstance(one, Project))
         how = made.func, given, made.keywords
@@ -137,9 +214,40 @@ def beside_of(page: MapPage) -> Any:
     return [(one.title, one.url) if one else None for one in beside]
 
 
-def _is_same(one: Any, other: Any) -> bool:
-    return one is other or bool(one == other)
-
-
 def _nothing() -> Any:
     """Stands for what renders a page, while pages are compared."""
+
+
+def _packed(page: MapPage) -> bytes:
+    told = [sorted(page.present_anchor_ids or ()), page.entries]
+    return zlib.compress(
+        json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass"), _LEVEL
+    )
+
+
+def _as_bytes(found: Standing) -> bytes:
+    """Return a page as it is kept: each note stands once, and the files name them by number."""
+    numbers: dict[Note, int] = {}
+    for one in found.files.values():
+        for note in one.notes:
+            numbers.setdefault(note, len(numbers))
+    files = {
+        path: [one.digest, one.said, [numbers[note] for note in one.notes]]
+        for path, one in found.files.items()
+    }
+    head = json.dumps([found.basis, list(numbers), files], separators=(",", ":"))
+    return head.encode() + b"\n" + found.rest
+
+
+def _of_bytes(content: bytes) -> Standing:
+    head, _, rest = content.partition(b"\n")
+    basis, notes, files = json.loads(head)
+    known = [(kind, tuple(key) if isinstance(key, list) else key) for kind, key in notes]
+    return Standing(
+        basis,
+        {
+            path: Made(digest, tuple(known[number] for number in numbers), said)
+            for path, (digest, said, numbers) in files.items()
+        },
+        rest,
+    )

@@ -11,6 +11,7 @@ import unicodedata
 from functools import cache
 from typing import Any
 
+from journeybook.content.measured import NOT_COVERED
 from journeybook.content.own_text import preview
 from journeybook.errors import RefusedError
 from journeybook.formats.handoff import Unit
@@ -72,6 +73,8 @@ def read_unit(held: Holdings, name: str, number: int = 1) -> Answer:
 def read_journey(held: Holdings, name: str, stage: str = "") -> Answer:
     """Return a journey as data, or one stage of it; of one that is too long, its stages' ids.
 
+    What was measured stands beside it, apart from the words that were approved.
+
     Raises:
         RefusedError: there is no such page, it has no journey, or no such stage.
     """
@@ -89,7 +92,10 @@ def read_journey(held: Holdings, name: str, stage: str = "") -> Answer:
     if len(json.dumps(found, ensure_ascii=False)) > _LONGEST_JOURNEY:
         instead = "read_unit has its text" if stage else "ask for one stage by its id"
         return {**told, "too_long": instead}
-    return {**told, **found}
+    place = f"/map/journey/stages/{ids.index(stage)}/" if stage else ""
+    figures = [one for one in page.measured if str(one["at"]).startswith(place)]
+    measured = {"measurements": {"quality": NOT_COVERED, "figures": figures}} if figures else {}
+    return {**told, **found, **measured}
 
 
 def find_affected(held: Holdings, name: str, most: int = 50) -> Answer:

@@ -10,8 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, fields, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from journeybook.pipeline.reviews import Reviewing
 
 if TYPE_CHECKING:
     from journeybook.pipeline.project import Project
@@ -22,6 +25,7 @@ ALL = ("\0", "all keys")
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+W = TypeVar("W")
 A = TypeVar("A", bound=Collection[Any])
 
 
@@ -57,6 +61,12 @@ class Asking:
             yield
         finally:
             self._notes = before
+
+    def whole(self, kind: str, key: Any, answer: Callable[[], W]) -> W:
+        """Return an answer that is noted as a whole, not by what is asked to find it."""
+        self.note(kind, key)
+        with self.apart():
+            return answer()
 
     def add(self, notes: AbstractSet[Note]) -> None:
         """Note what was asked before, for something that is asked for again."""
@@ -128,14 +138,25 @@ class _AskedSet(_Noting[K, AbstractSet[K]], AbstractSet[K]):
         return frozenset(found)
 
 
+@dataclass(frozen=True)
+class _AskedReviewing(Reviewing):
+    """What all reviews rest on; it notes what is asked of it."""
+
+    answers: Reviewing = field(kw_only=True)
+
+
 _OF_CATALOG = (
     "maps", "urls", "claims", "reserved", "backlinks", "unfolds", "unfolded_by", "circles",
     "languages",
 )  # fmt: skip
 
 
+HISTORY, EVIDENCE, THERE = "history", "evidence", "there"
+"""What is noted of reviews beside their mappings: all of history, a file of evidence, any file."""
+
+
 def asked_of(project: Project) -> Project:
-    """Return a project that notes what is asked of its maps.
+    """Return a project that notes what is asked of its maps and their reviews.
 
     What is none of its mappings, such as settings, policy and day, holds for all that is made; see
     `pipeline.holding`.
@@ -151,11 +172,40 @@ def asked_of(project: Project) -> Project:
             catalog, broken=_AskedSet("broken", answers_of(catalog.broken), asking), **mappings
         ),
         reviews=_Asked("reviews", answers_of(project.reviews), asking),
+        reviewing=_asked_of_reviewing(answers_of(project.reviewing), asking),
         kept=_AskedSet("kept", answers_of(project.kept), asking),
         earlier=_AskedSet("earlier", answers_of(project.earlier), asking),
     )
 
 
+def _asked_of_reviewing(reviewing: Reviewing, asking: Asking) -> Reviewing:
+    """Return the same with what notes that it is asked of history, records and files."""
+
+    def of_history(ask: Callable[..., V]) -> Callable[..., V]:
+        return _noting(ask, lambda *_: asking.note(HISTORY, ""))
+
+    files, judge = reviewing.evidence_files, reviewing.judge
+    told = {one.name: getattr(reviewing, one.name) for one in fields(reviewing)}
+    noted: dict[str, Any] = {
+        "records": _Asked("records", reviewing.records, asking),
+        "history": of_history(reviewing.history),
+        "past": of_history(reviewing.past),
+        "limitations_by": of_history(reviewing.limitations_by),
+        "past_limitations": of_history(reviewing.past_limitations),
+        "evidence_files": files and files.noted(partial(asking.note, EVIDENCE)),
+        "judge": replace(judge, is_there=_noting(judge.is_there, partial(asking.note, THERE))),
+    }
+    return _AskedReviewing(**{**told, **noted}, answers=reviewing)
+
+
+def _noting(ask: Callable[..., V], note: Callable[..., None]) -> Callable[..., V]:
+    def noted(*about: Any) -> V:
+        note(*about)
+        return ask(*about)
+
+    return noted
+
+
 def answers_of(asked: Any) -> Any:
-    """Return what a mapping or set of such a project answers from; another one as it is."""
-    return asked.answers if isinstance(asked, (_Asked, _AskedSet)) else asked
+    """Return what such a part of a project answers from; another one as it is."""
+    return asked.answers if isinstance(asked, (_Asked, _AskedSet, _AskedReviewing)) else asked

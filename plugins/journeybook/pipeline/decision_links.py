@@ -36,6 +36,10 @@ _GITHUB = re.compile(
 )
 
 
+DECIDED = "decided"
+"""What is noted of the forms of a map."""
+
+
 def decision_links(project: Project, key: Key) -> tuple[DecisionLink, ...]:
     """Return the forms in which reviewers can decide on a map's text.
 
@@ -50,7 +54,7 @@ def decision_links(project: Project, key: Key) -> tuple[DecisionLink, ...]:
         return ()
     if settings.options.publish == "approved" or not new_file(edit_url(settings, "x"), ""):
         return ()
-    return tuple(_links(project, key))
+    return project.asking.whole(DECIDED, key, lambda: tuple(_links(project, key)))
 
 
 def _links(project: Project, key: Key) -> Iterator[DecisionLink]:

@@ -173,18 +173,25 @@ def _maps(project: Project) -> Iterator[Condition]:
 def _reviews(project: Project, email: str) -> Iterator[Condition]:
     settings, policy = project.settings, project.policy
     file = relative_name(settings.reviewers, settings.root)
-    if policy is None and not settings.reviewers.exists():
+    if settings.options.review == "off":
         yield Condition(
             State.NOTE,
             _REVIEWS,
-            Message("there is no {file}, so every page is a draft", file=file),
+            Message("this site reviews no maps: 'review: off' stands in its configuration"),
+            Message("take the line out when somebody is to approve maps"),
+        )
+    elif policy is None and not settings.reviewers.exists():
+        yield Condition(
+            State.NOTE,
+            _REVIEWS,
+            Message("there is no {file}, so nobody may approve a map", file=file),
             Message("run 'journeybook init', and name reviewers in it"),
         )
     elif policy is not None and not policy.reviewers:
         yield Condition(
             State.NOTE,
             _REVIEWS,
-            Message("{file} names nobody, so every page is a draft", file=file),
+            Message("{file} names nobody, so nobody may approve a map", file=file),
             Message("name reviewers in it"),
         )
     elif policy is not None:

@@ -8,6 +8,8 @@ from journeybook.catalog.catalog import Key, map_name
 from journeybook.content.badges import quality_badge
 from journeybook.content.context import PageContext
 from journeybook.content.journey.placed import PlacedJourney
+from journeybook.content.measured import latest_figures
+from journeybook.content.review import changed_sources
 from journeybook.content.trusted_page import TrustedPage
 from journeybook.drawing.badge_svg import badge_svg
 from journeybook.drawing.journey_svg import journey_svg
@@ -19,8 +21,9 @@ from journeybook.formats.handoff import handoff
 from journeybook.formats.handoff_v1.writer import handoff_v1
 from journeybook.formats.journey_csv import journey_csv
 from journeybook.formats.json_ld import json_ld
-from journeybook.formats.map_json import Level, Levels, map_json
+from journeybook.formats.map_json import Beside, Level, Levels, map_json
 from journeybook.formats.markdown_table import markdown_table
+from journeybook.formats.measured_csv import measured_csv
 from journeybook.formats.term_handoff import term_handoff
 from journeybook.formats.xlsx.form import tables_of, template_of
 from journeybook.formats.xlsx.writer import written
@@ -81,6 +84,10 @@ def why_not(project: Project, key: Key, format_: Format) -> str:
     name = map_name(key)
     if format_.needs_journey and not project.catalog.maps[key].head.has_journey:
         return Message("'{name}' has no journey, so there is none of this format", name=name)
+    if format_.needs_measures and not any(
+        latest_figures(project.catalog.maps[key].definition, project.reviewing.measures)
+    ):
+        return Message("'{name}' has no measurements, so there is none of this format", name=name)
     quality = project.state(key).quality
     if format_.needs_trust and not project.state(key).trusted:
         return Message(
@@ -94,21 +101,26 @@ def why_not(project: Project, key: Key, format_: Format) -> str:
 def beside(project: Project, key: Key) -> list[Format]:
     """Return the formats of the files beside a map's page."""
     settings = project.settings
-    handed_out = settings.options.handoff
+    handed_out, is_told = settings.options.handoff, project.state(key).is_told
     return [
         format_
         for format_ in formats(project).values()
         if format_.file
         and (settings.site.serves_markdown or not format_.file.endswith(".md"))
         and (handed_out or not format_.needs_trust)
+        and (is_told or not format_.tells_state)
         and not why_not(project, key, format_)
     ]
 
 
 def _json(context: PageContext) -> str:
-    state = context.review.state
     return map_json(
-        context.definition, context.address, state, context.manifest(), _levels(context)
+        context.definition,
+        context.address,
+        context.review.state,
+        context.manifest(),
+        _levels(context),
+        beside=Beside(context.measured, changed_sources(context.review)),
     )
 
 
@@ -130,8 +142,10 @@ def _of_journey(
     return written
 
 
-def _csv(placed: PlacedJourney, *_: object) -> str:
-    return journey_csv(placed.journey)
+def _csv(context: PageContext) -> str:
+    if context.definition.journey is None:
+        raise ValueError(f"{context.definition.id} has no journey")
+    return journey_csv(context.definition.journey)  # without figures that no approval covers
 
 
 def _trusted(write: Callable[[TrustedPage], str]) -> Callable[[PageContext], str]:
@@ -140,7 +154,15 @@ def _trusted(write: Callable[[TrustedPage], str]) -> Callable[[PageContext], str
 
 OURS: tuple[Format, ...] = (
     Format("json", _json, "map.json", "JSON"),
-    Format("csv", _of_journey(_csv), "journey.csv", "CSV", needs_journey=True),
+    Format("csv", _csv, "journey.csv", "CSV", needs_journey=True),
+    Format(
+        "measurements",
+        measured_csv,
+        "measurements.csv",
+        "Measurements (CSV)",
+        needs_journey=True,
+        needs_measures=True,
+    ),
     Format(
         "mermaid",
         _of_journey(journey_source),
@@ -149,7 +171,7 @@ OURS: tuple[Format, ...] = (
         needs_journey=True,
     ),
     Format("svg", _of_journey(journey_svg), "journey.svg", "Picture (SVG)", needs_journey=True),
-    Format("badge", _badge, "badge.svg"),
+    Format("badge", _badge, "badge.svg", tells_state=True),
     Format("handoff", _trusted(handoff), _PLAIN, "Handoff text", needs_trust=True),
     Format("handoff-md", _trusted(handoff), _MARKDOWN, "Handoff text (Markdown)", needs_trust=True),
     Format("handoff-v1", _trusted(handoff_v1), "handoff-v1.txt", needs_trust=True),

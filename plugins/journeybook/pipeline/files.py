@@ -13,7 +13,7 @@ from journeybook.content.trusted_page import TrustedPage
 from journeybook.errors import RefusedError
 from journeybook.formats.format import Format
 from journeybook.formats.llms import llms, llms_full
-from journeybook.formats.map_schema import map_schema
+from journeybook.formats.map_schema import SCHEMAS, schema_of
 from journeybook.loading.images import ImageError, LoadedImage
 from journeybook.pipeline.artifact import Artifact
 from journeybook.pipeline.changes_feed import CHANGES, changes_feed
@@ -38,7 +38,8 @@ def artifacts(project: Project) -> Iterator[Artifact]:
     for key in project.catalog.urls:
         yield from files_beside(project, key)
     yield from version_images(project)
-    yield Artifact("schema/map.schema.json", map_schema)
+    for name in SCHEMAS:
+        yield Artifact(f"schema/{name}.schema.json", partial(schema_of, name))
     yield from site_files(project)
 
 
@@ -84,6 +85,8 @@ def site_files(project: Project) -> Iterator[Artifact]:
     yield from portfolio_files(project)
     yield from queue_index(project)
     yield from queue_files(project)
+    if not project.reviewing.is_on:
+        return
     yield Artifact(CHANGES, partial(changes_feed, project))
     if not project.settings.options.handoff:
         return

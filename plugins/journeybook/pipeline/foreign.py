@@ -12,15 +12,20 @@ from collections.abc import Iterator
 from functools import partial
 
 from journeybook.catalog.catalog import Key
-from journeybook.content.badges import quality_badge
+from journeybook.content.badges import told_badge
 from journeybook.content.foreign import ForeignText
 from journeybook.content.links import Link
 from journeybook.content.part_of import Above
 from journeybook.languages.texts import Texts, texts_for
+from journeybook.loading import LoadedMap
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import shown_text
 from journeybook.review import Quality
 from journeybook.review.lifecycle import keys_of
+from journeybook.review.map_review import MapReview
+
+FOREIGN = "foreign"
+"""What is noted of a text of another map that can be trusted."""
 
 
 def foreign_text(project: Project, page: Key, other: Key) -> ForeignText | None:
@@ -31,14 +36,19 @@ def foreign_text(project: Project, page: Key, other: Key) -> ForeignText | None:
     is_public = project.settings.options.publish == "approved"
     if not is_public and not project.state(page).trusted:
         return ForeignText(loaded, project.state(other), url, is_whole=True)
-    review = project.reviews[other]
-    shown = partial(shown_text, project, loaded, review)
-    if found := project.foreign.get(other, project.asking, shown):
+    if found := project.asking.whole(FOREIGN, other, partial(trusted_text, project, other)):
         approved, then = found
         return ForeignText(approved, then.state, url, is_whole=True)
     if is_public:
         return None
     return ForeignText(loaded, project.state(other), url, is_whole=False)
+
+
+def trusted_text(project: Project, other: Key) -> tuple[LoadedMap, MapReview] | None:
+    """Return the newest text of a map that can be trusted, with its review; None for none."""
+    loaded, review = project.catalog.maps[other], project.reviews[other]
+    shown = partial(shown_text, project, loaded, review)
+    return project.foreign.get(other, project.asking, shown)
 
 
 def named_text(project: Project, page: Key, id_: str | None) -> ForeignText | None:
@@ -50,7 +60,7 @@ def named_text(project: Project, page: Key, id_: str | None) -> ForeignText | No
 def language_link(text: ForeignText, texts: Texts) -> Link:
     """Return the link to another language version of a page, under the name of its language."""
     name = texts_for(text.locale).language_name()
-    state = quality_badge(text.state, texts)
+    state = told_badge(text.state, texts)
     return Link(text.title, text.url, text.locale, name, state)
 
 
@@ -71,8 +81,7 @@ def takes_part(project: Project, page: Key) -> Iterator[ForeignText]:
     if project.catalog.maps[page].definition.persona is None:
         return
     for text in backlinks(project, page):
-        journey = text.loaded.definition.journey if text.loaded.head.shares_personas else None
-        if journey and any(one.map == page[1] for one in journey.personas):
+        if any(told_by == page[1] for _, told_by in text.loaded.head.personas):
             yield text
 
 

@@ -1,20 +1,25 @@
-"""What a project answers to each note, to be compared with what it answered before."""
+"""What a project answers to each note, told in a way that can be compared with other runs."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from dataclasses import Field, fields
+from collections.abc import Callable, Mapping
+from dataclasses import Field, dataclass, field, fields
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from journeybook.content.foreign import ForeignText
 from journeybook.diagnostics import Diagnostic
-from journeybook.loading import LoadedMap
-from journeybook.pipeline.asking import ALL, Note, answers_of
-from journeybook.pipeline.manifest import AROUND, around
+from journeybook.pipeline.asking import ALL, EVIDENCE, HISTORY, THERE, Note, answers_of
+from journeybook.pipeline.decision_links import DECIDED, decision_links
+from journeybook.pipeline.fingerprint import fingerprint
+from journeybook.pipeline.foreign import FOREIGN, trusted_text
+from journeybook.pipeline.manifest import AROUND, around, listed
 from journeybook.pipeline.project import MISTAKES, Project
 from journeybook.pipeline.shelves import BESIDE, maps_beside
-from journeybook.pipeline.stamps import files_of_reviews, stamp_of
+from journeybook.pipeline.stamps import content_of, files_below
+from journeybook.pipeline.waiting import RENEWED, WAITED, renewed_by, waits_for
+from journeybook.rules.gates import GATES
 
 _APART = {
     "asking", "catalog", "earlier", "find", "keep", "kept", "remarks", "reviewing", "reviews",
@@ -23,95 +28,142 @@ _APART = {
 """What of a project is noted key by key, is compared below, or stands on no page."""
 
 
+@dataclass
 class Answers:
-    """The answers of a project; see `asked_of`."""
+    """The answers of a project; see `asked_of`.
 
-    def __init__(self, project: Project) -> None:
-        """Begin; answers are looked up when somebody asks."""
-        self._project = project
-        catalog = project.catalog
-        self._tables: dict[str, Any] = {
-            name: answers_of(answers)
-            for name, answers in {
-                "maps": catalog.maps,
-                "urls": catalog.urls,
-                "claims": catalog.claims,
-                "reserved": catalog.reserved,
-                "backlinks": catalog.backlinks,
-                "unfolds": catalog.unfolds,
-                "unfolded_by": catalog.unfolded_by,
-                "circles": catalog.circles,
-                "languages": catalog.languages,
-                "broken": catalog.broken,
-                "reviews": project.reviews,
-                "kept": project.kept,
-                "earlier": project.earlier,
-            }.items()
+    Attributes:
+        project: the project.
+    """
+
+    project: Project
+    _told: dict[Note, str] = field(default_factory=dict)
+
+    def of(self, note: Note) -> str:
+        """Return what tells the answer to a note from others.
+
+        Raises:
+            TypeError: nobody can tell.
+        """
+        if note not in self._told:
+            kind, key = note
+            ask = self._asked.get(kind)
+            found = ask(key) if ask else self._in_table(self._tables[kind], key)
+            self._told[note] = fingerprint(found)
+        return self._told[note]
+
+    @cached_property
+    def _tables(self) -> Mapping[str, Any]:
+        project, catalog = self.project, self.project.catalog
+        of_catalog = (
+            "maps", "urls", "claims", "reserved", "backlinks", "unfolds", "unfolded_by", "circles",
+            "languages", "broken",
+        )  # fmt: skip
+        return {
+            **{name: answers_of(getattr(catalog, name)) for name in of_catalog},
+            "reviews": answers_of(project.reviews),
+            "kept": answers_of(project.kept),
+            "earlier": answers_of(project.earlier),
+            "records": answers_of(project.reviewing).records,
         }
-        self._mistakes: dict[str, list[Diagnostic]] | None = None
 
-    def of(self, note: Note) -> Any:
-        """Return what is answered, as something that can be compared."""
-        kind, key = note
-        if kind == BESIDE:
-            return self._beside(key)
-        if kind == AROUND:
-            return around(self._project, key) if key in self._tables["maps"] else None
-        if kind == MISTAKES:
-            return self._mistakes_in(key)
-        table = self._tables[kind]
+    @cached_property
+    def _asked(self) -> Mapping[str, Callable[[Any], Any]]:
+        reviewing = answers_of(self.project.reviewing)
+        return {
+            BESIDE: self._of_map(self._beside),
+            AROUND: self._of_map(self._around),
+            FOREIGN: self._of_map(trusted_text),
+            WAITED: self._of_map(waits_for),
+            RENEWED: self._of_map(renewed_by),
+            DECIDED: self._of_map(decision_links),
+            MISTAKES: self._mistakes.get,
+            HISTORY: lambda _: self._history(),
+            EVIDENCE: reviewing.evidence_files and reviewing.evidence_files.sha256,
+            THERE: reviewing.judge.is_there,
+        }
+
+    def _of_map(self, ask: Callable[[Project, Any], Any]) -> Callable[[Any], Any]:
+        """Return what asks about a map, where there is one."""
+        return lambda key: ask(self.project, key) if key in self._tables["maps"] else None
+
+    def _in_table(self, table: Any, key: Any) -> Any:
         if key == ALL:
             return tuple(table)
-        if not hasattr(table, "get"):
-            return key in table
-        found = table.get(key)
-        return _text_of(found) if isinstance(found, LoadedMap) else found
+        return table.get(key) if hasattr(table, "get") else key in table
 
-    def _beside(self, key: Any) -> Any:
-        if key not in self._tables["maps"]:
-            return None
-        groups = maps_beside(self._project, key)
-        if self._project.settings.site.custom_dir:  # a template of the site may show more of them
+    def _beside(self, project: Project, key: Any) -> Any:
+        groups = maps_beside(project, key)
+        if self._has_templates:  # a template of the site may show more of them
             return groups
-        return [
-            (one.heading, [(each.link.url, each.link.title) for each in one.entries], one.letters)
-            for one in groups
-        ]
+        return listed(project, key), [(one.heading, one.letters) for one in groups]
 
-    def _mistakes_in(self, name: str) -> Any:
-        if self._mistakes is None:
-            self._mistakes = {}
-            for one in self._project.diagnostics:
-                self._mistakes.setdefault(one.location.path, []).append(one)
-        return self._mistakes.get(name)
+    @cached_property
+    def _has_templates(self) -> bool:
+        folder = _templates(self.project)
+        return folder is not None and folder.is_dir()
+
+    def _around(self, project: Project, key: Any) -> Any:
+        found = around(project, key)
+        return found.listed, _titled(found.before), _titled(found.behind)
+
+    @cached_property
+    def _mistakes(self) -> Mapping[str, list[Diagnostic]]:
+        found: dict[str, list[Diagnostic]] = {}
+        for one in self.project.diagnostics:
+            found.setdefault(one.location.path, []).append(one)
+        return found
+
+    def _history(self) -> Any:
+        """Return what names all commits, and what has changed since the last one."""
+        found = answers_of(self.project.reviewing).history()
+        if found is None:
+            return None
+        return tuple(found.commits), found.head, found.unchanged, found.unrelated, found.user
 
 
-def _text_of(loaded: LoadedMap) -> Any:
-    """Return all that a page can show of a map."""
-    return loaded.file, loaded.content or loaded.data, loaded.hashes
+def _titled(text: ForeignText | None) -> Any:
+    return text and (text.id, text.locale, text.state, text.url)
 
 
-def ground_of(project: Project) -> Any:
-    """Return what all pages rest on, whatever they ask for, as something that can be compared."""
+def brought(project: Project) -> str:
+    """Return the name of a format or gate of an installed package, which may read anything."""
+    names = [*(one.id for one in project.own_formats)]
+    names += (one.id for one in project.reviewing.gates if one not in GATES)
+    return next(iter(names), "")
+
+
+def ground_of(project: Project) -> str:
+    """Return what tells what all pages rest on, whatever they ask for, from others.
+
+    Raises:
+        TypeError: nobody can tell; so it is beside what installed packages bring.
+    """
+    if name := brought(project):
+        raise TypeError(name)
     reviewing, settings = project.reviewing, project.settings
-    templates = Path(settings.root, settings.site.custom_dir or "", "journeybook")
-    return (
-        {one.name: getattr(project, one.name) for one in fields(project) if _is_ground(one)},
-        project.catalog.names,
-        reviewing.today,
-        reviewing.policy,
-        reviewing.lifecycle.said,
-        reviewing.measures,
-        tuple(map(stamp_of, files_of_reviews(settings))),
-        tuple(_stamps_below(templates)) if settings.site.custom_dir else (),
+    files = [*settings.trust_root, settings.shared_names]
+    if templates := _templates(project):
+        files += files_below(templates)
+    return fingerprint(
+        (
+            {one.name: getattr(project, one.name) for one in fields(project) if _is_ground(one)},
+            project.catalog.names,
+            reviewing.today,
+            reviewing.policy,
+            reviewing.lifecycle.said,
+            reviewing.measures,
+            [(file, content_of(file)) for file in files],
+        )
     )
 
 
-def _is_ground(field: Field[Any]) -> bool:
-    return field.init and field.name not in _APART
+def _templates(project: Project) -> Path | None:
+    """Return the folder of the site's own templates, whether it is there or not; None for none."""
+    settings = project.settings
+    custom = settings.site.custom_dir
+    return Path(settings.root, custom, "journeybook") if custom else None
 
 
-def _stamps_below(folder: Path) -> Iterator[object]:
-    for where, folders, files in os.walk(folder):
-        folders.sort()
-        yield from (stamp_of(Path(where, name)) for name in sorted(files))
+def _is_ground(one: Field[Any]) -> bool:
+    return one.init and one.name not in _APART

@@ -32,6 +32,7 @@ class Held:
         reviewed: the day of the last approval, and by whom.
         expires: the last day on which the approvals hold, ISO 8601.
         units: its text.
+        measured: the newest figures of its KPIs, which no approval covers.
         definition: the map.
         data: its own text as it was read.
     """
@@ -44,6 +45,7 @@ class Held:
     reviewed: str = ""
     expires: str = ""
     units: tuple[Unit, ...] = field(default=(), repr=False)
+    measured: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
     definition: MapDefinition | None = field(default=None, repr=False)
     data: Mapping[str, Any] = field(default_factory=dict, repr=False)
 

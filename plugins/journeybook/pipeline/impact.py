@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
+from journeybook.catalog.catalog import Key
 from journeybook.content.portfolio.impact import Affected, affected
 from journeybook.diagnostics import did_you_mean
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
-from journeybook.pipeline.portfolio import book
+from journeybook.pipeline.portfolio import book, book_of
 from journeybook.pipeline.project import Project
 
 
@@ -26,11 +27,16 @@ def impact_of(project: Project, name: str) -> list[tuple[str, Affected]]:
         ConfigurationError: nothing is called that.
     """
     locales = dict.fromkeys(key[0] for key in project.catalog.maps)
-    every = [(locale, one) for locale in locales for one in affected(book(project, locale))]
     meant = _meant(project, locales, name)
-    found = [(locale, one) for locale, one in every if _plain(one.name) in meant]
+    found = [
+        (locale, one)
+        for locale in locales
+        for one in affected(book_of(project, locale, _saying(project, locale, meant)))
+        if _plain(one.name) in meant
+    ]
     if not found:
-        hint = did_you_mean(name, {one.name for _, one in every})
+        known = {one.name for locale in locales for one in affected(book(project, locale))}
+        hint = did_you_mean(name, known)
         message = Message("no touchpoint, channel, actor or owner is called '{name}'", name=name)
         told = Message("{text}; {more}", text=message, more=hint) if hint else message
         raise ConfigurationError(told)
@@ -43,6 +49,16 @@ def _meant(project: Project, locales: Iterable[str], name: str) -> set[str]:
     aliases = (one for locale in locales for one in listed.aliases(locale).items())
     of_alias = {_plain(own) for (_, alias), own in aliases if _plain(alias) == _plain(name)}
     return {_plain(name), *of_alias}
+
+
+def _saying(project: Project, locale: str, meant: Collection[str]) -> Iterator[Key]:
+    """Yield the maps of a language that say one of some names, or an alias of it."""
+    aliases = project.catalog.names.aliases(locale)
+    for key, loaded in project.catalog.maps.items():
+        if key[0] == locale and any(
+            _plain(aliases.get(one, one[1])) in meant for one in loaded.head.bears
+        ):
+            yield key
 
 
 def impact_lines(locale: str, one: Affected, texts: Texts) -> Iterator[str]:

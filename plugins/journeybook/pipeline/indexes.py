@@ -6,12 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from journeybook.catalog.addresses import (
-    QUEUE,
     SHOWN_AT_ONCE,
     ListPlace,
     list_places,
     list_url,
-    portfolio_url,
 )
 from journeybook.content.atlas import Atlas, atlas
 from journeybook.content.collections import collection_title
@@ -23,7 +21,7 @@ from journeybook.languages.texts import Texts, texts_for
 from journeybook.loading.head import Head
 from journeybook.pipeline.links import has_queue, index_links, index_urls
 from journeybook.pipeline.map_lists import index_file, maps_of
-from journeybook.pipeline.portfolio import portfolio_locales
+from journeybook.pipeline.portfolio import portfolio_places
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.queue import queue_places
 from journeybook.pipeline.shared_personas import as_listed
@@ -73,9 +71,13 @@ def _rendered(
             index=index_file(locale) if more else "",
             collection=collection,
             atlas=Atlas() if collection else _atlas(project, shown),
-            queue=queue_places(project).get(locale, QUEUE) if has_queue(project) else "",
+            queue=(
+                queue_places(project).get(locale, project.catalog.queue)
+                if has_queue(project)
+                else ""
+            ),
             changes=changes_place(project),
-            portfolio=portfolio_url(locale) if locale in portfolio_locales(project) else "",
+            portfolio=portfolio_places(project).get(locale, ""),
             tags=tags_place(project, locale) if any(one.tags for one in shown.entries) else "",
         ),
     )

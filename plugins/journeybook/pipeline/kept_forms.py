@@ -5,6 +5,7 @@ What is not known here is not kept: a `TypeError` says so.
 
 from __future__ import annotations
 
+import datetime
 import json
 from typing import Any
 
@@ -42,7 +43,15 @@ def _value_form(value: object) -> Any:
         return message_form(value)
     if value is None or isinstance(value, (bool, int)):
         return value
+    if type(value) is datetime.date:
+        return {"day": value.isoformat()}
     raise TypeError(type(value).__name__)
+
+
+def _value_of(form: Any) -> object:
+    if isinstance(form, dict):
+        return datetime.date.fromisoformat(form["day"])
+    return message_of(form) if isinstance(form, list) else form
 
 
 def message_of(form: Any) -> str:
@@ -50,9 +59,7 @@ def message_of(form: Any) -> str:
     if isinstance(form, str):
         return form
     pattern, plural, values = form
-    known: dict[str, Any] = {}
-    for name, one in values.items():
-        known[name] = message_of(one) if isinstance(one, list) else one
+    known: dict[str, Any] = {name: _value_of(one) for name, one in values.items()}
     if plural:
         return Message.counted(pattern, plural, known.pop("n"), **known)
     return Message(pattern, **known)

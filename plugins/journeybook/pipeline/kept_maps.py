@@ -29,7 +29,8 @@ from journeybook.pipeline.store import Store
 from journeybook.reading import read_regular
 
 _TEXTS = "texts"
-_LISTS = tuple(one.name for one in fields(Head) if str(one.type).startswith("tuple"))
+_LISTS = tuple(one.name for one in fields(Head) if str(one.type).startswith("tuple[str"))
+_PAIRS = tuple(one.name for one in fields(Head) if str(one.type).startswith("tuple[tuple"))
 
 
 class KeptMaps:
@@ -125,6 +126,5 @@ def _head_of(form: dict[str, Any]) -> Head:
     days = form["refresh"]
     refresh = None if days is None else datetime.timedelta(days=days)
     lists: dict[str, Any] = {name: tuple(form[name]) for name in _LISTS}
-    for pairs in ("bears", "personas"):
-        lists[pairs] = tuple(map(tuple, form[pairs]))
+    lists |= {name: tuple(map(tuple, form[name])) for name in _PAIRS}
     return Head(**{**form, **lists, "refresh": refresh})

@@ -106,8 +106,8 @@ def _taken(url: str, catalog: Catalog) -> str:
     if what := catalog.reserved.get(place):
         return what
     locales = {key[0] for key in catalog.maps}
-    queues = {queue_url(locale, catalog.default_locale) for locale in locales}
-    if place in map(same_place, queues):
+    queues = (queue_url(catalog.queue, locale, catalog.default_locale) for locale in locales)
+    if catalog.queue and place in map(same_place, queues):
         return Message("the review queue")
     return Message("an index page") if place in map(same_place, map(tags_url, locales)) else ""
 

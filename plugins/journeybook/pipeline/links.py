@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
@@ -19,18 +20,23 @@ def edit_url(settings: Settings, name: str) -> str:
     """Return where a file can be edited, or an empty text.
 
     Args:
-        settings: `source_url`, or else `repo_url` and `edit_uri`.
+        settings: `source_url`, or else `repo_url` with `edit_uri_template` or `edit_uri`.
         name: the file, relative to the folder of `mkdocs.yml`.
     """
     if settings.options.source_url:
         return settings.options.source_url.replace("{path}", quote(name))
     site = settings.site
-    if not site.repo_url or not site.edit_uri:
+    if not site.repo_url or not (site.edit_uri or site.edit_uri_template):
         return ""
     docs = settings.root / site.docs_dir
-    path = Path(os.path.relpath(settings.root / name, docs)).as_posix()
+    path = quote(Path(os.path.relpath(settings.root / name, docs)).as_posix())
     base = site.repo_url if site.repo_url.endswith("/") else f"{site.repo_url}/"
-    return urljoin(base, site.edit_uri + quote(path))
+    if not site.edit_uri_template:
+        return urljoin(base, site.edit_uri + path)
+    known = {"{path}": path, "{path_noext}": path.rpartition(".")[0]}
+    written = re.sub(r"{path(_noext)?}", lambda found: known[found[0]], site.edit_uri_template)
+    # What the template wants as one quoted word cannot lead out of the folder of pages.
+    return "" if "{" in written else urljoin(base, written)
 
 
 def page_address(project: Project, key: Key) -> str:
@@ -40,7 +46,9 @@ def page_address(project: Project, key: Key) -> str:
 
 def has_queue(project: Project) -> bool:
     """Return whether the site has a review queue; a public one shows nothing that waits."""
-    return project.settings.options.publish == "all" and bool(project.catalog.maps)
+    is_public = project.settings.options.publish == "approved"
+    catalog, is_on = project.catalog, project.reviewing.is_on
+    return is_on and not is_public and bool(catalog.queue and catalog.maps)
 
 
 def index_urls(project: Project) -> list[tuple[str, str, str]]:

@@ -207,6 +207,7 @@ class LiveProject:
             broken,
             page_path=options.page_path,
             default_locale=options.default_locale,
+            queue=options.queue,
             names=self._names,
             find_names=self._find_names,
         )

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from journeybook.catalog import Catalog, build
+from journeybook.catalog.addresses import taken_by
 from journeybook.catalog.catalog import Key
 from journeybook.diagnostics import Diagnostic, Severity
+from journeybook.errors import ConfigurationError
 from journeybook.loading import (
     BrokenMap,
     LoadedMap,
@@ -18,8 +20,10 @@ from journeybook.loading import (
     load_shared_names,
     load_trust,
 )
+from journeybook.message import Message
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.kept_maps import KeptMaps
+from journeybook.pipeline.kept_names import KeptNames
 from journeybook.pipeline.lifecycle import lifecycle_findings, notices
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.review_findings import review_mistakes
@@ -39,6 +43,17 @@ def _take(told: Iterable[Diagnostic], found: list[Diagnostic], warned: list[Diag
 
 def _untold(_done: int, _whole: int) -> None:
     """Tell nobody how far it is."""
+
+
+def _check_queue(catalog: Catalog) -> None:
+    if what := taken_by(catalog.maps, catalog.queue):
+        raise ConfigurationError(
+            Message(
+                "journeybook option 'review_queue': at '{url}' stands {what}",
+                url=catalog.queue,
+                what=what,
+            )
+        )
 
 
 class _Reviews(Mapping[Key, MapReview]):
@@ -82,7 +97,8 @@ def load(
         judges: whether all are checked and judged now; else each is when somebody asks for it.
 
     Raises:
-        ConfigurationError: there is no maps folder, or what a package brings is broken.
+        ConfigurationError: there is no maps folder, what a package brings is broken, or the review
+            queue would stand where an index does.
     """
     with uncollected():
         judging = progress if judges else _untold
@@ -129,8 +145,11 @@ def _load(
         broken,
         page_path=settings.options.page_path,
         default_locale=settings.options.default_locale,
+        queue=settings.options.queue,
         names=names,
+        find_names=KeptNames(environment.store),
     )
+    _check_queue(catalog)
     reviews = _Reviews(catalog, reviewing)
 
     warned: list[Diagnostic] = []

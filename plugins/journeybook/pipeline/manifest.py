@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
+from functools import partial
 
 from journeybook.catalog.catalog import Key
 from journeybook.content.foreign import Around, ForeignPiece, ForeignText, Manifest, piece
+from journeybook.content.sidebar import digest_of
 from journeybook.model import Journey
 from journeybook.pipeline.decision_links import decision_links
 from journeybook.pipeline.foreign import (
@@ -18,9 +19,8 @@ from journeybook.pipeline.foreign import (
     takes_part,
     translations,
 )
-from journeybook.pipeline.inventory import inventory_file
 from journeybook.pipeline.project import Project
-from journeybook.pipeline.shelves import shelf
+from journeybook.pipeline.shelves import has_all_beside, maps_beside, shelf
 
 AROUND = "around"
 """What is noted of what stands around a page."""
@@ -40,23 +40,27 @@ def manifest(project: Project, page: Key) -> Manifest:
 
 def _around(project: Project, page: Key) -> Around:
     """Return whose titles stand around a page: beside it, before it and behind it."""
-    project.asking.note(AROUND, page)
-    with project.asking.apart():
-        return around(project, page)
+    return project.asking.whole(AROUND, page, partial(around, project, page))
 
 
 def around(project: Project, page: Key) -> Around:
-    """Return what `_around` notes as a whole: it changes with every map."""
-    if not project.listed:
-        content = inventory_file(project).content
-        told = content if isinstance(content, bytes) else content.encode()
-        project.listed.append(hashlib.sha256(told).hexdigest())
+    """Return what `_around` notes as a whole."""
     before, behind = shelf(project, page[0]).neighbours[page[1]]
     return Around(
-        project.listed[0],
+        listed(project, page),
         _titled(project, (page[0], before.id)) if before else None,
         _titled(project, (page[0], behind.id)) if behind else None,
     )
+
+
+def listed(project: Project, page: Key) -> str:
+    """Return the SHA-256 of the list beside a page."""
+    known = project.listed.get(page[0])
+    if known is None:
+        known = digest_of(maps_beside(project, page))
+        if has_all_beside(project, page):
+            project.listed[page[0]] = known
+    return known
 
 
 def _titled(project: Project, key: Key) -> ForeignText:

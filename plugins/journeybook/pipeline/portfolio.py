@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from journeybook.catalog.addresses import portfolio_url, same_place
-from journeybook.content.badges import quality_badge
+from journeybook.catalog.catalog import Key
+from journeybook.content.badges import told_badge
 from journeybook.content.journey.placed import place
 from journeybook.content.links import Link
 from journeybook.content.portfolio.book import Book, BookMap
 from journeybook.content.portfolio.table import Table
 from journeybook.content.portfolio.tables import TABLES
+from journeybook.content.review import changed_files
 from journeybook.escaping import trusted
 from journeybook.formats.portfolio import table_csv, table_json
 from journeybook.languages.texts import texts_for
@@ -23,7 +25,7 @@ from journeybook.pipeline.shared_names import under_names
 from journeybook.pipeline.shared_personas import as_listed
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.render.html.article import article
-from journeybook.render.html.portfolio import portfolio_page, table_page
+from journeybook.render.html.portfolio import portfolio_page, portfolio_search, table_page
 
 _FEWEST = 2  # journeys of a language; with one its page says all
 
@@ -44,32 +46,40 @@ def portfolio_locales(project: Project) -> tuple[str, ...]:
     )
 
 
+def portfolio_places(project: Project) -> dict[str, str]:
+    """Return the path of the first page of each portfolio from the site's root, by language."""
+    return {locale: portfolio_url(locale) for locale in portfolio_locales(project)}
+
+
 def book(project: Project, locale: str) -> Book:
     """Return the maps of a language as the portfolio reads them; it is made once."""
-    return project.books.get(locale, project.asking, partial(_book, project, locale))
+    return project.books.get(
+        locale, project.asking, lambda: book_of(project, locale, project.catalog.maps)
+    )
 
 
-def _book(project: Project, locale: str) -> Book:
+def book_of(project: Project, locale: str, keys: Iterable[Key]) -> Book:
+    """Return those of some maps that are of a language, as the portfolio reads them."""
     texts, reviewing = texts_for(locale), project.reviewing
     aliases = project.catalog.names.aliases(locale)
     maps, sets = [], dict[frozenset[str], set[str]]()
-    for key in project.catalog.maps:
+    for key in keys:
         if key[0] != locale:
             continue
         named = under_names(project.catalog.maps[key], aliases)
-        definition, state = as_listed(project, key, named), project.state(key)
+        definition, review = as_listed(project, key, named), project.reviews[key]
+        state = review.state
         journey = definition.journey
         share_sets(definition, sets)  # all are held at once
-        bad = not state.trusted and project.policy is not None
         maps.append(
             BookMap(
                 definition,
                 project.catalog.urls[key],
-                quality_badge(state, texts) if bad else None,
-                bad and state.waits,
+                None if state.trusted else told_badge(state, texts),
+                state.waits,
                 place(journey, measures=reviewing.measures) if journey else None,
-                state.gates_passed + state.gates_failed,
-                state.gates_failed,
+                review.gates if state.is_told else (),
+                changed_files(review),
             )
         )
     maps.sort(key=lambda one: (one.definition.title, one.url))
@@ -83,6 +93,11 @@ def table(project: Project, locale: str, name: str) -> Table:
     )
 
 
+def tables_of(project: Project) -> Iterator[str]:
+    """Yield the names of the tables; a site that does not review tells of no quality checks."""
+    return (name for name in TABLES if name != "checks" or project.reviewing.is_on)
+
+
 def portfolio_pages(project: Project) -> Iterator[SitePage]:
     """Yield the pages of the portfolio of each language that has one."""
     locales = portfolio_locales(project)
@@ -91,8 +106,8 @@ def portfolio_pages(project: Project) -> Iterator[SitePage]:
         title = texts_for(locale)("Portfolio")
         render = partial(_first, project, locale, locales)
         url = portfolio_url(locale)
-        yield SitePage(url, title, locale, None, "", render, leaves=public, searched=False)
-        for name in TABLES:
+        yield SitePage(url, title, locale, None, "", render, leaves=public)
+        for name in tables_of(project):
             render = partial(_table, project, locale, name, locales)
             url = portfolio_url(locale, name)
             named = _title(name, locale)
@@ -102,7 +117,7 @@ def portfolio_pages(project: Project) -> Iterator[SitePage]:
 def portfolio_files(project: Project) -> Iterator[Artifact]:
     """Yield each table as CSV and as JSON, beside its page."""
     for locale in portfolio_locales(project):
-        for name in TABLES:
+        for name in tables_of(project):
             path = f"{portfolio_url(locale, name)}/{name}"
             yield Artifact(f"{path}.csv", partial(_csv, project, locale, name))
             yield Artifact(f"{path}.json", partial(_json, project, locale, name))
@@ -120,13 +135,15 @@ def _json(project: Project, locale: str, name: str) -> str:
 def _first(project: Project, locale: str, locales: tuple[str, ...]) -> RenderedPage:
     texts = texts_for(locale)
     templates = templates_of(project.settings, texts, portfolio_url(locale))
+    tables = {name: table(project, locale, name) for name in tables_of(project)}
     document = portfolio_page(
-        [(table(project, locale, name), portfolio_url(locale, name)) for name in TABLES],
+        [(one, portfolio_url(locale, name)) for name, one in tables.items()],
         templates,
         breadcrumb=index_links(locale, "")[:1],
         translations=_translations(locale, locales, ""),
     )
-    return RenderedPage(document, article(document, templates), trusted(""))
+    searched = portfolio_search(list(tables.values()), templates)
+    return RenderedPage(document, article(document, templates), searched)
 
 
 def _table(project: Project, locale: str, name: str, locales: tuple[str, ...]) -> RenderedPage:
@@ -144,8 +161,8 @@ def _table(project: Project, locale: str, name: str, locales: tuple[str, ...]) -
 
 def _title(name: str, locale: str) -> str:
     """Return what a table is called; its rows are not needed for that."""
-    words = name.replace("-", " ").capitalize()
-    return texts_for(locale)("KPIs" if name == "kpis" else words)
+    words = {"kpis": "KPIs", "checks": "Quality checks"}
+    return texts_for(locale)(words.get(name) or name.replace("-", " ").capitalize())
 
 
 def _translations(locale: str, locales: tuple[str, ...], name: str) -> tuple[Link, ...]:

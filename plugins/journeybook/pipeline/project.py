@@ -84,7 +84,7 @@ class Project:
         renewed_by: by key, ids of those who renew its approval, once they were asked for.
         books: by locale, its maps as the portfolio reads them, once it was asked for.
         tables: by locale and name, the tables of the portfolio, once they were asked for.
-        listed: the SHA-256 of `maps.json`, once it was asked for.
+        listed: by locale, the SHA-256 of the list beside its pages, where all have the same.
         sidebars: what stands beside the pages of a locale at a depth, once it was asked for.
         keep: puts into the store what was found out.
     """
@@ -128,7 +128,7 @@ class Project:
     renewed_by: Memo[Key, tuple[str, ...]] = field(
         init=False, repr=False, compare=False, default_factory=Memo
     )
-    listed: list[str] = field(init=False, repr=False, compare=False, default_factory=list)
+    listed: dict[str, str] = field(init=False, repr=False, compare=False, default_factory=dict)
     sidebars: dict[tuple[str, str], str] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )

@@ -32,7 +32,8 @@ def _held(project: Project, key: Key) -> Held:
         return Held(key, state.quality, state.digest, told)
     if any(one.gate.id == no_instructions.check.id and not one.passed for one in review.gates):
         return Held(key, state.quality, state.digest, INSTRUCTIONS)
-    loaded, found = project.catalog.maps[key], units(page_context(project, key).trusted())
+    loaded, page = project.catalog.maps[key], page_context(project, key).trusted()
+    found = units(page)
     return Held(
         key,
         state.quality,
@@ -41,6 +42,7 @@ def _held(project: Project, key: Key) -> Held:
         reviewed=found[0].head["Reviewed"],
         expires=str(state.expires),
         units=found,
+        measured=tuple(one.told() for one in page.measured),
         definition=loaded.definition,
         data=loaded.data,
     )

@@ -109,6 +109,7 @@ def _catalog(
         broken,
         page_path=options.page_path,
         default_locale=options.default_locale,
+        queue=options.queue,
         names=project.catalog.names,
     )
 
@@ -145,7 +146,7 @@ def _public(review: MapReview, gates: tuple[GateResult, ...], held_back: str) ->
     passed = sum(result.passed for result in gates)
     state = replace(review.state, gates_passed=passed, gates_failed=len(gates) - passed)
     snapshots = {digest: text for digest, text in review.snapshots.items() if digest in kept}
-    return MapReview(state, gates, judged, snapshots=snapshots)
+    return MapReview(state, gates, judged, snapshots=snapshots, triggers=review.triggers)
 
 
 def _without_comment(judged: Judged) -> Judged:

@@ -10,7 +10,6 @@ from functools import cache, partial
 
 from journeybook.catalog.addresses import (
     ON_A_LIST,
-    QUEUE,
     queue_list_url,
     queue_url,
     same_place,
@@ -33,8 +32,6 @@ from journeybook.pipeline.waiting import Waiting, renewed_by, running_out, waiti
 from journeybook.render.html.article import article
 from journeybook.render.html.queue import queue_list_page, queue_page
 from journeybook.review import Quality
-
-QUEUE_INDEX = f"{QUEUE}/all.json"
 
 
 def queue_pages(project: Project) -> Iterator[SitePage]:
@@ -72,7 +69,11 @@ def queue_index(project: Project) -> Iterator[Artifact]:
     Its rows are those of the file of a library; see `map_lists`.
     """
     if has_queue(project) and _lists(project):
-        yield Artifact(QUEUE_INDEX, partial(_index, project))
+        yield Artifact(_index_file(project), partial(_index, project))
+
+
+def _index_file(project: Project) -> str:
+    return f"{project.catalog.queue}/all.json"
 
 
 def _index(project: Project) -> str:
@@ -89,9 +90,9 @@ def _index(project: Project) -> str:
 def queue_places(project: Project) -> dict[str, str]:
     """Return by locale where the queue stands; a map or an index at its place has precedence."""
     default, catalog = project.settings.options.default_locale, project.catalog
-    found = {default: QUEUE}
+    found = {default: catalog.queue}
     for locale in dict.fromkeys(key[0] for key in catalog.maps):
-        url = queue_url(locale, default)
+        url = queue_url(catalog.queue, locale, default)
         place = same_place(url)
         if place not in catalog.claims and place not in catalog.reserved:
             found.setdefault(locale, url)
@@ -151,7 +152,12 @@ def _rendered_list(
         for days, one in parts[number - 1]
     ]
     document = queue_list_page(
-        shown, number, [len(part) for part in parts], templates, queue=queue, index=QUEUE_INDEX
+        shown,
+        number,
+        [len(part) for part in parts],
+        templates,
+        queue=queue,
+        index=_index_file(project),
     )
     return RenderedPage(document, article(document, templates), trusted(""))
 

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from journeybook.catalog.catalog import Key, map_name
-from journeybook.content.review import again, needs
+from journeybook.content.review import again, changed_sources, needs
 from journeybook.formats.calendar import Event, calendar
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline.artifact import Artifact
@@ -78,6 +78,7 @@ def queue_document(
                 **_head(project, key),
                 "next_review": day.isoformat(),
                 "look_again": list(again(project.reviews[key], _ENGLISH)),
+                "changed_sources": changed_sources(project.reviews[key]),
                 "reviewers": list(renewed_by(project, key)),
             }
             for day, key in ending

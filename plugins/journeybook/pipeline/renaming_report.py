@@ -10,6 +10,8 @@ from journeybook.loading.head import MAP
 from journeybook.message import Message, all_of
 from journeybook.model import MapDefinition
 from journeybook.model.fields import leaves
+from journeybook.model.shared_names import KINDS
+from journeybook.names import NAMES_FILE, relative_name
 from journeybook.pipeline.file_changes import FileChange
 from journeybook.pipeline.names_in_maps import kind_name
 from journeybook.pipeline.project import Project
@@ -50,6 +52,7 @@ def shown(project: Project, renaming: Renaming) -> Iterator[str]:
             name=named.name,
         )
     yield from _rights(project, renaming)
+    yield from _listed(project, renaming)
     yield from _left(project, renaming)
 
 
@@ -94,6 +97,16 @@ def _rights(project: Project, renaming: Renaming) -> Iterator[str]:
                     reviewer=reviewer.id,
                     pattern=pattern,
                 )
+
+
+def _listed(project: Project, renaming: Renaming) -> Iterator[str]:
+    """Yield that the list of names has another one than the maps will say."""
+    kind, old = renaming.named.kind, renaming.named.name
+    if kind in KINDS and any(one.name == old for one in project.catalog.names.of(kind)):
+        file = relative_name(project.settings.maps_dir / NAMES_FILE, project.settings.root)
+        yield Message(
+            "{file} lists '{name}': write '{new}' there too", file=file, name=old, new=renaming.new
+        )
 
 
 def _left(project: Project, renaming: Renaming) -> Iterator[str]:

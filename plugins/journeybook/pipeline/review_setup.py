@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Mapping
 from functools import cache, partial
 
@@ -48,13 +49,15 @@ def begin_reviewing(
     root, diagnostics = read_trust_root(
         settings, frozenset(one.id for one in gates), trusted=trust is not None
     )
-    diagnostics += left_behind(settings)
     records, unreadable = read_records(settings.reviews_dir, settings.root)
-    hint = remedy_of("unreadable")
-    diagnostics += [
-        Diagnostic(Location(one.name), "unreadable", one.reason, hint) for one in unreadable
-    ]
-    if root.policy is None and records and not diagnostics:
+    is_on = _is_on(settings, root.policy, has_records=bool(records or unreadable))
+    if is_on:
+        diagnostics += left_behind(settings)
+        hint = remedy_of("unreadable")
+        diagnostics += [
+            Diagnostic(Location(one.name), "unreadable", one.reason, hint) for one in unreadable
+        ]
+    if is_on and root.policy is None and records and not diagnostics:
         name = relative_name(settings.reviewers, settings.root)
         folder = relative_name(settings.reviews_dir, settings.root)
         message = Message(
@@ -115,9 +118,24 @@ def begin_reviewing(
                 limitations,
             ),
             measures,
+            is_on,
         ),
         diagnostics,
     )
+
+
+def _is_on(settings: Settings, policy: ReviewerPolicy | None, *, has_records: bool) -> bool:
+    """Return whether the site reviews its maps.
+
+    Who has a policy with mistakes, or one that is not read any more, means to; so does who
+    publishes approved text alone.
+    """
+    options = settings.options
+    if options.review != "auto":
+        return options.review == "on"
+    has_policy = bool(policy.reviewers) if policy else os.path.lexists(settings.reviewers)
+    is_left = any(settings.left_behind())
+    return has_policy or has_records or is_left or options.publish == "approved"
 
 
 def _day(

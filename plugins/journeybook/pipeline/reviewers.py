@@ -6,8 +6,21 @@ from journeybook.errors import ConfigurationError
 from journeybook.message import Message
 from journeybook.pipeline.project import Project
 from journeybook.review.policy import Reviewer, ReviewerPolicy
+from journeybook.settings import Settings
 
 _BEGIN = "reviewers: [{id: cx-lead, name: CX lead, email: cx-lead@example.org}]"
+
+
+def refuse_without_reviews(settings: Settings) -> None:
+    """Stop what is about reviews where a site has none.
+
+    Raises:
+        ConfigurationError: it is told to review nothing.
+    """
+    if settings.options.review == "off":
+        raise ConfigurationError(
+            Message("this site reviews no maps: 'review: off' stands in its configuration")
+        )
 
 
 def policy_of(project: Project) -> ReviewerPolicy:
@@ -16,6 +29,7 @@ def policy_of(project: Project) -> ReviewerPolicy:
     Raises:
         ConfigurationError: there is none, so nobody may approve.
     """
+    refuse_without_reviews(project.settings)
     if project.policy is not None:
         return project.policy
     name = project.settings.reviewers_name

@@ -69,6 +69,7 @@ class Reviewing:
         lifecycle: what becomes of approved texts.
         checked: knows what gates said before; None: nobody does.
         measures: what was measured, which no decision covers.
+        is_on: whether the site reviews its maps; else no record of one counts, good or bad.
     """
 
     judge: Judge
@@ -83,6 +84,7 @@ class Reviewing:
     lifecycle: ReadLifecycle = field(default_factory=ReadLifecycle)
     checked: Checked | None = None
     measures: Measures = NO_MEASURES
+    is_on: bool = True
 
     @property
     def policy(self) -> ReviewerPolicy | None:
@@ -96,10 +98,10 @@ class Reviewing:
 
     def of(self, loaded: LoadedMap, catalog: Catalog) -> MapReview:
         """Return the review of a map's text as it stands in its file."""
-        found = self.records.get(loaded.head.key, MapRecords())
+        found = self.records.get(loaded.head.key, MapRecords()) if self.is_on else MapRecords()
         digest = self.digest(loaded)
         # Without a policy nothing counts: history need not be read for what was deleted.
-        decided = found.records or self.policy is not None
+        decided = found.records or (self.is_on and self.policy is not None)
         judged = self.judge_records(loaded, digest, found.records) if decided else ()
         lost = self._lost(loaded, self._earlier(judged, digest) - set(found.snapshots))
         found = replace(found, snapshots={**found.snapshots, **lost})
@@ -200,11 +202,12 @@ class Reviewing:
             blocking=frozenset(policy.blocking) if policy else frozenset(),
             effective=None if is_earlier else said.effective(head.key),
             withdrawn=said.withdrawn(head.key, self.today) is not None,
+            reviews=self.is_on,
         )
         state = review_state(digest, judged, terms)
         files = self.evidence_files
         changed = triggers(
-            lambda: loaded.definition,
+            loaded,
             state,
             judged,
             self.measures,

@@ -1,5 +1,5 @@
-"""The JSON Schema of a map definition, for hosts that write it."""
+"""The JSON Schemas of our YAML files, for hosts that write them."""
 
-from journeybook.formats.map_schema import map_schema
+from journeybook.formats.map_schema import SCHEMAS, map_schema, schema_of
 
-__all__ = ["map_schema"]
+__all__ = ["SCHEMAS", "map_schema", "schema_of"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeybook.catalog.catalog import Key
-from journeybook.content.badges import quality_badge
+from journeybook.content.badges import told_badge
 from journeybook.content.library import KINDS
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline.project import Project
@@ -23,7 +23,7 @@ def search_facts(project: Project) -> dict[str, list[tuple[str, str]]]:
 def _facts(project: Project, key: Key) -> Iterator[tuple[str, str]]:
     definition, texts = project.catalog.maps[key].definition, texts_for(key[0])
     yield "kind", texts(KINDS[definition.kind])
-    if project.policy is not None:
-        yield "state", quality_badge(project.state(key), texts).text
+    if quality := told_badge(project.state(key), texts):
+        yield "state", quality.text
     for owner in definition.owner:
         yield "owner", owner

@@ -57,7 +57,7 @@ def _listed(project: Project, locale: str, persona: Persona) -> Persona:
     if persona.map is None or persona.name:
         return persona
     found = project.catalog.resolve(persona.map, locale)
-    name = found.head.called if found else persona.map
+    name = found.head.persona if found else persona.map
     return persona.model_copy(update={"name": name})
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from journeybook.catalog.catalog import Key
-from journeybook.content.badges import Badge, quality_badge
+from journeybook.content.badges import Badge, told_badge
 from journeybook.content.library import Entry, Shelf, entry_of
 from journeybook.content.sidebar import SideGroup, SideLists, is_whole
 from journeybook.languages.texts import texts_for
-from journeybook.loading.head import Head, names_of
+from journeybook.loading.head import Head
 from journeybook.pipeline.project import Project
-from journeybook.pipeline.shared_personas import as_listed
 
 BESIDE = "beside"
 """What `maps_beside` notes."""
@@ -37,10 +37,12 @@ def maps_beside(project: Project, key: Key) -> tuple[SideGroup, ...]:
 
     Whoever asks notes these alone, as they are shown there, and not all that they are found among.
     """
-    project.asking.note(BESIDE, key)
-    with project.asking.apart():
-        shown = partial(_side_lists, project, key[0])
-        return project.side_lists.get(key[0], project.asking, shown).beside(key[1])
+    return project.asking.whole(BESIDE, key, partial(_beside, project, key))
+
+
+def _beside(project: Project, key: Key) -> tuple[SideGroup, ...]:
+    shown = partial(_side_lists, project, key[0])
+    return project.side_lists.get(key[0], project.asking, shown).beside(key[1])
 
 
 def _side_lists(project: Project, locale: str) -> SideLists:
@@ -60,21 +62,29 @@ def journey_heads(project: Project, locale: str) -> dict[str, Head]:
 
 
 def bad_state(project: Project, key: Key) -> Badge | None:
-    """Return the state of a map where that is not good; a site without a policy has no states."""
+    """Return the state of a map where that is not good, as far as the site tells of it."""
     state = project.state(key)
-    if state.trusted or project.policy is None:
-        return None
-    return quality_badge(state, texts_for(key[0]))
+    return None if state.trusted else told_badge(state, texts_for(key[0]))
 
 
 def _entry(project: Project, key: Key) -> Entry:
     head = project.catalog.maps[key].head
-    names = names_of(as_listed(project, key)) if head.shares_personas else head.names
     return entry_of(
         head,
-        names,
+        tuple(_names(project, head)),
         project.catalog.urls[key],
         state=bad_state(project, key),
-        failed=project.state(key).gates_failed,
+        failed=project.state(key).checks_told[1],
         texts=texts_for(key[0]),
     )
+
+
+def _names(project: Project, head: Head) -> Iterator[str]:
+    """Yield what the personas and stages of a map are called, as lists call them."""
+    for name, told_by in head.personas:
+        if name or not told_by:
+            yield name
+        else:
+            found = project.catalog.resolve(told_by, head.locale)
+            yield found.head.persona if found else told_by
+    yield from head.stages

@@ -80,7 +80,7 @@ def _trusted(folder: Path, entry: dict[str, Any], key: tuple[str, str], quality:
     content = _read(page / "map.json", _MOST_OF_A_PAGE)
     document = json.loads(content, parse_int=str, parse_float=str)
     digest = str(entry["digest"])
-    found = read_units(text)
+    found = tuple(one for one in read_units(text) if one.is_approved)
     told = {(unit.head["Digest"], unit.head["Quality"]) for unit in found}
     if told != {(digest, str(quality))} or document["digest"] != digest:
         return Held(key, quality, digest, _DISAGREE)
@@ -100,6 +100,7 @@ def _trusted(folder: Path, entry: dict[str, Any], key: tuple[str, str], quality:
         reviewed=found[0].head["Reviewed"],
         expires=str(entry["expires"]),
         units=found,
+        measured=tuple(document.get("measurements", {}).get("figures", ())),
         definition=definition,
         data=data,
     )

@@ -57,7 +57,7 @@ def target_of(named: Named, text: MapText, project: Project | None) -> Target | 
         loaded.file.name,
         Place(place.line, place.column),
         definition.summary,
-        review.state.quality if review else None,
+        review.state.quality if review and review.state.is_told else None,
     )
 
 

@@ -51,8 +51,11 @@ def read_trust_root(
         gate_ids: the gates that may block.
         trusted: whether the site's trust policy, which every page names, could be read.
     """
-    policy, diagnostics = load_policy(settings.reviewers, settings.root, gate_ids)
     lifecycle, found = load_lifecycle(settings.lifecycle, settings.root)
+    if settings.options.review == "off":
+        off = Message("'review: off' stands in the site's configuration, so nobody may approve")
+        return TrustRoot(None, Signers(), off, frozenset(), lifecycle, b""), found
+    policy, diagnostics = load_policy(settings.reviewers, settings.root, gate_ids)
     good = {settings.trust_policy: trusted, settings.lifecycle: not lifecycle.is_void}
     broken = [file for file, is_good in good.items() if not is_good]
     void = _void(settings, policy, is_broken=bool(diagnostics), broken=broken)

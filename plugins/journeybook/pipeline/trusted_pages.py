@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journeybook.catalog.catalog import Key
+from journeybook.content.measured import latest_figures
 from journeybook.content.own_text import limitations_of
 from journeybook.content.trusted_page import TrustedPage
 from journeybook.pipeline.foreign import named_text
@@ -29,6 +30,7 @@ def trusted_page(project: Project, key: Key) -> TrustedPage:
             for link in index_links(definition.locale, definition.collection)
         ),
         titles=_titles(project, key),
+        measured=tuple(latest_figures(definition, project.reviewing.measures)),
     )
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from journeybook.catalog.catalog import Key
+from journeybook.content.review import again
+from journeybook.languages.texts import Texts
 from journeybook.pipeline.decision import TO_BE_MADE, foreseeing, mistakes, next_moment
 from journeybook.pipeline.map_places import place_of
 from journeybook.pipeline.project import Project
@@ -16,6 +19,9 @@ from journeybook.review.judgement import Verdict
 from journeybook.review.policy import Reviewer
 from journeybook.review.records import MapRecords, Record
 from journeybook.review.statement import Decision, Statement
+
+WAITED, RENEWED = "waited", "renewed"
+"""What is noted of whom a map waits for, and of who renews its approval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,10 @@ def renewed_by(project: Project, key: Key) -> tuple[str, ...]:
     Those on whose approval it rests, but for whoever may approve it no more; where nobody is left
     of them, the others who may.
     """
-    return project.renewed_by.get(key, project.asking, lambda: _renewed_by(project, key))
+    made = partial(_renewed_by, project, key)
+    return project.asking.whole(
+        RENEWED, key, lambda: project.renewed_by.get(key, project.asking, made)
+    )
 
 
 def _renewed_by(project: Project, key: Key) -> tuple[str, ...]:
@@ -123,6 +132,11 @@ def running_out(project: Project) -> list[Ending]:
     days = ((review.state.next_review, key) for key, review in reviews.items())
     found = ((day, key) for day, key in days if day and project.state(key).trusted)
     return sorted(found, key=lambda one: (not reviews[one[1]].triggers, *one))
+
+
+def look_again(project: Project, key: Key, texts: Texts) -> Iterator[str]:
+    """Yield why a trusted map should be looked at before its time, in sentences."""
+    return again(project.reviews[key], texts)
 
 
 def _waiting(project: Project, key: Key) -> Waiting:
@@ -147,13 +161,16 @@ def since(history: History | None, name: str) -> datetime.date | None:
 
 def waits_for(project: Project, key: Key) -> tuple[str, ...]:
     """Return the ids of those whose approval of a map would count and is not given."""
-    return project.waited_for.get(key, project.asking, lambda: tuple(_waits_for(project, key)))
+    made = partial(_waits_for, project, key)
+    return project.asking.whole(
+        WAITED, key, lambda: project.waited_for.get(key, project.asking, made)
+    )
 
 
-def _waits_for(project: Project, key: Key) -> list[str]:
+def _waits_for(project: Project, key: Key) -> tuple[str, ...]:
     policy, state, today = project.policy, project.state(key), project.reviewing.today
     if policy is None:
-        return []
+        return ()
     # Where the text is to be looked at again before they expire, whoever gave one may renew it.
     is_refreshed = state.quality is Quality.EXPIRED and state.expires and state.expires >= today
     given = (
@@ -161,7 +178,7 @@ def _waits_for(project: Project, key: Key) -> list[str]:
     )
     place = place_of(project.catalog.maps[key])
     asked = [one.id for one in policy.reviewers if one.id not in given and one.may(place)]
-    return counted_today(project, key, Decision.APPROVE, asked)
+    return tuple(counted_today(project, key, Decision.APPROVE, asked))
 
 
 def counted_today(

@@ -81,7 +81,7 @@ def needs(state: ReviewState, gates: Iterable[GateResult]) -> Iterator[Need]:
         state: how far the page can be trusted.
         gates: how its text fares at each gate.
     """
-    if state.quality == Quality.WITHDRAWN:
+    if state.quality in {Quality.WITHDRAWN, Quality.UNREVIEWED}:
         return
     if not state.required:
         yield NeedsPolicy()

@@ -42,6 +42,7 @@ class Quality(enum.StrEnum):
     EXPIRED = "expired", "withheld_expired", False
     UPCOMING = "upcoming", "withheld_upcoming", False
     WITHDRAWN = "withdrawn", "withheld_withdrawn", False
+    UNREVIEWED = "unreviewed", "unreviewed", False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +140,18 @@ class ReviewState:
     @property
     def waits(self) -> bool:
         """Whether reviewers can do something for it."""
-        settled = {Quality.UPCOMING, Quality.WITHDRAWN}
+        settled = {Quality.UPCOMING, Quality.WITHDRAWN, Quality.UNREVIEWED}
         return not self.trusted and self.quality not in settled
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the site tells its readers of it, and of the gates: one that reviews does."""
+        return self.quality is not Quality.UNREVIEWED
+
+    @property
+    def checks_told(self) -> tuple[int, int]:
+        """How many gates the page passes and fails, as far as the site tells of them."""
+        return (self.gates_passed, self.gates_failed) if self.is_told else (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +167,7 @@ class Terms:
         blocking: ids of the gates that block.
         effective: the day from which the text holds, or None.
         withdrawn: whether the map must not be used any more, whatever its text.
+        reviews: whether the site reviews its maps.
     """
 
     required: int
@@ -166,6 +178,7 @@ class Terms:
     blocking: frozenset[str] = frozenset()
     effective: datetime.date | None = None
     withdrawn: bool = False
+    reviews: bool = True
 
 
 def review_state(digest: str, records: Sequence[Judged], terms: Terms) -> ReviewState:
@@ -206,6 +219,8 @@ def _quality(state: ReviewState, records: Sequence[Judged], terms: Terms) -> Qua
     """Answer the questions of the review's design, in their order."""
     if terms.withdrawn:
         return Quality.WITHDRAWN
+    if not terms.reviews:
+        return Quality.UNREVIEWED
     if state.claims_approval:
         return _approved_quality(state, terms)
     if any(approved_texts(records, terms.required) - {state.digest}):

@@ -8,10 +8,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-from journeybook.model import MapDefinition
+from journeybook.catalog.references import inner_references
+from journeybook.loading import LoadedMap
+from journeybook.model import Evidence, MapDefinition
+from journeybook.model.fields import Path
 from journeybook.model.measured import at_measurement
+from journeybook.model.record import Record
 from journeybook.model.series import Measures
 from journeybook.review.judgement import Judged
 from journeybook.review.state import ReviewState
@@ -32,6 +36,18 @@ class TurnedVerdict:
     day: datetime.date
 
 
+class Statement(NamedTuple):
+    """What a map says at one place, resting on evidence.
+
+    Attributes:
+        path: the way to it in the definition.
+        label: what it is called there.
+    """
+
+    path: Path
+    label: str
+
+
 @dataclass(frozen=True, slots=True)
 class ChangedSource:
     """A file that statements rest on is another one than when the text was approved.
@@ -39,17 +55,19 @@ class ChangedSource:
     Attributes:
         file: its path in the repository.
         sources: what the map calls the evidence or sources that name it.
+        statements: those that cite such evidence; none where the text as a whole rests on it.
     """
 
     file: str
     sources: tuple[str, ...]
+    statements: tuple[Statement, ...] = ()
 
 
 Trigger: TypeAlias = TurnedVerdict | ChangedSource
 
 
 def triggers(
-    definition: Callable[[], MapDefinition],
+    loaded: LoadedMap,
     state: ReviewState,
     judged: Iterable[Judged],
     measures: Measures,
@@ -58,7 +76,7 @@ def triggers(
     """Yield what has changed around a trusted text since it was approved.
 
     Args:
-        definition: returns the text.
+        loaded: the text.
         state: how far it can be trusted.
         judged: its records.
         measures: what was measured.
@@ -67,31 +85,57 @@ def triggers(
     """
     if not state.trusted or state.reviewed_on is None:
         return
-    if measures.series:
-        yield from _turned(definition(), state.reviewed_on, measures)
+    if any(map(measures.get, loaded.head.series)):
+        yield from _turned(loaded.definition, state.reviewed_on, measures)
     then = _rested_on(state, judged)
-    named = named_files(definition()) if then else {}
+    changed = {file for file, was in then.items() if sha256(file) not in {None, was}}
+    named = named_files(loaded.definition) if changed else {}
     for file, sources in named.items():
-        now = sha256(file) if file in then else None
-        if now is not None and now != then[file]:
-            yield ChangedSource(file, sources)
+        if file in changed:
+            yield ChangedSource(file, sources, tuple(_citing(loaded, file)))
 
 
 def named_files(definition: MapDefinition) -> dict[str, tuple[str, ...]]:
     """Return, by path, what a map calls its evidence and sources that lie in the repository."""
-    journey, persona = definition.journey, definition.persona
-    evidence = (
-        *(journey.evidence if journey else ()),
-        *(persona.evidence if persona else ()),
-    )
     found: dict[str, tuple[str, ...]] = {}
     for file, name in (
-        *((one.file, one.source or one.id) for one in evidence),
+        *((one.file, one.source or one.id) for one in _evidence(definition)),
         *((one.file, one.title) for one in definition.sources),
     ):
         if file:
             found[file] = (*found.get(file, ()), name)
     return found
+
+
+def _evidence(definition: MapDefinition) -> tuple[Evidence, ...]:
+    journey, persona = definition.journey, definition.persona
+    return (*(journey.evidence if journey else ()), *(persona.evidence if persona else ()))
+
+
+def _citing(loaded: LoadedMap, file: str) -> Iterator[Statement]:
+    """Yield each statement that cites evidence in a file, once."""
+    ids = {one.id for one in _evidence(loaded.definition) if one.file == file}
+    cited = (
+        one.path[: _parent(one.path)]
+        for one in inner_references(loaded.data)
+        if one.noun == Evidence.noun and one.id in ids
+    )
+    for path in dict.fromkeys(cited):
+        yield Statement(path, _label(loaded.definition, path))
+
+
+def _parent(path: Path) -> int:
+    """Return how long the way is to the record whose list of ids a reference stands in."""
+    return len(path) - (2 if isinstance(path[-1], int) else 1)
+
+
+def _label(definition: MapDefinition, path: Path) -> str:
+    """Return what the record at a way is called."""
+    found: Any = definition
+    for step in path:
+        found = found[step] if isinstance(step, int) else getattr(found, step)
+    names = (getattr(found, name, "") for name in (found.short, "label") if name)
+    return next(filter(None, names), "") if isinstance(found, Record) else ""
 
 
 def _turned(

@@ -2,9 +2,10 @@
 
 Two touchpoints, channels, owners, teams or actors of a language are close where they differ in
 letter case, width, hyphens, blanks or a plural s, or in one typing slip inside a word of five
-letters or more. Names with other digits are not. Passes: `Store 1` beside `Store 2`. Fails: `Order
-e-mail` in two maps beside `Order mail` in forty. Names that `_names.yml` lists as different pass;
-an alias that it lists fails, and the name to write is told.
+letters or more (two letters swapped: of four, beside another word). Names with other digits are
+not. Passes: `Store 1` beside `Store 2`. Fails: `Order e-mail` in two maps beside `Order mail` in
+forty. Names that `_names.yml` lists as different pass; an alias that it lists fails, and the name
+to write is told.
 """
 
 from __future__ import annotations

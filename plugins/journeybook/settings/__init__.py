@@ -1,7 +1,13 @@
 """The options of the plugin's entry in `mkdocs.yml`, as one frozen record for all hosts."""
 
 from journeybook.settings.links import SiteLinks, canonical, folder_of
-from journeybook.settings.mkdocs_yml import CONFIG_NAMES, OWN_CONFIG, nearest_config, read_settings
+from journeybook.settings.mkdocs_yml import (
+    CONFIG_NAMES,
+    OWN_CONFIG,
+    config_files,
+    nearest_config,
+    read_settings,
+)
 from journeybook.settings.options import Options, named_twice, option_problems
 from journeybook.settings.settings import Settings, SiteOptions
 
@@ -13,6 +19,7 @@ __all__ = [
     "SiteLinks",
     "SiteOptions",
     "canonical",
+    "config_files",
     "folder_of",
     "named_twice",
     "nearest_config",

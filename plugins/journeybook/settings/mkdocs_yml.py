@@ -9,7 +9,7 @@ is read as `mkdocs.yml` is and may inherit from it.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +84,7 @@ def read_settings(config_file: Path) -> Settings:
         site_url=_text(config.get("site_url")),
         repo_url=_text(config.get("repo_url")),
         edit_uri=_text(config.get("edit_uri")),
+        edit_uri_template=_text(config.get("edit_uri_template")),
         docs_dir=_text(config.get("docs_dir")) or "docs",
         use_directory_urls=config.get("use_directory_urls") is not False,
         custom_dir=_text(custom_dir),
@@ -94,6 +95,41 @@ def read_settings(config_file: Path) -> Settings:
         first, *more = error.lines
         raise ConfigurationError(_of(config_file, first), *more) from error
     return Settings(config_file.resolve().parent, options, site)
+
+
+def config_files(config_file: Path) -> tuple[list[Path], set[str]]:
+    """Return the files of a configuration, each with the one that it inherits from behind it.
+
+    And the names of the environment variables that they ask for.
+
+    Raises:
+        ConfigurationError: see `read_config`.
+    """
+    read_config(config_file)  # which says what is wrong
+    files, names, here = list[Path](), set[str](), config_file.resolve()
+    while here not in files:
+        files.append(here)
+        root = yaml.compose(here.read_bytes().decode("utf-8-sig"), Loader=_Loader)
+        names.update(_variables(root))
+        parent = _inherits(root)
+        here = (here.parent / parent).resolve() if parent else here
+    return files, names
+
+
+def _inherits(root: yaml.Node | None) -> str:
+    pairs = root.value if isinstance(root, yaml.MappingNode) else ()
+    return next((str(value.value) for key, value in pairs if key.value == "INHERIT"), "")
+
+
+def _variables(node: yaml.Node | None, *, is_named: bool = False) -> Iterator[str]:
+    if isinstance(node, yaml.ScalarNode):
+        if is_named or node.tag == "!ENV":
+            yield str(node.value)
+    elif node is not None:
+        is_named = is_named or node.tag == "!ENV"
+        for one in node.value:
+            for each in one if isinstance(one, tuple) else (one,):
+                yield from _variables(each, is_named=is_named)
 
 
 def read_config(config_file: Path) -> dict[str, Any]:

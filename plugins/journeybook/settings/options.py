@@ -8,7 +8,15 @@ from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from journeybook.diagnostics import did_you_mean
@@ -16,6 +24,8 @@ from journeybook.errors import ConfigurationError
 from journeybook.message import Message
 from journeybook.names import is_locale
 
+QUEUE = "review-queue"
+"""Where the review queue stands, unless a site says otherwise."""
 FailOn = Literal["error", "warning", "never"]
 FOLLOWING_MAPS = {
     "trust_policy": "_policy/trust.yml",
@@ -44,6 +54,18 @@ class Options(BaseModel):
         description="`all` shows every page with its state, `approved` only reviewed and verified "
         "text: the one in the file, else the last one that was approved, else none.",
     )
+    review: Literal["auto", "on", "off"] = Field(
+        "auto",
+        description="Whether the site reviews its maps: `auto` once somebody may approve, or has; "
+        "`on` shows drafts before that; `off` never. A site that does not says of no map how far "
+        "it can be trusted or which quality checks it fails; it has no queue and no handoff texts.",
+    )
+    review_queue: str = Field(
+        QUEUE,
+        description="URL of the page that lists what waits for review, from the site's root: the "
+        "one in the language of `default_locale`; others stand below their locale. `false` for "
+        "none, and none of its files.",
+    )
     publisher: str = Field("Journeybook", description="Named in handoff texts.")
     trust_policy: str = Field(
         "maps/_policy/trust.yml",
@@ -53,7 +75,7 @@ class Options(BaseModel):
     reviewers: str = Field(
         "maps/_policy/reviewers.yml",
         description="Who may approve what; beside it lie `allowed_signers` and `revoked_keys`. "
-        "Without it every page is a draft.",
+        "Without it nobody may approve; see `review`.",
     )
     reviews_dir: str = Field("maps/_reviews", description="Folder of the review records.")
     measures_dir: str = Field(
@@ -115,6 +137,11 @@ class Options(BaseModel):
         "approve. Without it, `repo_url` and `edit_uri` serve.",
     )
 
+    @property
+    def queue(self) -> str:
+        """Path of the review queue from the site's root; empty where the site is to have none."""
+        return "" if self.review == "off" else self.review_queue
+
     @model_validator(mode="before")
     @classmethod
     def _follow_maps(cls, options: Any) -> Any:
@@ -126,6 +153,37 @@ class Options(BaseModel):
             name: str(PurePosixPath(maps_dir, path)) for name, path in FOLLOWING_MAPS.items()
         }
         return {**following, **options}
+
+    @field_validator("review", mode="before")
+    @classmethod
+    def _is_a_word(cls, value: object) -> object:
+        """Take `on` and `off` for what is written: YAML reads them as true and false."""
+        return {True: "on", False: "off"}[value] if isinstance(value, bool) else value
+
+    @field_validator("review")
+    @classmethod
+    def _can_be_published(cls, value: str, info: ValidationInfo) -> str:
+        if value == "off" and info.data.get("publish") == "approved":
+            raise PydanticCustomError(
+                "review",
+                "must not be 'off' beside 'publish: approved', which shows approved text alone",
+            )
+        return value
+
+    @field_validator("review_queue", mode="before")
+    @classmethod
+    def _is_a_place(cls, value: object) -> object:
+        return {True: QUEUE, False: ""}[value] if isinstance(value, bool) else value
+
+    @field_validator("review_queue")
+    @classmethod
+    def _is_a_path(cls, value: str) -> str:
+        if not re.fullmatch(r"([A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*/?)?", value):
+            raise PydanticCustomError(
+                "review_queue",
+                "must be a path such as team/review-queue, or false for no queue",
+            )
+        return value.strip("/")
 
     @field_validator("demonstration_day", mode="before")
     @classmethod

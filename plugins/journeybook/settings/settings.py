@@ -21,6 +21,7 @@ class SiteOptions:
     site_url: str = ""
     repo_url: str = ""
     edit_uri: str = ""
+    edit_uri_template: str = ""
     docs_dir: str = "docs"
     use_directory_urls: bool = True
     custom_dir: str = ""

@@ -15,7 +15,7 @@ from journeybook.languages.known import languages
 from journeybook.loading import load_trust
 from journeybook.model import MapDefinition
 from journeybook.model.record import Record
-from journeybook.pipeline.schema import map_schema
+from journeybook.pipeline.schema import SCHEMAS, schema_of
 from journeybook.review.policy import load_policy
 from journeybook.rules.gates import GATES
 from support.corpora import FULL
@@ -84,7 +84,9 @@ def test_editors_and_build_servers_find_what_they_are_told_of(here, ci):
     """The schema is where the settings say, and the file of a host runs commands that there are."""
     assert run(["init", "--yes", "--ci", ci, "--no-agents"]) == 0
     schemas = json.loads((here / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
-    assert [(here / name).read_text("utf-8") for name in schemas] == [map_schema()]
+    assert [(here / name).read_text("utf-8") for name in schemas] == [
+        schema_of(name) for name in SCHEMAS
+    ]
     told = [json.loads(fence.text) for fence in fences("docs/how-to/editor.md", "json")]
     assert schemas in [settings.get("yaml.schemas") for settings in told]
 

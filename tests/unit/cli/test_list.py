@@ -52,7 +52,7 @@ def ids(tmp_path, monkeypatch, capsys):
         ("--locale|ja", ["term.ja-JP"]),
         ("--locale|j", []),
         ("--owner|Billing lead|--kind|term", ["term.en-US"]),
-        ("--state|draft|--locale|en-US", ["pay.en-US", "term.en-US"]),
+        ("--state|unreviewed|--locale|en-US", ["pay.en-US", "term.en-US"]),
         ("--state|verified", []),
         ("--overdue", []),
     ],

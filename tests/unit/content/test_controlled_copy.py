@@ -3,8 +3,6 @@
 import datetime
 import re
 
-import pytest
-
 from journeybook.pipeline.pages import map_page
 from support.reviews_project import KEY
 
@@ -39,14 +37,20 @@ def test_a_sheet_says_what_stands_against_its_text(reviewed):
     assert decided.endswith("changes asked for by Reviewer B on November 15, 2026")
 
 
-@pytest.mark.parametrize("policy", [True, False])
-def test_a_draft_says_so(reviewed, policy):
+def test_a_draft_says_so(reviewed):
     """Nobody is named, and no day."""
     reviewed.write_map()
-    if policy:
-        reviewed.policy()
+    reviewed.policy()
 
     assert foot(reviewed.load())[1] == "Draft"
+
+
+def test_a_site_that_does_not_review_says_no_state(reviewed):
+    """Its sheets have their title, their digest and their day alone."""
+    reviewed.write_map()
+    _, *rest = foot(reviewed.load())
+
+    assert "printed" in rest[0]
 
 
 def test_an_expired_approval_keeps_its_days(reviewed):

@@ -40,14 +40,14 @@ FAILED = GateResult(GATES[0], (Finding(("id",), "no"),))
 
 @pytest.mark.parametrize("quality", Quality)
 def test_every_quality_is_shown(quality):
-    """It has a word, a sentence in which every place is filled, and a rule in the style sheet."""
+    """It has a word, a sentence whose places are filled, and a rule where pages tell of it."""
     state = ReviewState(quality, "d", (PLAIN,), required=1)
     css = resources.files("journeybook").joinpath("assets", "page.css").read_text("utf-8")
 
     assert presentation(quality).badge
     assert presentation(quality).detail
     assert not set("{}") & set(status(state, texts_for("en")))
-    assert f".jb-badge--{quality}" in css
+    assert (f".jb-badge--{quality}" in css) is state.is_told
 
 
 def test_qualities_are_told_apart():

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from journeybook.formats.map_schema import map_schema
+from journeybook.formats.map_schema import SCHEMAS, map_schema, schema_of
 from journeybook.model import MapDefinition
 from support.draft07 import problems
 from support.projects import ROOT
@@ -130,3 +130,29 @@ def test_it_is_draft_07() -> None:
     assert SCHEMA["$schema"] == "http://json-schema.org/draft-07/schema#"
     assert all(len(part) == 1 for part in parts(SCHEMA) if isinstance(part.get("$ref"), str))
     assert not any(key in map_schema() for key in ('"$defs"', '"const"', '"default"'))
+
+
+SMALL = {
+    "names": (
+        "touchpoints: [Desk, {name: Mail, aliases: Receipt}]\ndifferent: [{names: [Form, Farm]}]\n",
+        ("touchpoint: [Desk]\n", "owners: [{alias: A}]\n", "different: [{names: [A], why: B}]\n"),
+    ),
+    "portfolio": (
+        "priority: {impact: 2, effort: -1.5}\n",
+        ("priority: {impakt: 2}\n", "priority: {impact: much}\n", "weights: 3\n"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_small_files_have_a_schema_too(name):
+    """It takes what the file takes, refuses a mistyped key and a wrong value, and explains each key."""
+    schema = json.loads(schema_of(name))
+    right, wrong = SMALL[name]
+
+    assert not list(problems(yaml.load(right, Loader), schema, schema))
+    for text in wrong:
+        assert list(problems(yaml.load(text, Loader), schema, schema)), text
+    for record in (schema, *schema["definitions"].values()):
+        assert all("description" in one or "$ref" in one for one in record["properties"].values())
+    assert {"map", *SMALL} == set(SCHEMAS)

@@ -122,7 +122,7 @@ def test_completion_hover_and_definition(site: Site) -> None:
     line = text.split("\n").index("related: [b]")
 
     hover = client.at("hover", uri, line, 10)
-    assert hover["contents"]["value"] == "**お茶 \\*B\\*** · map · draft\n\nSummary of b."
+    assert hover["contents"]["value"] == "**お茶 \\*B\\*** · map\n\nSummary of b."
     assert span(hover) == (line, 10, line, 11)
     assert client.at("hover", uri, line, 1)["contents"]["value"].endswith("Ids of related maps.")
     target = client.at("definition", uri, line, 10)

@@ -135,7 +135,7 @@ def test_a_broken_format_stops_a_build_in_a_line(build):
     (page,) = (one for one in map(page_of, files) if one and one.site_page.source)
     files.copy_static_files()
     with pytest.raises(PluginError, match=r"^journeybook: it fails on map 'a'"):
-        page.be_let_go(host.plugin.shown.asking)
+        page.be_let_go(host.plugin.shown.asking, "")
 
 
 def test_gates_stop_a_build_that_asks_for_it(build):

@@ -16,7 +16,10 @@ from support.projects import a_map
 from support.trusted_pages import trusted_page
 
 A, B = ("en-US", "a"), ("en-US", "b")
-EVERYWHERE = {"maps.json", "schema/map.schema.json", "queue.json", "changes.atom"}
+EVERYWHERE = {
+    "maps.json", "schema/map.schema.json", "schema/names.schema.json",
+    "schema/portfolio.schema.json", "queue.json", "changes.atom",
+}  # fmt: skip
 READERS = {"llms.txt", "llms-full.txt"}
 
 
@@ -30,14 +33,15 @@ def files(project):
 
 def test_a_draft_has_its_data_and_its_badge(make_project):
     """A term has no table and no picture, and nothing that may leave the site."""
-    paths = set(files(make_project({"a.yml": a_map()})))
+    paths = set(files(make_project({"a.yml": a_map()}, review="on")))
 
     assert paths == EVERYWHERE | READERS | {"en-US/core/a/map.json", "en-US/core/a/badge.svg"}
 
 
 def test_a_journey_has_its_table_its_picture_and_its_diagram(make_project):
     """Beside its page, wherever the site puts that."""
-    project = make_project({"j.yml": journey_map("j", 2, 4, "en-US")}, page_path="{locale}-{id}")
+    maps = {"j.yml": journey_map("j", 2, 4, "en-US")}
+    project = make_project(maps, page_path="{locale}-{id}", review="on")
     beside = {path for path in files(project) if path.startswith("en-US-j/")}
 
     names = {"map.json", "badge.svg", "journey.csv", "journey.mmd", "journey.svg"}
@@ -63,7 +67,7 @@ def test_the_address_of_a_unit_leads_to_its_words(make_project):
         "k.yml": journey_map("k", 2, 2, "ja-JP", change=in_stages_only),
         "t.yml": a_map("t", more="meaning: M.\nfaq: [{question: Q?, answer: A.}]\nrelated: [j]\n"),
     }
-    project = make_project(maps)
+    project = make_project(maps, review="on")
     for key, loaded in project.catalog.maps.items():
         ids = set(re.findall(r'id="([^"]+)"', str(map_page(project, key).render().html)))
         anchors = {

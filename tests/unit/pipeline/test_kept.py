@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from journeybook.environment import store as stores
 from journeybook.environment.store import FOLDER, open_store
 from journeybook.environment.store_key import VARIABLE
 from journeybook.message import Message
-from journeybook.pipeline import checked, kept_maps
+from journeybook.pipeline import checked, kept_maps, kept_names
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.kept_forms import as_bytes, from_bytes, message_form, message_of
 from journeybook.pipeline.load import load
@@ -45,6 +47,10 @@ def made(tmp_path, monkeypatch):
     noted(kept_maps, "load_map", "read")
     noted(checked, "findings", "rules")
     noted(checked, "gate_results", "gates")
+    real_names = kept_names.twice_named
+    monkeypatch.setattr(
+        kept_names, "twice_named", lambda *told: work.append("names") or real_names(*told)
+    )
 
     def make(files: dict[str, str] | None = None, gone: str = "") -> list[str]:
         site.write(files or {})
@@ -69,7 +75,7 @@ def what_of(one) -> str:
 
 def test_nothing_is_done_twice(made):
     """Of a project in which nothing changed, nothing is read or checked again."""
-    assert len(made()) == 12
+    assert len(made()) == 13
     assert made() == []
 
 
@@ -132,6 +138,7 @@ def test_all_that_is_kept_can_be_lost(made):
         Message.counted("{n} map", "{n} maps", 2),
         Message.counted("{n} of {what}", "{n} of {what}", 1, what=Message("one")),
         Message("{flag} {nothing}", flag=True, nothing=None),
+        Message("due on {day}", day=datetime.date(2026, 2, 28)),
         Message("\ud800 {x}", x="\udfff"),
     ],
 )
@@ -150,6 +157,15 @@ def test_a_message_of_unknown_values_is_not_kept(tmp_path):
     """What has no form is refused, and so is not kept, rather than kept as something else."""
     with pytest.raises(TypeError):
         message_form(Message("{path}", path=tmp_path))
+
+
+def test_names_are_compared_when_a_map_says_others(made):
+    """Of what all maps call things, nobody looks for slips until one of them says another name."""
+    made({"maps/x.yml": a_map("x", more="owner: Service desk\n")})
+
+    assert "names" not in made({"maps/b.yml": a_map("b", summary="Other words.")})
+    assert "names" in made({"maps/y.yml": a_map("y", more="owner: Service dexk\n")})
+    assert made() == []
 
 
 def test_a_circle_that_closes_elsewhere_is_seen(made):

@@ -82,7 +82,7 @@ def test_a_library_of_few_has_no_lists(make_project):
     project = make_project({"a.yml": a_map(), "j.yml": a_map("j", more=JOURNEY)})
     found = rendered(project)
 
-    assert sorted(found) == ["en-US", "en-US/core", "review-queue"]
+    assert sorted(found) == ["en-US", "en-US/core"]
     assert "data-index" not in found["en-US"]
     assert not [one for one in site_files(project) if one.path.endswith("library.json")]
 

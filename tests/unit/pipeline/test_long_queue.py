@@ -48,6 +48,7 @@ def test_a_long_queue_shows_some_and_leads_to_the_whole(reviewed):
 def test_a_short_queue_has_no_lists(reviewed):
     """It is whole."""
     reviewed.write_map()
+    reviewed.policy()
     project = reviewed.load()
 
     assert list(rendered(project)) == ["review-queue"]

@@ -8,6 +8,7 @@ import io
 import json
 import os
 import random
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -63,11 +64,13 @@ def a_journey(n: int, chance: random.Random, planted: Planted):
         label, pain = f"Step {n} {at}", f"Pain {n} {at}"
         planted.at.setdefault(touchpoint, []).append((id_, label, emotion))
         firm = chance.choice([["seen"], ["felt"], []])
-        if firm != ["seen"]:
-            planted.assumed |= {label, pain}
+        own = chance.choice([["seen"], ["felt"], []])  # of the pain point
+        planted.assumed |= {label} if firm != ["seen"] else set()
+        planted.assumed |= {pain} if (own or firm) != ["seen"] else set()
         steps.append({
             "action": label, "touchpoint": touchpoint, "emotion": emotion, "evidence": firm,
-            "pain_points": [{"id": f"p{at}", "text": pain, "severity": chance.randint(1, 5)}],
+            "pain_points": [{"id": f"p{at}", "text": pain, "severity": chance.randint(1, 5),
+                             "evidence": own}],
         })  # fmt: skip
         if chance.random() < 0.5:
             ideas.append(an_idea(f"Idea {n} {at}", f"p{at}", chance, planted))
@@ -115,7 +118,7 @@ def project_in(folder, **options) -> Project:
 def book(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp("book")
     planted = plant(folder, request.param)
-    return project_in(folder), planted
+    return project_in(folder, review="on"), planted
 
 
 def rows(project: Project, name: str):
@@ -163,7 +166,8 @@ def test_what_is_late_is_marked_and_nothing_else(book):
     assert (overdue, orphans) == (planted.overdue, planted.orphans)
     assert pains == planted.unanswered
     assert kpis == planted.missed
-    assert {first(row) for row in rows(project, "assumptions")} == planted.assumed
+    assumed = {first(row).partition(":")[0] for row in rows(project, "assumptions")}
+    assert assumed == planted.assumed
     late = [first(row) in planted.overdue for row in ideas]
     assert late == sorted(late, reverse=True)
 
@@ -184,8 +188,69 @@ def test_strength_is_the_share_of_what_statements_rest_on(book):
     assert weak == pytest.approx(len(planted.assumed), abs=0.1)
 
 
+def test_checks_list_the_maps_that_fail_each(book):
+    """As each page says it; those that most maps fail first, and how many are passed in all."""
+    project, _ = book
+    failing: dict[str, set[str]] = {}
+    for key, review in project.reviews.items():
+        for result in review.gates:
+            title = project.catalog.maps[key].definition.title
+            failing.setdefault(result.gate.title, set()).update([] if result.passed else [title])
+    found = rows(project, "checks")
+    told = {first(row): {link["text"] for link in row["failing"].get("links", ())} for row in found}
+    counts = [row["failed"]["value"] for row in found]
+
+    assert told == failing
+    assert counts == sorted(counts, reverse=True) == [len(told[first(row)]) for row in found]
+    asked = sum(row["maps"]["value"] for row in found)
+    assert f"{asked - sum(counts)} of {asked} are passed".replace(",", "") in (
+        table(project, "en-US", "checks").lead.replace(",", "")
+    )
+
+
+HEATED = """\
+format: 1
+id: {id}
+locale: en-US
+title: Journey {id}
+summary: S.
+journey:
+  stages:
+    - {{name: {0}, steps: [{{action: A, touchpoint: Desk, emotion: 1, pain_points: [{{text: P,
+       severity: 4}}, Q]}}]}}
+    - {{name: {1}, steps: [{{action: B, touchpoint: Door, emotion: 4}}]}}
+    - {{name: {2}, steps: [{{action: C, touchpoint: [Desk, Door], emotion: 2}}]}}
+  opportunities: [{{title: O, addresses: [p]}}]
+"""
+
+
+@pytest.mark.parametrize("names", [("Buy", "Use", "Leave"), None], ids=["shared", "own"])
+def test_colours_repeat_what_is_said_in_each_stage(tmp_path, names):
+    """By the stages that journeys share, else by beginning, middle and end."""
+    (tmp_path / "maps").mkdir()
+    for id_ in "ab":
+        own = names or [f"{part} of {id_}" for part in "123"]
+        (tmp_path / f"maps/{id_}.yml").write_text(HEATED.format(*own, id=id_), "utf-8")
+    project = project_in(tmp_path)
+    felt = table(project, "en-US", "touchpoints").heat
+    hurts = table(project, "en-US", "pain-points").heat
+
+    assert felt.columns == (names or ("Beginning", "Middle", "End"))
+    assert {name.text: cells for name, cells in felt.rows} == {
+        "Desk": (("1.0", ("n = 2", "4 pain points"), 1), None, ("2.0", ("n = 2",), 2)),
+        "Door": (None, ("4.0", ("n = 2",), 4), ("2.0", ("n = 2",), 2)),
+    }
+    stage = names[0] if names else "1 of a"
+    ((name, cells), _) = hurts.rows
+    assert (name.text, cells[0]) == (
+        "Journey a", ("4/5", (stage, "2 pain points", "1 unanswered"), 4)
+    )  # fmt: skip
+    assert [cell.tone for cell in cells[1:]] == [0, 0]
+    assert [cell.figure for cell in cells[1:]] == ["", ""]
+
+
 def test_owners_have_what_is_theirs(book):
-    """The maps of each team, and the number of its overdue opportunities."""
+    """The maps of each team, and what of it is late: who has most that is overdue first."""
     project, planted = book
     found = {first(row): row for row in rows(project, "owners")}
     titles = {name: {f"Journey {id_[1:]}" for id_ in ids} for name, ids in planted.owned.items()}
@@ -197,6 +262,12 @@ def test_owners_have_what_is_theirs(book):
     owned = [row for row in rows(project, "opportunities")
              if row["due"].get("tone") == "bad" and row["owner"].get("tone") != "bad"]  # fmt: skip
     assert whole == len(owned)
+    late = {link["text"] for row in found.values() for link in row["overdue"].get("links", ())}
+    assert late == {first(row) for row in owned}
+    order = [
+        [row[key]["value"] for key in ("overdue", "missed", "unanswered")] for row in found.values()
+    ]
+    assert order == sorted(order, reverse=True)
 
 
 def test_the_priority_is_the_sum_that_it_shows(book):
@@ -248,11 +319,12 @@ def test_files_and_pages_say_the_same(book):
     pages = {one.url: one for one in portfolio_pages(project)}
 
     assert [row["kpi"] for row in told] == [first(row) for row in rows(project, "kpis")]
-    assert len(pages) == 11
+    assert len(pages) == 12
     for page in pages.values():
         html = str(page.render().html)
         assert len(html) < 300_000
-        assert html.count("<tr>") <= 62
+        assert html.count("<tr>") <= 62 + 16
+        assert len(re.findall("<[a-z]", html)) < 1_600  # of 2,000; the theme has about 330
 
 
 def test_one_journey_has_no_portfolio(tmp_path):
@@ -286,3 +358,33 @@ def test_a_public_site_counts_no_draft(reviewed):
     assert "Hidden" not in said
     mail = next(row for row in table(public, "en-US", "channels").rows if row[0].text == "Mail")
     assert mail[1].value == 2
+
+
+SERIES = """series,date,value
+passed-on,2026-01-31,40
+passed-on,2026-02-28,20
+passed-on,2026-03-31,22
+"""
+
+
+def test_a_figure_goes_where_its_picture_goes(tmp_path):
+    """From the first figure that is drawn to the last; what two journeys share is one KPI."""
+    kpi = {"name": "Calls passed on", "unit": "%", "better": "lower", "target": 10,
+           "series": "passed-on"}  # fmt: skip
+    (tmp_path / "maps/_measures").mkdir(parents=True)
+    (tmp_path / "maps/_measures/calls.csv").write_text(SERIES)
+    for id_ in ("one", "two"):
+        stage = {"name": "Stage", "kpis": [kpi], "steps": [{"action": "Call"}], "owner": "Team"}
+        data = {"format": 1, "id": id_, "locale": "en-US", "title": f"Journey {id_}",
+                "summary": "S.", "journey": {"stages": [stage]}}  # fmt: skip
+        (tmp_path / f"maps/{id_}.yml").write_text(yaml.safe_dump(data))
+    project = project_in(tmp_path)
+    (row,) = rows(project, "kpis")
+    (owner,) = rows(project, "owners")
+
+    assert row["trend"]["text"] == "↘ better, from 40% on January 31, 2026"
+    assert row["trend"]["tone"] == "good"
+    assert [link["text"] for link in row["place"]["links"]] == [
+        "Journey one: Stage", "Journey two: Stage",
+    ]  # fmt: skip
+    assert owner["missed"]["value"] == 1

@@ -31,7 +31,7 @@ def test_every_file_is_a_map_or_broken(make_project):
     ]
     assert [item.rule for item in project.mistakes_in("maps/b.yml")] == ["unknown-key"]
     assert project.mistakes_in("maps/a.yml") == []
-    assert project.state(("en-US", "a")).quality == "draft"
+    assert project.state(("en-US", "a")).quality == "unreviewed"
     assert project.policy is None
 
 

@@ -113,6 +113,18 @@ def test_what_it_costs_and_what_stays_is_shown(reviewed):
     assert "maps/a.yml:17:15: says 'Desk' too, and stays" in lines
 
 
+@pytest.mark.parametrize(("old", "told"), [("Desk", True), ("Lead", False), ("Chief", False)])
+def test_a_list_of_names_that_still_has_the_old_one_is_told(make_project, old, told):
+    """The list is the site's own: it stays, and whoever renames hears of it. An alias is no name."""
+    maps = {**MAPS, "c.yml": a_map("c", more="owner: Chief\n")}
+    maps["_names.yml"] = "owners:\n- {name: Desk, aliases: [Chief]}\n"
+    project = make_project(maps)
+    found = [str(line) for line in shown(project, rename(project, Named("owner", old), "Bureau"))]
+
+    assert ("maps/_names.yml lists 'Desk': write 'Bureau' there too" in found) == told
+    assert any("_names.yml" in line for line in found) == told
+
+
 @pytest.mark.parametrize(
     ("name", "kind", "in_map", "told"),
     [

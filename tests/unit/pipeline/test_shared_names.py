@@ -45,6 +45,8 @@ CLOSE = [
     ("Self-service kiosk", "Self service kiosks"),
     ("Web shop", "Ｗｅｂ　ｓｈｏｐ"),
     ("Customer portal", "Cutsomer portal"),
+    ("Order mail", "Order amil"),
+    ("Order mail", "Order mial"),
     ("Delivery note", "Delivry note"),
     ("Delivery note", "Dellivery note"),
     ("Delivery note", "Delivary note"),
@@ -64,6 +66,10 @@ APART = [
     ("Inbox", "Outbox"),
     ("Manage screen", "Manager screen"),
     ("Call in", "Call on"),
+    ("Form", "From"),
+    ("Order mail", "Order main"),
+    ("Way in", "Way on"),
+    ("Log on", "Log no"),
     ("Order mail", "Mail order"),
 ]
 

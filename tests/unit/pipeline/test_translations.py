@@ -67,6 +67,34 @@ def test_a_source_that_changed_is_told_on_the_page(translated, reviewed):
     assert "TEN" not in said(project)
 
 
+JOURNEY = """\
+journey:
+  stages:
+    - id: pay
+      name: Pay
+      steps: [{{id: open, action: "{action}"}}{more}]
+"""
+
+
+def test_it_is_told_field_by_field(reviewed):
+    """By keys, places and ids that the translation has itself; an id that it lacks is a word."""
+    reviewed.policy(signers={"reviewer-a": "ed25519"})
+    reviewed.write_map("W.", more=JOURNEY.format(action="Open", more=", {action: Wait}"))
+    reviewed.commit()
+    reviewed.decide(sign="ed25519")
+    reviewed.commit(REVIEWER_A)
+    more = f"translation_of: {{locale: en-US, digest: {reviewed.digest()}}}\n"
+    text = a_map("a", "ja-JP", more=more + JOURNEY.format(action="開く", more=""))
+    reviewed.write("maps/a.ja.yml", text)
+    more = ", {action: Wait longer}, {id: secret-plan, action: Hide}"
+    reviewed.write_map("W.", more=JOURNEY.format(action="Unfold", more=more))
+    html = said(reviewed.load())
+
+    ways = ("open › action", "2 › action", "… › id", "… › action")
+    assert "、".join(f"journey › stages › pay › steps › {way}" for way in ways) in html
+    assert not any(word in html for word in ("Unfold", "longer", "secret", "Hide"))
+
+
 def test_a_source_whose_text_is_not_kept_is_told_all_the_same(translated):
     """The digest of a text that nobody has any more: it has changed, and that is all."""
     project = translated("c66bd5b71bcc" + "0" * 52)

@@ -94,7 +94,7 @@ def test_exactly_the_statements_are_flagged_whose_source_changed(approved):
     html = review_of(project)
 
     assert project.state(KEY).quality == "verified"
-    assert "What rests on “Call log” was approved before that source changed." in html
+    assert "What rests on “Call log” was approved before that source changed: Call, Long." in html
     cited = set(re.findall(r'href="#evidence-(\w+)" aria-label="([^"]*)"', html))
     assert {id_ for id_, label in cited if "changed since the approval" in label} == {"log"}
     assert "talks" in {id_ for id_, label in cited}

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
-from pathlib import Path
-
 import click
 
 from journeybook.cli.review.decide import DecisionRequest, day, decision_options, put_on_record
-from journeybook.languages.texts import Texts
 from journeybook.pipeline.records import Decision
 
 
@@ -21,20 +17,7 @@ from journeybook.pipeline.records import Decision
     help="The last day on which it holds; default: as late as the policy allows.",
 )
 @decision_options
-def approve_command(
-    *,
-    ids: tuple[str, ...],
-    locale: str | None,
-    reviewer: str | None,
-    signing_key: Path | None,
-    comment: str,
-    expires: datetime.date | None,
-    yes: bool,
-    texts: Texts,
-    trust_dir: Path | None,
-    config_file: Path,
-    timestamp: str,
-) -> int:
+def approve_command(request: DecisionRequest) -> int:
     """Approve the text of each map ID as it stands.
 
     Shows title, summary, what changed since the last approved text and the gates, asks, and writes
@@ -52,17 +35,4 @@ def approve_command(
       journeybook review approve first-30-days btob-journey.ja-JP
       journeybook review approve 'journeys/*'
     """
-    request = DecisionRequest(
-        ids,
-        locale,
-        reviewer,
-        signing_key,
-        comment,
-        expires,
-        yes,
-        texts,
-        trust_dir,
-        config_file,
-        timestamp,
-    )
     return put_on_record(Decision.APPROVE, request)

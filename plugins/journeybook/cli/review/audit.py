@@ -11,10 +11,10 @@ from journeybook.cli.options import (
     config_option,
     language_option,
     locale_option,
-    project_of,
     trust_option,
 )
 from journeybook.cli.printing import echo
+from journeybook.cli.review.reviewed import reviewed_project
 from journeybook.environment.folders import refuse_full, write_folder
 from journeybook.environment.ssh_keygen import sign
 from journeybook.languages.texts import Texts
@@ -67,7 +67,7 @@ def audit_command(
       journeybook review audit --sign ~/.ssh/id_ed25519 > audit.sha256
     """
     refuse_full(out)
-    project = project_of(config_file, texts, trust_dir)
+    project = reviewed_project(config_file, texts, trust_dir)
     made = audit_files(project, {find_map(project, id_, locale) for id_ in ids})
     manifest = made[MANIFEST]
     if signing_key:

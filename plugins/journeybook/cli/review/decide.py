@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from functools import partial, reduce
+from dataclasses import dataclass, fields, replace
+from functools import partial, reduce, wraps
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,12 +19,12 @@ from journeybook.cli.options import (
     config_option,
     language_option,
     locale_option,
-    project_of,
     trust_option,
 )
 from journeybook.cli.printing import echo
 from journeybook.cli.review.each import for_each
 from journeybook.cli.review.preview import preview
+from journeybook.cli.review.reviewed import reviewed_project
 from journeybook.cli.review.reviewer import as_option, reviewer_of
 from journeybook.cli.review.standing import standing
 from journeybook.environment.clock import now
@@ -51,19 +51,19 @@ from journeybook.pipeline.reviewers import policy_of
 
 @dataclass(frozen=True, slots=True)
 class DecisionRequest:
-    """What the command line says of a decision."""
+    """What the command line says of a decision; each field is named as its parameter."""
 
-    names: tuple[str, ...]
+    ids: tuple[str, ...]
     locale: str | None
     reviewer: str | None
     signing_key: Path | None
     comment: str
-    expires: datetime.date | None
     yes: bool
     texts: Texts
     trust_dir: Path | None
     config_file: Path
     timestamp: str
+    expires: datetime.date | None = None
 
 
 def day(
@@ -99,7 +99,17 @@ timestamp_option = click.option(
 
 
 def decision_options(command: Callable[..., int]) -> Callable[..., int]:
-    """Give a command the argument and the options of a decision."""
+    """Give a command the argument and the options of a decision, as one `DecisionRequest`.
+
+    What else it has as options reaches it by name.
+    """
+
+    @wraps(command)
+    def with_request(**said: Any) -> int:
+        names = {field.name for field in fields(DecisionRequest)} & said.keys()
+        request = DecisionRequest(**{name: said.pop(name) for name in names})
+        return command(request, **said)
+
     options: tuple[Callable[[Any], Any], ...] = (
         config_option,
         trust_option,
@@ -113,13 +123,13 @@ def decision_options(command: Callable[..., int]) -> Callable[..., int]:
             "ids", metavar="ID...", nargs=-1, required=True, shell_complete=completed_maps
         ),
     )
-    return reduce(lambda decorated, option: option(decorated), options, command)
+    return reduce(lambda decorated, option: option(decorated), options, with_request)
 
 
 def put_on_record(decision: Decision, request: DecisionRequest) -> int:
     """Decide on each map, unless that is refused or the answer is no; return the exit code."""
-    project = project_of(request.config_file, request.texts, request.trust_dir)
-    keys = find_maps(project, request.names, request.locale)
+    project = reviewed_project(request.config_file, request.texts, request.trust_dir)
+    keys = find_maps(project, request.ids, request.locale)
     reviewer = reviewer_of(project, request.reviewer)
     request = with_own_key(project, reviewer, request)
     return for_each(keys, partial(_decide, project, reviewer, decision, request), request.texts)

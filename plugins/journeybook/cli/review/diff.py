@@ -12,11 +12,11 @@ from journeybook.cli.options import (
     language_option,
     locale_option,
     map_argument,
-    project_of,
     trust_option,
 )
 from journeybook.cli.printing import echo
 from journeybook.cli.review.difference import in_lines
+from journeybook.cli.review.reviewed import reviewed_project
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.pipeline.comparison import changes_since, last_approved, text_of_digest
@@ -64,7 +64,7 @@ def diff_command(
       journeybook review diff btob-journey.ja-JP --from 3fa9
       journeybook review diff first-30-days --from 3fa9 --to 81c0
     """
-    project = project_of(config_file, texts, trust_dir)
+    project = reviewed_project(config_file, texts, trust_dir)
     key = find_map(project, id_, locale)
     before = (
         text_of_digest(project, key, from_digest) if from_digest else last_approved(project, key)

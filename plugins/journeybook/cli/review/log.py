@@ -13,10 +13,10 @@ from journeybook.cli.options import (
     format_option,
     language_option,
     locale_option,
-    project_of,
     trust_option,
 )
 from journeybook.cli.printing import echo, printed_json
+from journeybook.cli.review.reviewed import reviewed_project
 from journeybook.environment.git import read_history
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts
@@ -54,7 +54,7 @@ def log_command(
       journeybook review log first-30-days
       journeybook review log btob-journey.ja-JP --format json
     """
-    project = project_of(config_file, texts, trust_dir)
+    project = reviewed_project(config_file, texts, trust_dir)
     history = read_history(project.settings.root, project.settings.reviews_dir)
     if history is None:
         echo(texts.tell(Message("no history of Git: only the records that are there")), err=True)

@@ -27,6 +27,7 @@ from journeybook.pipeline.policy_change import (
 )
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.records import map_name
+from journeybook.pipeline.reviewers import refuse_without_reviews
 from journeybook.pipeline.verdicts import policy_mistakes
 from journeybook.settings import read_settings
 
@@ -93,6 +94,7 @@ def _projects(
     config_file: Path, before: str | None, after: str | None
 ) -> Iterator[tuple[Project, Project]]:
     settings = read_settings(config_file)
+    refuse_without_reviews(settings)
     environment = machine_of(settings)
     environment = replace(environment, history=cache(environment.history))
     with tempfile.TemporaryDirectory(prefix="journeybook-") as name:

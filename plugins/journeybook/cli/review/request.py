@@ -13,11 +13,11 @@ from journeybook.cli.options import (
     format_option,
     language_option,
     locale_option,
-    project_of,
     trust_option,
 )
 from journeybook.cli.printing import Printed, echo, printed_json
 from journeybook.cli.review.request_markdown import as_markdown
+from journeybook.cli.review.reviewed import reviewed_project
 from journeybook.environment.changed_files import changed_files
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.pipeline.decision_links import decision_links
@@ -71,7 +71,7 @@ def request_command(
       journeybook review request --base origin/main --trust base/maps/_policy > request.md
       journeybook review request first-30-days 'journeys/*' --format json
     """
-    project = project_of(config_file, texts, trust_dir)
+    project = reviewed_project(config_file, texts, trust_dir)
     files = changed_files(project.settings.root, base) if base is not None else None
     if ids:
         keys = find_maps(project, ids, locale)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from journeybook.cli.review.decide import DecisionRequest, decision_options, put_on_record
-from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.pipeline.records import Decision
 
@@ -15,19 +12,7 @@ from journeybook.pipeline.records import Decision
 @click.command("request-changes")
 @click.option("--comment", required=True, help="What has to change; shown on the page.")
 @decision_options
-def request_changes_command(
-    *,
-    ids: tuple[str, ...],
-    locale: str | None,
-    reviewer: str | None,
-    signing_key: Path | None,
-    comment: str,
-    yes: bool,
-    texts: Texts,
-    trust_dir: Path | None,
-    config_file: Path,
-    timestamp: str,
-) -> int:
+def request_changes_command(request: DecisionRequest) -> int:
     """Ask for changes of each map ID; until then it is in review, whoever else approves it.
 
     A later approval of the same text by the same reviewer takes the place of the request.
@@ -38,19 +23,6 @@ def request_changes_command(
       journeybook review request-changes first-30-days --comment "The figure has no source"
       journeybook review request-changes 'journeys/*.ja-JP' --comment "Name the period"
     """
-    if not comment.strip():
+    if not request.comment.strip():
         raise click.UsageError(Message("--comment must say what has to change"))
-    request = DecisionRequest(
-        ids,
-        locale,
-        reviewer,
-        signing_key,
-        comment,
-        None,
-        yes,
-        texts,
-        trust_dir,
-        config_file,
-        timestamp,
-    )
     return put_on_record(Decision.REQUEST_CHANGES, request)

@@ -13,11 +13,11 @@ from journeybook.cli.options import (
     language_option,
     locale_option,
     map_argument,
-    project_of,
     trust_option,
 )
 from journeybook.cli.printing import echo
 from journeybook.cli.review.decide import day
+from journeybook.cli.review.reviewed import reviewed_project
 from journeybook.cli.review.standing import gate_lines, standing
 from journeybook.environment.past_site import PastSite, past_site
 from journeybook.errors import ConfigurationError, RefusedError
@@ -71,7 +71,7 @@ def show_command(
       journeybook review show btob-journey.ja-JP --digest
     """
     if as_of is None:
-        project = project_of(config_file, texts, trust_dir)
+        project = reviewed_project(config_file, texts, trust_dir)
         _tell(project, find_map(project, id_, locale), texts, digest=digest)
         return 0
     if trust_dir is not None:

@@ -13,11 +13,11 @@ from journeybook.cli.options import (
     config_option,
     format_option,
     language_option,
-    project_of,
     trust_option,
 )
 from journeybook.cli.printing import Printed, echo, printed_json
 from journeybook.cli.report import table
+from journeybook.cli.review.reviewed import reviewed_project
 from journeybook.cli.review.reviewer import as_option, reviewer_of
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts
@@ -31,6 +31,7 @@ from journeybook.pipeline.waiting import (
     Person,
     Waiting,
     by_person,
+    look_again,
     renewed_by,
     running_out,
     waiting,
@@ -46,6 +47,7 @@ _WAITING = (
 )
 _PEOPLE = (Message("reviewer"), Message("waiting"), Message("days"), Message("ends next"))
 _EXPIRING = (Message("expiring"), Message("quality"), Message("look again by"))
+_AGAIN = (Message("look again"), Message("why"))
 
 
 @click.command("status")
@@ -77,7 +79,7 @@ def status_command(
       journeybook review status --mine
       journeybook review status --format json
     """
-    project = project_of(config_file, texts, trust_dir)
+    project = reviewed_project(config_file, texts, trust_dir)
     queue, ending = waiting(project), running_out(project)
     if mine or reviewer:
         me = reviewer_of(project, reviewer).id
@@ -110,6 +112,9 @@ def _as_text(
             for day, key in ending
         ]
         tables.append(table([tuple(map(texts.tell, _EXPIRING)), *last], sys.stdout))
+    again = [(map_name(key), why) for _, key in ending for why in look_again(project, key, texts)]
+    if again:
+        tables.append(table([tuple(map(texts.tell, _AGAIN)), *again], sys.stdout))
     if people:
         each = [_person(one, today) for one in people]
         tables.append(table([tuple(map(texts.tell, _PEOPLE)), *each], sys.stdout))

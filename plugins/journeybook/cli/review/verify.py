@@ -13,11 +13,11 @@ from journeybook.cli.options import (
     format_option,
     language_option,
     locale_option,
-    project_of,
     trust_option,
 )
 from journeybook.cli.printing import echo, printed_json
 from journeybook.cli.report import as_text
+from journeybook.cli.review.reviewed import reviewed_project
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
@@ -55,7 +55,7 @@ def verify_command(
       journeybook review verify first-30-days --format json
       journeybook review verify --trust protected/maps/_policy
     """
-    project = project_of(config_file, texts, trust_dir)
+    project = reviewed_project(config_file, texts, trust_dir)
     chosen = {find_map(project, id_, locale) for id_ in ids}
     rows = [row for row in record_verdicts(project) if not chosen or row.key in chosen]
     if format_ == "json":

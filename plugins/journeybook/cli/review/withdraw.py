@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 import click
 
 from journeybook.cli.asking import ask
-from journeybook.cli.options import project_of
 from journeybook.cli.printing import echo
 from journeybook.cli.review.decide import (
     DecisionRequest,
@@ -17,10 +15,10 @@ from journeybook.cli.review.decide import (
     write_decision,
 )
 from journeybook.cli.review.each import for_each
+from journeybook.cli.review.reviewed import reviewed_project
 from journeybook.cli.review.reviewer import reviewer_of
 from journeybook.cli.review.standing import standing
 from journeybook.environment.clock import now
-from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.pipeline.decision import decide, question
 from journeybook.pipeline.map_names import find_maps
@@ -33,20 +31,7 @@ from journeybook.pipeline.records import Decision, Key, Reviewer, map_name
 @click.option("--all", "all_", is_flag=True, help="Decisions on earlier texts of the map too.")
 @click.option("--comment", default="", help="Why; shown on the page.")
 @decision_options
-def withdraw_command(
-    *,
-    ids: tuple[str, ...],
-    all_: bool,
-    locale: str | None,
-    reviewer: str | None,
-    signing_key: Path | None,
-    comment: str,
-    yes: bool,
-    texts: Texts,
-    trust_dir: Path | None,
-    config_file: Path,
-    timestamp: str,
-) -> int:
+def withdraw_command(request: DecisionRequest, *, all_: bool) -> int:
     """Take back your decision on the text of each map ID as it stands.
 
     That is a decision of its own: its record takes the place of the earlier one, signed where the
@@ -60,29 +45,12 @@ def withdraw_command(
       journeybook review withdraw btob-journey.ja-JP --as cx-lead --all --yes
       journeybook review withdraw 'journeys/*'
     """
-    request = DecisionRequest(
-        ids,
-        locale,
-        reviewer,
-        signing_key,
-        comment,
-        None,
-        yes,
-        texts,
-        trust_dir,
-        config_file,
-        timestamp,
-    )
-    return _withdraw(request, earlier=all_)
-
-
-def _withdraw(request: DecisionRequest, *, earlier: bool) -> int:
     texts = request.texts
-    project = project_of(request.config_file, texts, request.trust_dir)
-    keys = find_maps(project, request.names, request.locale)
+    project = reviewed_project(request.config_file, texts, request.trust_dir)
+    keys = find_maps(project, request.ids, request.locale)
     me = reviewer_of(project, request.reviewer)
     request = with_own_key(project, me, request)
-    return for_each(keys, partial(_take_back, project, me, request, earlier), texts)
+    return for_each(keys, partial(_take_back, project, me, request, all_), texts)
 
 
 def _take_back(
@@ -111,5 +79,5 @@ def _take_back(
         ask(question(statement, me.name), texts, yes=request.yes)
     for statement in statements:
         write_decision(project, key, statement, request)
-    after = project_of(request.config_file, request.texts, request.trust_dir)
+    after = reviewed_project(request.config_file, request.texts, request.trust_dir)
     echo(f"{map_name(key)}: {standing(after.reviews[key], texts)}", err=True)

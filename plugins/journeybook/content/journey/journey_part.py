@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from journeybook.content.badges import quality_badge
+from journeybook.content.badges import told_badge
 from journeybook.content.context import PageContext
 from journeybook.content.journey.head import JourneyHead, journey_head
 from journeybook.content.journey.lanes import LaneGroup, lane_groups
@@ -34,6 +34,7 @@ class JourneyPart:
         other: the journey in its other state, as far as it may be shown.
         targets: by id, personas and evidence as links name them.
         kpis: by name of a KPI, the id of its row in the view of CX management.
+        changed: the files of evidence that have changed since the approval.
     """
 
     placed: PlacedJourney
@@ -46,6 +47,7 @@ class JourneyPart:
     other: Journey | None
     targets: Mapping[str, Target]
     kpis: Mapping[str, str]
+    changed: frozenset[str]
 
     @property
     def journey(self) -> Journey:
@@ -82,6 +84,7 @@ def journey_part(context: PageContext) -> JourneyPart | None:
         return None
     other, its_state = _counterpart(context)
     found = views(placed, texts, other, its_state)
+    changed = changed_files(context.review)
     gap = next((view for view in found if view.id == "gap"), None)
     groups = lane_groups(placed, texts, gap)
     return JourneyPart(
@@ -93,10 +96,9 @@ def journey_part(context: PageContext) -> JourneyPart | None:
         groups=groups,
         records=step_records(placed, groups, texts),
         other=other,
-        targets=targets(
-            placed, _pages(context, placed.journey), texts, changed_files(context.review)
-        ),
+        targets=targets(placed, _pages(context, placed.journey), texts, changed),
         kpis=kpi_places(placed.journey),
+        changed=changed,
     )
 
 
@@ -113,4 +115,5 @@ def _counterpart(context: PageContext) -> tuple[Journey | None, str]:
     found = context.counterpart
     if found is None:
         return None, ""
-    return found.journey, quality_badge(found.state, context.texts).text
+    quality = told_badge(found.state, context.texts)
+    return found.journey, quality.text if quality else ""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from journeybook.content.journey.items import History
 from journeybook.model import Kpi
-from journeybook.model.series import Series
+from journeybook.model.series import Measurement, Series
 
 _FEWEST, _DRAWN = 2, 24  # measurements
 
 
+def drawn(series: Series | None) -> tuple[Measurement, ...]:
+    """Return the measurements that say how a figure went, none where it was measured once."""
+    found = series.measurements[-_DRAWN:] if series else ()
+    return found if len(found) >= _FEWEST else ()
+
+
 def kpi_history(kpi: Kpi, series: Series | None) -> History | None:
     """Return how a figure went; None where it was measured once, or nobody knows."""
-    if series is None or len(series.measurements) < _FEWEST:
-        return None
-    values = tuple(one.value for one in series.measurements[-_DRAWN:])
-    return History(values, kpi.target.number if kpi.target else None)
+    values = tuple(one.value for one in drawn(series))
+    return History(values, kpi.target.number if kpi.target else None) if values else None

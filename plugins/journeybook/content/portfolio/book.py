@@ -14,6 +14,7 @@ from journeybook.languages.texts import Texts
 from journeybook.model import Evidence, Kpi, MapDefinition, Opportunity, PainPoint, Stage
 from journeybook.model.portfolio_policy import PortfolioPolicy
 from journeybook.model.series import NO_MEASURES, Measures
+from journeybook.rules.gates import GateResult
 
 
 class Ref(NamedTuple):
@@ -42,8 +43,8 @@ class BookMap:
         state: how far it can be trusted, where that is not good.
         waits: whether it waits for an approval.
         placed: its journey, laid out, with the newest figures; None without one.
-        checks: how many quality checks apply to it.
-        failed: how many of them it fails.
+        gates: what the quality checks say that apply to it, where the site tells of them.
+        changed: the files of its evidence that have changed since its approval.
     """
 
     definition: MapDefinition
@@ -51,8 +52,8 @@ class BookMap:
     state: Badge | None
     waits: bool
     placed: PlacedJourney | None
-    checks: int = 0
-    failed: int = 0
+    gates: tuple[GateResult, ...] = ()
+    changed: frozenset[str] = frozenset()
 
     @cached_property
     def moments(self) -> tuple[Place, ...]:
@@ -160,19 +161,23 @@ class Place:
 
     @property
     def firmness(self) -> str:
-        """How firm what is said here is; empty where it rests on nothing."""
+        """How firm what is said here is: as its firmest evidence, else as it says itself.
+
+        Empty where it rests on nothing.
+        """
         moment = self.step.step
-        return self._firmest(moment.evidence, moment.level)
+        return self._firmest(moment.evidence) or moment.level or ""
 
     def firmness_of(self, pain: PainPoint) -> str:
-        """Return how firm a pain point of it is; empty where it rests on nothing."""
-        moment = self.step.step
-        return self._firmest((*pain.evidence, *moment.evidence), moment.level)
+        """Return how firm a pain point of it is; empty where it rests on nothing.
 
-    def _firmest(self, ids: tuple[str, ...], own: str | None) -> str:
+        One that names evidence rests on that alone: that its step was seen says nothing of it.
+        """
+        return self._firmest(pain.evidence) if pain.evidence else self.firmness
+
+    def _firmest(self, ids: tuple[str, ...]) -> str:
         found = [self.map.evidence[id_].level for id_ in ids if id_ in self.map.evidence]
-        levels = [level for level in (*found, own) if level]
-        return min(levels, key=LEVELS.index, default="")
+        return min(filter(None, found), key=LEVELS.index, default="")
 
 
 LEVELS = ("observed", "inferred", "assumed")

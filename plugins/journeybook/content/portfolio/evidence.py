@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from journeybook.content.journey.scores import felt
 from journeybook.content.portfolio.book import LEVELS, Book, Place, Ref
 from journeybook.content.portfolio.table import Cell, Column, Table, place_cell, places_cell, said
 from journeybook.languages.texts import Texts
@@ -22,6 +23,7 @@ def evidence(book: Book) -> Table:
         Column("date", t("Date")),
         Column("age", t("Age in days"), is_number=True, is_told=True),
         Column("sample", t("Sample")),
+        Column("changed", t("Since the approval"), is_told=True),
         Column("statements", t("Statements that rest on it")),
         Column("journey", t("Journey")),
     )
@@ -41,6 +43,7 @@ def evidence(book: Book) -> Table:
                         Cell(t.date(item.date), item.date.isoformat()) if item.date else Cell(),
                         Cell(str(age), age) if age is not None else Cell(),
                         said(item.sample),
+                        said(t("changed"), "bad") if item.file in one.changed else Cell(),
                         places_cell(places) if places else said(t("nothing"), "quiet"),
                         Cell(refs=(one.ref,)),
                     ),
@@ -79,13 +82,20 @@ def assumptions(book: Book) -> Table:
         if (level := place.firmness_of(pain)) in _WEAK
     ]  # fmt: skip
     rows += [
-        (1, place.label, _row(_Assumed(place, place.label, "Emotion", level), t))
+        (1, place.label, _row(_Assumed(place, _emotion(place, t), "Emotion", level), t))
         for place in book.moments
         if place.step.height and (level := place.firmness) in _WEAK
     ]
     rows.sort(key=lambda row: row[:2])
-    lead = t("What we believe without evidence: pain points and emotions that rest on nothing.")
+    lead = t(
+        "What we believe without evidence: pain points and emotions that rest on nothing, or on "
+        "what is only assumed."
+    )
     return Table("assumptions", t("Assumptions"), lead, columns, tuple(row for *_, row in rows))
+
+
+def _emotion(place: Place, t: Texts) -> str:
+    return f"{place.label}: {felt(place.step.step.emotion, place.step.scale, t)}"
 
 
 class _Assumed(NamedTuple):

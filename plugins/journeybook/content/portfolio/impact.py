@@ -85,7 +85,7 @@ def impact(book: Book) -> Table:
         Column("name", t("Name")),
         Column("kind", t("Kind"), is_told=True),
         Column("journeys", t("Journeys"), is_told=True),
-        Column("steps", t("Steps")),
+        Column("steps", t("Steps"), is_told=True),
         Column("kpis", t("KPIs")),
         Column("owners", t("Owners")),
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from journeybook.content.journey.kpi_history import kpi_history
+from journeybook.content.journey.kpi_history import drawn, kpi_history
 from journeybook.content.journey.stage_rows import VERDICTS, amount, target
 from journeybook.content.portfolio.book import Book, Place
 from journeybook.content.portfolio.table import Cell, Column, Table, place_cell, said
@@ -36,12 +37,24 @@ def kpis(book: Book) -> Table:
             one[1].name,
         ),
     )
-    rows = tuple(_row(book, *one) for one in found)
+    rows = tuple(_row(book, *one) for one in _together(found))
     lead = t("What journeys are measured by, with the last figure of each.")
     return Table("kpis", t("KPIs"), lead, columns, rows)
 
 
-def _row(book: Book, place: Place, kpi: Kpi) -> tuple[Cell, ...]:
+def _together(found: Iterable[tuple[Place, Kpi]]) -> Iterator[tuple[Kpi, list[Place]]]:
+    """Yield each KPI with the places that are measured by it.
+
+    Where journeys take the same figure and want the same of it, it is one KPI.
+    """
+    places: dict[object, tuple[Kpi, list[Place]]] = {}
+    for place, kpi in found:
+        same = (kpi.series, kpi.name, kpi.target, kpi.better) if kpi.series else id(kpi)
+        places.setdefault(same, (kpi, []))[1].append(place)
+    yield from places.values()
+
+
+def _row(book: Book, kpi: Kpi, places: list[Place]) -> tuple[Cell, ...]:
     t, series = book.texts, book.measures.get(kpi.series)
     last = series.last if series else None
     tone = {False: "bad", True: "good", None: ""}[kpi.met]
@@ -62,20 +75,26 @@ def _row(book: Book, place: Place, kpi: Kpi) -> tuple[Cell, ...]:
         Cell(t(verdict), str(kpi.met).lower(), tone=tone) if verdict else Cell(),
         _trend(kpi, series, t),
         Cell(str(age), age, tone="bad" if is_old else "") if age is not None else Cell(),
-        place_cell(place),
+        place_cell(*places),
     )
 
 
 def _trend(kpi: Kpi, series: Series | None, t: Texts) -> Cell:
-    """Return where the last two figures go."""
-    if series is None or len(series.measurements) < 2:
+    """Return where the figure went over what is drawn of it, and where it came from."""
+    found = drawn(series)
+    if not found:
         return Cell()
-    change = series.last.value - series.measurements[-2].value
+    first, change = found[0], found[-1].value - found[0].value
+    begin = t(
+        "from {figure} on {date}",
+        figure=t.amount(first.value, kpi.unit),
+        date=t.date(first.date),
+    )
     if not change:
-        return Cell("→", "level")
+        return Cell(f"→ {begin}", "level")
     sign, way = ("↗", "up") if change > 0 else ("↘", "down")
     if kpi.better is None:
-        return Cell(sign, way)
+        return Cell(f"{sign} {begin}", way)
     is_better = (change > 0) == (kpi.better == "higher")
-    text = t("better") if is_better else t("worse")
-    return Cell(f"{sign} {text}", way, tone="good" if is_better else "bad")
+    word = t("better") if is_better else t("worse")
+    return Cell(f"{sign} {word}{t.comma}{begin}", way, tone="good" if is_better else "bad")

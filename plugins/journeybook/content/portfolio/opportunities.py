@@ -60,6 +60,11 @@ def ranked(book: Book) -> list[Ranked]:
     )
 
 
+def opportunity_ref(one: Ranked) -> Ref:
+    """Return the way to an opportunity on its map's page."""
+    return Ref(one.idea.title, one.map.url, f"opportunity-{one.idea.id}", one.map.state)
+
+
 def _ranked(
     book: Book, one: BookMap, idea: Opportunity, pains: dict[str, tuple[int, str]]
 ) -> Ranked:
@@ -138,7 +143,7 @@ def _row(number: int, one: Ranked, t: Texts) -> tuple[Cell, ...]:
     idea, pains = one.idea, one.map.pains
     answered = [pains[id_] for id_ in idea.addresses if id_ in pains]
     return (
-        Cell(f"{number}.", refs=(Ref(idea.title, one.map.url, f"opportunity-{idea.id}"),)),
+        Cell(f"{number}.", refs=(opportunity_ref(one)._replace(state=None),)),
         Cell(f"{t.number(one.priority)} = {one.terms}", float(one.priority)),
         said(t(idea.status), "quiet" if idea.status in CLOSED else "") if idea.status else Cell(),
         Cell(t.date(idea.due), idea.due.isoformat(), tone="bad" if one.is_overdue else "")

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from journeybook.content.portfolio.book import Book, BookMap
-from journeybook.content.portfolio.opportunities import CLOSED, ranked
-from journeybook.content.portfolio.table import Cell, Column, Table, counted, maps_cell, said
+from journeybook.content.portfolio.book import Book, BookMap, Ref
+from journeybook.content.portfolio.opportunities import CLOSED, opportunity_ref, ranked
+from journeybook.content.portfolio.table import (
+    Cell,
+    Column,
+    Table,
+    counted,
+    maps_cell,
+    place_ref,
+    said,
+)
 
 
 @dataclass(slots=True)
@@ -17,33 +26,36 @@ class _Owned:
     maps: list[BookMap] = field(default_factory=list)
     stages: int = 0
     open: int = 0
-    overdue: int = 0
-    unanswered: int = 0
-    missed: int = 0
+    overdue: list[Ref] = field(default_factory=list)
+    missed: dict[str, Ref] = field(default_factory=dict)
+    unanswered: list[Ref] = field(default_factory=list)
     waiting: list[BookMap] = field(default_factory=list)
 
     @property
-    def late(self) -> int:
-        """How much asks for attention."""
-        return self.overdue + self.missed + self.unanswered
+    def late(self) -> tuple[int, int, int]:
+        """How much asks for attention, the most urgent first."""
+        return len(self.overdue), len(self.missed), len(self.unanswered)
 
 
 def owners(book: Book) -> Table:
-    """Return the table of owners: who has most to look at first."""
+    """Return the table of owners: who has most that is overdue first."""
     t = book.texts
     columns = (
         Column("owner", t("Owner")),
         Column("maps", t("Maps")),
         Column("stages", t("Stages"), is_number=True),
         Column("open", t("Open opportunities"), is_number=True),
-        Column("overdue", t("Overdue"), is_number=True, is_told=True),
-        Column("missed", t("Targets missed"), is_number=True, is_told=True),
-        Column("unanswered", t("Pain points unanswered"), is_number=True, is_told=True),
+        Column("overdue", t("Overdue"), is_told=True),
+        Column("missed", t("Targets missed"), is_told=True),
+        Column("unanswered", t("Pain points unanswered"), is_told=True),
         Column("waiting", t("Waits for review")),
     )
-    found = sorted(_found(book).items(), key=lambda one: (-one[1].late, one[0]))
+    found = sorted(_found(book).items(), key=lambda one: (*(-n for n in one[1].late), one[0]))
     rows = tuple(_row(name, owned) for name, owned in found)
-    lead = t("What each team answers for, and what of it is late.")
+    lead = t(
+        "What each owner answers for, and what of it is late: who has most that is overdue first, "
+        "then most targets missed, then most pain points that nobody answers."
+    )
     return Table("owners", t("Owners"), lead, columns, rows)
 
 
@@ -58,7 +70,7 @@ def _found(book: Book) -> dict[str, _Owned]:
         if item.idea.status not in CLOSED:
             for name in item.idea.owner:
                 found[name].open += 1
-                found[name].overdue += item.is_overdue
+                found[name].overdue += [opportunity_ref(item)] if item.is_overdue else []
     _count_places(book, found)
     return found
 
@@ -70,11 +82,19 @@ def _count_places(book: Book, found: defaultdict[str, _Owned]) -> None:
                 found[name].stages += 1
     for place in book.moments:
         moment = place.step.step
-        missed = sum(kpi.met is False for kpi in moment.kpis)
-        unanswered = sum(pain.id not in place.map.answers for pain in moment.pain_points)
+        missed = {
+            kpi.series or f"{place.map.url}#{kpi.name}": place_ref(place, kpi.name)
+            for kpi in moment.kpis
+            if kpi.met is False
+        }
+        unanswered = [
+            place_ref(place, pain.text)
+            for pain in moment.pain_points
+            if pain.id not in place.map.answers
+        ]
         if missed or unanswered:
             for name in place.owners:
-                found[name].missed += missed
+                found[name].missed = missed | found[name].missed
                 found[name].unanswered += unanswered
 
 
@@ -84,8 +104,12 @@ def _row(name: str, owned: _Owned) -> tuple[Cell, ...]:
         maps_cell(owned.maps),
         counted(owned.stages),
         counted(owned.open),
-        counted(owned.overdue, "bad" if owned.overdue else ""),
-        counted(owned.missed, "bad" if owned.missed else ""),
-        counted(owned.unanswered, "bad" if owned.unanswered else ""),
+        _late(owned.overdue),
+        _late(owned.missed.values()),
+        _late(owned.unanswered),
         maps_cell(owned.waiting),
     )
+
+
+def _late(refs: Collection[Ref]) -> Cell:
+    return counted(len(refs), "bad" if refs else "")._replace(refs=tuple(refs))

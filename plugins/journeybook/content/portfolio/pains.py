@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeybook.content.portfolio.book import Book, BookMap, Place, Ref
+from journeybook.content.portfolio.heat import by_journey
 from journeybook.content.portfolio.table import Cell, Column, Table, place_cell, said
 from journeybook.model import Opportunity, PainPoint
 
@@ -30,7 +31,7 @@ def pains(book: Book) -> Table:
     )
     rows = tuple(_row(book, place, pain) for place, pain in found)
     lead = t("What goes badly for customers, and which opportunities answer it.")
-    return Table("pain-points", t("Pain points"), lead, columns, rows)
+    return Table("pain-points", t("Pain points"), lead, columns, rows, heat=by_journey(book))
 
 
 def _row(book: Book, place: Place, pain: PainPoint) -> tuple[Cell, ...]:

@@ -24,7 +24,7 @@ def strength(book: Book) -> Table:
         Column("oldest", t("Oldest evidence")),
         Column("unanswered", t("Pain points unanswered"), is_number=True),
         Column("missed", t("Targets missed"), is_number=True),
-        Column("checks", t("Quality checks"), is_number=True),
+        *([Column("checks", t("Quality checks"), is_number=True)] if _has_checks(book) else []),
     )  # fmt: skip
     found = [(one, _levels(one)) for one, _ in book.journeys]
     found.sort(key=lambda one: (_share(one[1], LEVELS[0]) or 0, one[0].definition.title))
@@ -32,8 +32,26 @@ def strength(book: Book) -> Table:
         "What each journey rests on: of its pain points and of its steps with an emotion, the "
         "share whose firmest evidence is observed, inferred or assumed, and the share without any."
     )
-    rows = tuple(_row(one, levels, t) for one, levels in found)
-    return Table("strength", t("Strength"), lead, columns, rows)
+    rows = tuple(_row(one, levels, t)[: len(columns)] for one, levels in found)
+    whole = sum((levels for _, levels in found), Counter[str]())
+    return Table("strength", t("Strength"), f"{lead} {_in_all(whole, t)}".strip(), columns, rows)
+
+
+def _in_all(levels: Counter[str], t: Texts) -> str:
+    """Return in a sentence what all statements together rest on; empty where there are none."""
+    shares = [
+        t("{share} {level}", share=cell.text, level=t(level or "without evidence"))
+        for level in (*LEVELS, "")
+        if (cell := _cell(levels, level, t)).text
+    ]
+    if not shares:
+        return ""
+    number = t.number(Decimal(levels.total()))
+    return t("Of all {n} statements: {shares}.", n=number, shares=t.join(shares))
+
+
+def _has_checks(book: Book) -> bool:
+    return any(one.gates for one in book.maps)
 
 
 def _levels(one: BookMap) -> Counter[str]:
@@ -54,7 +72,7 @@ def _row(one: BookMap, levels: Counter[str], t: Texts) -> tuple[Cell, ...]:
     oldest = min((item.date for item in one.evidence.values() if item.date), default=None)
     pains = [pain for place in one.moments for pain in place.step.step.pain_points]
     kpis = [kpi for place in one.moments for kpi in place.step.step.kpis]
-    checks, failed = one.checks, one.failed
+    checks, failed = len(one.gates), sum(not result.passed for result in one.gates)
     return (
         Cell(refs=(one.ref,)),
         counted(levels.total()),

@@ -62,6 +62,42 @@ class Spread(NamedTuple):
     most: float
 
 
+class HeatCell(NamedTuple):
+    """A cell.
+
+    Attributes:
+        figure: what it says first.
+        notes: what it says beside that.
+        tone: its colour: a score from 1 to 5, or how grave it is; 0: none.
+    """
+
+    figure: str
+    notes: tuple[str, ...]
+    tone: int
+
+
+class Heat(NamedTuple):
+    """A table of colours.
+
+    Attributes:
+        title: what it shows.
+        note: how it is to be read.
+        corner: what its rows are.
+        columns: headings of its columns.
+        rows: each with its name and a cell a column; None for one in which there is nothing.
+        total: how many rows there would be.
+        is_grave: whether colours say how grave something is, and not how it feels.
+    """
+
+    title: str
+    note: str
+    corner: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Ref, tuple[HeatCell | None, ...]], ...]
+    total: int
+    is_grave: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table of the portfolio.
@@ -73,6 +109,7 @@ class Table:
         columns: its columns; the first one names a row.
         rows: its rows, in the order in which they are to be read first.
         opportunities: those that a quadrant of impact and effort is drawn of.
+        heat: the same as colours, to be looked at first; None where nothing is felt.
     """
 
     id: str
@@ -81,6 +118,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     opportunities: tuple[Opportunity, ...] = ()
+    heat: Heat | None = None
 
 
 def said(text: str, tone: str = "") -> Cell:
@@ -104,10 +142,16 @@ def maps_cell(maps: Iterable[BookMap]) -> Cell:
     return Cell(value=len(refs), refs=refs)
 
 
-def place_cell(place: Place) -> Cell:
-    """Return a cell that leads to a step, in its map."""
-    title = f"{place.map.definition.title}: {place.label}"
-    return Cell(refs=(Ref(title, place.map.url, place.anchor, place.map.state),))
+def place_ref(place: Place, text: str) -> Ref:
+    """Return the way to a step, or to a stage as a whole, under a text."""
+    return Ref(text, place.map.url, place.anchor, place.map.state)
+
+
+def place_cell(*places: Place) -> Cell:
+    """Return a cell that leads to steps, each named with its map."""
+    return Cell(
+        refs=tuple(place_ref(one, f"{one.map.definition.title}: {one.label}") for one in places)
+    )
 
 
 def places_cell(places: Iterable[Place]) -> Cell:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from journeybook.content.portfolio.book import Book
+from journeybook.content.portfolio.checks import checks
 from journeybook.content.portfolio.evidence import assumptions, evidence
 from journeybook.content.portfolio.impact import impact
 from journeybook.content.portfolio.kpis import kpis
@@ -25,6 +26,7 @@ TABLES: Mapping[str, Callable[[Book], Table]] = {
     "evidence": evidence,
     "assumptions": assumptions,
     "strength": strength,
+    "checks": checks,
     "impact": impact,
 }
 """By its name in addresses, what makes a table."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from statistics import fmean
 
 from journeybook.content.portfolio.book import Book, Place
+from journeybook.content.portfolio.heat import along_the_way
 from journeybook.content.portfolio.table import (
     Cell,
     Column,
@@ -69,7 +70,8 @@ def _named(
         Column("pain_points", t("Pain points"), is_number=True, is_told=True),
         Column("owners", t("Owners")),
     )
-    return Table(id_, title, lead, columns, tuple(_row(*one, t) for one in ordered))
+    rows = tuple(_row(*one, t) for one in ordered)
+    return Table(id_, title, lead, columns, rows, heat=along_the_way(book, ordered, title))
 
 
 def _row(name: str, places: list[Place], t: Texts) -> tuple[Cell, ...]:

@@ -26,3 +26,8 @@ class Unit:
     head: dict[str, str]
     body: str
     text: str
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether an approval covers it: that is so of words, and not of measurements."""
+        return "Digest" in self.head

@@ -9,6 +9,7 @@ may depend on time, on who looks, in which language, at which size or with which
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import re
 from collections.abc import Mapping
 from xml.parsers import expat
@@ -52,12 +53,23 @@ _PIXELS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54,
 _BETWEEN = "\x01"  # stands in no name
 
 
+_known: dict[bytes, tuple[int, int]] = {}
+"""By SHA-256, what was read: language versions of a map, and many maps, show the same pictures."""
+
+
 def size_of_svg(content: bytes) -> tuple[int, int]:
     """Return width and height in pixels as an SVG says them; zeros where it does not.
 
     Raises:
         ImageError: it is no SVG, or one that a site must not hand out.
     """
+    known_by = hashlib.sha256(content).digest()
+    if known_by not in _known:
+        _known[known_by] = _size_of(content)
+    return _known[known_by]
+
+
+def _size_of(content: bytes) -> tuple[int, int]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
 from journeybook import __version__
 from journeybook.errors import ConfigurationError
-from journeybook.formats.map_schema import map_schema
+from journeybook.formats.map_schema import SCHEMAS, schema_of
 from journeybook.formats.starting_map import Preset
 from journeybook.formats.yaml_text import yaml_text
 from journeybook.languages.known import is_served, language_of
@@ -109,7 +109,7 @@ class _Project:
 
     def files(self, config: str) -> Iterator[NewFile]:
         wanted, settings, root = self._wanted, self._settings, self._settings.root
-        schema = settings.maps_dir / "_schema/map.schema.json"
+        schemas = {name: settings.maps_dir / f"_schema/{name}.schema.json" for name in SCHEMAS}
         docs = root / settings.site.docs_dir
         if not (root / config).exists() and not (docs / "README.md").exists():
             yield NewFile(docs / "index.md", self._home())
@@ -119,9 +119,11 @@ class _Project:
             yield NewFile(settings.maps_dir / f"{first.id}.{first.locale}.yml", first.text)
         yield NewFile(settings.reviewers, self._reviewers())
         yield NewFile(settings.trust_policy, self._trust())
-        yield NewFile(schema, map_schema())
-        editor = self._editor(schema)
-        yield NewFile(root / ".vscode/settings.json", editor, sign=re.escape(schema.name))
+        for name, path in schemas.items():
+            yield NewFile(path, schema_of(name))
+        editor = self._editor(schemas)
+        sign = re.escape(schemas["map"].name)
+        yield NewFile(root / ".vscode/settings.json", editor, sign=sign)
         yield NewFile(root / ".vscode/extensions.json", _EXTENSIONS)
         yield NewFile(root / ".gitignore", _IGNORED, sign=r"^/?site/?\s*$")
         attributes = f"{self._in_root(settings.maps_dir)}/** text=auto eol=lf\n"
@@ -169,12 +171,17 @@ class _Project:
         id_ = as_slug(f"{self._wanted.name}-trust-1")
         return yaml_text({"id": id_}) + yaml_text({"limitations": policy})
 
-    def _editor(self, schema: Path) -> str:
+    def _editor(self, schemas: Mapping[str, Path]) -> str:
         maps = self._in_root(self._settings.maps_dir)
         policy = self._in_root(self._settings.reviewers.parent)
-        read = [f"{maps}/*/**/*.yml", f"{maps}/*.yml", f"!{policy}/**"]
-        schemas = {self._in_root(schema): read}
-        return json.dumps({"yaml.schemas": schemas}, indent=2, ensure_ascii=False) + "\n"
+        names, weights = f"{maps}/_names.yml", f"{policy}/portfolio.yml"
+        read = {
+            "map": [f"{maps}/*/**/*.yml", f"{maps}/*.yml", f"!{policy}/**", f"!{names}"],
+            "names": [names],
+            "portfolio": [weights],
+        }
+        by_schema = {self._in_root(path): read[name] for name, path in schemas.items()}
+        return json.dumps({"yaml.schemas": by_schema}, indent=2, ensure_ascii=False) + "\n"
 
     def _ci(self) -> Iterator[NewFile]:
         root = self._settings.root

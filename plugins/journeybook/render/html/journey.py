@@ -75,7 +75,9 @@ def journey_sections(
         inside = _below(entries, OPPORTUNITIES)
         yield Section("opportunities", texts("Opportunities"), 2, html, entries=inside)
     if journey.evidence:
-        html = templates.render(JourneyEvidence(journey.evidence, shares(journey.evidence)))
+        html = templates.render(
+            JourneyEvidence(journey.evidence, shares(journey.evidence), part.changed)
+        )
         yield Section("evidence", texts("Evidence"), 2, html, entries[EVIDENCE].html)
     if journey.personas:
         html = templates.render(

@@ -122,10 +122,12 @@ class JourneyEvidence:
     Attributes:
         evidence: the evidence of the map.
         shares: how many pieces there are of each level, by level.
+        changed: the files of evidence that have changed since the approval.
     """
 
     evidence: tuple[Evidence, ...]
     shares: tuple[tuple[str, int], ...]
+    changed: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,9 @@ from journeybook.drawing.bands import COLOURS
 from journeybook.drawing.letters import clusters, is_wide, room
 from journeybook.drawing.small_curve import small_curve
 from journeybook.drawing.wrapping import wrap
+from journeybook.escaping import trusted
 from journeybook.languages.texts import Texts
-from journeybook.render.html.contexts import Foot, Head
+from journeybook.render.html.contexts import Head
 from journeybook.render.html.document import Document, Section
 from journeybook.render.html.list_contexts import Choices, Library
 from journeybook.render.html.templates import PageTemplates
@@ -97,13 +98,6 @@ def library_page(
     """
     texts = templates.texts
     found = _library(shelf, cards, personas, templates, around)
-    links = (
-        ("Portfolio", around.portfolio),
-        ("Tags", around.tags),
-        ("Review queue", around.queue),
-        ("Approved changes", around.changes),
-    )
-    foot = tuple((label, templates.relative(url)) for label, url in links if url)
     headings = tuple((id_, heading) for id_, heading, shown in _headings(found, texts) if shown)
     return Document(
         url=templates.url,
@@ -114,7 +108,7 @@ def library_page(
         badges=(),
         lead=counted(shelf, texts),
         sections=(Section("library", "", 1, templates.render(found), inner=headings),),
-        foot=templates.render(Foot("", foot)),
+        foot=trusted(""),
         translations=around.translations,
         is_wide=True,
     )
@@ -149,7 +143,7 @@ def choices(
         index=index,
         collection=collection,
         kind=kind,
-        root=templates.relative("").removesuffix(file),
+        root=templates.root,
         file=file,
     )
 
@@ -162,6 +156,12 @@ def _library(
     around: Around,
 ) -> Library:
     kinds, texts = shelf.by_kind, templates.texts
+    ways = (
+        ("Portfolio", around.portfolio),
+        ("Tags", around.tags),
+        ("Review queue", around.queue),
+        ("Approved changes", around.changes),
+    )
     return Library(
         title=around.title,
         choices=choices(shelf, templates, index=around.index, collection=around.collection),
@@ -181,6 +181,7 @@ def _library(
         },
         letters=around.letters,
         atlas=around.atlas,
+        ways=tuple((label, templates.relative(url)) for label, url in ways if url),
     )
 
 

@@ -69,6 +69,7 @@ class Library:
         letters: by such a kind, each letter and the path of the page on which it begins.
         atlas: which journeys unfold steps of which: `tops`, each with `entry`, `below` and
             `is_elsewhere`, and how many `more` tops there are.
+        ways: the other pages of its maps: name and link each.
     """
 
     title: str
@@ -83,6 +84,7 @@ class Library:
     lists: Mapping[str, tuple[str, int]]
     letters: Mapping[str, tuple[LetterLink, ...]]
     atlas: Atlas
+    ways: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,16 +220,21 @@ class PortfolioTable:
     """A table of the portfolio on a page of its own.
 
     Attributes:
-        table: the `Table`: `id`, `title`, `columns` with `key`, `label`, `is_number`.
+        table: the `Table`: `id`, `title`, `columns` with `key`, `label`, `is_number`, and `heat`, a
+            table of colours to stand above it, or none.
         rows: its first rows: each cell with the number of references that are left out.
         total: how many rows there are.
         picture: a drawing above it, or empty.
+        site: how addresses in the file beside the page begin.
+        root: the way from the page to the site's root.
     """
 
     table: Table
     rows: tuple[tuple[tuple[Cell, int], ...], ...]
     total: int
     picture: Markup
+    site: str
+    root: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Docume
         description=preview(definition),
         head=templates.render(_head(context)),
         badges=badges(
-            definition, context.review.state, context.texts, is_measured=context.is_measured
+            definition, context.review.state, context.texts, is_measured=bool(context.measured)
         ),
         lead=definition.summary,
         sections=sections,
@@ -83,7 +83,7 @@ def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Docume
         strip=tuple((one.id, one.heading) for one in sections if one.id in _STRIP),
         copy=controlled_copy(context),
         paper=frame.paper,
-        failed=context.review.state.gates_failed,
+        failed=context.review.state.checks_told[1],
         foot=templates.render(
             Foot(
                 frame.edit_url,

@@ -41,7 +41,7 @@ def persona_sections(
         html = templates.render(PersonaJourneys(drawn))
         yield Section("journeys", texts("Journeys"), 2, html)
     if evidence:
-        html = templates.render(JourneyEvidence(evidence, shares(evidence)))
+        html = templates.render(JourneyEvidence(evidence, shares(evidence), part.changed))
         yield Section("evidence", texts("Evidence"), 2, html, entries[_EVIDENCE].html)
 
 

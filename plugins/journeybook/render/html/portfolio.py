@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+
+from markupsafe import Markup
 
 from journeybook.content.links import Link
 from journeybook.content.portfolio.table import Cell, Table
@@ -17,6 +19,7 @@ from journeybook.render.html.templates import PageTemplates
 
 SHOWN = 60
 """So many rows a page shows itself; the filter looks through all of them."""
+_HEAVIEST = 1_100  # elements of these rows: a page has 2,000 at most, its theme and heat included
 _LONGEST = 240  # characters of a cell
 _REFS = 4  # of a cell, the others are counted
 _DRAWN = 40  # opportunities in the quadrant
@@ -50,12 +53,20 @@ def portfolio_page(
         description=texts("Portfolio"),
         head=templates.render(Head(breadcrumb, translations)),
         badges=(),
-        lead=texts("What all journeys say together; nothing here is typed twice."),
+        lead=texts("What all journeys say together; every row comes from a map."),
         sections=(Section("portfolio", "", 1, templates.render(Portfolio(shown)), inner=inner),),
         foot=trusted(""),
         translations=translations,
         is_wide=True,
     )
+
+
+def portfolio_search(tables: Sequence[Table], templates: PageTemplates) -> Markup:
+    """Return what search is to read of the first page: what tables there are, and not their rows.
+
+    Rows say again what the pages of the maps say.
+    """
+    return templates.render(Portfolio(tuple((table, "", ()) for table in tables)))
 
 
 def table_page(
@@ -74,10 +85,11 @@ def table_page(
         translations: the table in other languages.
     """
     texts, table = templates.texts, _filled(table)
-    rows = tuple(_short(row) for row in table.rows[:SHOWN])
+    rows = tuple(_light(_short(row) for row in table.rows[:SHOWN]))
     drawn = table.opportunities[:_DRAWN]
     picture = quadrant(drawn, texts, uid="quadrant") if drawn else trusted("")
-    found = PortfolioTable(table, rows, len(table.rows), picture)
+    site = templates.links.address("")
+    found = PortfolioTable(table, rows, len(table.rows), picture, site, templates.root)
     return Document(
         url=templates.url,
         title=table.title,
@@ -105,6 +117,24 @@ def _filled(table: Table) -> Table:
         columns=tuple(table.columns[at] for at in filled),
         rows=tuple(tuple(row[at] for at in filled) for row in table.rows),
     )
+
+
+def _light(rows: Iterable[tuple[tuple[Cell, int], ...]]) -> Iterator[tuple[tuple[Cell, int], ...]]:
+    """Yield the first rows, as many as a page can have without being slow to lay out."""
+    weight = 0
+    for row in rows:
+        weight += sum(map(_weight, row))
+        if weight > _HEAVIEST:
+            return
+        yield row
+
+
+def _weight(said: tuple[Cell, int]) -> int:
+    """Return about how many elements a cell takes."""
+    cell, left = said
+    links = sum(2 + (1 if ref.state else 0) for ref in cell.refs)
+    drawn = 5 if cell.spread or cell.history else 0
+    return 1 + bool(cell.text) + bool(left) + links + drawn
 
 
 def _short(row: tuple[Cell, ...]) -> tuple[tuple[Cell, int], ...]:

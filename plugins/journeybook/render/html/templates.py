@@ -24,8 +24,8 @@ from jinja2 import (
 from jinja2.loaders import BaseLoader
 from markupsafe import Markup
 
+from journeybook.drawing.cell_picture import cell_picture
 from journeybook.drawing.history_line import history_line
-from journeybook.drawing.spread_line import spread_line
 from journeybook.errors import ConfigurationError
 from journeybook.escaping import trusted
 from journeybook.languages.hyphens import with_soft_hyphens
@@ -59,7 +59,7 @@ def environment(custom_dir: Path | None) -> Environment:
     made.filters["markdown"] = markdown
     made.filters["soft_hyphens"] = with_soft_hyphens
     made.filters["history_line"] = history_line
-    made.filters["spread_line"] = spread_line
+    made.filters["cell_picture"] = cell_picture
     return made
 
 
@@ -78,6 +78,11 @@ class PageTemplates:
     texts: Texts
     url: str
     links: SiteLinks = SiteLinks()  # noqa: RUF009 - immutable
+
+    @property
+    def root(self) -> str:
+        """The way from the page to the site's root, with a slash at its end; see `SiteLinks`."""
+        return self.relative("").removesuffix(self.links.page(""))
 
     def relative(self, target: str) -> str:
         """Return the link from the page to a page or a file of the site; see `SiteLinks`."""

@@ -50,7 +50,12 @@ def page_markdown(context: PageContext) -> str:
 
     Links to other maps are full addresses; where the site's is not known, titles stand alone.
     """
-    blocks = [*_head(context)]
+    return "\n\n".join((*_head(context), page_body(context)))
+
+
+def page_body(context: PageContext) -> str:
+    """Return what stands on it below the title and the badges."""
+    blocks = [*_levels(context)]
     for part in parts():
         content = part.content(context)
         found = WRITERS[type(content)](content, context) if content else ()
@@ -67,9 +72,13 @@ def _head(context: PageContext) -> Iterator[str]:
         context.definition,
         context.review.state,
         context.texts,
-        is_measured=context.is_measured,
+        is_measured=bool(context.measured),
     )
-    yield " · ".join(f"*{commonmark(badge.text)}*" for badge in found)
+    if found:
+        yield " · ".join(f"*{commonmark(badge.text)}*" for badge in found)
+
+
+def _levels(context: PageContext) -> Iterator[str]:
     if context.part_of:
         yield f"{context.texts('Part of')}:"
         yield bullets(_part_of(one, context) for one in context.part_of)

@@ -16,7 +16,7 @@ from journeybook.content.badges import badges
 from journeybook.content.context import PageContext
 from journeybook.content.review import holds, status
 from journeybook.languages.texts import Texts
-from journeybook.render.markdown.page import page_markdown
+from journeybook.render.markdown.page import page_body
 from journeybook.render.terminal.blocks import INDENT, Line, Look, lines_of
 from journeybook.render.terminal.curve import curve
 
@@ -31,8 +31,8 @@ def page_lines(context: PageContext, width: int) -> Iterator[Line]:
     yield from _head(context, width)
     drawn, felt = _curve(context, width), context.texts("Emotion curve")
     tree = MarkdownIt("commonmark").enable("table")
-    text = page_markdown(replace(context, diagrams=False))
-    for line in lines_of(tree.parse(_without_head(text)), width):
+    text = page_body(replace(context, diagrams=False))
+    for line in lines_of(tree.parse(text), width):
         yield line
         if drawn and line.look is Look.HEADING and line.text.strip() == felt:
             yield from drawn
@@ -44,18 +44,14 @@ def _head(context: PageContext, width: int) -> Iterator[Line]:
     yield from (Line(text, Look.TITLE) for text in wrapped(title, width, rest=INDENT))
     marks = " · ".join(one.text for one in badges(context.definition, state, texts))
     told = _standing(context, texts)
-    for text in (marks, told):
+    for text in filter(None, (marks, told)):
         yield from map(Line, wrapped(text, width, rest=INDENT))
 
 
 def _standing(context: PageContext, texts: Texts) -> str:
     state = context.review.state
-    return " ".join(filter(None, (status(state, texts), holds(state, texts))))
-
-
-def _without_head(text: str) -> str:
-    """Return a page in Markdown from its lead on: behind the title and the badges."""
-    return text.split("\n\n", 2)[2]
+    told = (status(state, texts), holds(state, texts)) if state.is_told else ()
+    return " ".join(filter(None, told))
 
 
 def _curve(context: PageContext, width: int) -> list[Line]:

@@ -60,7 +60,7 @@ class NotedFacts(Facts):
         object.__setattr__(self, "_facts", facts)
         object.__setattr__(self, "_reads", reads)
         files = facts.evidence_files
-        object.__setattr__(self, "_files", _NotedFiles(files, reads) if files else None)
+        object.__setattr__(self, "_files", files.noted(self._note_file) if files else None)
         object.__setattr__(self, "catalog", noted_catalog(facts.catalog, reads))
         object.__setattr__(self, "limitations", facts.limitations)
         series = NotedMapping(facts.measures.series, "series", str, reads)
@@ -100,14 +100,8 @@ class NotedFacts(Facts):
         self.reads.note("files")
         return self._files  # type: ignore[attr-defined,no-any-return]
 
-
-class _NotedFiles(EvidenceFiles):
-    def __init__(self, files: EvidenceFiles, reads: Reads) -> None:
-        def normal_text(name: str) -> str | None:
-            reads.note(f"file {name}")
-            return files.normal_text(name)
-
-        self.normal_text = normal_text  # type: ignore[assignment]
+    def _note_file(self, name: str) -> None:
+        self.reads.note(f"file {name}")
 
 
 def _told(files: EvidenceFiles | None, name: str) -> str:

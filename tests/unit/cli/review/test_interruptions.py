@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import random
 import sys
@@ -17,7 +16,7 @@ from journeybook.review.snapshot import read_snapshot
 from journeybook.review.statement import read_record_text
 from support.corpora import FULL
 from support.programs import JOURNEYBOOK, start
-from support.review_desk import Desk, in_child
+from support.review_desk import Desk, fork_server, in_child
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL and a fork server")
 
@@ -28,10 +27,8 @@ APPROVE = ("review", "approve", "refund", "--yes", "--as")
 
 def begin(desk: Desk, reviewer: str) -> BaseProcess:
     """Begin an approval in a process of its own, which has loaded our code already."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["journeybook.cli.main"])
     arguments = (str(desk.root), dict(os.environ), (*APPROVE, reviewer))
-    process = context.Process(target=in_child, args=arguments)
+    process = fork_server().Process(target=in_child, args=arguments)
     process.start()
     return process
 

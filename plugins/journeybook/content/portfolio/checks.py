@@ -1,0 +1,46 @@
+"""Quality checks over the whole book: which ones fail, and in which maps."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from journeybook.content.portfolio.book import Book, BookMap
+from journeybook.content.portfolio.table import Cell, Column, Table, counted, maps_cell, said
+from journeybook.rules.gates import Gate
+
+
+def checks(book: Book) -> Table:
+    """Return the table of quality checks: the one that most maps fail first."""
+    t = book.texts
+    columns = (
+        Column("check", t("Quality check")),
+        Column("maps", t("Maps that it asks"), is_number=True),
+        Column("failed", t("Failed"), is_number=True, is_told=True),
+        Column("failing", t("Maps that fail it")),
+        Column("remedy", t("What to do")),
+    )
+    asked: dict[Gate, int] = {}
+    failing: dict[Gate, list[BookMap]] = {}
+    for one in book.maps:
+        for result in one.gates:
+            asked[result.gate] = asked.get(result.gate, 0) + 1
+            if not result.passed:
+                failing.setdefault(result.gate, []).append(one)
+    ordered = sorted(asked, key=lambda gate: -len(failing.get(gate, ())))
+    rows = tuple(
+        (
+            said(t(gate.title)),
+            counted(asked[gate]),
+            counted(len(failing.get(gate, ())), "bad" if gate in failing else ""),
+            maps_cell(failing.get(gate, ())),
+            said(t(gate.remedy)) if gate in failing else Cell(),
+        )
+        for gate in ordered
+    )
+    total, failed = sum(asked.values()), sum(map(len, failing.values()))
+    lead = t(
+        "What the quality checks say of all maps together: {passed} of {all} are passed.",
+        passed=t.number(Decimal(total - failed)),
+        all=t.number(Decimal(total)),
+    )
+    return Table("checks", t("Quality checks"), lead, columns, rows)

@@ -1,0 +1,138 @@
+"""A table in which one looks rather than reads: where on the way it feels bad, and where it hurts.
+
+Each cell says its figures; its colour repeats them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from statistics import fmean
+
+from journeybook.content.portfolio.book import Book, BookMap, Place, Ref
+from journeybook.content.portfolio.table import Heat, HeatCell
+from journeybook.languages.texts import Texts
+from journeybook.model import PainPoint
+
+_ROWS, _COLUMNS = 15, 8
+_FEWEST = 3  # stages that journeys share
+
+
+def along_the_way(book: Book, found: Iterable[tuple[str, list[Place]]], corner: str) -> Heat | None:
+    """Return where on the way of the journeys some names stand, and how it feels there.
+
+    Args:
+        book: the maps.
+        found: the names, in the order of their table, each with the places that say it.
+        corner: what the names are.
+    """
+    t = book.texts
+    columns, column_of = _shared_stages(book) or _thirds(book)
+    rows = []
+    for name, places in found:
+        heaps: list[list[Place]] = [[] for _ in columns]
+        for place in places:
+            at = column_of(place)
+            if at is not None and (place.step.height or place.step.step.pain_points):
+                heaps[at].append(place)
+        if any(heaps):
+            rows.append((Ref(name, ""), tuple(_felt(heap, t) for heap in heaps)))
+    note = t(
+        "Each cell: how it feels there on average, from 1 to 5, how many steps say so, and how "
+        "many pain points there are."
+    )
+    return _heat(t("Where on the way"), note, corner, tuple(columns), rows)
+
+
+def by_journey(book: Book) -> Heat | None:
+    """Return the pain points of each journey by its stages, the heaviest journey first."""
+    t = book.texts
+    rows = []
+    for one, placed in book.journeys:
+        heaps = [[pain for part in column.parts for pain in part.step.pain_points]
+                 for column in placed.stages]  # fmt: skip
+        weight = sum(pain.severity or 1 for heap in heaps for pain in heap)
+        if weight:
+            cells = tuple(
+                _hurts(column.stage.name, heap, one, t)
+                for column, heap in zip(placed.stages, heaps, strict=True)
+            )
+            rows.append((weight, (Ref(one.definition.title, one.url, "", one.state), cells)))
+    rows.sort(key=lambda row: -row[0])
+    shown = [row for _, row in rows]
+    most = max((len(cells) for _, cells in shown[:_ROWS]), default=0)
+    columns = tuple(t("Stage {n}", n=n) for n in range(1, most + 1))
+    note = t(
+        "Each cell: a stage, its pain points, and how grave the gravest is, of 5; the journey with "
+        "the heaviest first."
+    )
+    filled = [(ref, (*cells, *((None,) * (most - len(cells))))) for ref, cells in shown]
+    found = _heat(t("Where it hurts"), note, t("Journey"), columns, filled)
+    return found and found._replace(is_grave=True)
+
+
+def _heat(
+    title: str,
+    note: str,
+    corner: str,
+    columns: tuple[str, ...],
+    rows: list[tuple[Ref, tuple[HeatCell | None, ...]]],
+) -> Heat | None:
+    return Heat(title, note, corner, columns, tuple(rows[:_ROWS]), len(rows)) if rows else None
+
+
+def _felt(places: list[Place], t: Texts) -> HeatCell | None:
+    if not places:
+        return None
+    heights = [place.step.height for place in places if place.step.height]
+    pains = sum(len(place.step.step.pain_points) for place in places)
+    hurts = (t.count("{n} pain point", "{n} pain points", pains),) if pains else ()
+    if not heights:
+        return HeatCell("", hurts, 0)
+    mean = fmean(heights)
+    figure = t.number(Decimal(str(round(mean, 1))))
+    return HeatCell(figure, (f"n = {len(heights)}", *hurts), max(1, min(5, round(mean))))
+
+
+def _hurts(stage: str, pains: list[PainPoint], one: BookMap, t: Texts) -> HeatCell:
+    if not pains:
+        return HeatCell("", (stage,), 0)
+    gravest = max(pain.severity or 0 for pain in pains)
+    unanswered = sum(pain.id not in one.answers for pain in pains)
+    notes = [stage, t.count("{n} pain point", "{n} pain points", len(pains))]
+    if unanswered:
+        notes.append(t.count("{n} unanswered", "{n} unanswered", unanswered))
+    return HeatCell(f"{gravest}/5" if gravest else "", tuple(notes), gravest)
+
+
+_Columns = tuple[list[str], Callable[[Place], int | None]]
+
+
+def _shared_stages(book: Book) -> _Columns | None:
+    """Return as columns the stages that most journeys name alike; None where few are."""
+    said: dict[str, list[float]] = {}
+    for _, placed in book.journeys:
+        for column in placed.stages:
+            said.setdefault(column.stage.name, []).append(column.number / len(placed.stages))
+    shared = {name: places for name, places in said.items() if len(places) > 1}
+    if len(shared) < _FEWEST or 2 * _number(shared) < _number(said):
+        return None
+    usual = sorted(shared, key=lambda name: (-len(shared[name]), name))[:_COLUMNS]
+    names = sorted(usual, key=lambda name: (fmean(shared[name]), name))
+    at = {name: number for number, name in enumerate(names)}
+    return names, lambda place: at.get(place.stage.name)
+
+
+def _number(places: Mapping[str, list[float]]) -> int:
+    return sum(map(len, places.values()))
+
+
+def _thirds(book: Book) -> _Columns:
+    """Return as columns beginning, middle and end of each journey, by the number of its stages."""
+    at = {
+        id(column.stage): (2 * column.number - 1) * 3 // (2 * len(placed.stages))
+        for _, placed in book.journeys
+        for column in placed.stages
+    }
+    t = book.texts
+    return [t("Beginning"), t("Middle"), t("End")], lambda place: at.get(id(place.stage))

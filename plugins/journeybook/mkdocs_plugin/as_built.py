@@ -1,0 +1,94 @@
+"""What a build was made from, noted for `journeybook build`, which asks whether it has changed."""
+
+from __future__ import annotations
+
+import sys
+import sysconfig
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from journeybook.environment.built import Begun, Built, asked_for, note_build
+from journeybook.environment.inputs import Inputs, contents
+from journeybook.environment.store import FOLDER
+from journeybook.errors import ConfigurationError
+from journeybook.mkdocs_plugin.neighbours import unknown_to_us
+from journeybook.mkdocs_plugin.site import config_file_of, settings_of
+from journeybook.pipeline.holding import brought
+from journeybook.pipeline.project import Project
+from journeybook.pipeline.store import Store
+from journeybook.settings import Options, Settings, config_files
+
+_OURS = Path(__file__).resolve().parents[1]
+
+
+class AsBuilt:
+    """The build that `journeybook build` has asked for."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._begun: Begun | None = None
+        self._site = ""
+
+    def begin(self, config: MkDocsConfig, options: Options) -> None:
+        """Tell what is there, before any of it is read.
+
+        The configuration was read before: a build of another one than was asked for is not noted.
+        """
+        request, self._begun = asked_for(), None
+        if request is None or not config.config_file_path:
+            return
+        settings, self._site = settings_of(config, options), config.site_dir
+        try:
+            files, variables = config_files(config_file_of(config))
+        except ConfigurationError:  # MkDocs reads more than we do
+            return
+        if contents(map(str, files)) == request.before:
+            places = [*files, *_places(settings, config)]
+            apart = (self._site, str(settings.root / FOLDER), str(settings.root / ".git"))
+            told = tuple(dict.fromkeys(map(str, places)))
+            self._begun = Begun.now(Inputs(str(settings.root), told, apart, tuple(variables)))
+
+    def finish(self, project: Project, config: MkDocsConfig, store: Store) -> None:
+        """Keep what is known of the build, now that the site is in its place.
+
+        Args:
+            project: the maps, as their files say.
+            config: where the site is.
+            store: what keeps.
+        """
+        request, begun = asked_for(), self._begun
+        if request is None or begun is None or config.site_dir != self._site:
+            return
+        if why := unknown_to_us(config) or brought(project):
+            note_build(store, request, Built(why))
+            return
+        files = project.reviewing.evidence_files
+        if built := begun.done(self._site, files.asked() if files else ()):
+            note_build(store, request, built)
+
+
+def _places(settings: Settings, config: MkDocsConfig) -> list[Path]:
+    """Return the files and folders that a site is made from, beside its configuration."""
+    packages = {Path(sysconfig.get_path(name)).resolve() for name in ("purelib", "platlib")}
+    modules = [
+        sys.modules[type(one).__module__.partition(".")[0]] for one in config.plugins.values()
+    ]
+    files = (getattr(one, "__file__", None) for one in modules)
+    code = [Path(file).parent for file in files if file]
+    return [
+        Path(config.docs_dir),
+        settings.maps_dir,
+        settings.reviews_dir,
+        settings.measures_dir,
+        settings.portfolio_policy,
+        *settings.trust_root,
+        *map(Path, config.watch),
+        _OURS / "vendor",
+        *(
+            one
+            for one in (*map(Path, config.theme.dirs), *code)
+            if _OURS not in (one.resolve(), *one.resolve().parents)
+            and not packages & set(one.resolve().parents)
+        ),
+    ]
