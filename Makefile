@@ -79,6 +79,7 @@ lint: $(READY) ## Check style, types, the import contract and the maps
 bench: $(READY) $(MERMAID) ## Compare with the same content written by hand; time reviews and commands
 	$(BIN)/python benchmarks/signatures.py
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python -m benchmarks.builds
 	$(BIN)/python benchmarks/review.py
 	$(BIN)/python -m benchmarks.commands
 
