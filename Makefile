@@ -79,9 +79,10 @@ lint: $(READY) ## Check style, types, the import contract and the maps
 bench: $(READY) $(MERMAID) ## Compare with the same content written by hand; time builds, reviews and commands
 	$(BIN)/python benchmarks/signatures.py
 	$(BIN)/python benchmarks/bench.py
-	$(BIN)/python -m benchmarks.builds
+	$(BIN)/python -m benchmarks.cold_builds
 	$(BIN)/python benchmarks/review.py
 	$(BIN)/python -m benchmarks.commands
+	$(BIN)/python -m benchmarks.builds
 
 pages: $(READY) $(MERMAID) ## Measure a journey's page in Chromium, from the smallest map to the largest
 	$(BIN)/python benchmarks/journey_page.py

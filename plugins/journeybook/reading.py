@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import stat
 from pathlib import Path
@@ -38,3 +39,17 @@ def read_regular(path: Path, most: int) -> bytes:
 def _check(status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise OSError(errno.EINVAL, "it is not a regular file")
+
+
+def told_of_file(path: Path, most: int) -> str:
+    """Return what tells a file from any other: where it lies, and its SHA-256 or why there is none.
+
+    Args:
+        path: the file.
+        most: of a larger one its first bytes are told, one more than these.
+    """
+    try:
+        told = hashlib.sha256(read_regular(path, most)).hexdigest()
+        return f"{told} {os.path.realpath(path)}"
+    except (OSError, ValueError) as error:
+        return type(error).__name__

@@ -170,7 +170,9 @@ def test_a_site_without_a_queue_has_none_of_its_files(make_site):
     assert "This page is a draft" in site.page("en-US/core/t")
 
 
-@pytest.mark.parametrize("place", ["en-US", "de-DE/core", "EN-us"])
+@pytest.mark.parametrize(
+    "place", ["en-US", "de-DE/core", "EN-us", "en-US/portfolio/owners", "de-DE/tags"]
+)
 def test_the_queue_takes_no_place_of_an_index(make_site, caplog, place):
     """The build names both."""
     with pytest.raises((Abort, ClickAbort)):

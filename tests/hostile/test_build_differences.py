@@ -87,7 +87,7 @@ def test_edits_of_maps_templates_and_settings(tmp_path, monkeypatch, seed):
 @pytest.mark.parametrize("seed", SERIES)
 def test_edits_of_decisions_policy_and_history(tmp_path, monkeypatch, keys, seed):
     """Of reviewers too, in a repository; the store itself is damaged, exchanged and put back."""
-    place = Place(Reviewed(tmp_path / "project", keys).start(), seed, count=14, fail_on="never")
+    place = Place(Reviewed(tmp_path / "project", keys).start(), seed, count=8, fail_on="never")
     sites, done = Sites(place.root, monkeypatch), list[str]()
     for _ in range(EDITS):
         sites.compare(datetime.datetime.combine(place.day, datetime.time(12), datetime.UTC), done)

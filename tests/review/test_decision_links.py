@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -12,6 +13,7 @@ from journeybook.pipeline.decision_links import decision_links, new_file
 from journeybook.pipeline.reviewers import reviewer_for
 from journeybook.review.statement import Decision, record_text
 from journeybook.settings import Options
+from support.projects import a_map
 from support.reviews_project import KEY, REVIEWER_A, TODAY, Reviewed
 
 HOSTS = {
@@ -127,3 +129,22 @@ def test_no_dead_links(reviewed: Reviewed, options: dict[str, str], policy: str)
 def test_other_hosts_have_no_form(address: str) -> None:
     """An address that only looks alike leads to none."""
     assert new_file(address, "x") == ""
+
+
+def test_an_approval_by_a_form_notes_evidence_and_figures(reviewed: Reviewed) -> None:
+    """As one of the command line does, so that what changes around it can be told."""
+    reviewed.options = Options(source_url=HOSTS["github"])
+    reviewed.policy()
+    more = """journey:
+  stages: [{name: Ask, kpis: [{name: Calls, series: calls}]}]
+  evidence: [{id: log, file: log.csv}]
+"""
+    reviewed.write("maps/a.yml", a_map("a", more=more))
+    reviewed.write("maps/_measures/a.csv", "series,date,value\ncalls,2026-10-31,8\n")
+    reviewed.write("log.csv", "day,calls\n")
+    reviewed.commit()
+    _, content = filled(forms(reviewed)[APPROVE, "reviewer-a"], "github")
+    said = json.loads(content)["statement"]
+
+    assert list(said["rests_on"]) == ["log.csv"]
+    assert said["figures"] == {"calls": {"date": "2026-10-31", "value": "8"}}

@@ -289,7 +289,7 @@ CASES = {
     "number for a text": (_says(comment=1), "draft", "refused: 'comment' must be a text"),
     "list for a text": (_says(map=["a"]), "draft", "refused: 'map' must be a text"),
     "hidden character": (_says(comment="\u202e"), "draft", FORM.format("comment")),
-    "other type": (_says(type="journeybook-review/3"), "draft", FORM.format("type")),
+    "other type": (_says(type="journeybook-review/4"), "draft", FORM.format("type")),
     "second type without evidence": (
         _says(type="journeybook-review/2"),
         "draft",
@@ -304,6 +304,28 @@ CASES = {
         _says(type="journeybook-review/2", rests_on={"x": "1"}),
         "draft",
         FORM.format("rests_on"),
+    ),
+    "figures of a type that knows none": (
+        _says(figures={"calls": None}),
+        "draft",
+        "refused: 'statement' holds an unknown field",
+    ),
+    "third type without figures": (
+        _says(type="journeybook-review/3", rests_on={"x": "0" * 64}),
+        "draft",
+        FORM.format("figures"),
+    ),
+    "figure in another form": (
+        _says(
+            type="journeybook-review/3", figures={"calls": {"date": "2026-10-31", "value": "+8"}}
+        ),
+        "draft",
+        FORM.format("figures"),
+    ),
+    "figures added": (
+        _says(type="journeybook-review/3", figures={"calls": None}),
+        "draft",
+        MISFIT,
     ),
     "evidence added": (
         _says(type="journeybook-review/2", rests_on={"x": "0" * 64}),

@@ -11,8 +11,9 @@ import datetime
 import hashlib
 import itertools
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from journeybook.environment.git import read_history
 from journeybook.loading import DefinitionFile, LoadedMap, load_map
 from journeybook.loading.trust import load_trust
 from journeybook.model import Limitations
+from journeybook.model.series import Measurement
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.load import load
 from journeybook.pipeline.project import Project
@@ -141,6 +143,7 @@ class Reviewed:
         expires: str | None = "2027-06-01",
         comment: str = "",
         rests_on: Iterable[str] = (),
+        figures: Mapping[str, tuple[str, str] | None] | None = None,
     ) -> Path:
         """Write a record on the map as it stands, signed with a key if one is named."""
         loaded, limitations = self.text(id_), self.limitations()
@@ -158,6 +161,10 @@ class Reviewed:
             rests_on=tuple(
                 (name, hashlib.sha256((self.root / name).read_bytes()).hexdigest())
                 for name in sorted(rests_on)
+            ),
+            figures=tuple(
+                (name, seen and Measurement(datetime.date.fromisoformat(seen[0]), Decimal(seen[1])))
+                for name, seen in sorted((figures or {}).items())
             ),
         )
         signature = self.keys.sign(sign, statement.canonical()) if sign and self.keys else None

@@ -111,7 +111,13 @@ def reserved(maps: Mapping[tuple[str, str], LoadedMap], queue: str) -> dict[str,
 
 def taken_by(maps: Mapping[tuple[str, str], LoadedMap], queue: str) -> str:
     """Return what stands already where a site wants its review queue; empty for nothing."""
-    return _fixed_places(maps).get(same_place(queue), "") if queue else ""
+    if not queue:
+        return ""
+    place, locales = same_place(queue), {locale for locale, _ in maps}
+    wide = [url(locale) for locale in locales for url in (portfolio_url, tags_url)]
+    if any(f"{place}/".startswith(f"{same_place(one)}/") for one in wide):
+        return Message("an index page")
+    return _fixed_places(maps).get(place, "")
 
 
 def _fixed_places(maps: Mapping[tuple[str, str], LoadedMap]) -> dict[str, str]:

@@ -161,7 +161,7 @@ class _Rendering:
         outcome = KeptFolder(self.folder).bring_up_to_date(files, force=self.force)
         for line in _told(outcome, self.folder):
             self._tell(line)
-        return int(bool(outcome.refused))
+        return int(bool(outcome.refused or outcome.left))
 
     def _warnings(self, shown: Project) -> Iterator[Message]:
         if not self.form.makes_pages:
@@ -211,7 +211,8 @@ def _told(outcome: Outcome, folder: Path) -> Iterator[Message]:
         yield Message("{file}: replaced, as '--force' says", file=folder / path)
     for path in outcome.left:
         yield Message(
-            "{file}: no map makes it any more, and somebody changed it: it stays",
+            "{file}: no map makes it any more, and somebody changed it: delete it, or let "
+            "'--force' do so",
             file=folder / path,
         )
     yield Message(

@@ -29,7 +29,7 @@ from journeybook.review.needs import (
     NeedsSignatures,
 )
 from journeybook.review.statement import Decision
-from journeybook.review.triggers import ChangedSource, Statement, Trigger, TurnedVerdict
+from journeybook.review.triggers import ChangedSource, GoneFigure, Statement, Trigger, TurnedVerdict
 from journeybook.rules.gates import GateResult
 
 _LONGEST_LIST = 5
@@ -123,6 +123,11 @@ def _again(trigger: Trigger, texts: Texts) -> str:
                 "“{kpi}” has missed its target since {day}; it met it when this was approved.",
                 kpi=kpi,
                 day=texts.date(day),
+            )
+        case GoneFigure(kpi):
+            return texts(
+                "“{kpi}” has no measured figure any more; it had one when this was approved.",
+                kpi=kpi,
             )
         case ChangedSource(_, sources, ()):
             return texts(

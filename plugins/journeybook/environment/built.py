@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import json
 import os
-import time
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from journeybook.environment.inputs import Inputs, contents, site_state
+from journeybook.environment.inputs import Inputs, site_state
 from journeybook.pipeline.store import Store
+from journeybook.reading import told_of_file
 
 _STAGE = "built"
 _VARIABLE = "JOURNEYBOOK_BUILD"
-_COARSE = 2.0  # seconds: some file systems tell times no finer
+_MOST = 4 * 1024 * 1024  # of a file of evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,7 @@ class Built:
         why: whose inputs nobody knows; empty: all are known.
         inputs: what it was made from, by name.
         state: what tells that from other states, before anything was read.
-        evidence: files that were asked for meanwhile.
-        read: what tells their content.
+        evidence: by path, what told the files of evidence when they were read.
         site: the folder of the site.
         left: what tells its files.
     """
@@ -67,8 +66,7 @@ class Built:
     why: str = ""
     inputs: str = ""
     state: str = ""
-    evidence: tuple[str, ...] = ()
-    read: str = ""
+    evidence: Mapping[str, str] = field(default_factory=dict)
     site: str = ""
     left: str = ""
 
@@ -79,7 +77,7 @@ class Built:
             and Path(self.site).is_dir()
             and site_state(self.site) == self.left
             and Inputs.of(self.inputs).state() == self.state
-            and contents(self.evidence) == self.read
+            and all(told_of_file(Path(one), _MOST) == told for one, told in self.evidence.items())
         )
 
 
@@ -94,8 +92,7 @@ def last_build(store: Store, request: Request) -> Built | None:
     content = store.get(_STAGE, request.key)
     if content is None:
         return None
-    found = json.loads(content)
-    return Built(**{**found, "evidence": tuple(found["evidence"])})
+    return Built(**json.loads(content))
 
 
 def note_build(store: Store, request: Request, built: Built) -> None:
@@ -110,35 +107,22 @@ class Begun:
     Attributes:
         inputs: what it is made from, by name.
         state: what tells that from other states.
-        moment: when that was told.
     """
 
     inputs: Inputs
     state: str
-    moment: float
 
     @classmethod
     def now(cls, inputs: Inputs) -> Begun:
         """Tell what is there now."""
-        return cls(inputs, inputs.state(), time.time())
+        return cls(inputs, inputs.state())
 
-    def done(self, site: str, evidence: Iterable[str]) -> Built | None:
-        """Return what is known of the build that is done; None: nothing that would hold.
+    def done(self, site: str, evidence: Mapping[str, str]) -> Built:
+        """Return what is known of the build that is done.
 
         Args:
             site: the folder of the site.
-            evidence: files that were asked for meanwhile.
+            evidence: by path, what told the files of evidence when they were read.
         """
-        files = tuple(evidence)
-        if any(_written(one) > self.moment - _COARSE for one in files):
-            return None  # nobody knows whether it was read before or after
-        told, read = self.inputs.told(), contents(files)
-        return Built("", told, self.state, files, read, site, site_state(site))
-
-
-def _written(path: str) -> float:
-    try:
-        status = os.stat(path)  # noqa: PTH116 - a name, as the store has it
-    except (OSError, ValueError):
-        return 0
-    return max(status.st_mtime, status.st_ctime)
+        told = self.inputs.told()
+        return Built("", told, self.state, dict(evidence), site, site_state(site))

@@ -86,9 +86,14 @@ def _contents(places: Iterable[str], apart: Iterable[str]) -> Iterator[tuple[obj
     for place in places:
         if os.path.isdir(place):  # noqa: PTH112 - there are very many
             for path, status in _walk(place, left_out, follows=True):
-                yield path, *_content(path, status)
+                yield _where(path), *_content(path, status)
         else:
-            yield place, *_content(place, _status(place))
+            yield _where(place), *_content(place, _status(place))
+
+
+def _where(path: str) -> tuple[str, ...]:
+    """Return where a file stands and, of a link, where it leads."""
+    return (path, os.path.realpath(path)) if os.path.islink(path) else (path,)  # noqa: PTH114
 
 
 def _content(path: str, status: os.stat_result | None) -> tuple[object, ...]:
@@ -139,6 +144,8 @@ def _walk(
             try:
                 if entry.is_dir(follow_symlinks=follows):
                     waiting.append(entry.path)
+                    if entry.is_symlink():
+                        yield entry.path, entry.stat(follow_symlinks=False)
                 else:
                     yield entry.path, entry.stat(follow_symlinks=follows)
             except OSError:  # a link that leads nowhere

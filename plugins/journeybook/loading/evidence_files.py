@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
-from journeybook.reading import read_regular
+from journeybook.reading import read_regular, told_of_file
 
 MAX_BYTES = 4 * 1024 * 1024
 _HTML_NAMES = (".html", ".htm", ".xhtml")
@@ -36,13 +36,13 @@ class EvidenceFiles:
                 hold a part of one.
         """
         self._top, self._is_whole = top.resolve(), is_whole
-        self._asked: set[str] = set()
+        self._asked: dict[str, str] = {}
         self.normal_text = cache(self._normal_text)
         self.sha256 = cache(self._sha256)
 
-    def asked(self) -> list[str]:
-        """Return the paths of all files that were asked for, whether they are there or not."""
-        return sorted(f"{self._top}/{name}" for name in self._asked if "\0" not in name)
+    def asked(self) -> dict[str, str]:
+        """Return by path what told the files that were asked for, whether they are there or not."""
+        return self._asked
 
     def noted(self, note: Callable[[str], None]) -> EvidenceFiles:
         """Return the same files; each name that is asked for is noted."""
@@ -105,7 +105,8 @@ class EvidenceFiles:
         A link may lead out of it; and what begins with a dot, such as `.git` and `.env`, may hold
         secrets, of which a passed gate would tell.
         """
-        self._asked.add(name)
+        asked = f"{self._top}/{name}"
+        self._asked.setdefault(asked, told_of_file(Path(asked), MAX_BYTES))  # before it is read
         try:
             path = (self._top / name).resolve(strict=True)
             parts = path.relative_to(self._top).parts

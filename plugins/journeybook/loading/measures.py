@@ -63,7 +63,7 @@ def load_measures(folder: Path, root: Path) -> tuple[Measures, list[Diagnostic]]
     for path in _files(folder):
         name = relative_name(path, root)
         try:
-            content = read_small(path, _MOST_BYTES)
+            content = read_small(path, _MOST_BYTES, root=root)
         except UnreadableError as error:
             reading.found.append(unreadable(path, root, error))
             continue

@@ -22,7 +22,7 @@ def load_portfolio_policy(path: Path, root: Path) -> tuple[PortfolioPolicy, list
         The policy, that of the defaults where there is no file or it has mistakes; and these.
     """
     try:
-        content = read_small(path)
+        content = read_small(path, root=root)
     except UnreadableError as error:
         return PortfolioPolicy(), [unreadable(path, root, error)]
     if content is None:

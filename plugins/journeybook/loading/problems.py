@@ -194,7 +194,8 @@ PROBLEMS: tuple[Problem, ...] = (
     ),
     Problem(
         "symlink",
-        "A symbolic link that leaves the maps folder.",
+        "A symbolic link that leaves the maps folder, or leads from another file that is read "
+        "out of the project or to a hidden file.",
         "Put the file itself into the folder.",
     ),
     Problem("tag", "A YAML tag (`!name`).", "Delete it; every value is read as text."),

@@ -26,7 +26,7 @@ def load_shared_names(path: Path, root: Path) -> tuple[SharedNames, list[Diagnos
         The names, none where there is no file or it has mistakes; and these.
     """
     try:
-        content = read_small(path)
+        content = read_small(path, root=root)
     except UnreadableError as error:
         return SharedNames(), [unreadable(path, root, error)]
     if content is None:

@@ -81,7 +81,7 @@ def load_trust(path: Path, root: Path) -> tuple[TrustPolicy | None, list[Diagnos
         the mistakes.
     """
     try:
-        content = read_small(path)
+        content = read_small(path, root=root)
     except UnreadableError as error:
         return None, [unreadable(path, root, error)]
     if content is None:

@@ -22,8 +22,8 @@ from journeybook.pipeline.stamps import content_of, files_below
 _THEMES = {"material", "materialx", "mkdocs", "readthedocs"}
 _TEMPLATES = {".html", ".jinja", ".jinja2", ".j2", ".xml"}
 _PAGES = re.compile(r"(?<!nav\.)\bpages\b")
-_OTHER = {"site_dir", "plugins", "hooks", "watch", "theme"}
-"""What of a configuration is another object in each build, or is asked in another way."""
+_OTHER = {"config_file_path", "site_dir", "strict", "plugins", "hooks", "watch", "theme"}
+"""What of a configuration stands on no page, is another object in each build, or is told apart."""
 
 
 def around_of(config: MkDocsConfig, nav: Navigation, languages: PageLanguages | None) -> str:

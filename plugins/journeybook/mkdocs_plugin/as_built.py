@@ -64,8 +64,7 @@ class AsBuilt:
             note_build(store, request, Built(why))
             return
         files = project.reviewing.evidence_files
-        if built := begun.done(self._site, files.asked() if files else ()):
-            note_build(store, request, built)
+        note_build(store, request, begun.done(self._site, files.asked() if files else {}))
 
 
 def _places(settings: Settings, config: MkDocsConfig) -> list[Path]:

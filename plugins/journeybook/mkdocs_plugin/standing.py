@@ -89,7 +89,7 @@ class StandingPages:
     site: str = ""
     _pages: dict[str, Standing] = field(default_factory=dict)
     _ground: str = ""
-    _basis: str = ""
+    _bases: dict[str, str] = field(default_factory=dict)
     _answers: Answers | None = None
     _quiet: logging.Filter = field(default_factory=_Quiet)
 
@@ -100,7 +100,7 @@ class StandingPages:
 
     def look(self, project: Project) -> None:
         """Take what is shown now; it notes what is asked of it."""
-        self._answers = Answers(project)
+        self._answers, self._bases = Answers(project), {}
         try:
             self._ground = ground_of(project)
         except TypeError:
@@ -114,18 +114,16 @@ class StandingPages:
             around: what tells what stands around every page; empty: nobody knows.
             take: takes a file over.
         """
-        known, self._pages, left = self._pages, {}, set[str]()
-        self._basis = f"{self._ground} {around}" if self._ground and around else ""
-        if not self._basis or not self.keeps:
+        known, self._pages, self._bases, left = self._pages, {}, {}, set[str]()
+        if not (self._ground and around and self.keeps):
             return left
         logging.getLogger("mkdocs.commands.build").addFilter(self._quiet)
         for page in filter(None, map(page_of, files)):
             url = page.site_page.url
+            basis = self._bases[url] = _told((self._ground, around, told_of(page), beside_of(page)))
             found = known.get(url) or self._kept(url)
-            if found is None or found.basis != self._basis_of(page):
-                continue
-            stands = self._taken(page, found, take)
-            if not stands:
+            stands = self._taken(page, found, take) if found and basis == found.basis else {}
+            if not (found and stands):
                 continue
             self._pages[url] = replace(found, files=stands)
             page.stand(*found.unpacked(), {path: one.digest for path, one in stands.items()})
@@ -151,42 +149,35 @@ class StandingPages:
             page: the page.
             made: where each is, with what was asked to make it and the SHA-256 of its bytes.
         """
-        basis = self._basis_of(page)
-        stood = self._pages.pop(page.site_page.url, None)
-        if not basis or page.replaced or page.entries is None or not self.keeps:
+        url = page.site_page.url
+        basis, stood = self._bases.get(url, ""), self._pages.pop(url, None)
+        if not basis or page.replaced or page.entries is None:
             return
-        if stood is None and page.stands:
+        files = {path: self._made(*one) for path, one in made.items()}
+        if not all(one.said for one in files.values()):  # nobody can tell whether they hold
             return
-        try:
-            files = {path: self._made(*one) for path, one in made.items()}
-            packed = stood.rest if stood else _packed(page)
-        except TypeError:  # nobody can tell whether it holds
-            return
-        found = Standing(basis, {**(stood.files if stood else {}), **files}, packed)
+        rest = stood.rest if stood else _packed(page)
+        found = Standing(basis, {**(stood.files if stood else {}), **files}, rest)
         if self.store is None:
-            self._pages[page.site_page.url] = found
+            self._pages[url] = found
         elif files:
-            self.store.put(_STAGE, self._key(page.site_page.url), _as_bytes(found))
+            self.store.put(_STAGE, self._key(url), _as_bytes(found))
 
     def finish(self) -> None:
         """Let MkDocs speak again."""
         logging.getLogger("mkdocs.commands.build").removeFilter(self._quiet)
 
-    def _basis_of(self, page: MapPage) -> str:
-        if not self._basis:
-            return ""
-        try:
-            return fingerprint((self._basis, told_of(page), beside_of(page)))
-        except TypeError:
-            return ""
-
     def _made(self, notes: Iterable[Note], digest: str) -> Made:
-        told = tuple(sorted(notes, key=repr))
+        told = tuple(notes)
         return Made(digest, told, self._said(told))
 
     def _said(self, notes: Iterable[Note]) -> str:
+        """Return what tells the answers to notes from others; empty where nobody can tell."""
         answers = self._answers
-        told = "".join(map(answers.of, notes)) if answers else ""
+        try:
+            told = "".join(map(answers.of, notes)) if answers else ""
+        except TypeError:
+            return ""
         return hashlib.sha256(told.encode()).hexdigest()
 
     def _kept(self, url: str) -> Standing | None:
@@ -195,6 +186,14 @@ class StandingPages:
 
     def _key(self, url: str) -> str:
         return f"{self.site}\0{url}"
+
+
+def _told(value: object) -> str:
+    """Return what tells a value from others; empty where nobody can."""
+    try:
+        return fingerprint(value)
+    except TypeError:
+        return ""
 
 
 def told_of(page: MapPage) -> Any:

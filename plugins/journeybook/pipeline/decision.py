@@ -17,6 +17,7 @@ from journeybook.pipeline.map_places import place_of
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.reviewers import policy_of
 from journeybook.pipeline.reviews import Reviewing
+from journeybook.pipeline.seen import with_what_was_seen
 from journeybook.review.four_eyes import Eyes
 from journeybook.review.judgement import UNSIGNED, Judged, Verdict
 from journeybook.review.map_review import MapReview
@@ -30,7 +31,6 @@ from journeybook.review.statement import (
     read_record_text,
     record_text,
 )
-from journeybook.review.triggers import named_files
 
 _WOULD_NOT_COUNT = {
     Decision.APPROVE: "this approval would not count: {why}",
@@ -72,7 +72,7 @@ def decide(
     """
     policy = policy_of(project)
     digest = digest or project.state(key).digest
-    statement = Statement(
+    said = Statement(
         map=key[1],
         locale=key[0],
         digest=digest,
@@ -81,8 +81,8 @@ def decide(
         at=next_moment(project, key, reviewer.id, digest, now),
         expires=_last_day(decision, expires, now.date() + policy.valid_for),
         comment=comment.strip(),
-        rests_on=_rests_on(project, key, decision, digest),
     )
+    statement = with_what_was_seen(project, key, said)
     _check_comment(statement)
     if decision == Decision.APPROVE:
         _refuse_mistakes(project, key)
@@ -90,22 +90,6 @@ def decide(
     if decision == Decision.APPROVE and review.state.blocked:
         raise RefusedError(_blocked(review))
     return statement
-
-
-def _rests_on(
-    project: Project, key: Key, decision: Decision, digest: str
-) -> tuple[tuple[str, str], ...]:
-    """Return the files that an approval of a text rests on, each with its SHA-256.
-
-    Those that cannot be read are left out; so are all of a text that does not stand in its file,
-    which rested on files as they were then.
-    """
-    files = project.reviewing.evidence_files
-    if decision != Decision.APPROVE or digest != project.state(key).digest or files is None:
-        return ()
-    named = sorted(named_files(project.catalog.maps[key].definition))
-    found = ((name, files.sha256(name)) for name in named)
-    return tuple((name, sha256) for name, sha256 in found if sha256)
 
 
 def next_moment(

@@ -17,6 +17,7 @@ from journeybook.content.links import DecisionLink
 from journeybook.names import relative_name
 from journeybook.pipeline.links import edit_url
 from journeybook.pipeline.project import Project
+from journeybook.pipeline.seen import with_what_was_seen
 from journeybook.pipeline.waiting import counted_today, decision_of_today, waits_for
 from journeybook.review.judgement import Verdict
 from journeybook.review.map_review import MapReview
@@ -72,7 +73,7 @@ def _links(project: Project, key: Key) -> Iterator[DecisionLink]:
         for one in policy.reviewers if policy else ():
             if one.id in wanted:
                 statement = decision_of_today(project, key, one.id, decision)
-                if link := _form(project, statement):
+                if link := _form(project, with_what_was_seen(project, key, statement)):
                     yield DecisionLink(decision, one.id, one.name, link)
 
 

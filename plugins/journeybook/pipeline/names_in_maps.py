@@ -15,7 +15,7 @@ from journeybook.loading.faults import Place
 from journeybook.loading.head import MAP
 from journeybook.loading.layout import Layout
 from journeybook.message import Message, all_of
-from journeybook.model import MapDefinition
+from journeybook.model import MapDefinition, Persona
 from journeybook.model.fields import Field, Leaf, fields, leaves, record_at
 from journeybook.model.record import Record
 from journeybook.model.roles import Role
@@ -47,9 +47,19 @@ class Named:
         """Yield the places of a map that say the name."""
         if self.map and self.map != loaded.head.id:
             return
+        kinds = {self.kind}
+        if self.kind == MAP and _lends_its_id(self.name, loaded):
+            kinds.add(Persona.noun)
         for leaf in leaves(MapDefinition, loaded.data, _is_named):
-            if leaf.value.strip() == self.name and self.kind in _kinds(leaf, by_id=self.has_id):
+            said = leaf.value.strip() == self.name
+            if said and not kinds.isdisjoint(_kinds(leaf, by_id=self.has_id)):
                 yield leaf
+
+
+def _lends_its_id(id_: str, loaded: LoadedMap) -> bool:
+    """Return whether a persona of a map goes by the id of the map that tells of it."""
+    journey = loaded.definition.journey
+    return journey is not None and any(one.map == id_ and one.id == id_ for one in journey.personas)
 
 
 def _is_named(field: Field) -> bool:

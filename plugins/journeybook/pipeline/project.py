@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from journeybook.content.sidebar import SideLists
     from journeybook.formats.format import Format
     from journeybook.pipeline.versions import ApprovedText
+    from journeybook.pipeline.waiting import Waiting
 
 MISTAKES = "mistakes"
 """What `mistakes_in` notes."""
@@ -82,6 +83,7 @@ class Project:
         approved: by key, the approved texts of a map, once they were asked for.
         waited_for: by key, ids of those whom a map waits for, once they were asked for.
         renewed_by: by key, ids of those who renew its approval, once they were asked for.
+        urgent: what waits for review, once it was asked for.
         books: by locale, its maps as the portfolio reads them, once it was asked for.
         tables: by locale and name, the tables of the portfolio, once they were asked for.
         listed: by locale, the SHA-256 of the list beside its pages, where all have the same.
@@ -126,6 +128,9 @@ class Project:
         init=False, repr=False, compare=False, default_factory=Memo
     )
     renewed_by: Memo[Key, tuple[str, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=Memo
+    )
+    urgent: Memo[str, list[tuple[int, Waiting]]] = field(
         init=False, repr=False, compare=False, default_factory=Memo
     )
     listed: dict[str, str] = field(init=False, repr=False, compare=False, default_factory=dict)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 
 from journeybook.catalog.addresses import (
     ON_A_LIST,
@@ -38,20 +38,23 @@ def queue_pages(project: Project) -> Iterator[SitePage]:
     """Yield the queue in the site's language, and in each other one that its maps have."""
     if not has_queue(project):
         return
-    all_waiting = cache(partial(_by_urgency, project))
     places = queue_places(project)
     for locale, url in places.items():
         title = texts_for(locale)("Review queue")
-        render = partial(_rendered, project, locale, places, all_waiting)
+        render = partial(_rendered, project, locale, places)
         yield SitePage(url, title, locale, None, "", render, searched=False)
         for number in range(1, _lists(project) + 1):
-            render = partial(_rendered_list, project, locale, url, all_waiting, number)
+            render = partial(_rendered_list, project, locale, url, number)
             place = queue_list_url(url, number)
             yield SitePage(place, title, locale, None, "", render, searched=False)
 
 
 def _by_urgency(project: Project) -> list[tuple[int, Waiting]]:
     """Return what waits, what is overdue for longest first, each after for how many days it is."""
+    return project.urgent.get("", project.asking, partial(_sorted, project))
+
+
+def _sorted(project: Project) -> list[tuple[int, Waiting]]:
     late = [(overdue(project, one.key), one) for one in waiting(project)]
     return sorted(late, key=lambda pair: pair[0], reverse=True)
 
@@ -103,13 +106,12 @@ def _rendered(
     project: Project,
     locale: str,
     places: dict[str, str],
-    all_waiting: Callable[[], list[tuple[int, Waiting]]],
 ) -> RenderedPage:
     texts, policy = texts_for(locale), project.policy
     templates = templates_of(project.settings, texts, places[locale])
     names = {one.id: one.name_in(locale) for one in policy.reviewers} if policy else {}
     today = project.reviewing.today
-    late = all_waiting()
+    late = _by_urgency(project)
     items = [(_item(project, one, days, texts), one) for days, one in late]
     groups = by_reviewer(
         ((item, one.reviewers) for item, one in items if not one.author),
@@ -139,13 +141,12 @@ def _rendered_list(
     project: Project,
     locale: str,
     queue: str,
-    all_waiting: Callable[[], list[tuple[int, Waiting]]],
     number: int,
 ) -> RenderedPage:
     texts, policy = texts_for(locale), project.policy
     templates = templates_of(project.settings, texts, queue_list_url(queue, number))
     names = {one.id: one.name_in(locale) for one in policy.reviewers} if policy else {}
-    late = all_waiting()
+    late = _by_urgency(project)
     parts = [late[at : at + ON_A_LIST] for at in range(0, len(late), ON_A_LIST)]
     shown = [
         replace(_item(project, one, days, texts), people=tuple(names[id_] for id_ in one.reviewers))

@@ -12,9 +12,10 @@ from journeybook.settings import Settings
 
 
 def refuse_private(settings: Settings, served: Iterable[Path], host: str) -> None:
-    """Look whether maps, records or policies lie where a host takes files from.
+    """Look whether maps, records or policies lie where a host takes files from, or the reverse.
 
-    The plugin leaves them out of a site; a host without it does not know them.
+    The plugin leaves them out of a site; a host without it does not know them. What is written
+    among maps would be read as maps, or as their figures.
 
     Args:
         settings: where they are.
@@ -39,6 +40,16 @@ def refuse_private(settings: Settings, served: Iterable[Path], host: str) -> Non
         for option, private in wanted
         for folder in folders
         if private.exists() and private.resolve().is_relative_to(folder)
+    ]
+    found += [
+        Message(
+            "{served} lies in {folder}, from which we read: write to another folder",
+            served=relative_name(folder, settings.root),
+            folder=relative_name(private, settings.root),
+        )
+        for _, private in wanted[:2]
+        for folder in folders
+        if private.exists() and private.resolve() in folder.parents
     ]
     if found:
         raise ConfigurationError(*found)

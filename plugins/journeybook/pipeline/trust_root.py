@@ -114,7 +114,7 @@ def _void(
 def _content(path: Path, root: Path, diagnostics: list[Diagnostic]) -> bytes | None:
     """Return what a file of keys holds, nothing where there is none; None: it cannot be read."""
     try:
-        return read_small(path) or b""
+        return read_small(path, root=root) or b""
     except UnreadableError as error:
         diagnostics.append(unreadable(path, root, error))
         return None

@@ -31,7 +31,7 @@ def uncommitted(settings: Settings, history: History) -> Iterator[Diagnostic]:
         name = relative_name(file, settings.root)
         held = history.head.get(name, "")
         try:
-            here = read_small(file)
+            here = read_small(file, root=settings.root)
         except UnreadableError:  # which is told elsewhere
             continue
         if here != (history.contents([held])[held] if held else None):

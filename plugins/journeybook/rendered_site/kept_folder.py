@@ -81,8 +81,9 @@ class KeptFolder:
                         now[path] = _digest(content)
             if not outcome.refused:
                 for path in sorted(self._known.keys() - now.keys()):
-                    self._remove(path, outcome)
-                self._known = {path: frozenset({digest}) for path, digest in now.items()}
+                    self._remove(path, outcome, force=force)
+                left = {path: self._known[path] for path in outcome.left}  # to be told again
+                self._known = left | {path: frozenset({one}) for path, one in now.items()}
             self._note()
             (self._folder / _BEGUN).unlink()
         except OSError as error:
@@ -124,12 +125,13 @@ class KeptFolder:
         known = self._known.get(path, frozenset())
         return content is not None and _digest(content) in known
 
-    def _remove(self, path: str, outcome: Outcome) -> None:
+    def _remove(self, path: str, outcome: Outcome, *, force: bool) -> None:
         file = self._folder / path
         old = _read(file)
         if old is None:
             return
-        if not self._is_known(path, old) or not self._holds(file) or file.is_symlink():
+        is_ours = self._is_known(path, old) and not file.is_symlink()
+        if not self._holds(file) or not (is_ours or force):
             outcome.left.append(path)
             return
         file.unlink()

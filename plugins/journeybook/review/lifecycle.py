@@ -130,7 +130,7 @@ def load_lifecycle(path: Path, root: Path) -> tuple[ReadLifecycle, list[Diagnost
         root: the folder that the file is named from.
     """
     try:
-        content = read_small(path)
+        content = read_small(path, root=root)
     except UnreadableError as error:
         return ReadLifecycle(is_void=True), [unreadable(path, root, error)]
     if content is None:

@@ -132,7 +132,7 @@ def load_policy(
     """
     name = relative_name(path, root)
     try:
-        content = read_small(path)
+        content = read_small(path, root=root)
     except UnreadableError as error:
         return None, [unreadable(path, root, error)]
     if content is None:

@@ -11,21 +11,31 @@ import datetime
 import enum
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, assert_never
 
 from journeybook.loading.characters import hidden_characters
 from journeybook.message import Message
+from journeybook.model.series import Measurement
+from journeybook.model.typed_values import as_day, as_number
 from journeybook.names import is_locale, is_slug
 from journeybook.review.canonical import canonical_json
 
 TYPE = "journeybook-review/1"
 TYPE_2 = "journeybook-review/2"
 """As the first, and it says which files of evidence the decision rests on."""
+TYPE_3 = "journeybook-review/3"
+"""As the second, perhaps without files, and it says which figures stood on the page."""
 MAX_BYTES = 64 * 1024
 _FIELDS = frozenset(
     {"type", "map", "locale", "digest", "decision", "by", "at", "expires", "comment"}
 )
+_MORE: Mapping[Any, frozenset[str]] = {
+    TYPE: frozenset(),
+    TYPE_2: frozenset({"rests_on"}),
+    TYPE_3: frozenset({"rests_on", "figures"}),
+}
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -53,6 +63,9 @@ class Statement:
         expires: the last day on which an approval holds; None for any other decision.
         comment: what the reviewer said; may be empty.
         rests_on: name and SHA-256 of each file of evidence that the text rests on, by name.
+        figures: by the name of each series that the text shows, the figure that the reviewer saw
+            as the newest, value and day; None where nothing was measured yet. Whether a target was
+            met follows from it, since the targets are part of the text.
     """
 
     map: str
@@ -64,12 +77,14 @@ class Statement:
     expires: datetime.date | None
     comment: str = ""
     rests_on: tuple[tuple[str, str], ...] = ()
+    figures: tuple[tuple[str, Measurement | None], ...] = ()
 
     def data(self) -> dict[str, Any]:
         """Return the statement as it stands in a record: of the first type where that is enough."""
-        evidence = {"rests_on": dict(self.rests_on)} if self.rests_on else {}
+        seen = {name: one and _figure_data(one) for name, one in self.figures}
+        more = {"rests_on": dict(self.rests_on), "figures": seen}
         return {
-            "type": TYPE_2 if evidence else TYPE,
+            "type": TYPE_3 if seen else TYPE_2 if self.rests_on else TYPE,
             "map": self.map,
             "locale": self.locale,
             "digest": self.digest,
@@ -78,7 +93,7 @@ class Statement:
             "at": f"{self.at.replace(tzinfo=None).isoformat()}Z",
             "expires": self.expires.isoformat() if self.expires else None,
             "comment": self.comment,
-            **evidence,
+            **{key: value for key, value in more.items() if value},
         }
 
     def canonical(self) -> bytes:
@@ -143,14 +158,17 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _statement(data: Any) -> Statement:
     if not isinstance(data, dict):
         raise NotARecordError(Message("'statement' must hold keys and values"))
-    is_second = data.get("type") == TYPE_2
-    if unknown := sorted(set(data) - _FIELDS - ({"rests_on"} if is_second else set())):
+    type_ = data.get("type")
+    more = _MORE.get(type_, frozenset()) if isinstance(type_, str) else frozenset()
+    if unknown := sorted(set(data) - _FIELDS - more):
         raise NotARecordError(
             Message("'statement' holds an unknown field {name}", name=ascii(unknown[0][:60]))
         )
     if missing := sorted(_FIELDS - set(data)):
         raise NotARecordError(Message("'statement' lacks '{name}'", name=missing[0]))
-    rests_on = _evidence(data.pop("rests_on", None)) if is_second else ()
+    has_files = type_ == TYPE_2 or "rests_on" in data
+    rests_on = _evidence(data.pop("rests_on", None)) if has_files else ()
+    figures = _figures(data.pop("figures", None)) if type_ == TYPE_3 else ()
     expires = data.pop("expires")
     for name, value in data.items():
         if not isinstance(value, str):
@@ -167,11 +185,12 @@ def _statement(data: Any) -> Statement:
         _expiry(expires, decision),
         data["comment"],
         rests_on,
+        figures,
     )
 
 
 def _evidence(data: Any) -> tuple[tuple[str, str], ...]:
-    """Read the files that a decision rests on; there is one, or the first type would do."""
+    """Read the files that a decision rests on; there is one, or another type would do."""
     if not isinstance(data, dict) or not data:
         raise NotARecordError(Message("'rests_on' must name files"))
     for name, fingerprint in data.items():
@@ -181,10 +200,38 @@ def _evidence(data: Any) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(data.items()))
 
 
+def _figure_data(figure: Measurement) -> dict[str, str]:
+    return {"date": figure.date.isoformat(), "value": f"{figure.value:f}"}
+
+
+def _figures(data: Any) -> tuple[tuple[str, Measurement | None], ...]:
+    """Read the figures that a reviewer saw; there is a series, or another type would do."""
+    if not isinstance(data, dict) or not data:
+        raise _bad_figures()
+    return tuple((name, _figure(name, data[name])) for name in sorted(data))
+
+
+def _figure(name: str, data: Any) -> Measurement | None:
+    """Read a figure; only the form in which it is written, since that is what was signed."""
+    if is_slug(name) and isinstance(data, dict):
+        day, value = as_day(str(data.get("date"))), as_number(str(data.get("value")))
+        if day is not None and value is not None:
+            figure = Measurement(day, value)
+            if _figure_data(figure) == data:
+                return figure
+    if is_slug(name) and data is None:
+        return None
+    raise _bad_figures()
+
+
+def _bad_figures() -> NotARecordError:
+    return NotARecordError(Message("'{name}' is not as it must be", name="figures"))
+
+
 def _check_words(data: dict[str, str]) -> None:
     """Refuse a word that is not of the form that its field has."""
     right = {
-        "type": data["type"] in {TYPE, TYPE_2},
+        "type": data["type"] in _MORE,
         "map": is_slug(data["map"]),
         "locale": is_locale(data["locale"]),
         "digest": bool(_DIGEST.fullmatch(data["digest"])),

@@ -6,7 +6,7 @@ A trigger takes no trust away; it is told on the page and in the queue.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
@@ -14,11 +14,12 @@ from journeybook.catalog.references import inner_references
 from journeybook.loading import LoadedMap
 from journeybook.model import Evidence, MapDefinition
 from journeybook.model.fields import Path
-from journeybook.model.measured import at_measurement
+from journeybook.model.measured import at_measurement, measured_kpi
 from journeybook.model.record import Record
-from journeybook.model.series import Measures
+from journeybook.model.series import Measurement, Measures
 from journeybook.review.judgement import Judged
 from journeybook.review.state import ReviewState
+from journeybook.review.statement import Statement as Decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,17 @@ class TurnedVerdict:
     kpi: str
     is_met: bool
     day: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class GoneFigure:
+    """A KPI had a measured figure when the text was approved, and its series has none any more.
+
+    Attributes:
+        kpi: its name.
+    """
+
+    kpi: str
 
 
 class Statement(NamedTuple):
@@ -63,7 +75,7 @@ class ChangedSource:
     statements: tuple[Statement, ...] = ()
 
 
-Trigger: TypeAlias = TurnedVerdict | ChangedSource
+Trigger: TypeAlias = TurnedVerdict | GoneFigure | ChangedSource
 
 
 def triggers(
@@ -85,9 +97,11 @@ def triggers(
     """
     if not state.trusted or state.reviewed_on is None:
         return
-    if any(map(measures.get, loaded.head.series)):
-        yield from _turned(loaded.definition, state.reviewed_on, measures)
-    then = _rested_on(state, judged)
+    approval = _newest_approval(state, judged)
+    seen = dict(approval.figures) if approval else {}
+    if seen or any(map(measures.get, loaded.head.series)):
+        yield from _turned(loaded.definition, seen, state.reviewed_on, measures)
+    then = dict(approval.rests_on) if approval else {}
     changed = {file for file, was in then.items() if sha256(file) not in {None, was}}
     named = named_files(loaded.definition) if changed else {}
     for file, sources in named.items():
@@ -139,24 +153,36 @@ def _label(definition: MapDefinition, path: Path) -> str:
 
 
 def _turned(
-    definition: MapDefinition, approved: datetime.date, measures: Measures
-) -> Iterator[TurnedVerdict]:
+    definition: MapDefinition,
+    seen: Mapping[str, Measurement | None],
+    approved: datetime.date,
+    measures: Measures,
+) -> Iterator[TurnedVerdict | GoneFigure]:
+    """Yield whose verdict is another one than on the page that was approved, or has no figure.
+
+    The approval says which figures stood there. An older record does not: of one, the figure is
+    taken that the files have of its day.
+    """
     journey = definition.journey
     for kpi in (kpi for stage in journey.stages for kpi in stage.all_kpis) if journey else ():
         series = measures.get(kpi.series)
-        before = series.until(approved) if series else None
-        if series is None or before is None or before == series.last:
+        if seen:
+            before = seen.get(kpi.series)
+        elif series is None or (before := series.until(approved)) is None:
             continue
-        then = at_measurement(kpi, before).met
-        now = at_measurement(kpi, series.last).met
+        if series is None:
+            if before is not None:
+                yield GoneFigure(kpi.name)
+            continue
+        then = (at_measurement(kpi, before) if before else kpi).met
+        now = measured_kpi(kpi, measures).met
         if then is not None and now is not None and then != now:
             yield TurnedVerdict(kpi.name, now, series.last.date)
 
 
-def _rested_on(state: ReviewState, judged: Iterable[Judged]) -> dict[str, str]:
-    """Return the SHA-256 of files by path, as the newest approval of this text tells them."""
+def _newest_approval(state: ReviewState, judged: Iterable[Judged]) -> Decided | None:
+    """Return the newest approval of this text, which says what it rests on."""
     given = (
         one.statement for one in judged if one.approves and one.statement.digest == state.digest
     )
-    newest = max(given, key=lambda one: one.at, default=None)
-    return dict(newest.rests_on) if newest else {}
+    return max(given, key=lambda one: one.at, default=None)

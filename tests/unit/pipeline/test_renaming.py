@@ -178,3 +178,37 @@ def test_an_editor_asks_by_place_and_with_a_text_that_is_not_saved(project):
     assert [(edit.start.line, edit.text) for edit in one.edits] == [(16, "go"), (24, "go")]
     assert isinstance(one.edits[0], TextEdit)
     assert b"id: go   #\n" in one.after
+
+
+PERSONA = a_map("renter", more="kind: persona\npersona: {description: Rents.}\n")
+SHARED = """\
+journey:
+  personas: [{map: renter}, {id: owner, name: Owner}]
+  stages:
+  - name: Ask
+    steps:
+    - action: Asks
+      persona: [renter, owner]
+      by_segment:
+        renter: {text: Waits}
+"""
+
+
+def test_a_shared_persona_keeps_its_places(make_project):
+    """A journey names the persona by the id of its map: in all that it says of that persona."""
+    project = make_project({"renter.yml": PERSONA, "a.yml": a_map(more=SHARED)})
+    assert changed(project, find_named(project, "renter"), "tenant")["maps/a.yml"] == {
+        "  personas: [{map: tenant}, {id: owner, name: Owner}]",
+        "      persona: [tenant, owner]",
+        "        tenant: {text: Waits}",
+    }
+
+
+def test_a_persona_with_an_id_of_its_own_keeps_it(make_project):
+    """Its journey names it by that id, whatever the map is called that tells of it."""
+    text = SHARED.replace("{map: renter}", "{id: r, map: renter}")
+    text = text.replace("[renter, owner]", "[r, owner]").replace("renter: {text", "r: {text")
+    project = make_project({"renter.yml": PERSONA, "a.yml": a_map(more=text)})
+    assert changed(project, find_named(project, "renter"), "tenant")["maps/a.yml"] == {
+        "  personas: [{id: r, map: tenant}, {id: owner, name: Owner}]"
+    }

@@ -100,6 +100,15 @@ def test_exactly_the_statements_are_flagged_whose_source_changed(approved):
     assert "talks" in {id_ for id_, label in cited}
 
 
+def test_a_public_site_flags_them_too(approved):
+    """Its readers rest on the same source; nothing but the approved words is told of it."""
+    approved.write("data/log.csv", "day,calls\n2026-11-01,40\n")
+    html = review_of(approved.shown())
+
+    assert "before that source changed: Call, Long." in html
+    assert "changed since the approval" in html
+
+
 def test_a_source_that_is_gone_has_changed_too(approved):
     """Where the whole repository is at hand; in an archive it may only be missing."""
     (approved.root / "data/talks.md").unlink()
@@ -116,4 +125,52 @@ def test_an_approval_says_what_it_rests_on(approved):
     statement = decide(project, KEY, reviewer, Decision.APPROVE, now)
 
     assert [name for name, _ in statement.rests_on] == ["data/log.csv", "data/talks.md"]
-    assert json.loads(statement.canonical())["type"] == "journeybook-review/2"
+    said = json.loads(statement.canonical())
+    assert said["type"] == "journeybook-review/3"
+    assert said["figures"] == {"calls": {"date": "2026-10-31", "value": "8"}, "fans": None}
+
+
+LATE = "calls,2026-11-10,12\n"
+GONE = "“Calls” has no measured figure any more"
+TURNED = "“Calls” has missed its target since {day}"
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (ROWS, ""),
+        (ROWS.replace(",8", ",12"), TURNED.format(day="October 31, 2026")),  # corrected
+        (ROWS + LATE, TURNED.format(day="November 10, 2026")),  # of a day before the approval
+        (ROWS + "calls,2026-11-15,12\n", TURNED.format(day="November 15, 2026")),  # of its day
+        (ROWS + LATE + "calls,2026-11-12,9\n", ""),
+        (ROWS + "calls,2026-09-30,12\n", ""),  # an older one
+        ("series,date,value\nfans,2026-10-31,8\n", GONE),  # and fans had no verdict
+        ("series,date,value\n", GONE),
+    ],
+)
+def test_a_verdict_is_held_against_the_figure_that_the_reviewer_saw(approved, rows, said):
+    """Not against what the files say now of the day of the approval: figures of a month come late."""
+    approved.decide(sign="ed25519", figures={"calls": ("2026-10-31", "8"), "fans": None})
+    approved.commit(REVIEWER_A)
+    approved.write("maps/_measures/calls.csv", rows)
+    project = approved.load()
+    listed = queue_document(project, [], running_out(project))["expiring"][0]["look_again"]
+
+    assert project.state(KEY).quality == "verified"
+    assert [one.startswith(said) for one in listed] == ([True] if said else [])
+
+
+def test_a_series_that_begins_is_held_against_the_written_figure(reviewed):
+    """The reviewer saw that one, with its verdict."""
+    kpi = "{name: Calls, better: lower, target: 10, measured: 3, series: calls}"
+    reviewed.policy(signers={"reviewer-a": "ed25519"})
+    more = f"journey:\n  stages:\n    - {{name: Ask, kpis: [{kpi}]}}\n"
+    reviewed.write("maps/a.yml", a_map("a", more=more))
+    reviewed.commit()
+    reviewed.decide(sign="ed25519", figures={"calls": None})
+    reviewed.commit(REVIEWER_A)
+    assert not reviewed.load().reviews[KEY].triggers
+
+    reviewed.write("maps/_measures/calls.csv", ROWS.replace(",8", ",12"))
+    ((found),) = reviewed.load().reviews[KEY].triggers
+    assert (found.kpi, found.is_met) == ("Calls", False)

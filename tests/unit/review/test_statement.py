@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 import json
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
+from journeybook.model.series import Measurement
 from journeybook.review.statement import (
     Decision,
     NotARecordError,
@@ -27,6 +29,8 @@ APPROVAL = Statement(
 )
 WITHDRAWAL = replace(APPROVAL, decision=Decision.WITHDRAW, expires=None)
 SECOND = replace(APPROVAL, rests_on=(("a.csv", "1" * 64), ("b.csv", "2" * 64)))
+SEEN = Measurement(datetime.date(2026, 10, 31), Decimal("-8.50"))
+THIRD = replace(APPROVAL, figures=(("calls", SEEN), ("fans", None)))
 
 
 @pytest.mark.parametrize(
@@ -35,6 +39,8 @@ SECOND = replace(APPROVAL, rests_on=(("a.csv", "1" * 64), ("b.csv", "2" * 64)))
         (APPROVAL, "journeybook-review/1"),
         (WITHDRAWAL, "journeybook-review/1"),
         (SECOND, "journeybook-review/2"),
+        (THIRD, "journeybook-review/3"),
+        (replace(THIRD, rests_on=SECOND.rests_on), "journeybook-review/3"),
     ],
 )
 def test_what_is_written_is_read(statement: Statement, type_: str) -> None:
@@ -61,6 +67,29 @@ def test_evidence_that_is_none(rests_on: object) -> None:
     record = json.loads(record_text(SECOND, None))
     record["statement"]["rests_on"] = rests_on
     with pytest.raises(NotARecordError, match="'rests_on'"):
+        read_record_text(json.dumps(record).encode())
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        {},
+        None,
+        [],
+        {"No name": None},
+        {"a": "8"},
+        {"a": {"date": "2026-10-31"}},
+        {"a": {"date": "2026-10-31", "value": 8}},
+        {"a": {"date": "2026-10-31", "value": "08"}},
+        {"a": {"date": "2026-10-31", "value": "8", "n": "9"}},
+        {"a": {"date": "2026-02-30", "value": "8"}},
+    ],
+)
+def test_figures_that_are_none(figures: object) -> None:
+    """Series with a day and a number in the form that was signed, at least one: nothing else."""
+    record = json.loads(record_text(THIRD, None))
+    record["statement"]["figures"] = figures
+    with pytest.raises(NotARecordError, match="'figures'"):
         read_record_text(json.dumps(record).encode())
 
 

@@ -28,7 +28,7 @@ class Policies:
         there = replace(settings, trust_dir=None)
         self._names = {place.name: relative_name(place, settings.root) for place in _places(there)}
         self._found: dict[str, str] = {}
-        today = {place.name: _content(place) for place in _places(settings)}
+        today = {place.name: _content(place, settings.root) for place in _places(settings)}
         # `ssh-keygen` asks for both files, and one that is not there allows or revokes nothing.
         whole = {"allowed_signers": b"", "revoked_keys": b"", **_present(today)}
         self.files = _below(TODAY, whole)
@@ -60,9 +60,9 @@ def _places(settings: Settings) -> tuple[Path, ...]:
     return tuple(sorted(settings.trust_root, key=lambda file: file.name))
 
 
-def _content(path: Path) -> bytes | None:
+def _content(path: Path, root: Path) -> bytes | None:
     try:
-        return read_small(path)
+        return read_small(path, root=root)
     except UnreadableError:  # which the project's findings name
         return None
 
