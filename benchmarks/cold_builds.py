@@ -1,7 +1,7 @@
 """What builds of ours take: by size, beside mistakes, for the portfolio, and edit by edit.
 
     python -m benchmarks.cold_builds                  100 and 1,000 maps
-    python -m benchmarks.cold_builds --large     10,000 as well, once: half an hour
+    python -m benchmarks.cold_builds --large          10,000 as well, once: half an hour
     python -m benchmarks.cold_builds --edits 200      so many edits of a preview of the second size
 
 Each build runs in a process of its own, on a store that holds nothing. Seconds are those of the
