@@ -1,8 +1,10 @@
-"""What `check`, `list` and `export` of one map take, against parsing the same files once.
+"""What commands take, first and again, against parsing the same files once.
 
-Each command runs in a process of its own, and so does the parsing, by turns: a busy machine slows
-both, so it is the ratios that can be compared. Nothing is kept from one run to the next.
-`python -m benchmarks.commands [MAPS ...]`, 100 and 1,000 by default.
+`check`, `list`, `export` of one map and `impact` run in processes of their own, and so does the
+parsing, by turns: a busy machine slows all of them, so it is the ratios that can be compared. Each
+is measured without a store, then with one that an earlier run has filled, and again after an edit
+of one map. `python -m benchmarks.commands [MAPS ...]`, this project's book, 100 and 1,000 by
+default.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,51 +29,97 @@ for file in pathlib.Path("maps").rglob("*.yml"):
     while parser.get_event() is not None:
         pass
 """
-_CONFIG = "site_name: Benchmark\nplugins:\n  - journeybook:\n      cache: false\n"
+_CONFIG = "site_name: Benchmark\nplugins: [journeybook]\n"
+_BOOK = maps.ORIGINALS.parent
+_JOURNEYBOOK = (sys.executable, "-m", "journeybook")
+_HELP = (*_JOURNEYBOOK, "--help")
+_ANEW, _AGAIN, _EDITED = "from nothing", "again", "after an edit"
 
 
 def main() -> int:
     """Measure and print."""
-    counts = [int(one) for one in sys.argv[1:]] or [100, 1_000]
-    for count in counts:
-        with tempfile.TemporaryDirectory(prefix="journeybook-bench-") as folder:
-            _measure(Path(folder), count)
+    counts = [int(one) for one in sys.argv[1:]]
+    with tempfile.TemporaryDirectory(prefix="journeybook-bench-") as name:
+        data = Path(name, "data")
+        if not counts:
+            _print("help", [_run(_HELP, _BOOK, data) for _ in range(_TURNS)])
+            _measure(_BOOK, data, "journey-mapping-method.en-US", _TURNS)
+        for count in counts or [100, 1_000]:
+            folder = Path(name, str(count))
+            maps.write(folder / "maps", count)
+            (folder / "mkdocs.yml").write_text(_CONFIG, "utf-8")
+            turns = _TURNS if count <= _FEW else 1
+            _measure(folder, data, "service-blueprint-0000", turns)
     return 0
 
 
-def _measure(folder: Path, count: int) -> None:
-    maps.write(folder / "maps", count)
-    (folder / "mkdocs.yml").write_text(_CONFIG, "utf-8")
-    journeybook = [sys.executable, "-m", "journeybook"]
+def _measure(folder: Path, data: Path, map_: str, turns: int) -> None:
+    files = sorted(folder.glob("maps/en-US/**/*.yml"))
     commands = {
-        "parsing": [sys.executable, "-c", _PARSING],
-        "check": [*journeybook, "check"],
-        "list": [*journeybook, "list"],
-        "export": [*journeybook, "export", "service-blueprint-0000", "--to", "json"],
+        "check": (*_JOURNEYBOOK, "check"),
+        "list": (*_JOURNEYBOOK, "list"),
+        "export": (*_JOURNEYBOOK, "export", map_, "--to", "json"),
+        "impact": (*_JOURNEYBOOK, "impact", "E-mail"),
     }
-    taken: dict[str, list[float]] = {name: [] for name in commands}
-    memory: dict[str, int] = {}
-    for _ in range(_TURNS if count <= _FEW else 1):
+    parse = (sys.executable, "-c", _PARSING)
+    taken: dict[str, list[Any]] = {}
+    for _ in range(turns):
+        taken.setdefault("parsing", []).append(_run(parse, folder, data))
         for name, command in commands.items():
-            usage = _run(command, folder)
-            taken[name].append(usage.ru_utime + usage.ru_stime)
-            memory[name] = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    parsing = statistics.median(taken["parsing"])
-    for name, figures in taken.items():
-        cpu = statistics.median(figures)
-        print(
-            f"{count} maps, {name}: {cpu:.2f} s CPU, {1000 * cpu / count:.1f} ms a map, "
-            f"{cpu / parsing:.1f} times parsing, {memory[name] / 1e6:.0f} MB",
-            flush=True,
-        )
+            taken.setdefault(f"{name} {_ANEW}", []).append(
+                _run([*command, "--no-cache"], folder, data)
+            )
+    for command in commands.values():
+        _run(command, folder, data)
+    for _ in range(turns):
+        taken["parsing"].append(_run(parse, folder, data))
+        for name, command in commands.items():
+            taken.setdefault(f"{name} {_AGAIN}", []).append(_run(command, folder, data))
+    if folder != _BOOK:  # whose maps are left as they are
+        for usage in _edited(files[len(files) // 2], commands["check"], folder, data, turns):
+            taken.setdefault(f"check {_EDITED}", []).append(usage)
+    parsing = statistics.median(map(_seconds, taken["parsing"]))
+    for name, usages in taken.items():
+        _print(f"{len(files)} maps, {name}", usages, parsing)
 
 
-def _run(command: list[str], folder: Path) -> Any:
-    """Run a command in a folder and return what the system says that it used."""
+def _edited(
+    file: Path, command: Sequence[str], folder: Path, data: Path, turns: int
+) -> Iterator[Any]:
+    """Yield what a command takes after edits of a map, one after the other."""
+    for number in range(turns):
+        text = file.read_text("utf-8")
+        file.write_text(text.replace("summary: ", f"summary: Edit {number}. ", 1), "utf-8")
+        yield _run(command, folder, data)
+
+
+def _print(what: str, usages: Sequence[Any], parsing: float = 0.0) -> None:
+    cpu = statistics.median(map(_seconds, usages))
+    memory = usages[-1].ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    ratio = f", {cpu / parsing:.2f} times parsing" if parsing else ""
+    print(f"{what}: {cpu:.2f} s CPU{ratio}, {memory / 1e6:.0f} MB", flush=True)
+
+
+def _seconds(usage: Any) -> float:
+    return float(usage.ru_utime + usage.ru_stime)
+
+
+def _run(command: Sequence[str], folder: Path, data: Path) -> Any:
+    """Run a command in a folder and return what the system says that it used.
+
+    Args:
+        command: its words.
+        folder: where it runs.
+        data: where the key of the store is.
+    """
     process = subprocess.Popen(
         command,
         cwd=folder,
-        env={**os.environ, "SOURCE_DATE_EPOCH": "1796083200"},
+        env={
+            **os.environ,
+            "SOURCE_DATE_EPOCH": "1796083200",
+            "JOURNEYBOOK_DATA_DIR": os.fspath(data),
+        },
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

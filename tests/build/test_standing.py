@@ -22,7 +22,7 @@ from support.projects import Site
 from support.random_edits import Edits
 
 FULL = bool(os.environ.get("HOSTILE_FULL"))
-SERIES = [(number, 40) for number in range(50)] if FULL else [(1, 6), (2, 6)]
+SERIES = [(number, 40) for number in range(50)] if FULL else [(1, 6), (2, 3)]
 
 
 class Preview:

@@ -27,7 +27,7 @@ from support.reviews_project import Reviewed
 from support.store_edits import Place
 
 SERIES = range(40) if FULL else range(1)
-EDITS = int(os.environ.get("EDITS", "30")) if FULL else 5
+EDITS = int(os.environ.get("EDITS", "30")) if FULL else 4
 
 
 class Sites:

@@ -190,7 +190,8 @@ def test_pictures_and_diagrams_are_drawn(site, base, browser, serve):
         assert curve["height"] > 150, name
     page.close()
     complaints = [one for one in watch.complaints() if not _is_theirs(one)]
-    assert host == "mkdocs" or complaints == []  # that theme loads from other hosts
+    # These themes load from other hosts; the page of TechDocs is finished in Backstage.
+    assert host in ("mkdocs", "techdocs") or complaints == []
 
 
 @needs_chromium

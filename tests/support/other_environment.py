@@ -56,8 +56,9 @@ def ready(folder: Path, python: Path, needed: list[str]) -> Path:
     made, stamp = folder / "bin" / "python", folder / ".ready"
     told = "\n".join([str(python), *needed])
     if not stamp.is_file() or stamp.read_text("utf-8") != told:
-        subprocess.run([python, "-m", "venv", "--clear", folder], check=True)
-        install = [made, "-m", "pip", "install", "--quiet"]
+        subprocess.run([python, "-m", "venv", "--clear", "--without-pip", folder], check=True)
+        pip = [sys.executable, "-m", "pip", "--python", made]  # ours; a new one would take longer
+        install = [*pip, "install", "--quiet", "--no-compile"]
         subprocess.run([*install, *needed], check=True)
         own = ["--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
         subprocess.run([*install, *own], check=True)

@@ -15,11 +15,14 @@ from typing import Any
 from journeybook.catalog import Catalog
 from journeybook.catalog.reads import Ask, CatalogAnswers, Reads, answered, noted_catalog
 from journeybook.loading import LoadedMap
+from journeybook.loading.images import file_names
 from journeybook.model import Limitations
 from journeybook.pipeline.kept_forms import finding_form, finding_of
 from journeybook.pipeline.kept_rows import KeptRows
 from journeybook.pipeline.store import Store
+from journeybook.pipeline.text_parts import own_data
 from journeybook.review.digest import digest_of
+from journeybook.review.map_history import Text
 from journeybook.rules import RULES, RuleFinding, findings
 from journeybook.rules.gates import GATES, Facts, Gate, GateResult, gate_results
 from journeybook.rules.gates.noted import FactsAnswers, NotedFacts, limitations_key
@@ -42,6 +45,7 @@ class Checked:
             limitations: returns the site's limitations for a locale.
         """
         self._rows = KeptRows(store, "checked")
+        self._past = KeptRows(store, "past")
         self._site = hashlib.sha256(repr(tuple(site)).encode()).hexdigest()
         self._limitations = limitations
         self._limitation_keys: dict[str, str] = {}
@@ -56,6 +60,30 @@ class Checked:
         limitations = self._limitations(loaded.head.locale)
         digest = digest_of(loaded.data, limitations, loaded.hashes)
         self._take(loaded, "digest", digest)
+        return digest
+
+    def past_digest(self, text: Text) -> str | None:
+        """Return the digest of a text of a map's history; None when it is no whole map.
+
+        It is kept by the bytes of the text, and holds for the same images and limitations.
+        """
+        known_by = hashlib.sha256(text.content).hexdigest()
+        row = self._past.get(known_by)
+        if (
+            row
+            and row["of"] == self._limitation_key(row["locale"])
+            and all(text.sha256(name) == hash_ for name, hash_ in row["images"].items())
+        ):
+            return str(row["digest"])
+        data = own_data(text)
+        if data is None:
+            return None
+        locale = str(data.get("locale", ""))
+        digest = digest_of(data, self._limitations(locale))
+        images = {name: text.sha256(name) for name in file_names(data)}
+        of = self._limitation_key(locale)
+        told = {"of": of, "locale": locale, "images": images, "digest": digest}
+        self._past.put(known_by, told)
         return digest
 
     def findings(self, loaded: LoadedMap, catalog: Catalog) -> tuple[RuleFinding, ...]:
@@ -100,6 +128,7 @@ class Checked:
     def keep(self, names: Iterable[str]) -> None:
         """Put into the store what was found, for the maps in the files of these names."""
         self._rows.keep(tuple(names))
+        self._past.keep()
 
     def _ours(self, loaded: LoadedMap, facts: Facts, what: str) -> tuple[GateResult, ...]:
         ask = FactsAnswers(facts, self._of(facts.catalog), self._limitation_key)

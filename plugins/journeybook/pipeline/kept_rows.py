@@ -36,11 +36,13 @@ class KeptRows:
         self._part(at)[name] = row
         self._changed.add(at)
 
-    def keep(self, names: Collection[str]) -> None:
-        """Put what has changed into the store, but for rows of other names than these."""
-        known = set(names)
+    def keep(self, names: Collection[str] | None = None) -> None:
+        """Put what has changed into the store, but for rows of other names than these, if any."""
+        known = None if names is None else set(names)
         for at in sorted(self._changed):
-            rows = {name: row for name, row in self._part(at).items() if name in known}
+            rows = self._part(at)
+            if known is not None:
+                rows = {name: row for name, row in rows.items() if name in known}
             self._store.put(self._stage, str(at), as_bytes(rows))
         self._changed.clear()
 

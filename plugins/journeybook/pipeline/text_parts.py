@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from journeybook.loading import LoadedMap, TrustPolicy
+from journeybook.loading.decoding import decode
 from journeybook.loading.images import ImageError, LoadedImage, file_names, loaded_image
 from journeybook.loading.node_reader import read_nodes
 from journeybook.loading.nodes import Mapping as MappingNode
 from journeybook.loading.nodes import to_data
+from journeybook.loading.plain_reader import read_plain
 from journeybook.loading.records import read_record
 from journeybook.model import Limitations
 from journeybook.review.digest import digest_of, own_text
@@ -120,6 +122,9 @@ def past_texts(past: MapHistory | None) -> Iterator[tuple[dict[str, Any], Text]]
 
 
 def _data_of(content: bytes) -> dict[str, Any] | None:
+    text, faults = decode(content)
+    if not faults and (plain := read_plain(text)):
+        return plain.data
     node, faults = read_nodes(content)
     return None if faults or not isinstance(node, MappingNode) else to_data(node)
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from journeybook.model.values import IMAGE_TYPES
+
 Node = tuple[str, str]
 """A file as a commit left it: the commit's name, and the path."""
 
@@ -109,6 +111,11 @@ class History:
         name, path = node
         paths = self._sources.get(node, (path,))
         return [(parent, one) for parent in self.commits[name].parents for one in paths]
+
+    @cached_property
+    def images(self) -> tuple[str, ...]:
+        """The paths of all images that it knows."""
+        return tuple(path for path in self.changes if path.lower().endswith(IMAGE_TYPES))
 
     @cached_property
     def _sources(self) -> dict[Node, tuple[str, ...]]:

@@ -14,7 +14,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 from journeybook.loading.images import sha256_of
-from journeybook.model.values import IMAGE_TYPES
 from journeybook.review.history import Change, Commit, History, Node
 
 NOTHING = "0" * 40
@@ -237,9 +236,8 @@ class MapHistory:
         folders = {posixpath.dirname(name) for name in names}
         kept = {
             path
-            for path in self.history.changes
-            if path.lower().endswith(IMAGE_TYPES)
-            and any(path.startswith(posixpath.join(folder, "")) for folder in folders)
+            for path in self.history.images
+            if any(path.startswith(posixpath.join(folder, "")) for folder in folders)
         }
         if not kept:
             return frozenset()

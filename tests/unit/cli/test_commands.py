@@ -165,7 +165,8 @@ def test_the_command_line_starts_without_mkdocs(project):
     code = (
         "import sys; from journeybook.cli.main import run; run(['check', 'maps/good.yml']);"
         "unused = {'mkdocs', 'material', 'jinja2', 'markdown_it', 'nh3', 'babel.dates', 'watchdog',"
-        "'budoux', 'pyphen', 'resvg_py'}; sys.exit(sorted(unused & {*sys.modules}) or 0)"
+        "'budoux', 'pyphen', 'resvg_py', 'journeybook.content', 'journeybook.render',"
+        "'journeybook.formats', 'journeybook.drawing'}; sys.exit(sorted(unused & {*sys.modules}) or 0)"
     )
     done = programs.run(*programs.PYTHON, "-c", code)
 

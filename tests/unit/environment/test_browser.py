@@ -42,7 +42,7 @@ def machine_with(tmp_path, monkeypatch):
     return made
 
 
-@pytest.mark.parametrize("name", ["chromium", "google-chrome", "msedge"])
+@pytest.mark.parametrize("name", ["chromium-headless-shell", "chromium", "google-chrome", "msedge"])
 def test_the_browser_that_is_there_prints(machine_with, name):
     """It gets the document and the files beside it, fetches nothing, and adds no date of its own."""
     seen = machine_with(name, CODE)

@@ -100,6 +100,15 @@ def test_exactly_the_statements_are_flagged_whose_source_changed(approved):
     assert "talks" in {id_ for id_, label in cited}
 
 
+def test_a_public_site_flags_them_too(approved):
+    """Its readers rest on the same source; nothing but the approved words is told of it."""
+    approved.write("data/log.csv", "day,calls\n2026-11-01,40\n")
+    html = review_of(approved.shown())
+
+    assert "before that source changed: Call, Long." in html
+    assert "changed since the approval" in html
+
+
 def test_a_source_that_is_gone_has_changed_too(approved):
     """Where the whole repository is at hand; in an archive it may only be missing."""
     (approved.root / "data/talks.md").unlink()

@@ -5,16 +5,19 @@ Each cell says its figures; its colour repeats them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from itertools import repeat
 from statistics import fmean
 
+from journeybook.content.journey.placed import PlacedJourney
 from journeybook.content.portfolio.book import Book, BookMap, Place
 from journeybook.content.portfolio.table import Heat, HeatCell, Ref
 from journeybook.languages.texts import Texts
 from journeybook.model import PainPoint
 
-_ROWS, _COLUMNS = 15, 8
+_ROWS, _FEWEST_ROWS, _COLUMNS = 15, 5, 8
+_CELLS = 120  # of wide tables: so fewer rows are shown
 _FEWEST = 3  # stages that journeys share
 
 
@@ -36,49 +39,52 @@ def along_the_way(book: Book, found: Iterable[tuple[str, list[Place]]], corner: 
             if at is not None and (place.step.height or place.step.step.pain_points):
                 heaps[at].append(place)
         if any(heaps):
-            rows.append((Ref(name, ""), tuple(_felt(heap, t) for heap in heaps)))
+            rows.append((name, heaps))
+    shown = tuple(
+        (Ref(name, ""), tuple(_felt(heap, t) for heap in heaps))
+        for name, heaps in rows[: _most_rows(len(columns))]
+    )
     note = t(
         "Each cell: how it feels there on average, from 1 to 5, how many steps say so, and how "
         "many pain points there are."
     )
-    return _heat(t("Where on the way"), note, corner, tuple(columns), rows)
+    title = t("Where on the way")
+    return Heat(title, note, corner, tuple(columns), shown, len(rows)) if rows else None
 
 
 def by_journey(book: Book) -> Heat | None:
     """Return the pain points of each journey by its stages, the heaviest journey first."""
     t = book.texts
-    rows = []
-    for one, placed in book.journeys:
-        heaps = [[pain for part in column.parts for pain in part.step.pain_points]
-                 for column in placed.stages]  # fmt: skip
-        weight = sum(pain.severity or 1 for heap in heaps for pain in heap)
-        if weight:
-            cells = tuple(
-                _hurts(column.stage.name, heap, one, t)
-                for column, heap in zip(placed.stages, heaps, strict=True)
-            )
-            rows.append((weight, (Ref(one.definition.title, one.url, "", one.state), cells)))
-    rows.sort(key=lambda row: -row[0])
-    shown = [row for _, row in rows]
-    most = max((len(cells) for _, cells in shown[:_ROWS]), default=0)
+    weights = [
+        (sum(pain.severity or 1 for pain in placed.journey.pain_points), one, placed)
+        for one, placed in book.journeys
+    ]
+    heavy = sorted((row for row in weights if row[0]), key=lambda row: -row[0])
+    if not heavy:
+        return None
+    most = max(len(placed.stages) for _, _, placed in heavy[:_ROWS])
     columns = tuple(t("Stage {n}", n=n) for n in range(1, most + 1))
+    rows = tuple(
+        (Ref(one.definition.title, one.url, "", one.state), tuple(_stages(one, placed, most, t)))
+        for _, one, placed in heavy[: _most_rows(most)]
+    )
     note = t(
         "Each cell: a stage, its pain points, and how grave the gravest is, of 5; the journey with "
         "the heaviest first."
     )
-    filled = [(ref, (*cells, *((None,) * (most - len(cells))))) for ref, cells in shown]
-    found = _heat(t("Where it hurts"), note, t("Journey"), columns, filled)
-    return found and found._replace(is_grave=True)
+    title = t("Where it hurts")
+    return Heat(title, note, t("Journey"), columns, rows, len(heavy), is_grave=True)
 
 
-def _heat(
-    title: str,
-    note: str,
-    corner: str,
-    columns: tuple[str, ...],
-    rows: list[tuple[Ref, tuple[HeatCell | None, ...]]],
-) -> Heat | None:
-    return Heat(title, note, corner, columns, tuple(rows[:_ROWS]), len(rows)) if rows else None
+def _most_rows(columns: int) -> int:
+    return min(_ROWS, max(_FEWEST_ROWS, _CELLS // columns))
+
+
+def _stages(one: BookMap, placed: PlacedJourney, most: int, t: Texts) -> Iterator[HeatCell | None]:
+    for column in placed.stages:
+        pains = [pain for part in column.parts for pain in part.step.pain_points]
+        yield _hurts(column.stage.name, pains, one, t)
+    yield from repeat(None, most - len(placed.stages))
 
 
 def _felt(places: list[Place], t: Texts) -> HeatCell | None:

@@ -15,14 +15,15 @@ _ROW_OF_DOTS = re.compile(r"\s*・\s*")
 _WITHIN = re.compile(r"\s*[;；]\s*|\s+[・·]\s*|(?<=\S)\s*[•]\s+")
 # Names are short: there a comma of Japanese or Chinese and a stroke stand between two of them.
 _BETWEEN_NAMES = re.compile(r"\s*[、，／;；]\s*|\s+[/|・·]\s+|(?<=[^\W\d])/(?=[^\W\d]{2})")
+_SPOKEN = frozenset("?!？！")
 _DASHES = frozenset("-–—―‐−ー/.…")
 
 
 def is_empty(text: str) -> bool:
     """Return whether a cell says that there is nothing."""
     folded = text.strip()
-    if folded.startswith("•") and len(folded) > 1:
-        return False  # it is an item, whatever its word
+    if len(folded) > 1 and (folded[0] == "•" or folded[-1] in _SPOKEN):
+        return False  # it is an item, or somebody says it, whatever its word
     return not folded or set(folded) <= _DASHES or plain(folded) in empty_words()
 
 

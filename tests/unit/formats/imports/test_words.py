@@ -62,6 +62,13 @@ def test_cells_that_say_nothing(text):
     assert is_empty(text)
 
 
+@pytest.mark.parametrize("text", ["None?", "nothing!", "leer？", "なし！", "-?"])
+def test_what_somebody_asks_or_calls_out_is_said(text):
+    """A thought of one word is a thought, even where it is the word for nothing."""
+    assert not is_empty(text)
+    assert items(PlacedText(text), names=False) == [text]
+
+
 @pytest.mark.parametrize(
     ("cell", "scores", "feeling"),
     [
