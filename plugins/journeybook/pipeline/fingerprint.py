@@ -49,7 +49,7 @@ def _former(kind: type[Any]) -> _Form:
     Raises:
         TypeError: it is not known.
     """
-    name = kind.__qualname__
+    name = f"{kind.__module__}.{kind.__qualname__}"
     if kind in {str, int, float, bool, bytes, type(None)}:
         return repr
     for known, form in _KNOWN.items():
