@@ -6,24 +6,44 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from functools import cache, partial
 from typing import Any
 
 from journeybook.content.portfolio.book import Ref
-from journeybook.content.portfolio.table import Cell, Table
+from journeybook.content.portfolio.table import Cell, Column, Table
 from journeybook.drawing.cell_picture import cell_picture
 from journeybook.escaping import csv_cell
+from journeybook.model.typed_values import is_valid_day
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def table_csv(table: Table) -> str:
-    """Return a table as CSV: UTF-8 with a byte order mark, every cell quoted, none a formula."""
+    """Return a table as CSV: UTF-8 with a byte order mark, every cell quoted, none a formula.
+
+    Figures and days stand as programs read them, whatever the language: they can be sorted.
+    """
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow([column.key for column in table.columns])
-    writer.writerows([csv_cell(cell.words) for cell in row] for row in table.rows)
+    writer.writerows(
+        [csv_cell(_plain(cell, column)) for cell, column in zip(row, table.columns, strict=True)]
+        for row in table.rows
+    )
     return f"\ufeff{out.getvalue()}"
+
+
+def _plain(cell: Cell, column: Column) -> str:
+    """Return what a cell says to a program: its figure or day, else its words."""
+    value = cell.value
+    if cell.refs:
+        return cell.words
+    if isinstance(value, str):
+        return value if is_valid_day(value) else cell.words
+    if value is None or not column.is_number:
+        return cell.words
+    return f"{Decimal(str(round(value, 4))).normalize():f}"
 
 
 def table_json(table: Table, address: Callable[[str], str]) -> str:
