@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from journeybook.loading import load_measures, load_portfolio_policy, load_shared_names, load_trust
 from journeybook.review.lifecycle import load_lifecycle
 from journeybook.review.policy import load_policy
 
+TODAY = datetime.date(2026, 11, 29)
 SECRET = "machine: example.org\nlogin: hunter2\n"
 FILES = {
-    "maps/_measures/a.csv": lambda path, root: load_measures(path.parent, root),
-    "maps/_measures/deep/a.jsonl": lambda path, root: load_measures(path.parent.parent, root),
+    "maps/_measures/a.csv": lambda path, root: load_measures(path.parent, root, TODAY),
+    "maps/_measures/deep/a.jsonl": lambda path, root: load_measures(
+        path.parent.parent, root, TODAY
+    ),
     "maps/_names.yml": load_shared_names,
     "maps/_policy/trust.yml": load_trust,
     "maps/_policy/portfolio.yml": load_portfolio_policy,
