@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import Field, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,12 @@ _APART = {
     "warned",
 }  # fmt: skip
 """What of a project is noted key by key, is compared below, or stands on no page."""
+
+_APART_OF_REVIEWS = {
+    "answers", "checked", "evidence_files", "gates", "history", "judge", "lifecycle", "limitations",
+    "limitations_by", "past", "past_limitations", "records",
+}  # fmt: skip
+"""What of reviews is noted, told by the files of trust, or the same whenever it is asked."""
 
 
 @dataclass
@@ -147,12 +153,14 @@ def ground_of(project: Project) -> str:
         files += files_below(templates)
     return fingerprint(
         (
-            {one.name: getattr(project, one.name) for one in fields(project) if _is_ground(one)},
+            _ground(project, _APART),
+            _ground(reviewing, _APART_OF_REVIEWS),
             project.catalog.names,
             reviewing.today,
             reviewing.policy,
+            reviewing.judge.void,
+            reviewing.judge.newcomers,
             reviewing.lifecycle.said,
-            reviewing.measures,
             [(file, content_of(file)) for file in files],
         )
     )
@@ -165,5 +173,7 @@ def _templates(project: Project) -> Path | None:
     return Path(settings.root, custom, "journeybook") if custom else None
 
 
-def _is_ground(one: Field[Any]) -> bool:
-    return one.init and one.name not in _APART
+def _ground(record: Any, apart: set[str]) -> dict[str, Any]:
+    """Return all of a record but some of it: what is added to it is ground until it is noted."""
+    names = (one.name for one in fields(record) if one.init and one.name not in apart)
+    return {name: getattr(record, name) for name in names}
