@@ -76,9 +76,10 @@ lint: $(READY) ## Check style, types, the import contract and the maps
 	$(BIN)/lint-imports
 	$(BIN)/journeybook check
 
-bench: $(READY) $(MERMAID) ## Compare with the same content written by hand; time reviews and commands
+bench: $(READY) $(MERMAID) ## Compare with the same content written by hand; time builds, reviews and commands
 	$(BIN)/python benchmarks/signatures.py
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python -m benchmarks.cold_builds
 	$(BIN)/python benchmarks/review.py
 	$(BIN)/python -m benchmarks.commands
 	$(BIN)/python -m benchmarks.builds

@@ -21,7 +21,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from journeybook.loading import LoadedMap
-from journeybook.loading.maps import MapText
+from journeybook.loading.map_text import MapText
 from journeybook.message import Message
 from journeybook.review.snapshot import Snapshot
 from journeybook.rules.gates import Gate, GateResult

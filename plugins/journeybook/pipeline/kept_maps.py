@@ -15,7 +15,8 @@ from journeybook.loading import BrokenMap, DefinitionFile, LoadedMap, Source, lo
 from journeybook.loading.decoding import MAX_BYTES
 from journeybook.loading.head import Head
 from journeybook.loading.images import LoadedImage, images_named, listed
-from journeybook.loading.maps import MapText, read_map
+from journeybook.loading.map_text import MapText
+from journeybook.loading.maps import read_map
 from journeybook.pipeline.kept_forms import (
     as_bytes,
     diagnostic_form,
@@ -128,5 +129,5 @@ def _head_of(form: dict[str, Any]) -> Head:
     days = form["refresh"]
     refresh = None if days is None else datetime.timedelta(days=days)
     lists: dict[str, Any] = {name: tuple(form[name]) for name in _LISTS}
-    lists |= {name: tuple((one, other) for one, other in form[name]) for name in _PAIRS}
+    lists |= {name: tuple(map(tuple, form[name])) for name in _PAIRS}
     return Head(**{**form, **lists, "refresh": refresh})

@@ -102,9 +102,10 @@ def load(
             queue would stand where an index does.
     """
     with uncollected():
-        project = _load(settings, environment, last_good or {}, progress)
+        judging = progress if judges else _untold
+        project = _load(settings, environment, last_good or {}, progress, judging)
         if judges:
-            project.judge(progress)
+            project.find()
     return project
 
 
@@ -113,6 +114,7 @@ def _load(
     environment: Environment,
     last_good: Mapping[str, LoadedMap],
     progress: Callable[[int, int], None],
+    judging: Callable[[int, int], None],
 ) -> Project:
     files, diagnostics = discover(settings.maps_dir, settings.root)
     trust, found = load_trust(settings.trust_policy, settings.root)
@@ -158,7 +160,9 @@ def _load(
     def find() -> tuple[Diagnostic, ...]:
         found = list(diagnostics)
         with uncollected():
-            for loaded in maps:
+            for at, loaded in enumerate(maps, len(files)):  # they were read before
+                judging(at, 2 * len(files))
+                reviews.get(loaded.head.key)  # as long as its text is at hand
                 if loaded.file.name not in kept:
                     _take(placed(loaded, reviewing.rule_findings(loaded, catalog)), found, warned)
             for rest in broken:
