@@ -57,8 +57,8 @@ test-editor: $(READY) ## Try the schema in the YAML language server that editors
 	  else echo "npm is missing: the tests of the schema in the YAML language server are skipped"; fi
 	HOSTILE_FULL=1 $(BIN)/python -m pytest tests/editor tests/unit/language_server
 
-test-standing: $(READY) ## Make 2,000 random edits: what a preview leaves is what a new one would make
-	HOSTILE_FULL=1 $(BIN)/python -m pytest -n auto tests/build/test_standing.py
+test-standing: $(READY) ## Make thousands of edits: what previews and builds leave is what new ones would make
+	HOSTILE_FULL=1 $(BIN)/python -m pytest -n auto tests/build/test_standing.py tests/hostile/test_build_differences.py
 
 test-days: $(READY) ## Run the unit tests with the clock a year ahead, and on 29 February 2028
 	for day in $(DAYS); do SUITE_DAY=$$day $(BIN)/python -m pytest $(SPREAD) $(UNIT) || exit; done
@@ -76,9 +76,10 @@ lint: $(READY) ## Check style, types, the import contract and the maps
 	$(BIN)/lint-imports
 	$(BIN)/journeybook check
 
-bench: $(READY) $(MERMAID) ## Compare with the same content written by hand; time reviews and commands
+bench: $(READY) $(MERMAID) ## Compare with the same content written by hand; time builds, reviews and commands
 	$(BIN)/python benchmarks/signatures.py
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python -m benchmarks.cold_builds
 	$(BIN)/python benchmarks/review.py
 	$(BIN)/python -m benchmarks.commands
 	$(BIN)/python -m benchmarks.builds

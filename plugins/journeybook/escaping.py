@@ -21,7 +21,7 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Mermaid's journey grammar gives a meaning to far more than `: ; #`, and its own placeholders
 # (ﬂ ¶) are not ASCII. Only letters, digits, blanks and text beyond ASCII stand as they are.
 _MERMAID_CODED = re.compile("[^0-9A-Za-z \u0080-\U0010ffff]|[ﬂ°¶ß]")
-_FORMULA = re.compile(r"'*[\s\ufeff]*[=+\-@|%\t\r\n\x00＝＋－＠]")
+_FORMULA = re.compile(r"'*[\s\ufeff]*[=+\-@|\t\r\n\x00＝＋－＠]")
 _NEGATIVE = re.compile(r"-[0-9]+(?:\.[0-9]+)?")
 # What is structure in HTML, XML, Markdown, templates or a model's prompt, and what people do not
 # see or take for the end of a line. The ideographic space is a letter's width of plain Japanese.

@@ -107,6 +107,8 @@ def test_every_problem_is_planted() -> None:
     # These need another page_path, a file of another format, measurements, or other maps.
     elsewhere = {
         "bad-measurement",
+        "measurement-day",
+        "mixed-series",
         "near-name",
         "page-clash",
         "not-handoff-v1",

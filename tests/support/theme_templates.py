@@ -26,7 +26,8 @@ def _themes_once() -> Iterator[None]:
     compiled: dict[tuple[Any, ...], Any] = {}
 
     def compile_once(made: Environment, source: Any, *more: Any, **named: Any) -> Any:
-        way = made.autoescape, made.trim_blocks, made.lstrip_blocks, *made.extensions
+        kind = made.code_generator_class
+        way = kind, made.autoescape, made.trim_blocks, made.lstrip_blocks, *made.extensions
         key = source, more, *sorted(named.items()), way
         if key not in compiled:
             compiled[key] = _compile(made, source, *more, **named)

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from journeybook.content.badges import told_badge
 from journeybook.content.links import Link
 from journeybook.languages.texts import Texts
-from journeybook.model import Journey, MapDefinition, PersonaProfile
+from journeybook.loading import LoadedMap
+from journeybook.model import Journey, PersonaProfile
 from journeybook.review import ReviewState
 
 
@@ -21,36 +22,46 @@ class ForeignText:
     """What a page may show of another map.
 
     Attributes:
-        definition: the text that its words are taken from.
+        loaded: the map that its words are taken from.
         state: that of this text.
         url: path of its page from the site's root.
         is_whole: whether every word of it may be shown; else its title alone.
     """
 
-    definition: MapDefinition
+    loaded: LoadedMap = field(compare=False)  # the state has the digest of all that it says
     state: ReviewState
     url: str
     is_whole: bool
 
     @property
+    def id(self) -> str:
+        """Its id."""
+        return self.loaded.head.id
+
+    @property
+    def locale(self) -> str:
+        """Its language."""
+        return self.loaded.head.locale
+
+    @property
     def title(self) -> str:
         """Its title."""
-        return self.definition.title
+        return self.loaded.head.title
 
     @property
     def summary(self) -> str:
         """Its lead; empty where only the title may be shown."""
-        return self.definition.summary if self.is_whole else ""
+        return self.loaded.head.summary if self.is_whole else ""
 
     @property
     def journey(self) -> Journey | None:
         """Its journey; None where it has none or only the title may be shown."""
-        return self.definition.journey if self.is_whole else None
+        return self.loaded.definition.journey if self.is_whole else None
 
     @property
     def persona(self) -> PersonaProfile | None:
         """Its persona; None where it has none or only the title may be shown."""
-        return self.definition.persona if self.is_whole else None
+        return self.loaded.definition.persona if self.is_whole else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +117,7 @@ def foreign_link(text: ForeignText, texts: Texts) -> Link:
         texts: fixed texts of the page that links.
     """
     state = told_badge(text.state, texts)
-    locale = text.definition.locale
+    locale = text.locale
     language = texts.name_of(locale) if texts.differs_from(locale) else ""
     return Link(text.title, text.url, locale, text.summary, state, language)
 

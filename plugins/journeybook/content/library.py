@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -211,7 +211,7 @@ def by_letter(
 
 
 def pairs(
-    entries: Iterable[Entry], journeys: dict[str, Journey]
+    entries: Iterable[Entry], journeys: Mapping[str, Head]
 ) -> list[tuple[Entry, Entry | None]]:
     """Return journeys, each as it is with the one as it should be, where one names the other.
 
@@ -219,7 +219,7 @@ def pairs(
 
     Args:
         entries: the journeys of a language, sorted.
-        journeys: what is mapped, by id.
+        journeys: the heads of the maps that have a journey, by id.
     """
     there = {entry.id: entry for entry in entries if entry.id in journeys}
     wanted: dict[str, str] = {}
@@ -268,18 +268,15 @@ def journey_card(
 
 
 def personas_of(
-    journeys: Iterable[tuple[Entry, Journey]],
+    journeys: Iterable[tuple[Entry, Head]],
 ) -> list[PersonaEntry]:
     """Return the personas that journeys tell by name, each where it is described first.
 
     Those with a page of their own are among the maps.
     """
     found: dict[str, PersonaEntry] = {}
-    for entry, journey in journeys:
-        for one in journey.personas:
-            if one.map:
-                continue
-            anchor = f"persona-{one.id}"
-            made = PersonaEntry(one.name, monogram(one.name), one.segment, entry.link.url, anchor)
-            found.setdefault(one.name.casefold(), made)
+    for entry, head in journeys:
+        for id_, name, segment in head.described:
+            made = PersonaEntry(name, monogram(name), segment, entry.link.url, f"persona-{id_}")
+            found.setdefault(name.casefold(), made)
     return sorted(found.values(), key=lambda one: sort_key(one.name))

@@ -67,7 +67,7 @@ def part_of(above: Iterable[Above], id_: str, texts: Texts) -> tuple[PartOf, ...
     """
     return tuple(
         PartOf(
-            one.text.definition.id,
+            one.text.id,
             foreign_link(one.text, texts),
             tuple(foreign_link(level, texts) for level in one.levels),
             unfolded_parts(one.text.journey, id_) if one.text.journey else (),

@@ -82,5 +82,5 @@ def _journeys(context: PageContext) -> Iterator[TakesPart]:
 
 def as_named(text: ForeignText, id_: str) -> Persona | None:
     """Return the persona of a journey that is told on the page `id_`; None where none is."""
-    journey = text.definition.journey
+    journey = text.loaded.definition.journey
     return next((one for one in journey.personas if one.map == id_), None) if journey else None

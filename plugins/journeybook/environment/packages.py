@@ -11,7 +11,9 @@ _INFO = (".dist-info", ".egg-info", ".pth", ".egg-link")
 
 def packages() -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
     """Return by folder in which Python looks for modules what is installed there, and when."""
-    found = ((one, tuple(sorted(_installed(one)))) for one in dict.fromkeys(sys.path))
+    # Unless Python was told not to, it looks first where the command was called or lies.
+    folders = sys.path if sys.flags.safe_path else sys.path[1:]
+    found = ((one, tuple(sorted(_installed(one)))) for one in dict.fromkeys(folders))
     return tuple((folder, those) for folder, those in found if those)
 
 

@@ -33,6 +33,8 @@ class Column:
         value = getattr(moment, self.field.name, None)
         if self.under:
             value = value.get(self.under) if value else None
+        if value is None or value == ():  # as most are
+            return ""
         if self.inner is None:
             return _lines(value) if self.field.is_list or self.under else "".join(_said(value))
         if not self.field.is_list:

@@ -55,11 +55,9 @@ def journey_csv(journey: Journey) -> str:
     columns = list(columns_of(ids_of(journey)))
     writer.writerow(["stage_id", "stage", "step_id", *(column.name for column in columns)])
     for stage in journey.stages:
-        for moment in _rows(stage, columns):
-            step_id = _id(moment) if isinstance(moment, Step) else ""
-            of_moment = (column.write(moment) for column in columns)
+        for step_id, of_moment in _rows(stage, columns):
             cells = (_id(stage), stage.name, step_id, *of_moment)
-            writer.writerow([csv_cell(text) for text in cells])
+            writer.writerow([text and csv_cell(text) for text in cells])
     return text.getvalue()
 
 
@@ -197,11 +195,13 @@ def _score(journey: Data, asked: Asked, notes: Notes) -> None:
         notes.guessed(texts[0], Message("scores are from {min} to {max}", min=least, max=most))
 
 
-def _rows(stage: Stage, columns: list[Column]) -> Iterator[Step | Stage]:
-    """Yield what has a row: the stage where it says something as a whole, then its steps."""
-    if not stage.steps or any(column.write(stage) for column in columns):
-        yield stage
-    yield from stage.steps
+def _rows(stage: Stage, columns: list[Column]) -> Iterator[tuple[str, list[str]]]:
+    """Yield id and cells: of the stage where it says something as a whole, then of its steps."""
+    of_stage = [column.write(stage) for column in columns]
+    if not stage.steps or any(of_stage):
+        yield "", of_stage
+    for step in stage.steps:
+        yield _id(step), [column.write(step) for column in columns]
 
 
 def _id(part: Part) -> str:

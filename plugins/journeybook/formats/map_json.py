@@ -153,8 +153,8 @@ def _foreign(piece: ForeignPiece) -> dict[str, Any]:
 
 def _text(text: ForeignText) -> dict[str, Any]:
     return {
-        "map": text.definition.id,
-        "locale": text.definition.locale,
+        "map": text.id,
+        "locale": text.locale,
         "digest": text.state.digest,
         "quality": text.state.quality,
     }

@@ -108,12 +108,7 @@ class Texts:
 
     def number(self, value: Decimal) -> str:
         """Return a number as this locale writes it, with the digits it was given."""
-        from journeybook.languages.cldr import format_decimal  # noqa: PLC0415 - pages need it
-
-        exponent = value.as_tuple().exponent
-        places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-        pattern = "#,##0" + ("." + "0" * places if places else "")
-        return str(format_decimal(value, pattern, locale=self._babel)).replace("-", "\u2212")
+        return _number(str(value), self.locale)  # 1 and 1.0 are equal, and written otherwise
 
     def amount(self, value: Decimal, unit: str) -> str:
         """Return a figure with its unit."""
@@ -131,6 +126,18 @@ def texts_for(locale: str, *folders: Path) -> Texts:
         folders: where more languages lie than those of the package.
     """
     return Texts(locale, language_of(locale, *folders), _babel_locale(locale))
+
+
+@functools.lru_cache(maxsize=4096)  # a map has the same few scores again and again
+def _number(written: str, locale: str) -> str:
+    from journeybook.languages.cldr import format_decimal  # noqa: PLC0415 - pages need it
+
+    value = Decimal(written)
+    exponent = value.as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    found = str(format_decimal(value, pattern, locale=_babel_locale(locale)))
+    return found.replace("-", "\u2212")
 
 
 def _babel_locale(locale: str) -> Locale:

@@ -40,6 +40,10 @@ class Head:
         series: the names of the measurements that its KPIs take.
         bears: kind and name of what bears a name in all maps alike, such as a touchpoint.
         has_limitations: whether it says itself what it must not be used for.
+        has_journey: whether it has a journey.
+        state: the state of the journey, as it is or as it is to be; empty: not said.
+        counterpart: the id of the map of its other state, or empty.
+        described: of the personas that have no page of their own, id, name and segment each.
     """
 
     id: str
@@ -60,6 +64,10 @@ class Head:
     series: tuple[str, ...]
     bears: tuple[tuple[str, str], ...]
     has_limitations: bool
+    has_journey: bool
+    state: str
+    counterpart: str
+    described: tuple[tuple[str, str, str], ...]
 
     @property
     def key(self) -> tuple[str, str]:
@@ -93,6 +101,14 @@ def head_of(definition: MapDefinition, data: Mapping[str, Any]) -> Head:
         series=tuple(dict.fromkeys(kpi.series for kpi in kpis if kpi.series)),
         bears=tuple(dict.fromkeys(shared)),
         has_limitations="limitations" in data,
+        has_journey=journey is not None,
+        state=journey.state or "" if journey else "",
+        counterpart=journey.counterpart or "" if journey else "",
+        described=tuple(
+            (one.id, one.name, one.segment)
+            for one in (journey.personas if journey else ())
+            if not one.map
+        ),
     )
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,43 +13,13 @@ from journeybook.loading.decoding import MAX_BYTES
 from journeybook.loading.discovery import DefinitionFile
 from journeybook.loading.head import Head, head_of
 from journeybook.loading.images import LoadedImage, file_names, load_images
+from journeybook.loading.map_text import MapText
 from journeybook.loading.records import ReadRecord, nothing_read, read_as
 from journeybook.loading.size import too_large
 from journeybook.loading.small_files import unreadable_file
 from journeybook.loading.source import Source
 from journeybook.model import MapDefinition
 from journeybook.reading import read_regular
-
-
-class MapText:
-    """The whole text of a map, which is there once somebody asks for it."""
-
-    def __init__(self, read: Callable[[], dict[str, Any]]) -> None:
-        """Take what returns the text: one that the model takes."""
-        self._read = read
-
-    @classmethod
-    def of(cls, data: dict[str, Any], definition: MapDefinition) -> MapText:
-        """Return a text that is there."""
-        text = cls(lambda: data)
-        text.__dict__.update(data=data, definition=definition)
-        return text
-
-    @cached_property
-    def data(self) -> dict[str, Any]:
-        """Every scalar as it was read."""
-        return self._read()
-
-    @cached_property
-    def definition(self) -> MapDefinition:
-        """The model."""
-        return MapDefinition.model_validate(self.data)
-
-    def __eq__(self, other: object) -> bool:
-        """Return whether both say the same."""
-        return isinstance(other, MapText) and self.data == other.data
-
-    __hash__ = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +75,7 @@ class LoadedMap:
 
     def told_as(self, definition: MapDefinition) -> LoadedMap:
         """Return the same map with another definition; its own text stays as it is."""
-        return replace(self, text=MapText.of(self.data, definition))
+        return replace(self, text=MapText.told_as(self.data, definition))
 
     @property
     def identity(self) -> str:

@@ -9,6 +9,7 @@ anything else is a mistake.
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 from collections.abc import Mapping
@@ -17,10 +18,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from journeybook.diagnostics import Diagnostic, Location
+from journeybook.diagnostics import Diagnostic, Location, Severity
 from journeybook.loading.decoding import decode
 from journeybook.loading.measure_rows import Cell, Line, Row, rows_of
 from journeybook.loading.problems import remedy_of
+from journeybook.loading.right_forms import right_form, right_number
 from journeybook.loading.small_files import UnreadableError, read_small, unreadable
 from journeybook.message import Message, all_of
 from journeybook.model.series import Measurement, Measures, Score, measures_of
@@ -38,28 +40,44 @@ _COUNTS: Mapping[Score, tuple[str, ...]] = {
 _COLUMNS = dict.fromkeys((*_KEYS, "value", "n", *(c for those in _COUNTS.values() for c in those)))
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _MOST_FAULTS = 100  # told of one file
+_EARLIEST = 1900
 
 
 @dataclass(slots=True)
 class _Reading:
-    """What is found in the files."""
+    """What is found in the files, as of a day."""
 
+    today: datetime.date
     rows: list[tuple[str, Measurement]] = field(default_factory=list)
     places: dict[tuple[str, Any], Location] = field(default_factory=dict)
+    kinds: dict[str, tuple[Score | None, Location]] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
+    odd: dict[str, dict[tuple[str, str], Diagnostic]] = field(default_factory=dict)
+
+    def warn(self, at: Line, column: int, problem: str, series: str, message: Message) -> None:
+        """Tell what is odd about a row: of a series in a file, the first time."""
+        of_file = self.odd.setdefault(at.name, {})
+        if len(of_file) < _MOST_FAULTS:
+            place, hint = Location(at.name, at.number, column), remedy_of(problem)
+            said = Diagnostic(place, problem, message, hint, Severity.WARNING)
+            of_file.setdefault((problem, series), said)
 
 
-def load_measures(folder: Path, root: Path) -> tuple[Measures, list[Diagnostic]]:
+def load_measures(
+    folder: Path, root: Path, today: datetime.date
+) -> tuple[Measures, list[Diagnostic]]:
     """Read all measurements below a folder.
 
     Args:
         folder: the folder; it may not be there.
         root: the folder that messages name files from.
+        today: the day; what is dated later is left out until its day.
 
     Returns:
-        The measurements, and every mistake with its line and column. A row with one is left out.
+        The measurements, and every mistake and what is odd, with its line and column. A row with a
+        mistake is left out.
     """
-    reading = _Reading()
+    reading = _Reading(today)
     for path in _files(folder):
         name = relative_name(path, root)
         try:
@@ -68,7 +86,9 @@ def load_measures(folder: Path, root: Path) -> tuple[Measures, list[Diagnostic]]
             reading.found.append(unreadable(path, root, error))
             continue
         _read(content or b"", name, reading)
-    return measures_of(reading.rows), reading.found
+    places = {name: place for name, (_, place) in reading.kinds.items()}
+    odd = (one for of_file in reading.odd.values() for one in of_file.values())
+    return measures_of(reading.rows, places), [*reading.found, *odd]
 
 
 def _files(folder: Path) -> list[Path]:
@@ -103,13 +123,12 @@ def _take(row: Row, at: Line, reading: _Reading) -> None:
     series, day = row["series"], row["date"]
     if not is_slug(series.text):
         message = Message("'{text}' is not the name of a series", text=series.text)
-        hint = Message("lower-case letters, digits and single hyphens, at most 64")
-        at.tell(series.column, message, hint)
+        at.tell(series.column, message, right_form("bad-id", series.text))
         return
     date = as_day(day.text)
     if date is None:
         message = Message("'{text}' is not a date such as 2026-11-21", text=day.text)
-        at.tell(day.column, message)
+        at.tell(day.column, message, right_form("bad-date", day.text))
         return
     figure = _figure(row, given, at)
     if figure is None:
@@ -122,6 +141,24 @@ def _take(row: Row, at: Line, reading: _Reading) -> None:
         at.tell(day.column, message, Message("see {place}", place=place))
         return
     reading.places[key] = here
+    if date > reading.today or date.year < _EARLIEST:
+        message = (
+            Message("'{text}' is still to come; the figure counts from that day on", text=day.text)
+            if date > reading.today
+            else Message("'{text}' is before 1900; the figure is left out", text=day.text)
+        )
+        reading.warn(at, day.column, "measurement-day", series.text, message)
+        return
+    first, there = reading.kinds.setdefault(
+        series.text, (score, Location(at.name, at.number, series.column))
+    )
+    if first is not score:
+        message = Message(
+            "series '{name}' has figures of another kind, see {place}",
+            name=series.text,
+            place=str(there),
+        )
+        reading.warn(at, series.column, "mixed-series", series.text, message)
     reading.rows.append((series.text, Measurement(date, value, n, score)))
 
 
@@ -137,7 +174,8 @@ def _figure(row: Row, given: set[str], at: Line) -> tuple[Decimal, int | None, S
     value = as_number(row["value"].text)
     if value is None:
         message = Message("'{text}' is not a number such as 12 or 3.5", text=row["value"].text)
-        at.tell(row["value"].column, message)
+        number = right_number(row["value"].text)
+        at.tell(row["value"].column, message, number and Message("write {right}", right=number))
         return None
     if "n" not in given:
         return value, None, None
@@ -168,5 +206,7 @@ def _whole(cell: Cell, at: Line) -> int | None:
     if _WHOLE.fullmatch(cell.text):
         return int(cell.text)
     message = Message("'{text}' is not a whole number such as 250", text=cell.text)
-    at.tell(cell.column, message)
+    number = right_number(cell.text)
+    hint = Message("write {right}", right=number) if _WHOLE.fullmatch(number) else ""
+    at.tell(cell.column, message, hint)
     return None

@@ -7,9 +7,11 @@ words for that.
 
 from __future__ import annotations
 
+import zlib
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -24,6 +26,7 @@ from journeybook.loading.node_reader import (
     MAX_SCALAR,
     Loader,
 )
+from journeybook.loading.room import keep_open
 from journeybook.model.fields import Path
 
 
@@ -53,19 +56,40 @@ class PlainText:
         return Begins(self.data, self.text, offsets)
 
 
-@dataclass(frozen=True, slots=True)
 class Begins:
-    """Where the parts of a text stand: what is kept of a map until a finding needs a place.
+    """Where the parts of a text stand: what is kept of a map until a finding needs a place."""
 
-    Attributes:
-        data: its mappings, lists and texts.
-        text: the text.
-        offsets: where each key and value begins, in the order of the text.
-    """
+    def __init__(self, data: dict[str, Any], text: str, offsets: array[int]) -> None:
+        """Begin.
 
-    data: dict[str, Any]
-    text: str
-    offsets: array[int]
+        Args:
+            data: its mappings, lists and texts.
+            text: the text.
+            offsets: where each key and value begins, in the order of the text.
+        """
+        self.__dict__.update(data=data, text=text)
+        self.offsets = offsets
+        self._packed = b""
+        keep_open(self)
+
+    @cached_property
+    def text(self) -> str:
+        """The text."""
+        text = zlib.decompress(self._packed).decode()
+        keep_open(self)
+        return text
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        """Its mappings, lists and texts."""
+        read = read_plain(self.text)
+        return read.data if read else {}
+
+    def pack(self) -> None:
+        """Keep as little as the text can be had back from."""
+        text = self.__dict__.pop("text")
+        self.__dict__.pop("data", None)
+        self._packed = self._packed or zlib.compress(text.encode(), 1)
 
     @property
     def longest(self) -> int:

@@ -64,7 +64,8 @@ PROBLEMS: tuple[Problem, ...] = (
     Problem(
         "bad-path",
         "A path that leads out of its folder, or is written in another way than `images/shop.png`.",
-        "Put the file below the folder of the map, and write `/` between the parts.",
+        "Name an image from the folder of the map and a file of evidence from the top of the "
+        "repository, with `/` between the parts.",
     ),
     Problem(
         "bad-id",
@@ -134,6 +135,17 @@ PROBLEMS: tuple[Problem, ...] = (
         "Write each item of a list on a line of its own, behind a hyphen and a blank.",
     ),
     Problem("merge-key", "A YAML merge key (`<<`).", "Write the keys out."),
+    Problem(
+        "measurement-day",
+        "A measurement that is dated in the future, or before 1900 (a warning). It is left out, "
+        "the one in the future until its day.",
+        "Write the day on which it was measured.",
+    ),
+    Problem(
+        "mixed-series",
+        "A series with plain figures and scores, or with two scores (a warning).",
+        "Give each kind of figure a series of its own.",
+    ),
     Problem(
         "missing-image",
         "No file has the name that `image.file` gives, letter by letter.",
@@ -225,6 +237,12 @@ PROBLEMS: tuple[Problem, ...] = (
 )
 
 SITE_PROBLEMS: tuple[Problem, ...] = (
+    Problem(
+        "unused-series",
+        "Measurements of a series that no KPI takes, beside a KPI that takes one of almost the "
+        "same name and without measurements (a warning).",
+        "Write the name in one way.",
+    ),
     Problem(
         "foreign-record",
         "An unsigned record that somebody else than its reviewer committed.",

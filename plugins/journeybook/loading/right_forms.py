@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from decimal import Decimal
 
 from journeybook.loading.day_forms import day_form
 from journeybook.loading.plain_text import plain
 from journeybook.loading.problems import remedy_of
 from journeybook.message import Message
+from journeybook.model.typed_values import NUMBER
 from journeybook.model.values import url_problem
 from journeybook.names import is_locale, is_slug
 
+_POWER = re.compile(r"[+-]?\d{1,9}(?:\.\d{1,9})?[eE][+-]?\d{1,2}")
 _NUMBER = re.compile(r"([+-]?\d[\d.,'\u00a0\u202f ]*)\s*(\D*)")
 _SPAN = re.compile(
     r"(\d{1,4})\s*(d|days?|tage?n?|日|天|w|weeks?|wochen?|週間?|周|m|months?|monate?n?|か?ヶ?ケ?月間?|个月|"
@@ -42,7 +45,21 @@ _LONGEST = 200
 _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o"})
 
 
+def right_number(text: str) -> str:
+    """Return the number that was meant, without a unit; empty where that cannot be told."""
+    text = plain(text)
+    if len(text) > _LONGEST:
+        return ""
+    if _POWER.fullmatch(text):
+        number = f"{Decimal(text):f}"
+        return number if NUMBER.fullmatch(number) else ""
+    found = _NUMBER.fullmatch(text)
+    return _plain_number(found[1].strip()) if found else ""
+
+
 def _number(text: str) -> str:
+    if _POWER.fullmatch(text):
+        return right_number(text)
     if not (found := _NUMBER.fullmatch(text)):
         return ""
     digits, unit = _plain_number(found[1].strip()), found[2].strip()

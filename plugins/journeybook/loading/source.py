@@ -43,8 +43,8 @@ class Source:
     @classmethod
     def of_plain(cls, path: str, read: PlainText) -> Source:
         """Return the source of a text in which nothing is odd."""
-        text = read.text
-        return cls(path, lambda: read_text(text, []), read.begins())
+        begins = read.begins()
+        return cls(path, lambda: read_text(begins.text, []), begins)
 
     def without_nodes(self) -> Source:
         """Return the same source for a while: the nodes that it reads go with it."""

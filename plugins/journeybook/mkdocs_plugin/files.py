@@ -60,6 +60,11 @@ class MapPage(Page):
     """A page whose article is finished HTML: MkDocs' Markdown never sees it.
 
     MkDocs' template environment does not escape, so every text handed to it here is escaped.
+
+    Attributes:
+        is_late: whether it is rendered when it is written, and let go then.
+        is_kept: whether what was written may stand in a later build.
+        linked: the places in it to which other pages lead; None: nobody knows.
     """
 
     def __init__(self, site_page: SitePage, file: File, config: MkDocsConfig) -> None:
@@ -69,6 +74,8 @@ class MapPage(Page):
         self.edit_url = site_page.edit_url or None
         self.replaced = False
         self.is_late = False
+        self.is_kept = False
+        self.linked: set[str] | None = None
         self.stands = False
         self.notes: set[Note] = set()
         self.entries: dict[str, list[dict[str, Any]]] | None = {}
@@ -115,7 +122,14 @@ class MapPage(Page):
         ):  # a map first: themes that understand it leave it the whole width
             self.meta["hide"] = ["navigation", "toc"]
         self.toc = _toc(document)
-        self.present_anchor_ids = set(map(unescape, _ID.findall(self._article)))
+        self.present_anchor_ids = self._anchors()
+
+    def _anchors(self) -> set[str]:
+        """Return the places in the article to which links may lead, as far as that is asked."""
+        if self.linked is not None and not self.linked:
+            return set()
+        found = map(unescape, _ID.findall(self._article))
+        return set(found) if self.linked is None else self.linked.intersection(found)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Give plugins the article in the place of rendered Markdown, or what stands for it.
@@ -226,6 +240,17 @@ def digest_of(output: str) -> str:
 def page_of(file: File) -> MapPage | None:
     """Return the page of ours that a file makes; None for another file."""
     return file.page if isinstance(file.page, MapPage) else None
+
+
+def note_links(files: Iterable[File]) -> None:
+    """Tell our pages to which of their places others lead: MkDocs asks for no more of them."""
+    kept = list(files)
+    for page in filter(None, map(page_of, kept)):
+        page.linked = set()
+    for one in kept:
+        for to, anchors in ((one.page and one.page.links_to_anchors) or {}).items():
+            if ours := page_of(to):
+                ours.linked = {*(ours.linked or ()), *anchors}
 
 
 def listed(files: Iterable[File]) -> list[File]:

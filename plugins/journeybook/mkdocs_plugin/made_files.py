@@ -95,7 +95,11 @@ class MadeFile(OwnFile):
             return
         data = content.encode() if isinstance(content, str) else content
         self.digest = sha256(data).digest()
-        write_file(data, self.abs_dest_path)
+        try:
+            with open(self.abs_dest_path, "wb") as file:  # noqa: PTH123 - there are very many
+                file.write(data)
+        except FileNotFoundError:  # the first in its folder
+            write_file(data, self.abs_dest_path)
 
     def is_as_written(self, content: bytes) -> bool:
         """Return whether the file still holds what was made and written, and is ours."""

@@ -36,7 +36,7 @@ from journeybook.mkdocs_plugin.as_built import AsBuilt
 from journeybook.mkdocs_plugin.beside import BuildBeside
 from journeybook.mkdocs_plugin.compiled import CompiledTemplates
 from journeybook.mkdocs_plugin.failure import as_plugin_error
-from journeybook.mkdocs_plugin.files import MapPage, listed, page_of
+from journeybook.mkdocs_plugin.files import MapPage, listed, note_links, page_of
 from journeybook.mkdocs_plugin.last_look import look_again, remove_sources
 from journeybook.mkdocs_plugin.link_finders import tell_link_finders
 from journeybook.mkdocs_plugin.named import let_be_named
@@ -192,7 +192,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         navigation.name_pages(config.nav, files)
         self.is_late = not neighbours.read_pages_early(config)
         for page in filter(None, map(page_of, files)):
-            page.is_late = self.is_late
+            page.is_late, page.is_kept = self.is_late, self.standing.keeps
         nav = navigation.with_ours(nav, self._shown, files)
         self.theme_words = ThemeWords(config, deepcopy(config.extra.get("alternate") or []))
         self.languages = languages_of(nav, config, files, self.theme_words.locale)
@@ -202,6 +202,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     @event_priority(LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Leave the pages that stand as they were written."""
+        if self.is_late and not self.standing.keeps:
+            note_links(files)
         if self.serving and env.bytecode_cache is None:
             env.bytecode_cache = self.compiled
         self.left = set()
@@ -312,8 +314,14 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         del template_name
         return with_search(output_content, None, config, self.options)
 
+    @event_priority(FIRST)
+    def _let_pages_go(self, *, config: MkDocsConfig) -> None:
+        """Make room for the index of search."""
+        del config
+        self._shown.let_go()
+
     @event_priority(LAST)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _finish(self, *, config: MkDocsConfig) -> None:
         """Put the new site in its place."""
         finish_search(self._shown, self._places.ours, config)
         look_again(self._shown, self._places.ours, config)
@@ -325,6 +333,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         hold_no_more()
         if self.serving:
             let_go()
+
+    on_post_build = CombinedEvent(_let_pages_go, _finish)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it was."""

@@ -58,7 +58,8 @@ def _asked(method: Callable[..., Any]) -> Callable[..., Any]:
         _finish(entries, page)
         if page.site_page.unlisted:
             entries[:] = [one for one in entries if place(one) != page.url]
-        page.entries = {**known, name: [*map(dict, entries[start:])]}
+        if page.is_kept:
+            page.entries = {**known, name: [*map(dict, entries[start:])]}
         return context
 
     ask.__module__ = name  # whose hook it is

@@ -238,11 +238,16 @@ def _of_record(
     wanted: Mapping[str, _Wanted], data: Mapping[str, Any], path: Path, found: list[Leaf]
 ) -> None:
     for key, value in data.items():
-        if one := wanted.get(key):
-            if one.is_keyed and isinstance(value, dict):
-                _of_ids(one, value, (*path, key), found)
-            else:
-                _of_value(one, value, (*path, key), found)
+        one = wanted.get(key)
+        if one is None:
+            continue
+        if isinstance(value, str):  # as most are: a call less for each
+            if field := one.field or one.short:
+                found.append(Leaf((*path, key), field, value))
+        elif one.is_keyed and isinstance(value, dict):
+            _of_ids(one, value, (*path, key), found)
+        else:
+            _of_value(one, value, (*path, key), found)
 
 
 def _of_ids(one: _Wanted, value: Mapping[str, Any], path: Path, found: list[Leaf]) -> None:

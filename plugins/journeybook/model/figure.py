@@ -11,7 +11,7 @@ from journeybook.message import Message
 from journeybook.model.record import Record
 from journeybook.model.refusals import refusal
 from journeybook.model.typed_values import Day, FigureText, Interval, Number, as_number
-from journeybook.model.values import KPI, Citation, RequiredName, Slug, Text
+from journeybook.model.values import KPI, Citation, RequiredName, SeriesName, Slug, Text
 
 _ENDLESS = Decimal("Infinity")
 
@@ -84,7 +84,7 @@ class Kpi(Record):
     measured: Figure | None = Field(None, description="The figure measured.")
     measured_on: Day | None = Field(None, description="The day of the measurement.")
     source: Citation = Field("", description="Who measured it, and how.")
-    series: Citation = Field("", description="Name of its measurements, which stand in _measures.")
+    series: SeriesName = Field("", description="Name of its measurements in _measures.")
     fresh_for: Interval | None = Field(
         None, description="How long a measurement is good, e.g. 90d."
     )

@@ -16,7 +16,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from journeybook.model.journey import Journey, PersonaProfile
+from journeybook.model.journey import Evidence, Journey, PersonaProfile
 from journeybook.model.record import Record
 from journeybook.model.roles import NameOf
 from journeybook.model.typed_values import Day, Interval, Truth
@@ -219,3 +219,9 @@ class MapDefinition(Record):
     def key(self) -> tuple[str, str]:
         """`(locale, id)`: what makes a map unique."""
         return self.locale, self.id
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What its statements rest on: the evidence of its journey or its persona."""
+        parts = (part for part in (self.journey, self.persona) if part is not None)
+        return tuple(one for part in parts for one in part.evidence)

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
+from journeybook.diagnostics import Location
+
 _TENTH = Decimal("0.1")
 _HUNDREDTH = Decimal("0.01")
 _WHOLE = 100
@@ -106,9 +108,11 @@ class Measures:
 
     Attributes:
         series: by name.
+        places: by name, where the first figure of each stands.
     """
 
     series: Mapping[str, Series] = field(default_factory=dict)
+    places: Mapping[str, Location] = field(default_factory=dict, repr=False, compare=False)
 
     def get(self, name: str) -> Series | None:
         """Return the series of a name; None where nothing was measured under it."""
@@ -118,7 +122,9 @@ class Measures:
 NO_MEASURES = Measures()
 
 
-def measures_of(rows: Iterable[tuple[str, Measurement]]) -> Measures:
+def measures_of(
+    rows: Iterable[tuple[str, Measurement]], places: Mapping[str, Location] | None = None
+) -> Measures:
     """Return measurements by the names of their series."""
     found: dict[str, list[Measurement]] = {}
     for name, row in rows:
@@ -127,5 +133,6 @@ def measures_of(rows: Iterable[tuple[str, Measurement]]) -> Measures:
         {
             name: Series(name, tuple(sorted(those, key=lambda one: one.date)))
             for name, those in sorted(found.items())
-        }
+        },
+        places or {},
     )

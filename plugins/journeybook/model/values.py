@@ -93,13 +93,28 @@ def _url(text: str) -> str:
     return text
 
 
-def _inner_path(text: str) -> str:
-    """Return a path that stays inside; it is compared and shown, so it has one form only."""
+def _is_inner(text: str) -> bool:
+    """Return whether a path stays inside; it is compared and shown, so it has one form only."""
     parts = text.split("/")
     is_plain = printable(text) == text and all(part == part.strip() for part in parts)
-    if not is_plain or "\\" in text or not all(part.strip(". ") for part in parts):
+    return is_plain and "\\" not in text and all(part.strip(". ") for part in parts)
+
+
+def _inner_path(text: str) -> str:
+    if not _is_inner(text):
         message = Message(
             "'{text}' is not a path such as images/shop.png, without '..' and with '/' between",
+            text=text,
+        )
+        raise refusal("bad-path", message)
+    return text
+
+
+def _repository_file(text: str) -> str:
+    if not _is_inner(text):
+        message = Message(
+            "'{text}' is not a path from the top of the repository such as evidence/talks.md, "
+            "without '..' and with '/' between",
             text=text,
         )
         raise refusal("bad-path", message)
@@ -246,8 +261,11 @@ Slugs = Annotated[
 ImageFile = Annotated[Text, AfterValidator(_image_file), Role.FILE]
 """The path of an image, relative to the file of the map."""
 
-RepositoryFile = Annotated[Text, AfterValidator(_inner_path), Role.CITATION]
+RepositoryFile = Annotated[Text, AfterValidator(_repository_file), Role.CITATION]
 """The path of a file in the repository."""
+
+SeriesName = Annotated[Text, AfterValidator(_slug), Role.CITATION, WithJsonSchema(_SLUG)]
+"""The name of a series of measurements, formed like an id."""
 
 OneOrManySlugs = Annotated[Slugs, PlainSerializer(_one_as_itself)]
 """An id or a list of ids. One is written as an id."""

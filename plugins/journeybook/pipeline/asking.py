@@ -98,6 +98,10 @@ class Memo(Generic[K, V]):
         asking.add(known)
         return value
 
+    def clear(self) -> None:
+        """Let all values go; they are made again, should somebody ask."""
+        self._made.clear()
+
 
 class _Noting(Generic[K, A]):
     """What notes which keys are asked for."""

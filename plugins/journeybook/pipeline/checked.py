@@ -3,7 +3,7 @@
 Of each map a row is kept: what it was made of, and for its rules, its gates and its digest what
 these said. Rules and gates ask a catalogue and facts that note each question (`catalog.reads`);
 what they said holds while the answers stay. Gates of installed packages are asked each time, since
-nobody knows what else they look at.
+nobody knows what else they look at. Of each text that a map had, the digest is kept by its bytes.
 """
 
 from __future__ import annotations

@@ -82,7 +82,7 @@ def formats(project: Project) -> Mapping[str, Format]:
 def why_not(project: Project, key: Key, format_: Format) -> str:
     """Return why a map cannot be had in a format; empty when it can."""
     name = map_name(key)
-    if format_.needs_journey and project.catalog.maps[key].definition.journey is None:
+    if format_.needs_journey and not project.catalog.maps[key].head.has_journey:
         return Message("'{name}' has no journey, so there is none of this format", name=name)
     if format_.needs_measures and not any(
         latest_figures(project.catalog.maps[key].definition, project.reviewing.measures)

@@ -21,10 +21,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from journeybook.loading import LoadedMap
-from journeybook.loading.maps import MapText
+from journeybook.loading.map_text import MapText
 from journeybook.message import Message
 from journeybook.review.snapshot import Snapshot
-from journeybook.rules.gates import Gate
+from journeybook.rules.gates import Gate, GateResult
 
 _Form = Callable[[Any], str]
 
@@ -49,7 +49,7 @@ def _former(kind: type[Any]) -> _Form:
     Raises:
         TypeError: it is not known.
     """
-    name = kind.__qualname__
+    name = f"{kind.__module__}.{kind.__qualname__}"
     if kind in {str, int, float, bool, bytes, type(None)}:
         return repr
     for known, form in _KNOWN.items():
@@ -118,6 +118,7 @@ _KNOWN: dict[type, _Form] = {
     decimal.Decimal: str,
     PurePath: lambda one: repr(str(one)),
     Gate: lambda one: repr(one.id),  # the rest is code
+    GateResult: lambda one: f"{one.gate.id} {_form(one.findings)}" if one.findings else one.gate.id,
     LoadedMap: _of_map,
     MapText: lambda one: _form(one.data),
     Snapshot: lambda one: _form((one.digest, one.name, one.content, one.images)),

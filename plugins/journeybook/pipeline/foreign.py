@@ -35,13 +35,13 @@ def foreign_text(project: Project, page: Key, other: Key) -> ForeignText | None:
     loaded, url = project.catalog.maps[other], project.catalog.urls[other]
     is_public = project.settings.options.publish == "approved"
     if not is_public and not project.state(page).trusted:
-        return ForeignText(loaded.definition, project.state(other), url, is_whole=True)
+        return ForeignText(loaded, project.state(other), url, is_whole=True)
     if found := project.asking.whole(FOREIGN, other, partial(trusted_text, project, other)):
         approved, then = found
-        return ForeignText(approved.definition, then.state, url, is_whole=True)
+        return ForeignText(approved, then.state, url, is_whole=True)
     if is_public:
         return None
-    return ForeignText(loaded.definition, project.state(other), url, is_whole=False)
+    return ForeignText(loaded, project.state(other), url, is_whole=False)
 
 
 def trusted_text(project: Project, other: Key) -> tuple[LoadedMap, MapReview] | None:
@@ -59,9 +59,9 @@ def named_text(project: Project, page: Key, id_: str | None) -> ForeignText | No
 
 def language_link(text: ForeignText, texts: Texts) -> Link:
     """Return the link to another language version of a page, under the name of its language."""
-    name = texts_for(text.definition.locale).language_name()
+    name = texts_for(text.locale).language_name()
     state = told_badge(text.state, texts)
-    return Link(text.title, text.url, text.definition.locale, name, state)
+    return Link(text.title, text.url, text.locale, name, state)
 
 
 def translations(project: Project, page: Key) -> Iterator[ForeignText]:
@@ -81,8 +81,7 @@ def takes_part(project: Project, page: Key) -> Iterator[ForeignText]:
     if project.catalog.maps[page].definition.persona is None:
         return
     for text in backlinks(project, page):
-        journey = text.definition.journey
-        if journey and any(one.map == page[1] for one in journey.personas):
+        if any(told_by == page[1] for _, told_by in text.loaded.head.personas):
             yield text
 
 
@@ -90,7 +89,7 @@ def above(project: Project, page: Key) -> Iterator[Above]:
     """Yield the maps with a stage or step that a page unfolds, as far as the page may show them."""
     for other in project.catalog.unfolded_by.get(page, ()):
         text = foreign_text(project, page, other)
-        journey = text.definition.journey if text else None
+        journey = text.loaded.definition.journey if text else None
         if text and journey and page[1] in journey.unfolded_in:
             yield Above(text, tuple(reversed([*_levels_above(project, page, other)])))
 
@@ -100,7 +99,7 @@ def _levels_above(project: Project, page: Key, other: Key) -> Iterator[ForeignTe
     seen, here = {page, other}, other
     while len(others := project.catalog.unfolded_by.get(here, ())) == 1:
         text = foreign_text(project, page, others[0])
-        journey = text.definition.journey if text else None
+        journey = text.loaded.definition.journey if text else None
         if others[0] in seen or not (text and journey and here[1] in journey.unfolded_in):
             return
         yield text

@@ -123,7 +123,7 @@ class Answers:
 
 
 def _titled(text: ForeignText | None) -> Any:
-    return text and (text.definition.id, text.definition.locale, text.state, text.url)
+    return text and (text.id, text.locale, text.state, text.url)
 
 
 def brought(project: Project) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from journeybook.catalog.addresses import (
@@ -18,13 +18,14 @@ from journeybook.content.letters import letter_links
 from journeybook.content.library import JourneyCard, Shelf, journey_card, pairs, personas_of
 from journeybook.content.links import Link
 from journeybook.languages.texts import Texts, texts_for
-from journeybook.model import Journey
+from journeybook.loading.head import Head
 from journeybook.pipeline.links import has_queue, index_links, index_urls
 from journeybook.pipeline.map_lists import index_file, maps_of
 from journeybook.pipeline.portfolio import portfolio_places
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.queue import queue_places
-from journeybook.pipeline.shelves import journeys
+from journeybook.pipeline.shared_personas import as_listed
+from journeybook.pipeline.shelves import journey_heads
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.pipeline.tags import tags_place
 from journeybook.pipeline.versions import changes_place
@@ -51,10 +52,10 @@ def _rendered(
     shown = maps_of(project, locale, collection)
     own = {one.kind for one in lists if one[1:3] == (locale, collection)}
     more = {one.kind: collection if one.kind in own else "" for one in lists if one[1] == locale}
-    mapped, drawn = journeys(project, locale), shown.by_kind.get("journey", ())
+    mapped, drawn = journey_heads(project, locale), shown.by_kind.get("journey", ())
     document = library_page(
         shown,
-        tuple(_cards(shown, mapped, texts)),
+        tuple(_cards(project, shown, mapped, texts)),
         personas_of((one, mapped[one.id]) for one in shown.entries if one.id in mapped),
         templates,
         Around(
@@ -84,12 +85,16 @@ def _rendered(
     return RenderedPage(document, html, search_text(document, templates))
 
 
-def _cards(shown: Shelf, mapped: dict[str, Journey], texts: Texts) -> Iterator[JourneyCard]:
+def _cards(
+    project: Project, shown: Shelf, mapped: Mapping[str, Head], texts: Texts
+) -> Iterator[JourneyCard]:
     """Yield the cards of the first journeys."""
     found = pairs(shown.by_kind.get("journey", ()), mapped)
     for entry, other in found[: SHOWN_AT_ONCE["journey"]]:
-        other_journey = mapped[other.id] if other else None
-        yield journey_card(entry, other, place(mapped[entry.id]), other_journey, texts)
+        journey = as_listed(project, (shown.locale, entry.id)).journey
+        other_journey = as_listed(project, (shown.locale, other.id)).journey if other else None
+        if journey:
+            yield journey_card(entry, other, place(journey), other_journey, texts)
 
 
 def _atlas(project: Project, shown: Shelf) -> Atlas:

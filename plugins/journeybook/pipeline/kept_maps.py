@@ -6,6 +6,7 @@ import datetime
 import hashlib
 from collections.abc import Iterable
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,9 @@ from journeybook.diagnostics import Diagnostic
 from journeybook.loading import BrokenMap, DefinitionFile, LoadedMap, Source, load_map
 from journeybook.loading.decoding import MAX_BYTES
 from journeybook.loading.head import Head
-from journeybook.loading.images import LoadedImage, images_named
-from journeybook.loading.maps import MapText, read_map
+from journeybook.loading.images import LoadedImage, images_named, listed
+from journeybook.loading.map_text import MapText
+from journeybook.loading.maps import read_map
 from journeybook.pipeline.kept_forms import (
     as_bytes,
     diagnostic_form,
@@ -48,7 +50,7 @@ class KeptMaps:
         """
         self._store, self._folder = store, folder
         self._rows = KeptRows(store, "maps")
-        self._places: dict[str, int] = {}
+        self._listed = cache(listed)
 
     def read(self, file: DefinitionFile) -> tuple[LoadedMap | BrokenMap, list[Diagnostic]]:
         """Return the map of a file, and all that is wrong with it; see `load_map`."""
@@ -97,7 +99,9 @@ class KeptMaps:
         """Return the map that a row tells of; None where its images are not what they were."""
         images: dict[str, LoadedImage] = {}
         if row["images"]:
-            images, refused = images_named(row["images"], file.path.parent, self._folder)
+            images, refused = images_named(
+                row["images"], file.path.parent, self._folder, self._listed
+            )
             if refused:
                 return None
         source = Source.of_yaml(file.name, content)
@@ -125,5 +129,5 @@ def _head_of(form: dict[str, Any]) -> Head:
     days = form["refresh"]
     refresh = None if days is None else datetime.timedelta(days=days)
     lists: dict[str, Any] = {name: tuple(form[name]) for name in _LISTS}
-    lists |= {name: tuple((one, other) for one, other in form[name]) for name in _PAIRS}
+    lists |= {name: tuple(map(tuple, form[name])) for name in _PAIRS}
     return Head(**{**form, **lists, "refresh": refresh})

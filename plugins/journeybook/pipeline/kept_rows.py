@@ -45,6 +45,7 @@ class KeptRows:
                 rows = {name: row for name, row in rows.items() if name in known}
             self._store.put(self._stage, str(at), as_bytes(rows))
         self._changed.clear()
+        self._parts.clear()  # they are read again, should somebody ask
 
     def _part(self, at: int) -> dict[str, Any]:
         if at not in self._parts:

@@ -58,8 +58,8 @@ def index_urls(project: Project) -> list[tuple[str, str, str]]:
 
 def map_link(catalog: Catalog, key: Key) -> Link:
     """Return the link to a map's page, under its title."""
-    definition = catalog.maps[key].definition
-    return Link(definition.title, catalog.urls[key], definition.locale, definition.summary)
+    head = catalog.maps[key].head
+    return Link(head.title, catalog.urls[key], head.locale, head.summary)
 
 
 def index_links(locale: str, collection: str) -> tuple[Link, Link]:

@@ -40,6 +40,7 @@ from journeybook.pipeline.reviews import Reviewing
 from journeybook.pipeline.stamps import files_of_reviews, stamp_of
 from journeybook.pipeline.unclaimed_addresses import unclaimed_addresses
 from journeybook.pipeline.uncommitted_trust import uncommitted_trust
+from journeybook.pipeline.unused_series import unused_series
 from journeybook.review.map_review import MapReview
 from journeybook.rules import check, check_rest
 from journeybook.settings import Settings
@@ -165,7 +166,9 @@ class LiveProject:
         if self._reviewing is not None and stamp == self._reviewed:
             return
         trust, found = load_trust(settings.trust_policy, settings.root)
-        measures, of_measures = load_measures(settings.measures_dir, settings.root)
+        measures, of_measures = load_measures(
+            settings.measures_dir, settings.root, self._environment.today
+        )
         self._names, of_names = load_shared_names(settings.shared_names, settings.root)
         self._reviewing, more = begin_reviewing(settings, trust, self._environment, measures)
         self._trust, self._reviewed = trust or TrustPolicy(), stamp
@@ -290,6 +293,7 @@ class LiveProject:
             *self._site,
             *self._of_reviews,
             *lifecycle_findings(project.reviewing, project.catalog),
+            *unused_series(project.reviewing.measures, project.catalog),
             *project.passed_over(),
             *project.unserved_locales(),
             *unclaimed_addresses(self.settings, project.reviewing, paths),

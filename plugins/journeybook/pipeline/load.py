@@ -29,6 +29,7 @@ from journeybook.pipeline.project import Project
 from journeybook.pipeline.review_findings import review_mistakes
 from journeybook.pipeline.review_setup import begin_reviewing
 from journeybook.pipeline.reviews import Reviewing
+from journeybook.pipeline.unused_series import unused_series
 from journeybook.review.map_review import MapReview
 from journeybook.rules import check_rest, placed
 from journeybook.settings import Settings
@@ -101,9 +102,10 @@ def load(
             queue would stand where an index does.
     """
     with uncollected():
-        project = _load(settings, environment, last_good or {}, progress)
+        judging = progress if judges else _untold
+        project = _load(settings, environment, last_good or {}, progress, judging)
         if judges:
-            project.judge(progress)
+            project.find()
     return project
 
 
@@ -112,12 +114,12 @@ def _load(
     environment: Environment,
     last_good: Mapping[str, LoadedMap],
     progress: Callable[[int, int], None],
+    judging: Callable[[int, int], None],
 ) -> Project:
     files, diagnostics = discover(settings.maps_dir, settings.root)
     trust, found = load_trust(settings.trust_policy, settings.root)
     diagnostics += found
-    measures, found = load_measures(settings.measures_dir, settings.root)
-    diagnostics += found
+    measures, of_measures = load_measures(settings.measures_dir, settings.root, environment.today)
     portfolio_policy, found = load_portfolio_policy(settings.portfolio_policy, settings.root)
     diagnostics += found
     names, found = load_shared_names(settings.shared_names, settings.root)
@@ -129,6 +131,7 @@ def _load(
     broken: list[BrokenMap] = []
     kept: set[str] = set()
     remarks: list[Diagnostic] = []
+    _take(of_measures, diagnostics, remarks)
     for at, file in enumerate(files):
         progress(at, 2 * len(files))  # they are judged after
         result, found = reader.read(file)
@@ -148,6 +151,7 @@ def _load(
         find_names=KeptNames(environment.store),
     )
     _check_queue(catalog)
+    remarks += unused_series(measures, catalog)
     reviews = _Reviews(catalog, reviewing)
 
     warned: list[Diagnostic] = []
@@ -156,7 +160,9 @@ def _load(
     def find() -> tuple[Diagnostic, ...]:
         found = list(diagnostics)
         with uncollected():
-            for loaded in maps:
+            for at, loaded in enumerate(maps, len(files)):  # they were read before
+                judging(at, 2 * len(files))
+                reviews.get(loaded.head.key)  # as long as its text is at hand
                 if loaded.file.name not in kept:
                     _take(placed(loaded, reviewing.rule_findings(loaded, catalog)), found, warned)
             for rest in broken:

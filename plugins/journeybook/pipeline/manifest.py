@@ -65,7 +65,7 @@ def listed(project: Project, page: Key) -> str:
 
 def _titled(project: Project, key: Key) -> ForeignText:
     loaded, url = project.catalog.maps[key], project.catalog.urls[key]
-    return ForeignText(loaded.definition, project.state(key), url, is_whole=False)
+    return ForeignText(loaded, project.state(key), url, is_whole=False)
 
 
 def _pieces(project: Project, page: Key) -> Iterator[ForeignPiece]:

@@ -41,7 +41,7 @@ def has_preview(project: Project, key: Key) -> bool:
     A picture is read without the page around it, so only trusted words may stand in it; its address
     must be a full one, so the site must have one; and the extra `images` must be there.
     """
-    has_journey = project.catalog.maps[key].definition.journey is not None
+    has_journey = project.catalog.maps[key].head.has_journey
     may_leave = bool(project.settings.site.site_url) and project.state(key).trusted
     return has_journey and may_leave and not why_not_drawn("")
 

@@ -17,6 +17,7 @@ from journeybook.content.review import changed_files
 from journeybook.escaping import trusted
 from journeybook.formats.portfolio import table_csv, table_json
 from journeybook.languages.texts import texts_for
+from journeybook.model.record import share_sets
 from journeybook.pipeline.artifact import Artifact
 from journeybook.pipeline.links import index_links
 from journeybook.pipeline.project import Project
@@ -35,7 +36,7 @@ def portfolio_locales(project: Project) -> tuple[str, ...]:
         return ()
     catalog, found = project.catalog, dict[str, int]()
     for key, loaded in catalog.maps.items():
-        if loaded.definition.journey:
+        if loaded.head.has_journey:
             found[key[0]] = found.get(key[0], 0) + 1
     taken = {*catalog.claims, *catalog.reserved}
     return tuple(
@@ -61,7 +62,7 @@ def book_of(project: Project, locale: str, keys: Iterable[Key]) -> Book:
     """Return those of some maps that are of a language, as the portfolio reads them."""
     texts, reviewing = texts_for(locale), project.reviewing
     aliases = project.catalog.names.aliases(locale)
-    maps = []
+    maps, sets = [], dict[frozenset[str], set[str]]()
     for key in keys:
         if key[0] != locale:
             continue
@@ -69,6 +70,7 @@ def book_of(project: Project, locale: str, keys: Iterable[Key]) -> Book:
         definition, review = as_listed(project, key, named), project.reviews[key]
         state = review.state
         journey = definition.journey
+        share_sets(definition, sets)  # all are held at once
         maps.append(
             BookMap(
                 definition,

@@ -151,17 +151,14 @@ class Project:
         """Every mistake, sorted by place; they are looked for when somebody asks."""
         return self.find()
 
-    def judge(self, progress: Callable[[int, int], None]) -> None:
-        """Check and judge all maps now, and tell how much of it is done."""
-        keys = self.catalog.maps
-        for at, key in enumerate(keys, len(keys)):  # they were read before
-            progress(at, 2 * len(keys))
-            self.reviews[key]
-        self.find()
-
     def own_text(self, key: Key) -> dict[str, Any]:
         """Return the text of a map as an approval covers it."""
         return current_text(self.catalog.maps[key], self.reviewing)
+
+    def let_go(self) -> None:
+        """Hold no more what only pages are made of: all of them are written."""
+        for made in (self.contexts, self.foreign, self.books, self.tables):
+            made.clear()
 
     @property
     def policy(self) -> ReviewerPolicy | None:

@@ -83,10 +83,10 @@ def _index(project: Project) -> str:
     names = {one.id: one.name for one in project.policy.reviewers} if project.policy else {}
     rows = []
     for _, one in _by_urgency(project):
-        definition = project.catalog.maps[one.key].definition
+        head = project.catalog.maps[one.key].head
         people = " ".join(names[id_] for id_ in one.reviewers)
         url = project.catalog.urls[one.key]
-        rows.append([url, definition.title, definition.kind, "", people, "", "", definition.id])
+        rows.append([url, head.title, head.kind, "", people, "", "", head.id])
     return json.dumps({"maps": rows}, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 

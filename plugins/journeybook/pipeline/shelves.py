@@ -11,9 +11,7 @@ from journeybook.content.library import Entry, Shelf, entry_of
 from journeybook.content.sidebar import SideGroup, SideLists, is_whole
 from journeybook.languages.texts import texts_for
 from journeybook.loading.head import Head
-from journeybook.model import Journey
 from journeybook.pipeline.project import Project
-from journeybook.pipeline.shared_personas import as_listed
 
 BESIDE = "beside"
 """What `maps_beside` notes."""
@@ -57,13 +55,10 @@ def has_all_beside(project: Project, key: Key) -> bool:
         return is_whole(shelf(project, key[0]))
 
 
-def journeys(project: Project, locale: str) -> dict[str, Journey]:
-    """Return what is mapped in a language, by the ids of the maps."""
-    return {
-        key[1]: journey
-        for key in project.catalog.maps
-        if key[0] == locale and (journey := as_listed(project, key).journey)
-    }
+def journey_heads(project: Project, locale: str) -> dict[str, Head]:
+    """Return the heads of what is mapped in a language, by the ids of the maps."""
+    heads = (one.head for key, one in project.catalog.maps.items() if key[0] == locale)
+    return {head.id: head for head in heads if head.has_journey}
 
 
 def bad_state(project: Project, key: Key) -> Badge | None:

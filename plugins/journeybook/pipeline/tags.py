@@ -28,7 +28,7 @@ def tags_place(project: Project, locale: str) -> str:
 def tag_pages(project: Project) -> Iterator[SitePage]:
     """Yield the page of tags of each language that has any."""
     tagged = dict.fromkeys(
-        key[0] for key, loaded in project.catalog.maps.items() if loaded.definition.tags
+        key[0] for key, loaded in project.catalog.maps.items() if loaded.head.tags
     )
     there = [locale for locale in tagged if tags_place(project, locale)]
     public = project.settings.options.publish == "approved"

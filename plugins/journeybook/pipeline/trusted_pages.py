@@ -38,4 +38,4 @@ def _titles(project: Project, key: Key) -> dict[str, str]:
     """Return the titles of the maps compared with, as far as those are trusted themselves."""
     ids = (item.map for item in project.catalog.maps[key].definition.comparisons)
     found = (named_text(project, key, id_) for id_ in ids)
-    return {one.definition.id: one.title for one in found if one and one.state.trusted}
+    return {one.id: one.title for one in found if one and one.state.trusted}

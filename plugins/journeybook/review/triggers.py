@@ -113,7 +113,7 @@ def named_files(definition: MapDefinition) -> dict[str, tuple[str, ...]]:
     """Return, by path, what a map calls its evidence and sources that lie in the repository."""
     found: dict[str, tuple[str, ...]] = {}
     for file, name in (
-        *((one.file, one.source or one.id) for one in _evidence(definition)),
+        *((one.file, one.source or one.id) for one in definition.evidence),
         *((one.file, one.title) for one in definition.sources),
     ):
         if file:
@@ -121,14 +121,9 @@ def named_files(definition: MapDefinition) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _evidence(definition: MapDefinition) -> tuple[Evidence, ...]:
-    journey, persona = definition.journey, definition.persona
-    return (*(journey.evidence if journey else ()), *(persona.evidence if persona else ()))
-
-
 def _citing(loaded: LoadedMap, file: str) -> Iterator[Statement]:
     """Yield each statement that cites evidence in a file, once."""
-    ids = {one.id for one in _evidence(loaded.definition) if one.file == file}
+    ids = {one.id for one in loaded.definition.evidence if one.file == file}
     cited = (
         one.path[: _parent(one.path)]
         for one in inner_references(loaded.data)

@@ -58,7 +58,22 @@ class SiteLinks:
             target: the url of a page, or the path of a file, which has a dot in its name.
             page: the url of the page that links.
         """
-        path = posixpath.relpath(target or ".", page or ".")
+        path = _relative(target, page)
         if "." in posixpath.basename(target):
             return path
         return f"{path}/" if self.as_folders else f"{path}/{_FILE}"
+
+
+def _relative(target: str, page: str) -> str:
+    """Return the way from a folder to a path, both from the site's root; a page has hundreds."""
+    there, here = _steps(target), _steps(page)
+    same = 0
+    for one, other in zip(there, here, strict=False):
+        if one != other:
+            break
+        same += 1
+    return "/".join([*[".."] * (len(here) - same), *there[same:]]) or "."
+
+
+def _steps(path: str) -> list[str]:
+    return [step for step in path.split("/") if step and step != "."]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -178,7 +179,7 @@ def test_git_is_noticed(site):
 def test_packages_are_noticed(site, monkeypatch, tmp_path):
     """What is installed beside us may take part in the next build."""
     (tmp_path / "mkdocs_new-1.0.dist-info").mkdir()
-    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path)])
     assert not site.holds
 
 

@@ -3,6 +3,7 @@
 import gettext
 import json
 import shutil
+from decimal import Decimal
 
 import pytest
 
@@ -158,3 +159,11 @@ def test_pages_say_nothing_that_no_catalogue_has(tmp_path, monkeypatch):
     for key in project.catalog.maps:
         export(project, key, "markdown")
     assert missing.asked - SAME == {"1", "2", "3"}  # priorities, words of the maps' own
+
+
+def test_equal_numbers_keep_the_digits_they_were_given():
+    """1, 1.0 and 1.00 are equal, and each is written as it is."""
+    texts = texts_for("de-DE")
+    written = [texts.number(Decimal(one)) for one in ("1", "1.0", "1.00", "1", "-1.0")]
+
+    assert written == ["1", "1,0", "1,00", "1", "\u22121,0"]

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
-from journeybook.loading import load_measures, load_portfolio_policy, load_shared_names, load_trust
+from journeybook.loading import (
+    discover,
+    load_measures,
+    load_portfolio_policy,
+    load_shared_names,
+    load_trust,
+)
 from journeybook.review.lifecycle import load_lifecycle
 from journeybook.review.policy import load_policy
 
+TODAY = datetime.date(2026, 11, 29)
 SECRET = "machine: example.org\nlogin: hunter2\n"
 FILES = {
-    "maps/_measures/a.csv": lambda path, root: load_measures(path.parent, root),
-    "maps/_measures/deep/a.jsonl": lambda path, root: load_measures(path.parent.parent, root),
+    "maps/_measures/a.csv": lambda path, root: load_measures(path.parent, root, TODAY),
+    "maps/_measures/deep/a.jsonl": lambda path, root: load_measures(
+        path.parent.parent, root, TODAY
+    ),
     "maps/_names.yml": load_shared_names,
     "maps/_policy/trust.yml": load_trust,
     "maps/_policy/portfolio.yml": load_portfolio_policy,
@@ -72,3 +83,13 @@ def test_links_within_the_project_are_read(root):
     (root / "maps/_measures/a.csv").unlink()
     (root / "maps/_measures/a.csv").write_text(rows)
     assert not found_at(root, "maps/_measures/a.csv")
+
+
+def test_names_behind_a_link_are_told_once(root):
+    """By their reader; one that stays in the project is no mistake of the maps folder."""
+    (root / "maps").mkdir()
+    (root / "names.yml").write_text("teams: []\n")
+    (root / "maps/_names.yml").symlink_to("../names.yml")
+
+    assert discover(root / "maps", root) == ([], [])
+    assert not found_at(root, "maps/_names.yml")

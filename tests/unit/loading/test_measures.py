@@ -9,16 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journeybook.diagnostics import Severity
 from journeybook.loading import load_measures
 from journeybook.model.series import Measurement, Score
 
-DAY = datetime.date(2026, 1, 31)
+DAY, TODAY = datetime.date(2026, 1, 31), datetime.date(2026, 11, 29)
 
 
 def load(folder, text, name="a.csv"):
     (folder / "_measures").mkdir(exist_ok=True)
     (folder / "_measures" / name).write_bytes(text if isinstance(text, bytes) else text.encode())
-    return load_measures(folder / "_measures", folder)
+    return load_measures(folder / "_measures", folder, TODAY)
 
 
 def told(found):
@@ -121,6 +122,60 @@ def test_what_is_no_table_of_figures_is_told(tmp_path, text, name, places):
 
     assert [one[:2] for one in told(found)] == places
     assert not measures.series
+
+
+@pytest.mark.parametrize(
+    ("row", "hint"),
+    [
+        ("s;2026-02-01;1,5;", "write 1.5"),
+        ("s;2026-02-01;52%;", "write 52"),
+        ("s;2026-02-01;52 %;", "write 52"),
+        ("s;2026-02-01;1e3;", "write 1000"),
+        ("s;2026-02-01;1.204,5;", "write 1204.5"),
+        ("s;2026-02-01;1e99;", "series, date and value"),
+        ("s;2026-02-01;many;", "series, date and value"),
+        ("s;2026-02-01;1;1,204", "write 1204"),
+        ("s;2026-02-01;1;1.5", "series, date and value"),
+        ("s;1.2.2026;1;", "write 2026-02-01"),
+        ("Net score;2026-02-01;1;", "write net-score"),
+    ],
+)
+def test_a_hint_says_what_was_meant(tmp_path, row, hint):
+    """The right form of the value, where it can be told."""
+    _, (found,) = load(tmp_path, f"series;date;value;n\n{row}\n")
+    assert hint in str(found.hint)
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "rule"),
+    [
+        ("s,2026-11-30,3,,,", 3, "measurement-day"),
+        ("s,9999-12-31,3,,,", 3, "measurement-day"),
+        ("s,0001-01-01,3,,,", 3, "measurement-day"),
+        ("s,1899-12-31,3,,,", 3, "measurement-day"),
+        ("s,2026-11-29,,1,1,1", 1, "mixed-series"),
+    ],
+)
+def test_what_is_odd_is_a_warning(tmp_path, row, column, rule):
+    """With its line and column, once of a series; what is dated oddly is no last figure."""
+    head = "series,date,value,promoters,passives,detractors\ns,2026-01-31,1,,,\n"
+    again = row.replace("-11-30,", "-12-30,").replace("-29,", "-28,")
+    measures, (found,) = load(tmp_path, f"{head}{row}\n{again if again != row else ''}\n")
+
+    assert (found.rule, found.severity) == (rule, Severity.WARNING)
+    assert (found.location.line, found.location.column) == (3, column)
+    is_left_out = rule == "measurement-day"
+    assert (measures.series["s"].last.date == DAY) is is_left_out
+
+
+def test_rows_still_to_come_hide_no_others(tmp_path):
+    """However many there are, of a plan, say; a hundred are told."""
+    days = (TODAY + datetime.timedelta(days=one) for one in range(1, 300))
+    rows = "".join(f"plan-{at},{day},1\n" for at, day in enumerate(days))
+    measures, found = load(tmp_path, f"series,date,value\n{rows}s,2026-01-31,1\n")
+
+    assert len(found) == 100
+    assert measures.series["s"].last.value == 1
 
 
 @given(st.text(max_size=60), st.sampled_from(["a.csv", "a.tsv", "a.jsonl"]))

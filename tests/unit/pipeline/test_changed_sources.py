@@ -1,6 +1,6 @@
 """Sources planted in many maps, then changed: the statements that cite them are flagged, no others.
 
-With HOSTILE_FULL=1 there are 66 maps and 200 files.
+With HOSTILE_FULL=1 there are 66 maps and 402 files, of which 201 change.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from journeybook.pipeline.queue_files import queue_document
 from journeybook.pipeline.waiting import running_out
 from support.reviews_project import REVIEWER_A, Reviewed
 
-MAPS, FILES = (66, 200) if os.environ.get("HOSTILE_FULL") else (6, 24)
+MAPS, FILES = (66, 402) if os.environ.get("HOSTILE_FULL") else (6, 24)
 WAYS = ("change", "delete", "rename", "back", "touch", "leave")
 """What becomes of a file; after the last three of them its bytes are those of the approval."""
 LINK = re.compile(r'<a[^>]*href="#evidence-([a-z0-9-]+)"([^>]*>.*?</a>(?: \([^)]*\))?)', re.DOTALL)
@@ -58,9 +58,8 @@ class Planting:
         return ids
 
     def evidence(self, names: list[str]):
-        """Return evidence; two pieces may be of one file, and some are of none."""
-        for n, name in enumerate(names):
-            file = name if self.chance.random() < 0.8 else ""
+        """Return evidence; two pieces may be of one file, and two are of none."""
+        for n, file in enumerate([*names, "", ""]):
             self.files[f"e{n}"] = file
             if file:
                 self.planted.evidence.setdefault(file, set()).add(f"e{n}")
@@ -71,7 +70,7 @@ class Planting:
 def a_journey(id_: str, chance: random.Random, names: list[str]):
     """Return a map whose stages, steps, pain points and personas cite evidence by chance."""
     here = Planting(chance)
-    evidence = here.evidence(chance.choices(names, k=8))
+    evidence = here.evidence(names)
     stages = []
     for s in range(3):
         at = f"/map/journey/stages/{s}"
@@ -98,7 +97,7 @@ def a_journey(id_: str, chance: random.Random, names: list[str]):
 def a_persona(id_: str, chance: random.Random, names: list[str]):
     """Return a persona's page, which rests on its evidence as a whole."""
     here = Planting(chance)
-    profile = {"goals": ["G."], "evidence": here.evidence(chance.choices(names, k=4))}
+    profile = {"goals": ["G."], "evidence": here.evidence(names)}
     return {"format": 1, "id": id_, "locale": "en-US", "kind": "persona", "title": f"Persona {id_}",
             "summary": "S.", "persona": profile}, here.planted  # fmt: skip
 
@@ -116,7 +115,8 @@ def book(tmp_path_factory):
     for n in range(MAPS):
         id_ = f"m{n}"
         make = a_persona if n % 6 == 5 else a_journey
-        data, planted[id_] = make(id_, chance, names)
+        own = [*names[n::MAPS], *chance.choices(names, k=4)]  # each file is of one map at least
+        data, planted[id_] = make(id_, chance, own)
         project.write(f"maps/{id_}.yml", yaml.safe_dump(data, sort_keys=False))
     project.commit()
     for id_, one in planted.items():

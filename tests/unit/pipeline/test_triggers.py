@@ -174,3 +174,29 @@ def test_a_series_that_begins_is_held_against_the_written_figure(reviewed):
     reviewed.write("maps/_measures/calls.csv", ROWS.replace(",8", ",12"))
     ((found),) = reviewed.load().reviews[KEY].triggers
     assert (found.kpi, found.is_met) == ("Calls", False)
+
+
+def test_names_of_series_that_nearly_meet(approved):
+    """A KPI whose series has no rows, and rows that no KPI takes: each names the other."""
+    approved.write(
+        "maps/_measures/fans.csv", "series,date,value\nfan,2026-10-31,8\nown,2026-10-31,8\n"
+    )
+    project = approved.load()
+    found = [one for one in project.remarks if one.rule == "unused-series"]
+    gates = [one for one in project.warnings() if one.rule == "kpis-measured"]
+
+    assert [(str(one.location), one.hint) for one in found] == [
+        ("maps/_measures/fans.csv:2:1", "did you mean 'fans'?")
+    ]
+    assert "did you mean 'fan'?" in [one.hint for one in gates]
+
+
+def test_a_newer_figure_that_a_series_hides_is_told(approved):
+    """The series is shown, as ever; the gate says which figure is not."""
+    kpi = "{name: Calls, better: lower, target: 10, series: calls, measured: 12, measured_on: %s}"
+    for day, told in (("2026-11-05", 1), ("2026-10-31", 0)):
+        more = JOURNEY.replace("{name: Calls, better: lower, target: 10, series: calls}", kpi % day)
+        approved.write("maps/a.yml", a_map("a", more=more))
+        said = [str(one.message) for one in approved.load().warnings()]
+        hidden = "the figure of 2026-11-05 is not shown: series 'calls' ends on 2026-10-31"
+        assert said.count(hidden) == told

@@ -17,6 +17,22 @@ from journeybook.model.series import NO_MEASURES, Measures
 from journeybook.rules.gates import GateResult
 
 
+class Ref(NamedTuple):
+    """A place that a cell of a table leads to.
+
+    Attributes:
+        text: what readers see.
+        url: path of the page from the site's root.
+        anchor: the place on it; empty: its top.
+        state: how far the page can be trusted, where that is not good.
+    """
+
+    text: str
+    url: str
+    anchor: str = ""
+    state: Badge | None = None
+
+
 @dataclass(frozen=True, eq=False)
 class BookMap:
     """A map of the book.
@@ -48,6 +64,17 @@ class BookMap:
             for column in stages
             for step in (*((column.whole,) if column.whole else ()), *column.steps)
         )
+
+    @cached_property
+    def ref(self) -> Ref:
+        """What leads to its page."""
+        return Ref(self.definition.title, self.url, "", self.state)
+
+    @cached_property
+    def pains(self) -> dict[str, str]:
+        """By the id of a pain point, what it says."""
+        journey = self.definition.journey
+        return {pain.id: pain.text for pain in journey.pain_points} if journey else {}
 
     @cached_property
     def evidence(self) -> dict[str, Evidence]:
@@ -104,7 +131,8 @@ class Book:
         return ((place, kpi) for place in self.moments for kpi in place.step.step.kpis)
 
 
-class Place(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Place:
     """Where something stands: in a map, a stage, and a step or the stage as a whole."""
 
     map: BookMap
@@ -120,6 +148,11 @@ class Place(NamedTuple):
     def anchor(self) -> str:
         """Where it stands on its page."""
         return self.step.anchor if self.step.number else f"stage-{self.stage.id}-head"
+
+    @cached_property
+    def ref(self) -> Ref:
+        """What leads to it; it stands in many rows."""
+        return Ref(self.label, self.map.url, self.anchor)
 
     @property
     def owners(self) -> tuple[str, ...]:

@@ -6,16 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from journeybook.content.journey.scores import felt
-from journeybook.content.portfolio.book import LEVELS, Book, Place
-from journeybook.content.portfolio.table import (
-    Cell,
-    Column,
-    Ref,
-    Table,
-    place_cell,
-    places_cell,
-    said,
-)
+from journeybook.content.portfolio.book import LEVELS, Book, Place, Ref
+from journeybook.content.portfolio.table import Cell, Column, Table, place_cell, places_cell, said
 from journeybook.languages.texts import Texts
 
 _WEAK = frozenset({"", "assumed"})
@@ -53,7 +45,7 @@ def evidence(book: Book) -> Table:
                         said(item.sample),
                         said(t("changed"), "bad") if item.file in one.changed else Cell(),
                         places_cell(places) if places else said(t("nothing"), "quiet"),
-                        Cell(refs=(Ref(one.definition.title, one.url, "", one.state),)),
+                        Cell(refs=(one.ref,)),
                     ),
                 )
             )

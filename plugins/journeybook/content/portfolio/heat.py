@@ -11,8 +11,8 @@ from itertools import repeat
 from statistics import fmean
 
 from journeybook.content.journey.placed import PlacedJourney
-from journeybook.content.portfolio.book import Book, BookMap, Place
-from journeybook.content.portfolio.table import Heat, HeatCell, Ref
+from journeybook.content.portfolio.book import Book, BookMap, Place, Ref
+from journeybook.content.portfolio.table import Heat, HeatCell
 from journeybook.languages.texts import Texts
 from journeybook.model import PainPoint
 

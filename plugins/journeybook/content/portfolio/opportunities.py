@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from journeybook.content.portfolio.book import Book, BookMap
-from journeybook.content.portfolio.table import Cell, Column, Ref, Table, said
+from journeybook.content.portfolio.book import Book, BookMap, Ref
+from journeybook.content.portfolio.table import Cell, Column, Table, said
 from journeybook.languages.texts import Texts
 from journeybook.model import Opportunity
 from journeybook.model.portfolio_policy import Priority
@@ -140,8 +140,7 @@ def opportunities(book: Book) -> Table:
 
 
 def _row(number: int, one: Ranked, t: Texts) -> tuple[Cell, ...]:
-    idea, journey = one.idea, one.map.definition.journey
-    pains = {pain.id: pain.text for pain in journey.pain_points} if journey else {}
+    idea, pains = one.idea, one.map.pains
     answered = [pains[id_] for id_ in idea.addresses if id_ in pains]
     return (
         Cell(f"{number}.", refs=(opportunity_ref(one)._replace(state=None),)),
@@ -155,5 +154,5 @@ def _row(number: int, one: Ranked, t: Texts) -> tuple[Cell, ...]:
         Cell(f"{idea.effort}/5", idea.effort) if idea.effort else Cell(),
         said(idea.value),
         said(" · ".join(answered)) if answered else said(t("nothing"), "bad"),
-        Cell(refs=(Ref(one.map.definition.title, one.map.url, "", one.map.state),)),
+        Cell(refs=(one.map.ref,)),
     )

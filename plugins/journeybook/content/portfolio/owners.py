@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from journeybook.content.portfolio.book import Book, BookMap
+from journeybook.content.portfolio.book import Book, BookMap, Ref
 from journeybook.content.portfolio.opportunities import CLOSED, opportunity_ref, ranked
 from journeybook.content.portfolio.table import (
     Cell,
     Column,
-    Ref,
     Table,
     counted,
     maps_cell,

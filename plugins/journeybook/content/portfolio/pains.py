@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeybook.content.portfolio.book import Book, BookMap, Place
+from journeybook.content.portfolio.book import Book, BookMap, Place, Ref
 from journeybook.content.portfolio.heat import by_journey
-from journeybook.content.portfolio.table import Cell, Column, Ref, Table, place_cell, said
+from journeybook.content.portfolio.table import Cell, Column, Table, place_cell, said
 from journeybook.model import Opportunity, PainPoint
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from decimal import Decimal
 
 from journeybook.content.portfolio.book import LEVELS, Book, BookMap
-from journeybook.content.portfolio.table import Cell, Column, Ref, Table, counted, said
+from journeybook.content.portfolio.table import Cell, Column, Table, counted, said
 from journeybook.languages.texts import Texts
 
 _WHOLE = 100
@@ -74,7 +74,7 @@ def _row(one: BookMap, levels: Counter[str], t: Texts) -> tuple[Cell, ...]:
     kpis = [kpi for place in one.moments for kpi in place.step.step.kpis]
     checks, failed = len(one.gates), sum(not result.passed for result in one.gates)
     return (
-        Cell(refs=(Ref(one.definition.title, one.url, "", one.state),)),
+        Cell(refs=(one.ref,)),
         counted(levels.total()),
         *(_cell(levels, level, t) for level in LEVELS),
         _cell(levels, "", t, "bad"),

@@ -7,26 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from journeybook.content.badges import Badge
 from journeybook.content.journey.items import History
-from journeybook.content.portfolio.book import BookMap, Place
+from journeybook.content.portfolio.book import BookMap, Place, Ref
 from journeybook.model import Opportunity
-
-
-class Ref(NamedTuple):
-    """A place that a cell leads to.
-
-    Attributes:
-        text: what readers see.
-        url: path of the page from the site's root.
-        anchor: the place on it; empty: its top.
-        state: how far the page can be trusted, where that is not good.
-    """
-
-    text: str
-    url: str
-    anchor: str = ""
-    state: Badge | None = None
 
 
 class Cell(NamedTuple):
@@ -155,11 +138,8 @@ def figure(number: Decimal | float | None, text: str) -> Cell:
 
 def maps_cell(maps: Iterable[BookMap]) -> Cell:
     """Return a cell that leads to maps, each once."""
-    found = {one.url: one for one in maps}
-    return Cell(
-        value=len(found),
-        refs=tuple(Ref(one.definition.title, url, "", one.state) for url, one in found.items()),
-    )
+    refs = tuple(dict.fromkeys(one.ref for one in maps))
+    return Cell(value=len(refs), refs=refs)
 
 
 def place_ref(place: Place, text: str) -> Ref:
@@ -176,7 +156,5 @@ def place_cell(*places: Place) -> Cell:
 
 def places_cell(places: Iterable[Place]) -> Cell:
     """Return a cell that leads to steps, each once; `maps_cell` says of which maps they are."""
-    found: dict[tuple[str, str], Ref] = {}
-    for one in places:
-        found.setdefault((one.map.url, one.anchor), Ref(one.label, one.map.url, one.anchor))
-    return Cell(value=len(found), refs=tuple(found.values()))
+    refs = tuple(dict.fromkeys(one.ref for one in places))
+    return Cell(value=len(refs), refs=refs)

@@ -1,6 +1,6 @@
 """The images that a map shows: found beside it, told by their bytes, known by their SHA-256."""
 
-from journeybook.loading.images.beside import images_named, load_images
+from journeybook.loading.images.beside import images_named, listed, load_images
 from journeybook.loading.images.bytes import (
     MAX_BYTES,
     LoadedImage,
@@ -18,6 +18,7 @@ __all__ = [
     "file_names",
     "image_leaves",
     "images_named",
+    "listed",
     "load_images",
     "loaded_image",
     "same_kind",

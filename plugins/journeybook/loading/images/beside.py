@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -46,11 +47,25 @@ def load_images(
     return found, diagnostics
 
 
+def listed(folder: Path) -> frozenset[str]:
+    """Return the names in a folder; none where it cannot be looked into."""
+    try:
+        return frozenset(os.listdir(folder))  # noqa: PTH208 - thousands of maps lie side by side
+    except OSError:
+        return frozenset()
+
+
 def images_named(
-    names: Iterable[str], beside: Path, inside: Path
+    names: Iterable[str],
+    beside: Path,
+    inside: Path,
+    listed: Callable[[Path], frozenset[str]] = listed,
 ) -> tuple[dict[str, LoadedImage], dict[str, ImageError]]:
-    """Return by name the images of a map, and why others cannot be shown; see `load_images`."""
-    folder = _Folder(beside, inside)
+    """Return by name the images of a map, and why others cannot be shown; see `load_images`.
+
+    `listed` returns the names in a folder, and may know them of other maps.
+    """
+    folder = _Folder(beside, inside, listed)
     found: dict[str, LoadedImage] = {}
     refused: dict[str, ImageError] = {}
     for name in names:
@@ -64,9 +79,11 @@ def images_named(
 class _Folder:
     """The folder of a map, from which the names of images start."""
 
-    def __init__(self, beside: Path, inside: Path) -> None:
+    def __init__(
+        self, beside: Path, inside: Path, listed: Callable[[Path], frozenset[str]]
+    ) -> None:
         self._beside, self._inside = beside, inside
-        self._listed = cache(_listed)
+        self._listed = cache(listed)
 
     def image(self, name: str, number: int) -> LoadedImage:
         """Return an image by its name.
@@ -104,13 +121,6 @@ class _Folder:
             message = Message("this link leaves the maps folder and is not read")
             raise ImageError("symlink", message, Message("put the file itself into the folder"))
         return path
-
-
-def _listed(folder: Path) -> frozenset[str]:
-    try:
-        return frozenset(entry.name for entry in folder.iterdir())
-    except OSError:  # no folder, or one that may not be looked into
-        return frozenset()
 
 
 def _missing(name: str, folder: Path, part: str, names: frozenset[str]) -> ImageError:

@@ -144,10 +144,15 @@ def _short(row: tuple[Cell, ...]) -> tuple[tuple[Cell, int], ...]:
     """
     return tuple(
         (
-            cell._replace(
-                text=textwrap.shorten(cell.text, _LONGEST, placeholder=" …"), refs=cell.refs[:_REFS]
-            ),
+            cell._replace(text=_cut(cell.text), refs=cell.refs[:_REFS]),
             max(0, len(cell.refs) - _REFS),
         )
         for cell in row
     )
+
+
+def _cut(text: str) -> str:
+    folded = " ".join(text.split())
+    if len(folded) <= _LONGEST:
+        return folded
+    return textwrap.shorten(folded, _LONGEST, placeholder=" …")

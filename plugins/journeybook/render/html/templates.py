@@ -32,6 +32,7 @@ from journeybook.languages.hyphens import with_soft_hyphens
 from journeybook.languages.texts import Texts
 from journeybook.render.html.contexts import TEMPLATES
 from journeybook.render.html.prose import markdown
+from journeybook.render.html.quick_code import QuickEnvironment
 from journeybook.settings import SiteLinks
 
 
@@ -46,13 +47,14 @@ def environment(custom_dir: Path | None) -> Environment:
     loaders: list[BaseLoader] = [ours, PrefixLoader({"_base": ours})]
     if custom_dir is not None:
         loaders.insert(0, FileSystemLoader(custom_dir / "journeybook"))
-    made = Environment(
+    made = QuickEnvironment(
         loader=ChoiceLoader(loaders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
+        auto_reload=custom_dir is not None,  # ours stay as they are
     )
     made.filters["markdown"] = markdown
     made.filters["soft_hyphens"] = with_soft_hyphens

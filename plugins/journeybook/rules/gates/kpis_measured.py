@@ -6,13 +6,15 @@ A KPI of a stage or a step needs a `target`, and a measure with its day under `m
 should be, a figure may be measured only later; once it is, it needs its day there too.
 
 Passes: `better: higher`, `target: 95`, `measured: 91.0`, `measured_on: 2026-09-30`.
-Fails: a measure without a day, or one that was taken tomorrow.
+Fails: a measure without a day, one that was taken tomorrow, or one that is newer than the last of
+the `series`, which is shown in its place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from journeybook.diagnostics import did_you_mean
 from journeybook.message import Message, all_of
 from journeybook.model import Kpi
 from journeybook.rules.finding import Finding
@@ -36,7 +38,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         name = subject.name(path)
         if kpi.series and not subject.facts.measures.get(kpi.series):
             message = Message("nothing was measured under series '{name}'", name=kpi.series)
-            yield Finding((*path, "series"), message)
+            hint = did_you_mean(kpi.series, subject.facts.measures.series)
+            yield Finding((*path, "series"), message, hint)
         if lacks := list(_lacks(kpi, later=later)):
             keys = all_of(Message("'{key}'", key=key) for key in lacks)
             message = Message.counted(
@@ -46,6 +49,17 @@ def check(subject: Subject) -> Iterator[Finding]:
         if kpi.measured_on and kpi.measured_on > subject.facts.today:
             message = Message("{part} was measured in the future", part=name)
             yield Finding((*path, "measured_on"), message)
+    for path, kpi in subject.written_kpis:
+        series = subject.facts.measures.get(kpi.series)
+        if series and kpi.measured and kpi.measured_on and kpi.measured_on > series.last.date:
+            message = Message(
+                "the figure of {day} is not shown: series '{name}' ends on {last}",
+                day=kpi.measured_on.isoformat(),
+                name=kpi.series,
+                last=series.last.date.isoformat(),
+            )
+            hint = Message("add a row of that day to the series")
+            yield Finding((*path, "measured_on"), message, hint)
 
 
 def _lacks(kpi: Kpi, *, later: bool) -> Iterator[str]:

@@ -33,7 +33,7 @@ class FactsAnswers:
     def __call__(self, question: str) -> str:
         """Return the answer to a question; see `CatalogAnswers`."""
         what, _, key = question.partition(" ")
-        answer = self._answers.get(what)
+        answer = self._answers.get(question) or self._answers.get(what)
         return answer(key) if answer else self.of_catalog(question)
 
     @cached_property
@@ -44,6 +44,7 @@ class FactsAnswers:
             "reviewed": lambda _: str(facts.reviewed_on),
             "digest": self.of_limitations,
             "series": lambda name: repr(facts.measures.series.get(name)),
+            "keys series": lambda _: repr(sorted(facts.measures.series)),
             "files": lambda _: str(facts.evidence_files is not None),
             "file": lambda name: _told(facts.evidence_files, name),
         }

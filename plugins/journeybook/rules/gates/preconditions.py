@@ -44,6 +44,10 @@ EVIDENCE_FILES = _journey(
     "journeys with evidence in files",
     lambda journey: any(one.file for one in journey.evidence),
 )
+NAMED_FILES = Precondition(
+    "pages whose evidence or sources name files",
+    lambda page: any(one.file for one in page.evidence) or any(one.file for one in page.sources),
+)
 IMAGES = _journey(
     "journeys with images",
     lambda journey: any(one.image for one in (*journey.speakers, *journey.personas)),

@@ -108,9 +108,15 @@ class Subject:
     @property
     def kpis(self) -> Iterator[tuple[Path, Kpi]]:
         """Every KPI with its path and newest figure, of stages as a whole and of steps."""
+        for path, kpi in self.written_kpis:
+            yield path, measured_kpi(kpi, self.facts.measures)
+
+    @property
+    def written_kpis(self) -> Iterator[tuple[Path, Kpi]]:
+        """Every KPI with its path, as the map has it."""
         for path, speaker in self.speakers:
             for index, kpi in enumerate(speaker.kpis):
-                yield (*path, "kpis", index), measured_kpi(kpi, self.facts.measures)
+                yield (*path, "kpis", index), kpi
 
     @cached_property
     def empty(self) -> tuple[Path, ...]:

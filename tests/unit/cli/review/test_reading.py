@@ -57,6 +57,30 @@ def test_my_queue(desk: Desk, as_user: Callable) -> None:
     assert desk.run("status", "--mine", "--as", "cx-lead").out == ""
 
 
+def test_the_queue_says_why_to_look_again(desk: Desk) -> None:
+    """What rests on a source that changed since the approval, statement by statement."""
+    evidence = (
+        "journey:\n  stages:\n  - name: Wait\n    steps:\n"
+        "    - {action: Ask, evidence: [log]}\n    - {action: Go}\n"
+        "  evidence: [{id: log, source: Log, file: log.csv}]\n"
+    )
+    log = desk.root / "log.csv"
+    log.write_text("day\n", "utf-8")
+    desk.map.write_text(desk.map.read_text("utf-8") + evidence, "utf-8")
+    desk.commit()
+    desk.approve("cx-lead")
+    assert "look again  " not in desk.run("status").out
+    log.write_text("day\n2026-11-01\n", "utf-8")
+
+    told = "What rests on “Log” was approved before that source changed: Ask."
+    assert f"refund.en-US  {told}\n" in desk.run("status").out
+    found = json.loads(desk.run("status", "--format", "json").out)["expiring"][0]
+    assert found["look_again"] == [told]
+    assert found["changed_sources"] == [
+        {"file": "log.csv", "sources": ["Log"], "statements": ["/map/journey/stages/0/steps/0"]}
+    ]
+
+
 def test_the_queue_names_what_holds_a_map_up(desk: Desk) -> None:
     """Changes asked for and gates that block come before reviewers."""
     desk.run("request-changes", "refund", "--as", "cx-lead", "--yes", "--comment", "No")
