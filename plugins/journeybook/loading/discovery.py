@@ -130,8 +130,8 @@ class _Found:
         for entry in entries:
             path = Path(entry.path)
             is_folder = _leads_to_folder(entry)
-            if is_folder and entry.name.startswith(("_", ".")):
-                continue
+            if (is_folder and entry.name.startswith(("_", "."))) or entry.name == NAMES_FILE:
+                continue  # whoever reads them looks where links lead
             if path.is_symlink() and not self._stays(path):
                 message = Message("this link leaves the maps folder and is not read")
                 self._report(path, "symlink", message)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from journeybook.diagnostics import Diagnostic, Location, Severity, did_you_mean
+from journeybook.diagnostics import Diagnostic, Location, did_you_mean
 from journeybook.loading.problems import remedy_of
 from journeybook.message import Message
 
@@ -44,11 +44,6 @@ class Line:
         place = Location(self.name, self.number, column)
         hint = hint or remedy_of("bad-measurement")
         self.found.append(Diagnostic(place, "bad-measurement", message, hint))
-
-    def warn(self, column: int, problem: str, message: Message, hint: str = "") -> None:
-        """Tell what is odd about it."""
-        place, hint = Location(self.name, self.number, column), hint or remedy_of(problem)
-        self.found.append(Diagnostic(place, problem, message, hint, Severity.WARNING))
 
 
 def rows_of(

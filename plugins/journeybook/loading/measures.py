@@ -51,14 +51,16 @@ class _Reading:
     rows: list[tuple[str, Measurement]] = field(default_factory=list)
     places: dict[tuple[str, Any], Location] = field(default_factory=dict)
     kinds: dict[str, tuple[Score | None, Location]] = field(default_factory=dict)
-    odd: set[tuple[str, str, str]] = field(default_factory=set)
     found: list[Diagnostic] = field(default_factory=list)
+    odd: dict[str, dict[tuple[str, str], Diagnostic]] = field(default_factory=dict)
 
     def warn(self, at: Line, column: int, problem: str, series: str, message: Message) -> None:
         """Tell what is odd about a row: of a series in a file, the first time."""
-        if (at.name, problem, series) not in self.odd:
-            self.odd.add((at.name, problem, series))
-            at.warn(column, problem, message)
+        of_file = self.odd.setdefault(at.name, {})
+        if len(of_file) < _MOST_FAULTS:
+            place, hint = Location(at.name, at.number, column), remedy_of(problem)
+            said = Diagnostic(place, problem, message, hint, Severity.WARNING)
+            of_file.setdefault((problem, series), said)
 
 
 def load_measures(
@@ -85,7 +87,8 @@ def load_measures(
             continue
         _read(content or b"", name, reading)
     places = {name: place for name, (_, place) in reading.kinds.items()}
-    return measures_of(reading.rows, places), reading.found
+    odd = (one for of_file in reading.odd.values() for one in of_file.values())
+    return measures_of(reading.rows, places), [*reading.found, *odd]
 
 
 def _files(folder: Path) -> list[Path]:
@@ -103,15 +106,11 @@ def _read(content: bytes, name: str, reading: _Reading) -> None:
         place = Location(name, fault.place.line, fault.place.column)
         hint = fault.hint or remedy_of(fault.problem)
         reading.found.append(Diagnostic(place, fault.problem, fault.message, hint))
-    before = _mistakes(reading)
+    before = len(reading.found)
     for at, row in rows_of(text, name, _COLUMNS, reading.found):
         _take(row, at, reading)
-        if _mistakes(reading) - before >= _MOST_FAULTS:
+        if len(reading.found) - before >= _MOST_FAULTS:
             break
-
-
-def _mistakes(reading: _Reading) -> int:
-    return sum(one.severity is Severity.ERROR for one in reading.found)
 
 
 def _take(row: Row, at: Line, reading: _Reading) -> None:

@@ -6,7 +6,13 @@ import datetime
 
 import pytest
 
-from journeybook.loading import load_measures, load_portfolio_policy, load_shared_names, load_trust
+from journeybook.loading import (
+    discover,
+    load_measures,
+    load_portfolio_policy,
+    load_shared_names,
+    load_trust,
+)
 from journeybook.review.lifecycle import load_lifecycle
 from journeybook.review.policy import load_policy
 
@@ -77,3 +83,13 @@ def test_links_within_the_project_are_read(root):
     (root / "maps/_measures/a.csv").unlink()
     (root / "maps/_measures/a.csv").write_text(rows)
     assert not found_at(root, "maps/_measures/a.csv")
+
+
+def test_names_behind_a_link_are_told_once(root):
+    """By their reader; one that stays in the project is no mistake of the maps folder."""
+    (root / "maps").mkdir()
+    (root / "names.yml").write_text("teams: []\n")
+    (root / "maps/_names.yml").symlink_to("../names.yml")
+
+    assert discover(root / "maps", root) == ([], [])
+    assert not found_at(root, "maps/_names.yml")
