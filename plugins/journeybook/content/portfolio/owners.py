@@ -82,11 +82,7 @@ def _count_places(book: Book, found: defaultdict[str, _Owned]) -> None:
                 found[name].stages += 1
     for place in book.moments:
         moment = place.step.step
-        missed = {
-            kpi.series or f"{place.map.url}#{kpi.name}": place_ref(place, kpi.name)
-            for kpi in moment.kpis
-            if kpi.met is False
-        }
+        missed = {kpi.name: place_ref(place, kpi.name) for kpi in moment.kpis if kpi.met is False}
         unanswered = [
             place_ref(place, pain.text)
             for pain in moment.pain_points
