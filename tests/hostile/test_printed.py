@@ -43,6 +43,7 @@ REVIEW = ("--as", "reviewer-a", "--yes")
 # Of each command, what it is called with; a new one is named here, or the test fails.
 COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "build": [(), ("-f", "x\n::error::y"), ("--trust", "##vso[task.x]y")],
+    "serve": [("-f", "x\n::error::y")],
     "check": [(), ("--format", "json"), ("--format", "gitlab"), ("--format", "sarif"),
               ("--summary",), ("--ids",), ("--lang", "ja")],
     "list": [(), ("--format", "json"), ("--owner", BRINGS["line"])],

@@ -364,9 +364,11 @@
   function markSheets(said) {
     if (!said) return;
     const quoted = (text) => `"${text.replace(/\s+/g, " ").replace(/["\\]/g, "\\$&")}"`;
-    const [copy, decided, uncontrolled, printed, number] = [...said.children].map((part) => part.textContent.trim());
+    // A site without reviews says nothing of decisions.
+    const [copy, decided, uncontrolled, printed, number] = [".jb-sheet-copy", ".jb-sheet-decided", "b", ".jb-sheet-printed", ".jb-page-number"]
+      .map((part) => said.querySelector(part)?.textContent.trim() ?? "");
     const counted = number.split(/[{}]/).map((part) => (/^pages?$/.test(part) ? `counter(${part})` : quoted(part)));
-    const lines = (...parts) => parts.join(' "\\a " ');
+    const lines = (...parts) => parts.filter((part) => part !== '""').join(' "\\a " ');
     const words = {
       copy: lines(quoted(copy), quoted(decided)),
       printed: lines(quoted(uncontrolled), `${counted.join(" ")} ${quoted(` · ${printed}`)}`),

@@ -65,7 +65,7 @@ def build_command(
       journeybook build --force
       journeybook build --trust ../main/maps/_policy
     """
-    file = (config_file or _nearest()).resolve()
+    file = (config_file or nearest_config()).resolve()
     request = Request(
         str(file),
         str(site_dir.resolve()) if site_dir else "",
@@ -84,7 +84,8 @@ def build_command(
     return code
 
 
-def _nearest() -> Path:
+def nearest_config() -> Path:
+    """Return the site's configuration: in this folder, else in one above; there may be none."""
     here = Path.cwd()
     places = (folder / name for folder in (here, *here.parents) for name in _NAMES)
     return next((one for one in places if one.is_file()), here / _NAMES[0])

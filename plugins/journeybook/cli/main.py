@@ -67,6 +67,7 @@ COMMANDS = {
     "schema": Later(
         "journeybook.cli.schema:schema_command", "Write the JSON Schema of a map definition."
     ),
+    "serve": Later("journeybook.cli.serve:serve_command", "Preview the site while it is written."),
     "show": Later("journeybook.cli.show:show_command", "Show the page of a map in the terminal."),
 }
 

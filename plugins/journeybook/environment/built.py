@@ -113,8 +113,8 @@ class Begun:
     state: str
 
     @classmethod
-    def now(cls, inputs: Inputs) -> Begun:
-        """Tell what is there now."""
+    def with_inputs(cls, inputs: Inputs) -> Begun:
+        """Tell what is there, before anything of it is read."""
         return cls(inputs, inputs.state())
 
     def done(self, site: str, evidence: Mapping[str, str]) -> Built:

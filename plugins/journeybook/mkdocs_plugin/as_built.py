@@ -47,7 +47,9 @@ class AsBuilt:
             places = [*files, *_places(settings, config)]
             apart = (self._site, str(settings.root / FOLDER), str(settings.root / ".git"))
             told = tuple(dict.fromkeys(map(str, places)))
-            self._begun = Begun.now(Inputs(str(settings.root), told, apart, tuple(variables)))
+            self._begun = Begun.with_inputs(
+                Inputs(str(settings.root), told, apart, tuple(variables))
+            )
 
     def finish(self, project: Project, config: MkDocsConfig, store: Store) -> None:
         """Keep what is known of the build, now that the site is in its place.
