@@ -17,13 +17,16 @@ from journeybook.pipeline.store import Store
 _NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 
 
-@click.command("build")
-@click.option(
+site_option = click.option(
     "-f",
     "--config-file",
     type=click.Path(path_type=Path),
     help="The site's mkdocs.yml; default: the one in this folder, else in one above.",
 )
+
+
+@click.command("build")
+@site_option
 @click.option(
     "-d",
     "--site-dir",

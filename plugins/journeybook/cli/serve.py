@@ -6,17 +6,12 @@ from pathlib import Path
 
 import click
 
-from journeybook.cli.build import nearest_config
+from journeybook.cli.build import nearest_config, site_option
 from journeybook.environment.process import run_python
 
 
 @click.command("serve")
-@click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(path_type=Path),
-    help="The site's mkdocs.yml; default: the one in this folder, else in one above.",
-)
+@site_option
 @click.option(
     "-a",
     "--dev-addr",

@@ -139,6 +139,7 @@ def _first(project: Project, locale: str, locales: tuple[str, ...]) -> RenderedP
     document = portfolio_page(
         [(one, portfolio_url(locale, name)) for name, one in tables.items()],
         templates,
+        day=project.reviewing.today,
         breadcrumb=index_links(locale, "")[:1],
         translations=_translations(locale, locales, ""),
     )
@@ -153,6 +154,7 @@ def _table(project: Project, locale: str, name: str, locales: tuple[str, ...]) -
     document = table_page(
         table(project, locale, name),
         templates,
+        day=project.reviewing.today,
         breadcrumb=(index_links(locale, "")[0], above),
         translations=_translations(locale, locales, name),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -134,21 +135,30 @@ def opportunities(book: Book) -> Table:
         t("Opportunities"),
         lead,
         columns,
-        tuple(_row(number, one, t) for number, one in enumerate(found, 1)),
+        tuple(_row(number, one, book.today, t) for number, one in enumerate(found, 1)),
         ideas,
     )
 
 
-def _row(number: int, one: Ranked, t: Texts) -> tuple[Cell, ...]:
+def _due(one: Ranked, today: datetime.date, t: Texts) -> Cell:
+    """Return the day by which something is to be done, and for how long it has been over."""
+    due = one.idea.due
+    if due is None:
+        return Cell()
+    if not one.is_overdue:
+        return Cell(t.date(due), due.isoformat())
+    late = t.count("overdue by {n} day", "overdue by {n} days", (today - due).days)
+    return Cell(f"{t.date(due)}{t.comma}{late}", due.isoformat(), tone="bad")
+
+
+def _row(number: int, one: Ranked, today: datetime.date, t: Texts) -> tuple[Cell, ...]:
     idea, pains = one.idea, one.map.pains
     answered = [pains[id_] for id_ in idea.addresses if id_ in pains]
     return (
         Cell(f"{number}.", refs=(opportunity_ref(one)._replace(state=None),)),
         Cell(f"{t.number(one.priority)} = {one.terms}", float(one.priority)),
         said(t(idea.status), "quiet" if idea.status in CLOSED else "") if idea.status else Cell(),
-        Cell(t.date(idea.due), idea.due.isoformat(), tone="bad" if one.is_overdue else "")
-        if idea.due
-        else Cell(),
+        _due(one, today, t),
         said(t.join(idea.owner)) if idea.owner else said(t("nobody"), "bad"),
         Cell(f"{idea.impact}/5", idea.impact) if idea.impact else Cell(),
         Cell(f"{idea.effort}/5", idea.effort) if idea.effort else Cell(),

@@ -5,6 +5,7 @@ As in `contexts`, the fields of a record are its template's variables.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -227,6 +228,7 @@ class PortfolioTable:
         picture: a drawing above it, or empty.
         site: how addresses in the file beside the page begin.
         root: the way from the page to the site's root.
+        day: the day on which all this is so.
     """
 
     table: Table
@@ -235,6 +237,7 @@ class PortfolioTable:
     picture: Markup
     site: str
     root: str
+    day: datetime.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,9 +246,11 @@ class Portfolio:
 
     Attributes:
         tables: each `Table` with the path of its page and its first rows.
+        day: the day on which all this is so; None where that is not said.
     """
 
     tables: tuple[tuple[Table, str, tuple[tuple[tuple[Cell, int], ...], ...]], ...]
+    day: datetime.date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -30,6 +31,7 @@ def portfolio_page(
     tables: Sequence[tuple[Table, str]],
     templates: PageTemplates,
     *,
+    day: datetime.date,
     breadcrumb: tuple[Link, ...],
     translations: tuple[Link, ...],
 ) -> Document:
@@ -38,6 +40,7 @@ def portfolio_page(
     Args:
         tables: the tables, each with the path of its page.
         templates: the templates, for this page.
+        day: the day on which all this is so.
         breadcrumb: the index page above it.
         translations: the portfolio in other languages.
     """
@@ -46,6 +49,7 @@ def portfolio_page(
         (table, url, tuple(_short(row) for row in table.rows[:_FIRST])) for table, url in tables
     )
     inner = tuple((table.id, table.title) for table, _ in tables)
+    article = templates.render(Portfolio(shown, day))
     return Document(
         url=templates.url,
         title=texts("Portfolio"),
@@ -54,7 +58,7 @@ def portfolio_page(
         head=templates.render(Head(breadcrumb, translations)),
         badges=(),
         lead=texts("What all journeys say together; every row comes from a map."),
-        sections=(Section("portfolio", "", 1, templates.render(Portfolio(shown)), inner=inner),),
+        sections=(Section("portfolio", "", 1, article, inner=inner),),
         foot=trusted(""),
         translations=translations,
         is_wide=True,
@@ -66,13 +70,14 @@ def portfolio_search(tables: Sequence[Table], templates: PageTemplates) -> Marku
 
     Rows say again what the pages of the maps say.
     """
-    return templates.render(Portfolio(tuple((table, "", ()) for table in tables)))
+    return templates.render(Portfolio(tuple((table, "", ()) for table in tables), None))
 
 
 def table_page(
     table: Table,
     templates: PageTemplates,
     *,
+    day: datetime.date,
     breadcrumb: tuple[Link, ...],
     translations: tuple[Link, ...],
 ) -> Document:
@@ -81,6 +86,7 @@ def table_page(
     Args:
         table: the table.
         templates: the templates, for this page.
+        day: the day on which all this is so.
         breadcrumb: the pages above it.
         translations: the table in other languages.
     """
@@ -89,7 +95,7 @@ def table_page(
     drawn = table.opportunities[:_DRAWN]
     picture = quadrant(drawn, texts, uid="quadrant") if drawn else trusted("")
     site = templates.links.address("")
-    found = PortfolioTable(table, rows, len(table.rows), picture, site, templates.root)
+    found = PortfolioTable(table, rows, len(table.rows), picture, site, templates.root, day)
     return Document(
         url=templates.url,
         title=table.title,

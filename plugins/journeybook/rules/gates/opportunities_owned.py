@@ -22,7 +22,7 @@ from journeybook.rules.naming import has_no
 
 @gate(
     "opportunities-owned",
-    title="Every opportunity has an owner and a due date",
+    title="Every opportunity has an owner and a due date, and none is overdue",
     remedy="Name who answers for the opportunity and the day by which it is done, or drop it.",
     needs=OPPORTUNITIES,
     seeds=("000",),
