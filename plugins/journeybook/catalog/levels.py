@@ -39,6 +39,23 @@ def turned(below: Levels) -> dict[Key, tuple[Key, ...]]:
     return {key: tuple(sorted(sources)) for key, sources in found.items()}
 
 
+def all_above(key: Key, turned_: Levels) -> tuple[Key, ...]:
+    """Return all maps that a map is a part of, the nearest first.
+
+    Args:
+        key: the map.
+        turned_: by map, the other maps with a stage or step that it unfolds; see `turned`.
+    """
+    found: dict[Key, None] = {}
+    waiting = deque([key])
+    while waiting:
+        for above in turned_.get(waiting.popleft(), ()):
+            if above != key and above not in found:
+                found[above] = None
+                waiting.append(above)
+    return tuple(found)
+
+
 def circles(below: Levels) -> dict[Key, tuple[Way, ...]]:
     """Return, by map, the shortest way round through each map that leads back to it.
 

@@ -70,7 +70,8 @@ def impact_lines(locale: str, one: Affected, texts: Texts) -> Iterator[str]:
     for item in one.maps:
         yield f"  {item.definition.id}: {item.definition.title}"
         yield from (f"    {step}" for step in places.get(item.url, ()))
-    for label, names in (("KPIs", one.kpis), ("Owners", one.owners)):
+    above = tuple(ref.text for ref in one.above.values())
+    for label, names in (("Part of", above), ("KPIs", one.kpis), ("Owners", one.owners)):
         if names:
             yield f"  {texts(label)}: {texts.join(names)}"
 
@@ -87,6 +88,7 @@ def impact_document(found: list[tuple[str, Affected]]) -> list[dict[str, Any]]:
                 {"map": place.map.definition.id, "stage": place.stage.name, "step": place.label}
                 for place in one.places
             ],
+            "part_of": list(one.above),
             "kpis": list(one.kpis),
             "owners": list(one.owners),
         }

@@ -7,10 +7,11 @@ from functools import partial
 
 from journeybook.catalog.addresses import portfolio_url, same_place
 from journeybook.catalog.catalog import Key
+from journeybook.catalog.levels import all_above
 from journeybook.content.badges import told_badge
 from journeybook.content.journey.placed import place
 from journeybook.content.links import Link
-from journeybook.content.portfolio.book import Book, BookMap
+from journeybook.content.portfolio.book import Book, BookMap, Ref
 from journeybook.content.portfolio.table import Table
 from journeybook.content.portfolio.tables import TABLES
 from journeybook.content.review import changed_files
@@ -80,10 +81,21 @@ def book_of(project: Project, locale: str, keys: Iterable[Key]) -> Book:
                 place(journey, measures=reviewing.measures) if journey else None,
                 review.gates if state.is_told else (),
                 changed_files(review),
+                dict(_above(project, key)),
             )
         )
     maps.sort(key=lambda one: (one.definition.title, one.url))
     return Book(tuple(maps), texts, reviewing.today, reviewing.measures, project.portfolio_policy)
+
+
+def _above(project: Project, key: Key) -> Iterator[tuple[str, Ref]]:
+    """Yield id and page of each map of its language that a map is a part of."""
+    catalog, texts = project.catalog, texts_for(key[0])
+    for one in all_above(key, catalog.unfolded_by):
+        if one in catalog.maps and one[0] == key[0]:
+            state = project.state(one)
+            badge = None if state.trusted else told_badge(state, texts)
+            yield one[1], Ref(catalog.maps[one].head.title, catalog.urls[one], "", badge)
 
 
 def table(project: Project, locale: str, name: str) -> Table:

@@ -392,3 +392,25 @@ def test_a_figure_goes_where_its_picture_goes(tmp_path):
         "Journey one: Stage", "Journey two: Stage",
     ]  # fmt: skip
     assert owner["missed"]["value"] == 1
+
+
+def test_impact_names_the_journeys_above(tmp_path):
+    """What a step unfolds is a part of it: the journeys above are named, however far, and once."""
+    (tmp_path / "maps").mkdir()
+    steps = {
+        "call": {"action": "Call", "touchpoint": "Support line"},
+        "outage": {"action": "Ask", "journey": "call"},
+        "years": {"action": "Stay", "journey": "outage"},
+        "other": {"action": "Wait", "touchpoint": "Lobby"},
+    }
+    for id_, step in steps.items():
+        journey = {"stages": [{"name": "Stage", "steps": [step]}]}
+        data = {"format": 1, "id": id_, "locale": "en-US", "title": f"The {id_}", "summary": "S.",
+                "journey": journey}  # fmt: skip
+        (tmp_path / f"maps/{id_}.yml").write_text(yaml.safe_dump(data))
+    project = project_in(tmp_path)
+    (one,) = impact_document(impact_of(project, "Support line"))
+    (row,) = [row for row in rows(project, "impact") if first(row) == "Support line"]
+
+    assert (one["maps"], one["part_of"]) == (["call"], ["outage", "years"])
+    assert [link["text"] for link in row["part_of"]["links"]] == ["The outage", "The years"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -45,6 +45,7 @@ class BookMap:
         placed: its journey, laid out, with the newest figures; None without one.
         gates: what the quality checks say that apply to it, where the site tells of them.
         changed: the files of its evidence that have changed since its approval.
+        above: by id, the maps that it is a part of, the nearest first.
     """
 
     definition: MapDefinition
@@ -54,6 +55,7 @@ class BookMap:
     placed: PlacedJourney | None
     gates: tuple[GateResult, ...] = ()
     changed: frozenset[str] = frozenset()
+    above: Mapping[str, Ref] = field(default_factory=dict)
 
     @cached_property
     def moments(self) -> tuple[Place, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from journeybook.content.portfolio.book import Book, BookMap, Place
+from journeybook.content.portfolio.book import Book, BookMap, Place, Ref
 from journeybook.content.portfolio.table import (
     Cell,
     Column,
@@ -24,6 +24,7 @@ class Affected:
         kind: what it is: `touchpoint`, `channel`, `actor` or `owner`.
         name: what it is called.
         maps: the maps that name it.
+        above: by id, those that they are parts of, and that do not name it.
         places: the steps and stages that do.
         kpis: names of the KPIs of those.
         owners: who answers for them.
@@ -32,6 +33,7 @@ class Affected:
     kind: str
     name: str
     maps: list[BookMap] = field(default_factory=list)
+    above: dict[str, Ref] = field(default_factory=dict)
     places: list[Place] = field(default_factory=list)
     kpis: dict[str, None] = field(default_factory=dict)
     owners: dict[str, None] = field(default_factory=dict)
@@ -59,6 +61,10 @@ def affected(book: Book) -> list[Affected]:
             item.places.append(place)
             item.kpis.update(kpis)
             item.owners.update(dict.fromkeys(place.owners))
+    for item in found.values():
+        ids = {one.definition.id for one in item.maps}
+        above = (those for one in item.maps for those in one.above.items())
+        item.above = {id_: ref for id_, ref in above if id_ not in ids}
     return sorted(
         found.values(), key=lambda one: (-len(one.maps), -len(one.places), one.kind, one.name)
     )
@@ -86,6 +92,7 @@ def impact(book: Book) -> Table:
         Column("kind", t("Kind"), is_told=True),
         Column("journeys", t("Journeys"), is_told=True),
         Column("steps", t("Steps"), is_told=True),
+        Column("part_of", t("Part of")),
         Column("kpis", t("KPIs")),
         Column("owners", t("Owners")),
     )
@@ -101,6 +108,7 @@ def impact(book: Book) -> Table:
             Cell(words[one.kind], one.kind),
             maps_cell(one.maps),
             places_cell(one.places),
+            Cell(value=len(one.above), refs=tuple(one.above.values())),
             said(t.join(one.kpis)),
             said(t.join(one.owners)),
         )
