@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from journeybook.content.badges import Badge
 from journeybook.content.changes import ChangeRow
-from journeybook.content.review import DecisionRow, GateRow
+from journeybook.content.decisions import DecisionRow
+from journeybook.content.review import GateRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from journeybook.content.foreign import ForeignText, foreign_link
 from journeybook.content.journey.placed import PlacedJourney, place
 from journeybook.content.journey.seen_by import seen_by
 from journeybook.content.links import Link
-from journeybook.content.review import changed_files
+from journeybook.content.look_again import changed_files
 from journeybook.content.shown_image import ShownImage, shown_image
 from journeybook.loading.head import persona_of
 from journeybook.model import Persona, PersonaProfile

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, assert_never
+from typing import assert_never
 
 from journeybook.content.badges import NOBODY
 from journeybook.content.context import PageContext
 from journeybook.content.quality import presentation
 from journeybook.languages.texts import Texts
-from journeybook.message import Message
 from journeybook.review import Approval, ChangeRequest, Quality, ReviewState
-from journeybook.review.bringing import Time
-from journeybook.review.four_eyes import Eyes
-from journeybook.review.judgement import Judged, Verdict
 from journeybook.review.map_review import MapReview
 from journeybook.review.needs import (
     Need,
@@ -28,36 +24,9 @@ from journeybook.review.needs import (
     NeedsRenewal,
     NeedsSignatures,
 )
-from journeybook.review.statement import Decision
-from journeybook.review.triggers import ChangedSource, GoneFigure, Statement, Trigger, TurnedVerdict
 from journeybook.rules.gates import GateResult
 
 _LONGEST_LIST = 5
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionRow:
-    """A record as a row of a table.
-
-    Attributes:
-        name: who decided.
-        decision: what.
-        day: when.
-        until: the last day on which it holds, or an empty text.
-        record: signed or not, and whether four eyes are proven.
-        tone: `good`, `open` or `bad`, for its mark.
-        comment: what they said of the text that the page shows.
-        reason: why it does not count, or an empty text.
-    """
-
-    name: str
-    decision: str
-    day: str
-    until: str
-    record: str
-    tone: str
-    comment: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,74 +67,6 @@ def status(state: ReviewState, texts: Texts) -> str:
     if state.is_demonstration:
         return texts("{sentence} {more}", sentence=told, more=texts(NOBODY))
     return told
-
-
-def changed_files(review: MapReview) -> frozenset[str]:
-    """Return the files that a trusted text rests on and that have changed since its approval."""
-    return frozenset(one.file for one in review.triggers if isinstance(one, ChangedSource))
-
-
-def again(review: MapReview, texts: Texts) -> Iterator[str]:
-    """Yield why a trusted text should be looked at before its time."""
-    return (_again(one, texts) for one in review.triggers)
-
-
-def _again(trigger: Trigger, texts: Texts) -> str:
-    match trigger:
-        case TurnedVerdict(kpi, True, day):
-            return texts(
-                "“{kpi}” has met its target since {day}; it did not when this was approved.",
-                kpi=kpi,
-                day=texts.date(day),
-            )
-        case TurnedVerdict(kpi, _, day):
-            return texts(
-                "“{kpi}” has missed its target since {day}; it met it when this was approved.",
-                kpi=kpi,
-                day=texts.date(day),
-            )
-        case GoneFigure(kpi):
-            return texts(
-                "“{kpi}” has no measured figure any more; it had one when this was approved.",
-                kpi=kpi,
-            )
-        case ChangedSource(_, sources, ()):
-            return texts(
-                "What rests on “{source}” was approved before that source changed.",
-                source=texts.join(sources),
-            )
-        case ChangedSource(_, sources, statements):
-            return texts(
-                "What rests on “{source}” was approved before that source changed: {statements}.",
-                source=texts.join(sources),
-                statements=texts.join(_first_labels(statements, texts)),
-            )
-        case _:
-            assert_never(trigger)
-
-
-def _first_labels(statements: Sequence[Statement], texts: Texts) -> Iterator[str]:
-    yield from (one.label for one in statements[:_LONGEST_LIST])
-    if (left := len(statements) - _LONGEST_LIST) > 0:
-        yield texts("+{n} more", n=left)
-
-
-def changed_sources(review: MapReview) -> list[dict[str, Any]]:
-    """Return what a trusted text rests on that has changed since its approval, for programs.
-
-    Each has `file`, `sources`, and `statements`: JSON Pointers to those that cite it, in
-    `map.json`; none where the text as a whole rests on it.
-    """
-    return [
-        {
-            "file": one.file,
-            "sources": list(one.sources),
-            "statements": ["".join(f"/{step}" for step in ("map", *said.path))
-                           for said in one.statements],
-        }
-        for one in review.triggers
-        if isinstance(one, ChangedSource)
-    ]  # fmt: skip
 
 
 def _told(state: ReviewState, texts: Texts, names: str) -> str:
@@ -230,16 +131,6 @@ def _need(need: Need, texts: Texts) -> str:
     return text
 
 
-def decisions(review: MapReview, texts: Texts, *, here: bool = True) -> list[DecisionRow]:
-    """Return the records of the page's text, or those of its other texts.
-
-    What somebody said with a decision leaves with the text that it is about: a comment quotes it,
-    so beside another text it would show what that one does not.
-    """
-    found = (judged for judged in review.judged if _is_here(judged, review) is here)
-    return [_row(judged, texts, judged.statement.comment if here else "") for judged in found]
-
-
 def gate_rows(review: MapReview, texts: Texts) -> list[GateRow]:
     """Return the gates of a page, those that it fails first."""
     rows = [_gate_row(result, review.state, texts) for result in review.gates]
@@ -257,64 +148,3 @@ def _gate_row(result: GateResult, state: ReviewState, texts: Texts) -> GateRow:
         more=max(0, len(reasons) - _LONGEST_LIST),
         remedy=texts(result.gate.remedy),
     )
-
-
-def _is_here(judged: Judged, review: MapReview) -> bool:
-    return judged.statement.digest == review.state.digest
-
-
-def _row(judged: Judged, texts: Texts, comment: str) -> DecisionRow:
-    said = judged.statement
-    counts = judged.verdict == Verdict.COUNTS
-    return DecisionRow(
-        name=judged.reviewer.name if judged.reviewer else said.by,
-        decision=decision_word(said.decision, texts),
-        day=texts.date(said.at.date()),
-        until=texts.date(said.expires) if said.expires else "",
-        record=texts.join(_of_record(judged, texts)) if counts else "",
-        tone="good" if judged.approves else "open" if counts else "bad",
-        comment=comment,
-        reason="" if counts else texts.tell(_reason(judged)),
-    )
-
-
-def _reason(judged: Judged) -> str:
-    """Return why a record does not count, without the address that says who brought it in."""
-    if judged.foreign and judged.time is Time.COMMITTED:
-        return Message("it is not signed and was brought in by somebody else")
-    return judged.reason
-
-
-def decision_word(decision: Decision, texts: Texts) -> str:
-    """Return what a reviewer did, as a page says it."""
-    match decision:
-        case Decision.APPROVE:
-            return texts("Approved")
-        case Decision.REQUEST_CHANGES:
-            return texts("Asked for changes")
-        case Decision.WITHDRAW:
-            return texts("Withdrew their decision")
-        case _:
-            assert_never(decision)
-
-
-def _of_record(judged: Judged, texts: Texts) -> Iterable[str]:
-    yield texts("signed") if judged.record.signature is not None else texts("unsigned record")
-    if judged.reviewer and judged.reviewer.is_role:
-        yield texts("by a role, not by a person")
-    if judged.statement.decision == Decision.APPROVE:
-        proven = judged.eyes is Eyes.PROVEN
-        yield texts("four eyes proven") if proven else texts("four eyes not proven")
-    if judged.stamp:
-        day = texts.date(judged.stamp.at.date())
-        yield texts("time-stamped by {name} on {day}", name=judged.stamp.by, day=day)
-    if judged.time is Time.UNCOMMITTED:
-        yield texts("not committed")
-    if judged.time is not Time.COMMITTED and judged.record.signature is None:
-        yield texts("persons not checked")
-    if judged.brought_by_name:
-        yield texts("brought in by {name}", name=judged.brought_by_name)
-    elif judged.brought_by:
-        yield texts("brought in by somebody whom the policy does not name")
-    if judged.gone:
-        yield texts("its file was deleted by somebody else")

@@ -8,17 +8,10 @@ from dataclasses import dataclass
 from journeybook.catalog import map_name
 from journeybook.content.changes import MOST, ChangeRow, change_rows
 from journeybook.content.context import PageContext
+from journeybook.content.decisions import DecisionRow, decisions
 from journeybook.content.links import DecisionLink
-from journeybook.content.review import (
-    DecisionRow,
-    GateRow,
-    again,
-    decisions,
-    gate_rows,
-    holds,
-    needs,
-    status,
-)
+from journeybook.content.look_again import again
+from journeybook.content.review import GateRow, gate_rows, holds, needs, status
 from journeybook.model import Refresh
 from journeybook.review import ReviewState
 from journeybook.review.records import NotARecord

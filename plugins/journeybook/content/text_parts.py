@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from journeybook.content.context import PageContext
 from journeybook.content.links import Link
-from journeybook.content.review import changed_files
+from journeybook.content.look_again import changed_files
 from journeybook.model import (
     Boundary,
     Comparison,

@@ -56,7 +56,7 @@ class Beside:
     Attributes:
         measured: the newest figures of its KPIs.
         changed_sources: what it rests on that has changed since its approval; see
-            `content.review.changed_sources`.
+            `content.look_again.changed_sources`.
     """
 
     measured: Sequence[LatestFigure] = ()

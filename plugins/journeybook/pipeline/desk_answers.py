@@ -8,8 +8,9 @@ from typing import Any
 
 from journeybook.catalog.catalog import Key, map_name
 from journeybook.content.changes import whole_rows
+from journeybook.content.decisions import decision_word
 from journeybook.content.desk import Ahead, Done, Pending, Refused, Shell
-from journeybook.content.review import decision_word, needs, status
+from journeybook.content.review import needs, status
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.pipeline.desk_map import sentence

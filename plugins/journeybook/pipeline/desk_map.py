@@ -8,8 +8,9 @@ from typing import assert_never
 
 from journeybook.catalog.catalog import Key
 from journeybook.content.changes import ChangeRow, whole_rows
+from journeybook.content.decisions import decisions
 from journeybook.content.desk import Choice, DeskMap, Standing
-from journeybook.content.review import decisions, gate_rows, holds, needs, status
+from journeybook.content.review import gate_rows, holds, needs, status
 from journeybook.errors import ConfigurationError, JourneybookError, RefusedError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message

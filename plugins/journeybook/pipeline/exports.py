@@ -8,8 +8,8 @@ from journeybook.catalog.catalog import Key, map_name
 from journeybook.content.badges import quality_badge
 from journeybook.content.context import PageContext
 from journeybook.content.journey.placed import PlacedJourney
+from journeybook.content.look_again import changed_sources
 from journeybook.content.measured import latest_figures
-from journeybook.content.review import changed_sources
 from journeybook.content.trusted_page import TrustedPage
 from journeybook.drawing.badge_svg import badge_svg
 from journeybook.drawing.journey_svg import journey_svg

@@ -11,10 +11,10 @@ from journeybook.catalog.levels import all_above
 from journeybook.content.badges import told_badge
 from journeybook.content.journey.placed import place
 from journeybook.content.links import Link
+from journeybook.content.look_again import changed_files
 from journeybook.content.portfolio.book import Book, BookMap, Ref
 from journeybook.content.portfolio.table import Table
 from journeybook.content.portfolio.tables import TABLES
-from journeybook.content.review import changed_files
 from journeybook.escaping import trusted
 from journeybook.formats.portfolio import table_csv, table_json
 from journeybook.languages.texts import texts_for

@@ -17,8 +17,9 @@ from journeybook.catalog.addresses import (
 from journeybook.catalog.catalog import Key
 from journeybook.content.badges import quality_badge
 from journeybook.content.links import Link
+from journeybook.content.look_again import again
 from journeybook.content.queue import QueueItem, by_reviewer
-from journeybook.content.review import again, needs
+from journeybook.content.review import needs
 from journeybook.escaping import trusted
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.pipeline.artifact import Artifact

@@ -9,7 +9,8 @@ from functools import partial
 from typing import Any
 
 from journeybook.catalog.catalog import Key, map_name
-from journeybook.content.review import again, changed_sources, needs
+from journeybook.content.look_again import again, changed_sources
+from journeybook.content.review import needs
 from journeybook.formats.calendar import Event, calendar
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline.artifact import Artifact

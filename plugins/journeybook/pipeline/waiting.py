@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from journeybook.catalog.catalog import Key
-from journeybook.content.review import again
+from journeybook.content.look_again import again
 from journeybook.languages.texts import Texts
 from journeybook.pipeline.decision import TO_BE_MADE, foreseeing, mistakes, next_moment
 from journeybook.pipeline.map_places import place_of

@@ -14,7 +14,7 @@ from journeybook.content.journey.records import StepRecord, step_records
 from journeybook.content.journey.targets import Target, targets
 from journeybook.content.journey.views import View, kpi_places, views
 from journeybook.content.links import Link
-from journeybook.content.review import changed_files
+from journeybook.content.look_again import changed_files
 from journeybook.content.shown_image import ShownImage, shown_image
 from journeybook.model import Evidence, Journey, PainPoint
 

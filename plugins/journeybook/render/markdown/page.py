@@ -9,12 +9,13 @@ from typing import Any
 from journeybook.content.at_a_glance import AtAGlance
 from journeybook.content.badges import badges
 from journeybook.content.context import PageContext
+from journeybook.content.decisions import DecisionRow
 from journeybook.content.journey.journey_part import JourneyPart
 from journeybook.content.links import Link
 from journeybook.content.part_of import PartOf
 from journeybook.content.parts import Lead, More, parts
 from journeybook.content.persona_part import PersonaPart
-from journeybook.content.review import DecisionRow, GateRow
+from journeybook.content.review import GateRow
 from journeybook.content.review_part import Review
 from journeybook.content.text_parts import (
     Comparisons,
