@@ -18,7 +18,8 @@ from typing import Any
 import yaml
 
 from journeybook.model import MapDefinition
-from journeybook.model.fields import Field, Leaf, leaves
+from journeybook.model.fields import Field
+from journeybook.model.leaves import Leaf, leaves
 from journeybook.model.roles import Role
 
 LOCALE = "en-US"

@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 
 from benchmarks.elements import Element, article, folded, tree
 from benchmarks.maps import texts
-from journeybook.model.fields import Leaf
+from journeybook.model.leaves import Leaf
 from journeybook.model.roles import Role
 
 _BLOCKS = frozenset(

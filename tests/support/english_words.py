@@ -19,7 +19,8 @@ from journeybook.languages.known import language_of
 from journeybook.loading.node_reader import read_nodes
 from journeybook.loading.nodes import Mapping, to_data
 from journeybook.model import MapDefinition
-from journeybook.model.fields import Field, leaves
+from journeybook.model.fields import Field
+from journeybook.model.leaves import leaves
 from journeybook.model.roles import Role
 from support.language_gaps import entries, findings, messages
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from journeybook.loading.head import MAP, names_a_map
 from journeybook.model import MapDefinition
-from journeybook.model.fields import Field, Leaf, Path, leaves, record_at
+from journeybook.model.fields import Field, Path, record_at
+from journeybook.model.leaves import Leaf, leaves
 from journeybook.model.moment import Part
 from journeybook.model.roles import Role
 

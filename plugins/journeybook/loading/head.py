@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from journeybook.model import MapDefinition
-from journeybook.model.fields import Field, leaves
+from journeybook.model.fields import Field
+from journeybook.model.leaves import leaves
 from journeybook.model.page import Kind
 from journeybook.model.shared_names import KINDS
 

@@ -19,7 +19,8 @@ from journeybook.loading.remarks import (
     is_enumeration,
     reads_like_one,
 )
-from journeybook.model.fields import Field, Leaf, leaves
+from journeybook.model.fields import Field
+from journeybook.model.leaves import Leaf, leaves
 from journeybook.model.record import Record
 
 _COMMENT_BEHIND = re.compile(r"\S #")

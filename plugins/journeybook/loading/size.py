@@ -18,7 +18,8 @@ from journeybook.loading.problems import remedy_of
 from journeybook.loading.source import Source
 from journeybook.message import Message
 from journeybook.model import MapDefinition
-from journeybook.model.fields import Field, Leaf, leaves
+from journeybook.model.fields import Field
+from journeybook.model.leaves import Leaf, leaves
 from journeybook.model.roles import Role
 
 MAX_TEXT = 5_000  # characters of a text that is not Markdown

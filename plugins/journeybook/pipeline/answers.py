@@ -19,7 +19,8 @@ from journeybook.formats.handoff.cutting import cut
 from journeybook.formats.handoff.places import Place, place_of
 from journeybook.formats.map_json import map_data
 from journeybook.model import MapDefinition
-from journeybook.model.fields import Field, Leaf, leaves
+from journeybook.model.fields import Field
+from journeybook.model.leaves import Leaf, leaves
 from journeybook.model.roles import Role
 from journeybook.pipeline.holdings import Held, Holdings
 

@@ -16,7 +16,8 @@ from journeybook.loading.head import MAP
 from journeybook.loading.layout import Layout
 from journeybook.message import Message, all_of
 from journeybook.model import MapDefinition, Persona
-from journeybook.model.fields import Field, Leaf, fields, leaves, record_at
+from journeybook.model.fields import Field, fields, record_at
+from journeybook.model.leaves import Leaf, leaves
 from journeybook.model.record import Record
 from journeybook.model.roles import Role
 from journeybook.pipeline.import_targets import content_of

@@ -19,7 +19,8 @@ from journeybook.loading.layout import Layout
 from journeybook.loading.node_reader import read_nodes
 from journeybook.loading.nodes import to_data
 from journeybook.message import Message
-from journeybook.model.fields import Leaf, Path
+from journeybook.model.fields import Path
+from journeybook.model.leaves import Leaf
 from journeybook.names import is_slug, relative_name
 from journeybook.pipeline.import_targets import content_of
 from journeybook.pipeline.names_in_maps import Named, all_named

@@ -9,7 +9,7 @@ from journeybook.catalog.catalog import map_name
 from journeybook.loading.head import MAP
 from journeybook.message import Message, all_of
 from journeybook.model import MapDefinition
-from journeybook.model.fields import leaves
+from journeybook.model.leaves import leaves
 from journeybook.model.shared_names import KINDS
 from journeybook.names import NAMES_FILE, relative_name
 from journeybook.pipeline.file_changes import FileChange

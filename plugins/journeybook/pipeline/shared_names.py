@@ -8,7 +8,8 @@ from typing import Any
 from journeybook.loading import LoadedMap
 from journeybook.loading.head import bears_a_shared_name
 from journeybook.model import MapDefinition
-from journeybook.model.fields import Path, leaves
+from journeybook.model.fields import Path
+from journeybook.model.leaves import leaves
 
 
 def under_names(loaded: LoadedMap, aliases: Mapping[tuple[str, str], str]) -> MapDefinition:

@@ -19,7 +19,7 @@ from journeybook.loading import LoadedMap
 from journeybook.loading.head import bears_a_shared_name
 from journeybook.message import Message
 from journeybook.model import MapDefinition
-from journeybook.model.fields import leaves
+from journeybook.model.leaves import leaves
 from journeybook.rules.finding import Finding
 from journeybook.rules.rule import rule
 

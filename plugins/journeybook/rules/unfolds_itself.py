@@ -15,7 +15,7 @@ from journeybook.loading import LoadedMap
 from journeybook.loading.head import unfolds_a_part
 from journeybook.message import Message
 from journeybook.model import MapDefinition
-from journeybook.model.fields import leaves
+from journeybook.model.leaves import leaves
 from journeybook.rules.finding import Finding
 from journeybook.rules.naming import part
 from journeybook.rules.rule import rule

@@ -18,7 +18,7 @@ from journeybook.loading.layout import Layout
 from journeybook.loading.node_reader import read_nodes
 from journeybook.loading.nodes import to_data
 from journeybook.model import MapDefinition
-from journeybook.model.fields import leaves
+from journeybook.model.leaves import leaves
 from support.projects import ROOT
 
 MAPS = sorted((ROOT / "maps").rglob("*.en-US.yml"))

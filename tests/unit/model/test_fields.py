@@ -10,7 +10,8 @@ from journeybook import model
 from journeybook.catalog import inner_references, map_references
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
 from journeybook.model import MapDefinition
-from journeybook.model.fields import field_at, fields, leaves, record_at
+from journeybook.model.fields import field_at, fields, record_at
+from journeybook.model.leaves import leaves
 from journeybook.model.moment import RowId
 from journeybook.model.record import Record
 from journeybook.model.roles import Role

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from journeybook.loading import DefinitionFile, LoadedMap, read_map
 from journeybook.model import MapDefinition
-from journeybook.model.fields import leaves
+from journeybook.model.leaves import leaves
 from journeybook.pipeline.exports import export
 from journeybook.pipeline.pages import map_page
 from support.projects import ROOT

@@ -12,7 +12,7 @@ import pytest
 
 from journeybook.formats.handoff import handoff
 from journeybook.model import MapDefinition
-from journeybook.model.fields import leaves
+from journeybook.model.leaves import leaves
 from journeybook.pipeline.context import page_context
 from journeybook.pipeline.exports import export
 from journeybook.pipeline.pages import map_page

@@ -6,10 +6,11 @@ programs read, such as scripts and styles, is named and left out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from journeybook.escaping import commonmark
+from journeybook.formats.foreign.html_table import HtmlTable
 from journeybook.formats.foreign.limits import MOST, MOST_CELLS, check_size
 from journeybook.formats.foreign.markdown_blocks import Block, Item, Section
 from journeybook.formats.placed_text import PlacedText
@@ -58,51 +59,6 @@ def html_document(text: str, first_line: int = 1) -> HtmlDocument:
     return parser.document()
 
 
-@dataclass(slots=True)
-class _Table:
-    """A table that is being read; cells that reach into rows below wait in `spans`."""
-
-    place: Place
-    rows: list[list[PlacedText]] = field(default_factory=list)
-    spans: dict[int, tuple[int, PlacedText]] = field(default_factory=dict)
-    size: tuple[int, int] = (1, 1)
-    is_in_cell: bool = False
-    count: int = 0
-
-    def begin_row(self) -> None:
-        self.rows.append([])
-        self._go_on()
-
-    def begin_cell(self, across: int, down: int) -> None:
-        if not self.rows:
-            self.begin_row()
-        self.size, self.is_in_cell = (across, down), True
-
-    def end_cell(self, text: PlacedText) -> None:
-        across, down = self.size
-        for _ in range(across):
-            if down > 1:
-                self.spans[len(self.rows[-1])] = (down - 1, text)
-            self._append(text)
-        self.is_in_cell = False
-        self._go_on()
-
-    def _go_on(self) -> None:
-        """Add the cells that reach into this row from those above."""
-        row = self.rows[-1]
-        while len(row) in self.spans:
-            at = len(row)
-            down, text = self.spans.pop(at)
-            self._append(text)
-            if down > 1:
-                self.spans[at] = (down - 1, text)
-
-    def _append(self, text: PlacedText) -> None:
-        self.rows[-1].append(text)
-        self.count += 1
-        check_size(range(self.count), text, MOST_CELLS)
-
-
 class _Parser(HTMLParser):
     def __init__(self, first_line: int) -> None:
         super().__init__(convert_charrefs=True)
@@ -114,7 +70,7 @@ class _Parser(HTMLParser):
         self._place: Place | None = None
         self._ways: list[str] = []
         self._skipped: list[str] = []
-        self._table: _Table | None = None
+        self._table: HtmlTable | None = None
         self._inner_tables = 0
         self._lists: list[list[Item]] = []
         self._is_term = False
@@ -167,7 +123,7 @@ class _Parser(HTMLParser):
                 self._break()
             else:
                 self._end_text()
-                self._table = _Table(self._here())
+                self._table = HtmlTable(self._here())
         elif tag == "tr" and table and not self._inner_tables:
             self._end_cell()
             table.begin_row()

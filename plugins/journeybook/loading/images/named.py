@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from journeybook.model import MapDefinition
-from journeybook.model.fields import Field, Leaf, leaves
+from journeybook.model.fields import Field
+from journeybook.model.leaves import Leaf, leaves
 from journeybook.model.roles import Role
 
 

@@ -13,7 +13,8 @@ from markupsafe import Markup
 
 from journeybook.escaping import html, trusted
 from journeybook.model import MapDefinition
-from journeybook.model.fields import Field, Leaf, Path, leaves
+from journeybook.model.fields import Field, Path
+from journeybook.model.leaves import Leaf, leaves
 from journeybook.model.roles import Role
 from journeybook.render.html.document import SearchEntry
 from journeybook.render.html.prose import markdown

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from journeybook.languages.scripts import KANA, is_known, script_of, words_in
 from journeybook.message import Message
-from journeybook.model.fields import Leaf
+from journeybook.model.leaves import Leaf
 from journeybook.model.roles import Role
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.preconditions import Precondition

@@ -26,7 +26,8 @@ from journeybook.loading import Path
 from journeybook.loading.look_alikes import is_disguised, seen_form
 from journeybook.message import Message
 from journeybook.model import MapDefinition
-from journeybook.model.fields import Field, Leaf, leaves
+from journeybook.model.fields import Field
+from journeybook.model.leaves import Leaf, leaves
 from journeybook.model.roles import Role
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.phrases import HIDDEN, instructions

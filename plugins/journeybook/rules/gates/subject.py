@@ -13,7 +13,8 @@ from journeybook.loading import LoadedMap, Path
 from journeybook.loading.evidence_files import EvidenceFiles
 from journeybook.message import Message
 from journeybook.model import Journey, Kpi, Limitations, MapDefinition, PainPoint, Stage, Step
-from journeybook.model.fields import Field, Leaf, leaves
+from journeybook.model.fields import Field
+from journeybook.model.leaves import Leaf, leaves
 from journeybook.model.measured import measured_kpi
 from journeybook.model.series import NO_MEASURES, Measures
 from journeybook.rules.gates.text_index import TextIndex

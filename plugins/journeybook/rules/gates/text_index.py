@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from journeybook.model.fields import Leaf
+from journeybook.model.leaves import Leaf
 
 
 @dataclass(frozen=True)
