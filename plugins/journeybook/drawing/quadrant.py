@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from journeybook.content.portfolio.table import Idea
 from journeybook.drawing.spline import coordinate
 from journeybook.escaping import svg, trusted
 from journeybook.languages.texts import Texts
@@ -32,7 +33,7 @@ class _Point(NamedTuple):
     """An opportunity with its number in the table."""
 
     number: int
-    item: Opportunity
+    item: Opportunity | Idea
     impact: int
     effort: int
 
@@ -47,7 +48,7 @@ class _Scale(NamedTuple):
         return (self.starts[level - 1] + self.starts[level]) / 2
 
 
-def quadrant(opportunities: Sequence[Opportunity], texts: Texts, *, uid: str) -> Markup:
+def quadrant(opportunities: Sequence[Opportunity | Idea], texts: Texts, *, uid: str) -> Markup:
     """Return the picture; empty when no opportunity has both an impact and an effort.
 
     Args:
@@ -76,7 +77,7 @@ def quadrant(opportunities: Sequence[Opportunity], texts: Texts, *, uid: str) ->
     return trusted("".join(parts))
 
 
-def _points(opportunities: Sequence[Opportunity]) -> Iterator[_Point]:
+def _points(opportunities: Sequence[Opportunity | Idea]) -> Iterator[_Point]:
     for number, item in enumerate(opportunities, 1):
         if item.impact and item.effort:
             yield _Point(number, item, item.impact, item.effort)

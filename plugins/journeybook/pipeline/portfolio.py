@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
+from typing import Any, NamedTuple
 
 from journeybook.catalog.addresses import portfolio_url, same_place
 from journeybook.catalog.catalog import Key
 from journeybook.catalog.levels import all_above
-from journeybook.content.badges import told_badge
-from journeybook.content.journey.placed import place
+from journeybook.content.badges import Badge, told_badge
 from journeybook.content.links import Link
 from journeybook.content.look_again import changed_files
 from journeybook.content.portfolio.book import Book, BookMap, Ref
@@ -18,16 +18,18 @@ from journeybook.content.portfolio.tables import TABLES
 from journeybook.escaping import trusted
 from journeybook.formats.portfolio import table_csv, table_json
 from journeybook.languages.texts import texts_for
-from journeybook.model.record import share_sets
 from journeybook.pipeline.artifact import Artifact
+from journeybook.pipeline.fingerprint import fingerprint
 from journeybook.pipeline.links import index_links
 from journeybook.pipeline.project import Project
-from journeybook.pipeline.shared_names import under_names
-from journeybook.pipeline.shared_personas import as_listed
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.render.html.article import article
 from journeybook.render.html.portfolio import portfolio_page, portfolio_search, table_page
+from journeybook.review.map_review import MapReview
+from journeybook.rules.gates import Gate
 
+TABLE = "table"
+"""What is noted of all that a table is made of."""
 _FEWEST = 2  # journeys of a language; with one its page says all
 
 
@@ -52,40 +54,48 @@ def portfolio_places(project: Project) -> dict[str, str]:
     return {locale: portfolio_url(locale) for locale in portfolio_locales(project)}
 
 
-def book(project: Project, locale: str) -> Book:
-    """Return the maps of a language as the portfolio reads them; it is made once."""
-    return project.books.get(
-        locale, project.asking, lambda: book_of(project, locale, project.catalog.maps)
-    )
+class ListedMap(NamedTuple):
+    """A map as all tables name it, and what tells that from others."""
+
+    key: Key
+    title: str
+    url: str
+    state: Badge | None
+    told: str
 
 
-def book_of(project: Project, locale: str, keys: Iterable[Key]) -> Book:
-    """Return those of some maps that are of a language, as the portfolio reads them."""
-    texts, reviewing = texts_for(locale), project.reviewing
-    aliases = project.catalog.names.aliases(locale)
-    maps, sets = [], dict[frozenset[str], set[str]]()
-    for key in keys:
-        if key[0] != locale:
-            continue
-        named = under_names(project.catalog.maps[key], aliases)
-        definition, review = as_listed(project, key, named), project.reviews[key]
-        state = review.state
-        journey = definition.journey
-        share_sets(definition, sets)  # all are held at once
-        maps.append(
-            BookMap(
-                definition,
-                project.catalog.urls[key],
-                None if state.trusted else told_badge(state, texts),
-                state.waits,
-                place(journey, measures=reviewing.measures) if journey else None,
-                review.gates if state.is_told else (),
-                changed_files(review),
-                dict(_above(project, key)),
-            )
-        )
-    maps.sort(key=lambda one: (one.definition.title, one.url))
-    return Book(tuple(maps), texts, reviewing.today, reviewing.measures, project.portfolio_policy)
+def _listed(project: Project, locale: str) -> tuple[ListedMap, ...]:
+    """Return the maps of a language, sorted by title; they are gathered once."""
+
+    def gathered() -> tuple[ListedMap, ...]:
+        texts, urls, found = texts_for(locale), project.catalog.urls, []
+        for key, loaded in project.catalog.maps.items():
+            if key[0] == locale:
+                state = project.state(key)
+                badge = None if state.trusted else told_badge(state, texts)
+                title, url = loaded.head.title, urls[key]
+                found.append(
+                    ListedMap(key, title, url, badge, fingerprint((key, title, url, badge)))
+                )
+        return tuple(sorted(found, key=lambda one: (one.title, one.url)))
+
+    return project.listed_maps.get(locale, project.asking, gathered)
+
+
+def _joined(project: Project, key: Key, kinds: Collection[str]) -> dict[str, Any]:
+    """Return what a table asks of a map beside its row; see `BookMap`."""
+    joins: dict[str, Callable[[], Any]] = {
+        "waits": lambda: project.state(key).waits,
+        "gates": lambda: tuple(_gates(project.reviews[key])),
+        "changed": lambda: changed_files(project.reviews[key]),
+        "above": lambda: dict(_above(project, key)),
+    }
+    return {kind: joins[kind]() for kind in sorted(kinds)}
+
+
+def _gates(review: MapReview) -> Iterator[tuple[Gate, bool]]:
+    if review.state.is_told:
+        yield from ((one.gate, one.passed) for one in review.gates)
 
 
 def _above(project: Project, key: Key) -> Iterator[tuple[str, Ref]]:
@@ -99,15 +109,59 @@ def _above(project: Project, key: Key) -> Iterator[tuple[str, Ref]]:
 
 
 def table(project: Project, locale: str, name: str) -> Table:
-    """Return a table of the portfolio by its name; it is made once."""
+    """Return a table of the portfolio by its name; the last one is held."""
     return project.tables.get(
-        (locale, name), project.asking, lambda: TABLES[name](book(project, locale))
+        (locale, name),
+        project.asking,
+        lambda: project.asking.whole(
+            TABLE, (locale, name), lambda: _table_of(project, locale, name)
+        ),
     )
+
+
+def _table_of(project: Project, locale: str, name: str) -> Table:
+    kind, rows, maps = TABLES[name], project.book_rows, project.catalog.maps
+    found = tuple(
+        BookMap(
+            one.key[1], one.title, one.url, one.state, row, **_joined(project, one.key, kind.joined)
+        )
+        for one in _listed(project, locale)
+        if (row := rows.row(maps[one.key], name)) is not None
+    )
+    reviewing = project.reviewing
+    return kind.make(
+        Book(
+            found, texts_for(locale), reviewing.today, reviewing.measures, project.portfolio_policy
+        )
+    )
+
+
+def said_to(project: Project, key: tuple[str, str]) -> list[Any]:
+    """Return all that a table is made of, but for what all pages rest on.
+
+    Args:
+        project: the maps.
+        key: language and name of the table.
+    """
+    locale, name = key
+    kind, rows, maps = TABLES[name], project.book_rows, project.catalog.maps
+    return [
+        (digest, one.told, _joined(project, one.key, kind.joined))
+        for one in _listed(project, locale)
+        if (digest := rows.digest(maps[one.key], name))
+    ]
 
 
 def tables_of(project: Project) -> Iterator[str]:
     """Yield the names of the tables; a site that does not review tells of no quality checks."""
     return (name for name in TABLES if name != "checks" or project.reviewing.is_on)
+
+
+def note_rows(project: Project, key: Key) -> None:
+    """Find out what a map says to the portfolio, while its text is at hand; see `book_rows`."""
+    if project.settings.options.portfolio:
+        with project.asking.apart():
+            project.book_rows.digests(project.catalog.maps[key])
 
 
 def portfolio_pages(project: Project) -> Iterator[SitePage]:
@@ -147,7 +201,7 @@ def _json(project: Project, locale: str, name: str) -> str:
 def _first(project: Project, locale: str, locales: tuple[str, ...]) -> RenderedPage:
     texts = texts_for(locale)
     templates = templates_of(project.settings, texts, portfolio_url(locale))
-    tables = {name: table(project, locale, name) for name in tables_of(project)}
+    tables = {name: table(project, locale, name).in_brief() for name in tables_of(project)}
     document = portfolio_page(
         [(one, portfolio_url(locale, name)) for name, one in tables.items()],
         templates,

@@ -2,14 +2,47 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from decimal import Decimal
+from typing import Any
 
-from journeybook.content.portfolio.book import LEVELS, Book, BookMap
-from journeybook.content.portfolio.table import Cell, Column, Table, counted, said
+from journeybook.content.portfolio.book import Book, BookMap
+from journeybook.content.portfolio.said import LEVELS, SaidMap
+from journeybook.content.portfolio.table import Cell, Column, Rows, Table, counted, said
 from journeybook.languages.texts import Texts
 
 _WHOLE = 100
+
+
+def strength_row(one: SaidMap) -> list[Any] | None:
+    """Return of a journey how many statements rest on what, and what it leaves open.
+
+    That is: numbers by level, the day of its oldest evidence, pain points unanswered, targets
+    missed.
+    """
+    if not one.placed:
+        return None
+    levels = _levels(one)
+    oldest = min((item.date for item in one.evidence.values() if item.date), default=None)
+    pains = [pain for place in one.moments for pain in place.pains]
+    kpis = [kpi for place in one.moments for kpi in place.step.step.kpis]
+    return [
+        levels,
+        oldest.isoformat() if oldest else "",
+        sum(pain.id not in one.answers for pain in pains),
+        sum(kpi.met is False for kpi in kpis),
+    ]
+
+
+def _levels(one: SaidMap) -> Counter[str]:
+    """Count the statements of a map by how firm they are."""
+    found: Counter[str] = Counter()
+    for place in one.moments:
+        found.update(map(place.firmness_of, place.pains))
+        if place.step.height:
+            found[place.firmness] += 1
+    return found
 
 
 def strength(book: Book) -> Table:
@@ -26,13 +59,13 @@ def strength(book: Book) -> Table:
         Column("missed", t("Targets missed"), is_number=True),
         *([Column("checks", t("Quality checks"), is_number=True)] if _has_checks(book) else []),
     )  # fmt: skip
-    found = [(one, _levels(one)) for one, _ in book.journeys]
-    found.sort(key=lambda one: (_share(one[1], LEVELS[0]) or 0, one[0].definition.title))
+    found = [(one, Counter[str](one.row[0])) for one in book.maps]
+    found.sort(key=lambda one: (_share(one[1], LEVELS[0]) or 0, one[0].title))
     lead = t(
         "What each journey rests on: of its pain points and of its steps with an emotion, the "
         "share whose firmest evidence is observed, inferred or assumed, and the share without any."
     )
-    rows = tuple(_row(one, levels, t)[: len(columns)] for one, levels in found)
+    rows = Rows(found, lambda one: _row(*one, t)[: len(columns)])
     whole = sum((levels for _, levels in found), Counter[str]())
     return Table("strength", t("Strength"), f"{lead} {_in_all(whole, t)}".strip(), columns, rows)
 
@@ -54,33 +87,21 @@ def _has_checks(book: Book) -> bool:
     return any(one.gates for one in book.maps)
 
 
-def _levels(one: BookMap) -> Counter[str]:
-    """Count the statements of a map by how firm they are."""
-    found: Counter[str] = Counter()
-    for place in one.moments:
-        found.update(place.firmness_of(pain) for pain in place.step.step.pain_points)
-        if place.step.height:
-            found[place.firmness] += 1
-    return found
-
-
 def _share(levels: Counter[str], level: str) -> float | None:
     return levels[level] / levels.total() if levels.total() else None
 
 
 def _row(one: BookMap, levels: Counter[str], t: Texts) -> tuple[Cell, ...]:
-    oldest = min((item.date for item in one.evidence.values() if item.date), default=None)
-    pains = [pain for place in one.moments for pain in place.step.step.pain_points]
-    kpis = [kpi for place in one.moments for kpi in place.step.step.kpis]
-    checks, failed = len(one.gates), sum(not result.passed for result in one.gates)
+    _, oldest, unanswered, missed = one.row
+    checks, failed = len(one.gates), sum(not is_passed for _, is_passed in one.gates)
     return (
         Cell(refs=(one.ref,)),
         counted(levels.total()),
         *(_cell(levels, level, t) for level in LEVELS),
         _cell(levels, "", t, "bad"),
-        Cell(t.date(oldest), oldest.isoformat()) if oldest else Cell(),
-        counted(sum(pain.id not in one.answers for pain in pains)),
-        counted(sum(kpi.met is False for kpi in kpis)),
+        Cell(t.date(datetime.date.fromisoformat(oldest)), oldest) if oldest else Cell(),
+        counted(unanswered),
+        counted(missed),
         said(f"{checks - failed}/{checks}")._replace(value=checks and (checks - failed) / checks),
     )
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from statistics import fmean
+from typing import Any
 
-from journeybook.content.portfolio.book import Book, Place
-from journeybook.content.portfolio.heat import along_the_way
+from journeybook.content.portfolio.book import Book
+from journeybook.content.portfolio.heat import FeltSpot, along_the_way
+from journeybook.content.portfolio.said import Place, SaidMap
 from journeybook.content.portfolio.table import (
     Cell,
     Column,
+    Rows,
     Spread,
     Table,
     counted,
@@ -19,9 +22,37 @@ from journeybook.content.portfolio.table import (
     said,
 )
 from journeybook.languages.texts import Texts
-from journeybook.model import Stage, Step
 
 _NEUTRAL = 3
+
+
+def touchpoints_row(one: SaidMap) -> list[Any] | None:
+    """Return the stages of a map, each with the places in it that have a touchpoint."""
+    return _row_of(one, lambda place: place.step.step.touchpoint)
+
+
+def channels_row(one: SaidMap) -> list[Any] | None:
+    """Return the stages of a map, each with the places in it that have a channel."""
+    return _row_of(one, lambda place: place.step.step.channel)
+
+
+def _row_of(one: SaidMap, named: Callable[[Place], Iterable[str]]) -> list[Any] | None:
+    """Return what each stage is called, who answers for it, and the places that name something.
+
+    Of each: label, anchor, how it feels, the number of pain points, and the names.
+    """
+    return [
+        [
+            stage.name,
+            list(places[0].owners),
+            [
+                [place.label, place.anchor, place.step.height, len(place.pains), names]
+                for place in places
+                if (names := list(dict.fromkeys(named(place))))
+            ],
+        ]
+        for stage, places in one.stages
+    ] or None
 
 
 def touchpoints(book: Book) -> Table:
@@ -32,7 +63,6 @@ def touchpoints(book: Book) -> Table:
         "touchpoints",
         t("Touchpoints"),
         t("Where customers meet us, in all journeys, and how it feels there."),
-        lambda moment: moment.touchpoint,
     )
 
 
@@ -44,22 +74,21 @@ def channels(book: Book) -> Table:
         "channels",
         t("Channels"),
         t("Through which channels they meet us, and how it feels there."),
-        lambda moment: moment.channel,
     )
 
 
-def _named(
-    book: Book,
-    id_: str,
-    title: str,
-    lead: str,
-    names: Callable[[Step | Stage], Iterable[str]],
-) -> Table:
-    found: dict[str, list[Place]] = {}
-    for place in book.moments:
-        for name in dict.fromkeys(names(place.step.step)):
-            found.setdefault(name, []).append(place)
-    ordered = sorted(found.items(), key=lambda one: (-len(_maps(one[1])), -len(one[1]), one[0]))
+def _named(book: Book, id_: str, title: str, lead: str) -> Table:
+    found: dict[str, list[FeltSpot]] = {}
+    for one in book.maps:
+        stages = one.row
+        for at, (stage, owners, places) in enumerate(stages):
+            for label, anchor, height, pains, names in places:
+                spot = FeltSpot(one, label, anchor, owners, stage, at, len(stages), height, pains)
+                for name in names:
+                    found.setdefault(name, []).append(spot)
+    ordered = sorted(
+        found.items(), key=lambda one: (-len({spot.map for spot in one[1]}), -len(one[1]), one[0])
+    )
     t = book.texts
     columns = (
         Column("name", t("Name")),
@@ -70,27 +99,23 @@ def _named(
         Column("pain_points", t("Pain points"), is_number=True, is_told=True),
         Column("owners", t("Owners")),
     )
-    rows = tuple(_row(*one, t) for one in ordered)
+    rows = Rows(ordered, lambda one: _row(*one, t))
     return Table(id_, title, lead, columns, rows, heat=along_the_way(book, ordered, title))
 
 
-def _row(name: str, places: list[Place], t: Texts) -> tuple[Cell, ...]:
-    pains = sum(len(place.step.step.pain_points) for place in places)
-    owners = dict.fromkeys(owner for place in places for owner in place.owners)
-    stages = dict.fromkeys(place.stage.name for place in places)
+def _row(name: str, spots: list[FeltSpot], t: Texts) -> tuple[Cell, ...]:
+    pains = sum(spot.pains for spot in spots)
+    owners = dict.fromkeys(owner for spot in spots for owner in spot.owners)
+    stages = dict.fromkeys(spot.stage for spot in spots)
     return (
         said(name),
-        maps_cell(place.map for place in places),
-        places_cell(places),
+        maps_cell(spot.map for spot in spots),
+        places_cell(spots),
         said(t.join(stages)),
-        emotion([place.step.height for place in places if place.step.height], t),
+        emotion([spot.height for spot in spots if spot.height], t),
         counted(pains, "bad" if pains else ""),
         said(t.join(owners)),
     )
-
-
-def _maps(places: Iterable[Place]) -> set[str]:
-    return {place.map.url for place in places}
 
 
 def emotion(heights: list[float], t: Texts) -> Cell:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from journeybook.content.links import Link
-from journeybook.content.portfolio.table import Cell, Table
+from journeybook.content.portfolio.table import FIRST, Cell, Table
 from journeybook.drawing.quadrant import quadrant
 from journeybook.escaping import trusted
 from journeybook.render.html.contexts import Head
@@ -24,7 +24,6 @@ _HEAVIEST = 1_100  # elements of these rows: a page has 2,000 at most, its theme
 _LONGEST = 240  # characters of a cell
 _REFS = 4  # of a cell, the others are counted
 _DRAWN = 40  # opportunities in the quadrant
-_FIRST = 3  # rows of a table on the first page
 
 
 def portfolio_page(
@@ -46,7 +45,7 @@ def portfolio_page(
     """
     texts = templates.texts
     shown = tuple(
-        (table, url, tuple(_short(row) for row in table.rows[:_FIRST])) for table, url in tables
+        (table, url, tuple(_short(row) for row in table.rows[:FIRST])) for table, url in tables
     )
     inner = tuple((table.id, table.title) for table, _ in tables)
     article = templates.render(Portfolio(shown, day))
