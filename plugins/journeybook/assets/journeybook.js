@@ -641,6 +641,7 @@
     const status = box.querySelector(".jb-filter-count");
     const under = table.closest(".jb-scroll").parentElement.querySelector(".jb-table-rest");
     const first = under.querySelector(".jb-table-first");
+    const told = box.parentElement.querySelector(".jb-table-order"); // which is that of the rows as they came
     const more = under.querySelector("button");
     const heads = all("thead th", table);
     const body = table.tBodies[0];
@@ -702,6 +703,7 @@
       more.hidden = found.length <= limit;
       first.textContent = more.hidden ? "" : status.dataset.first.replace("{n}", limit);
       stack(table.closest(".jb-scroll"));
+      told.hidden = Boolean(order || input.value);
       const pattern = status.dataset[plural.select(found.length)] || status.dataset.other;
       const text = input.value ? pattern.replace("{n}", found.length) : "";
       if (status.textContent !== text) status.textContent = text;

@@ -50,8 +50,9 @@ def evidence(book: Book) -> Table:
                 )
             )
     rows.sort(key=lambda row: row[0])
-    lead = t("What the maps rest on, the oldest first.")
-    return Table("evidence", t("Evidence"), lead, columns, tuple(row for _, row in rows))
+    lead = t("What the maps rest on.")
+    order = t("What has no day first, then the oldest.")
+    return Table("evidence", t("Evidence"), lead, order, columns, tuple(row for _, row in rows))
 
 
 def _cited(places: Iterable[Place]) -> dict[str, list[Place]]:
@@ -91,7 +92,9 @@ def assumptions(book: Book) -> Table:
         "What we believe without evidence: pain points and emotions that rest on nothing, or on "
         "what is only assumed."
     )
-    return Table("assumptions", t("Assumptions"), lead, columns, tuple(row for *_, row in rows))
+    order = t("Pain points first, the gravest before the others, then emotions.")
+    found = tuple(row for *_, row in rows)
+    return Table("assumptions", t("Assumptions"), lead, order, columns, found)
 
 
 def _emotion(place: Place, t: Texts) -> str:

@@ -115,4 +115,5 @@ def impact(book: Book) -> Table:
         for one in affected(book)
     )
     lead = t("What is affected if a touchpoint, a channel, an actor or an owner changes.")
-    return Table("impact", t("Impact"), lead, columns, rows)
+    order = t("What most journeys name first, then what most steps name.")
+    return Table("impact", t("Impact"), lead, order, columns, rows)

@@ -39,7 +39,11 @@ def kpis(book: Book) -> Table:
     )
     rows = tuple(_row(book, *one) for one in _together(found))
     lead = t("What journeys are measured by, with the last figure of each.")
-    return Table("kpis", t("KPIs"), lead, columns, rows)
+    order = t(
+        "Those that miss their target first, then those of which nobody can tell; among these, "
+        "those without a day first, then the oldest figures."
+    )
+    return Table("kpis", t("KPIs"), lead, order, columns, rows)
 
 
 def _together(found: Iterable[tuple[Place, Kpi]]) -> Iterator[tuple[Kpi, list[Place]]]:

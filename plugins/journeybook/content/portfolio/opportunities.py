@@ -124,16 +124,17 @@ def opportunities(book: Book) -> Table:
             ("evidence", "Evidence"),
         )
     ).replace("+ -", "− ")  # fmt: skip
-    lead = t(
-        "What could be done, in all journeys: overdue and orphaned first, then by priority, which "
-        "is {formula}.",
+    order = t(
+        "Overdue ones first, then those without an owner or a pain point, then by priority, which "
+        "is {formula}; what is done or dropped last.",
         formula=formula,
     )
     ideas = tuple(one.idea for one in found if one.idea.status not in CLOSED)
     return Table(
         "opportunities",
         t("Opportunities"),
-        lead,
+        t("What could be done, in all journeys."),
+        order,
         columns,
         tuple(_row(number, one, book.today, t) for number, one in enumerate(found, 1)),
         ideas,

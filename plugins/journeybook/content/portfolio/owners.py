@@ -52,11 +52,12 @@ def owners(book: Book) -> Table:
     )
     found = sorted(_found(book).items(), key=lambda one: (*(-n for n in one[1].late), one[0]))
     rows = tuple(_row(name, owned) for name, owned in found)
-    lead = t(
-        "What each owner answers for, and what of it is late: who has most that is overdue first, "
-        "then most targets missed, then most pain points that nobody answers."
+    lead = t("What each owner answers for, and what of it is late.")
+    order = t(
+        "Who has most that is overdue first, then most targets missed, then most pain points that "
+        "nobody answers."
     )
-    return Table("owners", t("Owners"), lead, columns, rows)
+    return Table("owners", t("Owners"), lead, order, columns, rows)
 
 
 def _found(book: Book) -> dict[str, _Owned]:

@@ -31,7 +31,8 @@ def pains(book: Book) -> Table:
     )
     rows = tuple(_row(book, place, pain) for place, pain in found)
     lead = t("What goes badly for customers, and which opportunities answer it.")
-    return Table("pain-points", t("Pain points"), lead, columns, rows, heat=by_journey(book))
+    order = t("Those that nobody answers first, then the gravest.")
+    return Table("pain-points", t("Pain points"), lead, order, columns, rows, heat=by_journey(book))
 
 
 def _row(book: Book, place: Place, pain: PainPoint) -> tuple[Cell, ...]:

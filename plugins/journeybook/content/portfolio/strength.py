@@ -33,8 +33,10 @@ def strength(book: Book) -> Table:
         "share whose firmest evidence is observed, inferred or assumed, and the share without any."
     )
     rows = tuple(_row(one, levels, t)[: len(columns)] for one, levels in found)
-    whole = sum((levels for _, levels in found), Counter[str]())
-    return Table("strength", t("Strength"), f"{lead} {_in_all(whole, t)}".strip(), columns, rows)
+    levels_of_all = sum((levels for _, levels in found), Counter[str]())
+    order = t("The journey with the smallest share of observed statements first.")
+    whole = f"{lead} {_in_all(levels_of_all, t)}".strip()
+    return Table("strength", t("Strength"), whole, order, columns, rows)
 
 
 def _in_all(levels: Counter[str], t: Texts) -> str:

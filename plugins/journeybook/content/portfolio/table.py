@@ -106,8 +106,9 @@ class Table:
         id: its name in addresses.
         title: its title.
         lead: what it tells, in a sentence.
+        order: in which order its rows stand.
         columns: its columns; the first one names a row.
-        rows: its rows, in the order in which they are to be read first.
+        rows: its rows, in that order.
         opportunities: those that a quadrant of impact and effort is drawn of.
         heat: the same as colours, to be looked at first; None where nothing is felt.
     """
@@ -115,6 +116,7 @@ class Table:
     id: str
     title: str
     lead: str
+    order: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     opportunities: tuple[Opportunity, ...] = ()

@@ -71,7 +71,8 @@ def _named(
         Column("owners", t("Owners")),
     )
     rows = tuple(_row(*one, t) for one in ordered)
-    return Table(id_, title, lead, columns, rows, heat=along_the_way(book, ordered, title))
+    order = t("What most journeys use first, then what most steps use.")
+    return Table(id_, title, lead, order, columns, rows, heat=along_the_way(book, ordered, title))
 
 
 def _row(name: str, places: list[Place], t: Texts) -> tuple[Cell, ...]:
