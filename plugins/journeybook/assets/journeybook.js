@@ -1148,6 +1148,8 @@
     ["button.jb-copy[data-copy-target]", copyButton],
     [".jb-filter[data-list]", filter],
     [".jb-table-filter", portfolioTable],
+    [".jb-heat", (table) => oneStop(table, "td > a, summary", ACROSS)],
+    [".jb-fields:has(a)", (picture) => oneStop(picture, "a", ACROSS)],
     [".jb-missing", missing],
     [".jb-scroll", (box) => { stack(box); watchScroll(box); }],
   ];
