@@ -74,7 +74,8 @@ def faults(drawing: ET.Element, links: tuple[str, ...] = ()) -> list[str]:
         found += [
             f"attribute {key}={value!r}"
             for key, value in element.attrib.items()
-            if key.startswith("on") or key == "style"
+            if key.startswith("on")
+            or key == "style"
             or (key.endswith(("href", "src")) and value not in links)
         ]
     return found

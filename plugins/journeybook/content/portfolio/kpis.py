@@ -28,11 +28,11 @@ def kpis(book: Book) -> Table:
         Column("age", t("Age in days"), is_number=True),
         Column("place", t("Journey")),
     )
-    order = {False: 0, None: 1, True: 2}
+    ranks = {False: 0, None: 1, True: 2}
     found = sorted(
         book.kpis,
         key=lambda one: (
-            order[one[1].met],
+            ranks[one[1].met],
             one[1].measured_on.toordinal() if one[1].measured_on else 0,
             one[1].name,
         ),

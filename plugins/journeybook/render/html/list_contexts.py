@@ -240,8 +240,8 @@ class PortfolioTable:
     """A table of the portfolio on a page of its own.
 
     Attributes:
-        table: the `Table`: `id`, `title`, `order` (of its rows, in words), `columns` with `key`, `label`, `is_number`, and `heat`, a
-            table of colours to stand above it, or none.
+        table: the `Table`: `id`, `title`, `order` (of its rows, in words), `columns` with `key`,
+            `label`, `is_number`, and `heat`, a table of colours to stand above it, or none.
         rows: its first rows: each cell with the number of references that are left out.
         total: how many rows there are.
         picture: opportunities by impact and effort, a `QuadrantPicture` to stand above it; or none.
