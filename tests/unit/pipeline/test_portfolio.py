@@ -179,7 +179,13 @@ def test_strength_is_the_share_of_what_statements_rest_on(book):
     weak = 0.0
     for row in found:
         shares = [
-            row[key].get("value") or 0 for key in ("observed", "inferred", "assumed", "nothing")
+            row[key].get("value") or 0
+            for key in (
+                "observed_statements",
+                "inferred_statements",
+                "assumed_statements",
+                "statements_on_nothing",
+            )
         ]
         assert sum(shares) == pytest.approx(1, abs=0.001)
         weak += (shares[2] + shares[3]) * row["statements"]["value"]

@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
+from journeybook.content.journey.head import journey_head
+from journeybook.content.journey.placed import place
 from journeybook.content.portfolio.table import Table
+from journeybook.languages.texts import texts_for
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.load import load
 from journeybook.pipeline.portfolio import portfolio_pages, table
@@ -71,3 +74,92 @@ def test_a_quadrant_says_what_it_leaves_out(tmp_path, many):
     assert len(points) + 4 + sum(why.values()) == len(rows) == drawn.total
     assert f"{len(points)} of {len(rows)} opportunities are drawn" in html
     assert html.count("Not drawn: ") == 2 + bool(many)
+
+
+AS_IT_IS: dict[str, Any] = {
+    "state": "as-is",
+    "stages": [{"name": "Stage", "kpis": [{"name": "Share", "series": "share", "target": 90,
+                                           "better": "higher", "measured": 50}],
+                "steps": [{"action": "Ask", "touchpoint": "Desk", "emotion": 1, "evidence": ["e"],
+                           "pain_points": [{"text": "It hurts", "severity": 2}]}]}],
+    "evidence": [{"id": "e", "level": "observed"}],
+}  # fmt: skip
+AS_IT_SHOULD_BE: dict[str, Any] = {
+    "state": "to-be",
+    "stages": [{"name": "Stage", "kpis": [{"name": "Share", "series": "share", "target": 90,
+                                           "better": "higher", "measured": 50}],
+                "steps": [{"action": "Ask", "touchpoint": "Desk", "emotion": 5,
+                           "pain_points": [{"text": "It might hurt", "severity": 5}]}]}],
+}  # fmt: skip
+
+
+def as_told(one: Table) -> list[dict[str, str]]:
+    keys = [column.key for column in one.columns]
+    return [dict(zip(keys, (cell.words for cell in row), strict=True)) for row in one.rows]
+
+
+def test_what_should_be_is_kept_apart_from_what_is(tmp_path):
+    """In no mean, colour, share or number of what is; in rows of its own, behind all others."""
+    write(tmp_path, "a", AS_IT_SHOULD_BE, owner="Team")  # by title it would be first
+    write(tmp_path, "b", AS_IT_IS, owner="Team")
+    project = project_in(tmp_path)
+    (desk,) = as_told(of(project, "touchpoints"))
+    (owner,) = as_told(of(project, "owners"))
+
+    assert (desk["emotion"], desk["pain_points"]) == ("1.0 (n = 1)", "1")
+    assert desk["intended"] == "5.0 (n = 1), 1 pain point"
+    assert desk["state"] == "as it is, as it should be"
+    assert (owner["missed"], owner["unanswered"]) == ("1 Share", "1 It hurts")
+    for name in ("pain-points", "kpis", "strength", "assumptions"):
+        found = of(project, name)
+        states = [row["state"] for row in as_told(found)]
+        assert states == sorted(states), name
+        assert states[-1] == "as it should be", name
+        assert "last" in found.order
+        assert '<option value="to-be">' in page(project, name)
+    assert [row["state"] for row in as_told(of(project, "kpis"))] == [
+        "as it is", "as it should be",
+    ]  # fmt: skip
+    assert "Of all 2 statements: 100% observed." in of(project, "strength").lead
+    for name, figure in (("touchpoints", "1.0"), ("pain-points", "2/5")):
+        heat = of(project, name).heat
+        assert heat is not None
+        assert [cell.figure for _, cells in heat.rows for cell in cells if cell] == [figure]
+        assert "Only journeys as they are" in heat.note
+
+
+def test_where_nothing_is_intended_nothing_is_said_of_it(tmp_path):
+    """No column, no filter and no sentence that would hold of every row."""
+    for id_ in "ab":
+        write(tmp_path, id_, AS_IT_IS, owner="Team")
+    project = project_in(tmp_path)
+    for name in ("touchpoints", "pain-points", "kpis", "strength", "impact", "owners"):
+        found = of(project, name)
+        assert not {"state", "intended"} & {column.key for column in found.columns}
+        assert "should be" not in page(project, name)
+        assert all(len(row) == len(found.columns) for row in found.rows)
+
+
+def test_shares_of_sources_and_of_statements_have_names_of_their_own(tmp_path):
+    """The head of a journey counts sources, and *Strength* statements: two figures, two names."""
+    sources = [
+        {"id": f"e{n}", "level": level} for n, level in enumerate(["observed"] * 3 + ["assumed"])
+    ]
+    steps = [{"action": "Ask", "emotion": 2, "evidence": ["e0"]}, {"action": "Go", "emotion": 2}]
+    for id_ in "ab":
+        stages = [{"name": "Stage", "steps": steps}]
+        write(tmp_path, id_, {"stages": stages, "evidence": sources})
+    project = project_in(tmp_path)
+    definition = project.catalog.maps["en-US", "a"].definition
+    assert definition.journey is not None
+    head = journey_head(place(definition.journey), texts_for("en-US"))
+    (of_sources,) = [one for one in head.figures if one.shares]
+    row = as_told(of(project, "strength"))[0]
+    labels = {column.key: column.label for column in of(project, "strength").columns}
+
+    assert (of_sources.label, of_sources.value, of_sources.beside) == (
+        "Observed sources", "75", "% of 4 sources",
+    )  # fmt: skip
+    assert (labels["observed_statements"], row["observed_statements"]) == (
+        "Observed statements", "50%",
+    )  # fmt: skip

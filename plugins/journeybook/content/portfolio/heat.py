@@ -37,7 +37,11 @@ def along_the_way(book: Book, found: Iterable[tuple[str, list[Place]]], corner: 
         heaps: list[list[Place]] = [[] for _ in columns]
         for place in places:
             at = column_of(place)
-            if at is not None and (place.step.height or place.step.step.pain_points):
+            if (
+                at is not None
+                and not place.map.is_plan
+                and (place.step.height or place.step.step.pain_points)
+            ):
                 heaps[at].append(place)
         if any(heaps):
             rows.append((name, heaps))
@@ -49,7 +53,7 @@ def along_the_way(book: Book, found: Iterable[tuple[str, list[Place]]], corner: 
         "Each cell: how it feels there on average, from 1 to 5, how many steps say so, and how "
         "many pain points there are."
     )
-    title = t("Where on the way")
+    title, note = t("Where on the way"), _as_is(note, book)
     return Heat(title, note, corner, tuple(columns), shown, len(rows)) if rows else None
 
 
@@ -59,6 +63,7 @@ def by_journey(book: Book) -> Heat | None:
     weights = [
         (sum(pain.severity or 1 for pain in placed.journey.pain_points), one, placed)
         for one, placed in book.journeys
+        if not one.is_plan
     ]
     heavy = sorted((row for row in weights if row[0]), key=lambda row: -row[0])
     if not heavy:
@@ -73,8 +78,15 @@ def by_journey(book: Book) -> Heat | None:
         "Each cell: a stage, its pain points, and how grave the gravest is, of 5; the journey with "
         "the heaviest first."
     )
-    title = t("Where it hurts")
+    title, note = t("Where it hurts"), _as_is(note, book)
     return Heat(title, note, t("Journey"), columns, rows, len(heavy), is_grave=True)
+
+
+def _as_is(note: str, book: Book) -> str:
+    """Return a note that says which journeys are counted, where that is not all of them."""
+    if not book.has_plans:
+        return note
+    return f"{note} {book.texts('Only journeys as they are are counted.')}"
 
 
 def _most_rows(columns: int) -> int:
