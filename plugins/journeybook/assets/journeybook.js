@@ -638,12 +638,15 @@
   function portfolioTable(box) {
     const table = document.getElementById(box.dataset.table);
     const input = box.querySelector("input");
+    const choice = box.querySelector("select");
     const status = box.querySelector(".jb-filter-count");
     const under = table.closest(".jb-scroll").parentElement.querySelector(".jb-table-rest");
     const first = under.querySelector(".jb-table-first");
+    const told = box.parentElement.querySelector(".jb-table-order"); // which is that of the rows as they came
     const more = under.querySelector("button");
     const heads = all("thead th", table);
     const body = table.tBodies[0];
+    const chosenAt = heads.findIndex((head) => head.dataset.key === choice?.dataset.key);
     const language = table.closest("[lang]")?.lang || undefined;
     const plural = new Intl.PluralRules(language);
     const collate = new Intl.Collator(language, { numeric: true });
@@ -691,7 +694,8 @@
     const apply = () => {
       const words = plain(input.value).split(" ");
       const holds = (text) => words.every((word) => text.includes(word));
-      let found = rows.filter(({ text }) => holds(text));
+      const fits = ({ values }) => !choice?.value || values[chosenAt].split(" ").includes(choice.value);
+      const found = rows.filter((row) => holds(row.text) && fits(row));
       if (!order) found.sort((a, b) => holds(b.name) - holds(a.name)); // what is called so comes first
       else {
         const { at, way } = order;
@@ -702,8 +706,9 @@
       more.hidden = found.length <= limit;
       first.textContent = more.hidden ? "" : status.dataset.first.replace("{n}", limit);
       stack(table.closest(".jb-scroll"));
+      told.hidden = Boolean(order || input.value);
       const pattern = status.dataset[plural.select(found.length)] || status.dataset.other;
-      const text = input.value ? pattern.replace("{n}", found.length) : "";
+      const text = input.value || choice?.value ? pattern.replace("{n}", found.length) : "";
       if (status.textContent !== text) status.textContent = text;
     };
     const change = () => {
@@ -746,12 +751,11 @@
       cell.replaceChildren(...parts(row.cells[cell.cellIndex], true));
       all("a", cell)[LINKS_AT_ONCE]?.focus();
     });
-    const given = new URLSearchParams(location.search).get("filter");
-    if (given) {
-      input.value = given;
-      change();
-    }
-    input.addEventListener("input", () => {
+    const given = new URLSearchParams(location.search);
+    input.value = given.get("filter") ?? "";
+    if (choice) choice.value = given.get(choice.dataset.key) ?? "";
+    if (input.value || choice?.value) change();
+    for (const asked of [input, choice]) asked?.addEventListener("input", () => {
       limit = Math.max(limit, ROWS_AT_ONCE);
       change();
     });
@@ -1146,6 +1150,8 @@
     ["button.jb-copy[data-copy-target]", copyButton],
     [".jb-filter[data-list]", filter],
     [".jb-table-filter", portfolioTable],
+    [".jb-heat", (table) => oneStop(table, "td > a, summary", ACROSS)],
+    [".jb-fields:has(a)", (picture) => oneStop(picture, "a", ACROSS)],
     [".jb-missing", missing],
     [".jb-scroll", (box) => { stack(box); watchScroll(box); }],
   ];

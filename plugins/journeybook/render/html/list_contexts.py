@@ -16,6 +16,7 @@ from journeybook.content.atlas import Atlas
 from journeybook.content.letters import LetterLink
 from journeybook.content.library import Entry, JourneyCard, PersonaEntry
 from journeybook.content.links import Link
+from journeybook.content.portfolio.book import Ref
 from journeybook.content.portfolio.table import Cell, Table
 from journeybook.content.queue import QueueItem
 from journeybook.content.sidebar import SideGroup
@@ -217,15 +218,33 @@ class NoticeText:
 
 
 @dataclass(frozen=True, slots=True)
+class QuadrantPicture:
+    """Opportunities by impact and effort.
+
+    Attributes:
+        svg: the drawing.
+        drawn: how many stand in it.
+        total: how many there are.
+        left_out: of those that do not, by reason: the reason in words, how many, the first of them
+            (a `Ref` each: `text`, `url`, `anchor`), and how many more.
+    """
+
+    svg: Markup
+    drawn: int
+    total: int
+    left_out: tuple[tuple[str, int, tuple[Ref, ...], int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PortfolioTable:
     """A table of the portfolio on a page of its own.
 
     Attributes:
-        table: the `Table`: `id`, `title`, `columns` with `key`, `label`, `is_number`, and `heat`, a
-            table of colours to stand above it, or none.
+        table: the `Table`: `id`, `title`, `order` (of its rows, in words), `columns` with `key`,
+            `label`, `is_number`, and `heat`, a table of colours to stand above it, or none.
         rows: its first rows: each cell with the number of references that are left out.
         total: how many rows there are.
-        picture: a drawing above it, or empty.
+        picture: opportunities by impact and effort, a `QuadrantPicture` to stand above it; or none.
         site: how addresses in the file beside the page begin.
         root: the way from the page to the site's root.
         day: the day on which all this is so.
@@ -234,7 +253,7 @@ class PortfolioTable:
     table: Table
     rows: tuple[tuple[tuple[Cell, int], ...], ...]
     total: int
-    picture: Markup
+    picture: QuadrantPicture | None
     site: str
     root: str
     day: datetime.date

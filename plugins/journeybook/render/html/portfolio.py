@@ -15,7 +15,7 @@ from journeybook.drawing.quadrant import quadrant
 from journeybook.escaping import trusted
 from journeybook.render.html.contexts import Head
 from journeybook.render.html.document import Document, Section
-from journeybook.render.html.list_contexts import Portfolio, PortfolioTable
+from journeybook.render.html.list_contexts import Portfolio, PortfolioTable, QuadrantPicture
 from journeybook.render.html.templates import PageTemplates
 
 SHOWN = 60
@@ -23,7 +23,7 @@ SHOWN = 60
 _HEAVIEST = 1_100  # elements of these rows: a page has 2,000 at most, its theme and heat included
 _LONGEST = 240  # characters of a cell
 _REFS = 4  # of a cell, the others are counted
-_DRAWN = 40  # opportunities in the quadrant
+_LEFT_OUT = 12  # opportunities of a reason, the others are counted
 _FIRST = 3  # rows of a table on the first page
 
 
@@ -92,9 +92,8 @@ def table_page(
     """
     texts, table = templates.texts, _filled(table)
     rows = tuple(_light(_short(row) for row in table.rows[:SHOWN]))
-    drawn = table.opportunities[:_DRAWN]
-    picture = quadrant(drawn, texts, uid="quadrant") if drawn else trusted("")
     site = templates.links.address("")
+    picture = _picture(table, templates)
     found = PortfolioTable(table, rows, len(table.rows), picture, site, templates.root, day)
     return Document(
         url=templates.url,
@@ -108,6 +107,23 @@ def table_page(
         foot=trusted(""),
         translations=translations,
         is_wide=True,
+    )
+
+
+def _picture(table: Table, templates: PageTemplates) -> QuadrantPicture | None:
+    drawn = table.drawn
+    if drawn is None:
+        return None
+    links = [f"{templates.relative(ref.url)}#{ref.anchor}" for _, ref in drawn.opportunities]
+    ideas = [idea for idea, _ in drawn.opportunities]
+    return QuadrantPicture(
+        quadrant(ideas, links, templates.texts, uid="quadrant"),
+        sum(bool(idea.impact and idea.effort) for idea in ideas),
+        drawn.total,
+        tuple(
+            (why, len(refs), refs[:_LEFT_OUT], max(0, len(refs) - _LEFT_OUT))
+            for why, refs in drawn.left_out
+        ),
     )
 
 
