@@ -61,7 +61,7 @@ def _book(project: Project, locale: str, keys: Iterable[Key]) -> Book:
                 if one in catalog.maps and one[0] == locale
             }
             head, url = catalog.maps[key].head, catalog.urls[key]
-            found.append(BookMap(head.id, head.title, url, None, row, above=above))
+            found.append(BookMap(head.id, head.title, url, head.state, None, row, above=above))
     found.sort(key=lambda one: (one.title, one.url))
     return Book(tuple(found), texts_for(locale), project.reviewing.today)
 
@@ -88,8 +88,8 @@ def impact_lines(locale: str, one: Affected, texts: Texts) -> Iterator[str]:
     """Yield what a change of something touches, a line each, in the language of `texts`."""
     yield f"{one.name} ({texts.tell(Message(one.kind))}, {locale})"
     places: dict[str, list[str]] = {}
-    for spot, stage in one.places:
-        places.setdefault(spot.map.url, []).append(f"{stage}: {spot.label}")
+    for spot in one.places:
+        places.setdefault(spot.map.url, []).append(f"{spot.stage}: {spot.label}")
     for item in one.maps:
         yield f"  {item.id}: {item.title}"
         yield from (f"    {step}" for step in places.get(item.url, ()))
@@ -108,8 +108,7 @@ def impact_document(found: list[tuple[str, Affected]]) -> list[dict[str, Any]]:
             "locale": locale,
             "maps": [item.id for item in one.maps],
             "steps": [
-                {"map": spot.map.id, "stage": stage, "step": spot.label}
-                for spot, stage in one.places
+                {"map": spot.map.id, "stage": spot.stage, "step": spot.label} for spot in one.places
             ],
             "part_of": list(one.above),
             "kpis": list(one.kpis),

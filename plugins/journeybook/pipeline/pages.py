@@ -19,7 +19,8 @@ from journeybook.pipeline.links import edit_url
 from journeybook.pipeline.map_lists import list_pages
 from journeybook.pipeline.notices import notice_pages
 from journeybook.pipeline.pictures import card
-from journeybook.pipeline.portfolio import note_rows, portfolio_pages
+from journeybook.pipeline.portfolio import portfolio_pages
+from journeybook.pipeline.portfolio_tables import note_rows
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.queue import queue_pages
 from journeybook.pipeline.shelves import shelf

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from journeybook.content.sidebar import SideLists
     from journeybook.formats.format import Format
     from journeybook.pipeline.book_rows import BookRows
-    from journeybook.pipeline.portfolio import ListedMap
+    from journeybook.pipeline.portfolio_tables import ListedMap
     from journeybook.pipeline.versions import ApprovedText
     from journeybook.pipeline.waiting import Waiting
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from journeybook.content.journey.scores import felt
 from journeybook.content.portfolio.book import Book, Spot
+from journeybook.content.portfolio.planned import last, state_cell, state_column
 from journeybook.content.portfolio.said import Place, SaidMap
 from journeybook.content.portfolio.table import Cell, Column, Rows, Table, place_cell, said
 from journeybook.languages.texts import Texts
@@ -59,24 +60,27 @@ def assumptions(book: Book) -> Table:
         Column("evidence", t("Evidence")),
         Column("place", t("Journey")),
         Column("owners", t("Owners")),
+        *state_column(book),
     )
-    found = sorted(_found(book), key=lambda one: _order(one[1]))
-    rows = Rows(found, lambda one: _row(*one, t))
+    found = sorted(_found(book), key=_rank)
+    rows = Rows(found, lambda one: _row(*one, t)[: len(columns)])
     lead = t(
         "What we believe without evidence: pain points and emotions that rest on nothing, or on "
         "what is only assumed."
     )
-    return Table("assumptions", t("Assumptions"), lead, columns, rows)
+    order = last(t("Pain points first, the gravest before the others, then emotions."), book)
+    return Table("assumptions", t("Assumptions"), lead, order, columns, rows)
 
 
 def _found(book: Book) -> Iterator[tuple[Spot, _Assumed]]:
     for one in book.maps:
         for item in map(_Assumed._make, one.row):
-            yield Spot(one, item.label, item.anchor, tuple(item.owners)), item
+            yield Spot(one, item.label, item.anchor, item.owners), item
 
 
-def _order(one: _Assumed) -> tuple[int, str]:
-    return (1, one.label) if one.severity is None else (-one.severity, one.text)
+def _rank(found: tuple[Spot, _Assumed]) -> tuple[bool, bool, int, str]:
+    spot, one = found
+    return spot.map.is_plan, one.severity is None, -(one.severity or 0), one.text
 
 
 def _row(spot: Spot, one: _Assumed, t: Texts) -> tuple[Cell, ...]:
@@ -88,4 +92,5 @@ def _row(spot: Spot, one: _Assumed, t: Texts) -> tuple[Cell, ...]:
         Cell(t(one.level), one.level) if one.level else Cell(t("nothing"), "", tone="bad"),
         place_cell(spot),
         said(t.join(spot.owners)),
+        state_cell((spot.map,), t),
     )

@@ -8,7 +8,7 @@ to the rows whenever a table is made of them.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -18,6 +18,9 @@ from journeybook.languages.texts import Texts
 from journeybook.model.portfolio_policy import PortfolioPolicy
 from journeybook.model.series import NO_MEASURES, Measures
 from journeybook.rules.gates import Gate
+
+PLANNED = "to-be"
+"""The state of a journey as it should be."""
 
 
 class Ref(NamedTuple):
@@ -46,6 +49,7 @@ class BookMap:
         id: its id.
         title: the title of its page.
         url: path of that from the site's root.
+        journey_state: whether its journey is `as-is` or `to-be`; empty: not said.
         state: how far it can be trusted, where that is not good.
         row: what it says to the table, read from its kept form.
         waits: joined: whether it waits for an approval.
@@ -58,12 +62,18 @@ class BookMap:
     id: str
     title: str
     url: str
+    journey_state: str
     state: Badge | None
     row: Any
     waits: bool = False
     gates: tuple[tuple[Gate, bool], ...] = ()
     changed: frozenset[str] = frozenset()
     above: Mapping[str, Ref] = field(default_factory=dict)
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether its journey is one as it should be: what it says is intended, not observed."""
+        return self.journey_state == PLANNED
 
     @cached_property
     def ref(self) -> Ref:
@@ -81,6 +91,7 @@ class Book:
         today: the day.
         measures: what was measured.
         policy: how opportunities are put in order.
+        has_plans: whether some journeys of the language are as they should be.
     """
 
     maps: tuple[BookMap, ...]
@@ -88,6 +99,7 @@ class Book:
     today: datetime.date
     measures: Measures = field(default=NO_MEASURES, repr=False)
     policy: PortfolioPolicy = field(default_factory=PortfolioPolicy)
+    has_plans: bool = False
 
 
 class Spot(NamedTuple):
@@ -97,13 +109,23 @@ class Spot(NamedTuple):
         map: its map.
         label: what it is called.
         anchor: where it stands on its page.
-        owners: who answers for it.
+        owners: who answers for it, where a table asks for that; and so with the rest.
+        stage: what its stage is called.
+        at: the place of the stage in its journey, from 0.
+        of: how many stages that has.
+        height: how it feels, from 1 to 5; 0: that is not said.
+        pains: how many pain points it has.
     """
 
     map: BookMap
     label: str
     anchor: str
-    owners: tuple[str, ...] = ()
+    owners: Sequence[str] = ()
+    stage: str = ""
+    at: int = 0
+    of: int = 1
+    height: float = 0
+    pains: int = 0
 
     @property
     def ref(self) -> Ref:

@@ -70,8 +70,9 @@ def evidence(book: Book) -> Table:
     )
     found = sorted(_items(book), key=lambda one: one[1].date)
     rows = Rows(found, lambda one: _row(*one, book.today, t))
-    lead = t("What the maps rest on, the oldest first.")
-    return Table("evidence", t("Evidence"), lead, columns, rows)
+    lead = t("What the maps rest on.")
+    order = t("What has no day first, then the oldest.")
+    return Table("evidence", t("Evidence"), lead, order, columns, rows)
 
 
 def _items(book: Book) -> Iterator[tuple[BookMap, _Item]]:

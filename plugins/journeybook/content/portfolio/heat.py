@@ -11,44 +11,14 @@ from itertools import repeat
 from statistics import fmean
 from typing import NamedTuple
 
-from journeybook.content.portfolio.book import Book, BookMap, Ref
-from journeybook.content.portfolio.table import Heat, HeatCell
+from journeybook.content.portfolio.book import Book, BookMap, Ref, Spot
+from journeybook.content.portfolio.table import Heat, HeatCell, place_cell
 from journeybook.languages.texts import Texts
 
 _ROWS, _FEWEST_ROWS, _COLUMNS = 15, 5, 8
 _CELLS = 120  # of wide tables: so fewer rows are shown
 _FEWEST = 3  # stages that journeys share
-
-
-class FeltSpot(NamedTuple):
-    """A `Spot` that is felt.
-
-    Attributes:
-        map: its map.
-        label: what it is called.
-        anchor: where it stands on its page.
-        owners: who answers for it.
-        stage: what its stage is called.
-        at: the place of the stage in its journey, from 0.
-        of: how many stages that has.
-        height: how it feels, from 1 to 5; 0: that is not said.
-        pains: how many pain points it has.
-    """
-
-    map: BookMap
-    label: str
-    anchor: str
-    owners: list[str]
-    stage: str
-    at: int
-    of: int
-    height: float
-    pains: int
-
-    @property
-    def ref(self) -> Ref:
-        """What leads to it."""
-        return Ref(self.label, self.map.url, self.anchor)
+_PLACES = 4  # of a cell, the others are counted
 
 
 class HurtStage(NamedTuple):
@@ -56,20 +26,20 @@ class HurtStage(NamedTuple):
 
     Attributes:
         name: what it is called.
+        anchor: where it stands on its page.
         pains: how many pain points it has.
         gravest: how grave the gravest is; 0: that is not said.
         unanswered: how many of them nobody answers.
     """
 
     name: str
+    anchor: str
     pains: int
     gravest: int
     unanswered: int
 
 
-def along_the_way(
-    book: Book, found: Iterable[tuple[str, list[FeltSpot]]], corner: str
-) -> Heat | None:
+def along_the_way(book: Book, found: Iterable[tuple[str, list[Spot]]], corner: str) -> Heat | None:
     """Return where on the way of the journeys some names stand, and how it feels there.
 
     Args:
@@ -81,10 +51,10 @@ def along_the_way(
     columns, column_of = _shared_stages(book) or _thirds(book)
     rows = []
     for name, places in found:
-        heaps: list[list[FeltSpot]] = [[] for _ in columns]
+        heaps: list[list[Spot]] = [[] for _ in columns]
         for place in places:
             at = column_of(place)
-            if at is not None and (place.height or place.pains):
+            if at is not None and not place.map.is_plan and (place.height or place.pains):
                 heaps[at].append(place)
         if any(heaps):
             rows.append((name, heaps))
@@ -96,14 +66,14 @@ def along_the_way(
         "Each cell: how it feels there on average, from 1 to 5, how many steps say so, and how "
         "many pain points there are."
     )
-    title = t("Where on the way")
+    title, note = t("Where on the way"), _as_is(note, book)
     return Heat(title, note, corner, tuple(columns), shown, len(rows)) if rows else None
 
 
 def by_journey(book: Book) -> Heat | None:
     """Return the pain points of each journey by its stages, the heaviest journey first."""
     t = book.texts
-    heavy = sorted(book.maps, key=lambda one: -one.row[0])
+    heavy = sorted((one for one in book.maps if not one.is_plan), key=lambda one: -one.row[0])
     if not heavy:
         return None
     most = max(len(one.row[1]) for one in heavy[:_ROWS])
@@ -113,8 +83,15 @@ def by_journey(book: Book) -> Heat | None:
         "Each cell: a stage, its pain points, and how grave the gravest is, of 5; the journey with "
         "the heaviest first."
     )
-    title = t("Where it hurts")
+    title, note = t("Where it hurts"), _as_is(note, book)
     return Heat(title, note, t("Journey"), columns, rows, len(heavy), is_grave=True)
+
+
+def _as_is(note: str, book: Book) -> str:
+    """Return a note that says which journeys are counted, where that is not all of them."""
+    if not book.has_plans:
+        return note
+    return f"{note} {book.texts('Journeys as they should be are not counted.')}"
 
 
 def _most_rows(columns: int) -> int:
@@ -124,34 +101,38 @@ def _most_rows(columns: int) -> int:
 def _stages(one: BookMap, most: int, t: Texts) -> Iterator[HeatCell | None]:
     stages = one.row[1]
     for stage in map(HurtStage._make, stages):
-        yield _hurts(stage, t)
+        yield _hurts(stage, one, t)
     yield from repeat(None, most - len(stages))
 
 
-def _felt(spots: list[FeltSpot], t: Texts) -> HeatCell | None:
+def _felt(spots: list[Spot], t: Texts) -> HeatCell | None:
     if not spots:
         return None
     heights = [spot.height for spot in spots if spot.height]
     pains = sum(spot.pains for spot in spots)
     hurts = (t.count("{n} pain point", "{n} pain points", pains),) if pains else ()
+    steps = place_cell(*spots[:_PLACES]).refs
+    left = len(spots) - len(steps)
     if not heights:
-        return HeatCell("", hurts, 0)
+        return HeatCell("", hurts, 0, steps, left)
     mean = fmean(heights)
     figure = t.number(Decimal(str(round(mean, 1))))
-    return HeatCell(figure, (f"n = {len(heights)}", *hurts), max(1, min(5, round(mean))))
+    notes = (f"n\u00a0=\u00a0{len(heights)}", *hurts)
+    return HeatCell(figure, notes, max(1, min(5, round(mean))), steps, left)
 
 
-def _hurts(stage: HurtStage, t: Texts) -> HeatCell:
+def _hurts(stage: HurtStage, one: BookMap, t: Texts) -> HeatCell:
+    ref = Ref(stage.name, one.url, stage.anchor)
     if not stage.pains:
-        return HeatCell("", (stage.name,), 0)
+        return HeatCell("", (stage.name,), 0, (ref,))
     notes = [stage.name, t.count("{n} pain point", "{n} pain points", stage.pains)]
     if stage.unanswered:
         notes.append(t.count("{n} unanswered", "{n} unanswered", stage.unanswered))
     gravest = stage.gravest
-    return HeatCell(f"{gravest}/5" if gravest else "", tuple(notes), gravest)
+    return HeatCell(f"{gravest}/5" if gravest else "", tuple(notes), gravest, (ref,))
 
 
-_Columns = tuple[list[str], Callable[[FeltSpot], int | None]]
+_Columns = tuple[list[str], Callable[[Spot], int | None]]
 
 
 def _shared_stages(book: Book) -> _Columns | None:

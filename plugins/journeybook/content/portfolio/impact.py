@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from journeybook.content.portfolio.book import Book, BookMap, Ref, Spot
+from journeybook.content.portfolio.planned import state_cell, state_column
 from journeybook.content.portfolio.said import Place, SaidMap
 from journeybook.content.portfolio.table import (
     Cell,
@@ -30,7 +31,7 @@ class Affected:
         name: what it is called.
         maps: the maps that name it.
         above: by id, those that they are parts of, and that do not name it.
-        places: the steps and stages that do, each with what its stage is called.
+        places: the steps and stages that do.
         kpis: names of the KPIs of those.
         owners: who answers for them.
     """
@@ -39,7 +40,7 @@ class Affected:
     name: str
     maps: list[BookMap] = field(default_factory=list)
     above: dict[str, Ref] = field(default_factory=dict)
-    places: list[tuple[Spot, str]] = field(default_factory=list)
+    places: list[Spot] = field(default_factory=list)
     kpis: dict[str, None] = field(default_factory=dict)
     owners: dict[str, None] = field(default_factory=dict)
 
@@ -107,9 +108,9 @@ def affected(book: Book, asks: Callable[[str], bool] = bool) -> list[Affected]:
     for one in book.maps:
         for stage in map(_Stage._make, one.row[1]):
             owners, kpis = dict.fromkeys(stage.owners), dict.fromkeys(stage.kpis)
-            for place, kind, name in _named(one, stage, asked):
+            for spot, kind, name in _named(one, stage, asked):
                 item = of(kind, name, one)
-                item.places.append((place, stage.name))
+                item.places.append(spot)
                 item.kpis.update(kpis)
                 item.owners.update(owners)
     for item in found.values():
@@ -126,7 +127,7 @@ def _named(
 ) -> Iterator[tuple[Spot, str, str]]:
     """Yield the places of a stage, each with kind and name of what they name and is asked for."""
     for label, anchor, names in stage.places:
-        spot = Spot(one, label, anchor)
+        spot = Spot(one, label, anchor, stage.owners, stage.name)
         for kind, name in names:
             if asked(name):
                 yield spot, kind, name
@@ -143,6 +144,7 @@ def impact(book: Book) -> Table:
         Column("part_of", t("Part of")),
         Column("kpis", t("KPIs")),
         Column("owners", t("Owners")),
+        *state_column(book),
     )
     words = {
         "touchpoint": t("Touchpoint"),
@@ -156,11 +158,13 @@ def impact(book: Book) -> Table:
             said(one.name),
             Cell(words[one.kind], one.kind),
             maps_cell(one.maps),
-            places_cell(spot for spot, _ in one.places),
+            places_cell(one.places),
             Cell(value=len(one.above), refs=tuple(one.above.values())),
             said(t.join(one.kpis)),
             said(t.join(one.owners)),
-        )
+            state_cell(one.maps, t),
+        )[: len(columns)]
 
     lead = t("What is affected if a touchpoint, a channel, an actor or an owner changes.")
-    return Table("impact", t("Impact"), lead, columns, Rows(affected(book), row))
+    order = t("What most journeys name first, then what most steps name.")
+    return Table("impact", t("Impact"), lead, order, columns, Rows(affected(book), row))

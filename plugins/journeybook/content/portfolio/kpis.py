@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from journeybook.content.journey.kpi_history import drawn, history
 from journeybook.content.journey.stage_rows import VERDICTS, amount, target
 from journeybook.content.portfolio.book import Book, Spot
+from journeybook.content.portfolio.planned import last, state_cell, state_column
 from journeybook.content.portfolio.said import SaidMap
 from journeybook.content.portfolio.table import Cell, Column, Rows, Table, place_cell, said
 from journeybook.languages.texts import Texts
@@ -88,12 +89,20 @@ def kpis(book: Book) -> Table:
         Column("trend", t("Trend")),
         Column("age", t("Age in days"), is_number=True),
         Column("place", t("Journey")),
+        *state_column(book),
     )
-    order = {False: 0, None: 1, True: 2}
-    found = sorted(_found(book), key=lambda one: (order[one[1].met], one[1].day, one[1].name))
-    rows = Rows(list(_together(found)), lambda one: _row(book, *one))
+    ranks = {False: 0, None: 1, True: 2}
+    found = sorted(
+        _found(book),
+        key=lambda one: (one[0].map.is_plan, ranks[one[1].met], one[1].day, one[1].name),
+    )
+    rows = Rows(list(_together(found)), lambda one: _row(book, *one)[: len(columns)])
     lead = t("What journeys are measured by, with the last figure of each.")
-    return Table("kpis", t("KPIs"), lead, columns, rows)
+    order = t(
+        "Those that miss their target first, then those of which nobody can tell; among these, "
+        "those without a day first, then the oldest figures."
+    )
+    return Table("kpis", t("KPIs"), lead, last(order, book), columns, rows)
 
 
 def _found(book: Book) -> Iterator[tuple[Spot, _Kpi]]:
@@ -105,11 +114,13 @@ def _found(book: Book) -> Iterator[tuple[Spot, _Kpi]]:
 def _together(found: Iterable[tuple[Spot, _Kpi]]) -> Iterator[tuple[_Kpi, list[Spot]]]:
     """Yield each KPI with the places that are measured by it.
 
-    Where journeys take the same figure and want the same of it, it is one KPI.
+    Where journeys take the same figure and want the same of it, it is one KPI, but for those as
+    they are and those as they should be.
     """
     places: dict[object, tuple[_Kpi, list[Spot]]] = {}
     for spot, kpi in found:
-        same = (kpi.series, kpi.name, _same(kpi.wanted), kpi.better) if kpi.series else id(kpi)
+        alike = (kpi.series, kpi.name, _same(kpi.wanted), kpi.better, spot.map.is_plan)
+        same = alike if kpi.series else id(kpi)
         places.setdefault(same, (kpi, []))[1].append(spot)
     yield from places.values()
 
@@ -140,6 +151,7 @@ def _row(book: Book, kpi: _Kpi, spots: list[Spot]) -> tuple[Cell, ...]:
         _trend(kpi, series, t),
         Cell(str(age), age, tone="bad" if is_old else "") if age is not None else Cell(),
         place_cell(*spots),
+        state_cell((spot.map for spot in spots), t),
     )
 
 

@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 
 from journeybook.content.portfolio.book import Book, BookMap, Ref
 from journeybook.content.portfolio.said import SaidMap
-from journeybook.content.portfolio.table import Cell, Column, Idea, Rows, Table, said
+from journeybook.content.portfolio.table import Cell, Column, Drawn, Idea, Rows, Table, said
 from journeybook.languages.texts import Texts
 from journeybook.model.portfolio_policy import Priority
 
 _UNSAID = 3  # of impact and effort
+_DRAWN = 60  # in the quadrant
 _FIRM = {"observed": Decimal(1), "inferred": Decimal("0.5")}
 CLOSED = ("done", "dropped")
 """The states of opportunities of which nothing is left to do."""
@@ -184,18 +185,47 @@ def opportunities(book: Book) -> Table:
             ("evidence", "Evidence"),
         )
     ).replace("+ -", "− ")  # fmt: skip
-    lead = t(
-        "What could be done, in all journeys: overdue and orphaned first, then by priority, which "
-        "is {formula}.",
+    order = t(
+        "Overdue ones first, then those without an owner or a pain point, then by priority, which "
+        "is {formula}; what is done or dropped last.",
         formula=formula,
     )
-    ideas = tuple(
-        Idea(one.by.title, one.by.impact, one.by.effort, one.by.status)
-        for one in found
-        if one.by.status not in CLOSED
+    return Table(
+        "opportunities",
+        t("Opportunities"),
+        t("What could be done, in all journeys."),
+        order,
+        columns,
+        Rows(list(enumerate(found, 1)), lambda one: _row(*one, book.today, t)),
+        _drawn(found, t),
     )
-    rows = Rows(list(enumerate(found, 1)), lambda one: _row(*one, book.today, t))
-    return Table("opportunities", t("Opportunities"), lead, columns, rows, ideas)
+
+
+def _drawn(found: list[Ranked], t: Texts) -> Drawn | None:
+    """Return what the quadrant is drawn of; it says of each other why it is not."""
+    still = [one for one in found if one.by.status not in CLOSED]
+    scored = [at for at, one in enumerate(still) if _is_scored(one)]
+    if not scored:
+        return None
+    shown = still[: scored[:_DRAWN][-1] + 1]
+    reasons = (
+        (t("done or dropped"), found[len(still) :]),
+        (t("without impact or effort"), [one for one in still if not _is_scored(one)]),
+        (t("later in the order"), [still[at] for at in scored[_DRAWN:]]),
+    )
+    return Drawn(
+        tuple((_idea(one.by), one.ref) for one in shown),
+        len(found),
+        tuple((why, tuple(one.ref for one in those)) for why, those in reasons if those),
+    )
+
+
+def _is_scored(one: Ranked) -> bool:
+    return bool(one.by.impact and one.by.effort)
+
+
+def _idea(by: RankedBy) -> Idea:
+    return Idea(by.title, by.impact, by.effort, by.status)
 
 
 def _due(one: Ranked, today: datetime.date, t: Texts) -> Cell:

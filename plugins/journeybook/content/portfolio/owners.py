@@ -74,11 +74,15 @@ def owners(book: Book) -> Table:
     )
     found = sorted(_found(book).items(), key=lambda one: (*(-n for n in one[1].late), one[0]))
     rows = Rows(found, lambda one: _row(*one))
-    lead = t(
-        "What each owner answers for, and what of it is late: who has most that is overdue first, "
-        "then most targets missed, then most pain points that nobody answers."
+    lead = t("What each owner answers for, and what of it is late.")
+    if book.has_plans:
+        apart = t("Targets and pain points are those of journeys as they are.")
+        lead = f"{lead} {apart}"
+    order = t(
+        "Who has most that is overdue first, then most targets missed, then most pain points that "
+        "nobody answers."
     )
-    return Table("owners", t("Owners"), lead, columns, rows)
+    return Table("owners", t("Owners"), lead, order, columns, rows)
 
 
 def _found(book: Book) -> dict[str, _Owned]:
@@ -102,7 +106,7 @@ def _count_places(book: Book, found: defaultdict[str, _Owned]) -> None:
         for name in one.row[1]:
             found[name].stages += 1
     for one in book.maps:
-        for label, anchor, names, missed, unanswered in one.row[3]:
+        for label, anchor, names, missed, unanswered in () if one.is_plan else one.row[3]:
             spot = Spot(one, label, anchor)
             targets = {name: place_ref(spot, name) for name in missed}
             pains = [place_ref(spot, text) for text in unanswered]

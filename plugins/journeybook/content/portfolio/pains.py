@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from journeybook.content.portfolio.book import Book, Ref, Spot
 from journeybook.content.portfolio.heat import HurtStage, by_journey
+from journeybook.content.portfolio.planned import last, state_cell, state_column
 from journeybook.content.portfolio.said import Place, SaidMap
 from journeybook.content.portfolio.table import Cell, Column, Rows, Table, place_cell, said
 from journeybook.languages.texts import Texts
@@ -41,6 +42,7 @@ def _stage(one: SaidMap, stage: Stage, places: tuple[Place, ...]) -> HurtStage:
     pains = [pain for place in places for pain in place.pains]
     return HurtStage(
         stage.name,
+        f"stage-{stage.id}-head",
         len(pains),
         max((pain.severity or 0 for pain in pains), default=0),
         sum(pain.id not in one.answers for pain in pains),
@@ -69,20 +71,27 @@ def pains(book: Book) -> Table:
         Column("answered_by", t("Answered by")),
         Column("place", t("Journey")),
         Column("owners", t("Owners")),
+        *state_column(book),
     )
     found = sorted(
         _found(book),
-        key=lambda one: (bool(one[1].answers), -(one[1].severity or 0), one[0].map.title),
+        key=lambda one: (
+            one[0].map.is_plan,
+            bool(one[1].answers),
+            -(one[1].severity or 0),
+            one[0].map.title,
+        ),
     )
-    rows = Rows(found, lambda one: _row(*one, t))
+    rows = Rows(found, lambda one: _row(*one, t)[: len(columns)])
     lead = t("What goes badly for customers, and which opportunities answer it.")
-    return Table("pain-points", t("Pain points"), lead, columns, rows, heat=by_journey(book))
+    order = last(t("Those that nobody answers first, then the gravest."), book)
+    return Table("pain-points", t("Pain points"), lead, order, columns, rows, heat=by_journey(book))
 
 
 def _found(book: Book) -> Iterator[tuple[Spot, _Pain]]:
     for one in book.maps:
         for pain in map(_Pain._make, one.row[2]):
-            yield Spot(one, pain.label, pain.anchor, tuple(pain.owners)), pain
+            yield Spot(one, pain.label, pain.anchor, pain.owners), pain
 
 
 def _row(spot: Spot, pain: _Pain, t: Texts) -> tuple[Cell, ...]:
@@ -95,4 +104,5 @@ def _row(spot: Spot, pain: _Pain, t: Texts) -> tuple[Cell, ...]:
         Cell(refs=answers) if answers else Cell(t("nobody"), "", tone="bad"),
         place_cell(spot),
         said(t.join(spot.owners)),
+        state_cell((spot.map,), t),
     )

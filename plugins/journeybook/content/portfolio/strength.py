@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from journeybook.content.portfolio.book import Book, BookMap
+from journeybook.content.portfolio.planned import last, state_cell, state_column
 from journeybook.content.portfolio.said import LEVELS, SaidMap
-from journeybook.content.portfolio.table import Cell, Column, Rows, Table, counted, said
+from journeybook.content.portfolio.table import Cell, Column, Rows, Table, counted
 from journeybook.languages.texts import Texts
 
 _WHOLE = 100
@@ -47,27 +48,36 @@ def _levels(one: SaidMap) -> Counter[str]:
 
 def strength(book: Book) -> Table:
     """Return the table of journeys: the one that rests on least first."""
-    t = book.texts
+    t, has_checks = book.texts, any(one.gates for one in book.maps)
     columns = (
         Column("journey", t("Journey")),
         Column("statements", t("Statements"), is_number=True),
-        *(Column(level, t(level), is_number=True, is_told=not at)
-          for at, level in enumerate(LEVELS)),
-        Column("nothing", t("Rests on nothing"), is_number=True, is_told=True),
+        Column("observed_statements", t("Observed statements"), is_number=True, is_told=True),
+        Column("inferred_statements", t("Inferred statements"), is_number=True),
+        Column("assumed_statements", t("Assumed statements"), is_number=True),
+        Column("statements_on_nothing", t("Statements on nothing"), is_number=True, is_told=True),
         Column("oldest", t("Oldest evidence")),
         Column("unanswered", t("Pain points unanswered"), is_number=True),
         Column("missed", t("Targets missed"), is_number=True),
-        *([Column("checks", t("Quality checks"), is_number=True)] if _has_checks(book) else []),
-    )  # fmt: skip
+        *([Column("checks", t("Quality checks"), is_number=True)] if has_checks else []),
+        *state_column(book),
+    )
     found = [(one, Counter[str](one.row[0])) for one in book.maps]
-    found.sort(key=lambda one: (_share(one[1], LEVELS[0]) or 0, one[0].title))
+    found.sort(key=lambda one: (one[0].is_plan, _share(one[1], LEVELS[0]) or 0, one[0].title))
     lead = t(
         "What each journey rests on: of its pain points and of its steps with an emotion, the "
-        "share whose firmest evidence is observed, inferred or assumed, and the share without any."
+        "share whose firmest evidence is observed, inferred or assumed, and the share without any. "
+        "Statements are counted here; the head of a journey's page counts its sources."
     )
-    rows = Rows(found, lambda one: _row(*one, t)[: len(columns)])
-    whole = sum((levels for _, levels in found), Counter[str]())
-    return Table("strength", t("Strength"), f"{lead} {_in_all(whole, t)}".strip(), columns, rows)
+
+    def row(one: tuple[BookMap, Counter[str]]) -> tuple[Cell, ...]:
+        checks = (_checks(one[0]),) if has_checks else ()
+        return (*_row(*one, t), *checks, state_cell(one[:1], t))[: len(columns)]
+
+    levels_of_all = sum((levels for one, levels in found if not one.is_plan), Counter[str]())
+    order = last(t("The journey with the smallest share of observed statements first."), book)
+    whole = f"{lead} {_in_all(levels_of_all, t)}".strip()
+    return Table("strength", t("Strength"), whole, order, columns, Rows(found, row))
 
 
 def _in_all(levels: Counter[str], t: Texts) -> str:
@@ -83,17 +93,12 @@ def _in_all(levels: Counter[str], t: Texts) -> str:
     return t("Of all {n} statements: {shares}.", n=number, shares=t.join(shares))
 
 
-def _has_checks(book: Book) -> bool:
-    return any(one.gates for one in book.maps)
-
-
 def _share(levels: Counter[str], level: str) -> float | None:
     return levels[level] / levels.total() if levels.total() else None
 
 
 def _row(one: BookMap, levels: Counter[str], t: Texts) -> tuple[Cell, ...]:
     _, oldest, unanswered, missed = one.row
-    checks, failed = len(one.gates), sum(not is_passed for _, is_passed in one.gates)
     return (
         Cell(refs=(one.ref,)),
         counted(levels.total()),
@@ -102,8 +107,13 @@ def _row(one: BookMap, levels: Counter[str], t: Texts) -> tuple[Cell, ...]:
         Cell(t.date(datetime.date.fromisoformat(oldest)), oldest) if oldest else Cell(),
         counted(unanswered),
         counted(missed),
-        said(f"{checks - failed}/{checks}")._replace(value=checks and (checks - failed) / checks),
     )
+
+
+def _checks(one: BookMap) -> Cell:
+    """Return how many of the quality checks a map passes."""
+    checks, failed = len(one.gates), sum(not is_passed for _, is_passed in one.gates)
+    return Cell(f"{checks - failed}/{checks}", checks and (checks - failed) / checks)
 
 
 def _cell(levels: Counter[str], level: str, t: Texts, tone: str = "") -> Cell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, NamedTuple, Protocol, TypeVar, overload
+from typing import Any, NamedTuple, TypeVar, overload
 
 from journeybook.content.journey.items import History
 from journeybook.content.portfolio.book import BookMap, Ref, Spot
@@ -121,11 +121,15 @@ class HeatCell(NamedTuple):
         figure: what it says first.
         notes: what it says beside that.
         tone: its colour: a score from 1 to 5, or how grave it is; 0: none.
+        refs: what it counts: the first places of that.
+        left: how many more there are.
     """
 
     figure: str
     notes: tuple[str, ...]
     tone: int
+    refs: tuple[Ref, ...] = ()
+    left: int = 0
 
 
 class Heat(NamedTuple):
@@ -150,6 +154,20 @@ class Heat(NamedTuple):
     is_grave: bool = False
 
 
+class Drawn(NamedTuple):
+    """What a quadrant of impact and effort is drawn of, and what it leaves out.
+
+    Attributes:
+        opportunities: those from which it is drawn, in the order of the table, each with its page.
+        total: how many opportunities there are.
+        left_out: why others are not drawn, in words, each with those.
+    """
+
+    opportunities: tuple[tuple[Idea, Ref], ...]
+    total: int
+    left_out: tuple[tuple[str, tuple[Ref, ...]], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table of the portfolio.
@@ -158,25 +176,27 @@ class Table:
         id: its name in addresses.
         title: its title.
         lead: what it tells, in a sentence.
+        order: in which order its rows stand.
         columns: its columns; the first one names a row.
-        rows: its rows, in the order in which they are to be read first.
-        opportunities: those that a quadrant of impact and effort is drawn of.
+        rows: its rows, in that order.
+        drawn: what a quadrant of impact and effort is drawn of; None where there is none.
         heat: the same as colours, to be looked at first; None where nothing is felt.
     """
 
     id: str
     title: str
     lead: str
+    order: str
     columns: tuple[Column, ...]
     rows: Sequence[tuple[Cell, ...]]
-    opportunities: tuple[Idea, ...] = ()
+    drawn: Drawn | None = None
     heat: Heat | None = None
 
     def in_brief(self) -> Table:
         """Return the table with its first rows alone, and the number of all."""
         first = tuple(self.rows[:FIRST])
         rows = Rows(first, lambda row: row, len(self.rows))
-        return replace(self, rows=rows, opportunities=(), heat=None)
+        return replace(self, rows=rows, drawn=None, heat=None)
 
 
 def said(text: str, tone: str = "") -> Cell:
@@ -210,12 +230,7 @@ def place_cell(*spots: Spot) -> Cell:
     return Cell(refs=tuple(place_ref(one, f"{one.map.title}: {one.label}") for one in spots))
 
 
-class _Leading(Protocol):
-    @property
-    def ref(self) -> Ref: ...
-
-
-def places_cell(spots: Iterable[_Leading]) -> Cell:
+def places_cell(spots: Iterable[Spot]) -> Cell:
     """Return a cell that leads to steps, each once; `maps_cell` says of which maps they are."""
     refs = tuple(dict.fromkeys(one.ref for one in spots))
     return Cell(value=len(refs), refs=refs)

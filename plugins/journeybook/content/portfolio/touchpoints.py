@@ -7,8 +7,9 @@ from decimal import Decimal
 from statistics import fmean
 from typing import Any
 
-from journeybook.content.portfolio.book import Book
-from journeybook.content.portfolio.heat import FeltSpot, along_the_way
+from journeybook.content.portfolio.book import Book, Spot
+from journeybook.content.portfolio.heat import along_the_way
+from journeybook.content.portfolio.planned import state_cell, state_column
 from journeybook.content.portfolio.said import Place, SaidMap
 from journeybook.content.portfolio.table import (
     Cell,
@@ -78,12 +79,12 @@ def channels(book: Book) -> Table:
 
 
 def _named(book: Book, id_: str, title: str, lead: str) -> Table:
-    found: dict[str, list[FeltSpot]] = {}
+    found: dict[str, list[Spot]] = {}
     for one in book.maps:
         stages = one.row
         for at, (stage, owners, places) in enumerate(stages):
             for label, anchor, height, pains, names in places:
-                spot = FeltSpot(one, label, anchor, owners, stage, at, len(stages), height, pains)
+                spot = Spot(one, label, anchor, owners, stage, at, len(stages), height, pains)
                 for name in names:
                     found.setdefault(name, []).append(spot)
     ordered = sorted(
@@ -98,13 +99,23 @@ def _named(book: Book, id_: str, title: str, lead: str) -> Table:
         Column("emotion", t("Emotion"), is_number=True, is_told=True),
         Column("pain_points", t("Pain points"), is_number=True, is_told=True),
         Column("owners", t("Owners")),
+        *([Column("intended", t("As it should be"))] if book.has_plans else []),
+        *state_column(book),
     )
-    rows = Rows(ordered, lambda one: _row(*one, t))
-    return Table(id_, title, lead, columns, rows, heat=along_the_way(book, ordered, title))
+    rows = Rows(ordered, lambda one: _row(*one, t)[: len(columns)])
+    if book.has_plans:
+        apart = t(
+            "Emotion and pain points are those of journeys as they are; what journeys should be is "
+            "intended, not observed, and has a column of its own."
+        )
+        lead = f"{lead} {apart}"
+    order = t("What most journeys use first, then what most steps use.")
+    return Table(id_, title, lead, order, columns, rows, heat=along_the_way(book, ordered, title))
 
 
-def _row(name: str, spots: list[FeltSpot], t: Texts) -> tuple[Cell, ...]:
-    pains = sum(spot.pains for spot in spots)
+def _row(name: str, spots: list[Spot], t: Texts) -> tuple[Cell, ...]:
+    is_so = [spot for spot in spots if not spot.map.is_plan]
+    pains = _pains(is_so)
     owners = dict.fromkeys(owner for spot in spots for owner in spot.owners)
     stages = dict.fromkeys(spot.stage for spot in spots)
     return (
@@ -112,10 +123,27 @@ def _row(name: str, spots: list[FeltSpot], t: Texts) -> tuple[Cell, ...]:
         maps_cell(spot.map for spot in spots),
         places_cell(spots),
         said(t.join(stages)),
-        emotion([spot.height for spot in spots if spot.height], t),
+        _emotion(is_so, t),
         counted(pains, "bad" if pains else ""),
         said(t.join(owners)),
+        _intended([spot for spot in spots if spot.map.is_plan], t),
+        state_cell((spot.map for spot in spots), t),
     )
+
+
+def _intended(spots: list[Spot], t: Texts) -> Cell:
+    """Return how it should feel, and what is expected to hurt all the same."""
+    felt, pains = _emotion(spots, t), _pains(spots)
+    hurts = t.count("{n} pain point", "{n} pain points", pains) if pains else ""
+    return felt._replace(text=t.join(filter(None, (felt.text, hurts))), tone="")
+
+
+def _emotion(spots: Iterable[Spot], t: Texts) -> Cell:
+    return emotion([spot.height for spot in spots if spot.height], t)
+
+
+def _pains(spots: Iterable[Spot]) -> int:
+    return sum(spot.pains for spot in spots)
 
 
 def emotion(heights: list[float], t: Texts) -> Cell:
