@@ -22,16 +22,6 @@ from journeybook.reading import read_regular
 from journeybook.settings.options import checked, named_twice
 from journeybook.settings.settings import Settings, SiteOptions
 
-OWN_CONFIG = "journeybook.yml"
-CONFIG_NAMES = (
-    OWN_CONFIG,
-    "mkdocs.yml",
-    "mkdocs.yaml",
-    "properdocs.yml",
-    "properdocs.yaml",
-    "zensical.toml",
-)
-"""Ours, those of MkDocs and ProperDocs, which reads the same, and that of Zensical."""
 _MAX_INHERIT = 10
 _MAX_BYTES = 1024 * 1024
 
@@ -51,19 +41,6 @@ def _as_text(loader: yaml.SafeLoader, _suffix: str, node: yaml.Node) -> Any:
 _Loader.add_multi_constructor("!", _as_text)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", _as_text)
 _Loader.add_constructor("!ENV", yaml_env_tag.construct_env_tag)
-
-
-def nearest_config(folder: Path) -> Path | None:
-    """Return the `mkdocs.yml` of a folder, else of one above; None where there is none."""
-    places = (above / name for above in (folder, *folder.parents) for name in CONFIG_NAMES)
-    return next(filter(_is_file, places), None)
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a folder that may not be looked into
-        return False
 
 
 def read_settings(config_file: Path) -> Settings:
