@@ -8,7 +8,7 @@ the two outputs, and do nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,7 @@ class Asking:
         self._is_kept = self._is_kept and "--no-cache" not in self._words
         self._said: list[Part] = []
         self._basis: Basis | None = None
+        self._config: Path | None = None
         self._store: Store | None = None
         self._project: Project | None = None
         self._asked = self._state = ""
@@ -55,15 +56,17 @@ class Asking:
         if not self._is_kept:
             return None
         try:
-            self._asked = question(self._words)
             config = _config_in(self._words) or nearest_config(Path.cwd())
-            if config is None or not (config.parent / FOLDER).is_dir():
+            if config is None:
                 return None
-            root = config.resolve().parent
+            self._config = config.resolve()
+            self._asked = question(self._words, self._config)
+            if not (self._config.parent / FOLDER).is_dir():
+                return None
         except (OSError, RuntimeError, ValueError):  # the folder is gone, or there can be no such
             self.leave()
             return None
-        return kept_answer(open_store(root), self._asked)
+        return kept_answer(open_store(self._config.parent), self._asked)
 
     def note(self, text: str | bytes, *, err: bool, nl: bool) -> None:
         """Note a part of what is written."""
@@ -79,10 +82,10 @@ class Asking:
 
         Args:
             settings: where everything is.
-            config: the files that they were read from.
+            config: the files that they were read from, the one that was named in front.
         """
-        if self._basis is not None:
-            self.leave()  # it reads the site twice
+        if self._basis is not None or config[0] != self._config:
+            self.leave()  # it reads another site, or more than one
         if self._is_kept:
             self._basis = _basis(settings, config)
             self._state = self._basis.state()
@@ -103,7 +106,7 @@ class Asking:
 
 
 def _config_in(words: Sequence[str]) -> Path | None:
-    """Return the configuration that is named; where it is not what it looks like, nothing is kept."""
+    """Return the configuration that is named; where it turns out to be another, nothing is kept."""
     named = None
     for word, following in zip(words, [*words[1:], ""], strict=True):
         if word in {_CONFIG, _CONFIG_SHORT}:
@@ -117,7 +120,7 @@ def _config_in(words: Sequence[str]) -> Path | None:
 
 def _basis(settings: Settings, config: Sequence[Path]) -> Basis:
     root, site = settings.root, settings.site
-    usual = type(settings)(root, type(settings.options)(), site)  # what lies there may be left behind
+    usual = settings.usual()  # what lies there may be left behind
     own = (root / site.custom_dir,) if site.custom_dir else ()
     files = (
         *config, settings.maps_dir, settings.measures_dir, settings.portfolio_policy,
@@ -128,5 +131,8 @@ def _basis(settings: Settings, config: Sequence[Path]) -> Basis:
         usual.reviewers, usual.trust_policy, usual.reviews_dir,
     )  # fmt: skip
     apart = (root / FOLDER, root / ".git")
-    named = (tuple(dict.fromkeys(map(str, those))) for those in (files, trusted, apart))
-    return Basis(str(root), *named)
+    return Basis(str(root), _names(files), _names(trusted), _names(apart))
+
+
+def _names(places: Iterable[Path]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(str, places)))

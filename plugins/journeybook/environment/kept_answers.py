@@ -94,16 +94,18 @@ class Answer:
     said: tuple[Part, ...]
 
 
-def question(words: Sequence[str]) -> str:
+def question(words: Sequence[str], config: Path) -> str:
     """Return what tells a call of the command line from any other: a key of the store.
 
     Args:
         words: what was typed behind `journeybook`.
+        config: the configuration of the site that is asked about.
     """
     variables = sorted(one for one in os.environ.items() if one[0] not in _PASSING)
     named = [(word, os.path.lexists(word)) for word in words]
     outputs = [_output(stream) for stream in (sys.stdout, sys.stderr)]
-    return json.dumps([named, os.getcwd(), variables, outputs, sys.path])  # noqa: PTH109
+    where = os.fspath(config), os.getcwd(), sys.path  # noqa: PTH109
+    return json.dumps([named, where, variables, outputs])
 
 
 def kept_answer(store: Store, asked: str) -> Answer | None:
@@ -137,9 +139,7 @@ def keep_answer(store: Store, asked: str, basis: Basis, state: str, answer: Answ
     store.put(_STAGE, asked, json.dumps(form).encode("utf-8", "surrogatepass"))
 
 
-def with_asked(
-    basis: Basis, evidence: Mapping[str, str], looked_for: Mapping[str, bool]
-) -> Basis:
+def with_asked(basis: Basis, evidence: Mapping[str, str], looked_for: Mapping[str, bool]) -> Basis:
     """Return a basis with what was asked for beside it."""
     return replace(basis, evidence=dict(evidence), looked_for=dict(looked_for))
 
@@ -160,5 +160,5 @@ def _form(part: Part) -> list[Any]:
     return [part.text, False, part.err, part.nl]
 
 
-def _part_of(text: str, is_file: bool, err: bool, nl: bool) -> Part:  # noqa: FBT001 - a row
+def _part_of(text: str, is_file: bool, err: bool, nl: bool) -> Part:
     return Part(base64.b64decode(text) if is_file else text, err, nl)

@@ -79,7 +79,7 @@ class _Walk:
         self._seen.add(which)
         self.found.append((path, *which, status.st_mode))
         try:
-            names = sorted(os.listdir(path))
+            names = sorted(os.listdir(path))  # noqa: PTH208 - as above
         except OSError as error:
             self.found.append((path, type(error).__name__))
             return
