@@ -8,7 +8,7 @@ the two outputs, and do nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,18 +77,20 @@ class Asking:
         """Keep nothing of this call: it does more than to write to the outputs."""
         self._is_kept = False
 
-    def begin(self, settings: Settings, config: Sequence[Path]) -> None:
+    def begin(self, settings: Settings, config: Mapping[Path, bytes]) -> None:
         """Tell what the answer rests on, before any of it but the settings is read.
 
         Args:
             settings: where everything is.
-            config: the files that they were read from, the one that was named in front.
+            config: what they were read from, by file, the one that was named in front.
         """
-        if self._basis is not None or config[0] != self._config:
+        if self._basis is not None or next(iter(config)) != self._config:
             self.leave()  # it reads another site, or more than one
         if self._is_kept:
             self._basis = _basis(settings, config)
             self._state = self._basis.state()
+            if any(_content_of(file) != content for file, content in config.items()):
+                self.leave()  # somebody has changed the settings meanwhile
 
     def read(self, project: Project, store: Store) -> None:
         """Take what the answer is found in, and what keeps it."""
@@ -118,7 +120,7 @@ def _config_in(words: Sequence[str]) -> Path | None:
     return Path(named) if named else None
 
 
-def _basis(settings: Settings, config: Sequence[Path]) -> Basis:
+def _basis(settings: Settings, config: Iterable[Path]) -> Basis:
     root, site = settings.root, settings.site
     usual = settings.usual()  # what lies there may be left behind
     own = (root / site.custom_dir,) if site.custom_dir else ()
@@ -132,6 +134,13 @@ def _basis(settings: Settings, config: Sequence[Path]) -> Basis:
     )  # fmt: skip
     apart = (root / FOLDER, root / ".git")
     return Basis(str(root), _names(files), _names(trusted), _names(apart))
+
+
+def _content_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
 
 
 def _names(places: Iterable[Path]) -> tuple[str, ...]:

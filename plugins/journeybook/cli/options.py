@@ -21,7 +21,7 @@ from journeybook.message import Message
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.load import load
 from journeybook.pipeline.project import Project
-from journeybook.settings import Settings, config_files, nearest_config, read_settings
+from journeybook.settings import Settings, nearest_config, read_settings
 
 
 def _nearest_config(context: click.Context, option: click.Parameter, file: Path) -> Path:
@@ -158,12 +158,12 @@ def project_of(
         trust_dir: a folder to read the trust root from; None: where mkdocs.yml says.
         judges: whether all maps are asked about, not a few of them.
     """
-    context = click.get_current_context()
-    asking, settings = context.find_object(Asking), _settings(config_file, trust_dir)
+    context, read = click.get_current_context(), dict[Path, bytes]()
+    asking, settings = context.find_object(Asking), read_settings(config_file, read)
+    if trust_dir is not None:
+        settings = replace(settings, trust_dir=trust_dir.resolve())
     if asking and settings.options.cache:
-        asking.begin(settings, config_files(config_file)[0])
-        if _settings(config_file, trust_dir) != settings:  # it was changed meanwhile
-            asking.leave()
+        asking.begin(settings, read)
     with Progress(texts.tell(Message("reading maps"))) as progress:
         environment = machine_of(settings)
         project = load(settings, environment, progress=progress, judges=judges)
@@ -179,8 +179,3 @@ def leave_unkept() -> None:
     """Keep nothing of what the command says: it does more than to say it."""
     if asking := click.get_current_context().find_object(Asking):
         asking.leave()
-
-
-def _settings(config_file: Path, trust_dir: Path | None) -> Settings:
-    settings = read_settings(config_file)
-    return settings if trust_dir is None else replace(settings, trust_dir=trust_dir.resolve())
