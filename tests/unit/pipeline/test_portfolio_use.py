@@ -18,6 +18,7 @@ from journeybook.pipeline.load import load
 from journeybook.pipeline.portfolio import portfolio_pages, table
 from journeybook.pipeline.project import Project
 from journeybook.settings import Options, Settings, SiteOptions
+from support.reviews_project import REVIEWER_A
 
 TODAY = datetime.date(2026, 11, 21)
 
@@ -61,7 +62,7 @@ def test_a_quadrant_says_what_it_leaves_out(tmp_path, many):
     assert drawn is not None
     html = page(project, "opportunities")
     points = re.findall(
-        r'<a class="jb-chance" href="([^"]+)"[^>]*><title>(\d+)\. ([^:]+): impact', html
+        r'<a class="jb-chance" xlink:href="([^"]+)"[^>]*><title>(\d+)\. ([^:]+): impact', html
     )
     by_number = {row[0].text: row[0].refs[0] for row in rows}
     for href, number, title in points:
@@ -125,7 +126,7 @@ def test_what_should_be_is_kept_apart_from_what_is(tmp_path):
         heat = of(project, name).heat
         assert heat is not None
         assert [cell.figure for _, cells in heat.rows for cell in cells if cell] == [figure]
-        assert "Only journeys as they are" in heat.note
+        assert "as they should be are not counted" in heat.note
 
 
 def test_where_nothing_is_intended_nothing_is_said_of_it(tmp_path):
@@ -163,3 +164,50 @@ def test_shares_of_sources_and_of_statements_have_names_of_their_own(tmp_path):
     assert (labels["observed_statements"], row["observed_statements"]) == (
         "Observed statements", "50%",
     )  # fmt: skip
+
+
+LONG = " ".join(["word"] * 100) + " end"
+
+
+def test_what_a_cell_does_not_show_at_once_is_on_the_page(tmp_path):
+    """A long text whole, and further links: both open without scripts, and are printed."""
+    stages = [{"name": "Stage", "steps": [{"action": "Ask", "touchpoint": "Desk",
+                                           "pain_points": [{"text": LONG}]}]}]  # fmt: skip
+    ideas = [{"title": "Short", "value": LONG}]
+    for n in range(25):
+        write(tmp_path, f"m{n:02}", {"stages": stages, "opportunities": ideas})
+    project = project_in(tmp_path)
+    for name in ("pain-points", "opportunities"):
+        html = page(project, name)
+        cut = re.findall('<div class="jb-long"><span>([^<]*)</span><details [^>]*><summary>', html)
+        assert cut
+        assert set(cut) == {LONG}
+        assert "…" not in html
+    html = page(project, "touchpoints")
+    (opened,) = re.findall(
+        "<details [^>]*jb-rest[^>]*><summary>\\+21 more</summary>(.*?)</details>", html
+    )[:1]
+    assert re.findall(">(Journey m[0-9]+)<", opened) == [f"Journey m{n:02}" for n in range(4, 16)]
+    assert '<a href="touchpoints.csv" download>+9 more (CSV)</a>' in opened
+
+
+def test_a_state_that_all_maps_have_is_said_once(reviewed):
+    """One that some have stands beside each of these, a draft as a small mark that is explained."""
+    reviewed.policy(signers={"reviewer-a": "ed25519"})
+    for id_ in ("a", "b"):
+        more = "journey: {stages: [{name: One, steps: [{action: Ask, touchpoint: Desk}]}]}\n"
+        reviewed.write_map("Fine words.", id_=id_, title=f"Title {id_}", more=more)
+    reviewed.commit()
+    alike = page(reviewed.load(), "touchpoints")
+    reviewed.decide(id_="a", sign="ed25519")
+    reviewed.commit(REVIEWER_A)
+    mixed = page(reviewed.load(), "touchpoints")
+
+    assert "All maps here are in one state:" in alike
+    assert alike.count("jb-badge--draft") == 1
+    assert "data-alike" in alike
+    assert "Beside a link stands how far its map can be trusted" in mixed
+    assert "data-alike" not in mixed
+    rows = mixed[mixed.index("<tbody>") :]
+    assert re.search('>Title b</a> <span class="[^"]*jb-mark"[^>]*>Draft</span>', rows)
+    assert re.search(">Title a</a>(?! <span)", rows)

@@ -129,6 +129,11 @@ class Book:
         return ((one, one.placed) for one in self.maps if one.placed)
 
     @cached_property
+    def states(self) -> tuple[Badge | None, ...]:
+        """How far its maps can be trusted, each state once; None stands for those that can."""
+        return tuple(dict.fromkeys(one.state for one in self.maps))
+
+    @cached_property
     def has_plans(self) -> bool:
         """Whether some of its journeys are as they should be."""
         return any(one.is_plan for one in self.maps)

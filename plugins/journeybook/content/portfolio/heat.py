@@ -86,7 +86,7 @@ def _as_is(note: str, book: Book) -> str:
     """Return a note that says which journeys are counted, where that is not all of them."""
     if not book.has_plans:
         return note
-    return f"{note} {book.texts('Only journeys as they are are counted.')}"
+    return f"{note} {book.texts('Journeys as they should be are not counted.')}"
 
 
 def _most_rows(columns: int) -> int:
