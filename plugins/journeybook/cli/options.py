@@ -146,6 +146,12 @@ def format_option(*formats: str, text: str) -> Callable[[Any], Any]:
     )
 
 
+def settings_of(config_file: Path, trust_dir: Path | None) -> Settings:
+    """Return the settings of a site; see `project_of`."""
+    settings = read_settings(config_file)
+    return settings if trust_dir is None else replace(settings, trust_dir=trust_dir.resolve())
+
+
 def project_of(
     config_file: Path, texts: Texts, trust_dir: Path | None = None, *, judges: bool = True
 ) -> Project:
@@ -157,9 +163,7 @@ def project_of(
         trust_dir: a folder to read the trust root from; None: where mkdocs.yml says.
         judges: whether all maps are asked about, not a few of them.
     """
-    settings = read_settings(config_file)
-    if trust_dir is not None:
-        settings = replace(settings, trust_dir=trust_dir.resolve())
+    settings = settings_of(config_file, trust_dir)
     with Progress(texts.tell(Message("reading maps"))) as progress:
         environment = machine_of(settings)
         project = load(settings, environment, progress=progress, judges=judges)

@@ -7,6 +7,7 @@ at -100 come after mermaid2, which must not read diagrams, and `LAST` ones after
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
 from typing import Any, Literal
@@ -15,6 +16,7 @@ from jinja2 import Environment, Template
 from mkdocs.config.base import LegacyConfig, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -51,6 +53,7 @@ from journeybook.mkdocs_plugin.site import config_file_of, settings_at_last
 from journeybook.mkdocs_plugin.site_search import finish_search, look_at_search
 from journeybook.mkdocs_plugin.standing import StandingPages
 from journeybook.mkdocs_plugin.theme_words import ThemeWords
+from journeybook.mkdocs_plugin.watched import WatchedEvidence, watch_inputs
 from journeybook.pipeline.assets import styles
 from journeybook.pipeline.missing import missing_page
 from journeybook.pipeline.project import Project
@@ -77,6 +80,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.beside = BuildBeside()
         self.as_built = AsBuilt()
         self.preview = PreviewSite()
+        self.watched = WatchedEvidence()
         self.compiled = CompiledTemplates()
         self.standing = StandingPages()
         self.left: set[str] = set()  # where files are that an earlier build has written
@@ -123,9 +127,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         settings = self.project.settings
         if not self.serving:
             self.standing = StandingPages(self.reading.store, config_file_of(config).name)
-        for folder in (settings.maps_dir, settings.reviews_dir, settings.reviewers.parent):
-            if folder.is_dir():
-                config.watch.append(str(folder))
+        watch_inputs(settings, config)
         look_at_search(self.shown, config)
         diagrams.lend_library(config)
         return config
@@ -332,6 +334,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.standing.finish()
         hold_no_more()
         if self.serving:
+            self.watched.follow(self._read_project)
             let_go()
 
     on_post_build = CombinedEvent(_let_pages_go, _finish)
@@ -344,6 +347,15 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.standing.finish()
         self.standing = StandingPages()  # some of it was not written
         hold_no_more()
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Have it watch the files of evidence, too, now and as maps come to name others."""
+        del builder
+        self.watched.begin(server, config)
+        self.watched.follow(self._read_project)
+        return server
 
     def on_shutdown(self) -> None:
         """Remove what a build left that was interrupted."""
