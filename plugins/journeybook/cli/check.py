@@ -52,7 +52,8 @@ _MANY = 50  # findings, which nobody reads one by one
     "--watch",
     is_flag=True,
     help="Check again whenever a map, a record, a policy, a figure, a file of evidence or "
-    "mkdocs.yml changes, and tell what is new and what is mended. Ctrl-C ends it, with exit code 130.",
+    "mkdocs.yml changes, and tell what is new and what is mended. Ctrl-C ends it, with exit code "
+    "130.",
 )
 @click.option("--ids", is_flag=True, help="List the ids of the parts of maps, and no findings.")
 @language_option

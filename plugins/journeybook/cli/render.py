@@ -30,6 +30,7 @@ from journeybook.rendered_site.host_form import FORMS, HostForm
 from journeybook.rendered_site.kept_folder import KeptFolder, Outcome
 from journeybook.settings import OWN_CONFIG, Settings, read_settings
 from journeybook.settings.host import read_host
+from journeybook.uncollected import collected
 
 _MAKE_TEXTS = frozenset(
     {"copy-to-llm", "exporter", "llmstxt", "llmstxt-md", "print-site", "rss", "to-pdf", "with-pdf"}
@@ -58,8 +59,9 @@ _MOST_NAMED = 20  # files
 @click.option(
     "--watch",
     is_flag=True,
-    help="Render again whenever a map, a record, a policy, a figure, a file of evidence, a template "
-    "or mkdocs.yml changes, for the host's preview. Mistakes then stand on the pages. Ctrl-C ends it, with exit code 130.",
+    help="Render again whenever a map, a record, a policy, a figure, a file of evidence, a "
+    "template or mkdocs.yml changes, for the host's preview. Mistakes then stand on the pages. "
+    "Ctrl-C ends it, with exit code 130.",
 )
 @click.option("--force", is_flag=True, help="Replace files that somebody else wrote or changed.")
 @language_option
@@ -117,10 +119,11 @@ class _Rendering:
         settings = self._settings()
         good: dict[str, LoadedMap] = {}
         project: Project | None = None
-        with Watch(
+        watch = Watch(
             lambda: _places(self.config_file, settings),
             lambda: project.evidence_looks() if project else {},
-        ) as watch:
+        )
+        with watch, collected():
             watch.look()
             project, _ = self._render(settings, good)
             while True:

@@ -18,6 +18,7 @@ from journeybook.names import relative_name
 from journeybook.pipeline.project import Project
 from journeybook.printable import printable
 from journeybook.settings import Settings
+from journeybook.uncollected import collected
 
 _MOST_NAMED = 3  # files that changed
 
@@ -51,10 +52,11 @@ class Watcher:
             JourneybookError: already the first check cannot be made.
         """
         project: Project | None = None
-        with Watch(
+        watch = Watch(
             lambda: (config_file, *(project.settings if project else settings).inputs),
             lambda: project.evidence_looks() if project else {},
-        ) as watch:
+        )
+        with watch, collected():
             watch.look()
             project, found = self._check()
             echo(self._report(project, found))
