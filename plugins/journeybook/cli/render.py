@@ -24,7 +24,7 @@ from journeybook.pipeline.load import load
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import published
 from journeybook.pipeline.records import LoadedMap
-from journeybook.pipeline.served_folders import refuse_private
+from journeybook.pipeline.served_folders import refuse_above, refuse_inside, refuse_private
 from journeybook.rendered_site.files import rendered_files
 from journeybook.rendered_site.host_form import FORMS, HostForm
 from journeybook.rendered_site.kept_folder import KeptFolder, Outcome
@@ -141,9 +141,11 @@ class _Rendering:
 
     def _settings(self) -> Settings:
         settings = read_settings(self.config_file)
-        served = [self.folder / one for one in self.form.served]
-        if self.form.makes_pages:
-            served.append(settings.root / settings.site.docs_dir)
+        written = [self.folder / one for one in self.form.served]
+        for folder in written:
+            refuse_inside(settings, folder)
+        pages = settings.root / settings.site.docs_dir
+        served = [*written, pages] if self.form.makes_pages else written
         refuse_private(settings, dict.fromkeys(served), self.form.name)
         site = replace(settings.site, serves_markdown=not self.form.makes_pages)
         return replace(settings, site=site)
@@ -152,6 +154,7 @@ class _Rendering:
         """Render, and return what was read and the exit code."""
         with Progress(self.texts.tell(Message("reading maps"))) as progress:
             project = load(settings, environment_of(settings), good, progress)
+        self._refuse_evidence(project)
         if project.diagnostics:
             echo(_findings(project, self.texts))
         if project.failed and not self.is_preview:
@@ -166,6 +169,14 @@ class _Rendering:
         for line in _told(outcome, self.folder):
             self._tell(line)
         return project, int(bool(outcome.refused or outcome.left))
+
+    def _refuse_evidence(self, project: Project) -> None:
+        """Refuse a folder with evidence, unless it is that of the site's own pages."""
+        settings = project.settings
+        for served in self.form.served:
+            folder = self.folder / served
+            if folder.resolve() != (settings.root / settings.site.docs_dir).resolve():
+                refuse_above(settings, folder, project.evidence_looks())
 
     def _warnings(self, shown: Project) -> Iterator[Message]:
         if not self.form.makes_pages:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment, Template
@@ -49,7 +50,7 @@ from journeybook.mkdocs_plugin.private import leave_out_private
 from journeybook.mkdocs_plugin.reading import Reading
 from journeybook.mkdocs_plugin.search import exchange_around_search
 from journeybook.mkdocs_plugin.search_box import with_search
-from journeybook.mkdocs_plugin.site import config_file_of, settings_at_last
+from journeybook.mkdocs_plugin.site import config_file_of, settings_at_last, settings_of
 from journeybook.mkdocs_plugin.site_search import finish_search, look_at_search
 from journeybook.mkdocs_plugin.standing import StandingPages
 from journeybook.mkdocs_plugin.theme_words import ThemeWords
@@ -57,6 +58,7 @@ from journeybook.mkdocs_plugin.watched import WatchedEvidence, watch_inputs
 from journeybook.pipeline.assets import styles
 from journeybook.pipeline.missing import missing_page
 from journeybook.pipeline.project import Project
+from journeybook.pipeline.served_folders import refuse_above, refuse_inside
 from journeybook.settings import Options, named_twice, option_problems
 from journeybook.uncollected import hold_all, hold_no_more, let_go
 
@@ -77,6 +79,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.reading = Reading()
         self.serving = False
         self.dirty = False
+        self.site_dir = Path()
         self.beside = BuildBeside()
         self.as_built = AsBuilt()
         self.preview = PreviewSite()
@@ -107,12 +110,17 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.project, self.shown, self.reading = None, None, Reading(serving=self.serving)
 
     @event_priority(FIRST)
+    @as_plugin_error()
     def _begin_beside(self, config: MkDocsConfig) -> MkDocsConfig:
         """Leave the old site where it is until the new one is good.
 
         First of all, since other plugins note here where they are going to write.
         """
         if not self.serving:
+            self.site_dir = Path(config.site_dir)
+            settings = settings_of(config, self.options)
+            refuse_inside(settings, self.site_dir)
+            refuse_above(settings, self.site_dir, settings.inputs)
             self.as_built.begin(config, self.options)
             self.beside.begin(config, dirty=self.dirty)
         return config
@@ -126,6 +134,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.project, self.shown = self.reading.read(config, self.options)
         settings = self.project.settings
         if not self.serving:
+            refuse_above(settings, self.site_dir, self.project.evidence_looks())
             self.standing = StandingPages(self.reading.store, config_file_of(config).name)
         watch_inputs(settings, config)
         look_at_search(self.shown, config)
