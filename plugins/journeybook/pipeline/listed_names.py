@@ -62,7 +62,13 @@ def relisted(
         return None
     changed = edited(content, wanted)
     if found := read_shared_names(changed.content, path, root)[1]:
-        raise RefusedError(Message("{file}: {problem}", file=file, problem=found[0].message))
+        raise RefusedError(
+            Message(
+                "{file} would say what means two things: {problem}",
+                file=file,
+                problem=found[0].message,
+            )
+        )
     return changed
 
 
