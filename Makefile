@@ -83,6 +83,7 @@ bench: $(READY) $(MERMAID) ## Compare with the same content written by hand; tim
 	$(BIN)/python benchmarks/review.py
 	$(BIN)/python -m benchmarks.commands
 	$(BIN)/python -m benchmarks.builds
+	$(BIN)/python -m benchmarks.pool
 
 pages: $(READY) $(MERMAID) ## Measure a journey's page in Chromium, from the smallest map to the largest
 	$(BIN)/python benchmarks/journey_page.py

@@ -24,7 +24,7 @@ if not __package__:  # run as a script
     sys.path[0] = str(ROOT)
 
 from benchmarks import maps  # noqa: E402
-from benchmarks.table import Case, Figure, report  # noqa: E402
+from benchmarks.table import MOST, MOST_OF, Case, Figure, report  # noqa: E402
 
 FEW = 200  # builds of larger sites are long enough to be measured less often
 ENVIRONMENT = {
@@ -37,6 +37,7 @@ examples:
   make bench                                      everything, in some minutes
   python benchmarks/bench.py --quick              a first idea, in less than a minute
   python benchmarks/bench.py --maps 100,400       other sizes; the targets apply to the largest
+  python benchmarks/bench.py --maps 800 --of journeys   journeys alone, but for what they lead to
   python benchmarks/bench.py --repeat 5           small sites built five times, large ones thrice
 """
 
@@ -47,11 +48,11 @@ def main() -> int:
     figures: defaultdict[Case, Figure] = defaultdict(Figure)
     with tempfile.TemporaryDirectory(prefix="journeybook-bench-") as folder:
         for count in (0, *options.maps):
-            if not _prepared(Path(folder), count) and not options.incomplete:
+            if not _prepared(Path(folder), count, options.of) and not options.incomplete:
                 return 1
         for case in _plan(options):
             measure(Path(folder), case, figures[case])
-    print(f"\n{report(figures)}")
+    print(f"\n{report(figures, MOST_OF.get(options.of, MOST))}")
     return 0
 
 
@@ -64,6 +65,9 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument(
         "--repeat", type=int, default=3, metavar="N", help="builds of each site [default: 3]"
+    )
+    parser.add_argument(
+        "--of", default="", metavar="COLLECTION", help="maps of one collection, again and again"
     )
     parser.add_argument("--quick", action="store_true", help="27 and 108 maps, one build of each")
     parser.add_argument(
@@ -102,17 +106,17 @@ def _plan(options: argparse.Namespace) -> Iterator[Case]:
                     yield Case(count, "all", mermaid2)
 
 
-def _prepared(work: Path, count: int) -> bool:
+def _prepared(work: Path, count: int, collection: str) -> bool:
     """Write and build both sites of a size; return whether no text is missing in them."""
     folder = work / str(count)
     _tell(f"{count} maps: writing and comparing both sites")
-    _job("ours", folder, count)
+    _job("ours", folder, count, collection)
     build(folder, Case(count, "ours", mermaid2=False))
-    _job("twin", folder, count)
+    _job("twin", folder, count, collection)
     if not count:
         return True
     build(folder, Case(count, "out", mermaid2=False), "--strict")
-    found = json.loads(_job("check", folder, count))
+    found = json.loads(_job("check", folder, count, collection))
     share = found["twin_text"] / found["ours_text"]
     print(f"{count} maps, {found['checked']} compared: the twin shows {share:.1%} of our text")
     return not (_lacks("our", found["ours_lacks"]) | _lacks("the twin's", found["twin_lacks"]))
@@ -125,8 +129,8 @@ def _lacks(whose: str, lines: list[str]) -> bool:
     return bool(lines)
 
 
-def _job(name: str, folder: Path, count: int) -> str:
-    command = [sys.executable, "-m", "benchmarks.sites", name, str(folder), str(count)]
+def _job(name: str, folder: Path, count: int, collection: str) -> str:
+    command = [sys.executable, "-m", "benchmarks.sites", name, str(folder), str(count), collection]
     return subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 

@@ -92,5 +92,5 @@ def tree(html: str) -> Element:
 
 
 def folded(text: str) -> str:
-    """Return a text without white space and letter case, to compare what stands in two pages."""
-    return "".join(text.split()).casefold()
+    """Return a text without white space, soft hyphens and letter case, to compare two pages."""
+    return "".join(text.replace("\u00ad", "").split()).casefold()

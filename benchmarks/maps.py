@@ -25,10 +25,13 @@ from journeybook.model.roles import Role
 LOCALE = "en-US"
 ORIGINALS = Path(__file__).resolve().parents[1] / "maps"
 
-_NOT_SHOWN = frozenset({"digest", "short_definition", "unit"})  # or not as words of their own
+_NOT_SHOWN = frozenset(
+    {"alt", "digest", "series", "short_definition", "unit"}
+)  # or not as words of their own
 _SHARED = frozenset({"tags"})  # words that pages have in common
 _MODELS = frozenset({"b2b", "b2c"})
 _WORD = re.compile(r"(?<![\w`*/.@-])[a-z]{4,}(?![\w`*/@-])")
+_NUMBER = re.compile(r"[\d.]+")
 _EVERY = 6  # one word in so many is another one
 
 
@@ -38,7 +41,7 @@ def texts(data: Mapping[str, Any]) -> Iterator[Leaf]:
     Left out are ids, choices, numbers, days, addresses, and what is only for previews.
     """
     for leaf in leaves(MapDefinition, data, _is_shown):
-        if leaf.value and leaf.value.lower() not in _MODELS:
+        if leaf.value and not _NUMBER.fullmatch(leaf.value) and leaf.value.lower() not in _MODELS:
             yield leaf
 
 
@@ -60,22 +63,26 @@ def originals() -> list[dict[str, Any]]:
     return list(loaded)
 
 
-def varied(count: int) -> Iterator[dict[str, Any]]:
+def varied(count: int, collection: str = "") -> Iterator[dict[str, Any]]:
     """Yield `count` definitions with ids, titles and texts of their own.
 
     Args:
         count: how many; at least as many as there are originals, since those refer to each other.
+        collection: the one whose maps come again after the first turn; default: all.
     """
     first = originals()
     if count < len(first):
         raise ValueError(f"{count} maps are too few: the originals alone are {len(first)}")
-    places = {data["id"]: place for place, data in enumerate(first)}
+    again = [at for at, data in enumerate(first) if collection in {"", data["collection"]}]
+    order = [(0, at) for at in range(len(first))]
+    while len(order) < count:
+        order += [(order[-1][0] + 1, at) for at in again]
+    made = set(order[:count])
     vocabulary = _vocabulary(first)
-    for number in range(count):
-        turn, place = divmod(number, len(first))
+    for number, (turn, place) in enumerate(order[:count]):
         ids = {
-            id_: f"{id_}-{turn if turn * len(first) + at < count else 0:04}"
-            for id_, at in places.items()
+            data["id"]: f"{data['id']}-{turn if (turn, at) in made else 0:04}"
+            for at, data in enumerate(first)
         }
         replace = partial(_reworded, vocabulary=vocabulary, dice=random.Random(number))  # noqa: S311
         data = _variant(first[place], ids, f"{turn:04}", replace)
@@ -83,12 +90,12 @@ def varied(count: int) -> Iterator[dict[str, Any]]:
         yield data
 
 
-def write(folder: Path, count: int) -> None:
-    """Write `count` maps below a new folder, with the site's trust policy and the images."""
+def write(folder: Path, count: int, collection: str = "") -> None:
+    """Write maps as `varied` yields them below a new folder, with trust policy and images."""
     policy = folder / "_policy"
     policy.mkdir(parents=True)
     (policy / "trust.yml").write_bytes((ORIGINALS / "_policy" / "trust.yml").read_bytes())
-    for data in varied(count) if count else ():
+    for data in varied(count, collection) if count else ():
         file = folder / data["locale"] / data["collection"] / f"{data['id']}.{data['locale']}.yml"
         file.parent.mkdir(parents=True, exist_ok=True)
         text = yaml.dump(

@@ -1,7 +1,7 @@
 """The sites of a measurement: ours, and its twin written by hand.
 
 Runs as a process of its own, so that the one that measures stays small:
-`python -m benchmarks.sites ours|twin|check FOLDER COUNT`.
+`python -m benchmarks.sites ours|twin|check FOLDER COUNT [COLLECTION]`.
 """
 
 from __future__ import annotations
@@ -49,23 +49,27 @@ _LIBRARY = "extra_javascript: [assets/mermaid.js]\n"
 _OURS = "nav: [Home: index.md]\n"
 
 
-def write_ours(folder: Path, count: int) -> None:
-    """Write our site: the maps, and next to nothing else."""
-    maps.write(folder / "maps", count)
-    _write_site(folder, {"ours": (_OURS, "journeybook")})
+def write_ours(folder: Path, count: int, collection: str = "") -> None:
+    """Write our site: the maps, and next to nothing else; nobody writes a portfolio by hand."""
+    maps.write(folder / "maps", count, collection)
+    _write_site(folder, {"ours": (_OURS, "journeybook: {portfolio: false}")})
 
 
-def write_twin(folder: Path, ours: Path, count: int) -> None:
+def write_twin(folder: Path, ours: Path, count: int, collection: str = "") -> None:
     """Write the twin of our site, from its built pages.
 
     Args:
         folder: the new site.
         ours: our site, built into `site`.
         count: its number of maps.
+        collection: the one whose maps come again and again; default: all.
     """
     indexes = sorted(_urls(ours / "site", depth=2)) if count else []
     with ProcessPoolExecutor() as pool:
-        jobs = [*((url, data) for url, data in _pages(count)), *((url, None) for url in indexes)]
+        jobs = [
+            *((url, data) for url, data in _pages(count, collection)),
+            *((url, None) for url in indexes),
+        ]
         sources = [ours / "site" / url / "index.html" for url, _ in jobs]
         targets = [folder / "docs" / twin.source_file(url) for url, _ in jobs]
         for target in targets:
@@ -78,9 +82,9 @@ def write_twin(folder: Path, ours: Path, count: int) -> None:
     _write_site(folder, {"out": (out, ""), "all": ("", "")})
 
 
-def compare(ours: Path, other: Path, count: int) -> dict[str, Any]:
+def compare(ours: Path, other: Path, count: int, collection: str) -> dict[str, Any]:
     """Return what the pages of two built sites lack, and how much text they show."""
-    pages = list(_pages(count))
+    pages = list(_pages(count, collection))
     chosen = pages if count <= CHECKED_AT_ONCE else pages[::SAMPLE]
     with ProcessPoolExecutor() as pool:
         sites = [ours / "site"] * len(chosen), [other / "site"] * len(chosen)
@@ -109,9 +113,9 @@ def _write_site(folder: Path, variants: dict[str, tuple[str, str]]) -> None:
             (folder / f"{name}{'-mermaid2' if mermaid2 else ''}.yml").write_text(text, "utf-8")
 
 
-def _pages(count: int) -> Iterator[tuple[str, dict[str, Any]]]:
+def _pages(count: int, collection: str) -> Iterator[tuple[str, dict[str, Any]]]:
     if count:
-        for data in maps.varied(count):
+        for data in maps.varied(count, collection):
             yield f"{data['locale']}/{data['collection']}/{data['id']}", data
 
 
@@ -134,16 +138,16 @@ def _compare_page(
     return (*lacking, *(len(twin.visible_text(page)) for page in (mine, theirs)))  # type: ignore[return-value]
 
 
-def main(job: str, folder: str, number: str) -> None:
+def main(job: str, folder: str, number: str, collection: str = "") -> None:
     """Do one job in the folder of a measurement."""
     ours, other, count = Path(folder, "ours"), Path(folder, "twin"), int(number)
     if job == "ours":
         shutil.rmtree(folder, ignore_errors=True)
-        write_ours(ours, count)
+        write_ours(ours, count, collection)
     elif job == "twin":
-        write_twin(other, ours, count)
+        write_twin(other, ours, count, collection)
     else:
-        sys.stdout.write(json.dumps(compare(ours, other, count)))
+        sys.stdout.write(json.dumps(compare(ours, other, count, collection)))
 
 
 if __name__ == "__main__":

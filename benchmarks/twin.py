@@ -139,10 +139,15 @@ class _Writer:
             yield f"{mark} {inner}".replace("\n    \n", "\n\n")
 
     def facts(self, element: Element) -> Iterator[str]:
-        """Yield the pairs of a description list as items, each beginning with a bold name."""
-        pairs = [part for part in element.all() if part.tag in {"dt", "dd"}]
-        for name, value in zip(pairs[::2], pairs[1::2], strict=True):
-            first, *rest = [*self.blocks(value)] or [""]
+        """Yield the groups of a description list as items, each beginning with a bold name."""
+        groups: list[tuple[Element, list[Element]]] = []
+        for part in element.all():
+            if part.tag == "dt":
+                groups.append((part, []))
+            elif part.tag == "dd":
+                groups[-1][1].append(part)
+        for name, values in groups:
+            first, *rest = [block for value in values for block in self.blocks(value)] or [""]
             gap = "\n" if first.startswith(("- ", "1. ")) else " "
             text = f"**{self.line(name.seen())}**{gap}" + "\n\n".join((first, *rest))
             yield f"- {text}".replace("\n", "\n    ")

@@ -354,7 +354,7 @@
     afterPrint();
     for (const day of all(".jb-printed")) day.textContent = day.dataset.day || new Date().toLocaleDateString(day.closest("[lang]")?.lang || undefined, { dateStyle: "long" });
     markSheets(document.querySelector(".jb-controlled"));
-    for (const element of all("details:is(.jb-faq, .jb-result):not([open])")) {
+    for (const element of all("details:is(.jb-faq, .jb-result, .jb-rest):not([open])")) {
       element.open = true;
       closedForPrint.push(() => { element.open = false; });
     }
@@ -634,16 +634,19 @@
    * file beside it has all of them, and is asked for once somebody wants more than the page shows. ---- */
 
   const ROWS_AT_ONCE = 200;
-  const LINKS_AT_ONCE = 4; // of a cell, as on the page
+  const LINKS_AT_ONCE = 4, LONG = 240; // links and characters of a cell, as on the page
   function portfolioTable(box) {
     const table = document.getElementById(box.dataset.table);
     const input = box.querySelector("input");
+    const choice = box.querySelector("select");
     const status = box.querySelector(".jb-filter-count");
     const under = table.closest(".jb-scroll").parentElement.querySelector(".jb-table-rest");
     const first = under.querySelector(".jb-table-first");
+    const told = box.parentElement.querySelector(".jb-table-order"); // which is that of the rows as they came
     const more = under.querySelector("button");
     const heads = all("thead th", table);
     const body = table.tBodies[0];
+    const chosenAt = heads.findIndex((head) => head.dataset.key === choice?.dataset.key);
     const language = table.closest("[lang]")?.lang || undefined;
     const plural = new Intl.PluralRules(language);
     const collate = new Intl.Collator(language, { numeric: true });
@@ -658,21 +661,22 @@
 
     // Addresses in the file are those of the published site; a copy of it leads to its own pages.
     const { site, root } = box.dataset;
-    const badges = new Map(all(".jb-badge", body).map((badge) => [badge.textContent.trim(), badge]));
-    const asBadge = (state) => badges.get(state)?.cloneNode(true) ?? make("span", { class: "jb-badge" }, state);
+    const badges = new Map(all(".jb-states .jb-badge", box.parentElement).map((badge) => [badge.textContent.trim(), badge]));
+    const asBadge = (state) => badges.get(state).cloneNode(true);
     const here = (url) => (url.startsWith(site) ? root + url.slice(site.length) : url);
-    const parts = (cell, isWhole) => {
+    const isMarked = !("alike" in box.dataset);
+    const linked = (links) => links.map(({ text, url, state }) => [make("a", { href: here(url) }, text), ...(state && isMarked ? [" ", asBadge(state)] : [])]);
+    const opener = (text, more) => make("details", { class: "jb-reveal", ...more }, make("summary", {}, text));
+    const parts = (cell) => {
       const links = cell.links ?? [];
-      const found = cell.text ? [make("span", cell.tone ? { class: `jb-tone--${cell.tone}` } : {}, cell.text), " "] : [];
+      const said = cell.text ? make("span", cell.tone ? { class: `jb-tone--${cell.tone}` } : {}, cell.text) : "";
+      const found = cell.text?.length > LONG ? [make("div", { class: "jb-long" }, said, opener(box.dataset.all))] : [said, " "];
       if (cell.picture) found.push(document.createRange().createContextualFragment(cell.picture));
-      links.slice(0, isWhole ? undefined : LINKS_AT_ONCE).forEach(({ text, url, state }, at) => {
-        if (at) found.push(make("br"));
-        found.push(make("a", { href: here(url) }, text), ...(state ? [" ", asBadge(state)] : []));
-      });
+      linked(links.slice(0, LINKS_AT_ONCE)).forEach((link, at) => found.push(...(at ? [make("br")] : []), ...link));
       const left = links.length - LINKS_AT_ONCE;
-      return left > 0 && !isWhole ? [...found, " ", opener(box.dataset.more.replace("{n}", left))] : found;
+      if (left > 0) found.push(opener(box.dataset.more.replace("{n}", left), { class: "jb-reveal jb-rest", "data-left": "" }));
+      return found;
     };
-    const opener = (text) => make("button", { type: "button", class: "jb-left" }, text);
     const asCell = (cell, at) => {
       const number = heads[at].classList.contains("jb-number") ? { class: "jb-number" } : {};
       return at ? make("td", { "data-label": heads[at].textContent, ...number }, ...parts(cell)) : make("th", { scope: "row" }, ...parts(cell));
@@ -691,7 +695,8 @@
     const apply = () => {
       const words = plain(input.value).split(" ");
       const holds = (text) => words.every((word) => text.includes(word));
-      let found = rows.filter(({ text }) => holds(text));
+      const fits = ({ values }) => !choice?.value || values[chosenAt].split(" ").includes(choice.value);
+      const found = rows.filter((row) => holds(row.text) && fits(row));
       if (!order) found.sort((a, b) => holds(b.name) - holds(a.name)); // what is called so comes first
       else {
         const { at, way } = order;
@@ -702,8 +707,9 @@
       more.hidden = found.length <= limit;
       first.textContent = more.hidden ? "" : status.dataset.first.replace("{n}", limit);
       stack(table.closest(".jb-scroll"));
+      told.hidden = Boolean(order || input.value);
       const pattern = status.dataset[plural.select(found.length)] || status.dataset.other;
-      const text = input.value ? pattern.replace("{n}", found.length) : "";
+      const text = input.value || choice?.value ? pattern.replace("{n}", found.length) : "";
       if (status.textContent !== text) status.textContent = text;
     };
     const change = () => {
@@ -736,22 +742,21 @@
       limit = at - (at % ROWS_AT_ONCE) + ROWS_AT_ONCE;
       change().then(() => body.rows[at]?.querySelector("a, button")?.focus());
     });
-    for (const left of all(".jb-left", body)) left.replaceWith(opener(left.textContent));
-    body.addEventListener("click", async ({ target }) => {
-      if (!target.matches(".jb-left")) return;
+    // What the page does not have is in the file.
+    body.addEventListener("toggle", async ({ target }) => {
+      if (!target.open || !("left" in target.dataset)) return;
       const [tr, cell] = [target.closest("tr"), target.closest("td, th")];
       await change();
-      const row = rows.find((one) => one.tr === tr);
-      if (!row?.cells) return;
-      cell.replaceChildren(...parts(row.cells[cell.cellIndex], true));
-      all("a", cell)[LINKS_AT_ONCE]?.focus();
-    });
-    const given = new URLSearchParams(location.search).get("filter");
-    if (given) {
-      input.value = given;
-      change();
-    }
-    input.addEventListener("input", () => {
+      const links = rows.find((one) => one.tr === tr)?.cells?.[cell.cellIndex].links;
+      if (!links) return;
+      delete target.dataset.left;
+      target.replaceChildren(target.firstElementChild, ...linked(links.slice(LINKS_AT_ONCE)).flat());
+    }, true); // it does not bubble
+    const given = new URLSearchParams(location.search);
+    input.value = given.get("filter") ?? "";
+    if (choice) choice.value = given.get(choice.dataset.key) ?? "";
+    if (input.value || choice?.value) change();
+    for (const asked of [input, choice]) asked?.addEventListener("input", () => {
       limit = Math.max(limit, ROWS_AT_ONCE);
       change();
     });
@@ -1146,6 +1151,8 @@
     ["button.jb-copy[data-copy-target]", copyButton],
     [".jb-filter[data-list]", filter],
     [".jb-table-filter", portfolioTable],
+    [".jb-heat", (table) => oneStop(table, "td > a, summary", ACROSS)],
+    [".jb-fields:has(a)", (picture) => oneStop(picture, "a", ACROSS)],
     [".jb-missing", missing],
     [".jb-scroll", (box) => { stack(box); watchScroll(box); }],
   ];

@@ -33,6 +33,7 @@ class _Point(NamedTuple):
 
     number: int
     item: Opportunity
+    link: str
     impact: int
     effort: int
 
@@ -47,15 +48,18 @@ class _Scale(NamedTuple):
         return (self.starts[level - 1] + self.starts[level]) / 2
 
 
-def quadrant(opportunities: Sequence[Opportunity], texts: Texts, *, uid: str) -> Markup:
+def quadrant(
+    opportunities: Sequence[Opportunity], links: Sequence[str], texts: Texts, *, uid: str
+) -> Markup:
     """Return the picture; empty when no opportunity has both an impact and an effort.
 
     Args:
         opportunities: those of the table, in its order.
+        links: where the point of each leads.
         texts: fixed texts of the page's locale.
         uid: what its ids begin with; unique on the page.
     """
-    points = list(_points(opportunities))
+    points = list(_points(opportunities, links))
     if not points:
         return Markup()
     cells: dict[tuple[int, int], list[_Point]] = {}
@@ -64,30 +68,39 @@ def quadrant(opportunities: Sequence[Opportunity], texts: Texts, *, uid: str) ->
     across, down = _scales(cells)
     width, height = across.starts[-1] + 1, down.starts[-1] + _STRIP + _BOTTOM
     parts = (
-        f'<svg class="jb-fields" role="img" aria-labelledby="{uid}-title {uid}-desc"',
+        f'<svg class="jb-fields" role="group" aria-labelledby="{uid}-title"',
         f' width="{coordinate(width)}" height="{coordinate(height)}">',
         f'<title id="{uid}-title">{svg(texts("Impact and effort"))}</title>',
-        f'<desc id="{uid}-desc">{svg(" ".join(_told(points, texts)))}</desc>',
         *_fields(across, down, texts),
         *_axes(across, down, texts),
-        *(drawn for place, held in cells.items() for drawn in _cluster(place, held, across, down)),
+        *(
+            _drawn(point, x, y, texts)
+            for place, held in cells.items()
+            for point, (x, y) in zip(held, _cluster(place, len(held), across, down), strict=True)
+        ),
         "</svg>",
     )
     return trusted("".join(parts))
 
 
-def _points(opportunities: Sequence[Opportunity]) -> Iterator[_Point]:
-    for number, item in enumerate(opportunities, 1):
+def _points(opportunities: Sequence[Opportunity], links: Sequence[str]) -> Iterator[_Point]:
+    for number, (item, link) in enumerate(zip(opportunities, links, strict=True), 1):
         if item.impact and item.effort:
-            yield _Point(number, item, item.impact, item.effort)
+            yield _Point(number, item, link, item.impact, item.effort)
 
 
-def _told(points: list[_Point], texts: Texts) -> Iterator[str]:
-    for point in points:
-        yield texts(
-            "{n}. {title}: impact {impact} of 5, effort {effort} of 5.",
-            n=point.number, title=point.item.title, impact=point.impact, effort=point.effort,
-        )  # fmt: skip
+def _drawn(point: _Point, x: float, y: float, texts: Texts) -> str:
+    """Draw a point, which leads to its opportunity; its title is its name and its tooltip."""
+    told = texts(
+        "{n}. {title}: impact {impact} of 5, effort {effort} of 5.",
+        n=point.number, title=point.item.title, impact=point.impact, effort=point.effort,
+    )  # fmt: skip
+    kind = "jb-chance jb-chance--dropped" if point.item.status == "dropped" else "jb-chance"
+    return (
+        f'<a class="{kind}" href="{svg(point.link)}"'
+        f' transform="translate({coordinate(x)} {coordinate(y)})"><title>{svg(told)}</title>'
+        f'<circle r="11.5"/><text class="jb-middle" y="4.5">{point.number}</text></a>'
+    )
 
 
 def _shape(count: int) -> tuple[int, int]:
@@ -145,17 +158,12 @@ def _axes(across: _Scale, down: _Scale, texts: Texts) -> Iterator[str]:
 
 
 def _cluster(
-    place: tuple[int, int], held: list[_Point], across: _Scale, down: _Scale
-) -> Iterator[str]:
-    """Draw the points of a cell, in rows around its middle."""
+    place: tuple[int, int], count: int, across: _Scale, down: _Scale
+) -> Iterator[tuple[float, float]]:
+    """Yield where the points of a cell stand: in rows around its middle."""
     effort, impact = place
-    columns, rows = _shape(len(held))
+    columns, rows = _shape(count)
     left = across.middle(effort) - (columns - 1) * _POINT / 2
     top = down.middle(_LEVELS + 1 - impact) - (rows - 1) * _POINT / 2
-    for index, point in enumerate(held):
-        x, y = left + index % columns * _POINT, top + index // columns * _POINT
-        kind = "jb-chance jb-chance--dropped" if point.item.status == "dropped" else "jb-chance"
-        yield (
-            f'<g class="{kind}" transform="translate({coordinate(x)} {coordinate(y)})">'
-            f'<circle r="11.5"/><text class="jb-middle" y="4.5">{point.number}</text></g>'
-        )
+    for index in range(count):
+        yield left + index % columns * _POINT, top + index // columns * _POINT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import queue
 import shutil
 import signal
 import subprocess
@@ -144,18 +145,19 @@ class Answering:
             start_new_session=True,
         )
         self._process = process
-        weakref.finalize(self, _end, process)
+        self._asked: queue.SimpleQueue[float | None] = queue.SimpleQueue()
+        watch = threading.Thread(target=_watch, args=(process, self._asked), daemon=True)
+        watch.start()
+        weakref.finalize(self, _end, process, self._asked)
 
     @contextmanager
     def within(self, seconds: float) -> Iterator[None]:
         """Ask within a time; when it is over, the program is ended and answers nothing more."""
-        watch = threading.Timer(seconds, _stop, (self._process,))
-        watch.daemon = True
-        watch.start()
+        self._asked.put(seconds)
         try:
             yield
         finally:
-            watch.cancel()
+            self._asked.put(None)
 
     def ask(self, line: bytes) -> IO[bytes]:
         """Write a line to the program; return the stream that its answer comes from.
@@ -187,8 +189,27 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
         process.kill()
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def _watch(process: subprocess.Popen[bytes], asked: queue.SimpleQueue[float | None]) -> None:
+    """End a program that does not answer in time.
+
+    One thread for all questions: to start one for each takes longer than most answers.
+
+    Args:
+        process: the program.
+        asked: a time in seconds where something is asked, then `None` when it was answered; `None`
+            where a time could stand: nobody asks any more.
+    """
+    while (seconds := asked.get()) is not None:
+        try:
+            asked.get(timeout=seconds)
+        except queue.Empty:
+            _stop(process)
+            asked.get()
+
+
+def _end(process: subprocess.Popen[bytes], asked: queue.SimpleQueue[float | None]) -> None:
     """Let a program end: nobody has any more questions."""
+    asked.put(None)
     with suppress(OSError, ValueError):
         if process.stdin:
             process.stdin.close()

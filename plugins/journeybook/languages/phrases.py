@@ -7,6 +7,8 @@ so a pattern is tried only where one of its signs is.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
@@ -37,3 +39,23 @@ class Phrase(BaseModel):
     def _compiled(self) -> re.Pattern[str]:
         """The pattern; compiling those of all languages takes longer than reading a map."""
         return re.compile(self.pattern.replace("~", r"\W{1,6}"), _FLAGS)
+
+
+@dataclass(frozen=True, eq=False)  # told apart by identity: to compare phrases takes long
+class Phrases:
+    """Ways of saying something that texts are searched for together.
+
+    Attributes:
+        each: the phrases.
+    """
+
+    each: tuple[Phrase, ...]
+
+    def __iter__(self) -> Iterator[Phrase]:
+        """Yield each phrase."""
+        return iter(self.each)
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """The signs of all of them."""
+        return frozenset(sign for phrase in self.each for sign in phrase.signs)

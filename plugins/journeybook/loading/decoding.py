@@ -45,6 +45,8 @@ def decode(content: bytes, most: int = MAX_BYTES) -> tuple[str, list[Fault]]:
         message = Message("byte {byte} is not UTF-8", byte=f"0x{content[error.start]:02x}")
         return "", [Fault(place, "encoding", message, hint)]
     text = text.replace("\r\n", "\n")
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text, []  # most files in English
     faults: list[Fault] = []
     if text.count("\r") > 1 and "\n" not in text.rstrip("\n"):
         message = Message("the lines end in carriage returns alone")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from journeybook.loading.characters import hidden_characters, normal_form
 from journeybook.loading.node_reader import MAX_DEPTH, MAX_EVENTS, MAX_KEYS, MAX_SCALAR
+
+_SOMETHING_ELSE = "it holds something else than texts, lists and mappings"
 
 
 class NotADocumentError(ValueError):
@@ -25,42 +26,45 @@ def checked_document(data: Any) -> dict[str, Any]:
     """
     if not isinstance(data, dict):
         raise NotADocumentError("it holds no keys and values")
-    texts: list[str] = []
-    for number, (value, depth) in enumerate(_parts(data), 1):
-        if number > MAX_EVENTS:
-            raise NotADocumentError(f"it has more than {MAX_EVENTS} values")
-        if depth > MAX_DEPTH:
-            raise NotADocumentError(f"it has more than {MAX_DEPTH} levels of nesting")
-        if isinstance(value, str):
-            if len(value) > MAX_SCALAR:
-                raise NotADocumentError(f"it has a text of more than {MAX_SCALAR} characters")
-            texts.append(value)
-        elif isinstance(value, dict) and len(value) > MAX_KEYS:
-            raise NotADocumentError(f"it has more than {MAX_KEYS} keys in a mapping")
-        elif not isinstance(value, (dict, list)):
-            raise NotADocumentError("it holds something else than texts, lists and mappings")
+    texts: list[Any] = []
+    texts = _texts(data)
+    if not all(isinstance(text, str) for text in texts):  # a key may be anything
+        raise NotADocumentError(_SOMETHING_ELSE)
+    if max(map(len, texts), default=0) > MAX_SCALAR:
+        raise NotADocumentError(f"it has a text of more than {MAX_SCALAR} characters")
     # All at once: one after the other takes most of the time that reading a snapshot takes. No
     # rule of characters reaches across a line break.
-    _check_characters("\n".join(texts))
-    found: dict[str, Any] = _normal(data)
+    together = "\n".join(texts)
+    _check_characters(together)
+    found: dict[str, Any] = data if together.isascii() else _normal(data)
     return found
 
 
-def _parts(data: Any) -> Iterator[tuple[Any, int]]:
-    """Yield each value and key with its level of nesting, a container before what it holds."""
-    waiting = [(data, 1)]
-    while waiting:
-        value, depth = waiting.pop()
-        yield value, depth
-        if isinstance(value, dict):
-            waiting += ((key, depth) for key in value)
-            waiting += ((item, _level(item, depth)) for item in value.values())
-        elif isinstance(value, list):
-            waiting += ((item, _level(item, depth)) for item in value)
+def _texts(data: Any) -> list[Any]:
+    """Return all keys and texts, level by level, of what is no larger or deeper than a map."""
+    texts: list[Any] = []
+    level, number = [data], 1
+    for _ in range(MAX_DEPTH):
+        below: list[Any] = []
+        for items in map(_items, level):
+            number += len(items)
+            for item in items:
+                (below if isinstance(item, (dict, list)) else texts).append(item)
+        if number > MAX_EVENTS:
+            raise NotADocumentError(f"it has more than {MAX_EVENTS} values")
+        level = below
+    if level:
+        raise NotADocumentError(f"it has more than {MAX_DEPTH} levels of nesting")
+    return texts
 
 
-def _level(value: Any, depth: int) -> int:
-    return depth if isinstance(value, str) else depth + 1
+def _items(holder: Any) -> list[Any]:
+    """Return what a mapping or a list holds, keys too."""
+    if isinstance(holder, list):
+        return holder
+    if len(holder) > MAX_KEYS:
+        raise NotADocumentError(f"it has more than {MAX_KEYS} keys in a mapping")
+    return [*holder, *holder.values()]
 
 
 def _check_characters(text: str) -> None:

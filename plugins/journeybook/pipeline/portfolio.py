@@ -152,6 +152,7 @@ def _first(project: Project, locale: str, locales: tuple[str, ...]) -> RenderedP
         [(one, portfolio_url(locale, name)) for name, one in tables.items()],
         templates,
         day=project.reviewing.today,
+        states=book(project, locale).states,
         breadcrumb=index_links(locale, "")[:1],
         translations=_translations(locale, locales, ""),
     )
@@ -167,6 +168,7 @@ def _table(project: Project, locale: str, name: str, locales: tuple[str, ...]) -
         table(project, locale, name),
         templates,
         day=project.reviewing.today,
+        states=book(project, locale).states,
         breadcrumb=(index_links(locale, "")[0], above),
         translations=_translations(locale, locales, name),
     )

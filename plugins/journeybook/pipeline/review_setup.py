@@ -65,7 +65,8 @@ def begin_reviewing(
         )
         hint = Message("write the file of reviewers, or delete the records")
         diagnostics.append(Diagnostic(Location(name), "reviewer-policy", message, hint))
-    check = partial(verify, signers=root.signers, otherwise=environment.check_signature)
+    # Who waits for whom is found out by judging the same records once more.
+    check = cache(partial(verify, signers=root.signers, otherwise=environment.check_signature))
     # Who knows which decisions stand in what cannot be read?
     folders = (
         Message("in '{folder}' {reason}", folder=one.name, reason=one.reason) for one in unreadable

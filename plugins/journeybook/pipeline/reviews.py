@@ -85,6 +85,8 @@ class Reviewing:
     checked: Checked | None = None
     measures: Measures = NO_MEASURES
     is_on: bool = True
+    _histories: dict[str, MapHistory] = field(default_factory=dict, repr=False, compare=False)
+    _authorships: dict[Key, MapAuthorship] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def policy(self) -> ReviewerPolicy | None:
@@ -150,14 +152,19 @@ class Reviewing:
         return tuple(self.judge.judge(given, places, authorship, past, gone))
 
     def authorship(self, loaded: LoadedMap, digest: str) -> MapAuthorship:
-        """Return who wrote the texts of a map, of which one has this digest and stands there."""
+        """Return who wrote the texts of a map, of which one has this digest and stands there.
+
+        A history is asked once about each text, whoever judges on it.
+        """
         # What a link leads to has another history than the link.
         past = None if loaded.file.path.is_symlink() else self.map_history(loaded.file.name)
         locale = loaded.head.locale
         limitations = self.limitations_by(locale)
-        images = bool(loaded.images)
-        words = Authorship(past, digest, limitations.time, shows_images=images)
         found = self.records.get(loaded.head.key, MapRecords())
+        known = self._authorships.get(loaded.head.key)
+        if known and past and known.words.past is past and known.words.current == digest:
+            return known
+        words = Authorship(past, digest, limitations.time, shows_images=bool(loaded.images))
         parts = TextParts(
             loaded,
             digest,
@@ -166,14 +173,20 @@ class Reviewing:
             partial(self.past_limitations, locale),
             partial(past_texts, past),
         )
-        return MapAuthorship(words, limitations, parts)
+        found_out = MapAuthorship(words, limitations, parts)
+        self._authorships[loaded.head.key] = found_out
+        return found_out
 
     def map_history(self, name: str) -> MapHistory | None:
         """Return the history of a map's file; None where there is none."""
         history = self.history()
         if history is None:
             return None
-        return MapHistory(history, name, images_in, values_in, self._digest_of)
+        known = self._histories.get(name)
+        if known is None or known.history is not history:
+            known = MapHistory(history, name, images_in, values_in, self._digest_of)
+            self._histories[name] = known
+        return known
 
     def _places(self, loaded: LoadedMap, digest: str, authorship: MapAuthorship) -> Places:
         """Return where the texts of a map, of which one has this digest, stand and stood."""

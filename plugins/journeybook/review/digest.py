@@ -79,7 +79,7 @@ def _with(value: Any, way: Path, hash_: str | None) -> Any:
 def normal(value: Any) -> Any:
     """Return a document without what does not count: other forms of a character, outer space."""
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", value).strip()
+        return (value if value.isascii() else unicodedata.normalize("NFC", value)).strip()
     if isinstance(value, dict):
         return {field: normal(item) for field, item in value.items()}
     return [normal(item) for item in value]

@@ -123,11 +123,12 @@ class MapHistory:
         ]
 
     def texts(self) -> Iterator[Text]:
-        """Yield all texts that the map had, the newest first."""
-        for change in self.changes:
-            for _, text in self._texts([one for one in (change.after, *change.before) if one]):
-                if text:
-                    yield text
+        """Yield all texts that the map had, each once, the newest first."""
+        names = (name for change in self.changes for name in (change.after, *change.before))
+        for name in dict.fromkeys(names):
+            text = None if is_nothing(name) else self.text(name)
+            if text:
+                yield text
 
     def at_head(self) -> Text | None:
         """Return the text in the last commit."""

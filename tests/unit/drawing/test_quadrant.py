@@ -25,14 +25,16 @@ def draw(*scores, locale="en-US"):
         for n, (impact, effort) in enumerate(scores, 1)
     ]
     items = [{key: value for key, value in item.items() if value} for item in given_]
-    made = quadrant(tuple(map(Opportunity.model_validate, items)), texts_for(locale), uid="q")
+    ideas = tuple(map(Opportunity.model_validate, items))
+    links = [f"#{idea.id}" for idea in ideas]
+    made = quadrant(ideas, links, texts_for(locale), uid="q")
     return ET.fromstring(str(made)) if made else None
 
 
 def places(root):
     """The places of the points by their numbers."""
     found = {}
-    for group in root.iter("g"):
+    for group in root.iter("a"):
         x, y = re.fullmatch(r"translate\((\S+) (\S+)\)", group.get("transform")).groups()
         found[int(group.findtext("text"))] = (float(x), float(y))
     return found
@@ -47,6 +49,17 @@ def test_without_scores_there_is_no_picture():
 def test_numbers_are_those_of_the_table():
     """What has no place is counted all the same."""
     assert list(places(draw(("5", "1"), ("", ""), ("1", "5")))) == [1, 3]
+
+
+def test_a_point_leads_to_its_opportunity_and_says_which():
+    """By its title, which browsers show and screen readers say; no other point leads there."""
+    root = draw(("5", "1"), ("", ""), ("1", "5"), ("5", "1"))
+    told = {link.get("href"): link.findtext("title") for link in root.iter("a")}
+    assert root.findtext("title") == "Impact and effort"
+    assert told == {
+        f"#o{n}": f"{n}. Idea {n}: impact {impact} of 5, effort {effort} of 5."
+        for n, impact, effort in ((1, 5, 1), (3, 1, 5), (4, 5, 1))
+    }
 
 
 def test_impact_goes_up_and_effort_to_the_right():
@@ -79,15 +92,6 @@ def test_points_do_not_cover_the_words_of_the_fields():
     rows = [y for _, y in places(root).values()]
     assert max(words[:2]) + 4 < min(rows) - 12
     assert min(words[2:]) - 12 > max(rows) + 12
-
-
-def test_the_description_tells_each_place():
-    """Impact and effort are heard, too."""
-    root = draw(("5", "2"), ("3", "3"))
-    assert root.findtext("title") == "Impact and effort"
-    assert root.findtext("desc") == (
-        "1. Idea 1: impact 5 of 5, effort 2 of 5. 2. Idea 2: impact 3 of 5, effort 3 of 5."
-    )
 
 
 @pytest.mark.parametrize("locale", ["ja-JP", "zh-CN"])

@@ -35,3 +35,18 @@ def test_answers_come_one_after_the_other(tmp_path):
     answering = Answering(sys.executable, "-c", program, cwd=tmp_path)
 
     assert [answering.ask(word).readline() for word in (b"ab", b"cd")] == [b"ba\n", b"dc\n"]
+
+
+def test_who_answers_too_late_is_ended(tmp_path):
+    """Each question has a time of its own; a program that misses it answers nothing more."""
+    program = (
+        "import sys, time\n"
+        "for line in sys.stdin: 'slow' in line and time.sleep(60); print('x', flush=True)"
+    )
+    answering = Answering(sys.executable, "-c", program, cwd=tmp_path)
+
+    for _ in range(3):
+        with answering.within(30):
+            assert answering.ask(b"quick").readline() == b"x\n"
+    with answering.within(0.2):
+        assert answering.ask(b"slow").readline() == b""

@@ -179,7 +179,13 @@ def test_strength_is_the_share_of_what_statements_rest_on(book):
     weak = 0.0
     for row in found:
         shares = [
-            row[key].get("value") or 0 for key in ("observed", "inferred", "assumed", "nothing")
+            row[key].get("value") or 0
+            for key in (
+                "observed_statements",
+                "inferred_statements",
+                "assumed_statements",
+                "statements_on_nothing",
+            )
         ]
         assert sum(shares) == pytest.approx(1, abs=0.001)
         weak += (shares[2] + shares[3]) * row["statements"]["value"]
@@ -236,17 +242,46 @@ def test_colours_repeat_what_is_said_in_each_stage(tmp_path, names):
     hurts = table(project, "en-US", "pain-points").heat
 
     assert felt.columns == (names or ("Beginning", "Middle", "End"))
-    assert {name.text: cells for name, cells in felt.rows} == {
-        "Desk": (("1.0", ("n = 2", "4 pain points"), 1), None, ("2.0", ("n = 2",), 2)),
-        "Door": (None, ("4.0", ("n = 2",), 4), ("2.0", ("n = 2",), 2)),
+    n_2 = "n\u00a0=\u00a02"
+    assert {name.text: shown(cells) for name, cells in felt.rows} == {
+        "Desk": [("1.0", (n_2, "4 pain points"), 1), None, ("2.0", (n_2,), 2)],
+        "Door": [None, ("4.0", (n_2,), 4), ("2.0", (n_2,), 2)],
     }
     stage = names[0] if names else "1 of a"
     ((name, cells), _) = hurts.rows
-    assert (name.text, cells[0]) == (
-        "Journey a", ("4/5", (stage, "2 pain points", "1 unanswered"), 4)
-    )  # fmt: skip
+    assert name.text == "Journey a"
+    assert shown(cells)[0] == ("4/5", (stage, "2 pain points", "1 unanswered"), 4)
     assert [cell.tone for cell in cells[1:]] == [0, 0]
     assert [cell.figure for cell in cells[1:]] == ["", ""]
+
+
+def shown(cells):
+    """What the cells of a table of colours show."""
+    return [cell and (cell.figure, cell.notes, cell.tone) for cell in cells]
+
+
+def test_a_colour_leads_to_what_it_counts(tmp_path):
+    """To the step that says so, to each of them, or to the stage; the others are counted."""
+    (tmp_path / "maps").mkdir()
+    for id_ in "abcdef":
+        text = HEATED.format("Buy", "Use", "Leave", id=id_)
+        (tmp_path / f"maps/{id_}.yml").write_text(text.replace("Door", f"Door {id_}", 1), "utf-8")
+    project = project_in(tmp_path)
+    felt = {name.text: cells for name, cells in table(project, "en-US", "touchpoints").heat.rows}
+    ((journey, hurts), *_) = table(project, "en-US", "pain-points").heat.rows
+    pages = {one.url: str(one.render().html) for one in portfolio_pages(project)}
+    steps = [(ref.text, ref.url) for ref in felt["Desk"][0].refs]
+
+    assert steps == [(f"Journey {id_}: A", f"en-US/core/{id_}") for id_ in "abcd"]
+    assert felt["Desk"][0].left == 2
+    (alone,) = felt["Door a"][1].refs
+    assert (alone.text, felt["Door a"][1].left) == ("Journey a: B", 0)
+    assert [(ref.url, ref.anchor) for cell in hurts for ref in cell.refs] == [
+        (journey.url, f"stage-{stage}-head") for stage in ("buy", "use", "leave")
+    ]
+    said = 'aria-label="Desk, Buy: 1.0 n\u00a0=\u00a06 · 12 pain points"'
+    assert f"<summary {said}>" in pages["en-US/portfolio/touchpoints"]
+    assert 'aria-label="Door a, Use: 4.0 n\u00a0=\u00a01"' in pages["en-US/portfolio/touchpoints"]
 
 
 def test_owners_have_what_is_theirs(book):

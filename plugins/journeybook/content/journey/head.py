@@ -92,7 +92,9 @@ def _figures(placed: PlacedJourney, texts: Texts) -> Iterator[Headline]:
             for level, share in shares
             if level != "observed" and share
         ]
-        yield Headline(texts("Evidence"), str(observed), f"% {texts('observed')}", texts.join(rest),
+        number = sum(bool(piece.level) for piece in placed.journey.evidence)
+        of = texts.count("% of {n} source", "% of {n} sources", number)
+        yield Headline(texts("Observed sources"), str(observed), of, texts.join(rest),
                        observed == 0, "#evidence", shares)  # fmt: skip
 
 

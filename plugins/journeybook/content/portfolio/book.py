@@ -57,6 +57,17 @@ class BookMap:
     changed: frozenset[str] = frozenset()
     above: Mapping[str, Ref] = field(default_factory=dict)
 
+    @property
+    def journey_state(self) -> str:
+        """Whether its journey is `as-is` or `to-be`; empty: not said."""
+        journey = self.definition.journey
+        return (journey.state if journey else None) or ""
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether its journey is one as it should be: what it says is intended, not observed."""
+        return self.journey_state == "to-be"
+
     @cached_property
     def moments(self) -> tuple[Place, ...]:
         """All that can say something: stages as a whole, then their steps."""
@@ -116,6 +127,16 @@ class Book:
     def journeys(self) -> Iterator[tuple[BookMap, PlacedJourney]]:
         """The maps that have a journey."""
         return ((one, one.placed) for one in self.maps if one.placed)
+
+    @cached_property
+    def states(self) -> tuple[Badge | None, ...]:
+        """How far its maps can be trusted, each state once; None stands for those that can."""
+        return tuple(dict.fromkeys(one.state for one in self.maps))
+
+    @cached_property
+    def has_plans(self) -> bool:
+        """Whether some of its journeys are as they should be."""
+        return any(one.is_plan for one in self.maps)
 
     @property
     def moments(self) -> Iterator[Place]:

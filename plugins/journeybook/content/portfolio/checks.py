@@ -43,4 +43,5 @@ def checks(book: Book) -> Table:
         passed=t.number(Decimal(total - failed)),
         all=t.number(Decimal(total)),
     )
-    return Table("checks", t("Quality checks"), lead, columns, rows)
+    order = t("The check that most maps fail first.")
+    return Table("checks", t("Quality checks"), lead, order, columns, rows)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from journeybook.content.journey.scores import felt
 from journeybook.content.portfolio.book import LEVELS, Book, Place, Ref
+from journeybook.content.portfolio.planned import last, state_cell, state_column
 from journeybook.content.portfolio.table import Cell, Column, Table, place_cell, places_cell, said
 from journeybook.languages.texts import Texts
 
@@ -50,8 +51,9 @@ def evidence(book: Book) -> Table:
                 )
             )
     rows.sort(key=lambda row: row[0])
-    lead = t("What the maps rest on, the oldest first.")
-    return Table("evidence", t("Evidence"), lead, columns, tuple(row for _, row in rows))
+    lead = t("What the maps rest on.")
+    order = t("What has no day first, then the oldest.")
+    return Table("evidence", t("Evidence"), lead, order, columns, tuple(row for _, row in rows))
 
 
 def _cited(places: Iterable[Place]) -> dict[str, list[Place]]:
@@ -74,24 +76,28 @@ def assumptions(book: Book) -> Table:
         Column("evidence", t("Evidence")),
         Column("place", t("Journey")),
         Column("owners", t("Owners")),
+        *state_column(book),
     )
-    rows = [
-        (-(pain.severity or 0), pain.text, _row(_Assumed(place, pain.text, "Pain point", level,
-                                                         pain.severity or 0), t))
+    found = [
+        _Assumed(place, pain.text, "Pain point", level, pain.severity or 0)
         for place, pain in book.pain_points
         if (level := place.firmness_of(pain)) in _WEAK
-    ]  # fmt: skip
-    rows += [
-        (1, place.label, _row(_Assumed(place, _emotion(place, t), "Emotion", level), t))
+    ]
+    found += [
+        _Assumed(place, _emotion(place, t), "Emotion", level)
         for place in book.moments
         if place.step.height and (level := place.firmness) in _WEAK
     ]
-    rows.sort(key=lambda row: row[:2])
+    found.sort(
+        key=lambda one: (one.place.map.is_plan, one.kind == "Emotion", -one.severity, one.text)
+    )
+    rows = tuple(_row(one, t)[: len(columns)] for one in found)
     lead = t(
         "What we believe without evidence: pain points and emotions that rest on nothing, or on "
         "what is only assumed."
     )
-    return Table("assumptions", t("Assumptions"), lead, columns, tuple(row for *_, row in rows))
+    order = last(t("Pain points first, the gravest before the others, then emotions."), book)
+    return Table("assumptions", t("Assumptions"), lead, order, columns, rows)
 
 
 def _emotion(place: Place, t: Texts) -> str:
@@ -116,4 +122,5 @@ def _row(one: _Assumed, t: Texts) -> tuple[Cell, ...]:
         Cell(t(one.level), one.level) if one.level else Cell(t("nothing"), "", tone="bad"),
         place_cell(one.place),
         said(t.join(one.place.owners)),
+        state_cell((one.place.map,), t),
     )

@@ -12,13 +12,14 @@ from statistics import fmean
 
 from journeybook.content.journey.placed import PlacedJourney
 from journeybook.content.portfolio.book import Book, BookMap, Place, Ref
-from journeybook.content.portfolio.table import Heat, HeatCell
+from journeybook.content.portfolio.table import Heat, HeatCell, place_cell
 from journeybook.languages.texts import Texts
-from journeybook.model import PainPoint
+from journeybook.model import PainPoint, Stage
 
 _ROWS, _FEWEST_ROWS, _COLUMNS = 15, 5, 8
 _CELLS = 120  # of wide tables: so fewer rows are shown
 _FEWEST = 3  # stages that journeys share
+_PLACES = 4  # of a cell, the others are counted
 
 
 def along_the_way(book: Book, found: Iterable[tuple[str, list[Place]]], corner: str) -> Heat | None:
@@ -36,7 +37,11 @@ def along_the_way(book: Book, found: Iterable[tuple[str, list[Place]]], corner: 
         heaps: list[list[Place]] = [[] for _ in columns]
         for place in places:
             at = column_of(place)
-            if at is not None and (place.step.height or place.step.step.pain_points):
+            if (
+                at is not None
+                and not place.map.is_plan
+                and (place.step.height or place.step.step.pain_points)
+            ):
                 heaps[at].append(place)
         if any(heaps):
             rows.append((name, heaps))
@@ -48,7 +53,7 @@ def along_the_way(book: Book, found: Iterable[tuple[str, list[Place]]], corner: 
         "Each cell: how it feels there on average, from 1 to 5, how many steps say so, and how "
         "many pain points there are."
     )
-    title = t("Where on the way")
+    title, note = t("Where on the way"), _as_is(note, book)
     return Heat(title, note, corner, tuple(columns), shown, len(rows)) if rows else None
 
 
@@ -58,6 +63,7 @@ def by_journey(book: Book) -> Heat | None:
     weights = [
         (sum(pain.severity or 1 for pain in placed.journey.pain_points), one, placed)
         for one, placed in book.journeys
+        if not one.is_plan
     ]
     heavy = sorted((row for row in weights if row[0]), key=lambda row: -row[0])
     if not heavy:
@@ -72,8 +78,15 @@ def by_journey(book: Book) -> Heat | None:
         "Each cell: a stage, its pain points, and how grave the gravest is, of 5; the journey with "
         "the heaviest first."
     )
-    title = t("Where it hurts")
+    title, note = t("Where it hurts"), _as_is(note, book)
     return Heat(title, note, t("Journey"), columns, rows, len(heavy), is_grave=True)
+
+
+def _as_is(note: str, book: Book) -> str:
+    """Return a note that says which journeys are counted, where that is not all of them."""
+    if not book.has_plans:
+        return note
+    return f"{note} {book.texts('Journeys as they should be are not counted.')}"
 
 
 def _most_rows(columns: int) -> int:
@@ -83,7 +96,7 @@ def _most_rows(columns: int) -> int:
 def _stages(one: BookMap, placed: PlacedJourney, most: int, t: Texts) -> Iterator[HeatCell | None]:
     for column in placed.stages:
         pains = [pain for part in column.parts for pain in part.step.pain_points]
-        yield _hurts(column.stage.name, pains, one, t)
+        yield _hurts(column.stage, pains, one, t)
     yield from repeat(None, most - len(placed.stages))
 
 
@@ -93,22 +106,26 @@ def _felt(places: list[Place], t: Texts) -> HeatCell | None:
     heights = [place.step.height for place in places if place.step.height]
     pains = sum(len(place.step.step.pain_points) for place in places)
     hurts = (t.count("{n} pain point", "{n} pain points", pains),) if pains else ()
+    steps = place_cell(*places[:_PLACES]).refs
+    left = len(places) - len(steps)
     if not heights:
-        return HeatCell("", hurts, 0)
+        return HeatCell("", hurts, 0, steps, left)
     mean = fmean(heights)
     figure = t.number(Decimal(str(round(mean, 1))))
-    return HeatCell(figure, (f"n = {len(heights)}", *hurts), max(1, min(5, round(mean))))
+    notes = (f"n\u00a0=\u00a0{len(heights)}", *hurts)
+    return HeatCell(figure, notes, max(1, min(5, round(mean))), steps, left)
 
 
-def _hurts(stage: str, pains: list[PainPoint], one: BookMap, t: Texts) -> HeatCell:
+def _hurts(stage: Stage, pains: list[PainPoint], one: BookMap, t: Texts) -> HeatCell:
+    ref = Ref(stage.name, one.url, f"stage-{stage.id}-head")
     if not pains:
-        return HeatCell("", (stage,), 0)
+        return HeatCell("", (stage.name,), 0, (ref,))
     gravest = max(pain.severity or 0 for pain in pains)
     unanswered = sum(pain.id not in one.answers for pain in pains)
-    notes = [stage, t.count("{n} pain point", "{n} pain points", len(pains))]
+    notes = [stage.name, t.count("{n} pain point", "{n} pain points", len(pains))]
     if unanswered:
         notes.append(t.count("{n} unanswered", "{n} unanswered", unanswered))
-    return HeatCell(f"{gravest}/5" if gravest else "", tuple(notes), gravest)
+    return HeatCell(f"{gravest}/5" if gravest else "", tuple(notes), gravest, (ref,))
 
 
 _Columns = tuple[list[str], Callable[[Place], int | None]]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from journeybook.content.portfolio.book import Book, BookMap, Place, Ref
+from journeybook.content.portfolio.planned import state_cell, state_column
 from journeybook.content.portfolio.table import (
     Cell,
     Column,
@@ -95,6 +96,7 @@ def impact(book: Book) -> Table:
         Column("part_of", t("Part of")),
         Column("kpis", t("KPIs")),
         Column("owners", t("Owners")),
+        *state_column(book),
     )
     words = {
         "touchpoint": t("Touchpoint"),
@@ -111,8 +113,10 @@ def impact(book: Book) -> Table:
             Cell(value=len(one.above), refs=tuple(one.above.values())),
             said(t.join(one.kpis)),
             said(t.join(one.owners)),
-        )
+            state_cell(one.maps, t),
+        )[: len(columns)]
         for one in affected(book)
     )
     lead = t("What is affected if a touchpoint, a channel, an actor or an owner changes.")
-    return Table("impact", t("Impact"), lead, columns, rows)
+    order = t("What most journeys name first, then what most steps name.")
+    return Table("impact", t("Impact"), lead, order, columns, rows)

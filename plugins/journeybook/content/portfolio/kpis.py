@@ -8,6 +8,7 @@ from decimal import Decimal
 from journeybook.content.journey.kpi_history import drawn, kpi_history
 from journeybook.content.journey.stage_rows import VERDICTS, amount, target
 from journeybook.content.portfolio.book import Book, Place
+from journeybook.content.portfolio.planned import last, state_cell, state_column
 from journeybook.content.portfolio.table import Cell, Column, Table, place_cell, said
 from journeybook.languages.texts import Texts
 from journeybook.model import Kpi
@@ -27,29 +28,38 @@ def kpis(book: Book) -> Table:
         Column("trend", t("Trend")),
         Column("age", t("Age in days"), is_number=True),
         Column("place", t("Journey")),
+        *state_column(book),
     )
-    order = {False: 0, None: 1, True: 2}
+    ranks = {False: 0, None: 1, True: 2}
     found = sorted(
         book.kpis,
         key=lambda one: (
-            order[one[1].met],
+            one[0].map.is_plan,
+            ranks[one[1].met],
             one[1].measured_on.toordinal() if one[1].measured_on else 0,
             one[1].name,
         ),
     )
-    rows = tuple(_row(book, *one) for one in _together(found))
+    rows = tuple(_row(book, *one)[: len(columns)] for one in _together(found))
     lead = t("What journeys are measured by, with the last figure of each.")
-    return Table("kpis", t("KPIs"), lead, columns, rows)
+    order = t(
+        "Those that miss their target first, then those of which nobody can tell; among these, "
+        "those without a day first, then the oldest figures."
+    )
+    order = last(order, book)
+    return Table("kpis", t("KPIs"), lead, order, columns, rows)
 
 
 def _together(found: Iterable[tuple[Place, Kpi]]) -> Iterator[tuple[Kpi, list[Place]]]:
     """Yield each KPI with the places that are measured by it.
 
-    Where journeys take the same figure and want the same of it, it is one KPI.
+    Where journeys take the same figure and want the same of it, it is one KPI, but for those as
+    they are and those as they should be.
     """
     places: dict[object, tuple[Kpi, list[Place]]] = {}
     for place, kpi in found:
-        same = (kpi.series, kpi.name, kpi.target, kpi.better) if kpi.series else id(kpi)
+        alike = (kpi.series, kpi.name, kpi.target, kpi.better, place.map.is_plan)
+        same = alike if kpi.series else id(kpi)
         places.setdefault(same, (kpi, []))[1].append(place)
     yield from places.values()
 
@@ -76,6 +86,7 @@ def _row(book: Book, kpi: Kpi, places: list[Place]) -> tuple[Cell, ...]:
         _trend(kpi, series, t),
         Cell(str(age), age, tone="bad" if is_old else "") if age is not None else Cell(),
         place_cell(*places),
+        state_cell((place.map for place in places), t),
     )
 
 

@@ -7,12 +7,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from journeybook.content.portfolio.book import Book, BookMap, Ref
-from journeybook.content.portfolio.table import Cell, Column, Table, said
+from journeybook.content.portfolio.table import Cell, Column, Drawn, Table, said
 from journeybook.languages.texts import Texts
 from journeybook.model import Opportunity
 from journeybook.model.portfolio_policy import Priority
 
 _UNSAID = 3  # of impact and effort
+_DRAWN = 60  # in the quadrant
 _FIRM = {"observed": Decimal(1), "inferred": Decimal("0.5")}
 CLOSED = ("done", "dropped")
 """The states of opportunities of which nothing is left to do."""
@@ -124,20 +125,43 @@ def opportunities(book: Book) -> Table:
             ("evidence", "Evidence"),
         )
     ).replace("+ -", "− ")  # fmt: skip
-    lead = t(
-        "What could be done, in all journeys: overdue and orphaned first, then by priority, which "
-        "is {formula}.",
+    order = t(
+        "Overdue ones first, then those without an owner or a pain point, then by priority, which "
+        "is {formula}; what is done or dropped last.",
         formula=formula,
     )
-    ideas = tuple(one.idea for one in found if one.idea.status not in CLOSED)
     return Table(
         "opportunities",
         t("Opportunities"),
-        lead,
+        t("What could be done, in all journeys."),
+        order,
         columns,
         tuple(_row(number, one, book.today, t) for number, one in enumerate(found, 1)),
-        ideas,
+        _drawn(found, t),
     )
+
+
+def _drawn(found: list[Ranked], t: Texts) -> Drawn | None:
+    """Return what the quadrant is drawn of; it says of each other why it is not."""
+    still = [one for one in found if one.idea.status not in CLOSED]
+    scored = [at for at, one in enumerate(still) if _is_scored(one)]
+    if not scored:
+        return None
+    shown = still[: scored[:_DRAWN][-1] + 1]
+    reasons = (
+        (t("done or dropped"), found[len(still) :]),
+        (t("without impact or effort"), [one for one in still if not _is_scored(one)]),
+        (t("later in the order"), [still[at] for at in scored[_DRAWN:]]),
+    )
+    return Drawn(
+        tuple((one.idea, opportunity_ref(one)) for one in shown),
+        len(found),
+        tuple((why, tuple(map(opportunity_ref, those))) for why, those in reasons if those),
+    )
+
+
+def _is_scored(one: Ranked) -> bool:
+    return bool(one.idea.impact and one.idea.effort)
 
 
 def _due(one: Ranked, today: datetime.date, t: Texts) -> Cell:

@@ -52,11 +52,15 @@ def owners(book: Book) -> Table:
     )
     found = sorted(_found(book).items(), key=lambda one: (*(-n for n in one[1].late), one[0]))
     rows = tuple(_row(name, owned) for name, owned in found)
-    lead = t(
-        "What each owner answers for, and what of it is late: who has most that is overdue first, "
-        "then most targets missed, then most pain points that nobody answers."
+    lead = t("What each owner answers for, and what of it is late.")
+    if book.has_plans:
+        apart = t("Targets and pain points are those of journeys as they are.")
+        lead = f"{lead} {apart}"
+    order = t(
+        "Who has most that is overdue first, then most targets missed, then most pain points that "
+        "nobody answers."
     )
-    return Table("owners", t("Owners"), lead, columns, rows)
+    return Table("owners", t("Owners"), lead, order, columns, rows)
 
 
 def _found(book: Book) -> dict[str, _Owned]:
@@ -81,6 +85,8 @@ def _count_places(book: Book, found: defaultdict[str, _Owned]) -> None:
             for name in stage.owner:
                 found[name].stages += 1
     for place in book.moments:
+        if place.map.is_plan:
+            continue
         moment = place.step.step
         missed = {kpi.name: place_ref(place, kpi.name) for kpi in moment.kpis if kpi.met is False}
         unanswered = [

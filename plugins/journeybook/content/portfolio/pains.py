@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from journeybook.content.portfolio.book import Book, BookMap, Place, Ref
 from journeybook.content.portfolio.heat import by_journey
+from journeybook.content.portfolio.planned import last, state_cell, state_column
 from journeybook.content.portfolio.table import Cell, Column, Table, place_cell, said
 from journeybook.model import Opportunity, PainPoint
 
@@ -20,18 +21,21 @@ def pains(book: Book) -> Table:
         Column("answered_by", t("Answered by")),
         Column("place", t("Journey")),
         Column("owners", t("Owners")),
+        *state_column(book),
     )
     found = sorted(
         book.pain_points,
         key=lambda one: (
+            one[0].map.is_plan,
             one[1].id in one[0].map.answers,
             -(one[1].severity or 0),
             one[0].map.definition.title,
         ),
     )
-    rows = tuple(_row(book, place, pain) for place, pain in found)
+    rows = tuple(_row(book, place, pain)[: len(columns)] for place, pain in found)
     lead = t("What goes badly for customers, and which opportunities answer it.")
-    return Table("pain-points", t("Pain points"), lead, columns, rows, heat=by_journey(book))
+    order = last(t("Those that nobody answers first, then the gravest."), book)
+    return Table("pain-points", t("Pain points"), lead, order, columns, rows, heat=by_journey(book))
 
 
 def _row(book: Book, place: Place, pain: PainPoint) -> tuple[Cell, ...]:
@@ -46,6 +50,7 @@ def _row(book: Book, place: Place, pain: PainPoint) -> tuple[Cell, ...]:
         else Cell(t("nobody"), "", tone="bad"),
         place_cell(place),
         said(t.join(place.owners)),
+        state_cell((place.map,), t),
     )
 
 

@@ -6,7 +6,8 @@ from collections import Counter
 from decimal import Decimal
 
 from journeybook.content.portfolio.book import LEVELS, Book, BookMap
-from journeybook.content.portfolio.table import Cell, Column, Table, counted, said
+from journeybook.content.portfolio.planned import last, state_cell, state_column
+from journeybook.content.portfolio.table import Cell, Column, Table, counted
 from journeybook.languages.texts import Texts
 
 _WHOLE = 100
@@ -14,27 +15,43 @@ _WHOLE = 100
 
 def strength(book: Book) -> Table:
     """Return the table of journeys: the one that rests on least first."""
-    t = book.texts
+    t, has_checks = book.texts, any(one.gates for one in book.maps)
     columns = (
         Column("journey", t("Journey")),
         Column("statements", t("Statements"), is_number=True),
-        *(Column(level, t(level), is_number=True, is_told=not at)
-          for at, level in enumerate(LEVELS)),
-        Column("nothing", t("Rests on nothing"), is_number=True, is_told=True),
+        Column("observed_statements", t("Observed statements"), is_number=True, is_told=True),
+        Column("inferred_statements", t("Inferred statements"), is_number=True),
+        Column("assumed_statements", t("Assumed statements"), is_number=True),
+        Column("statements_on_nothing", t("Statements on nothing"), is_number=True, is_told=True),
         Column("oldest", t("Oldest evidence")),
         Column("unanswered", t("Pain points unanswered"), is_number=True),
         Column("missed", t("Targets missed"), is_number=True),
-        *([Column("checks", t("Quality checks"), is_number=True)] if _has_checks(book) else []),
+        *([Column("checks", t("Quality checks"), is_number=True)] if has_checks else []),
+        *state_column(book),
     )  # fmt: skip
     found = [(one, _levels(one)) for one, _ in book.journeys]
-    found.sort(key=lambda one: (_share(one[1], LEVELS[0]) or 0, one[0].definition.title))
+    found.sort(
+        key=lambda one: (
+            one[0].is_plan,
+            _share(one[1], LEVELS[0]) or 0,
+            one[0].definition.title,
+        )
+    )
     lead = t(
         "What each journey rests on: of its pain points and of its steps with an emotion, the "
-        "share whose firmest evidence is observed, inferred or assumed, and the share without any."
+        "share whose firmest evidence is observed, inferred or assumed, and the share without any. "
+        "Statements are counted here; the head of a journey's page counts its sources."
     )
-    rows = tuple(_row(one, levels, t)[: len(columns)] for one, levels in found)
-    whole = sum((levels for _, levels in found), Counter[str]())
-    return Table("strength", t("Strength"), f"{lead} {_in_all(whole, t)}".strip(), columns, rows)
+    rows = tuple(
+        (*_row(one, levels, t), *([_checks(one)] if has_checks else []), state_cell((one,), t))[
+            : len(columns)
+        ]
+        for one, levels in found
+    )
+    levels_of_all = sum((levels for one, levels in found if not one.is_plan), Counter[str]())
+    order = last(t("The journey with the smallest share of observed statements first."), book)
+    whole = f"{lead} {_in_all(levels_of_all, t)}".strip()
+    return Table("strength", t("Strength"), whole, order, columns, rows)
 
 
 def _in_all(levels: Counter[str], t: Texts) -> str:
@@ -48,10 +65,6 @@ def _in_all(levels: Counter[str], t: Texts) -> str:
         return ""
     number = t.number(Decimal(levels.total()))
     return t("Of all {n} statements: {shares}.", n=number, shares=t.join(shares))
-
-
-def _has_checks(book: Book) -> bool:
-    return any(one.gates for one in book.maps)
 
 
 def _levels(one: BookMap) -> Counter[str]:
@@ -72,7 +85,6 @@ def _row(one: BookMap, levels: Counter[str], t: Texts) -> tuple[Cell, ...]:
     oldest = min((item.date for item in one.evidence.values() if item.date), default=None)
     pains = [pain for place in one.moments for pain in place.step.step.pain_points]
     kpis = [kpi for place in one.moments for kpi in place.step.step.kpis]
-    checks, failed = len(one.gates), sum(not result.passed for result in one.gates)
     return (
         Cell(refs=(one.ref,)),
         counted(levels.total()),
@@ -81,8 +93,13 @@ def _row(one: BookMap, levels: Counter[str], t: Texts) -> tuple[Cell, ...]:
         Cell(t.date(oldest), oldest.isoformat()) if oldest else Cell(),
         counted(sum(pain.id not in one.answers for pain in pains)),
         counted(sum(kpi.met is False for kpi in kpis)),
-        said(f"{checks - failed}/{checks}")._replace(value=checks and (checks - failed) / checks),
     )
+
+
+def _checks(one: BookMap) -> Cell:
+    """Return how many of the quality checks a map passes."""
+    checks, failed = len(one.gates), sum(not result.passed for result in one.gates)
+    return Cell(f"{checks - failed}/{checks}", checks and (checks - failed) / checks)
 
 
 def _cell(levels: Counter[str], level: str, t: Texts, tone: str = "") -> Cell:

@@ -69,11 +69,15 @@ class HeatCell(NamedTuple):
         figure: what it says first.
         notes: what it says beside that.
         tone: its colour: a score from 1 to 5, or how grave it is; 0: none.
+        refs: what it counts: the first places of that.
+        left: how many more there are.
     """
 
     figure: str
     notes: tuple[str, ...]
     tone: int
+    refs: tuple[Ref, ...] = ()
+    left: int = 0
 
 
 class Heat(NamedTuple):
@@ -98,6 +102,20 @@ class Heat(NamedTuple):
     is_grave: bool = False
 
 
+class Drawn(NamedTuple):
+    """What a quadrant of impact and effort is drawn of, and what it leaves out.
+
+    Attributes:
+        opportunities: those from which it is drawn, in the order of the table, each with its page.
+        total: how many opportunities there are.
+        left_out: why others are not drawn, in words, each with those.
+    """
+
+    opportunities: tuple[tuple[Opportunity, Ref], ...]
+    total: int
+    left_out: tuple[tuple[str, tuple[Ref, ...]], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table of the portfolio.
@@ -106,18 +124,20 @@ class Table:
         id: its name in addresses.
         title: its title.
         lead: what it tells, in a sentence.
+        order: in which order its rows stand.
         columns: its columns; the first one names a row.
-        rows: its rows, in the order in which they are to be read first.
-        opportunities: those that a quadrant of impact and effort is drawn of.
+        rows: its rows, in that order.
+        drawn: what a quadrant of impact and effort is drawn of; None where there is none.
         heat: the same as colours, to be looked at first; None where nothing is felt.
     """
 
     id: str
     title: str
     lead: str
+    order: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    opportunities: tuple[Opportunity, ...] = ()
+    drawn: Drawn | None = None
     heat: Heat | None = None
 
 

@@ -8,6 +8,7 @@ from statistics import fmean
 
 from journeybook.content.portfolio.book import Book, Place
 from journeybook.content.portfolio.heat import along_the_way
+from journeybook.content.portfolio.planned import state_cell, state_column
 from journeybook.content.portfolio.table import (
     Cell,
     Column,
@@ -69,13 +70,23 @@ def _named(
         Column("emotion", t("Emotion"), is_number=True, is_told=True),
         Column("pain_points", t("Pain points"), is_number=True, is_told=True),
         Column("owners", t("Owners")),
+        *([Column("intended", t("As it should be"))] if book.has_plans else []),
+        *state_column(book),
     )
-    rows = tuple(_row(*one, t) for one in ordered)
-    return Table(id_, title, lead, columns, rows, heat=along_the_way(book, ordered, title))
+    rows = tuple(_row(*one, t)[: len(columns)] for one in ordered)
+    if book.has_plans:
+        apart = t(
+            "Emotion and pain points are those of journeys as they are; what journeys should be is "
+            "intended, not observed, and has a column of its own."
+        )
+        lead = f"{lead} {apart}"
+    order = t("What most journeys use first, then what most steps use.")
+    return Table(id_, title, lead, order, columns, rows, heat=along_the_way(book, ordered, title))
 
 
 def _row(name: str, places: list[Place], t: Texts) -> tuple[Cell, ...]:
-    pains = sum(len(place.step.step.pain_points) for place in places)
+    is_so = [place for place in places if not place.map.is_plan]
+    pains = _pains(is_so)
     owners = dict.fromkeys(owner for place in places for owner in place.owners)
     stages = dict.fromkeys(place.stage.name for place in places)
     return (
@@ -83,10 +94,27 @@ def _row(name: str, places: list[Place], t: Texts) -> tuple[Cell, ...]:
         maps_cell(place.map for place in places),
         places_cell(places),
         said(t.join(stages)),
-        emotion([place.step.height for place in places if place.step.height], t),
+        _emotion(is_so, t),
         counted(pains, "bad" if pains else ""),
         said(t.join(owners)),
+        _intended([place for place in places if place.map.is_plan], t),
+        state_cell((place.map for place in places), t),
     )
+
+
+def _intended(places: list[Place], t: Texts) -> Cell:
+    """Return how it should feel, and what is expected to hurt all the same."""
+    felt, pains = _emotion(places, t), _pains(places)
+    hurts = t.count("{n} pain point", "{n} pain points", pains) if pains else ""
+    return felt._replace(text=t.join(filter(None, (felt.text, hurts))), tone="")
+
+
+def _emotion(places: Iterable[Place], t: Texts) -> Cell:
+    return emotion([place.step.height for place in places if place.step.height], t)
+
+
+def _pains(places: Iterable[Place]) -> int:
+    return sum(len(place.step.step.pain_points) for place in places)
 
 
 def _maps(places: Iterable[Place]) -> set[str]:

@@ -164,7 +164,12 @@ def _opportunities(part: JourneyPart, texts: Texts) -> JourneyOpportunities:
     owners = {owner for one in journey.opportunities for owner in one.owner}
     return JourneyOpportunities(
         opportunities=journey.opportunities,
-        quadrant=quadrant(journey.opportunities, texts, uid="quadrant"),
+        quadrant=quadrant(
+            journey.opportunities,
+            [f"#opportunity-{one.id}" for one in journey.opportunities],
+            texts,
+            uid="quadrant",
+        ),
         answers=_answers(part, journey),
         kpis=part.kpis,
         monograms={owner: monogram(owner) for owner in owners},

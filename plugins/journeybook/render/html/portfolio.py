@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import datetime
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
 
+from journeybook.content.badges import Badge
 from journeybook.content.links import Link
-from journeybook.content.portfolio.table import Cell, Table
+from journeybook.content.portfolio.table import Cell, Drawn, Heat, Table
 from journeybook.drawing.quadrant import quadrant
 from journeybook.escaping import trusted
 from journeybook.render.html.contexts import Head
 from journeybook.render.html.document import Document, Section
-from journeybook.render.html.list_contexts import Portfolio, PortfolioTable
+from journeybook.render.html.list_contexts import (
+    Portfolio,
+    PortfolioTable,
+    QuadrantPicture,
+    ShownCell,
+)
 from journeybook.render.html.templates import PageTemplates
 
 SHOWN = 60
 """So many rows a page shows itself; the filter looks through all of them."""
-_HEAVIEST = 1_100  # elements of these rows: a page has 2,000 at most, its theme and heat included
-_LONGEST = 240  # characters of a cell
-_REFS = 4  # of a cell, the others are counted
-_DRAWN = 40  # opportunities in the quadrant
+_HEAVIEST = 1_350  # elements of rows and pictures: a page has 2,000 at most, its theme included
+_LONGEST = 240  # characters of a cell, longer ones are opened
+_REFS = 4  # of a cell, others are opened
+_MORE_REFS = 12  # others of a page, the rest is counted
+_LEFT_OUT = 12  # opportunities of a reason, the others are counted
 _FIRST = 3  # rows of a table on the first page
 
 
@@ -32,6 +38,7 @@ def portfolio_page(
     templates: PageTemplates,
     *,
     day: datetime.date,
+    states: tuple[Badge | None, ...],
     breadcrumb: tuple[Link, ...],
     translations: tuple[Link, ...],
 ) -> Document:
@@ -41,6 +48,7 @@ def portfolio_page(
         tables: the tables, each with the path of its page.
         templates: the templates, for this page.
         day: the day on which all this is so.
+        states: how far the maps can be trusted, each state once; None for those that can.
         breadcrumb: the index page above it.
         translations: the portfolio in other languages.
     """
@@ -49,7 +57,7 @@ def portfolio_page(
         (table, url, tuple(_short(row) for row in table.rows[:_FIRST])) for table, url in tables
     )
     inner = tuple((table.id, table.title) for table, _ in tables)
-    article = templates.render(Portfolio(shown, day))
+    article = templates.render(Portfolio(shown, day, *_told(states)))
     return Document(
         url=templates.url,
         title=texts("Portfolio"),
@@ -70,7 +78,8 @@ def portfolio_search(tables: Sequence[Table], templates: PageTemplates) -> Marku
 
     Rows say again what the pages of the maps say.
     """
-    return templates.render(Portfolio(tuple((table, "", ()) for table in tables), None))
+    shown = tuple((table, "", ()) for table in tables)
+    return templates.render(Portfolio(shown, None, (), are_alike=False))
 
 
 def table_page(
@@ -78,6 +87,7 @@ def table_page(
     templates: PageTemplates,
     *,
     day: datetime.date,
+    states: tuple[Badge | None, ...],
     breadcrumb: tuple[Link, ...],
     translations: tuple[Link, ...],
 ) -> Document:
@@ -87,15 +97,18 @@ def table_page(
         table: the table.
         templates: the templates, for this page.
         day: the day on which all this is so.
+        states: how far the maps can be trusted, each state once; None for those that can.
         breadcrumb: the pages above it.
         translations: the table in other languages.
     """
     texts, table = templates.texts, _filled(table)
-    rows = tuple(_light(_short(row) for row in table.rows[:SHOWN]))
-    drawn = table.opportunities[:_DRAWN]
-    picture = quadrant(drawn, texts, uid="quadrant") if drawn else trusted("")
+    room = _HEAVIEST - _heat_weight(table.heat) - _quadrant_weight(table.drawn)
+    rows = tuple(_light((_short(row) for row in table.rows[:SHOWN]), room))
     site = templates.links.address("")
-    found = PortfolioTable(table, rows, len(table.rows), picture, site, templates.root, day)
+    picture = _picture(table, templates)
+    found = PortfolioTable(
+        table, rows, len(table.rows), picture, site, templates.root, day, *_told(states)
+    )
     return Document(
         url=templates.url,
         title=table.title,
@@ -108,6 +121,29 @@ def table_page(
         foot=trusted(""),
         translations=translations,
         is_wide=True,
+    )
+
+
+def _told(states: tuple[Badge | None, ...]) -> tuple[tuple[Badge, ...], bool]:
+    """Return the states that are to be told, and whether all maps are in one."""
+    told = tuple(filter(None, states))
+    return told, len(states) == len(told) == 1
+
+
+def _picture(table: Table, templates: PageTemplates) -> QuadrantPicture | None:
+    drawn = table.drawn
+    if drawn is None:
+        return None
+    links = [f"{templates.relative(ref.url)}#{ref.anchor}" for _, ref in drawn.opportunities]
+    ideas = [idea for idea, _ in drawn.opportunities]
+    return QuadrantPicture(
+        quadrant(ideas, links, templates.texts, uid="quadrant"),
+        sum(bool(idea.impact and idea.effort) for idea in ideas),
+        drawn.total,
+        tuple(
+            (why, len(refs), refs[:_LEFT_OUT], max(0, len(refs) - _LEFT_OUT))
+            for why, refs in drawn.left_out
+        ),
     )
 
 
@@ -125,40 +161,44 @@ def _filled(table: Table) -> Table:
     )
 
 
-def _light(rows: Iterable[tuple[tuple[Cell, int], ...]]) -> Iterator[tuple[tuple[Cell, int], ...]]:
+def _light(rows: Iterable[tuple[ShownCell, ...]], room: int) -> Iterator[tuple[ShownCell, ...]]:
     """Yield the first rows, as many as a page can have without being slow to lay out."""
     weight = 0
     for row in rows:
         weight += sum(map(_weight, row))
-        if weight > _HEAVIEST:
+        if weight > room:
             return
         yield row
 
 
-def _weight(said: tuple[Cell, int]) -> int:
+def _quadrant_weight(drawn: Drawn | None) -> int:
+    """Return about how many elements the points of a quadrant take."""
+    return 4 * len(drawn.opportunities) if drawn else 0
+
+
+def _heat_weight(heat: Heat | None) -> int:
+    """Return about how many elements a table of colours takes."""
+    cells = (cell for _, cells in (heat.rows if heat else ()) for cell in cells)
+    return sum(5 + (len(cell.refs) if len(cell.refs) > 1 else 0) if cell else 1 for cell in cells)
+
+
+def _weight(shown: ShownCell) -> int:
     """Return about how many elements a cell takes."""
-    cell, left = said
-    links = sum(2 + (1 if ref.state else 0) for ref in cell.refs)
+    cell = shown.cell
+    links = sum(1 + bool(ref.state) for ref in (*cell.refs, *shown.rest)) + len(cell.refs)
     drawn = 5 if cell.spread or cell.history else 0
-    return 1 + bool(cell.text) + bool(left) + links + drawn
+    opened = 2 if shown.rest else 0
+    return 1 + bool(cell.text) + 3 * shown.is_long + opened + bool(shown.left) + links + drawn
 
 
-def _short(row: tuple[Cell, ...]) -> tuple[tuple[Cell, int], ...]:
-    """Return the cells of a row with their first references, and how many there are more.
-
-    Long texts are cut; the files beside the page have all.
-    """
+def _short(row: tuple[Cell, ...]) -> tuple[ShownCell, ...]:
+    """Return the cells of a row with what a page shows of them at once, and what it opens."""
     return tuple(
-        (
-            cell._replace(text=_cut(cell.text), refs=cell.refs[:_REFS]),
-            max(0, len(cell.refs) - _REFS),
+        ShownCell(
+            cell._replace(refs=cell.refs[:_REFS]),
+            len(cell.text) > _LONGEST,
+            cell.refs[_REFS : _REFS + _MORE_REFS],
+            max(0, len(cell.refs) - _REFS - _MORE_REFS),
         )
         for cell in row
     )
-
-
-def _cut(text: str) -> str:
-    folded = " ".join(text.split())
-    if len(folded) <= _LONGEST:
-        return folded
-    return textwrap.shorten(folded, _LONGEST, placeholder=" …")

@@ -13,6 +13,7 @@ import base64
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from journeybook.message import Message
 from journeybook.review.signatures.keys import (
@@ -80,6 +81,7 @@ class Signature:
         return MAGIC + b"".join(map(string, parts))
 
 
+@lru_cache(maxsize=1024)  # it is asked a dozen times of each while a map is judged
 def read_signature(text: str) -> Signature:
     """Return the signature that armoured text holds; its lines may be of any length.
 

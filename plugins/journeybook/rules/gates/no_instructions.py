@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote_plus
 
-from journeybook.languages.phrases import Phrase
+from journeybook.languages.phrases import Phrases
 from journeybook.loading import Path
 from journeybook.loading.look_alikes import is_disguised, seen_form
 from journeybook.message import Message
@@ -62,18 +62,13 @@ def check(subject: Subject) -> Iterator[Finding]:
         told.add(path)
 
 
-def _said(index: TextIndex, phrases: tuple[Phrase, ...]) -> Iterator[tuple[Path, str]]:
-    held = frozenset(index.held(_signs(phrases)))
-    for phrase in phrases:
+def _said(index: TextIndex, phrases: Phrases) -> Iterator[tuple[Path, str]]:
+    held = index.held(phrases.signs)
+    for phrase in phrases if held else ():
         signs = held.intersection(phrase.signs)
         for leaf in index.texts_with(*signs) if signs else ():
             if found := phrase.search(leaf.value):
                 yield leaf.path, _quoted(found[0])
-
-
-@functools.cache
-def _signs(phrases: tuple[Phrase, ...]) -> frozenset[str]:
-    return frozenset(sign for phrase in phrases for sign in phrase.signs)
 
 
 def _every_word(subject: Subject) -> Iterator[Leaf]:
@@ -84,12 +79,10 @@ def _every_word(subject: Subject) -> Iterator[Leaf]:
     """
     yield from subject.texts
     for leaf in subject.texts:
-        yield from _as_read(leaf)
+        if leaf.field.role is Role.PROSE or not leaf.value.isascii():
+            yield from _as_read(leaf)
     for leaf in leaves(MapDefinition, subject.loaded.data, _is_code):
-        code = unquote_plus(leaf.value)
-        if is_disguised(code):
-            code = seen_form(code)
-        yield Leaf(leaf.path, leaf.field, _NO_LETTER.sub(" ", code), leaf.is_key)
+        yield Leaf(leaf.path, leaf.field, _words_of(leaf.value), leaf.is_key)
     yield from subject.default_texts
 
 
@@ -102,6 +95,13 @@ def _as_read(leaf: Leaf) -> Iterator[Leaf]:
         text = seen_form(text)
     if text != leaf.value:
         yield Leaf(leaf.path, leaf.field, text, leaf.is_key)
+
+
+@functools.lru_cache(maxsize=10_000)  # ids come again and again
+def _words_of(code: str) -> str:
+    """Return the words of an id or an address, as it looks."""
+    code = unquote_plus(code)
+    return _NO_LETTER.sub(" ", seen_form(code) if is_disguised(code) else code)
 
 
 def _is_code(field: Field) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 
 from journeybook.languages.known import languages
-from journeybook.languages.phrases import Phrase
+from journeybook.languages.phrases import Phrase, Phrases
 
 
 def _phrase(signs: str, pattern: str) -> Phrase:
@@ -26,20 +26,22 @@ _MARKS_OF_CHATS = (
     _phrase("##", r"\#{2,}\s*(?:instruction|system|assistant)s?\s*:"),
     _phrase("<system, </system, <assistant, </assistant", r"</?(?:system|assistant)(?:_prompt)?>"),
 )
-HIDDEN = (
-    _phrase("<!--", r"<!--"),
-    _phrase(
-        "display, visibility, font-size",
-        r"\b(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0)",
-    ),
-    _phrase("[//], [comment]", r"^\[(?://|comment)\]:"),
-    _phrase(", ".join((" " * 40, "\u3000" * 40)), r"\S[ \t\u00a0\u3000]{40,}\S"),
+HIDDEN = Phrases(
+    (
+        _phrase("<!--", r"<!--"),
+        _phrase(
+            "display, visibility, font-size",
+            r"\b(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0)",
+        ),
+        _phrase("[//], [comment]", r"^\[(?://|comment)\]:"),
+        _phrase(", ".join((" " * 40, "\u3000" * 40)), r"\S[ \t\u00a0\u3000]{40,}\S"),
+    )
 )
 """Text that is there and does not show."""
 
 
 @functools.cache
-def instructions() -> tuple[Phrase, ...]:
+def instructions() -> Phrases:
     """Return how a text speaks to a machine, in every language and by the marks of chats."""
     spoken = (phrase for language in languages() for phrase in language.phrases)
-    return (*spoken, *_MARKS_OF_CHATS)
+    return Phrases((*spoken, *_MARKS_OF_CHATS))

@@ -13,7 +13,8 @@ _LONGEST = 20  # no language says it with more
 def is_placeholder(text: str) -> bool:
     """Return whether a text says nothing yet, e.g. `TBD`, `…` or `TODO: ask sales`."""
     if len(text) > _LONGEST:
-        return text[:_LONGEST].lower().startswith(_beginnings())
+        may_be = text[0].lower()[:1] in _first_letters()  # of a few letters it is two
+        return may_be and text[:_LONGEST].lower().startswith(_beginnings())
     lower = text.strip(_SIGNS).lower()
     return not lower or lower in _whole() or lower.startswith(_beginnings())
 
@@ -26,3 +27,8 @@ def _whole() -> frozenset[str]:
 @functools.cache
 def _beginnings() -> tuple[str, ...]:
     return tuple(text for language in languages() for text in language.placeholders.beginnings)
+
+
+@functools.cache
+def _first_letters() -> frozenset[str]:
+    return frozenset(text[:1] for text in _beginnings())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -122,7 +122,8 @@ class Subject:
     @cached_property
     def empty(self) -> tuple[Path, ...]:
         """The path of every text, list and mapping that holds nothing."""
-        return tuple(_empty(self.loaded.data, ()))
+        data = self.loaded.data
+        return tuple(_empty(data, ())) if _holds_empty(data.values()) else ()
 
     @cached_property
     def texts(self) -> tuple[Leaf, ...]:
@@ -130,13 +131,14 @@ class Subject:
         found = leaves(MapDefinition, self.loaded.data, _is_words)
         return tuple(leaf for leaf in found if leaf.value and not leaf.value.isspace())
 
-    @property
-    def default_texts(self) -> Iterator[Leaf]:
+    @cached_property
+    def default_texts(self) -> tuple[Leaf, ...]:
         """The words of the site's limitations, where the page prints those."""
         default = self.facts.limitations
-        if default and "limitations" not in self.loaded.data:
-            data = {"limitations": default.model_dump(mode="json")}
-            yield from leaves(MapDefinition, data, _is_words)
+        if not default or "limitations" in self.loaded.data:
+            return ()
+        data = {"limitations": default.model_dump(mode="json")}
+        return tuple(leaves(MapDefinition, data, _is_words))
 
     @cached_property
     def index(self) -> TextIndex:
@@ -165,6 +167,19 @@ def _empty(value: Any, path: Path) -> Iterator[Path]:
             yield here
         elif not isinstance(inner, str):
             yield from _empty(inner, here)
+
+
+def _holds_empty(values: Iterable[Any]) -> bool:
+    """Return whether anything below holds nothing: to ask takes a third of telling where."""
+    for value in values:
+        if not value:
+            return True
+        if isinstance(value, str):
+            if value.isspace():
+                return True
+        elif _holds_empty(value.values() if isinstance(value, dict) else value):
+            return True
+    return False
 
 
 def _is_words(field: Field) -> bool:

@@ -1,11 +1,16 @@
-"""Many texts as one, so that all of them are searched at once."""
+"""Many texts as one, so that all of them are searched at once.
+
+Two hundred signs are looked for in every map, and few maps have any. The words of a site's maps are
+much the same: a word that holds no part of a sign is known from then on, and what is left to be
+searched of a map is the few words that no map had before.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 
 from journeybook.model.leaves import Leaf
@@ -36,14 +41,14 @@ class TextIndex:
         Args:
             signs: what to look for, in lower case.
         """
-        lower, held = self._lower, self.held(signs)
-        at = (bisect_right(self._starts, i) - 1 for sign in held for i in _find(sign, lower))
+        at = (bisect_right(self._starts, i) - 1 for sign in signs for i in _find(sign, self._lower))
         return [self.texts[index] for index in sorted(set(at))]
 
-    def held(self, signs: Iterable[str]) -> list[str]:
+    def held(self, signs: frozenset[str]) -> frozenset[str]:
         """Return those of the signs that stand in any text."""
-        lower, letters = self._lower, self._letters
-        return [sign for sign in signs if sign[0] in letters and sign in lower]
+        parts, lower = _parts_of(signs), self._lower
+        held = parts.held(self._words)
+        return frozenset(sign for sign, of in parts.of.items() if of <= held and sign in lower)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -59,8 +64,41 @@ class TextIndex:
         return "".join(c if len(c.lower()) > 1 else c.lower() for c in self.prose)
 
     @cached_property
-    def _letters(self) -> frozenset[str]:
-        return frozenset(self._lower)
+    def _words(self) -> frozenset[str]:
+        return frozenset(self._lower.split())
+
+
+_MOST_WORDS = 100_000
+
+
+class _Parts:
+    """The parts of signs between blanks, each of which stands in a word of what holds the sign."""
+
+    def __init__(self, signs: Iterable[str]) -> None:
+        self.of = {sign: frozenset(sign.split()) for sign in sorted(signs)}
+        self._each = tuple(frozenset().union(*self.of.values()))
+        self._known: set[str] = set()
+        self._held: dict[str, frozenset[str]] = {}  # by those of the words that hold any
+
+    def held(self, words: frozenset[str]) -> frozenset[str]:
+        """Return the parts that stand in any of the words."""
+        unknown = words - self._known
+        text = "\n".join(unknown)
+        there = [part for part in self._each if part in text]
+        for word in unknown if there else ():
+            if held := frozenset(part for part in there if part in word):
+                self._held[word] = held
+        self._known |= unknown
+        found = frozenset[str]().union(*map(self._held.__getitem__, words & self._held.keys()))
+        if len(self._known) > _MOST_WORDS:
+            self._known.clear()
+            self._held.clear()
+        return found
+
+
+@cache
+def _parts_of(signs: frozenset[str]) -> _Parts:
+    return _Parts(signs)
 
 
 def _find(sign: str, text: str) -> Iterator[int]:

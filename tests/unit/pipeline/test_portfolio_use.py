@@ -1,0 +1,213 @@
+"""What readers do with the portfolio: follow its pictures, open what is cut, tell plan from fact."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Any
+
+import pytest
+import yaml
+
+from journeybook.content.journey.head import journey_head
+from journeybook.content.journey.placed import place
+from journeybook.content.portfolio.table import Table
+from journeybook.languages.texts import texts_for
+from journeybook.pipeline.environment import Environment
+from journeybook.pipeline.load import load
+from journeybook.pipeline.portfolio import portfolio_pages, table
+from journeybook.pipeline.project import Project
+from journeybook.settings import Options, Settings, SiteOptions
+from support.reviews_project import REVIEWER_A
+
+TODAY = datetime.date(2026, 11, 21)
+
+
+def write(folder, id_: str, journey: dict[str, Any], **more: Any) -> None:
+    """Write a map with a journey; a stage and a step are made where it has none."""
+    (folder / "maps").mkdir(exist_ok=True)
+    stages = [{"name": "Stage", "steps": [{"action": f"Step of {id_}"}]}]
+    data = {"format": 1, "id": id_, "locale": "en-US", "title": f"Journey {id_}", "summary": "S.",
+            **more, "journey": {"stages": stages, **journey}}  # fmt: skip
+    (folder / f"maps/{id_}.yml").write_text(yaml.safe_dump(data, sort_keys=False), "utf-8")
+
+
+def project_in(folder, **options: Any) -> Project:
+    return load(Settings(folder, Options(**options), SiteOptions()), Environment(TODAY))
+
+
+def of(project: Project, name: str) -> Table:
+    return table(project, "en-US", name)
+
+
+def page(project: Project, name: str) -> str:
+    pages = {one.url: one for one in portfolio_pages(project)}
+    return str(pages[f"en-US/portfolio/{name}"].render().html)
+
+
+@pytest.mark.parametrize("many", [0, 70])
+def test_a_quadrant_says_what_it_leaves_out(tmp_path, many):
+    """Every opportunity is drawn once under its number, or named with the reason why not."""
+    ideas = [
+        {"id": "done", "title": "Done", "status": "done", "impact": 5, "effort": 1},
+        {"id": "vague", "title": "Vague", "impact": 5},
+        {"id": "good", "title": "Good", "impact": 5, "effort": 1},
+        {"id": "poor", "title": "Poor", "impact": 1, "effort": 5},
+    ]
+    ideas += [{"id": f"o{n}", "title": f"Idea {n}", "impact": 3, "effort": 3} for n in range(many)]
+    for id_ in "ab":
+        write(tmp_path, id_, {"opportunities": ideas})
+    project = project_in(tmp_path)
+    rows, drawn = of(project, "opportunities").rows, of(project, "opportunities").drawn
+    assert drawn is not None
+    html = page(project, "opportunities")
+    points = re.findall(
+        r'<a class="jb-chance" href="([^"]+)"[^>]*><title>(\d+)\. ([^:]+): impact', html
+    )
+    by_number = {row[0].text: row[0].refs[0] for row in rows}
+    for href, number, title in points:
+        ref = by_number[f"{number}."]
+        assert title == ref.text
+        assert href.endswith(f"{ref.url.rsplit('/', 1)[-1]}/#{ref.anchor}")
+    why = {reason: len(refs) for reason, refs in drawn.left_out}
+    assert why.pop("done or dropped") == why.pop("without impact or effort") == 2
+    assert len(points) == min(60, 4 + 2 * many)
+    assert len(points) + 4 + sum(why.values()) == len(rows) == drawn.total
+    assert f"{len(points)} of {len(rows)} opportunities are drawn" in html
+    assert html.count("Not drawn: ") == 2 + bool(many)
+
+
+AS_IT_IS: dict[str, Any] = {
+    "state": "as-is",
+    "stages": [{"name": "Stage", "kpis": [{"name": "Share", "series": "share", "target": 90,
+                                           "better": "higher", "measured": 50}],
+                "steps": [{"action": "Ask", "touchpoint": "Desk", "emotion": 1, "evidence": ["e"],
+                           "pain_points": [{"text": "It hurts", "severity": 2}]}]}],
+    "evidence": [{"id": "e", "level": "observed"}],
+}  # fmt: skip
+AS_IT_SHOULD_BE: dict[str, Any] = {
+    "state": "to-be",
+    "stages": [{"name": "Stage", "kpis": [{"name": "Share", "series": "share", "target": 90,
+                                           "better": "higher", "measured": 50}],
+                "steps": [{"action": "Ask", "touchpoint": "Desk", "emotion": 5,
+                           "pain_points": [{"text": "It might hurt", "severity": 5}]}]}],
+}  # fmt: skip
+
+
+def as_told(one: Table) -> list[dict[str, str]]:
+    keys = [column.key for column in one.columns]
+    return [dict(zip(keys, (cell.words for cell in row), strict=True)) for row in one.rows]
+
+
+def test_what_should_be_is_kept_apart_from_what_is(tmp_path):
+    """In no mean, colour, share or number of what is; in rows of its own, behind all others."""
+    write(tmp_path, "a", AS_IT_SHOULD_BE, owner="Team")  # by title it would be first
+    write(tmp_path, "b", AS_IT_IS, owner="Team")
+    project = project_in(tmp_path)
+    (desk,) = as_told(of(project, "touchpoints"))
+    (owner,) = as_told(of(project, "owners"))
+
+    assert (desk["emotion"], desk["pain_points"]) == ("1.0 (n = 1)", "1")
+    assert desk["intended"] == "5.0 (n = 1), 1 pain point"
+    assert desk["state"] == "as it is, as it should be"
+    assert (owner["missed"], owner["unanswered"]) == ("1 Share", "1 It hurts")
+    for name in ("pain-points", "kpis", "strength", "assumptions"):
+        found = of(project, name)
+        states = [row["state"] for row in as_told(found)]
+        assert states == sorted(states), name
+        assert states[-1] == "as it should be", name
+        assert "last" in found.order
+        assert '<option value="to-be">' in page(project, name)
+    assert [row["state"] for row in as_told(of(project, "kpis"))] == [
+        "as it is", "as it should be",
+    ]  # fmt: skip
+    assert "Of all 2 statements: 100% observed." in of(project, "strength").lead
+    for name, figure in (("touchpoints", "1.0"), ("pain-points", "2/5")):
+        heat = of(project, name).heat
+        assert heat is not None
+        assert [cell.figure for _, cells in heat.rows for cell in cells if cell] == [figure]
+        assert "as they should be are not counted" in heat.note
+
+
+def test_where_nothing_is_intended_nothing_is_said_of_it(tmp_path):
+    """No column, no filter and no sentence that would hold of every row."""
+    for id_ in "ab":
+        write(tmp_path, id_, AS_IT_IS, owner="Team")
+    project = project_in(tmp_path)
+    for name in ("touchpoints", "pain-points", "kpis", "strength", "impact", "owners"):
+        found = of(project, name)
+        assert not {"state", "intended"} & {column.key for column in found.columns}
+        assert "should be" not in page(project, name)
+        assert all(len(row) == len(found.columns) for row in found.rows)
+
+
+def test_shares_of_sources_and_of_statements_have_names_of_their_own(tmp_path):
+    """The head of a journey counts sources, and *Strength* statements: two figures, two names."""
+    sources = [
+        {"id": f"e{n}", "level": level} for n, level in enumerate(["observed"] * 3 + ["assumed"])
+    ]
+    steps = [{"action": "Ask", "emotion": 2, "evidence": ["e0"]}, {"action": "Go", "emotion": 2}]
+    for id_ in "ab":
+        stages = [{"name": "Stage", "steps": steps}]
+        write(tmp_path, id_, {"stages": stages, "evidence": sources})
+    project = project_in(tmp_path)
+    definition = project.catalog.maps["en-US", "a"].definition
+    assert definition.journey is not None
+    head = journey_head(place(definition.journey), texts_for("en-US"))
+    (of_sources,) = [one for one in head.figures if one.shares]
+    row = as_told(of(project, "strength"))[0]
+    labels = {column.key: column.label for column in of(project, "strength").columns}
+
+    assert (of_sources.label, of_sources.value, of_sources.beside) == (
+        "Observed sources", "75", "% of 4 sources",
+    )  # fmt: skip
+    assert (labels["observed_statements"], row["observed_statements"]) == (
+        "Observed statements", "50%",
+    )  # fmt: skip
+
+
+LONG = " ".join(["word"] * 100) + " end"
+
+
+def test_what_a_cell_does_not_show_at_once_is_on_the_page(tmp_path):
+    """A long text whole, and further links: both open without scripts, and are printed."""
+    stages = [{"name": "Stage", "steps": [{"action": "Ask", "touchpoint": "Desk",
+                                           "pain_points": [{"text": LONG}]}]}]  # fmt: skip
+    ideas = [{"title": "Short", "value": LONG}]
+    for n in range(25):
+        write(tmp_path, f"m{n:02}", {"stages": stages, "opportunities": ideas})
+    project = project_in(tmp_path)
+    for name in ("pain-points", "opportunities"):
+        html = page(project, name)
+        cut = re.findall('<div class="jb-long"><span>([^<]*)</span><details [^>]*><summary>', html)
+        assert cut
+        assert set(cut) == {LONG}
+        assert "…" not in html
+    html = page(project, "touchpoints")
+    (opened,) = re.findall(
+        "<details [^>]*jb-rest[^>]*><summary>\\+21 more</summary>(.*?)</details>", html
+    )[:1]
+    assert re.findall(">(Journey m[0-9]+)<", opened) == [f"Journey m{n:02}" for n in range(4, 16)]
+    assert '<a href="touchpoints.csv" download>+9 more (CSV)</a>' in opened
+
+
+def test_a_state_that_all_maps_have_is_said_once(reviewed):
+    """One that some have stands beside each of these, a draft as a small mark that is explained."""
+    reviewed.policy(signers={"reviewer-a": "ed25519"})
+    for id_ in ("a", "b"):
+        more = "journey: {stages: [{name: One, steps: [{action: Ask, touchpoint: Desk}]}]}\n"
+        reviewed.write_map("Fine words.", id_=id_, title=f"Title {id_}", more=more)
+    reviewed.commit()
+    alike = page(reviewed.load(), "touchpoints")
+    reviewed.decide(id_="a", sign="ed25519")
+    reviewed.commit(REVIEWER_A)
+    mixed = page(reviewed.load(), "touchpoints")
+
+    assert "All maps here are in one state:" in alike
+    assert alike.count("jb-badge--draft") == 1
+    assert "data-alike" in alike
+    assert "Beside a link stands how far its map can be trusted" in mixed
+    assert "data-alike" not in mixed
+    rows = mixed[mixed.index("<tbody>") :]
+    assert re.search('>Title b</a> <span class="[^"]*jb-mark"[^>]*>Draft</span>', rows)
+    assert re.search(">Title a</a>(?! <span)", rows)
