@@ -69,7 +69,8 @@ def quadrant(
     width, height = across.starts[-1] + 1, down.starts[-1] + _STRIP + _BOTTOM
     parts = (
         f'<svg class="jb-fields" role="group" aria-labelledby="{uid}-title"',
-        f' width="{coordinate(width)}" height="{coordinate(height)}">',
+        f' width="{coordinate(width)}" height="{coordinate(height)}"',
+        ' xmlns:xlink="http://www.w3.org/1999/xlink">',
         f'<title id="{uid}-title">{svg(texts("Impact and effort"))}</title>',
         *_fields(across, down, texts),
         *_axes(across, down, texts),
@@ -96,8 +97,10 @@ def _drawn(point: _Point, x: float, y: float, texts: Texts) -> str:
         n=point.number, title=point.item.title, impact=point.impact, effort=point.effort,
     )  # fmt: skip
     kind = "jb-chance jb-chance--dropped" if point.item.status == "dropped" else "jb-chance"
+    # Material's script writes to `href` of all that has one, which links of SVG do not allow, and
+    # stops there. It does not see the older form of the attribute.
     return (
-        f'<a class="{kind}" href="{svg(point.link)}"'
+        f'<a class="{kind}" xlink:href="{svg(point.link)}"'
         f' transform="translate({coordinate(x)} {coordinate(y)})"><title>{svg(told)}</title>'
         f'<circle r="11.5"/><text class="jb-middle" y="4.5">{point.number}</text></a>'
     )

@@ -18,9 +18,7 @@ ALONE = frozenset("•‣◦▪●・･")
 _DASH = r"(?:[–—−－‐‑]\s*|[-+](?=[^\W\d])|[+*]\s+)"
 _NUMBER = r"(?:\(?\d{1,2}[.)．）]\s*(?=\D)|[a-z]\)\s+)"
 _MARK = re.compile(rf"(?P<bullet>{_BULLET})|(?P<dash>{_DASH})|(?P<number>{_NUMBER})")
-MARK_FORM = rf"{_BULLET}|{_DASH}|{_NUMBER}"
-"""The form of what an item may begin with that is no dash."""
-_NO_DASH = re.compile(rf"{MARK_FORM}|[ー※-]\s*")
+_NO_DASH = re.compile(rf"{_BULLET}|{_DASH}|{_NUMBER}|[ー※-]\s*")
 _ENDS_WITH_QUOTE = re.compile(r'[^\d\s"]"$')
 
 
@@ -95,11 +93,6 @@ def _merged(node: Scalar, typed: list[str], at: int, *, is_below: bool) -> Fault
     return Fault(Place(node.place.line + at, column), "list-in-text", message, hint)
 
 
-def ends_with_stray(text: str) -> bool:
-    """Return whether a text without quotes ends with the only straight quote that it has."""
-    return text[-1:] == '"' and text.count('"') == 1
-
-
 def stray_quote(node: Scalar, end: tuple[int, int]) -> Iterator[Fault]:
     """Tell of a text without quotes that ends with one which nothing opened.
 
@@ -107,7 +100,7 @@ def stray_quote(node: Scalar, end: tuple[int, int]) -> Iterator[Fault]:
         node: the text.
         end: the line and column behind it, from 0.
     """
-    if not ends_with_stray(node.text) or not _ENDS_WITH_QUOTE.search(node.text):
+    if node.text.count('"') != 1 or not _ENDS_WITH_QUOTE.search(node.text):
         return
     message = Message("this text ends with a straight quote that is not opened")
     place = Place(end[0] + 1, end[1])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,7 +18,6 @@ import yaml
 
 from journeybook.loading.characters import hidden_characters, normal_form
 from journeybook.loading.faults import Place
-from journeybook.loading.line_reader import read_lines
 from journeybook.loading.node_reader import (
     MAX_DEPTH,
     MAX_EVENTS,
@@ -42,20 +41,19 @@ class PlainText:
     Attributes:
         data: its mappings, lists and texts.
         text: the text.
-        offsets: where its keys and values begin, in the order of the text.
-        begun: the events with which they do; none of a text that was read by lines.
+        begun: the events with which its keys and values begin, in the order of the text.
         brackets: the lists in brackets.
     """
 
     data: dict[str, Any]
     text: str
-    offsets: array[int]
-    begun: Sequence[Any] = ()
-    brackets: Sequence[list[Any]] = ()
+    begun: list[Any]
+    brackets: list[list[Any]]
 
     def begins(self) -> Begins:
         """Return where its parts stand, without what was only needed for reading."""
-        return Begins(self.data, self.text, self.offsets)
+        offsets = array("I", [one.start_mark.index for one in self.begun])
+        return Begins(self.data, self.text, offsets)
 
 
 class Begins:
@@ -158,16 +156,6 @@ def read_plain(text: str) -> PlainText | None:
     try:
         if normal_form(text) != text:
             return None
-        if read := read_lines(text):
-            return PlainText(read.data, text, read.offsets, brackets=read.brackets)
-        return read_events(text)
-    except ValueError:
-        return None
-
-
-def read_events(text: str) -> PlainText | None:
-    """Read such a text by the events of a parser; see `read_plain`."""
-    try:
         return _Reader(text).document()
     except (_Odd, ValueError, yaml.YAMLError):
         return None
@@ -199,8 +187,7 @@ class _Reader:
         if 2 * len(self.begun) + 4 > MAX_EVENTS:
             raise _Odd
         self.refuse_odd()
-        offsets = array("I", [one.start_mark.index for one in self.begun])
-        return PlainText(data, self.text, offsets, self.begun, self.brackets)
+        return PlainText(data, self.text, self.begun, self.brackets)
 
     def mapping(self, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}

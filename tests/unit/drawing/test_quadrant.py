@@ -18,6 +18,9 @@ from journeybook.model import Opportunity
 SCORES = st.sampled_from(["", "1", "2", "3", "4", "5"])
 
 
+HREF = "{http://www.w3.org/1999/xlink}href"
+
+
 def draw(*scores, locale="en-US"):
     """Draw opportunities given as pairs of impact and effort; an empty score is left out."""
     given_ = [
@@ -54,7 +57,7 @@ def test_numbers_are_those_of_the_table():
 def test_a_point_leads_to_its_opportunity_and_says_which():
     """By its title, which browsers show and screen readers say; no other point leads there."""
     root = draw(("5", "1"), ("", ""), ("1", "5"), ("5", "1"))
-    told = {link.get("href"): link.findtext("title") for link in root.iter("a")}
+    told = {link.get(HREF): link.findtext("title") for link in root.iter("a")}
     assert root.findtext("title") == "Impact and effort"
     assert told == {
         f"#o{n}": f"{n}. Idea {n}: impact {impact} of 5, effort {effort} of 5."

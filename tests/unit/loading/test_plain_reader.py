@@ -1,13 +1,11 @@
 """Texts in which nothing is odd are read in one pass; what is read so, nodes would say the same of.
 
 Tried on every file of our maps and of the cases of mistakes and slips, and on texts that come close
-to something that has to be told. What is read by lines, events say the same of: tried on the same
-files, on parts of them, and with signs of YAML put in and taken out anywhere.
+to something that has to be told.
 """
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,11 +13,10 @@ from typing import Any
 import pytest
 
 from journeybook.loading.decoding import decode
-from journeybook.loading.line_reader import read_lines
 from journeybook.loading.losses import may_lose
 from journeybook.loading.node_reader import MAX_DEPTH, MAX_KEYS, read_nodes
 from journeybook.loading.nodes import to_data
-from journeybook.loading.plain_reader import PlainText, read_events, read_plain
+from journeybook.loading.plain_reader import read_plain
 from journeybook.loading.remarks import remarks
 from journeybook.loading.source import Source
 from journeybook.model import MapDefinition
@@ -111,45 +108,3 @@ def test_what_may_be_lost_is_suspected(text: str) -> None:
     assert nodes is not None
     assert remarks(nodes, f"{text}\n", MapDefinition)
     assert may_lose(read, MapDefinition)
-
-
-SIGNS = [
-    " ", "  ", "    ", "\n", "\n\n", "\n\n\n", "\t", ": ", ":", " #", "# x\n", "- ", "-", "'", '"', "''",
-    "|", "|-\n", "|+\n", ">\n", ">-\n", "[", "]", "[a, b c]", "{a: b}", "&a ", "*a", "!t ", "%", "`", "?",
-    "? ", "---\n", "...\n", "key:", "key: v\n", "\n- a\n", "\n  b", "<<: a\n", ",", "\\", "•", "1. ",
-    "\u3000", "\u00a0", "：", "é", "~",
-]  # fmt: skip
-
-
-def _edited(text: str, dice: random.Random) -> str:
-    """Return some lines of a text, moved to the edge or not, with up to three edits."""
-    lines = text.split("\n")
-    if dice.random() < 0.7:
-        at = dice.randrange(len(lines))
-        lines = lines[at : at + dice.randrange(1, 16)]
-        deep = min((len(one) - len(one.lstrip(" ")) for one in lines if one.strip()), default=0)
-        lines = [one[deep * dice.randrange(2) :] for one in lines]
-    text = "\n".join(lines) + "\n"
-    for _ in range(dice.randrange(4)):
-        at = dice.randrange(len(text) + 1)
-        text = text[:at] + dice.choice([*SIGNS, ""]) + text[at + dice.randrange(2) :]
-    return text
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_what_is_read_by_lines_events_say_too(seed: int) -> None:
-    """Data, their order, places and what is suspected are the same."""
-    dice = random.Random(seed)
-    texts, by_lines = [decode(file.read_bytes())[0] for file in FILES], 0
-    for text in [*texts, *(_edited(dice.choice(texts), dice) for _ in range(4_000))]:
-        text, faults = decode(text.encode())  # noqa: PLW2901
-        if faults or read_plain(text) is None or (lines := read_lines(text)) is None:
-            continue
-        events = read_events(text)
-        assert events is not None
-        assert repr(lines.data) == repr(events.data)
-        assert lines.offsets == events.offsets
-        plain = PlainText(lines.data, text, lines.offsets, brackets=lines.brackets)
-        assert may_lose(plain, MapDefinition) == may_lose(events, MapDefinition)
-        by_lines += 1
-    assert by_lines > 400

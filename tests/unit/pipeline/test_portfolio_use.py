@@ -62,7 +62,7 @@ def test_a_quadrant_says_what_it_leaves_out(tmp_path, many):
     assert drawn is not None
     html = page(project, "opportunities")
     points = re.findall(
-        r'<a class="jb-chance" href="([^"]+)"[^>]*><title>(\d+)\. ([^:]+): impact', html
+        r'<a class="jb-chance" xlink:href="([^"]+)"[^>]*><title>(\d+)\. ([^:]+): impact', html
     )
     by_number = {row[0].text: row[0].refs[0] for row in rows}
     for href, number, title in points:
