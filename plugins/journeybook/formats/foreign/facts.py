@@ -145,7 +145,7 @@ class Facts:
         is_plural = label.strip().casefold().endswith("s")
         found = several_names(text, commas=is_plural)
         if len(found) > 1:
-            names = all_of(Message("'{name}'", name=name) for name in found)
+            names = all_of(Message("'{key}'", key=name) for name in found)
             said = " ".join(text.split())
             message = Message("'{text}' is a list: {names}", text=said, names=names)
             self.notes.guessed(text, message)

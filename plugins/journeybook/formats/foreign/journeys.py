@@ -202,7 +202,7 @@ class JourneyMaker:
         found = several_names(text, commas=True)
         if len(found) == 1:
             return [text]
-        names = all_of(Message("'{name}'", name=name) for name in found)
+        names = all_of(Message("'{key}'", key=name) for name in found)
         message = Message("'{text}' is a list: {names}", text=text, names=names)
         self._notes.guessed(text, message)
         return found
