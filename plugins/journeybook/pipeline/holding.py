@@ -62,8 +62,8 @@ class Answers:
     def _tables(self) -> Mapping[str, Any]:
         project, catalog = self.project, self.project.catalog
         of_catalog = (
-            "maps", "urls", "claims", "reserved", "backlinks", "unfolds", "unfolded_by", "circles",
-            "languages", "broken",
+            "maps", "urls", "claims", "reserved", "backlinks", "unfolds", "unfolded_by", "told_in",
+            "circles", "languages", "broken",
         )  # fmt: skip
         return {
             **{name: answers_of(getattr(catalog, name)) for name in of_catalog},
