@@ -30,7 +30,7 @@ from journeybook.rendered_site.host_form import FORMS, HostForm
 from journeybook.rendered_site.kept_folder import KeptFolder, Outcome
 from journeybook.settings import OWN_CONFIG, Settings, read_settings
 from journeybook.settings.host import read_host
-from journeybook.uncollected import collected
+from journeybook.uncollected import collected, let_go
 
 _MAKE_TEXTS = frozenset(
     {"copy-to-llm", "exporter", "llmstxt", "llmstxt-md", "print-site", "rss", "to-pdf", "with-pdf"}
@@ -127,6 +127,7 @@ class _Rendering:
             watch.look()
             project, _ = self._render(settings, good)
             while True:
+                let_go()
                 self._tell(Message("waiting for changes; Ctrl-C ends it"))
                 changed = watch.changed()
                 self._tell(_named(sorted(relative_name(one, settings.root) for one in changed)))

@@ -18,7 +18,7 @@ from journeybook.names import relative_name
 from journeybook.pipeline.project import Project
 from journeybook.printable import printable
 from journeybook.settings import Settings
-from journeybook.uncollected import collected
+from journeybook.uncollected import collected, let_go
 
 _MOST_NAMED = 3  # files that changed
 
@@ -61,6 +61,7 @@ class Watcher:
             project, found = self._check()
             echo(self._report(project, found))
             while True:
+                let_go()
                 self._tell(Message("waiting for changes; Ctrl-C ends it"))
                 changed = watch.changed()
                 self._tell(_named(changed, project.settings.root))

@@ -13,6 +13,7 @@ from journeybook.pipeline.load import load
 from journeybook.pipeline.project_holdings import project_holdings
 from journeybook.pipeline.site_holdings import site_holdings
 from journeybook.settings import read_settings
+from journeybook.uncollected import let_go
 
 _Read = tuple[Holdings, Callable[[], bool]]
 
@@ -39,6 +40,7 @@ class Source:
         stamp = (now().date(), self._stamp())
         if self._last is None or self._last[0] != stamp or self._last[1][1]():
             self._last = stamp, self._read()
+            let_go()  # what stood before
         return self._last[1][0]
 
 

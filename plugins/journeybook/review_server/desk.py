@@ -40,6 +40,7 @@ from journeybook.pipeline.reviewers import reviewer_for
 from journeybook.review_server.outgoing import Outgoing
 from journeybook.review_server.requests import DecisionRequest
 from journeybook.settings import Settings
+from journeybook.uncollected import let_go
 
 _SECONDS_TO_SIGN = 90.0
 _SHOWN = 64  # texts that are remembered, to say what changed since
@@ -94,6 +95,7 @@ class Desk:
             kept = self._kept
             if kept is None or kept[0] != mark or kept[1].evidence_has_changed():
                 self._kept = kept = mark, self.project()
+                let_go()  # what stood before
             return kept[1]
 
     def queue(self, texts: Texts) -> str:

@@ -68,6 +68,10 @@ class Settings:
             if now != former and os.path.lexists(self.root / former):
                 yield name, former
 
+    def usual(self) -> Settings:
+        """Return the settings that the site would have without options of ours."""
+        return Settings(self.root, Options(), self.site)
+
     @property
     def maps_dir(self) -> Path:
         """The folder of the map definitions."""
