@@ -30,6 +30,7 @@ from journeybook.loading import (
     load_trust,
 )
 from journeybook.model.shared_names import SharedNames
+from journeybook.pipeline.book_rows import BookRows
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.found import Found
 from journeybook.pipeline.lifecycle import lifecycle_findings
@@ -38,6 +39,7 @@ from journeybook.pipeline.review_findings import gate_warnings, record_warnings,
 from journeybook.pipeline.review_setup import begin_reviewing
 from journeybook.pipeline.reviews import Reviewing
 from journeybook.pipeline.stamps import files_of_reviews, stamp_of
+from journeybook.pipeline.store import NoStore
 from journeybook.pipeline.unclaimed_addresses import unclaimed_addresses
 from journeybook.pipeline.uncommitted_trust import uncommitted_trust
 from journeybook.pipeline.unused_series import unused_series
@@ -227,6 +229,7 @@ class LiveProject:
             trust=self._trust,
             find=tuple,
             kept=frozenset(),
+            book_rows=BookRows(NoStore(), (), self._names, self._reviewing.measures),
             own_formats=self._environment.own_formats,
         )
 

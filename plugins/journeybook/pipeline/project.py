@@ -37,10 +37,11 @@ from journeybook.settings import Settings
 if TYPE_CHECKING:
     from journeybook.content.context import PageContext
     from journeybook.content.library import Shelf
-    from journeybook.content.portfolio.book import Book
     from journeybook.content.portfolio.table import Table
     from journeybook.content.sidebar import SideLists
     from journeybook.formats.format import Format
+    from journeybook.pipeline.book_rows import BookRows
+    from journeybook.pipeline.portfolio_tables import ListedMap
     from journeybook.pipeline.versions import ApprovedText
     from journeybook.pipeline.waiting import Waiting
 
@@ -76,6 +77,7 @@ class Project:
         remarks: warnings of reading: what gets lost without a complaint, sorted by place.
         asking: notes what is asked of it; see `asked_of`.
         warned: what rules over several maps warn of, once mistakes were looked for.
+        book_rows: knows what each map says to the portfolio.
         portfolio_policy: how the portfolio puts opportunities in order.
         contexts: by key, what pages and files are made of, as far as it was asked for lately.
         foreign: by key, what other pages may show of a map, once it was asked for.
@@ -85,8 +87,8 @@ class Project:
         waited_for: by key, ids of those whom a map waits for, once they were asked for.
         renewed_by: by key, ids of those who renew its approval, once they were asked for.
         urgent: what waits for review, once it was asked for.
-        books: by locale, its maps as the portfolio reads them, once it was asked for.
-        tables: by locale and name, the tables of the portfolio, once they were asked for.
+        listed_maps: by locale, its maps as the portfolio names them, once it was asked for.
+        tables: by locale and name, the table of the portfolio that was asked for last.
         listed: by locale, the SHA-256 of the list beside its pages, where all have the same.
         sidebars: what stands beside the pages of a locale at a depth, once it was asked for.
         keep: puts into the store what was found out.
@@ -100,6 +102,7 @@ class Project:
     trust: TrustPolicy
     find: Callable[[], tuple[Diagnostic, ...]]
     kept: AbstractSet[str]
+    book_rows: BookRows = field(repr=False, compare=False)
     withheld: tuple[Key, ...] = ()
     earlier: AbstractSet[Key] = frozenset()
     before: Mapping[Key, Snapshot] = field(default_factory=dict)
@@ -138,9 +141,11 @@ class Project:
     sidebars: dict[tuple[str, str], str] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
-    books: Memo[str, Book] = field(init=False, repr=False, compare=False, default_factory=Memo)
-    tables: Memo[tuple[str, str], Table] = field(
+    listed_maps: Memo[str, tuple[ListedMap, ...]] = field(
         init=False, repr=False, compare=False, default_factory=Memo
+    )
+    tables: Memo[tuple[str, str], Table] = field(
+        init=False, repr=False, compare=False, default_factory=partial(Memo, 1)
     )
 
     def state(self, key: Key) -> ReviewState:
@@ -158,8 +163,9 @@ class Project:
 
     def let_go(self) -> None:
         """Hold no more what only pages are made of: all of them are written."""
-        for made in (self.contexts, self.foreign, self.books, self.tables):
+        for made in (self.contexts, self.foreign, self.listed_maps, self.tables):
             made.clear()
+        self.book_rows.keep()
 
     @property
     def policy(self) -> ReviewerPolicy | None:
