@@ -166,7 +166,9 @@ class LiveProject:
         self._files, self._site = discover(settings.maps_dir, settings.root)
         stamp = tuple(map(stamp_of, files_of_reviews(settings)))
         if self._reviewing is not None and stamp == self._reviewed:
-            return
+            files = self._reviewing.evidence_files
+            if files is None or not files.have_changed():
+                return
         trust, found = load_trust(settings.trust_policy, settings.root)
         measures, of_measures = load_measures(
             settings.measures_dir, settings.root, self._environment.today

@@ -27,6 +27,7 @@ from journeybook.pipeline.reviews import Reviewing, current_text
 from journeybook.pipeline.unclaimed_addresses import unclaimed_addresses
 from journeybook.pipeline.uncommitted_trust import uncommitted_trust
 from journeybook.pipeline.unserved_locales import unserved_locales
+from journeybook.reading import Look
 from journeybook.review import ReviewState
 from journeybook.review.map_review import MapReview
 from journeybook.review.policy import ReviewerPolicy
@@ -170,6 +171,16 @@ class Project:
     def policy(self) -> ReviewerPolicy | None:
         """The reviewer policy."""
         return self.reviewing.policy
+
+    def evidence_looks(self) -> Mapping[Path, Look | None]:
+        """Return what files of evidence looked like before they were read, as far as they were."""
+        files = self.reviewing.evidence_files
+        return files.looks() if files else {}
+
+    def evidence_has_changed(self) -> bool:
+        """Return whether a file of evidence is another one since it was read."""
+        files = self.reviewing.evidence_files
+        return files is not None and files.have_changed()
 
     def image_files(self) -> frozenset[Path]:
         """Return the files of all images that the maps name, broken ones too."""
