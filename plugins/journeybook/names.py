@@ -1,4 +1,4 @@
-"""What an id and a locale look like, which paths are made of; what a file is called in messages."""
+"""What an id and a locale look like, which paths are made of; what files are called."""
 
 from __future__ import annotations
 
@@ -38,5 +38,28 @@ def relative_name(path: Path, root: Path) -> str:
     return Path(os.path.relpath(path, root)).as_posix()
 
 
+def nearest_config(folder: Path) -> Path | None:
+    """Return the `mkdocs.yml` of a folder, else of one above; None where there is none."""
+    places = (above / name for above in (folder, *folder.parents) for name in CONFIG_NAMES)
+    return next(filter(_is_file, places), None)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a folder that may not be looked into
+        return False
+
+
+OWN_CONFIG = "journeybook.yml"
+CONFIG_NAMES = (
+    OWN_CONFIG,
+    "mkdocs.yml",
+    "mkdocs.yaml",
+    "properdocs.yml",
+    "properdocs.yaml",
+    "zensical.toml",
+)
+"""Ours, those of MkDocs and ProperDocs, which reads the same, and that of Zensical."""
 NAMES_FILE = "_names.yml"
 """The file in the maps folder that lists names which mean one thing; it is no map."""

@@ -1,7 +1,8 @@
 """A wrong cache is worse than none: with the store all is told as it is told from nothing.
 
 Random edits of all that a finding or a state can rest on, and of the store itself; after each, all
-that a project tells is compared. With HOSTILE_FULL=1 there are many more, and commands are run.
+that a project tells is compared. So is what commands write, which they say again where nothing has
+changed. With HOSTILE_FULL=1 there are many more of both.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from functools import partial
 
 import pytest
 
+from journeybook.cli import answering
 from journeybook.cli.main import run
+from journeybook.environment import kept_answers
 from journeybook.environment import store as stores
 from journeybook.environment.git import read_history
 from journeybook.environment.git_objects import repository_of
@@ -48,6 +51,7 @@ def place(tmp_path, keys, monkeypatch, request) -> Place:
     monkeypatch.setenv(VARIABLE, str(tmp_path / "data"))
     edition = stores.edition()
     monkeypatch.setattr(stores, "edition", lambda: edition)
+    monkeypatch.setattr(kept_answers, "_YOUNG", -1e9)  # edits follow each other at once
     return Place(Reviewed(tmp_path / "project", keys).start(), seed=request.param)
 
 
@@ -70,10 +74,30 @@ def compare(place: Place, command, monkeypatch, capfd, done) -> None:
     second = datetime.datetime.combine(place.day, datetime.time(12), datetime.UTC).timestamp()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(second)))
     results = []
-    for more in ((), ("--no-cache",)):
+    for more in ((), (), ("--no-cache",)):
         code = run([*command, *more])
         results.append((code, *capfd.readouterr()))
-    assert results[0] == results[1], (command, done)
+    assert results[0] == results[1] == results[2], (command, done)
+
+
+@pytest.mark.parametrize("place", SEEDS, indirect=True)
+def test_answers_as_from_nothing(place: Place, monkeypatch, capfd):
+    """A command says what it said before while nothing has changed, and never after an edit."""
+    monkeypatch.chdir(place.root)
+    known = []
+    kept = kept_answers.kept_answer
+
+    def noted(*asked):
+        known.append(kept(*asked))
+        return known[-1]
+
+    monkeypatch.setattr(answering, "kept_answer", noted)
+    commands, done = (COMMANDS[0], COMMANDS[2]), ["begin"]
+    for _ in range(EDITS + 1):
+        for command in commands:
+            compare(place, command, monkeypatch, capfd, done)
+        done.append(place.edit())
+    assert sum(one is not None for one in known) > EDITS
 
 
 def told(place: Place, store: Store) -> dict[str, object]:

@@ -165,8 +165,13 @@ class Edits:
         return (name, self.maps[name]["journey"]) if name else None
 
     def persona(self) -> None:
-        if found := self.journey():
-            found[1]["personas"] = [{"id": "p", "name": f"Sam {self.word()}"}]
+        name, told = f"Sam {self.dice.choice('ab')}", self.word()
+        if (
+            self.dice.random() < 0.3
+        ):  # with a page of its own, which lists the journeys that tell it
+            self.change("persona", {"name": name, "segment": f"Of {told}"})
+        elif found := self.journey():
+            found[1]["personas"] = [{"id": "p", "name": name, "segment": f"Of {told}"}]
             self.put(found[0])
 
     def step(self) -> None:

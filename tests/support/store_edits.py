@@ -387,7 +387,9 @@ class Place:
         return alias
 
     def _persona(self) -> str:
-        text = f"persona: {{segment: Of {self.dice.randrange(9)}}}\nkind: persona\n"
+        name = self.dice.choice(("Somebody", "Nobody"))
+        told = f"{{name: {name}, segment: Of {self.dice.randrange(9)}}}"
+        text = f"persona: {told}\nkind: persona\n"
         path = self.root / "maps/en-US/kim.yml"
         head = TERM.format(
             id="kim", locale="en-US", collection="core", related=self._id(), compared=self._id(),

@@ -29,6 +29,8 @@ class Catalog:
         backlinks: by key, the keys of the maps that refer to it, sorted.
         unfolds: by key, the keys of the maps that unfold its stages and steps.
         unfolded_by: by key, the keys of the maps whose stages and steps it unfolds, sorted.
+        told_in: by key of a persona's page, the keys of the journeys of its language that tell a
+            persona of that name in words of their own, sorted.
         circles: by key, the ways on which a map that unfolds it leads back to it.
         twice_named: by key, the names that a map says and should say in another way.
         names: the names that the site lists.
@@ -45,6 +47,7 @@ class Catalog:
     backlinks: Mapping[Key, tuple[Key, ...]]
     unfolds: Mapping[Key, tuple[Key, ...]]
     unfolded_by: Mapping[Key, tuple[Key, ...]]
+    told_in: Mapping[Key, tuple[Key, ...]]
     circles: Mapping[Key, tuple[Way, ...]]
     twice_named: Mapping[Key, tuple[TwiceNamed, ...]]
     names: SharedNames
@@ -134,6 +137,7 @@ def build(
         backlinks=_backlinks(by_key, resolve),
         unfolds=unfolds,
         unfolded_by=turned(unfolds),
+        told_in=_told_in(by_key),
         circles=circles(unfolds),
         twice_named=ByMap(find_names, by_key, names or SharedNames()),
         names=names or SharedNames(),
@@ -153,3 +157,16 @@ def _backlinks(
             if target := resolve(id_, key[0]):
                 found.setdefault(target, set()).add(key)
     return {key: tuple(sorted(sources - {key})) for key, sources in found.items()}
+
+
+def _told_in(maps: Mapping[Key, LoadedMap]) -> dict[Key, tuple[Key, ...]]:
+    pages: dict[tuple[str, str], list[Key]] = {}
+    for key, loaded in maps.items():
+        if loaded.head.persona:
+            pages.setdefault((key[0], loaded.head.persona.casefold()), []).append(key)
+    found: dict[Key, list[Key]] = {}
+    for key, loaded in maps.items() if pages else ():
+        names = {name.casefold() for name, told_by in loaded.head.personas if not told_by}
+        for page in (page for name in sorted(names) for page in pages.get((key[0], name), ())):
+            found.setdefault(page, []).append(key)
+    return {page: tuple(keys) for page, keys in found.items()}

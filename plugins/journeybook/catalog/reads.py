@@ -87,6 +87,7 @@ class CatalogAnswers:
             "backlinks": lambda key: repr(catalog.backlinks.get(_key(key))),
             "unfolds": lambda key: repr(catalog.unfolds.get(_key(key))),
             "unfolded_by": lambda key: repr(catalog.unfolded_by.get(_key(key))),
+            "told_in": lambda key: repr(catalog.told_in.get(_key(key))),
             "circles": lambda key: repr(catalog.circles.get(_key(key))),
             "twice_named": lambda key: repr(catalog.twice_named.get(_key(key))),
             "languages": lambda id_: repr(catalog.languages.get(id_)),
@@ -108,7 +109,8 @@ class CatalogAnswers:
             "map": catalog.maps, "url": catalog.urls, "claims": catalog.claims,
             "reserved": catalog.reserved, "backlinks": catalog.backlinks,
             "unfolds": catalog.unfolds, "unfolded_by": catalog.unfolded_by,
-            "circles": catalog.circles, "twice_named": catalog.twice_named,
+            "told_in": catalog.told_in, "circles": catalog.circles,
+            "twice_named": catalog.twice_named,
             "languages": catalog.languages, "broken": sorted(catalog.broken),
         }  # fmt: skip
         return {what: _hash_of(keys) for what, keys in listed.items()}
@@ -128,6 +130,7 @@ def noted_catalog(catalog: Catalog, reads: Reads) -> Catalog:
         backlinks=noted(catalog.backlinks, "backlinks", _name),
         unfolds=noted(catalog.unfolds, "unfolds", _name),
         unfolded_by=noted(catalog.unfolded_by, "unfolded_by", _name),
+        told_in=noted(catalog.told_in, "told_in", _name),
         circles=noted(catalog.circles, "circles", _name),
         twice_named=noted(catalog.twice_named, "twice_named", _name),
         names=catalog.names,

@@ -10,6 +10,7 @@ from journeybook.cli.completion import completed_maps
 from journeybook.cli.options import (
     config_option,
     language_option,
+    leave_unkept,
     locale_option,
     project_of,
 )
@@ -114,6 +115,8 @@ def export_command(
     _check_belongs("--template", is_template or None, "xlsx", format_)
     if not id_ and not is_template:
         raise click.MissingParameter(param_type="argument", param_hint="'ID'")
+    if output or attest_key or format_ in MADE_WITH_EXTRAS:
+        leave_unkept()
     project = project_of(config_file, texts, judges=False)
     _check_format(format_, project)
     key = find_map(project, id_, locale) if id_ else None

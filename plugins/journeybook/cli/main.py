@@ -10,9 +10,10 @@ from typing import NoReturn
 import click
 
 from journeybook import __version__
+from journeybook.cli.answering import Asking
 from journeybook.cli.command_group import CommandGroup, Later
 from journeybook.cli.exit_codes import INTERRUPTED, NOT_READ, USAGE
-from journeybook.cli.printing import echo
+from journeybook.cli.printing import echo, say_again
 from journeybook.environment.terminal import give_up_output, write_utf8
 from journeybook.errors import os_reason
 from journeybook.uncollected import hold_all, uncollected
@@ -140,9 +141,13 @@ def _unwritten(reason: str) -> int:
 
 
 def _run(words: Sequence[str]) -> int:
+    asking = Asking(words)
     try:
+        if answer := asking.answer():
+            say_again(answer.said)
+            return answer.code
         with uncollected():
-            result = cli.main(words, prog_name="journeybook", standalone_mode=False)
+            result = cli.main(words, prog_name="journeybook", standalone_mode=False, obj=asking)
     except click.exceptions.Abort:
         _tell("interrupted")
         return INTERRUPTED
@@ -152,7 +157,9 @@ def _run(words: Sequence[str]) -> int:
         lines, code = failed(error, words)
         _tell(*lines)
         return code
-    return result if isinstance(result, int) else 0
+    code = result if isinstance(result, int) else 0
+    asking.keep(code)
+    return code
 
 
 def _tell(*lines: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
+from journeybook.cli.answering import Asking
 from journeybook.cli.completion import completed_maps
 from journeybook.cli.printing import echo
 from journeybook.environment.machine import environment_of
@@ -146,6 +147,20 @@ def format_option(*formats: str, text: str) -> Callable[[Any], Any]:
     )
 
 
+def settings_of(
+    config_file: Path, trust_dir: Path | None, read: dict[Path, bytes] | None = None
+) -> Settings:
+    """Return the settings of a site.
+
+    Args:
+        config_file: its mkdocs.yml.
+        trust_dir: as of `project_of`.
+        read: takes the files that they are read from, with their bytes.
+    """
+    settings = read_settings(config_file, read)
+    return settings if trust_dir is None else replace(settings, trust_dir=trust_dir.resolve())
+
+
 def project_of(
     config_file: Path, texts: Texts, trust_dir: Path | None = None, *, judges: bool = True
 ) -> Project:
@@ -157,11 +172,22 @@ def project_of(
         trust_dir: a folder to read the trust root from; None: where mkdocs.yml says.
         judges: whether all maps are asked about, not a few of them.
     """
-    settings = read_settings(config_file)
-    if trust_dir is not None:
-        settings = replace(settings, trust_dir=trust_dir.resolve())
+    context, read = click.get_current_context(), dict[Path, bytes]()
+    asking, settings = context.find_object(Asking), settings_of(config_file, trust_dir, read)
+    if asking and settings.options.cache:
+        asking.begin(settings, read)
     with Progress(texts.tell(Message("reading maps"))) as progress:
         environment = machine_of(settings)
         project = load(settings, environment, progress=progress, judges=judges)
-    click.get_current_context().call_on_close(project.keep)
+    if asking:
+        asking.read(project, environment.store)
+        if environment.own_formats or environment.own_gates:  # which may read anything
+            asking.leave()
+    context.call_on_close(project.keep)
     return project
+
+
+def leave_unkept() -> None:
+    """Keep nothing of what the command says: it does more than to say it."""
+    if asking := click.get_current_context().find_object(Asking):
+        asking.leave()

@@ -13,6 +13,8 @@ from typing import Any
 
 import click
 
+from journeybook.cli.answering import Asking
+from journeybook.environment.kept_answers import Part
 from journeybook.printable import printable, printable_json
 
 
@@ -31,14 +33,27 @@ def echo(*lines: str, err: bool = False) -> None:
     """
     for line in lines:
         if isinstance(line, Printed):
-            click.echo(line, err=err, nl=False)
+            _write(line, err=err, nl=False)
         else:
-            click.echo(printable(line), err=err)
+            _write(printable(line), err=err)
 
 
 def echo_file(content: bytes) -> None:
     """Write a file to standard output, as it would stand on the disk."""
-    click.echo(content, nl=False)
+    _write(content, nl=False)
+
+
+def say_again(parts: Iterable[Part]) -> None:
+    """Write what a command has written before."""
+    for part in parts:
+        click.echo(part.text, err=part.err, nl=part.nl)
+
+
+def _write(text: str | bytes, *, err: bool = False, nl: bool = True) -> None:
+    click.echo(text, err=err, nl=nl)
+    context = click.get_current_context(silent=True)
+    if asking := context.find_object(Asking) if context else None:
+        asking.note(text, err=err, nl=nl)
 
 
 def answer_to(prompt: str) -> str:

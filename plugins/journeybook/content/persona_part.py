@@ -14,7 +14,7 @@ from journeybook.content.links import Link
 from journeybook.content.look_again import changed_files
 from journeybook.content.shown_image import ShownImage, shown_image
 from journeybook.loading.head import persona_of
-from journeybook.model import Persona, PersonaProfile
+from journeybook.model import MapDefinition, Persona, PersonaProfile
 
 
 class TakesPart(NamedTuple):
@@ -24,11 +24,15 @@ class TakesPart(NamedTuple):
         link: its page.
         priority: how the journey ranks the persona; a message, or empty.
         placed: the journey as the persona feels it; None where its words may not be shown.
+        is_own: whether the journey tells the persona in words of its own.
+        is_plan: whether it is a journey as it should be.
     """
 
     link: Link
     priority: str
     placed: PlacedJourney | None
+    is_own: bool
+    is_plan: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def persona_part(context: PageContext) -> PersonaPart | None:
 
 def _journeys(context: PageContext) -> Iterator[TakesPart]:
     for text in context.takes_part:
-        persona = as_named(text, context.definition.id)
+        persona = _as_told(text, context.definition)
         placed = None
         if text.journey and persona:
             placed = place(seen_by(text.journey, persona.id))
@@ -77,10 +81,14 @@ def _journeys(context: PageContext) -> Iterator[TakesPart]:
             foreign_link(text, context.texts),
             persona.priority if persona and text.is_whole else "",
             placed,
+            persona is not None and not persona.map,
+            text.loaded.head.state == "to-be",
         )
 
 
-def as_named(text: ForeignText, id_: str) -> Persona | None:
-    """Return the persona of a journey that is told on the page `id_`; None where none is."""
-    journey = text.loaded.definition.journey
-    return next((one for one in journey.personas if one.map == id_), None) if journey else None
+def _as_told(text: ForeignText, page: MapDefinition) -> Persona | None:
+    """Return the persona of a journey that is told on a page, else the one of its name."""
+    journey, name = text.loaded.definition.journey, persona_of(page).casefold()
+    personas = journey.personas if journey else ()
+    alike = (one for one in personas if not one.map and one.name.casefold() == name)
+    return next((one for one in personas if one.map == page.id), None) or next(alike, None)

@@ -254,5 +254,6 @@ def related(context: PageContext) -> Related | None:
     found = map(context.resolve, context.definition.related)
     links = tuple(link for link in found if link is not None)
     listed = {link.url for link in links}
+    listed |= {text.url for text in context.takes_part}  # the part of the persona names them
     backlinks = tuple(link for link in context.backlinks if link.url not in listed)
     return Related(links, backlinks) if links or backlinks else None

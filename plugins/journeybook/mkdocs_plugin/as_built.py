@@ -77,7 +77,7 @@ def _places(settings: Settings, config: MkDocsConfig) -> list[Path]:
     ]
     files = (getattr(one, "__file__", None) for one in modules)
     code = [Path(file).parent for file in files if file]
-    usual = Settings(settings.root, Options(), settings.site)  # what lies there may be left behind
+    usual = settings.usual()  # what lies there may be left behind
     return [
         Path(config.docs_dir),
         *(usual.reviewers, usual.trust_policy, usual.reviews_dir, usual.measures_dir),

@@ -146,8 +146,8 @@ class _AskedReviewing(Reviewing):
 
 
 _OF_CATALOG = (
-    "maps", "urls", "claims", "reserved", "backlinks", "unfolds", "unfolded_by", "circles",
-    "languages",
+    "maps", "urls", "claims", "reserved", "backlinks", "unfolds", "unfolded_by", "told_in",
+    "circles", "languages",
 )  # fmt: skip
 
 

@@ -77,12 +77,20 @@ def backlinks(project: Project, page: Key) -> Iterator[ForeignText]:
 
 
 def takes_part(project: Project, page: Key) -> Iterator[ForeignText]:
-    """Yield the journeys of a persona, as far as its page may show them."""
+    """Yield the journeys of a persona, as far as its page may show them.
+
+    Those that name its page come first, then those that tell it in words of their own.
+    """
     if project.catalog.maps[page].definition.persona is None:
         return
     for text in backlinks(project, page):
         if any(told_by == page[1] for _, told_by in text.loaded.head.personas):
             yield text
+    name = project.catalog.maps[page].head.persona.casefold()
+    for other in project.catalog.told_in.get(page, ()):
+        own = foreign_text(project, page, other)
+        if own and (name, "") in {(one.casefold(), by) for one, by in own.loaded.head.personas}:
+            yield own
 
 
 def above(project: Project, page: Key) -> Iterator[Above]:

@@ -72,6 +72,12 @@ def begin_reviewing(
         Message("in '{folder}' {reason}", folder=one.name, reason=one.reason) for one in unreadable
     )
     void = root.void or next(folders, "")
+    looked_for: dict[str, bool] = {}
+
+    def is_there(name: str) -> bool:
+        path = settings.root / name
+        return looked_for.setdefault(str(path), path.is_file())
+
     judge = Judge(
         root.policy,
         check,
@@ -79,7 +85,7 @@ def begin_reviewing(
         void,
         root.signers,
         root.newcomers,
-        lambda name: (settings.root / name).is_file(),
+        is_there,
         root.authorities,
     )
     history = cache(environment.history)
@@ -120,6 +126,7 @@ def begin_reviewing(
             ),
             measures,
             is_on,
+            looked_for,
         ),
         diagnostics,
     )

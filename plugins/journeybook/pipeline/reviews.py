@@ -70,6 +70,7 @@ class Reviewing:
         checked: knows what gates said before; None: nobody does.
         measures: what was measured, which no decision covers.
         is_on: whether the site reviews its maps; else no record of one counts, good or bad.
+        looked_for: by path, whether there was a file when the judge asked for it.
     """
 
     judge: Judge
@@ -85,6 +86,7 @@ class Reviewing:
     checked: Checked | None = None
     measures: Measures = NO_MEASURES
     is_on: bool = True
+    looked_for: Mapping[str, bool] = field(default_factory=dict)
     _histories: dict[str, MapHistory] = field(default_factory=dict, repr=False, compare=False)
     _authorships: dict[Key, MapAuthorship] = field(default_factory=dict, repr=False, compare=False)
 

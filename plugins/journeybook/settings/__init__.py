@@ -1,11 +1,9 @@
 """The options of the plugin's entry in `mkdocs.yml`, as one frozen record for all hosts."""
 
+from journeybook.names import CONFIG_NAMES, OWN_CONFIG, nearest_config
 from journeybook.settings.links import SiteLinks, canonical, folder_of
 from journeybook.settings.mkdocs_yml import (
-    CONFIG_NAMES,
-    OWN_CONFIG,
     config_files,
-    nearest_config,
     read_settings,
 )
 from journeybook.settings.options import Options, named_twice, option_problems

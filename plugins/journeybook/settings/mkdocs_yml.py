@@ -22,16 +22,6 @@ from journeybook.reading import read_regular
 from journeybook.settings.options import checked, named_twice
 from journeybook.settings.settings import Settings, SiteOptions
 
-OWN_CONFIG = "journeybook.yml"
-CONFIG_NAMES = (
-    OWN_CONFIG,
-    "mkdocs.yml",
-    "mkdocs.yaml",
-    "properdocs.yml",
-    "properdocs.yaml",
-    "zensical.toml",
-)
-"""Ours, those of MkDocs and ProperDocs, which reads the same, and that of Zensical."""
 _MAX_INHERIT = 10
 _MAX_BYTES = 1024 * 1024
 
@@ -53,29 +43,17 @@ _Loader.add_multi_constructor("tag:yaml.org,2002:python/", _as_text)
 _Loader.add_constructor("!ENV", yaml_env_tag.construct_env_tag)
 
 
-def nearest_config(folder: Path) -> Path | None:
-    """Return the `mkdocs.yml` of a folder, else of one above; None where there is none."""
-    places = (above / name for above in (folder, *folder.parents) for name in CONFIG_NAMES)
-    return next(filter(_is_file, places), None)
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a folder that may not be looked into
-        return False
-
-
-def read_settings(config_file: Path) -> Settings:
+def read_settings(config_file: Path, read: dict[Path, bytes] | None = None) -> Settings:
     """Read the settings from `mkdocs.yml`.
 
     Args:
         config_file: the file; it need not hold the plugin.
+        read: takes what was read, by file: this one, and those that it inherits from.
 
     Raises:
         ConfigurationError: the file is missing, is not YAML, or an option of ours is wrong.
     """
-    config = read_config(config_file)
+    config = _read(config_file.resolve(), 0, {} if read is None else read)
     theme = config.get("theme")
     custom_dir = theme.get("custom_dir") if isinstance(theme, Mapping) else None
     site = SiteOptions(
@@ -138,10 +116,10 @@ def read_config(config_file: Path) -> dict[str, Any]:
     Raises:
         ConfigurationError: the file is missing, or is neither YAML nor TOML.
     """
-    return _read(config_file.resolve(), 0)
+    return _read(config_file.resolve(), 0, {})
 
 
-def _read(config_file: Path, depth: int) -> dict[str, Any]:
+def _read(config_file: Path, depth: int, read: dict[Path, bytes]) -> dict[str, Any]:
     try:
         content = read_regular(config_file, _MAX_BYTES)
     except OSError as error:
@@ -155,6 +133,7 @@ def _read(config_file: Path, depth: int) -> dict[str, Any]:
     if len(content) > _MAX_BYTES:
         told = Message("the file is over {n} KiB", n=_MAX_BYTES // 1024)
         raise ConfigurationError(_of(config_file, told))
+    read[config_file] = content
     if config_file.suffix == ".toml":
         return _project_of(config_file, content)
     try:
@@ -172,7 +151,7 @@ def _read(config_file: Path, depth: int) -> dict[str, Any]:
         return config
     if depth >= _MAX_INHERIT:
         raise ConfigurationError(_of(config_file, Message("INHERIT goes round in a circle")))
-    return _merged(_read((config_file.parent / parent).resolve(), depth + 1), config)
+    return _merged(_read((config_file.parent / parent).resolve(), depth + 1, read), config)
 
 
 def _project_of(config_file: Path, content: bytes) -> dict[str, Any]:

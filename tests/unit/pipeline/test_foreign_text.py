@@ -362,6 +362,48 @@ def test_a_persona_lists_the_journeys_that_name_it(reviewed, approve, publish):
     assert "Other" not in listed
 
 
+@pytest.mark.parametrize("publish", ["all", "approved"])
+def test_a_persona_lists_the_journeys_that_tell_it_in_words_of_their_own(
+    reviewed, approve, publish
+):
+    """Whatever the letter case; one whose approved text tells another persona is not listed."""
+
+    def telling(name: str) -> str:
+        return (
+            f"journey: {{personas: [{{name: {name}, priority: '2'}}],"
+            " stages: [{name: Stage, emotion: 2}, {name: End}]}\n"
+        )
+
+    write(reviewed, "a", "Fine", persona("Fine"))
+    write(reviewed, "b", "Good", telling("fine NAME"))
+    write(reviewed, "c", "Other", telling("Another"))
+    write(reviewed, "d", "Late", telling("Another"))
+    approve("a", "b", "c", "d")
+    write(reviewed, "d", "Late", telling("Fine name"))
+    reviewed.commit()
+    project = reviewed.load()
+    shown = map_page(reviewed.shown(project) if publish == "approved" else project, A).render().html
+    listed = shown.partition('id="journeys"')[2].partition("<h2")[0]
+
+    assert re.findall("<h3><a[^>]*>([^<]*)<", listed) == ["Good title"]
+    assert "It tells the persona in words of its own." in listed
+    assert "Priority of the persona in this journey: 2" in listed
+    assert listed.count('<svg class="jb-small-curve"') == 1
+
+
+def test_what_a_persona_lists_is_not_named_once_more(reviewed, approve):
+    """Journeys that name its page stand among its journeys, and not below *Referenced by*."""
+    write(reviewed, "a", "Fine", persona("Fine"))
+    write(reviewed, "b", "Good", PERSONA_OF.replace("map: b", "map: a"))
+    write(reviewed, "c", "Other", "related: [a]\n")
+    shown = map_page(approve("a", "b", "c"), A).render().html
+    referenced = shown.partition("Referenced by")[2]
+
+    assert "Good title" in shown
+    assert "Good title" not in referenced
+    assert "Other title" in referenced
+
+
 def test_a_title_leaves_in_a_handoff_only_from_an_approved_text(reviewed, approve):
     """A comparison by id has the approved title of its neighbour, or the id."""
     write(reviewed, "a", "Fine", TO_B["comparisons"])

@@ -45,8 +45,8 @@ def persona_sections(
         yield Section("evidence", texts("Evidence"), 2, html, entries[_EVIDENCE].html)
 
 
-def _drawn(one: TakesPart, number: int) -> tuple[Any, str, Markup, tuple[str, ...]]:
+def _drawn(one: TakesPart, number: int) -> tuple[TakesPart, Markup, tuple[str, ...]]:
     placed = one.placed
     curve = small_curve(placed, None, f"curve-{number}") if placed and placed.is_felt else Markup()
     stages = tuple(column.stage.name for column in placed.stages) if placed else ()
-    return one.link, one.priority, curve, stages
+    return one, curve, stages

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from journeybook.content.links import Link
+from journeybook.content.persona_part import TakesPart
 from journeybook.content.shown_image import ShownImage
 from journeybook.model import PersonaProfile
 
@@ -35,8 +35,10 @@ class PersonaJourneys:
     """The journeys that a persona takes part in.
 
     Attributes:
-        journeys: of each its page (a `Link`), how it ranks the persona, its curve as the persona
-            feels it, and the names of its stages; the last two are empty where none may be shown.
+        journeys: each (with `link`, its page; `priority`, how it ranks the persona; `is_own`,
+            whether it tells the persona in words of its own; `is_plan`, whether it is one as it
+            should be), its curve as the persona feels it, and the names of its stages; the last
+            two are empty where none may be shown.
     """
 
-    journeys: tuple[tuple[Link, str, Markup, tuple[str, ...]], ...]
+    journeys: tuple[tuple[TakesPart, Markup, tuple[str, ...]], ...]

@@ -1,0 +1,306 @@
+"""A command that only reads says again what it said, and only while all that it rests on stands."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from journeybook.cli import answering
+from journeybook.cli.main import run
+from journeybook.environment import kept_answers
+from journeybook.environment import store as stores
+from journeybook.environment.store import FOLDER
+from journeybook.environment.store_key import VARIABLE
+from support.images import png
+from support.programs import git
+
+MAP = """\
+format: 1
+id: a
+locale: en-US
+title: A
+summary: What A is.
+owner: Somebody
+related: [b]
+journey:
+  evidence: [{id: e, source: An interview., file: evidence/notes.txt}]
+  personas: [{id: p, name: Somebody, evidence: [e], quote: I would call them.}]
+  stages: [{name: Begin, image: {file: a.png, alt: A picture.}, steps: [{action: Go., evidence: [e]}]}]
+"""
+CONFIG = "site_name: Site\nplugins: [journeybook]\n"
+FILES = {
+    ".gitignore": "/.cache/\n",
+    "mkdocs.yml": f"INHERIT: base.yml\n{CONFIG}",
+    "base.yml": "site_description: A site.\n",
+    "evidence/notes.txt": "I would call them.\n",
+    "maps/a.yml": MAP,
+    "maps/_policy/reviewers.yml": "reviewers: [{id: lead, name: Lead, email: lead@example.org}]\n",
+    "maps/_policy/trust.yml": "limitations: {text: Not for everybody.}\n",
+    "maps/_names.yml": "touchpoints: [{name: Desk}]\n",
+    "maps/_reviews/.keep": "",
+    "trust/reviewers.yml": "reviewers: []\n",
+    "other/a.txt": "",
+}
+CALLS = {
+    "check": ("check",), "a report": ("check", "--format", "json"), "list": ("list",),
+    "an inventory": ("list", "--format", "json"), "show": ("show", "a"), "ids": ("check", "--ids"),
+    "export": ("export", "a", "--to", "json"), "a table": ("export", "a", "--to", "xlsx"),
+    "impact": ("impact", "Somebody"), "another trust root": ("check", "--trust", "trust"),
+    "what waits": ("review", "status"), "mine": ("review", "status", "--as", "lead"),
+    "by name": ("list", "-f", "mkdocs.yml"), "in German": ("check", "--lang", "de"),
+}  # fmt: skip
+
+
+class Asked:
+    """A project of which something is asked again and again."""
+
+    def __init__(self, root: Path, capfdbinary, monkeypatch) -> None:
+        self.root, self._output, self._patch = root, capfdbinary, monkeypatch
+        self.was_kept = False
+
+    def __call__(self, *words: str) -> tuple[object, ...]:
+        """Return what is told, with the exit code."""
+        found = []
+
+        def kept(*asked):
+            found.append(kept_answers.kept_answer(*asked))
+            return found[-1]
+
+        self._patch.setattr(answering, "kept_answer", kept)
+        code = run(words)
+        self.was_kept = bool(found and found[0])
+        return (code, *self._output.readouterr())
+
+    def learnt(self, *words: str) -> tuple[object, ...]:
+        """Return what is told, once it is kept."""
+        first, second = self(*words), self(*words)
+        assert self.was_kept, words
+        assert first == second
+        return second
+
+    def is_told_anew(self, *words: str) -> bool:
+        """Return whether it is found out anew, and is what is found from nothing."""
+        told = self(*words)
+        was_kept = self.was_kept
+        assert told == self(*words, "--no-cache")
+        return not was_kept
+
+
+def _written(name: str, text: str):
+    def write(root: Path) -> None:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+
+    return write
+
+
+@pytest.fixture
+def asked(tmp_path, monkeypatch, capfdbinary) -> Asked:
+    root = tmp_path / "project"
+    for name, text in FILES.items():
+        _written(name, text)(root)
+    (root / "maps/a.png").write_bytes(png(4, 4))
+    git(root, "init", "-q", "-b", "main")
+    git(root, "config", "user.name", "Writer")
+    git(root, "config", "user.email", "writer@example.org")
+    git(root, "add", ".")
+    git(root, "commit", "-q", "-m", "Begin")
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "data"))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796083200")
+    monkeypatch.setattr(kept_answers, "_YOUNG", -1e9)
+    edition = stores.edition()
+    monkeypatch.setattr(stores, "edition", lambda: edition)
+    monkeypatch.chdir(root)
+    return Asked(root, capfdbinary, monkeypatch)
+
+
+@pytest.mark.parametrize("words", CALLS.values(), ids=CALLS)
+def test_nothing_has_changed(asked, words):
+    """The same is written, to the same outputs, with the same exit code, as from nothing."""
+    assert asked.learnt(*words) == asked(*words, "--no-cache")
+
+
+def test_an_exit_code_is_given_again(asked):
+    """A check that fails fails again."""
+    assert asked.learnt("check")[0] == 1  # `b`, to which it refers, is not there
+
+
+def _same_size(root: Path) -> None:
+    file = root / "maps/a.yml"
+    before = file.stat()
+    file.write_text(file.read_text("utf-8").replace("What A is.", "What A was"), "utf-8")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def _exchanged(root: Path) -> None:
+    file = root / "maps/a.yml"
+    before = file.stat()
+    other = root / "other/a.yml"
+    other.write_text(file.read_text("utf-8").replace("What A is.", "What A was"), "utf-8")
+    os.utime(other, ns=(before.st_atime_ns, before.st_mtime_ns))
+    other.replace(file)
+
+
+def _removed(name: str):
+    return lambda root: (root / name).unlink()
+
+
+def _linked(root: Path) -> None:
+    shutil.move(root / "maps/a.yml", root / "other/a.yml")
+    (root / "maps/a.yml").symlink_to(root / "other/a.yml")
+
+
+def _committed(root: Path) -> None:
+    git(root, "commit", "-q", "--allow-empty", "-m", "More")
+
+
+EDITS = {
+    "an edit of the same size, at the same time": _same_size,
+    "a file exchanged for one of the same size and time": _exchanged,
+    "a new map": _written("maps/more/b.yml", MAP.replace("id: a", "id: b")),
+    "a map that is none by its name": _written("maps/more/b.yml.txt", MAP),
+    "no map": _removed("maps/a.yml"),
+    "a map behind a link": _linked,
+    "an image": lambda root: (root / "maps/a.png").write_bytes(png(5, 4)),
+    "no image": _removed("maps/a.png"),
+    "evidence": _written("evidence/notes.txt", "I would not.\n"),
+    "no evidence": _removed("evidence/notes.txt"),
+    "a policy": _written("maps/_policy/reviewers.yml", "reviewers: []\nrequired: 2\n"),
+    "no policy": _removed("maps/_policy/reviewers.yml"),
+    "signers": _written("maps/_policy/allowed_signers", "nobody\n"),
+    "the lifecycle": _written("maps/_policy/lifecycle.yml", "withdrawn: []\n"),
+    "limitations": _written("maps/_policy/trust.yml", "limitations: {text: For nobody.}\n"),
+    "a record": _written("maps/_reviews/x.json", "{}\n"),
+    "names": _written("maps/_names.yml", "touchpoints: [{name: Counter}]\n"),
+    "figures": _written("maps/_measures/nps.csv", "series,date,value\nnps,2026-10-01,5\n"),
+    "settings": _written("mkdocs.yml", f"{CONFIG}site_description: X\n"),
+    "settings above": _written("base.yml", "site_url: https://example.org/\n"),
+    "settings of ours": _written("journeybook.yml", "site_name: Another one\n"),
+    "a commit": _committed,
+    "Git's settings": lambda root: git(root, "config", "user.email", "other@example.org"),
+    "no repository": lambda root: shutil.rmtree(root / ".git"),
+    "a file that may not be read": lambda root: (root / "maps/a.yml").chmod(0o200),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+def test_something_has_changed(asked, edit):
+    """It is found out anew, whatever has changed, and as it was before once that is undone."""
+    asked.learnt("check", "--format", "json")
+    asked.learnt("list", "--format", "json")
+    edit(asked.root)
+    assert asked.is_told_anew("check", "--format", "json")
+    assert asked.is_told_anew("list", "--format", "json")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("LANGUAGE", "de"), ("SOURCE_DATE_EPOCH", "1796169600"), ("COLUMNS", "40"), ("ANY", "1")],
+)
+def test_another_variable(asked, monkeypatch, name, value):
+    """Whatever variable is another one, it is found out anew; midnight passes by the clock's."""
+    asked.learnt("list")
+    monkeypatch.setenv(name, value)
+    assert asked.is_told_anew("list")
+
+
+def test_midnight_within_a_run(asked, monkeypatch):
+    """What was found out around midnight is not kept, for neither day."""
+
+    def passes(project, *more, **others):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796169600")
+        return inventory(project, *more, **others)
+
+    from journeybook.cli import list as command
+
+    inventory = command.inventory_of
+    monkeypatch.setattr(command, "inventory_of", passes)
+    asked("list")
+    monkeypatch.setattr(command, "inventory_of", inventory)
+    for day in ("1796083200", "1796169600"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", day)
+        assert asked.is_told_anew("list")
+
+
+def test_an_edit_within_a_run(asked, monkeypatch):
+    """What was read while somebody edited is not kept, even if the edit is taken back."""
+    from journeybook.cli import list as command
+
+    file, inventory = asked.root / "maps/a.yml", command.inventory_of
+
+    def edited(project, *more, **others):
+        file.write_text(MAP.replace("title: A", "title: B"), "utf-8")
+        return inventory(project, *more, **others)
+
+    monkeypatch.setattr(command, "inventory_of", edited)
+    asked("list")
+    monkeypatch.setattr(command, "inventory_of", inventory)
+    assert asked.is_told_anew("list")
+    file.write_text(MAP, "utf-8")
+    assert asked.is_told_anew("list")
+
+
+def test_what_changed_a_moment_ago_is_not_kept(asked, monkeypatch):
+    """The next change might have the same time."""
+    monkeypatch.setattr(kept_answers, "_YOUNG", 60.0)
+    assert asked.is_told_anew("list")
+    assert asked.is_told_anew("list")
+
+
+@pytest.mark.parametrize("harm", ["cut", "changed", "exchanged", "of another key"])
+def test_entries_that_do_not_count(asked, monkeypatch, tmp_path, harm):
+    """A damaged entry, one that stands where another one belongs, and that of somebody else."""
+    asked.learnt("list")
+    asked.learnt("check")
+    entries = sorted((asked.root / FOLDER).glob("*/answers/*/*"))
+    assert len(entries) == 2
+    contents = [one.read_bytes() for one in entries]
+    for entry, content, other in zip(entries, contents, contents[::-1], strict=True):
+        changed = content[:-9] + bytes([content[-9] ^ 1]) + content[-8:]
+        put = {"cut": content[:-9], "changed": changed, "exchanged": other}
+        entry.write_bytes(put.get(harm, content))
+    if harm == "of another key":
+        monkeypatch.setenv(VARIABLE, str(tmp_path / "others"))
+    assert asked.is_told_anew("list")
+
+
+def test_a_copy_of_a_project_with_its_store(asked, monkeypatch, tmp_path):
+    """What was said of one project is not said of another one."""
+    asked.learnt("list")
+    copy = shutil.copytree(asked.root, tmp_path / "copy")
+    monkeypatch.chdir(copy)
+    assert asked.is_told_anew("list")
+    monkeypatch.chdir(asked.root)
+    shutil.rmtree(asked.root / "maps")
+    shutil.copytree(copy / "maps", asked.root / "maps")
+    assert asked.is_told_anew("list")
+
+
+def test_a_file_is_written_each_time(asked):
+    """What does more than to say something does it again."""
+    words = ("export", "a", "--to", "json", "-o", "a.json")
+    asked(*words)
+    (asked.root / "a.json").unlink()
+    asked(*words)
+    assert (asked.root / "a.json").exists()
+    assert not asked.was_kept
+
+
+def test_a_store_that_nobody_wants(asked):
+    """With `cache: false` nothing is kept, and what was kept before does not count."""
+    asked.learnt("list")
+    text = "site_name: Site\nplugins: [journeybook: {cache: false}]\n"
+    (asked.root / "mkdocs.yml").write_text(text, "utf-8")
+    assert asked.is_told_anew("list")
+    assert asked.is_told_anew("list")
+
+
+def test_other_commands_run_each_time(asked):
+    """What decides, writes or asks others is never answered from what was kept."""
+    for words in (("review", "verify"), ("rules",), ("doctor",)):
+        asked(*words)
+        asked(*words)
+        assert not asked.was_kept, words
