@@ -209,5 +209,8 @@ def test_a_state_that_all_maps_have_is_said_once(reviewed):
     assert "Beside a link stands how far its map can be trusted" in mixed
     assert "data-alike" not in mixed
     rows = mixed[mixed.index("<tbody>") :]
-    assert re.search('>Title b</a> <span class="[^"]*jb-mark"[^>]*>Draft</span>', rows)
+    assert re.search(
+        '>Title b</a> <span class="[^"]*jb-mark"[^>]*><span class="jb-visually-hidden">Draft</span>',
+        rows,
+    )
     assert re.search(">Title a</a>(?! <span)", rows)
