@@ -50,8 +50,9 @@ from journeybook.mkdocs_plugin.private import leave_out_private
 from journeybook.mkdocs_plugin.reading import Reading
 from journeybook.mkdocs_plugin.search import exchange_around_search
 from journeybook.mkdocs_plugin.search_box import with_search
+from journeybook.mkdocs_plugin.search_entries import Entry, NotedEntries
 from journeybook.mkdocs_plugin.site import config_file_of, settings_at_last, settings_of
-from journeybook.mkdocs_plugin.site_search import finish_search, look_at_search
+from journeybook.mkdocs_plugin.site_search import finish_search, look_at_search, noted_apart
 from journeybook.mkdocs_plugin.standing import StandingPages
 from journeybook.mkdocs_plugin.theme_words import ThemeWords
 from journeybook.mkdocs_plugin.watched import WatchedEvidence, watch_inputs
@@ -92,6 +93,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.languages: PageLanguages | None = None
         self.nav: Navigation | None = None
         self.is_late = False
+        self.noted: NotedEntries | None = None
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -154,7 +156,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             self.project = replace(self._read_project, settings=settings)
             self.shown = replace(self._shown, settings=settings)
         assets.add_theme(config)
-        exchange_around_search(config, self._give_search, self._give_reader)
+        self.noted = None if self.dirty else noted_apart(config, settings.options)
+        exchange_around_search(config, self._give_search, self._give_reader, self._take_entries)
         if not self.serving:
             self.beside.follow(config)
             hold_all()
@@ -213,7 +216,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     @event_priority(LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Leave the pages that stand as they were written."""
-        if self.is_late and not self.standing.keeps:
+        if self.is_late:
             note_links(files)
         if self.serving and env.bytecode_cache is None:
             env.bytecode_cache = self.compiled
@@ -251,6 +254,10 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         if isinstance(page, MapPage):
             page.show_article()
         return context
+
+    def _take_entries(self, entries: list[Entry]) -> None:
+        if self.noted is not None:
+            self.noted.take(entries)
 
     @event_priority(FIRST)
     def _make_page(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
@@ -314,6 +321,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         if isinstance(page, MapPage):
             made = page.be_let_go(self._shown.asking, output)
             self.standing.keep(page, made)
+            page.forget()
         return output
 
     on_post_page = CombinedEvent(_finish_page, _let_go)
@@ -334,7 +342,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     @event_priority(LAST)
     def _finish(self, *, config: MkDocsConfig) -> None:
         """Put the new site in its place."""
-        finish_search(self._shown, self._places.ours, config)
+        finish_search(self._shown, self._places.ours, config, self.noted or ())
+        self.noted = None
         look_again(self._shown, self._places.ours, config)
         remove_sources(self._places.ours, config)
         if self.beside.finish():

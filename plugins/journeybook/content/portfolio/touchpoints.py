@@ -154,5 +154,5 @@ def emotion(heights: list[float], t: Texts) -> Cell:
     least, mean, most = (t.number(Decimal(str(round(end, 1)))) for end in found)
     ends = "" if least == most else f"{least}–{most}, "
     tone = "bad" if found.mean < _NEUTRAL else ""
-    text = f"{mean} ({ends}n = {len(heights)})"
+    text = f"{mean} ({ends}n\u00a0=\u00a0{len(heights)})"
     return Cell(text, round(found.mean, 2), tone=tone, spread=found)
