@@ -41,6 +41,22 @@ def _check(status: os.stat_result) -> None:
         raise OSError(errno.EINVAL, "it is not a regular file")
 
 
+Look = tuple[int, int, int]
+"""When a file was changed last, how large it is, and which one it is."""
+
+
+def look_of(path: Path) -> Look | None:
+    """Return what tells, without reading it, that a file is another one; None where there is none.
+
+    Of a link, what it leads to counts.
+    """
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
 def told_of_file(path: Path, most: int) -> str:
     """Return what tells a file from any other: where it lies, and its SHA-256 or why there is none.
 

@@ -32,3 +32,18 @@ def uncollected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+@contextmanager
+def collected() -> Iterator[None]:
+    """Run the garbage collector: in a command that goes on, and makes the same again and again.
+
+    What stands in `uncollected` meanwhile, such as reading all maps, still pauses it.
+    """
+    was_on = gc.isenabled()
+    gc.enable()
+    try:
+        yield
+    finally:
+        if not was_on:
+            gc.disable()

@@ -114,6 +114,24 @@ def test_what_is_not_written_clashes_with_nothing(tmp_path):
     assert "Title a" in site.page("en-US/core/a")
 
 
+@pytest.mark.parametrize("more", [{}, {"docs/en-US/core/b.md": "By hand\n"}])
+def test_rendered_pages_below_the_plugin_are_told_in_one_sentence(
+    tmp_path, caplog, monkeypatch, more
+):
+    """What happened and what to do; a page by hand is found beside that, at both places."""
+    site = project(tmp_path, {})
+    monkeypatch.chdir(tmp_path)
+    assert run(["render", "--out", "docs"]) == 0
+    site.write(more)
+    if more:
+        (tmp_path / "docs/en-US/core/b/index.md").unlink()
+    found = [line for line in refused(site, caplog).splitlines() if "[page-clash]" in line]
+
+    assert found[0].startswith("docs/.journeybook-rendered.json:1:1: error: 'journeybook render'")
+    assert len(found) == (3 if more else 1)
+    assert "journeybook.yml alone" in caplog.text
+
+
 def test_a_page_of_another_plugin_is_found(tmp_path, caplog):
     """Files that a plugin adds after ours are looked at too."""
     hook = (

@@ -266,6 +266,33 @@ def test_a_page_loads_no_entry_of_the_search_index(make_site):
     assert texts["en-US"].count("en-US/journeys/a/") == 1  # so is its address
 
 
+ADDING = """
+def on_post_build(config):
+    entries = config.plugins["material/search"].search_index.entries
+    assert len(entries) == SEEN
+def on_page_context(context, page, config, nav):
+    entries = config.plugins["material/search"].search_index.entries
+    if page.url == "en-US/core/a/":
+        entries.append({"location": "en-US/core/a/#more", "title": "More", "text": "of a hook"})
+"""
+
+
+@pytest.mark.parametrize("room", [1, 1 << 30])
+def test_the_parts_hold_the_same_wherever_entries_wait(make_site, monkeypatch, room):
+    """In a file, in memory, or at the plugin that notes them, since a hook may look at it."""
+    monkeypatch.setattr("journeybook.mkdocs_plugin.search_entries._SMALL", room)
+    maps = {"a.yml": a_map("a", more=JOURNEY), "b.yml": a_map("b", "ja-JP", title="請求書")}
+    alone = search_entries(make_site(maps).build().out)
+    hook = ADDING.replace("SEEN", str(len(alone) + 1)).replace("core/a/", "journeys/a/")
+    beside = make_site(maps, {"hook.py": hook, "mkdocs.yml": mkdocs_yml(hooks=["hook.py"])}).build()
+    added = {"location": "en-US/journeys/a/#more", "title": "More", "text": "of a hook"}
+
+    found = search_entries(beside.out)
+    assert any(one.items() >= added.items() for one in found)
+    left = [one for one in found if one["location"] != added["location"]]
+    assert left == alone
+
+
 @pytest.mark.parametrize(
     "plugins",
     [

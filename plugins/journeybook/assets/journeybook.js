@@ -665,7 +665,11 @@
     const asBadge = (state) => badges.get(state).cloneNode(true);
     const here = (url) => (url.startsWith(site) ? root + url.slice(site.length) : url);
     const isMarked = !("alike" in box.dataset);
-    const linked = (links) => links.map(({ text, url, state }) => [make("a", { href: here(url) }, text), ...(state && isMarked ? [" ", asBadge(state)] : [])]);
+    const linked = (links) => links.map(({ text, url, state }) => {
+      const [link, badge] = [make("a", { href: here(url) }, text), state && isMarked && asBadge(state)];
+      if (badge?.matches(".jb-mark")) link.append("\u00a0", badge);
+      return badge && !badge.parentElement ? [link, " ", badge] : [link];
+    });
     const opener = (text, more) => make("details", { class: "jb-reveal", ...more }, make("summary", {}, text));
     const parts = (cell) => {
       const links = cell.links ?? [];

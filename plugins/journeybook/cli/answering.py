@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from journeybook.pipeline.project import Project
     from journeybook.settings import Settings
 
-_READERS = frozenset({"check", "export", "impact", "list", "show"})
+_READERS = frozenset(
+    {("check",), ("export",), ("impact",), ("list",), ("show",), ("review", "status")}
+)
 _CONFIG, _CONFIG_SHORT = "--config-file", "-f"
 
 
@@ -42,8 +44,8 @@ class Asking:
     def __init__(self, words: Sequence[str]) -> None:
         """Take what was typed behind `journeybook`."""
         self._words = list(words)
-        self._is_kept = self._words[:1] != [] and self._words[0] in _READERS
-        self._is_kept = self._is_kept and "--no-cache" not in self._words
+        named = any(tuple(self._words[:many]) in _READERS for many in (1, 2))
+        self._is_kept = named and "--no-cache" not in self._words
         self._said: list[Part] = []
         self._basis: Basis | None = None
         self._config: Path | None = None

@@ -17,6 +17,7 @@ from journeybook.cli.options import (
     format_option,
     language_option,
     project_of,
+    settings_of,
     trust_option,
 )
 from journeybook.cli.printing import Printed, echo, printed
@@ -30,6 +31,7 @@ from journeybook.message import Message
 from journeybook.pipeline.part_ids import PartId, part_ids
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.rule_facts import rule_facts
+from journeybook.settings import Settings
 from journeybook.settings.options import FailOn
 
 _MANY = 50  # findings, which nobody reads one by one
@@ -49,8 +51,9 @@ _MANY = 50  # findings, which nobody reads one by one
 @click.option(
     "--watch",
     is_flag=True,
-    help="Check again whenever a map, a record, a policy or mkdocs.yml changes, and tell what is "
-    "new and what is mended. Ctrl-C ends it, with exit code 130.",
+    help="Check again whenever a map, a record, a policy, a figure, a file of evidence or "
+    "mkdocs.yml changes, and tell what is new and what is mended. Ctrl-C ends it, with exit code "
+    "130.",
 )
 @click.option("--ids", is_flag=True, help="List the ids of the parts of maps, and no findings.")
 @language_option
@@ -97,7 +100,7 @@ def check_command(
         return project, Chosen.of(project, paths, rules, errors_only=errors_only)
 
     if watch:
-        _watch(read, config_file, texts)
+        _watch(read, (config_file, settings_of(config_file, trust_dir)), texts)
     project, chosen = read()
     found = _found(project, chosen)
     if ids:
@@ -118,11 +121,16 @@ def _found(project: Project, chosen: Chosen) -> list[Diagnostic]:
     return sorted(filter(chosen.takes, everything))
 
 
-def _watch(read: Callable[[], tuple[Project, Chosen]], config_file: Path, texts: Texts) -> NoReturn:
+def _watch(
+    read: Callable[[], tuple[Project, Chosen]], site: tuple[Path, Settings], texts: Texts
+) -> NoReturn:
     from journeybook.cli.watch import Watcher  # noqa: PLC0415 - most checks are made once
 
+    command = click.get_current_context()
+
     def check() -> tuple[Project, list[Diagnostic]]:
-        project, chosen = read()
+        with click.Context(command.command, command):  # one that keeps at its end what was found
+            project, chosen = read()
         found = _found(project, chosen)
         echo(texts.tell(_totals(found, project)), err=True)
         return project, found
@@ -130,7 +138,7 @@ def _watch(read: Callable[[], tuple[Project, Chosen]], config_file: Path, texts:
     def report(project: Project, found: list[Diagnostic]) -> Printed:
         return _report(project, found, texts, "text")
 
-    Watcher(check, report, texts).run(config_file)
+    Watcher(check, report, texts).run(*site)
 
 
 def _report(project: Project, found: list[Diagnostic], texts: Texts, format_: str) -> Printed:

@@ -24,6 +24,7 @@ from journeybook.pipeline.import_changes import FieldChange
 from journeybook.pipeline.import_report import Note, report
 from journeybook.pipeline.imports import Import, Plan, plan_import
 from journeybook.pipeline.incoming_formats import READERS
+from journeybook.pipeline.served_folders import refuse_inside
 from journeybook.settings import read_settings
 
 
@@ -133,6 +134,8 @@ def import_command(
     root = config_file.resolve().parent
     settings = read_settings(config_file) if not into or config_file.exists() else None
     folder = into.resolve() if into else read_settings(config_file).maps_dir
+    if settings and into:
+        refuse_inside(settings, folder, for_maps=True)
     if undo:
         undo_changes(Undo("import", root, (folder,), dry_run, yes, file), texts)
         return 0

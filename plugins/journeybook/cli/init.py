@@ -17,6 +17,7 @@ from journeybook.cli.printing import echo
 from journeybook.environment.git_objects import repository_of
 from journeybook.environment.terminal import wanted_locales
 from journeybook.environment.writing import write_new
+from journeybook.errors import ConfigurationError
 from journeybook.languages.known import is_served
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
@@ -31,6 +32,7 @@ from journeybook.pipeline.new_project import (
     name_problem,
     new_project,
 )
+from journeybook.pipeline.served_folders import refuse_inside
 from journeybook.reading import read_regular
 from journeybook.settings import (
     CONFIG_NAMES,
@@ -38,6 +40,7 @@ from journeybook.settings import (
     Options,
     Settings,
     SiteOptions,
+    nearest_config,
     read_settings,
 )
 
@@ -86,6 +89,8 @@ def init_command(
       journeybook init --yes --name 顧客の旅 --locale ja-JP --preset public-service --ci gitlab
     """
     root = folder.resolve()
+    if (above := _settings_above(root)) is not None:
+        refuse_inside(above, root)
     config = next((name for name in _CONFIGS if (root / name).exists()), _CONFIGS[0])
     settings = _settings(root, config)
     ask_for = partial(_answer, texts=texts, yes=yes)
@@ -118,6 +123,15 @@ def _settings(root: Path, config: str) -> Settings:
     """Return the settings of a project that is there, else the defaults."""
     file = root / config
     return read_settings(file) if file.exists() else Settings(root, Options(), SiteOptions())
+
+
+def _settings_above(root: Path) -> Settings | None:
+    """Return the settings of a project that a folder lies in; None where there is none."""
+    file = nearest_config(root.parent)
+    try:
+        return read_settings(file) if file else None
+    except ConfigurationError:  # it may have nothing to do with this one
+        return None
 
 
 def _locale(settings: Settings, config: Path) -> str:

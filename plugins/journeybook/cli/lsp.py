@@ -12,6 +12,7 @@ import click
 
 from journeybook.errors import ConfigurationError
 from journeybook.message import Message
+from journeybook.uncollected import collected
 
 
 @click.command("lsp")
@@ -43,5 +44,9 @@ def lsp_command(*, stdio: bool) -> int:
     from journeybook.language_server.server import serve  # noqa: PLC0415 - it needs pygls
 
     # What anything prints is no part of the protocol, and the server closes what it writes to.
-    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as written, redirect_stdout(sys.stderr):
+    with (
+        os.fdopen(os.dup(sys.stdout.fileno()), "wb") as written,
+        redirect_stdout(sys.stderr),
+        collected(),
+    ):
         return 0 if serve(sys.stdin.buffer, written) else 1

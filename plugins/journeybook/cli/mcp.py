@@ -11,6 +11,7 @@ from journeybook.cli.options import config_option
 from journeybook.errors import ConfigurationError
 from journeybook.mcp_server.source import project_source, site_source
 from journeybook.message import Message
+from journeybook.uncollected import collected
 
 
 @click.command("mcp")
@@ -46,5 +47,6 @@ def mcp_command(site_dir: Path | None, config_file: Path) -> int:
 
     source = site_source(site_dir) if site_dir else project_source(config_file)
     source.holdings()  # what cannot be read is told here, and not to the assistant alone
-    make_server(source).run("stdio")
+    with collected():
+        make_server(source).run("stdio")
     return 0

@@ -16,6 +16,7 @@ from journeybook.message import Message
 from journeybook.names import relative_name
 from journeybook.pipeline.load import load
 from journeybook.pipeline.new_maps import PRESETS, Kind, Preset, new_file, new_map
+from journeybook.pipeline.served_folders import refuse_inside
 from journeybook.settings import Settings, read_settings
 
 
@@ -68,6 +69,8 @@ def new_command(
       journeybook new service-blueprint --kind term
     """
     settings = read_settings(config_file)
+    if into:
+        refuse_inside(settings, into, for_maps=True)
     locale = locale or settings.options.default_locale
     new = new_map(id_, locale, kind, preset=preset, title=title)
     known = settings.maps_dir.is_dir()

@@ -147,6 +147,20 @@ def format_option(*formats: str, text: str) -> Callable[[Any], Any]:
     )
 
 
+def settings_of(
+    config_file: Path, trust_dir: Path | None, read: dict[Path, bytes] | None = None
+) -> Settings:
+    """Return the settings of a site.
+
+    Args:
+        config_file: its mkdocs.yml.
+        trust_dir: as of `project_of`.
+        read: takes the files that they are read from, with their bytes.
+    """
+    settings = read_settings(config_file, read)
+    return settings if trust_dir is None else replace(settings, trust_dir=trust_dir.resolve())
+
+
 def project_of(
     config_file: Path, texts: Texts, trust_dir: Path | None = None, *, judges: bool = True
 ) -> Project:
@@ -159,9 +173,7 @@ def project_of(
         judges: whether all maps are asked about, not a few of them.
     """
     context, read = click.get_current_context(), dict[Path, bytes]()
-    asking, settings = context.find_object(Asking), read_settings(config_file, read)
-    if trust_dir is not None:
-        settings = replace(settings, trust_dir=trust_dir.resolve())
+    asking, settings = context.find_object(Asking), settings_of(config_file, trust_dir, read)
     if asking and settings.options.cache:
         asking.begin(settings, read)
     with Progress(texts.tell(Message("reading maps"))) as progress:

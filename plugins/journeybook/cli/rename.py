@@ -33,7 +33,7 @@ from journeybook.settings import read_settings
     metavar="KIND",
     default="",
     help="What NAME is, where several things are called that: map, touchpoint, channel, actor, "
-    "persona, kpi, owner, team; in a map, stage, step, pain-point and the like.",
+    "persona, kpi, owner, team, series; in a map, stage, step, pain-point and the like.",
 )
 @click.option("--undo", is_flag=True, help="Take the last renaming back.")
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
@@ -52,10 +52,11 @@ def rename_command(
     texts: Texts,
     config_file: Path,
 ) -> int:
-    """Call what is called NAME by the name NEW, in all maps.
+    """Call what is called NAME by the name NEW, in all maps and in the list of names.
 
     NAME is the id of a map, whose file moves too; the id of a part of a map, with --in or as
-    MAP#NAME; or a name: of a touchpoint, a channel, an actor, a persona, a KPI, an owner or a team.
+    MAP#NAME; or a name: of a touchpoint, a channel, an actor, a persona, a KPI, an owner, a team or
+    a series, whose rows of measurements change, too.
     Only the lines that say it change: comments and layout stay. Shows the lines, which approvals
     are lost, since they cover other words, and where prose says the name too; asks, and writes.
 
@@ -71,7 +72,8 @@ def rename_command(
         if name is not None:
             raise click.UsageError(Message("--undo takes no name"))
         settings = read_settings(config_file)
-        undo_changes(Undo("rename", settings.root, (settings.maps_dir,), dry_run, yes), texts)
+        folders = settings.maps_dir, settings.measures_dir
+        undo_changes(Undo("rename", settings.root, folders, dry_run, yes), texts)
         return 0
     if name is None or new is None:
         missing = "NAME" if name is None else "NEW"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -25,12 +24,13 @@ from journeybook.pipeline.load import load
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import published
 from journeybook.pipeline.records import LoadedMap
-from journeybook.pipeline.served_folders import refuse_private
+from journeybook.pipeline.served_folders import refuse_above, refuse_inside, refuse_private
 from journeybook.rendered_site.files import rendered_files
 from journeybook.rendered_site.host_form import FORMS, HostForm
 from journeybook.rendered_site.kept_folder import KeptFolder, Outcome
 from journeybook.settings import OWN_CONFIG, Settings, read_settings
 from journeybook.settings.host import read_host
+from journeybook.uncollected import collected, let_go
 
 _MAKE_TEXTS = frozenset(
     {"copy-to-llm", "exporter", "llmstxt", "llmstxt-md", "print-site", "rss", "to-pdf", "with-pdf"}
@@ -59,8 +59,9 @@ _MOST_NAMED = 20  # files
 @click.option(
     "--watch",
     is_flag=True,
-    help="Render again whenever a map, a record, a policy, a template or mkdocs.yml changes, for "
-    "the host's preview. Mistakes then stand on the pages. Ctrl-C ends it, with exit code 130.",
+    help="Render again whenever a map, a record, a policy, a figure, a file of evidence, a "
+    "template or mkdocs.yml changes, for the host's preview. Mistakes then stand on the pages. "
+    "Ctrl-C ends it, with exit code 130.",
 )
 @click.option("--force", is_flag=True, help="Replace files that somebody else wrote or changed.")
 @language_option
@@ -111,25 +112,28 @@ class _Rendering:
 
     def once(self) -> int:
         """Render, and return the exit code."""
-        settings = self._settings()
-        return self._render(settings, {})
+        return self._render(self._settings(), {})[1]
 
     def go_on(self) -> None:
         """Render, and again whenever something changes, until somebody interrupts it."""
         settings = self._settings()
         good: dict[str, LoadedMap] = {}
-        self._render(settings, good)
-        gc.enable()  # other commands end before they have garbage worth looking for
-        with Watch(lambda: _places(self.config_file, settings)) as watch:
-            before = watch.look()
+        project: Project | None = None
+        watch = Watch(
+            lambda: _places(self.config_file, settings),
+            lambda: project.evidence_looks() if project else {},
+        )
+        with watch, collected():
+            watch.look()
+            project, _ = self._render(settings, good)
             while True:
+                let_go()
                 self._tell(Message("waiting for changes; Ctrl-C ends it"))
-                changed = watch.changed(before)
-                before = watch.look()
+                changed = watch.changed()
                 self._tell(_named(sorted(relative_name(one, settings.root) for one in changed)))
                 try:
                     settings = self._settings()
-                    self._render(settings, good)
+                    project, _ = self._render(settings, good)
                 except JourneybookError as error:
                     lines = (f"journeybook: {self.texts.tell(line)}" for line in error.lines)
                     echo(*lines, err=True)
@@ -138,21 +142,25 @@ class _Rendering:
 
     def _settings(self) -> Settings:
         settings = read_settings(self.config_file)
-        served = [self.folder / one for one in self.form.served]
-        if self.form.makes_pages:
-            served.append(settings.root / settings.site.docs_dir)
+        written = [self.folder / one for one in self.form.served]
+        for folder in written:
+            refuse_inside(settings, folder)
+        pages = settings.root / settings.site.docs_dir
+        served = [*written, pages] if self.form.makes_pages else written
         refuse_private(settings, dict.fromkeys(served), self.form.name)
         site = replace(settings.site, serves_markdown=not self.form.makes_pages)
         return replace(settings, site=site)
 
-    def _render(self, settings: Settings, good: dict[str, LoadedMap]) -> int:
+    def _render(self, settings: Settings, good: dict[str, LoadedMap]) -> tuple[Project, int]:
+        """Render, and return what was read and the exit code."""
         with Progress(self.texts.tell(Message("reading maps"))) as progress:
             project = load(settings, environment_of(settings), good, progress)
+        self._refuse_evidence(project)
         if project.diagnostics:
             echo(_findings(project, self.texts))
         if project.failed and not self.is_preview:
             self._tell(Message("nothing written"))
-            return 1
+            return project, 1
         good.update((one.file.name, one) for one in project.catalog.maps.values())
         shown = published(project)
         for line in self._warnings(shown):
@@ -161,7 +169,15 @@ class _Rendering:
         outcome = KeptFolder(self.folder).bring_up_to_date(files, force=self.force)
         for line in _told(outcome, self.folder):
             self._tell(line)
-        return int(bool(outcome.refused or outcome.left))
+        return project, int(bool(outcome.refused or outcome.left))
+
+    def _refuse_evidence(self, project: Project) -> None:
+        """Refuse a folder with evidence, unless it is that of the site's own pages."""
+        settings = project.settings
+        for served in self.form.served:
+            folder = self.folder / served
+            if folder.resolve() != (settings.root / settings.site.docs_dir).resolve():
+                refuse_above(settings, folder, project.evidence_looks())
 
     def _warnings(self, shown: Project) -> Iterator[Message]:
         if not self.form.makes_pages:
@@ -225,7 +241,7 @@ def _told(outcome: Outcome, folder: Path) -> Iterator[Message]:
 
 
 def _places(config_file: Path, settings: Settings) -> Iterator[Path]:
-    yield from (config_file, settings.maps_dir, settings.reviews_dir, *settings.trust_root)
+    yield from (config_file, *settings.inputs)
     if settings.site.custom_dir:
         yield settings.root / settings.site.custom_dir / "journeybook"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -19,6 +18,7 @@ from journeybook.names import relative_name
 from journeybook.pipeline.project import Project
 from journeybook.printable import printable
 from journeybook.settings import Settings
+from journeybook.uncollected import collected, let_go
 
 _MOST_NAMED = 3  # files that changed
 
@@ -41,21 +41,29 @@ class Watcher:
         """
         self._check, self._report, self._texts = check, report, texts
 
-    def run(self, config_file: Path) -> NoReturn:
+    def run(self, config_file: Path, settings: Settings) -> NoReturn:
         """Check, and again whenever a file changes.
+
+        Args:
+            config_file: the site's mkdocs.yml.
+            settings: what it says at first.
 
         Raises:
             JourneybookError: already the first check cannot be made.
         """
-        project, found = self._check()
-        echo(self._report(project, found))
-        gc.enable()  # other commands end before they have garbage worth looking for
-        with Watch(lambda: _places(config_file, project.settings)) as watch:
-            before = watch.look()
+        project: Project | None = None
+        watch = Watch(
+            lambda: (config_file, *(project.settings if project else settings).inputs),
+            lambda: project.evidence_looks() if project else {},
+        )
+        with watch, collected():
+            watch.look()
+            project, found = self._check()
+            echo(self._report(project, found))
             while True:
+                let_go()
                 self._tell(Message("waiting for changes; Ctrl-C ends it"))
-                changed = watch.changed(before)
-                before = watch.look()
+                changed = watch.changed()
                 self._tell(_named(changed, project.settings.root))
                 try:
                     project, after = self._check()
@@ -112,10 +120,6 @@ def _without(found: list[Diagnostic], others: list[Diagnostic]) -> list[Diagnost
 
 def _same(one: Diagnostic) -> tuple[str, str, str]:
     return one.location.path, one.rule, str(one.message)
-
-
-def _places(config_file: Path, settings: Settings) -> Iterable[Path]:
-    return (config_file, settings.maps_dir, settings.reviews_dir, *settings.trust_root)
 
 
 def _named(changed: Iterable[Path], root: Path) -> Message:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from journeybook.content.portfolio.table import Idea
 from journeybook.drawing.spline import coordinate
 from journeybook.escaping import svg, trusted
 from journeybook.languages.texts import Texts
@@ -32,7 +33,7 @@ class _Point(NamedTuple):
     """An opportunity with its number in the table."""
 
     number: int
-    item: Opportunity
+    item: Opportunity | Idea
     link: str
     impact: int
     effort: int
@@ -49,7 +50,7 @@ class _Scale(NamedTuple):
 
 
 def quadrant(
-    opportunities: Sequence[Opportunity], links: Sequence[str], texts: Texts, *, uid: str
+    opportunities: Sequence[Opportunity | Idea], links: Sequence[str], texts: Texts, *, uid: str
 ) -> Markup:
     """Return the picture; empty when no opportunity has both an impact and an effort.
 
@@ -84,7 +85,7 @@ def quadrant(
     return trusted("".join(parts))
 
 
-def _points(opportunities: Sequence[Opportunity], links: Sequence[str]) -> Iterator[_Point]:
+def _points(opportunities: Sequence[Opportunity | Idea], links: Sequence[str]) -> Iterator[_Point]:
     for number, (item, link) in enumerate(zip(opportunities, links, strict=True), 1):
         if item.impact and item.effort:
             yield _Point(number, item, link, item.impact, item.effort)

@@ -12,14 +12,14 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _APART = {"__pycache__", "vendor"}  # no finding depends on what is fetched
-_LIBRARIES = ("pydantic", "pydantic_core", "PyYAML")
+_LIBRARIES = ("pydantic", "pydantic_core", "PyYAML", "babel")
 
 
 def edition() -> str:
-    """Return the SHA-256 of our own files, of the Python that runs them and of what it reads with.
+    """Return the SHA-256 of our own files, of the Python that runs them and of its libraries.
 
-    Their content counts: a developer's edit makes another edition, a new installation of the same
-    code does not.
+    These are what it reads with, and what it writes figures and days with. The content of ours
+    counts: a developer's edit makes another edition, a new installation of the same code does not.
     """
     found = hashlib.sha256()
     for part in (sys.version, unicodedata.unidata_version, *map(_version, _LIBRARIES)):

@@ -19,23 +19,22 @@ from typing import Self
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-Stamp = tuple[int, int, int]
+from journeybook.reading import Look, look_of
+
 _LOOK = 1.0  # seconds between two looks without an event
 _REST = 0.15  # seconds in which nothing more may change: editors write in several steps
 
 
-def stamps(places: Iterable[Path]) -> dict[Path, Stamp]:
+def looks(places: Iterable[Path]) -> dict[Path, Look]:
     """Return what all files look like that are at places or below them."""
-    return dict(_stamps(places))
+    return dict(_looks(places))
 
 
-def _stamps(places: Iterable[Path]) -> Iterator[tuple[Path, Stamp]]:
+def _looks(places: Iterable[Path]) -> Iterator[tuple[Path, Look]]:
     for place in dict.fromkeys(places):
-        names = [place] if not place.is_dir() else _below(place)
-        for name in names:
-            with suppress(OSError):  # it is gone
-                found = name.stat()
-                yield name, (found.st_mtime_ns, found.st_size, found.st_ino)
+        for name in [place] if not place.is_dir() else _below(place):
+            if look := look_of(name):
+                yield name, look
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -55,13 +54,20 @@ class _Waker(FileSystemEventHandler):
 class Watch:
     """Watches files until the end of a `with`."""
 
-    def __init__(self, places: Callable[[], Iterable[Path]]) -> None:
+    def __init__(
+        self,
+        places: Callable[[], Iterable[Path]],
+        read: Callable[[], Mapping[Path, Look | None]] = dict,
+    ) -> None:
         """Watch files.
 
         Args:
             places: returns the files and folders that matter now.
+            read: returns what further files looked like before they were read, which only their
+                reader knows; None for one that was not there.
         """
-        self._places = places
+        self._places, self._read = places, read
+        self._seen: dict[Path, Look] = {}
         self._waker = _Waker()
         self._observer = Observer()
 
@@ -83,28 +89,35 @@ class Watch:
         self._observer.stop()
         self._observer.join(_LOOK)
 
-    def look(self) -> dict[Path, Stamp]:
-        """Return what the files look like."""
-        return stamps(self._places())
+    def look(self) -> None:
+        """See what the files look like: another look than that is a change."""
+        self._seen = looks(self._places())
 
-    def changed(self, before: Mapping[Path, Stamp]) -> set[Path]:
-        """Wait until files look otherwise than before and nothing more changes; return which."""
+    def changed(self) -> set[Path]:
+        """Wait until files look otherwise than when they were seen and nothing more changes.
+
+        Returns:
+            Which; they are seen now.
+        """
         self._observe()
-        found = self.look()
-        while found == before:
+        before = self._seen | {path: look for path, look in self._read().items() if look}
+        while (found := self._now()) == before:
             self._waker.woken.wait(_LOOK)
             self._waker.woken.clear()
-            found = self.look()
         while True:
             time.sleep(_REST)
-            if (later := self.look()) == found:
+            self.look()
+            if (later := self._now()) == found:
                 break
             found = later
         return {one for one in found.keys() | before.keys() if found.get(one) != before.get(one)}
 
+    def _now(self) -> dict[Path, Look]:
+        return looks((*self._places(), *self._read()))
+
     def _observe(self) -> None:
         self._observer.unschedule_all()
-        for place in dict.fromkeys(self._places()):
+        for place in dict.fromkeys((*self._places(), *self._read())):
             with suppress(OSError):  # it is gone, or the system watches no more folders
                 folder = place if place.is_dir() else place.parent
                 self._observer.schedule(self._waker, str(folder), recursive=folder == place)

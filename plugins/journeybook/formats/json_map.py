@@ -16,7 +16,6 @@ from journeybook.diagnostics import Diagnostic, Location
 from journeybook.formats.foreign.documents import document, leaves, lose
 from journeybook.formats.foreign.facts import Facts
 from journeybook.formats.foreign.flat_records import Flat, flat_of, is_of_steps
-from journeybook.formats.foreign.grid import tell
 from journeybook.formats.foreign.headers import label_key
 from journeybook.formats.foreign.journeys import JourneyMaker
 from journeybook.formats.foreign.limits import MOST_MAPS, check_size
@@ -143,7 +142,6 @@ def _of_rows(flat: Flat, asked: Asked, notes: Notes, heads: Heads) -> Incoming:
     for path, text in leaves(flat.rest):
         if text.strip():
             _take_fact(path, text, facts, is_guessing=True)
-    tell(flat.table, notes)
     fill(flat.table, maker, notes, None)
     return _made(facts, heads, [column.header for column in flat.table.columns])
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from journeybook.formats.foreign.facts import Facts
-from journeybook.formats.foreign.grid import Records, records, tell
+from journeybook.formats.foreign.grid import Records, records
 from journeybook.formats.foreign.html_blocks import html_document
 from journeybook.formats.foreign.journeys import JourneyMaker
 from journeybook.formats.foreign.limits import MOST_MAPS, check_size
@@ -217,7 +217,6 @@ def _map_of(
     for section in around:
         _take_around(section, one, facts, document.asked, is_named=section is named)
     for found in one.tables:
-        tell(found.table, notes)
         fill(found.table, maker, notes, found.stage)
     if not maker.stages:
         return None

@@ -201,7 +201,7 @@ class Answers:
                 )
                 for edit in one.edits
             ]
-            for one in renaming.maps
+            for one in renaming.files
         }
         if not moves:
             return types.WorkspaceEdit(
@@ -215,7 +215,7 @@ class Answers:
         ]
         changes += (
             types.RenameFile(self.uri_of(one.file.path), one.moved_to.path.as_uri())
-            for one in renaming.maps
+            for one in renaming.files
             if one.moved_to
         )
         return types.WorkspaceEdit(document_changes=[*changes])

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
-from journeybook.reading import read_regular, told_of_file
+from journeybook.reading import Look, look_of, read_regular, told_of_file
 
 MAX_BYTES = 4 * 1024 * 1024
 _HTML_NAMES = (".html", ".htm", ".xhtml")
@@ -37,12 +37,21 @@ class EvidenceFiles:
         """
         self._top, self._is_whole = top.resolve(), is_whole
         self._asked: dict[str, str] = {}
+        self._looks: dict[Path, Look | None] = {}
         self.normal_text = cache(self._normal_text)
         self.sha256 = cache(self._sha256)
 
     def asked(self) -> dict[str, str]:
         """Return by path what told the files that were asked for, whether they are there or not."""
         return self._asked
+
+    def looks(self) -> dict[Path, Look | None]:
+        """Return what the files that were asked for looked like before they were read."""
+        return self._looks
+
+    def have_changed(self) -> bool:
+        """Return whether a file that was asked for is another one since, has come or is gone."""
+        return any(look_of(path) != look for path, look in self._looks.items())
 
     def noted(self, note: Callable[[str], None]) -> EvidenceFiles:
         """Return the same files; each name that is asked for is noted."""
@@ -106,7 +115,9 @@ class EvidenceFiles:
         secrets, of which a passed gate would tell.
         """
         asked = f"{self._top}/{name}"
-        self._asked.setdefault(asked, told_of_file(Path(asked), MAX_BYTES))  # before it is read
+        if asked not in self._asked:  # before it is read
+            self._looks[Path(asked)] = look_of(Path(asked))
+            self._asked[asked] = told_of_file(Path(asked), MAX_BYTES)
         try:
             path = (self._top / name).resolve(strict=True)
             parts = path.relative_to(self._top).parts

@@ -30,14 +30,14 @@ from journeybook.model.typed_values import as_day, as_number
 from journeybook.names import is_slug, relative_name
 
 _SUFFIXES = (".csv", ".tsv", ".jsonl")
-_MOST_BYTES = 16 * 1024 * 1024
+MAX_BYTES = 16 * 1024 * 1024
 _KEYS = ("series", "date")
 _COUNTS: Mapping[Score, tuple[str, ...]] = {
     Score.NPS: ("promoters", "passives", "detractors"),
     Score.CSAT: tuple(f"count_{n}" for n in range(1, 6)),
     Score.CES: tuple(f"count_{n}" for n in range(1, 8)),
 }
-_COLUMNS = dict.fromkeys((*_KEYS, "value", "n", *(c for those in _COUNTS.values() for c in those)))
+COLUMNS = dict.fromkeys((*_KEYS, "value", "n", *(c for those in _COUNTS.values() for c in those)))
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _MOST_FAULTS = 100  # told of one file
 _EARLIEST = 1900
@@ -78,10 +78,10 @@ def load_measures(
         mistake is left out.
     """
     reading = _Reading(today)
-    for path in _files(folder):
+    for path in measure_files(folder):
         name = relative_name(path, root)
         try:
-            content = read_small(path, _MOST_BYTES, root=root)
+            content = read_small(path, MAX_BYTES, root=root)
         except UnreadableError as error:
             reading.found.append(unreadable(path, root, error))
             continue
@@ -91,7 +91,8 @@ def load_measures(
     return measures_of(reading.rows, places), [*reading.found, *odd]
 
 
-def _files(folder: Path) -> list[Path]:
+def measure_files(folder: Path) -> list[Path]:
+    """Return the files of measurements below a folder, in their order."""
     found = []
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
@@ -101,13 +102,13 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _read(content: bytes, name: str, reading: _Reading) -> None:
-    text, faults = decode(content, _MOST_BYTES)
+    text, faults = decode(content, MAX_BYTES)
     for fault in faults:
         place = Location(name, fault.place.line, fault.place.column)
         hint = fault.hint or remedy_of(fault.problem)
         reading.found.append(Diagnostic(place, fault.problem, fault.message, hint))
     before = len(reading.found)
-    for at, row in rows_of(text, name, _COLUMNS, reading.found):
+    for at, row in rows_of(text, name, COLUMNS, reading.found):
         _take(row, at, reading)
         if len(reading.found) - before >= _MOST_FAULTS:
             break

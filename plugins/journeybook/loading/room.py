@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import Protocol
 from weakref import ref
 
-MOST = 4_000
-"""So much is there as a whole: the texts of two thousand maps, and where their parts stand."""
+MOST = 1_000
+"""So much is there as a whole: texts of maps, an eighth of a megabyte each, and fewer than a
+thousand while it is kept where their parts stand."""
 
 _open: dict[int, ref[Packable]] = {}  # by identity, what was made first in front
 

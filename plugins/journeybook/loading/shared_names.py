@@ -29,8 +29,13 @@ def load_shared_names(path: Path, root: Path) -> tuple[SharedNames, list[Diagnos
         content = read_small(path, root=root)
     except UnreadableError as error:
         return SharedNames(), [unreadable(path, root, error)]
-    if content is None:
-        return SharedNames(), []
+    return (SharedNames(), []) if content is None else read_shared_names(content, path, root)
+
+
+def read_shared_names(
+    content: bytes, path: Path, root: Path
+) -> tuple[SharedNames, list[Diagnostic]]:
+    """Return the names that the bytes of such a file list; see `load_shared_names`."""
     read = read_as(content, relative_name(path, root), SharedNames)
     found = errors(read.diagnostics)
     if read.record and not found:

@@ -15,6 +15,8 @@ from journeybook.mkdocs_plugin.files import OwnFile, page_of
 from journeybook.names import relative_name
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.records import same_place
+from journeybook.rendered_site.kept_folder import LIST, rendered_to
+from journeybook.settings import OWN_CONFIG
 
 _HINT = Message(
     "an address is taken once; rename one of the two, or look at 'page_path' in mkdocs.yml"
@@ -53,8 +55,14 @@ def clashes(
 def findings(
     found: Iterable[tuple[File, File | None, str]], project: Project
 ) -> Iterator[Diagnostic]:
-    """Yield each clash at both of its files."""
+    """Yield each clash at both of its files; those with rendered pages together, as one."""
     root = project.settings.root
+    docs = root / project.settings.site.docs_dir
+    rendered = rendered_to(docs)
+    all_found = list(found)
+    found = [one for one in all_found if one[1] is None or one[1].src_uri not in rendered]
+    if len(found) < len(all_found):
+        yield _made_twice(relative_name(docs, root), len(all_found) - len(found))
     for file, other, place in found:
         names = (
             _name(file, root),
@@ -65,6 +73,22 @@ def findings(
                 "'{place}' is where {file} is written as well", place=place, file=another
             )
             yield Diagnostic(Location(name), "page-clash", message, _HINT)
+
+
+def _made_twice(docs: str, n: int) -> Diagnostic:
+    message = Message.counted(
+        "'journeybook render' has written {n} file into {docs} that this build makes as well",
+        "'journeybook render' has written {n} files into {docs} that this build makes as well",
+        n,
+        docs=docs,
+    )
+    hint = Message(
+        "render is for hosts that do not run the plugin: let our entry below 'plugins' stand in "
+        "{own} alone, or delete the files that {list} names, and that list",
+        own=OWN_CONFIG,
+        list=f"{docs}/{LIST}",
+    )
+    return Diagnostic(Location(f"{docs}/{LIST}"), "page-clash", message, hint)
 
 
 def _name(file: File, root: Path) -> str:

@@ -125,11 +125,17 @@ class MapPage(Page):
         self.present_anchor_ids = self._anchors()
 
     def _anchors(self) -> set[str]:
-        """Return the places in the article to which links may lead, as far as that is asked."""
-        if self.linked is not None and not self.linked:
+        """Return the places in the article to which links may lead, as far as that is asked.
+
+        Of a page that is kept it is asked by later builds, of which nobody knows the links.
+        """
+        if not (self.is_kept or self.linked or self.linked is None):
             return set()
-        found = map(unescape, _ID.findall(self._article))
-        return set(found) if self.linked is None else self.linked.intersection(found)
+        found = set(map(unescape, _ID.findall(self._article)))
+        return found if self.is_kept else self._linked_of(found)
+
+    def _linked_of(self, anchors: set[str]) -> set[str]:
+        return anchors if self.linked is None else self.linked & anchors
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Give plugins the article in the place of rendered Markdown, or what stands for it.
@@ -199,6 +205,11 @@ class MapPage(Page):
         if self.is_late:
             self.content, self.toc, self.meta = "", TableOfContents([]), {}
         return made
+
+    def forget(self) -> None:
+        """Hold no more of the page than MkDocs asks for when all are written."""
+        self.notes, self.entries = set(), {}
+        self.present_anchor_ids = self._linked_of(self.present_anchor_ids or set())
 
     def _in_place(self, content: str) -> str:
         return content.replace(_PLACE, self._marked())

@@ -7,14 +7,17 @@ at -100 come after mermaid2, which must not read diagrams, and `LAST` ones after
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment, Template
 from mkdocs.config.base import LegacyConfig, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -47,13 +50,16 @@ from journeybook.mkdocs_plugin.private import leave_out_private
 from journeybook.mkdocs_plugin.reading import Reading
 from journeybook.mkdocs_plugin.search import exchange_around_search
 from journeybook.mkdocs_plugin.search_box import with_search
-from journeybook.mkdocs_plugin.site import config_file_of, settings_at_last
-from journeybook.mkdocs_plugin.site_search import finish_search, look_at_search
+from journeybook.mkdocs_plugin.search_entries import Entry, NotedEntries
+from journeybook.mkdocs_plugin.site import config_file_of, settings_at_last, settings_of
+from journeybook.mkdocs_plugin.site_search import finish_search, look_at_search, noted_apart
 from journeybook.mkdocs_plugin.standing import StandingPages
 from journeybook.mkdocs_plugin.theme_words import ThemeWords
+from journeybook.mkdocs_plugin.watched import WatchedEvidence, watch_inputs
 from journeybook.pipeline.assets import styles
 from journeybook.pipeline.missing import missing_page
 from journeybook.pipeline.project import Project
+from journeybook.pipeline.served_folders import refuse_above, refuse_inside
 from journeybook.settings import Options, named_twice, option_problems
 from journeybook.uncollected import hold_all, hold_no_more, let_go
 
@@ -74,9 +80,11 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.reading = Reading()
         self.serving = False
         self.dirty = False
+        self.site_dir = Path()
         self.beside = BuildBeside()
         self.as_built = AsBuilt()
         self.preview = PreviewSite()
+        self.watched = WatchedEvidence()
         self.compiled = CompiledTemplates()
         self.standing = StandingPages()
         self.left: set[str] = set()  # where files are that an earlier build has written
@@ -85,6 +93,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.languages: PageLanguages | None = None
         self.nav: Navigation | None = None
         self.is_late = False
+        self.noted: NotedEntries | None = None
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -103,12 +112,17 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.project, self.shown, self.reading = None, None, Reading(serving=self.serving)
 
     @event_priority(FIRST)
+    @as_plugin_error()
     def _begin_beside(self, config: MkDocsConfig) -> MkDocsConfig:
         """Leave the old site where it is until the new one is good.
 
         First of all, since other plugins note here where they are going to write.
         """
         if not self.serving:
+            self.site_dir = Path(config.site_dir)
+            settings = settings_of(config, self.options)
+            refuse_inside(settings, self.site_dir)
+            refuse_above(settings, self.site_dir, settings.inputs)
             self.as_built.begin(config, self.options)
             self.beside.begin(config, dirty=self.dirty)
         return config
@@ -122,10 +136,9 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.project, self.shown = self.reading.read(config, self.options)
         settings = self.project.settings
         if not self.serving:
+            refuse_above(settings, self.site_dir, self.project.evidence_looks())
             self.standing = StandingPages(self.reading.store, config_file_of(config).name)
-        for folder in (settings.maps_dir, settings.reviews_dir, settings.reviewers.parent):
-            if folder.is_dir():
-                config.watch.append(str(folder))
+        watch_inputs(settings, config)
         look_at_search(self.shown, config)
         diagrams.lend_library(config)
         return config
@@ -143,7 +156,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             self.project = replace(self._read_project, settings=settings)
             self.shown = replace(self._shown, settings=settings)
         assets.add_theme(config)
-        exchange_around_search(config, self._give_search, self._give_reader)
+        self.noted = None if self.dirty else noted_apart(config, settings.options)
+        exchange_around_search(config, self._give_search, self._give_reader, self._take_entries)
         if not self.serving:
             self.beside.follow(config)
             hold_all()
@@ -202,7 +216,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     @event_priority(LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Leave the pages that stand as they were written."""
-        if self.is_late and not self.standing.keeps:
+        if self.is_late:
             note_links(files)
         if self.serving and env.bytecode_cache is None:
             env.bytecode_cache = self.compiled
@@ -240,6 +254,10 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         if isinstance(page, MapPage):
             page.show_article()
         return context
+
+    def _take_entries(self, entries: list[Entry]) -> None:
+        if self.noted is not None:
+            self.noted.take(entries)
 
     @event_priority(FIRST)
     def _make_page(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
@@ -303,6 +321,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         if isinstance(page, MapPage):
             made = page.be_let_go(self._shown.asking, output)
             self.standing.keep(page, made)
+            page.forget()
         return output
 
     on_post_page = CombinedEvent(_finish_page, _let_go)
@@ -323,7 +342,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     @event_priority(LAST)
     def _finish(self, *, config: MkDocsConfig) -> None:
         """Put the new site in its place."""
-        finish_search(self._shown, self._places.ours, config)
+        finish_search(self._shown, self._places.ours, config, self.noted or ())
+        self.noted = None
         look_again(self._shown, self._places.ours, config)
         remove_sources(self._places.ours, config)
         if self.beside.finish():
@@ -332,6 +352,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.standing.finish()
         hold_no_more()
         if self.serving:
+            self.watched.follow(self._read_project)
             let_go()
 
     on_post_build = CombinedEvent(_let_pages_go, _finish)
@@ -344,6 +365,15 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.standing.finish()
         self.standing = StandingPages()  # some of it was not written
         hold_no_more()
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Have it watch the files of evidence, too, now and as maps come to name others."""
+        del builder
+        self.watched.begin(server, config)
+        self.watched.follow(self._read_project)
+        return server
 
     def on_shutdown(self) -> None:
         """Remove what a build left that was interrupted."""

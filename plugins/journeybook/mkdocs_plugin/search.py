@@ -12,20 +12,36 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from journeybook.mkdocs_plugin.files import MapPage
 
+Entries = list[dict[str, Any]]
+
 
 def exchange_around_search(
-    config: MkDocsConfig, before: Callable[..., Any], after: Callable[..., Any]
+    config: MkDocsConfig,
+    before: Callable[..., Any],
+    after: Callable[..., Any],
+    take: Callable[[Entries], None],
 ) -> None:
     """Let one hook run right before search reads a page, and one right after it.
 
     No other plugin comes between, so none sees what search is to read, or writes upon it.
+
+    Args:
+        config: where the plugins are.
+        before: the one hook.
+        after: the other.
+        take: is given all entries that search holds when it has read a page, to take them out.
     """
     events = config.plugins.events["page_context"]
     if before in events:
         return
-    for method in [one for one in events if _is_search(one)]:
+    for method in search_hooks(config):
         at = events.index(method)
-        events[at : at + 1] = [before, _asked(method), after]
+        events[at : at + 1] = [before, _asked(method, take), after]
+
+
+def search_hooks(config: MkDocsConfig) -> list[Callable[..., Any]]:
+    """Return the hooks by which search plugins read pages."""
+    return [one for one in config.plugins.events["page_context"] if _is_search(one)]
 
 
 def _is_search(method: Callable[..., Any]) -> bool:
@@ -33,40 +49,48 @@ def _is_search(method: Callable[..., Any]) -> bool:
     return any("search" in kind.__module__ for kind in type(owner).__mro__)
 
 
-def _asked(method: Callable[..., Any]) -> Callable[..., Any]:
-    """Return the hook of a search plugin with what it lacks for pages of ours.
-
-    What it notes of a page is finished, and kept with the page: of one that stands it is asked no
-    more.
-    """
+def _asked(method: Callable[..., Any], take: Callable[[Entries], None]) -> Callable[..., Any]:
+    """Return the hook of a search plugin with what it lacks for pages of ours."""
     owner = getattr(method, "__self__", None)
     name = type(owner).__module__
 
     def ask(context: Any, *, page: Any, **rest: Any) -> Any:
         entries = getattr(getattr(owner, "search_index", None), "entries", None)
-        if not isinstance(page, MapPage):
-            return method(context, page=page, **rest)
         if not isinstance(entries, list):
-            page.entries = None
+            if isinstance(page, MapPage):
+                page.entries = None
             return method(context, page=page, **rest)
-        known = page.entries or {}
-        if page.stands:
-            entries += map(dict, known.get(name, ()))
-            return context
-        start = len(entries)
-        context = method(context, page=page, **rest) or context
-        _finish(entries, page)
-        if page.site_page.unlisted:
-            entries[:] = [one for one in entries if place(one) != page.url]
-        if page.is_kept:
-            page.entries = {**known, name: [*map(dict, entries[start:])]}
+        if isinstance(page, MapPage):
+            context = _note(page, name, entries, lambda: method(context, page=page, **rest))
+        else:
+            context = method(context, page=page, **rest)
+        take(entries)
         return context
 
     ask.__module__ = name  # whose hook it is
     return ask
 
 
-def _finish(entries: list[dict[str, Any]], page: MapPage) -> None:
+def _note(page: MapPage, name: str, entries: Entries, read: Callable[[], Any]) -> Any:
+    """Let search read a page of ours, and finish what it notes.
+
+    That is kept with the page: of one that stands search is asked no more.
+    """
+    known = page.entries or {}
+    if page.stands:
+        entries += map(dict, known.get(name, ()))
+        return None
+    start = len(entries)
+    context = read()
+    _finish(entries, page)
+    if page.site_page.unlisted:
+        entries[:] = [one for one in entries if place(one) != page.url]
+    if page.is_kept:
+        page.entries = {**known, name: [*map(dict, entries[start:])]}
+    return context
+
+
+def _finish(entries: Entries, page: MapPage) -> None:
     """Name the language of a page at its entry, and its tags there alone."""
     for entry in reversed(entries):
         if place(entry) != page.url:

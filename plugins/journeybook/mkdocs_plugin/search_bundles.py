@@ -19,7 +19,8 @@ from journeybook.escaping import html
 from journeybook.mkdocs_plugin.files import page_of
 from journeybook.mkdocs_plugin.search import place
 from journeybook.mkdocs_plugin.search_box import site_language, stands_in
-from journeybook.mkdocs_plugin.search_parts import INDEX, Entry, leave, lines, taken
+from journeybook.mkdocs_plugin.search_entries import Entry
+from journeybook.mkdocs_plugin.search_parts import INDEX, leave, lines, taken
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.search_facts import search_facts
 from journeybook.settings import Options
@@ -48,13 +49,16 @@ def look_for_pagefind(config: MkDocsConfig, options: Options) -> None:
         raise ConfigurationError("'search: pagefind' needs the plugin 'search'")
 
 
-def write_bundles(project: Project, ours: Iterable[File], config: MkDocsConfig) -> None:
+def write_bundles(
+    project: Project, ours: Iterable[File], config: MkDocsConfig, noted: Iterable[Entry]
+) -> None:
     """Make the bundles from the site's index, and leave that without entries.
 
     Args:
         project: the maps as the site shows them.
         ours: our files, with the pages of the maps.
         config: where the site is.
+        noted: entries that the index was written without.
 
     Raises:
         OSError: Pagefind failed.
@@ -62,7 +66,7 @@ def write_bundles(project: Project, ours: Iterable[File], config: MkDocsConfig) 
     known, pages = search_facts(project), (page for file in ours if (page := page_of(file)))
     facts = {page.url: known.get(page.site_page.url, ()) for page in pages}
     bundles: dict[str, list[str]] = {}
-    for entries in taken(config):
+    for entries in taken(config, noted):
         lang = entries[0].get("lang") or site_language(config)
         bundles.setdefault(bundle_of(lang), []).append(_page(entries, lang, facts))
     for bundle, found in bundles.items():

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from itertools import chain, groupby
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from journeybook.mkdocs_plugin.search import place
 from journeybook.mkdocs_plugin.search_box import site_language
+from journeybook.mkdocs_plugin.search_entries import Entry
 
 INDEX = "search/search_index.json"
 _READ_BY_OTHERS = {"encryptcontent", "techdocs-core"}
@@ -25,29 +27,41 @@ _BLOCK = re.compile(r"</?(?:p|li|ul|ol|pre)[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"\s*\n\s*")
 
-Entry = dict[str, Any]
 
-
-def part_index(config: MkDocsConfig) -> None:
-    """Take the entries out of the site's index, and put them into parts beside it.
+def part_index(config: MkDocsConfig, noted: Iterable[Entry]) -> None:
+    """Put the entries of the site's index into parts beside it, and leave it without them.
 
     Called when all plugins have written and changed it.
+
+    Args:
+        config: where the site is.
+        noted: entries that the index was written without.
     """
     if _READ_BY_OTHERS & set(config.plugins):
         return
-    parts: dict[str, list[Any]] = {}
-    for entries in taken(config):
-        lang = entries[0].get("lang") or site_language(config)
-        parts.setdefault(lang, []).append(_packed(entries))
     folder = Path(config.site_dir, INDEX).parent
-    leave(config, parts=[_write(folder, lang, pages) for lang, pages in sorted(parts.items())])
+    parts: dict[str, _Part] = {}
+    with ExitStack() as opened:
+        for entries in taken(config, noted):
+            lang = entries[0].get("lang") or site_language(config)
+            if lang not in parts:
+                name = f"part.{re.sub('[^A-Za-z0-9-]', '_', lang)}.json"
+                parts[lang] = _Part(lang, name, opened.enter_context((folder / name).open("wb")))
+            parts[lang].add(_packed(entries))
+        told = [parts[lang].end() for lang in sorted(parts)]
+    leave(config, parts=told)
 
 
-def taken(config: MkDocsConfig) -> Iterator[list[Entry]]:
-    """Yield the entries of each page in the site's index, where it has one."""
+def taken(config: MkDocsConfig, noted: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Yield the entries of each page of the site: those in its index, where it has one, and more.
+
+    Args:
+        config: where the site is.
+        noted: entries that the index was written without.
+    """
     file = Path(config.site_dir, INDEX)
     entries = json.loads(file.read_text("utf-8"))["docs"] if file.is_file() else []
-    return (list(those) for _, those in groupby(entries, key=place))
+    return (list(those) for _, those in groupby(chain(entries, noted), key=place))
 
 
 def leave(config: MkDocsConfig, **named: list[dict[str, Any]]) -> None:
@@ -59,12 +73,22 @@ def leave(config: MkDocsConfig, **named: list[dict[str, Any]]) -> None:
         file.write_text(_json(left), "utf-8")
 
 
-def _write(folder: Path, lang: str, pages: list[Any]) -> dict[str, Any]:
-    """Write a part and return what the index says of it."""
-    name = f"part.{re.sub('[^A-Za-z0-9-]', '_', lang)}.json"
-    content = _json(pages).encode()
-    (folder / name).write_bytes(content)
-    return {"lang": lang, "file": name, "bytes": len(content)}
+class _Part:
+    """A part that is written page by page."""
+
+    def __init__(self, lang: str, name: str, file: IO[bytes]) -> None:
+        self._lang, self._name, self._file = lang, name, file
+        self._before = b"["
+
+    def add(self, page: list[Any]) -> None:
+        """Write a page."""
+        self._file.write(self._before + _json(page).encode())
+        self._before = b","
+
+    def end(self) -> dict[str, Any]:
+        """Write the end, and return what the index says of the part."""
+        self._file.write(b"]")
+        return {"lang": self._lang, "file": self._name, "bytes": self._file.tell()}
 
 
 def _packed(entries: list[Entry]) -> list[Any]:

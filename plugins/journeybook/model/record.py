@@ -41,23 +41,3 @@ class Record(BaseModel):
     @classmethod
     def _from_short_form(cls, data: Any) -> Any:
         return {cls.short: data} if cls.short and isinstance(data, str) else data
-
-
-def share_sets(record: Record, shared: dict[frozenset[str], set[str]]) -> None:
-    """Let the records of a map share the sets of what they say: a third of the room they take.
-
-    Records are frozen, and a copy of one gets a set of its own.
-
-    Args:
-        record: the record, with all that it is made of.
-        shared: the sets, to be used for other maps too.
-    """
-    said = record.__pydantic_fields_set__
-    own = shared.setdefault(frozenset(said), said)
-    object.__setattr__(record, "__pydantic_fields_set__", own)
-    for name in own:
-        value = record.__dict__[name]
-        values = value.values() if isinstance(value, dict) else value
-        for one in values if isinstance(value, (tuple, dict)) else (value,):
-            if isinstance(one, Record):
-                share_sets(one, shared)

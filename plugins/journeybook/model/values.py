@@ -264,7 +264,9 @@ ImageFile = Annotated[Text, AfterValidator(_image_file), Role.FILE]
 RepositoryFile = Annotated[Text, AfterValidator(_repository_file), Role.CITATION]
 """The path of a file in the repository."""
 
-SeriesName = Annotated[Text, AfterValidator(_slug), Role.CITATION, WithJsonSchema(_SLUG)]
+SeriesName = Annotated[
+    Text, AfterValidator(_slug), Role.CITATION, NameOf("series"), WithJsonSchema(_SLUG)
+]
 """The name of a series of measurements, formed like an id."""
 
 OneOrManySlugs = Annotated[Slugs, PlainSerializer(_one_as_itself)]

@@ -9,7 +9,6 @@ from journeybook.content.badges import quality_badge
 from journeybook.content.context import PageContext
 from journeybook.content.journey.placed import PlacedJourney
 from journeybook.content.look_again import changed_sources
-from journeybook.content.measured import latest_figures
 from journeybook.content.trusted_page import TrustedPage
 from journeybook.drawing.badge_svg import badge_svg
 from journeybook.drawing.journey_svg import journey_svg
@@ -84,9 +83,8 @@ def why_not(project: Project, key: Key, format_: Format) -> str:
     name = map_name(key)
     if format_.needs_journey and not project.catalog.maps[key].head.has_journey:
         return Message("'{name}' has no journey, so there is none of this format", name=name)
-    if format_.needs_measures and not any(
-        latest_figures(project.catalog.maps[key].definition, project.reviewing.measures)
-    ):
+    measures, named = project.reviewing.measures, project.catalog.maps[key].head.series
+    if format_.needs_measures and not any(map(measures.get, named)):
         return Message("'{name}' has no measurements, so there is none of this format", name=name)
     quality = project.state(key).quality
     if format_.needs_trust and not project.state(key).trusted:

@@ -15,7 +15,7 @@ from journeybook.errors import ConfigurationError, RefusedError, os_reason
 from journeybook.message import Message
 from journeybook.reading import read_regular
 
-_LARGEST = 4 * 1024 * 1024  # more than any file that is changed
+_LARGEST = 16 * 1024 * 1024  # more than any file that is changed
 _LARGEST_RECORD = 512 * 1024 * 1024
 
 

@@ -15,6 +15,7 @@ from journeybook.pipeline.decision_links import DECIDED, decision_links
 from journeybook.pipeline.fingerprint import fingerprint
 from journeybook.pipeline.foreign import FOREIGN, trusted_text
 from journeybook.pipeline.manifest import AROUND, around, listed
+from journeybook.pipeline.portfolio_tables import STATES, TABLE, said_to, states
 from journeybook.pipeline.project import MISTAKES, Project
 from journeybook.pipeline.shelves import BESIDE, maps_beside
 from journeybook.pipeline.stamps import content_of, files_below
@@ -22,8 +23,8 @@ from journeybook.pipeline.waiting import RENEWED, WAITED, renewed_by, waits_for
 from journeybook.rules.gates import GATES
 
 _APART = {
-    "asking", "catalog", "earlier", "find", "keep", "kept", "remarks", "reviewing", "reviews",
-    "warned",
+    "asking", "book_rows", "catalog", "earlier", "find", "keep", "kept", "remarks", "reviewing",
+    "reviews", "warned",
 }  # fmt: skip
 """What of a project is noted key by key, is compared below, or stands on no page."""
 
@@ -83,6 +84,8 @@ class Answers:
             WAITED: self._of_map(waits_for),
             RENEWED: self._of_map(renewed_by),
             DECIDED: self._of_map(decision_links),
+            TABLE: lambda key: said_to(self.project, key),
+            STATES: lambda locale: states(self.project, locale),
             MISTAKES: self._mistakes.get,
             HISTORY: lambda _: self._history(),
             EVIDENCE: reviewing.evidence_files and reviewing.evidence_files.sha256,

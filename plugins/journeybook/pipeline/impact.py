@@ -7,12 +7,13 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from journeybook.catalog.catalog import Key
+from journeybook.catalog.levels import all_above
+from journeybook.content.portfolio.book import Book, BookMap, Ref
 from journeybook.content.portfolio.impact import Affected, affected
 from journeybook.diagnostics import did_you_mean
 from journeybook.errors import ConfigurationError
-from journeybook.languages.texts import Texts
+from journeybook.languages.texts import Texts, texts_for
 from journeybook.message import Message
-from journeybook.pipeline.portfolio import book, book_of
 from journeybook.pipeline.project import Project
 
 
@@ -31,16 +32,38 @@ def impact_of(project: Project, name: str) -> list[tuple[str, Affected]]:
     found = [
         (locale, one)
         for locale in locales
-        for one in affected(book_of(project, locale, _saying(project, locale, meant)))
-        if _plain(one.name) in meant
+        for one in affected(
+            _book(project, locale, _saying(project, locale, meant)),
+            lambda named: _plain(named) in meant,
+        )
     ]
     if not found:
-        known = {one.name for locale in locales for one in affected(book(project, locale))}
+        known = {
+            one.name
+            for locale in locales
+            for one in affected(_book(project, locale, project.catalog.maps))
+        }
         hint = did_you_mean(name, known)
         message = Message("no touchpoint, channel, actor or owner is called '{name}'", name=name)
         told = Message("{text}; {more}", text=message, more=hint) if hint else message
         raise ConfigurationError(told)
     return found
+
+
+def _book(project: Project, locale: str, keys: Iterable[Key]) -> Book:
+    """Return those of some maps that are of a language; how far each can be trusted is not told."""
+    catalog, found = project.catalog, []
+    for key in keys:
+        if key[0] == locale and (row := project.book_rows.row(catalog.maps[key], "impact")):
+            above = {
+                one[1]: Ref(catalog.maps[one].head.title, catalog.urls[one])
+                for one in all_above(key, catalog.unfolded_by)
+                if one in catalog.maps and one[0] == locale
+            }
+            head, url = catalog.maps[key].head, catalog.urls[key]
+            found.append(BookMap(head.id, head.title, url, head.state, None, row, above=above))
+    found.sort(key=lambda one: (one.title, one.url))
+    return Book(tuple(found), texts_for(locale), project.reviewing.today)
 
 
 def _meant(project: Project, locales: Iterable[str], name: str) -> set[str]:
@@ -65,10 +88,10 @@ def impact_lines(locale: str, one: Affected, texts: Texts) -> Iterator[str]:
     """Yield what a change of something touches, a line each, in the language of `texts`."""
     yield f"{one.name} ({texts.tell(Message(one.kind))}, {locale})"
     places: dict[str, list[str]] = {}
-    for place in one.places:
-        places.setdefault(place.map.url, []).append(f"{place.stage.name}: {place.label}")
+    for spot in one.places:
+        places.setdefault(spot.map.url, []).append(f"{spot.stage}: {spot.label}")
     for item in one.maps:
-        yield f"  {item.definition.id}: {item.definition.title}"
+        yield f"  {item.id}: {item.title}"
         yield from (f"    {step}" for step in places.get(item.url, ()))
     above = tuple(ref.text for ref in one.above.values())
     for label, names in (("Part of", above), ("KPIs", one.kpis), ("Owners", one.owners)):
@@ -83,10 +106,9 @@ def impact_document(found: list[tuple[str, Affected]]) -> list[dict[str, Any]]:
             "name": one.name,
             "kind": one.kind,
             "locale": locale,
-            "maps": [item.definition.id for item in one.maps],
+            "maps": [item.id for item in one.maps],
             "steps": [
-                {"map": place.map.definition.id, "stage": place.stage.name, "step": place.label}
-                for place in one.places
+                {"map": spot.map.id, "stage": spot.stage, "step": spot.label} for spot in one.places
             ],
             "part_of": list(one.above),
             "kpis": list(one.kpis),

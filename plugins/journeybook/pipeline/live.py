@@ -30,6 +30,7 @@ from journeybook.loading import (
     load_trust,
 )
 from journeybook.model.shared_names import SharedNames
+from journeybook.pipeline.book_rows import BookRows
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.found import Found
 from journeybook.pipeline.lifecycle import lifecycle_findings
@@ -38,6 +39,7 @@ from journeybook.pipeline.review_findings import gate_warnings, record_warnings,
 from journeybook.pipeline.review_setup import begin_reviewing
 from journeybook.pipeline.reviews import Reviewing
 from journeybook.pipeline.stamps import files_of_reviews, stamp_of
+from journeybook.pipeline.store import NoStore
 from journeybook.pipeline.unclaimed_addresses import unclaimed_addresses
 from journeybook.pipeline.uncommitted_trust import uncommitted_trust
 from journeybook.pipeline.unused_series import unused_series
@@ -164,7 +166,9 @@ class LiveProject:
         self._files, self._site = discover(settings.maps_dir, settings.root)
         stamp = tuple(map(stamp_of, files_of_reviews(settings)))
         if self._reviewing is not None and stamp == self._reviewed:
-            return
+            files = self._reviewing.evidence_files
+            if files is None or not files.have_changed():
+                return
         trust, found = load_trust(settings.trust_policy, settings.root)
         measures, of_measures = load_measures(
             settings.measures_dir, settings.root, self._environment.today
@@ -225,6 +229,7 @@ class LiveProject:
             trust=self._trust,
             find=tuple,
             kept=frozenset(),
+            book_rows=BookRows(NoStore(), (), self._names, self._reviewing.measures),
             own_formats=self._environment.own_formats,
         )
 

@@ -21,6 +21,7 @@ from journeybook.loading import (
     load_trust,
 )
 from journeybook.message import Message
+from journeybook.pipeline.book_rows import BookRows
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.kept_maps import KeptMaps
 from journeybook.pipeline.kept_names import KeptNames
@@ -153,6 +154,7 @@ def _load(
     _check_queue(catalog)
     remarks += unused_series(measures, catalog)
     reviews = _Reviews(catalog, reviewing)
+    book_rows = BookRows(environment.store, {one.name for one in files}, names, measures)
 
     warned: list[Diagnostic] = []
 
@@ -177,6 +179,7 @@ def _load(
     def keep() -> None:
         reader.keep(loaded for loaded in maps if loaded.file.name not in kept)
         reviewing.keep(loaded.file.name for loaded in maps)
+        book_rows.keep()
         environment.store.tidy()
 
     return Project(
@@ -188,6 +191,7 @@ def _load(
         trust=trust or TrustPolicy(),
         find=find,
         kept=frozenset(kept),
+        book_rows=book_rows,
         own_formats=environment.own_formats,
         notices=notices(reviewing, catalog, settings.options.page_path),
         remarks=tuple(sorted(remarks)),

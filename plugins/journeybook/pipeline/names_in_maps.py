@@ -21,7 +21,11 @@ from journeybook.model.leaves import Leaf, leaves
 from journeybook.model.record import Record
 from journeybook.model.roles import Role
 from journeybook.pipeline.import_targets import content_of
+from journeybook.pipeline.listed_names import listed
 from journeybook.pipeline.project import Project
+
+SERIES = "series"
+"""The kind of a name that rows of measurements bear, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,11 @@ class Named:
     def has_id(self) -> bool:
         """Whether the name is an id."""
         return bool(self.map) or self.kind == MAP
+
+    @property
+    def is_slug(self) -> bool:
+        """Whether the name is formed like an id."""
+        return self.has_id or self.kind == SERIES
 
     def leaves(self, loaded: LoadedMap) -> Iterator[Leaf]:
         """Yield the places of a map that say the name."""
@@ -104,6 +113,8 @@ def kind_name(kind: str) -> str:
 def all_named(project: Project, in_map: str = "") -> list[Named]:
     """Return all that bears a name: across the maps, or the parts with ids of one map.
 
+    Across the maps, also what only the list of names or a measurement says.
+
     Args:
         project: all maps.
         in_map: id of the map; empty: across the maps.
@@ -124,6 +135,9 @@ def _all_named(project: Project, in_map: str) -> Iterator[Named]:
                 )
             elif not in_map and leaf.field.name_of:
                 yield Named(leaf.field.name_of, leaf.value.strip())
+    if not in_map:
+        yield from (Named(kind, name) for kind, name in listed(project.catalog.names))
+        yield from (Named(SERIES, name) for name in project.reviewing.measures.series)
 
 
 def find_named(project: Project, name: str, kind: str = "", in_map: str = "") -> Named:

@@ -20,6 +20,7 @@ from journeybook.pipeline.map_lists import list_pages
 from journeybook.pipeline.notices import notice_pages
 from journeybook.pipeline.pictures import card
 from journeybook.pipeline.portfolio import portfolio_pages
+from journeybook.pipeline.portfolio_tables import note_rows
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.queue import queue_pages
 from journeybook.pipeline.shelves import shelf
@@ -82,6 +83,7 @@ def _rendered(project: Project, key: Key) -> RenderedPage:
     mistakes = project.mistakes_in(name)
     html = article(document, templates, mistakes, stale=name in project.kept)
     beside = sidebar(project, key, context.texts)
+    note_rows(project, key)
     return RenderedPage(document, html, search_text(document, templates), beside)
 
 

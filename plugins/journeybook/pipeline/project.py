@@ -27,6 +27,7 @@ from journeybook.pipeline.reviews import Reviewing, current_text
 from journeybook.pipeline.unclaimed_addresses import unclaimed_addresses
 from journeybook.pipeline.uncommitted_trust import uncommitted_trust
 from journeybook.pipeline.unserved_locales import unserved_locales
+from journeybook.reading import Look
 from journeybook.review import ReviewState
 from journeybook.review.map_review import MapReview
 from journeybook.review.policy import ReviewerPolicy
@@ -36,10 +37,11 @@ from journeybook.settings import Settings
 if TYPE_CHECKING:
     from journeybook.content.context import PageContext
     from journeybook.content.library import Shelf
-    from journeybook.content.portfolio.book import Book
     from journeybook.content.portfolio.table import Table
     from journeybook.content.sidebar import SideLists
     from journeybook.formats.format import Format
+    from journeybook.pipeline.book_rows import BookRows
+    from journeybook.pipeline.portfolio_tables import ListedMap
     from journeybook.pipeline.versions import ApprovedText
     from journeybook.pipeline.waiting import Waiting
 
@@ -75,6 +77,7 @@ class Project:
         remarks: warnings of reading: what gets lost without a complaint, sorted by place.
         asking: notes what is asked of it; see `asked_of`.
         warned: what rules over several maps warn of, once mistakes were looked for.
+        book_rows: knows what each map says to the portfolio.
         portfolio_policy: how the portfolio puts opportunities in order.
         contexts: by key, what pages and files are made of, as far as it was asked for lately.
         foreign: by key, what other pages may show of a map, once it was asked for.
@@ -84,8 +87,8 @@ class Project:
         waited_for: by key, ids of those whom a map waits for, once they were asked for.
         renewed_by: by key, ids of those who renew its approval, once they were asked for.
         urgent: what waits for review, once it was asked for.
-        books: by locale, its maps as the portfolio reads them, once it was asked for.
-        tables: by locale and name, the tables of the portfolio, once they were asked for.
+        listed_maps: by locale, its maps as the portfolio names them, once it was asked for.
+        tables: by locale and name, the table of the portfolio that was asked for last.
         listed: by locale, the SHA-256 of the list beside its pages, where all have the same.
         sidebars: what stands beside the pages of a locale at a depth, once it was asked for.
         keep: puts into the store what was found out.
@@ -99,6 +102,7 @@ class Project:
     trust: TrustPolicy
     find: Callable[[], tuple[Diagnostic, ...]]
     kept: AbstractSet[str]
+    book_rows: BookRows = field(repr=False, compare=False)
     withheld: tuple[Key, ...] = ()
     earlier: AbstractSet[Key] = frozenset()
     before: Mapping[Key, Snapshot] = field(default_factory=dict)
@@ -137,9 +141,11 @@ class Project:
     sidebars: dict[tuple[str, str], str] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
-    books: Memo[str, Book] = field(init=False, repr=False, compare=False, default_factory=Memo)
-    tables: Memo[tuple[str, str], Table] = field(
+    listed_maps: Memo[str, tuple[ListedMap, ...]] = field(
         init=False, repr=False, compare=False, default_factory=Memo
+    )
+    tables: Memo[tuple[str, str], Table] = field(
+        init=False, repr=False, compare=False, default_factory=partial(Memo, 1)
     )
 
     def state(self, key: Key) -> ReviewState:
@@ -157,13 +163,24 @@ class Project:
 
     def let_go(self) -> None:
         """Hold no more what only pages are made of: all of them are written."""
-        for made in (self.contexts, self.foreign, self.books, self.tables):
+        for made in (self.contexts, self.foreign, self.listed_maps, self.tables):
             made.clear()
+        self.book_rows.keep()
 
     @property
     def policy(self) -> ReviewerPolicy | None:
         """The reviewer policy."""
         return self.reviewing.policy
+
+    def evidence_looks(self) -> Mapping[Path, Look | None]:
+        """Return what files of evidence looked like before they were read, as far as they were."""
+        files = self.reviewing.evidence_files
+        return files.looks() if files else {}
+
+    def evidence_has_changed(self) -> bool:
+        """Return whether a file of evidence is another one since it was read."""
+        files = self.reviewing.evidence_files
+        return files is not None and files.have_changed()
 
     def image_files(self) -> frozenset[Path]:
         """Return the files of all images that the maps name, broken ones too."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -21,10 +22,13 @@ from journeybook.loading.nodes import to_data
 from journeybook.message import Message
 from journeybook.model.fields import Path
 from journeybook.model.leaves import Leaf
+from journeybook.model.shared_names import KINDS
 from journeybook.names import is_slug, relative_name
 from journeybook.pipeline.import_targets import content_of
-from journeybook.pipeline.names_in_maps import Named, all_named
+from journeybook.pipeline.listed_names import relisted
+from journeybook.pipeline.names_in_maps import SERIES, Named, all_named
 from journeybook.pipeline.project import Project
+from journeybook.pipeline.renamed_series import renamed_series
 
 _NOTHING: Mapping[str, bytes] = {}
 
@@ -45,24 +49,26 @@ class TextEdit:
 
 
 @dataclass(frozen=True, slots=True)
-class RenamedMap:
-    """What a renaming does to the file of a map.
+class RenamedFile:
+    """What a renaming does to a file.
 
     Attributes:
-        key: the map.
+        key: the map in it; None: it holds names or measurements.
         file: the file.
         moved_to: the file that holds it then; None: it stays where it is.
         edits: what changes in it, from its start to its end.
         before: its bytes as they are.
         after: its bytes as they will be.
+        lost: the comments that it has no more.
     """
 
-    key: Key
+    key: Key | None
     file: DefinitionFile
     moved_to: DefinitionFile | None
     edits: tuple[TextEdit, ...]
     before: bytes
     after: bytes
+    lost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +78,13 @@ class Renaming:
     Attributes:
         named: what is renamed.
         new: its new name.
-        maps: the maps that change.
+        files: the files that change, those of maps first.
         joins: whether something bears the new name already: the two become one.
     """
 
     named: Named
     new: str
-    maps: tuple[RenamedMap, ...]
+    files: tuple[RenamedFile, ...]
     joins: bool
 
 
@@ -101,15 +107,50 @@ def rename(
     new = unicodedata.normalize("NFC", new)
     _check(project, named, new)
     _check_broken(project, named)
-    maps = []
+    files = []
     for key, saved in project.catalog.maps.items():
         loaded = _as_edited(saved, named, unsaved)
         found = list(named.leaves(loaded))
         if found:
             before = unsaved.get(saved.file.name) or content_of(saved.file.path)
-            maps.append(_renamed(key, loaded, found, (named, new), before))
+            files.append(_renamed(key, loaded, found, (named, new), before))
+    files += _beside(project, named, new, unsaved)
     joins = not named.has_id and Named(named.kind, new) in all_named(project)
-    return Renaming(named, new, tuple(maps), joins)
+    return Renaming(named, new, tuple(files), joins)
+
+
+def _beside(
+    project: Project, named: Named, new: str, unsaved: Mapping[str, bytes]
+) -> Iterator[RenamedFile]:
+    """Yield the files beside the maps that say the name: the list of names, measurements."""
+    settings = project.settings
+    if named.kind in KINDS:
+        path = settings.shared_names
+        name = relative_name(path, settings.root)
+        before = unsaved.get(name) or (content_of(path) if path.is_file() else b"")
+        others = {one.kind for one in all_named(project) if one.name == named.name} & set(KINDS)
+        is_said = bool(others - {named.kind})
+        names = named.kind, named.name, new
+        if found := relisted(before, path, settings.root, names, is_said=is_said):
+            lost = tuple(comment for _, comment in found.lost)
+            yield _file(DefinitionFile(path, name), before, found.content, lost)
+    if named.kind == SERIES:
+        folder, root = settings.measures_dir, settings.root
+        for path, before, after in renamed_series(folder, root, named.name, new):
+            yield _file(DefinitionFile(path, relative_name(path, root)), before, after)
+
+
+def _file(
+    file: DefinitionFile, before: bytes, after: bytes, lost: tuple[str, ...] = ()
+) -> RenamedFile:
+    """Return what becomes of a file, whole lines of which give way to others."""
+    old, new = (text.decode().splitlines(keepends=True) for text in (before, after))
+    edits = (
+        TextEdit(Place(first + 1, 1), Place(last + 1, 1), "".join(new[start:end]))
+        for tag, first, last, start, end in SequenceMatcher(None, old, new, False).get_opcodes()
+        if tag != "equal"
+    )
+    return RenamedFile(None, file, None, tuple(edits), before, after, lost)
 
 
 def _as_edited(saved: LoadedMap, named: Named, unsaved: Mapping[str, bytes]) -> LoadedMap:
@@ -136,7 +177,7 @@ def _mistakes(file: DefinitionFile, named: Named) -> RefusedError:
 def _check(project: Project, named: Named, new: str) -> None:
     if new == named.name:
         raise ConfigurationError(Message("it is called '{name}' already", name=new))
-    if not named.has_id:
+    if not named.is_slug:
         if not new or new != new.strip() or next(hidden_characters(new), None) or "\n" in new:
             raise ConfigurationError(
                 Message("'{name}' is no name: it is one line of text", name=new)
@@ -149,7 +190,9 @@ def _check(project: Project, named: Named, new: str) -> None:
                 text=new,
             )
         )
-    if Named(named.kind, new, named.map) in all_named(project, named.map):
+    measured = project.reviewing.measures.series
+    is_taken = Named(named.kind, new, named.map) in all_named(project, named.map)
+    if is_taken and (named.has_id or {named.name, new} <= measured.keys()):
         raise ConfigurationError(Message("there is '{name}' already; choose another id", name=new))
 
 
@@ -163,7 +206,7 @@ def _check_broken(project: Project, named: Named) -> None:
 
 def _renamed(
     key: Key, loaded: LoadedMap, found: list[Leaf], names: tuple[Named, str], before: bytes
-) -> RenamedMap:
+) -> RenamedFile:
     named, new = names
     if _data(before) != loaded.data:
         changed = Message("{file} was changed meanwhile; try again", file=loaded.file.name)
@@ -177,7 +220,7 @@ def _renamed(
     if named.kind == MAP and loaded.head.id == named.name:
         moved_to = _moved(loaded.file, named.name, new)
     places = tuple(TextEdit(layout.place(a), layout.place(b), text) for a, b, text in edits)
-    return RenamedMap(key, loaded.file, moved_to, places, before, after)
+    return RenamedFile(key, loaded.file, moved_to, places, before, after)
 
 
 def _data(content: bytes) -> Any:

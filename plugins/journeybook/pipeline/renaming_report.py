@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from journeybook.catalog.catalog import map_name
 from journeybook.loading.head import MAP
 from journeybook.message import Message, all_of
 from journeybook.model import MapDefinition
 from journeybook.model.leaves import leaves
-from journeybook.model.shared_names import KINDS
-from journeybook.names import NAMES_FILE, relative_name
+from journeybook.names import relative_name
 from journeybook.pipeline.file_changes import FileChange
+from journeybook.pipeline.import_targets import content_of
 from journeybook.pipeline.names_in_maps import kind_name
 from journeybook.pipeline.project import Project
-from journeybook.pipeline.renaming import RenamedMap, Renaming
+from journeybook.pipeline.renaming import RenamedFile, Renaming
 
 
 def file_changes(renaming: Renaming) -> list[FileChange]:
     """Return the files that are written, and last those that are given up."""
     written, given_up = [], []
-    for one in renaming.maps:
+    for one in renaming.files:
         target = one.moved_to or one.file
         before = None if one.moved_to else one.before
         written.append(FileChange(target.path, target.name, before, one.after))
@@ -41,39 +42,44 @@ def shown(project: Project, renaming: Renaming) -> Iterator[str]:
     )
     if renaming.joins:
         yield Message("'{name}' is there already: the two become one", name=renaming.new)
-    for one in renaming.maps:
-        yield from _of_map(one)
-    for one in renaming.maps:
+    for one in renaming.files:
+        yield from _of_file(one)
+    for one in renaming.files:
         yield from _cost(project, one)
-    if any(one.moved_to for one in renaming.maps):
+    if any(one.moved_to for one in renaming.files):
         yield Message(
             "the records of decisions on '{name}' stay where they are, and the page gets another "
             "address",
             name=named.name,
         )
     yield from _rights(project, renaming)
-    yield from _listed(project, renaming)
+    yield from _lifecycle(project, renaming)
     yield from _left(project, renaming)
 
 
-def _of_map(one: RenamedMap) -> Iterator[str]:
+def _of_file(one: RenamedFile) -> Iterator[str]:
     if one.moved_to:
         yield Message("moves {file} to {target}", file=one.file.name, target=one.moved_to.name)
     else:
         yield Message("changes {file}", file=one.file.name)
     before, after = one.before.decode().splitlines(), one.after.decode().splitlines()
-    if len(before) != len(after):  # a name on several lines, which is on one then
-        yield from (f"  {edit.start.line}: +{edit.text}" for edit in one.edits)
-        return
-    for number, (old, new) in enumerate(zip(before, after, strict=True), 1):
-        if old != new:
-            yield f"  {number}: -{old.strip()}"
-            yield f"  {number}: +{new.strip()}"
+    for tag, first, last, start, end in SequenceMatcher(None, before, after, False).get_opcodes():
+        if tag == "equal":
+            continue
+        gone, come = range(first, last), range(start, end)
+        pairs = zip(gone, come, strict=True) if len(gone) == len(come) else ()
+        for old, new in pairs or [*((at, None) for at in gone), *((None, at) for at in come)]:
+            if old is not None:
+                yield f"  {old + 1}: -{before[old].strip()}"
+            if new is not None:
+                yield f"  {new + 1}: +{after[new].strip()}"
+    for comment in one.lost:
+        yield Message("a comment goes with what it stands beside: {comment}", comment=comment)
 
 
-def _cost(project: Project, one: RenamedMap) -> Iterator[str]:
-    """Yield which approvals hold no more."""
-    if approvals := project.state(one.key).approvals:
+def _cost(project: Project, one: RenamedFile) -> Iterator[str]:
+    """Yield which approvals hold no more: names that are listed, and figures, are in none."""
+    if one.key and (approvals := project.state(one.key).approvals):
         yield Message(
             "{map} loses {approvals}",
             map=map_name(one.key),
@@ -99,13 +105,16 @@ def _rights(project: Project, renaming: Renaming) -> Iterator[str]:
                 )
 
 
-def _listed(project: Project, renaming: Renaming) -> Iterator[str]:
-    """Yield that the list of names has another one than the maps will say."""
-    kind, old = renaming.named.kind, renaming.named.name
-    if kind in KINDS and any(one.name == old for one in project.catalog.names.of(kind)):
-        file = relative_name(project.settings.maps_dir / NAMES_FILE, project.settings.root)
+def _lifecycle(project: Project, renaming: Renaming) -> Iterator[str]:
+    """Yield that a file of the policy says the id of a map, which nobody but reviewers changes."""
+    policy = project.settings.lifecycle
+    if renaming.named.kind != MAP or not policy.is_file():
+        return
+    name, text = renaming.named.name, content_of(policy).decode("utf-8", "replace")
+    if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
+        file = relative_name(policy, project.settings.root)
         yield Message(
-            "{file} lists '{name}': write '{new}' there too", file=file, name=old, new=renaming.new
+            "{file} lists '{name}': write '{new}' there too", file=file, name=name, new=renaming.new
         )
 
 

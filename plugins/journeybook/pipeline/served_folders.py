@@ -1,4 +1,4 @@
-"""Folders that a host serves as they are must not hold what a site never hands out."""
+"""Folders to write to: they hold nothing that we read, and a host serves nothing private."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from journeybook.settings import Settings
 
 
 def refuse_private(settings: Settings, served: Iterable[Path], host: str) -> None:
-    """Look whether maps, records or policies lie where a host takes files from, or the reverse.
+    """Look whether maps, records or policies lie where a host takes files from.
 
-    The plugin leaves them out of a site; a host without it does not know them. What is written
-    among maps would be read as maps, or as their figures.
+    The plugin leaves them out of a site; a host without it does not know them.
 
     Args:
         settings: where they are.
@@ -25,8 +24,13 @@ def refuse_private(settings: Settings, served: Iterable[Path], host: str) -> Non
     Raises:
         ConfigurationError: some lie there.
     """
-    wanted = [("maps_dir", settings.maps_dir), ("reviews_dir", settings.reviews_dir)]
-    wanted += [("reviewers", settings.reviewers), ("trust_policy", settings.trust_policy)]
+    wanted = (
+        ("maps_dir", settings.maps_dir),
+        ("reviews_dir", settings.reviews_dir),
+        ("measures_dir", settings.measures_dir),
+        ("reviewers", settings.reviewers),
+        ("trust_policy", settings.trust_policy),
+    )
     folders = [folder.resolve() for folder in served]
     found = [
         Message(
@@ -41,15 +45,69 @@ def refuse_private(settings: Settings, served: Iterable[Path], host: str) -> Non
         for folder in folders
         if private.exists() and private.resolve().is_relative_to(folder)
     ]
-    found += [
-        Message(
-            "{served} lies in {folder}, from which we read: write to another folder",
-            served=relative_name(folder, settings.root),
-            folder=relative_name(private, settings.root),
-        )
-        for _, private in wanted[:2]
-        for folder in folders
-        if private.exists() and private.resolve() in folder.parents
-    ]
     if found:
         raise ConfigurationError(*found)
+
+
+def refuse_inside(settings: Settings, folder: Path, *, for_maps: bool = False) -> None:
+    """Refuse to write to a folder whose files we read: what is written would be taken for them.
+
+    Args:
+        settings: where maps, records, measurements and policies are.
+        folder: the folder that is written to.
+        for_maps: whether maps are written, which may lie in the folder of the maps.
+
+    Raises:
+        ConfigurationError: it is or lies in one of these.
+    """
+    inputs = _folders(settings)
+    if for_maps:
+        inputs = [one for one in inputs if one.resolve() != settings.maps_dir.resolve()]
+    for one in inputs:
+        if folder.resolve() == one.resolve():
+            name = relative_name(one, settings.root)
+            message = Message("we read what lies in {folder}: write to another folder", folder=name)
+            raise ConfigurationError(message)
+        if one.resolve() in folder.resolve().parents:
+            raise ConfigurationError(
+                Message(
+                    "{served} lies in {folder}, from which we read: write to another folder",
+                    served=relative_name(folder.resolve(), settings.root),
+                    folder=relative_name(one, settings.root),
+                )
+            )
+
+
+def refuse_above(settings: Settings, folder: Path, inputs: Iterable[Path]) -> None:
+    """Refuse to write to a folder that holds what we read.
+
+    Args:
+        settings: where messages name files from.
+        folder: the folder that is written to.
+        inputs: files and folders that are read, there or not.
+
+    Raises:
+        ConfigurationError: one of them is there, and lies in it.
+    """
+    for one in sorted(inputs):
+        if one.exists() and one.resolve().is_relative_to(folder.resolve()):
+            raise ConfigurationError(
+                Message(
+                    "{served} holds {file}, which we read: write to another folder",
+                    served=relative_name(folder.resolve(), settings.root),
+                    file=relative_name(one, settings.root),
+                )
+            )
+
+
+def _folders(settings: Settings) -> list[Path]:
+    """Return the folders that are read, the outermost first.
+
+    Policies may stand beside what has nothing to do with them: in the site's folder, or its pages'.
+    """
+    root = settings.root.resolve()
+    shared = {root, *root.parents, (root / settings.site.docs_dir).resolve()}
+    policies = {settings.reviewers.parent, settings.trust_policy.parent}
+    folders = {one for one in policies if one.resolve() not in shared}
+    folders |= {settings.maps_dir, settings.reviews_dir, settings.measures_dir}
+    return sorted(folders, key=lambda one: (len(one.parts), one))

@@ -7,16 +7,14 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from journeybook.reading import look_of
 from journeybook.settings import Settings
 
 
 def stamp_of(path: Path) -> object:
     """Return what tells that a file is another one than before; None where there is none."""
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
-        return None
-    return path, found.st_mtime_ns, found.st_size, found.st_ino
+    found = look_of(path)
+    return found and (path, *found)
 
 
 def content_of(path: Path) -> str:

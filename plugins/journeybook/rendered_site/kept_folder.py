@@ -150,6 +150,14 @@ class KeptFolder:
         write_atomically(self._folder / LIST, f"{text}\n".encode())
 
 
+def rendered_to(folder: Path) -> frozenset[str]:
+    """Return the paths of the files that `journeybook render` keeps in a folder."""
+    try:
+        return frozenset(_known(folder))
+    except ConfigurationError:  # whose list it is, is for the next rendering to tell
+        return frozenset()
+
+
 def _known(folder: Path) -> dict[str, frozenset[str]]:
     """Return, by path, the digests of what we wrote to it.
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from journeybook.environment.branches import contents_at, current_branch
+from journeybook.environment.changes import stamp_of_project
 from journeybook.environment.clock import now
 from journeybook.environment.own_keys import OwnKey
 from journeybook.environment.recording import stamping_by, write_record
@@ -36,10 +37,10 @@ from journeybook.pipeline.load import load
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.records import Key, Reviewer
 from journeybook.pipeline.reviewers import reviewer_for
-from journeybook.review_server.freshness import Stamp, stamp
 from journeybook.review_server.outgoing import Outgoing
 from journeybook.review_server.requests import DecisionRequest
 from journeybook.settings import Settings
+from journeybook.uncollected import let_go
 
 _SECONDS_TO_SIGN = 90.0
 _SHOWN = 64  # texts that are remembered, to say what changed since
@@ -74,7 +75,7 @@ class Desk:
     own_key: OwnKey | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _reading: threading.Lock = field(default_factory=threading.Lock)
-    _kept: tuple[Stamp, Project] | None = None
+    _kept: tuple[Hashable, Project] | None = None
     _shown: OrderedDict[str, dict[str, Any]] = field(default_factory=OrderedDict)
     _frames: OrderedDict[str, Key] = field(default_factory=OrderedDict)
 
@@ -90,10 +91,12 @@ class Desk:
     def _seen_project(self) -> Project:
         """Return the maps as they stand, read again only when a file or a branch has changed."""
         with self._reading:
-            mark = stamp(self.settings, self.policy().folder, now().date())
-            if self._kept is None or self._kept[0] != mark:
-                self._kept = mark, self.project()
-            return self._kept[1]
+            mark = now().date(), stamp_of_project(self.policy().of(self.settings))
+            kept = self._kept
+            if kept is None or kept[0] != mark or kept[1].evidence_has_changed():
+                self._kept = kept = mark, self.project()
+                let_go()  # what stood before
+            return kept[1]
 
     def queue(self, texts: Texts) -> str:
         """Return the queue."""

@@ -151,3 +151,17 @@ class Settings:
     def trust_root(self) -> tuple[Path, ...]:
         """All small files that trust rests on."""
         return *self.policy_files, self.trust_policy
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """All files and folders that maps, reviews and figures are read from, there or not.
+
+        Files that evidence names are not among them: only the maps tell of these.
+        """
+        return (
+            self.maps_dir,
+            self.reviews_dir,
+            self.measures_dir,
+            self.portfolio_policy,
+            *self.trust_root,
+        )

@@ -49,6 +49,7 @@ CALLS = {
     "an inventory": ("list", "--format", "json"), "show": ("show", "a"), "ids": ("check", "--ids"),
     "export": ("export", "a", "--to", "json"), "a table": ("export", "a", "--to", "xlsx"),
     "impact": ("impact", "Somebody"), "another trust root": ("check", "--trust", "trust"),
+    "what waits": ("review", "status"), "mine": ("review", "status", "--as", "lead"),
     "by name": ("list", "-f", "mkdocs.yml"), "in German": ("check", "--lang", "de"),
 }  # fmt: skip
 
@@ -299,7 +300,7 @@ def test_a_store_that_nobody_wants(asked):
 
 def test_other_commands_run_each_time(asked):
     """What decides, writes or asks others is never answered from what was kept."""
-    for words in (("review", "status"), ("rules",), ("doctor",)):
+    for words in (("review", "verify"), ("rules",), ("doctor",)):
         asked(*words)
         asked(*words)
         assert not asked.was_kept, words

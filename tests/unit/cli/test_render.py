@@ -283,7 +283,7 @@ def test_it_goes_on_until_somebody_ends_it(site, monkeypatch, capsys):
     ]
     said = []
 
-    def changed(_self, _before):
+    def changed(_self):
         said.append(capsys.readouterr())
         if not steps:
             raise KeyboardInterrupt

@@ -223,7 +223,27 @@ def test_a_preview_watches_maps_reviews_and_policy(build):
     )
     watched = {path.rpartition("/")[2] for path in host.read().watch}
 
-    assert watched == {"maps", "_policy"}
+    assert watched == {"maps"}
+
+
+SPREAD = {
+    "trust/reviewers.yml": "reviewers: []\n",
+    "figures/time.csv": "series,date,value\n",
+    "trust.yml": "id: ours\n",
+}
+
+
+def test_a_preview_watches_what_lies_apart(build):
+    """Folders, and of the site's own folder no more than the file."""
+    options = {
+        "reviewers": "trust/reviewers.yml",
+        "measures_dir": "figures",
+        "trust_policy": "trust.yml",
+    }
+    host = build({"a.yml": a_map()}, "serve", files=SPREAD, plugins=[{"journeybook": options}])
+    watched = {path.rpartition("/")[2] for path in host.read().watch}
+
+    assert watched == {"maps", "figures", "trust", "trust.yml"}
 
 
 def test_one_locale_has_its_index_and_its_collections_in_the_navigation(build):

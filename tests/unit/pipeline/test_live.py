@@ -161,6 +161,27 @@ def test_an_image_that_appears_is_seen(site: Settings) -> None:
     assert said(project) != before
 
 
+QUOTED = """\
+journey:
+  goal: Tea
+  period: A day
+  personas: [{id: guest, name: Guest, quote: I like it hot, evidence: talk}]
+  evidence: [{id: talk, file: talk.md}]
+  stages: [{name: Buy}]
+"""
+
+
+def test_a_file_of_evidence_that_changes_is_read_again(site: Settings) -> None:
+    """When files are looked at: it comes, says something else, and is gone."""
+    (site.root / "maps/a.yml").write_text(a_map("a", more=QUOTED), "utf-8")
+    project, talk = LiveProject(site, TODAY), site.root / "talk.md"
+    for change in (lambda: None, lambda: talk.write_text("I like it hot"),
+                   lambda: talk.write_text("I like it cold"), talk.unlink):  # fmt: skip
+        change()
+        all_of(project)
+        assert said(project) == freshly_said(site)
+
+
 def test_maps_that_lie_elsewhere(site: Settings) -> None:
     """A folder of maps beside that of `mkdocs.yml` is read like any other, unsaved texts too."""
     root = site.root / "web"

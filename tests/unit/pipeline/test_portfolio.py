@@ -144,7 +144,7 @@ def test_touchpoints_are_listed_with_all_their_places(book):
         assert row["journeys"]["value"] == len({id_ for id_, _, _ in places})
         mean = sum(emotion for *_, emotion in places) / len(places)
         assert row["emotion"]["value"] == pytest.approx(mean, abs=0.006)
-        assert f"n = {len(places)}" in row["emotion"]["text"]
+        assert f"n\u00a0=\u00a0{len(places)}" in row["emotion"]["text"]
 
 
 def test_what_is_late_is_marked_and_nothing_else(book):

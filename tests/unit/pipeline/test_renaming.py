@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+import yaml
 
 from journeybook.errors import ConfigurationError, RefusedError
 from journeybook.loading.layout import Layout
@@ -113,16 +114,141 @@ def test_what_it_costs_and_what_stays_is_shown(reviewed):
     assert "maps/a.yml:17:15: says 'Desk' too, and stays" in lines
 
 
-@pytest.mark.parametrize(("old", "told"), [("Desk", True), ("Lead", False), ("Chief", False)])
-def test_a_list_of_names_that_still_has_the_old_one_is_told(make_project, old, told):
-    """The list is the site's own: it stays, and whoever renames hears of it. An alias is no name."""
-    maps = {**MAPS, "c.yml": a_map("c", more="owner: Chief\n")}
-    maps["_names.yml"] = "owners:\n- {name: Desk, aliases: [Chief]}\n"
-    project = make_project(maps)
-    found = [str(line) for line in shown(project, rename(project, Named("owner", old), "Bureau"))]
+NAMES = """\
+# What we call things
+owners:
+- {name: Desk, aliases: [Chief, Front]} # the one
+# who leads
+- Lead
+- name: Shop
+  aliases: Store   # a single one
+  locale: en
+channels: [Desk]
+different:
+- names: [Lead, Leed] # people
+- names: [Till, Tall]
+"""
+RELISTED = {
+    ("Desk", "owner", "Bureau"): {"{name: Desk,": "{name: Bureau,"},
+    ("Desk", "channel", "Counter"): {"channels: [Desk]": "channels: [Counter]"},
+    ("Chief", "owner", "Boss"): {"[Chief, Front]}": "[Boss, Front]}"},
+    ("Chief", "owner", "Desk"): {},
+    ("Chief", "owner", "Lead"): {"[Chief, Front]}": "[Front]}"},
+    ("Front", "owner", "Lead"): {"[Chief, Front]}": "[Chief]}"},
+    ("Desk", "owner", "Chief"): {"{name: Desk, aliases: [Chief, Front]}": "{name: Chief, aliases: [Front]}"},
+    ("Store", "owner", "Kiosk"): {"aliases: Store ": "aliases: Kiosk "},
+    ("Lead", "owner", "Head"): {"- Lead\n": "- Head\n", "[Lead, Leed]": "[Head, Leed]"},
+    ("Till", "touchpoint", "Counter"): {"[Till, Tall]": "[Counter, Tall]"},
+}  # fmt: skip
 
-    assert ("maps/_names.yml lists 'Desk': write 'Bureau' there too" in found) == told
-    assert any("_names.yml" in line for line in found) == told
+
+@pytest.mark.parametrize(("renamed", "changes"), RELISTED.items(), ids=" ".join)
+def test_the_list_of_names_changes_with_the_maps(make_project, renamed, changes):
+    """Names, aliases and what is different: nothing else of the file is another than before."""
+    name, kind, new = renamed
+    project = make_project({**MAPS, "_names.yml": NAMES})
+    renaming = rename(project, find_named(project, name, kind), new)
+    files = {one.name: one.after.decode() for one in file_changes(renaming)}
+    wanted = NAMES
+    for old, other in changes.items():
+        assert old in wanted
+        wanted = wanted.replace(old, other)
+
+    assert files.get("maps/_names.yml", NAMES) == wanted
+    assert ("maps/_names.yml" in files) == bool(changes)
+
+
+def test_what_goes_from_the_list_takes_its_comment_along_and_says_so(make_project):
+    """An alias that has become the name, and a difference to what is the same now."""
+    project = make_project({**MAPS, "_names.yml": NAMES})
+    for name, new, gone in (("Shop", "Store", "# a single one"), ("Lead", "Leed", "# people")):
+        renaming = rename(project, find_named(project, name, "owner"), new)
+        (names,) = (one for one in file_changes(renaming) if one.name == "maps/_names.yml")
+        lines = list(map(str, shown(project, renaming)))
+
+        assert gone.encode() not in names.after
+        assert f"a comment goes with what it stands beside: {gone}" in lines
+        assert names.after.count(b"#") == NAMES.count("#") - 1
+
+
+def test_two_names_that_are_listed_become_one(make_project):
+    """It gets the aliases of the other."""
+    project = make_project({**MAPS, "_names.yml": NAMES})
+    renaming = rename(project, find_named(project, "Desk", "owner"), "Lead")
+    lines = list(map(str, shown(project, renaming)))
+    (names,) = (one for one in file_changes(renaming) if one.name == "maps/_names.yml")
+    read = yaml.safe_load(names.after)
+
+    assert read["owners"][0] == {"name": "Lead", "aliases": ["Chief", "Front"]}
+    assert len(read["owners"]) == 2
+    assert "'Lead' is there already: the two become one" in lines
+    assert "changes maps/_names.yml" in lines
+    assert read["channels"] == ["Desk"]
+
+
+def test_a_name_that_only_the_list_says_can_be_renamed(make_project):
+    """No map changes, and no approval is lost."""
+    project = make_project({"a.yml": a_map(), "_names.yml": NAMES})
+    (change,) = file_changes(rename(project, find_named(project, "Store"), "Kiosk"))
+    assert b"aliases: Kiosk   # a single one" in change.after
+
+
+@pytest.mark.parametrize(
+    ("names", "new", "told"),
+    [
+        ("owners: [Desk, {name: Lead, aliases: Chief}]\n", "Chief", "'Chief' is there twice"),
+        ("owners: [Desk, {nme: Lead}]\n", "Chief", "has mistakes and may name 'Desk'"),
+    ],
+)
+def test_a_list_that_would_mean_two_things_is_refused(make_project, names, new, told):
+    """So is one with mistakes: nobody can tell what it says."""
+    project = make_project({**MAPS, "_names.yml": names})
+    with pytest.raises(RefusedError, match=told):
+        rename(project, find_named(project, "Desk", "owner"), new)
+
+
+SERIES = a_map(more="journey: {stages: [{name: S, kpis: [{name: K, series: order-nps}]}]}\n")
+ROWS = {
+    "a.csv": (
+        '\ufeffdate;series;value\r\n2026-11-01; "order-nps" ;3\r\n2026-11-02;order-nps-2;4\r\n',
+        '\ufeffdate;series;value\r\n2026-11-01; "nps-order" ;3\r\n2026-11-02;order-nps-2;4\r\n',
+    ),
+    "b.jsonl": (
+        '{"value": 1, "series" : "order-nps", "date": "2026-10-01"}\n{"series":"x","value":2}\n',
+        '{"value": 1, "series" : "nps-order", "date": "2026-10-01"}\n{"series":"x","value":2}\n',
+    ),
+    "c/d.csv": ("series,date,value\norder-nps-2,2026-01-01,1\n",) * 2,
+}
+
+
+def test_a_series_is_renamed_with_its_rows(make_project, tmp_path):
+    """In maps and in every file of measurements, whose other signs stay."""
+    for name, (text, _) in ROWS.items():
+        file = tmp_path / "maps/_measures" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode())
+    project = make_project({"a.yml": SERIES})
+    named = find_named(project, "order-nps")
+    after = {one.name: one.after for one in file_changes(rename(project, named, "nps-order"))}
+
+    assert b"series: nps-order}" in after.pop("maps/a.yml")
+    wanted = {
+        f"maps/_measures/{name}": text for name, (_, text) in ROWS.items() if "c/" not in name
+    }
+    assert {name: text.decode() for name, text in after.items()} == wanted
+    with pytest.raises(ConfigurationError, match="there is 'order-nps-2' already"):
+        rename(project, named, "order-nps-2")
+    with pytest.raises(ConfigurationError, match="is not an id"):
+        rename(project, named, "Order NPS")
+
+
+def test_a_policy_that_says_the_id_of_a_map_is_named(make_project, tmp_path):
+    """Reviewers answer for it, so it stays."""
+    (tmp_path / "maps/_policy").mkdir(parents=True)
+    (tmp_path / "maps/_policy/lifecycle.yml").write_text("maps: [{id: b, supersedes: a}]\n")
+    project = make_project(MAPS)
+    lines = list(map(str, shown(project, rename(project, find_named(project, "b"), "shop"))))
+    assert "maps/_policy/lifecycle.yml lists 'b': write 'shop' there too" in lines
 
 
 @pytest.mark.parametrize(
@@ -157,7 +283,7 @@ def test_a_map_with_mistakes_that_may_say_the_name_stands_in_the_way(make_projec
     """Nobody can tell what it means by it; one that does not say the name is no matter."""
     project = make_project(MAPS | {"c.yml": "id: [Till\n"})
 
-    assert rename(project, find_named(project, "Speed"), "Time").maps
+    assert rename(project, find_named(project, "Speed"), "Time").files
     with pytest.raises(RefusedError, match=r"maps/c\.yml has mistakes"):
         rename(project, find_named(project, "Till"), "Counter")
 
@@ -172,7 +298,7 @@ def test_an_editor_asks_by_place_and_with_a_text_that_is_not_saved(project):
     found = named_at(loaded, layout, layout.place(spot.start + 1))
     assert found
     unsaved = content.replace(b"# the step", b"#").replace(b"Pays at", b"Goes to")
-    (one,) = rename(project, found[0], "go", {loaded.file.name: unsaved}).maps
+    (one,) = rename(project, found[0], "go", {loaded.file.name: unsaved}).files
 
     assert found[0] == Named("step", "pay", "a")
     assert [(edit.start.line, edit.text) for edit in one.edits] == [(16, "go"), (24, "go")]

@@ -21,6 +21,7 @@ from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.pipeline.audit.files import MANIFEST, NAMESPACE, SIGNATURE, audit_files
 from journeybook.pipeline.map_names import find_map
+from journeybook.pipeline.served_folders import refuse_inside
 
 
 @click.command("audit")
@@ -68,6 +69,7 @@ def audit_command(
     """
     refuse_full(out)
     project = reviewed_project(config_file, texts, trust_dir)
+    refuse_inside(project.settings, out)
     made = audit_files(project, {find_map(project, id_, locale) for id_ in ids})
     manifest = made[MANIFEST]
     if signing_key:

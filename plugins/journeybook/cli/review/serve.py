@@ -18,6 +18,7 @@ from journeybook.environment.opening import open_browser
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.message import Message
 from journeybook.review_server import listen, open_desk, policy_source, wanted_locale
+from journeybook.uncollected import collected
 
 
 @click.command("serve")
@@ -88,6 +89,6 @@ def serve_command(
         if no_browser or not open_browser(running.address):
             echo(texts.tell(Message("Open this address in your browser, in one tab.")), err=True)
         echo(texts.tell(Message("Ctrl+C ends it; what was decided stays.")), err=True)
-        with suppress(KeyboardInterrupt):
+        with suppress(KeyboardInterrupt), collected():
             running.serve()
     return 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from journeybook.content.journey.items import History
 from journeybook.model import Kpi
 from journeybook.model.series import Measurement, Series
@@ -17,5 +19,10 @@ def drawn(series: Series | None) -> tuple[Measurement, ...]:
 
 def kpi_history(kpi: Kpi, series: Series | None) -> History | None:
     """Return how a figure went; None where it was measured once, or nobody knows."""
+    return history(kpi.target.number if kpi.target else None, series)
+
+
+def history(target: Decimal | None, series: Series | None) -> History | None:
+    """Return the same for a figure of which that is wanted, where it is a number."""
     values = tuple(one.value for one in drawn(series))
-    return History(values, kpi.target.number if kpi.target else None) if values else None
+    return History(values, target) if values else None

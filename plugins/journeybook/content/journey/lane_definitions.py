@@ -5,13 +5,17 @@ Here a new lane is named; `lanes` fills it from a journey.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from journeybook.content.journey import stage_rows, step_rows
+from journeybook.content.journey.items import Item
 from journeybook.content.journey.stage_rows import StageItems
 from journeybook.content.journey.step_rows import StepItems
+from journeybook.languages.texts import Texts
+from journeybook.model import Stage
+from journeybook.model.series import Measures
 
 _Items_co = TypeVar("_Items_co", covariant=True)
 
@@ -40,6 +44,9 @@ StepLane = LaneDefinition[StepItems]
 
 StageLane = LaneDefinition[StageItems]
 """A lane that says something of each stage as a whole."""
+
+KpiLane = LaneDefinition[Callable[[Measures, Stage, Texts], Iterator[Item]]]
+"""A lane that says of each stage what was measured."""
 
 SHOWS = {
     "customer": "Customer",
@@ -121,8 +128,10 @@ TIMES: tuple[StepLane, ...] = (
     StepLane("links", "Links", "Where more can be read", "links", step_rows.links),
 )  # fmt: skip
 
+KPIS: tuple[KpiLane, ...] = (
+    KpiLane("kpis", "KPI", "How we know that it works", "kpis", stage_rows.figures),
+)
 FIGURES: tuple[StageLane, ...] = (
-    StageLane("kpis", "KPI", "How we know that it works", "kpis", stage_rows.figures),
     StageLane("calls", "Call to action", "What we ask the customer to do", "cta", stage_rows.calls),
     StageLane("messages", "Message", "What we say", "message", stage_rows.messages),
 )
@@ -149,7 +158,7 @@ _STEP_LANES = (
     *DOING, *FEELINGS, *TOUCHPOINTS, *PAINS, *THOUGHTS, *IN_SIGHT, *FRONTSTAGE, *BACKSTAGE,
     *SUPPORT, *RISKS, *TIMES,
 )  # fmt: skip
-_STAGE_LANES = (*FIGURES, *CONTENT, *QUESTIONS, *BORDERS)
+_STAGE_LANES = (*KPIS, *FIGURES, *CONTENT, *QUESTIONS, *BORDERS)
 # What stands elsewhere: in the curve, in the head of a stage, in the map's own rows.
 _ELSEWHERE = {"id", "cells", "by_segment", "moment_of_truth", "question"}
 _SAID = {key for lane in (*_STEP_LANES, *_STAGE_LANES) for key in lane.says.split()}

@@ -7,7 +7,7 @@ its own is found by the model and stands in the last group, so that a new key is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from journeybook.content.field_words import label, others, words
@@ -104,6 +104,7 @@ def lane_groups(
     journey = placed.journey
     make = partial(_step_lane, placed, texts)
     stage = partial(_stage_lane, placed, texts)
+    kpis = (replace(one, items=partial(one.items, placed.measures)) for one in defined.KPIS)
     own = {side: [row for row in journey.rows if row.side == side] for side in defined.SIDES}
     lines = dict(zip(defined.SIDES[1:], map(texts, defined.LINES), strict=True))
     blueprint = (
@@ -125,7 +126,7 @@ def lane_groups(
         "actions": _doing(placed, texts),
         "feelings": felt,
         "touchpoints": map(make, defined.TOUCHPOINTS),
-        "figures": map(stage, defined.FIGURES),
+        "figures": (*map(stage, kpis), *map(stage, defined.FIGURES)),
         "pains": map(make, defined.PAINS),
         "opportunities": (_opportunities(placed, texts),),
         "thoughts": map(make, defined.THOUGHTS),

@@ -11,6 +11,7 @@ from decimal import Decimal
 from journeybook.content.journey.items import Item, notes
 from journeybook.languages.texts import Texts
 from journeybook.model import Figure, Kpi, Stage
+from journeybook.model.series import Measurement, Measures
 
 StageItems = Callable[[Stage, Texts], Iterator[Item]]
 
@@ -39,19 +40,29 @@ def calls(stage: Stage, texts: Texts) -> Iterator[Item]:
         yield Item(stage.cta.label, tone="call", notes=change)
 
 
-def figures(stage: Stage, texts: Texts) -> Iterator[Item]:
-    """Yield the KPIs: measured, with day and source, and the target."""
+def figures(measures: Measures, stage: Stage, texts: Texts) -> Iterator[Item]:
+    """Yield the KPIs: measured, with day, source and what a score is made of, and the target."""
     for kpi in stage.all_kpis:
+        series = measures.get(kpi.series)
         measured = amount(kpi.measured, kpi.unit, texts)
         day = texts.date(kpi.measured_on) if kpi.measured_on else ""
         told = notes(
             (texts("Target"), target(kpi, texts)),
             (texts("Measured on"), day),
             (texts("Source"), kpi.source),
+            *(made_of(series.last, texts) if series else ()),
         )
         tone, verdict = VERDICTS[kpi.met]
         tag = texts(verdict) if verdict else ""
         yield Item(kpi.name, tone=tone, tag=tag, value=measured, notes=told)
+
+
+def made_of(found: Measurement, texts: Texts) -> Iterator[tuple[str, str]]:
+    """Yield what a measured figure is made of: how many answers, and by which formula."""
+    if found.n is not None:
+        yield "", f"n = {texts.number(Decimal(found.n))}"
+    if found.score:
+        yield found.score.value, found.score.formula
 
 
 def amount(figure: Figure | None, unit: str, texts: Texts) -> str:

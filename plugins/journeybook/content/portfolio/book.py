@@ -1,20 +1,26 @@
-"""The maps of a language as the portfolio reads them."""
+"""The maps of a language as a table of the portfolio reads them.
+
+What a map says to a table is its *row* there: found out once from its text, and kept in a form that
+JSON has. How far a map can be trusted is no part of it, nor what its page is called: that is joined
+to the rows whenever a table is made of them.
+"""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from journeybook.content.badges import Badge
-from journeybook.content.journey.placed import PlacedJourney, PlacedStep
 from journeybook.languages.texts import Texts
-from journeybook.model import Evidence, Kpi, MapDefinition, Opportunity, PainPoint, Stage
 from journeybook.model.portfolio_policy import PortfolioPolicy
 from journeybook.model.series import NO_MEASURES, Measures
-from journeybook.rules.gates import GateResult
+from journeybook.rules.gates import Gate
+
+PLANNED = "to-be"
+"""The state of a journey as it should be."""
 
 
 class Ref(NamedTuple):
@@ -35,79 +41,49 @@ class Ref(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class BookMap:
-    """A map of the book.
+    """A map of the book, as one table reads it.
+
+    What is joined beside title and state is there for the tables that ask for it.
 
     Attributes:
-        definition: the map, its personas called by their names.
-        url: path of its page from the site's root.
+        id: its id.
+        title: the title of its page.
+        url: path of that from the site's root.
+        journey_state: whether its journey is `as-is` or `to-be`; empty: not said.
         state: how far it can be trusted, where that is not good.
-        waits: whether it waits for an approval.
-        placed: its journey, laid out, with the newest figures; None without one.
-        gates: what the quality checks say that apply to it, where the site tells of them.
-        changed: the files of its evidence that have changed since its approval.
-        above: by id, the maps that it is a part of, the nearest first.
+        row: what it says to the table, read from its kept form.
+        waits: joined: whether it waits for an approval.
+        gates: joined: the quality checks that apply to it, each with whether it passes, where the
+            site tells of them.
+        changed: joined: the files of its evidence that have changed since its approval.
+        above: joined: by id, the maps that it is a part of, the nearest first.
     """
 
-    definition: MapDefinition
+    id: str
+    title: str
     url: str
+    journey_state: str
     state: Badge | None
-    waits: bool
-    placed: PlacedJourney | None
-    gates: tuple[GateResult, ...] = ()
+    row: Any
+    waits: bool = False
+    gates: tuple[tuple[Gate, bool], ...] = ()
     changed: frozenset[str] = frozenset()
     above: Mapping[str, Ref] = field(default_factory=dict)
 
     @property
-    def journey_state(self) -> str:
-        """Whether its journey is `as-is` or `to-be`; empty: not said."""
-        journey = self.definition.journey
-        return (journey.state if journey else None) or ""
-
-    @property
     def is_plan(self) -> bool:
         """Whether its journey is one as it should be: what it says is intended, not observed."""
-        return self.journey_state == "to-be"
-
-    @cached_property
-    def moments(self) -> tuple[Place, ...]:
-        """All that can say something: stages as a whole, then their steps."""
-        stages = self.placed.stages if self.placed else ()
-        return tuple(
-            Place(self, column.stage, step)
-            for column in stages
-            for step in (*((column.whole,) if column.whole else ()), *column.steps)
-        )
+        return self.journey_state == PLANNED
 
     @cached_property
     def ref(self) -> Ref:
         """What leads to its page."""
-        return Ref(self.definition.title, self.url, "", self.state)
-
-    @cached_property
-    def pains(self) -> dict[str, str]:
-        """By the id of a pain point, what it says."""
-        journey = self.definition.journey
-        return {pain.id: pain.text for pain in journey.pain_points} if journey else {}
-
-    @cached_property
-    def evidence(self) -> dict[str, Evidence]:
-        """Its evidence by ids."""
-        return {one.id: one for one in self.placed.journey.evidence} if self.placed else {}
-
-    @cached_property
-    def answers(self) -> dict[str, list[Opportunity]]:
-        """By the id of a pain point, the opportunities that answer it; dropped ones do not."""
-        found: dict[str, list[Opportunity]] = {}
-        for idea in self.placed.journey.opportunities if self.placed else ():
-            if idea.status != "dropped":
-                for id_ in idea.addresses:
-                    found.setdefault(id_, []).append(idea)
-        return found
+        return Ref(self.title, self.url, "", self.state)
 
 
 @dataclass(frozen=True, eq=False)
 class Book:
-    """The maps of a language.
+    """The maps of a language that say something to a table.
 
     Attributes:
         maps: the maps, sorted by title.
@@ -115,6 +91,7 @@ class Book:
         today: the day.
         measures: what was measured.
         policy: how opportunities are put in order.
+        has_plans: whether some journeys of the language are as they should be.
     """
 
     maps: tuple[BookMap, ...]
@@ -122,86 +99,35 @@ class Book:
     today: datetime.date
     measures: Measures = field(default=NO_MEASURES, repr=False)
     policy: PortfolioPolicy = field(default_factory=PortfolioPolicy)
-
-    @property
-    def journeys(self) -> Iterator[tuple[BookMap, PlacedJourney]]:
-        """The maps that have a journey."""
-        return ((one, one.placed) for one in self.maps if one.placed)
-
-    @cached_property
-    def states(self) -> tuple[Badge | None, ...]:
-        """How far its maps can be trusted, each state once; None stands for those that can."""
-        return tuple(dict.fromkeys(one.state for one in self.maps))
-
-    @cached_property
-    def has_plans(self) -> bool:
-        """Whether some of its journeys are as they should be."""
-        return any(one.is_plan for one in self.maps)
-
-    @property
-    def moments(self) -> Iterator[Place]:
-        """All that can say something, in all journeys."""
-        return (place for one in self.maps for place in one.moments)
-
-    @property
-    def pain_points(self) -> Iterator[tuple[Place, PainPoint]]:
-        """All pain points, each where it hurts."""
-        return ((place, pain) for place in self.moments for pain in place.step.step.pain_points)
-
-    @property
-    def kpis(self) -> Iterator[tuple[Place, Kpi]]:
-        """All KPIs, each where it is measured."""
-        return ((place, kpi) for place in self.moments for kpi in place.step.step.kpis)
+    has_plans: bool = False
 
 
-@dataclass(frozen=True, eq=False)
-class Place:
-    """Where something stands: in a map, a stage, and a step or the stage as a whole."""
+class Spot(NamedTuple):
+    """Where something stands in a row of a map: a step, or a stage as a whole.
+
+    Attributes:
+        map: its map.
+        label: what it is called.
+        anchor: where it stands on its page.
+        owners: who answers for it, where a table asks for that; and so with the rest.
+        stage: what its stage is called.
+        at: the place of the stage in its journey, from 0.
+        of: how many stages that has.
+        height: how it feels, from 1 to 5; 0: that is not said.
+        pains: how many pain points it has.
+    """
 
     map: BookMap
-    stage: Stage
-    step: PlacedStep
+    label: str
+    anchor: str
+    owners: Sequence[str] = ()
+    stage: str = ""
+    at: int = 0
+    of: int = 1
+    height: float = 0
+    pains: int = 0
 
     @property
-    def label(self) -> str:
-        """What the step is called, or the stage where it is said of that as a whole."""
-        return self.step.step.label
-
-    @property
-    def anchor(self) -> str:
-        """Where it stands on its page."""
-        return self.step.anchor if self.step.number else f"stage-{self.stage.id}-head"
-
-    @cached_property
     def ref(self) -> Ref:
-        """What leads to it; it stands in many rows."""
+        """What leads to it."""
         return Ref(self.label, self.map.url, self.anchor)
-
-    @property
-    def owners(self) -> tuple[str, ...]:
-        """Who answers for it: for the stage, else for the map."""
-        return self.stage.owner or self.map.definition.owner
-
-    @property
-    def firmness(self) -> str:
-        """How firm what is said here is: as its firmest evidence, else as it says itself.
-
-        Empty where it rests on nothing.
-        """
-        moment = self.step.step
-        return self._firmest(moment.evidence) or moment.level or ""
-
-    def firmness_of(self, pain: PainPoint) -> str:
-        """Return how firm a pain point of it is; empty where it rests on nothing.
-
-        One that names evidence rests on that alone: that its step was seen says nothing of it.
-        """
-        return self._firmest(pain.evidence) if pain.evidence else self.firmness
-
-    def _firmest(self, ids: tuple[str, ...]) -> str:
-        found = [self.map.evidence[id_].level for id_ in ids if id_ in self.map.evidence]
-        return min(filter(None, found), key=LEVELS.index, default="")
-
-
-LEVELS = ("observed", "inferred", "assumed")
-"""How firm a statement is, the firmest first."""

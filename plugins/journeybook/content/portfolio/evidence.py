@@ -1,17 +1,57 @@
-"""Evidence: what statements rest on, and which rest on nothing."""
+"""Evidence: what statements rest on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+import datetime
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
-from journeybook.content.journey.scores import felt
-from journeybook.content.portfolio.book import LEVELS, Book, Place, Ref
-from journeybook.content.portfolio.planned import last, state_cell, state_column
-from journeybook.content.portfolio.table import Cell, Column, Table, place_cell, places_cell, said
+from journeybook.content.portfolio.book import Book, BookMap, Ref, Spot
+from journeybook.content.portfolio.said import LEVELS, Place, SaidMap
+from journeybook.content.portfolio.table import Cell, Column, Rows, Table, places_cell, said
 from journeybook.languages.texts import Texts
 
-_WEAK = frozenset({"", "assumed"})
+
+class _Item(NamedTuple):
+    """A piece of evidence, with label and anchor of each place that rests on it."""
+
+    id: str
+    source: str
+    kind: str | None
+    level: str | None
+    date: str
+    sample: str
+    file: str
+    places: list[list[str]]
+
+
+def evidence_row(one: SaidMap) -> list[Any] | None:
+    """Return the evidence of a map, each with the places that rest on it."""
+    if not (one.placed and one.placed.journey.evidence):
+        return None
+    cited = _cited(one.moments)
+    return [
+        _Item(
+            item.id,
+            item.source,
+            item.kind,
+            item.level,
+            item.date.isoformat() if item.date else "",
+            item.sample,
+            item.file,
+            [[place.label, place.anchor] for place in cited.get(item.id, ())],
+        )
+        for item in one.placed.journey.evidence
+    ]
+
+
+def _cited(places: Iterable[Place]) -> dict[str, list[Place]]:
+    found: dict[str, list[Place]] = {}
+    for place in places:
+        ids = (*place.step.step.evidence, *(id_ for pain in place.pains for id_ in pain.evidence))
+        for id_ in dict.fromkeys(ids):
+            found.setdefault(id_, []).append(place)
+    return found
 
 
 def evidence(book: Book) -> Table:
@@ -28,99 +68,29 @@ def evidence(book: Book) -> Table:
         Column("statements", t("Statements that rest on it")),
         Column("journey", t("Journey")),
     )
-    rows = []
-    for one, placed in book.journeys:
-        cited = _cited(one.moments)
-        for item in placed.journey.evidence:
-            age = (book.today - item.date).days if item.date else None
-            places = cited.get(item.id, [])
-            rows.append(
-                (
-                    item.date.isoformat() if item.date else "",
-                    (
-                        Cell(refs=(Ref(item.source or item.id, one.url, f"evidence-{item.id}"),)),
-                        said(t.word(item.kind)) if item.kind else Cell(),
-                        Cell(t(item.level), LEVELS.index(item.level)) if item.level else Cell(),
-                        Cell(t.date(item.date), item.date.isoformat()) if item.date else Cell(),
-                        Cell(str(age), age) if age is not None else Cell(),
-                        said(item.sample),
-                        said(t("changed"), "bad") if item.file in one.changed else Cell(),
-                        places_cell(places) if places else said(t("nothing"), "quiet"),
-                        Cell(refs=(one.ref,)),
-                    ),
-                )
-            )
-    rows.sort(key=lambda row: row[0])
+    found = sorted(_items(book), key=lambda one: one[1].date)
+    rows = Rows(found, lambda one: _row(*one, book.today, t))
     lead = t("What the maps rest on.")
     order = t("What has no day first, then the oldest.")
-    return Table("evidence", t("Evidence"), lead, order, columns, tuple(row for _, row in rows))
+    return Table("evidence", t("Evidence"), lead, order, columns, rows)
 
 
-def _cited(places: Iterable[Place]) -> dict[str, list[Place]]:
-    found: dict[str, list[Place]] = {}
-    for place in places:
-        moment = place.step.step
-        ids = (*moment.evidence, *(id_ for pain in moment.pain_points for id_ in pain.evidence))
-        for id_ in dict.fromkeys(ids):
-            found.setdefault(id_, []).append(place)
-    return found
+def _items(book: Book) -> Iterator[tuple[BookMap, _Item]]:
+    return ((one, _Item(*item)) for one in book.maps for item in one.row)
 
 
-def assumptions(book: Book) -> Table:
-    """Return the table of statements that rest on nothing or are assumed, the gravest first."""
-    t = book.texts
-    columns = (
-        Column("statement", t("Statement")),
-        Column("kind", t("Kind"), is_told=True),
-        Column("severity", t("Severity"), is_number=True, is_told=True),
-        Column("evidence", t("Evidence")),
-        Column("place", t("Journey")),
-        Column("owners", t("Owners")),
-        *state_column(book),
-    )
-    found = [
-        _Assumed(place, pain.text, "Pain point", level, pain.severity or 0)
-        for place, pain in book.pain_points
-        if (level := place.firmness_of(pain)) in _WEAK
-    ]
-    found += [
-        _Assumed(place, _emotion(place, t), "Emotion", level)
-        for place in book.moments
-        if place.step.height and (level := place.firmness) in _WEAK
-    ]
-    found.sort(
-        key=lambda one: (one.place.map.is_plan, one.kind == "Emotion", -one.severity, one.text)
-    )
-    rows = tuple(_row(one, t)[: len(columns)] for one in found)
-    lead = t(
-        "What we believe without evidence: pain points and emotions that rest on nothing, or on "
-        "what is only assumed."
-    )
-    order = last(t("Pain points first, the gravest before the others, then emotions."), book)
-    return Table("assumptions", t("Assumptions"), lead, order, columns, rows)
-
-
-def _emotion(place: Place, t: Texts) -> str:
-    return f"{place.label}: {felt(place.step.step.emotion, place.step.scale, t)}"
-
-
-class _Assumed(NamedTuple):
-    """A statement without evidence; its kind is a message."""
-
-    place: Place
-    text: str
-    kind: str
-    level: str
-    severity: int = 0
-
-
-def _row(one: _Assumed, t: Texts) -> tuple[Cell, ...]:
+def _row(one: BookMap, item: _Item, today: datetime.date, t: Texts) -> tuple[Cell, ...]:
+    date = datetime.date.fromisoformat(item.date) if item.date else None
+    age = (today - date).days if date else None
+    spots = [Spot(one, label, anchor) for label, anchor in item.places]
     return (
-        said(one.text),
-        said(t(one.kind)),
-        Cell(f"{one.severity}/5", one.severity) if one.severity else Cell(),
-        Cell(t(one.level), one.level) if one.level else Cell(t("nothing"), "", tone="bad"),
-        place_cell(one.place),
-        said(t.join(one.place.owners)),
-        state_cell((one.place.map,), t),
+        Cell(refs=(Ref(item.source or item.id, one.url, f"evidence-{item.id}"),)),
+        said(t.word(item.kind)) if item.kind else Cell(),
+        Cell(t(item.level), LEVELS.index(item.level)) if item.level else Cell(),
+        Cell(t.date(date), item.date) if date else Cell(),
+        Cell(str(age), age) if age is not None else Cell(),
+        said(item.sample),
+        said(t("changed"), "bad") if item.file in one.changed else Cell(),
+        places_cell(spots) if spots else said(t("nothing"), "quiet"),
+        Cell(refs=(one.ref,)),
     )

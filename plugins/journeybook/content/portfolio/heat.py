@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import repeat
 from statistics import fmean
+from typing import NamedTuple
 
-from journeybook.content.journey.placed import PlacedJourney
-from journeybook.content.portfolio.book import Book, BookMap, Place, Ref
+from journeybook.content.portfolio.book import Book, BookMap, Ref, Spot
 from journeybook.content.portfolio.table import Heat, HeatCell, place_cell
 from journeybook.languages.texts import Texts
-from journeybook.model import PainPoint, Stage
 
 _ROWS, _FEWEST_ROWS, _COLUMNS = 15, 5, 8
 _CELLS = 120  # of wide tables: so fewer rows are shown
@@ -22,7 +21,25 @@ _FEWEST = 3  # stages that journeys share
 _PLACES = 4  # of a cell, the others are counted
 
 
-def along_the_way(book: Book, found: Iterable[tuple[str, list[Place]]], corner: str) -> Heat | None:
+class HurtStage(NamedTuple):
+    """A stage as it hurts.
+
+    Attributes:
+        name: what it is called.
+        anchor: where it stands on its page.
+        pains: how many pain points it has.
+        gravest: how grave the gravest is; 0: that is not said.
+        unanswered: how many of them nobody answers.
+    """
+
+    name: str
+    anchor: str
+    pains: int
+    gravest: int
+    unanswered: int
+
+
+def along_the_way(book: Book, found: Iterable[tuple[str, list[Spot]]], corner: str) -> Heat | None:
     """Return where on the way of the journeys some names stand, and how it feels there.
 
     Args:
@@ -34,14 +51,10 @@ def along_the_way(book: Book, found: Iterable[tuple[str, list[Place]]], corner: 
     columns, column_of = _shared_stages(book) or _thirds(book)
     rows = []
     for name, places in found:
-        heaps: list[list[Place]] = [[] for _ in columns]
+        heaps: list[list[Spot]] = [[] for _ in columns]
         for place in places:
             at = column_of(place)
-            if (
-                at is not None
-                and not place.map.is_plan
-                and (place.step.height or place.step.step.pain_points)
-            ):
+            if at is not None and not place.map.is_plan and (place.height or place.pains):
                 heaps[at].append(place)
         if any(heaps):
             rows.append((name, heaps))
@@ -60,20 +73,12 @@ def along_the_way(book: Book, found: Iterable[tuple[str, list[Place]]], corner: 
 def by_journey(book: Book) -> Heat | None:
     """Return the pain points of each journey by its stages, the heaviest journey first."""
     t = book.texts
-    weights = [
-        (sum(pain.severity or 1 for pain in placed.journey.pain_points), one, placed)
-        for one, placed in book.journeys
-        if not one.is_plan
-    ]
-    heavy = sorted((row for row in weights if row[0]), key=lambda row: -row[0])
+    heavy = sorted((one for one in book.maps if not one.is_plan), key=lambda one: -one.row[0])
     if not heavy:
         return None
-    most = max(len(placed.stages) for _, _, placed in heavy[:_ROWS])
+    most = max(len(one.row[1]) for one in heavy[:_ROWS])
     columns = tuple(t("Stage {n}", n=n) for n in range(1, most + 1))
-    rows = tuple(
-        (Ref(one.definition.title, one.url, "", one.state), tuple(_stages(one, placed, most, t)))
-        for _, one, placed in heavy[: _most_rows(most)]
-    )
+    rows = tuple((one.ref, tuple(_stages(one, most, t))) for one in heavy[: _most_rows(most)])
     note = t(
         "Each cell: a stage, its pain points, and how grave the gravest is, of 5; the journey with "
         "the heaviest first."
@@ -93,21 +98,21 @@ def _most_rows(columns: int) -> int:
     return min(_ROWS, max(_FEWEST_ROWS, _CELLS // columns))
 
 
-def _stages(one: BookMap, placed: PlacedJourney, most: int, t: Texts) -> Iterator[HeatCell | None]:
-    for column in placed.stages:
-        pains = [pain for part in column.parts for pain in part.step.pain_points]
-        yield _hurts(column.stage, pains, one, t)
-    yield from repeat(None, most - len(placed.stages))
+def _stages(one: BookMap, most: int, t: Texts) -> Iterator[HeatCell | None]:
+    stages = one.row[1]
+    for stage in map(HurtStage._make, stages):
+        yield _hurts(stage, one, t)
+    yield from repeat(None, most - len(stages))
 
 
-def _felt(places: list[Place], t: Texts) -> HeatCell | None:
-    if not places:
+def _felt(spots: list[Spot], t: Texts) -> HeatCell | None:
+    if not spots:
         return None
-    heights = [place.step.height for place in places if place.step.height]
-    pains = sum(len(place.step.step.pain_points) for place in places)
+    heights = [spot.height for spot in spots if spot.height]
+    pains = sum(spot.pains for spot in spots)
     hurts = (t.count("{n} pain point", "{n} pain points", pains),) if pains else ()
-    steps = place_cell(*places[:_PLACES]).refs
-    left = len(places) - len(steps)
+    steps = place_cell(*spots[:_PLACES]).refs
+    left = len(spots) - len(steps)
     if not heights:
         return HeatCell("", hurts, 0, steps, left)
     mean = fmean(heights)
@@ -116,34 +121,33 @@ def _felt(places: list[Place], t: Texts) -> HeatCell | None:
     return HeatCell(figure, notes, max(1, min(5, round(mean))), steps, left)
 
 
-def _hurts(stage: Stage, pains: list[PainPoint], one: BookMap, t: Texts) -> HeatCell:
-    ref = Ref(stage.name, one.url, f"stage-{stage.id}-head")
-    if not pains:
+def _hurts(stage: HurtStage, one: BookMap, t: Texts) -> HeatCell:
+    ref = Ref(stage.name, one.url, stage.anchor)
+    if not stage.pains:
         return HeatCell("", (stage.name,), 0, (ref,))
-    gravest = max(pain.severity or 0 for pain in pains)
-    unanswered = sum(pain.id not in one.answers for pain in pains)
-    notes = [stage.name, t.count("{n} pain point", "{n} pain points", len(pains))]
-    if unanswered:
-        notes.append(t.count("{n} unanswered", "{n} unanswered", unanswered))
+    notes = [stage.name, t.count("{n} pain point", "{n} pain points", stage.pains)]
+    if stage.unanswered:
+        notes.append(t.count("{n} unanswered", "{n} unanswered", stage.unanswered))
+    gravest = stage.gravest
     return HeatCell(f"{gravest}/5" if gravest else "", tuple(notes), gravest, (ref,))
 
 
-_Columns = tuple[list[str], Callable[[Place], int | None]]
+_Columns = tuple[list[str], Callable[[Spot], int | None]]
 
 
 def _shared_stages(book: Book) -> _Columns | None:
     """Return as columns the stages that most journeys name alike; None where few are."""
     said: dict[str, list[float]] = {}
-    for _, placed in book.journeys:
-        for column in placed.stages:
-            said.setdefault(column.stage.name, []).append(column.number / len(placed.stages))
+    for one in book.maps:
+        for at, (name, *_) in enumerate(one.row, 1):
+            said.setdefault(name, []).append(at / len(one.row))
     shared = {name: places for name, places in said.items() if len(places) > 1}
     if len(shared) < _FEWEST or 2 * _number(shared) < _number(said):
         return None
     usual = sorted(shared, key=lambda name: (-len(shared[name]), name))[:_COLUMNS]
     names = sorted(usual, key=lambda name: (fmean(shared[name]), name))
-    at = {name: number for number, name in enumerate(names)}
-    return names, lambda place: at.get(place.stage.name)
+    column = {name: number for number, name in enumerate(names)}
+    return names, lambda spot: column.get(spot.stage)
 
 
 def _number(places: Mapping[str, list[float]]) -> int:
@@ -152,10 +156,6 @@ def _number(places: Mapping[str, list[float]]) -> int:
 
 def _thirds(book: Book) -> _Columns:
     """Return as columns beginning, middle and end of each journey, by the number of its stages."""
-    at = {
-        id(column.stage): (2 * column.number - 1) * 3 // (2 * len(placed.stages))
-        for _, placed in book.journeys
-        for column in placed.stages
-    }
     t = book.texts
-    return [t("Beginning"), t("Middle"), t("End")], lambda place: at.get(id(place.stage))
+    names = [t("Beginning"), t("Middle"), t("End")]
+    return names, lambda spot: (2 * spot.at + 1) * 3 // (2 * spot.of)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, NamedTuple
 
-from journeybook.content.portfolio.book import Book, BookMap, Place, Ref
+from journeybook.content.portfolio.book import Book, BookMap, Ref, Spot
 from journeybook.content.portfolio.planned import state_cell, state_column
+from journeybook.content.portfolio.said import Place, SaidMap
 from journeybook.content.portfolio.table import (
     Cell,
     Column,
+    Rows,
     Table,
     maps_cell,
     places_cell,
     said,
 )
+from journeybook.model import Stage
 
 
 @dataclass(slots=True)
@@ -35,39 +40,34 @@ class Affected:
     name: str
     maps: list[BookMap] = field(default_factory=list)
     above: dict[str, Ref] = field(default_factory=dict)
-    places: list[Place] = field(default_factory=list)
+    places: list[Spot] = field(default_factory=list)
     kpis: dict[str, None] = field(default_factory=dict)
     owners: dict[str, None] = field(default_factory=dict)
 
 
-def affected(book: Book) -> list[Affected]:
-    """Return what a change of each name touches, in all maps: what touches most first."""
-    found: dict[tuple[str, str], Affected] = {}
+class _Stage(NamedTuple):
+    """A stage: who answers for it, its KPIs, and label, anchor and names of what is in it."""
 
-    def of(kind: str, name: str, one: BookMap) -> Affected:
-        item = found.setdefault((kind, name), Affected(kind, name))
-        if not item.maps or item.maps[-1] is not one:
-            item.maps.append(one)
-        return item
+    name: str
+    owners: list[str]
+    kpis: list[str]
+    places: list[tuple[str, str, list[tuple[str, str]]]]
 
-    for one in book.maps:
-        for name in one.definition.owner:
-            of("owner", name, one)
-    stage, kpis = None, dict[str, None]()
-    for place in book.moments:
-        if place.stage is not stage:
-            stage, kpis = place.stage, dict.fromkeys(kpi.name for kpi in place.stage.all_kpis)
-        for kind, name in _names(place):
-            item = of(kind, name, place.map)
-            item.places.append(place)
-            item.kpis.update(kpis)
-            item.owners.update(dict.fromkeys(place.owners))
-    for item in found.values():
-        ids = {one.definition.id for one in item.maps}
-        above = (those for one in item.maps for those in one.above.items())
-        item.above = {id_: ref for id_, ref in above if id_ not in ids}
-    return sorted(
-        found.values(), key=lambda one: (-len(one.maps), -len(one.places), one.kind, one.name)
+
+def impact_row(one: SaidMap) -> Any:
+    """Return who answers for a map, and its stages with the names that they bear."""
+    owners = list(one.definition.owner)
+    stages = [_stage(*found) for found in one.stages]
+    named = [stage for stage in stages if stage.places]
+    return [owners, named] if owners or named else None
+
+
+def _stage(stage: Stage, places: tuple[Place, ...]) -> _Stage:
+    return _Stage(
+        stage.name,
+        list(stage.owner or places[0].owners),
+        list(dict.fromkeys(kpi.name for kpi in stage.all_kpis)),
+        [(place.label, place.anchor, names) for place in places if (names := list(_names(place)))],
     )
 
 
@@ -83,6 +83,54 @@ def _names(place: Place) -> Iterator[tuple[str, str]]:
     ):
         for name in dict.fromkeys(filter(None, names)):
             yield kind, name
+
+
+def affected(book: Book, asks: Callable[[str], bool] = bool) -> list[Affected]:
+    """Return what a change of each name touches, in all maps: what touches most first.
+
+    Args:
+        book: the maps.
+        asks: says of a name whether anybody asks for it.
+    """
+    asked, found = cache(asks), dict[tuple[str, str], Affected]()
+
+    def of(kind: str, name: str, one: BookMap) -> Affected:
+        item = found.get((kind, name))
+        if item is None:
+            item = found[kind, name] = Affected(kind, name)
+        if not item.maps or item.maps[-1] is not one:
+            item.maps.append(one)
+        return item
+
+    for one in book.maps:
+        for name in filter(asked, one.row[0]):
+            of("owner", name, one)
+    for one in book.maps:
+        for stage in map(_Stage._make, one.row[1]):
+            owners, kpis = dict.fromkeys(stage.owners), dict.fromkeys(stage.kpis)
+            for spot, kind, name in _named(one, stage, asked):
+                item = of(kind, name, one)
+                item.places.append(spot)
+                item.kpis.update(kpis)
+                item.owners.update(owners)
+    for item in found.values():
+        ids = {one.id for one in item.maps}
+        above = (those for one in item.maps for those in one.above.items())
+        item.above = {id_: ref for id_, ref in above if id_ not in ids}
+    return sorted(
+        found.values(), key=lambda one: (-len(one.maps), -len(one.places), one.kind, one.name)
+    )
+
+
+def _named(
+    one: BookMap, stage: _Stage, asked: Callable[[str], bool]
+) -> Iterator[tuple[Spot, str, str]]:
+    """Yield the places of a stage, each with kind and name of what they name and is asked for."""
+    for label, anchor, names in stage.places:
+        spot = Spot(one, label, anchor, stage.owners, stage.name)
+        for kind, name in names:
+            if asked(name):
+                yield spot, kind, name
 
 
 def impact(book: Book) -> Table:
@@ -104,8 +152,9 @@ def impact(book: Book) -> Table:
         "actor": t("Actor"),
         "owner": t("Owner"),
     }
-    rows = tuple(
-        (
+
+    def row(one: Affected) -> tuple[Cell, ...]:
+        return (
             said(one.name),
             Cell(words[one.kind], one.kind),
             maps_cell(one.maps),
@@ -115,8 +164,7 @@ def impact(book: Book) -> Table:
             said(t.join(one.owners)),
             state_cell(one.maps, t),
         )[: len(columns)]
-        for one in affected(book)
-    )
+
     lead = t("What is affected if a touchpoint, a channel, an actor or an owner changes.")
     order = t("What most journeys name first, then what most steps name.")
-    return Table("impact", t("Impact"), lead, order, columns, rows)
+    return Table("impact", t("Impact"), lead, order, columns, Rows(affected(book), row))

@@ -2,17 +2,78 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import Any, NamedTuple
 
-from journeybook.content.journey.kpi_history import drawn, kpi_history
+from journeybook.content.journey.kpi_history import drawn, history
 from journeybook.content.journey.stage_rows import VERDICTS, amount, target
-from journeybook.content.portfolio.book import Book, Place
+from journeybook.content.portfolio.book import Book, Spot
 from journeybook.content.portfolio.planned import last, state_cell, state_column
-from journeybook.content.portfolio.table import Cell, Column, Table, place_cell, said
+from journeybook.content.portfolio.said import SaidMap
+from journeybook.content.portfolio.table import Cell, Column, Rows, Table, place_cell, said
 from journeybook.languages.texts import Texts
 from journeybook.model import Kpi
 from journeybook.model.series import Series
+
+
+class _Kpi(NamedTuple):
+    """A KPI, and where it is measured.
+
+    `wanted` is the target as the map has it, and `target` in words; `number` is the figure, and
+    `measured` the same in words.
+    """
+
+    label: str
+    anchor: str
+    name: str
+    series: str
+    wanted: Any
+    goal: str | None
+    target: str
+    better: str | None
+    unit: str
+    met: bool | None
+    measured: str
+    number: float | None
+    day: str
+    fresh_for: int | None
+
+
+def kpis_row(one: SaidMap) -> list[Any] | None:
+    """Return the KPIs of a map with their newest figures."""
+    found = ((place, kpi) for place in one.moments for kpi in place.step.step.kpis)
+    return [_said(place.label, place.anchor, kpi, one.texts) for place, kpi in found] or None
+
+
+def _said(label: str, anchor: str, kpi: Kpi, t: Texts) -> _Kpi:
+    number = kpi.measured.number if kpi.measured else None
+    goal = kpi.target.number if kpi.target else None
+    return _Kpi(
+        label,
+        anchor,
+        kpi.name,
+        kpi.series,
+        kpi.target and [kpi.target.text, *map(_plain, (kpi.target.min, kpi.target.max))],
+        _plain(goal),
+        target(kpi, t),
+        kpi.better,
+        kpi.unit,
+        kpi.met,
+        amount(kpi.measured, kpi.unit, t),
+        None if number is None else float(number),
+        kpi.measured_on.isoformat() if kpi.measured_on else "",
+        kpi.fresh_for.days if kpi.fresh_for else None,
+    )
+
+
+def _plain(number: Decimal | None) -> str | None:
+    return None if number is None else str(number)
+
+
+def _number(written: str | None) -> Decimal | None:
+    return None if written is None else Decimal(written)
 
 
 def kpis(book: Book) -> Table:
@@ -32,65 +93,69 @@ def kpis(book: Book) -> Table:
     )
     ranks = {False: 0, None: 1, True: 2}
     found = sorted(
-        book.kpis,
-        key=lambda one: (
-            one[0].map.is_plan,
-            ranks[one[1].met],
-            one[1].measured_on.toordinal() if one[1].measured_on else 0,
-            one[1].name,
-        ),
+        _found(book),
+        key=lambda one: (one[0].map.is_plan, ranks[one[1].met], one[1].day, one[1].name),
     )
-    rows = tuple(_row(book, *one)[: len(columns)] for one in _together(found))
+    rows = Rows(list(_together(found)), lambda one: _row(book, *one)[: len(columns)])
     lead = t("What journeys are measured by, with the last figure of each.")
     order = t(
         "Those that miss their target first, then those of which nobody can tell; among these, "
         "those without a day first, then the oldest figures."
     )
-    order = last(order, book)
-    return Table("kpis", t("KPIs"), lead, order, columns, rows)
+    return Table("kpis", t("KPIs"), lead, last(order, book), columns, rows)
 
 
-def _together(found: Iterable[tuple[Place, Kpi]]) -> Iterator[tuple[Kpi, list[Place]]]:
+def _found(book: Book) -> Iterator[tuple[Spot, _Kpi]]:
+    for one in book.maps:
+        for kpi in map(_Kpi._make, one.row):
+            yield Spot(one, kpi.label, kpi.anchor), kpi
+
+
+def _together(found: Iterable[tuple[Spot, _Kpi]]) -> Iterator[tuple[_Kpi, list[Spot]]]:
     """Yield each KPI with the places that are measured by it.
 
     Where journeys take the same figure and want the same of it, it is one KPI, but for those as
     they are and those as they should be.
     """
-    places: dict[object, tuple[Kpi, list[Place]]] = {}
-    for place, kpi in found:
-        alike = (kpi.series, kpi.name, kpi.target, kpi.better, place.map.is_plan)
+    places: dict[object, tuple[_Kpi, list[Spot]]] = {}
+    for spot, kpi in found:
+        alike = (kpi.series, kpi.name, _same(kpi.wanted), kpi.better, spot.map.is_plan)
         same = alike if kpi.series else id(kpi)
-        places.setdefault(same, (kpi, []))[1].append(place)
+        places.setdefault(same, (kpi, []))[1].append(spot)
     yield from places.values()
 
 
-def _row(book: Book, kpi: Kpi, places: list[Place]) -> tuple[Cell, ...]:
+def _same(wanted: Any) -> Any:
+    """Return a target as it is compared: a range by its numbers, however they are written."""
+    if wanted is None:
+        return None
+    text, *ends = wanted
+    return (text, *map(_number, ends))
+
+
+def _row(book: Book, kpi: _Kpi, spots: list[Spot]) -> tuple[Cell, ...]:
     t, series = book.texts, book.measures.get(kpi.series)
     last = series.last if series else None
     tone = {False: "bad", True: "good", None: ""}[kpi.met]
     verdict = VERDICTS[kpi.met][1]
-    number = kpi.measured.number if kpi.measured else None
-    age = (book.today - kpi.measured_on).days if kpi.measured_on else None
-    is_old = age is not None and kpi.fresh_for is not None and age > kpi.fresh_for.days
+    day = datetime.date.fromisoformat(kpi.day) if kpi.day else None
+    age = (book.today - day).days if day else None
+    is_old = age is not None and kpi.fresh_for is not None and age > kpi.fresh_for
     return (
         said(kpi.name),
-        said(target(kpi, t)),
-        Cell(
-            amount(kpi.measured, kpi.unit, t),
-            None if number is None else float(number),
-            history=kpi_history(kpi, series),
-        ),
-        Cell(t.date(kpi.measured_on), kpi.measured_on.isoformat()) if kpi.measured_on else Cell(),
+        said(kpi.target),
+        Cell(kpi.measured, kpi.number, history=history(_number(kpi.goal), series)),
+        Cell(t.date(day), kpi.day) if day else Cell(),
         Cell(t.number(Decimal(last.n)), last.n) if last and last.n is not None else Cell(),
         Cell(t(verdict), str(kpi.met).lower(), tone=tone) if verdict else Cell(),
         _trend(kpi, series, t),
         Cell(str(age), age, tone="bad" if is_old else "") if age is not None else Cell(),
-        place_cell(*places),
-        state_cell((place.map for place in places), t),
+        place_cell(*spots),
+        state_cell((spot.map for spot in spots), t),
     )
 
 
-def _trend(kpi: Kpi, series: Series | None, t: Texts) -> Cell:
+def _trend(kpi: _Kpi, series: Series | None, t: Texts) -> Cell:
     """Return where the figure went over what is drawn of it, and where it came from."""
     found = drawn(series)
     if not found:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from journeybook.content.portfolio.book import Book, BookMap, Ref
-from journeybook.content.portfolio.table import Cell, Column, Drawn, Table, said
+from journeybook.content.portfolio.said import SaidMap
+from journeybook.content.portfolio.table import Cell, Column, Drawn, Idea, Rows, Table, said
 from journeybook.languages.texts import Texts
-from journeybook.model import Opportunity
 from journeybook.model.portfolio_policy import Priority
 
 _UNSAID = 3  # of impact and effort
@@ -19,12 +20,41 @@ CLOSED = ("done", "dropped")
 """The states of opportunities of which nothing is left to do."""
 
 
+class RankedBy(NamedTuple):
+    """What the rank of an opportunity is made of, and what it is called.
+
+    Attributes:
+        id: its id.
+        title: its title.
+        status: how far it is.
+        owners: who answers for it.
+        due: the day by which it is to be done; empty: none.
+        impact: what it says of that.
+        effort: what it says of that.
+        severity: that of the gravest pain point that it answers.
+        firmness: how firm that is.
+        is_answer: whether it answers any.
+    """
+
+    id: str
+    title: str
+    status: str | None
+    owners: list[str]
+    due: str
+    impact: int | None
+    effort: int | None
+    severity: int
+    firmness: str
+    is_answer: bool
+
+
 class Ranked(NamedTuple):
     """An opportunity with its priority.
 
     Attributes:
         map: its map.
-        idea: the opportunity.
+        by: what it is ranked by.
+        more: what else a row says of it.
         priority: the sum of the terms.
         terms: weight and value of each, as a sum is written.
         is_overdue: whether it should be done by now.
@@ -32,66 +62,96 @@ class Ranked(NamedTuple):
     """
 
     map: BookMap
-    idea: Opportunity
+    by: RankedBy
+    more: Any
     priority: Decimal
     terms: str
     is_overdue: bool
     is_orphan: bool
 
+    @property
+    def ref(self) -> Ref:
+        """The way to it on its map's page."""
+        return Ref(self.by.title, self.map.url, f"opportunity-{self.by.id}", self.map.state)
 
-def ranked(book: Book) -> list[Ranked]:
-    """Return all opportunities: overdue and orphaned ones first, then by priority, closed last."""
+
+def ranked_by(one: SaidMap) -> list[RankedBy]:
+    """Return what the opportunities of a map are ranked by, in its order."""
+    pains = {
+        pain.id: (pain.severity or 0, place.firmness_of(pain))
+        for place in one.moments
+        for pain in place.pains
+    }
     found = []
-    for one, placed in book.journeys:
-        if placed.journey.opportunities:
-            pains = {
-                pain.id: (pain.severity or 0, place.firmness_of(pain))
-                for place in one.moments
-                for pain in place.step.step.pain_points
-            }
-            found += [_ranked(book, one, idea, pains) for idea in placed.journey.opportunities]
+    for idea in one.placed.journey.opportunities if one.placed else ():
+        answered = [pains[id_] for id_ in idea.addresses if id_ in pains]
+        found.append(
+            RankedBy(
+                idea.id,
+                idea.title,
+                idea.status,
+                list(idea.owner),
+                idea.due.isoformat() if idea.due else "",
+                idea.impact,
+                idea.effort,
+                *max(answered, key=lambda pain: pain[0], default=(0, "")),
+                bool(answered),
+            )
+        )
+    return found
+
+
+def opportunities_row(one: SaidMap) -> list[Any] | None:
+    """Return the opportunities of a map: each with its value, and the pain points it answers."""
+    if not (one.placed and one.placed.journey.opportunities):
+        return None
+    pains = {pain.id: pain.text for place in one.moments for pain in place.pains}
+    return [
+        [by, [idea.value, [pains[id_] for id_ in idea.addresses if id_ in pains]]]
+        for by, idea in zip(ranked_by(one), one.placed.journey.opportunities, strict=True)
+    ]
+
+
+def ranked(book: Book, found: Iterator[tuple[BookMap, list[Any], Any]]) -> list[Ranked]:
+    """Return opportunities: overdue and orphaned ones first, then by priority, closed last.
+
+    Args:
+        book: the day, and how they are put in order.
+        found: each with its map, the kept form of what it is ranked by, and what else is said.
+    """
+    today = book.today.isoformat()
     return sorted(
-        found,
+        (_ranked(book, today, one, RankedBy(*by), more) for one, by, more in found),
         key=lambda one: (
-            one.idea.status in CLOSED,
+            one.by.status in CLOSED,
             not one.is_overdue,
             not one.is_orphan,
             -one.priority,
-            one.idea.title,
+            one.by.title,
         ),
     )
 
 
-def opportunity_ref(one: Ranked) -> Ref:
-    """Return the way to an opportunity on its map's page."""
-    return Ref(one.idea.title, one.map.url, f"opportunity-{one.idea.id}", one.map.state)
-
-
-def _ranked(
-    book: Book, one: BookMap, idea: Opportunity, pains: dict[str, tuple[int, str]]
-) -> Ranked:
-    answered = [pains[id_] for id_ in idea.addresses if id_ in pains]
-    gravest = max(answered, key=lambda pain: pain[0], default=(0, ""))
-    priority, terms = _priority(book.policy.priority, idea, gravest)
-    is_open = idea.status not in CLOSED
+def _ranked(book: Book, today: str, one: BookMap, by: RankedBy, more: Any) -> Ranked:
+    priority, terms = _priority(book.policy.priority, by)
+    is_open = by.status not in CLOSED
     return Ranked(
         one,
-        idea,
+        by,
+        more,
         priority,
         terms,
-        is_open and idea.due is not None and idea.due < book.today,
-        is_open and not (idea.owner and answered),
+        is_open and bool(by.due) and by.due < today,
+        is_open and not (by.owners and by.is_answer),
     )
 
 
-def _priority(
-    weights: Priority, idea: Opportunity, gravest: tuple[int, str]
-) -> tuple[Decimal, str]:
+def _priority(weights: Priority, by: RankedBy) -> tuple[Decimal, str]:
     values = {
-        "impact": Decimal(idea.impact or _UNSAID),
-        "effort": Decimal(idea.effort or _UNSAID),
-        "severity": Decimal(gravest[0]),
-        "evidence": _FIRM.get(gravest[1], Decimal(0)),
+        "impact": Decimal(by.impact or _UNSAID),
+        "effort": Decimal(by.effort or _UNSAID),
+        "severity": Decimal(by.severity),
+        "evidence": _FIRM.get(by.firmness, Decimal(0)),
     }
     whole, terms = Decimal(0), []
     for name, value in values.items():
@@ -116,7 +176,7 @@ def opportunities(book: Book) -> Table:
         Column("answers", t("Answers")),
         Column("journey", t("Journey")),
     )
-    found = ranked(book)
+    found = ranked(book, ((one, *idea) for one in book.maps for idea in one.row))
     weights = book.policy.priority
     formula = " + ".join(
         f"{getattr(weights, name):f} × {t(label)}"
@@ -136,14 +196,14 @@ def opportunities(book: Book) -> Table:
         t("What could be done, in all journeys."),
         order,
         columns,
-        tuple(_row(number, one, book.today, t) for number, one in enumerate(found, 1)),
+        Rows(list(enumerate(found, 1)), lambda one: _row(*one, book.today, t)),
         _drawn(found, t),
     )
 
 
 def _drawn(found: list[Ranked], t: Texts) -> Drawn | None:
     """Return what the quadrant is drawn of; it says of each other why it is not."""
-    still = [one for one in found if one.idea.status not in CLOSED]
+    still = [one for one in found if one.by.status not in CLOSED]
     scored = [at for at, one in enumerate(still) if _is_scored(one)]
     if not scored:
         return None
@@ -154,39 +214,42 @@ def _drawn(found: list[Ranked], t: Texts) -> Drawn | None:
         (t("later in the order"), [still[at] for at in scored[_DRAWN:]]),
     )
     return Drawn(
-        tuple((one.idea, opportunity_ref(one)) for one in shown),
+        tuple((_idea(one.by), one.ref) for one in shown),
         len(found),
-        tuple((why, tuple(map(opportunity_ref, those))) for why, those in reasons if those),
+        tuple((why, tuple(one.ref for one in those)) for why, those in reasons if those),
     )
 
 
 def _is_scored(one: Ranked) -> bool:
-    return bool(one.idea.impact and one.idea.effort)
+    return bool(one.by.impact and one.by.effort)
+
+
+def _idea(by: RankedBy) -> Idea:
+    return Idea(by.title, by.impact, by.effort, by.status)
 
 
 def _due(one: Ranked, today: datetime.date, t: Texts) -> Cell:
     """Return the day by which something is to be done, and for how long it has been over."""
-    due = one.idea.due
-    if due is None:
+    if not one.by.due:
         return Cell()
+    due = datetime.date.fromisoformat(one.by.due)
     if not one.is_overdue:
-        return Cell(t.date(due), due.isoformat())
+        return Cell(t.date(due), one.by.due)
     late = t.count("overdue by {n} day", "overdue by {n} days", (today - due).days)
-    return Cell(f"{t.date(due)}{t.comma}{late}", due.isoformat(), tone="bad")
+    return Cell(f"{t.date(due)}{t.comma}{late}", one.by.due, tone="bad")
 
 
 def _row(number: int, one: Ranked, today: datetime.date, t: Texts) -> tuple[Cell, ...]:
-    idea, pains = one.idea, one.map.pains
-    answered = [pains[id_] for id_ in idea.addresses if id_ in pains]
+    by, (value, answered) = one.by, one.more
     return (
-        Cell(f"{number}.", refs=(opportunity_ref(one)._replace(state=None),)),
+        Cell(f"{number}.", refs=(one.ref._replace(state=None),)),
         Cell(f"{t.number(one.priority)} = {one.terms}", float(one.priority)),
-        said(t(idea.status), "quiet" if idea.status in CLOSED else "") if idea.status else Cell(),
+        said(t(by.status), "quiet" if by.status in CLOSED else "") if by.status else Cell(),
         _due(one, today, t),
-        said(t.join(idea.owner)) if idea.owner else said(t("nobody"), "bad"),
-        Cell(f"{idea.impact}/5", idea.impact) if idea.impact else Cell(),
-        Cell(f"{idea.effort}/5", idea.effort) if idea.effort else Cell(),
-        said(idea.value),
+        said(t.join(by.owners)) if by.owners else said(t("nobody"), "bad"),
+        Cell(f"{by.impact}/5", by.impact) if by.impact else Cell(),
+        Cell(f"{by.effort}/5", by.effort) if by.effort else Cell(),
+        said(value),
         said(" · ".join(answered)) if answered else said(t("nothing"), "bad"),
         Cell(refs=(one.map.ref,)),
     )

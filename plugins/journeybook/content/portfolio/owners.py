@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import Any
 
-from journeybook.content.portfolio.book import Book, BookMap, Ref
-from journeybook.content.portfolio.opportunities import CLOSED, opportunity_ref, ranked
+from journeybook.content.portfolio.book import Book, BookMap, Ref, Spot
+from journeybook.content.portfolio.opportunities import CLOSED, ranked, ranked_by
+from journeybook.content.portfolio.said import Place, SaidMap
 from journeybook.content.portfolio.table import (
     Cell,
     Column,
+    Rows,
     Table,
     counted,
     maps_cell,
@@ -27,14 +30,33 @@ class _Owned:
     stages: int = 0
     open: int = 0
     overdue: list[Ref] = field(default_factory=list)
-    missed: dict[str, Ref] = field(default_factory=dict)
+    missed_in: list[dict[str, Ref]] = field(default_factory=list)
     unanswered: list[Ref] = field(default_factory=list)
     waiting: list[BookMap] = field(default_factory=list)
+    missed: dict[str, Ref] = field(default_factory=dict)
 
     @property
     def late(self) -> tuple[int, int, int]:
         """How much asks for attention, the most urgent first."""
         return len(self.overdue), len(self.missed), len(self.unanswered)
+
+
+def owners_row(one: SaidMap) -> list[Any] | None:
+    """Return who answers for a map, for its stages and opportunities, and what is late of it."""
+    stages = [name for stage, _ in one.stages for name in stage.owner]
+    ideas = [idea for idea in ranked_by(one) if idea.status not in CLOSED and idea.owners]
+    late = [found for place in one.moments if (found := _late_in(one, place))]
+    owners = list(one.definition.owner)
+    return [owners, stages, ideas, late] if owners or stages or ideas or late else None
+
+
+def _late_in(one: SaidMap, place: Place) -> list[Any] | None:
+    """Return label, anchor and owners of a place, and its missed targets and unanswered pains."""
+    missed = [kpi.name for kpi in place.step.step.kpis if kpi.met is False]
+    unanswered = [pain.text for pain in place.pains if pain.id not in one.answers]
+    if not (place.owners and (missed or unanswered)):
+        return None
+    return [place.label, place.anchor, list(place.owners), missed, unanswered]
 
 
 def owners(book: Book) -> Table:
@@ -51,7 +73,7 @@ def owners(book: Book) -> Table:
         Column("waiting", t("Waits for review")),
     )
     found = sorted(_found(book).items(), key=lambda one: (*(-n for n in one[1].late), one[0]))
-    rows = tuple(_row(name, owned) for name, owned in found)
+    rows = Rows(found, lambda one: _row(*one))
     lead = t("What each owner answers for, and what of it is late.")
     if book.has_plans:
         apart = t("Targets and pain points are those of journeys as they are.")
@@ -66,38 +88,35 @@ def owners(book: Book) -> Table:
 def _found(book: Book) -> dict[str, _Owned]:
     found: defaultdict[str, _Owned] = defaultdict(_Owned)
     for one in book.maps:
-        for name in one.definition.owner:
+        for name in one.row[0]:
             found[name].maps.append(one)
             if one.waits:
                 found[name].waiting.append(one)
-    for item in ranked(book):
-        if item.idea.status not in CLOSED:
-            for name in item.idea.owner:
-                found[name].open += 1
-                found[name].overdue += [opportunity_ref(item)] if item.is_overdue else []
+    ideas = ((one, idea, None) for one in book.maps for idea in one.row[2])
+    for item in ranked(book, ideas):
+        for name in item.by.owners:
+            found[name].open += 1
+            found[name].overdue += [item.ref] if item.is_overdue else []
     _count_places(book, found)
     return found
 
 
 def _count_places(book: Book, found: defaultdict[str, _Owned]) -> None:
-    for _, placed in book.journeys:
-        for stage in placed.journey.stages:
-            for name in stage.owner:
-                found[name].stages += 1
-    for place in book.moments:
-        if place.map.is_plan:
-            continue
-        moment = place.step.step
-        missed = {kpi.name: place_ref(place, kpi.name) for kpi in moment.kpis if kpi.met is False}
-        unanswered = [
-            place_ref(place, pain.text)
-            for pain in moment.pain_points
-            if pain.id not in place.map.answers
-        ]
-        if missed or unanswered:
-            for name in place.owners:
-                found[name].missed = missed | found[name].missed
-                found[name].unanswered += unanswered
+    for one in book.maps:
+        for name in one.row[1]:
+            found[name].stages += 1
+    for one in book.maps:
+        for label, anchor, names, missed, unanswered in () if one.is_plan else one.row[3]:
+            spot = Spot(one, label, anchor)
+            targets = {name: place_ref(spot, name) for name in missed}
+            pains = [place_ref(spot, text) for text in unanswered]
+            for name in names:
+                if targets:
+                    found[name].missed_in.append(targets)
+                found[name].unanswered += pains
+    for owned in found.values():
+        for targets in reversed(owned.missed_in):  # the first place of each stands
+            owned.missed.update(targets)
 
 
 def _row(name: str, owned: _Owned) -> tuple[Cell, ...]:

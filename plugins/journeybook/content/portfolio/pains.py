@@ -3,12 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, NamedTuple
 
-from journeybook.content.portfolio.book import Book, BookMap, Place, Ref
-from journeybook.content.portfolio.heat import by_journey
+from journeybook.content.portfolio.book import Book, Ref, Spot
+from journeybook.content.portfolio.heat import HurtStage, by_journey
 from journeybook.content.portfolio.planned import last, state_cell, state_column
-from journeybook.content.portfolio.table import Cell, Column, Table, place_cell, said
-from journeybook.model import Opportunity, PainPoint
+from journeybook.content.portfolio.said import Place, SaidMap
+from journeybook.content.portfolio.table import Cell, Column, Rows, Table, place_cell, said
+from journeybook.languages.texts import Texts
+from journeybook.model import PainPoint, Stage
+
+
+class _Pain(NamedTuple):
+    """A pain point: where it hurts, and title and id of the opportunities that answer it."""
+
+    text: str
+    severity: int | None
+    level: str
+    answers: list[list[str]]
+    label: str
+    anchor: str
+    owners: list[str]
+
+
+def pains_row(one: SaidMap) -> list[Any] | None:
+    """Return how much a map hurts, in which of its stages, and its pain points."""
+    found = [(place, pain) for place in one.moments for pain in place.pains]
+    if not found:
+        return None
+    return [
+        sum(pain.severity or 1 for _, pain in found),
+        [_stage(one, *stage) for stage in one.stages],
+        [_pain(one, *where) for where in found],
+    ]
+
+
+def _stage(one: SaidMap, stage: Stage, places: tuple[Place, ...]) -> HurtStage:
+    pains = [pain for place in places for pain in place.pains]
+    return HurtStage(
+        stage.name,
+        f"stage-{stage.id}-head",
+        len(pains),
+        max((pain.severity or 0 for pain in pains), default=0),
+        sum(pain.id not in one.answers for pain in pains),
+    )
+
+
+def _pain(one: SaidMap, place: Place, pain: PainPoint) -> _Pain:
+    return _Pain(
+        pain.text,
+        pain.severity,
+        place.firmness_of(pain),
+        [[idea.title, idea.id] for idea in one.answers.get(pain.id, ())],
+        place.label,
+        place.anchor,
+        list(place.owners),
+    )
 
 
 def pains(book: Book) -> Table:
@@ -24,36 +74,35 @@ def pains(book: Book) -> Table:
         *state_column(book),
     )
     found = sorted(
-        book.pain_points,
+        _found(book),
         key=lambda one: (
             one[0].map.is_plan,
-            one[1].id in one[0].map.answers,
+            bool(one[1].answers),
             -(one[1].severity or 0),
-            one[0].map.definition.title,
+            one[0].map.title,
         ),
     )
-    rows = tuple(_row(book, place, pain)[: len(columns)] for place, pain in found)
+    rows = Rows(found, lambda one: _row(*one, t)[: len(columns)])
     lead = t("What goes badly for customers, and which opportunities answer it.")
     order = last(t("Those that nobody answers first, then the gravest."), book)
     return Table("pain-points", t("Pain points"), lead, order, columns, rows, heat=by_journey(book))
 
 
-def _row(book: Book, place: Place, pain: PainPoint) -> tuple[Cell, ...]:
-    t, level = book.texts, place.firmness_of(pain)
-    found = place.map.answers.get(pain.id, [])
+def _found(book: Book) -> Iterator[tuple[Spot, _Pain]]:
+    for one in book.maps:
+        for pain in map(_Pain._make, one.row[2]):
+            yield Spot(one, pain.label, pain.anchor, pain.owners), pain
+
+
+def _row(spot: Spot, pain: _Pain, t: Texts) -> tuple[Cell, ...]:
+    url, level = spot.map.url, pain.level
+    answers = tuple(Ref(title, url, f"opportunity-{id_}") for title, id_ in pain.answers)
     return (
         said(pain.text),
         Cell(f"{pain.severity}/5", pain.severity) if pain.severity else Cell(),
         Cell(t(level), level) if level else Cell(t("nothing"), "", tone="bad"),
-        Cell(refs=tuple(_answers(place.map, found)))
-        if found
-        else Cell(t("nobody"), "", tone="bad"),
-        place_cell(place),
-        said(t.join(place.owners)),
-        state_cell((place.map,), t),
+        Cell(refs=answers) if answers else Cell(t("nobody"), "", tone="bad"),
+        place_cell(spot),
+        said(t.join(spot.owners)),
+        state_cell((spot.map,), t),
     )
-
-
-def _answers(one: BookMap, found: list[Opportunity]) -> Iterator[Ref]:
-    for idea in found:
-        yield Ref(idea.title, one.url, f"opportunity-{idea.id}")

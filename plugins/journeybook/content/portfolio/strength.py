@@ -2,15 +2,48 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from decimal import Decimal
+from typing import Any
 
-from journeybook.content.portfolio.book import LEVELS, Book, BookMap
+from journeybook.content.portfolio.book import Book, BookMap
 from journeybook.content.portfolio.planned import last, state_cell, state_column
-from journeybook.content.portfolio.table import Cell, Column, Table, counted
+from journeybook.content.portfolio.said import LEVELS, SaidMap
+from journeybook.content.portfolio.table import Cell, Column, Rows, Table, counted
 from journeybook.languages.texts import Texts
 
 _WHOLE = 100
+
+
+def strength_row(one: SaidMap) -> list[Any] | None:
+    """Return of a journey how many statements rest on what, and what it leaves open.
+
+    That is: numbers by level, the day of its oldest evidence, pain points unanswered, targets
+    missed.
+    """
+    if not one.placed:
+        return None
+    levels = _levels(one)
+    oldest = min((item.date for item in one.evidence.values() if item.date), default=None)
+    pains = [pain for place in one.moments for pain in place.pains]
+    kpis = [kpi for place in one.moments for kpi in place.step.step.kpis]
+    return [
+        levels,
+        oldest.isoformat() if oldest else "",
+        sum(pain.id not in one.answers for pain in pains),
+        sum(kpi.met is False for kpi in kpis),
+    ]
+
+
+def _levels(one: SaidMap) -> Counter[str]:
+    """Count the statements of a map by how firm they are."""
+    found: Counter[str] = Counter()
+    for place in one.moments:
+        found.update(map(place.firmness_of, place.pains))
+        if place.step.height:
+            found[place.firmness] += 1
+    return found
 
 
 def strength(book: Book) -> Table:
@@ -28,30 +61,23 @@ def strength(book: Book) -> Table:
         Column("missed", t("Targets missed"), is_number=True),
         *([Column("checks", t("Quality checks"), is_number=True)] if has_checks else []),
         *state_column(book),
-    )  # fmt: skip
-    found = [(one, _levels(one)) for one, _ in book.journeys]
-    found.sort(
-        key=lambda one: (
-            one[0].is_plan,
-            _share(one[1], LEVELS[0]) or 0,
-            one[0].definition.title,
-        )
     )
+    found = [(one, Counter[str](one.row[0])) for one in book.maps]
+    found.sort(key=lambda one: (one[0].is_plan, _share(one[1], LEVELS[0]) or 0, one[0].title))
     lead = t(
         "What each journey rests on: of its pain points and of its steps with an emotion, the "
         "share whose firmest evidence is observed, inferred or assumed, and the share without any. "
         "Statements are counted here; the head of a journey's page counts its sources."
     )
-    rows = tuple(
-        (*_row(one, levels, t), *([_checks(one)] if has_checks else []), state_cell((one,), t))[
-            : len(columns)
-        ]
-        for one, levels in found
-    )
+
+    def row(one: tuple[BookMap, Counter[str]]) -> tuple[Cell, ...]:
+        checks = (_checks(one[0]),) if has_checks else ()
+        return (*_row(*one, t), *checks, state_cell(one[:1], t))[: len(columns)]
+
     levels_of_all = sum((levels for one, levels in found if not one.is_plan), Counter[str]())
     order = last(t("The journey with the smallest share of observed statements first."), book)
     whole = f"{lead} {_in_all(levels_of_all, t)}".strip()
-    return Table("strength", t("Strength"), whole, order, columns, rows)
+    return Table("strength", t("Strength"), whole, order, columns, Rows(found, row))
 
 
 def _in_all(levels: Counter[str], t: Texts) -> str:
@@ -67,38 +93,26 @@ def _in_all(levels: Counter[str], t: Texts) -> str:
     return t("Of all {n} statements: {shares}.", n=number, shares=t.join(shares))
 
 
-def _levels(one: BookMap) -> Counter[str]:
-    """Count the statements of a map by how firm they are."""
-    found: Counter[str] = Counter()
-    for place in one.moments:
-        found.update(place.firmness_of(pain) for pain in place.step.step.pain_points)
-        if place.step.height:
-            found[place.firmness] += 1
-    return found
-
-
 def _share(levels: Counter[str], level: str) -> float | None:
     return levels[level] / levels.total() if levels.total() else None
 
 
 def _row(one: BookMap, levels: Counter[str], t: Texts) -> tuple[Cell, ...]:
-    oldest = min((item.date for item in one.evidence.values() if item.date), default=None)
-    pains = [pain for place in one.moments for pain in place.step.step.pain_points]
-    kpis = [kpi for place in one.moments for kpi in place.step.step.kpis]
+    _, oldest, unanswered, missed = one.row
     return (
         Cell(refs=(one.ref,)),
         counted(levels.total()),
         *(_cell(levels, level, t) for level in LEVELS),
         _cell(levels, "", t, "bad"),
-        Cell(t.date(oldest), oldest.isoformat()) if oldest else Cell(),
-        counted(sum(pain.id not in one.answers for pain in pains)),
-        counted(sum(kpi.met is False for kpi in kpis)),
+        Cell(t.date(datetime.date.fromisoformat(oldest)), oldest) if oldest else Cell(),
+        counted(unanswered),
+        counted(missed),
     )
 
 
 def _checks(one: BookMap) -> Cell:
     """Return how many of the quality checks a map passes."""
-    checks, failed = len(one.gates), sum(not result.passed for result in one.gates)
+    checks, failed = len(one.gates), sum(not is_passed for _, is_passed in one.gates)
     return Cell(f"{checks - failed}/{checks}", checks and (checks - failed) / checks)
 
 

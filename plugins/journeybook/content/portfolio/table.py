@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar, overload
 
 from journeybook.content.journey.items import History
-from journeybook.content.portfolio.book import BookMap, Place, Ref
-from journeybook.model import Opportunity
+from journeybook.content.portfolio.book import BookMap, Ref, Spot
+
+T = TypeVar("T")
+
+FIRST = 3
+"""So many rows of each table the first page of the portfolio shows."""
 
 
 class Cell(NamedTuple):
@@ -52,6 +56,54 @@ class Column(NamedTuple):
     label: str
     is_number: bool = False
     is_told: bool = False
+
+
+class Rows(Sequence[tuple[Cell, ...]]):
+    """The rows of a table, each made when somebody asks for it.
+
+    A page shows the first ones, and the first page of the portfolio fewer still.
+    """
+
+    def __init__(
+        self, items: Sequence[T], make: Callable[[T], tuple[Cell, ...]], total: int = 0
+    ) -> None:
+        """Begin with none made.
+
+        Args:
+            items: what they are made of, in their order.
+            make: makes one.
+            total: how many there are; 0: as many as items.
+        """
+        self._items: Sequence[Any] = items
+        self._make: Callable[[Any], tuple[Cell, ...]] = make
+        self._total = total or len(items)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return self._total
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[Cell, ...]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Rows: ...
+    def __getitem__(self, at: int | slice) -> tuple[Cell, ...] | Rows:
+        """Return a row, or some of them."""
+        if isinstance(at, slice):
+            return Rows(self._items[at], self._make)
+        return self._make(self._items[at])
+
+    def __iter__(self) -> Iterator[tuple[Cell, ...]]:
+        """Yield each row, in their order."""
+        return map(self._make, self._items)
+
+
+class Idea(NamedTuple):
+    """An opportunity as it is drawn; see `drawing.quadrant`."""
+
+    title: str
+    impact: int | None
+    effort: int | None
+    status: str | None
 
 
 class Spread(NamedTuple):
@@ -111,7 +163,7 @@ class Drawn(NamedTuple):
         left_out: why others are not drawn, in words, each with those.
     """
 
-    opportunities: tuple[tuple[Opportunity, Ref], ...]
+    opportunities: tuple[tuple[Idea, Ref], ...]
     total: int
     left_out: tuple[tuple[str, tuple[Ref, ...]], ...]
 
@@ -136,9 +188,15 @@ class Table:
     lead: str
     order: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Sequence[tuple[Cell, ...]]
     drawn: Drawn | None = None
     heat: Heat | None = None
+
+    def in_brief(self) -> Table:
+        """Return the table with its first rows alone, and the number of all."""
+        first = tuple(self.rows[:FIRST])
+        rows = Rows(first, lambda row: row, len(self.rows))
+        return replace(self, rows=rows, drawn=None, heat=None)
 
 
 def said(text: str, tone: str = "") -> Cell:
@@ -158,23 +216,21 @@ def figure(number: Decimal | float | None, text: str) -> Cell:
 
 def maps_cell(maps: Iterable[BookMap]) -> Cell:
     """Return a cell that leads to maps, each once."""
-    refs = tuple(dict.fromkeys(one.ref for one in maps))
+    refs = tuple(one.ref for one in dict.fromkeys(maps))
     return Cell(value=len(refs), refs=refs)
 
 
-def place_ref(place: Place, text: str) -> Ref:
+def place_ref(spot: Spot, text: str) -> Ref:
     """Return the way to a step, or to a stage as a whole, under a text."""
-    return Ref(text, place.map.url, place.anchor, place.map.state)
+    return Ref(text, spot.map.url, spot.anchor, spot.map.state)
 
 
-def place_cell(*places: Place) -> Cell:
+def place_cell(*spots: Spot) -> Cell:
     """Return a cell that leads to steps, each named with its map."""
-    return Cell(
-        refs=tuple(place_ref(one, f"{one.map.definition.title}: {one.label}") for one in places)
-    )
+    return Cell(refs=tuple(place_ref(one, f"{one.map.title}: {one.label}") for one in spots))
 
 
-def places_cell(places: Iterable[Place]) -> Cell:
+def places_cell(spots: Iterable[Spot]) -> Cell:
     """Return a cell that leads to steps, each once; `maps_cell` says of which maps they are."""
-    refs = tuple(dict.fromkeys(one.ref for one in places))
+    refs = tuple(dict.fromkeys(one.ref for one in spots))
     return Cell(value=len(refs), refs=refs)

@@ -3,30 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
+from journeybook.content.portfolio.assumptions import assumptions, assumptions_row
 from journeybook.content.portfolio.book import Book
-from journeybook.content.portfolio.checks import checks
-from journeybook.content.portfolio.evidence import assumptions, evidence
-from journeybook.content.portfolio.impact import impact
-from journeybook.content.portfolio.kpis import kpis
-from journeybook.content.portfolio.opportunities import opportunities
-from journeybook.content.portfolio.owners import owners
-from journeybook.content.portfolio.pains import pains
-from journeybook.content.portfolio.strength import strength
+from journeybook.content.portfolio.checks import checks, checks_row
+from journeybook.content.portfolio.evidence import evidence, evidence_row
+from journeybook.content.portfolio.impact import impact, impact_row
+from journeybook.content.portfolio.kpis import kpis, kpis_row
+from journeybook.content.portfolio.opportunities import opportunities, opportunities_row
+from journeybook.content.portfolio.owners import owners, owners_row
+from journeybook.content.portfolio.pains import pains, pains_row
+from journeybook.content.portfolio.said import SaidMap
+from journeybook.content.portfolio.strength import strength, strength_row
 from journeybook.content.portfolio.table import Table
-from journeybook.content.portfolio.touchpoints import channels, touchpoints
+from journeybook.content.portfolio.touchpoints import (
+    channels,
+    channels_row,
+    touchpoints,
+    touchpoints_row,
+)
 
-TABLES: Mapping[str, Callable[[Book], Table]] = {
-    "owners": owners,
-    "opportunities": opportunities,
-    "pain-points": pains,
-    "kpis": kpis,
-    "touchpoints": touchpoints,
-    "channels": channels,
-    "evidence": evidence,
-    "assumptions": assumptions,
-    "strength": strength,
-    "checks": checks,
-    "impact": impact,
+
+class TableKind(NamedTuple):
+    """How a table is made.
+
+    Attributes:
+        row: returns what a map says to it, as JSON has it; None where it says nothing.
+        make: makes it of these rows.
+        joined: what it asks of the maps beside them; see `BookMap`.
+    """
+
+    row: Callable[[SaidMap], Any]
+    make: Callable[[Book], Table]
+    joined: frozenset[str] = frozenset()
+
+
+TABLES: Mapping[str, TableKind] = {
+    "owners": TableKind(owners_row, owners, frozenset({"waits"})),
+    "opportunities": TableKind(opportunities_row, opportunities),
+    "pain-points": TableKind(pains_row, pains),
+    "kpis": TableKind(kpis_row, kpis),
+    "touchpoints": TableKind(touchpoints_row, touchpoints),
+    "channels": TableKind(channels_row, channels),
+    "evidence": TableKind(evidence_row, evidence, frozenset({"changed"})),
+    "assumptions": TableKind(assumptions_row, assumptions),
+    "strength": TableKind(strength_row, strength, frozenset({"gates"})),
+    "checks": TableKind(checks_row, checks, frozenset({"gates"})),
+    "impact": TableKind(impact_row, impact, frozenset({"above"})),
 }
-"""By its name in addresses, what makes a table."""
+"""By its name in addresses, how a table is made."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from statistics import fmean
+from typing import Any
 
-from journeybook.content.portfolio.book import Book, Place
+from journeybook.content.portfolio.book import Book, Spot
 from journeybook.content.portfolio.heat import along_the_way
 from journeybook.content.portfolio.planned import state_cell, state_column
+from journeybook.content.portfolio.said import Place, SaidMap
 from journeybook.content.portfolio.table import (
     Cell,
     Column,
+    Rows,
     Spread,
     Table,
     counted,
@@ -20,9 +23,37 @@ from journeybook.content.portfolio.table import (
     said,
 )
 from journeybook.languages.texts import Texts
-from journeybook.model import Stage, Step
 
 _NEUTRAL = 3
+
+
+def touchpoints_row(one: SaidMap) -> list[Any] | None:
+    """Return the stages of a map, each with the places in it that have a touchpoint."""
+    return _row_of(one, lambda place: place.step.step.touchpoint)
+
+
+def channels_row(one: SaidMap) -> list[Any] | None:
+    """Return the stages of a map, each with the places in it that have a channel."""
+    return _row_of(one, lambda place: place.step.step.channel)
+
+
+def _row_of(one: SaidMap, named: Callable[[Place], Iterable[str]]) -> list[Any] | None:
+    """Return what each stage is called, who answers for it, and the places that name something.
+
+    Of each: label, anchor, how it feels, the number of pain points, and the names.
+    """
+    return [
+        [
+            stage.name,
+            list(places[0].owners),
+            [
+                [place.label, place.anchor, place.step.height, len(place.pains), names]
+                for place in places
+                if (names := list(dict.fromkeys(named(place))))
+            ],
+        ]
+        for stage, places in one.stages
+    ] or None
 
 
 def touchpoints(book: Book) -> Table:
@@ -33,7 +64,6 @@ def touchpoints(book: Book) -> Table:
         "touchpoints",
         t("Touchpoints"),
         t("Where customers meet us, in all journeys, and how it feels there."),
-        lambda moment: moment.touchpoint,
     )
 
 
@@ -45,22 +75,21 @@ def channels(book: Book) -> Table:
         "channels",
         t("Channels"),
         t("Through which channels they meet us, and how it feels there."),
-        lambda moment: moment.channel,
     )
 
 
-def _named(
-    book: Book,
-    id_: str,
-    title: str,
-    lead: str,
-    names: Callable[[Step | Stage], Iterable[str]],
-) -> Table:
-    found: dict[str, list[Place]] = {}
-    for place in book.moments:
-        for name in dict.fromkeys(names(place.step.step)):
-            found.setdefault(name, []).append(place)
-    ordered = sorted(found.items(), key=lambda one: (-len(_maps(one[1])), -len(one[1]), one[0]))
+def _named(book: Book, id_: str, title: str, lead: str) -> Table:
+    found: dict[str, list[Spot]] = {}
+    for one in book.maps:
+        stages = one.row
+        for at, (stage, owners, places) in enumerate(stages):
+            for label, anchor, height, pains, names in places:
+                spot = Spot(one, label, anchor, owners, stage, at, len(stages), height, pains)
+                for name in names:
+                    found.setdefault(name, []).append(spot)
+    ordered = sorted(
+        found.items(), key=lambda one: (-len({spot.map for spot in one[1]}), -len(one[1]), one[0])
+    )
     t = book.texts
     columns = (
         Column("name", t("Name")),
@@ -73,7 +102,7 @@ def _named(
         *([Column("intended", t("As it should be"))] if book.has_plans else []),
         *state_column(book),
     )
-    rows = tuple(_row(*one, t)[: len(columns)] for one in ordered)
+    rows = Rows(ordered, lambda one: _row(*one, t)[: len(columns)])
     if book.has_plans:
         apart = t(
             "Emotion and pain points are those of journeys as they are; what journeys should be is "
@@ -84,41 +113,37 @@ def _named(
     return Table(id_, title, lead, order, columns, rows, heat=along_the_way(book, ordered, title))
 
 
-def _row(name: str, places: list[Place], t: Texts) -> tuple[Cell, ...]:
-    is_so = [place for place in places if not place.map.is_plan]
+def _row(name: str, spots: list[Spot], t: Texts) -> tuple[Cell, ...]:
+    is_so = [spot for spot in spots if not spot.map.is_plan]
     pains = _pains(is_so)
-    owners = dict.fromkeys(owner for place in places for owner in place.owners)
-    stages = dict.fromkeys(place.stage.name for place in places)
+    owners = dict.fromkeys(owner for spot in spots for owner in spot.owners)
+    stages = dict.fromkeys(spot.stage for spot in spots)
     return (
         said(name),
-        maps_cell(place.map for place in places),
-        places_cell(places),
+        maps_cell(spot.map for spot in spots),
+        places_cell(spots),
         said(t.join(stages)),
         _emotion(is_so, t),
         counted(pains, "bad" if pains else ""),
         said(t.join(owners)),
-        _intended([place for place in places if place.map.is_plan], t),
-        state_cell((place.map for place in places), t),
+        _intended([spot for spot in spots if spot.map.is_plan], t),
+        state_cell((spot.map for spot in spots), t),
     )
 
 
-def _intended(places: list[Place], t: Texts) -> Cell:
+def _intended(spots: list[Spot], t: Texts) -> Cell:
     """Return how it should feel, and what is expected to hurt all the same."""
-    felt, pains = _emotion(places, t), _pains(places)
+    felt, pains = _emotion(spots, t), _pains(spots)
     hurts = t.count("{n} pain point", "{n} pain points", pains) if pains else ""
     return felt._replace(text=t.join(filter(None, (felt.text, hurts))), tone="")
 
 
-def _emotion(places: Iterable[Place], t: Texts) -> Cell:
-    return emotion([place.step.height for place in places if place.step.height], t)
+def _emotion(spots: Iterable[Spot], t: Texts) -> Cell:
+    return emotion([spot.height for spot in spots if spot.height], t)
 
 
-def _pains(places: Iterable[Place]) -> int:
-    return sum(len(place.step.step.pain_points) for place in places)
-
-
-def _maps(places: Iterable[Place]) -> set[str]:
-    return {place.map.url for place in places}
+def _pains(spots: Iterable[Spot]) -> int:
+    return sum(spot.pains for spot in spots)
 
 
 def emotion(heights: list[float], t: Texts) -> Cell:
@@ -129,5 +154,5 @@ def emotion(heights: list[float], t: Texts) -> Cell:
     least, mean, most = (t.number(Decimal(str(round(end, 1)))) for end in found)
     ends = "" if least == most else f"{least}–{most}, "
     tone = "bad" if found.mean < _NEUTRAL else ""
-    text = f"{mean} ({ends}n = {len(heights)})"
+    text = f"{mean} ({ends}n\u00a0=\u00a0{len(heights)})"
     return Cell(text, round(found.mean, 2), tone=tone, spread=found)

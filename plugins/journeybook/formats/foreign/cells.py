@@ -15,6 +15,9 @@ _ROW_OF_DOTS = re.compile(r"\s*・\s*")
 _WITHIN = re.compile(r"\s*[;；]\s*|\s+[・·]\s*|(?<=\S)\s*[•]\s+")
 # Names are short: there a comma of Japanese or Chinese and a stroke stand between two of them.
 _BETWEEN_NAMES = re.compile(r"\s*[、，／;；]\s*|\s+[/|・·]\s+|(?<=[^\W\d])/(?=[^\W\d]{2})")
+_COMMA = re.compile(r"\s*[,，、]\s+|\s*[，、]")
+_MOST_WORDS = 3
+_LONGEST_NAME = 40
 _SPOKEN = frozenset("?!？！")
 _DASHES = frozenset("-–—―‐−ー/.…")
 
@@ -51,6 +54,33 @@ def items(cell: PlacedText, *, names: bool) -> list[PlacedText]:
     return [cell.but(text.strip()) for text in texts if not is_empty(text)]
 
 
+def several_names(text: PlacedText, *, commas: bool) -> list[PlacedText]:
+    """Return the names that a text lists, one after the other; the text alone where it is one.
+
+    It lists names only where each piece is like one: a few words without a figure, all of them with
+    a capital or none. So “Rowan; 34 years; commutes” is one who is told of.
+
+    Args:
+        text: the text.
+        commas: whether commas may stand between names, too.
+    """
+    marks = _BETWEEN_NAMES.split(text.strip()) if "://" not in text else [text.strip()]
+    lines = [_BULLET.sub("", line, count=1) for line in _BREAK.split(text.strip())]
+    for found in (lines, marks, _COMMA.split(text.strip()) if commas else []):
+        pieces = [piece.strip() for piece in found if piece.strip()]
+        if len(pieces) > 1 and _are_names(pieces):
+            return [text.but(" ".join(piece.split())) for piece in pieces]
+    return [text.but(" ".join(text.split()))]
+
+
+def _are_names(pieces: list[str]) -> bool:
+    are_short = all(
+        len(piece.split()) <= _MOST_WORDS and len(piece) <= _LONGEST_NAME for piece in pieces
+    )
+    has_other = any(sign.isdecimal() or sign in ":：.。()（）" for one in pieces for sign in one)
+    return are_short and not has_other and len({piece[0].isupper() for piece in pieces}) == 1
+
+
 def _without_numbers(lines: list[str]) -> list[str]:
     """Return lines without the numbers before them, where these only count them."""
     found = [_COUNTED.match(line) for line in lines]
@@ -77,4 +107,6 @@ def in_one_cell(texts: tuple[str, ...]) -> str:
 
 def _is_split(text: str) -> bool:
     whole = PlacedText(" ".join(text.split()))
+    if len(several_names(whole, commas=True)) > 1:
+        return True
     return any(items(whole, names=names) != [whole] for names in (True, False))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from journeybook.formats.foreign.cells import several_names
 from journeybook.formats.foreign.headers import label_key, meant
 from journeybook.formats.foreign.journeys import JourneyMaker
 from journeybook.formats.foreign.markdown_blocks import Block, Item, Section
@@ -14,7 +15,10 @@ from journeybook.formats.foreign.notes import Notes
 from journeybook.formats.incoming import Asked
 from journeybook.formats.placed_text import PlacedText
 from journeybook.languages.import_words import plain, states
-from journeybook.message import Message
+from journeybook.message import Message, all_of
+from journeybook.model import MapDefinition
+from journeybook.model.fields import fields
+from journeybook.model.roles import Role
 
 _PAIR = re.compile(r"([^:：\n]{1,60})[:：]\s*(.*)", re.DOTALL)
 _DASHED = re.compile(r"([^:：\n—–]{1,40}?)(?:\s*[—―]\s*|\s+[–-]\s+)(\S.*)", re.DOTALL)
@@ -116,7 +120,7 @@ class Facts:
                 return False
             self.maker.fact("state", text.but(found[0]))
         elif key == "persona":
-            self.maker.persona(one_line)
+            self._personas(self._several(label, text))
         elif key == "scale":
             return self.maker.scores.take_scale(one_line) and self._told(label, text, key)
         elif key in {"title", "summary"}:
@@ -126,8 +130,26 @@ class Facts:
         elif key in _JOURNEY:
             self.maker.fact(key, one_line)
         else:
-            self.more[key] = one_line
+            names = self._several(label, text) if _takes_names(key) else [one_line]
+            self.more[key] = names if len(names) > 1 else one_line
         return self._told(label, text, key)
+
+    def _personas(
+        self, names: list[PlacedText], text: str = "", attributes: Sequence[str] = ()
+    ) -> None:
+        for name in names:
+            self.maker.persona(name, name.but(text), attributes)
+
+    def _several(self, label: PlacedText, text: PlacedText) -> list[PlacedText]:
+        """Return the names that a fact lists; that it is a list is guessed."""
+        is_plural = label.strip().casefold().endswith("s")
+        found = several_names(text, commas=is_plural)
+        if len(found) > 1:
+            names = all_of(Message("'{key}'", key=name) for name in found)
+            said = " ".join(text.split())
+            message = Message("'{text}' is a list: {names}", text=said, names=names)
+            self.notes.guessed(text, message)
+        return found
 
     def _head(self, key: str, text: PlacedText) -> None:
         """Take the title or the summary; one that was told before is said beside it."""
@@ -188,7 +210,8 @@ class Facts:
             name, items = _whole(items[0]), items[1:]
         texts = [text for block in section.blocks if block.kind != "list"
                  for text in self._block(block)]  # fmt: skip
-        self.maker.persona(name, name.but("\n".join(texts)), [_whole(item) for item in items])
+        names = self._several(section.title, name) if not texts and not items else [name]
+        self._personas(names, "\n".join(texts), [_whole(item) for item in items])
         self.notes.read(section.title, Message("'{header}' is '{key}'", header=section.title,
                                                key="persona"))  # fmt: skip
 
@@ -240,6 +263,11 @@ class Facts:
             return
         held = self.more.get("meaning")
         self.more["meaning"] = text.but(f"{held}\n\n{text}") if held else text
+
+
+def _takes_names(key: str) -> bool:
+    field = fields(MapDefinition).get(key)
+    return field is not None and field.is_list and field.role is Role.NAME
 
 
 def _lines(block: Block) -> list[PlacedText]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from journeybook.formats.foreign.headers import OWN_ROW, is_known, meant
@@ -95,19 +95,28 @@ def _records(grid: Grid, asked: Asked) -> Records | None:
     )
 
 
-def tell(found: Records, notes: Notes) -> None:
-    """Note how each header was understood."""
+def tell(found: Records, keys: Mapping[int, Collection[str]], notes: Notes) -> None:
+    """Note how each header was understood.
+
+    Args:
+        found: the table.
+        keys: by the number of a column, the keys under which the map has what stands in it; a
+            column that is not there has nothing.
+        notes: the report.
+    """
     if found.corner:
         notes.read(found.corner, Message("'{header}' names the columns", header=found.corner))
     for text in found.left_out:
         notes.read(text, Message("a row of the template that nobody changed: '{text}'", text=text))
-    for column in found.columns:
+    for number, column in enumerate(found.columns):
         if column.key == OWN_ROW and not column.is_whole:
             notes.invented(column.header, Message("the name '{name}'", name=column.header))
-        if column.key == OWN_ROW or column.header is found.corner or not column.header.strip():
+        if column.header is found.corner or not column.header.strip():
             continue
-        message = Message("'{header}' is '{key}'", header=column.header, key=column.key)
-        (notes.read if column.is_whole else notes.guessed)(column.header, message)
+        note = notes.read if column.is_whole and column.key != OWN_ROW else notes.guessed
+        for key in keys.get(number, (column.key,)):
+            if key != OWN_ROW:
+                note(column.header, Message("'{header}' is '{key}'", header=column.header, key=key))
 
 
 def _without_help(found: Records) -> Records:

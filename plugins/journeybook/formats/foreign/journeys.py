@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pydantic import ValidationError
 
-from journeybook.formats.foreign.cells import is_empty, items, whole
+from journeybook.formats.foreign.cells import is_empty, items, several_names, whole
 from journeybook.formats.foreign.headers import own_label
 from journeybook.formats.foreign.limits import check_size
 from journeybook.formats.foreign.notes import Notes
@@ -16,7 +16,7 @@ from journeybook.formats.foreign.scores import Scores
 from journeybook.formats.foreign.sheet import LinkedText
 from journeybook.formats.incoming import Asked
 from journeybook.formats.placed_text import PlacedText
-from journeybook.message import Message
+from journeybook.message import Message, all_of
 from journeybook.model import Stage, Step
 from journeybook.model.fields import Field, fields
 from journeybook.model.made_ids import slug_of, unused
@@ -125,7 +125,7 @@ class JourneyMaker:
         elif key == "evidence":
             self._cite(part, cell)
         elif field and _takes_text(field):
-            _add(part, field, cell)
+            self._add(part, field, cell)
         else:
             self.row(header)
             self._cells.setdefault(own_label(header), []).append((part, cell))
@@ -183,6 +183,29 @@ class JourneyMaker:
                 if len(cited) == 1 and isinstance(cell, LinkedText) and _is_address(cell.url):
                     self._evidence[item]["url"] = cell.but(cell.url)
             part.setdefault("evidence", []).append(self._evidence[item]["id"])
+
+    def _add(self, part: Part, field: Field, cell: PlacedText) -> None:
+        """Add what a cell says to a field."""
+        if not field.is_list:
+            part[field.key] = cell.but("\n".join(filter(None, [part.get(field.key), whole(cell)])))
+            return
+        texts = items(cell, names=field.role is Role.NAME or field.key == "kpis")
+        if field.role is Role.NAME and len(texts) == 1:
+            texts = self._named(texts[0])
+        held = part.get(field.key, [])
+        held = held if isinstance(held, list) else [held]
+        several = [*held, *texts]
+        part[field.key] = several[0] if len(several) == 1 and field.is_mostly_one else several
+
+    def _named(self, text: PlacedText) -> list[PlacedText]:
+        """Return the names that commas part; that they do is guessed."""
+        found = several_names(text, commas=True)
+        if len(found) == 1:
+            return [text]
+        names = all_of(Message("'{key}'", key=name) for name in found)
+        message = Message("'{text}' is a list: {names}", text=text, names=names)
+        self._notes.guessed(text, message)
+        return found
 
     def _link(self) -> None:
         """Let an opportunity answer a pain point where a stage or a step has one of each."""
@@ -272,15 +295,3 @@ def _takes_text(field: Field) -> bool:
     if field.record:
         return bool(field.is_list and field.record.short)
     return field.role is not None and field.role.is_text
-
-
-def _add(part: Part, field: Field, cell: PlacedText) -> None:
-    """Add what a cell says to a field."""
-    if not field.is_list:
-        part[field.key] = cell.but("\n".join(filter(None, [part.get(field.key), whole(cell)])))
-        return
-    texts = items(cell, names=field.role is Role.NAME or field.key == "kpis")
-    held = part.get(field.key, [])
-    held = held if isinstance(held, list) else [held]
-    several = [*held, *texts]
-    part[field.key] = several[0] if len(several) == 1 and field.is_mostly_one else several

@@ -88,6 +88,11 @@ class Scores:
                 self._felt.append((part, drawn.but(said)))
         return True
 
+    def said_by(self, cell: PlacedText) -> str:
+        """Return the key of what a cell says of an emotion: a score, or words alone."""
+        one = self._of(cell)
+        return "emotion" if one.scores or one.guesses or not one.feeling else "feeling"
+
     def give(self) -> Mapping[str, str] | None:
         """Give each part its emotion, and return the scale; None for 1 to 5."""
         found = [(part, cell, self._of(cell)) for part, cell in self._felt]

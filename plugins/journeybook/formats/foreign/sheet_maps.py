@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from journeybook.diagnostics import Diagnostic, Location
 from journeybook.formats.foreign.cells import items
 from journeybook.formats.foreign.facts import Facts
-from journeybook.formats.foreign.grid import Records, tell
+from journeybook.formats.foreign.grid import Records
 from journeybook.formats.foreign.headers import meant
 from journeybook.formats.foreign.journeys import JourneyMaker
 from journeybook.formats.foreign.limits import MOST_MAPS, check_size
@@ -200,7 +200,6 @@ def _map_of(one: _Map, heads: Heads, asked: Asked, headers: list[PlacedText]) ->
     notes.on(one.sheet.place)
     _take_state(one.sheet, facts)
     for table in one.tables:
-        tell(table, notes)
         fill(table, maker, notes, None)
     if not maker.stages:
         return None

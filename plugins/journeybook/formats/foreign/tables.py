@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from journeybook.formats.foreign.cells import is_empty, items
 from journeybook.formats.foreign.emotions import felt
-from journeybook.formats.foreign.grid import Column, Records
+from journeybook.formats.foreign.grid import Column, Records, tell
 from journeybook.formats.foreign.headers import OWN_ROW
 from journeybook.formats.foreign.journeys import JourneyMaker
 from journeybook.formats.foreign.notes import Notes
@@ -54,6 +54,7 @@ def fill(found: Records, maker: JourneyMaker, notes: Notes, stage: PlacedText | 
                 _put(columns, at, part, maker, columns.beside_name)
     if columns.tell_numbers(notes):
         maker.is_numbered = True
+    tell(found, columns.keys, notes)
 
 
 def _fill_list(columns: _Columns, at: int, maker: JourneyMaker, part: Part) -> None:
@@ -87,6 +88,9 @@ def _put(
         key = "feeling" if column in columns.feelings else column.key
         if key == "action" and "action" in part and "name" not in part:
             key = "description"  # the step has a name beside what is done in it
+        if not is_empty(column.cells[at]):
+            said = maker.scores.said_by(column.cells[at]) if key == "emotion" else key
+            columns.note(column, said)
         maker.put(part, key, column.header, column.cells[at])
 
 
@@ -116,7 +120,18 @@ class _Columns:
         self.rest = tuple(one for one in found.columns if id(one) not in heads)
         self.feelings = _of_words([one for one in self.rest if one.key == "emotion"])
         self._all = found.columns
+        self._keys: dict[int, dict[str, None]] = {}
         self._count = len(found.columns[0].cells)
+
+    @property
+    def keys(self) -> dict[int, tuple[str, ...]]:
+        """By the number of a column, the keys under which the map has what stands in it."""
+        found = ((at, self._keys.get(id(one))) for at, one in enumerate(self._all))
+        return {at: tuple(keys) for at, keys in found if keys}
+
+    def note(self, column: Column, key: str) -> None:
+        """Note under which key the map has what stands in a column."""
+        self._keys.setdefault(id(column), {})[key] = None
 
     @property
     def beside_name(self) -> tuple[Column, ...]:
@@ -153,6 +168,7 @@ class _Columns:
         """Return what names a stage where no column is of stages."""
         for column in (self._step, self._action):
             if column and column.cells[at].strip():
+                self.note(column, "stage")
                 return column.cells[at]
         return PlacedText("") if self._step is None and self._action is None else self.any_text(at)
 
@@ -183,6 +199,7 @@ class _Columns:
         """Return what names a step, and the columns that say more of it."""
         for column in (self._step, self._action):
             if column and not is_empty(column.cells[at]):
+                self.note(column, "step" if column.key == "step" else "action")
                 rest = tuple(one for one in self.rest if one is not column)
                 cell = column.cells[at]
                 one = "; ".join(items(cell, names=False)) or cell

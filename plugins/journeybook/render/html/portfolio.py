@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from journeybook.content.badges import Badge
 from journeybook.content.links import Link
-from journeybook.content.portfolio.table import Cell, Drawn, Heat, Table
+from journeybook.content.portfolio.table import FIRST, Cell, Drawn, Heat, Table
 from journeybook.drawing.quadrant import quadrant
 from journeybook.escaping import trusted
 from journeybook.render.html.contexts import Head
@@ -30,7 +30,6 @@ _LONGEST = 240  # characters of a cell, longer ones are opened
 _REFS = 4  # of a cell, others are opened
 _MORE_REFS = 12  # others of a page, the rest is counted
 _LEFT_OUT = 12  # opportunities of a reason, the others are counted
-_FIRST = 3  # rows of a table on the first page
 
 
 def portfolio_page(
@@ -54,7 +53,7 @@ def portfolio_page(
     """
     texts = templates.texts
     shown = tuple(
-        (table, url, tuple(_short(row) for row in table.rows[:_FIRST])) for table, url in tables
+        (table, url, tuple(_short(row) for row in table.rows[:FIRST])) for table, url in tables
     )
     inner = tuple((table.id, table.title) for table, _ in tables)
     article = templates.render(Portfolio(shown, day, *_told(states)))
@@ -185,7 +184,7 @@ def _heat_weight(heat: Heat | None) -> int:
 def _weight(shown: ShownCell) -> int:
     """Return about how many elements a cell takes."""
     cell = shown.cell
-    links = sum(1 + bool(ref.state) for ref in (*cell.refs, *shown.rest)) + len(cell.refs)
+    links = sum(1 + 2 * bool(ref.state) for ref in (*cell.refs, *shown.rest)) + len(cell.refs)
     drawn = 5 if cell.spread or cell.history else 0
     opened = 2 if shown.rest else 0
     return 1 + bool(cell.text) + 3 * shown.is_long + opened + bool(shown.left) + links + drawn

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from journeybook.content.journey.improvements import by_stage, improvement
 from journeybook.content.journey.items import Item, notes
 from journeybook.content.journey.kpi_history import kpi_history
-from journeybook.content.journey.stage_rows import VERDICTS, amount, target
+from journeybook.content.journey.stage_rows import VERDICTS, amount, made_of, target
 from journeybook.content.journey.views.view import Cell, View, ViewRow, said
 from journeybook.languages.texts import Texts
 from journeybook.model import Journey, Kpi, Opportunity, Stage
@@ -67,10 +66,7 @@ def _cells(
 def _of_series(series: Series, texts: Texts) -> Iterator[tuple[str, str]]:
     """Yield what a figure of a series rests on: how many answers, the formula, how often."""
     last, first = series.last, series.measurements[0]
-    if last.n is not None:
-        yield "", f"n = {texts.number(Decimal(last.n))}"
-    if last.score:
-        yield last.score.value, last.score.formula
+    yield from made_of(last, texts)
     if last is not first:
         times = texts.count("{n} measurement", "{n} measurements", len(series.measurements))
         yield "", texts("{times} since {day}", times=times, day=texts.date(first.date))

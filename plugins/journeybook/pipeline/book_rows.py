@@ -1,0 +1,141 @@
+"""What maps say to the tables of the portfolio: found out once, and kept with what it rests on.
+
+A row rests on the bytes of a map, on the names that the site lists in the place of those that it
+says, and on the measurements that its KPIs take. It says nothing of trust.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from journeybook.languages.texts import texts_for
+from journeybook.loading import LoadedMap
+from journeybook.model.series import Measures
+from journeybook.model.shared_names import SharedNames
+from journeybook.pipeline.fingerprint import fingerprint
+from journeybook.pipeline.kept_rows import KeptRows
+from journeybook.pipeline.shared_names import under_names
+from journeybook.pipeline.store import Store
+
+if TYPE_CHECKING:
+    from journeybook.content.portfolio.said import SaidMap
+    from journeybook.content.portfolio.tables import TableKind
+
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class BookRows:
+    """Finds rows out, or knows them.
+
+    A text that stands in no file, such as an earlier one that a public site shows, has rows too;
+    they are found out whenever they are asked for.
+    """
+
+    def __init__(
+        self, store: Store, files: Collection[str], names: SharedNames, measures: Measures
+    ) -> None:
+        """Begin; nothing is read before somebody asks.
+
+        Args:
+            store: what keeps.
+            files: the names of the files of all maps; rows of others are kept no longer.
+            names: names that the site lists.
+            measures: what was measured.
+        """
+        self._store, self._rows = store, dict[str, KeptRows]()
+        self._digests = KeptRows(store, "book")
+        self._files, self._names, self._measures = files, names, measures
+        self._aliases = cache(names.aliases)
+        self._measured = cache(lambda name: fingerprint(measures.get(name)))
+        self._grounds: dict[str, tuple[LoadedMap, str]] = {}
+        self._last: tuple[LoadedMap, SaidMap] | None = None
+
+    def row(self, loaded: LoadedMap, table: str) -> Any:
+        """Return what a map says to a table; None where it says nothing."""
+        text = self._text(loaded, table)
+        return None if text is None else json.loads(text)
+
+    def digest(self, loaded: LoadedMap, table: str) -> str:
+        """Return what tells a row from others; empty where a map says nothing to a table."""
+        return self.digests(loaded)[table]
+
+    def digests(self, loaded: LoadedMap) -> Mapping[str, str]:
+        """Return the same for all tables; all rows are found out with it."""
+        ground = self._ground(loaded)
+        kept = self._digests.get(loaded.file.name) if ground else None
+        if kept and kept[0] == ground:
+            found: dict[str, str] = kept[1]
+            return found
+        found = {table: _digest(self._text(loaded, table)) for table in _tables()}
+        if ground:
+            self._digests.put(loaded.file.name, [ground, found])
+        return found
+
+    def keep(self) -> None:
+        """Put what was found out into the store."""
+        for rows in (self._digests, *self._rows.values()):
+            rows.keep(self._files)
+        self._last = None
+
+    def _text(self, loaded: LoadedMap, table: str) -> str | None:
+        """Return a row as it is kept; None where a map says nothing to a table."""
+        ground, rows = self._ground(loaded), self._of_table(table)
+        kept = rows.get(loaded.file.name) if ground else None
+        if kept and kept[0] == ground:
+            known: str | None = kept[1]
+            return known
+        row = _tables()[table].row(self._said(loaded))
+        text = None if row is None else _written(row)
+        if ground:
+            rows.put(loaded.file.name, [ground, text])
+        return text
+
+    def _of_table(self, table: str) -> KeptRows:
+        if table not in self._rows:
+            self._rows[table] = KeptRows(self._store, f"book-{table}")
+        return self._rows[table]
+
+    def _said(self, loaded: LoadedMap) -> SaidMap:
+        from journeybook.content.journey.placed import place  # noqa: PLC0415 - as below
+        from journeybook.content.portfolio.said import SaidMap  # noqa: PLC0415
+
+        if self._last is None or self._last[0] is not loaded:
+            locale = loaded.head.locale
+            definition = under_names(loaded, self._aliases(locale))
+            journey = definition.journey
+            placed = place(journey, measures=self._measures) if journey else None
+            self._last = loaded, SaidMap(definition, placed, texts_for(locale))
+        return self._last[1]
+
+    def _ground(self, loaded: LoadedMap) -> str:
+        """Return all that the rows of a map rest on; empty where that cannot be told."""
+        name = loaded.file.name
+        known = self._grounds.get(name)
+        if known is None or known[0] is not loaded:
+            known = self._grounds[name] = loaded, self._ground_of(loaded)
+        return known[1]
+
+    def _ground_of(self, loaded: LoadedMap) -> str:
+        if not loaded.identity:
+            return ""
+        head, aliases = loaded.head, self._aliases(loaded.head.locale)
+        named = [(one, aliases[one]) for one in head.bears if one in aliases]
+        measured = [(one, self._measured(one)) for one in head.series if self._measures.get(one)]
+        return fingerprint((loaded.identity, named, measured))
+
+
+def _tables() -> Mapping[str, TableKind]:
+    """Return the tables; most commands that read maps ask for none."""
+    from journeybook.content.portfolio.tables import TABLES  # noqa: PLC0415
+
+    return TABLES
+
+
+def _digest(text: str | None) -> str:
+    if text is None:
+        return ""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,155 @@
+"""A project to the tables of its portfolio: rows of its maps, and what is joined to them now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from journeybook.catalog.catalog import Key
+from journeybook.catalog.levels import all_above
+from journeybook.content.badges import Badge, told_badge
+from journeybook.content.look_again import changed_files
+from journeybook.content.portfolio.book import PLANNED, Book, BookMap, Ref
+from journeybook.content.portfolio.table import Table
+from journeybook.content.portfolio.tables import TABLES
+from journeybook.languages.texts import texts_for
+from journeybook.pipeline.fingerprint import fingerprint
+from journeybook.pipeline.project import Project
+from journeybook.review.map_review import MapReview
+from journeybook.rules.gates import Gate
+
+TABLE, STATES = "table", "states"
+"""What is noted of all that a table is made of, and of how far the maps can be trusted."""
+
+
+class ListedMap(NamedTuple):
+    """A map as all tables name it; `told` tells that from others."""
+
+    key: Key
+    title: str
+    url: str
+    journey_state: str
+    state: Badge | None
+    told: str
+
+
+def table(project: Project, locale: str, name: str) -> Table:
+    """Return a table of the portfolio by its name; the last one is held."""
+    key, asking = (locale, name), project.asking
+
+    def made() -> Table:
+        return asking.whole(TABLE, key, lambda: _table_of(project, *key))
+
+    return project.tables.get(key, asking, made)
+
+
+def _table_of(project: Project, locale: str, name: str) -> Table:
+    kind, rows, maps = TABLES[name], project.book_rows, project.catalog.maps
+    listed, reviewing = _listed(project, locale), project.reviewing
+    found = tuple(
+        BookMap(
+            one.key[1],
+            one.title,
+            one.url,
+            one.journey_state,
+            one.state,
+            row,
+            **_joined(project, one.key, kind.joined),
+        )
+        for one in listed
+        if (row := rows.row(maps[one.key], name)) is not None
+    )
+    return kind.make(
+        Book(
+            found,
+            texts_for(locale),
+            reviewing.today,
+            reviewing.measures,
+            project.portfolio_policy,
+            _has_plans(listed),
+        )
+    )
+
+
+def said_to(project: Project, key: tuple[str, str]) -> Any:
+    """Return all that a table is made of, but for what all pages rest on.
+
+    Args:
+        project: the maps.
+        key: language and name of the table.
+    """
+    locale, name = key
+    kind, rows, maps = TABLES[name], project.book_rows, project.catalog.maps
+    listed = _listed(project, locale)
+    found = [
+        (digest, one.told, _joined(project, one.key, kind.joined))
+        for one in listed
+        if (digest := rows.digest(maps[one.key], name))
+    ]
+    return found, _has_plans(listed)
+
+
+def states(project: Project, locale: str) -> tuple[Badge | None, ...]:
+    """Return how far the maps can be trusted, each state once; None stands for those that can."""
+
+    def found() -> tuple[Badge | None, ...]:
+        return tuple(dict.fromkeys(one.state for one in _listed(project, locale)))
+
+    return project.asking.whole(STATES, locale, found)
+
+
+def note_rows(project: Project, key: Key) -> None:
+    """Find out what a map says to the portfolio, while its text is at hand; see `book_rows`."""
+    if project.settings.options.portfolio:
+        with project.asking.apart():
+            project.book_rows.digests(project.catalog.maps[key])
+
+
+def _listed(project: Project, locale: str) -> tuple[ListedMap, ...]:
+    """Return the maps of a language, sorted by title; they are gathered once."""
+
+    def gathered() -> tuple[ListedMap, ...]:
+        catalog, found = project.catalog, []
+        for key, loaded in catalog.maps.items():
+            if key[0] == locale:
+                head, badge = loaded.head, _badge(project, key)
+                named = key, head.title, catalog.urls[key], head.state, badge
+                found.append(ListedMap(*named, fingerprint(named)))
+        return tuple(sorted(found, key=lambda one: (one.title, one.url)))
+
+    return project.listed_maps.get(locale, project.asking, gathered)
+
+
+def _badge(project: Project, key: Key) -> Badge | None:
+    """Return how far a map can be trusted, where that is not good."""
+    state = project.state(key)
+    return None if state.trusted else told_badge(state, texts_for(key[0]))
+
+
+def _has_plans(listed: Iterable[ListedMap]) -> bool:
+    return any(one.journey_state == PLANNED for one in listed)
+
+
+def _joined(project: Project, key: Key, kinds: Collection[str]) -> dict[str, Any]:
+    """Return what a table asks of a map beside its row; see `BookMap`."""
+    joins: dict[str, Callable[[], Any]] = {
+        "waits": lambda: project.state(key).waits,
+        "gates": lambda: tuple(_gates(project.reviews[key])),
+        "changed": lambda: changed_files(project.reviews[key]),
+        "above": lambda: dict(_above(project, key)),
+    }
+    return {kind: joins[kind]() for kind in sorted(kinds)}
+
+
+def _gates(review: MapReview) -> Iterator[tuple[Gate, bool]]:
+    if review.state.is_told:
+        yield from ((one.gate, one.passed) for one in review.gates)
+
+
+def _above(project: Project, key: Key) -> Iterator[tuple[str, Ref]]:
+    """Yield id and page of each map of its language that a map is a part of."""
+    catalog = project.catalog
+    for one in all_above(key, catalog.unfolded_by):
+        if one in catalog.maps and one[0] == key[0]:
+            title, url = catalog.maps[one].head.title, catalog.urls[one]
+            yield one[1], Ref(title, url, "", _badge(project, one))

@@ -1,0 +1,174 @@
+"""The portfolio's pictures as readers use them: by keyboard, on a phone, without scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import pytest
+
+from support.chromium import ServedSite, Watch, needs_chromium
+
+pytestmark = [pytest.mark.browser, needs_chromium]
+
+AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text("utf-8")
+PORTFOLIO = "en-US/portfolio/"
+FOCUSED = "document.activeElement"
+
+
+@pytest.fixture(scope="module")
+def book(sites: dict[str, ServedSite]) -> ServedSite:
+    return sites["book"]
+
+
+@pytest.fixture(params=[390, 1440], ids=["phone", "desktop"])
+def tab_of(request, browser: Any) -> Any:
+    context = browser.new_context(viewport={"width": request.param, "height": 900})
+    yield Watch(context.new_page())
+    context.close()
+
+
+def tab_to(page: Any, selector: str) -> None:
+    """Press the Tab key from the beginning of the article until something is focused."""
+    page.locator(".jb-breadcrumb a").first.focus()
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"{FOCUSED}.matches({selector!r})"):
+            return
+    pytest.fail(f"the Tab key does not reach {selector}")
+
+
+def faults(page: Any) -> list[str]:
+    page.evaluate(AXE)
+    return page.evaluate(
+        "async () => (await axe.run('.jb-page', { iframes: false })).violations"
+        ".map((found) => `${found.id}: ${found.nodes[0].html}`)"
+    )
+
+
+def test_points_lead_to_their_opportunities(tab_of: Watch, book: ServedSite) -> None:
+    """One stop for the Tab key; arrows go along them; what one leads to is in sight, uncovered."""
+    page = tab_of.page
+    page.goto(f"{book.url}{PORTFOLIO}opportunities/")
+    page.wait_for_selector(".jb-table-filter:not([hidden])")
+    tab_to(page, ".jb-chance")
+    first = page.evaluate(f"{FOCUSED}.textContent")
+    edge = f"getComputedStyle({FOCUSED}.querySelector('circle')).strokeWidth"
+    assert page.evaluate(edge) == "4px"
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(f"{FOCUSED}.matches('.jb-chance')")
+    assert page.evaluate(f"{FOCUSED}.textContent") != first
+    title = page.evaluate(f"{FOCUSED}.querySelector('title').textContent")
+    page.keyboard.press("Tab")
+    assert not page.evaluate(f"{FOCUSED}.matches('.jb-chance')")
+    assert faults(page) == []
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/#opportunity-*")
+    name = page.locator(":target h3").inner_text()
+    assert f". {name}: impact" in title
+    page.wait_for_function("scrollY > 0")
+    page.mouse.wheel(0, 300)
+    page.mouse.wheel(0, -300)  # then the theme offers its way back to the top
+    page.evaluate("document.querySelector(':target').scrollIntoView()")
+    assert page.evaluate(
+        """() => {
+          const { left, top } = document.querySelector(':target h3').getBoundingClientRect();
+          return Boolean(document.elementFromPoint(left + 5, top + 5)?.closest(':target'));
+        }"""
+    )
+    assert tab_of.complaints() == []
+
+
+def test_cells_of_colours_lead_to_what_they_count(tab_of: Watch, book: ServedSite) -> None:
+    """One step is a link, many are a list that opens; by keyboard, and with names of their own."""
+    page = tab_of.page
+    page.goto(f"{book.url}{PORTFOLIO}touchpoints/")
+    page.wait_for_selector(".jb-table-filter:not([hidden])")
+    tab_to(page, ".jb-heat td > a")
+    assert page.evaluate(f"getComputedStyle({FOCUSED}).outlineStyle") == "solid"
+    while not page.evaluate(f"{FOCUSED}.matches('summary')"):
+        page.keyboard.press("ArrowRight")
+    assert page.evaluate(f"{FOCUSED}.getAttribute('aria-label')").startswith("Account balance, End")
+    page.keyboard.press("Enter")
+    links = page.locator(".jb-heat details[open] > a")
+    assert links.count() > 1
+    assert faults(page) == []
+    name = links.first.inner_text()
+    links.first.click()
+    page.wait_for_url("**/#step-*")
+    assert page.locator("h1").inner_text() == name.partition(": ")[0]
+    page.goto(f"{book.url}{PORTFOLIO}pain-points/")
+    page.locator(".jb-heat td > a").first.click()
+    page.wait_for_url("**/#stage-*-head")
+    assert tab_of.complaints() == []
+
+
+def test_a_table_can_be_narrowed_to_journeys_as_they_should_be(
+    tab_of: Watch, book: ServedSite
+) -> None:
+    """By the list beside the filter, or by the address."""
+    page = tab_of.page
+    page.goto(f"{book.url}{PORTFOLIO}kpis/?state=to-be")
+    page.wait_for_selector(".jb-table-filter:not([hidden])")
+    page.wait_for_function("document.querySelector('.jb-filter-count').textContent")
+    states = page.locator(".jb-portfolio tbody tr > td:last-child").all_inner_texts()
+    assert set(states) == {"as it should be"}
+    page.get_by_label("State").select_option("as-is")
+    page.wait_for_function(
+        "[...document.querySelectorAll('.jb-portfolio tbody tr > td:last-child')]"
+        ".every((cell) => cell.textContent === 'as it is')"
+    )
+    assert page.locator(".jb-table-order").is_visible()
+    page.get_by_label("Filter").fill("customers")  # what is called so comes first
+    page.locator(".jb-table-order").wait_for(state="hidden")
+
+
+def test_what_a_cell_leaves_out_opens(tab_of: Watch, book: ServedSite) -> None:
+    """On the page as it was made, and in rows that come from the file."""
+    page = tab_of.page
+    page.goto(f"{book.url}{PORTFOLIO}impact/")
+    page.wait_for_selector(".jb-table-filter:not([hidden])")
+    steps = (
+        page.locator("tbody tr", has=page.locator("th span:text-is('Customer')"))
+        .locator("td")
+        .nth(2)
+    )
+    steps.locator("summary").click()
+    page.wait_for_function("!document.querySelector('.jb-rest[open][data-left]')")
+    counted = steps.get_attribute("data-value")
+    assert steps.locator("a").count() == int(counted or 0) > 16
+    page.locator(".jb-table-rest button").click()
+    page.wait_for_function("document.querySelectorAll('.jb-portfolio tbody tr').length > 60")
+    later = page.locator(".jb-portfolio tbody tr").nth(45).locator("details.jb-rest").first
+    if later.count():
+        later.locator("summary").click()
+        page.wait_for_function("!document.querySelector('.jb-rest[open][data-left]')")
+        assert later.locator("a").count()
+
+
+def test_all_of_it_works_without_scripts(browser: Any, book: ServedSite) -> None:
+    """Long cells and lists open, and points and cells are links all the same."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{book.url}{PORTFOLIO}impact/")
+    folded = page.locator(".jb-long > span").first
+    short = folded.bounding_box()["height"]
+    page.locator(".jb-long summary").first.click()
+    assert folded.bounding_box()["height"] > short
+    page.locator(".jb-rest summary").first.click()
+    assert page.locator(".jb-rest[open] a").first.is_visible()
+    page.emulate_media(media="print")
+    assert (
+        page.locator(".jb-long details, .jb-portfolio .jb-rest summary")
+        .locator("visible=true")
+        .count()
+        == 0
+    )
+    assert page.locator(".jb-rest:not([open]) a").first.is_visible()
+    page.emulate_media(media="screen")
+    page.goto(f"{book.url}{PORTFOLIO}opportunities/")
+    page.locator(".jb-chance").first.click()
+    page.wait_for_url("**/#opportunity-*")
+    context.close()
