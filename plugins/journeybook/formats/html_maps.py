@@ -6,6 +6,7 @@ A page of ours is no such source: what a map says leaves in other formats, with 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from journeybook.formats.foreign.html_blocks import html_document
 from journeybook.formats.foreign.notes import Notes
@@ -29,7 +30,7 @@ def read_html(source: SourceText, asked: Asked) -> Reading:
     notes = Notes(source.name)
     for text in document.left_out:
         notes.lost(text)
-    return Reading(reading.maps, pieces=reading.pieces, notes=notes.all())
+    return replace(reading, notes=notes.all(), marked=tuple(document.marked))
 
 
 def _carried(leaving: Leaving) -> Data:

@@ -43,6 +43,31 @@ class Note:
     message: str
 
 
+class Mark(enum.Enum):
+    """How a source sets words apart from the rest."""
+
+    BOLD = "bold"
+    ITALIC = "italic"
+    UNDERLINED = "underlined"
+    STRUCK = "struck out"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Words that a source sets apart.
+
+    Attributes:
+        mark: how.
+        text: the words.
+        source: how a text says it that a map can hold; empty: none can.
+    """
+
+    mark: Mark
+    text: PlacedText
+    source: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """A map as it was read.
@@ -70,12 +95,14 @@ class Reading:
         found: what is wrong with it; there are then no maps.
         pieces: the texts of the source: each of their words must be in a map or in a note.
         notes: what concerns no single map.
+        marked: words that it sets apart: how must be in a map, or is told once.
     """
 
     maps: tuple[Incoming, ...] = ()
     found: tuple[Diagnostic, ...] = ()
     pieces: tuple[PlacedText, ...] = ()
     notes: tuple[Note, ...] = ()
+    marked: tuple[Marked, ...] = ()
 
 
 Ids = Mapping[tuple[str, str], str]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from journeybook.formats.foreign.facts import Facts
 from journeybook.formats.foreign.grid import Records, records
@@ -16,10 +16,19 @@ from journeybook.formats.foreign.journeys import JourneyMaker
 from journeybook.formats.foreign.limits import MOST_MAPS, check_size
 from journeybook.formats.foreign.maps import Heads
 from journeybook.formats.foreign.markdown_blocks import Block, Section, front_matter, sections
+from journeybook.formats.foreign.markdown_marks import marked_in
 from journeybook.formats.foreign.notes import Notes
 from journeybook.formats.foreign.outline import has_blank_head
 from journeybook.formats.foreign.tables import fill
-from journeybook.formats.incoming import Asked, Data, Incoming, IncomingFormat, Leaving, Reading
+from journeybook.formats.incoming import (
+    Asked,
+    Data,
+    Incoming,
+    IncomingFormat,
+    Leaving,
+    Marked,
+    Reading,
+)
 from journeybook.formats.markdown_diagrams import diagrams_in, from_diagrams
 from journeybook.formats.markdown_outline import from_headings, take_front_matter
 from journeybook.formats.markdown_table import markdown_table
@@ -90,8 +99,10 @@ def read_markdown(source: SourceText, asked: Asked) -> Reading:
         return Reading(found=(fault,))
     head, body = front_matter(source.text)
     found = sections(body)
-    pieces = (*_pieces(source.text, found), *_with_html_tables(found))
-    return read_blocks(source, asked, found, pieces, head)
+    marks: list[Marked] = []
+    pieces = (*_pieces(source.text, found), *_with_html_tables(found, marks))
+    reading = read_blocks(source, asked, found, pieces, head)
+    return replace(reading, marked=(*marked_in(body), *marks)) if reading.maps else reading
 
 
 def read_blocks(
@@ -123,14 +134,15 @@ def read_blocks(
     return Reading(tuple(maps), pieces=pieces)
 
 
-def _with_html_tables(found: list[Section]) -> Iterator[PlacedText]:
-    """Put the blocks of each HTML table in its place, and yield its texts."""
+def _with_html_tables(found: list[Section], marks: list[Marked]) -> Iterator[PlacedText]:
+    """Put the blocks of each HTML table in its place, and yield its texts; note its marks."""
     for section in found:
         for at, block in reversed(list(enumerate(section.blocks))):
             if block.kind == "other" and "<table" in block.source.lower():
                 inner = html_document(block.source, block.source.place.line)
                 said = [one for part in inner.sections for one in part.blocks]
                 section.blocks[at : at + 1] = said
+                marks += inner.marked
                 yield from inner.pieces
 
 

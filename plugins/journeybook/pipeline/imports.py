@@ -18,7 +18,7 @@ from journeybook.formats.incoming import (
     NoteKind,
 )
 from journeybook.formats.source_text import MOST_SOURCE, SourceText
-from journeybook.formats.unsaid import unsaid
+from journeybook.formats.unsaid import unmarked, unsaid
 from journeybook.formats.yaml_edits import Edited, edited
 from journeybook.formats.yaml_text import yaml_text
 from journeybook.loading import (
@@ -151,7 +151,12 @@ def plan_import(
         if planned is None:
             return replace(nothing, found=tuple(found))
         imports.append(planned)
-    notes = (*reading.notes, *hidden_in(text), *unsaid(reading, name))
+    notes = (
+        *reading.notes,
+        *hidden_in(text),
+        *unsaid(reading, name),
+        *unmarked(reading, reading.marked, name),
+    )
     return Plan(name, reader.id, tuple(imports), notes)
 
 

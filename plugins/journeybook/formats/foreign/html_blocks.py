@@ -10,13 +10,21 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from journeybook.escaping import commonmark
+from journeybook.formats.foreign.html_marks import HtmlMarks
 from journeybook.formats.foreign.html_table import HtmlTable
 from journeybook.formats.foreign.limits import MOST, MOST_CELLS, check_size
 from journeybook.formats.foreign.markdown_blocks import Block, Item, Section
+from journeybook.formats.incoming import Marked
 from journeybook.formats.placed_text import PlacedText
 from journeybook.loading.faults import Place
 
 _FOR_PROGRAMS = frozenset({"script", "style", "template", "noscript", "svg", "math", "iframe"})
+_CODE = frozenset({"script", "style"})
+_KEPT = ("http://", "https://", "mailto:", "tel:", "sms:")
+_SPOKEN = frozenset({"title", "aria-label", "placeholder"})
+_UNSEEN_INPUTS = frozenset({"hidden", "password", "file", "image"})
+_TICKED = frozenset({"checkbox", "radio"})
+_MOST_WITHIN = 3
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS = frozenset({"td", "th"})
 _LISTS = frozenset({"ul", "ol", "dl"})
@@ -35,34 +43,38 @@ class HtmlDocument:
     Attributes:
         sections: its sections; one heading that stands in its head alone is the first of them.
         pieces: all its texts.
-        left_out: what programs read.
+        left_out: what programs read, and where links lead that lead nowhere from a map.
+        marked: words that are set apart.
     """
 
     sections: list[Section]
     pieces: list[PlacedText]
     left_out: list[PlacedText]
+    marked: list[Marked]
 
 
-def html_document(text: str, first_line: int = 1) -> HtmlDocument:
+def html_document(text: str, first_line: int = 1, depth: int = 0) -> HtmlDocument:
     """Return what an HTML text says.
 
     Args:
         text: the text.
         first_line: the line of the source that it begins on.
+        depth: in how many others it stands.
 
     Raises:
         TooLargeError: it holds more than a map can.
     """
-    parser = _Parser(first_line)
+    parser = _Parser(first_line, depth)
     parser.feed(text)
     parser.close()
     return parser.document()
 
 
 class _Parser(HTMLParser):
-    def __init__(self, first_line: int) -> None:
+    def __init__(self, first_line: int, depth: int) -> None:
         super().__init__(convert_charrefs=True)
-        self._first_line = first_line
+        self._first_line, self._depth = first_line, depth
+        self._marks = HtmlMarks()
         self._found = [Section(0, PlacedText(""))]
         self._pieces: list[PlacedText] = []
         self._left_out: dict[str, PlacedText] = {}
@@ -90,18 +102,31 @@ class _Parser(HTMLParser):
             found = [first, *found[1:]]
             for section in found[1:]:
                 section.above = (first, *section.above)
-        return HtmlDocument(found, self._pieces, [*self._left_out.values()])
+        return HtmlDocument(found, self._pieces, [*self._left_out.values()], self._marks.found)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attrs}
         if self._skipped:
             if tag == self._skipped[-1]:
                 self._skipped.append(tag)
-        elif tag in _FOR_PROGRAMS:
+            return
+        self._marks.begin(tag, said, self._words, self._here())
+        for name in sorted(_SPOKEN.intersection(said)):
+            self._note(said[name])
+        if tag in _FOR_PROGRAMS:
             self._skipped.append(tag)
-            self._left_out.setdefault(tag, PlacedText(f"<{tag}>", self._here()))
-        elif tag == "br":
+            self._leave_out(tag, f"<{tag}>")
+            if tag == "iframe":
+                self._show_within(said)
+        else:
+            self._start_said(tag, said)
+
+    def _start_said(self, tag: str, said: dict[str, str]) -> None:
+        """Begin an element whose words people see."""
+        if tag == "br":
             self._words.append("\n")
+        elif tag == "input":
+            self._show_input(said)
         elif tag == "a":
             self._ways.append(said.get("href", ""))
         elif tag == "img":
@@ -114,6 +139,37 @@ class _Parser(HTMLParser):
             self._info += f" {said.get('class', '')}"
         else:
             self._start_part(tag, said)
+
+    def _leave_out(self, key: str, text: str) -> None:
+        """Note what is left out: of each kind, the first."""
+        self._left_out.setdefault(key, PlacedText(text, self._here()))
+
+    def _note(self, text: str) -> None:
+        """Note a text that people may see or hear, and that is no part of a map."""
+        if text.strip():
+            self._pieces.append(PlacedText(text.strip(), self._here()))
+
+    def _show_input(self, said: dict[str, str]) -> None:
+        """Say what stands in a field of a form."""
+        kind = said.get("type", "text").lower()
+        if kind in _UNSEEN_INPUTS:
+            self._leave_out(f"input {kind}", f'<input type="{kind}">')
+        elif kind in _TICKED:
+            self._say("☑ " if "checked" in said else "☐ ")
+        else:
+            self._say(said.get("value", ""))
+
+    def _show_within(self, said: dict[str, str]) -> None:
+        """Say what a page within the page says, if it stands here; else note where it stands."""
+        self._note(said.get("src", ""))
+        if self._depth < _MOST_WITHIN and (text := said.get("srcdoc", "")):
+            inner = html_document(text, self._here().line, self._depth + 1)
+            self._break()
+            for piece in inner.pieces:
+                self._say(piece)
+                self._words.append("\n")
+            self._break()
+            self._marks.found += inner.marked
 
     def _start_part(self, tag: str, said: dict[str, str]) -> None:
         table = self._table
@@ -143,8 +199,13 @@ class _Parser(HTMLParser):
         if self._skipped:
             if tag == self._skipped[-1]:
                 self._skipped.pop()
-        elif tag == "a":
-            way = _shown(self._ways.pop()) if self._ways else ""
+            return
+        self._marks.end(tag, self._words)
+        if tag == "a":
+            address = self._ways.pop() if self._ways else ""
+            way = _shown(address)
+            if address.strip() and not way and not address.startswith("#"):
+                self._leave_out("href", address)
             if way and way not in "".join(self._words[-3:]):
                 self._words.append(f" ({way})")
         elif tag == self._within:
@@ -168,7 +229,10 @@ class _Parser(HTMLParser):
             self._break()
 
     def handle_data(self, data: str) -> None:
-        if not self._skipped:
+        if self._skipped:
+            if _CODE.isdisjoint(self._skipped):
+                self._note(data)
+        else:
             self._say(data if self._within == "pre" else " ".join(_words(data)))
 
     def handle_comment(self, data: str) -> None:
@@ -206,6 +270,7 @@ class _Parser(HTMLParser):
         lines = [line.rstrip() if keeps else " ".join(line.split()) for line in raw.split("\n")]
         text = "\n".join(line for line in lines if line or keeps).strip("\n")
         found = PlacedText(text, self._place or self._here())
+        self._marks.take(self._words, text)
         self._words, self._place = [], None
         if found:
             self._pieces.append(found)
@@ -316,7 +381,7 @@ def _words(data: str) -> list[str]:
 
 
 def _shown(address: str) -> str:
-    return address if address.startswith(("http://", "https://", "mailto:")) else ""
+    return address if address.lower().startswith(_KEPT) else ""
 
 
 def _span(text: str) -> int:

@@ -104,10 +104,12 @@ def front_matter(text: str) -> tuple[str, str]:
 def sections(text: str) -> list[Section]:
     """Return a document as its sections, in order."""
     lines = _with_whole_tables(text.split("\n"))
-    tokens = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table").parse(
-        "\n".join(lines)
-    )  # fmt: skip
-    return _Reader(lines, tokens).sections()
+    return _Reader(lines, parsed("\n".join(lines))).sections()
+
+
+def parsed(text: str) -> list[Token]:
+    """Return the tokens of a document."""
+    return MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table").parse(text)
 
 
 def _with_whole_tables(lines: list[str]) -> list[str]:
@@ -195,7 +197,7 @@ class _Reader:
             elif token.type == "inline":
                 at = self._lines[line].find(token.content, column)
                 column = at + len(token.content) if at >= 0 else column
-                text = _flat(token.children or [])
+                text = flat(token.children or [])
                 rows[-1].append(PlacedText(text, Place(line + 1, max(at, 0) + 1)))
             self._at += 1
         self._at += 1
@@ -203,10 +205,10 @@ class _Reader:
 
     def _inline(self, token: Token) -> PlacedText:
         line = (token.map or (0, 0))[0]
-        return PlacedText(_flat(token.children or []), Place(line + 1, 1))
+        return PlacedText(flat(token.children or []), Place(line + 1, 1))
 
 
-def _flat(children: list[Token]) -> str:
+def flat(children: list[Token]) -> str:
     """Return inline Markdown as plain text: without marks, an address behind its words."""
     first, *rest = "".join(_said(children)).split(_SOFT)
     for line in rest:
@@ -225,7 +227,7 @@ def _lines(token: Token) -> list[tuple[PlacedText, bool]]:
     first = (token.map or (0, 0))[0] + 1
     found = []
     for number, (children, is_new) in enumerate(runs):
-        if text := _flat(children):
+        if text := flat(children):
             is_label = children[0].type == "strong_open" and bool(_LABEL.search(text))
             found.append((PlacedText(text, Place(first + number, 1)), is_new or is_label))
     return found
@@ -244,7 +246,7 @@ def _said(children: list[Token]) -> Iterator[str]:
             way = ways.pop() if ways else ""
             yield f" ({way})" if way else ""
         elif token.type == "image":
-            yield f"{_flat(token.children or [])} ({token.attrGet('src')})"
+            yield f"{flat(token.children or [])} ({token.attrGet('src')})"
         elif token.type == "softbreak":
             yield _SOFT
         elif token.type == "hardbreak" or _is_break(token):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from journeybook.formats.incoming import NoteKind
+from journeybook.formats.incoming import Marked, NoteKind
 from journeybook.formats.placed_text import PlacedText
 from journeybook.loading.faults import Place
 from journeybook.message import Message
@@ -37,13 +37,15 @@ class Sheet:
         name: its name.
         cells: by row and column, the texts of its cells; empty ones are left out.
         is_hidden: whether it is hidden.
-        told: notes on its cells: values that are no text, hidden rows and columns.
+        told: notes on its cells: values that are no text, hidden rows and columns, comments.
+        marked: words that are set apart.
     """
 
     name: str
     cells: dict[tuple[int, int], PlacedText] = field(default_factory=dict)
     is_hidden: bool = False
     told: list[tuple[NoteKind, PlacedText, Message]] = field(default_factory=list)
+    marked: list[Marked] = field(default_factory=list)
 
     def lose(self, piece: PlacedText, message: Message) -> None:
         """Note what of a cell no map holds."""

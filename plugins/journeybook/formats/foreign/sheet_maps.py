@@ -21,7 +21,7 @@ from journeybook.formats.foreign.tables import fill
 from journeybook.formats.incoming import Asked, Incoming, Note, NoteKind, Reading
 from journeybook.formats.placed_text import PlacedText
 from journeybook.formats.source_text import SourceText
-from journeybook.formats.unsaid import unsaid
+from journeybook.formats.unsaid import unmarked, unsaid
 from journeybook.languages.import_words import ImportWords, import_words, plain, states
 from journeybook.message import Message
 
@@ -93,6 +93,7 @@ class _PlacedSheet:
         texts = {text.place: text for text in self.sheet.cells.values()}.values()
         urls = (text.but(text.url) for text in texts if isinstance(text, LinkedText))
         yield from unsaid(replace(reading, pieces=(*texts, *urls)), self.place)
+        yield from unmarked(reading, self.sheet.marked, self.place)
 
 
 def read_sheets(

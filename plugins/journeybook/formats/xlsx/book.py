@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from journeybook.formats.incoming import Mark
 from journeybook.formats.xlsx.numbers import NumberFormat
 from journeybook.formats.xlsx.parts import Attributes
 from journeybook.loading.characters import normal_form, without_hidden
@@ -31,33 +32,62 @@ class Book:
         pass
 
 
+_FONTS = {"b": Mark.BOLD, "i": Mark.ITALIC, "u": Mark.UNDERLINED, "strike": Mark.STRUCK}
+_OFF = frozenset({"0", "false", "none"})
+
+
 class Strings:
-    """Texts that several cells share, without their fonts and their readings."""
+    """Texts that several cells share, without their fonts and their readings.
+
+    Attributes:
+        texts: the texts.
+        marks: by the number of a text, the words in it that are set apart.
+    """
 
     def __init__(self) -> None:
         self.texts: list[str] = []
+        self.marks: dict[int, list[tuple[Mark, str]]] = {}
         self._pieces: list[str] = []
+        self._fonts: set[Mark] = set()
+        self._marked: list[tuple[Mark, str]] = []
         self._is_reading = False
 
-    def start(self, element: str, _attributes: Attributes) -> None:
+    def start(self, element: str, attributes: Attributes) -> None:
         if element == "si":
-            self._pieces = []
+            self._pieces, self._marked = [], []
+        elif element == "r":
+            self._fonts = set()
+        elif element in _FONTS and attributes.get("val", "1") not in _OFF:
+            self._fonts.add(_FONTS[element])
         elif element == "rPh":
             self._is_reading = True
 
     def end(self, element: str, text: str) -> None:
         if element == "t" and not self._is_reading:
             self._pieces.append(text)
+            self._marked += ((mark, text) for mark in sorted(self._fonts, key=_by_name))
+        elif element == "r":
+            self._fonts = set()
         elif element == "rPh":
             self._is_reading = False
         elif element == "si":
+            if self._marked:
+                self.marks[len(self.texts)] = self._marked
             self.texts.append("".join(self._pieces))
 
 
+def _by_name(mark: Mark) -> str:
+    return mark.value
+
+
 class Styles:
-    """How the numbers of cells are shown."""
+    """How cells are shown: their numbers, and whether all that they say is struck out."""
 
     def __init__(self) -> None:
+        self._struck_fonts: set[int] = set()
+        self._fonts = -1  # the number of the font that is read
+        self._is_of_fonts = False
+        self._font_of: list[int] = []
         self._codes: dict[str, str] = {}
         self._formats: list[str] = []
         self._is_of_cells = False
@@ -65,14 +95,29 @@ class Styles:
     def start(self, element: str, attributes: Attributes) -> None:
         if element == "numFmt":
             self._codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")[:255]
+        elif element == "fonts":
+            self._is_of_fonts = True
+        elif element == "font" and self._is_of_fonts:
+            self._fonts += 1
+        elif element == "strike" and self._is_of_fonts:
+            if attributes.get("val", "1") not in _OFF:
+                self._struck_fonts.add(self._fonts)
         elif element == "cellXfs":
             self._is_of_cells = True
         elif element == "xf" and self._is_of_cells:
+            self._font_of.append(index(attributes.get("fontId", "0")))
             self._formats.append(attributes.get("numFmtId", "0"))
 
     def end(self, element: str, _text: str) -> None:
         if element == "cellXfs":
             self._is_of_cells = False
+        elif element == "fonts":
+            self._is_of_fonts = False
+
+    def strikes(self, style: str) -> bool:
+        """Return whether a style strikes out what a cell says."""
+        at = index(style)
+        return 0 <= at < len(self._font_of) and self._font_of[at] in self._struck_fonts
 
     def shown(self, number: str, style: str, *, from_1904: bool) -> str:
         """Return a number as a cell of a style shows it."""

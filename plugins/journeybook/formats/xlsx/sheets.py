@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from journeybook.escaping import from_csv_cell
+from journeybook.formats.foreign.html_marks import is_told
 from journeybook.formats.foreign.limits import MOST_CELLS, MOST_MAPS, TooLargeError, check_size
 from journeybook.formats.foreign.sheet import LinkedText, Sheet
+from journeybook.formats.incoming import Mark, Marked
 from journeybook.formats.placed_text import PlacedText
 from journeybook.formats.xlsx.book import Book, Strings, Styles, clean, index, raw
 from journeybook.formats.xlsx.parts import Attributes, NoWorkbookError, Parts
@@ -19,6 +21,8 @@ from journeybook.message import Message
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _LINK = re.compile(r'\s*(?:_xlfn\.)?HYPERLINK\(\s*"((?:[^"]|"")*)"', re.IGNORECASE)
 _TRUTHS = {"0": "FALSE", "1": "TRUE"}
+_COMMENTS = frozenset({"comment", "threadedComment"})
+_SAID = ("tel:", "sms:")
 _MOST_TEXT = 2 * 1024 * 1024
 _MOST_HIDDEN = 20
 _SHOWN = 200
@@ -50,14 +54,39 @@ def sheets_of(parts: Parts) -> list[Sheet]:
         sheet = Sheet(clean(title) or "?", is_hidden=is_hidden)
         found.append(sheet)
         if kind == "worksheet" and not is_hidden:
-            reading = _Cells(sheet, shared.texts, styles, limits, from_1904=book.from_1904)
+            reading = _Cells(sheet, shared, styles, limits, from_1904=book.from_1904)
             parts.walk(name, reading.start, reading.end)
             reading.finish(parts.addresses(name))
+        for kind_of, part in parts.related(name).values() if name else ():
+            if kind_of in {"comments", "threadedComment"}:
+                _take_comments(parts, part, sheet)
     return found
 
 
+def _take_comments(parts: Parts, name: str, sheet: Sheet) -> None:
+    """Note the comments on the cells of a sheet, each at its cell."""
+    place, said = Place(1, 1), list[str]()
+
+    def start(element: str, attributes: Attributes) -> None:
+        nonlocal place
+        if element in _COMMENTS:
+            column, row = _position(attributes.get("ref", ""))
+            place = Place(max(row, 1), max(column, 1))
+            said.clear()
+
+    def end(element: str, text: str) -> None:
+        if element in {"t", "text"}:
+            said.append(text)
+        whole = " ".join(clean("".join(said)).split()) if element in _COMMENTS else ""
+        if whole and len(sheet.told) < MOST_CELLS:
+            piece = PlacedText(whole, place)
+            sheet.lose(piece, Message("no map holds the comment '{text}'", text=piece))
+
+    parts.walk(name, start, end)
+
+
 def beside_cells(parts: Parts) -> Iterator[PlacedText]:
-    """Yield what a workbook says outside of cells: in comments and drawings."""
+    """Yield what a workbook says in drawings."""
     found: list[str] = []
 
     def end(element: str, text: str) -> None:
@@ -65,7 +94,7 @@ def beside_cells(parts: Parts) -> Iterator[PlacedText]:
             found.append(text)
 
     for name in parts.names:
-        if re.match(r"xl/(comments|threadedComments|drawings/drawing)[^.]*\.xml$", name):
+        if re.match(r"xl/drawings/drawing[^.]*\.xml$", name):
             parts.walk(name, lambda *_: None, end)
     yield from (PlacedText(clean(text)) for text in found[:MOST_CELLS])
 
@@ -88,7 +117,7 @@ class _Cells:
     """The cells of a sheet."""
 
     def __init__(
-        self, sheet: Sheet, shared: list[str], styles: Styles, limits: _Limits, *, from_1904: bool
+        self, sheet: Sheet, shared: Strings, styles: Styles, limits: _Limits, *, from_1904: bool
     ) -> None:
         self._sheet, self._shared, self._styles, self._limits = sheet, shared, styles, limits
         self._from_1904 = from_1904
@@ -117,7 +146,7 @@ class _Cells:
                 column, row = _position(attributes.get("r", ""))
                 self._column = column or self._column + 1
                 self._row = row or self._row
-            case "rPh":
+            case "rPh" | "r" | "b" | "i" | "u" | "strike":
                 self._inline.start(element, attributes)
             case "col" if attributes.get("hidden") in {"1", "true"}:
                 ends = index(attributes.get("min", "")), index(attributes.get("max", ""))
@@ -133,7 +162,7 @@ class _Cells:
                 self._value = text
             case "f":
                 self._formula = text
-            case "t" | "rPh":
+            case "t" | "rPh" | "r":
                 self._inline.end(element, text)
             case "c":
                 self._take()
@@ -144,6 +173,7 @@ class _Cells:
         if kind == "inlineStr":
             self._inline.end("si", "")
             text = self._inline.texts.pop()
+            self._mark(self._inline.marks.pop(0, ()), text, place)
         elif value is None or value == "":
             if self._formula is not None:
                 formula = PlacedText(f"={clean(self._formula)}", place)
@@ -157,13 +187,17 @@ class _Cells:
         said = from_csv_cell(self._without_hidden(text, place))
         if said.strip():
             self._sheet.cells[self._row, self._column] = PlacedText(said, place)
+            if self._styles.strikes(self._cell.get("s", "0")):
+                self._mark([(Mark.STRUCK, said)], said, place)
         if self._formula and (link := _LINK.match(self._formula)):
             self._formula_links[self._row, self._column] = link[1].replace('""', '"')
 
     def _said(self, kind: str, value: str, place: Place) -> str:
         if kind == "s":
             at = index(value)
-            return self._shared[at] if 0 <= at < len(self._shared) else ""
+            text = self._shared.texts[at] if 0 <= at < len(self._shared.texts) else ""
+            self._mark(self._shared.marks.get(at, ()), text, place)
+            return text
         if kind == "e":
             error = PlacedText(clean(value), place)
             self._sheet.lose(error, Message("no map holds '{text}'", text=error))
@@ -174,6 +208,13 @@ class _Cells:
             style = self._cell.get("s", "0")
             return self._styles.shown(value, style, from_1904=self._from_1904)
         return value
+
+    def _mark(self, marks: Iterable[tuple[Mark, str]], whole: str, place: Place) -> None:
+        """Note the words of a cell that are set apart."""
+        for mark, text in marks:
+            said = clean(text).strip()
+            if said and is_told(mark, said, clean(whole)) and len(self._sheet.marked) < MOST_CELLS:
+                self._sheet.marked.append(Marked(mark, PlacedText(said, place)))
 
     def _without_hidden(self, text: str, place: Place) -> str:
         shown = raw(text)
@@ -241,7 +282,10 @@ class _Cells:
         if text is None or not said.strip("#") or said in text:
             return
         self._limits.take(said, text.place)
-        self._sheet.cells[at] = LinkedText.of(text, text.place, said)
+        if said.lower().startswith(_SAID):  # no link of a map leads there
+            self._sheet.cells[at] = text.but(f"{text} ({said})")
+        else:
+            self._sheet.cells[at] = LinkedText.of(text, text.place, said)
 
 
 def _position(reference: str) -> tuple[int, int]:

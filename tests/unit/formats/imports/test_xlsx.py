@@ -18,6 +18,7 @@ import yaml
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from journeybook.cli.main import run
 from journeybook.errors import ConfigurationError, RefusedError
@@ -196,9 +197,46 @@ def test_what_cells_can_hold_is_read_as_people_see_it(tmp_path):
     assert lost == [
         "the value of the formula '=1+1' is not in the file; open it in a spreadsheet and save it",
         "no map holds '#N/A'",
-        "no map holds 'Who said so?'",
+        "no map holds the comment 'Who said so?'",
+        "bold letters become plain ones, first those of 'bold'",
     ]
+    assert any(
+        note.startswith("t.xlsx:3:2: lost: no map holds the comment") for note in notes_of(plan)
+    )
     assert "t.xlsx:4:1: read: row 4 is hidden, and is read like the others" in notes_of(plan)
+
+
+def test_how_words_are_set_apart_is_told_once_for_each_way(tmp_path):
+    """At the first cell; headers and cells that are bold as a whole are only made to be seen."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Stage", "Action", "Pain points"])
+    for cell in sheet[1]:
+        cell.font = Font(b=True)
+    struck, both = InlineFont(strike=True), InlineFont(i=True, u="single")
+    sheet.append(["Ask", CellRichText("calls ", TextBlock(struck, "twice")), "late"])
+    sheet.append(["Pay", CellRichText(TextBlock(both, "types"), " all"), "stalls"])
+    sheet.append(["Go", CellRichText(TextBlock(InlineFont(b=True), "Who:"), " all"), "rain"])
+    sheet.append(["Say", CellRichText(TextBlock(InlineFont(b=False, i=False), "no"), " all"), "x"])
+    sheet["C4"].font = Font(strike=True)
+    sheet["C2"].hyperlink = "tel:+15550100"
+    (tmp_path / "t.xlsx").write_bytes(saved(book))
+    plan = planned(tmp_path / "t.xlsx", tmp_path / "maps")
+
+    assert "late (tel:+15550100)" in plan.imports[0].text
+    assert [note for note in notes_of(plan) if ": lost: " in note] == [
+        "t.xlsx:2:2: lost: what is struck out is read like the rest, first 'twice'",
+        "t.xlsx:3:2: lost: italics become plain letters, first those of 'types'",
+        "t.xlsx:3:2: lost: lines below words are left out, first that below 'types'",
+    ]
+    book.worksheets[0]["B2"] = "calls"
+    (tmp_path / "t.xlsx").write_bytes(saved(book))
+    lost = [
+        note
+        for note in notes_of(planned(tmp_path / "t.xlsx", tmp_path / "maps"))
+        if "struck" in note
+    ]
+    assert lost == ["t.xlsx:4:3: lost: what is struck out is read like the rest, first 'rain'"]
 
 
 @pytest.mark.parametrize(
