@@ -18,6 +18,7 @@ from journeybook.pipeline.project import Project
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.render.html.article import article
 from journeybook.render.html.portfolio import portfolio_page, portfolio_search, table_page
+from journeybook.uncollected import uncollected
 
 _FEWEST = 2  # journeys of a language; with one its page says all
 
@@ -74,18 +75,21 @@ def portfolio_files(project: Project) -> Iterator[Artifact]:
 
 
 def _csv(project: Project, locale: str, name: str) -> str:
-    return table_csv(table(project, locale, name))
+    with uncollected():
+        return table_csv(table(project, locale, name))
 
 
 def _json(project: Project, locale: str, name: str) -> str:
     address = project.settings.links.page_address
-    return table_json(table(project, locale, name), address)
+    with uncollected():
+        return table_json(table(project, locale, name), address)
 
 
 def _first(project: Project, locale: str, locales: tuple[str, ...]) -> RenderedPage:
     texts = texts_for(locale)
     templates = templates_of(project.settings, texts, portfolio_url(locale))
-    tables = {name: table(project, locale, name).in_brief() for name in tables_of(project)}
+    with uncollected():
+        tables = {name: table(project, locale, name).in_brief() for name in tables_of(project)}
     document = portfolio_page(
         [(one, portfolio_url(locale, name)) for name, one in tables.items()],
         templates,
@@ -102,8 +106,10 @@ def _table(project: Project, locale: str, name: str, locales: tuple[str, ...]) -
     texts = texts_for(locale)
     templates = templates_of(project.settings, texts, portfolio_url(locale, name))
     above = Link(texts("Portfolio"), portfolio_url(locale), locale)
+    with uncollected():
+        found = table(project, locale, name)
     document = table_page(
-        table(project, locale, name),
+        found,
         templates,
         day=project.reviewing.today,
         states=states(project, locale),
