@@ -686,9 +686,10 @@
       return at ? make("td", { "data-label": heads[at].textContent, ...number }, ...parts(cell)) : make("th", { scope: "row" }, ...parts(cell));
     };
     const whole = async () => {
-      const { rows: found } = await (await fetch(box.dataset.index)).json();
+      const { rows: found, places } = await (await fetch(box.dataset.index)).json();
       rows = found.map((row, at) => {
         const cells = heads.map(({ dataset }) => row[dataset.key] ?? {});
+        for (const cell of cells) cell.links &&= cell.links.map((number) => places[number]);
         const words = cells.map(({ text, links }) => [text ?? "", ...(links ?? []).map((one) => one.text)].join(" "));
         return {
           tr: rows[at]?.tr, cells, name: plain(words[0]), text: plain(words.join(" ")), values: cells.map(({ value }, at) => String(value ?? words[at])),

@@ -7,7 +7,8 @@ import io
 import json
 from collections.abc import Callable
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache
+from json.encoder import encode_basestring as _quoted
 from typing import Any
 
 from journeybook.content.portfolio.book import Ref
@@ -15,6 +16,9 @@ from journeybook.content.portfolio.table import Cell, Column, Table
 from journeybook.drawing.cell_picture import cell_picture
 from journeybook.escaping import csv_cell
 from journeybook.model.typed_values import is_valid_day
+
+FORMAT = 2
+"""The version of the JSON of a table."""
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -47,40 +51,54 @@ def _plain(cell: Cell, column: Column) -> str:
 
 
 def table_json(table: Table, address: Callable[[str], str]) -> str:
-    """Return a table as JSON: an object a row, an object a cell.
+    """Return a table as JSON: an object a row, an object a cell, and all places once.
+
+    Links of a cell are numbers of places, since a place stands in many rows.
 
     Args:
         table: the table.
         address: returns the address of a page by its path from the site's root.
     """
-    keys = [column.key for column in table.columns]
-    link = cache(partial(_link, address))  # a place stands in many rows
+    keys = [f"{_quoted(column.key)}:" for column in table.columns]
+    places = _Places(cache(address))
     rows = ",".join(
-        f"{{{','.join(_cell(key, cell, link) for key, cell in zip(keys, row, strict=True))}}}"
+        f"{{{','.join([key + _cell(cell, places) for key, cell in zip(keys, row, strict=True)])}}}"
         for row in table.rows
     )
-    return f'{{"table":{_json(table.id)},"columns":{_json(keys)},"rows":[{rows}]}}\n'
+    columns = ",".join(_quoted(column.key) for column in table.columns)
+    head = f'"format":{FORMAT},"table":{_quoted(table.id)},"columns":[{columns}]'
+    return f'{{{head},"rows":[{rows}],"places":[{",".join(places.told)}]}}\n'
 
 
-def _cell(key: str, cell: Cell, link: Callable[[Ref], str]) -> str:
-    found: dict[str, Any] = {"text": cell.text} if cell.text else {}
+class _Places:
+    """The places of a table, in the order in which they are named first; `told` is their JSON."""
+
+    def __init__(self, address: Callable[[str], str]) -> None:
+        self._address, self._numbers = address, dict[tuple[Any, ...], str]()
+        self.told: list[str] = []
+
+    def number(self, ref: Ref) -> str:
+        """Return the number of a place, from 0."""
+        key = (*ref[:3], ref.state is None)
+        if key not in self._numbers:
+            self._numbers[key] = str(len(self.told))
+            self.told.append(self._as_json(ref))
+        return self._numbers[key]
+
+    def _as_json(self, ref: Ref) -> str:
+        url = f"{self._address(ref.url)}{f'#{ref.anchor}' if ref.anchor else ''}"
+        state = f',"state":{_quoted(ref.state.text)}' if ref.state else ""
+        return f'{{"text":{_quoted(ref.text)},"url":{_quoted(url)}{state}}}'
+
+
+def _cell(cell: Cell, places: _Places) -> str:
+    said = [f'"text":{_quoted(cell.text)}'] if cell.text else []
     if cell.value is not None and cell.value != cell.text:
-        found["value"] = cell.value
+        said.append(f'"value":{_json(cell.value)}')
     if cell.tone:
-        found["tone"] = cell.tone
-    if picture := cell_picture(cell):
-        found["picture"] = picture
-    said = _json(found)
+        said.append(f'"tone":{_quoted(cell.tone)}')
+    if cell.spread or cell.history:
+        said.append(f'"picture":{_quoted(str(cell_picture(cell)))}')
     if cell.refs:
-        links = f'"links":[{",".join(map(link, cell.refs))}]}}'
-        said = f"{said[:-1]}{',' if found else ''}{links}"
-    return f"{_json(key)}:{said}"
-
-
-def _link(address: Callable[[str], str], ref: Ref) -> str:
-    found = {
-        "text": ref.text,
-        "url": f"{address(ref.url)}{f'#{ref.anchor}' if ref.anchor else ''}",
-        **({"state": ref.state.text} if ref.state else {}),
-    }
-    return _json(found)
+        said.append(f'"links":[{",".join(map(places.number, cell.refs))}]')
+    return f"{{{','.join(said)}}}"

@@ -122,9 +122,16 @@ def book(request, tmp_path_factory):
 
 
 def rows(project: Project, name: str):
-    """Return the rows of a table, as programs get them."""
+    """Return the rows of a table, as programs get them, each cell with the places it leads to."""
     files = {one.path: one for one in artifacts(project)}
-    return json.loads(files[f"en-US/portfolio/{name}/{name}.json"].content)["rows"]
+    told = json.loads(files[f"en-US/portfolio/{name}/{name}.json"].content)
+    assert told["format"] == 2
+    assert [*told["rows"][0]] == told["columns"]
+    for row in told["rows"]:
+        for cell in row.values():
+            if "links" in cell:
+                cell["links"] = [told["places"][number] for number in cell["links"]]
+    return told["rows"]
 
 
 def first(row) -> str:

@@ -77,6 +77,7 @@ class Rows(Sequence[tuple[Cell, ...]]):
         self._items: Sequence[Any] = items
         self._make: Callable[[Any], tuple[Cell, ...]] = make
         self._total = total or len(items)
+        self._made: list[tuple[Cell, ...]] | None = None
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -93,8 +94,10 @@ class Rows(Sequence[tuple[Cell, ...]]):
         return self._make(self._items[at])
 
     def __iter__(self) -> Iterator[tuple[Cell, ...]]:
-        """Yield each row, in their order."""
-        return map(self._make, self._items)
+        """Yield each row, in their order; they are held then."""
+        if self._made is None:
+            self._made = [self._make(item) for item in self._items]
+        return iter(self._made)
 
 
 class Idea(NamedTuple):
