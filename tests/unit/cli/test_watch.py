@@ -11,7 +11,7 @@ import yaml
 from journeybook.cli import watch
 from journeybook.cli.main import run
 from journeybook.environment import watching
-from journeybook.pipeline.project import Project
+from journeybook.pipeline.reviews import Reviewing
 from support.projects import Site, a_map, mkdocs_yml
 
 GOOD = a_map("a")
@@ -208,13 +208,13 @@ def test_it_holds_no_more_in_the_end_than_in_the_beginning(spread, monkeypatch, 
     """What was read before is let go, however often it goes on."""
     names, held = iter(range(4)), []
 
-    def count_projects():
-        held.append(sum(isinstance(one, Project) for one in gc.get_objects()))
+    def count_readings():
+        held.append(sum(isinstance(one, Reviewing) for one in gc.get_objects()))
         spread.write({"maps/b.yml": a_map("b", summary=f"The summary {next(names)}.")})
 
     gc.collect()
-    before = sum(isinstance(one, Project) for one in gc.get_objects())
-    seen_changes(spread, monkeypatch, *[count_projects] * 4)
+    before = sum(isinstance(one, Reviewing) for one in gc.get_objects())
+    seen_changes(spread, monkeypatch, *[count_readings] * 4)
     assert run([*words, "-f", "mkdocs.yml"]) == 130
     assert max(held) - before <= held[1] - before <= 3
 
