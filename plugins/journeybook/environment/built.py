@@ -59,6 +59,7 @@ class Built:
         inputs: what it was made from, by name.
         state: what tells that from other states, before anything was read.
         evidence: by path, what told the files of evidence when they were read.
+        looked_for: by path, whether there was a file.
         site: the folder of the site.
         left: what tells its files.
     """
@@ -67,6 +68,7 @@ class Built:
     inputs: str = ""
     state: str = ""
     evidence: Mapping[str, str] = field(default_factory=dict)
+    looked_for: Mapping[str, bool] = field(default_factory=dict)
     site: str = ""
     left: str = ""
 
@@ -78,6 +80,7 @@ class Built:
             and site_state(self.site) == self.left
             and Inputs.of(self.inputs).state() == self.state
             and all(told_of_file(Path(one), _MOST) == told for one, told in self.evidence.items())
+            and all(Path(one).is_file() == there for one, there in self.looked_for.items())
         )
 
 
@@ -117,12 +120,13 @@ class Begun:
         """Tell what is there, before anything of it is read."""
         return cls(inputs, inputs.state())
 
-    def done(self, site: str, evidence: Mapping[str, str]) -> Built:
+    def done(self, site: str, evidence: Mapping[str, str], looked_for: Mapping[str, bool]) -> Built:
         """Return what is known of the build that is done.
 
         Args:
             site: the folder of the site.
             evidence: by path, what told the files of evidence when they were read.
+            looked_for: by path, whether there was a file.
         """
-        told = self.inputs.told()
-        return Built("", told, self.state, dict(evidence), site, site_state(site))
+        told, left = self.inputs.told(), site_state(site)
+        return Built("", told, self.state, dict(evidence), dict(looked_for), site, left)

@@ -93,6 +93,11 @@ def _merged(node: Scalar, typed: list[str], at: int, *, is_below: bool) -> Fault
     return Fault(Place(node.place.line + at, column), "list-in-text", message, hint)
 
 
+def ends_with_stray(text: str) -> bool:
+    """Return whether a text without quotes ends with the only straight quote that it has."""
+    return text[-1:] == '"' and text.count('"') == 1
+
+
 def stray_quote(node: Scalar, end: tuple[int, int]) -> Iterator[Fault]:
     """Tell of a text without quotes that ends with one which nothing opened.
 
@@ -100,7 +105,7 @@ def stray_quote(node: Scalar, end: tuple[int, int]) -> Iterator[Fault]:
         node: the text.
         end: the line and column behind it, from 0.
     """
-    if node.text.count('"') != 1 or not _ENDS_WITH_QUOTE.search(node.text):
+    if not ends_with_stray(node.text) or not _ENDS_WITH_QUOTE.search(node.text):
         return
     message = Message("this text ends with a straight quote that is not opened")
     place = Place(end[0] + 1, end[1])

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from journeybook.loading.disguised_lists import ALONE, may_be_list
+from journeybook.loading.disguised_lists import ALONE, ends_with_stray, may_be_list
 from journeybook.loading.plain_reader import PlainText
 from journeybook.loading.remarks import (
     PATH_ESCAPE,
@@ -46,7 +46,7 @@ def may_lose(read: PlainText, model: type[Record]) -> bool:
         if event.style:
             if event.style == '"' and PATH_ESCAPE.search(_typed(event, text)):
                 return True
-        elif value[-1:] == '"' or value[:1] in ALONE or _takes_in(event, text):
+        elif ends_with_stray(value) or value[:1] in ALONE or _takes_in(event, text):
             return True
     return any(map(_is_list_in_one, leaves(model, read.data, _is_list)))
 

@@ -61,6 +61,8 @@ class LoadedMap:
             images: by the names that the map gives them, the images that it shows.
         """
         text = MapText.of(data, definition)
+        if source.begins:
+            source.begins.share(text)
         return cls(head_of(definition, data), text, source, file, images or {})
 
     @property

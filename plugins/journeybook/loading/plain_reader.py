@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 
@@ -56,6 +56,14 @@ class PlainText:
         return Begins(self.data, self.text, offsets)
 
 
+class Whole(Protocol):
+    """What has the data of a text, and may have it back from little."""
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """Its mappings, lists and texts."""
+
+
 class Begins:
     """Where the parts of a text stand: what is kept of a map until a finding needs a place."""
 
@@ -70,6 +78,7 @@ class Begins:
         self.__dict__.update(data=data, text=text)
         self.offsets = offsets
         self._packed = b""
+        self._whole: Whole | None = None
         keep_open(self)
 
     @cached_property
@@ -82,8 +91,15 @@ class Begins:
     @cached_property
     def data(self) -> dict[str, Any]:
         """Its mappings, lists and texts."""
+        if self._whole:
+            return self._whole.data
         read = read_plain(self.text)
         return read.data if read else {}
+
+    def share(self, whole: Whole) -> None:
+        """Have the data from a text of the same data, which packs it too, once they are packed."""
+        if whole.data is self.data:
+            self._whole = whole
 
     def pack(self) -> None:
         """Keep as little as the text can be had back from."""

@@ -1,8 +1,8 @@
 """Room in memory: of what can be had back from little, a certain number is there as a whole.
 
 A site of ten thousand maps asks for all of their texts, and for few of them at a time: a page needs
-its own and those that it names. What was made first is packed first: a tenth of the room, and less
-than a millisecond to have it back.
+its own and those that it names. What was made first is packed first. A map of 13 KB takes 0.1 MB as
+a whole, a tenth of that packed, and one to two milliseconds of a check to have it back.
 """
 
 from __future__ import annotations

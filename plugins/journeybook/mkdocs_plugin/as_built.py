@@ -65,8 +65,10 @@ class AsBuilt:
         if why := unknown_to_us(config) or brought(project):
             note_build(store, request, Built(why))
             return
-        files = project.reviewing.evidence_files
-        note_build(store, request, begun.done(self._site, files.asked() if files else {}))
+        reviewing = project.reviewing
+        evidence = reviewing.evidence_files.asked() if reviewing.evidence_files else {}
+        done = begun.done(self._site, evidence, reviewing.looked_for)
+        note_build(store, request, done)
 
 
 def _places(settings: Settings, config: MkDocsConfig) -> list[Path]:

@@ -162,7 +162,8 @@ def _load(
     def find() -> tuple[Diagnostic, ...]:
         found = list(diagnostics)
         with uncollected():
-            for at, loaded in enumerate(maps, len(files)):  # they were read before
+            # Those that were read last are still there as a whole; of very many others are not.
+            for at, loaded in enumerate(reversed(maps), len(files)):
                 judging(at, 2 * len(files))
                 reviews.get(loaded.head.key)  # as long as its text is at hand
                 if loaded.file.name not in kept:
@@ -172,6 +173,7 @@ def _load(
             for key, review in reviews.items():
                 found += review_mistakes(review, catalog.maps[key])
         found += lifecycle_findings(reviewing, catalog)
+        warned.sort()
         return tuple(sorted(found))
 
     def keep() -> None:

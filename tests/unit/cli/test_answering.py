@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -15,7 +16,7 @@ from journeybook.environment import store as stores
 from journeybook.environment.store import FOLDER
 from journeybook.environment.store_key import VARIABLE
 from support.images import png
-from support.programs import git
+from support.programs import PYTHON, git, start
 
 MAP = """\
 format: 1
@@ -304,3 +305,55 @@ def test_other_commands_run_each_time(asked):
         asked(*words)
         asked(*words)
         assert not asked.was_kept, words
+
+
+def test_a_record_that_was_taken_away_is_put_back_elsewhere(reviewed, monkeypatch, capfdbinary):
+    """Where the judge looked for a file that history knows, it is looked for again."""
+    record = reviewed.start().approved()
+    elsewhere = reviewed.root / "old" / record.name
+    elsewhere.parent.mkdir()
+    record.rename(elsewhere)
+    reviewed.commit()
+    content = elsewhere.read_bytes()
+    elsewhere.unlink()
+    reviewed.commit()
+    _written("mkdocs.yml", CONFIG)(reviewed.root)
+    monkeypatch.setenv(VARIABLE, str(reviewed.root.parent / "data"))
+    monkeypatch.setattr(kept_answers, "_YOUNG", -1e9)
+    monkeypatch.chdir(reviewed.root)
+    asked = Asked(reviewed.root, capfdbinary, monkeypatch)
+    asked.learnt("list", "--format", "json")
+    elsewhere.write_bytes(content)
+    assert asked.is_told_anew("list", "--format", "json")
+
+
+_NOTED = """
+import json, sys
+from pathlib import Path
+read = set()
+def note(event, told):
+    if event in {"open", "os.scandir", "os.listdir"} and isinstance(told[0], str):
+        read.add(str(Path(told[0]).absolute()))
+sys.addaudithook(note)
+from journeybook.environment import kept_answers
+kept_answers._YOUNG = -1e9
+from journeybook.cli.main import run
+run(sys.argv[1:])
+Path("../read.json").write_text(json.dumps(sorted(read)))
+"""
+
+
+@pytest.mark.parametrize("words", CALLS.values(), ids=CALLS)
+def test_nothing_is_read_that_an_answer_does_not_rest_on(asked, tmp_path, words):
+    """Each file and folder of the project that is opened is one of those that are compared."""
+    _written("maps/_reviews/x.json", "{}\n")(asked.root)
+    _written("maps/_policy/allowed_signers", "nobody\n")(asked.root)
+    with start(*PYTHON, "-c", _NOTED, *words, folder=asked.root) as process:
+        process.communicate()
+    (entry,) = (asked.root / FOLDER).glob("*/answers/*/*")
+    basis = json.loads(entry.read_bytes()[32:])["basis"]
+    known = [*basis["files"], *basis["trusted"], *basis["apart"], *basis["evidence"]]
+    read = json.loads((tmp_path / "read.json").read_text("utf-8"))
+    ours = [one for one in read if asked.root in Path(one).parents]  # Python looks into it, too
+    assert str(asked.root / "maps/a.yml") in ours
+    assert [one for one in ours if not any(Path(one).is_relative_to(by) for by in known)] == []
