@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
@@ -19,8 +18,6 @@ from journeybook.model.typed_values import is_valid_day
 
 FORMAT = 2
 """The version of the JSON of a table."""
-
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def table_csv(table: Table) -> str:
@@ -91,10 +88,14 @@ class _Places:
         return f'{{"text":{_quoted(ref.text)},"url":{_quoted(url)}{state}}}'
 
 
+def _value(value: float | str) -> str:
+    return _quoted(value) if isinstance(value, str) else repr(value)
+
+
 def _cell(cell: Cell, places: _Places) -> str:
     said = [f'"text":{_quoted(cell.text)}'] if cell.text else []
     if cell.value is not None and cell.value != cell.text:
-        said.append(f'"value":{_json(cell.value)}')
+        said.append(f'"value":{_value(cell.value)}')
     if cell.tone:
         said.append(f'"tone":{_quoted(cell.tone)}')
     if cell.spread or cell.history:

@@ -105,9 +105,7 @@ class Texts:
 
     def date(self, day: datetime.date) -> str:
         """Return a day as this locale writes it."""
-        from journeybook.languages.cldr import format_date  # noqa: PLC0415 - pages need it
-
-        return format_date(day, "long", locale=self._babel)
+        return _date(day, self.locale)
 
     def number(self, value: Decimal) -> str:
         """Return a number as this locale writes it, with the digits it was given."""
@@ -129,6 +127,13 @@ def texts_for(locale: str, *folders: Path) -> Texts:
         folders: where more languages lie than those of the package.
     """
     return Texts(locale, language_of(locale, *folders), _babel_locale(locale))
+
+
+@functools.lru_cache(maxsize=4096)  # lists have the same days again and again
+def _date(day: datetime.date, locale: str) -> str:
+    from journeybook.languages.cldr import format_date  # noqa: PLC0415 - pages need it
+
+    return format_date(day, "long", locale=_babel_locale(locale))
 
 
 @functools.lru_cache(maxsize=4096)  # a map has the same few scores again and again

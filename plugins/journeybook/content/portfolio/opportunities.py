@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from journeybook.content.portfolio.book import Book, BookMap, Ref
@@ -120,8 +121,9 @@ def ranked(book: Book, found: Iterator[tuple[BookMap, list[Any], Any]]) -> list[
         found: each with its map, the kept form of what it is ranked by, and what else is said.
     """
     today = book.today.isoformat()
+    priority = cache(partial(_priority, book.policy.priority))  # most have the same few values
     return sorted(
-        (_ranked(book, today, one, RankedBy(*by), more) for one, by, more in found),
+        (_ranked(priority, today, one, RankedBy(*by), more) for one, by, more in found),
         key=lambda one: (
             one.by.status in CLOSED,
             not one.is_overdue,
@@ -132,8 +134,10 @@ def ranked(book: Book, found: Iterator[tuple[BookMap, list[Any], Any]]) -> list[
     )
 
 
-def _ranked(book: Book, today: str, one: BookMap, by: RankedBy, more: Any) -> Ranked:
-    priority, terms = _priority(book.policy.priority, by)
+def _ranked(
+    ask: Callable[..., tuple[Decimal, str]], today: str, one: BookMap, by: RankedBy, more: Any
+) -> Ranked:
+    priority, terms = ask(by.impact, by.effort, by.severity, by.firmness)
     is_open = by.status not in CLOSED
     return Ranked(
         one,
@@ -146,12 +150,15 @@ def _ranked(book: Book, today: str, one: BookMap, by: RankedBy, more: Any) -> Ra
     )
 
 
-def _priority(weights: Priority, by: RankedBy) -> tuple[Decimal, str]:
+def _priority(
+    weights: Priority, impact: int | None, effort: int | None, severity: int, firmness: str
+) -> tuple[Decimal, str]:
+    """Return the sum of the terms, and weight and value of each."""
     values = {
-        "impact": Decimal(by.impact or _UNSAID),
-        "effort": Decimal(by.effort or _UNSAID),
-        "severity": Decimal(by.severity),
-        "evidence": _FIRM.get(by.firmness, Decimal(0)),
+        "impact": Decimal(impact or _UNSAID),
+        "effort": Decimal(effort or _UNSAID),
+        "severity": Decimal(severity),
+        "evidence": _FIRM.get(firmness, Decimal(0)),
     }
     whole, terms = Decimal(0), []
     for name, value in values.items():

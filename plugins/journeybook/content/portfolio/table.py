@@ -38,8 +38,10 @@ class Cell(NamedTuple):
     @property
     def words(self) -> str:
         """All that it says, in one line."""
-        said = (self.text, "; ".join(ref.text for ref in self.refs))
-        return " ".join(filter(None, said))
+        if not self.refs:
+            return self.text
+        named = "; ".join([ref.text for ref in self.refs])
+        return f"{self.text} {named}" if self.text and named else self.text or named
 
 
 class Column(NamedTuple):
