@@ -145,6 +145,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         if sum(isinstance(one, JourneybookPlugin) for one in config.plugins.values()) > 1:
             raise ConfigurationError(named_twice())
         self.held = "the last build has failed"
+        if self.serving:
+            hold_no_more()
         self.looked = look_at(config, self.options) if self.serving and not self.dirty else None
         self.project, self.shown = self.reading.read(config, self.options)
         settings = self.project.settings
@@ -369,6 +371,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             self._hold(config, parts)
             self.watched.follow(self._read_project)
             let_go()
+            if isinstance(self.held, HeldSite):
+                hold_all()
 
     on_post_build = CombinedEvent(_let_pages_go, _finish)
 
@@ -424,6 +428,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.shown.let_go()
         self.watched.follow(self._read_project)
         held.looked, self.held = looked, held
+        let_go()  # of what was read before; the site itself is passed over
         return made
 
     def _hold(self, config: MkDocsConfig, parts: SearchParts | None) -> None:
