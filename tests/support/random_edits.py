@@ -57,9 +57,10 @@ class Edits:
             self.tags, self.owner, self.add, self.translate, self.delete, self.rename, self.change_id,
             self.break_one, self.mend, self.image, self.persona, self.step, self.doc, self.configure,
             self.approve, self.approve, self.policy, self.record_gone, self.template, self.theme,
-            self.trust, self.lifecycle, self.later, self.nothing,
+            self.trust, self.lifecycle, self.later, self.nothing, self.text, self.text, self.measured,
+            self.evidence, self.picture,
         ]  # fmt: skip
-        often = kinds[:15]  # of maps alone; the rest is another ground for all pages
+        often = [*kinds[:15], *kinds[-5:]]  # the rest is another ground for all pages
         kind = self.dice.choice(often * 3 + kinds[15:])
         kind()
         return kind.__name__
@@ -186,6 +187,44 @@ class Edits:
             path.unlink()
         else:
             self.site.write({f"docs/{name}.md": f"# Page {self.word()}\n\n[More](more.md)\n"})
+
+    def text(self) -> None:
+        """Write on a page by hand, under the title that it has."""
+        path = self.site.root / f"docs/{self.dice.choice(['index', 'more'])}.md"
+        head = path.read_text("utf-8").partition("\n")[0]
+        one = self.some()
+        page = f"{one['locale']}/{one.get('collection', 'core')}/{one['id']}/index.md"
+        link = self.dice.choice(["more.md", "more.md#part", page])
+        part = self.dice.choice(["", "## Part\n\n"])
+        path.write_text(f"{head}\n\n{part}Text {self.word()}, [there]({link}).\n", "utf-8")
+
+    def measured(self) -> None:
+        """Measure a KPI, which some journey names."""
+        if found := self.journey():
+            kpis = found[1]["stages"][0].setdefault("kpis", [])
+            if not kpis:
+                kpis.append({"name": "Speed", "series": self.dice.choice(["speed", "rate"])})
+                self.put(found[0])
+        days = [(name, day) for name in ("speed", "rate") for day in ("2026-01-01", "2026-02-01")]
+        rows = [f"{name},{day},{self.dice.randint(1, 9)}" for name, day in days]
+        text = "\n".join(["series,date,value", *rows[self.count % 3 :], ""])
+        self.site.write({"maps/_measures/figures.csv": text})
+
+    def evidence(self) -> None:
+        """Write a file that evidence names."""
+        name = f"evidence/{self.dice.choice(['a', 'b'])}.md"
+        if self.dice.random() < 0.2:
+            (self.site.root / name).unlink(missing_ok=True)
+        else:
+            self.site.write({name: f"They wait {self.dice.randint(1, 3)} days.\n"})
+        if (found := self.journey()) and self.dice.random() < 0.5:
+            found[1]["evidence"][0]["file"] = name
+            self.put(found[0])
+
+    def picture(self) -> None:
+        """Exchange the bytes of an image."""
+        path = self.site.root / "maps/images/a.png"
+        path.write_bytes(png(mark=self.word().encode()))
 
     def configure(self) -> None:
         options = {

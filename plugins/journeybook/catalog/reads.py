@@ -10,11 +10,11 @@ result.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from journeybook.catalog.catalog import Catalog, Key
 from journeybook.diagnostics import Known
@@ -92,7 +92,7 @@ class CatalogAnswers:
             "twice_named": lambda key: repr(catalog.twice_named.get(_key(key))),
             "languages": lambda id_: repr(catalog.languages.get(id_)),
             "broken": lambda key: str(_key(key) in catalog.broken),
-            "keys": lambda what: self._keys[what],
+            "keys": self._keys_of,
         }
 
     def _map(self, key: str) -> str:
@@ -101,19 +101,30 @@ class CatalogAnswers:
             raise LookupError(key)
         return loaded.identity if loaded else ""
 
+    def _keys_of(self, what: str) -> str:
+        """Return what tells all keys of something, in their order, from others."""
+        keys = self._listed[what]
+        iter(keys)  # a catalogue that notes what is asked notes this, each time
+        if what not in self._told:
+            self._told[what] = _hash_of(sorted(keys) if what == "broken" else keys)
+        return self._told[what]
+
     @cached_property
-    def _keys(self) -> Mapping[str, str]:
-        """By what is listed, all keys of it in their order."""
+    def _told(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
+    def _listed(self) -> Mapping[str, Collection[Any]]:
+        """By what is listed, what holds its keys."""
         catalog = self.catalog
-        listed: Mapping[str, Iterable[object]] = {
+        return {
             "map": catalog.maps, "url": catalog.urls, "claims": catalog.claims,
             "reserved": catalog.reserved, "backlinks": catalog.backlinks,
             "unfolds": catalog.unfolds, "unfolded_by": catalog.unfolded_by,
             "told_in": catalog.told_in, "circles": catalog.circles,
             "twice_named": catalog.twice_named,
-            "languages": catalog.languages, "broken": sorted(catalog.broken),
+            "languages": catalog.languages, "broken": catalog.broken,
         }  # fmt: skip
-        return {what: _hash_of(keys) for what, keys in listed.items()}
 
 
 def noted_catalog(catalog: Catalog, reads: Reads) -> Catalog:

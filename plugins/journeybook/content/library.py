@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
@@ -199,6 +199,22 @@ def entry_of(
         tags=head.tags,
         state=state,
         failed=failed,
+    )
+
+
+def short_entry(entry: Entry) -> Entry:
+    """Return an entry with what other pages show of a map beside them, and where it stands."""
+    return Entry(
+        link=replace(entry.link, summary=""),
+        kind=entry.kind,
+        id=entry.id,
+        collection=entry.collection,
+        owner="",
+        aliases=(),
+        words="",
+        tags=(),
+        state=entry.state,
+        failed=0,
     )
 
 

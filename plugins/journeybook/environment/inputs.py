@@ -72,6 +72,22 @@ def contents(places: Iterable[str]) -> str:
     return _hash_of(list(_contents(places, ())))
 
 
+def looks(places: Iterable[str], apart: Iterable[str]) -> dict[str, object]:
+    """Return by path what files look like that are at places or below them: their sizes and times.
+
+    Args:
+        places: files and folders.
+        apart: what lies in the folders and is not looked at.
+    """
+    left_out, found = set(apart), dict[str, object]()
+    for place in places:
+        if os.path.isdir(place):  # noqa: PTH112 - there are very many
+            found |= {path: _told(status) for path, status in _walk(place, left_out, follows=True)}
+        elif status := _status(place):
+            found[place] = _told(status)
+    return found
+
+
 def site_state(folder: str) -> str:
     """Return what tells the files of a finished site from others: their names, sizes and times.
 

@@ -27,7 +27,7 @@ from journeybook.languages.texts import texts_for
 
 _PAUSE = 0.1  # seconds without a keystroke before what was typed is read
 _IDLE = 2.0  # and before files are looked at that the editor does not watch
-_WATCHED = ("**/*.yml", "**/*.yaml", "**/_reviews/**", "**/_policy/*")
+_WATCHED = ("**/*.yml", "**/*.yaml", "**/_reviews/**", "**/_policy/*", "**/_measures/**")
 
 
 class Server(LanguageServer):

@@ -20,6 +20,7 @@ from journeybook.languages.language import Language
 from journeybook.languages.scripts import script_of
 from journeybook.message import Message
 
+_OPENING, _CLOSING = frozenset('"“„«»‹「『‘'), frozenset('"”“»«›」』’')
 _NUMBERS = range(201)  # among them is one of each category that a whole number can have
 
 
@@ -73,7 +74,9 @@ class Texts:
         return self.comma.join(items)
 
     def quoted(self, text: str) -> str:
-        """Return what somebody says in this language's quotation marks."""
+        """Return what somebody says in this language's quotation marks, unless it has its own."""
+        if text[:1] in _OPENING and text[-1:] in _CLOSING and len(text) > 1:
+            return text
         before, behind = self.language.quotation
         return f"{before}{text}{behind}"
 

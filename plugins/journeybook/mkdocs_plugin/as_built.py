@@ -44,8 +44,8 @@ class AsBuilt:
         except ConfigurationError:  # MkDocs reads more than we do
             return
         if contents(map(str, files)) == request.before:
-            places = [*files, *_places(settings, config)]
-            apart = (self._site, str(settings.root / FOLDER), str(settings.root / ".git"))
+            places = [*files, *places_of(settings, config)]
+            apart = (self._site, *apart_of(settings))
             told = tuple(dict.fromkeys(map(str, places)))
             self._begun = Begun.with_inputs(
                 Inputs(str(settings.root), told, apart, tuple(variables))
@@ -71,7 +71,12 @@ class AsBuilt:
         note_build(store, request, done)
 
 
-def _places(settings: Settings, config: MkDocsConfig) -> list[Path]:
+def apart_of(settings: Settings) -> tuple[str, ...]:
+    """Return what lies in a project and is no input of its site."""
+    return str(settings.root / FOLDER), str(settings.root / ".git")
+
+
+def places_of(settings: Settings, config: MkDocsConfig) -> list[Path]:
     """Return the files and folders that a site is made from, beside its configuration."""
     packages = {Path(sysconfig.get_path(name)).resolve() for name in ("purelib", "platlib")}
     modules = [

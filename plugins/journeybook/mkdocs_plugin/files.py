@@ -70,12 +70,21 @@ class MapPage(Page):
     def __init__(self, site_page: SitePage, file: File, config: MkDocsConfig) -> None:
         """Make the page of `file`."""
         super().__init__(str(html(site_page.title)), file, config)
-        self.site_page = site_page
-        self.edit_url = site_page.edit_url or None
-        self.replaced = False
         self.is_late = False
         self.is_kept = False
         self.linked: set[str] | None = None
+        self._begin(site_page)
+
+    def begin_again(self, site_page: SitePage) -> None:
+        """Let the page be made anew, at its place among the others, under the title that it has."""
+        if site_page.title != self.site_page.title:
+            self.title = str(html(site_page.title))
+        self._begin(site_page)
+
+    def _begin(self, site_page: SitePage) -> None:
+        self.site_page = site_page
+        self.edit_url = site_page.edit_url or None
+        self.replaced = False
         self.stands = False
         self.notes: set[Note] = set()
         self.entries: dict[str, list[dict[str, Any]]] | None = {}

@@ -5,6 +5,7 @@ A file is made when it is written, and not held before or after.
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from journeybook.mkdocs_plugin.failure import as_plugin_error
 from journeybook.mkdocs_plugin.files import MapPage, OwnFile
 from journeybook.mkdocs_plugin.site import config_file_of
 from journeybook.pipeline.artifact import Artifact
+from journeybook.pipeline.asking import Asking, Note
 from journeybook.pipeline.files import artifacts
 from journeybook.pipeline.pages import pages
 from journeybook.pipeline.project import Project
@@ -31,12 +33,16 @@ class MadeFile(OwnFile):
             copies files.
         wanted: whether MkDocs wants it in the site.
         digest: SHA-256 of what was written; empty where nothing was.
+        asking: notes what is asked to make it; None: whoever lets it be written does.
+        notes: what was asked.
     """
 
     artifact: Artifact
     waits = False
     wanted = False
     digest = b""
+    asking: Asking | None = None
+    notes: frozenset[Note] = frozenset()
 
     @classmethod
     def of(cls, artifact: Artifact, config: MkDocsConfig, source: Path) -> MadeFile:
@@ -90,7 +96,9 @@ class MadeFile(OwnFile):
         Raises:
             PluginError: it cannot be made any more.
         """
-        content = self.made
+        with self.asking.noted() if self.asking else nullcontext(set[Note]()) as notes:
+            content = self.made
+        self.notes = frozenset(notes)
         if content is None:
             return
         data = content.encode() if isinstance(content, str) else content
@@ -100,6 +108,14 @@ class MadeFile(OwnFile):
                 file.write(data)
         except FileNotFoundError:  # the first in its folder
             write_file(data, self.abs_dest_path)
+
+    def let_go(self) -> None:
+        """Hold no more what it is made of: it is written."""
+        self.artifact, self.asking, self.notes = (
+            Artifact(self.artifact.path, _gone),
+            None,
+            frozenset(),
+        )
 
     def is_as_written(self, content: bytes) -> bool:
         """Return whether the file still holds what was made and written, and is ours."""
@@ -119,11 +135,17 @@ def files_of(project: Project, config: MkDocsConfig) -> list[File]:
         page = by_url.get(artifact.path.rpartition("/")[0])
         source = page.site_page.source if page else None
         made = MadeFile.of(artifact, config, source or whole)
-        if page is not None:
+        if page is None:
+            made.asking = project.asking
+        else:
             made.waits = True
             page.beside.append(made)
         found.append(made)
     return found
+
+
+def _gone() -> None:
+    """Stand for what made a file."""
 
 
 def _page_file(config: MkDocsConfig, uri: str, site_page: SitePage) -> File:

@@ -65,6 +65,11 @@ class Places:
             self._lose(lost)
         _add(self.ours, files)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of ours are in the site."""
+        return not (self.found or self._left_out)
+
     def step_aside(self, files: Files) -> None:
         """Take ours out until `come_back`, before a plugin that drops pages it does not know."""
         self._aside = [one for one in self.ours if files.src_uris.get(one.src_uri) is one]

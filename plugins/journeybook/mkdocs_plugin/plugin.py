@@ -7,9 +7,11 @@ at -100 come after mermaid2, which must not read diagrams, and `LAST` ones after
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -40,6 +42,8 @@ from journeybook.mkdocs_plugin.beside import BuildBeside
 from journeybook.mkdocs_plugin.compiled import CompiledTemplates
 from journeybook.mkdocs_plugin.failure import as_plugin_error
 from journeybook.mkdocs_plugin.files import MapPage, listed, note_links, page_of
+from journeybook.mkdocs_plugin.held_pages import HeldPages
+from journeybook.mkdocs_plugin.held_site import HeldSite, Looked, look_at, why_not_held
 from journeybook.mkdocs_plugin.last_look import look_again, remove_sources
 from journeybook.mkdocs_plugin.link_finders import tell_link_finders
 from journeybook.mkdocs_plugin.named import let_be_named
@@ -48,14 +52,17 @@ from journeybook.mkdocs_plugin.places import Places
 from journeybook.mkdocs_plugin.preview_site import PreviewSite
 from journeybook.mkdocs_plugin.private import leave_out_private
 from journeybook.mkdocs_plugin.reading import Reading
-from journeybook.mkdocs_plugin.search import exchange_around_search
+from journeybook.mkdocs_plugin.search import exchange_around_search, indexes
 from journeybook.mkdocs_plugin.search_box import with_search
 from journeybook.mkdocs_plugin.search_entries import Entry, NotedEntries
+from journeybook.mkdocs_plugin.search_parts import SearchParts
 from journeybook.mkdocs_plugin.site import config_file_of, settings_at_last, settings_of
 from journeybook.mkdocs_plugin.site_search import finish_search, look_at_search, noted_apart
 from journeybook.mkdocs_plugin.standing import StandingPages
 from journeybook.mkdocs_plugin.theme_words import ThemeWords
 from journeybook.mkdocs_plugin.watched import WatchedEvidence, watch_inputs
+from journeybook.mkdocs_plugin.whole_build import WholeBuild
+from journeybook.pipeline.asking import asked_of
 from journeybook.pipeline.assets import styles
 from journeybook.pipeline.missing import missing_page
 from journeybook.pipeline.project import Project
@@ -93,6 +100,10 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.languages: PageLanguages | None = None
         self.nav: Navigation | None = None
         self.is_late = False
+        self.env: Environment | None = None
+        self.files: Files | None = None
+        self.looked: Looked | None = None
+        self.held: HeldSite | str = "nothing was built yet"
         self.noted: NotedEntries | None = None
 
     def load_config(
@@ -133,6 +144,10 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         """Load every map before MkDocs cleans the old site; stop here if they are broken."""
         if sum(isinstance(one, JourneybookPlugin) for one in config.plugins.values()) > 1:
             raise ConfigurationError(named_twice())
+        self.held = "the last build has failed"
+        if self.serving:
+            hold_no_more()
+        self.looked = look_at(config, self.options) if self.serving and not self.dirty else None
         self.project, self.shown = self.reading.read(config, self.options)
         settings = self.project.settings
         if not self.serving:
@@ -225,6 +240,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             around = around_of(config, self.nav, self.languages) if self.is_late else ""
             site = self.preview if self.serving else self.beside
             self.left = self.standing.offer(files, around, site.take)
+        self.env, self.files = env, files
         return env
 
     @event_priority(LAST)
@@ -342,7 +358,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     @event_priority(LAST)
     def _finish(self, *, config: MkDocsConfig) -> None:
         """Put the new site in its place."""
-        finish_search(self._shown, self._places.ours, config, self.noted or ())
+        parts = finish_search(self._shown, self._places.ours, config, self.noted or ())
         self.noted = None
         look_again(self._shown, self._places.ours, config)
         remove_sources(self._places.ours, config)
@@ -352,10 +368,97 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.standing.finish()
         hold_no_more()
         if self.serving:
+            self._hold(config, parts)
             self.watched.follow(self._read_project)
             let_go()
+            if isinstance(self.held, HeldSite):
+                hold_all()
 
     on_post_build = CombinedEvent(_let_pages_go, _finish)
+
+    @event_priority(LAST)
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Have it watch the files of evidence, too, now and as maps come to name others.
+
+        And build an edit in the site that is held; last, since others may name the builder.
+        """
+        self.watched.begin(server, config)
+        self.watched.follow(self._read_project)
+        if self.serving:
+            server.builder = partial(self.build_edit, builder)
+        return server
+
+    def build_edit(self, build: Callable[[], None]) -> None:
+        """Build what an edit touches in the site that is held; else the whole, by `build`."""
+        begun = time.monotonic()
+        try:
+            made = self._make_edit()
+        except WholeBuild as why:
+            log.info("the whole site is built: %s", why)
+            build()
+        except Exception as error:  # noqa: BLE001 - a whole build meets it too, and says it
+            log.info("the whole site is built: %s: %s", type(error).__name__, error)
+            build()
+        else:
+            taken = time.monotonic() - begun
+            log.info("pages made again: %d, in %.2f seconds", made, taken)
+
+    def _make_edit(self) -> int:
+        """Make the pages again that an edit touches, and return how many these are.
+
+        Raises:
+            WholeBuild: the whole site has to be built.
+        """
+        held, self.held = self.held, "the last build has failed"
+        if isinstance(held, str):
+            raise WholeBuild(held)
+        looked, pages = held.sources(self._shown.settings)
+        project, shown = self.reading.read(held.config, self.options)
+        settings = settings_at_last(shown.settings, held.config)
+        self.project = replace(project, settings=settings)
+        self.shown = self._places.project = asked_of(replace(shown, settings=settings))
+        stale = held.ours.look(self.shown, self.standing.turn(self.shown))
+        self.preview.begin(held.config)
+        try:
+            made, self.left = held.make(self.shown, stale, pages)
+        finally:
+            self.preview.give_up()
+        self.shown.let_go()
+        self.watched.follow(self._read_project)
+        held.looked, self.held = looked, held
+        let_go()  # of what was read before; the site itself is passed over
+        return made
+
+    def _hold(self, config: MkDocsConfig, parts: SearchParts | None) -> None:
+        """Hold the site that was built, for the edits that come, where that can be done."""
+        settings, answers = self._shown.settings, self.standing.answers
+        places, looked = self._places, self.looked
+        self.held = why_not_held(config, self._read_project, settings)
+        if not self.held and not (answers and looked):
+            self.held = "nobody can tell what its pages rest on"
+        if not self.held and not places.is_whole:
+            self.held = "not all pages have places of their own"
+        if self.held or not (answers and looked and self.nav and self.env and self.files):
+            return
+        for index in indexes(config):
+            index.clear()
+        try:
+            ours = HeldPages.of(self._shown, answers)
+            self.held = HeldSite(
+                config,
+                self.nav,
+                self.env,
+                self.files,
+                looked,
+                ours,
+                self.standing,
+                self.preview,
+                parts,
+            )
+        except TypeError:
+            self.held = "nobody can tell what its pages rest on"
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it was."""
@@ -365,15 +468,6 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.standing.finish()
         self.standing = StandingPages()  # some of it was not written
         hold_no_more()
-
-    def on_serve(
-        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
-    ) -> LiveReloadServer:
-        """Have it watch the files of evidence, too, now and as maps come to name others."""
-        del builder
-        self.watched.begin(server, config)
-        self.watched.follow(self._read_project)
-        return server
 
     def on_shutdown(self) -> None:
         """Remove what a build left that was interrupted."""

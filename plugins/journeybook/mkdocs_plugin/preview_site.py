@@ -42,11 +42,26 @@ class PreviewSite:
         """Return whether what an earlier build has written at a path is still in the site."""
         return self._config is not None and path in self._paths and self._site.is_dir()
 
+    @property
+    def folder(self) -> Path:
+        """The folder that is served."""
+        return self._site
+
+    @property
+    def paths(self) -> set[str]:
+        """Where files are that builds have written."""
+        return self._paths
+
+    @property
+    def made(self) -> set[str]:
+        """Where files are that the build which is going on has written."""
+        return set(_files(self._new)) if self._config is not None else set()
+
     def finish(self, left: set[str]) -> None:
         """Put what was made into the site, and take out what is neither made nor left."""
         if self._config is None:
             return
-        made = set(_files(self._new))
+        made = self.made
         for path in sorted(made):
             to = self._site / path
             to.parent.mkdir(parents=True, exist_ok=True)

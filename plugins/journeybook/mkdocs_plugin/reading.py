@@ -13,6 +13,7 @@ from journeybook.environment.machine import environment_of
 from journeybook.errors import ConfigurationError
 from journeybook.mkdocs_plugin.site import settings_of
 from journeybook.pipeline.assets import has_journeys, has_mermaid
+from journeybook.pipeline.known_maps import KnownMaps
 from journeybook.pipeline.load import load
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import published
@@ -44,6 +45,7 @@ class Reading:
         self.serving = serving
         self.last_good: dict[str, LoadedMap] = {}
         self.store: Store = NoStore()
+        self._known = KnownMaps() if serving else None
         self._last: tuple[Project, Project] | None = None
 
     def read(self, config: MkDocsConfig, options: Options) -> tuple[Project, Project]:
@@ -62,7 +64,8 @@ class Reading:
             self.store = environment.store
             if environment.store.warning:
                 log.warning("%s", environment.store.warning)
-            project = load(settings, environment, self.last_good if self.serving else None)
+            last_good = self.last_good if self.serving else None
+            project = load(settings, environment, last_good, known=self._known)
             shown = published(project)
         except ConfigurationError as error:
             if not self.serving or self._last is None:

@@ -49,6 +49,19 @@ def _is_search(method: Callable[..., Any]) -> bool:
     return any("search" in kind.__module__ for kind in type(owner).__mro__)
 
 
+def has_search(config: MkDocsConfig) -> bool:
+    """Return whether a plugin makes an index of the site's pages."""
+    kinds = (kind for one in config.plugins.values() for kind in type(one).__mro__)
+    return any("search" in kind.__module__ for kind in kinds)
+
+
+def indexes(config: MkDocsConfig) -> list[Entries]:
+    """Return what search plugins have noted of pages."""
+    owners = config.plugins.values()
+    found = (getattr(getattr(one, "search_index", None), "entries", None) for one in owners)
+    return [one for one in found if isinstance(one, list)]
+
+
 def _asked(method: Callable[..., Any], take: Callable[[Entries], None]) -> Callable[..., Any]:
     """Return the hook of a search plugin with what it lacks for pages of ours."""
     owner = getattr(method, "__self__", None)

@@ -14,7 +14,7 @@ from journeybook.mkdocs_plugin.search import search_hooks
 from journeybook.mkdocs_plugin.search_box import stands_in
 from journeybook.mkdocs_plugin.search_bundles import look_for_pagefind, write_bundles
 from journeybook.mkdocs_plugin.search_entries import Entry, NotedEntries
-from journeybook.mkdocs_plugin.search_parts import part_index
+from journeybook.mkdocs_plugin.search_parts import SearchParts, part_index
 from journeybook.pipeline.project import Project
 from journeybook.settings import Options
 
@@ -51,7 +51,7 @@ def noted_apart(config: MkDocsConfig, options: Options) -> NotedEntries | None:
 
 def finish_search(
     project: Project, ours: Iterable[File], config: MkDocsConfig, noted: Iterable[Entry] = ()
-) -> None:
+) -> SearchParts | None:
     """Give the index of a site that is built the form that its readers load least of.
 
     Args:
@@ -60,16 +60,19 @@ def finish_search(
         config: where the site is.
         noted: entries that the index was written without; see `noted_apart`.
 
+    Returns:
+        The parts of the index; None where it has none.
+
     Raises:
         PluginError: it cannot be made.
     """
     options = project.settings.options
     if not stands_in(config, options):
-        return
+        return None
     if options.search == "material":
-        part_index(config, noted)
-        return
+        return part_index(config, noted)
     try:
         write_bundles(project, ours, config, noted)
     except OSError as error:
         raise PluginError(f"journeybook: the index of search cannot be made: {error}") from error
+    return None

@@ -21,6 +21,7 @@ from typing import Any
 from mkdocs.structure.files import File
 
 from journeybook.mkdocs_plugin.files import MapPage, page_of
+from journeybook.mkdocs_plugin.whole_build import WholeBuild
 from journeybook.pipeline.asking import Note
 from journeybook.pipeline.fingerprint import fingerprint
 from journeybook.pipeline.holding import Answers, ground_of
@@ -89,6 +90,7 @@ class StandingPages:
     site: str = ""
     _pages: dict[str, Standing] = field(default_factory=dict)
     _ground: str = ""
+    _around: str = ""
     _bases: dict[str, str] = field(default_factory=dict)
     _answers: Answers | None = None
     _quiet: logging.Filter = field(default_factory=_Quiet)
@@ -100,7 +102,7 @@ class StandingPages:
 
     def look(self, project: Project) -> None:
         """Take what is shown now; it notes what is asked of it."""
-        self._answers, self._bases = Answers(project), {}
+        self._answers = Answers(project)
         try:
             self._ground = ground_of(project)
         except TypeError:
@@ -115,12 +117,13 @@ class StandingPages:
             take: takes a file over.
         """
         known, self._pages, self._bases, left = self._pages, {}, {}, set[str]()
+        self._around = around
         if not (self._ground and around and self.keeps):
             return left
         logging.getLogger("mkdocs.commands.build").addFilter(self._quiet)
         for page in filter(None, map(page_of, files)):
             url = page.site_page.url
-            basis = self._bases[url] = _told((self._ground, around, told_of(page), beside_of(page)))
+            basis = self._bases[url] = self._basis(page)
             found = known.get(url) or self._kept(url)
             stands = self._taken(page, found, take) if found and basis == found.basis else {}
             if not (found and stands):
@@ -162,6 +165,36 @@ class StandingPages:
             self._pages[url] = found
         elif files:
             self.store.put(_STAGE, self._key(url), _as_bytes(found))
+
+    def turn(self, project: Project) -> Answers:
+        """Turn to a project as it is now, on the same ground; return its answers.
+
+        Raises:
+            WholeBuild: the ground is another one, or nobody can tell.
+        """
+        before = self._ground
+        self.look(project)
+        if not (self._ground and self._ground == before and self._answers):
+            raise WholeBuild("all pages rest on something that has changed")
+        return self._answers
+
+    def begin_again(self, page: MapPage) -> None:
+        """Take what is written of a page next in place of what was."""
+        self._pages.pop(page.site_page.url, None)
+        self._bases[page.site_page.url] = self._basis(page)
+
+    def notes_of(self, url: str) -> set[Note] | None:
+        """Return what was asked to make a page and the files beside it; None: nobody can tell."""
+        found = self._pages.get(url)
+        return {note for one in found.files.values() for note in one.notes} if found else None
+
+    @property
+    def answers(self) -> Answers | None:
+        """The answers of what is shown now; None where nobody can tell what pages rest on."""
+        return self._answers if self._ground and self._around and self.keeps else None
+
+    def _basis(self, page: MapPage) -> str:
+        return _told((self._ground, self._around, told_of(page), beside_of(page)))
 
     def finish(self) -> None:
         """Let MkDocs speak again."""

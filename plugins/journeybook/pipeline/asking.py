@@ -14,6 +14,9 @@ from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from journeybook.catalog import Catalog
+from journeybook.diagnostics import Known
+from journeybook.model.series import Measures
 from journeybook.pipeline.reviews import Reviewing
 
 if TYPE_CHECKING:
@@ -35,6 +38,7 @@ class Asking:
     def __init__(self) -> None:
         """Begin with nobody who wants to know."""
         self._notes: set[Note] | None = None
+        self._inside: dict[Note, frozenset[Note]] = {}
 
     def note(self, kind: str, key: Any) -> None:
         """Note that somebody asked."""
@@ -64,9 +68,19 @@ class Asking:
 
     def whole(self, kind: str, key: Any, answer: Callable[[], W]) -> W:
         """Return an answer that is noted as a whole, not by what is asked to find it."""
+        note = kind, key
         self.note(kind, key)
         with self.apart():
-            return answer()
+            if note in self._inside:
+                return answer()
+            with self.noted() as notes:
+                found = answer()
+        self._inside.setdefault(note, frozenset(notes))  # those of a whole within itself stand
+        return found
+
+    def inside(self, note: Note) -> frozenset[Note]:
+        """Return what was asked to find what is noted as a whole; nothing for another note."""
+        return self._inside.get(note, frozenset())
 
     def add(self, notes: AbstractSet[Note]) -> None:
         """Note what was asked before, for something that is asked for again."""
@@ -139,6 +153,15 @@ class _AskedSet(_Noting[K, AbstractSet[K]], AbstractSet[K]):
 
 
 @dataclass(frozen=True)
+class _AskedCatalog(Catalog):
+    """All maps; what is asked of its mappings is noted, and which ids a reference can name."""
+
+    def ids(self, locale: str) -> Known:
+        iter(self.maps)  # which is noted each time; the ids are gathered once
+        return super().ids(locale)
+
+
+@dataclass(frozen=True)
 class _AskedReviewing(Reviewing):
     """What all reviews rest on; it notes what is asked of it."""
 
@@ -147,7 +170,7 @@ class _AskedReviewing(Reviewing):
 
 _OF_CATALOG = (
     "maps", "urls", "claims", "reserved", "backlinks", "unfolds", "unfolded_by", "told_in",
-    "circles", "languages",
+    "circles", "languages", "twice_named",
 )  # fmt: skip
 
 
@@ -168,8 +191,12 @@ def asked_of(project: Project) -> Project:
     return replace(
         project,
         asking=asking,
-        catalog=replace(
-            catalog, broken=_AskedSet("broken", answers_of(catalog.broken), asking), **mappings
+        catalog=_AskedCatalog(
+            **mappings,
+            names=catalog.names,
+            broken=_AskedSet("broken", answers_of(catalog.broken), asking),
+            default_locale=catalog.default_locale,
+            queue=catalog.queue,
         ),
         reviews=_Asked("reviews", answers_of(project.reviews), asking),
         reviewing=_asked_of_reviewing(answers_of(project.reviewing), asking),
@@ -184,10 +211,11 @@ def _asked_of_reviewing(reviewing: Reviewing, asking: Asking) -> Reviewing:
     def of_history(ask: Callable[..., V]) -> Callable[..., V]:
         return _noting(ask, lambda *_: asking.note(HISTORY, ""))
 
-    files, judge = reviewing.evidence_files, reviewing.judge
+    files, judge, measures = reviewing.evidence_files, reviewing.judge, reviewing.measures
     told = {one.name: getattr(reviewing, one.name) for one in fields(reviewing)}
     noted: dict[str, Any] = {
         "records": _Asked("records", reviewing.records, asking),
+        "measures": Measures(_Asked("series", measures.series, asking), measures.places),
         "history": of_history(reviewing.history),
         "past": of_history(reviewing.past),
         "limitations_by": of_history(reviewing.limitations_by),

@@ -6,7 +6,7 @@ Which there are is known at once; each is made when its content is asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import partial
 
 from journeybook.catalog.catalog import Key
 from journeybook.content.trusted_page import TrustedPage
@@ -16,6 +16,7 @@ from journeybook.formats.llms import llms, llms_full
 from journeybook.formats.map_schema import SCHEMAS, schema_of
 from journeybook.loading.images import ImageError, LoadedImage
 from journeybook.pipeline.artifact import Artifact
+from journeybook.pipeline.asking import Memo
 from journeybook.pipeline.changes_feed import CHANGES, changes_feed
 from journeybook.pipeline.context import page_context
 from journeybook.pipeline.exports import beside, handoff_file
@@ -37,6 +38,11 @@ def artifacts(project: Project) -> Iterator[Artifact]:
     """
     for key in project.catalog.urls:
         yield from files_beside(project, key)
+    yield from other_files(project)
+
+
+def other_files(project: Project) -> Iterator[Artifact]:
+    """Yield the files that are beside the page of no map."""
     yield from version_images(project)
     for name in SCHEMAS:
         yield Artifact(f"schema/{name}.schema.json", partial(schema_of, name))
@@ -98,9 +104,9 @@ def site_files(project: Project) -> Iterator[Artifact]:
 
 
 def _trusted_pages(project: Project) -> Callable[[], list[TrustedPage]]:
-    @cache
     def pages() -> list[TrustedPage]:
         keys = (key for key in project.catalog.maps if project.state(key).trusted)
         return [page_context(project, key).trusted() for key in keys]
 
-    return pages
+    made = Memo[str, list[TrustedPage]]()
+    return lambda: made.get("", project.asking, pages)

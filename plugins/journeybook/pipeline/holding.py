@@ -4,33 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from journeybook.content.foreign import ForeignText
+from journeybook.content.sidebar import SideLists, digest_of
 from journeybook.diagnostics import Diagnostic
+from journeybook.languages.texts import texts_for
 from journeybook.pipeline.asking import ALL, EVIDENCE, HISTORY, THERE, Note, answers_of
 from journeybook.pipeline.decision_links import DECIDED, decision_links
 from journeybook.pipeline.fingerprint import fingerprint
 from journeybook.pipeline.foreign import FOREIGN, trusted_text
-from journeybook.pipeline.manifest import AROUND, around, listed
-from journeybook.pipeline.portfolio_tables import STATES, TABLE, said_to, states
+from journeybook.pipeline.manifest import AROUND, around
+from journeybook.pipeline.portfolio_tables import (
+    LISTED,
+    ROWS,
+    STATES,
+    TABLE,
+    digests,
+    listed_maps,
+    said_to,
+    states,
+)
 from journeybook.pipeline.project import MISTAKES, Project
-from journeybook.pipeline.shelves import BESIDE, maps_beside
+from journeybook.pipeline.shelves import (
+    BESIDE,
+    NEIGHBOURS,
+    SHELF,
+    SHORT,
+    maps_beside,
+    neighbours,
+    shelf_if_any,
+    short_if_any,
+    short_shelf,
+)
 from journeybook.pipeline.stamps import content_of, files_below
 from journeybook.pipeline.waiting import RENEWED, WAITED, renewed_by, waits_for
 from journeybook.rules.gates import GATES
 
 _APART = {
-    "asking", "book_rows", "catalog", "earlier", "find", "keep", "kept", "remarks", "reviewing",
-    "reviews", "warned",
+    "catalog", "earlier", "find", "keep", "kept", "remarks", "reviewing", "reviews", "warned",
 }  # fmt: skip
 """What of a project is noted key by key, is compared below, or stands on no page."""
 
 _APART_OF_REVIEWS = {
     "answers", "checked", "evidence_files", "gates", "history", "judge", "lifecycle", "limitations",
-    "limitations_by", "past", "past_limitations", "records",
+    "limitations_by", "looked_for", "measures", "past", "past_limitations", "records",
 }  # fmt: skip
 """What of reviews is noted, told by the files of trust, or the same whenever it is asked."""
 
@@ -45,6 +65,8 @@ class Answers:
 
     project: Project
     _told: dict[Note, str] = field(default_factory=dict)
+    _sides: dict[str, SideLists] = field(default_factory=dict)
+    _inside: dict[Note, set[Note]] = field(default_factory=dict)
 
     def of(self, note: Note) -> str:
         """Return what tells the answer to a note from others.
@@ -53,18 +75,41 @@ class Answers:
             TypeError: nobody can tell.
         """
         if note not in self._told:
-            kind, key = note
-            ask = self._asked.get(kind)
-            found = ask(key) if ask else self._in_table(self._tables[kind], key)
-            self._told[note] = fingerprint(found)
+            self._told[note] = fingerprint(self._found(*note))
         return self._told[note]
 
+    def _found(self, kind: str, key: Any) -> Any:
+        if ask := self._wholes.get(kind):
+            asking, note = self.project.asking, (kind, key)
+            with asking.noted() as notes:
+                found = ask(key)
+            self._inside[note] = notes - {note} | (asking.inside(note) if note in notes else set())
+            return found
+        ask = self._asked.get(kind)
+        return ask(key) if ask else self._in_table(self.tables[kind], key)
+
+    def inside(self, note: Note) -> frozenset[Note]:
+        """Return what was asked to find what is noted as a whole; nothing for another note."""
+        if note[0] in self._wholes and note not in self._inside:  # what was taken is not found
+            self._found(*note)
+        return frozenset(self._inside.get(note, ()))
+
+    def take(self, told: Mapping[Note, str]) -> None:
+        """Take what is known to be the answers still."""
+        self._told.update(told)
+
+    @property
+    def told(self) -> Mapping[Note, str]:
+        """All that was told."""
+        return self._told
+
     @cached_property
-    def _tables(self) -> Mapping[str, Any]:
+    def tables(self) -> Mapping[str, Any]:
+        """By kind of a note, the mappings and sets that answer it."""
         project, catalog = self.project, self.project.catalog
         of_catalog = (
             "maps", "urls", "claims", "reserved", "backlinks", "unfolds", "unfolded_by", "told_in",
-            "circles", "languages", "broken",
+            "circles", "languages", "broken", "twice_named",
         )  # fmt: skip
         return {
             **{name: answers_of(getattr(catalog, name)) for name in of_catalog},
@@ -72,21 +117,33 @@ class Answers:
             "kept": answers_of(project.kept),
             "earlier": answers_of(project.earlier),
             "records": answers_of(project.reviewing).records,
+            "series": answers_of(project.reviewing).measures.series,
         }
 
     @cached_property
-    def _asked(self) -> Mapping[str, Callable[[Any], Any]]:
-        reviewing = answers_of(self.project.reviewing)
+    def _wholes(self) -> Mapping[str, Callable[[Any], Any]]:
+        """By kind of a note, what finds an answer of many."""
         return {
+            SHELF: partial(shelf_if_any, self.project),
+            SHORT: partial(short_if_any, self.project),
+            NEIGHBOURS: self._of_map(neighbours),
             BESIDE: self._of_map(self._beside),
             AROUND: self._of_map(self._around),
             FOREIGN: self._of_map(trusted_text),
             WAITED: self._of_map(waits_for),
             RENEWED: self._of_map(renewed_by),
             DECIDED: self._of_map(decision_links),
-            TABLE: lambda key: said_to(self.project, key),
-            STATES: lambda locale: states(self.project, locale),
-            MISTAKES: self._mistakes.get,
+            TABLE: partial(said_to, self.project),
+            STATES: partial(states, self.project),
+            LISTED: partial(listed_maps, self.project),
+            ROWS: self._of_map(digests),
+        }
+
+    @cached_property
+    def _asked(self) -> Mapping[str, Callable[[Any], Any]]:
+        reviewing = answers_of(self.project.reviewing)
+        return {
+            MISTAKES: self._mistakes_in,
             HISTORY: lambda _: self._history(),
             EVIDENCE: reviewing.evidence_files and reviewing.evidence_files.sha256,
             THERE: reviewing.judge.is_there,
@@ -94,7 +151,7 @@ class Answers:
 
     def _of_map(self, ask: Callable[[Project, Any], Any]) -> Callable[[Any], Any]:
         """Return what asks about a map, where there is one."""
-        return lambda key: ask(self.project, key) if key in self._tables["maps"] else None
+        return lambda key: ask(self.project, key) if key in self.tables["maps"] else None
 
     def _in_table(self, table: Any, key: Any) -> Any:
         if key == ALL:
@@ -102,10 +159,17 @@ class Answers:
         return table.get(key) if hasattr(table, "get") else key in table
 
     def _beside(self, project: Project, key: Any) -> Any:
-        groups = maps_beside(project, key)
         if self._has_templates:  # a template of the site may show more of them
-            return groups
-        return listed(project, key), [(one.heading, one.letters) for one in groups]
+            return maps_beside(project, key)
+        groups = self._side_lists(key[0]).beside(key[1])
+        return digest_of(groups), [(one.heading, one.letters) for one in groups]
+
+    def _side_lists(self, locale: str) -> SideLists:
+        """Return what stands beside pages, made of nothing but what is shown there."""
+        short = short_shelf(self.project, locale)
+        if locale not in self._sides:
+            self._sides[locale] = SideLists(short, texts_for(locale))
+        return self._sides[locale]
 
     @cached_property
     def _has_templates(self) -> bool:
@@ -115,6 +179,9 @@ class Answers:
     def _around(self, project: Project, key: Any) -> Any:
         found = around(project, key)
         return found.listed, _titled(found.before), _titled(found.behind)
+
+    def _mistakes_in(self, name: str) -> list[Diagnostic] | None:
+        return self._mistakes.get(name)
 
     @cached_property
     def _mistakes(self) -> Mapping[str, list[Diagnostic]]:
@@ -177,6 +244,10 @@ def _templates(project: Project) -> Path | None:
 
 
 def _ground(record: Any, apart: set[str]) -> dict[str, Any]:
-    """Return all of a record but some of it: what is added to it is ground until it is noted."""
-    names = (one.name for one in fields(record) if one.init and one.name not in apart)
+    """Return all that is compared of a record but some of it.
+
+    What is added to it is ground until it is noted.
+    """
+    told = (one for one in fields(record) if one.init and one.compare)
+    names = (one.name for one in told if one.name not in apart)
     return {name: getattr(record, name) for name in names}

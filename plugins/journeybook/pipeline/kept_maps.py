@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
@@ -70,12 +70,15 @@ class KeptMaps:
             self._take(result, found)
         return result, found
 
-    def keep(self, maps: Iterable[LoadedMap]) -> None:
-        """Put into the store what was read, with the places that were looked up meanwhile."""
-        names = []
+    def keep(self, maps: Iterable[LoadedMap], names: Collection[str]) -> None:
+        """Put into the store what was read, with the places that were looked up meanwhile.
+
+        Args:
+            maps: the maps that were read.
+            names: the names of the files of these, and of those that were read earlier.
+        """
         for loaded in maps:
             name, places = loaded.file.name, loaded.source.places
-            names.append(name)
             row = self._rows.get(name)
             is_of_it = row and row["content"] == loaded.content
             if is_of_it and len(places) > len(row["places"]):

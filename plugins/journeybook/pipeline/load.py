@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache, partial
 
 from journeybook.catalog import Catalog, build
 from journeybook.catalog.addresses import taken_by
@@ -12,6 +13,7 @@ from journeybook.diagnostics import Diagnostic, Severity
 from journeybook.errors import ConfigurationError
 from journeybook.loading import (
     BrokenMap,
+    DefinitionFile,
     LoadedMap,
     TrustPolicy,
     discover,
@@ -25,16 +27,44 @@ from journeybook.pipeline.book_rows import BookRows
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.kept_maps import KeptMaps
 from journeybook.pipeline.kept_names import KeptNames
+from journeybook.pipeline.known_maps import Judging, JudgingAll, KnownMaps, Read
 from journeybook.pipeline.lifecycle import lifecycle_findings, notices
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.review_findings import review_mistakes
 from journeybook.pipeline.review_setup import begin_reviewing
-from journeybook.pipeline.reviews import Reviewing
 from journeybook.pipeline.unused_series import unused_series
 from journeybook.review.map_review import MapReview
-from journeybook.rules import check_rest, placed
+from journeybook.rules import check_rest
 from journeybook.settings import Settings
 from journeybook.uncollected import uncollected
+
+
+def _read(
+    files: Sequence[DefinitionFile],
+    read: Callable[[DefinitionFile], Read],
+    last_good: Mapping[str, LoadedMap],
+    found: tuple[list[Diagnostic], list[Diagnostic]],
+    tell: Callable[[int, int], None],
+) -> tuple[list[LoadedMap], list[BrokenMap], set[str]]:
+    """Return the maps of files, those that are broken, and the names of those shown as they were.
+
+    Args:
+        files: the files.
+        read: reads one.
+        last_good: by file name, maps to show in place of files that no longer load.
+        found: takes mistakes, and what is warned of.
+        tell: is told how much is done.
+    """
+    maps, broken, kept = list[LoadedMap](), list[BrokenMap](), set[str]()
+    for at, file in enumerate(files):
+        tell(at, 2 * len(files))  # they are judged after
+        result, told = read(file)
+        _take(told, *found)
+        if isinstance(result, BrokenMap) and file.name in last_good:
+            result = last_good[file.name]
+            kept.add(file.name)
+        (maps if isinstance(result, LoadedMap) else broken).append(result)  # type: ignore[arg-type]
+    return maps, broken, kept
 
 
 def _take(told: Iterable[Diagnostic], found: list[Diagnostic], warned: list[Diagnostic]) -> None:
@@ -61,14 +91,14 @@ def _check_queue(catalog: Catalog) -> None:
 class _Reviews(Mapping[Key, MapReview]):
     """The reviews of all maps, each made when somebody asks for it."""
 
-    def __init__(self, catalog: Catalog, reviewing: Reviewing) -> None:
-        self._catalog, self._reviewing = catalog, reviewing
+    def __init__(self, catalog: Catalog, judging: Judging) -> None:
+        self._catalog, self._judging = catalog, judging
         self._made: dict[Key, MapReview] = {}
 
     def __getitem__(self, key: Key) -> MapReview:
         if key not in self._made:
             with uncollected():
-                self._made[key] = self._reviewing.of(self._catalog.maps[key], self._catalog)
+                self._made[key] = self._judging.review(self._catalog.maps[key])
         return self._made[key]
 
     def __contains__(self, key: object) -> bool:
@@ -88,6 +118,7 @@ def load(
     progress: Callable[[int, int], None] = _untold,
     *,
     judges: bool = True,
+    known: KnownMaps | None = None,
 ) -> Project:
     """Read, check and judge all maps of a site.
 
@@ -97,14 +128,15 @@ def load(
         last_good: by file name, maps to show in place of files that no longer load (a preview).
         progress: is told how much of the whole is done.
         judges: whether all are checked and judged now; else each is when somebody asks for it.
+        known: what is known of the maps from an earlier time of this process.
 
     Raises:
         ConfigurationError: there is no maps folder, what a package brings is broken, or the review
             queue would stand where an index does.
     """
     with uncollected():
-        judging = progress if judges else _untold
-        project = _load(settings, environment, last_good or {}, progress, judging)
+        tells = progress, progress if judges else _untold  # of what is read, and judged
+        project = _load(settings, environment, last_good or {}, tells, known)
         if judges:
             project.find()
     return project
@@ -114,8 +146,8 @@ def _load(
     settings: Settings,
     environment: Environment,
     last_good: Mapping[str, LoadedMap],
-    progress: Callable[[int, int], None],
-    judging: Callable[[int, int], None],
+    tells: tuple[Callable[[int, int], None], Callable[[int, int], None]],
+    known: KnownMaps | None,
 ) -> Project:
     files, diagnostics = discover(settings.maps_dir, settings.root)
     trust, found = load_trust(settings.trust_policy, settings.root)
@@ -128,20 +160,13 @@ def _load(
     reviewing, found = begin_reviewing(settings, trust, environment, measures)
     diagnostics += found
     reader = KeptMaps(environment.store, settings.maps_dir)
-    maps: list[LoadedMap] = []
-    broken: list[BrokenMap] = []
-    kept: set[str] = set()
+    read = reader.read
+    if known:
+        known.begin({file.name for file in files})
+        read = partial(known.read, reader.read)
     remarks: list[Diagnostic] = []
     _take(of_measures, diagnostics, remarks)
-    for at, file in enumerate(files):
-        progress(at, 2 * len(files))  # they are judged after
-        result, found = reader.read(file)
-        for item in found:
-            (diagnostics if item.severity is Severity.ERROR else remarks).append(item)
-        if isinstance(result, BrokenMap) and file.name in last_good:
-            result = last_good[file.name]
-            kept.add(file.name)
-        (maps if isinstance(result, LoadedMap) else broken).append(result)  # type: ignore[arg-type]
+    maps, broken, kept = _read(files, read, last_good, (diagnostics, remarks), tells[0])
     catalog = build(
         maps,
         broken,
@@ -153,7 +178,6 @@ def _load(
     )
     _check_queue(catalog)
     remarks += unused_series(measures, catalog)
-    reviews = _Reviews(catalog, reviewing)
     book_rows = BookRows(environment.store, {one.name for one in files}, names, measures)
 
     warned: list[Diagnostic] = []
@@ -164,10 +188,10 @@ def _load(
         with uncollected():
             # Those that were read last are still there as a whole; of very many others are not.
             for at, loaded in enumerate(reversed(maps), len(files)):
-                judging(at, 2 * len(files))
+                tells[1](at, 2 * len(files))
                 reviews.get(loaded.head.key)  # as long as its text is at hand
                 if loaded.file.name not in kept:
-                    _take(placed(loaded, reviewing.rule_findings(loaded, catalog)), found, warned)
+                    _take(judging.findings(loaded), found, warned)
             for rest in broken:
                 found += check_rest(rest, catalog)
             for key, review in reviews.items():
@@ -177,15 +201,18 @@ def _load(
         return tuple(sorted(found))
 
     def keep() -> None:
-        reader.keep(loaded for loaded in maps if loaded.file.name not in kept)
+        names = [loaded.file.name for loaded in maps if loaded.file.name not in kept]
+        read = known.read_now if known else names
+        of_now = set(read) - kept
+        reader.keep((one for one in maps if one.file.name in of_now), names)
         reviewing.keep(loaded.file.name for loaded in maps)
         book_rows.keep()
         environment.store.tidy()
 
-    return Project(
+    project = Project(
         settings=settings,
         catalog=catalog,
-        reviews=reviews,
+        reviews={},
         reviewing=reviewing,
         broken=tuple(broken),
         trust=trust or TrustPolicy(),
@@ -199,3 +226,6 @@ def _load(
         warned=warned,
         keep=keep,
     )
+    judging = known.judging(project) if known else JudgingAll(project)
+    reviews = _Reviews(catalog, judging)
+    return replace(project, reviews=reviews)

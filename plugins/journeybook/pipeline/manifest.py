@@ -20,7 +20,7 @@ from journeybook.pipeline.foreign import (
     translations,
 )
 from journeybook.pipeline.project import Project
-from journeybook.pipeline.shelves import has_all_beside, maps_beside, shelf
+from journeybook.pipeline.shelves import has_all_beside, maps_beside, short_shelf
 
 AROUND = "around"
 """What is noted of what stands around a page."""
@@ -45,7 +45,7 @@ def _around(project: Project, page: Key) -> Around:
 
 def around(project: Project, page: Key) -> Around:
     """Return what `_around` notes as a whole."""
-    before, behind = shelf(project, page[0]).neighbours[page[1]]
+    before, behind = short_shelf(project, page[0]).neighbours[page[1]]
     return Around(
         listed(project, page),
         _titled(project, (page[0], before.id)) if before else None,
@@ -55,12 +55,13 @@ def around(project: Project, page: Key) -> Around:
 
 def listed(project: Project, page: Key) -> str:
     """Return the SHA-256 of the list beside a page."""
-    known = project.listed.get(page[0])
-    if known is None:
-        known = digest_of(maps_beside(project, page))
-        if has_all_beside(project, page):
-            project.listed[page[0]] = known
-    return known
+    made = partial(_digest, project, page)
+    is_same = has_all_beside(project, page)
+    return project.listed.get(page[0], project.asking, made) if is_same else made()
+
+
+def _digest(project: Project, page: Key) -> str:
+    return digest_of(maps_beside(project, page))
 
 
 def _titled(project: Project, key: Key) -> ForeignText:

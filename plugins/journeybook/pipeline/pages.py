@@ -23,7 +23,7 @@ from journeybook.pipeline.portfolio import portfolio_pages
 from journeybook.pipeline.portfolio_tables import note_rows
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.queue import queue_pages
-from journeybook.pipeline.shelves import shelf
+from journeybook.pipeline.shelves import neighbours
 from journeybook.pipeline.sidebar import sidebar
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.pipeline.tags import tag_pages, tags_place
@@ -37,6 +37,11 @@ from journeybook.settings import Settings
 def pages(project: Project) -> Iterator[SitePage]:
     """Yield every page: maps, broken maps, those that lead to maps; sorted within each kind."""
     yield from (map_page(project, key) for key in project.catalog.maps)
+    yield from other_pages(project)
+
+
+def other_pages(project: Project) -> Iterator[SitePage]:
+    """Yield every page but those of maps."""
     yield from _broken_pages(project)
     yield from index_pages(project)
     yield from list_pages(project)
@@ -51,7 +56,7 @@ def pages(project: Project) -> Iterator[SitePage]:
 def map_page(project: Project, key: Key) -> SitePage:
     """Return the page of one map."""
     loaded = project.catalog.maps[key]
-    before, behind = shelf(project, key[0]).neighbours[key[1]]
+    before, behind = neighbours(project, key)
     return SitePage(
         project.catalog.urls[key],
         loaded.head.title,
@@ -60,8 +65,8 @@ def map_page(project: Project, key: Key) -> SitePage:
         _edit_url(project, key),
         partial(_rendered, project, key),
         leaves=project.state(key).trusted,
-        before=before.link.url if before else "",
-        behind=behind.link.url if behind else "",
+        before=before,
+        behind=behind,
         tags=loaded.head.tags,
     )
 

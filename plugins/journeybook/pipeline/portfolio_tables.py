@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from journeybook.catalog.catalog import Key
@@ -18,8 +19,9 @@ from journeybook.pipeline.project import Project
 from journeybook.review.map_review import MapReview
 from journeybook.rules.gates import Gate
 
-TABLE, STATES = "table", "states"
-"""What is noted of all that a table is made of, and of how far the maps can be trusted."""
+TABLE, STATES, LISTED, ROWS = "table", "states", "listed-maps", "rows"
+"""What is noted of all that a table is made of, of how far maps can be trusted and how all tables
+name them, and of what a map says to all tables."""
 
 
 class ListedMap(NamedTuple):
@@ -44,8 +46,8 @@ def table(project: Project, locale: str, name: str) -> Table:
 
 
 def _table_of(project: Project, locale: str, name: str) -> Table:
-    kind, rows, maps = TABLES[name], project.book_rows, project.catalog.maps
-    listed, reviewing = _listed(project, locale), project.reviewing
+    kind, rows = TABLES[name], project.book_rows
+    listed, reviewing = listed_maps(project, locale), project.reviewing
     found = tuple(
         BookMap(
             one.key[1],
@@ -57,7 +59,7 @@ def _table_of(project: Project, locale: str, name: str) -> Table:
             **_joined(project, one.key, kind.joined),
         )
         for one in listed
-        if (row := rows.row(maps[one.key], name)) is not None
+        if (row := rows.row(project.catalog.maps[one.key], name)) is not None
     )
     return kind.make(
         Book(
@@ -79,12 +81,11 @@ def said_to(project: Project, key: tuple[str, str]) -> Any:
         key: language and name of the table.
     """
     locale, name = key
-    kind, rows, maps = TABLES[name], project.book_rows, project.catalog.maps
-    listed = _listed(project, locale)
+    kind, listed = TABLES[name], listed_maps(project, locale)
     found = [
         (digest, one.told, _joined(project, one.key, kind.joined))
         for one in listed
-        if (digest := rows.digest(maps[one.key], name))
+        if (digest := digests(project, one.key)[name])
     ]
     return found, _has_plans(listed)
 
@@ -93,7 +94,7 @@ def states(project: Project, locale: str) -> tuple[Badge | None, ...]:
     """Return how far the maps can be trusted, each state once; None stands for those that can."""
 
     def found() -> tuple[Badge | None, ...]:
-        return tuple(dict.fromkeys(one.state for one in _listed(project, locale)))
+        return tuple(dict.fromkeys(one.state for one in listed_maps(project, locale)))
 
     return project.asking.whole(STATES, locale, found)
 
@@ -105,8 +106,12 @@ def note_rows(project: Project, key: Key) -> None:
             project.book_rows.digests(project.catalog.maps[key])
 
 
-def _listed(project: Project, locale: str) -> tuple[ListedMap, ...]:
+def listed_maps(project: Project, locale: str) -> tuple[ListedMap, ...]:
     """Return the maps of a language, sorted by title; they are gathered once."""
+    return project.asking.whole(LISTED, locale, partial(_listed, project, locale))
+
+
+def _listed(project: Project, locale: str) -> tuple[ListedMap, ...]:
 
     def gathered() -> tuple[ListedMap, ...]:
         catalog, found = project.catalog, []
@@ -118,6 +123,18 @@ def _listed(project: Project, locale: str) -> tuple[ListedMap, ...]:
         return tuple(sorted(found, key=lambda one: (one.title, one.url)))
 
     return project.listed_maps.get(locale, project.asking, gathered)
+
+
+def digests(project: Project, key: Key) -> Mapping[str, str]:
+    """Return by table what tells what a map says to it from others; see `book_rows`."""
+
+    def found() -> Mapping[str, str]:
+        loaded = project.catalog.maps[key]
+        for name in loaded.head.series:
+            project.reviewing.measures.get(name)  # on which rows rest, too
+        return project.book_rows.digests(loaded)
+
+    return project.asking.whole(ROWS, key, found)
 
 
 def _badge(project: Project, key: Key) -> Badge | None:

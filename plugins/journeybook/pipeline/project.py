@@ -82,6 +82,7 @@ class Project:
         contexts: by key, what pages and files are made of, as far as it was asked for lately.
         foreign: by key, what other pages may show of a map, once it was asked for.
         shelves: by locale, its maps as lists tell of them, all once they were asked for.
+        short_shelves: by locale, the same with less of each map, once they were asked for.
         side_lists: by locale, what stands beside its pages, once it was asked for.
         approved: by key, the approved texts of a map, once they were asked for.
         waited_for: by key, ids of those whom a map waits for, once they were asked for.
@@ -122,6 +123,9 @@ class Project:
     shelves: Memo[str, dict[str, Shelf]] = field(
         init=False, repr=False, compare=False, default_factory=Memo
     )
+    short_shelves: Memo[str, Shelf] = field(
+        init=False, repr=False, compare=False, default_factory=Memo
+    )
     side_lists: Memo[str, SideLists] = field(
         init=False, repr=False, compare=False, default_factory=Memo
     )
@@ -137,7 +141,7 @@ class Project:
     urgent: Memo[str, list[tuple[int, Waiting]]] = field(
         init=False, repr=False, compare=False, default_factory=Memo
     )
-    listed: dict[str, str] = field(init=False, repr=False, compare=False, default_factory=dict)
+    listed: Memo[str, str] = field(init=False, repr=False, compare=False, default_factory=Memo)
     sidebars: dict[tuple[str, str], str] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )

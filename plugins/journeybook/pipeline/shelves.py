@@ -7,19 +7,50 @@ from functools import partial
 
 from journeybook.catalog.catalog import Key
 from journeybook.content.badges import Badge, told_badge
-from journeybook.content.library import Entry, Shelf, entry_of
+from journeybook.content.library import Entry, Shelf, entry_of, short_entry
 from journeybook.content.sidebar import SideGroup, SideLists, is_whole
 from journeybook.languages.texts import texts_for
 from journeybook.loading.head import Head
 from journeybook.pipeline.project import Project
 
-BESIDE = "beside"
-"""What `maps_beside` notes."""
+SHELF, SHORT, NEIGHBOURS, BESIDE = "shelf", "short-shelf", "neighbours", "beside"
+"""What `shelf`, `short_shelf`, `neighbours` and `maps_beside` note."""
 
 
 def shelf(project: Project, locale: str) -> Shelf:
     """Return the maps of a language; there are some."""
-    return project.shelves.get("", project.asking, partial(_shelves, project))[locale]
+    return project.asking.whole(SHELF, locale, lambda: _all(project)[locale])
+
+
+def shelf_if_any(project: Project, locale: str) -> Shelf | None:
+    """Return the maps of a language; None where there are none."""
+    return shelf(project, locale) if locale in _all(project) else None
+
+
+def short_shelf(project: Project, locale: str) -> Shelf:
+    """Return the maps of a language with no more of each than what other pages show beside them.
+
+    An edit of what only lists tell leaves it as it is, and so what rests on it.
+    """
+    return project.asking.whole(SHORT, locale, partial(_short, project, locale))
+
+
+def short_if_any(project: Project, locale: str) -> Shelf | None:
+    """Return the same; None where there are no maps of a language."""
+    return short_shelf(project, locale) if locale in _all(project) else None
+
+
+def _short(project: Project, locale: str) -> Shelf:
+    made = partial(_shortened, project, locale)
+    return project.short_shelves.get(locale, project.asking, made)
+
+
+def _shortened(project: Project, locale: str) -> Shelf:
+    return Shelf(locale, tuple(map(short_entry, shelf(project, locale).entries)))
+
+
+def _all(project: Project) -> dict[str, Shelf]:
+    return project.shelves.get("", project.asking, partial(_shelves, project))
 
 
 def _shelves(project: Project) -> dict[str, Shelf]:
@@ -30,6 +61,16 @@ def _shelves(project: Project) -> dict[str, Shelf]:
         each: Shelf(each, tuple(sorted(entries, key=lambda one: one.order)))
         for each, entries in found.items()
     }
+
+
+def neighbours(project: Project, key: Key) -> tuple[str, str]:
+    """Return the paths of the pages before that of a map and behind it; empty where is none."""
+    return project.asking.whole(NEIGHBOURS, key, partial(_neighbours, project, key))
+
+
+def _neighbours(project: Project, key: Key) -> tuple[str, str]:
+    before, behind = short_shelf(project, key[0]).neighbours[key[1]]
+    return before.link.url if before else "", behind.link.url if behind else ""
 
 
 def maps_beside(project: Project, key: Key) -> tuple[SideGroup, ...]:

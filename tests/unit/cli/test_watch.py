@@ -1,5 +1,6 @@
 """`journeybook check --watch`: what is new, what is mended, and what stops nothing."""
 
+import gc
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -10,6 +11,7 @@ import yaml
 from journeybook.cli import watch
 from journeybook.cli.main import run
 from journeybook.environment import watching
+from journeybook.pipeline.reviews import Reviewing
 from support.projects import Site, a_map, mkdocs_yml
 
 GOOD = a_map("a")
@@ -199,6 +201,22 @@ def test_evidence_that_a_map_comes_to_name_is_watched_from_then_on(spread, monke
     assert [line.partition("maps/a.yml")[0] for line in out.splitlines() if "stand in" in line] == [
         "", "mended: ", ""
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", [["check", "--watch"], RENDER])
+def test_it_holds_no_more_in_the_end_than_in_the_beginning(spread, monkeypatch, words):
+    """What was read before is let go, however often it goes on."""
+    names, held = iter(range(4)), []
+
+    def count_readings():
+        held.append(sum(isinstance(one, Reviewing) for one in gc.get_objects()))
+        spread.write({"maps/b.yml": a_map("b", summary=f"The summary {next(names)}.")})
+
+    gc.collect()
+    before = sum(isinstance(one, Reviewing) for one in gc.get_objects())
+    seen_changes(spread, monkeypatch, *[count_readings] * 4)
+    assert run([*words, "-f", "mkdocs.yml"]) == 130
+    assert max(held) - before <= held[1] - before <= 3
 
 
 def test_it_is_no_report(site, capsys):

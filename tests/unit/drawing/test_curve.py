@@ -104,6 +104,15 @@ def test_a_quote_stands_where_the_curve_leaves_room(draw):
     assert "“Why?”" not in draw([high, {"emotion": "1"}, low, {"emotion": "1"}, high])
 
 
+@pytest.mark.parametrize("text", ["“Why?”", "„Wieso?“", "「なぜ」", '"Why?"', "«Pourquoi?»"])
+def test_a_quote_in_marks_of_its_own_gets_no_others(draw, text):
+    """As an author writes what somebody has really said."""
+    drawn = draw([{"emotion": "1", "thought": text}, {"emotion": "4"}, {"emotion": "4"}])
+    said = "".join(ET.fromstring(drawn).itertext()) if drawn.startswith("<svg") else drawn
+    assert text in said.replace("&quot;", '"').replace("&#34;", '"')
+    assert f"“{text}" not in said
+
+
 def test_a_way_on_is_an_arc_with_its_condition(draw):
     """A loop and a skip each have an arc; to the same step, or to none, there is nothing to draw."""
     loop = {"emotion": "3", "next": [{"step": "s1-1", "when": "the form is incomplete"}]}
