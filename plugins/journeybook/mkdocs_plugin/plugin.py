@@ -7,7 +7,6 @@ at -100 come after mermaid2, which must not read diagrams, and `LAST` ones after
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
@@ -20,7 +19,7 @@ from mkdocs.config.base import LegacyConfig, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -40,10 +39,11 @@ from journeybook.mkdocs_plugin.around import around_of
 from journeybook.mkdocs_plugin.as_built import AsBuilt
 from journeybook.mkdocs_plugin.beside import BuildBeside
 from journeybook.mkdocs_plugin.compiled import CompiledTemplates
+from journeybook.mkdocs_plugin.edits import Edits
 from journeybook.mkdocs_plugin.failure import as_plugin_error
 from journeybook.mkdocs_plugin.files import MapPage, listed, note_links, page_of
 from journeybook.mkdocs_plugin.held_pages import HeldPages
-from journeybook.mkdocs_plugin.held_site import HeldSite, Looked, look_at, why_not_held
+from journeybook.mkdocs_plugin.held_site import HeldSite, Looked
 from journeybook.mkdocs_plugin.last_look import look_again, remove_sources
 from journeybook.mkdocs_plugin.link_finders import tell_link_finders
 from journeybook.mkdocs_plugin.named import let_be_named
@@ -61,9 +61,9 @@ from journeybook.mkdocs_plugin.site_search import finish_search, look_at_search,
 from journeybook.mkdocs_plugin.standing import StandingPages
 from journeybook.mkdocs_plugin.theme_words import ThemeWords
 from journeybook.mkdocs_plugin.watched import WatchedEvidence, watch_inputs
-from journeybook.mkdocs_plugin.whole_build import WholeBuild
 from journeybook.pipeline.asking import asked_of
 from journeybook.pipeline.assets import styles
+from journeybook.pipeline.holding import Answers
 from journeybook.pipeline.missing import missing_page
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.served_folders import refuse_above, refuse_inside
@@ -72,8 +72,6 @@ from journeybook.uncollected import hold_all, hold_no_more, let_go
 
 FIRST, LAST = math.inf, -math.inf
 """The priorities of what comes before and after all other plugins."""
-
-log = get_plugin_logger(__name__)
 
 
 class JourneybookPlugin(BasePlugin[LegacyConfig]):
@@ -102,8 +100,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.is_late = False
         self.env: Environment | None = None
         self.files: Files | None = None
-        self.looked: Looked | None = None
-        self.held: HeldSite | str = "nothing was built yet"
+        self.edits = Edits()
         self.noted: NotedEntries | None = None
 
     def load_config(
@@ -144,10 +141,9 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         """Load every map before MkDocs cleans the old site; stop here if they are broken."""
         if sum(isinstance(one, JourneybookPlugin) for one in config.plugins.values()) > 1:
             raise ConfigurationError(named_twice())
-        self.held = "the last build has failed"
         if self.serving:
             hold_no_more()
-        self.looked = look_at(config, self.options) if self.serving and not self.dirty else None
+            self.edits.begin(config, self.options, dirty=self.dirty)
         self.project, self.shown = self.reading.read(config, self.options)
         settings = self.project.settings
         if not self.serving:
@@ -371,7 +367,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             self._hold(config, parts)
             self.watched.follow(self._read_project)
             let_go()
-            if isinstance(self.held, HeldSite):
+            if self.edits.is_held:
                 hold_all()
 
     on_post_build = CombinedEvent(_let_pages_go, _finish)
@@ -392,28 +388,14 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
 
     def build_edit(self, build: Callable[[], None]) -> None:
         """Build what an edit touches in the site that is held; else the whole, by `build`."""
-        begun = time.monotonic()
-        try:
-            made = self._make_edit()
-        except WholeBuild as why:
-            log.info("the whole site is built: %s", why)
-            build()
-        except Exception as error:  # noqa: BLE001 - a whole build meets it too, and says it
-            log.info("the whole site is built: %s: %s", type(error).__name__, error)
-            build()
-        else:
-            taken = time.monotonic() - begun
-            log.info("pages made again: %d, in %.2f seconds", made, taken)
+        self.edits.build(self._make_edit, build)
 
-    def _make_edit(self) -> int:
+    def _make_edit(self, held: HeldSite) -> int:
         """Make the pages again that an edit touches, and return how many these are.
 
         Raises:
             WholeBuild: the whole site has to be built.
         """
-        held, self.held = self.held, "the last build has failed"
-        if isinstance(held, str):
-            raise WholeBuild(held)
         looked, pages = held.sources(self._shown.settings)
         project, shown = self.reading.read(held.config, self.options)
         settings = settings_at_last(shown.settings, held.config)
@@ -427,38 +409,24 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             self.preview.give_up()
         self.shown.let_go()
         self.watched.follow(self._read_project)
-        held.looked, self.held = looked, held
+        held.looked = looked
         let_go()  # of what was read before; the site itself is passed over
         return made
 
     def _hold(self, config: MkDocsConfig, parts: SearchParts | None) -> None:
-        """Hold the site that was built, for the edits that come, where that can be done."""
-        settings, answers = self._shown.settings, self.standing.answers
-        places, looked = self._places, self.looked
-        self.held = why_not_held(config, self._read_project, settings)
-        if not self.held and not (answers and looked):
-            self.held = "nobody can tell what its pages rest on"
-        if not self.held and not places.is_whole:
-            self.held = "not all pages have places of their own"
-        if self.held or not (answers and looked and self.nav and self.env and self.files):
+        nav, env, files = self.nav, self.env, self.files
+        if nav is None or env is None or files is None:
             return
-        for index in indexes(config):
-            index.clear()
-        try:
+
+        def take(looked: Looked, answers: Answers) -> HeldSite:
+            for index in indexes(config):
+                index.clear()
             ours = HeldPages.of(self._shown, answers)
-            self.held = HeldSite(
-                config,
-                self.nav,
-                self.env,
-                self.files,
-                looked,
-                ours,
-                self.standing,
-                self.preview,
-                parts,
+            return HeldSite(
+                config, nav, env, files, looked, ours, self.standing, self.preview, parts
             )
-        except TypeError:
-            self.held = "nobody can tell what its pages rest on"
+
+        self.edits.hold(config, self._read_project, self._places, self.standing.answers, take)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it was."""

@@ -1,0 +1,96 @@
+"""Edits of a preview: each is built in the site that is held, or the whole is built for it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+
+from journeybook.mkdocs_plugin.held_site import HeldSite, Looked, look_at, why_not_held
+from journeybook.mkdocs_plugin.places import Places
+from journeybook.mkdocs_plugin.whole_build import WholeBuild
+from journeybook.pipeline.holding import Answers
+from journeybook.pipeline.project import Project
+from journeybook.settings import Options
+
+log = get_plugin_logger(__name__)
+
+
+class Edits:
+    """Holds the site of a preview from build to build, or knows why that cannot be held."""
+
+    def __init__(self) -> None:
+        """Begin without a site."""
+        self._looked: Looked | None = None
+        self._held: HeldSite | str = "nothing was built yet"
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the next edit can be built in the site."""
+        return isinstance(self._held, HeldSite)
+
+    def begin(self, config: MkDocsConfig, options: Options, *, dirty: bool) -> None:
+        """Look at the sources of a whole build, before any of them is read."""
+        self._held = "the last build has failed"
+        self._looked = None if dirty else look_at(config, options)
+
+    def hold(
+        self,
+        config: MkDocsConfig,
+        project: Project,
+        places: Places,
+        answers: Answers | None,
+        take: Callable[[Looked, Answers], HeldSite],
+    ) -> None:
+        """Hold the site that was built, for the edits that come, where that can be done.
+
+        Args:
+            config: its configuration.
+            project: its maps.
+            places: what there is of ours.
+            answers: what its pages rest on; None: nobody can tell.
+            take: takes the site, as it was looked at.
+        """
+        self._held = why_not_held(config, project, places.project.settings)
+        if not self._held and not places.is_whole:
+            self._held = "not all pages have places of their own"
+        if self._held:
+            return
+        self._held = "nobody can tell what its pages rest on"
+        if answers and self._looked:
+            try:
+                self._held = take(self._looked, answers)
+            except TypeError:
+                return
+
+    def build(self, make: Callable[[HeldSite], int], whole: Callable[[], None]) -> None:
+        """Build what an edit touches, else the whole; and say which of them it was.
+
+        Args:
+            make: makes pages again in a site, and returns how many. It raises `WholeBuild` where it
+                cannot; the site is held no more then.
+            whole: builds all.
+        """
+        begun = time.monotonic()
+        try:
+            held = self._taken()
+            made = make(held)
+        except WholeBuild as why:
+            log.info("the whole site is built: %s", why)
+            whole()
+        except Exception as error:  # noqa: BLE001 - a whole build meets it too, and says it
+            log.info("the whole site is built: %s: %s", type(error).__name__, error)
+            whole()
+        else:
+            self._held = held
+            taken = time.monotonic() - begun
+            log.info("pages made again: %d, in %.2f seconds", made, taken)
+
+    def _taken(self) -> HeldSite:
+        """Return the site that is held; it is held no more until the edit is built."""
+        held, self._held = self._held, "the last build has failed"
+        if isinstance(held, str):
+            raise WholeBuild(held)
+        return held
