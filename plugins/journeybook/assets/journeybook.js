@@ -405,7 +405,7 @@
         article.style.setProperty("--jb-curve", CURVE[at]);
         return sheets.every(fits);
       });
-      for (const sheet of sheets) if (!fits(sheet)) continueBelow(sheet, top(sheet) + SHEET.height);
+      for (let sheet of sheets) while (sheet && !fits(sheet)) sheet = continueBelow(sheet, top(sheet) + SHEET.height);
       fillSheets(article, article.querySelector(".jb-records"));
     });
   }
@@ -482,19 +482,21 @@
       for (const element of all(`[${name}^="url(#"]`, sheet)) element.setAttribute(name, element.getAttribute(name).replace(")", `-${at})`));
     }
   }
-  // What finds no room below the curve goes on, lane by lane, on a sheet of its own with the same heads.
+  // What finds no room below the curve goes on, lane by lane, on a sheet of its own with the same heads: that one
+  // is returned, or none where a lane alone is higher than a sheet.
   function continueBelow(sheet, bottom) {
     const lanes = (one) => all(".jb-lanes > tr", one);
     const rows = lanes(sheet);
     let cut = rows.findIndex((row) => row.getBoundingClientRect().bottom > bottom);
     while (cut > 0 && !rows[cut].querySelector(".jb-lane-label")) cut -= 1; // a lane of two rows
     while (cut > 0 && rows[cut - 1].matches(".jb-line")) cut -= 1;
-    if (cut < 1) return;
+    if (cut < 1) return null;
     const rest = sheet.cloneNode(true);
     rest.querySelectorAll(".jb-questions, .jb-emotion").forEach((row) => row.remove());
     lanes(rest).slice(0, cut).forEach((row) => row.remove());
     rows.slice(cut).forEach((row) => row.remove());
     sheet.after(rest);
+    return rest;
   }
   function afterPrint() {
     for (const close of closedForPrint.splice(0)) close();
