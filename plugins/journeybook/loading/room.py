@@ -11,10 +11,9 @@ from typing import Protocol
 from weakref import ref
 
 MOST = 1_000
-"""So much is there as a whole: texts of maps, an eighth of a megabyte each, and fewer than a
-thousand while it is kept where their parts stand."""
+"""So many of each kind are there as a whole: texts of maps take an eighth of a megabyte each."""
 
-_open: dict[int, ref[Packable]] = {}  # by identity, what was made first in front
+_open: dict[type, dict[int, ref[Packable]]] = {}  # by kind and identity, what was first in front
 
 
 class Packable(Protocol):
@@ -25,9 +24,9 @@ class Packable(Protocol):
 
 
 def keep_open(one: Packable) -> None:
-    """Note that something is there as a whole, and pack what has been for longest."""
-    key = id(one)
-    while len(_open) >= MOST:
-        if first := _open.pop(next(iter(_open)))():
+    """Note that something is there as a whole, and pack what of its kind has been for longest."""
+    key, there = id(one), _open.setdefault(type(one), {})
+    while len(there) >= MOST:
+        if first := there.pop(next(iter(there)))():
             first.pack()
-    _open[key] = ref(one, lambda _: _open.pop(key, None) and None)
+    there[key] = ref(one, lambda _: there.pop(key, None) and None)
