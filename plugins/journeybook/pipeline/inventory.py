@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from journeybook.catalog.catalog import Key
@@ -14,15 +15,17 @@ from journeybook.pipeline.project import Project
 
 def inventory_file(project: Project) -> Artifact:
     """Render `maps.json`."""
-    settings = project.settings
+    return Artifact("maps.json", partial(_whole, project))
+
+
+def _whole(project: Project) -> str:
+    address = project.settings.links.page_address
     gone = [
-        withdrawn_entry(one.key, settings.links.page_address(one.url))
+        withdrawn_entry(one.key, address(one.url))
         for one in project.notices
         if one.withdrawn and not one.moved
     ]
-    return Artifact(
-        "maps.json", lambda: inventory([*_entries(project, project.catalog.maps), *gone])
-    )
+    return inventory([*_entries(project, project.catalog.maps), *gone])
 
 
 def inventory_of(project: Project, keys: Iterable[Key]) -> str:

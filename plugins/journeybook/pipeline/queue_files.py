@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import uuid
 from collections.abc import Iterator, Sequence
@@ -26,6 +27,7 @@ from journeybook.pipeline.waiting import (
 )
 from journeybook.review import Quality
 from journeybook.review.policy import Reviewer
+from journeybook.review.state import ReviewState
 
 QUEUE_JSON, REVIEWS = "queue.json", "reviews.ics"
 _ENGLISH = texts_for("en")  # what programs read
@@ -36,9 +38,8 @@ def queue_files(project: Project) -> Iterator[Artifact]:
     if not has_queue(project):
         return
     yield Artifact(QUEUE_JSON, partial(_queue, project))
-    if events := list(_events(project)):
-        name = f"{project.settings.site.site_name}: {_texts(project)('Review queue')}"
-        yield Artifact(REVIEWS, partial(calendar, name, events))
+    if next(_dated(project), None):
+        yield Artifact(REVIEWS, partial(_calendar, project))
 
 
 def _queue(project: Project) -> str:
@@ -112,13 +113,22 @@ def _texts(project: Project) -> Any:
     return texts_for(project.settings.options.default_locale)
 
 
-def _events(project: Project) -> Iterator[Event]:
-    """Yield the days by which maps must be looked at, also those that are past."""
-    texts = _texts(project)
+def _calendar(project: Project) -> str:
+    name = f"{project.settings.site.site_name}: {_texts(project)('Review queue')}"
+    return calendar(name, list(_events(project)))
+
+
+def _dated(project: Project) -> Iterator[tuple[Key, ReviewState, datetime.date]]:
+    """Yield the maps that must be looked at by a day, also by one that is past."""
     for key, review in project.reviews.items():
         state, day = review.state, review.state.next_review or review.state.expires
-        if day is None or not (state.trusted or state.quality is Quality.EXPIRED):
-            continue
+        if day and (state.trusted or state.quality is Quality.EXPIRED):
+            yield key, state, day
+
+
+def _events(project: Project) -> Iterator[Event]:
+    texts = _texts(project)
+    for key, state, day in _dated(project):
         definition = project.catalog.maps[key].definition
         names = [one.name for one in _renewing(project, key)]
         said = {

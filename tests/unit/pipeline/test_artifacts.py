@@ -6,8 +6,9 @@ from pathlib import PurePosixPath
 import pytest
 
 from journeybook.formats.handoff import units
+from journeybook.pipeline.asking import asked_of
 from journeybook.pipeline.exports import OURS, export
-from journeybook.pipeline.files import artifacts
+from journeybook.pipeline.files import artifacts, site_files
 from journeybook.pipeline.pages import map_page, pages
 from journeybook.pipeline.publishing import published
 from journeybook.settings import Options
@@ -155,3 +156,18 @@ def test_what_speaks_to_machines_leaves_unless_the_policy_forbids_it(reviewed, p
 
     assert any(path.endswith("handoff.md") for path in found) is leaves
     assert any(path.endswith("handoff-v1.txt") for path in found) is leaves
+
+
+def test_what_a_file_says_is_asked_for_while_it_is_made(reviewed):
+    """Not while files are listed: a preview makes those again that asked for what has changed."""
+    reviewed.policy(signers={"reviewer-a": "ed25519"})
+    reviewed.write_map("A draft.", id_="b")
+    reviewed.approved()
+    project = asked_of(reviewed.load())
+    silent = set()
+    for artifact in site_files(project):
+        with project.asking.noted() as notes:
+            artifact.make()
+        if not notes:
+            silent.add(artifact.path)
+    assert not silent
