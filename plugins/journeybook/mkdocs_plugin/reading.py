@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -47,6 +47,7 @@ class Reading:
         self.store: Store = NoStore()
         self._known = KnownMaps() if serving else None
         self._last: tuple[Project, Project] | None = None
+        self._informed: frozenset[str] = frozenset()  # which an edit need not say again
 
     def read(self, config: MkDocsConfig, options: Options) -> tuple[Project, Project]:
         """Return the project as its files say, and as the site shows it.
@@ -77,7 +78,11 @@ class Reading:
             project.keep()
             raise PluginError(_report([*project.diagnostics, *warned]))
         self.tell(project.diagnostics, config, options)
-        _inform(project, shown)
+        told = tuple(_informed(project, shown))
+        for line in told:
+            if line not in self._informed:
+                log.info("%s", line)
+        self._informed = frozenset(told) if self.serving else frozenset()
         if not drawn and has_journeys(project):
             log.warning("diagrams are off: the package carries no copy of Mermaid")
         project.keep()
@@ -103,20 +108,17 @@ class Reading:
             write("%s", item)
 
 
-def _inform(project: Project, shown: Project) -> None:
-    """Say what is not a mistake, and still to be known."""
-    for item in (*project.record_warnings(), *project.unserved_locales()):
-        log.info("%s", item)
+def _informed(project: Project, shown: Project) -> Iterator[str]:
+    """Yield what is not a mistake, and still to be known."""
+    yield from map(str, (*project.record_warnings(), *project.unserved_locales()))
     gates = [one for review in project.reviews.values() for one in review.gates]
     if failed := [result for result in gates if not result.passed]:
-        log.info(
-            "quality gates not passed: %d, for %d reasons; 'journeybook check' warns of each",
-            len(failed),
-            sum(len(result.findings) for result in failed),
-        )
+        reasons = sum(len(result.findings) for result in failed)
+        told = f"quality gates not passed: {len(failed)}, for {reasons} reasons"
+        yield f"{told}; 'journeybook check' warns of each"
     for locale, id_ in shown.withheld:
         why = project.state((locale, id_)).publication_status
-        log.info("left out, since it is not approved: %s.%s (%s)", id_, locale, why)
+        yield f"left out, since it is not approved: {id_}.{locale} ({why})"
 
 
 def _report(found: Sequence[Diagnostic]) -> str:
