@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
+import time
 
 from journeybook.errors import ConfigurationError
 from journeybook.message import Message
@@ -30,3 +31,8 @@ def now() -> datetime.datetime:
             )
         )
     return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+
+
+def seconds() -> float:
+    """Return how many seconds have passed since some moment: to tell how long something took."""
+    return time.monotonic()

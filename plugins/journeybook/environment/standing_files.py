@@ -42,8 +42,7 @@ def standing(places: Iterable[str], apart: Collection[str] = ()) -> Standing:
     """
     walk = _Walk(frozenset(apart))
     for place in places:
-        walk.found.append((place, os.path.realpath(place)))
-        walk.take(place)
+        walk.begin(place)
     told = json.dumps(walk.found).encode("utf-8", "surrogatepass")
     if not _HAS_TIMES:
         told += contents(places).encode()
@@ -55,6 +54,14 @@ class _Walk:
         self.found: list[tuple[object, ...]] = []
         self.changed = 0
         self._apart, self._seen = apart, set[tuple[int, int]]()
+
+    def begin(self, place: str) -> None:
+        """Take in a place, and where it is: a folder above it may be a link."""
+        try:
+            self.found.append((place, os.path.realpath(place)))
+        except ValueError:  # there can be no file of this name
+            self.found.append((place,))
+        self.take(place)
 
     def take(self, path: str) -> None:
         """Take in a file, a folder with all that lies in it, or that there is none."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 
+from journeybook.environment.clock import seconds
 from journeybook.mkdocs_plugin.held_site import HeldSite, Looked, look_at, why_not_held
 from journeybook.mkdocs_plugin.places import Places
 from journeybook.mkdocs_plugin.whole_build import WholeBuild
@@ -73,7 +73,7 @@ class Edits:
                 cannot; the site is held no more then.
             whole: builds all.
         """
-        begun = time.monotonic()
+        begun = seconds()
         try:
             held = self._taken()
             made = make(held)
@@ -85,7 +85,7 @@ class Edits:
             whole()
         else:
             self._held = held
-            taken = time.monotonic() - begun
+            taken = seconds() - begun
             log.info("pages made again: %d, in %.2f seconds", made, taken)
 
     def _taken(self) -> HeldSite:

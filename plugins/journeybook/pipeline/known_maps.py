@@ -9,46 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from journeybook.diagnostics import Diagnostic
 from journeybook.loading import BrokenMap, DefinitionFile, LoadedMap
 from journeybook.pipeline.asking import Asking, Note, asked_of
 from journeybook.pipeline.holding import Answers, ground_of
+from journeybook.pipeline.judging import Judging, JudgingAll
 from journeybook.pipeline.resting import Resting
 from journeybook.pipeline.stamps import content_of, stamp_of
 from journeybook.review.map_review import MapReview
-from journeybook.rules import placed
 
 if TYPE_CHECKING:
     from journeybook.pipeline.project import Project
 
 Read = tuple[LoadedMap | BrokenMap, list[Diagnostic]]
-
-
-class Judging(Protocol):
-    """Judges maps."""
-
-    def review(self, loaded: LoadedMap) -> MapReview:
-        """Return the review of a map."""
-
-    def findings(self, loaded: LoadedMap) -> Iterable[Diagnostic]:
-        """Return what the rules find in a map."""
-
-
-@dataclass(frozen=True)
-class JudgingAll:
-    """Judges maps of a project, each as often as somebody asks."""
-
-    project: Project
-
-    def review(self, loaded: LoadedMap) -> MapReview:
-        """Return the review of a map."""
-        return self.project.reviewing.of(loaded, self.project.catalog)
-
-    def findings(self, loaded: LoadedMap) -> Iterable[Diagnostic]:
-        """Return what the rules find in a map."""
-        return placed(loaded, self.project.reviewing.rule_findings(loaded, self.project.catalog))
 
 
 @dataclass

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from journeybook.catalog import Catalog, build
 from journeybook.catalog.addresses import taken_by
@@ -25,9 +26,9 @@ from journeybook.loading import (
 from journeybook.message import Message
 from journeybook.pipeline.book_rows import BookRows
 from journeybook.pipeline.environment import Environment
+from journeybook.pipeline.judging import Judging, JudgingAll
 from journeybook.pipeline.kept_maps import KeptMaps
 from journeybook.pipeline.kept_names import KeptNames
-from journeybook.pipeline.known_maps import Judging, JudgingAll, KnownMaps, Read
 from journeybook.pipeline.lifecycle import lifecycle_findings, notices
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.review_findings import review_mistakes
@@ -37,6 +38,9 @@ from journeybook.review.map_review import MapReview
 from journeybook.rules import check_rest
 from journeybook.settings import Settings
 from journeybook.uncollected import uncollected
+
+if TYPE_CHECKING:
+    from journeybook.pipeline.known_maps import KnownMaps, Read
 
 
 def _read(
