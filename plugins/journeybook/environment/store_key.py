@@ -44,8 +44,11 @@ def store_key(root: Path) -> bytes | None:
         if file.resolve().is_relative_to(root.resolve()):
             return None
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        found = _read(file)
-        if found is None:
+        try:
+            found = _read(file)
+        except FileNotFoundError:
+            return _made(file)
+        if found is None:  # only what was there: somebody else may make one at this moment
             with suppress(FileNotFoundError):
                 file.unlink()
         return found or _made(file)
@@ -54,15 +57,13 @@ def store_key(root: Path) -> bytes | None:
 
 
 def _read(file: Path) -> bytes | None:
-    """Return the key in a file; None where there is none that counts.
+    """Return the key in a file; None where it is none that counts.
 
     Raises:
+        FileNotFoundError: there is no such file.
         OSError: it is a link or a folder, cannot be read, or is somebody else's.
     """
-    try:
-        descriptor = os.open(file, _READ | _BINARY)
-    except FileNotFoundError:
-        return None
+    descriptor = os.open(file, _READ | _BINARY)
     with open(descriptor, "rb") as stream:  # noqa: PTH123 - a descriptor, not a path
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
