@@ -8,7 +8,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 
 from journeybook.environment.clock import seconds
-from journeybook.mkdocs_plugin.held_site import HeldSite, Looked, look_at, why_not_held
+from journeybook.mkdocs_plugin.held_site import HeldSite, why_not_held
+from journeybook.mkdocs_plugin.looked import Looked, look_at
 from journeybook.mkdocs_plugin.places import Places
 from journeybook.mkdocs_plugin.whole_build import WholeBuild
 from journeybook.pipeline.holding import Answers

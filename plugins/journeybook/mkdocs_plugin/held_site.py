@@ -25,52 +25,26 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 
-from journeybook.environment.inputs import looks
-from journeybook.errors import ConfigurationError
-from journeybook.mkdocs_plugin.as_built import apart_of, places_of
 from journeybook.mkdocs_plugin.files import MapPage, page_of
 from journeybook.mkdocs_plugin.held_pages import HeldPages, Stale, without_render
+from journeybook.mkdocs_plugin.looked import Looked
 from journeybook.mkdocs_plugin.made_files import MadeFile
 from journeybook.mkdocs_plugin.neighbours import unknown_to_us
 from journeybook.mkdocs_plugin.preview_site import PreviewSite
 from journeybook.mkdocs_plugin.search import has_search
 from journeybook.mkdocs_plugin.search_box import stands_in
 from journeybook.mkdocs_plugin.search_parts import SearchParts
-from journeybook.mkdocs_plugin.site import config_file_of, settings_of
+from journeybook.mkdocs_plugin.site import config_file_of
 from journeybook.mkdocs_plugin.standing import StandingPages
 from journeybook.mkdocs_plugin.whole_build import WholeBuild
 from journeybook.pipeline.artifact import Artifact
 from journeybook.pipeline.holding import brought
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.site_page import SitePage
-from journeybook.settings import Options, Settings, config_files
+from journeybook.settings import Settings
 
 _TEMPLATES = {"404.html", "sitemap.xml"}
 """Templates of themes that say nothing of what an edit changes in a page."""
-
-
-@dataclass(frozen=True)
-class Looked:
-    """What the files of a site looked like before they were read.
-
-    Attributes:
-        places: files and folders.
-        apart: what lies in these and does not count.
-        found: by path, what tells that a file is another one.
-    """
-
-    places: tuple[str, ...]
-    apart: tuple[str, ...]
-    found: dict[str, object]
-
-    def again(self) -> Looked:
-        """Look once more."""
-        return Looked(self.places, self.apart, looks(self.places, self.apart))
-
-    def others_than(self, before: Looked) -> set[str]:
-        """Return the paths of the files that look otherwise than before, came, or are gone."""
-        found, known = self.found, before.found
-        return {path for path in found.keys() | known.keys() if found.get(path) != known.get(path)}
 
 
 @dataclass
@@ -249,18 +223,6 @@ class HeldSite:
     def _tagging(self) -> list[Any]:
         plugins: Iterable[Any] = self.config.plugins.values()
         return [one for one in plugins if type(one).__module__.startswith("material.plugins.tags.")]
-
-
-def look_at(config: MkDocsConfig, options: Options) -> Looked | None:
-    """Look at all that a site is made from; None where its configuration is not told by files."""
-    settings = settings_of(config, options)
-    try:
-        files, _ = config_files(config_file_of(config))
-    except ConfigurationError:  # MkDocs reads more than we do
-        return None
-    places = tuple(dict.fromkeys(map(str, (*files, *places_of(settings, config)))))
-    apart = (config.site_dir, *apart_of(settings))
-    return Looked(places, apart, looks(places, apart))
 
 
 def why_not_held(config: MkDocsConfig, project: Project, settings: Settings) -> str:

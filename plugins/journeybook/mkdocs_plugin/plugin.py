@@ -43,9 +43,10 @@ from journeybook.mkdocs_plugin.edits import Edits
 from journeybook.mkdocs_plugin.failure import as_plugin_error
 from journeybook.mkdocs_plugin.files import MapPage, listed, note_links, page_of
 from journeybook.mkdocs_plugin.held_pages import HeldPages
-from journeybook.mkdocs_plugin.held_site import HeldSite, Looked
+from journeybook.mkdocs_plugin.held_site import HeldSite
 from journeybook.mkdocs_plugin.last_look import look_again, remove_sources
 from journeybook.mkdocs_plugin.link_finders import tell_link_finders
+from journeybook.mkdocs_plugin.looked import Looked
 from journeybook.mkdocs_plugin.named import let_be_named
 from journeybook.mkdocs_plugin.page_language import PageLanguages, languages_of
 from journeybook.mkdocs_plugin.places import Places

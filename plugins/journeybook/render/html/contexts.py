@@ -1,8 +1,8 @@
 """What each template takes: a kind of record, whose fields are the template's variables.
 
 Most are the records of `content`. Those here are of HTML only: of the pages of maps; those of a
-journey stand in `journey_contexts`, those of pages that lead to maps in `list_contexts`. The table
-of all templates closes this file.
+journey stand in `journey_contexts`, those of pages that lead to maps in `list_contexts`, those
+of the portfolio in `portfolio_contexts`. The table of all templates closes this file.
 """
 
 from __future__ import annotations
@@ -34,8 +34,6 @@ from journeybook.render.html.list_contexts import (
     MapList,
     Missing,
     NoticeText,
-    Portfolio,
-    PortfolioTable,
     Queue,
     QueueFiles,
     QueueList,
@@ -45,6 +43,7 @@ from journeybook.render.html.list_contexts import (
     VersionList,
 )
 from journeybook.render.html.persona_contexts import PersonaCard, PersonaJourneys
+from journeybook.render.html.portfolio_contexts import Portfolio, PortfolioTable
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,21 +5,16 @@ As in `contexts`, the fields of a record are its template's variables.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from markupsafe import Markup
 
 from journeybook.content.alphabet import Letter
 from journeybook.content.atlas import Atlas
-from journeybook.content.badges import Badge
 from journeybook.content.letters import LetterLink
 from journeybook.content.library import Entry, JourneyCard, PersonaEntry
 from journeybook.content.links import Link
-from journeybook.content.portfolio.book import Ref
-from journeybook.content.portfolio.table import Cell, Table
 from journeybook.content.queue import QueueItem
 from journeybook.content.sidebar import SideGroup
 from journeybook.content.tags import Tag
@@ -217,85 +212,6 @@ class NoticeText:
     reason_locale: str
     here: Link | None
     see: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class QuadrantPicture:
-    """Opportunities by impact and effort.
-
-    Attributes:
-        svg: the drawing.
-        drawn: how many stand in it.
-        total: how many there are.
-        left_out: of those that do not, by reason: the reason in words, how many, the first of them
-            (a `Ref` each: `text`, `url`, `anchor`), and how many more.
-    """
-
-    svg: Markup
-    drawn: int
-    total: int
-    left_out: tuple[tuple[str, int, tuple[Ref, ...], int], ...]
-
-
-class ShownCell(NamedTuple):
-    """A cell of the portfolio as a page shows it.
-
-    Attributes:
-        cell: the `Cell` with its first references.
-        is_long: whether its text is so long that a page shows it when it is asked to.
-        rest: further references, which are shown when somebody asks for them.
-        left: how many more there are.
-    """
-
-    cell: Cell
-    is_long: bool
-    rest: tuple[Ref, ...]
-    left: int
-
-
-@dataclass(frozen=True, slots=True)
-class PortfolioTable:
-    """A table of the portfolio on a page of its own.
-
-    Attributes:
-        table: the `Table`: `id`, `title`, `order` (of its rows, in words), `columns` with `key`,
-            `label`, `is_number`, and `heat`, a table of colours to stand above it, or none.
-        rows: its first rows, `ShownCell` each.
-        total: how many rows there are.
-        picture: opportunities by impact and effort, a `QuadrantPicture` to stand above it; or none.
-        site: how addresses in the file beside the page begin.
-        root: the way from the page to the site's root.
-        day: the day on which all this is so.
-        states: how far the maps of its rows can be trusted, a `Badge` each, where that is not good.
-        are_alike: whether all of them are in one state, which so is said once.
-    """
-
-    table: Table
-    rows: tuple[tuple[ShownCell, ...], ...]
-    total: int
-    picture: QuadrantPicture | None
-    site: str
-    root: str
-    day: datetime.date
-    states: tuple[Badge, ...]
-    are_alike: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Portfolio:
-    """The first page of the portfolio.
-
-    Attributes:
-        tables: each `Table` with the path of its page and its first rows, `ShownCell` each.
-        day: the day on which all this is so; None where that is not said.
-        states: how far the maps of the rows can be trusted, a `Badge` each, where that is not good.
-        are_alike: whether all of them are in one state, which so is said once.
-    """
-
-    tables: tuple[tuple[Table, str, tuple[tuple[ShownCell, ...], ...]], ...]
-    day: datetime.date | None
-    states: tuple[Badge, ...]
-    are_alike: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from journeybook.drawing.quadrant import quadrant
 from journeybook.escaping import trusted
 from journeybook.render.html.contexts import Head
 from journeybook.render.html.document import Document, Section
-from journeybook.render.html.list_contexts import (
+from journeybook.render.html.portfolio_contexts import (
     Portfolio,
     PortfolioTable,
     QuadrantPicture,
