@@ -19,6 +19,7 @@ from journeybook.pipeline.asking import Asking, Note
 from journeybook.pipeline.head import alternates, card_properties, search_settings
 from journeybook.pipeline.site_page import Document, SitePage
 from journeybook.settings import SiteLinks
+from journeybook.uncollected import uncollected
 
 if TYPE_CHECKING:
     from journeybook.mkdocs_plugin.made_files import MadeFile
@@ -31,7 +32,7 @@ _BEGIN, _END = "<!-- journeybook: the article -->", "<!-- journeybook -->"
 """Stand around the article: as long as they do, it has not been replaced, only written anew."""
 
 
-_ID = re.compile(r"""\sid="([^"]*)\"""")
+_ID = re.compile(r"""id="(?<=\sid=")([^"]*)\"""")  # begins with a text: that is found quickly
 _NOT_IN_FEEDS = "draft"
 """What makes of feeds leave out: lists, which have no day of their own, and what is not trusted."""
 
@@ -111,6 +112,7 @@ class MapPage(Page):
             self._make(config)
 
     @as_plugin_error()
+    @uncollected()  # when it is done, little is left of what was made
     def _make(self, config: MkDocsConfig) -> None:
         """Render the page."""
         rendered = self.site_page.render()

@@ -238,6 +238,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             site = self.preview if self.serving else self.beside
             self.left = self.standing.offer(files, around, site.take)
         self.env, self.files = env, files
+        if not self.serving:
+            hold_all()
         return env
 
     @event_priority(LAST)
