@@ -52,6 +52,16 @@ class Lane:
         """How many things it says."""
         return sum(map(len, (*self.of_stages, *self.of_steps)))
 
+    @property
+    def has_stages(self) -> bool:
+        """Whether it says something of a stage as a whole."""
+        return any(self.of_stages)
+
+    @property
+    def has_steps(self) -> bool:
+        """Whether it says something of a step."""
+        return any(self.of_steps)
+
 
 @dataclass(frozen=True, slots=True)
 class LaneGroup:

@@ -60,7 +60,7 @@ class JourneyMap:
         placed: the journey laid out: `stages` (`stage`, `number`, `steps`) and `steps`.
         curve: the emotion curve, `drawing` and `axis`; or none.
         groups: the lanes in groups: `key`, `label`, `shows`, `count`, `lanes` (`key`, `label`,
-            `question`, `line`, `of_stages`, `of_steps`).
+            `question`, `line`, `of_stages`, `of_steps`, `has_stages`, `has_steps`).
         shows: key and label of each view of the map that has content.
         records: the record of each step: `placed`, `stage`, `score`, `felt`, `facts`, `told`,
             `parts`.

@@ -6,6 +6,7 @@ context, which none of ours does, and makes `Markup` of each text that it is abo
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from typing import Any
 
 from jinja2 import Environment, nodes
@@ -19,6 +20,8 @@ def escaped(value: Any) -> str:
         if "'" in value or '"' in value or "&" in value or "<" in value or ">" in value:
             return escape(value)
         return value
+    if type(value) is int:
+        return str(value)
     return value if type(value) is Markup else escape(value)
 
 
@@ -49,3 +52,7 @@ class QuickEnvironment(Environment):
 
     code_generator_class = QuickCode
     escaped = staticmethod(escaped)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what a template knows by itself as one mapping, since each rendering copies it."""
+        return {**self.globals, **(d or {})}

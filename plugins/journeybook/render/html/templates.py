@@ -35,6 +35,8 @@ from journeybook.render.html.prose import markdown
 from journeybook.render.html.quick_code import QuickEnvironment
 from journeybook.settings import SiteLinks
 
+_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in TEMPLATES}
+
 
 @functools.cache
 def environment(custom_dir: Path | None) -> Environment:
@@ -101,10 +103,10 @@ class PageTemplates:
             ConfigurationError: the template, a user's own one, cannot be read or rendered.
         """
         name = f"{TEMPLATES[type(context)]}.html.jinja"
-        values = {field.name: getattr(context, field.name) for field in fields(context)}
+        values = {one: getattr(context, one) for one in _NAMES[type(context)]}
         try:
             template = self.environment.get_template(name)
-            return trusted(template.render(t=self.texts, relative=self.relative, **values))
+            return trusted(template.render(values, t=self.texts, relative=self.relative))
         except (TemplateError, UnicodeDecodeError) as error:
             line = f" in line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
             raise ConfigurationError(
