@@ -30,7 +30,7 @@ class Column:
 
     def write(self, moment: Step | Stage) -> str:
         """Return what stands in the column for a step or a stage."""
-        value = getattr(moment, self.field.name, None)
+        value = vars(moment).get(self.field.name)  # steps lack what stages alone have
         if self.under:
             value = value.get(self.under) if value else None
         if value is None or value == ():  # as most are

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from journeybook.content.portfolio.book import Book, BookMap
 from journeybook.content.portfolio.table import Cell, Column
 from journeybook.languages.texts import Texts
 
+_state = attrgetter("journey_state")
 _WORDS = {"as-is": "as it is", "to-be": "as it should be"}
 
 
@@ -18,7 +20,7 @@ def state_column(book: Book) -> tuple[Column, ...]:
 
 def state_cell(maps: Iterable[BookMap], t: Texts) -> Cell:
     """Return which of the two the journeys of a row are."""
-    found = {one.journey_state for one in maps}
+    found = set(map(_state, maps))
     states = [state for state in _WORDS if state in found]
     return Cell(t.join(t(_WORDS[state]) for state in states), " ".join(states))
 

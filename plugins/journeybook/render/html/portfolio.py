@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from journeybook.content.badges import Badge
 from journeybook.content.links import Link
-from journeybook.content.portfolio.table import FIRST, Cell, Drawn, Heat, Table
+from journeybook.content.portfolio.table import FIRST, Cell, Drawn, Heat, Rows, Table
 from journeybook.drawing.quadrant import quadrant
 from journeybook.escaping import trusted
 from journeybook.render.html.contexts import Head
@@ -156,7 +156,7 @@ def _filled(table: Table) -> Table:
     return replace(
         table,
         columns=tuple(table.columns[at] for at in filled),
-        rows=tuple(tuple(row[at] for at in filled) for row in table.rows),
+        rows=Rows(table.rows, lambda row: tuple(row[at] for at in filled)),
     )
 
 

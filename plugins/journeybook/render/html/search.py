@@ -58,8 +58,10 @@ def search_entries(
     found: dict[Path, list[Leaf]] = {(): [], **{way: [] for way in named}}
     depths = sorted({len(way) for way in found}, reverse=True)
     for leaf in leaves(MapDefinition, wanted, _is_searched):
-        ways = (leaf.path[:depth] for depth in depths)
-        found[next(way for way in ways if way in found)].append(leaf)
+        for depth in depths:
+            if (said := found.get(leaf.path[:depth])) is not None:
+                said.append(leaf)
+                break
     rest = SearchEntry("", "", _text(found.pop(())))
     return {(): rest, **{way: _entry(named[way], said) for way, said in found.items()}}
 
