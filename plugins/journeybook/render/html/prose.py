@@ -14,8 +14,12 @@ from markupsafe import Markup
 from journeybook.content.prose import md_parser
 from journeybook.escaping import trusted
 
-_TAGS = {"p", "br", "strong", "em", "code", "pre", "a", "ul", "ol", "li"}
-_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+_cleaned = nh3.Cleaner(
+    tags={"p", "br", "strong", "em", "code", "pre", "a", "ul", "ol", "li"},
+    attributes={"a": {"href", "title"}, "ol": {"start"}},
+    url_schemes={"http", "https", "mailto"},
+    link_rel="noopener noreferrer",
+).clean
 
 
 @functools.lru_cache(maxsize=64)  # the page and search ask for the same text
@@ -23,12 +27,4 @@ def markdown(text: str) -> Markup:
     """Return Markdown as HTML; HTML in it is shown, links other than http and mailto are text."""
     if not text:
         return trusted("")
-    return trusted(
-        nh3.clean(
-            md_parser().render(text),
-            tags=_TAGS,
-            attributes=_ATTRIBUTES,
-            url_schemes={"http", "https", "mailto"},
-            link_rel="noopener noreferrer",
-        )
-    )
+    return trusted(_cleaned(md_parser().render(text)))

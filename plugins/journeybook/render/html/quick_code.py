@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import MutableMapping
 from typing import Any
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
@@ -47,10 +47,25 @@ class QuickCode(CodeGenerator):
         self.write(")")
 
 
+class QuickTemplate(Template):
+    """A template that leaves nothing which only the garbage collector could find."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """Return what the template says with these values, as Jinja's own does."""
+        context = self.new_context(dict(*args, **kwargs))
+        try:
+            return self.environment.concat(self.root_render_func(context))
+        except Exception:  # noqa: BLE001 - Jinja raises it again, with the lines of the template
+            self.environment.handle_exception()
+        finally:
+            context.vars.clear()  # its macros know the context
+
+
 class QuickEnvironment(Environment):
     """Templates whose code is written by `QuickCode`."""
 
     code_generator_class = QuickCode
+    template_class = QuickTemplate
     escaped = staticmethod(escaped)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
