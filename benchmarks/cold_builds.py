@@ -94,12 +94,12 @@ def _rows(folder: Path, size: int, edits: int) -> Iterator[list[str]]:
             text=True,
         ).stdout
         figures = json.loads(told.splitlines()[-1])
-        cpu, held = [one[0] for one in figures], [one[1] for one in figures]
+        taken_by, held = [one[0] for one in figures], [one[1] for one in figures]
         yield [
             str(size),
             f"an edit in a preview, of {edits}",
-            f"{statistics.median(cpu):.2f} s",
-            f"{max(cpu):.2f} s at most",
+            f"{statistics.median(taken_by):.2f} s",
+            f"{max(taken_by):.2f} s at most",
             f"{held[0]:.0f} MB, after ten {held[min(10, edits) - 1]:.0f}, last {held[-1]:.0f}",
         ]
 

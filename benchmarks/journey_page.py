@@ -130,10 +130,10 @@ def report(now: dict[str, Figures], before: dict[str, Figures]) -> str:
         earlier = [cell for cell, _, _ in before[page].cells()] if page in before else None
         for at, (value, limit, kept) in enumerate(figures.cells()):
             head = f"{page}, {figures.steps} steps" if not at else ""
-            was = (earlier[at],) if earlier else () if not before else ("",)
-            rows.append((head, NAMES[at], *was, value, limit, "met" if kept else "missed"))
-    head = ("page", "figure", *(["before"] if before else []), "now", "limit", "")
-    return markdown_table(head, rows)
+            known = (earlier[at] if earlier else "",) if before else ()
+            rows.append((head, NAMES[at], *known, value, limit, "met" if kept else "missed"))
+    names = ("page", "figure", *(["before"] if before else []), "now", "limit", "")
+    return markdown_table(names, rows)
 
 
 def _measured(folder: Path, edition: Path) -> dict[str, Figures]:
@@ -167,7 +167,10 @@ def _measured(folder: Path, edition: Path) -> dict[str, Figures]:
 
 def _figures(page: Any, actions: list[str]) -> Figures:
     """Return the figures of the page that a browser shows."""
-    ask = lambda question: page.evaluate(f"measurePage.{question}")  # noqa: E731
+
+    def ask(question: str) -> Any:
+        return page.evaluate(f"measurePage.{question}")
+
     _opened(page, 390, 844)
     phone = ask("screens()")
     _opened(page, 1440, 900)
