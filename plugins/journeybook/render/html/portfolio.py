@@ -84,6 +84,7 @@ def table_page(
     table: Table,
     templates: PageTemplates,
     *,
+    tables: Sequence[Link],
     day: datetime.date,
     states: tuple[Badge | None, ...],
     breadcrumb: tuple[Link, ...],
@@ -94,6 +95,7 @@ def table_page(
     Args:
         table: the table.
         templates: the templates, for this page.
+        tables: the ways to all tables.
         day: the day on which all this is so.
         states: how far the maps can be trusted, each state once; None for those that can.
         breadcrumb: the pages above it.
@@ -104,6 +106,7 @@ def table_page(
     columns = _filled(table)
     found = PortfolioTable(
         replace(table, columns=tuple(table.columns[at] for at in columns)),
+        tuple(tables),
         tuple(column for column in table.columns if len(column.choices) > 1),
         tuple(_light(_shown(table, columns), room)),
         len(table.rows),

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from journeybook.content.badges import Badge
+from journeybook.content.links import Link
 from journeybook.content.portfolio.book import Ref
 from journeybook.content.portfolio.table import Cell, Column, Table
 
@@ -73,6 +74,7 @@ class PortfolioTable:
     Attributes:
         table: the `Table`: `id`, `title`, `order` (of its rows, in words), `columns` with `key`,
             `label`, `is_number`, and `heat`, a table of colours to stand above it, or none.
+        tables: the ways to all tables, `Link` each: `title`, `url`.
         choices: columns by which its rows can be narrowed, as above, with `choices`: values, each
             with its words.
         rows: its first rows, a `ShownRow` each.
@@ -86,6 +88,7 @@ class PortfolioTable:
     """
 
     table: Table
+    tables: tuple[Link, ...]
     choices: tuple[Column, ...]
     rows: tuple[ShownRow, ...]
     total: int
