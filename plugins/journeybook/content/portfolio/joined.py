@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import TypeVar
 
 from journeybook.content.badges import Badge
@@ -21,6 +22,7 @@ from journeybook.review import Quality
 
 T = TypeVar("T")
 
+_state, _review = attrgetter("journey_state"), attrgetter("review")
 _STATES = {"as-is": "as it is", "to-be": "as it should be"}
 
 
@@ -95,7 +97,7 @@ def _states_in(t: Texts) -> Callable[[Iterable[ListedMap]], Cell]:
     """Return what says which of the two the journeys of a row are."""
 
     def joined(maps: Iterable[ListedMap]) -> Cell:
-        found = {one.journey_state for one in maps}
+        found = set(map(_state, maps))
         states = [state for state in _STATES if state in found]
         return Cell(t.join(t(_STATES[state]) for state in states), " ".join(states))
 
@@ -114,7 +116,7 @@ def _reviews_in(t: Texts) -> Callable[[Iterable[ListedMap]], Cell]:
         return Cell(t.join(words), tones)
 
     def joined(maps: Iterable[ListedMap]) -> Cell:
-        found = Counter(one.review for one in maps if one.review)
+        found = Counter(filter(None, map(_review, maps)))
         return told(tuple(found.most_common()))
 
     return joined
