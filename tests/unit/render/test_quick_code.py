@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup
@@ -13,6 +16,8 @@ TEMPLATES = {
     "attribute": '<a title="{{ text }}">{{ page.text }}{{ page["text"] }}</a>',
     "macro": "{% macro cell(a, b='<') %}<td>{{ a }}{{ b }}</td>{% endmacro %}"
     "{{ cell(text) }}{{ cell(markup, b='>') }}{{ cell(*[text, number]) }}{{ cell(**page) }}",
+    "asking": "{% macro all() %}{% for one in 'ab' %}{{ say(one) }}{% endfor %}{% endmacro %}"
+    "{{ all() }}",
     "caller": "{% macro box() %}<p>{{ caller(text) }}</p>{% endmacro %}"
     "{% call(said) box() %}{{ said }}&{{ markup }}{% endcall %}",
     "loop": "{% for one in [text, number] %}{{ say(one) }}{{ loop.index0 }}{% endfor %}",
@@ -50,3 +55,17 @@ def test_what_is_lacking_is_an_error(text: str) -> None:
     """A name that nobody gives is no empty text."""
     with pytest.raises(UndefinedError, match="'lacking' is undefined"):
         environment(QuickEnvironment).from_string(text).render()
+
+
+def test_a_rendered_template_leaves_nothing_to_the_collector() -> None:
+    """What a template was given is let go as soon as it is rendered, though its macros knew it."""
+    template = environment(QuickEnvironment).get_template("asking")
+    said = type("Said", (), {"__call__": lambda _, text: text})()
+    known = weakref.ref(said)
+    gc.disable()
+    try:
+        assert template.render(say=said) == "ab"
+        del said
+        assert known() is None
+    finally:
+        gc.enable()
