@@ -90,7 +90,7 @@ def _measure(folder: Path, data: Path, map_: str, turns: int) -> None:
 
 def _asked(
     files: Sequence[Path], folder: Path, data: Path, turns: int
-) -> Iterator[tuple[str, Any]]:
+) -> Iterator[tuple[str, Used]]:
     """Yield what commands take that are asked about another map or name each time."""
     for file, name in zip(files[:turns], _NAMES, strict=False):
         yield "export", _run((*_EXPORT, file.stem, "--to", "json"), folder, data)

@@ -9,7 +9,7 @@ from typing import Any
 from journeybook.catalog.catalog import Key
 from journeybook.catalog.levels import all_above
 from journeybook.content.portfolio.book import Book, BookMap, Ref
-from journeybook.content.portfolio.impact import Affected, affected
+from journeybook.content.portfolio.impact import Affected, affected, names_in
 from journeybook.diagnostics import did_you_mean
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts, texts_for
@@ -38,12 +38,8 @@ def impact_of(project: Project, name: str) -> list[tuple[str, Affected]]:
         )
     ]
     if not found:
-        known = {
-            one.name
-            for locale in locales
-            for one in affected(_book(project, locale, project.catalog.maps))
-        }
-        hint = did_you_mean(name, known)
+        rows = (project.book_rows.row(one, "impact") for one in project.catalog.maps.values())
+        hint = did_you_mean(name, names_in(filter(None, rows)))
         message = Message("no touchpoint, channel, actor or owner is called '{name}'", name=name)
         told = Message("{text}; {more}", text=message, more=hint) if hint else message
         raise ConfigurationError(told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
@@ -120,6 +120,16 @@ def affected(book: Book, asks: Callable[[str], bool] = bool) -> list[Affected]:
     return sorted(
         found.values(), key=lambda one: (-len(one.maps), -len(one.places), one.kind, one.name)
     )
+
+
+def names_in(rows: Iterable[Any]) -> set[str]:
+    """Return the names of all that `affected` would tell of rows."""
+    found = set[str]()
+    for owners, stages in rows:
+        found.update(owners)
+        for stage in map(_Stage._make, stages):
+            found.update(name for *_, names in stage.places for _, name in names)
+    return found - {""}
 
 
 def _named(
