@@ -19,7 +19,6 @@ from journeybook.pipeline.asking import Asking, Note
 from journeybook.pipeline.head import alternates, card_properties, search_settings
 from journeybook.pipeline.site_page import Document, SitePage
 from journeybook.settings import SiteLinks
-from journeybook.uncollected import uncollected
 
 if TYPE_CHECKING:
     from journeybook.mkdocs_plugin.made_files import MadeFile
@@ -112,7 +111,6 @@ class MapPage(Page):
             self._make(config)
 
     @as_plugin_error()
-    @uncollected()  # when it is done, little is left of what was made
     def _make(self, config: MkDocsConfig) -> None:
         """Render the page."""
         rendered = self.site_page.render()

@@ -32,6 +32,7 @@ from journeybook.pipeline.versions import texts_with_pages, versions_url
 from journeybook.render.html.article import article, broken_page, search_text
 from journeybook.render.html.page import Frame, page
 from journeybook.settings import Settings
+from journeybook.uncollected import uncollected
 
 
 def pages(project: Project) -> Iterator[SitePage]:
@@ -81,6 +82,7 @@ def _edit_url(project: Project, key: Key) -> str:
     return edit_url(project.settings, project.catalog.maps[key].file.name)
 
 
+@uncollected()  # when it is done, little is left of what was made
 def _rendered(project: Project, key: Key) -> RenderedPage:
     context = page_context(project, key)
     templates = templates_of(project.settings, context.texts, context.url)
