@@ -36,6 +36,7 @@ FILES = {
     "base.yml": "site_description: A site.\n",
     "docs/index.md": "# Home\n",
     "docs/more/page.md": "# More\n",
+    "icons/own/x.svg": "<svg></svg>\n",
     "evidence/notes.txt": "I would call them.\n",
     "maps/a.yml": MAP,
     "maps/_policy/reviewers.yml": "reviewers: [{id: lead, name: Lead, email: lead@example.org}]\n",
@@ -46,7 +47,14 @@ FILES = {
     "overrides/main.html": '{% extends "base.html" %}\n',
     "trust/reviewers.yml": "reviewers: []\n",
 }
-NEW = ["maps/b.yml", "docs/new.md", "maps/_policy/lifecycle.yml", "maps/_reviews/x.json",
+ICONS = """\
+markdown_extensions:
+- pymdownx.emoji:
+    emoji_index: !!python/name:material.extensions.emoji.twemoji
+    emoji_generator: !!python/name:material.extensions.emoji.to_svg
+    options: {custom_icons: [icons]}
+"""
+NEW = ["icons/y.svg", "maps/b.yml", "docs/new.md", "maps/_policy/lifecycle.yml", "maps/_reviews/x.json",
        "maps/_policy/allowed_signers", "maps/_policy/portfolio.yml", "overrides/new.html"]  # fmt: skip
 
 
@@ -71,7 +79,7 @@ def site(tmp_path_factory) -> Iterator[Built]:
     text = mkdocs_yml(plugins=["search", {"journeybook": {"fail_on": "never"}}])
     text = text.replace("font: false", "font: false\n  custom_dir: overrides")
     files.write(
-        {"mkdocs.yml": f"INHERIT: base.yml\ncopyright: !ENV [OWNER_OF_SITE, nobody]\n{text}"}
+        {"mkdocs.yml": f"INHERIT: base.yml\ncopyright: !ENV [OWNER_OF_SITE, nobody]\n{ICONS}{text}"}
     )
     git(root, "init", "-q", "-b", "main")
     git(root, "config", "user.email", "writer@example.org")
