@@ -108,7 +108,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[list[tuple[str, Exception]], list[Any]]:
         """Take our options; they are declared in `journeybook.settings`, for all hosts."""
-        del config_file_path
+        if config_file_path:
+            self.edits.read([str(Path(config_file_path).resolve())])
         found, problems = option_problems(options)
         self.options = found or Options()
         return [(name, ValidationError(problem)) for name, problem in problems], []
