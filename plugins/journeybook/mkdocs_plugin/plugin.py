@@ -412,7 +412,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.shown.let_go()
         self.watched.follow(self._read_project)
         held.looked = looked
-        let_go()  # of what was read before; the site itself is passed over
+        let_go()  # of what was made on the way; the site itself is passed over
+        hold_all()  # as well as what of it is new
         return made
 
     def _hold(self, config: MkDocsConfig, parts: SearchParts | None) -> None:

@@ -81,6 +81,11 @@ def _untold(_done: int, _whole: int) -> None:
     """Tell nobody how far it is."""
 
 
+def _untold_mistakes() -> tuple[Diagnostic, ...]:
+    """Nobody who judges asks for mistakes."""
+    raise RuntimeError("mistakes are found by judging")
+
+
 def _check_queue(catalog: Catalog) -> None:
     if what := taken_by(catalog.maps, catalog.queue):
         raise ConfigurationError(
@@ -220,7 +225,7 @@ def _load(
         reviewing=reviewing,
         broken=tuple(broken),
         trust=trust or TrustPolicy(),
-        find=find,
+        find=_untold_mistakes,
         kept=frozenset(kept),
         book_rows=book_rows,
         own_formats=environment.own_formats,
@@ -228,8 +233,8 @@ def _load(
         remarks=tuple(sorted(remarks)),
         portfolio_policy=portfolio_policy,
         warned=warned,
-        keep=keep,
     )
+    # What judges has nothing of what asks it, so that all goes when nobody holds the project.
     judging = known.judging(project) if known else JudgingAll(project)
     reviews = _Reviews(catalog, judging)
-    return replace(project, reviews=reviews)
+    return replace(project, reviews=reviews, find=find, keep=keep)
