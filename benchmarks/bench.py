@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -17,21 +16,16 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 if not __package__:  # run as a script
     sys.path[0] = str(ROOT)
 
 from benchmarks import maps  # noqa: E402
+from benchmarks.measured import Used, measured  # noqa: E402
 from benchmarks.table import MOST, MOST_OF, Case, Figure, report  # noqa: E402
 
 FEW = 200  # builds of larger sites are long enough to be measured less often
-ENVIRONMENT = {
-    "NO_MKDOCS_2_WARNING": "1",
-    "PYTHONHASHSEED": "0",
-    "SOURCE_DATE_EPOCH": "1767225600",
-}
 EXAMPLES = """\
 examples:
   make bench                                      everything, in some minutes
@@ -138,9 +132,9 @@ def measure(work: Path, case: Case, figure: Figure) -> None:
     """Build a site once more and note what it took."""
     folder = work / str(case.maps)
     began = time.monotonic()
-    usage = build(folder, case)
-    figure.cpu.append(usage.ru_utime + usage.ru_stime)
-    figure.memory.append(usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+    used = build(folder, case)
+    figure.cpu.append(used.cpu)
+    figure.memory.append(used.memory)
     sizes = [file.stat().st_size for file in _site(folder, case).glob("*/*/*/index.html")]
     figure.page_bytes = sum(sizes) / len(sizes) if sizes else 0.0
     if len(sizes) != case.maps:
@@ -151,27 +145,14 @@ def measure(work: Path, case: Case, figure: Figure) -> None:
     )
 
 
-def build(folder: Path, case: Case, *options: str) -> Any:
-    """Build a site in a process of its own and return what the system says that it used."""
+def build(folder: Path, case: Case, *options: str) -> Used:
+    """Build a site in a process of its own and return what that used."""
     site = _site(folder, case)
     config = f"{case.site}{'-mermaid2' if case.mermaid2 else ''}.yml"
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", *options, "--clean"]
     # MkDocs would delete the last site within the measure.
     shutil.rmtree(site, ignore_errors=True)
-    with tempfile.TemporaryFile() as told:
-        process = subprocess.Popen(
-            [*command, "--config-file", config, "--site-dir", str(site)],
-            cwd=site.parent,
-            env={**os.environ, **ENVIRONMENT},
-            stdout=told,
-            stderr=told,
-        )
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        told.seek(0)
-        if process.returncode:
-            raise SystemExit(f"{config} with {case.maps} maps:\n{told.read().decode()}")
-    return usage
+    return measured([*command, "--config-file", config, "--site-dir", site], site.parent)
 
 
 def _site(folder: Path, case: Case) -> Path:

@@ -7,15 +7,13 @@ compared. `python -m benchmarks.builds [MAPS ...]`, 1,000 by default.
 
 from __future__ import annotations
 
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
+from benchmarks.measured import measured
 from benchmarks.sites import write_ours
 
 _TURNS = 3
@@ -54,25 +52,8 @@ def _measured(folder: Path, count: int) -> Iterator[tuple[str, float]]:
 
 
 def _cpu(words: list[str], folder: Path) -> float:
-    """Run a module in a folder; return its processor time and that of what it started."""
-    variables = {"SOURCE_DATE_EPOCH": "1796083200", "JOURNEYBOOK_DATA_DIR": str(folder.parent)}
-    process = subprocess.Popen(
-        [sys.executable, "-P", "-m", *words],
-        cwd=folder,
-        env={**os.environ, **variables},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    _, status, usage = _waited(process)
-    if status:
-        raise SystemExit(f"{' '.join(words)}: exit code {status}")
-    return float(usage.ru_utime + usage.ru_stime)
-
-
-def _waited(process: subprocess.Popen[bytes]) -> tuple[int, int, Any]:
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return process.pid, process.returncode, usage
+    data = str(folder.parent)
+    return measured([sys.executable, "-P", "-m", *words], folder, JOURNEYBOOK_DATA_DIR=data).cpu
 
 
 if __name__ == "__main__":

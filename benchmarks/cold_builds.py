@@ -28,6 +28,7 @@ from typing import Any
 import yaml
 
 from benchmarks import maps
+from benchmarks.measured import ALWAYS, Used, measured
 from benchmarks.table import markdown_table
 
 _LARGE = 10_000
@@ -70,8 +71,8 @@ def _rows(folder: Path, size: int, edits: int) -> Iterator[list[str]]:
     for _ in range(_TURNS if size <= _FEW else 1):
         for way in _WAYS:
             used = _built(folder / way)
-            taken[way].append(used.ru_utime + used.ru_stime)
-            memory[way] = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+            taken[way].append(used.cpu)
+            memory[way] = used.memory
     plain = statistics.median(taken["plain"])
     for way, figures in taken.items():
         cpu = statistics.median(figures)
@@ -88,18 +89,18 @@ def _rows(folder: Path, size: int, edits: int) -> Iterator[list[str]]:
         told = subprocess.run(
             [*command, "--edits", str(edits)],
             cwd=maps.ORIGINALS.parent,
-            env=_environment(),
+            env={**os.environ, **ALWAYS},
             check=True,
             stdout=subprocess.PIPE,
             text=True,
         ).stdout
         figures = json.loads(told.splitlines()[-1])
-        cpu, held = [one[0] for one in figures], [one[1] for one in figures]
+        taken_by, held = [one[0] for one in figures], [one[1] for one in figures]
         yield [
             str(size),
             f"an edit in a preview, of {edits}",
-            f"{statistics.median(cpu):.2f} s",
-            f"{max(cpu):.2f} s at most",
+            f"{statistics.median(taken_by):.2f} s",
+            f"{max(taken_by):.2f} s at most",
             f"{held[0]:.0f} MB, after ten {held[min(10, edits) - 1]:.0f}, last {held[-1]:.0f}",
         ]
 
@@ -125,29 +126,11 @@ def _files(root: Path) -> list[Path]:
     return sorted(root.glob(f"maps/{maps.LOCALE}/**/*.yml"))
 
 
-def _built(root: Path) -> Any:
-    """Build a site in a process of its own and return what the system says that it used."""
+def _built(root: Path) -> Used:
+    """Build a site in a process of its own, on nothing, and return what that used."""
     for left in ("site", ".cache"):
         shutil.rmtree(root / left, ignore_errors=True)
-    with tempfile.TemporaryFile() as told:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "build", "--quiet"],
-            cwd=root,
-            env=_environment(),
-            stdout=told,
-            stderr=told,
-        )
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        told.seek(0)
-        if process.returncode:
-            raise SystemExit(f"{root.name}:\n{told.read().decode()}")
-    return used
-
-
-def _environment() -> dict[str, str]:
-    own = {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "1796083200"}
-    return {**os.environ, **own}
+    return measured([sys.executable, "-m", "mkdocs", "build", "--quiet"], root)
 
 
 def _edit(root: Path, edits: int) -> None:

@@ -11,14 +11,13 @@ from __future__ import annotations
 
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from benchmarks import maps
+from benchmarks.measured import Used, measured
 
 _TURNS = 3
 _FEW = 1_000  # larger sites are measured once
@@ -62,7 +61,7 @@ def _measure(folder: Path, data: Path, map_: str, turns: int) -> None:
         "impact": (*_JOURNEYBOOK, "impact", "E-mail"),
     }
     parse = (sys.executable, "-c", _PARSING)
-    taken: dict[str, list[Any]] = {}
+    taken: dict[str, list[Used]] = {}
     for _ in range(turns):
         taken.setdefault("parsing", []).append(_run(parse, folder, data))
         for name, command in commands.items():
@@ -78,14 +77,14 @@ def _measure(folder: Path, data: Path, map_: str, turns: int) -> None:
     if folder != _BOOK:  # whose maps are left as they are
         for usage in _edited(files[len(files) // 2], commands["check"], folder, data, turns):
             taken.setdefault(f"check {_EDITED}", []).append(usage)
-    parsing = statistics.median(map(_seconds, taken["parsing"]))
+    parsing = statistics.median(used.cpu for used in taken["parsing"])
     for name, usages in taken.items():
         _print(f"{len(files)} maps, {name}", usages, parsing)
 
 
 def _edited(
     file: Path, command: Sequence[str], folder: Path, data: Path, turns: int
-) -> Iterator[Any]:
+) -> Iterator[Used]:
     """Yield what a command takes after edits of a map, one after the other."""
     for number in range(turns):
         text = file.read_text("utf-8")
@@ -93,41 +92,15 @@ def _edited(
         yield _run(command, folder, data)
 
 
-def _print(what: str, usages: Sequence[Any], parsing: float = 0.0) -> None:
-    cpu = statistics.median(map(_seconds, usages))
-    memory = usages[-1].ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+def _print(what: str, usages: Sequence[Used], parsing: float = 0.0) -> None:
+    cpu = statistics.median(used.cpu for used in usages)
     ratio = f", {cpu / parsing:.2f} times parsing" if parsing else ""
-    print(f"{what}: {cpu:.2f} s CPU{ratio}, {memory / 1e6:.0f} MB", flush=True)
+    print(f"{what}: {cpu:.2f} s CPU{ratio}, {usages[-1].memory / 1e6:.0f} MB", flush=True)
 
 
-def _seconds(usage: Any) -> float:
-    return float(usage.ru_utime + usage.ru_stime)
-
-
-def _run(command: Sequence[str], folder: Path, data: Path) -> Any:
-    """Run a command in a folder and return what the system says that it used.
-
-    Args:
-        command: its words.
-        folder: where it runs.
-        data: where the key of the store is.
-    """
-    process = subprocess.Popen(
-        command,
-        cwd=folder,
-        env={
-            **os.environ,
-            "SOURCE_DATE_EPOCH": "1796083200",
-            "JOURNEYBOOK_DATA_DIR": os.fspath(data),
-        },
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command)}: exit code {process.returncode}")
-    return usage
+def _run(command: Sequence[str], folder: Path, data: Path) -> Used:
+    """Run a command in a folder, with the key of the store in another, and return what it used."""
+    return measured(command, folder, JOURNEYBOOK_DATA_DIR=os.fspath(data))
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -130,7 +131,7 @@ def _stages(
         context = page_context(project, key)
         for id_, format_ in formats(project).items():
             if not format_.needs_journey or context.placed:
-                yield id_, lambda context=context, format_=format_: format_.write(context)
+                yield id_, partial(format_.write, context)
     if old != new:
         yield "difference", lambda: differences(old, new)
 

@@ -17,7 +17,6 @@ import os
 import re
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -37,6 +36,7 @@ import yaml  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 from benchmarks import maps  # noqa: E402
+from benchmarks.measured import measured  # noqa: E402
 from benchmarks.table import markdown_table  # noqa: E402
 from support.chromium import ARGUMENTS, chromium  # noqa: E402
 from support.journeys import journey_map  # noqa: E402
@@ -65,7 +65,6 @@ plugins:
 - journeybook: {fail_on: never}
 markdown_extensions: [attr_list, tables, {toc: {permalink: true}}]
 """
-ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "1795600000"}
 
 
 @dataclass(frozen=True)
@@ -130,10 +129,10 @@ def report(now: dict[str, Figures], before: dict[str, Figures]) -> str:
         earlier = [cell for cell, _, _ in before[page].cells()] if page in before else None
         for at, (value, limit, kept) in enumerate(figures.cells()):
             head = f"{page}, {figures.steps} steps" if not at else ""
-            was = (earlier[at],) if earlier else () if not before else ("",)
-            rows.append((head, NAMES[at], *was, value, limit, "met" if kept else "missed"))
-    head = ("page", "figure", *(["before"] if before else []), "now", "limit", "")
-    return markdown_table(head, rows)
+            known = (earlier[at] if earlier else "",) if before else ()
+            rows.append((head, NAMES[at], *known, value, limit, "met" if kept else "missed"))
+    names = ("page", "figure", *(["before"] if before else []), "now", "limit", "")
+    return markdown_table(names, rows)
 
 
 def _measured(folder: Path, edition: Path) -> dict[str, Figures]:
@@ -167,7 +166,10 @@ def _measured(folder: Path, edition: Path) -> dict[str, Figures]:
 
 def _figures(page: Any, actions: list[str]) -> Figures:
     """Return the figures of the page that a browser shows."""
-    ask = lambda question: page.evaluate(f"measurePage.{question}")  # noqa: E731
+
+    def ask(question: str) -> Any:
+        return page.evaluate(f"measurePage.{question}")
+
     _opened(page, 390, 844)
     phone = ask("screens()")
     _opened(page, 1440, 900)
@@ -244,18 +246,8 @@ def _build(folder: Path, edition: Path) -> float:
     """Build a site with an edition and return the processor time that it took, in seconds."""
     shutil.rmtree(folder / "site", ignore_errors=True)
     path = os.pathsep.join([str(edition / "plugins"), os.environ.get("PYTHONPATH", "")])
-    with tempfile.TemporaryFile() as told:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "build", "--quiet"],
-            cwd=folder, env={**os.environ, **ENVIRONMENT, "PYTHONPATH": path}, stdout=told,
-            stderr=told,
-        )  # fmt: skip
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            told.seek(0)
-            raise SystemExit(f"{edition}:\n{told.read().decode()}")
-    return usage.ru_utime + usage.ru_stime
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    return measured(command, folder, PYTHONPATH=path).cpu
 
 
 class _Quiet(SimpleHTTPRequestHandler):

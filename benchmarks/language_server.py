@@ -125,7 +125,7 @@ def _typed(session: _Session, uri: str, texts: list[str], version: int) -> float
     taken = []
     for number, text in enumerate(texts, version):
         before = session.processor()
-        change = {"textDocument": {"uri": uri, "version": number}}
+        change: dict[str, Any] = {"textDocument": {"uri": uri, "version": number}}
         session.write("textDocument/didChange", **change, contentChanges=[{"text": text}])
         session.wait(uri, number)
         time.sleep(0.02)

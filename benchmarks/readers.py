@@ -16,7 +16,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -29,11 +29,13 @@ if not __package__:  # run as a script
     sys.path[0] = str(ROOT)
 sys.path.append(str(ROOT / "tests"))
 
+from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
 from benchmarks import maps  # noqa: E402
 from benchmarks.table import markdown_table  # noqa: E402
 from journeybook.mkdocs_plugin import search_bundles, search_parts  # noqa: E402
+from journeybook.mkdocs_plugin.search_entries import Entry  # noqa: E402
 from support.chromium import ARGUMENTS, build, chromium  # noqa: E402
 
 LIBRARY = "en-US/"
@@ -94,13 +96,13 @@ def _repeat(times: int) -> None:
     """Let the index be made of each entry so many times."""
     read = search_parts.taken
 
-    def repeated(config: Any) -> Iterator[list[dict[str, Any]]]:
-        for entries in read(config):
+    def repeated(config: MkDocsConfig, noted: Iterable[Entry]) -> Iterator[list[Entry]]:
+        for entries in read(config, noted):
             for turn in range(times):
                 text = json.dumps(entries)
                 yield json.loads(text.replace('"en-US/', f'"en-US/{turn}/')) if turn else entries
 
-    search_bundles.taken = repeated
+    search_bundles.taken = repeated  # type: ignore[attr-defined]
 
 
 class _Server(SimpleHTTPRequestHandler):
@@ -163,7 +165,7 @@ def _rows(browser: Browser, url: str) -> Iterator[list[str]]:
 def cpu(session: Any) -> float:
     """Return for how many milliseconds the processes of the browser have computed."""
     found = session.send("SystemInfo.getProcessInfo")["processInfo"]
-    return sum(one["cpuTime"] for one in found) * 1000
+    return float(sum(one["cpuTime"] for one in found)) * 1000
 
 
 if __name__ == "__main__":

@@ -11,15 +11,14 @@ Seconds are those of the processor, in user and system mode, of a cold build eac
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks import maps
+from benchmarks.measured import measured
 from benchmarks.table import markdown_table
 
 _SITE = "site_name: Rendered\nsite_url: https://example.org/\n"
@@ -91,20 +90,8 @@ def _row(size: int, what: str, cpu: float, ours: float) -> tuple[str, ...]:
     return str(size), what, f"{cpu:.2f} s", f"{1000 * cpu / size:.1f} ms", f"{cpu / ours:.2f}"
 
 
-def _cpu(command: tuple[object, ...], folder: Path) -> float:
-    """Run a command in a folder; return its processor time and that of what it started."""
-    process = subprocess.Popen(
-        list(map(str, command)),
-        cwd=folder,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "JOURNEYBOOK_DATA_DIR": str(folder)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{command}: exit code {process.returncode}")
-    return used.ru_utime + used.ru_stime
+def _cpu(command: tuple[str | Path, ...], folder: Path) -> float:
+    return measured(command, folder, JOURNEYBOOK_DATA_DIR=str(folder)).cpu
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 ROOT = Path(__file__).resolve().parents[1]
 if not __package__:  # run as a script
@@ -44,6 +45,7 @@ from journeybook.review.snapshot import snapshot_text  # noqa: E402
 from journeybook.review.statement import Decision, Statement, record_text  # noqa: E402
 from journeybook.settings import Options, Settings, SiteOptions  # noqa: E402
 
+Found = TypeVar("Found")
 TODAY = datetime.date(2026, 11, 21)
 AT = datetime.datetime(2026, 11, 20, 10, tzinfo=datetime.UTC)
 REVIEWER = "reviewer@example.org"
@@ -185,7 +187,7 @@ def _run_edition(root: Path, edition: Path, command: Sequence[str]) -> None:
         raise SystemExit(f"{edition}: {' '.join(command)}:\n{done.stderr.decode()[-2000:]}")
 
 
-def _once(read: Callable[[], object]) -> Callable[[], object]:
+def _once(read: Callable[[], Found]) -> Callable[[], Found]:
     found = read()
     return lambda: found
 
@@ -258,7 +260,7 @@ def _history(root: Path, commits: int) -> Iterator[bytes]:
             left[file] -= 1
             mark += 1
             by = "reviewer" if file in touched and dice.random() < 0.3 else "writer"
-            tidy = by == "reviewer" and left[file] and dice.random() < 0.5
+            tidy = by == "reviewer" and left[file] > 0 and dice.random() < 0.5
             change = _version(root, file, left[file] + tidy, tidy=tidy)
             yield _commit(mark, by, f"from :{start}\n", [change])
             tips.append((mark, change))

@@ -113,7 +113,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-def build(config_file: Path, folder: Path, **over: object) -> None:
+def build(config_file: Path, folder: Path, **over: Any) -> None:
     """Build a site in this process."""
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
@@ -160,7 +160,8 @@ class SearchBox:
             box.fill(words)
             box.press("End")  # it listens to keys
             self.page.wait_for_function("!document.getElementById('stale')")
-        return self.page.evaluate(_HITS)
+        found: list[dict[str, Any]] = self.page.evaluate(_HITS)
+        return found
 
 
 _MARK_STALE = """document.querySelector('.md-search-result__list')

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, Literal
 
 import yaml
 from mkdocs.commands.build import build
@@ -48,10 +49,10 @@ class Site:
             path.write_text(text, "utf-8")
         return self
 
-    def config(self, **over: object) -> MkDocsConfig:
+    def config(self, **over: Any) -> MkDocsConfig:
         return load_config(str(self.root / "mkdocs.yml"), **over)
 
-    def build(self, *, command: str = "build", **over: object) -> Site:
+    def build(self, *, command: Literal["build", "serve"] = "build", **over: Any) -> Site:
         config = self.config(**over)
         config.plugins.on_startup(command=command, dirty=False)
         build(config)

@@ -19,9 +19,13 @@
   addEventListener("focusin", ({ target }) => { if (target.matches?.("[data-md-component='search-query']")) open(); });
   addEventListener("change", ({ target }) => { if (target.id === "__search" && target.checked) open(); });
 
+  // A dialog needs a name; the theme gives it none.
+  const query = document.querySelector("[data-md-component='search-query']");
+  const dialog = query?.closest("[role='dialog']:not([aria-label])");
+  dialog?.setAttribute("aria-label", query.placeholder);
+
   /* ---- By what it is narrowed --------------------------------------------------------------------------- */
 
-  const query = document.querySelector("[data-md-component='search-query']");
   const place = document.querySelector(".md-search__scrollwrap");
   if (!words.kind || !query || !place) return;
 

@@ -13,6 +13,7 @@ from journeybook.cli.excerpt import on_terminal
 from journeybook.cli.options import config_option, language_option
 from journeybook.cli.printing import Printed, echo
 from journeybook.cli.report import as_text
+from journeybook.environment.branches import log_of_head
 from journeybook.environment.machine import environment_of
 from journeybook.environment.terminal import Progress, wants_colour, width_of
 from journeybook.environment.watching import Watch
@@ -119,8 +120,9 @@ class _Rendering:
         settings = self._settings()
         good: dict[str, LoadedMap] = {}
         project: Project | None = None
+        commits = [*filter(None, [log_of_head(settings.root)])]
         watch = Watch(
-            lambda: _places(self.config_file, settings),
+            lambda: (*_places(self.config_file, settings), *commits),
             lambda: project.evidence_looks() if project else {},
         )
         with watch, collected():

@@ -84,6 +84,19 @@ def contents_at(root: Path, commit: str, *files: Path) -> list[bytes | None]:
     return [found[name] for name in names]
 
 
+def log_of_head(root: Path) -> Path | None:
+    """Return the file that Git adds a line to whenever another commit is the current one.
+
+    Args:
+        root: a folder of the repository.
+
+    Returns:
+        The file; None outside a repository, and where Git keeps no such log.
+    """
+    told = said(root, "rev-parse", "--git-path", "logs/HEAD")
+    return file if told and (file := root / told).is_file() else None
+
+
 def _below(top: Path, file: Path) -> str:
     # Not resolved itself: what a link here leads to is no word of the other branch.
     place = file.parent.resolve() / file.name

@@ -7,13 +7,19 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
+from journeybook.environment.branches import log_of_head
 from journeybook.pipeline.project import Project
 from journeybook.settings import Settings
 
 
 def watch_inputs(settings: Settings, config: MkDocsConfig) -> None:
-    """Have MkDocs watch what is there of the files and folders that maps are read from."""
+    """Have MkDocs watch what is there of the files and folders that maps are read from.
+
+    And Git's log of commits: a decision counts once it is committed.
+    """
     config.watch += map(str, filter(Path.exists, _outermost(settings)))
+    if commits := log_of_head(settings.root):
+        config.watch.append(str(commits))
 
 
 def _outermost(settings: Settings) -> list[Path]:

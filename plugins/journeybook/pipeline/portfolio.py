@@ -111,6 +111,10 @@ def _table(project: Project, locale: str, name: str, locales: tuple[str, ...]) -
     document = table_page(
         found,
         templates,
+        tables=[
+            Link(_title(one, locale), portfolio_url(locale, one), locale)
+            for one in tables_of(project)
+        ],
         day=project.reviewing.today,
         states=states(project, locale),
         breadcrumb=(index_links(locale, "")[0], above),

@@ -1,8 +1,14 @@
-"""What a preview watches of the files that evidence names."""
+"""What a preview watches: the files that evidence names, and the commits of its repository."""
 
+from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 
-from journeybook.mkdocs_plugin.watched import WatchedEvidence
+import pytest
+
+from journeybook.environment.watching import looks
+from journeybook.mkdocs_plugin.watched import WatchedEvidence, watch_inputs
+from journeybook.settings import Options, Settings, SiteOptions
 from support.projects import Site, a_map
 
 MAP = """\
@@ -48,3 +54,30 @@ def test_folders_of_evidence_are_watched_as_maps_come_to_name_them(make_project,
 
     assert server.watched == [("talks", False), (tmp_path.name, False)]
     assert seen == [1, 1, 1, 1, 1, 2]
+
+
+@pytest.mark.parametrize("place", [".", "books/ours", "../beside"])
+def test_a_commit_wakes_a_preview(reviewed, place):
+    """In a repository, in a folder of one, and in a further checkout of it."""
+    repository = reviewed
+    repository.write("books/ours/maps/a.yml", a_map())
+    repository.write("maps/a.yml", a_map())
+    repository.commit()
+    root = (repository.root / place).resolve()
+    if not root.exists():
+        repository.git("worktree", "add", "-q", str(root), "-b", "other")
+    config = SimpleNamespace(watch=[])
+    watch_inputs(Settings(root, Options(), SiteOptions()), config)
+    before = looks(map(Path, config.watch))
+    replace(repository, root=root).git("commit", "-q", "--allow-empty", "-m", "m")
+
+    assert looks(map(Path, config.watch)) != before
+
+
+def test_without_a_repository_there_are_no_commits_to_watch(tmp_path):
+    """Nor where Git keeps no log of them."""
+    Site(tmp_path).write({"maps/a.yml": a_map()})
+    config = SimpleNamespace(watch=[])
+    watch_inputs(Settings(tmp_path, Options(), SiteOptions()), config)
+
+    assert config.watch == [str(tmp_path / "maps")]

@@ -53,7 +53,7 @@ def owners_row(one: SaidMap) -> list[Any] | None:
 def _late_in(one: SaidMap, place: Place) -> list[Any] | None:
     """Return label, anchor and owners of a place, and its missed targets and unanswered pains."""
     missed = [kpi.name for kpi in place.step.step.kpis if kpi.met is False]
-    unanswered = [pain.text for pain in place.pains if pain.id not in one.answers]
+    unanswered = [pain.text for pain in place.pains if one.leaves_open(pain)]
     if not (place.owners and (missed or unanswered)):
         return None
     return [place.label, place.anchor, list(place.owners), missed, unanswered]

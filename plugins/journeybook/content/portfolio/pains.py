@@ -15,12 +15,12 @@ from journeybook.model import PainPoint, Stage
 
 
 class _Pain(NamedTuple):
-    """A pain point: where it hurts, and title and id of the opportunities that answer it."""
+    """A pain point: where it hurts, and title, id and status of what answers it."""
 
     text: str
     severity: int | None
     level: str
-    answers: list[list[str]]
+    answers: list[tuple[str, str, str | None]]
     label: str
     anchor: str
     owners: list[str]
@@ -45,7 +45,7 @@ def _stage(one: SaidMap, stage: Stage, places: tuple[Place, ...]) -> HurtStage:
         f"stage-{stage.id}-head",
         len(pains),
         max((pain.severity or 0 for pain in pains), default=0),
-        sum(pain.id not in one.answers for pain in pains),
+        sum(map(one.leaves_open, pains)),
     )
 
 
@@ -54,7 +54,7 @@ def _pain(one: SaidMap, place: Place, pain: PainPoint) -> _Pain:
         pain.text,
         pain.severity,
         place.firmness_of(pain),
-        [[idea.title, idea.id] for idea in one.answers.get(pain.id, ())],
+        [(idea.title, idea.id, idea.status) for idea in one.answers.get(pain.id, ())],
         place.label,
         place.anchor,
         list(place.owners),
@@ -83,7 +83,10 @@ def pains(book: Book) -> Table:
         ),
     )
     rows = Rows(found, lambda one: _row(*one, t)[: len(columns)])
-    lead = t("What goes badly for customers, and which opportunities answer it.")
+    lead = t(
+        "What goes badly for customers, and which opportunities answer it; one that was dropped is "
+        "an answer, too: the matter was decided."
+    )
     order = last(t("Those that nobody answers first, then the gravest."), book)
     return Table("pain-points", t("Pain points"), lead, order, columns, rows, heat=by_journey(book))
 
@@ -96,7 +99,11 @@ def _found(book: Book) -> Iterator[tuple[Spot, _Pain]]:
 
 def _row(spot: Spot, pain: _Pain, t: Texts) -> tuple[Cell, ...]:
     url, level = spot.map.url, pain.level
-    answers = tuple(Ref(title, url, f"opportunity-{id_}") for title, id_ in pain.answers)
+    answers = tuple(
+        Ref(t("{label}: {value}", label=title, value=t(status)) if status else title, url, anchor)
+        for title, id_, status in pain.answers
+        if (anchor := f"opportunity-{id_}")
+    )
     return (
         said(pain.text),
         Cell(f"{pain.severity}/5", pain.severity) if pain.severity else Cell(),

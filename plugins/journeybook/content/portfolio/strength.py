@@ -31,7 +31,7 @@ def strength_row(one: SaidMap) -> list[Any] | None:
     return [
         levels,
         oldest.isoformat() if oldest else "",
-        sum(pain.id not in one.answers for pain in pains),
+        sum(map(one.leaves_open, pains)),
         sum(kpi.met is False for kpi in kpis),
     ]
 

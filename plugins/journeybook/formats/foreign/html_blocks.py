@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from journeybook.escaping import commonmark
+from journeybook.formats.foreign.html_list import HtmlLists
 from journeybook.formats.foreign.html_marks import HtmlMarks
 from journeybook.formats.foreign.html_table import HtmlTable
 from journeybook.formats.foreign.limits import MOST, MOST_CELLS, check_size
-from journeybook.formats.foreign.markdown_blocks import Block, Item, Section
+from journeybook.formats.foreign.markdown_blocks import Block, Section
 from journeybook.formats.incoming import Marked
 from journeybook.formats.placed_text import PlacedText
 from journeybook.loading.faults import Place
@@ -33,7 +34,6 @@ _PARAGRAPHS = frozenset(
      "figure", "figcaption", "caption", "address", "form", "nav", "details", "summary", "hr",
      "thead", "tbody", "tfoot", "html", "head"}
 )  # fmt: skip
-_DEEPEST = 20
 
 
 @dataclass(slots=True)
@@ -84,8 +84,7 @@ class _Parser(HTMLParser):
         self._skipped: list[str] = []
         self._table: HtmlTable | None = None
         self._inner_tables = 0
-        self._lists: list[list[Item]] = []
-        self._is_term = False
+        self._lists = HtmlLists()
         self._title = PlacedText("")
         self._within = ""  # a heading, a title or a preformatted text
         self._info = ""
@@ -319,57 +318,31 @@ class _Parser(HTMLParser):
     def _start_list(self) -> None:
         if self._lists:
             self._end_item()
-            own = self._lists[-1][-1].items if self._lists[-1] else []
-            if not self._lists[-1]:
-                self._lists[-1].append(Item(PlacedText("", self._here()), own))
         else:
             self._end_text()
-            own = []
-        self._lists.append(own)
-        if len(self._lists) > _DEEPEST:
-            check_size(range(MOST + 1), PlacedText("", self._here()))
+        self._lists.begin(self._here())
 
     def _start_item(self, tag: str) -> None:
         if self._table or not self._lists:
             self._words.append("\n• " if tag == "li" else "\n")
-            return
-        if tag == "dd" and self._is_term:
+        elif self._lists.goes_on(tag):
             self._words.append(": ")
-            self._is_term = False
-            return
-        self._end_item()
-        self._is_term = tag == "dt"
-        self._lists[-1].append(Item(PlacedText("", self._here())))
-        check_size(self._lists[-1], self._lists[-1][-1].text)
+        else:
+            self._end_item()
+            self._lists.begin_item(self._here())
 
     def _end_item(self) -> None:
-        text = self._taken()
-        if not text:
-            return
-        if not self._lists[-1]:
-            self._lists[-1].append(Item(text.but("")))
-        last = self._lists[-1][-1]
-        last.text = text.but(f"{last.text}\n{text}" if last.text else text)
+        self._lists.end_item(self._taken())
 
     def _end_list(self) -> None:
         self._end_item()
-        found = self._lists.pop()
-        if not self._lists and found:
-            source = found[0].text.but("\n".join(_as_markdown(found, 0)))
-            self._found[-1].blocks.append(Block("list", source, source, items=found))
+        if block := self._lists.end():
+            self._found[-1].blocks.append(block)
 
 
 def _paragraph(text: PlacedText) -> Block:
     lines = [(text.but(line), True) for line in text.split("\n")]
     return Block("text", text.but(commonmark(text)), text, lines=lines)
-
-
-def _as_markdown(found: list[Item], depth: int) -> list[str]:
-    lines = []
-    for item in found:
-        lines.append(f"{'  ' * depth}- {commonmark(' '.join(item.text.split()))}")
-        lines += _as_markdown(item.items, depth + 1)
-    return lines
 
 
 def _words(data: str) -> list[str]:

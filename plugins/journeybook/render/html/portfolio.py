@@ -85,6 +85,7 @@ def table_page(
     table: Table,
     templates: PageTemplates,
     *,
+    tables: Sequence[Link],
     day: datetime.date,
     states: tuple[Badge | None, ...],
     breadcrumb: tuple[Link, ...],
@@ -95,6 +96,7 @@ def table_page(
     Args:
         table: the table.
         templates: the templates, for this page.
+        tables: the ways to all tables.
         day: the day on which all this is so.
         states: how far the maps can be trusted, each state once; None for those that can.
         breadcrumb: the pages above it.
@@ -106,7 +108,15 @@ def table_page(
     site = templates.links.address("")
     picture = _picture(table, templates)
     found = PortfolioTable(
-        table, rows, len(table.rows), picture, site, templates.root, day, *_told(states)
+        table,
+        tuple(tables),
+        rows,
+        len(table.rows),
+        picture,
+        site,
+        templates.root,
+        day,
+        *_told(states),
     )
     return Document(
         url=templates.url,

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from journeybook.content.badges import Badge
+from journeybook.content.links import Link
 from journeybook.content.portfolio.book import Ref
 from journeybook.content.portfolio.table import Cell, Table
 
@@ -57,6 +58,7 @@ class PortfolioTable:
     Attributes:
         table: the `Table`: `id`, `title`, `order` (of its rows, in words), `columns` with `key`,
             `label`, `is_number`, and `heat`, a table of colours to stand above it, or none.
+        tables: the ways to all tables, `Link` each: `title`, `url`.
         rows: its first rows, `ShownCell` each.
         total: how many rows there are.
         picture: opportunities by impact and effort, a `QuadrantPicture` to stand above it; or none.
@@ -68,6 +70,7 @@ class PortfolioTable:
     """
 
     table: Table
+    tables: tuple[Link, ...]
     rows: tuple[tuple[ShownCell, ...], ...]
     total: int
     picture: QuadrantPicture | None
