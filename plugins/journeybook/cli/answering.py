@@ -21,6 +21,7 @@ from journeybook.environment.kept_answers import (
     question,
     with_asked,
 )
+from journeybook.environment.process import broken_off
 from journeybook.environment.store import FOLDER, open_store
 from journeybook.names import nearest_config
 from journeybook.pipeline.store import Store
@@ -52,6 +53,7 @@ class Asking:
         self._store: Store | None = None
         self._project: Project | None = None
         self._asked = self._state = ""
+        self._broken_off = broken_off()
 
     def answer(self) -> Answer | None:
         """Return what was said to the same call before, if it holds; None: the command runs."""
@@ -102,6 +104,8 @@ class Asking:
         """Keep what was said, now that the command is done."""
         if not self._is_kept or self._basis is None or self._project is None or not self._store:
             return
+        if self._broken_off != broken_off():
+            return  # asked again, a program may tell what it did not tell now
         reviewing = self._project.reviewing
         evidence = reviewing.evidence_files.asked() if reviewing.evidence_files else {}
         basis = with_asked(self._basis, evidence, reviewing.looked_for)

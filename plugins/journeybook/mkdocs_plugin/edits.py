@@ -75,6 +75,10 @@ class Edits:
             except TypeError:
                 return
 
+    def let_go(self, why: str) -> None:
+        """Hold no site: the next edit is built as a whole, and told why."""
+        self._held = why
+
     def build(self, make: Callable[[HeldSite], int], whole: Callable[[], None]) -> None:
         """Build what an edit touches, else the whole; and say which of them it was.
 

@@ -327,6 +327,30 @@ def test_an_edit_within_a_run(asked, monkeypatch):
     assert asked.is_told_anew("list")
 
 
+_GIT = """\
+#!/bin/sh
+case "$*" in *" WORD "*) if [ -e FLAG ]; then kill -9 $$; fi;; esac
+exec GIT "$@"
+"""
+
+
+@pytest.mark.parametrize("word", ["log", "ls-tree", "rev-parse", "config"])
+def test_a_program_that_did_not_come_to_its_end(asked, monkeypatch, tmp_path, word):
+    """What it did not tell then, on a machine that was busy or short of room, it may tell now."""
+    flag, program = tmp_path / "flag", tmp_path / "bin/git"
+    values = {"WORD": word, "FLAG": str(flag), "GIT": shutil.which("git") or ""}
+    text = _GIT
+    for name, value in values.items():
+        text = text.replace(name, value)
+    _written("bin/git", text)(tmp_path)
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+    flag.touch()
+    asked("review", "status")
+    flag.unlink()
+    assert asked.is_told_anew("review", "status")
+
+
 def test_what_changed_a_moment_ago_is_not_kept(asked, monkeypatch):
     """The next change might have the same time."""
     monkeypatch.setattr(kept_answers, "_YOUNG", 60.0)
