@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from journeybook.content.portfolio.book import Book, BookMap, Ref, Spot
+from journeybook.content.portfolio.joined import book_table
 from journeybook.content.portfolio.said import LEVELS, Place, SaidMap
-from journeybook.content.portfolio.table import Cell, Column, Rows, Table, places_cell, said
+from journeybook.content.portfolio.table import Cell, Column, Table, places_cell, said
 from journeybook.languages.texts import Texts
 
 
@@ -69,10 +70,17 @@ def evidence(book: Book) -> Table:
         Column("journey", t("Journey")),
     )
     found = sorted(_items(book), key=lambda one: one[1].date)
-    rows = Rows(found, lambda one: _row(*one, book.today, t))
     lead = t("What the maps rest on.")
-    order = t("What has no day first, then the oldest.")
-    return Table("evidence", t("Evidence"), lead, order, columns, rows)
+    words = "evidence", t("Evidence"), lead, t("What has no day first, then the oldest.")
+    return book_table(
+        book,
+        words,
+        columns,
+        items=found,
+        row=lambda one: _row(*one, book.today, t),
+        maps=lambda one: one[:1],
+        parts_plans=False,
+    )
 
 
 def _items(book: Book) -> Iterator[tuple[BookMap, _Item]]:
@@ -84,7 +92,7 @@ def _row(one: BookMap, item: _Item, today: datetime.date, t: Texts) -> tuple[Cel
     age = (today - date).days if date else None
     spots = [Spot(one, label, anchor) for label, anchor in item.places]
     return (
-        Cell(refs=(Ref(item.source or item.id, one.url, f"evidence-{item.id}"),)),
+        Cell(refs=(Ref(item.source or item.id, one, f"evidence-{item.id}"),)),
         said(t.word(item.kind)) if item.kind else Cell(),
         Cell(t(item.level), LEVELS.index(item.level)) if item.level else Cell(),
         Cell(t.date(date), item.date) if date else Cell(),

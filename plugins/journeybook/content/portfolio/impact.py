@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
-from journeybook.content.portfolio.book import Book, BookMap, Ref, Spot
-from journeybook.content.portfolio.planned import state_cell, state_column
+from journeybook.content.portfolio.book import Book, BookMap, ListedMap, Spot
+from journeybook.content.portfolio.joined import book_table
 from journeybook.content.portfolio.said import Place, SaidMap
 from journeybook.content.portfolio.table import (
     Cell,
     Column,
-    Rows,
     Table,
     maps_cell,
     places_cell,
@@ -39,7 +38,7 @@ class Affected:
     kind: str
     name: str
     maps: list[BookMap] = field(default_factory=list)
-    above: dict[str, Ref] = field(default_factory=dict)
+    above: dict[str, ListedMap] = field(default_factory=dict)
     places: list[Spot] = field(default_factory=list)
     kpis: dict[str, None] = field(default_factory=dict)
     owners: dict[str, None] = field(default_factory=dict)
@@ -85,6 +84,15 @@ def _names(place: Place) -> Iterator[tuple[str, str]]:
             yield kind, name
 
 
+def names_in(row: Any) -> Iterator[str]:
+    """Yield all names of which a row says what a change of them touches."""
+    owners, stages = row
+    yield from owners
+    for stage in map(_Stage._make, stages):
+        for _, _, names in stage.places:
+            yield from (name for _, name in names)
+
+
 def affected(book: Book, asks: Callable[[str], bool] = bool) -> list[Affected]:
     """Return what a change of each name touches, in all maps: what touches most first.
 
@@ -116,7 +124,7 @@ def affected(book: Book, asks: Callable[[str], bool] = bool) -> list[Affected]:
     for item in found.values():
         ids = {one.id for one in item.maps}
         above = (those for one in item.maps for those in one.above.items())
-        item.above = {id_: ref for id_, ref in above if id_ not in ids}
+        item.above = {id_: one for id_, one in above if id_ not in ids}
     return sorted(
         found.values(), key=lambda one: (-len(one.maps), -len(one.places), one.kind, one.name)
     )
@@ -144,7 +152,6 @@ def impact(book: Book) -> Table:
         Column("part_of", t("Part of")),
         Column("kpis", t("KPIs")),
         Column("owners", t("Owners")),
-        *state_column(book),
     )
     words = {
         "touchpoint": t("Touchpoint"),
@@ -159,12 +166,12 @@ def impact(book: Book) -> Table:
             Cell(words[one.kind], one.kind),
             maps_cell(one.maps),
             places_cell(one.places),
-            Cell(value=len(one.above), refs=tuple(one.above.values())),
+            maps_cell(one.above.values()),
             said(t.join(one.kpis)),
             said(t.join(one.owners)),
-            state_cell(one.maps, t),
-        )[: len(columns)]
+        )
 
     lead = t("What is affected if a touchpoint, a channel, an actor or an owner changes.")
     order = t("What most journeys name first, then what most steps name.")
-    return Table("impact", t("Impact"), lead, order, columns, Rows(affected(book), row))
+    told = "impact", t("Impact"), lead, order
+    return book_table(book, told, columns, items=affected(book), row=row, maps=lambda one: one.maps)

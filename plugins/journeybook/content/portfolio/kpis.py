@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 from journeybook.content.journey.kpi_history import drawn, history
 from journeybook.content.journey.stage_rows import VERDICTS, amount, target
 from journeybook.content.portfolio.book import Book, Spot
-from journeybook.content.portfolio.planned import last, state_cell, state_column
+from journeybook.content.portfolio.joined import book_table, last
 from journeybook.content.portfolio.said import SaidMap
-from journeybook.content.portfolio.table import Cell, Column, Rows, Table, place_cell, said
+from journeybook.content.portfolio.table import Cell, Column, Table, place_cell, said
 from journeybook.languages.texts import Texts
 from journeybook.model import Kpi
 from journeybook.model.series import Series
@@ -89,20 +89,25 @@ def kpis(book: Book) -> Table:
         Column("trend", t("Trend")),
         Column("age", t("Age in days"), is_number=True),
         Column("place", t("Journey")),
-        *state_column(book),
     )
     ranks = {False: 0, None: 1, True: 2}
     found = sorted(
         _found(book),
         key=lambda one: (one[0].map.is_plan, ranks[one[1].met], one[1].day, one[1].name),
     )
-    rows = Rows(list(_together(found)), lambda one: _row(book, *one)[: len(columns)])
     lead = t("What journeys are measured by, with the last figure of each.")
     order = t(
         "Those that miss their target first, then those of which nobody can tell; among these, "
         "those without a day first, then the oldest figures."
     )
-    return Table("kpis", t("KPIs"), lead, last(order, book), columns, rows)
+    return book_table(
+        book,
+        ("kpis", t("KPIs"), lead, last(order, book)),
+        columns,
+        items=list(_together(found)),
+        row=lambda one: _row(book, *one),
+        maps=lambda one: (spot.map for spot in one[1]),
+    )
 
 
 def _found(book: Book) -> Iterator[tuple[Spot, _Kpi]]:
@@ -151,7 +156,6 @@ def _row(book: Book, kpi: _Kpi, spots: list[Spot]) -> tuple[Cell, ...]:
         _trend(kpi, series, t),
         Cell(str(age), age, tone="bad" if is_old else "") if age is not None else Cell(),
         place_cell(*spots),
-        state_cell((spot.map for spot in spots), t),
     )
 
 
