@@ -15,6 +15,7 @@ from journeybook.cli import build as command
 from journeybook.cli.main import run
 from journeybook.environment import store as stores
 from journeybook.environment.built import Request, last_build
+from journeybook.environment.inputs import Inputs
 from journeybook.environment.store import FOLDER, open_store
 from journeybook.environment.store_key import VARIABLE
 from support.images import png
@@ -182,6 +183,18 @@ def test_git_is_noticed(site):
     assert not site.holds
     git(site.root, "reset", "-q", "--soft", before)
     assert site.holds
+
+
+@pytest.mark.parametrize("text", ["", "gitdir: nowhere\n"])
+def test_what_only_looks_like_a_repository_is_noticed(tmp_path, text):
+    """Files of evidence are named from where it is, though Git speaks of the one around it."""
+    git(tmp_path, "init", "-q", "-b", "main")
+    folder = tmp_path / "project"
+    folder.mkdir()
+    inputs = Inputs(str(folder), ())
+    before = inputs.state()
+    (folder / ".git").write_text(text, "utf-8") if text else (folder / ".git").mkdir()
+    assert inputs.state() != before
 
 
 def test_packages_are_noticed(site, monkeypatch, tmp_path):
