@@ -103,7 +103,7 @@ class CatalogAnswers:
             "reserved": catalog.reserved, "backlinks": catalog.backlinks,
             "unfolds": catalog.unfolds, "unfolded_by": catalog.unfolded_by,
             "told_in": catalog.told_in, "circles": catalog.circles,
-            "twice_named": catalog.twice_named,
+            "twice_named": catalog.twice_named, "bearers": catalog.bearers,
             "languages": catalog.languages, "broken": catalog.broken,
         }  # fmt: skip
 
@@ -121,6 +121,7 @@ _ANSWERS: Mapping[str, Callable[[CatalogAnswers, str], str]] = {
     "told_in": lambda told, key: repr(told.catalog.told_in.get(_key(key))),
     "circles": lambda told, key: repr(told.catalog.circles.get(_key(key))),
     "twice_named": lambda told, key: repr(told.catalog.twice_named.get(_key(key))),
+    "bearers": lambda told, kind: repr(told.catalog.bearers.get(_key(kind))),
     "languages": lambda told, id_: repr(told.catalog.languages.get(id_)),
     "broken": lambda told, key: str(_key(key) in told.catalog.broken),
     "keys": lambda told, what: told.keys_of(what),
@@ -144,6 +145,7 @@ def noted_catalog(catalog: Catalog, reads: Reads) -> Catalog:
         told_in=noted(catalog.told_in, "told_in", _name),
         circles=noted(catalog.circles, "circles", _name),
         twice_named=noted(catalog.twice_named, "twice_named", _name),
+        bearers=noted(catalog.bearers, "bearers", _name),
         names=catalog.names,
         languages=noted(catalog.languages, "languages", str),
         broken=_NotedSet(catalog.broken, reads),  # type: ignore[arg-type]
