@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 from json.encoder import encode_basestring as _quoted
 from typing import Any
+from urllib.parse import quote
 
 from journeybook.content.portfolio.book import Ref
 from journeybook.content.portfolio.table import Cell, Column, Table
@@ -18,6 +19,7 @@ from journeybook.model.typed_values import is_valid_day
 
 FORMAT = 2
 """The version of the JSON of a table."""
+_EMPTY = Cell()
 
 
 def table_csv(table: Table) -> str:
@@ -50,7 +52,8 @@ def _plain(cell: Cell, column: Column) -> str:
 def table_json(table: Table, address: Callable[[str], str]) -> str:
     """Return a table as JSON: an object a row, an object a cell, and all places once.
 
-    Links of a cell are numbers of places, since a place stands in many rows.
+    Links of a cell are numbers of places, since a place stands in many rows. A cell that says
+    nothing is left out.
 
     Args:
         table: the table.
@@ -58,10 +61,7 @@ def table_json(table: Table, address: Callable[[str], str]) -> str:
     """
     keys = [f"{_quoted(column.key)}:" for column in table.columns]
     places = _Places(cache(address))
-    rows = ",".join(
-        f"{{{','.join([key + _cell(cell, places) for key, cell in zip(keys, row, strict=True)])}}}"
-        for row in table.rows
-    )
+    rows = ",".join(_row(keys, row, places) for row in table.rows)
     columns = ",".join(_quoted(column.key) for column in table.columns)
     head = f'"format":{FORMAT},"table":{_quoted(table.id)},"columns":[{columns}]'
     return f'{{{head},"rows":[{rows}],"places":[{",".join(places.told)}]}}\n'
@@ -76,16 +76,22 @@ class _Places:
 
     def number(self, ref: Ref) -> str:
         """Return the number of a place, from 0."""
-        key = (*ref[:3], ref.state is None)
+        key = (*ref[:3], ref.state is None, ref.words)
         if key not in self._numbers:
             self._numbers[key] = str(len(self.told))
             self.told.append(self._as_json(ref))
         return self._numbers[key]
 
     def _as_json(self, ref: Ref) -> str:
-        url = f"{self._address(ref.url)}{f'#{ref.anchor}' if ref.anchor else ''}"
+        words = f"?filter={quote(ref.words)}" if ref.words else ""
+        url = f"{self._address(ref.url)}{words}{f'#{ref.anchor}' if ref.anchor else ''}"
         state = f',"state":{_quoted(ref.state.text)}' if ref.state else ""
         return f'{{"text":{_quoted(ref.text)},"url":{_quoted(url)}{state}}}'
+
+
+def _row(keys: list[str], row: tuple[Cell, ...], places: _Places) -> str:
+    cells = zip(keys, row, strict=True)
+    return f"{{{','.join([key + _cell(cell, places) for key, cell in cells if cell != _EMPTY])}}}"
 
 
 def _value(value: float | str) -> str:

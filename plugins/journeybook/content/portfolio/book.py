@@ -31,12 +31,14 @@ class Ref(NamedTuple):
         url: path of the page from the site's root.
         anchor: the place on it; empty: its top.
         state: how far the page can be trusted, where that is not good.
+        words: what the page, a table of the portfolio, is filtered by; empty: by nothing.
     """
 
     text: str
     url: str
     anchor: str = ""
     state: Badge | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -64,7 +64,7 @@ def owners(book: Book) -> Table:
     t = book.texts
     columns = (
         Column("owner", t("Owner")),
-        Column("maps", t("Maps")),
+        Column("maps", t("Owned maps")),
         Column("stages", t("Stages"), is_number=True),
         Column("open", t("Open opportunities"), is_number=True),
         Column("overdue", t("Overdue"), is_told=True),

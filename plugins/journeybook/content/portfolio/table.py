@@ -221,8 +221,7 @@ def figure(number: Decimal | float | None, text: str) -> Cell:
 
 def maps_cell(maps: Iterable[BookMap]) -> Cell:
     """Return a cell that leads to maps, each once."""
-    refs = tuple(one.ref for one in dict.fromkeys(maps))
-    return Cell(value=len(refs), refs=refs)
+    return refs_cell(one.ref for one in dict.fromkeys(maps))
 
 
 def place_ref(spot: Spot, text: str) -> Ref:
@@ -237,5 +236,10 @@ def place_cell(*spots: Spot) -> Cell:
 
 def places_cell(spots: Iterable[Spot]) -> Cell:
     """Return a cell that leads to steps, each once; `maps_cell` says of which maps they are."""
-    refs = tuple(dict.fromkeys(one.ref for one in spots))
-    return Cell(value=len(refs), refs=refs)
+    return refs_cell(dict.fromkeys(one.ref for one in spots))
+
+
+def refs_cell(refs: Iterable[Ref]) -> Cell:
+    """Return a cell that leads to places, and is sorted by their number; an empty one for none."""
+    found = tuple(refs)
+    return Cell(value=len(found) or None, refs=found)

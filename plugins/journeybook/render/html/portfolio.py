@@ -28,7 +28,8 @@ SHOWN = 60
 _HEAVIEST = 1_350  # elements of rows and pictures: a page has 2,000 at most, its theme included
 _LONGEST = 240  # characters of a cell, longer ones are opened
 _REFS = 4  # of a cell, others are opened
-_MORE_REFS = 12  # others of a page, the rest is counted
+_MORE_REFS = 12  # others of a cell, the rest is counted
+_MORE_OF_ROW = 24  # others of a row
 _LEFT_OUT = 12  # opportunities of a reason, the others are counted
 
 
@@ -202,12 +203,14 @@ def _weight(shown: ShownCell) -> int:
 
 def _short(row: tuple[Cell, ...]) -> tuple[ShownCell, ...]:
     """Return the cells of a row with what a page shows of them at once, and what it opens."""
+    cut = sum(len(cell.refs) > _REFS for cell in row)
+    more = min(_MORE_REFS, _MORE_OF_ROW // max(1, cut))
     return tuple(
         ShownCell(
             cell._replace(refs=cell.refs[:_REFS]),
             len(cell.text) > _LONGEST,
-            cell.refs[_REFS : _REFS + _MORE_REFS],
-            max(0, len(cell.refs) - _REFS - _MORE_REFS),
+            cell.refs[_REFS : _REFS + more],
+            max(0, len(cell.refs) - _REFS - more),
         )
         for cell in row
     )
