@@ -129,6 +129,50 @@ def test_what_should_be_is_kept_apart_from_what_is(tmp_path):
         assert "as they should be are not counted" in heat.note
 
 
+def test_a_figure_of_a_pilot_says_where_it_comes_from(tmp_path):
+    """What should be was observed by nobody, but a KPI of it may have been measured."""
+    kpi = {"name": "Share", "target": 90, "better": "higher"}
+    is_so = {**kpi, "measured": 50, "measured_on": "2026-09-30", "source": "All customers"}
+    plan = {**kpi, "measured": 88, "measured_on": "2026-11-16", "source": "Pilot, 30 customers"}
+    for id_, state, one in (("a", "as-is", is_so), ("b", "to-be", plan)):
+        write(tmp_path, id_, {"state": state, "stages": [{"name": "Stage", "kpis": [one]}]})
+    found = of(project_in(tmp_path), "kpis")
+
+    assert [(row["measured"], row["source"], row["state"]) for row in as_told(found)] == [
+        ("50", "All customers", "as it is"), ("88", "Pilot, 30 customers", "as it should be"),
+    ]  # fmt: skip
+    assert "not observed" not in found.order
+    assert "its source says" in found.order
+
+
+def test_what_maps_say_alike_is_one_row(tmp_path):
+    """A KPI by name, target, figure and day; a source by all that is said, if that tells it."""
+    kpi = {"name": "Share", "target": 90, "better": "higher", "measured": 50,
+           "measured_on": "2026-09-30"}  # fmt: skip
+    others = [{**kpi, "measured_on": "2026-10-30"}, {**kpi, "target": 80}, {**kpi, "name": "Part"},
+              {"name": "Unmeasured", "target": 1, "better": "higher"}]  # fmt: skip
+    poll = {"source": "Poll", "date": "2026-10-09", "sample": "388 answers"}
+    for id_, more, date in (("a", [], "2026-10-09"), ("b", others, "2026-10-10")):
+        stages = [{"name": "Stage", "kpis": [kpi, others[-1], *more[:-1]],
+                   "steps": [{"action": f"Go {id_}", "emotion": 1, "evidence": ["poll", "talks"]}]}]  # fmt: skip
+        evidence = [{"id": "poll", **poll}, {"id": "talks", "source": "Talks"},
+                    {"id": "log", "source": "Log", "date": date}]  # fmt: skip
+        write(tmp_path, id_, {"stages": stages, "evidence": evidence})
+    project = project_in(tmp_path)
+    kpis, sources = as_told(of(project, "kpis")), as_told(of(project, "evidence"))
+    both = "Journey a: Stage; Journey b: Stage"
+
+    assert [row["place"] for row in kpis if row["kpi"] == "Share"].count(both) == 1
+    assert sorted(row["kpi"] for row in kpis) == ["Part", *["Share"] * 3, *["Unmeasured"] * 2]
+    assert sorted((row["source"], row["journey"], row["statements"]) for row in sources) == [
+        ("Log", "Journey a", "nothing"),
+        ("Log", "Journey b", "nothing"),
+        ("Poll", "Journey a; Journey b", "Go a; Go b"),
+        ("Talks", "Journey a", "Go a"),
+        ("Talks", "Journey b", "Go b"),
+    ]
+
+
 def test_where_nothing_is_intended_nothing_is_said_of_it(tmp_path):
     """No column, no filter and no sentence that would hold of every row."""
     for id_ in "ab":

@@ -23,11 +23,17 @@ def state_cell(maps: Iterable[BookMap], t: Texts) -> Cell:
     return Cell(t.join(t(_WORDS[state]) for state in states), " ".join(states))
 
 
-def last(order: str, book: Book) -> str:
-    """Return the order of a table in which intentions stand behind all that is."""
+def last(order: str, book: Book, apart: str = "") -> str:
+    """Return the order of a table in which intentions stand behind all that is.
+
+    Args:
+        order: the order of what is.
+        book: the maps.
+        apart: says of intentions that they stand last; empty: the usual sentence.
+    """
     if not book.has_plans:
         return order
-    apart = book.texts(
+    usual = book.texts(
         "Journeys as they should be stand last: what they say is intended, not observed."
     )
-    return f"{order} {apart}"
+    return f"{order} {apart or usual}"

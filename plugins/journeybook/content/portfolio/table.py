@@ -204,6 +204,20 @@ class Table:
         return replace(self, rows=rows, drawn=None, heat=None)
 
 
+def together(found: Iterable[T], same: Callable[[T], object]) -> list[list[T]]:
+    """Return what is one row, each where its first stands: what `same` says the same of, but None.
+
+    Args:
+        found: what there is, in its order.
+        same: returns by what one is told from others; None: it is a row of its own.
+    """
+    rows: dict[object, list[T]] = {}
+    for at, one in enumerate(found):
+        alike = same(one)
+        rows.setdefault((at,) if alike is None else (alike,), []).append(one)
+    return list(rows.values())
+
+
 def said(text: str, tone: str = "") -> Cell:
     """Return a cell with a text."""
     return Cell(text, tone=tone)
