@@ -25,7 +25,8 @@ _EMPTY = Cell()
 def table_csv(table: Table) -> str:
     """Return a table as CSV: UTF-8 with a byte order mark, every cell quoted, none a formula.
 
-    Figures and days stand as programs read them, whatever the language: they can be sorted.
+    Figures and days stand as programs read them, whatever the language: they can be sorted. In a
+    list a semicolon stands behind each item, and not the number of all before.
     """
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
@@ -38,10 +39,10 @@ def table_csv(table: Table) -> str:
 
 
 def _plain(cell: Cell, column: Column) -> str:
-    """Return what a cell says to a program: its figure or day, else its words."""
+    """Return what a cell says to a program: its figure, its day or its list, else its words."""
     value = cell.value
-    if cell.refs:
-        return cell.words
+    if items := [ref.text for ref in cell.refs] or cell.items:
+        return "; ".join(items)
     if isinstance(value, str):
         return value if is_valid_day(value) else cell.words
     if value is None or not column.is_number:

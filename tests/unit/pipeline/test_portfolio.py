@@ -332,7 +332,8 @@ def test_owners_have_what_is_theirs(book):
     late = {link["text"] for row in found.values() for link in row["overdue"].get("links", ())}
     assert late == {first(row) for row in owned}
     order = [
-        [row[key]["value"] for key in ("overdue", "missed", "unanswered")] for row in found.values()
+        [row[key]["value"] for key in ("overdue", "missed", "days_overdue", "unanswered")]
+        for row in found.values()
     ]
     assert order == sorted(order, reverse=True)
 

@@ -101,7 +101,7 @@ def _row(found: list[tuple[BookMap, _Item]], today: datetime.date, t: Texts) -> 
     (first, item), maps = found[0], [one for one, _ in found]
     date = datetime.date.fromisoformat(item.date) if item.date else None
     age = (today - date).days if date else None
-    spots = [Spot(one, *place) for one, cited in found for place in cited.places]
+    spots = [Spot(one, label, anchor) for one, cited in found for label, anchor in cited.places]
     return (
         Cell(refs=(Ref(item.source or item.id, first.url, f"evidence-{item.id}"),)),
         said(t.word(item.kind)) if item.kind else Cell(),

@@ -19,6 +19,7 @@ from journeybook.content.portfolio.table import (
     Column,
     Rows,
     Table,
+    listed,
     maps_cell,
     refs_cell,
     said,
@@ -209,7 +210,9 @@ def impact(book: Book) -> Table:
     def row(one: Affected) -> tuple[Cell, ...]:
         return (
             said(one.name),
-            Cell(t.join(words[kind] for kind in one.kinds), " ".join(one.kinds)),
+            listed((words[kind] for kind in one.kinds), t.comma)._replace(
+                value=" ".join(one.kinds)
+            ),
             maps_cell(one.maps),
             *map(refs_cell, (one.stages, one.steps, one.pains, one.ideas, one.kpis.values())),
             refs_cell(Ref(name, page, words=name) for name in one.owners),

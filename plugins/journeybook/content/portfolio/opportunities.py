@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from journeybook.content.portfolio.book import Book, BookMap, Ref
 from journeybook.content.portfolio.said import SaidMap
-from journeybook.content.portfolio.table import Cell, Column, Drawn, Idea, Rows, Table, said
+from journeybook.content.portfolio.table import Cell, Column, Drawn, Idea, Rows, Table, listed, said
 from journeybook.languages.texts import Texts
 from journeybook.model.portfolio_policy import Priority
 
@@ -74,6 +74,10 @@ class Ranked(NamedTuple):
     def ref(self) -> Ref:
         """The way to it on its map's page."""
         return Ref(self.by.title, self.map.url, f"opportunity-{self.by.id}", self.map.state)
+
+    def days_late(self, today: datetime.date) -> int:
+        """Return for how many days the day by which it is to be done has been over."""
+        return (today - datetime.date.fromisoformat(self.by.due)).days
 
 
 def ranked_by(one: SaidMap) -> list[RankedBy]:
@@ -165,7 +169,7 @@ def _priority(
         weight = getattr(weights, name)
         whole += weight * value
         terms.append(f"{weight:f}×{value:f}")
-    return whole, " + ".join(terms).replace("+ -", "− ")
+    return Decimal(f"{whole.normalize():f}"), " + ".join(terms).replace("+ -", "− ")
 
 
 def opportunities(book: Book) -> Table:
@@ -242,7 +246,7 @@ def _due(one: Ranked, today: datetime.date, t: Texts) -> Cell:
     due = datetime.date.fromisoformat(one.by.due)
     if not one.is_overdue:
         return Cell(t.date(due), one.by.due)
-    late = t.count("overdue by {n} day", "overdue by {n} days", (today - due).days)
+    late = t.count("overdue by {n} day", "overdue by {n} days", one.days_late(today))
     return Cell(f"{t.date(due)}{t.comma}{late}", one.by.due, tone="bad")
 
 
@@ -253,10 +257,10 @@ def _row(number: int, one: Ranked, today: datetime.date, t: Texts) -> tuple[Cell
         Cell(f"{t.number(one.priority)} = {one.terms}", float(one.priority)),
         said(t(by.status), "quiet" if by.status in CLOSED else "") if by.status else Cell(),
         _due(one, today, t),
-        said(t.join(by.owners)) if by.owners else said(t("nobody"), "bad"),
+        listed(by.owners, t.comma) if by.owners else said(t("nobody"), "bad"),
         Cell(f"{by.impact}/5", by.impact) if by.impact else Cell(),
         Cell(f"{by.effort}/5", by.effort) if by.effort else Cell(),
         said(value),
-        said(" · ".join(answered)) if answered else said(t("nothing"), "bad"),
+        listed(answered, " · ") if answered else said(t("nothing"), "bad"),
         Cell(refs=(one.map.ref,)),
     )

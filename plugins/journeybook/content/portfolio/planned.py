@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from journeybook.content.portfolio.book import Book, BookMap
-from journeybook.content.portfolio.table import Cell, Column
+from journeybook.content.portfolio.table import Cell, Column, listed
 from journeybook.languages.texts import Texts
 
 _WORDS = {"as-is": "as it is", "to-be": "as it should be"}
@@ -20,7 +20,8 @@ def state_cell(maps: Iterable[BookMap], t: Texts) -> Cell:
     """Return which of the two the journeys of a row are."""
     found = {one.journey_state for one in maps}
     states = [state for state in _WORDS if state in found]
-    return Cell(t.join(t(_WORDS[state]) for state in states), " ".join(states))
+    words = [t(_WORDS[state]) for state in states]
+    return listed(words, t.comma)._replace(value=" ".join(states))
 
 
 def last(order: str, book: Book, apart: str = "") -> str:

@@ -26,6 +26,7 @@ class Cell(NamedTuple):
         tone: how it looks: `good`, `bad`, `quiet`; empty: as text.
         history: how a figure went.
         spread: how scores lie on their scale.
+        items: what it lists, which `text` says in a line.
     """
 
     text: str = ""
@@ -34,6 +35,7 @@ class Cell(NamedTuple):
     tone: str = ""
     history: History | None = None
     spread: Spread | None = None
+    items: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -52,12 +54,14 @@ class Column(NamedTuple):
         label: its heading.
         is_number: whether its cells stand at the right.
         is_told: whether it is told where the table is one of many.
+        is_for_files: whether it is no column of the page, where another one says the same.
     """
 
     key: str
     label: str
     is_number: bool = False
     is_told: bool = False
+    is_for_files: bool = False
 
 
 class Rows(Sequence[tuple[Cell, ...]]):
@@ -221,6 +225,17 @@ def together(found: Iterable[T], same: Callable[[T], object]) -> list[list[T]]:
 def said(text: str, tone: str = "") -> Cell:
     """Return a cell with a text."""
     return Cell(text, tone=tone)
+
+
+def listed(items: Iterable[str], between: str) -> Cell:
+    """Return a cell with a list.
+
+    Args:
+        items: what it lists.
+        between: what stands between two of them.
+    """
+    found = tuple(items)
+    return Cell(between.join(found), items=found)
 
 
 def counted(number: int, tone: str = "") -> Cell:

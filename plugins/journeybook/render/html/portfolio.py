@@ -158,11 +158,12 @@ def _picture(table: Table, templates: PageTemplates) -> QuadrantPicture | None:
 
 
 def _filled(table: Table) -> Table:
-    """Return a table without the columns in which nothing stands."""
+    """Return a table without the columns in which nothing stands, and those for files."""
     filled = [
         at
-        for at in range(len(table.columns))
-        if not at or any(row[at].text or row[at].refs for row in table.rows)
+        for at, column in enumerate(table.columns)
+        if not column.is_for_files
+        and (not at or any(row[at].text or row[at].refs for row in table.rows))
     ]
     return replace(
         table,
