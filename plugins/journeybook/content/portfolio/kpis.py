@@ -101,7 +101,7 @@ def kpis(book: Book) -> Table:
     columns = (
         Column("kpi", t("KPI")),
         Column("target", t("Target"), is_told=True),
-        Column("measured", t("Measured"), is_number=True, is_told=True),
+        Column("measured", t("Measured"), is_number=True, is_told=True, within="unit"),
         Column("unit", "", is_for_files=True),
         Column("date", t("Date")),
         Column("n", "n", is_number=True),

@@ -54,6 +54,8 @@ class Column(NamedTuple):
         label: its heading.
         is_number: whether its cells stand at the right.
         is_told: whether it is told where the table is one of many.
+        within: the key of the column by which its cells are told apart before they are sorted, such
+            as a unit; empty: none.
         is_for_files: whether it is no column of the page, where another one says the same.
     """
 
@@ -61,6 +63,7 @@ class Column(NamedTuple):
     label: str
     is_number: bool = False
     is_told: bool = False
+    within: str = ""
     is_for_files: bool = False
 
 

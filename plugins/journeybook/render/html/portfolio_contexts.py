@@ -57,7 +57,7 @@ class PortfolioTable:
 
     Attributes:
         table: the `Table`: `id`, `title`, `order` (of its rows, in words), `columns` with `key`,
-            `label`, `is_number`, and `heat`, a table of colours to stand above it, or none.
+            `label`, `is_number`, `within`, and `heat`, a table of colours to stand above it, or none.
         tables: the ways to all tables, `Link` each: `title`, `url`.
         rows: its first rows, `ShownCell` each.
         total: how many rows there are.
