@@ -643,7 +643,7 @@
   function portfolioTable(box) {
     const table = document.getElementById(box.dataset.table);
     const input = box.querySelector("input");
-    const choice = box.querySelector("select");
+    const choices = all("select", box); // each of a column, which the table may show or not
     const status = box.querySelector(".jb-filter-count");
     const under = table.closest(".jb-scroll").parentElement.querySelector(".jb-table-rest");
     const first = under.querySelector(".jb-table-first");
@@ -653,13 +653,12 @@
     const heads = all("thead th", table);
     const names = heads.map((head) => head.textContent);
     const body = table.tBodies[0];
-    const chosenAt = heads.findIndex((head) => head.dataset.key === choice?.dataset.key);
     const language = table.closest("[lang]")?.lang || undefined;
     const plural = new Intl.PluralRules(language);
     const collate = new Intl.Collator(language, { numeric: true });
     const total = Number(box.dataset.total);
     let rows = all("tr", body).map((tr) => ({
-      tr, name: plain(tr.cells[0].textContent), text: plain(tr.textContent),
+      tr, name: plain(tr.cells[0].textContent), text: plain(tr.textContent), narrowed: { ...tr.dataset },
       values: [...tr.cells].map((cell) => cell.dataset.value ?? cell.textContent.trim()),
     }));
     let limit = rows.length;
@@ -668,15 +667,12 @@
 
     // Addresses in the file are those of the published site; a copy of it leads to its own pages.
     const { site, root } = box.dataset;
-    const badges = new Map(all(".jb-states .jb-badge", box.parentElement).map((badge) => [badge.textContent.trim(), badge]));
-    const asBadge = (state) => badges.get(state).cloneNode(true);
     const here = (url) => (url.startsWith(site) ? root + url.slice(site.length) : url);
     const isMarked = !("alike" in box.dataset);
-    const linked = (links) => links.map(({ text, url, state }) => {
-      const [link, badge] = [make("a", { href: here(url) }, text), state && isMarked && asBadge(state)];
-      if (badge?.matches(".jb-mark")) link.append("\u00a0", badge);
-      return badge && !badge.parentElement ? [link, " ", badge] : [link];
-    });
+    const asBadge = ({ quality, text, detail }) => make("span", { class: `jb-badge jb-badge--${quality}`, title: detail }, text);
+    const linked = (links) => links.map(({ text, url, review }) => [
+      make("a", { href: here(url) }, text), ...(review && !review.approved && isMarked ? [" ", asBadge(review)] : []),
+    ]);
     const opener = (text, more) => make("details", { class: "jb-reveal", ...more }, make("summary", {}, text));
     const parts = (cell) => {
       const links = cell.links ?? [];
@@ -693,13 +689,15 @@
       return at ? make("td", { "data-label": heads[at].textContent, ...number }, ...parts(cell)) : make("th", { scope: "row" }, ...parts(cell));
     };
     const whole = async () => {
-      const { rows: found, places } = await (await fetch(box.dataset.index)).json();
+      const { rows: found, places, reviews } = await (await fetch(box.dataset.index)).json();
+      for (const place of places) place.review = reviews[place.review];
       rows = found.map((row, at) => {
         const cells = heads.map(({ dataset }) => row[dataset.key] ?? {});
         for (const cell of cells) cell.links &&= cell.links.map((number) => places[number]);
         const words = cells.map(({ text, links }) => [text ?? "", ...(links ?? []).map((one) => one.text)].join(" "));
+        const narrowed = Object.fromEntries(choices.map(({ dataset: { key } }) => [key, row[key]?.value ?? ""]));
         return {
-          tr: rows[at]?.tr, cells, within: heads.map(({ dataset }) => row[dataset.within]?.text), name: plain(words[0]), text: plain(words.join(" ")), values: cells.map(({ value }, at) => String(value ?? words[at])),
+          tr: rows[at]?.tr, cells, narrowed, within: heads.map(({ dataset }) => row[dataset.within]?.text), name: plain(words[0]), text: plain(words.join(" ")), values: cells.map(({ value }, at) => String(value ?? words[at])),
         };
       });
     };
@@ -707,7 +705,8 @@
     const apply = () => {
       const words = sought(input.value);
       const holds = (text) => words.every((word) => text.includes(word));
-      const fits = ({ values }) => !choice?.value || values[chosenAt].split(" ").includes(choice.value);
+      const asked = choices.filter(({ value }) => value);
+      const fits = ({ narrowed }) => asked.every(({ dataset, value }) => narrowed[dataset.key].split(" ").includes(value));
       const found = rows.filter((row) => holds(row.text) && fits(row));
       if (!order) found.sort((a, b) => holds(b.name) - holds(a.name)); // what is called so comes first
       else {
@@ -722,7 +721,7 @@
       stack(table.closest(".jb-scroll"));
       told.hidden = Boolean(order || input.value);
       const pattern = status.dataset[plural.select(found.length)] || status.dataset.other;
-      const isNarrowed = Boolean(input.value || choice?.value);
+      const isNarrowed = Boolean(input.value || asked.length);
       const said = [isNarrowed && pattern.replace("{n}", found.length), order && (order.way > 0 ? status.dataset.up : status.dataset.down).replace("{column}", names[order.at])];
       const text = said.filter(Boolean).join(" · ");
       if (status.textContent !== text) status.textContent = text;
@@ -769,14 +768,14 @@
     }, true); // it does not bubble
     const given = new URLSearchParams(location.search);
     input.value = given.get("filter") ?? "";
-    if (choice) choice.value = given.get(choice.dataset.key) ?? "";
-    if (input.value || choice?.value) change();
+    for (const choice of choices) choice.value = given.get(choice.dataset.key) ?? "";
+    if ([input, ...choices].some(({ value }) => value)) change();
     clear.addEventListener("click", () => {
-      for (const asked of [input, choice]) if (asked) asked.value = "";
+      for (const asked of [input, ...choices]) asked.value = "";
       input.focus();
       change();
     });
-    for (const asked of [input, choice]) asked?.addEventListener("input", () => {
+    for (const asked of [input, ...choices]) asked.addEventListener("input", () => {
       limit = Math.max(limit, ROWS_AT_ONCE);
       change();
     });

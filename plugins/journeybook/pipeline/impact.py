@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from journeybook.catalog.catalog import Key
-from journeybook.catalog.levels import all_above
-from journeybook.content.portfolio.book import Book, BookMap, Ref
-from journeybook.content.portfolio.impact import Affected, affected
+from journeybook.content.portfolio.book import Book
+from journeybook.content.portfolio.impact import Affected, affected, names_in
 from journeybook.diagnostics import did_you_mean
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.message import Message
+from journeybook.pipeline.portfolio_tables import book_map
 from journeybook.pipeline.project import Project
 
 
@@ -38,11 +38,8 @@ def impact_of(project: Project, name: str) -> list[tuple[str, Affected]]:
         )
     ]
     if not found:
-        known = {
-            one.name
-            for locale in locales
-            for one in affected(_book(project, locale, project.catalog.maps))
-        }
+        rows = (project.book_rows.row(one, "impact") for one in project.catalog.maps.values())
+        known = {name for row in filter(None, rows) for name in names_in(row)}
         hint = did_you_mean(name, known)
         message = Message("no touchpoint, channel, actor or owner is called '{name}'", name=name)
         told = Message("{text}; {more}", text=message, more=hint) if hint else message
@@ -51,17 +48,13 @@ def impact_of(project: Project, name: str) -> list[tuple[str, Affected]]:
 
 
 def _book(project: Project, locale: str, keys: Iterable[Key]) -> Book:
-    """Return those of some maps that are of a language; how far each can be trusted is not told."""
-    catalog, found = project.catalog, []
-    for key in keys:
-        if key[0] == locale and (row := project.book_rows.row(catalog.maps[key], "impact")):
-            above = {
-                one[1]: Ref(catalog.maps[one].head.title, catalog.urls[one])
-                for one in all_above(key, catalog.unfolded_by)
-                if one in catalog.maps and one[0] == locale
-            }
-            head, url = catalog.maps[key].head, catalog.urls[key]
-            found.append(BookMap(head.id, head.title, url, head.state, None, row, above=above))
+    """Return those of some maps that are of a language."""
+    maps, rows = project.catalog.maps, project.book_rows
+    found = [
+        book_map(project, key, "impact", row)
+        for key in keys
+        if key[0] == locale and (row := rows.row(maps[key], "impact"))
+    ]
     found.sort(key=lambda one: (one.title, one.url))
     return Book(tuple(found), texts_for(locale), project.reviewing.today)
 
@@ -92,7 +85,7 @@ def impact_lines(locale: str, one: Affected, texts: Texts) -> Iterator[str]:
     for spot in one.steps.values():
         steps.setdefault((spot.map.id, spot.stage), []).append(spot.label)
     for item in one.maps:
-        yield f"  {item.id}: {item.title}"
+        yield f"  {item.id}: {item.ref.words}"
         for stage in dict.fromkeys(spot.label for spot in one.stages.values() if spot.map is item):
             named = steps.get((item.id, stage))
             yield f"    {stage}: {texts.join(named)}" if named else f"    {stage}"
@@ -104,7 +97,7 @@ def impact_lines(locale: str, one: Affected, texts: Texts) -> Iterator[str]:
         if lines := [f"    {text}" for text in said]:
             yield f"  {texts(label)}"
             yield from lines
-    above = tuple(ref.text for ref in one.above.values())
+    above = tuple(item.ref.words for item in one.above.values())
     for label, names in (("Owners", one.owners), ("Part of", above)):
         if names:
             yield f"  {texts(label)}: {texts.join(names)}"
@@ -130,6 +123,11 @@ def impact_document(found: list[tuple[str, Affected]]) -> list[dict[str, Any]]:
                 {"map": spot.map.id, "opportunity": spot.label} for spot in one.ideas.values()
             ],
             "part_of": list(one.above),
+            "qualities": {
+                item.id: item.review.tone
+                for item in (*one.maps, *one.above.values())
+                if item.review
+            },
             "kpis": list(one.kpis),
             "owners": list(one.owners),
         }

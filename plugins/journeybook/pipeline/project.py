@@ -37,11 +37,11 @@ from journeybook.settings import Settings
 if TYPE_CHECKING:
     from journeybook.content.context import PageContext
     from journeybook.content.library import Shelf
+    from journeybook.content.portfolio.book import ListedMap
     from journeybook.content.portfolio.table import Table
     from journeybook.content.sidebar import SideLists
     from journeybook.formats.format import Format
     from journeybook.pipeline.book_rows import BookRows
-    from journeybook.pipeline.portfolio_tables import ListedMap
     from journeybook.pipeline.versions import ApprovedText
     from journeybook.pipeline.waiting import Waiting
 
@@ -145,7 +145,7 @@ class Project:
     sidebars: dict[tuple[str, str], str] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
-    listed_maps: Memo[str, tuple[ListedMap, ...]] = field(
+    listed_maps: Memo[str, Mapping[ListedMap, str]] = field(
         init=False, repr=False, compare=False, default_factory=Memo
     )
     tables: Memo[tuple[str, str], Table] = field(

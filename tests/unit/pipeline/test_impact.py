@@ -101,7 +101,8 @@ def test_what_hurts_there_and_what_is_to_be_done_is_named(project):
     assert texts_of(project, name, "owners") == ["Care team"]
     pages = {one.url: str(one.render().html) for one in portfolio_pages(project)}
     assert (
-        '<a href="../owners/?filter=Care%20team">Care team</a>' in pages["en-US/portfolio/impact"]
+        '<a href="../owners/?filter=%22Care%20team%22">Care team</a>'
+        in pages["en-US/portfolio/impact"]
     )
 
 

@@ -124,7 +124,7 @@ def rows(project: Project, name: str):
     """Return the rows of a table, as programs get them, each cell with the places it leads to."""
     files = {one.path: one for one in artifacts(project)}
     told = json.loads(files[f"en-US/portfolio/{name}/{name}.json"].content)
-    assert told["format"] == 2
+    assert told["format"] == 3
     for row in told["rows"]:
         assert [key for key in told["columns"] if key in row] == [*row]
         assert all(row.values())
@@ -275,7 +275,7 @@ def test_colours_repeat_what_is_said_in_each_stage(tmp_path, names):
 
     assert felt.columns == (names or ("Beginning", "Middle", "End"))
     n_2 = "n\u00a0=\u00a02"
-    assert {name.text: shown(cells) for name, cells in felt.rows} == {
+    assert {name: shown(cells) for name, cells in felt.rows} == {
         "Desk": [("1.0", (n_2, "4 pain points"), 1), None, ("2.0", (n_2,), 2)],
         "Door": [None, ("4.0", (n_2,), 4), ("2.0", (n_2,), 2)],
     }
@@ -299,7 +299,7 @@ def test_a_colour_leads_to_what_it_counts(tmp_path):
         text = HEATED.format("Buy", "Use", "Leave", id=id_)
         (tmp_path / f"maps/{id_}.yml").write_text(text.replace("Door", f"Door {id_}", 1), "utf-8")
     project = project_in(tmp_path)
-    felt = {name.text: cells for name, cells in table(project, "en-US", "touchpoints").heat.rows}
+    felt = dict(table(project, "en-US", "touchpoints").heat.rows)
     ((journey, hurts), *_) = table(project, "en-US", "pain-points").heat.rows
     pages = {one.url: str(one.render().html) for one in portfolio_pages(project)}
     steps = [(ref.text, ref.url) for ref in felt["Desk"][0].refs]

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from journeybook.content.portfolio.book import Book, BookMap, Ref, Spot
+from journeybook.content.portfolio.joined import book_table
 from journeybook.content.portfolio.said import LEVELS, Place, SaidMap
 from journeybook.content.portfolio.table import (
     Cell,
     Column,
-    Rows,
     Table,
     places_cell,
     said,
@@ -84,13 +84,20 @@ def evidence(book: Book) -> Table:
         Column("journey", t("Journey")),
     )
     found = sorted(_items(book), key=lambda one: one[1].date)
-    rows = Rows(together(found, lambda one: one[1].alike), lambda one: _row(one, book.today, t))
     lead = t(
         "What the maps rest on. What several maps say alike of a source, with its day, sample or "
         "file, is one row."
     )
-    order = t("What has no day first, then the oldest.")
-    return Table("evidence", t("Evidence"), lead, order, columns, rows)
+    words = "evidence", t("Evidence"), lead, t("What has no day first, then the oldest.")
+    return book_table(
+        book,
+        words,
+        columns,
+        items=together(found, lambda one: one[1].alike),
+        row=lambda one: _row(one, book.today, t),
+        maps=lambda one: (map_ for map_, _ in one),
+        parts_plans=False,
+    )
 
 
 def _items(book: Book) -> Iterator[tuple[BookMap, _Item]]:
@@ -103,7 +110,7 @@ def _row(found: list[tuple[BookMap, _Item]], today: datetime.date, t: Texts) -> 
     age = (today - date).days if date else None
     spots = [Spot(one, label, anchor) for one, cited in found for label, anchor in cited.places]
     return (
-        Cell(refs=(Ref(item.source or item.id, first.url, f"evidence-{item.id}"),)),
+        Cell(refs=(Ref(item.source or item.id, first, f"evidence-{item.id}"),)),
         said(t.word(item.kind)) if item.kind else Cell(),
         Cell(t(item.level), LEVELS.index(item.level)) if item.level else Cell(),
         Cell(t.date(date), item.date) if date else Cell(),

@@ -10,14 +10,13 @@ from typing import Any, NamedTuple
 from journeybook.catalog.addresses import portfolio_url
 from journeybook.content.journey.improvements import Places, places_of
 from journeybook.content.journey.stage_rows import VERDICTS, amount
-from journeybook.content.portfolio.book import Book, BookMap, Ref, Spot
+from journeybook.content.portfolio.book import Book, BookMap, ListedMap, Ref, Spot
+from journeybook.content.portfolio.joined import book_table
 from journeybook.content.portfolio.opportunities import CLOSED
-from journeybook.content.portfolio.planned import state_cell, state_column
 from journeybook.content.portfolio.said import Place, SaidMap
 from journeybook.content.portfolio.table import (
     Cell,
     Column,
-    Rows,
     Table,
     listed,
     maps_cell,
@@ -51,7 +50,7 @@ class Affected:
     name: str
     kinds: list[str] = field(default_factory=list)
     maps: list[BookMap] = field(default_factory=list)
-    above: dict[str, Ref] = field(default_factory=dict)
+    above: dict[str, ListedMap] = field(default_factory=dict)
     stages: dict[Ref, Spot] = field(default_factory=dict)
     steps: dict[Ref, Spot] = field(default_factory=dict)
     pains: dict[Ref, Spot] = field(default_factory=dict)
@@ -133,6 +132,11 @@ def _names(place: Place) -> list[tuple[str, str]]:
     return [(kind, name) for kind in KINDS for name in dict.fromkeys(filter(None, named[kind]))]
 
 
+def names_in(row: Any) -> Iterator[str]:
+    """Yield all names of which a row says what a change of them touches."""
+    yield from (name for _, name, *_ in _named(row))
+
+
 def affected(book: Book, asks: Callable[[str], bool] = bool) -> list[Affected]:
     """Return what a change of each name touches, in all maps: what touches most first.
 
@@ -142,7 +146,7 @@ def affected(book: Book, asks: Callable[[str], bool] = bool) -> list[Affected]:
     """
     asked, found = cache(asks), dict[str, Affected]()
     for one in book.maps:
-        for kind, name, *where in _named(one):
+        for kind, name, *where in _named(one.row):
             if asked(name):
                 item = found.get(name) or found.setdefault(name, Affected(name))
                 if kind not in item.kinds:
@@ -155,13 +159,13 @@ def affected(book: Book, asks: Callable[[str], bool] = bool) -> list[Affected]:
         item.kinds.sort(key=list(KINDS).index)
         ids = {one.id for one in item.maps}
         above = (those for one in item.maps for those in one.above.items())
-        item.above = {id_: ref for id_, ref in above if id_ not in ids}
+        item.above = {id_: those for id_, those in above if id_ not in ids}
     return sorted(found.values(), key=lambda one: (-len(one.maps), -len(one.steps), one.name))
 
 
-def _named(one: BookMap) -> Iterator[Any]:
+def _named(row: Any) -> Iterator[Any]:
     """Yield kind and name of all that a map names; where that is in a stage, this and the place."""
-    owners, stages = one.row
+    owners, stages = row
     for name in owners:
         yield "owner", name
     for stage in map(_Stage._make, stages):
@@ -180,7 +184,7 @@ def _add(item: Affected, one: BookMap, stage: _Stage, place: _Place) -> None:
     for title, anchor in place.ideas:
         _put(item.ideas, Spot(one, title, anchor))
     for text, anchor in stage.kpis:
-        item.kpis.setdefault(text, Ref(text, one.url, anchor))
+        item.kpis.setdefault(text, Ref(text, one, anchor))
     item.owners.update(dict.fromkeys(stage.owners))
 
 
@@ -202,7 +206,6 @@ def impact(book: Book) -> Table:
         Column("kpis", t("KPIs")),
         Column("owners", t("Owners")),
         Column("part_of", t("Part of")),
-        *state_column(book),
     )
     words = {kind: t(label) for kind, label in KINDS.items()}
     page = portfolio_url(t.locale, "owners")
@@ -215,10 +218,9 @@ def impact(book: Book) -> Table:
             ),
             maps_cell(one.maps),
             *map(refs_cell, (one.stages, one.steps, one.pains, one.ideas, one.kpis.values())),
-            refs_cell(Ref(name, page, words=name) for name in one.owners),
-            refs_cell(one.above.values()),
-            state_cell(one.maps, t),
-        )[: len(columns)]
+            refs_cell(Ref(name, None, table=page) for name in one.owners),
+            maps_cell(one.above.values()),
+        )
 
     lead = t(
         "What is affected if a touchpoint, a channel, an actor or an owner changes: the stages and "
@@ -226,4 +228,5 @@ def impact(book: Book) -> Table:
         "those stages. What has one name is one row, whatever it is."
     )
     order = t("What most maps name first, then what most steps name.")
-    return Table("impact", t("Impact"), lead, order, columns, Rows(affected(book), row))
+    told = "impact", t("Impact"), lead, order
+    return book_table(book, told, columns, items=affected(book), row=row, maps=lambda one: one.maps)

@@ -10,12 +10,11 @@ from typing import Any, NamedTuple
 from journeybook.content.journey.kpi_history import drawn, history
 from journeybook.content.journey.stage_rows import VERDICTS, amount, target
 from journeybook.content.portfolio.book import Book, Spot
-from journeybook.content.portfolio.planned import last, state_cell, state_column
+from journeybook.content.portfolio.joined import book_table, last
 from journeybook.content.portfolio.said import SaidMap
 from journeybook.content.portfolio.table import (
     Cell,
     Column,
-    Rows,
     Table,
     listed,
     place_cell,
@@ -102,7 +101,7 @@ def kpis(book: Book) -> Table:
         Column("kpi", t("KPI")),
         Column("target", t("Target"), is_told=True),
         Column("measured", t("Measured"), is_number=True, is_told=True, within="unit"),
-        Column("unit", "", is_for_files=True),
+        Column("unit", t("Unit"), is_shown=False),
         Column("date", t("Date")),
         Column("n", "n", is_number=True),
         Column("verdict", t("Verdict")),
@@ -110,14 +109,12 @@ def kpis(book: Book) -> Table:
         Column("age", t("Age in days"), is_number=True),
         Column("source", t("Source")),
         Column("place", t("Journey")),
-        *state_column(book),
     )
     ranks = {False: 0, None: 1, True: 2}
     found = sorted(
         _found(book),
         key=lambda one: (one[0].map.is_plan, ranks[one[1].met], one[1].day, one[1].name),
     )
-    rows = Rows(together(found, _alike), lambda one: _row(book, one)[: len(columns)])
     lead = t(
         "What journeys are measured by, with the last figure of each. Where journeys give a KPI "
         "one name, one target and one figure of one day, it is one row."
@@ -130,7 +127,14 @@ def kpis(book: Book) -> Table:
         "Journeys as they should be stand last: their targets are intended, and a figure beside "
         "one was measured where its source says, such as in a pilot."
     )
-    return Table("kpis", t("KPIs"), lead, last(order, book, apart), columns, rows)
+    return book_table(
+        book,
+        ("kpis", t("KPIs"), lead, last(order, book, apart)),
+        columns,
+        items=together(found, _alike),
+        row=lambda one: _row(book, one),
+        maps=lambda one: (spot.map for spot, _ in one),
+    )
 
 
 def _found(book: Book) -> Iterator[tuple[Spot, _Kpi]]:
@@ -174,7 +178,6 @@ def _row(book: Book, found: list[tuple[Spot, _Kpi]]) -> tuple[Cell, ...]:
         Cell(str(age), age, tone="bad" if is_old else "") if age is not None else Cell(),
         listed(dict.fromkeys(one.source for _, one in found if one.source), t.comma),
         place_cell(*spots),
-        state_cell((spot.map for spot in spots), t),
     )
 
 

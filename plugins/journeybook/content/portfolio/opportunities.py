@@ -9,8 +9,9 @@ from functools import cache, partial
 from typing import Any, NamedTuple
 
 from journeybook.content.portfolio.book import Book, BookMap, Ref
+from journeybook.content.portfolio.joined import book_table
 from journeybook.content.portfolio.said import SaidMap
-from journeybook.content.portfolio.table import Cell, Column, Drawn, Idea, Rows, Table, listed, said
+from journeybook.content.portfolio.table import Cell, Column, Drawn, Idea, Table, listed, said
 from journeybook.languages.texts import Texts
 from journeybook.model.portfolio_policy import Priority
 
@@ -73,7 +74,7 @@ class Ranked(NamedTuple):
     @property
     def ref(self) -> Ref:
         """The way to it on its map's page."""
-        return Ref(self.by.title, self.map.url, f"opportunity-{self.by.id}", self.map.state)
+        return Ref(self.by.title, self.map, f"opportunity-{self.by.id}")
 
     def days_late(self, today: datetime.date) -> int:
         """Return for how many days the day by which it is to be done has been over."""
@@ -201,14 +202,15 @@ def opportunities(book: Book) -> Table:
         "is {formula}; what is done or dropped last.",
         formula=formula,
     )
-    return Table(
-        "opportunities",
-        t("Opportunities"),
-        t("What could be done, in all journeys."),
-        order,
+    return book_table(
+        book,
+        ("opportunities", t("Opportunities"), t("What could be done, in all journeys."), order),
         columns,
-        Rows(list(enumerate(found, 1)), lambda one: _row(*one, book.today, t)),
-        _drawn(found, t),
+        items=list(enumerate(found, 1)),
+        row=lambda one: _row(*one, book.today, t),
+        maps=lambda one: (one[1].map,),
+        parts_plans=False,
+        drawn=_drawn(found, t),
     )
 
 
@@ -253,7 +255,7 @@ def _due(one: Ranked, today: datetime.date, t: Texts) -> Cell:
 def _row(number: int, one: Ranked, today: datetime.date, t: Texts) -> tuple[Cell, ...]:
     by, (value, answered) = one.by, one.more
     return (
-        Cell(f"{number}.", refs=(one.ref._replace(state=None),)),
+        Cell(f"{number}.", refs=(one.ref,)),
         Cell(f"{t.number(one.priority)} = {one.terms}", float(one.priority)),
         said(t(by.status), "quiet" if by.status in CLOSED else "") if by.status else Cell(),
         _due(one, today, t),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar, overload
 
 from journeybook.content.journey.items import History
-from journeybook.content.portfolio.book import BookMap, Ref, Spot
+from journeybook.content.portfolio.book import ListedMap, Ref, Spot
 
 T = TypeVar("T")
 
@@ -42,7 +43,7 @@ class Cell(NamedTuple):
         """All that it says, in one line."""
         if not self.refs:
             return self.text
-        named = "; ".join([ref.text for ref in self.refs])
+        named = "; ".join([ref.words for ref in self.refs])
         return f"{self.text} {named}" if self.text and named else self.text or named
 
 
@@ -56,7 +57,8 @@ class Column(NamedTuple):
         is_told: whether it is told where the table is one of many.
         within: the key of the column by which its cells are told apart before they are sorted, such
             as a unit; empty: none.
-        is_for_files: whether it is no column of the page, where another one says the same.
+        choices: values by which rows can be narrowed, each with its words.
+        is_shown: whether pages show it; else marks beside links, or another column, tell the same.
     """
 
     key: str
@@ -64,7 +66,8 @@ class Column(NamedTuple):
     is_number: bool = False
     is_told: bool = False
     within: str = ""
-    is_for_files: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+    is_shown: bool = True
 
 
 class Rows(Sequence[tuple[Cell, ...]]):
@@ -135,6 +138,7 @@ class HeatCell(NamedTuple):
         tone: its colour: a score from 1 to 5, or how grave it is; 0: none.
         refs: what it counts: the first places of that.
         left: how many more there are.
+        unapproved: how many of all of them stand in text that is not approved.
     """
 
     figure: str
@@ -142,6 +146,7 @@ class HeatCell(NamedTuple):
     tone: int
     refs: tuple[Ref, ...] = ()
     left: int = 0
+    unapproved: int = 0
 
 
 class Heat(NamedTuple):
@@ -152,7 +157,8 @@ class Heat(NamedTuple):
         note: how it is to be read.
         corner: what its rows are.
         columns: headings of its columns.
-        rows: each with its name and a cell a column; None for one in which there is nothing.
+        rows: each with its name, or the way to what is called so, and a cell a column; None for
+            one in which there is nothing.
         total: how many rows there would be.
         is_grave: whether colours say how grave something is, and not how it feels.
     """
@@ -161,7 +167,7 @@ class Heat(NamedTuple):
     note: str
     corner: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Ref, tuple[HeatCell | None, ...]], ...]
+    rows: tuple[tuple[Ref | str, tuple[HeatCell | None, ...]], ...]
     total: int
     is_grave: bool = False
 
@@ -182,27 +188,31 @@ class Drawn(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of the portfolio.
+    """A table of the portfolio; `joined.book_table` makes one.
 
     Attributes:
         id: its name in addresses.
         title: its title.
         lead: what it tells, in a sentence.
         order: in which order its rows stand.
+        day: the day on which all this is so.
         columns: its columns; the first one names a row.
         rows: its rows, in that order.
         drawn: what a quadrant of impact and effort is drawn of; None where there is none.
         heat: the same as colours, to be looked at first; None where nothing is felt.
+        approved: how many rows stand in approved text; None where the site tells of no reviews.
     """
 
     id: str
     title: str
     lead: str
     order: str
+    day: datetime.date
     columns: tuple[Column, ...]
     rows: Sequence[tuple[Cell, ...]]
     drawn: Drawn | None = None
     heat: Heat | None = None
+    approved: int | None = None
 
     def in_brief(self) -> Table:
         """Return the table with its first rows alone, and the number of all."""
@@ -251,19 +261,16 @@ def figure(number: Decimal | float | None, text: str) -> Cell:
     return Cell() if number is None else Cell(text, float(number))
 
 
-def maps_cell(maps: Iterable[BookMap]) -> Cell:
+def maps_cell(maps: Iterable[ListedMap]) -> Cell:
     """Return a cell that leads to maps, each once."""
     return refs_cell(one.ref for one in dict.fromkeys(maps))
 
 
-def place_ref(spot: Spot, text: str) -> Ref:
-    """Return the way to a step, or to a stage as a whole, under a text."""
-    return Ref(text, spot.map.url, spot.anchor, spot.map.state)
-
-
 def place_cell(*spots: Spot) -> Cell:
     """Return a cell that leads to steps, each named with its map."""
-    return Cell(refs=tuple(place_ref(one, f"{one.map.title}: {one.label}") for one in spots))
+    return Cell(
+        refs=tuple(Ref(f"{one.map.title}: {one.label}", one.map, one.anchor) for one in spots)
+    )
 
 
 def places_cell(spots: Iterable[Spot]) -> Cell:
