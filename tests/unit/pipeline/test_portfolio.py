@@ -124,13 +124,14 @@ def rows(project: Project, name: str):
     """Return the rows of a table, as programs get them, each cell with the places it leads to."""
     files = {one.path: one for one in artifacts(project)}
     told = json.loads(files[f"en-US/portfolio/{name}/{name}.json"].content)
-    assert told["format"] == 2
-    assert [*told["rows"][0]] == told["columns"]
+    assert told["format"] == 3
     for row in told["rows"]:
+        assert [key for key in told["columns"] if key in row] == [*row]
+        assert all(row.values())
         for cell in row.values():
             if "links" in cell:
                 cell["links"] = [told["places"][number] for number in cell["links"]]
-    return told["rows"]
+    return [{key: row.get(key, {}) for key in told["columns"]} for row in told["rows"]]
 
 
 def first(row) -> str:
@@ -274,7 +275,7 @@ def test_colours_repeat_what_is_said_in_each_stage(tmp_path, names):
 
     assert felt.columns == (names or ("Beginning", "Middle", "End"))
     n_2 = "n\u00a0=\u00a02"
-    assert {name.text: shown(cells) for name, cells in felt.rows} == {
+    assert {name: shown(cells) for name, cells in felt.rows} == {
         "Desk": [("1.0", (n_2, "4 pain points"), 1), None, ("2.0", (n_2,), 2)],
         "Door": [None, ("4.0", (n_2,), 4), ("2.0", (n_2,), 2)],
     }
@@ -298,7 +299,7 @@ def test_a_colour_leads_to_what_it_counts(tmp_path):
         text = HEATED.format("Buy", "Use", "Leave", id=id_)
         (tmp_path / f"maps/{id_}.yml").write_text(text.replace("Door", f"Door {id_}", 1), "utf-8")
     project = project_in(tmp_path)
-    felt = {name.text: cells for name, cells in table(project, "en-US", "touchpoints").heat.rows}
+    felt = dict(table(project, "en-US", "touchpoints").heat.rows)
     ((journey, hurts), *_) = table(project, "en-US", "pain-points").heat.rows
     pages = {one.url: str(one.render().html) for one in portfolio_pages(project)}
     steps = [(ref.text, ref.url) for ref in felt["Desk"][0].refs]
@@ -331,7 +332,8 @@ def test_owners_have_what_is_theirs(book):
     late = {link["text"] for row in found.values() for link in row["overdue"].get("links", ())}
     assert late == {first(row) for row in owned}
     order = [
-        [row[key]["value"] for key in ("overdue", "missed", "unanswered")] for row in found.values()
+        [row[key]["value"] for key in ("overdue", "missed", "days_overdue", "unanswered")]
+        for row in found.values()
     ]
     assert order == sorted(order, reverse=True)
 

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from journeybook.content.journey.scores import felt
 from journeybook.content.portfolio.book import Book, Spot
-from journeybook.content.portfolio.planned import last, state_cell, state_column
+from journeybook.content.portfolio.joined import book_table, last
 from journeybook.content.portfolio.said import Place, SaidMap
-from journeybook.content.portfolio.table import Cell, Column, Rows, Table, place_cell, said
+from journeybook.content.portfolio.table import Cell, Column, Table, listed, place_cell, said
 from journeybook.languages.texts import Texts
 
 _WEAK = frozenset({"", "assumed"})
@@ -60,16 +60,22 @@ def assumptions(book: Book) -> Table:
         Column("evidence", t("Evidence")),
         Column("place", t("Journey")),
         Column("owners", t("Owners")),
-        *state_column(book),
     )
     found = sorted(_found(book), key=_rank)
-    rows = Rows(found, lambda one: _row(*one, t)[: len(columns)])
     lead = t(
         "What we believe without evidence: pain points and emotions that rest on nothing, or on "
         "what is only assumed."
     )
     order = last(t("Pain points first, the gravest before the others, then emotions."), book)
-    return Table("assumptions", t("Assumptions"), lead, order, columns, rows)
+    words = "assumptions", t("Assumptions"), lead, order
+    return book_table(
+        book,
+        words,
+        columns,
+        items=found,
+        row=lambda one: _row(*one, t),
+        maps=lambda one: (one[0].map,),
+    )
 
 
 def _found(book: Book) -> Iterator[tuple[Spot, _Assumed]]:
@@ -91,6 +97,5 @@ def _row(spot: Spot, one: _Assumed, t: Texts) -> tuple[Cell, ...]:
         Cell(f"{one.severity}/5", one.severity) if one.severity else Cell(),
         Cell(t(one.level), one.level) if one.level else Cell(t("nothing"), "", tone="bad"),
         place_cell(spot),
-        said(t.join(spot.owners)),
-        state_cell((spot.map,), t),
+        listed(spot.owners, t.comma),
     )

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from journeybook.content.portfolio.book import Book, Ref, Spot
 from journeybook.content.portfolio.heat import HurtStage, by_journey
-from journeybook.content.portfolio.planned import last, state_cell, state_column
+from journeybook.content.portfolio.joined import book_table, last
 from journeybook.content.portfolio.said import Place, SaidMap
-from journeybook.content.portfolio.table import Cell, Column, Rows, Table, place_cell, said
+from journeybook.content.portfolio.table import Cell, Column, Table, listed, place_cell, said
 from journeybook.languages.texts import Texts
 from journeybook.model import PainPoint, Stage
 
@@ -71,7 +71,6 @@ def pains(book: Book) -> Table:
         Column("answered_by", t("Answered by")),
         Column("place", t("Journey")),
         Column("owners", t("Owners")),
-        *state_column(book),
     )
     found = sorted(
         _found(book),
@@ -82,13 +81,20 @@ def pains(book: Book) -> Table:
             one[0].map.title,
         ),
     )
-    rows = Rows(found, lambda one: _row(*one, t)[: len(columns)])
     lead = t(
         "What goes badly for customers, and which opportunities answer it; one that was dropped is "
         "an answer, too: the matter was decided."
     )
     order = last(t("Those that nobody answers first, then the gravest."), book)
-    return Table("pain-points", t("Pain points"), lead, order, columns, rows, heat=by_journey(book))
+    return book_table(
+        book,
+        ("pain-points", t("Pain points"), lead, order),
+        columns,
+        items=found,
+        row=lambda one: _row(*one, t),
+        maps=lambda one: (one[0].map,),
+        heat=by_journey(book),
+    )
 
 
 def _found(book: Book) -> Iterator[tuple[Spot, _Pain]]:
@@ -98,11 +104,14 @@ def _found(book: Book) -> Iterator[tuple[Spot, _Pain]]:
 
 
 def _row(spot: Spot, pain: _Pain, t: Texts) -> tuple[Cell, ...]:
-    url, level = spot.map.url, pain.level
+    level = pain.level
     answers = tuple(
-        Ref(t("{label}: {value}", label=title, value=t(status)) if status else title, url, anchor)
+        Ref(
+            t("{label}: {value}", label=title, value=t(status)) if status else title,
+            spot.map,
+            f"opportunity-{id_}",
+        )
         for title, id_, status in pain.answers
-        if (anchor := f"opportunity-{id_}")
     )
     return (
         said(pain.text),
@@ -110,6 +119,5 @@ def _row(spot: Spot, pain: _Pain, t: Texts) -> tuple[Cell, ...]:
         Cell(t(level), level) if level else Cell(t("nothing"), "", tone="bad"),
         Cell(refs=answers) if answers else Cell(t("nobody"), "", tone="bad"),
         place_cell(spot),
-        said(t.join(spot.owners)),
-        state_cell((spot.map,), t),
+        listed(spot.owners, t.comma),
     )
