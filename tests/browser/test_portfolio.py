@@ -92,7 +92,7 @@ def test_cells_of_colours_lead_to_what_they_count(tab_of: Watch, book: ServedSit
         page.keyboard.press("ArrowRight")
     assert page.evaluate(f"{FOCUSED}.getAttribute('aria-label')").startswith("Account balance, End")
     page.keyboard.press("Enter")
-    links = page.locator(".jb-heat details[open] > a")
+    links = page.locator(".jb-heat details[open] a")
     assert links.count() > 1
     assert faults(page) == []
     name = links.first.inner_text()
@@ -123,6 +123,22 @@ def test_a_table_can_be_narrowed_to_journeys_as_they_should_be(
     assert page.locator(".jb-table-order").is_visible()
     page.get_by_label("Filter").fill("customers")  # what is called so comes first
     page.locator(".jb-table-order").wait_for(state="hidden")
+
+
+def test_a_table_can_be_narrowed_by_review(tab_of: Watch, book: ServedSite) -> None:
+    """Rows that come from the file are marked as those of the page; by the list or the address."""
+    page = tab_of.page
+    page.goto(f"{book.url}{PORTFOLIO}opportunities/?review=draft")
+    page.wait_for_function("document.querySelector('.jb-filter-count').textContent")
+    rows = page.locator(".jb-portfolio tbody tr")
+    drafts, marked = rows.count(), page.locator(".jb-portfolio tbody th .jb-badge--draft").count()
+    assert drafts == marked > 0
+    page.locator("select[data-key=review]").select_option("demonstration")
+    page.wait_for_function("!document.querySelector('.jb-portfolio tbody .jb-badge--draft')")
+    assert rows.count() == page.locator(".jb-portfolio tbody th .jb-badge--demonstration").count()
+    page.locator("select[data-key=review]").select_option("")
+    page.wait_for_function(f"document.querySelectorAll('.jb-portfolio tbody tr').length > {drafts}")
+    assert faults(page) == []
 
 
 def test_what_a_cell_leaves_out_opens(tab_of: Watch, book: ServedSite) -> None:
