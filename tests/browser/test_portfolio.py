@@ -125,6 +125,47 @@ def test_a_table_can_be_narrowed_to_journeys_as_they_should_be(
     page.locator(".jb-table-order").wait_for(state="hidden")
 
 
+def test_a_filter_takes_a_phrase_and_lets_go(tab_of: Watch, book: ServedSite) -> None:
+    """Words in quotes stand together; where nothing fits, one button brings all rows back."""
+    page = tab_of.page
+    page.goto(f"{book.url}{PORTFOLIO}kpis/")
+    page.wait_for_selector(".jb-table-filter:not([hidden])")
+    names, told = page.locator(".jb-portfolio tbody th"), page.locator(".jb-filter-count")
+    many = names.count()
+    page.get_by_label("Filter", exact=True).fill('"active on day"')
+    page.wait_for_function("document.querySelectorAll('.jb-portfolio tbody tr').length < 5")
+    assert set(names.all_inner_texts()) == {"Customers still active on day 30"}
+    clear = page.get_by_role("button", name="Clear the filter")
+    assert not clear.is_visible()
+    page.get_by_label("Filter", exact=True).fill('"day active on"')
+    clear.wait_for()
+    assert told.inner_text() == "0 rows"
+    clear.click()
+    page.wait_for_function("document.querySelector('.jb-filter-count').textContent === ''")
+    assert names.count() >= many
+    assert page.evaluate(f"{FOCUSED}.type") == "search"
+    assert faults(page) == []
+
+
+def test_sorting_is_told_and_keeps_units_apart(tab_of: Watch, book: ServedSite) -> None:
+    """Minutes stand with minutes; how rows are sorted is said where a screen reader hears it."""
+    page = tab_of.page
+    page.goto(f"{book.url}{PORTFOLIO}kpis/")
+    page.wait_for_selector(".jb-table-filter:not([hidden])")
+    page.evaluate("""() => {
+      const select = document.querySelector('.jb-table-sort');
+      select.value = [...select.options].find((one) => one.text === 'Measured ↓').value;
+      select.dispatchEvent(new Event('change'));
+    }""")
+    page.wait_for_function("document.querySelector('.jb-filter-count').textContent")
+    assert page.get_by_role("status").inner_text() == "sorted by Measured, descending"
+    figures = page.locator('td[data-label="Measured"]').all_inner_texts()
+    shares = [one.rstrip("%") for one in figures if one.endswith("%")]
+    first = next(at for at, one in enumerate(figures) if one.endswith("%"))
+    assert [one.rstrip("%") for one in figures[first : first + len(shares)]] == shares
+    assert [*map(float, shares)] == sorted(map(float, shares), reverse=True)
+
+
 def test_what_a_cell_leaves_out_opens(tab_of: Watch, book: ServedSite) -> None:
     """On the page as it was made, and in rows that come from the file."""
     page = tab_of.page
@@ -133,7 +174,7 @@ def test_what_a_cell_leaves_out_opens(tab_of: Watch, book: ServedSite) -> None:
     steps = (
         page.locator("tbody tr", has=page.locator("th span:text-is('Customer')"))
         .locator("td")
-        .nth(2)
+        .nth(3)
     )
     steps.locator("summary").click()
     page.wait_for_function("!document.querySelector('.jb-rest[open][data-left]')")

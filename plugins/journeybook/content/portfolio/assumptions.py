@@ -9,7 +9,7 @@ from journeybook.content.journey.scores import felt
 from journeybook.content.portfolio.book import Book, Spot
 from journeybook.content.portfolio.joined import book_table, last
 from journeybook.content.portfolio.said import Place, SaidMap
-from journeybook.content.portfolio.table import Cell, Column, Table, place_cell, said
+from journeybook.content.portfolio.table import Cell, Column, Table, listed, place_cell, said
 from journeybook.languages.texts import Texts
 
 _WEAK = frozenset({"", "assumed"})
@@ -97,5 +97,5 @@ def _row(spot: Spot, one: _Assumed, t: Texts) -> tuple[Cell, ...]:
         Cell(f"{one.severity}/5", one.severity) if one.severity else Cell(),
         Cell(t(one.level), one.level) if one.level else Cell(t("nothing"), "", tone="bad"),
         place_cell(spot),
-        said(t.join(spot.owners)),
+        listed(spot.owners, t.comma),
     )

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from journeybook.content.badges import Badge
 from journeybook.content.portfolio.book import Book, BookMap, ListedMap
-from journeybook.content.portfolio.table import Cell, Column, Drawn, Heat, Rows, Table
+from journeybook.content.portfolio.table import Cell, Column, Drawn, Heat, Rows, Table, listed
 from journeybook.content.quality import presentation
 from journeybook.languages.texts import Texts
 from journeybook.review import Quality
@@ -70,14 +70,20 @@ def book_table(
     return Table(*words, book.today, (*columns, *joined), made, drawn, heat, approved)
 
 
-def last(order: str, book: Book) -> str:
-    """Return the order of a table in which intentions stand behind all that is."""
+def last(order: str, book: Book, apart: str = "") -> str:
+    """Return the order of a table in which intentions stand behind all that is.
+
+    Args:
+        order: the order of what is.
+        book: the maps.
+        apart: says of intentions that they stand last; empty: the usual sentence.
+    """
     if not book.has_plans:
         return order
-    apart = book.texts(
+    usual = book.texts(
         "Journeys as they should be stand last: what they say is intended, not observed."
     )
-    return f"{order} {apart}"
+    return f"{order} {apart or usual}"
 
 
 def of_these(approved: int, total: int, book: Book) -> Iterator[str]:
@@ -97,7 +103,9 @@ def _states_in(t: Texts) -> Callable[[Iterable[ListedMap]], Cell]:
     def joined(maps: Iterable[ListedMap]) -> Cell:
         found = {one.journey_state for one in maps}
         states = [state for state in _STATES if state in found]
-        return Cell(t.join(t(_STATES[state]) for state in states), " ".join(states))
+        return listed((t(_STATES[state]) for state in states), t.comma)._replace(
+            value=" ".join(states)
+        )
 
     return joined
 
@@ -111,7 +119,7 @@ def _reviews_in(t: Texts) -> Callable[[Iterable[ListedMap]], Cell]:
         if sum(number for _, number in badges) == 1:
             return Cell(badges[0][0].text, tones)
         words = (t("{label}: {value}", label=badge.text, value=number) for badge, number in badges)
-        return Cell(t.join(words), tones)
+        return listed(words, t.comma)._replace(value=tones)
 
     def joined(maps: Iterable[ListedMap]) -> Cell:
         found = Counter(one.review for one in maps if one.review)
