@@ -90,6 +90,7 @@ class CatalogAnswers:
             "told_in": lambda key: repr(catalog.told_in.get(_key(key))),
             "circles": lambda key: repr(catalog.circles.get(_key(key))),
             "twice_named": lambda key: repr(catalog.twice_named.get(_key(key))),
+            "bearers": lambda kind: repr(catalog.bearers.get(_key(kind))),
             "languages": lambda id_: repr(catalog.languages.get(id_)),
             "broken": lambda key: str(_key(key) in catalog.broken),
             "keys": self._keys_of,
@@ -122,7 +123,7 @@ class CatalogAnswers:
             "reserved": catalog.reserved, "backlinks": catalog.backlinks,
             "unfolds": catalog.unfolds, "unfolded_by": catalog.unfolded_by,
             "told_in": catalog.told_in, "circles": catalog.circles,
-            "twice_named": catalog.twice_named,
+            "twice_named": catalog.twice_named, "bearers": catalog.bearers,
             "languages": catalog.languages, "broken": catalog.broken,
         }  # fmt: skip
 
@@ -144,6 +145,7 @@ def noted_catalog(catalog: Catalog, reads: Reads) -> Catalog:
         told_in=noted(catalog.told_in, "told_in", _name),
         circles=noted(catalog.circles, "circles", _name),
         twice_named=noted(catalog.twice_named, "twice_named", _name),
+        bearers=noted(catalog.bearers, "bearers", _name),
         names=catalog.names,
         languages=noted(catalog.languages, "languages", str),
         broken=_NotedSet(catalog.broken, reads),  # type: ignore[arg-type]

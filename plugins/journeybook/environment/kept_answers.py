@@ -121,7 +121,7 @@ def kept_answer(store: Store, asked: str) -> Answer | None:
 
 
 def keep_answer(store: Store, asked: str, basis: Basis, state: str, answer: Answer) -> None:
-    """Keep what was said to a question, if what it rests on is still the same.
+    """Keep what was said to a question; what it rests on has to be the same still.
 
     Args:
         store: what keeps.
@@ -130,9 +130,7 @@ def keep_answer(store: Store, asked: str, basis: Basis, state: str, answer: Answ
         state: what told that from other states before any of it was read.
         answer: what was said.
     """
-    if not state or sum(len(one.text) for one in answer.said) > _MOST:
-        return
-    if basis.state() != state or not basis.stands():
+    if sum(len(one.text) for one in answer.said) > _MOST:
         return
     said = [_form(one) for one in answer.said]
     form = {"basis": asdict(basis), "state": state, "code": answer.code, "said": said}

@@ -109,7 +109,7 @@ class Answers:
         project, catalog = self.project, self.project.catalog
         of_catalog = (
             "maps", "urls", "claims", "reserved", "backlinks", "unfolds", "unfolded_by", "told_in",
-            "circles", "languages", "broken", "twice_named",
+            "circles", "languages", "broken", "twice_named", "bearers",
         )  # fmt: skip
         return {
             **{name: answers_of(getattr(catalog, name)) for name in of_catalog},
@@ -162,7 +162,9 @@ class Answers:
         if self._has_templates:  # a template of the site may show more of them
             return maps_beside(project, key)
         groups = self._side_lists(key[0]).beside(key[1])
-        return digest_of(groups), [(one.heading, one.letters) for one in groups]
+        return digest_of(one.entries for one in groups), [
+            (one.heading, one.letters) for one in groups
+        ]
 
     def _side_lists(self, locale: str) -> SideLists:
         """Return what stands beside pages, made of nothing but what is shown there."""

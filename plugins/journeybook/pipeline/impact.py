@@ -70,11 +70,15 @@ def _meant(project: Project, locales: Iterable[str], name: str) -> set[str]:
 def _saying(project: Project, locale: str, meant: Collection[str]) -> Iterator[Key]:
     """Yield the maps of a language that say one of some names, or an alias of it."""
     aliases = project.catalog.names.aliases(locale)
-    for key, loaded in project.catalog.maps.items():
-        if key[0] == locale and any(
-            _plain(aliases.get(one, one[1])) in meant for one in loaded.head.bears
-        ):
-            yield key
+    found = {
+        key
+        for (where, kind), said in project.catalog.bearers.items()
+        if where == locale
+        for name, keys in said.items()
+        if _plain(aliases.get((kind, name), name)) in meant
+        for key in keys
+    }
+    yield from sorted(found)
 
 
 def impact_lines(locale: str, one: Affected, texts: Texts) -> Iterator[str]:

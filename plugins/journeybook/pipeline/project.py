@@ -36,7 +36,7 @@ from journeybook.settings import Settings
 
 if TYPE_CHECKING:
     from journeybook.content.context import PageContext
-    from journeybook.content.library import Shelf
+    from journeybook.content.library import Order, Shelf
     from journeybook.content.portfolio.book import ListedMap
     from journeybook.content.portfolio.table import Table
     from journeybook.content.sidebar import SideLists
@@ -93,6 +93,7 @@ class Project:
         listed: by locale, the SHA-256 of the list beside its pages, where all have the same.
         sidebars: what stands beside the pages of a locale at a depth, once it was asked for.
         keep: puts into the store what was found out.
+        orders: by locale, its maps in their order, where that is known without reading them.
     """
 
     settings: Settings
@@ -113,6 +114,7 @@ class Project:
     portfolio_policy: PortfolioPolicy = field(default_factory=PortfolioPolicy)
     warned: Sequence[Diagnostic] = ()
     keep: Callable[[], None] = _nothing
+    orders: Mapping[str, Order[Any]] = field(default_factory=dict, repr=False, compare=False)
     asking: Asking = field(default_factory=Asking, repr=False, compare=False)
     contexts: Memo[Key, PageContext] = field(
         init=False, repr=False, compare=False, default_factory=partial(Memo, _KEPT)

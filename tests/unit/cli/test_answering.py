@@ -15,8 +15,10 @@ from journeybook.environment import kept_answers
 from journeybook.environment import store as stores
 from journeybook.environment.store import FOLDER
 from journeybook.environment.store_key import VARIABLE
+from journeybook.pipeline import kept_maps
 from support.images import png
 from support.programs import PYTHON, git, start
+from support.projects import a_map
 
 MAP = """\
 format: 1
@@ -242,6 +244,52 @@ def test_an_edit_within_a_run(asked, monkeypatch):
     assert asked.is_told_anew("list")
     file.write_text(MAP, "utf-8")
     assert asked.is_told_anew("list")
+
+
+def _asked_of_few(asked, monkeypatch, *words: str) -> list[str]:
+    """Return the names of the files that a command reads, after a check of all."""
+    _written("maps/b.yml", a_map("b", more="related: [a]\n"))(asked.root)
+    _written("maps/c.yml", a_map("c"))(asked.root)
+    asked("check")
+    real, read = kept_maps.KeptMaps.read, list[str]()
+
+    def noted(self, file):
+        read.append(file.name)
+        return real(self, file)
+
+    monkeypatch.setattr(kept_maps.KeptMaps, "read", noted)
+    told = asked(*words)
+    few = list(read)
+    assert told == asked(*words, "--no-cache")
+    return few
+
+
+@pytest.mark.parametrize("words", [("impact", "somebody"), ("export", "b", "--to", "csv")])
+def test_a_new_question_reads_a_few_maps(asked, monkeypatch, words):
+    """After a check, who asks about a map reads it and what it names, and not the others."""
+    read = _asked_of_few(asked, monkeypatch, *words)
+    assert read
+    assert "maps/c.yml" not in read
+
+
+def test_an_edit_beside_a_new_question(asked, monkeypatch):
+    """A map that is another one than when all were told is not taken for it."""
+    from journeybook.pipeline import load as loading
+
+    _written("maps/b.yml", a_map("b"))(asked.root)
+    asked("check")
+    real = loading.begin_reviewing
+
+    def edited(*about):
+        _written("maps/b.yml", a_map("b", title="Another"))(asked.root)
+        return real(*about)
+
+    monkeypatch.setattr(loading, "begin_reviewing", edited)
+    code, told, said = asked("export", "b", "--to", "json")
+    assert (code, told) == (2, b"")
+    assert b"'maps/b.yml' was changed while it was read; run the command again" in said
+    monkeypatch.setattr(loading, "begin_reviewing", real)
+    assert asked.is_told_anew("export", "b", "--to", "json")
 
 
 def test_what_changed_a_moment_ago_is_not_kept(asked, monkeypatch):
