@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.browser, needs_chromium]
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text("utf-8")
 PORTFOLIO = "en-US/portfolio/"
 FOCUSED = "document.activeElement"
+FOLDED = '<details class="jb-reveal"><summary>Show all</summary></details>'
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +93,7 @@ def test_cells_of_colours_lead_to_what_they_count(tab_of: Watch, book: ServedSit
         page.keyboard.press("ArrowRight")
     assert page.evaluate(f"{FOCUSED}.getAttribute('aria-label')").startswith("Account balance, End")
     page.keyboard.press("Enter")
-    links = page.locator(".jb-heat details[open] > a")
+    links = page.locator(".jb-heat details[open] a")
     assert links.count() > 1
     assert faults(page) == []
     name = links.first.inner_text()
@@ -123,6 +124,22 @@ def test_a_table_can_be_narrowed_to_journeys_as_they_should_be(
     assert page.locator(".jb-table-order").is_visible()
     page.get_by_label("Filter").fill("customers")  # what is called so comes first
     page.locator(".jb-table-order").wait_for(state="hidden")
+
+
+def test_a_table_can_be_narrowed_by_review(tab_of: Watch, book: ServedSite) -> None:
+    """Rows that come from the file are marked as those of the page; by the list or the address."""
+    page = tab_of.page
+    page.goto(f"{book.url}{PORTFOLIO}opportunities/?review=draft")
+    page.wait_for_function("document.querySelector('.jb-filter-count').textContent")
+    rows = page.locator(".jb-portfolio tbody tr")
+    drafts, marked = rows.count(), page.locator(".jb-portfolio tbody th .jb-badge--draft").count()
+    assert drafts == marked > 0
+    page.locator("select[data-key=review]").select_option("demonstration")
+    page.wait_for_function("!document.querySelector('.jb-portfolio tbody .jb-badge--draft')")
+    assert rows.count() == page.locator(".jb-portfolio tbody th .jb-badge--demonstration").count()
+    page.locator("select[data-key=review]").select_option("")
+    page.wait_for_function(f"document.querySelectorAll('.jb-portfolio tbody tr').length > {drafts}")
+    assert faults(page) == []
 
 
 def test_a_filter_takes_a_phrase_and_lets_go(tab_of: Watch, book: ServedSite) -> None:
@@ -189,11 +206,20 @@ def test_what_a_cell_leaves_out_opens(tab_of: Watch, book: ServedSite) -> None:
         assert later.locator("a").count()
 
 
+def with_long_cell(book: ServedSite, name: str) -> str:
+    """Return the page of a table with a text in its first row that is too long for a cell."""
+    html = (book.folder / f"{PORTFOLIO}{name}/index.html").read_text("utf-8")
+    long = f'<div class="jb-long"><span>{"long text " * 60}</span>{FOLDED}</div>'
+    return html.replace('<th scope="row">', f'<th scope="row">{long}', 1)
+
+
 def test_all_of_it_works_without_scripts(browser: Any, book: ServedSite) -> None:
     """Long cells and lists open, and points and cells are links all the same."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{book.url}{PORTFOLIO}impact/")
+    address = f"{book.url}{PORTFOLIO}impact/"
+    page.route(address, lambda route: route.fulfill(body=with_long_cell(book, "impact")))
+    page.goto(address)
     folded = page.locator(".jb-long > span").first
     short = folded.bounding_box()["height"]
     page.locator(".jb-long summary").first.click()

@@ -133,7 +133,7 @@ def _load(
         beside = settings, names, measures, environment.store
         maps = read_site(files, read, last_good, tells[0], beside)
         if index and not unfit:
-            index.take(settings, maps)
+            maps = index.take(settings, maps)
     catalog, kept = maps.catalog, maps.kept
     diagnostics += maps.mistakes
     remarks += maps.remarks

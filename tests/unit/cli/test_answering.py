@@ -353,11 +353,11 @@ def test_a_program_that_did_not_come_to_its_end(asked, monkeypatch, tmp_path, wo
     assert asked.is_told_anew("review", "status")
 
 
-def _asked_of_few(asked, monkeypatch, *words: str) -> list[str]:
-    """Return the names of the files that a command reads, after a check of all."""
+def _asked_of_few(asked, monkeypatch, first: tuple[str, ...], words: tuple[str, ...]) -> list[str]:
+    """Return the names of the files that a command reads, after another one."""
     _written("maps/b.yml", a_map("b", more="related: [a]\n"))(asked.root)
     _written("maps/c.yml", a_map("c"))(asked.root)
-    asked("check")
+    asked(*first)
     real, read = kept_maps.KeptMaps.read, list[str]()
 
     def noted(self, file):
@@ -368,15 +368,30 @@ def _asked_of_few(asked, monkeypatch, *words: str) -> list[str]:
     told = asked(*words)
     few = list(read)
     assert told == asked(*words, "--no-cache")
+    assert asked.is_told_anew("show", "c")
     return few
 
 
-@pytest.mark.parametrize("words", [("impact", "somebody"), ("export", "b", "--to", "csv")])
-def test_a_new_question_reads_a_few_maps(asked, monkeypatch, words):
-    """After a check, who asks about a map reads it and what it names, and not the others."""
-    read = _asked_of_few(asked, monkeypatch, *words)
+@pytest.mark.parametrize("first", [("check",), ("export", "c", "--to", "json")], ids=str)
+@pytest.mark.parametrize("words", [("impact", "somebody"), ("export", "b", "--to", "csv")], ids=str)
+def test_a_new_question_reads_a_few_maps(asked, monkeypatch, first, words):
+    """Once all maps were read, who asks about one reads it and what it names, and not the others."""
+    read = _asked_of_few(asked, monkeypatch, first, words)
     assert read
     assert "maps/c.yml" not in read
+
+
+def test_a_question_before_a_check(asked):
+    """A check adds to what a question left, and finds what it finds from nothing."""
+    for name in ("Front desk", "Front-desk"):
+        id_ = "blank" if " " in name else "hyphen"
+        step = f"steps: [{{action: Go., touchpoint: {name}}}]"
+        more = f"journey: {{stages: [{{name: Begin, {step}}}]}}\n"
+        _written(f"maps/{id_}.yml", a_map(id_, more=more))(asked.root)
+    asked("export", "a", "--to", "csv")
+    assert asked.is_told_anew("check", "--format", "json")
+    assert b"Front-desk" in asked("check", "--format", "json")[1]
+    assert asked.is_told_anew("export", "a", "--to", "json")
 
 
 def test_an_edit_beside_a_new_question(asked, monkeypatch):

@@ -204,6 +204,46 @@ def test_the_file_has_figures_with_units_and_lists_of_one_form(tmp_path):
     assert (owner["overdue"], owner["days_overdue"]) == ("Idea x; Idea x; Idea y", "20")
 
 
+def test_what_is_believed_without_evidence_is_listed(tmp_path):
+    """Personas, values and figures too, as far as a map tells what they rest on, and no others."""
+    pains = [{"id": "seen", "text": "Seen", "evidence": ["talks"]},
+             {"id": "told", "text": "Told", "evidence": ["guess"], "severity": 2}]  # fmt: skip
+    kpis = [{"name": "Wait", "unit": "minutes", "better": "lower", "target": 3},
+            {"name": "Calls", "measured": 8}]  # fmt: skip
+    journey = {
+        "stages": [{"name": "Stage", "kpis": kpis, "steps": [{"action": "Ask", "pain_points": pains}]}],
+        "evidence": [{"id": "talks", "level": "observed"}, {"id": "guess", "level": "assumed"}],
+        "personas": [{"name": "Known", "evidence": ["guess", "talks"]}, {"name": "Guessed", "evidence": ["guess"]},
+                     {"name": "Bare"}, {"map": "elsewhere"}],
+        "opportunities": [
+            {"title": "Firm", "value": "Much", "addresses": ["seen", "told"]},
+            {"title": "Hoped", "value": "More", "addresses": ["told"]},
+            {"title": "Loose", "value": "Some"},
+            {"title": "Done", "value": "Some", "status": "done"},
+            {"title": "Silent"},
+        ],
+    }  # fmt: skip
+    write(tmp_path, "a", journey)
+    write(tmp_path, "b", {})
+    profile = {"format": 1, "id": "elsewhere", "locale": "en-US", "kind": "persona", "title": "Elsewhere",
+               "summary": "S.", "persona": {"description": "D."}}  # fmt: skip
+    (tmp_path / "maps/elsewhere.yml").write_text(yaml.safe_dump(profile), "utf-8")
+    found = of(project_in(tmp_path), "assumptions")
+
+    assert [(row["kind"], row["statement"], row["evidence"]) for row in as_told(found)] == [
+        ("Pain point", "Told", "assumed"),
+        ("Persona", "Bare", "nothing"),
+        ("Persona", "Elsewhere", "nothing"),
+        ("Persona", "Guessed", "assumed"),
+        ("Opportunity", "Hoped: More", "assumed"),
+        ("Opportunity", "Loose: Some", "nothing"),
+        ("KPI", "Wait: at most 3 minutes", "nothing"),
+    ]
+    assert "is not looked at" in found.lead
+    anchors = [row[4].refs[0].anchor for row in found.rows]
+    assert anchors[1:4] == ["persona-bare", "", "persona-guessed"]
+
+
 def test_owners_alike_are_told_by_days(tmp_path):
     """Of two with as much overdue and as many targets missed, the one who is later comes first."""
     ideas = [{"id": n, "title": n, "owner": name, "due": due}

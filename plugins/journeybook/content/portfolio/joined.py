@@ -12,7 +12,6 @@ from decimal import Decimal
 from functools import cache
 from typing import TypeVar
 
-from journeybook.content.badges import Badge
 from journeybook.content.portfolio.book import Book, BookMap, ListedMap
 from journeybook.content.portfolio.table import Cell, Column, Drawn, Heat, Rows, Table, listed
 from journeybook.content.quality import presentation
@@ -57,7 +56,7 @@ def book_table(
         joins.append(_states_in(t))
         joined.append(Column("state", t("State"), choices=_told(_STATES, t)))
     if book.tells_reviews:
-        joins.append(_reviews_in(t))
+        joins.append(_reviews_in(book))
         choices = tuple(_qualities(book.maps, t))
         joined.append(Column("review", t("Review"), choices=choices, is_shown=False))
         approved = sum(any(one.is_approved for one in maps(item)) for item in items)
@@ -110,19 +109,21 @@ def _states_in(t: Texts) -> Callable[[Iterable[ListedMap]], Cell]:
     return joined
 
 
-def _reviews_in(t: Texts) -> Callable[[Iterable[ListedMap]], Cell]:
+def _reviews_in(book: Book) -> Callable[[Iterable[ListedMap]], Cell]:
     """Return what says how far the maps of a row can be trusted: of many, how many so."""
+    t = book.texts
+    tones = {one.review.text: one.review.tone for one in book.maps if one.review}
 
     @cache
-    def told(badges: tuple[tuple[Badge, int], ...]) -> Cell:
-        tones = " ".join(dict.fromkeys(badge.tone for badge, _ in badges))
-        if sum(number for _, number in badges) == 1:
-            return Cell(badges[0][0].text, tones)
-        words = (t("{label}: {value}", label=badge.text, value=number) for badge, number in badges)
-        return listed(words, t.comma)._replace(value=tones)
+    def told(numbers: tuple[tuple[str, int], ...]) -> Cell:
+        value = " ".join(dict.fromkeys(tones[text] for text, _ in numbers))
+        if sum(number for _, number in numbers) == 1:
+            return Cell(numbers[0][0], value)
+        words = (t("{label}: {value}", label=text, value=number) for text, number in numbers)
+        return listed(words, t.comma)._replace(value=value)
 
     def joined(maps: Iterable[ListedMap]) -> Cell:
-        found = Counter(one.review for one in maps if one.review)
+        found = Counter([one.review.text for one in maps if one.review])
         return told(tuple(found.most_common()))
 
     return joined
