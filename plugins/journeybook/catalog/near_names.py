@@ -135,6 +135,7 @@ def _close_pairs(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     yield from {
         frozenset(pair): pair
         for those in _by_rest(by_fold).values()
+        if len(those) > 1
         for pair in combinations(those[:_MOST_ALIKE], 2)
         if _is_slip(folded[pair[0]][0], folded[pair[1]][0])
     }.values()

@@ -21,6 +21,7 @@ from journeybook.environment.kept_answers import (
     question,
     with_asked,
 )
+from journeybook.environment.process import broken_off
 from journeybook.environment.store import FOLDER, open_store
 from journeybook.names import nearest_config
 from journeybook.pipeline.store import Store
@@ -54,6 +55,7 @@ class Asking:
         self._index: KeptIndex | None = None
         self._project: Project | None = None
         self._asked = self._state = ""
+        self._broken_off = broken_off()
 
     def answer(self) -> Answer | None:
         """Return what was said to the same call before, if it holds; None: the command runs."""
@@ -120,6 +122,8 @@ class Asking:
         """Keep what was said and read, now that the command is done, if all is as it was."""
         if not self._reads or self._basis is None or self._project is None or not self._store:
             return
+        if self._broken_off != broken_off():
+            return  # asked again, a program may tell what it did not tell now
         reviewing = self._project.reviewing
         evidence = reviewing.evidence_files.asked() if reviewing.evidence_files else {}
         basis = with_asked(self._basis, evidence, reviewing.looked_for)

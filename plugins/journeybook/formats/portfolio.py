@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache, partial
 from json.encoder import encode_basestring as _quoted
 from typing import Any, Generic, TypeVar
+from urllib.parse import quote
 
 from journeybook.content.badges import GOOD, Badge
 from journeybook.content.portfolio.book import Ref
@@ -21,13 +22,15 @@ T = TypeVar("T")
 
 FORMAT = 3
 """The version of the JSON of a table."""
+_EMPTY = Cell()
 
 
 def table_csv(table: Table) -> str:
     """Return a table as CSV: UTF-8 with a byte order mark, every cell quoted, none a formula.
 
-    Figures and days stand as programs read them, whatever the language: they can be sorted. Behind
-    the name of a place stands how far its map can be trusted, where that is not good.
+    Figures and days stand as programs read them, whatever the language: they can be sorted. A
+    semicolon stands between the items of a list, and no number of all before. Behind the name of a
+    place stands how far its map can be trusted, where that is not good.
     """
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
@@ -44,10 +47,10 @@ def table_csv(table: Table) -> str:
 
 
 def _plain(cell: Cell, column: Column) -> str:
-    """Return what a cell says to a program: its figure or day, else its words."""
+    """Return what a cell says to a program: its figure, its day or its list, else its words."""
     value = cell.value
-    if cell.refs:
-        return cell.words
+    if items := [ref.words for ref in cell.refs] or cell.items:
+        return "; ".join(items)
     if isinstance(value, str):
         return value if is_valid_day(value) else cell.words
     if value is None or not column.is_number:
@@ -59,7 +62,7 @@ def table_json(table: Table, address: Callable[[str], str]) -> str:
     """Return a table as JSON: an object a row, an object a cell, and all places once.
 
     Links of a cell are numbers of places, since a place stands in many rows; the `review` of a
-    place is the number of what is said of its map.
+    place is the number of what is said of its map. A cell that says nothing is left out.
 
     Args:
         table: the table.
@@ -69,10 +72,7 @@ def table_json(table: Table, address: Callable[[str], str]) -> str:
     reviews = _Numbered[Badge](lambda badge: badge, _review)
     place = partial(_place, address=cache(address), reviews=reviews)
     places = _Numbered[Ref](lambda ref: (ref.text, ref.url, ref.anchor), place)
-    rows = ",".join(
-        f"{{{','.join([key + _cell(cell, places) for key, cell in zip(keys, row, strict=True)])}}}"
-        for row in table.rows
-    )
+    rows = ",".join(_row(keys, row, places) for row in table.rows)
     columns = ",".join(_quoted(column.key) for column in table.columns)
     head = (
         f'"format":{FORMAT},"table":{_quoted(table.id)},"as_of":"{table.day.isoformat()}",'
@@ -114,9 +114,15 @@ def _review(badge: Badge) -> str:
 
 
 def _place(ref: Ref, address: Callable[[str], str], reviews: _Numbered[Badge]) -> str:
-    url = f"{address(ref.url)}{f'#{ref.anchor}' if ref.anchor else ''}"
-    review = f',"review":{reviews.number(ref.map.review)}' if ref.map.review else ""
+    asked = f"?filter={quote(ref.sought)}" if ref.sought else ""
+    url = f"{address(ref.url)}{asked}{f'#{ref.anchor}' if ref.anchor else ''}"
+    review = f',"review":{reviews.number(ref.review)}' if ref.review else ""
     return f'{{"text":{_quoted(ref.text)},"url":{_quoted(url)}{review}}}'
+
+
+def _row(keys: list[str], row: tuple[Cell, ...], places: _Numbered[Ref]) -> str:
+    cells = zip(keys, row, strict=True)
+    return f"{{{','.join([key + _cell(cell, places) for key, cell in cells if cell != _EMPTY])}}}"
 
 
 def _value(value: float | str) -> str:

@@ -1,4 +1,4 @@
-"""A name to all that its change would touch, in every language: maps, steps, KPIs, owners."""
+"""A name to all that its change would touch, in every language."""
 
 from __future__ import annotations
 
@@ -83,15 +83,26 @@ def _saying(project: Project, locale: str, meant: Collection[str]) -> Iterator[K
 
 def impact_lines(locale: str, one: Affected, texts: Texts) -> Iterator[str]:
     """Yield what a change of something touches, a line each, in the language of `texts`."""
-    yield f"{one.name} ({texts.tell(Message(one.kind))}, {locale})"
-    places: dict[str, list[str]] = {}
-    for spot in one.places:
-        places.setdefault(spot.map.url, []).append(f"{spot.stage}: {spot.label}")
+    kinds = texts.join(texts.tell(Message(kind)) for kind in one.kinds)
+    yield f"{one.name} ({kinds}, {locale})"
+    steps: dict[tuple[str, str], list[str]] = {}
+    for spot in one.steps.values():
+        steps.setdefault((spot.map.id, spot.stage), []).append(spot.label)
     for item in one.maps:
         yield f"  {item.id}: {item.ref.words}"
-        yield from (f"    {step}" for step in places.get(item.url, ()))
+        for stage in dict.fromkeys(spot.label for spot in one.stages.values() if spot.map is item):
+            named = steps.get((item.id, stage))
+            yield f"    {stage}: {texts.join(named)}" if named else f"    {stage}"
+    for label, said in (
+        ("Pain points", (spot.label for spot in one.pains.values())),
+        ("Opportunities", (spot.label for spot in one.ideas.values())),
+        ("KPIs", one.kpis),
+    ):
+        if lines := [f"    {text}" for text in said]:
+            yield f"  {texts(label)}"
+            yield from lines
     above = tuple(item.ref.words for item in one.above.values())
-    for label, names in (("Part of", above), ("KPIs", one.kpis), ("Owners", one.owners)):
+    for label, names in (("Owners", one.owners), ("Part of", above)):
         if names:
             yield f"  {texts(label)}: {texts.join(names)}"
 
@@ -101,11 +112,19 @@ def impact_document(found: list[tuple[str, Affected]]) -> list[dict[str, Any]]:
     return [
         {
             "name": one.name,
-            "kind": one.kind,
+            "kinds": one.kinds,
             "locale": locale,
             "maps": [item.id for item in one.maps],
+            "stages": [{"map": spot.map.id, "stage": spot.label} for spot in one.stages.values()],
             "steps": [
-                {"map": spot.map.id, "stage": spot.stage, "step": spot.label} for spot in one.places
+                {"map": spot.map.id, "stage": spot.stage, "step": spot.label}
+                for spot in one.steps.values()
+            ],
+            "pain_points": [
+                {"map": spot.map.id, "pain_point": spot.label} for spot in one.pains.values()
+            ],
+            "opportunities": [
+                {"map": spot.map.id, "opportunity": spot.label} for spot in one.ideas.values()
             ],
             "part_of": list(one.above),
             "qualities": {

@@ -8,6 +8,7 @@ its file, and has to be the one that the index is of. There is none where readin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from journeybook.catalog.catalog import Catalog, Key, claims, languages
 from journeybook.catalog.late import Late
 from journeybook.catalog.levels import circles, turned
+from journeybook.catalog.near_names import TwiceNamed
 from journeybook.content.alphabet import sort_key
 from journeybook.diagnostics import Diagnostic
 from journeybook.errors import ConfigurationError
@@ -30,7 +32,7 @@ from journeybook.pipeline.kept_forms import (
     message_form,
     message_of,
 )
-from journeybook.pipeline.kept_names import names_form, names_of
+from journeybook.pipeline.kept_names import KeptNames, names_form, names_of
 from journeybook.pipeline.site_maps import SiteMaps
 from journeybook.pipeline.store import Store
 from journeybook.settings import Settings
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 Read = Callable[[DefinitionFile], tuple[LoadedMap | BrokenMap, list[Diagnostic]]]
 
 _STAGE = "index"
+_NAMES = "twice_named"
 _LINKS = ("backlinks", "unfolds", "told_in")
 
 
@@ -67,6 +70,7 @@ class KeptIndex:
         content = store.get(_STAGE, "")
         parts = Frames(content) if content else Frames()
         self._holds = parts.get("state") == state.encode()
+        self._has_names = _NAMES in parts
         self._parts = parts if serves and self._holds else None
         self._taken: tuple[Settings, SiteMaps] | None = None
 
@@ -89,7 +93,7 @@ class KeptIndex:
         urls = {(one[0], one[1]): one[5] for one in rows}
         files = sorted((one[2], (one[0], one[1])) for one in rows)
         return SiteMaps(
-            _Indexed(parts, list(urls)).catalog(maps, urls, settings, names),
+            _Indexed(parts, list(urls), self._store).catalog(maps, urls, settings, names),
             [name for name, _ in files],
             lambda: [maps[key] for _, key in files],
             lambda: maps.made,
@@ -97,41 +101,57 @@ class KeptIndex:
             orders=Late(partial(_orders_of, parts)),
         )
 
-    def take(self, settings: Settings, maps: SiteMaps) -> None:
-        """Take what was read of all files; where something is wrong with one, it is not kept."""
+    def take(self, settings: Settings, maps: SiteMaps) -> SiteMaps:
+        """Take what was read of all files; where something is wrong with one, it is not kept.
+
+        Returns:
+            The same, with the order of the maps.
+        """
         is_whole = len(maps.loaded()) == len(maps.catalog.maps) and not maps.broken
         if is_whole and not maps.kept and not maps.mistakes:
             self._taken = settings, maps
+        return replace(maps, orders=Late(partial(_ordered, maps.catalog)))
 
     def keep(self) -> None:
         """Put what was taken into the store; a host says so where all is still as it was."""
-        if self._holds or self._taken is None:
+        if self._taken is None or (self._holds and not self._adds(self._taken[1])):
             return
         settings, maps = self._taken
-        twice_named = maps.catalog.twice_named
-        if isinstance(twice_named, Late) and not twice_named.is_found:
-            return  # nobody has asked yet, and it takes long
         try:
             parts = {name: as_bytes(form) for name, form in _form(settings.maps_dir, maps)}
         except TypeError:  # a remark that has no form
             return
         self._store.put(_STAGE, "", framed({"state": self._state.encode(), **parts}))
 
+    def _adds(self, maps: SiteMaps) -> bool:
+        return not self._has_names and _is_found(maps.catalog.twice_named)
+
+
+def _is_found(mapping: Mapping[Any, Any]) -> bool:
+    return not isinstance(mapping, Late) or mapping.is_found
+
 
 def _orders_of(parts: Frames) -> dict[str, Order[Place]]:
-    from journeybook.content.library import Order  # noqa: PLC0415 - who writes needs none
+    return _orders(
+        {locale: map(Place._make, those) for locale, those in from_bytes(parts["orders"]).items()}
+    )
 
-    return {
-        locale: Order(locale, tuple(map(Place._make, those)))
-        for locale, those in from_bytes(parts["orders"]).items()
-    }
+
+def _ordered(catalog: Catalog) -> dict[str, Order[Place]]:
+    return _orders(_places(catalog))
+
+
+def _orders(places: Mapping[str, Iterable[Place]]) -> dict[str, Order[Place]]:
+    from journeybook.content.library import Order  # noqa: PLC0415 - most commands need none
+
+    return {locale: Order(locale, tuple(those)) for locale, those in places.items()}
 
 
 class _Indexed:
     """What follows from having all maps, each part read when somebody asks."""
 
-    def __init__(self, parts: Frames, keys: Sequence[Key]) -> None:
-        self._parts, self._keys = parts, keys
+    def __init__(self, parts: Frames, keys: Sequence[Key], store: Store) -> None:
+        self._parts, self._keys, self._store = parts, keys, store
 
     def catalog(
         self, maps: _Maps, urls: Mapping[Key, str], settings: Settings, names: SharedNames
@@ -148,7 +168,7 @@ class _Indexed:
             unfolded_by=Late(partial(turned, unfolds)),
             told_in=self._links("told_in"),
             circles=Late(partial(circles, unfolds)),
-            twice_named=Late(lambda: names_of(self._part("twice_named"))),
+            twice_named=Late(partial(self._twice_named, maps, names)),
             bearers=Late(self._bearers),
             names=names,
             languages=Late(partial(languages, self._keys)),
@@ -159,6 +179,10 @@ class _Indexed:
 
     def _part(self, name: str) -> Any:
         return from_bytes(self._parts[name])
+
+    def _twice_named(self, maps: _Maps, names: SharedNames) -> Mapping[Key, tuple[TwiceNamed, ...]]:
+        known = _NAMES in self._parts
+        return names_of(self._part(_NAMES)) if known else KeptNames(self._store)(maps, names)
 
     def _reserved(self) -> dict[str, str]:
         return {place: message_of(form) for place, form in self._part("reserved").items()}
@@ -229,7 +253,8 @@ def _form(folder: Path, maps: SiteMaps) -> Iterator[tuple[str, Any]]:
     for name in _LINKS:
         links: Mapping[Key, tuple[Key, ...]] = getattr(catalog, name)
         yield name, [[places[key], [places[one] for one in to]] for key, to in links.items()]
-    yield "twice_named", names_form(catalog.twice_named)
+    if _is_found(catalog.twice_named):  # else nobody has asked yet, and it takes long
+        yield _NAMES, names_form(catalog.twice_named)
     yield (
         "bearers",
         [
@@ -237,10 +262,10 @@ def _form(folder: Path, maps: SiteMaps) -> Iterator[tuple[str, Any]]:
             for of, said in catalog.bearers.items()
         ],
     )
-    yield "orders", _orders(catalog)
+    yield "orders", _places(catalog)
 
 
-def _orders(catalog: Catalog) -> dict[str, list[Place]]:
+def _places(catalog: Catalog) -> dict[str, list[Place]]:
     found: dict[str, list[Place]] = {}
     heads = (one.head for one in catalog.maps.values())
     for head in sorted(heads, key=lambda one: (sort_key(one.title), one.id)):

@@ -42,6 +42,11 @@ def _untold(_done: int, _whole: int) -> None:
     """Tell nobody how far it is."""
 
 
+def _untold_mistakes() -> tuple[Diagnostic, ...]:
+    """Nobody who judges asks for mistakes."""
+    raise RuntimeError("mistakes are found by judging")
+
+
 class _Reviews(Mapping[Key, MapReview]):
     """The reviews of all maps, each made when somebody asks for it."""
 
@@ -128,7 +133,7 @@ def _load(
         beside = settings, names, measures, environment.store
         maps = read_site(files, read, last_good, tells[0], beside)
         if index and not unfit:
-            index.take(settings, maps)
+            maps = index.take(settings, maps)
     catalog, kept = maps.catalog, maps.kept
     diagnostics += maps.mistakes
     remarks += maps.remarks
@@ -169,7 +174,7 @@ def _load(
         reviewing=reviewing,
         broken=maps.broken,
         trust=trust or TrustPolicy(),
-        find=find,
+        find=_untold_mistakes,
         kept=kept,
         book_rows=book_rows,
         own_formats=environment.own_formats,
@@ -177,9 +182,9 @@ def _load(
         remarks=tuple(sorted(remarks)),
         portfolio_policy=portfolio_policy,
         warned=warned,
-        keep=keep,
         orders=maps.orders,
     )
+    # What judges has nothing of what asks it, so that all goes when nobody holds the project.
     judging = known.judging(project) if known else JudgingAll(project)
     reviews = _Reviews(catalog, judging)
-    return replace(project, reviews=reviews)
+    return replace(project, reviews=reviews, find=find, keep=keep)

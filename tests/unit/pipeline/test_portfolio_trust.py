@@ -157,6 +157,9 @@ def test_files_say_of_each_place_how_far_its_map_can_be_trusted(tmp_path, locale
         assert told["as_of"] == TODAY.isoformat()
         assert {line["as_of"] for line in lines} == {TODAY.isoformat()}
         for place in told["places"]:
+            if "/portfolio/" in place["url"]:  # rows of a table, which is no map
+                assert "review" not in place
+                continue
             review = told["reviews"][place["review"]]
             address = place["url"].partition("#")[0]
             (id_,) = [id_ for url, id_ in ids.items() if address.strip("/").endswith(url)]
@@ -166,7 +169,7 @@ def test_files_say_of_each_place_how_far_its_map_can_be_trusted(tmp_path, locale
             qualities = row["review"]["value"].split()
             reached = {id_ for cell in row.values() for id_ in reviews_of(cell, told)}
             assert reached <= set(qualities) <= set(PLANTED)
-            assert line["review"] == row["review"]["text"]
+            assert texts_for(locale).join(line["review"].split("; ")) == row["review"]["text"]
             for key, cell in row.items():
                 names = [told["places"][number] for number in cell.get("links", ())]
                 words = "; ".join(as_words(one, told) for one in names)
@@ -175,11 +178,11 @@ def test_files_say_of_each_place_how_far_its_map_can_be_trusted(tmp_path, locale
 
 def reviews_of(cell, told) -> list[str]:
     places = [told["places"][number] for number in cell.get("links", ())]
-    return [told["reviews"][place["review"]]["quality"] for place in places]
+    return [told["reviews"][place["review"]]["quality"] for place in places if "review" in place]
 
 
 def as_words(place, told) -> str:
-    review = told["reviews"][place["review"]]
+    review = told["reviews"][place["review"]] if "review" in place else {"approved": True}
     return place["text"] if review["approved"] else f"{place['text']} ({review['text']})"
 
 

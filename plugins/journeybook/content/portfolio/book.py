@@ -65,25 +65,40 @@ class ListedMap:
 class Ref(NamedTuple):
     """A place that a cell of a table leads to: none without the map that it is a part of.
 
+    Only what no map says, such as all that somebody answers for, is a part of none: it leads to the
+    rows of another table in which its text stands.
+
     Attributes:
         text: what readers see.
-        map: the map.
+        map: the map; None for such rows.
         anchor: the place on its page; empty: its top.
+        table: the path of the page with such rows from the site's root.
     """
 
     text: str
-    map: ListedMap
+    map: ListedMap | None
     anchor: str = ""
+    table: str = ""
 
     @property
     def url(self) -> str:
         """The path of the page from the site's root."""
-        return self.map.url
+        return self.map.url if self.map else self.table
+
+    @property
+    def sought(self) -> str:
+        """The words by which the table is filtered; empty for a map."""
+        return "" if self.map else f'"{self.text}"'
+
+    @property
+    def review(self) -> Badge | None:
+        """How far the map can be trusted; None where that is not told."""
+        return self.map.review if self.map else None
 
     @property
     def state(self) -> Badge | None:
         """How far the map can be trusted, where that is not good."""
-        return self.map.state
+        return self.map.state if self.map else None
 
     @property
     def words(self) -> str:

@@ -10,19 +10,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from operator import attrgetter
 from typing import TypeVar
 
-from journeybook.content.badges import Badge
 from journeybook.content.portfolio.book import Book, BookMap, ListedMap
-from journeybook.content.portfolio.table import Cell, Column, Drawn, Heat, Rows, Table
+from journeybook.content.portfolio.table import Cell, Column, Drawn, Heat, Rows, Table, listed
 from journeybook.content.quality import presentation
 from journeybook.languages.texts import Texts
 from journeybook.review import Quality
 
 T = TypeVar("T")
 
-_state, _review = attrgetter("journey_state"), attrgetter("review")
 _STATES = {"as-is": "as it is", "to-be": "as it should be"}
 
 
@@ -59,7 +56,7 @@ def book_table(
         joins.append(_states_in(t))
         joined.append(Column("state", t("State"), choices=_told(_STATES, t)))
     if book.tells_reviews:
-        joins.append(_reviews_in(t))
+        joins.append(_reviews_in(book))
         choices = tuple(_qualities(book.maps, t))
         joined.append(Column("review", t("Review"), choices=choices, is_shown=False))
         approved = sum(any(one.is_approved for one in maps(item)) for item in items)
@@ -72,14 +69,20 @@ def book_table(
     return Table(*words, book.today, (*columns, *joined), made, drawn, heat, approved)
 
 
-def last(order: str, book: Book) -> str:
-    """Return the order of a table in which intentions stand behind all that is."""
+def last(order: str, book: Book, apart: str = "") -> str:
+    """Return the order of a table in which intentions stand behind all that is.
+
+    Args:
+        order: the order of what is.
+        book: the maps.
+        apart: says of intentions that they stand last; empty: the usual sentence.
+    """
     if not book.has_plans:
         return order
-    apart = book.texts(
+    usual = book.texts(
         "Journeys as they should be stand last: what they say is intended, not observed."
     )
-    return f"{order} {apart}"
+    return f"{order} {apart or usual}"
 
 
 def of_these(approved: int, total: int, book: Book) -> Iterator[str]:
@@ -97,26 +100,30 @@ def _states_in(t: Texts) -> Callable[[Iterable[ListedMap]], Cell]:
     """Return what says which of the two the journeys of a row are."""
 
     def joined(maps: Iterable[ListedMap]) -> Cell:
-        found = set(map(_state, maps))
+        found = {one.journey_state for one in maps}
         states = [state for state in _STATES if state in found]
-        return Cell(t.join(t(_STATES[state]) for state in states), " ".join(states))
+        return listed((t(_STATES[state]) for state in states), t.comma)._replace(
+            value=" ".join(states)
+        )
 
     return joined
 
 
-def _reviews_in(t: Texts) -> Callable[[Iterable[ListedMap]], Cell]:
+def _reviews_in(book: Book) -> Callable[[Iterable[ListedMap]], Cell]:
     """Return what says how far the maps of a row can be trusted: of many, how many so."""
+    t = book.texts
+    tones = {one.review.text: one.review.tone for one in book.maps if one.review}
 
     @cache
-    def told(badges: tuple[tuple[Badge, int], ...]) -> Cell:
-        tones = " ".join(dict.fromkeys(badge.tone for badge, _ in badges))
-        if sum(number for _, number in badges) == 1:
-            return Cell(badges[0][0].text, tones)
-        words = (t("{label}: {value}", label=badge.text, value=number) for badge, number in badges)
-        return Cell(t.join(words), tones)
+    def told(numbers: tuple[tuple[str, int], ...]) -> Cell:
+        value = " ".join(dict.fromkeys(tones[text] for text, _ in numbers))
+        if sum(number for _, number in numbers) == 1:
+            return Cell(numbers[0][0], value)
+        words = (t("{label}: {value}", label=text, value=number) for text, number in numbers)
+        return listed(words, t.comma)._replace(value=value)
 
     def joined(maps: Iterable[ListedMap]) -> Cell:
-        found = Counter(filter(None, map(_review, maps)))
+        found = Counter([one.review.text for one in maps if one.review])
         return told(tuple(found.most_common()))
 
     return joined

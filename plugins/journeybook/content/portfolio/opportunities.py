@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from journeybook.content.portfolio.book import Book, BookMap, Ref
 from journeybook.content.portfolio.joined import book_table
 from journeybook.content.portfolio.said import SaidMap
-from journeybook.content.portfolio.table import Cell, Column, Drawn, Idea, Table, said
+from journeybook.content.portfolio.table import Cell, Column, Drawn, Idea, Table, listed, said
 from journeybook.languages.texts import Texts
 from journeybook.model.portfolio_policy import Priority
 
@@ -75,6 +75,10 @@ class Ranked(NamedTuple):
     def ref(self) -> Ref:
         """The way to it on its map's page."""
         return Ref(self.by.title, self.map, f"opportunity-{self.by.id}")
+
+    def days_late(self, today: datetime.date) -> int:
+        """Return for how many days the day by which it is to be done has been over."""
+        return (today - datetime.date.fromisoformat(self.by.due)).days
 
 
 def ranked_by(one: SaidMap) -> list[RankedBy]:
@@ -166,7 +170,7 @@ def _priority(
         weight = getattr(weights, name)
         whole += weight * value
         terms.append(f"{weight:f}×{value:f}")
-    return whole, " + ".join(terms).replace("+ -", "− ")
+    return Decimal(f"{whole.normalize():f}"), " + ".join(terms).replace("+ -", "− ")
 
 
 def opportunities(book: Book) -> Table:
@@ -244,7 +248,7 @@ def _due(one: Ranked, today: datetime.date, t: Texts) -> Cell:
     due = datetime.date.fromisoformat(one.by.due)
     if not one.is_overdue:
         return Cell(t.date(due), one.by.due)
-    late = t.count("overdue by {n} day", "overdue by {n} days", (today - due).days)
+    late = t.count("overdue by {n} day", "overdue by {n} days", one.days_late(today))
     return Cell(f"{t.date(due)}{t.comma}{late}", one.by.due, tone="bad")
 
 
@@ -255,10 +259,10 @@ def _row(number: int, one: Ranked, today: datetime.date, t: Texts) -> tuple[Cell
         Cell(f"{t.number(one.priority)} = {one.terms}", float(one.priority)),
         said(t(by.status), "quiet" if by.status in CLOSED else "") if by.status else Cell(),
         _due(one, today, t),
-        said(t.join(by.owners)) if by.owners else said(t("nobody"), "bad"),
+        listed(by.owners, t.comma) if by.owners else said(t("nobody"), "bad"),
         Cell(f"{by.impact}/5", by.impact) if by.impact else Cell(),
         Cell(f"{by.effort}/5", by.effort) if by.effort else Cell(),
         said(value),
-        said(" · ".join(answered)) if answered else said(t("nothing"), "bad"),
+        listed(answered, " · ") if answered else said(t("nothing"), "bad"),
         Cell(refs=(one.map.ref,)),
     )

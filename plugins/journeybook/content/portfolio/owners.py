@@ -30,15 +30,16 @@ class _Owned:
     stages: int = 0
     open: int = 0
     overdue: list[Ref] = field(default_factory=list)
+    days: int = 0
     missed_in: list[dict[str, Ref]] = field(default_factory=list)
     unanswered: list[Ref] = field(default_factory=list)
     waiting: list[BookMap] = field(default_factory=list)
     missed: dict[str, Ref] = field(default_factory=dict)
 
     @property
-    def late(self) -> tuple[int, int, int]:
+    def late(self) -> tuple[int, int, int, int]:
         """How much asks for attention, the most urgent first."""
-        return len(self.overdue), len(self.missed), len(self.unanswered)
+        return len(self.overdue), len(self.missed), self.days, len(self.unanswered)
 
 
 def owners_row(one: SaidMap) -> list[Any] | None:
@@ -64,10 +65,11 @@ def owners(book: Book) -> Table:
     t = book.texts
     columns = (
         Column("owner", t("Owner")),
-        Column("maps", t("Maps")),
+        Column("maps", t("Owned maps")),
         Column("stages", t("Stages"), is_number=True),
         Column("open", t("Open opportunities"), is_number=True),
         Column("overdue", t("Overdue"), is_told=True),
+        Column("days_overdue", t("Days overdue at most"), is_number=True),
         Column("missed", t("Targets missed"), is_told=True),
         Column("unanswered", t("Pain points unanswered"), is_told=True),
         Column("waiting", t("Waits for review")),
@@ -78,8 +80,8 @@ def owners(book: Book) -> Table:
         apart = t("Targets and pain points are those of journeys as they are.")
         lead = f"{lead} {apart}"
     order = t(
-        "Who has most that is overdue first, then most targets missed, then most pain points that "
-        "nobody answers."
+        "Who has most that is overdue first, then most targets missed, then what is overdue for "
+        "most days, then most pain points that nobody answers."
     )
     return book_table(
         book,
@@ -105,7 +107,9 @@ def _found(book: Book) -> dict[str, _Owned]:
         for name in item.by.owners:
             found[name].open += 1
             found[name].said_by[item.map] = None
-            found[name].overdue += [item.ref] if item.is_overdue else []
+            if item.is_overdue:
+                found[name].overdue.append(item.ref)
+                found[name].days = max(found[name].days, item.days_late(book.today))
     _count_places(book, found)
     return found
 
@@ -136,6 +140,7 @@ def _row(name: str, owned: _Owned) -> tuple[Cell, ...]:
         counted(owned.stages),
         counted(owned.open),
         _late(owned.overdue),
+        counted(owned.days),
         _late(owned.missed.values()),
         _late(owned.unanswered),
         maps_cell(owned.waiting),

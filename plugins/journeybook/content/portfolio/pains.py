@@ -9,7 +9,7 @@ from journeybook.content.portfolio.book import Book, Ref, Spot
 from journeybook.content.portfolio.heat import HurtStage, by_journey
 from journeybook.content.portfolio.joined import book_table, last
 from journeybook.content.portfolio.said import Place, SaidMap
-from journeybook.content.portfolio.table import Cell, Column, Table, place_cell, said
+from journeybook.content.portfolio.table import Cell, Column, Table, listed, place_cell, said
 from journeybook.languages.texts import Texts
 from journeybook.model import PainPoint, Stage
 
@@ -119,5 +119,5 @@ def _row(spot: Spot, pain: _Pain, t: Texts) -> tuple[Cell, ...]:
         Cell(t(level), level) if level else Cell(t("nothing"), "", tone="bad"),
         Cell(refs=answers) if answers else Cell(t("nobody"), "", tone="bad"),
         place_cell(spot),
-        said(t.join(spot.owners)),
+        listed(spot.owners, t.comma),
     )

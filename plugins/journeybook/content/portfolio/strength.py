@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
+from journeybook.content.per_cents import per_cents
 from journeybook.content.portfolio.book import Book, BookMap
 from journeybook.content.portfolio.joined import book_table, last, of_these
 from journeybook.content.portfolio.said import LEVELS, SaidMap
 from journeybook.content.portfolio.table import Cell, Column, Table, counted
 from journeybook.languages.texts import Texts
-
-_WHOLE = 100
 
 
 def strength_row(one: SaidMap) -> list[Any] | None:
@@ -87,9 +86,9 @@ def _in_all(found: Iterable[tuple[BookMap, Counter[str]]], book: Book) -> Iterat
             levels.update(its)
             approved += its.total() if one.is_approved else 0
     shares = [
-        t("{share} {level}", share=cell.text, level=t(level or "without evidence"))
-        for level in (*LEVELS, "")
-        if (cell := _cell(levels, level, t)).text
+        t("{share} {level}", share=_told(share, t), level=t(level or "without evidence"))
+        for level, share in _shares(levels).items()
+        if levels[level]
     ]
     if shares:
         number = t.number(Decimal(levels.total()))
@@ -106,8 +105,7 @@ def _row(one: BookMap, levels: Counter[str], t: Texts) -> tuple[Cell, ...]:
     return (
         Cell(refs=(one.ref,)),
         counted(levels.total()),
-        *(_cell(levels, level, t) for level in LEVELS),
-        _cell(levels, "", t, "bad"),
+        *_cells(levels, t),
         Cell(t.date(datetime.date.fromisoformat(oldest)), oldest) if oldest else Cell(),
         counted(unanswered),
         counted(missed),
@@ -120,9 +118,20 @@ def _checks(one: BookMap) -> Cell:
     return Cell(f"{checks - failed}/{checks}", checks and (checks - failed) / checks)
 
 
-def _cell(levels: Counter[str], level: str, t: Texts, tone: str = "") -> Cell:
-    share = _share(levels, level)
-    if not share:
-        return Cell(value=share)
-    per_cent = Decimal(round(share * _WHOLE))
-    return Cell(t.amount(per_cent, "%"), round(share, 4), tone=tone)
+def _cells(levels: Counter[str], t: Texts) -> Iterator[Cell]:
+    """Yield the share of statements of each level, then of those that rest on nothing."""
+    shares = _shares(levels)
+    for level in (*LEVELS, ""):
+        share = _share(levels, level)
+        if not share:
+            yield Cell(value=share)
+        else:
+            yield Cell(_told(shares[level], t), round(share, 4), tone="" if level else "bad")
+
+
+def _shares(levels: Counter[str]) -> dict[str, int]:
+    return per_cents({level: levels[level] for level in (*LEVELS, "")})
+
+
+def _told(share: int, t: Texts) -> str:
+    return t.amount(Decimal(share), "%")

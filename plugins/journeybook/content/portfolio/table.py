@@ -27,6 +27,7 @@ class Cell(NamedTuple):
         tone: how it looks: `good`, `bad`, `quiet`; empty: as text.
         history: how a figure went.
         spread: how scores lie on their scale.
+        items: what it lists, which `text` says in a line.
     """
 
     text: str = ""
@@ -35,6 +36,7 @@ class Cell(NamedTuple):
     tone: str = ""
     history: History | None = None
     spread: Spread | None = None
+    items: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -53,14 +55,17 @@ class Column(NamedTuple):
         label: its heading.
         is_number: whether its cells stand at the right.
         is_told: whether it is told where the table is one of many.
+        within: the key of the column by which its cells are told apart before they are sorted, such
+            as a unit; empty: none.
         choices: values by which rows can be narrowed, each with its words.
-        is_shown: whether pages show it; else marks beside links tell the same.
+        is_shown: whether pages show it; else marks beside links, or another column, tell the same.
     """
 
     key: str
     label: str
     is_number: bool = False
     is_told: bool = False
+    within: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     is_shown: bool = True
 
@@ -216,9 +221,34 @@ class Table:
         return replace(self, rows=rows, drawn=None, heat=None)
 
 
+def together(found: Iterable[T], same: Callable[[T], object]) -> list[list[T]]:
+    """Return what is one row, each where its first stands: what `same` says the same of, but None.
+
+    Args:
+        found: what there is, in its order.
+        same: returns by what one is told from others; None: it is a row of its own.
+    """
+    rows: dict[object, list[T]] = {}
+    for at, one in enumerate(found):
+        alike = same(one)
+        rows.setdefault((at,) if alike is None else (alike,), []).append(one)
+    return list(rows.values())
+
+
 def said(text: str, tone: str = "") -> Cell:
     """Return a cell with a text."""
     return Cell(text, tone=tone)
+
+
+def listed(items: Iterable[str], between: str) -> Cell:
+    """Return a cell with a list.
+
+    Args:
+        items: what it lists.
+        between: what stands between two of them.
+    """
+    found = tuple(items)
+    return Cell(between.join(found), items=found)
 
 
 def counted(number: int, tone: str = "") -> Cell:
@@ -233,8 +263,7 @@ def figure(number: Decimal | float | None, text: str) -> Cell:
 
 def maps_cell(maps: Iterable[ListedMap]) -> Cell:
     """Return a cell that leads to maps, each once."""
-    refs = tuple(one.ref for one in dict.fromkeys(maps))
-    return Cell(value=len(refs), refs=refs)
+    return refs_cell(one.ref for one in dict.fromkeys(maps))
 
 
 def place_cell(*spots: Spot) -> Cell:
@@ -246,5 +275,10 @@ def place_cell(*spots: Spot) -> Cell:
 
 def places_cell(spots: Iterable[Spot]) -> Cell:
     """Return a cell that leads to steps, each once; `maps_cell` says of which maps they are."""
-    refs = tuple(dict.fromkeys(one.ref for one in spots))
-    return Cell(value=len(refs), refs=refs)
+    return refs_cell(dict.fromkeys(one.ref for one in spots))
+
+
+def refs_cell(refs: Iterable[Ref]) -> Cell:
+    """Return a cell that leads to places, and is sorted by their number; an empty one for none."""
+    found = tuple(refs)
+    return Cell(value=len(found) or None, refs=found)

@@ -17,6 +17,7 @@ from journeybook.content.portfolio.table import (
     Spread,
     Table,
     counted,
+    listed,
     maps_cell,
     places_cell,
     said,
@@ -127,10 +128,10 @@ def _row(name: str, spots: list[Spot], t: Texts) -> tuple[Cell, ...]:
         said(name),
         maps_cell(spot.map for spot in spots),
         places_cell(spots),
-        said(t.join(stages)),
+        listed(stages, t.comma),
         _emotion(is_so, t),
         counted(pains, "bad" if pains else ""),
-        said(t.join(owners)),
+        listed(owners, t.comma),
         _intended([spot for spot in spots if spot.map.is_plan], t),
     )
 

@@ -29,7 +29,8 @@ SHOWN = 60
 _HEAVIEST = 1_350  # elements of rows and pictures: a page has 2,000 at most, its theme included
 _LONGEST = 240  # characters of a cell, longer ones are opened
 _REFS = 4  # of a cell, others are opened
-_MORE_REFS = 12  # others of a page, the rest is counted
+_MORE_REFS = 12  # others of a cell, the rest is counted
+_MORE_OF_ROW = 24  # others of a row
 _LEFT_OUT = 12  # opportunities of a reason, the others are counted
 
 
@@ -177,8 +178,10 @@ def _shown(table: Table, columns: Sequence[int] | None = None) -> Iterator[Shown
     for row in table.rows[:SHOWN]:
         told = {column.key: cell for column, cell in zip(table.columns, row, strict=True)}
         narrowed = [column.key for column in table.columns if column.choices]
+        cut = sum(len(row[at].refs) > _REFS for at in places)
+        more = min(_MORE_REFS, _MORE_OF_ROW // max(1, cut))
         yield ShownRow(
-            tuple(_short(row[at]) for at in places),
+            tuple(_short(row[at], more) for at in places),
             tuple((key, str(told[key].value or "")) for key in narrowed),
             told["review"].text if "review" in told and not row[0].refs else "",
         )
@@ -216,11 +219,11 @@ def _weight(shown: ShownCell) -> int:
     return 1 + bool(cell.text) + 3 * shown.is_long + opened + bool(shown.left) + links + drawn
 
 
-def _short(cell: Cell) -> ShownCell:
-    """Return a cell with what a page shows of it at once, and what it opens."""
+def _short(cell: Cell, most: int) -> ShownCell:
+    """Return a cell with what a page shows of it at once, and what it opens, at most so much."""
     return ShownCell(
         cell._replace(refs=cell.refs[:_REFS]),
         len(cell.text) > _LONGEST,
-        cell.refs[_REFS : _REFS + _MORE_REFS],
-        max(0, len(cell.refs) - _REFS - _MORE_REFS),
+        cell.refs[_REFS : _REFS + most],
+        max(0, len(cell.refs) - _REFS - most),
     )
