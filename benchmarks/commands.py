@@ -2,9 +2,9 @@
 
 `check`, `list`, `export` of one map and `impact` run in processes of their own, and so does the
 parsing, by turns: a busy machine slows all of them, so it is the ratios that can be compared. Each
-is measured without a store, then with one that an earlier run has filled, and again after an edit
-of one map. `python -m benchmarks.commands [MAPS ...]`, this project's book, 100 and 1,000 by
-default.
+is measured without a store, then with one that an earlier run has filled, with another map or name
+than before, and again after an edit of one map. `python -m benchmarks.commands [MAPS ...]`, this
+project's book, 100 and 1,000 by default.
 """
 
 from __future__ import annotations
@@ -31,8 +31,12 @@ for file in pathlib.Path("maps").rglob("*.yml"):
 _CONFIG = "site_name: Benchmark\nplugins: [journeybook]\n"
 _BOOK = maps.ORIGINALS.parent
 _JOURNEYBOOK = (sys.executable, "-m", "journeybook")
+_EXPORT = (*_JOURNEYBOOK, "export")
+_IMPACT = (*_JOURNEYBOOK, "impact")
 _HELP = (*_JOURNEYBOOK, "--help")
 _ANEW, _AGAIN, _EDITED = "from nothing", "again", "after an edit"
+_NEW = "not asked before"
+_NAMES = ("e-mail", "E-MAIL", "E-Mail")  # the same to whoever looks, but another question
 
 
 def main() -> int:
@@ -57,8 +61,8 @@ def _measure(folder: Path, data: Path, map_: str, turns: int) -> None:
     commands = {
         "check": (*_JOURNEYBOOK, "check"),
         "list": (*_JOURNEYBOOK, "list"),
-        "export": (*_JOURNEYBOOK, "export", map_, "--to", "json"),
-        "impact": (*_JOURNEYBOOK, "impact", "E-mail"),
+        "export": (*_EXPORT, map_, "--to", "json"),
+        "impact": (*_IMPACT, "E-mail"),
     }
     parse = (sys.executable, "-c", _PARSING)
     taken: dict[str, list[Used]] = {}
@@ -74,12 +78,23 @@ def _measure(folder: Path, data: Path, map_: str, turns: int) -> None:
         taken["parsing"].append(_run(parse, folder, data))
         for name, command in commands.items():
             taken.setdefault(f"{name} {_AGAIN}", []).append(_run(command, folder, data))
+    for name, usage in _asked(files, folder, data, turns):
+        taken.setdefault(f"{name} {_NEW}", []).append(usage)
     if folder != _BOOK:  # whose maps are left as they are
         for usage in _edited(files[len(files) // 2], commands["check"], folder, data, turns):
             taken.setdefault(f"check {_EDITED}", []).append(usage)
     parsing = statistics.median(used.cpu for used in taken["parsing"])
     for name, usages in taken.items():
         _print(f"{len(files)} maps, {name}", usages, parsing)
+
+
+def _asked(
+    files: Sequence[Path], folder: Path, data: Path, turns: int
+) -> Iterator[tuple[str, Used]]:
+    """Yield what commands take that are asked about another map or name each time."""
+    for file, name in zip(files[:turns], _NAMES, strict=False):
+        yield "export", _run((*_EXPORT, file.stem, "--to", "json"), folder, data)
+        yield "impact", _run((*_IMPACT, name), folder, data)
 
 
 def _edited(

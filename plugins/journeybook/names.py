@@ -8,6 +8,7 @@ from pathlib import Path
 
 SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
 SLUG_LENGTH = 64
+_SLUG = re.compile(SLUG)
 # Names that Windows keeps for devices; a page folder of that name could not be checked out there.
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
@@ -19,7 +20,7 @@ _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
 def is_slug(text: str) -> bool:
     """Return whether `text` is an id: `[a-z0-9]+(-[a-z0-9]+)*`, at most 64 characters."""
-    return bool(re.fullmatch(SLUG, text)) and len(text) <= SLUG_LENGTH and text not in _RESERVED
+    return bool(_SLUG.fullmatch(text)) and len(text) <= SLUG_LENGTH and text not in _RESERVED
 
 
 def is_locale(text: str) -> bool:

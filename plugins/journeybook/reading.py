@@ -41,8 +41,8 @@ def _check(status: os.stat_result) -> None:
         raise OSError(errno.EINVAL, "it is not a regular file")
 
 
-Look = tuple[int, int, int]
-"""When a file was changed last, how large it is, and which one it is."""
+Look = tuple[int, int, int, int]
+"""When a file was changed last, by what it says and by the system, its size, and which it is."""
 
 
 def look_of(path: Path) -> Look | None:
@@ -54,7 +54,7 @@ def look_of(path: Path) -> Look | None:
         found = path.stat()
     except (OSError, ValueError):
         return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
 def told_of_file(path: Path, most: int) -> str:

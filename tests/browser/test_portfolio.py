@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.browser, needs_chromium]
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text("utf-8")
 PORTFOLIO = "en-US/portfolio/"
 FOCUSED = "document.activeElement"
+FOLDED = '<details class="jb-reveal"><summary>Show all</summary></details>'
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +93,7 @@ def test_cells_of_colours_lead_to_what_they_count(tab_of: Watch, book: ServedSit
         page.keyboard.press("ArrowRight")
     assert page.evaluate(f"{FOCUSED}.getAttribute('aria-label')").startswith("Account balance, End")
     page.keyboard.press("Enter")
-    links = page.locator(".jb-heat details[open] > a")
+    links = page.locator(".jb-heat details[open] a")
     assert links.count() > 1
     assert faults(page) == []
     name = links.first.inner_text()
@@ -125,6 +126,63 @@ def test_a_table_can_be_narrowed_to_journeys_as_they_should_be(
     page.locator(".jb-table-order").wait_for(state="hidden")
 
 
+def test_a_table_can_be_narrowed_by_review(tab_of: Watch, book: ServedSite) -> None:
+    """Rows that come from the file are marked as those of the page; by the list or the address."""
+    page = tab_of.page
+    page.goto(f"{book.url}{PORTFOLIO}opportunities/?review=draft")
+    page.wait_for_function("document.querySelector('.jb-filter-count').textContent")
+    rows = page.locator(".jb-portfolio tbody tr")
+    drafts, marked = rows.count(), page.locator(".jb-portfolio tbody th .jb-badge--draft").count()
+    assert drafts == marked > 0
+    page.locator("select[data-key=review]").select_option("demonstration")
+    page.wait_for_function("!document.querySelector('.jb-portfolio tbody .jb-badge--draft')")
+    assert rows.count() == page.locator(".jb-portfolio tbody th .jb-badge--demonstration").count()
+    page.locator("select[data-key=review]").select_option("")
+    page.wait_for_function(f"document.querySelectorAll('.jb-portfolio tbody tr').length > {drafts}")
+    assert faults(page) == []
+
+
+def test_a_filter_takes_a_phrase_and_lets_go(tab_of: Watch, book: ServedSite) -> None:
+    """Words in quotes stand together; where nothing fits, one button brings all rows back."""
+    page = tab_of.page
+    page.goto(f"{book.url}{PORTFOLIO}kpis/")
+    page.wait_for_selector(".jb-table-filter:not([hidden])")
+    names, told = page.locator(".jb-portfolio tbody th"), page.locator(".jb-filter-count")
+    many = names.count()
+    page.get_by_label("Filter", exact=True).fill('"active on day"')
+    page.wait_for_function("document.querySelectorAll('.jb-portfolio tbody tr').length < 5")
+    assert set(names.all_inner_texts()) == {"Customers still active on day 30"}
+    clear = page.get_by_role("button", name="Clear the filter")
+    assert not clear.is_visible()
+    page.get_by_label("Filter", exact=True).fill('"day active on"')
+    clear.wait_for()
+    assert told.inner_text() == "0 rows"
+    clear.click()
+    page.wait_for_function("document.querySelector('.jb-filter-count').textContent === ''")
+    assert names.count() >= many
+    assert page.evaluate(f"{FOCUSED}.type") == "search"
+    assert faults(page) == []
+
+
+def test_sorting_is_told_and_keeps_units_apart(tab_of: Watch, book: ServedSite) -> None:
+    """Minutes stand with minutes; how rows are sorted is said where a screen reader hears it."""
+    page = tab_of.page
+    page.goto(f"{book.url}{PORTFOLIO}kpis/")
+    page.wait_for_selector(".jb-table-filter:not([hidden])")
+    page.evaluate("""() => {
+      const select = document.querySelector('.jb-table-sort');
+      select.value = [...select.options].find((one) => one.text === 'Measured ↓').value;
+      select.dispatchEvent(new Event('change'));
+    }""")
+    page.wait_for_function("document.querySelector('.jb-filter-count').textContent")
+    assert page.get_by_role("status").inner_text() == "sorted by Measured, descending"
+    figures = page.locator('td[data-label="Measured"]').all_inner_texts()
+    shares = [one.rstrip("%") for one in figures if one.endswith("%")]
+    first = next(at for at, one in enumerate(figures) if one.endswith("%"))
+    assert [one.rstrip("%") for one in figures[first : first + len(shares)]] == shares
+    assert [*map(float, shares)] == sorted(map(float, shares), reverse=True)
+
+
 def test_what_a_cell_leaves_out_opens(tab_of: Watch, book: ServedSite) -> None:
     """On the page as it was made, and in rows that come from the file."""
     page = tab_of.page
@@ -133,7 +191,7 @@ def test_what_a_cell_leaves_out_opens(tab_of: Watch, book: ServedSite) -> None:
     steps = (
         page.locator("tbody tr", has=page.locator("th span:text-is('Customer')"))
         .locator("td")
-        .nth(2)
+        .nth(3)
     )
     steps.locator("summary").click()
     page.wait_for_function("!document.querySelector('.jb-rest[open][data-left]')")
@@ -148,11 +206,20 @@ def test_what_a_cell_leaves_out_opens(tab_of: Watch, book: ServedSite) -> None:
         assert later.locator("a").count()
 
 
+def with_long_cell(book: ServedSite, name: str) -> str:
+    """Return the page of a table with a text in its first row that is too long for a cell."""
+    html = (book.folder / f"{PORTFOLIO}{name}/index.html").read_text("utf-8")
+    long = f'<div class="jb-long"><span>{"long text " * 60}</span>{FOLDED}</div>'
+    return html.replace('<th scope="row">', f'<th scope="row">{long}', 1)
+
+
 def test_all_of_it_works_without_scripts(browser: Any, book: ServedSite) -> None:
     """Long cells and lists open, and points and cells are links all the same."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{book.url}{PORTFOLIO}impact/")
+    address = f"{book.url}{PORTFOLIO}impact/"
+    page.route(address, lambda route: route.fulfill(body=with_long_cell(book, "impact")))
+    page.goto(address)
     folded = page.locator(".jb-long > span").first
     short = folded.bounding_box()["height"]
     page.locator(".jb-long summary").first.click()

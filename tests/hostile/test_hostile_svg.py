@@ -10,7 +10,7 @@ import pytest
 
 from journeybook.content.journey.placed import place
 from journeybook.drawing.journey_svg import journey_svg
-from journeybook.drawing.quadrant import quadrant
+from journeybook.drawing.quadrant import Point, quadrant
 from journeybook.languages.texts import texts_for
 from journeybook.model import Journey
 from support import corpora
@@ -121,7 +121,8 @@ def test_the_picture_of_opportunities():
     for journey, texts, locale in hostile_journeys():
         ideas = journey.opportunities
         links = tuple(f"#{idea.title}" for idea in ideas)
-        root = ET.fromstring(quadrant(ideas, links, texts_for(locale), uid="u"))
+        points = map(Point, ideas, links)
+        root = ET.fromstring(quadrant(points, texts_for(locale), uid="u"))
         found += faults(root, links)
         told = " ".join(point.findtext("title") for point in root.iter("a"))
         found += [f"not told: {text!r}" for text in texts if f". {text}" not in told]

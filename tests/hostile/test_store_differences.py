@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -26,6 +28,7 @@ from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.exports import export
 from journeybook.pipeline.files import site_files
 from journeybook.pipeline.inventory import inventory_of
+from journeybook.pipeline.kept_index import KeptIndex
 from journeybook.pipeline.load import load
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import published
@@ -39,6 +42,10 @@ from support.store_edits import Place
 
 SEEDS = range(80) if FULL else range(1)
 EDITS = 25
+CATALOG = (
+    "urls", "backlinks", "claims", "reserved", "unfolds", "unfolded_by", "told_in", "circles",
+    "twice_named", "bearers", "languages", "broken",
+)  # fmt: skip
 COMMANDS = (
     ("check", "--format", "json"), ("check",), ("list", "--format", "json"), ("review", "status"),
     ("review", "verify"), ("review", "log"), ("show", "m3"), ("export", "m3", "--to", "json"),
@@ -60,13 +67,29 @@ def test_with_a_store_as_from_nothing(place: Place, monkeypatch, capfd):
     """Whatever was edited, by whom and when, nothing is told that is not so."""
     monkeypatch.chdir(place.root)
     done = ["begin"]
+    served = 0
     for number in range(EDITS + 1):
-        again, anew = told(place, open_store(place.root)), told(place, NoStore())
+        index = index_of(place, serves=False)
+        again, anew = told(place, open_store(place.root), index), told(place, NoStore())
+        index.keep()
+        index = index_of(place, serves=True)
+        served += index.is_known
+        indexed = told(place, open_store(place.root), index)
         for what in anew:
             assert again[what] == anew[what], (what, done)
+            assert indexed[what] == anew[what], ("by the index", what, done)
         if FULL or number % 12 == 0:
             compare(place, COMMANDS[number % len(COMMANDS)], monkeypatch, capfd, done)
         done.append(place.edit())
+    assert served
+
+
+def index_of(place: Place, *, serves: bool) -> KeptIndex:
+    """Return the index of the site as its files stand now."""
+    read: dict[Path, bytes] = {}
+    settings = read_settings(place.root / "mkdocs.yml", read)
+    state = answering._basis(settings, read).state()
+    return KeptIndex(open_store(place.root), state, serves=serves)
 
 
 def compare(place: Place, command, monkeypatch, capfd, done) -> None:
@@ -92,7 +115,7 @@ def test_answers_as_from_nothing(place: Place, monkeypatch, capfd):
         return known[-1]
 
     monkeypatch.setattr(answering, "kept_answer", noted)
-    commands, done = (COMMANDS[0], COMMANDS[2]), ["begin"]
+    commands, done = (COMMANDS[0], COMMANDS[2], COMMANDS[7]), ["begin"]
     for _ in range(EDITS + 1):
         for command in commands:
             compare(place, command, monkeypatch, capfd, done)
@@ -100,14 +123,14 @@ def test_answers_as_from_nothing(place: Place, monkeypatch, capfd):
     assert sum(one is not None for one in known) > EDITS
 
 
-def told(place: Place, store: Store) -> dict[str, object]:
+def told(place: Place, store: Store, index: KeptIndex | None = None) -> dict[str, object]:
     """Return all that a project tells, by what it is."""
     settings = read_settings(place.root / "mkdocs.yml")
     places = settings.root, settings.maps_dir, settings.trust_policy
     reader = partial(read_history, *places, store=store)
     top = repository_of(place.root)
     environment = Environment(place.day, reader, repository=top, store=store)
-    project = load(settings, environment)
+    project = load(settings, environment, index=index)
     found = _told(project, settings)
     project.keep()
     return found
@@ -124,14 +147,20 @@ def _told(project: Project, settings: Settings) -> dict[str, object]:
         "inventory": inventory_of(project, project.catalog.maps),
         "reviews": {key: _review(one) for key, one in project.reviews.items()},
         "verdicts": list(map(str, record_verdicts(project))),
-        "catalog": [project.catalog.urls, project.catalog.backlinks, project.catalog.claims],
+        "catalog": {name: _plain(getattr(project.catalog, name)) for name in CATALOG},
         "shown": {key: (shown.state(key), shown.reviews[key].gates) for key in keys},
         "files": {one.path: one.content for one in site_files(shown)},
         "texts": {key: (one.data, one.hashes) for key, one in project.catalog.maps.items()},
         "exports": [_export(shown, key) for key in keys[:: max(len(keys) // 4, 1)]],
         "notices": project.notices,
+        "remarks": list(map(str, project.remarks)),
         "history": _history(project),
     }
+
+
+def _plain(found: object) -> object:
+    """Return what a part of the catalogue says, in its order."""
+    return list(found.items()) if isinstance(found, Mapping) else found
 
 
 def _history(project: Project) -> object:

@@ -3,7 +3,7 @@
 import pytest
 
 from journeybook.errors import ConfigurationError
-from journeybook.settings import Options, read_settings
+from journeybook.settings import Options, config_files, read_settings
 
 
 def write(folder, text, name="mkdocs.yml"):
@@ -34,6 +34,26 @@ def test_inherited_configuration_is_merged(tmp_path):
 
     assert settings.site.site_url == "https://a.example.org/"
     assert settings.site.repo_url == "https://c.example.org"
+
+
+@pytest.mark.parametrize("linked", ["b.yml", "deep", "deep/c.yml"])
+def test_what_is_inherited_through_a_link_is_told_by_the_link(tmp_path, linked):
+    """Whether the link is the file or a folder above it: it may lead elsewhere tomorrow. What a
+    file behind a link inherits lies beside the link, where MkDocs looks for it."""
+    for place in ("", "elsewhere"):
+        folder = tmp_path / place
+        (folder / "deep").mkdir(parents=True)
+        write(folder, "INHERIT: deep/c.yml\n", "b.yml")
+        write(folder, "INHERIT: ../d.yml\n", "deep/c.yml")
+    write(tmp_path, "site_name: Ours\n", "d.yml")
+    (tmp_path / linked).rename(tmp_path / "moved")
+    (tmp_path / linked).symlink_to(tmp_path / "elsewhere" / linked)
+    config = write(tmp_path, "INHERIT: b.yml\n")
+
+    assert read_settings(config).site.site_name == "Ours"
+    files, _ = config_files(config)
+    names = ("mkdocs.yml", "b.yml", "deep/c.yml", "d.yml")
+    assert files == [tmp_path / name for name in names]
 
 
 def test_plugins_may_be_a_mapping_and_the_entry_may_be_empty(tmp_path):

@@ -540,6 +540,9 @@
   /* ---- The library: every typed word somewhere in the entry, whatever its case or width ------- */
 
   const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+  // What somebody looks for: words, each anywhere, and what stands in quotes as one.
+  const QUOTED = /["“”„«»]([^"“”„«»]*)["“”„«»]?|[^\s"“”„«»]+/g;
+  const sought = (text) => [...plain(text).matchAll(QUOTED)].map(([all, quoted]) => (quoted ?? all).trim()).filter(Boolean);
   const MOST_FOUND = 200;
 
   // A library with too many maps for one page has a file that lists all of them: what it gives has the same
@@ -573,7 +576,7 @@
       && ["kind", "state", "owner"].every((field) => !chosen[field] || entry[field] === chosen[field]);
     const apply = () => {
       const isChosen = Object.values(chosen).some(Boolean);
-      const words = plain(chosen.filter).split(" ");
+      const words = sought(chosen.filter);
       if (isChosen && box.dataset.index && !everything) {
         everything = [];
         listed(box).then((maps) => { everything = maps; apply(); }, () => {}); // else: what the page shows
@@ -640,21 +643,22 @@
   function portfolioTable(box) {
     const table = document.getElementById(box.dataset.table);
     const input = box.querySelector("input");
-    const choice = box.querySelector("select");
+    const choices = all("select", box); // each of a column, which the table may show or not
     const status = box.querySelector(".jb-filter-count");
     const under = table.closest(".jb-scroll").parentElement.querySelector(".jb-table-rest");
     const first = under.querySelector(".jb-table-first");
     const told = box.parentElement.querySelector(".jb-table-order"); // which is that of the rows as they came
     const more = under.querySelector("button");
+    const clear = box.querySelector("button");
     const heads = all("thead th", table);
+    const names = heads.map((head) => head.textContent);
     const body = table.tBodies[0];
-    const chosenAt = heads.findIndex((head) => head.dataset.key === choice?.dataset.key);
     const language = table.closest("[lang]")?.lang || undefined;
     const plural = new Intl.PluralRules(language);
     const collate = new Intl.Collator(language, { numeric: true });
     const total = Number(box.dataset.total);
     let rows = all("tr", body).map((tr) => ({
-      tr, name: plain(tr.cells[0].textContent), text: plain(tr.textContent),
+      tr, name: plain(tr.cells[0].textContent), text: plain(tr.textContent), narrowed: { ...tr.dataset },
       values: [...tr.cells].map((cell) => cell.dataset.value ?? cell.textContent.trim()),
     }));
     let limit = rows.length;
@@ -663,15 +667,12 @@
 
     // Addresses in the file are those of the published site; a copy of it leads to its own pages.
     const { site, root } = box.dataset;
-    const badges = new Map(all(".jb-states .jb-badge", box.parentElement).map((badge) => [badge.textContent.trim(), badge]));
-    const asBadge = (state) => badges.get(state).cloneNode(true);
     const here = (url) => (url.startsWith(site) ? root + url.slice(site.length) : url);
     const isMarked = !("alike" in box.dataset);
-    const linked = (links) => links.map(({ text, url, state }) => {
-      const [link, badge] = [make("a", { href: here(url) }, text), state && isMarked && asBadge(state)];
-      if (badge?.matches(".jb-mark")) link.append("\u00a0", badge);
-      return badge && !badge.parentElement ? [link, " ", badge] : [link];
-    });
+    const asBadge = ({ quality, text, detail }) => make("span", { class: `jb-badge jb-badge--${quality}`, title: detail }, text);
+    const linked = (links) => links.map(({ text, url, review }) => [
+      make("a", { href: here(url) }, text), ...(review && !review.approved && isMarked ? [" ", asBadge(review)] : []),
+    ]);
     const opener = (text, more) => make("details", { class: "jb-reveal", ...more }, make("summary", {}, text));
     const parts = (cell) => {
       const links = cell.links ?? [];
@@ -688,27 +689,31 @@
       return at ? make("td", { "data-label": heads[at].textContent, ...number }, ...parts(cell)) : make("th", { scope: "row" }, ...parts(cell));
     };
     const whole = async () => {
-      const { rows: found, places } = await (await fetch(box.dataset.index)).json();
+      const { rows: found, places, reviews } = await (await fetch(box.dataset.index)).json();
+      for (const place of places) place.review = reviews[place.review];
       rows = found.map((row, at) => {
         const cells = heads.map(({ dataset }) => row[dataset.key] ?? {});
         for (const cell of cells) cell.links &&= cell.links.map((number) => places[number]);
         const words = cells.map(({ text, links }) => [text ?? "", ...(links ?? []).map((one) => one.text)].join(" "));
+        const narrowed = Object.fromEntries(choices.map(({ dataset: { key } }) => [key, row[key]?.value ?? ""]));
         return {
-          tr: rows[at]?.tr, cells, name: plain(words[0]), text: plain(words.join(" ")), values: cells.map(({ value }, at) => String(value ?? words[at])),
+          tr: rows[at]?.tr, cells, narrowed, within: heads.map(({ dataset }) => row[dataset.within]?.text), name: plain(words[0]), text: plain(words.join(" ")), values: cells.map(({ value }, at) => String(value ?? words[at])),
         };
       });
     };
     const compare = (one, other) => (one - other || (isNaN(one) || isNaN(other) ? collate.compare(one, other) : 0));
     const apply = () => {
-      const words = plain(input.value).split(" ");
+      const words = sought(input.value);
       const holds = (text) => words.every((word) => text.includes(word));
-      const fits = ({ values }) => !choice?.value || values[chosenAt].split(" ").includes(choice.value);
+      const asked = choices.filter(({ value }) => value);
+      const fits = ({ narrowed }) => asked.every(({ dataset, value }) => narrowed[dataset.key].split(" ").includes(value));
       const found = rows.filter((row) => holds(row.text) && fits(row));
       if (!order) found.sort((a, b) => holds(b.name) - holds(a.name)); // what is called so comes first
       else {
         const { at, way } = order;
-        // What says nothing stands last, whichever way.
-        found.sort((a, b) => (!a.values[at] - !b.values[at]) || way * compare(a.values[at], b.values[at]));
+        // What says nothing stands last, whichever way; figures are compared with those of their unit.
+        found.sort((a, b) => (!a.values[at] - !b.values[at]) || collate.compare(a.within?.[at] ?? "", b.within?.[at] ?? "")
+          || way * compare(a.values[at], b.values[at]));
       }
       body.replaceChildren(...found.slice(0, limit).map((row) => (row.tr ??= make("tr", {}, ...row.cells.map(asCell)))));
       more.hidden = found.length <= limit;
@@ -716,8 +721,11 @@
       stack(table.closest(".jb-scroll"));
       told.hidden = Boolean(order || input.value);
       const pattern = status.dataset[plural.select(found.length)] || status.dataset.other;
-      const text = input.value || choice?.value ? pattern.replace("{n}", found.length) : "";
+      const isNarrowed = Boolean(input.value || asked.length);
+      const said = [isNarrowed && pattern.replace("{n}", found.length), order && (order.way > 0 ? status.dataset.up : status.dataset.down).replace("{column}", names[order.at])];
+      const text = said.filter(Boolean).join(" · ");
       if (status.textContent !== text) status.textContent = text;
+      clear.hidden = !isNarrowed || found.length > 0;
     };
     const change = () => {
       asked ??= whole().catch(() => {}); // else: what the page shows
@@ -730,7 +738,6 @@
       chosen.value = `${at} ${way}`;
       change();
     };
-    const names = heads.map((head) => head.textContent);
     heads.forEach((head, at) => {
       const button = make("button", { type: "button" }, ...head.childNodes);
       head.replaceChildren(button);
@@ -761,9 +768,14 @@
     }, true); // it does not bubble
     const given = new URLSearchParams(location.search);
     input.value = given.get("filter") ?? "";
-    if (choice) choice.value = given.get(choice.dataset.key) ?? "";
-    if (input.value || choice?.value) change();
-    for (const asked of [input, choice]) asked?.addEventListener("input", () => {
+    for (const choice of choices) choice.value = given.get(choice.dataset.key) ?? "";
+    if ([input, ...choices].some(({ value }) => value)) change();
+    clear.addEventListener("click", () => {
+      for (const asked of [input, ...choices]) asked.value = "";
+      input.focus();
+      change();
+    });
+    for (const asked of [input, ...choices]) asked.addEventListener("input", () => {
       limit = Math.max(limit, ROWS_AT_ONCE);
       change();
     });

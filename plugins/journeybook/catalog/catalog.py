@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from journeybook.catalog.addresses import reserved, same_place
+from journeybook.catalog.late import Late
 from journeybook.catalog.levels import Way, circles, turned, unfolded
-from journeybook.catalog.near_names import ByMap, Find, TwiceNamed, twice_named
+from journeybook.catalog.near_names import Find, TwiceNamed, bearers, twice_named
 from journeybook.diagnostics import Known
 from journeybook.loading import BrokenMap, LoadedMap
 from journeybook.model.shared_names import SharedNames
@@ -33,6 +34,8 @@ class Catalog:
             persona of that name in words of their own, sorted.
         circles: by key, the ways on which a map that unfolds it leads back to it.
         twice_named: by key, the names that a map says and should say in another way.
+        bearers: by locale and kind of what bears a name, each name and the keys of the maps that
+            say it.
         names: the names that the site lists.
         languages: by id, the keys of its language versions, sorted by locale.
         broken: keys of files that did not load, as far as they can be told.
@@ -50,6 +53,7 @@ class Catalog:
     told_in: Mapping[Key, tuple[Key, ...]]
     circles: Mapping[Key, tuple[Way, ...]]
     twice_named: Mapping[Key, tuple[TwiceNamed, ...]]
+    bearers: Mapping[tuple[str, str], Mapping[str, Sequence[Key]]]
     names: SharedNames
     languages: Mapping[str, tuple[Key, ...]]
     broken: AbstractSet[Key]
@@ -113,16 +117,10 @@ def build(
     for loaded in maps:
         first.setdefault(loaded.head.key, loaded)
     by_key = dict(sorted(first.items()))
-    languages: dict[str, tuple[Key, ...]] = {}
-    for key in by_key:
-        languages[key[1]] = (*languages.get(key[1], ()), key)
     urls = {
         key: page_path.format(locale=key[0], collection=loaded.head.collection, id=key[1])
         for key, loaded in by_key.items()
     }
-    claims: dict[str, tuple[Key, ...]] = {}
-    for key, url in urls.items():
-        claims[same_place(url)] = (*claims.get(same_place(url), ()), key)
 
     def resolve(id_: str, locale: str) -> Key | None:
         places = ((locale, id_), (default_locale, id_))
@@ -132,20 +130,38 @@ def build(
     return Catalog(
         maps=by_key,
         urls=urls,
-        claims=claims,
+        claims=claims(urls),
         reserved=reserved(by_key, queue),
         backlinks=_backlinks(by_key, resolve),
         unfolds=unfolds,
         unfolded_by=turned(unfolds),
         told_in=_told_in(by_key),
         circles=circles(unfolds),
-        twice_named=ByMap(find_names, by_key, names or SharedNames()),
+        twice_named=Late(partial(find_names, by_key, names or SharedNames())),
+        bearers=Late(partial(bearers, by_key)),
         names=names or SharedNames(),
-        languages=languages,
+        languages=languages(by_key),
         broken=frozenset((file.locale, file.id) for file in broken),
         default_locale=default_locale,
         queue=queue,
     )
+
+
+def claims(urls: Mapping[Key, str]) -> dict[str, tuple[Key, ...]]:
+    """Return, by page path in one letter case, the keys that have it."""
+    found: dict[str, tuple[Key, ...]] = {}
+    for key, url in urls.items():
+        place = same_place(url)
+        found[place] = (*found.get(place, ()), key)
+    return found
+
+
+def languages(keys: Iterable[Key]) -> dict[str, tuple[Key, ...]]:
+    """Return, by id, the keys of its language versions, in their order."""
+    found: dict[str, tuple[Key, ...]] = {}
+    for key in keys:
+        found[key[1]] = (*found.get(key[1], ()), key)
+    return found
 
 
 def _backlinks(

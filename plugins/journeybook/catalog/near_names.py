@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property, partial
 from itertools import combinations
 from typing import NamedTuple
 
@@ -54,30 +53,6 @@ Find = Callable[[Mapping[Key, LoadedMap], SharedNames], Mapping[Key, tuple[Twice
 """Finds, by map, the names that it says and should say in another way."""
 
 
-class ByMap(Mapping[Key, tuple[TwiceNamed, ...]]):
-    """What was found, by map; it is looked for once somebody asks."""
-
-    def __init__(self, find: Find, maps: Mapping[Key, LoadedMap], names: SharedNames) -> None:
-        """Take what finds it, and in what."""
-        self._find = partial(find, maps, names)
-
-    @cached_property
-    def _found(self) -> Mapping[Key, tuple[TwiceNamed, ...]]:
-        return self._find()
-
-    def __getitem__(self, key: Key) -> tuple[TwiceNamed, ...]:
-        """Return what was found in a map; KeyError for nothing."""
-        return self._found[key]
-
-    def __iter__(self) -> Iterator[Key]:
-        """Yield the maps in which something was found."""
-        return iter(self._found)
-
-    def __len__(self) -> int:
-        """Return in how many maps something was found."""
-        return len(self._found)
-
-
 class Remembered:
     """Finds them, and knows what was found where the maps say the same names as the last time."""
 
@@ -96,6 +71,15 @@ class Remembered:
         return self._found
 
 
+def bearers(maps: Mapping[Key, LoadedMap]) -> dict[tuple[str, str], dict[str, list[Key]]]:
+    """Return, by locale and kind of what bears a name, each name and the maps that say it."""
+    said: dict[tuple[str, str], dict[str, list[Key]]] = {}
+    for key, loaded in maps.items():
+        for kind, name in loaded.head.bears:
+            said.setdefault((key[0], kind), {}).setdefault(name, []).append(key)
+    return said
+
+
 def twice_named(
     maps: Mapping[Key, LoadedMap], names: SharedNames
 ) -> dict[Key, tuple[TwiceNamed, ...]]:
@@ -105,12 +89,8 @@ def twice_named(
         maps: all maps.
         names: the names that the site lists.
     """
-    said: dict[tuple[str, str], dict[str, list[Key]]] = {}
-    for key, loaded in maps.items():
-        for kind, name in loaded.head.bears:
-            said.setdefault((key[0], kind), {}).setdefault(name, []).append(key)
     found: dict[Key, list[TwiceNamed]] = {}
-    for (locale, kind), where in said.items():
+    for (locale, kind), where in bearers(maps).items():
         for one in _of_kind(locale, kind, where, names):
             for key in where[one.name]:
                 found.setdefault(key, []).append(one)
@@ -155,6 +135,7 @@ def _close_pairs(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     yield from {
         frozenset(pair): pair
         for those in _by_rest(by_fold).values()
+        if len(those) > 1
         for pair in combinations(those[:_MOST_ALIKE], 2)
         if _is_slip(folded[pair[0]][0], folded[pair[1]][0])
     }.values()

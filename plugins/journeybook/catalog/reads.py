@@ -73,35 +73,16 @@ class CatalogAnswers:
             LookupError: nobody can tell later: it is about a text of no file, or unknown.
         """
         what, _, key = question.partition(" ")
-        return self._answers[what](key)
+        return _ANSWERS[what](self, key)
 
-    @cached_property
-    def _answers(self) -> Mapping[str, Callable[[str], str]]:
-        catalog = self.catalog
-        return {
-            "map": self._map,
-            "is": lambda key: str(_key(key) in catalog.maps),
-            "url": lambda key: catalog.urls.get(_key(key), ""),
-            "claims": lambda place: repr(catalog.claims.get(place)),
-            "reserved": lambda place: str(catalog.reserved.get(place)),
-            "backlinks": lambda key: repr(catalog.backlinks.get(_key(key))),
-            "unfolds": lambda key: repr(catalog.unfolds.get(_key(key))),
-            "unfolded_by": lambda key: repr(catalog.unfolded_by.get(_key(key))),
-            "told_in": lambda key: repr(catalog.told_in.get(_key(key))),
-            "circles": lambda key: repr(catalog.circles.get(_key(key))),
-            "twice_named": lambda key: repr(catalog.twice_named.get(_key(key))),
-            "languages": lambda id_: repr(catalog.languages.get(id_)),
-            "broken": lambda key: str(_key(key) in catalog.broken),
-            "keys": self._keys_of,
-        }
-
-    def _map(self, key: str) -> str:
+    def of_map(self, key: str) -> str:
+        """Return what tells a map from others; nothing where there is none."""
         loaded = self.catalog.maps.get(_key(key))
         if loaded and not loaded.identity:
             raise LookupError(key)
         return loaded.identity if loaded else ""
 
-    def _keys_of(self, what: str) -> str:
+    def keys_of(self, what: str) -> str:
         """Return what tells all keys of something, in their order, from others."""
         keys = self._listed[what]
         iter(keys)  # a catalogue that notes what is asked notes this, each time
@@ -122,9 +103,29 @@ class CatalogAnswers:
             "reserved": catalog.reserved, "backlinks": catalog.backlinks,
             "unfolds": catalog.unfolds, "unfolded_by": catalog.unfolded_by,
             "told_in": catalog.told_in, "circles": catalog.circles,
-            "twice_named": catalog.twice_named,
+            "twice_named": catalog.twice_named, "bearers": catalog.bearers,
             "languages": catalog.languages, "broken": catalog.broken,
         }  # fmt: skip
+
+
+# Functions of the answers, which hold nothing: these go with the catalogue.
+_ANSWERS: Mapping[str, Callable[[CatalogAnswers, str], str]] = {
+    "map": lambda told, key: told.of_map(key),
+    "is": lambda told, key: str(_key(key) in told.catalog.maps),
+    "url": lambda told, key: told.catalog.urls.get(_key(key), ""),
+    "claims": lambda told, place: repr(told.catalog.claims.get(place)),
+    "reserved": lambda told, place: str(told.catalog.reserved.get(place)),
+    "backlinks": lambda told, key: repr(told.catalog.backlinks.get(_key(key))),
+    "unfolds": lambda told, key: repr(told.catalog.unfolds.get(_key(key))),
+    "unfolded_by": lambda told, key: repr(told.catalog.unfolded_by.get(_key(key))),
+    "told_in": lambda told, key: repr(told.catalog.told_in.get(_key(key))),
+    "circles": lambda told, key: repr(told.catalog.circles.get(_key(key))),
+    "twice_named": lambda told, key: repr(told.catalog.twice_named.get(_key(key))),
+    "bearers": lambda told, kind: repr(told.catalog.bearers.get(_key(kind))),
+    "languages": lambda told, id_: repr(told.catalog.languages.get(id_)),
+    "broken": lambda told, key: str(_key(key) in told.catalog.broken),
+    "keys": lambda told, what: told.keys_of(what),
+}
 
 
 def noted_catalog(catalog: Catalog, reads: Reads) -> Catalog:
@@ -144,6 +145,7 @@ def noted_catalog(catalog: Catalog, reads: Reads) -> Catalog:
         told_in=noted(catalog.told_in, "told_in", _name),
         circles=noted(catalog.circles, "circles", _name),
         twice_named=noted(catalog.twice_named, "twice_named", _name),
+        bearers=noted(catalog.bearers, "bearers", _name),
         names=catalog.names,
         languages=noted(catalog.languages, "languages", str),
         broken=_NotedSet(catalog.broken, reads),  # type: ignore[arg-type]

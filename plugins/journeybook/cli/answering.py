@@ -21,11 +21,13 @@ from journeybook.environment.kept_answers import (
     question,
     with_asked,
 )
+from journeybook.environment.process import broken_off
 from journeybook.environment.store import FOLDER, open_store
 from journeybook.names import nearest_config
 from journeybook.pipeline.store import Store
 
 if TYPE_CHECKING:
+    from journeybook.pipeline.kept_index import KeptIndex
     from journeybook.pipeline.project import Project
     from journeybook.settings import Settings
 
@@ -45,13 +47,15 @@ class Asking:
         """Take what was typed behind `journeybook`."""
         self._words = list(words)
         named = any(tuple(self._words[:many]) in _READERS for many in (1, 2))
-        self._is_kept = named and "--no-cache" not in self._words
+        self._reads = self._is_kept = named and "--no-cache" not in self._words
         self._said: list[Part] = []
         self._basis: Basis | None = None
         self._config: Path | None = None
         self._store: Store | None = None
+        self._index: KeptIndex | None = None
         self._project: Project | None = None
         self._asked = self._state = ""
+        self._broken_off = broken_off()
 
     def answer(self) -> Answer | None:
         """Return what was said to the same call before, if it holds; None: the command runs."""
@@ -87,26 +91,49 @@ class Asking:
             config: what they were read from, by file, the one that was named in front.
         """
         if self._basis is not None or next(iter(config)) != self._config:
-            self.leave()  # it reads another site, or more than one
-        if self._is_kept:
+            self._reads = False  # it reads another site, or more than one
+        if self._reads:
             self._basis = _basis(settings, config)
             self._state = self._basis.state()
             if any(_content_of(file) != content for file, content in config.items()):
-                self.leave()  # somebody has changed the settings meanwhile
+                self._reads = False  # somebody has changed the settings meanwhile
+
+    def index(self, store: Store, *, serves: bool) -> KeptIndex | None:
+        """Return the index of the site as it stands now; None where nobody can tell that.
+
+        Args:
+            store: what keeps it.
+            serves: whether it is used where it is known.
+        """
+        if not self._reads or not self._state:
+            return None
+        from journeybook.pipeline.kept_index import (  # noqa: PLC0415 - what is said again needs none
+            KeptIndex,
+        )
+
+        self._index = KeptIndex(store, self._state, serves=serves)
+        return self._index
 
     def read(self, project: Project, store: Store) -> None:
         """Take what the answer is found in, and what keeps it."""
         self._project, self._store = project, store
 
     def keep(self, code: int) -> None:
-        """Keep what was said, now that the command is done."""
-        if not self._is_kept or self._basis is None or self._project is None or not self._store:
+        """Keep what was said and read, now that the command is done, if all is as it was."""
+        if not self._reads or self._basis is None or self._project is None or not self._store:
             return
+        if self._broken_off != broken_off():
+            return  # asked again, a program may tell what it did not tell now
         reviewing = self._project.reviewing
         evidence = reviewing.evidence_files.asked() if reviewing.evidence_files else {}
         basis = with_asked(self._basis, evidence, reviewing.looked_for)
-        answer = Answer(code, tuple(self._said))
-        keep_answer(self._store, self._asked, basis, self._state, answer)
+        if not self._state or basis.state() != self._state or not basis.stands():
+            return
+        if self._index:
+            self._index.keep()
+        if self._is_kept:
+            answer = Answer(code, tuple(self._said))
+            keep_answer(self._store, self._asked, basis, self._state, answer)
 
 
 def _config_in(words: Sequence[str]) -> Path | None:

@@ -20,10 +20,17 @@ from journeybook.environment.writing import write_atomically
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
-from journeybook.pipeline.attestations import ATTESTATION, attested
-from journeybook.pipeline.exports import MADE_WITH_EXTRAS, OURS, as_bytes, export, formats, template
+from journeybook.pipeline.exports import (
+    ATTESTATION,
+    MADE_WITH_EXTRAS,
+    OURS,
+    PICTURE_WIDTH,
+    as_bytes,
+    export,
+    formats,
+    template,
+)
 from journeybook.pipeline.map_names import find_map
-from journeybook.pipeline.pictures import PICTURE_WIDTH, picture
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import published
 from journeybook.pipeline.records import Key
@@ -146,6 +153,8 @@ def _exported(
     exported = shown if key in shown.catalog.maps else project
     match format_:
         case "png":
+            from journeybook.pipeline.pictures import picture  # noqa: PLC0415 - as below
+
             return picture(exported, key, width or PICTURE_WIDTH)
         case "pdf":
             from journeybook.environment.browser import (  # noqa: PLC0415 - few want one
@@ -157,6 +166,7 @@ def _exported(
             return print_document(page.document, page.beside)
         case "attestation" if attest_key:
             from journeybook.environment.attest_key import attest_signer  # noqa: PLC0415
+            from journeybook.pipeline.attestations import attested  # noqa: PLC0415
 
             return attested(exported, key, attest_signer(attest_key)).encode()
         case _:

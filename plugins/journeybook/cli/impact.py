@@ -18,7 +18,7 @@ from journeybook.pipeline.impact import impact_document, impact_lines, impact_of
 @language_option
 @config_option
 def impact_command(*, name: str, format_: str, texts: Texts, config_file: Path) -> int:
-    """Say what a change of NAME touches: maps, steps, KPIs and owners.
+    """Say what a change of NAME touches, from maps and their stages to KPIs and owners.
 
     NAME is a touchpoint, a channel, an actor or an owner, in any letter case. All maps are looked
     through, those that wait for review too.

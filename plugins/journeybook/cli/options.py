@@ -178,7 +178,8 @@ def project_of(
         asking.begin(settings, read)
     with Progress(texts.tell(Message("reading maps"))) as progress:
         environment = machine_of(settings)
-        project = load(settings, environment, progress=progress, judges=judges)
+        index = asking.index(environment.store, serves=not judges) if asking else None
+        project = load(settings, environment, progress=progress, judges=judges, index=index)
     if asking:
         asking.read(project, environment.store)
         if environment.own_formats or environment.own_gates:  # which may read anything

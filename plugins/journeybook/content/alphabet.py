@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
 from journeybook.languages.texts import Texts
@@ -18,8 +19,7 @@ _ROWS = (
 )
 _ROW_STARTS = [ord(row) - 1 if row in "\u3042\u3084\u308f" else ord(row) for row in _ROWS]
 _KATAKANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
-
-
+_MOST = 32_768  # titles that are remembered: an edit in a preview sorts all maps again
 _ANCHORS = {OTHER: "other", DIGITS: "digits"}
 
 
@@ -59,6 +59,7 @@ def shown_letter(sign: str, texts: Texts) -> Letter:
     return Letter(name, f"letter-{_ANCHORS.get(sign, sign)}")
 
 
+@lru_cache(_MOST)
 def _plain(title: str) -> str:
     """Return a title in small letters without accents, katakana as hiragana."""
     parts = unicodedata.normalize("NFKD", title.casefold().translate(_KATAKANA))

@@ -23,6 +23,9 @@ class Badge:
 DEMONSTRATION = "demonstration"
 """The tone of a quality that nobody stands behind."""
 
+GOOD = frozenset({Quality.REVIEWED, Quality.VERIFIED})
+"""The tones of qualities that somebody stands behind."""
+
 NOBODY = "Nobody stands behind this approval: it shows what a review looks like."
 
 STATES = {"as-is": "As it is", "to-be": "As it should be"}

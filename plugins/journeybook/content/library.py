@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
+from typing import Generic, Protocol, TypeVar
 
 from journeybook.content.alphabet import Letter, letter, shown_letter, sort_key
 from journeybook.content.badges import Badge
@@ -112,9 +113,28 @@ class PersonaEntry:
     anchor: str
 
 
+class Ordered(Protocol):
+    """What tells where a map stands among others."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def kind(self) -> str:
+        """What it is."""
+
+    @property
+    def collection(self) -> str:
+        """The collection that it stands in."""
+
+
+P = TypeVar("P", bound=Ordered)
+
+
 @dataclass(frozen=True)
-class Shelf:
-    """The maps of one language, sorted by title.
+class Order(Generic[P]):
+    """The maps of one language in their order: sorted by title.
 
     Attributes:
         locale: the language.
@@ -122,10 +142,10 @@ class Shelf:
     """
 
     locale: str
-    entries: tuple[Entry, ...]
+    entries: tuple[P, ...]
 
     @cached_property
-    def by_kind(self) -> dict[str, tuple[Entry, ...]]:
+    def by_kind(self) -> dict[str, tuple[P, ...]]:
         """The maps of each kind that there is."""
         found = {
             kind: tuple(entry for entry in self.entries if entry.kind == kind) for kind in KINDS
@@ -136,6 +156,23 @@ class Shelf:
     def places(self) -> dict[str, int]:
         """By id of a map, its place among those of its kind, from 0."""
         return {entry.id: at for those in self.by_kind.values() for at, entry in enumerate(those)}
+
+    @cached_property
+    def neighbours(self) -> dict[str, tuple[P | None, P | None]]:
+        """By id of a map, the one before it and the one behind it in its collection."""
+        rows: dict[str, list[P]] = {}
+        for entry in self.entries:
+            rows.setdefault(entry.collection, []).append(entry)
+        return {
+            entry.id: (before, behind)
+            for row in rows.values()
+            for before, entry, behind in zip([None, *row], row, [*row[1:], None], strict=False)
+        }
+
+
+@dataclass(frozen=True)
+class Shelf(Order[Entry]):
+    """The same, each with what lists tell of it."""
 
     @cached_property
     def letters(self) -> dict[str, dict[str, int]]:
@@ -161,18 +198,6 @@ class Shelf:
         """Return the part of it that stands in a collection."""
         inside = tuple(one for one in self.entries if one.collection == collection)
         return Shelf(self.locale, inside)
-
-    @cached_property
-    def neighbours(self) -> dict[str, tuple[Entry | None, Entry | None]]:
-        """By id of a map, the one before it and the one behind it in its collection."""
-        rows: dict[str, list[Entry]] = {}
-        for entry in self.entries:
-            rows.setdefault(entry.collection, []).append(entry)
-        return {
-            entry.id: (before, behind)
-            for row in rows.values()
-            for before, entry, behind in zip([None, *row], row, [*row[1:], None], strict=False)
-        }
 
 
 def entry_of(

@@ -7,7 +7,7 @@ that none covers another.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -29,12 +29,30 @@ _BOTTOM = 40
 _STRIP = 28  # inside the fields, for their words
 
 
-class _Point(NamedTuple):
-    """An opportunity with its number in the table."""
+class Point(NamedTuple):
+    """An opportunity as a point of the picture.
 
-    number: int
+    Attributes:
+        item: the opportunity.
+        link: where it leads.
+        state: how far its text can be trusted, in words; empty where it need not be said.
+    """
+
     item: Opportunity | Idea
     link: str
+    state: str = ""
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it has an impact and an effort."""
+        return bool(self.item.impact and self.item.effort)
+
+
+class _Point(NamedTuple):
+    """A point with its number in the table."""
+
+    number: int
+    of: Point
     impact: int
     effort: int
 
@@ -49,18 +67,15 @@ class _Scale(NamedTuple):
         return (self.starts[level - 1] + self.starts[level]) / 2
 
 
-def quadrant(
-    opportunities: Sequence[Opportunity | Idea], links: Sequence[str], texts: Texts, *, uid: str
-) -> Markup:
+def quadrant(opportunities: Iterable[Point], texts: Texts, *, uid: str) -> Markup:
     """Return the picture; empty when no opportunity has both an impact and an effort.
 
     Args:
         opportunities: those of the table, in its order.
-        links: where the point of each leads.
         texts: fixed texts of the page's locale.
         uid: what its ids begin with; unique on the page.
     """
-    points = list(_points(opportunities, links))
+    points = list(_points(opportunities))
     if not points:
         return Markup()
     cells: dict[tuple[int, int], list[_Point]] = {}
@@ -85,23 +100,27 @@ def quadrant(
     return trusted("".join(parts))
 
 
-def _points(opportunities: Sequence[Opportunity | Idea], links: Sequence[str]) -> Iterator[_Point]:
-    for number, (item, link) in enumerate(zip(opportunities, links, strict=True), 1):
-        if item.impact and item.effort:
-            yield _Point(number, item, link, item.impact, item.effort)
+def _points(opportunities: Iterable[Point]) -> Iterator[_Point]:
+    for number, point in enumerate(opportunities, 1):
+        impact, effort = point.item.impact, point.item.effort
+        if impact and effort:
+            yield _Point(number, point, impact, effort)
 
 
 def _drawn(point: _Point, x: float, y: float, texts: Texts) -> str:
     """Draw a point, which leads to its opportunity; its title is its name and its tooltip."""
+    item, state = point.of.item, point.of.state
     told = texts(
         "{n}. {title}: impact {impact} of 5, effort {effort} of 5.",
-        n=point.number, title=point.item.title, impact=point.impact, effort=point.effort,
+        n=point.number, title=item.title, impact=point.impact, effort=point.effort,
     )  # fmt: skip
-    kind = "jb-chance jb-chance--dropped" if point.item.status == "dropped" else "jb-chance"
+    told = f"{told} {state}" if state else told
+    kind = "jb-chance jb-chance--dropped" if item.status == "dropped" else "jb-chance"
+    kind = f"{kind} jb-chance--unapproved" if state else kind
     # Material's script writes to `href` of all that has one, which links of SVG do not allow, and
     # stops there. It does not see the older form of the attribute.
     return (
-        f'<a class="{kind}" xlink:href="{svg(point.link)}"'
+        f'<a class="{kind}" xlink:href="{svg(point.of.link)}"'
         f' transform="translate({coordinate(x)} {coordinate(y)})"><title>{svg(told)}</title>'
         f'<circle r="11.5"/><text class="jb-middle" y="4.5">{point.number}</text></a>'
     )

@@ -57,13 +57,21 @@ class Bringers:
             for commit, touched in reversed(list(commits_of(done.output))):
                 before = {name for one in touched for name in one.before}
                 for name in sorted({one.after for one in touched} - before):
-                    if not self._is_after(commit, found[name]):
+                    is_after = self._is_after(commit, found[name])
+                    if is_after is None:
+                        return None
+                    if not is_after:
                         found[name].append(commit)
             every |= {name: list(map(commit_form, some)) for name, some in found.items()}
         return every
 
-    def _is_after(self, commit: Commit, others: Sequence[Commit]) -> bool:
-        """Return whether a commit rests on one of some others."""
+    def _is_after(self, commit: Commit, others: Sequence[Commit]) -> bool | None:
+        """Return whether a commit rests on one of some others; None where Git does not say."""
         told = ("merge-base", "--is-ancestor")
-        answers = (git(self._root, *told, one.id, commit.id, seconds=_SECONDS) for one in others)
-        return any(answer is not None and answer.code == 0 for answer in answers)
+        for one in others:
+            answer = git(self._root, *told, one.id, commit.id, seconds=_SECONDS)
+            if answer is None or answer.code not in {0, 1}:
+                return None
+            if answer.code == 0:
+                return True
+        return False

@@ -16,6 +16,7 @@ from journeybook.environment.git_objects import Contents, git, object_name
 from journeybook.environment.history_log import Reading
 from journeybook.environment.kept_log import KeptLogs
 from journeybook.environment.moves import moves
+from journeybook.environment.origins import is_within
 from journeybook.environment.raw_log import NOTHING
 from journeybook.environment.roots import unrelated_in
 from journeybook.model.values import IMAGE_TYPES
@@ -66,7 +67,7 @@ def read_history(
     head = reading.tree(folder, *files)
     if head is None:
         return None
-    moved = moves(root, folder, head, lambda: reading.tree(top) or {}, contents)
+    moved, there = moves(root, folder, head, lambda: reading.tree(top) or {}, contents)
     log = reading.whole(moved)
     unrelated = unrelated_in(root, log.commits.values()) if log else None
     if log is None or unrelated is None:
@@ -81,6 +82,11 @@ def read_history(
         user=settings.get(_USER, ""),
         contents=contents,
         bringers=Bringers(root, _images(log.changes), kept),
+        looked_for={
+            str(root / name): is_there
+            for name, is_there in there.items()
+            if not is_within(name, places)
+        },
     )
 
 

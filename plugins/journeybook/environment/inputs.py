@@ -170,14 +170,16 @@ def _walk(
 
 def _of_git(root: Path) -> object:
     """Return what history is read from, and what Git is told of people and remotes."""
-    if repository_of(root.resolve()) is None:
+    repository = repository_of(root.resolve())
+    if repository is None:
         return None
     told = ("--is-shallow-repository", "--show-toplevel", "HEAD")
     answers = (
         git(root, "rev-parse", *told, seconds=_SECONDS),
         git(root, "config", "--list", "-z", seconds=_SECONDS),
     )
-    return [(one.code, os.fsdecode(one.output)) if one else None for one in answers]
+    said = ((one.code, os.fsdecode(one.output)) if one else None for one in answers)
+    return str(repository), *said  # Git may see another one
 
 
 def _hash_of(value: object) -> str:

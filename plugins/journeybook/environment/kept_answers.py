@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from journeybook.environment.inputs import Inputs
+from journeybook.environment.packages import packages_in
 from journeybook.environment.standing_files import standing
 from journeybook.pipeline.store import Store
 from journeybook.reading import told_of_file
@@ -72,7 +73,8 @@ class Basis:
         found = standing(self.files, self.apart)
         if found.changed > time.time() - _YOUNG:
             return ""
-        return f"{found.told} {Inputs(self.root, self.trusted, self.apart).state()}"
+        brought = packages_in(sys.path[:1])  # which a build, for which `Inputs` are, never sees
+        return f"{found.told} {brought} {Inputs(self.root, self.trusted, self.apart).state()}"
 
     def stands(self) -> bool:
         """Return whether what was asked for beside it is as it was."""
@@ -102,7 +104,7 @@ def question(words: Sequence[str], config: Path) -> str:
         config: the configuration of the site that is asked about.
     """
     variables = sorted(one for one in os.environ.items() if one[0] not in _PASSING)
-    named = [(word, os.path.lexists(word)) for word in words]
+    named = [(word, _led_to(word), _led_to(word.partition("=")[2])) for word in words]
     outputs = [_output(stream) for stream in (sys.stdout, sys.stderr)]
     where = os.fspath(config), os.getcwd(), sys.path  # noqa: PTH109
     return json.dumps([named, where, variables, outputs])
@@ -121,7 +123,7 @@ def kept_answer(store: Store, asked: str) -> Answer | None:
 
 
 def keep_answer(store: Store, asked: str, basis: Basis, state: str, answer: Answer) -> None:
-    """Keep what was said to a question, if what it rests on is still the same.
+    """Keep what was said to a question; what it rests on has to be the same still.
 
     Args:
         store: what keeps.
@@ -130,9 +132,7 @@ def keep_answer(store: Store, asked: str, basis: Basis, state: str, answer: Answ
         state: what told that from other states before any of it was read.
         answer: what was said.
     """
-    if not state or sum(len(one.text) for one in answer.said) > _MOST:
-        return
-    if basis.state() != state or not basis.stands():
+    if sum(len(one.text) for one in answer.said) > _MOST:
         return
     said = [_form(one) for one in answer.said]
     form = {"basis": asdict(basis), "state": state, "code": answer.code, "said": said}
@@ -142,6 +142,14 @@ def keep_answer(store: Store, asked: str, basis: Basis, state: str, answer: Answ
 def with_asked(basis: Basis, evidence: Mapping[str, str], looked_for: Mapping[str, bool]) -> Basis:
     """Return a basis with what was asked for beside it."""
     return replace(basis, evidence=dict(evidence), looked_for=dict(looked_for))
+
+
+def _led_to(word: str) -> str:
+    """Return where a word leads that names a file, through all links; empty where it names none."""
+    try:
+        return os.path.realpath(word) if word and os.path.lexists(word) else ""
+    except ValueError:  # no file can have this name
+        return ""
 
 
 def _output(stream: IO[str]) -> object:

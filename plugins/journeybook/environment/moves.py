@@ -21,7 +21,7 @@ def moves(
     head: Mapping[str, str],
     tree: Callable[[], Mapping[str, str]],
     contents: Contents,
-) -> dict[str, set[str]]:
+) -> tuple[dict[str, set[str]], dict[str, bool]]:
     """Return by the name of each new map those of the files that are gone and may have been it.
 
     The very same content was, and as Git does it, one with half of the lines.
@@ -32,13 +32,17 @@ def moves(
         head: by name, the contents of its files in the last commit.
         tree: returns those of all files of the repository.
         contents: returns contents by their names.
+
+    Returns:
+        Those; and by the name of each file that was looked for, whether it is there.
     """
     found: dict[str, set[str]] = defaultdict(set)
     new = [name for name in _maps(root, folder) if name not in head]
     everything = tree() if new else {}
-    gone = {name: content for name, content in everything.items() if not (root / name).is_file()}
+    there = {name: (root / name).is_file() for name in everything}
+    gone = {name: content for name, content in everything.items() if not there[name]}
     if not gone:
-        return found
+        return found, there
     names: dict[str, set[str]] = defaultdict(set)
     for name, content in gone.items():
         names[content].add(name)
@@ -50,7 +54,7 @@ def moves(
     lines = {name: _lines(before[gone[name]] or b"") for name in likely}
     for name in new[:_MOST]:
         found[name] |= _alike(_lines(_read(root / name)), lines)
-    return found
+    return found, there
 
 
 def _alike(lines: set[bytes], others: Mapping[str, set[bytes]]) -> set[str]:

@@ -26,6 +26,18 @@ class Finished:
     errors: bytes
 
 
+_BROKEN_OFF: list[str] = []
+
+
+def broken_off() -> int:
+    """Return how many programs have not come to their end by themselves since this process began.
+
+    What they would have told is told as if nobody knew it, and must not be kept: asked again, they
+    may tell it.
+    """
+    return len(_BROKEN_OFF)
+
+
 def is_installed(program: str) -> bool:
     """Return whether a program of this name is on the path."""
     return shutil.which(program) is not None
@@ -109,14 +121,20 @@ def run_alone(
             env=environment,
             start_new_session=True,
         )
+    except FileNotFoundError:
+        return None
     except OSError:
+        _BROKEN_OFF.append(program)
         return None
     with process:
         try:
             output, errors = process.communicate(timeout=seconds)
         except subprocess.TimeoutExpired:
+            _BROKEN_OFF.append(program)
             _stop(process)
             return None
+    if process.returncode < 0:  # somebody else has ended it
+        _BROKEN_OFF.append(program)
     return Finished(process.returncode, output, errors)
 
 
@@ -158,6 +176,8 @@ class Answering:
             yield
         finally:
             self._asked.put(None)
+            if self._process.poll() is not None:
+                _BROKEN_OFF.append(str(self._process.args))
 
     def ask(self, line: bytes) -> IO[bytes]:
         """Write a line to the program; return the stream that its answer comes from.

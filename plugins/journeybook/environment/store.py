@@ -9,6 +9,7 @@ to write. What fails is not kept, and nobody is told: without a store all is fou
 from __future__ import annotations
 
 import errno
+import functools
 import hashlib
 import hmac
 import os
@@ -21,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journeybook import __version__
-from journeybook.environment.edition import edition
+from journeybook.environment.edition import edition as edition_of_files
 from journeybook.environment.git_objects import git
 from journeybook.environment.store_key import store_key
 from journeybook.message import Message
@@ -35,6 +36,9 @@ MOST_BYTES = 512 * 1024 * 1024
 
 MOST_DAYS = 30
 """For how long an entry is kept."""
+
+edition = functools.cache(edition_of_files)
+"""Which edition of the code runs: that of the files when it was asked for first."""
 
 _MAC = 32
 _LARGEST = 64 * 1024 * 1024

@@ -6,40 +6,51 @@ import csv
 import io
 from collections.abc import Callable
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from json.encoder import encode_basestring as _quoted
-from typing import Any
+from typing import Any, Generic, TypeVar
+from urllib.parse import quote
 
+from journeybook.content.badges import GOOD, Badge
 from journeybook.content.portfolio.book import Ref
 from journeybook.content.portfolio.table import Cell, Column, Table
 from journeybook.drawing.cell_picture import cell_picture
 from journeybook.escaping import csv_cell
 from journeybook.model.typed_values import is_valid_day
 
-FORMAT = 2
+T = TypeVar("T")
+
+FORMAT = 3
 """The version of the JSON of a table."""
+_EMPTY = Cell()
 
 
 def table_csv(table: Table) -> str:
     """Return a table as CSV: UTF-8 with a byte order mark, every cell quoted, none a formula.
 
-    Figures and days stand as programs read them, whatever the language: they can be sorted.
+    Figures and days stand as programs read them, whatever the language: they can be sorted. A
+    semicolon stands between the items of a list, and no number of all before. Behind the name of a
+    place stands how far its map can be trusted, where that is not good.
     """
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([column.key for column in table.columns])
+    writer.writerow([*(column.key for column in table.columns), "as_of"])
+    day = table.day.isoformat()
     writer.writerows(
-        [csv_cell(_plain(cell, column)) for cell, column in zip(row, table.columns, strict=True)]
+        [
+            *(csv_cell(_plain(cell, one)) for cell, one in zip(row, table.columns, strict=True)),
+            day,
+        ]
         for row in table.rows
     )
     return f"\ufeff{out.getvalue()}"
 
 
 def _plain(cell: Cell, column: Column) -> str:
-    """Return what a cell says to a program: its figure or day, else its words."""
+    """Return what a cell says to a program: its figure, its day or its list, else its words."""
     value = cell.value
-    if cell.refs:
-        return cell.words
+    if items := [ref.words for ref in cell.refs] or cell.items:
+        return "; ".join(items)
     if isinstance(value, str):
         return value if is_valid_day(value) else cell.words
     if value is None or not column.is_number:
@@ -50,49 +61,75 @@ def _plain(cell: Cell, column: Column) -> str:
 def table_json(table: Table, address: Callable[[str], str]) -> str:
     """Return a table as JSON: an object a row, an object a cell, and all places once.
 
-    Links of a cell are numbers of places, since a place stands in many rows.
+    Links of a cell are numbers of places, since a place stands in many rows; the `review` of a
+    place is the number of what is said of its map. A cell that says nothing is left out.
 
     Args:
         table: the table.
         address: returns the address of a page by its path from the site's root.
     """
     keys = [f"{_quoted(column.key)}:" for column in table.columns]
-    places = _Places(cache(address))
-    rows = ",".join(
-        f"{{{','.join([key + _cell(cell, places) for key, cell in zip(keys, row, strict=True)])}}}"
-        for row in table.rows
-    )
+    reviews = _Numbered[Badge](lambda badge: badge, _review)
+    place = partial(_place, address=cache(address), reviews=reviews)
+    places = _Numbered[Ref](lambda ref: (ref.text, ref.url, ref.anchor), place)
+    rows = ",".join(_row(keys, row, places) for row in table.rows)
     columns = ",".join(_quoted(column.key) for column in table.columns)
-    head = f'"format":{FORMAT},"table":{_quoted(table.id)},"columns":[{columns}]'
-    return f'{{{head},"rows":[{rows}],"places":[{",".join(places.told)}]}}\n'
+    head = (
+        f'"format":{FORMAT},"table":{_quoted(table.id)},"as_of":"{table.day.isoformat()}",'
+        f'"columns":[{columns}]'
+    )
+    told = f'"places":[{",".join(places.told)}],"reviews":[{",".join(reviews.told)}]'
+    return f'{{{head},"rows":[{rows}],{told}}}\n'
 
 
-class _Places:
-    """The places of a table, in the order in which they are named first; `told` is their JSON."""
+class _Numbered(Generic[T]):
+    """Things that are told once, in the order in which they are named first; `told` is their JSON.
 
-    def __init__(self, address: Callable[[str], str]) -> None:
-        self._address, self._numbers = address, dict[tuple[Any, ...], str]()
+    Args:
+        told_as: returns what tells one from others.
+        as_json: returns one as JSON.
+    """
+
+    def __init__(self, told_as: Callable[[T], Any], as_json: Callable[[T], str]) -> None:
+        self._told_as, self._as_json = told_as, as_json
+        self._numbers: dict[Any, str] = {}
         self.told: list[str] = []
 
-    def number(self, ref: Ref) -> str:
-        """Return the number of a place, from 0."""
-        key = (*ref[:3], ref.state is None)
+    def number(self, one: T) -> str:
+        """Return the number of one, from 0."""
+        key = self._told_as(one)
         if key not in self._numbers:
             self._numbers[key] = str(len(self.told))
-            self.told.append(self._as_json(ref))
+            self.told.append(self._as_json(one))
         return self._numbers[key]
 
-    def _as_json(self, ref: Ref) -> str:
-        url = f"{self._address(ref.url)}{f'#{ref.anchor}' if ref.anchor else ''}"
-        state = f',"state":{_quoted(ref.state.text)}' if ref.state else ""
-        return f'{{"text":{_quoted(ref.text)},"url":{_quoted(url)}{state}}}'
+
+def _review(badge: Badge) -> str:
+    """Return how far a map can be trusted; a link to one that is not approved is marked so."""
+    approved = str(badge.tone in GOOD).lower()
+    return (
+        f'{{"quality":{_quoted(badge.tone)},"approved":{approved},"text":{_quoted(badge.text)},'
+        f'"detail":{_quoted(badge.detail)}}}'
+    )
+
+
+def _place(ref: Ref, address: Callable[[str], str], reviews: _Numbered[Badge]) -> str:
+    asked = f"?filter={quote(ref.sought)}" if ref.sought else ""
+    url = f"{address(ref.url)}{asked}{f'#{ref.anchor}' if ref.anchor else ''}"
+    review = f',"review":{reviews.number(ref.review)}' if ref.review else ""
+    return f'{{"text":{_quoted(ref.text)},"url":{_quoted(url)}{review}}}'
+
+
+def _row(keys: list[str], row: tuple[Cell, ...], places: _Numbered[Ref]) -> str:
+    cells = zip(keys, row, strict=True)
+    return f"{{{','.join([key + _cell(cell, places) for key, cell in cells if cell != _EMPTY])}}}"
 
 
 def _value(value: float | str) -> str:
     return _quoted(value) if isinstance(value, str) else repr(value)
 
 
-def _cell(cell: Cell, places: _Places) -> str:
+def _cell(cell: Cell, places: _Numbered[Ref]) -> str:
     said = [f'"text":{_quoted(cell.text)}'] if cell.text else []
     if cell.value is not None and cell.value != cell.text:
         said.append(f'"value":{_value(cell.value)}')

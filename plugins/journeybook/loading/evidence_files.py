@@ -9,7 +9,6 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 from journeybook.reading import Look, look_of, read_regular, told_of_file
@@ -38,8 +37,9 @@ class EvidenceFiles:
         self._top, self._is_whole = top.resolve(), is_whole
         self._asked: dict[str, str] = {}
         self._looks: dict[Path, Look | None] = {}
-        self.normal_text = cache(self._normal_text)
-        self.sha256 = cache(self._sha256)
+        self._texts: dict[str, str | None] = {}
+        self._digests: dict[str, str | None] = {}
+        self._note: Callable[[str], None] = _noted_nowhere
 
     def asked(self) -> dict[str, str]:
         """Return by path what told the files that were asked for, whether they are there or not."""
@@ -56,19 +56,10 @@ class EvidenceFiles:
     def noted(self, note: Callable[[str], None]) -> EvidenceFiles:
         """Return the same files; each name that is asked for is noted."""
         files = copy.copy(self)
-
-        def normal_text(name: str) -> str | None:
-            note(name)
-            return self.normal_text(name)
-
-        def sha256(name: str) -> str | None:
-            note(name)
-            return self.sha256(name)
-
-        files.normal_text, files.sha256 = normal_text, sha256  # type: ignore[assignment]
+        files._note = note  # noqa: SLF001 - it is of this class
         return files
 
-    def _normal_text(self, name: str) -> str | None:
+    def normal_text(self, name: str) -> str | None:
         """Return the text of a file in its normal form.
 
         Args:
@@ -81,6 +72,12 @@ class EvidenceFiles:
         Raises:
             FileNotFoundError: the repository has no such file, or a link leads out of it.
         """
+        self._note(name)
+        if name not in self._texts:
+            self._texts[name] = self._normal_text(name)
+        return self._texts[name]
+
+    def _normal_text(self, name: str) -> str | None:
         path = self._path(name)
         if path is None:
             if self._is_whole:
@@ -91,7 +88,7 @@ class EvidenceFiles:
             return None
         return normal_form(_shown(text) if name.lower().endswith(_HTML_NAMES) else text)
 
-    def _sha256(self, name: str) -> str | None:
+    def sha256(self, name: str) -> str | None:
         """Return the SHA-256 of a file, as hexadecimal digits; an empty text where it is gone.
 
         None where nobody can tell: it is over 4 MiB, cannot be read, or may stand elsewhere.
@@ -99,6 +96,12 @@ class EvidenceFiles:
         Args:
             name: its path from the top, with forward slashes.
         """
+        self._note(name)
+        if name not in self._digests:
+            self._digests[name] = self._sha256(name)
+        return self._digests[name]
+
+    def _sha256(self, name: str) -> str | None:
         path = self._path(name)
         if path is None:
             return "" if self._is_whole else None
@@ -124,6 +127,10 @@ class EvidenceFiles:
         except (OSError, RuntimeError, ValueError):
             return None
         return None if any(part.startswith(".") for part in parts) else path
+
+
+def _noted_nowhere(_name: str) -> None:
+    """Nobody wants to know what is asked for."""
 
 
 def normal_form(text: str) -> str:

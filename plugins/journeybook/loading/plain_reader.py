@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any, Protocol
 
 import yaml
@@ -127,10 +128,11 @@ class Begins:
         held = at = 0
         for step in path:
             if isinstance(data, dict) and isinstance(step, str) and step in data:
-                before = sum(1 + _parts(data[key]) for key in _until(step, data))
-                held, at = at + before + 1, at + before + 2
+                keys = list(data).index(step)
+                held = at + keys + 1 + _parts(islice(data.values(), keys))
+                at = held + 1
             elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-                held = at = at + 1 + sum(map(_parts, data[:step]))
+                held = at = at + 1 + _parts(data[:step])
             else:
                 break
             data = data[step]
@@ -142,20 +144,16 @@ class Begins:
         return Place(line, offset - self.text.rfind("\n", 0, offset))
 
 
-def _until(step: str, data: dict[str, Any]) -> Iterator[str]:
-    for key in data:
-        if key == step:
-            return
-        yield key
-
-
-def _parts(value: Any) -> int:
-    """Return how many keys and values a value is made of, itself among them."""
-    if isinstance(value, str):
-        return 1
-    if isinstance(value, list):
-        return 1 + sum(map(_parts, value))
-    return 1 + len(value) + sum(map(_parts, value.values()))
+def _parts(values: Iterable[Any]) -> int:
+    """Return how many keys and values there are in values, these among them."""
+    count = 0
+    for value in values:
+        count += 1
+        if value.__class__ is dict:
+            count += len(value) + _parts(value.values())
+        elif value.__class__ is list:
+            count += _parts(value)
+    return count
 
 
 def read_plain(text: str) -> PlainText | None:

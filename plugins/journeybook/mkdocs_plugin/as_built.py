@@ -76,6 +76,12 @@ def apart_of(settings: Settings) -> tuple[str, ...]:
     return str(settings.root / FOLDER), str(settings.root / ".git")
 
 
+def _icons(config: MkDocsConfig) -> list[Path]:
+    """Return the folders of a site's own icons, which are told from where it is built."""
+    options = config.mdx_configs.get("pymdownx.emoji", {}).get("options") or {}
+    return [Path(one).absolute() for one in options.get("custom_icons") or ()]
+
+
 def places_of(settings: Settings, config: MkDocsConfig) -> list[Path]:
     """Return the files and folders that a site is made from, beside its configuration."""
     packages = {Path(sysconfig.get_path(name)).resolve() for name in ("purelib", "platlib")}
@@ -94,6 +100,7 @@ def places_of(settings: Settings, config: MkDocsConfig) -> list[Path]:
         settings.portfolio_policy,
         *settings.trust_root,
         *map(Path, config.watch),
+        *_icons(config),
         _OURS / "vendor",
         *(
             one

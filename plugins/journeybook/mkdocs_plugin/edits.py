@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 
 from journeybook.environment.clock import seconds
+from journeybook.environment.inputs import looks
 from journeybook.mkdocs_plugin.held_site import HeldSite, why_not_held
 from journeybook.mkdocs_plugin.looked import Looked, look_at
 from journeybook.mkdocs_plugin.places import Places
@@ -25,6 +26,7 @@ class Edits:
     def __init__(self) -> None:
         """Begin without a site."""
         self._looked: Looked | None = None
+        self._config: dict[str, object] = {}
         self._held: HeldSite | str = "nothing was built yet"
 
     @property
@@ -32,10 +34,17 @@ class Edits:
         """Whether the next edit can be built in the site."""
         return isinstance(self._held, HeldSite)
 
+    def read(self, files: Iterable[str]) -> None:
+        """Look at files of the configuration that is about to be read; the first look counts."""
+        self._config = looks(files, ()) | self._config
+
     def begin(self, config: MkDocsConfig, options: Options, *, dirty: bool) -> None:
-        """Look at the sources of a whole build, before any of them is read."""
+        """Look at the sources of a whole build, before any but the configuration is read."""
+        before, self._config = self._config, {}
         self._held = "the last build has failed"
-        self._looked = None if dirty else look_at(config, options)
+        looked = None if dirty else look_at(config, options)
+        is_read = looked and all(looked.found.get(path) == one for path, one in before.items())
+        self._looked = looked if is_read else None
 
     def hold(
         self,
@@ -66,6 +75,10 @@ class Edits:
             except TypeError:
                 return
 
+    def let_go(self, why: str) -> None:
+        """Hold no site: the next edit is built as a whole, and told why."""
+        self._held = why
+
     def build(self, make: Callable[[HeldSite], int], whole: Callable[[], None]) -> None:
         """Build what an edit touches, else the whole; and say which of them it was.
 
@@ -79,15 +92,19 @@ class Edits:
             held = self._taken()
             made = make(held)
         except WholeBuild as why:
-            log.info("the whole site is built: %s", why)
-            whole()
+            self._build(whole, str(why))
         except Exception as error:  # noqa: BLE001 - a whole build meets it too, and says it
-            log.info("the whole site is built: %s: %s", type(error).__name__, error)
-            whole()
+            self._build(whole, f"{type(error).__name__}: {error}")
         else:
             self._held = held
             taken = seconds() - begun
             log.info("pages made again: %d, in %.2f seconds", made, taken)
+
+    def _build(self, whole: Callable[[], None], why: str) -> None:
+        log.info("the whole site is built: %s", why)
+        self._config = {}
+        self.read(self._looked.config if self._looked else ())
+        whole()
 
     def _taken(self) -> HeldSite:
         """Return the site that is held; it is held no more until the edit is built."""

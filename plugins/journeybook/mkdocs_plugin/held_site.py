@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import copy
 import logging
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
@@ -75,6 +76,7 @@ class HeldSite:
     _docs: list[File] = field(default_factory=list)
     _pages: dict[str, MapPage] = field(default_factory=dict)
     _sources: dict[str, Page] = field(default_factory=dict)
+    _same: dict[str, list[Page]] = field(default_factory=dict)
     _loose: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -86,6 +88,7 @@ class HeldSite:
                 self._let_go(page)
             elif file.page and file.abs_src_path:
                 self._sources[file.abs_src_path] = file.page
+                self._same.setdefault(os.path.realpath(file.abs_src_path), []).append(file.page)
         for file in self.files:
             if isinstance(file, MadeFile):
                 if not file.waits:
@@ -98,15 +101,17 @@ class HeldSite:
         Raises:
             WholeBuild: something else has changed than texts of pages, and what maps rest on.
         """
-        looked, found = self.looked.again(), list[Page]()
+        looked, found = self.looked.again(), dict[str, Page]()
         folders = (settings.maps_dir, settings.reviews_dir, settings.measures_dir)
         for path in sorted(looked.others_than(self.looked)):
             is_there = path in looked.found and path in self.looked.found
             if is_there and (page := self._sources.get(path)):
-                found.append(page)
+                # A folder that links lead to is looked at once, wherever its pages stand.
+                same = self._same.get(os.path.realpath(path), ())
+                found.update((one.file.src_uri, one) for one in (page, *same))
             elif not any(Path(path).is_relative_to(folder) for folder in folders):
                 raise WholeBuild(f"{Path(path).name} is neither the text of a page nor a map")
-        return looked, found
+        return looked, list(found.values())
 
     def make(self, project: Project, stale: Stale, written: Sequence[Page]) -> tuple[int, set[str]]:
         """Make pages and files again, and put them into the site.
@@ -126,6 +131,31 @@ class HeldSite:
         beside = [file for page in ours for file in page.beside]
         apart = [MadeFile.of(one, self.config, config_file_of(self.config)) for one in stale.files]
         pages = [*written, *ours]
+        expected = {one.dest_uri for one in (*apart, *beside, *(page.file for page in pages))}
+        left = self.site.paths - expected
+        try:
+            self._write_all(pages, written)
+            for file in apart:
+                with project.asking.noted() as notes:
+                    file.write()
+                self.ours.rest_file(file.dest_uri, notes)
+            if self.parts:
+                self.parts.write(self.config, self.site.folder)
+            self.site.finish(left)
+        except BaseException:
+            for page in ours:
+                self.standing.forget(page.site_page.url)
+            raise
+        for page in ours:
+            self._let_go(page)
+        return len(pages), left
+
+    def _write_all(self, pages: Sequence[Page], written: Sequence[Page]) -> None:
+        """Write pages, and look at the links of those by hand.
+
+        Raises:
+            WholeBuild: something is warned of, which counts here.
+        """
         with _counted(self.config) as warned:
             for page in pages:
                 self._populate(page)
@@ -139,18 +169,6 @@ class HeldSite:
                     one.validate_anchor_links(files=self.files, log_level=level)
         if warned.get_counts():
             raise WholeBuild("the site is strict, and something is warned of")
-        for file in apart:
-            with project.asking.noted() as notes:
-                file.write()
-            self.ours.rest_file(file.dest_uri, notes)
-        if self.parts:
-            self.parts.write(self.config, self.site.folder)
-        expected = {one.dest_uri for one in (*apart, *beside, *(page.file for page in pages))}
-        left = self.site.paths - expected
-        self.site.finish(left)
-        for page in ours:
-            self._let_go(page)
-        return len(pages), left
 
     def _begun(self, shown: SitePage, files: Iterable[Artifact]) -> MapPage:
         """Let a page of ours be made anew.

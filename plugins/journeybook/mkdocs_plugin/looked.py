@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -18,18 +18,20 @@ class Looked:
     """What the files of a site looked like before they were read.
 
     Attributes:
-        places: files and folders.
+        config: the files of the configuration.
+        places: files and folders, these among them.
         apart: what lies in these and does not count.
         found: by path, what tells that a file is another one.
     """
 
+    config: tuple[str, ...]
     places: tuple[str, ...]
     apart: tuple[str, ...]
     found: dict[str, object]
 
     def again(self) -> Looked:
         """Look once more."""
-        return Looked(self.places, self.apart, looks(self.places, self.apart))
+        return replace(self, found=looks(self.places, self.apart))
 
     def others_than(self, before: Looked) -> set[str]:
         """Return the paths of the files that look otherwise than before, came, or are gone."""
@@ -44,6 +46,7 @@ def look_at(config: MkDocsConfig, options: Options) -> Looked | None:
         files, _ = config_files(config_file_of(config))
     except ConfigurationError:  # MkDocs reads more than we do
         return None
-    places = tuple(dict.fromkeys(map(str, (*files, *places_of(settings, config)))))
+    own = tuple(map(str, files))
+    places = tuple(dict.fromkeys((*own, *map(str, places_of(settings, config)))))
     apart = (config.site_dir, *apart_of(settings))
-    return Looked(places, apart, looks(places, apart))
+    return Looked(own, places, apart, looks(places, apart))

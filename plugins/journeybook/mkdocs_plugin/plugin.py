@@ -108,7 +108,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[list[tuple[str, Exception]], list[Any]]:
         """Take our options; they are declared in `journeybook.settings`, for all hosts."""
-        del config_file_path
+        if config_file_path:
+            self.edits.read([str(Path(config_file_path).resolve())])
         found, problems = option_problems(options)
         self.options = found or Options()
         return [(name, ValidationError(problem)) for name, problem in problems], []
@@ -333,7 +334,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         del config
         if isinstance(page, MapPage):
             made = page.be_let_go(self._shown.asking, output)
-            self.standing.keep(page, made)
+            if self.reading.is_whole:
+                self.standing.keep(page, made)
             page.forget()
         return output
 
@@ -359,13 +361,14 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.noted = None
         look_again(self._shown, self._places.ours, config)
         remove_sources(self._places.ours, config)
-        if self.beside.finish():
+        if self.beside.finish() and self.reading.is_whole:
             self.as_built.finish(self._read_project, config, self.reading.store)
         self.preview.finish(self.left)
         self.standing.finish()
         hold_no_more()
         if self.serving:
             self._hold(config, parts)
+            self._hold_what_is_whole()
             self.watched.follow(self._read_project)
             let_go()
             if self.edits.is_held:
@@ -390,6 +393,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     def build_edit(self, build: Callable[[], None]) -> None:
         """Build what an edit touches in the site that is held; else the whole, by `build`."""
         self.edits.build(self._make_edit, build)
+        self._hold_what_is_whole()
 
     def _make_edit(self, held: HeldSite) -> int:
         """Make the pages again that an edit touches, and return how many these are.
@@ -411,8 +415,13 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.shown.let_go()
         self.watched.follow(self._read_project)
         held.looked = looked
-        let_go()  # of what was read before; the site itself is passed over
+        let_go()  # of what was made on the way; the site itself is passed over
+        hold_all()  # as well as what of it is new
         return made
+
+    def _hold_what_is_whole(self) -> None:
+        if not self.reading.is_whole:
+            self.edits.let_go("a program did not come to its end")
 
     def _hold(self, config: MkDocsConfig, parts: SearchParts | None) -> None:
         nav, env, files = self.nav, self.env, self.files

@@ -10,6 +10,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from journeybook.diagnostics import Diagnostic
 from journeybook.environment.machine import environment_of
+from journeybook.environment.process import broken_off
 from journeybook.errors import ConfigurationError
 from journeybook.mkdocs_plugin.site import settings_of
 from journeybook.pipeline.assets import has_journeys, has_mermaid
@@ -46,8 +47,14 @@ class Reading:
         self.last_good: dict[str, LoadedMap] = {}
         self.store: Store = NoStore()
         self._known = KnownMaps() if serving else None
+        self._broken_off = broken_off()
         self._last: tuple[Project, Project] | None = None
         self._informed: frozenset[str] = frozenset()  # which an edit need not say again
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all programs have told what they were asked since the maps were read."""
+        return self._broken_off == broken_off()
 
     def read(self, config: MkDocsConfig, options: Options) -> tuple[Project, Project]:
         """Return the project as its files say, and as the site shows it.
@@ -56,6 +63,9 @@ class Reading:
             PluginError: what is wrong with the maps ends the build, as `fail_on` asks.
             ConfigurationError: they cannot be read at all.
         """
+        if self._known and not self.is_whole:
+            self._known = KnownMaps()
+        self._broken_off = broken_off()
         drawn = options.diagrams != "auto" or has_mermaid()
         settings = settings_of(
             config, options if drawn else options.model_copy(update={"diagrams": "none"})

@@ -180,8 +180,12 @@ class StandingPages:
 
     def begin_again(self, page: MapPage) -> None:
         """Take what is written of a page next in place of what was."""
-        self._pages.pop(page.site_page.url, None)
+        self.forget(page.site_page.url)
         self._bases[page.site_page.url] = self._basis(page)
+
+    def forget(self, url: str) -> None:
+        """Let nothing stand of a page: what was written of it is not in the site."""
+        self._pages.pop(url, None)
 
     def notes_of(self, url: str) -> set[Note] | None:
         """Return what was asked to make a page and the files beside it; None: nobody can tell."""

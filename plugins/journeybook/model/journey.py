@@ -239,3 +239,17 @@ class Journey(Record):
     def pain_points(self) -> Iterator[PainPoint]:
         """All pain points, in order."""
         return (pain for stage in self.stages for pain in stage.all_pain_points)
+
+    @property
+    def answers(self) -> dict[str, list[Opportunity]]:
+        """By the id of a pain point, the opportunities that answer it; none without an answer.
+
+        One that was dropped is an answer, too: it says that the matter was decided. An id that was
+        made is none that an opportunity can name.
+        """
+        own = {pain.id for pain in self.pain_points if pain.has_own_id}
+        found: dict[str, list[Opportunity]] = {}
+        for opportunity in self.opportunities:
+            for id_ in own.intersection(opportunity.addresses):
+                found.setdefault(id_, []).append(opportunity)
+        return found

@@ -106,7 +106,11 @@ def _of_value(one: _Wanted, value: Any, path: Path, found: list[Leaf]) -> None:
         if field := one.field or one.short:
             found.append(Leaf(path, field, value))
     elif isinstance(value, list):
+        field = one.field or one.short
         for at, item in enumerate(value):
-            _of_value(one, item, (*path, at), found)
+            if not isinstance(item, str):
+                _of_value(one, item, (*path, at), found)
+            elif field:
+                found.append(Leaf((*path, at), field, item))
     elif one.below:
         _of_record(one.below, value, path, found)

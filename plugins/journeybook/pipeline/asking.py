@@ -170,7 +170,7 @@ class _AskedReviewing(Reviewing):
 
 _OF_CATALOG = (
     "maps", "urls", "claims", "reserved", "backlinks", "unfolds", "unfolded_by", "told_in",
-    "circles", "languages", "twice_named",
+    "circles", "languages", "twice_named", "bearers",
 )  # fmt: skip
 
 

@@ -6,12 +6,10 @@ from journeybook.catalog.catalog import Key
 from journeybook.errors import RefusedError
 from journeybook.formats.attestation import Signer, signed_attestations
 from journeybook.pipeline.context import page_context
-from journeybook.pipeline.exports import formats, why_not
+from journeybook.pipeline.exports import ATTESTATION, formats, why_not
 from journeybook.pipeline.project import Project
 
-__all__ = ["ATTESTATION", "Signer", "attested"]
-
-ATTESTATION = "attestation"
+__all__ = ["Signer", "attested"]
 
 
 def attested(project: Project, key: Key, signer: Signer) -> str:

@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from journeybook.catalog.catalog import Key, map_name
 from journeybook.content.badges import quality_badge
 from journeybook.content.context import PageContext
 from journeybook.content.journey.placed import PlacedJourney
 from journeybook.content.look_again import changed_sources
-from journeybook.content.trusted_page import TrustedPage
-from journeybook.drawing.badge_svg import badge_svg
-from journeybook.drawing.journey_svg import journey_svg
-from journeybook.drawing.mermaid import journey_source
 from journeybook.errors import RefusedError
-from journeybook.formats.attestation import attestations
 from journeybook.formats.format import Format, as_bytes
-from journeybook.formats.handoff import handoff
-from journeybook.formats.handoff_v1.writer import handoff_v1
-from journeybook.formats.journey_csv import journey_csv
-from journeybook.formats.json_ld import json_ld
 from journeybook.formats.map_json import Beside, Level, Levels, map_json
-from journeybook.formats.markdown_table import markdown_table
-from journeybook.formats.measured_csv import measured_csv
-from journeybook.formats.term_handoff import term_handoff
-from journeybook.formats.xlsx.form import tables_of, template_of
-from journeybook.formats.xlsx.writer import written
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.pipeline.context import page_context
 from journeybook.pipeline.project import Project
-from journeybook.render.markdown import page_markdown
 from journeybook.review import Quality
 from journeybook.settings import Settings
 
 __all__ = ["MADE_WITH_EXTRAS", "OURS", "as_bytes", "export", "formats", "template"]
 
+ATTESTATION = "attestation"
+PICTURE_WIDTH = 1600
+"""How many pixels wide the picture of a journey is, where nobody says."""
 _PLAIN, _MARKDOWN = "handoff.txt", "handoff.md"
 
 
@@ -69,6 +57,9 @@ def template(project: Project, locale: str, key: Key | None) -> bytes:
         locale: the locale of its words.
         key: a map whose own rows it is to have; None for none.
     """
+    from journeybook.formats.xlsx.form import template_of
+    from journeybook.formats.xlsx.writer import written
+
     page = project.catalog.maps[key].definition if key else None
     return written(template_of(locale, page))
 
@@ -111,6 +102,10 @@ def beside(project: Project, key: Key) -> list[Format]:
     ]
 
 
+# Each writer imports what it writes with: who wants one format does not wait for the others.
+# ruff: noqa: PLC0415
+
+
 def _json(context: PageContext) -> str:
     return map_json(
         context.definition,
@@ -122,32 +117,94 @@ def _json(context: PageContext) -> str:
     )
 
 
+def _csv(context: PageContext) -> str:
+    from journeybook.formats.journey_csv import journey_csv
+
+    if context.definition.journey is None:
+        raise ValueError(f"{context.definition.id} has no journey")
+    return journey_csv(context.definition.journey)  # without figures that no approval covers
+
+
+def _measurements(context: PageContext) -> str:
+    from journeybook.formats.measured_csv import measured_csv
+
+    return measured_csv(context)
+
+
+def _mermaid(context: PageContext) -> str:
+    from journeybook.drawing.mermaid import journey_source
+
+    return journey_source(*_journey(context))
+
+
+def _svg(context: PageContext) -> str:
+    from journeybook.drawing.journey_svg import journey_svg
+
+    return journey_svg(*_journey(context))
+
+
+def _journey(context: PageContext) -> tuple[PlacedJourney, str, Texts]:
+    if context.placed is None:
+        raise ValueError(f"{context.definition.id} has no journey")
+    return context.placed, context.definition.title, context.texts
+
+
 def _badge(context: PageContext) -> str:
+    from journeybook.drawing.badge_svg import badge_svg
+
     state = context.review.state
     badge = quality_badge(state, context.texts)
     colour = Quality.DRAFT if state.is_demonstration else state.quality
     return badge_svg(context.definition.title, badge.text, colour)
 
 
-def _of_journey(
-    write: Callable[[PlacedJourney, str, Texts], str],
-) -> Callable[[PageContext], str]:
-    def written(context: PageContext) -> str:
-        if context.placed is None:
-            raise ValueError(f"{context.definition.id} has no journey")
-        return write(context.placed, context.definition.title, context.texts)
+def _handoff(context: PageContext) -> str:
+    from journeybook.formats.handoff import handoff
 
-    return written
+    return handoff(context.trusted())
 
 
-def _csv(context: PageContext) -> str:
-    if context.definition.journey is None:
-        raise ValueError(f"{context.definition.id} has no journey")
-    return journey_csv(context.definition.journey)  # without figures that no approval covers
+def _handoff_v1(context: PageContext) -> str:
+    from journeybook.formats.handoff_v1.writer import handoff_v1
+
+    return handoff_v1(context.trusted())
 
 
-def _trusted(write: Callable[[TrustedPage], str]) -> Callable[[PageContext], str]:
-    return lambda context: write(context.trusted())
+def _markdown(context: PageContext) -> str:
+    from journeybook.render.markdown import page_markdown
+
+    return page_markdown(context)
+
+
+def _markdown_table(context: PageContext) -> str:
+    from journeybook.formats.markdown_table import markdown_table
+
+    return markdown_table(context.definition)
+
+
+def _json_ld(context: PageContext) -> str:
+    from journeybook.formats.json_ld import json_ld
+
+    return json_ld(context.trusted())
+
+
+def _term_handoff(context: PageContext) -> str:
+    from journeybook.formats.term_handoff import term_handoff
+
+    return term_handoff(context.trusted())
+
+
+def _xlsx(context: PageContext) -> bytes:
+    from journeybook.formats.xlsx.form import tables_of
+    from journeybook.formats.xlsx.writer import written
+
+    return written(tables_of(context.definition))
+
+
+def _attestation(context: PageContext) -> str:
+    from journeybook.formats.attestation import attestations
+
+    return attestations(context)
 
 
 OURS: tuple[Format, ...] = (
@@ -155,7 +212,7 @@ OURS: tuple[Format, ...] = (
     Format("csv", _csv, "journey.csv", "CSV", needs_journey=True),
     Format(
         "measurements",
-        measured_csv,
+        _measurements,
         "measurements.csv",
         "Measurements (CSV)",
         needs_journey=True,
@@ -163,24 +220,22 @@ OURS: tuple[Format, ...] = (
     ),
     Format(
         "mermaid",
-        _of_journey(journey_source),
+        _mermaid,
         "journey.mmd",
         "Diagram source",
         needs_journey=True,
     ),
-    Format("svg", _of_journey(journey_svg), "journey.svg", "Picture (SVG)", needs_journey=True),
+    Format("svg", _svg, "journey.svg", "Picture (SVG)", needs_journey=True),
     Format("badge", _badge, "badge.svg", tells_state=True),
-    Format("handoff", _trusted(handoff), _PLAIN, "Handoff text", needs_trust=True),
-    Format("handoff-md", _trusted(handoff), _MARKDOWN, "Handoff text (Markdown)", needs_trust=True),
-    Format("handoff-v1", _trusted(handoff_v1), "handoff-v1.txt", needs_trust=True),
-    Format("markdown", page_markdown),
-    Format(
-        "markdown-table", lambda context: markdown_table(context.definition), needs_journey=True
-    ),
-    Format("json-ld", _trusted(json_ld), needs_trust=True),
-    Format("term-handoff-v2", _trusted(term_handoff), needs_trust=True),
-    Format("xlsx", lambda context: written(tables_of(context.definition)), needs_journey=True),
-    Format("attestation", attestations, needs_trust=True),
+    Format("handoff", _handoff, _PLAIN, "Handoff text", needs_trust=True),
+    Format("handoff-md", _handoff, _MARKDOWN, "Handoff text (Markdown)", needs_trust=True),
+    Format("handoff-v1", _handoff_v1, "handoff-v1.txt", needs_trust=True),
+    Format("markdown", _markdown),
+    Format("markdown-table", _markdown_table, needs_journey=True),
+    Format("json-ld", _json_ld, needs_trust=True),
+    Format("term-handoff-v2", _term_handoff, needs_trust=True),
+    Format("xlsx", _xlsx, needs_journey=True),
+    Format(ATTESTATION, _attestation, needs_trust=True),
 )
 """The formats that come with Journeybook, those for people first."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -79,18 +79,18 @@ class Answers:
         return self._told[note]
 
     def _found(self, kind: str, key: Any) -> Any:
-        if ask := self._wholes.get(kind):
+        if ask := _WHOLES.get(kind):
             asking, note = self.project.asking, (kind, key)
             with asking.noted() as notes:
-                found = ask(key)
+                found = ask(self, key)
             self._inside[note] = notes - {note} | (asking.inside(note) if note in notes else set())
             return found
-        ask = self._asked.get(kind)
-        return ask(key) if ask else self._in_table(self.tables[kind], key)
+        ask = _ASKED.get(kind)
+        return ask(self, key) if ask else self._in_table(self.tables[kind], key)
 
     def inside(self, note: Note) -> frozenset[Note]:
         """Return what was asked to find what is noted as a whole; nothing for another note."""
-        if note[0] in self._wholes and note not in self._inside:  # what was taken is not found
+        if note[0] in _WHOLES and note not in self._inside:  # what was taken is not found
             self._found(*note)
         return frozenset(self._inside.get(note, ()))
 
@@ -109,7 +109,7 @@ class Answers:
         project, catalog = self.project, self.project.catalog
         of_catalog = (
             "maps", "urls", "claims", "reserved", "backlinks", "unfolds", "unfolded_by", "told_in",
-            "circles", "languages", "broken", "twice_named",
+            "circles", "languages", "broken", "twice_named", "bearers",
         )  # fmt: skip
         return {
             **{name: answers_of(getattr(catalog, name)) for name in of_catalog},
@@ -120,49 +120,19 @@ class Answers:
             "series": answers_of(project.reviewing).measures.series,
         }
 
-    @cached_property
-    def _wholes(self) -> Mapping[str, Callable[[Any], Any]]:
-        """By kind of a note, what finds an answer of many."""
-        return {
-            SHELF: partial(shelf_if_any, self.project),
-            SHORT: partial(short_if_any, self.project),
-            NEIGHBOURS: self._of_map(neighbours),
-            BESIDE: self._of_map(self._beside),
-            AROUND: self._of_map(self._around),
-            FOREIGN: self._of_map(trusted_text),
-            WAITED: self._of_map(waits_for),
-            RENEWED: self._of_map(renewed_by),
-            DECIDED: self._of_map(decision_links),
-            TABLE: partial(said_to, self.project),
-            STATES: partial(states, self.project),
-            LISTED: partial(listed_maps, self.project),
-            ROWS: self._of_map(digests),
-        }
-
-    @cached_property
-    def _asked(self) -> Mapping[str, Callable[[Any], Any]]:
-        reviewing = answers_of(self.project.reviewing)
-        return {
-            MISTAKES: self._mistakes_in,
-            HISTORY: lambda _: self._history(),
-            EVIDENCE: reviewing.evidence_files and reviewing.evidence_files.sha256,
-            THERE: reviewing.judge.is_there,
-        }
-
-    def _of_map(self, ask: Callable[[Project, Any], Any]) -> Callable[[Any], Any]:
-        """Return what asks about a map, where there is one."""
-        return lambda key: ask(self.project, key) if key in self.tables["maps"] else None
-
     def _in_table(self, table: Any, key: Any) -> Any:
         if key == ALL:
             return tuple(table)
         return table.get(key) if hasattr(table, "get") else key in table
 
-    def _beside(self, project: Project, key: Any) -> Any:
+    def beside(self, key: Any) -> Any:
+        """Return what stands beside the page of a map."""
         if self._has_templates:  # a template of the site may show more of them
-            return maps_beside(project, key)
+            return maps_beside(self.project, key)
         groups = self._side_lists(key[0]).beside(key[1])
-        return digest_of(groups), [(one.heading, one.letters) for one in groups]
+        return digest_of(one.entries for one in groups), [
+            (one.heading, one.letters) for one in groups
+        ]
 
     def _side_lists(self, locale: str) -> SideLists:
         """Return what stands beside pages, made of nothing but what is shown there."""
@@ -176,30 +146,72 @@ class Answers:
         folder = _templates(self.project)
         return folder is not None and folder.is_dir()
 
-    def _around(self, project: Project, key: Any) -> Any:
-        found = around(project, key)
-        return found.listed, _titled(found.before), _titled(found.behind)
-
-    def _mistakes_in(self, name: str) -> list[Diagnostic] | None:
-        return self._mistakes.get(name)
-
     @cached_property
-    def _mistakes(self) -> Mapping[str, list[Diagnostic]]:
+    def mistakes(self) -> Mapping[str, list[Diagnostic]]:
+        """By name of a file, the mistakes in it."""
         found: dict[str, list[Diagnostic]] = {}
         for one in self.project.diagnostics:
             found.setdefault(one.location.path, []).append(one)
         return found
 
-    def _history(self) -> Any:
+    def evidence(self, name: str) -> str | None:
+        """Return what tells a file that evidence names."""
+        files = answers_of(self.project.reviewing).evidence_files
+        return files.sha256(name) if files else None
+
+    def history(self) -> Any:
         """Return what names all commits, and what has changed since the last one."""
         found = answers_of(self.project.reviewing).history()
         if found is None:
             return None
-        return tuple(found.commits), found.head, found.unchanged, found.unrelated, found.user
+        return (
+            tuple(found.commits),
+            found.renames,
+            found.head,
+            found.unchanged,
+            found.unrelated,
+            found.user,
+        )
+
+
+def _of_map(ask: Callable[[Project, Any], Any]) -> Callable[[Answers, Any], Any]:
+    """Return what asks about a map, where there is one."""
+    return lambda told, key: ask(told.project, key) if key in told.tables["maps"] else None
+
+
+def _around(project: Project, key: Any) -> Any:
+    found = around(project, key)
+    return found.listed, _titled(found.before), _titled(found.behind)
 
 
 def _titled(text: ForeignText | None) -> Any:
     return text and (text.id, text.locale, text.state, text.url)
+
+
+# Functions of the answers, which hold nothing: what a preview has found before goes at once.
+_WHOLES: Mapping[str, Callable[[Answers, Any], Any]] = {
+    SHELF: lambda told, key: shelf_if_any(told.project, key),
+    SHORT: lambda told, key: short_if_any(told.project, key),
+    NEIGHBOURS: _of_map(neighbours),
+    BESIDE: lambda told, key: told.beside(key) if key in told.tables["maps"] else None,
+    AROUND: _of_map(_around),
+    FOREIGN: _of_map(trusted_text),
+    WAITED: _of_map(waits_for),
+    RENEWED: _of_map(renewed_by),
+    DECIDED: _of_map(decision_links),
+    TABLE: lambda told, key: said_to(told.project, key),
+    STATES: lambda told, key: states(told.project, key),
+    LISTED: lambda told, key: listed_maps(told.project, key),
+    ROWS: _of_map(digests),
+}
+"""By kind of a note, what finds an answer of many."""
+_ASKED: Mapping[str, Callable[[Answers, Any], Any]] = {
+    MISTAKES: lambda told, key: told.mistakes.get(key),
+    HISTORY: lambda told, _: told.history(),
+    EVIDENCE: lambda told, key: told.evidence(key),
+    THERE: lambda told, key: answers_of(told.project.reviewing).judge.is_there(key),
+}
+"""By kind of a note, what finds the answer where no table has it."""
 
 
 def brought(project: Project) -> str:

@@ -1,4 +1,4 @@
-"""A name to all that its change would touch, in every language: maps, steps, KPIs, owners."""
+"""A name to all that its change would touch, in every language."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from journeybook.catalog.catalog import Key
-from journeybook.catalog.levels import all_above
-from journeybook.content.portfolio.book import Book, BookMap, Ref
-from journeybook.content.portfolio.impact import Affected, affected
+from journeybook.content.portfolio.book import Book
+from journeybook.content.portfolio.impact import Affected, affected, names_in
 from journeybook.diagnostics import did_you_mean
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.message import Message
+from journeybook.pipeline.portfolio_tables import book_map
 from journeybook.pipeline.project import Project
 
 
@@ -38,11 +38,8 @@ def impact_of(project: Project, name: str) -> list[tuple[str, Affected]]:
         )
     ]
     if not found:
-        known = {
-            one.name
-            for locale in locales
-            for one in affected(_book(project, locale, project.catalog.maps))
-        }
+        rows = (project.book_rows.row(one, "impact") for one in project.catalog.maps.values())
+        known = {name for row in filter(None, rows) for name in names_in(row)}
         hint = did_you_mean(name, known)
         message = Message("no touchpoint, channel, actor or owner is called '{name}'", name=name)
         told = Message("{text}; {more}", text=message, more=hint) if hint else message
@@ -51,17 +48,13 @@ def impact_of(project: Project, name: str) -> list[tuple[str, Affected]]:
 
 
 def _book(project: Project, locale: str, keys: Iterable[Key]) -> Book:
-    """Return those of some maps that are of a language; how far each can be trusted is not told."""
-    catalog, found = project.catalog, []
-    for key in keys:
-        if key[0] == locale and (row := project.book_rows.row(catalog.maps[key], "impact")):
-            above = {
-                one[1]: Ref(catalog.maps[one].head.title, catalog.urls[one])
-                for one in all_above(key, catalog.unfolded_by)
-                if one in catalog.maps and one[0] == locale
-            }
-            head, url = catalog.maps[key].head, catalog.urls[key]
-            found.append(BookMap(head.id, head.title, url, head.state, None, row, above=above))
+    """Return those of some maps that are of a language."""
+    maps, rows = project.catalog.maps, project.book_rows
+    found = [
+        book_map(project, key, "impact", row)
+        for key in keys
+        if key[0] == locale and (row := rows.row(maps[key], "impact"))
+    ]
     found.sort(key=lambda one: (one.title, one.url))
     return Book(tuple(found), texts_for(locale), project.reviewing.today)
 
@@ -77,24 +70,39 @@ def _meant(project: Project, locales: Iterable[str], name: str) -> set[str]:
 def _saying(project: Project, locale: str, meant: Collection[str]) -> Iterator[Key]:
     """Yield the maps of a language that say one of some names, or an alias of it."""
     aliases = project.catalog.names.aliases(locale)
-    for key, loaded in project.catalog.maps.items():
-        if key[0] == locale and any(
-            _plain(aliases.get(one, one[1])) in meant for one in loaded.head.bears
-        ):
-            yield key
+    found = {
+        key
+        for (where, kind), said in project.catalog.bearers.items()
+        if where == locale
+        for name, keys in said.items()
+        if _plain(aliases.get((kind, name), name)) in meant
+        for key in keys
+    }
+    yield from sorted(found)
 
 
 def impact_lines(locale: str, one: Affected, texts: Texts) -> Iterator[str]:
     """Yield what a change of something touches, a line each, in the language of `texts`."""
-    yield f"{one.name} ({texts.tell(Message(one.kind))}, {locale})"
-    places: dict[str, list[str]] = {}
-    for spot in one.places:
-        places.setdefault(spot.map.url, []).append(f"{spot.stage}: {spot.label}")
+    kinds = texts.join(texts.tell(Message(kind)) for kind in one.kinds)
+    yield f"{one.name} ({kinds}, {locale})"
+    steps: dict[tuple[str, str], list[str]] = {}
+    for spot in one.steps.values():
+        steps.setdefault((spot.map.id, spot.stage), []).append(spot.label)
     for item in one.maps:
-        yield f"  {item.id}: {item.title}"
-        yield from (f"    {step}" for step in places.get(item.url, ()))
-    above = tuple(ref.text for ref in one.above.values())
-    for label, names in (("Part of", above), ("KPIs", one.kpis), ("Owners", one.owners)):
+        yield f"  {item.id}: {item.ref.words}"
+        for stage in dict.fromkeys(spot.label for spot in one.stages.values() if spot.map is item):
+            named = steps.get((item.id, stage))
+            yield f"    {stage}: {texts.join(named)}" if named else f"    {stage}"
+    for label, said in (
+        ("Pain points", (spot.label for spot in one.pains.values())),
+        ("Opportunities", (spot.label for spot in one.ideas.values())),
+        ("KPIs", one.kpis),
+    ):
+        if lines := [f"    {text}" for text in said]:
+            yield f"  {texts(label)}"
+            yield from lines
+    above = tuple(item.ref.words for item in one.above.values())
+    for label, names in (("Owners", one.owners), ("Part of", above)):
         if names:
             yield f"  {texts(label)}: {texts.join(names)}"
 
@@ -104,13 +112,26 @@ def impact_document(found: list[tuple[str, Affected]]) -> list[dict[str, Any]]:
     return [
         {
             "name": one.name,
-            "kind": one.kind,
+            "kinds": one.kinds,
             "locale": locale,
             "maps": [item.id for item in one.maps],
+            "stages": [{"map": spot.map.id, "stage": spot.label} for spot in one.stages.values()],
             "steps": [
-                {"map": spot.map.id, "stage": spot.stage, "step": spot.label} for spot in one.places
+                {"map": spot.map.id, "stage": spot.stage, "step": spot.label}
+                for spot in one.steps.values()
+            ],
+            "pain_points": [
+                {"map": spot.map.id, "pain_point": spot.label} for spot in one.pains.values()
+            ],
+            "opportunities": [
+                {"map": spot.map.id, "opportunity": spot.label} for spot in one.ideas.values()
             ],
             "part_of": list(one.above),
+            "qualities": {
+                item.id: item.review.tone
+                for item in (*one.maps, *one.above.values())
+                if item.review
+            },
             "kpis": list(one.kpis),
             "owners": list(one.owners),
         }

@@ -31,9 +31,9 @@ class KeptNames:
         content = self._store.get(_STAGE, "")
         kept = from_bytes(content) if content else None
         if kept and kept["of"] == ground:
-            return _found_of(kept)
+            return names_of(kept)
         found = twice_named(maps, names)
-        self._store.put(_STAGE, "", as_bytes({"of": ground, **_form_of(found)}))
+        self._store.put(_STAGE, "", as_bytes({"of": ground, **names_form(found)}))
         return found
 
 
@@ -44,13 +44,15 @@ def _ground(maps: Mapping[Key, LoadedMap], names: SharedNames) -> str:
     return hashlib.sha256(ground.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _form_of(found: Mapping[Key, tuple[TwiceNamed, ...]]) -> dict[str, Any]:
+def names_form(found: Mapping[Key, tuple[TwiceNamed, ...]]) -> dict[str, Any]:
+    """Return the form of what was found."""
     each = dict.fromkeys(one for those in found.values() for one in those)
     places = {one: at for at, one in enumerate(each)}
     maps = [[*key, [places[one] for one in those]] for key, those in found.items()]
     return {"names": list(places), "maps": maps}
 
 
-def _found_of(form: Any) -> dict[Key, tuple[TwiceNamed, ...]]:
+def names_of(form: Any) -> dict[Key, tuple[TwiceNamed, ...]]:
+    """Return what a form tells."""
     names = [TwiceNamed(*one) for one in form["names"]]
     return {(locale, id_): tuple(names[at] for at in those) for locale, id_, those in form["maps"]}

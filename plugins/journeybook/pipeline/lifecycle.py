@@ -5,7 +5,7 @@ An old address answers, but never with the old text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from journeybook.catalog import Catalog
@@ -66,33 +66,34 @@ def _all_notices(reviewing: Reviewing, catalog: Catalog, page_path: str) -> Iter
         see = key_of(withdrawn.see if withdrawn else None, key[0], default, known)
         return Notice(url, key, withdrawn, moved, see)
 
-    for key, collection in known.items():
-        url = page_path.format(locale=key[0], collection=collection, id=key[1])
-        others = set(catalog.claims.get(same_place(url), ())) - {key}
-        if said.withdrawn(key, reviewing.today) and not others:
-            yield notice(url, key)
+    for key in known:
+        if said.withdrawn(key, reviewing.today):
+            collection = _collection(key, reviewing, catalog)
+            url = page_path.format(locale=key[0], collection=collection, id=key[1])
+            if not set(catalog.claims.get(same_place(url), ())) - {key}:
+                yield notice(url, key)
     for url, name in said.moved.items():
         target = key_of(name, _locale_of(url, known), default, known)
         if target and not _taken(url, catalog):
             yield notice(url, target, moved=True)
 
 
-def known_maps(reviewing: Reviewing, catalog: Catalog) -> dict[Key, str]:
-    """Return the collections of all maps by their keys, of those too of which only records are."""
-    found = dict.fromkeys(catalog.broken, "core")
-    found |= {key: _collection_of(records) for key, records in reviewing.records.items()}
-    found |= {key: loaded.head.collection for key, loaded in catalog.maps.items()}
-    return dict(sorted(found.items()))
+def known_maps(reviewing: Reviewing, catalog: Catalog) -> dict[Key, None]:
+    """Return the keys of all maps, sorted; of those too of which only records are."""
+    return dict.fromkeys(sorted({*catalog.broken, *reviewing.records, *catalog.maps}))
 
 
-def _collection_of(records: MapRecords) -> str:
-    """Return the collection that a map was in when it was decided on last."""
+def _collection(key: Key, reviewing: Reviewing, catalog: Catalog) -> str:
+    """Return the collection of a map, or the one that it was in when it was decided on last."""
+    if key in catalog.maps:
+        return catalog.maps[key].head.collection
+    records = reviewing.records.get(key, MapRecords())
     last = sorted(records.records, key=lambda one: one.statement.at, reverse=True)
     texts = (records.snapshots.get(one.statement.digest) for one in last)
     return next((str(one.data.get("collection", "core")) for one in texts if one), "core")
 
 
-def _locale_of(url: str, known: Mapping[Key, str]) -> str:
+def _locale_of(url: str, known: Iterable[Key]) -> str:
     """Return the locale that a path names; empty for none."""
     locales = {key[0] for key in known}
     return next((part for part in url.split("/") if part in locales), "")

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from journeybook.catalog import Catalog, build
-from journeybook.catalog.addresses import taken_by
+from journeybook.catalog import Catalog
 from journeybook.catalog.catalog import Key
-from journeybook.diagnostics import Diagnostic, Severity
-from journeybook.errors import ConfigurationError
+from journeybook.diagnostics import Diagnostic
 from journeybook.loading import (
-    BrokenMap,
-    DefinitionFile,
     LoadedMap,
     TrustPolicy,
     discover,
@@ -23,73 +19,32 @@ from journeybook.loading import (
     load_shared_names,
     load_trust,
 )
-from journeybook.message import Message
 from journeybook.pipeline.book_rows import BookRows
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.judging import Judging, JudgingAll
 from journeybook.pipeline.kept_maps import KeptMaps
-from journeybook.pipeline.kept_names import KeptNames
 from journeybook.pipeline.lifecycle import lifecycle_findings, notices
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.review_findings import review_mistakes
 from journeybook.pipeline.review_setup import begin_reviewing
-from journeybook.pipeline.unused_series import unused_series
+from journeybook.pipeline.site_maps import read_site, take
 from journeybook.review.map_review import MapReview
 from journeybook.rules import check_rest
 from journeybook.settings import Settings
 from journeybook.uncollected import uncollected
 
 if TYPE_CHECKING:
-    from journeybook.pipeline.known_maps import KnownMaps, Read
-
-
-def _read(
-    files: Sequence[DefinitionFile],
-    read: Callable[[DefinitionFile], Read],
-    last_good: Mapping[str, LoadedMap],
-    found: tuple[list[Diagnostic], list[Diagnostic]],
-    tell: Callable[[int, int], None],
-) -> tuple[list[LoadedMap], list[BrokenMap], set[str]]:
-    """Return the maps of files, those that are broken, and the names of those shown as they were.
-
-    Args:
-        files: the files.
-        read: reads one.
-        last_good: by file name, maps to show in place of files that no longer load.
-        found: takes mistakes, and what is warned of.
-        tell: is told how much is done.
-    """
-    maps, broken, kept = list[LoadedMap](), list[BrokenMap](), set[str]()
-    for at, file in enumerate(files):
-        tell(at, 2 * len(files))  # they are judged after
-        result, told = read(file)
-        _take(told, *found)
-        if isinstance(result, BrokenMap) and file.name in last_good:
-            result = last_good[file.name]
-            kept.add(file.name)
-        (maps if isinstance(result, LoadedMap) else broken).append(result)  # type: ignore[arg-type]
-    return maps, broken, kept
-
-
-def _take(told: Iterable[Diagnostic], found: list[Diagnostic], warned: list[Diagnostic]) -> None:
-    """Put mistakes to those that were found, and the rest to what was warned of."""
-    for one in told:
-        (found if one.severity is Severity.ERROR else warned).append(one)
+    from journeybook.pipeline.kept_index import KeptIndex
+    from journeybook.pipeline.known_maps import KnownMaps
 
 
 def _untold(_done: int, _whole: int) -> None:
     """Tell nobody how far it is."""
 
 
-def _check_queue(catalog: Catalog) -> None:
-    if what := taken_by(catalog.maps, catalog.queue):
-        raise ConfigurationError(
-            Message(
-                "journeybook option 'review_queue': at '{url}' stands {what}",
-                url=catalog.queue,
-                what=what,
-            )
-        )
+def _untold_mistakes() -> tuple[Diagnostic, ...]:
+    """Nobody who judges asks for mistakes."""
+    raise RuntimeError("mistakes are found by judging")
 
 
 class _Reviews(Mapping[Key, MapReview]):
@@ -123,6 +78,7 @@ def load(
     *,
     judges: bool = True,
     known: KnownMaps | None = None,
+    index: KeptIndex | None = None,
 ) -> Project:
     """Read, check and judge all maps of a site.
 
@@ -133,6 +89,7 @@ def load(
         progress: is told how much of the whole is done.
         judges: whether all are checked and judged now; else each is when somebody asks for it.
         known: what is known of the maps from an earlier time of this process.
+        index: the index of the site, in place of its files; else it takes what is read of them.
 
     Raises:
         ConfigurationError: there is no maps folder, what a package brings is broken, or the review
@@ -140,7 +97,7 @@ def load(
     """
     with uncollected():
         tells = progress, progress if judges else _untold  # of what is read, and judged
-        project = _load(settings, environment, last_good or {}, tells, known)
+        project = _load(settings, environment, last_good or {}, tells, known, index=index)
         if judges:
             project.find()
     return project
@@ -152,37 +109,35 @@ def _load(
     last_good: Mapping[str, LoadedMap],
     tells: tuple[Callable[[int, int], None], Callable[[int, int], None]],
     known: KnownMaps | None,
+    *,
+    index: KeptIndex | None,
 ) -> Project:
-    files, diagnostics = discover(settings.maps_dir, settings.root)
-    trust, found = load_trust(settings.trust_policy, settings.root)
-    diagnostics += found
+    is_indexed = index is not None and index.is_known
+    files, unfit = ([], []) if is_indexed else discover(settings.maps_dir, settings.root)
+    trust, of_trust = load_trust(settings.trust_policy, settings.root)
     measures, of_measures = load_measures(settings.measures_dir, settings.root, environment.today)
-    portfolio_policy, found = load_portfolio_policy(settings.portfolio_policy, settings.root)
-    diagnostics += found
-    names, found = load_shared_names(settings.shared_names, settings.root)
-    diagnostics += found
-    reviewing, found = begin_reviewing(settings, trust, environment, measures)
-    diagnostics += found
+    portfolio_policy, of_policy = load_portfolio_policy(settings.portfolio_policy, settings.root)
+    names, of_names = load_shared_names(settings.shared_names, settings.root)
+    reviewing, of_reviews = begin_reviewing(settings, trust, environment, measures)
+    diagnostics = [*unfit, *of_trust, *of_policy, *of_names, *of_reviews]
     reader = KeptMaps(environment.store, settings.maps_dir)
     read = reader.read
     if known:
         known.begin({file.name for file in files})
         read = partial(known.read, reader.read)
     remarks: list[Diagnostic] = []
-    _take(of_measures, diagnostics, remarks)
-    maps, broken, kept = _read(files, read, last_good, (diagnostics, remarks), tells[0])
-    catalog = build(
-        maps,
-        broken,
-        page_path=settings.options.page_path,
-        default_locale=settings.options.default_locale,
-        queue=settings.options.queue,
-        names=names,
-        find_names=KeptNames(environment.store),
-    )
-    _check_queue(catalog)
-    remarks += unused_series(measures, catalog)
-    book_rows = BookRows(environment.store, {one.name for one in files}, names, measures)
+    take(of_measures, diagnostics, remarks)
+    if index and is_indexed:
+        maps = index.site(settings, names, read)
+    else:
+        beside = settings, names, measures, environment.store
+        maps = read_site(files, read, last_good, tells[0], beside)
+        if index and not unfit:
+            maps = index.take(settings, maps)
+    catalog, kept = maps.catalog, maps.kept
+    diagnostics += maps.mistakes
+    remarks += maps.remarks
+    book_rows = BookRows(environment.store, frozenset(maps.files), names, measures)
 
     warned: list[Diagnostic] = []
 
@@ -191,12 +146,12 @@ def _load(
         found = list(diagnostics)
         with uncollected():
             # Those that were read last are still there as a whole; of very many others are not.
-            for at, loaded in enumerate(reversed(maps), len(files)):
-                tells[1](at, 2 * len(files))
+            for at, loaded in enumerate(reversed(maps.loaded()), len(maps.files)):
+                tells[1](at, 2 * len(maps.files))
                 reviews.get(loaded.head.key)  # as long as its text is at hand
                 if loaded.file.name not in kept:
-                    _take(judging.findings(loaded), found, warned)
-            for rest in broken:
+                    take(judging.findings(loaded), found, warned)
+            for rest in maps.broken:
                 found += check_rest(rest, catalog)
             for key, review in reviews.items():
                 found += review_mistakes(review, catalog.maps[key])
@@ -205,11 +160,10 @@ def _load(
         return tuple(sorted(found))
 
     def keep() -> None:
-        names = [loaded.file.name for loaded in maps if loaded.file.name not in kept]
-        read = known.read_now if known else names
-        of_now = set(read) - kept
-        reader.keep((one for one in maps if one.file.name in of_now), names)
-        reviewing.keep(loaded.file.name for loaded in maps)
+        whole = set(maps.files) - {rest.file.name for rest in maps.broken}
+        read = (known.read_now if known else whole) - kept
+        reader.keep((one for one in maps.at_hand() if one.file.name in read), whole - kept)
+        reviewing.keep(whole)
         book_rows.keep()
         environment.store.tidy()
 
@@ -218,18 +172,19 @@ def _load(
         catalog=catalog,
         reviews={},
         reviewing=reviewing,
-        broken=tuple(broken),
+        broken=maps.broken,
         trust=trust or TrustPolicy(),
-        find=find,
-        kept=frozenset(kept),
+        find=_untold_mistakes,
+        kept=kept,
         book_rows=book_rows,
         own_formats=environment.own_formats,
         notices=notices(reviewing, catalog, settings.options.page_path),
         remarks=tuple(sorted(remarks)),
         portfolio_policy=portfolio_policy,
         warned=warned,
-        keep=keep,
+        orders=maps.orders,
     )
+    # What judges has nothing of what asks it, so that all goes when nobody holds the project.
     judging = known.judging(project) if known else JudgingAll(project)
     reviews = _Reviews(catalog, judging)
-    return replace(project, reviews=reviews)
+    return replace(project, reviews=reviews, find=find, keep=keep)

@@ -20,7 +20,7 @@ from journeybook.pipeline.foreign import (
     translations,
 )
 from journeybook.pipeline.project import Project
-from journeybook.pipeline.shelves import has_all_beside, maps_beside, short_shelf
+from journeybook.pipeline.shelves import entries_beside, has_all_beside, order
 
 AROUND = "around"
 """What is noted of what stands around a page."""
@@ -45,7 +45,7 @@ def _around(project: Project, page: Key) -> Around:
 
 def around(project: Project, page: Key) -> Around:
     """Return what `_around` notes as a whole."""
-    before, behind = short_shelf(project, page[0]).neighbours[page[1]]
+    before, behind = order(project, page[0]).neighbours[page[1]]
     return Around(
         listed(project, page),
         _titled(project, (page[0], before.id)) if before else None,
@@ -61,7 +61,7 @@ def listed(project: Project, page: Key) -> str:
 
 
 def _digest(project: Project, page: Key) -> str:
-    return digest_of(maps_beside(project, page))
+    return digest_of(entries_beside(project, page))
 
 
 def _titled(project: Project, key: Key) -> ForeignText:

@@ -8,16 +8,15 @@ from journeybook.drawing.journey_svg import PREVIEW_SIZE, preview_svg
 from journeybook.drawing.raster import png, why_not_drawn
 from journeybook.formats.format import as_bytes
 from journeybook.pipeline.context import page_context
-from journeybook.pipeline.exports import export
+from journeybook.pipeline.exports import PICTURE_WIDTH, export
 from journeybook.pipeline.links import page_address
 from journeybook.pipeline.project import Project
 from journeybook.render.html.document import Card
 from journeybook.settings import folder_of
 
-__all__ = ["PICTURE_WIDTH", "PREVIEW", "PREVIEW_SIZE", "card", "picture", "preview"]
+__all__ = ["PREVIEW", "PREVIEW_SIZE", "card", "picture", "preview"]
 
 PREVIEW = "preview.png"
-PICTURE_WIDTH = 1600
 
 
 def picture(project: Project, key: Key, width: int = PICTURE_WIDTH) -> bytes:

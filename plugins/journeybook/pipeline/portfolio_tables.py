@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from journeybook.catalog.catalog import Key
 from journeybook.catalog.levels import all_above
 from journeybook.content.badges import Badge, told_badge
 from journeybook.content.look_again import changed_files
-from journeybook.content.portfolio.book import PLANNED, Book, BookMap, Ref
+from journeybook.content.portfolio.book import Book, BookMap, ListedMap
 from journeybook.content.portfolio.table import Table
-from journeybook.content.portfolio.tables import TABLES
+from journeybook.content.portfolio.tables import TABLES, TableKind
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline.fingerprint import fingerprint
 from journeybook.pipeline.project import Project
@@ -22,17 +22,6 @@ from journeybook.rules.gates import Gate
 TABLE, STATES, LISTED, ROWS = "table", "states", "listed-maps", "rows"
 """What is noted of all that a table is made of, of how far maps can be trusted and how all tables
 name them, and of what a map says to all tables."""
-
-
-class ListedMap(NamedTuple):
-    """A map as all tables name it; `told` tells that from others."""
-
-    key: Key
-    title: str
-    url: str
-    journey_state: str
-    state: Badge | None
-    told: str
 
 
 def table(project: Project, locale: str, name: str) -> Table:
@@ -49,17 +38,9 @@ def _table_of(project: Project, locale: str, name: str) -> Table:
     kind, rows = TABLES[name], project.book_rows
     listed, reviewing = listed_maps(project, locale), project.reviewing
     found = tuple(
-        BookMap(
-            one.key[1],
-            one.title,
-            one.url,
-            one.journey_state,
-            one.state,
-            row,
-            **_joined(project, one.key, kind.joined),
-        )
+        _book_map(project, (locale, one.id), one, row, kind)
         for one in listed
-        if (row := rows.row(project.catalog.maps[one.key], name)) is not None
+        if (row := rows.row(project.catalog.maps[locale, one.id], name)) is not None
     )
     return kind.make(
         Book(
@@ -68,7 +49,7 @@ def _table_of(project: Project, locale: str, name: str) -> Table:
             reviewing.today,
             reviewing.measures,
             project.portfolio_policy,
-            _has_plans(listed),
+            *_tells(listed),
         )
     )
 
@@ -83,11 +64,11 @@ def said_to(project: Project, key: tuple[str, str]) -> Any:
     locale, name = key
     kind, listed = TABLES[name], listed_maps(project, locale)
     found = [
-        (digest, one.told, _joined(project, one.key, kind.joined))
-        for one in listed
-        if (digest := digests(project, one.key)[name])
+        (digest, told, _joined(project, (locale, one.id), kind.joined))
+        for one, told in listed.items()
+        if (digest := digests(project, (locale, one.id))[name])
     ]
-    return found, _has_plans(listed)
+    return found, _tells(listed)
 
 
 def states(project: Project, locale: str) -> tuple[Badge | None, ...]:
@@ -106,21 +87,21 @@ def note_rows(project: Project, key: Key) -> None:
             project.book_rows.digests(project.catalog.maps[key])
 
 
-def listed_maps(project: Project, locale: str) -> tuple[ListedMap, ...]:
-    """Return the maps of a language, sorted by title; they are gathered once."""
+def listed_maps(project: Project, locale: str) -> Mapping[ListedMap, str]:
+    """Return the maps of a language, sorted by title, each with what tells it from others.
+
+    They are gathered once.
+    """
     return project.asking.whole(LISTED, locale, partial(_listed, project, locale))
 
 
-def _listed(project: Project, locale: str) -> tuple[ListedMap, ...]:
+def _listed(project: Project, locale: str) -> Mapping[ListedMap, str]:
 
-    def gathered() -> tuple[ListedMap, ...]:
-        catalog, found = project.catalog, []
-        for key, loaded in catalog.maps.items():
-            if key[0] == locale:
-                head, badge = loaded.head, _badge(project, key)
-                named = key, head.title, catalog.urls[key], head.state, badge
-                found.append(ListedMap(*named, fingerprint(named)))
-        return tuple(sorted(found, key=lambda one: (one.title, one.url)))
+    def gathered() -> Mapping[ListedMap, str]:
+        found = [listed_map(project, key) for key in project.catalog.maps if key[0] == locale]
+        return {
+            one: fingerprint(one) for one in sorted(found, key=lambda one: (one.title, one.url))
+        }
 
     return project.listed_maps.get(locale, project.asking, gathered)
 
@@ -137,14 +118,32 @@ def digests(project: Project, key: Key) -> Mapping[str, str]:
     return project.asking.whole(ROWS, key, found)
 
 
-def _badge(project: Project, key: Key) -> Badge | None:
-    """Return how far a map can be trusted, where that is not good."""
-    state = project.state(key)
-    return None if state.trusted else told_badge(state, texts_for(key[0]))
+def listed_map(project: Project, key: Key) -> ListedMap:
+    """Return a map as all tables name it."""
+    head, review = project.catalog.maps[key].head, told_badge(project.state(key), texts_for(key[0]))
+    return ListedMap(key[1], head.title, project.catalog.urls[key], head.state, review)
 
 
-def _has_plans(listed: Iterable[ListedMap]) -> bool:
-    return any(one.journey_state == PLANNED for one in listed)
+def book_map(project: Project, key: Key, name: str, row: Any) -> BookMap:
+    """Return a map as a table reads it.
+
+    Args:
+        project: the maps.
+        key: the map.
+        name: the table.
+        row: what the map says to it.
+    """
+    return _book_map(project, key, listed_map(project, key), row, TABLES[name])
+
+
+def _book_map(project: Project, key: Key, one: ListedMap, row: Any, kind: TableKind) -> BookMap:
+    joined = _joined(project, key, kind.joined)
+    return BookMap(one.id, one.title, one.url, one.journey_state, one.review, row, **joined)
+
+
+def _tells(listed: Iterable[ListedMap]) -> tuple[bool, bool]:
+    """Return whether some journeys are as they should be, and whether some reviews are told of."""
+    return any(one.is_plan for one in listed), any(one.review for one in listed)
 
 
 def _joined(project: Project, key: Key, kinds: Collection[str]) -> dict[str, Any]:
@@ -163,10 +162,8 @@ def _gates(review: MapReview) -> Iterator[tuple[Gate, bool]]:
         yield from ((one.gate, one.passed) for one in review.gates)
 
 
-def _above(project: Project, key: Key) -> Iterator[tuple[str, Ref]]:
+def _above(project: Project, key: Key) -> Iterator[tuple[str, ListedMap]]:
     """Yield id and page of each map of its language that a map is a part of."""
-    catalog = project.catalog
-    for one in all_above(key, catalog.unfolded_by):
-        if one in catalog.maps and one[0] == key[0]:
-            title, url = catalog.maps[one].head.title, catalog.urls[one]
-            yield one[1], Ref(title, url, "", _badge(project, one))
+    for one in all_above(key, project.catalog.unfolded_by):
+        if one in project.catalog.maps and one[0] == key[0]:
+            yield one[1], listed_map(project, one)

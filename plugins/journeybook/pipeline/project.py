@@ -36,12 +36,12 @@ from journeybook.settings import Settings
 
 if TYPE_CHECKING:
     from journeybook.content.context import PageContext
-    from journeybook.content.library import Shelf
+    from journeybook.content.library import Order, Shelf
+    from journeybook.content.portfolio.book import ListedMap
     from journeybook.content.portfolio.table import Table
     from journeybook.content.sidebar import SideLists
     from journeybook.formats.format import Format
     from journeybook.pipeline.book_rows import BookRows
-    from journeybook.pipeline.portfolio_tables import ListedMap
     from journeybook.pipeline.versions import ApprovedText
     from journeybook.pipeline.waiting import Waiting
 
@@ -93,6 +93,7 @@ class Project:
         listed: by locale, the SHA-256 of the list beside its pages, where all have the same.
         sidebars: what stands beside the pages of a locale at a depth, once it was asked for.
         keep: puts into the store what was found out.
+        orders: by locale, its maps in their order, where that is known without reading them.
     """
 
     settings: Settings
@@ -113,6 +114,7 @@ class Project:
     portfolio_policy: PortfolioPolicy = field(default_factory=PortfolioPolicy)
     warned: Sequence[Diagnostic] = ()
     keep: Callable[[], None] = _nothing
+    orders: Mapping[str, Order[Any]] = field(default_factory=dict, repr=False, compare=False)
     asking: Asking = field(default_factory=Asking, repr=False, compare=False)
     contexts: Memo[Key, PageContext] = field(
         init=False, repr=False, compare=False, default_factory=partial(Memo, _KEPT)
@@ -145,7 +147,7 @@ class Project:
     sidebars: dict[tuple[str, str], str] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
-    listed_maps: Memo[str, tuple[ListedMap, ...]] = field(
+    listed_maps: Memo[str, Mapping[ListedMap, str]] = field(
         init=False, repr=False, compare=False, default_factory=Memo
     )
     tables: Memo[tuple[str, str], Table] = field(

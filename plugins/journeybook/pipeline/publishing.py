@@ -52,6 +52,7 @@ def without(project: Project, keys: Collection[Key]) -> Project:
         catalog=_catalog(project, left.values(), project.broken),
         reviews={key: project.reviews[key] for key in left},
         earlier=project.earlier - set(keys),
+        orders={},
     )
 
 
@@ -89,6 +90,7 @@ def _approved(project: Project) -> Project:
             if (before := _before(project, *chosen[key], _held_back(reviews[key])))
         },
         broken=(),
+        orders={},
         find=tuple,  # what is found is about the texts in the files, which it quotes
         kept=frozenset(),
         withheld=tuple(key for key in project.catalog.maps if key not in chosen),

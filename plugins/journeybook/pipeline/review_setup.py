@@ -21,7 +21,7 @@ from journeybook.pipeline.reviews import Reviewing
 from journeybook.pipeline.text_parts import limitations_authorship, past_limitations
 from journeybook.pipeline.trust_root import left_behind, read_trust_root
 from journeybook.review.four_eyes import Authorship
-from journeybook.review.history import Commit
+from journeybook.review.history import Commit, History
 from journeybook.review.judgement import Judge
 from journeybook.review.policy import ReviewerPolicy
 from journeybook.review.record_history import RecordHistory
@@ -88,7 +88,13 @@ def begin_reviewing(
         is_there,
         root.authorities,
     )
-    history = cache(environment.history)
+
+    @cache
+    def history() -> History | None:
+        found = environment.history()
+        looked_for.update(found.looked_for if found else {})
+        return found
+
     past = cache(lambda: RecordHistory(found, environment.today) if (found := history()) else None)
     limitations = cache((trust or TrustPolicy()).limitations_for)
     name = relative_name(settings.trust_policy, settings.root)

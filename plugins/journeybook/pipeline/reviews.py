@@ -186,7 +186,7 @@ class Reviewing:
             return None
         known = self._histories.get(name)
         if known is None or known.history is not history:
-            known = MapHistory(history, name, images_in, values_in, self._digest_of)
+            known = MapHistory(history, name, images_in, values_in, self._digest_of())
             self._histories[name] = known
         return known
 
@@ -271,13 +271,15 @@ class Reviewing:
             return digest_of(loaded.data, self.limitations(loaded.head.locale), loaded.hashes)
         return self.checked.digest(loaded)
 
-    def _digest_of(self, text: Text) -> str | None:
-        if self.checked is not None:
-            return self.checked.past_digest(text)
-        data = own_data(text)
-        if data is None:
-            return None
-        return digest_of(data, self.limitations(str(data.get("locale", ""))))
+    def _digest_of(self) -> Callable[[Text], str | None]:
+        # It is held by what is held here, and so must not hold this.
+        checked = self.checked
+        return partial(_digest_of, self.limitations) if checked is None else checked.past_digest
+
+
+def _digest_of(limitations: Callable[[str], Limitations | None], text: Text) -> str | None:
+    data = own_data(text)
+    return None if data is None else digest_of(data, limitations(str(data.get("locale", ""))))
 
 
 def current_text(loaded: LoadedMap, reviewing: Reviewing) -> dict[str, Any]:

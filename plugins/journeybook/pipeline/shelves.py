@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from journeybook.catalog.catalog import Key
 from journeybook.content.badges import Badge, told_badge
-from journeybook.content.library import Entry, Shelf, entry_of, short_entry
-from journeybook.content.sidebar import SideGroup, SideLists, is_whole
+from journeybook.content.library import Entry, Order, Shelf, entry_of, short_entry
+from journeybook.content.sidebar import SideGroup, SideLists, chosen, is_whole
 from journeybook.languages.texts import texts_for
 from journeybook.loading.head import Head
 from journeybook.pipeline.project import Project
@@ -90,10 +91,23 @@ def _side_lists(project: Project, locale: str) -> SideLists:
     return SideLists(shelf(project, locale), texts_for(locale))
 
 
+def entries_beside(project: Project, key: Key) -> list[tuple[Entry, ...]]:
+    """Return the same maps alone, by kind."""
+    if order := project.orders.get(key[0]):
+        those = chosen(order, key[1]).values()
+        return [tuple(_entry(project, (key[0], one.id)) for one in some) for some in those]
+    return [one.entries for one in maps_beside(project, key)]
+
+
+def order(project: Project, locale: str) -> Order[Any]:
+    """Return the maps of a language in their order; what is told of each may be its place alone."""
+    return project.orders.get(locale) or short_shelf(project, locale)
+
+
 def has_all_beside(project: Project, key: Key) -> bool:
     """Return whether all pages of a map's language have the same maps beside them."""
     with project.asking.apart():
-        return is_whole(shelf(project, key[0]))
+        return is_whole(project.orders.get(key[0]) or shelf(project, key[0]))
 
 
 def journey_heads(project: Project, locale: str) -> dict[str, Head]:

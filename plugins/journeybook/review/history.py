@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from journeybook.model.values import IMAGE_TYPES
@@ -82,6 +82,7 @@ class History:
             is not there.
         bringers: returns for names of contents who first brought each into the repository, under
             whatever path; whom Git cannot name is somebody unknown.
+        looked_for: by path, whether there was a file elsewhere that a new map may have been.
     """
 
     commits: dict[str, Commit]
@@ -93,6 +94,7 @@ class History:
     user: str
     contents: Callable[[Iterable[str]], Mapping[str, bytes | None]]
     bringers: Callable[[Iterable[str]], Iterable[Commit]]
+    looked_for: Mapping[str, bool] = field(default_factory=dict)
 
     def names(self, path: str) -> list[str]:
         """Return all names that a file has had, its present one first."""

@@ -30,12 +30,13 @@ def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
     ways = {way[0]: way for way in catalog.circles.get(key, ())} if loaded.head.unfolds else {}
     for leaf in leaves(MapDefinition, loaded.data, unfolds_a_part):
         id_ = leaf.value.strip()
-        name = part(loaded.data, leaf.path[:-1])
         if id_ == loaded.head.id:
+            name = part(loaded.data, leaf.path[:-1])
             message = Message("{part} is unfolded in its own map", part=name)
             hint = Message("name the map that shows it in detail, or take the key out")
             yield Finding(leaf.path, message, hint)
         elif way := ways.get((key[0], id_)) or ways.get((catalog.default_locale, id_)):
+            name = part(loaded.data, leaf.path[:-1])
             message = Message(
                 "{part} is unfolded in a circle: {way}", part=name, way=_told(key, way)
             )

@@ -21,6 +21,7 @@ from journeybook.catalog import Catalog, Reference, inner_references, map_refere
 from journeybook.catalog.references import inner_ids
 from journeybook.diagnostics import Known, did_you_mean
 from journeybook.loading import BrokenMap, LoadedMap, Meant
+from journeybook.loading.head import MAP
 from journeybook.message import Message
 from journeybook.model import Row, Stage, Step
 from journeybook.model.fields import Path
@@ -41,7 +42,7 @@ _WRITE_ANOTHER = Message("write an id that there is, or delete the reference")
 def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
     """Yield a finding for each reference without a target."""
     unknown = list(_unknown(loaded.data, loaded.head.locale, catalog))
-    made = dict(_made_ids(loaded)) if unknown else {}
+    made = dict(_made_ids(loaded)) if any(one.noun != MAP for one, _ in unknown) else {}
     yield from _findings(unknown, made, loaded.data)
 
 
@@ -120,7 +121,7 @@ def _hint(
         form = f"{{id: {reference.id}, …}}" if is_short else f"id: {reference.id}"
         name = part(data, path)
         return Message("{part} has no id of its own: write '{id}' there", part=name, id=form)
-    found = meant.hint(reference.noun, reference.id)
+    found = "" if reference.noun == MAP else meant.hint(reference.noun, reference.id)
     if hint := found or did_you_mean(reference.id, known, likeness=0.4):
         return hint
     if reference.noun == Row.noun:

@@ -8,6 +8,7 @@ is read as `mkdocs.yml` is and may inherit from it.
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -90,7 +91,7 @@ def config_files(config_file: Path) -> tuple[list[Path], set[str]]:
         root = yaml.compose(here.read_bytes().decode("utf-8-sig"), Loader=_Loader)
         names.update(_variables(root))
         parent = _inherits(root)
-        here = (here.parent / parent).resolve() if parent else here
+        here = _beside(here, parent) if parent else here
     return files, names
 
 
@@ -151,7 +152,12 @@ def _read(config_file: Path, depth: int, read: dict[Path, bytes]) -> dict[str, A
         return config
     if depth >= _MAX_INHERIT:
         raise ConfigurationError(_of(config_file, Message("INHERIT goes round in a circle")))
-    return _merged(_read((config_file.parent / parent).resolve(), depth + 1, read), config)
+    return _merged(_read(_beside(config_file, parent), depth + 1, read), config)
+
+
+def _beside(config_file: Path, parent: str) -> Path:
+    """Return the file that one inherits from; where it is a link, the link, as MkDocs does."""
+    return Path(os.path.normpath(config_file.parent / parent))
 
 
 def _project_of(config_file: Path, content: bytes) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,10 @@ from journeybook.environment import kept_answers
 from journeybook.environment import store as stores
 from journeybook.environment.store import FOLDER
 from journeybook.environment.store_key import VARIABLE
+from journeybook.pipeline import kept_maps
 from support.images import png
 from support.programs import PYTHON, git, start
+from support.projects import a_map
 
 MAP = """\
 format: 1
@@ -208,6 +211,88 @@ def test_another_variable(asked, monkeypatch, name, value):
     assert asked.is_told_anew("list")
 
 
+LINKS = {
+    "settings above": ("base.yml", ("check",), "INHERIT: base.yml\nsite_name: Site\n"),
+    "where settings above lie": ("above", ("list",), "INHERIT: above/base.yml\nsite_name: Site\n"),
+    "a trust root": ("named", ("check", "--trust", "named"), CONFIG),
+    "a trust root behind its option": ("named", ("list", "--trust=named"), CONFIG),
+    "where a trust root lies": ("named", ("review", "status", "--trust", "named/trust"), CONFIG),
+}
+
+
+@pytest.mark.parametrize("is_through_another", [False, True])
+@pytest.mark.parametrize(("link", "words", "config"), LINKS.values(), ids=LINKS)
+def test_a_link_that_leads_elsewhere(asked, link, words, config, is_through_another):
+    """What a link leads to counts, and not that it is there: of one that is named in a call or in
+    the settings, or stands on the way to what is named, also through another link."""
+    for name, owner in (("one", "lead"), ("two", "other")):
+        policy = f"reviewers: [{{id: {owner}, name: Lead, email: lead@example.org}}]\n"
+        for file in ("reviewers.yml", "trust/reviewers.yml"):
+            _written(f"{name}/{file}", policy)(asked.root)
+        text = f"plugins: [journeybook: {{reviewers: {name}/reviewers.yml}}]\n"
+        _written(f"{name}/base.yml", text)(asked.root)
+    _written("mkdocs.yml", config)(asked.root)
+    (asked.root / link).unlink(missing_ok=True)
+    below = "/base.yml" if link.endswith(".yml") else ""
+    (asked.root / link).symlink_to("through" if is_through_another else f"one{below}")
+    if is_through_another:
+        (asked.root / "through").symlink_to(f"one{below}")
+    turned = asked.root / ("through" if is_through_another else link)
+    asked.learnt(*words, "--format", "json")
+    turned.unlink()
+    turned.symlink_to(f"two{below}")
+    assert asked.is_told_anew(*words, "--format", "json")
+
+
+def _gone(root: Path) -> None:
+    (root / "old/b.yml").unlink()
+
+
+def _back(root: Path) -> None:
+    git(root, "checkout", "--", "old/b.yml")
+
+
+@pytest.mark.parametrize("turns", [(_gone, _back), (_back, _gone)], ids=["gone", "back"])
+@pytest.mark.parametrize("owner", ["owner: Somebody\n", "owner: Another\n"], ids=["same", "alike"])
+def test_a_file_that_a_new_map_may_have_been(asked, turns, owner):
+    """Whose words a map is that is in no commit yet, those files say that are gone, wherever they
+    were: it is found out anew when one goes, and when it is back."""
+    text = MAP.replace("id: a\n", "id: b\n")
+    _written("old/b.yml", text)(asked.root)
+    lead = ("--author", "Lead <lead@example.org>")
+    git(asked.root, "add", ".")
+    git(asked.root, "commit", "-q", "-m", "Old", *lead)
+    _written("maps/b.yml", text.replace("owner: Somebody\n", owner))(asked.root)
+    _written(
+        "maps/_policy/reviewers.yml",
+        "reviewers:\n- {id: lead, name: Lead, email: lead@example.org}\n"
+        "- {id: other, name: Other, email: other@example.org}\n",
+    )(asked.root)
+    edit, before = turns
+    before(asked.root)
+    asked.learnt("review", "status")
+    edit(asked.root)
+    assert asked.is_told_anew("review", "status")
+
+
+@pytest.mark.parametrize("folder", ["", "lib"], ids=["where the call lies", "elsewhere"])
+@pytest.mark.parametrize("info", ["gates-1.dist-info", "gates.egg-info"])
+def test_what_packages_bring(asked, monkeypatch, tmp_path, folder, info):
+    """A package may come to bring something where its folder stays the same, as installations for
+    developers do; and Python may look for packages where the call lies."""
+    written = tmp_path / "lib" / info / "entry_points.txt"
+    written.parent.mkdir(parents=True)
+    (written.parent / "METADATA").write_text("Name: gates\nVersion: 1\n")
+    (written.parent / "PKG-INFO").write_text("Name: gates\nVersion: 1\n")
+    written.write_text("[others]\none = gates:GATE\n", "utf-8")
+    first, *rest = sys.path
+    lib = str(tmp_path / "lib")
+    monkeypatch.setattr(sys, "path", [first, lib, *rest] if folder else [lib, *rest])
+    asked.learnt("list")
+    written.write_text("[journeybook.gates]\none = gates:GATE\n", "utf-8")
+    assert asked.is_told_anew("list")
+
+
 def test_midnight_within_a_run(asked, monkeypatch):
     """What was found out around midnight is not kept, for neither day."""
 
@@ -242,6 +327,91 @@ def test_an_edit_within_a_run(asked, monkeypatch):
     assert asked.is_told_anew("list")
     file.write_text(MAP, "utf-8")
     assert asked.is_told_anew("list")
+
+
+_GIT = """\
+#!/bin/sh
+case "$*" in *" WORD "*) if [ -e FLAG ]; then kill -9 $$; fi;; esac
+exec GIT "$@"
+"""
+
+
+@pytest.mark.parametrize("word", ["log", "ls-tree", "rev-parse", "config"])
+def test_a_program_that_did_not_come_to_its_end(asked, monkeypatch, tmp_path, word):
+    """What it did not tell then, on a machine that was busy or short of room, it may tell now."""
+    flag, program = tmp_path / "flag", tmp_path / "bin/git"
+    values = {"WORD": word, "FLAG": str(flag), "GIT": shutil.which("git") or ""}
+    text = _GIT
+    for name, value in values.items():
+        text = text.replace(name, value)
+    _written("bin/git", text)(tmp_path)
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+    flag.touch()
+    asked("review", "status")
+    flag.unlink()
+    assert asked.is_told_anew("review", "status")
+
+
+def _asked_of_few(asked, monkeypatch, first: tuple[str, ...], words: tuple[str, ...]) -> list[str]:
+    """Return the names of the files that a command reads, after another one."""
+    _written("maps/b.yml", a_map("b", more="related: [a]\n"))(asked.root)
+    _written("maps/c.yml", a_map("c"))(asked.root)
+    asked(*first)
+    real, read = kept_maps.KeptMaps.read, list[str]()
+
+    def noted(self, file):
+        read.append(file.name)
+        return real(self, file)
+
+    monkeypatch.setattr(kept_maps.KeptMaps, "read", noted)
+    told = asked(*words)
+    few = list(read)
+    assert told == asked(*words, "--no-cache")
+    assert asked.is_told_anew("show", "c")
+    return few
+
+
+@pytest.mark.parametrize("first", [("check",), ("export", "c", "--to", "json")], ids=str)
+@pytest.mark.parametrize("words", [("impact", "somebody"), ("export", "b", "--to", "csv")], ids=str)
+def test_a_new_question_reads_a_few_maps(asked, monkeypatch, first, words):
+    """Once all maps were read, who asks about one reads it and what it names, and not the others."""
+    read = _asked_of_few(asked, monkeypatch, first, words)
+    assert read
+    assert "maps/c.yml" not in read
+
+
+def test_a_question_before_a_check(asked):
+    """A check adds to what a question left, and finds what it finds from nothing."""
+    for name in ("Front desk", "Front-desk"):
+        id_ = "blank" if " " in name else "hyphen"
+        step = f"steps: [{{action: Go., touchpoint: {name}}}]"
+        more = f"journey: {{stages: [{{name: Begin, {step}}}]}}\n"
+        _written(f"maps/{id_}.yml", a_map(id_, more=more))(asked.root)
+    asked("export", "a", "--to", "csv")
+    assert asked.is_told_anew("check", "--format", "json")
+    assert b"Front-desk" in asked("check", "--format", "json")[1]
+    assert asked.is_told_anew("export", "a", "--to", "json")
+
+
+def test_an_edit_beside_a_new_question(asked, monkeypatch):
+    """A map that is another one than when all were told is not taken for it."""
+    from journeybook.pipeline import load as loading
+
+    _written("maps/b.yml", a_map("b"))(asked.root)
+    asked("check")
+    real = loading.begin_reviewing
+
+    def edited(*about):
+        _written("maps/b.yml", a_map("b", title="Another"))(asked.root)
+        return real(*about)
+
+    monkeypatch.setattr(loading, "begin_reviewing", edited)
+    code, told, said = asked("export", "b", "--to", "json")
+    assert (code, told) == (2, b"")
+    assert b"'maps/b.yml' was changed while it was read; run the command again" in said
+    monkeypatch.setattr(loading, "begin_reviewing", real)
+    assert asked.is_told_anew("export", "b", "--to", "json")
 
 
 def test_what_changed_a_moment_ago_is_not_kept(asked, monkeypatch):

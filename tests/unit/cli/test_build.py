@@ -15,6 +15,7 @@ from journeybook.cli import build as command
 from journeybook.cli.main import run
 from journeybook.environment import store as stores
 from journeybook.environment.built import Request, last_build
+from journeybook.environment.inputs import Inputs
 from journeybook.environment.store import FOLDER, open_store
 from journeybook.environment.store_key import VARIABLE
 from support.images import png
@@ -36,6 +37,7 @@ FILES = {
     "base.yml": "site_description: A site.\n",
     "docs/index.md": "# Home\n",
     "docs/more/page.md": "# More\n",
+    "icons/own/x.svg": "<svg></svg>\n",
     "evidence/notes.txt": "I would call them.\n",
     "maps/a.yml": MAP,
     "maps/_policy/reviewers.yml": "reviewers: [{id: lead, name: Lead, email: lead@example.org}]\n",
@@ -46,7 +48,14 @@ FILES = {
     "overrides/main.html": '{% extends "base.html" %}\n',
     "trust/reviewers.yml": "reviewers: []\n",
 }
-NEW = ["maps/b.yml", "docs/new.md", "maps/_policy/lifecycle.yml", "maps/_reviews/x.json",
+ICONS = """\
+markdown_extensions:
+- pymdownx.emoji:
+    emoji_index: !!python/name:material.extensions.emoji.twemoji
+    emoji_generator: !!python/name:material.extensions.emoji.to_svg
+    options: {custom_icons: [icons]}
+"""
+NEW = ["icons/y.svg", "maps/b.yml", "docs/new.md", "maps/_policy/lifecycle.yml", "maps/_reviews/x.json",
        "maps/_policy/allowed_signers", "maps/_policy/portfolio.yml", "overrides/new.html"]  # fmt: skip
 
 
@@ -71,7 +80,7 @@ def site(tmp_path_factory) -> Iterator[Built]:
     text = mkdocs_yml(plugins=["search", {"journeybook": {"fail_on": "never"}}])
     text = text.replace("font: false", "font: false\n  custom_dir: overrides")
     files.write(
-        {"mkdocs.yml": f"INHERIT: base.yml\ncopyright: !ENV [OWNER_OF_SITE, nobody]\n{text}"}
+        {"mkdocs.yml": f"INHERIT: base.yml\ncopyright: !ENV [OWNER_OF_SITE, nobody]\n{ICONS}{text}"}
     )
     git(root, "init", "-q", "-b", "main")
     git(root, "config", "user.email", "writer@example.org")
@@ -174,6 +183,18 @@ def test_git_is_noticed(site):
     assert not site.holds
     git(site.root, "reset", "-q", "--soft", before)
     assert site.holds
+
+
+@pytest.mark.parametrize("text", ["", "gitdir: nowhere\n"])
+def test_what_only_looks_like_a_repository_is_noticed(tmp_path, text):
+    """Files of evidence are named from where it is, though Git speaks of the one around it."""
+    git(tmp_path, "init", "-q", "-b", "main")
+    folder = tmp_path / "project"
+    folder.mkdir()
+    inputs = Inputs(str(folder), ())
+    before = inputs.state()
+    (folder / ".git").write_text(text, "utf-8") if text else (folder / ".git").mkdir()
+    assert inputs.state() != before
 
 
 def test_packages_are_noticed(site, monkeypatch, tmp_path):

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeybook.drawing.quadrant import quadrant
+from journeybook.drawing.quadrant import Point, quadrant
 from journeybook.languages.texts import texts_for
 from journeybook.model import Opportunity
 
@@ -29,8 +29,8 @@ def draw(*scores, locale="en-US"):
     ]
     items = [{key: value for key, value in item.items() if value} for item in given_]
     ideas = tuple(map(Opportunity.model_validate, items))
-    links = [f"#{idea.id}" for idea in ideas]
-    made = quadrant(ideas, links, texts_for(locale), uid="q")
+    points = [Point(idea, f"#{idea.id}") for idea in ideas]
+    made = quadrant(points, texts_for(locale), uid="q")
     return ET.fromstring(str(made)) if made else None
 
 

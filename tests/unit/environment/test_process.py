@@ -1,10 +1,18 @@
 """Running programs: what goes in, and what comes back."""
 
+import os
 import sys
 
 import pytest
 
-from journeybook.environment.process import Answering, Finished, is_installed, run
+from journeybook.environment.process import (
+    Answering,
+    Finished,
+    broken_off,
+    is_installed,
+    run,
+    run_alone,
+)
 
 ECHO = "import os, sys; print(os.getcwd(), os.environ['WORD']); sys.exit(len(sys.stdin.read()))"
 
@@ -35,6 +43,31 @@ def test_answers_come_one_after_the_other(tmp_path):
     answering = Answering(sys.executable, "-c", program, cwd=tmp_path)
 
     assert [answering.ask(word).readline() for word in (b"ab", b"cd")] == [b"ba\n", b"dc\n"]
+
+
+def test_programs_that_do_not_come_to_their_end_are_counted(tmp_path):
+    """One that is ended for the time it takes or by others, and one that ends while it is asked;
+    whatever its exit code, one that ends by itself is none of them."""
+    environment = dict(os.environ)
+
+    def counted(text: str, seconds: float = 30.0) -> int:
+        before = broken_off()
+        told = ("-c", text)
+        run_alone(sys.executable, *told, cwd=tmp_path, environment=environment, seconds=seconds)
+        return broken_off() - before
+
+    assert counted("pass") == counted("raise SystemExit(1)") == 0
+    assert counted("import os; os.kill(os.getpid(), 9)") == 1
+    assert counted("import time; time.sleep(60)", 0.2) == 1
+    before = broken_off()
+    answering = Answering(sys.executable, "-c", "input(); input()", cwd=tmp_path)
+    with answering.within(30):
+        answering.ask(b"one")
+    assert broken_off() == before
+    with answering.within(30):
+        assert answering.ask(b"two").readline() == b""
+        answering._process.wait()
+    assert broken_off() == before + 1
 
 
 def test_who_answers_too_late_is_ended(tmp_path):

@@ -129,7 +129,8 @@ EDITS = {
     ),
     "sample": (lambda data: data["journey"]["evidence"][0].update(sample="12"), {"evidence"}),
     "target": (
-        lambda data: step_of(data)["kpis"][0].update(target=30), {"kpis", "owners", "strength"},
+        lambda data: step_of(data)["kpis"][0].update(target=30),
+        {"impact", "kpis", "owners", "strength"},
     ),
     "plan": (lambda data: data["journey"].update(state="to-be"), ALL),
 }  # fmt: skip

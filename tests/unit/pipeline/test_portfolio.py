@@ -74,9 +74,8 @@ def a_journey(n: int, chance: random.Random, planted: Planted):
         })  # fmt: skip
         if chance.random() < 0.5:
             ideas.append(an_idea(f"Idea {n} {at}", f"p{at}", chance, planted))
-        answers = [idea for idea in ideas if f"p{at}" in idea.get("addresses", [])]
-        if all(idea["status"] == "dropped" for idea in answers):
-            planted.unanswered.add(pain)
+        if not any(f"p{at}" in idea.get("addresses", []) for idea in ideas):
+            planted.unanswered.add(pain)  # one that was dropped is an answer
     measured = chance.randint(1, 20)
     if measured > 10:
         planted.missed.add(f"KPI {n}")
@@ -125,13 +124,14 @@ def rows(project: Project, name: str):
     """Return the rows of a table, as programs get them, each cell with the places it leads to."""
     files = {one.path: one for one in artifacts(project)}
     told = json.loads(files[f"en-US/portfolio/{name}/{name}.json"].content)
-    assert told["format"] == 2
-    assert [*told["rows"][0]] == told["columns"]
+    assert told["format"] == 3
     for row in told["rows"]:
+        assert [key for key in told["columns"] if key in row] == [*row]
+        assert all(row.values())
         for cell in row.values():
             if "links" in cell:
                 cell["links"] = [told["places"][number] for number in cell["links"]]
-    return told["rows"]
+    return [{key: row.get(key, {}) for key in told["columns"]} for row in told["rows"]]
 
 
 def first(row) -> str:
@@ -165,18 +165,43 @@ def test_what_is_late_is_marked_and_nothing_else(book):
         if row["status"]["text"] in {"idea", "planned"}
         and "bad" in {row["owner"].get("tone"), row["answers"].get("tone")}
     }
-    pains = {
-        first(row) for row in rows(project, "pain-points") if "links" not in row["answered_by"]
-    }
     kpis = {first(row) for row in rows(project, "kpis") if row["verdict"].get("tone") == "bad"}
 
     assert (overdue, orphans) == (planted.overdue, planted.orphans)
-    assert pains == planted.unanswered
     assert kpis == planted.missed
     assumed = {first(row).partition(":")[0] for row in rows(project, "assumptions")}
     assert assumed == planted.assumed
     late = [first(row) in planted.overdue for row in ideas]
     assert late == sorted(late, reverse=True)
+
+
+def test_unanswered_is_one_number_everywhere(book):
+    """In the table of pain points, of strength, of owners, and in the check that asks for answers."""
+    project, planted = book
+    open_ = [row for row in rows(project, "pain-points") if "links" not in row["answered_by"]]
+    strength = {first(row): row["unanswered"]["value"] for row in rows(project, "strength")}
+    owners = [row["unanswered"].get("links", []) for row in rows(project, "owners")]
+    (check,) = [
+        row
+        for row in rows(project, "checks")
+        if first(row) == "Every pain point has an opportunity"
+    ]
+    found = {
+        project.catalog.maps[key].definition.title: len(result.findings)
+        for key, review in project.reviews.items()
+        for result in review.gates
+        if result.gate.id == "pains-answered"
+    }
+
+    assert {first(row) for row in open_} == planted.unanswered
+    assert {link["text"] for links in owners for link in links} == planted.unanswered
+    assert strength == found
+    assert {name for name, number in strength.items() if number} == {
+        link["text"] for link in check["failing"]["links"]
+    }
+    told = {link["text"] for row in rows(project, "pain-points")
+            for link in row["answered_by"].get("links", [])}  # fmt: skip
+    assert any(text.endswith(": dropped") for text in told)
 
 
 def test_strength_is_the_share_of_what_statements_rest_on(book):
@@ -229,7 +254,7 @@ title: Journey {id}
 summary: S.
 journey:
   stages:
-    - {{name: {0}, steps: [{{action: A, touchpoint: Desk, emotion: 1, pain_points: [{{text: P,
+    - {{name: {0}, steps: [{{action: A, touchpoint: Desk, emotion: 1, pain_points: [{{id: p, text: P,
        severity: 4}}, Q]}}]}}
     - {{name: {1}, steps: [{{action: B, touchpoint: Door, emotion: 4}}]}}
     - {{name: {2}, steps: [{{action: C, touchpoint: [Desk, Door], emotion: 2}}]}}
@@ -250,7 +275,7 @@ def test_colours_repeat_what_is_said_in_each_stage(tmp_path, names):
 
     assert felt.columns == (names or ("Beginning", "Middle", "End"))
     n_2 = "n\u00a0=\u00a02"
-    assert {name.text: shown(cells) for name, cells in felt.rows} == {
+    assert {name: shown(cells) for name, cells in felt.rows} == {
         "Desk": [("1.0", (n_2, "4 pain points"), 1), None, ("2.0", (n_2,), 2)],
         "Door": [None, ("4.0", (n_2,), 4), ("2.0", (n_2,), 2)],
     }
@@ -274,7 +299,7 @@ def test_a_colour_leads_to_what_it_counts(tmp_path):
         text = HEATED.format("Buy", "Use", "Leave", id=id_)
         (tmp_path / f"maps/{id_}.yml").write_text(text.replace("Door", f"Door {id_}", 1), "utf-8")
     project = project_in(tmp_path)
-    felt = {name.text: cells for name, cells in table(project, "en-US", "touchpoints").heat.rows}
+    felt = dict(table(project, "en-US", "touchpoints").heat.rows)
     ((journey, hurts), *_) = table(project, "en-US", "pain-points").heat.rows
     pages = {one.url: str(one.render().html) for one in portfolio_pages(project)}
     steps = [(ref.text, ref.url) for ref in felt["Desk"][0].refs]
@@ -307,7 +332,8 @@ def test_owners_have_what_is_theirs(book):
     late = {link["text"] for row in found.values() for link in row["overdue"].get("links", ())}
     assert late == {first(row) for row in owned}
     order = [
-        [row[key]["value"] for key in ("overdue", "missed", "unanswered")] for row in found.values()
+        [row[key]["value"] for key in ("overdue", "missed", "days_overdue", "unanswered")]
+        for row in found.values()
     ]
     assert order == sorted(order, reverse=True)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
+import io
 import re
 from typing import Any
 
@@ -15,7 +17,7 @@ from journeybook.content.portfolio.table import Table
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.load import load
-from journeybook.pipeline.portfolio import portfolio_pages, table
+from journeybook.pipeline.portfolio import portfolio_files, portfolio_pages, table
 from journeybook.pipeline.project import Project
 from journeybook.settings import Options, Settings, SiteOptions
 from support.reviews_project import REVIEWER_A
@@ -129,6 +131,160 @@ def test_what_should_be_is_kept_apart_from_what_is(tmp_path):
         assert "as they should be are not counted" in heat.note
 
 
+def test_a_figure_of_a_pilot_says_where_it_comes_from(tmp_path):
+    """What should be was observed by nobody, but a KPI of it may have been measured."""
+    kpi = {"name": "Share", "target": 90, "better": "higher"}
+    is_so = {**kpi, "measured": 50, "measured_on": "2026-09-30", "source": "All customers"}
+    plan = {**kpi, "measured": 88, "measured_on": "2026-11-16", "source": "Pilot, 30 customers"}
+    for id_, state, one in (("a", "as-is", is_so), ("b", "to-be", plan)):
+        write(tmp_path, id_, {"state": state, "stages": [{"name": "Stage", "kpis": [one]}]})
+    found = of(project_in(tmp_path), "kpis")
+
+    assert [(row["measured"], row["source"], row["state"]) for row in as_told(found)] == [
+        ("50", "All customers", "as it is"), ("88", "Pilot, 30 customers", "as it should be"),
+    ]  # fmt: skip
+    assert "not observed" not in found.order
+    assert "its source says" in found.order
+
+
+def test_what_maps_say_alike_is_one_row(tmp_path):
+    """A KPI by name, target, figure and day; a source by all that is said, if that tells it."""
+    kpi = {"name": "Share", "target": 90, "better": "higher", "measured": 50,
+           "measured_on": "2026-09-30"}  # fmt: skip
+    others = [{**kpi, "measured_on": "2026-10-30"}, {**kpi, "target": 80}, {**kpi, "name": "Part"},
+              {"name": "Unmeasured", "target": 1, "better": "higher"}]  # fmt: skip
+    poll = {"source": "Poll", "date": "2026-10-09", "sample": "388 answers"}
+    for id_, more, date in (("a", [], "2026-10-09"), ("b", others, "2026-10-10")):
+        stages = [{"name": "Stage", "kpis": [kpi, others[-1], *more[:-1]],
+                   "steps": [{"action": f"Go {id_}", "emotion": 1, "evidence": ["poll", "talks"]}]}]  # fmt: skip
+        evidence = [{"id": "poll", **poll}, {"id": "talks", "source": "Talks"},
+                    {"id": "log", "source": "Log", "date": date}]  # fmt: skip
+        write(tmp_path, id_, {"stages": stages, "evidence": evidence})
+    project = project_in(tmp_path)
+    kpis, sources = as_told(of(project, "kpis")), as_told(of(project, "evidence"))
+    both = "Journey a: Stage; Journey b: Stage"
+
+    assert [row["place"] for row in kpis if row["kpi"] == "Share"].count(both) == 1
+    assert sorted(row["kpi"] for row in kpis) == ["Part", *["Share"] * 3, *["Unmeasured"] * 2]
+    assert sorted((row["source"], row["journey"], row["statements"]) for row in sources) == [
+        ("Log", "Journey a", "nothing"),
+        ("Log", "Journey b", "nothing"),
+        ("Poll", "Journey a; Journey b", "Go a; Go b"),
+        ("Talks", "Journey a", "Go a"),
+        ("Talks", "Journey b", "Go b"),
+    ]
+
+
+def test_the_file_has_figures_with_units_and_lists_of_one_form(tmp_path):
+    """A unit stands in a column of its own; a semicolon stands between items, no number before."""
+    kpi = {"name": "Wait", "unit": "minutes", "better": "lower", "target": 3, "measured": 8.0}
+    pains = [{"id": "a", "text": "Slow, and dull"}, {"id": "b", "text": "Dear"}]
+    ideas = [
+        {"id": n, "title": f"Idea {n}", "owner": ["One", "Two"], "due": f"2026-11-{day}",
+         "addresses": ["a", "b"]}
+        for n, day in (("x", "01"), ("y", "19"))
+    ]  # fmt: skip
+    stages = [{"name": "Stage", "kpis": [kpi],
+               "steps": [{"action": "Ask", "touchpoint": "Desk", "pain_points": pains}]}]  # fmt: skip
+    for id_ in "ab":
+        said = {"stages": stages, "opportunities": ideas[: 1 + (id_ == "a")]}
+        write(tmp_path, id_, said, owner=["One", "Two"])
+    project = project_in(tmp_path)
+    files = {one.path: str(one.content) for one in portfolio_files(project)}
+
+    def csv_of(name: str) -> list[dict[str, str]]:
+        text = files[f"en-US/portfolio/{name}/{name}.csv"].removeprefix("\ufeff")
+        return list(csv.DictReader(io.StringIO(text)))
+
+    assert {(row["measured"], row["unit"]) for row in csv_of("kpis")} == {("8", "minutes")}
+    assert "unit" not in re.findall('data-key="([^"]*)"', page(project, "kpis"))
+    idea, owner = csv_of("opportunities")[0], csv_of("owners")[0]
+    assert (idea["opportunity"], idea["owner"]) == ("Idea x", "One; Two")
+    assert idea["answers"] == "Slow, and dull; Dear"
+    assert (owner["overdue"], owner["days_overdue"]) == ("Idea x; Idea x; Idea y", "20")
+
+
+def test_what_is_believed_without_evidence_is_listed(tmp_path):
+    """Personas, values and figures too, as far as a map tells what they rest on, and no others."""
+    pains = [{"id": "seen", "text": "Seen", "evidence": ["talks"]},
+             {"id": "told", "text": "Told", "evidence": ["guess"], "severity": 2}]  # fmt: skip
+    kpis = [{"name": "Wait", "unit": "minutes", "better": "lower", "target": 3},
+            {"name": "Calls", "measured": 8}]  # fmt: skip
+    journey = {
+        "stages": [{"name": "Stage", "kpis": kpis, "steps": [{"action": "Ask", "pain_points": pains}]}],
+        "evidence": [{"id": "talks", "level": "observed"}, {"id": "guess", "level": "assumed"}],
+        "personas": [{"name": "Known", "evidence": ["guess", "talks"]}, {"name": "Guessed", "evidence": ["guess"]},
+                     {"name": "Bare"}, {"map": "elsewhere"}],
+        "opportunities": [
+            {"title": "Firm", "value": "Much", "addresses": ["seen", "told"]},
+            {"title": "Hoped", "value": "More", "addresses": ["told"]},
+            {"title": "Loose", "value": "Some"},
+            {"title": "Done", "value": "Some", "status": "done"},
+            {"title": "Silent"},
+        ],
+    }  # fmt: skip
+    write(tmp_path, "a", journey)
+    write(tmp_path, "b", {})
+    profile = {"format": 1, "id": "elsewhere", "locale": "en-US", "kind": "persona", "title": "Elsewhere",
+               "summary": "S.", "persona": {"description": "D."}}  # fmt: skip
+    (tmp_path / "maps/elsewhere.yml").write_text(yaml.safe_dump(profile), "utf-8")
+    found = of(project_in(tmp_path), "assumptions")
+
+    assert [(row["kind"], row["statement"], row["evidence"]) for row in as_told(found)] == [
+        ("Pain point", "Told", "assumed"),
+        ("Persona", "Bare", "nothing"),
+        ("Persona", "Elsewhere", "nothing"),
+        ("Persona", "Guessed", "assumed"),
+        ("Opportunity", "Hoped: More", "assumed"),
+        ("Opportunity", "Loose: Some", "nothing"),
+        ("KPI", "Wait: at most 3 minutes", "nothing"),
+    ]
+    assert "is not looked at" in found.lead
+    anchors = [row[4].refs[0].anchor for row in found.rows]
+    assert anchors[1:4] == ["persona-bare", "", "persona-guessed"]
+
+
+def test_owners_alike_are_told_by_days(tmp_path):
+    """Of two with as much overdue and as many targets missed, the one who is later comes first."""
+    ideas = [{"id": n, "title": n, "owner": name, "due": due}
+             for n, name, due in (("x", "Able", "2026-11-20"), ("y", "Baker", "2026-11-01"))]  # fmt: skip
+    for id_ in "ab":
+        write(tmp_path, id_, {"opportunities": ideas})
+    found = of(project_in(tmp_path), "owners")
+
+    assert [(row["owner"], row["days_overdue"]) for row in as_told(found)] == [
+        ("Baker", "20"), ("Able", "1"),
+    ]  # fmt: skip
+    assert "for most days" in found.order
+
+
+def test_figures_are_written_one_way(tmp_path):
+    """A priority has no idle decimals, shares sum up to a hundred, a figure has its unit."""
+    kpi = {"name": "Wait", "unit": "minutes", "better": "lower", "target": 3, "measured": 8}
+    levels = ["observed"] * 13 + ["inferred"] + ["assumed"] * 2
+    steps: list[dict[str, Any]] = [
+        {"action": f"Go {n}", "emotion": 2, "evidence": [level]} for n, level in enumerate(levels)
+    ]
+    steps[0]["pain_points"] = [{"id": "p", "text": "P", "evidence": ["inferred"]}]
+    evidence = [{"id": level, "level": level} for level in dict.fromkeys(levels)]
+    idea = {"title": "Try", "impact": 5, "effort": 1, "addresses": ["p"]}
+    for id_ in "ab":
+        stages = [{"name": "Stage", "kpis": [kpi], "steps": steps}]
+        write(tmp_path, id_, {"stages": stages, "evidence": evidence, "opportunities": [idea]})
+    project = project_in(tmp_path)
+    row = as_told(of(project, "strength"))[0]
+    keys = ("observed_statements", "inferred_statements", "assumed_statements")
+    journey = project.catalog.maps["en-US", "a"].definition.journey
+    assert journey is not None
+    head = journey_head(place(journey), texts_for("en-US"))
+
+    assert [row[key] for key in keys] == ["76%", "12%", "12%"]  # 13, 2 and 2 of 17
+    assert "76% observed, 12% inferred, 12% assumed" in of(project, "strength").lead
+    assert as_told(of(project, "opportunities"))[0]["priority"].startswith("10 = ")
+    (told,) = [one for one in head.figures if one.label == "Furthest from its target"]
+    assert (told.value, told.beside) == ("8", "target 3 minutes")
+
+
 def test_where_nothing_is_intended_nothing_is_said_of_it(tmp_path):
     """No column, no filter and no sentence that would hold of every row."""
     for id_ in "ab":
@@ -192,7 +348,7 @@ def test_what_a_cell_does_not_show_at_once_is_on_the_page(tmp_path):
 
 
 def test_a_state_that_all_maps_have_is_said_once(reviewed):
-    """One that some have stands beside each of these, a draft as a small mark that is explained."""
+    """One that some have stands beside each of these, and is explained above."""
     reviewed.policy(signers={"reviewer-a": "ed25519"})
     for id_ in ("a", "b"):
         more = "journey: {stages: [{name: One, steps: [{action: Ask, touchpoint: Desk}]}]}\n"
@@ -203,14 +359,11 @@ def test_a_state_that_all_maps_have_is_said_once(reviewed):
     reviewed.commit(REVIEWER_A)
     mixed = page(reviewed.load(), "touchpoints")
 
-    assert "All maps here are in one state:" in alike
+    assert "How far all maps here can be trusted:" in alike
     assert alike.count("jb-badge--draft") == 1
     assert "data-alike" in alike
     assert "Beside a link stands how far its map can be trusted" in mixed
     assert "data-alike" not in mixed
     rows = mixed[mixed.index("<tbody>") :]
-    assert re.search(
-        '>Title b\u00a0<span class="[^"]*jb-mark"[^>]*><span class="[^"]*hidden">Draft</span></span></a>',
-        rows,
-    )
+    assert '>Title b</a> <span class="jb-badge jb-badge--draft"' in rows
     assert re.search(">Title a</a>(?! <span)", rows)

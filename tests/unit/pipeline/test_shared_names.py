@@ -231,7 +231,7 @@ def test_the_portfolio_counts_aliases_under_the_name(tmp_path):
     owners = [row[0].text for row in table(project, "en-US", "owners").rows]
 
     assert [*rows] == ["Order mail"]
-    assert len(impact_of(project, "confirmation")[0][1].places) == 3
+    assert len(impact_of(project, "confirmation")[0][1].steps) == 3
     assert [(locale, one.name) for locale, one in impact_of(project, "Receipt")] == [
         ("de-DE", "Receipt"), ("en-US", "Order mail")
     ]  # fmt: skip

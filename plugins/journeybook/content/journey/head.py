@@ -11,11 +11,11 @@ from journeybook.content.journey.monograms import monogram
 from journeybook.content.journey.placed import PlacedJourney
 from journeybook.content.journey.scores import score
 from journeybook.content.journey.stage_rows import amount
+from journeybook.content.per_cents import per_cents
 from journeybook.languages.texts import Texts
 from journeybook.model import Journey, Kpi, Persona
 
 LEVELS = ("observed", "inferred", "assumed")
-_SUMMIT = 100
 
 
 class Headline(NamedTuple):
@@ -80,7 +80,7 @@ def _figures(placed: PlacedJourney, texts: Texts) -> Iterator[Headline]:
             yield Headline(texts("Lowest point"), found.text, of.strip(), note, found.tone < 3,
                            f"#{lowest.anchor}")  # fmt: skip
     if kpi := _furthest(placed.journey):
-        target = texts("target {amount}", amount=amount(kpi.target, "", texts))
+        target = texts("target {amount}", amount=amount(kpi.target, kpi.unit, texts))
         measured = amount(kpi.measured, kpi.unit if kpi.unit == "%" else "", texts)
         yield Headline(
             texts("Furthest from its target"), measured, target, kpi.name, True, "#cx-management"
@@ -116,11 +116,4 @@ def _gap(kpi: Kpi) -> Decimal | None:
 def _shares(journey: Journey) -> tuple[tuple[str, int], ...]:
     """Return how much of the evidence is of each level, in per cent that sum up to a hundred."""
     levels = [piece.level for piece in journey.evidence if piece.level]
-    if not levels:
-        return ()
-    shares = {level: levels.count(level) * _SUMMIT / len(levels) for level in LEVELS}  # type: ignore[arg-type]
-    whole = {level: int(share) for level, share in shares.items()}
-    by_rest = sorted(LEVELS, key=lambda level: whole[level] - shares[level])
-    for level in by_rest[: _SUMMIT - sum(whole.values())]:
-        whole[level] += 1
-    return tuple(whole.items())
+    return tuple(per_cents({level: levels.count(level) for level in LEVELS}).items())  # type: ignore[arg-type]

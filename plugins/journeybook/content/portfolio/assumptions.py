@@ -1,23 +1,30 @@
-"""Assumptions: statements that rest on nothing, or on what is only assumed."""
+"""Assumptions: what is said and rests on nothing, or on what is only assumed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from journeybook.content.journey.scores import felt
+from journeybook.content.journey.stage_rows import target
 from journeybook.content.portfolio.book import Book, Spot
-from journeybook.content.portfolio.planned import last, state_cell, state_column
+from journeybook.content.portfolio.joined import book_table, last
+from journeybook.content.portfolio.opportunities import CLOSED
 from journeybook.content.portfolio.said import Place, SaidMap
-from journeybook.content.portfolio.table import Cell, Column, Rows, Table, place_cell, said
+from journeybook.content.portfolio.table import Cell, Column, Table, listed, place_cell, said
 from journeybook.languages.texts import Texts
 
 _WEAK = frozenset({"", "assumed"})
 
 
-class _Assumed(NamedTuple):
-    """A statement without evidence, and where it stands; an emotion has no severity."""
+_KINDS = ("Pain point", "Emotion", "Persona", "Opportunity", "KPI")
+"""What is said without evidence, in the order of the table."""
 
+
+class _Assumed(NamedTuple):
+    """A statement without evidence, and where it stands; pain points alone have a severity."""
+
+    kind: str
     text: str
     level: str
     severity: int | None
@@ -27,27 +34,69 @@ class _Assumed(NamedTuple):
 
 
 def assumptions_row(one: SaidMap) -> list[Any] | None:
-    """Return the pain points, then the emotions of a map that rest on nothing or are assumed."""
-    pains = [
-        _Assumed(pain.text, level, pain.severity or 0, *_where(place))
-        for place in one.moments
-        for pain in place.pains
-        if (level := place.firmness_of(pain)) in _WEAK
-    ]
-    emotions = [
-        _Assumed(_emotion(place, one.texts), level, None, *_where(place))
-        for place in one.moments
-        if place.step.height and (level := place.firmness) in _WEAK
-    ]
-    return [*pains, *emotions] or None
+    """Return what a map says that rests on nothing, or on what is assumed."""
+    found = (_pains, _emotions, _personas, _values, _unmeasured)
+    return [item for those in found for item in those(one)] or None
+
+
+def _pains(one: SaidMap) -> Iterator[_Assumed]:
+    for place in one.moments:
+        for pain in place.pains:
+            if (level := place.firmness_of(pain)) in _WEAK:
+                yield _Assumed("Pain point", pain.text, level, pain.severity, *_where(place))
+
+
+def _emotions(one: SaidMap) -> Iterator[_Assumed]:
+    for place in one.moments:
+        if place.step.height and (level := place.firmness) in _WEAK:
+            score = felt(place.step.step.emotion, place.step.scale, one.texts)
+            yield _Assumed("Emotion", f"{place.label}: {score}", level, None, *_where(place))
+
+
+def _personas(one: SaidMap) -> Iterator[_Assumed]:
+    """Yield personas that no evidence stands behind; one of another page is that page's."""
+    owners, label = list(one.definition.owner), one.texts("Persona")
+    if profile := one.definition.persona:
+        level = _level(piece.level for piece in profile.evidence)
+        if level is not None:
+            yield _Assumed("Persona", one.definition.title, level, None, label, "", owners)
+    for persona in one.placed.journey.personas if one.placed else ():
+        cited = [one.evidence[id_] for id_ in persona.evidence if id_ in one.evidence]
+        level = _level(piece.level for piece in cited)
+        if level is not None and not persona.map:
+            anchor = f"persona-{persona.id}"
+            yield _Assumed("Persona", persona.name, level, None, label, anchor, owners)
+
+
+def _level(levels: Iterable[str | None]) -> str | None:
+    """Return of evidence that it is assumed, empty where there is none; else None."""
+    found = set(levels)
+    return None if found - {"assumed"} else "".join(filter(None, found))
+
+
+def _values(one: SaidMap) -> Iterator[_Assumed]:
+    """Yield the values of opportunities still open that answer nothing that is known to hurt."""
+    firm = {pain.id: place.firmness_of(pain) for place in one.moments for pain in place.pains}
+    label = one.texts("Opportunity")
+    for idea in one.placed.journey.opportunities if one.placed else ():
+        levels = {firm[id_] for id_ in idea.addresses if id_ in firm}
+        if idea.value and idea.status not in CLOSED and levels <= _WEAK:
+            text = one.texts("{label}: {value}", label=idea.title, value=idea.value)
+            place = label, f"opportunity-{idea.id}", list(idea.owner)
+            yield _Assumed("Opportunity", text, max(levels, default=""), None, *place)
+
+
+def _unmeasured(one: SaidMap) -> Iterator[_Assumed]:
+    for place in one.moments:
+        for kpi in place.step.step.kpis:
+            if not kpi.measured:
+                wanted = target(kpi, one.texts)
+                told = one.texts("{label}: {value}", label=kpi.name, value=wanted)
+                yield _Assumed("KPI", told if wanted else kpi.name, "", None, *_where(place))
 
 
 def _where(place: Place) -> tuple[str, str, list[str]]:
     return place.label, place.anchor, list(place.owners)
-
-
-def _emotion(place: Place, t: Texts) -> str:
-    return f"{place.label}: {felt(place.step.step.emotion, place.step.scale, t)}"
 
 
 def assumptions(book: Book) -> Table:
@@ -60,16 +109,29 @@ def assumptions(book: Book) -> Table:
         Column("evidence", t("Evidence")),
         Column("place", t("Journey")),
         Column("owners", t("Owners")),
-        *state_column(book),
     )
     found = sorted(_found(book), key=_rank)
-    rows = Rows(found, lambda one: _row(*one, t)[: len(columns)])
     lead = t(
-        "What we believe without evidence: pain points and emotions that rest on nothing, or on "
-        "what is only assumed."
+        "What we believe without evidence: pain points, emotions and personas that rest on nothing "
+        "or on what is only assumed, the value of open opportunities that answer nothing firmer, "
+        "and KPIs that were never measured. What a map says elsewhere is not looked at."
     )
-    order = last(t("Pain points first, the gravest before the others, then emotions."), book)
-    return Table("assumptions", t("Assumptions"), lead, order, columns, rows)
+    order = last(
+        t(
+            "Pain points first, the gravest before the others, then emotions, personas, "
+            "opportunities and KPIs."
+        ),
+        book,
+    )
+    words = "assumptions", t("Assumptions"), lead, order
+    return book_table(
+        book,
+        words,
+        columns,
+        items=found,
+        row=lambda one: _row(*one, t),
+        maps=lambda one: (one[0].map,),
+    )
 
 
 def _found(book: Book) -> Iterator[tuple[Spot, _Assumed]]:
@@ -78,19 +140,17 @@ def _found(book: Book) -> Iterator[tuple[Spot, _Assumed]]:
             yield Spot(one, item.label, item.anchor, item.owners), item
 
 
-def _rank(found: tuple[Spot, _Assumed]) -> tuple[bool, bool, int, str]:
+def _rank(found: tuple[Spot, _Assumed]) -> tuple[bool, int, int, str]:
     spot, one = found
-    return spot.map.is_plan, one.severity is None, -(one.severity or 0), one.text
+    return spot.map.is_plan, _KINDS.index(one.kind), -(one.severity or 0), one.text
 
 
 def _row(spot: Spot, one: _Assumed, t: Texts) -> tuple[Cell, ...]:
-    kind = t("Emotion") if one.severity is None else t("Pain point")
     return (
         said(one.text),
-        said(kind),
+        said(t(one.kind)),
         Cell(f"{one.severity}/5", one.severity) if one.severity else Cell(),
         Cell(t(one.level), one.level) if one.level else Cell(t("nothing"), "", tone="bad"),
         place_cell(spot),
-        said(t.join(spot.owners)),
-        state_cell((spot.map,), t),
+        listed(spot.owners, t.comma),
     )

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from journeybook.content.badges import Badge
+from journeybook.content.badges import GOOD, Badge
 from journeybook.languages.texts import Texts
 from journeybook.model.portfolio_policy import PortfolioPolicy
 from journeybook.model.series import NO_MEASURES, Measures
@@ -23,52 +23,33 @@ PLANNED = "to-be"
 """The state of a journey as it should be."""
 
 
-class Ref(NamedTuple):
-    """A place that a cell of a table leads to.
-
-    Attributes:
-        text: what readers see.
-        url: path of the page from the site's root.
-        anchor: the place on it; empty: its top.
-        state: how far the page can be trusted, where that is not good.
-    """
-
-    text: str
-    url: str
-    anchor: str = ""
-    state: Badge | None = None
-
-
 @dataclass(frozen=True, eq=False)
-class BookMap:
-    """A map of the book, as one table reads it.
-
-    What is joined beside title and state is there for the tables that ask for it.
+class ListedMap:
+    """A map as all tables name it.
 
     Attributes:
         id: its id.
         title: the title of its page.
         url: path of that from the site's root.
         journey_state: whether its journey is `as-is` or `to-be`; empty: not said.
-        state: how far it can be trusted, where that is not good.
-        row: what it says to the table, read from its kept form.
-        waits: joined: whether it waits for an approval.
-        gates: joined: the quality checks that apply to it, each with whether it passes, where the
-            site tells of them.
-        changed: joined: the files of its evidence that have changed since its approval.
-        above: joined: by id, the maps that it is a part of, the nearest first.
+        review: how far it can be trusted; None where the site does not tell of it.
     """
 
     id: str
     title: str
     url: str
     journey_state: str
-    state: Badge | None
-    row: Any
-    waits: bool = False
-    gates: tuple[tuple[Gate, bool], ...] = ()
-    changed: frozenset[str] = frozenset()
-    above: Mapping[str, Ref] = field(default_factory=dict)
+    review: Badge | None
+
+    @cached_property
+    def state(self) -> Badge | None:
+        """How far it can be trusted, where that is not good."""
+        return None if self.is_approved else self.review
+
+    @cached_property
+    def is_approved(self) -> bool:
+        """Whether somebody stands behind its text."""
+        return self.review is not None and self.review.tone in GOOD
 
     @property
     def is_plan(self) -> bool:
@@ -78,7 +59,74 @@ class BookMap:
     @cached_property
     def ref(self) -> Ref:
         """What leads to its page."""
-        return Ref(self.title, self.url, "", self.state)
+        return Ref(self.title, self)
+
+
+class Ref(NamedTuple):
+    """A place that a cell of a table leads to: none without the map that it is a part of.
+
+    Only what no map says, such as all that somebody answers for, is a part of none: it leads to the
+    rows of another table in which its text stands.
+
+    Attributes:
+        text: what readers see.
+        map: the map; None for such rows.
+        anchor: the place on its page; empty: its top.
+        table: the path of the page with such rows from the site's root.
+    """
+
+    text: str
+    map: ListedMap | None
+    anchor: str = ""
+    table: str = ""
+
+    @property
+    def url(self) -> str:
+        """The path of the page from the site's root."""
+        return self.map.url if self.map else self.table
+
+    @property
+    def sought(self) -> str:
+        """The words by which the table is filtered; empty for a map."""
+        return "" if self.map else f'"{self.text}"'
+
+    @property
+    def review(self) -> Badge | None:
+        """How far the map can be trusted; None where that is not told."""
+        return self.map.review if self.map else None
+
+    @property
+    def state(self) -> Badge | None:
+        """How far the map can be trusted, where that is not good."""
+        return self.map.state if self.map else None
+
+    @property
+    def words(self) -> str:
+        """What it says where there is text alone."""
+        state = self.state
+        return f"{self.text} ({state.text})" if state else self.text
+
+
+@dataclass(frozen=True, eq=False)
+class BookMap(ListedMap):
+    """A map of the book, as one table reads it.
+
+    What is joined beside how all tables name it is there for the tables that ask for it.
+
+    Attributes:
+        row: what it says to the table, read from its kept form.
+        waits: joined: whether it waits for an approval.
+        gates: joined: the quality checks that apply to it, each with whether it passes, where the
+            site tells of them.
+        changed: joined: the files of its evidence that have changed since its approval.
+        above: joined: by id, the maps that it is a part of, the nearest first.
+    """
+
+    row: Any
+    waits: bool = False
+    gates: tuple[tuple[Gate, bool], ...] = ()
+    changed: frozenset[str] = frozenset()
+    above: Mapping[str, ListedMap] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,6 +140,7 @@ class Book:
         measures: what was measured.
         policy: how opportunities are put in order.
         has_plans: whether some journeys of the language are as they should be.
+        tells_reviews: whether the site tells how far maps of the language can be trusted.
     """
 
     maps: tuple[BookMap, ...]
@@ -100,6 +149,7 @@ class Book:
     measures: Measures = field(default=NO_MEASURES, repr=False)
     policy: PortfolioPolicy = field(default_factory=PortfolioPolicy)
     has_plans: bool = False
+    tells_reviews: bool = False
 
 
 class Spot(NamedTuple):
@@ -130,4 +180,4 @@ class Spot(NamedTuple):
     @property
     def ref(self) -> Ref:
         """What leads to it."""
-        return Ref(self.label, self.map.url, self.anchor)
+        return Ref(self.label, self.map, self.anchor)

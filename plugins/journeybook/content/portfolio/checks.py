@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import Literal
 
 from journeybook.content.portfolio.book import Book, BookMap
+from journeybook.content.portfolio.joined import book_table, of_these
 from journeybook.content.portfolio.said import SaidMap
 from journeybook.content.portfolio.table import (
     Cell,
     Column,
-    Rows,
     Table,
     counted,
     maps_cell,
@@ -34,11 +34,11 @@ def checks(book: Book) -> Table:
         Column("failing", t("Maps that fail it")),
         Column("remedy", t("What to do")),
     )
-    asked: dict[Gate, int] = {}
+    asked: dict[Gate, list[BookMap]] = {}
     failing: dict[Gate, list[BookMap]] = {}
     for one in book.maps:
         for gate, is_passed in one.gates:
-            asked[gate] = asked.get(gate, 0) + 1
+            asked.setdefault(gate, []).append(one)
             if not is_passed:
                 failing.setdefault(gate, []).append(one)
     ordered = sorted(asked, key=lambda gate: -len(failing.get(gate, ())))
@@ -47,17 +47,27 @@ def checks(book: Book) -> Table:
         found = failing.get(gate, [])
         return (
             said(t(gate.title)),
-            counted(asked[gate]),
+            counted(len(asked[gate])),
             counted(len(found), "bad" if found else ""),
             maps_cell(found),
             said(t(gate.remedy)) if found else Cell(),
         )
 
-    total, failed = sum(asked.values()), sum(map(len, failing.values()))
+    total, failed = sum(map(len, asked.values())), sum(map(len, failing.values()))
+    approved = sum(is_passed for one in book.maps if one.is_approved for _, is_passed in one.gates)
     lead = t(
         "What the quality checks say of all maps together: {passed} of {all} are passed.",
         passed=t.number(Decimal(total - failed)),
         all=t.number(Decimal(total)),
     )
-    order = t("The check that most maps fail first.")
-    return Table("checks", t("Quality checks"), lead, order, columns, Rows(ordered, row))
+    lead = " ".join((lead, *of_these(approved, total - failed, book)))
+    words = "checks", t("Quality checks"), lead, t("The check that most maps fail first.")
+    return book_table(
+        book,
+        words,
+        columns,
+        items=ordered,
+        row=row,
+        maps=asked.__getitem__,
+        parts_plans=False,
+    )

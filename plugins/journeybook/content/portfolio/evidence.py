@@ -7,8 +7,16 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from journeybook.content.portfolio.book import Book, BookMap, Ref, Spot
+from journeybook.content.portfolio.joined import book_table
 from journeybook.content.portfolio.said import LEVELS, Place, SaidMap
-from journeybook.content.portfolio.table import Cell, Column, Rows, Table, places_cell, said
+from journeybook.content.portfolio.table import (
+    Cell,
+    Column,
+    Table,
+    places_cell,
+    said,
+    together,
+)
 from journeybook.languages.texts import Texts
 
 
@@ -23,6 +31,13 @@ class _Item(NamedTuple):
     sample: str
     file: str
     places: list[list[str]]
+
+    @property
+    def alike(self) -> tuple[Any, ...] | None:
+        """What tells it from others; None where no day, sample or file does."""
+        if not (self.date or self.sample or self.file):
+            return None
+        return self.source or self.id, self.kind, self.level, self.date, self.sample, self.file
 
 
 def evidence_row(one: SaidMap) -> list[Any] | None:
@@ -69,28 +84,39 @@ def evidence(book: Book) -> Table:
         Column("journey", t("Journey")),
     )
     found = sorted(_items(book), key=lambda one: one[1].date)
-    rows = Rows(found, lambda one: _row(*one, book.today, t))
-    lead = t("What the maps rest on.")
-    order = t("What has no day first, then the oldest.")
-    return Table("evidence", t("Evidence"), lead, order, columns, rows)
+    lead = t(
+        "What the maps rest on. What several maps say alike of a source, with its day, sample or "
+        "file, is one row."
+    )
+    words = "evidence", t("Evidence"), lead, t("What has no day first, then the oldest.")
+    return book_table(
+        book,
+        words,
+        columns,
+        items=together(found, lambda one: one[1].alike),
+        row=lambda one: _row(one, book.today, t),
+        maps=lambda one: (map_ for map_, _ in one),
+        parts_plans=False,
+    )
 
 
 def _items(book: Book) -> Iterator[tuple[BookMap, _Item]]:
     return ((one, _Item(*item)) for one in book.maps for item in one.row)
 
 
-def _row(one: BookMap, item: _Item, today: datetime.date, t: Texts) -> tuple[Cell, ...]:
+def _row(found: list[tuple[BookMap, _Item]], today: datetime.date, t: Texts) -> tuple[Cell, ...]:
+    (first, item), maps = found[0], [one for one, _ in found]
     date = datetime.date.fromisoformat(item.date) if item.date else None
     age = (today - date).days if date else None
-    spots = [Spot(one, label, anchor) for label, anchor in item.places]
+    spots = [Spot(one, label, anchor) for one, cited in found for label, anchor in cited.places]
     return (
-        Cell(refs=(Ref(item.source or item.id, one.url, f"evidence-{item.id}"),)),
+        Cell(refs=(Ref(item.source or item.id, first, f"evidence-{item.id}"),)),
         said(t.word(item.kind)) if item.kind else Cell(),
         Cell(t(item.level), LEVELS.index(item.level)) if item.level else Cell(),
         Cell(t.date(date), item.date) if date else Cell(),
         Cell(str(age), age) if age is not None else Cell(),
         said(item.sample),
-        said(t("changed"), "bad") if item.file in one.changed else Cell(),
+        said(t("changed"), "bad") if any(item.file in one.changed for one in maps) else Cell(),
         places_cell(spots) if spots else said(t("nothing"), "quiet"),
-        Cell(refs=(one.ref,)),
+        Cell(refs=tuple(one.ref for one in dict.fromkeys(maps))),
     )

@@ -59,7 +59,7 @@ def along_the_way(book: Book, found: Iterable[tuple[str, list[Spot]]], corner: s
         if any(heaps):
             rows.append((name, heaps))
     shown = tuple(
-        (Ref(name, ""), tuple(_felt(heap, t) for heap in heaps))
+        (name, tuple(_felt(heap, t) for heap in heaps))
         for name, heaps in rows[: _most_rows(len(columns))]
     )
     note = t(
@@ -112,17 +112,17 @@ def _felt(spots: list[Spot], t: Texts) -> HeatCell | None:
     pains = sum(spot.pains for spot in spots)
     hurts = (t.count("{n} pain point", "{n} pain points", pains),) if pains else ()
     steps = place_cell(*spots[:_PLACES]).refs
-    left = len(spots) - len(steps)
+    left, unapproved = len(spots) - len(steps), sum(bool(spot.map.state) for spot in spots)
     if not heights:
-        return HeatCell("", hurts, 0, steps, left)
+        return HeatCell("", hurts, 0, steps, left, unapproved)
     mean = fmean(heights)
     figure = t.number(Decimal(str(round(mean, 1))))
     notes = (f"n\u00a0=\u00a0{len(heights)}", *hurts)
-    return HeatCell(figure, notes, max(1, min(5, round(mean))), steps, left)
+    return HeatCell(figure, notes, max(1, min(5, round(mean))), steps, left, unapproved)
 
 
 def _hurts(stage: HurtStage, one: BookMap, t: Texts) -> HeatCell:
-    ref = Ref(stage.name, one.url, stage.anchor)
+    ref = Ref(stage.name, one, stage.anchor)
     if not stage.pains:
         return HeatCell("", (stage.name,), 0, (ref,))
     notes = [stage.name, t.count("{n} pain point", "{n} pain points", stage.pains)]

@@ -7,19 +7,27 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
-from journeybook.content.portfolio.book import Book, BookMap, Ref, Spot
-from journeybook.content.portfolio.planned import state_cell, state_column
+from journeybook.catalog.addresses import portfolio_url
+from journeybook.content.journey.improvements import Places, places_of
+from journeybook.content.journey.stage_rows import VERDICTS, amount
+from journeybook.content.portfolio.book import Book, BookMap, ListedMap, Ref, Spot
+from journeybook.content.portfolio.joined import book_table
+from journeybook.content.portfolio.opportunities import CLOSED
 from journeybook.content.portfolio.said import Place, SaidMap
 from journeybook.content.portfolio.table import (
     Cell,
     Column,
-    Rows,
     Table,
+    listed,
     maps_cell,
-    places_cell,
+    refs_cell,
     said,
 )
-from journeybook.model import Stage
+from journeybook.languages.texts import Texts
+from journeybook.model import Kpi, Stage
+
+KINDS = {"touchpoint": "Touchpoint", "channel": "Channel", "actor": "Actor", "owner": "Owner"}
+"""What bears a name can be, each with its label."""
 
 
 @dataclass(slots=True)
@@ -27,62 +35,106 @@ class Affected:
     """What a change of something touches.
 
     Attributes:
-        kind: what it is: `touchpoint`, `channel`, `actor` or `owner`.
         name: what it is called.
+        kinds: all that is called so, of `KINDS` and in their order.
         maps: the maps that name it.
         above: by id, those that they are parts of, and that do not name it.
-        places: the steps and stages that do.
-        kpis: names of the KPIs of those.
-        owners: who answers for them.
+        stages: the stages in which it is named, each once.
+        steps: the steps that name it, each once.
+        pains: the pain points of these, and of stages that name it as a whole.
+        ideas: the opportunities there of which something is left to do.
+        kpis: the KPIs of those stages with their figures.
+        owners: who answers for those stages.
     """
 
-    kind: str
     name: str
+    kinds: list[str] = field(default_factory=list)
     maps: list[BookMap] = field(default_factory=list)
-    above: dict[str, Ref] = field(default_factory=dict)
-    places: list[Spot] = field(default_factory=list)
-    kpis: dict[str, None] = field(default_factory=dict)
+    above: dict[str, ListedMap] = field(default_factory=dict)
+    stages: dict[Ref, Spot] = field(default_factory=dict)
+    steps: dict[Ref, Spot] = field(default_factory=dict)
+    pains: dict[Ref, Spot] = field(default_factory=dict)
+    ideas: dict[Ref, Spot] = field(default_factory=dict)
+    kpis: dict[str, Ref] = field(default_factory=dict)
     owners: dict[str, None] = field(default_factory=dict)
 
 
+class _Place(NamedTuple):
+    """A step, or a stage as a whole: its names, each with its kind, and what stands there."""
+
+    label: str
+    anchor: str
+    is_step: bool
+    names: list[tuple[str, str]]
+    pains: list[str]
+    ideas: list[tuple[str, str]]
+
+
 class _Stage(NamedTuple):
-    """A stage: who answers for it, its KPIs, and label, anchor and names of what is in it."""
+    """A stage: who answers for it, its KPIs with their places, and what bears names in it."""
 
     name: str
+    anchor: str
     owners: list[str]
-    kpis: list[str]
-    places: list[tuple[str, str, list[tuple[str, str]]]]
+    kpis: list[tuple[str, str]]
+    places: list[_Place]
 
 
 def impact_row(one: SaidMap) -> Any:
     """Return who answers for a map, and its stages with the names that they bear."""
     owners = list(one.definition.owner)
-    stages = [_stage(*found) for found in one.stages]
+    ideas = places_of(one.placed.journey) if one.placed else Places({}, {})
+    stages = [_stage(*stage, ideas, one.texts) for stage in one.stages]
     named = [stage for stage in stages if stage.places]
     return [owners, named] if owners or named else None
 
 
-def _stage(stage: Stage, places: tuple[Place, ...]) -> _Stage:
+def _stage(stage: Stage, places: tuple[Place, ...], ideas: Places, t: Texts) -> _Stage:
     return _Stage(
         stage.name,
-        list(stage.owner or places[0].owners),
-        list(dict.fromkeys(kpi.name for kpi in stage.all_kpis)),
-        [(place.label, place.anchor, names) for place in places if (names := list(_names(place)))],
+        f"stage-{stage.id}-head",
+        list(places[0].owners),
+        [(_figure(kpi, t), place.anchor) for place in places for kpi in place.step.step.kpis],
+        [_place(place, names, ideas) for place in places if (names := _names(place))],
     )
 
 
-def _names(place: Place) -> Iterator[tuple[str, str]]:
+def _figure(kpi: Kpi, t: Texts) -> str:
+    """Return a KPI with its last figure, and whether that meets the target."""
+    told = filter(None, (amount(kpi.measured, kpi.unit, t), t(VERDICTS[kpi.met][1])))
+    figure = t.join(told)
+    return t("{label}: {value}", label=kpi.name, value=figure) if figure else kpi.name
+
+
+def _place(place: Place, names: list[tuple[str, str]], ideas: Places) -> _Place:
+    is_step, id_ = not isinstance(place.step.step, Stage), place.step.step.id
+    here = (ideas.of_steps if is_step else ideas.of_stages).get(id_, ())
+    return _Place(
+        place.label,
+        place.anchor,
+        is_step,
+        names,
+        [pain.text for pain in place.pains],
+        [(idea.title, f"opportunity-{idea.id}") for idea in here if idea.status not in CLOSED],
+    )
+
+
+def _names(place: Place) -> list[tuple[str, str]]:
     moment = place.step.step
     handoff = moment.handoff
     actors = (*moment.actors, *((handoff.from_, handoff.to) if handoff else ()))
-    for kind, names in (
-        ("touchpoint", moment.touchpoint),
-        ("channel", moment.channel),
-        ("actor", actors),
-        ("owner", place.stage.owner),
-    ):
-        for name in dict.fromkeys(filter(None, names)):
-            yield kind, name
+    named = {
+        "touchpoint": moment.touchpoint,
+        "channel": moment.channel,
+        "actor": actors,
+        "owner": place.stage.owner,
+    }
+    return [(kind, name) for kind in KINDS for name in dict.fromkeys(filter(None, named[kind]))]
+
+
+def names_in(row: Any) -> Iterator[str]:
+    """Yield all names of which a row says what a change of them touches."""
+    yield from (name for _, name, *_ in _named(row))
 
 
 def affected(book: Book, asks: Callable[[str], bool] = bool) -> list[Affected]:
@@ -92,45 +144,52 @@ def affected(book: Book, asks: Callable[[str], bool] = bool) -> list[Affected]:
         book: the maps.
         asks: says of a name whether anybody asks for it.
     """
-    asked, found = cache(asks), dict[tuple[str, str], Affected]()
-
-    def of(kind: str, name: str, one: BookMap) -> Affected:
-        item = found.get((kind, name))
-        if item is None:
-            item = found[kind, name] = Affected(kind, name)
-        if not item.maps or item.maps[-1] is not one:
-            item.maps.append(one)
-        return item
-
+    asked, found = cache(asks), dict[str, Affected]()
     for one in book.maps:
-        for name in filter(asked, one.row[0]):
-            of("owner", name, one)
-    for one in book.maps:
-        for stage in map(_Stage._make, one.row[1]):
-            owners, kpis = dict.fromkeys(stage.owners), dict.fromkeys(stage.kpis)
-            for spot, kind, name in _named(one, stage, asked):
-                item = of(kind, name, one)
-                item.places.append(spot)
-                item.kpis.update(kpis)
-                item.owners.update(owners)
+        for kind, name, *where in _named(one.row):
+            if asked(name):
+                item = found.get(name) or found.setdefault(name, Affected(name))
+                if kind not in item.kinds:
+                    item.kinds.append(kind)
+                if not item.maps or item.maps[-1] is not one:
+                    item.maps.append(one)
+                if where:
+                    _add(item, one, *where)
     for item in found.values():
+        item.kinds.sort(key=list(KINDS).index)
         ids = {one.id for one in item.maps}
         above = (those for one in item.maps for those in one.above.items())
-        item.above = {id_: ref for id_, ref in above if id_ not in ids}
-    return sorted(
-        found.values(), key=lambda one: (-len(one.maps), -len(one.places), one.kind, one.name)
-    )
+        item.above = {id_: those for id_, those in above if id_ not in ids}
+    return sorted(found.values(), key=lambda one: (-len(one.maps), -len(one.steps), one.name))
 
 
-def _named(
-    one: BookMap, stage: _Stage, asked: Callable[[str], bool]
-) -> Iterator[tuple[Spot, str, str]]:
-    """Yield the places of a stage, each with kind and name of what they name and is asked for."""
-    for label, anchor, names in stage.places:
-        spot = Spot(one, label, anchor, stage.owners, stage.name)
-        for kind, name in names:
-            if asked(name):
-                yield spot, kind, name
+def _named(row: Any) -> Iterator[Any]:
+    """Yield kind and name of all that a map names; where that is in a stage, this and the place."""
+    owners, stages = row
+    for name in owners:
+        yield "owner", name
+    for stage in map(_Stage._make, stages):
+        for place in map(_Place._make, stage.places):
+            for kind, name in place.names:
+                yield kind, name, stage, place
+
+
+def _add(item: Affected, one: BookMap, stage: _Stage, place: _Place) -> None:
+    """Add a place that bears a name to what a change of it touches."""
+    _put(item.stages, Spot(one, stage.name, stage.anchor))
+    if place.is_step:
+        _put(item.steps, Spot(one, place.label, place.anchor, stage=stage.name))
+    for text in place.pains:
+        _put(item.pains, Spot(one, text, place.anchor))
+    for title, anchor in place.ideas:
+        _put(item.ideas, Spot(one, title, anchor))
+    for text, anchor in stage.kpis:
+        item.kpis.setdefault(text, Ref(text, one, anchor))
+    item.owners.update(dict.fromkeys(stage.owners))
+
+
+def _put(spots: dict[Ref, Spot], spot: Spot) -> None:
+    spots.setdefault(spot.ref, spot)
 
 
 def impact(book: Book) -> Table:
@@ -139,32 +198,35 @@ def impact(book: Book) -> Table:
     columns = (
         Column("name", t("Name")),
         Column("kind", t("Kind"), is_told=True),
-        Column("journeys", t("Journeys"), is_told=True),
+        Column("maps", t("Maps that name it"), is_told=True),
+        Column("stages", t("Stages"), is_told=True),
         Column("steps", t("Steps"), is_told=True),
-        Column("part_of", t("Part of")),
+        Column("pain_points", t("Pain points"), is_told=True),
+        Column("opportunities", t("Opportunities")),
         Column("kpis", t("KPIs")),
         Column("owners", t("Owners")),
-        *state_column(book),
+        Column("part_of", t("Part of")),
     )
-    words = {
-        "touchpoint": t("Touchpoint"),
-        "channel": t("Channel"),
-        "actor": t("Actor"),
-        "owner": t("Owner"),
-    }
+    words = {kind: t(label) for kind, label in KINDS.items()}
+    page = portfolio_url(t.locale, "owners")
 
     def row(one: Affected) -> tuple[Cell, ...]:
         return (
             said(one.name),
-            Cell(words[one.kind], one.kind),
+            listed((words[kind] for kind in one.kinds), t.comma)._replace(
+                value=" ".join(one.kinds)
+            ),
             maps_cell(one.maps),
-            places_cell(one.places),
-            Cell(value=len(one.above), refs=tuple(one.above.values())),
-            said(t.join(one.kpis)),
-            said(t.join(one.owners)),
-            state_cell(one.maps, t),
-        )[: len(columns)]
+            *map(refs_cell, (one.stages, one.steps, one.pains, one.ideas, one.kpis.values())),
+            refs_cell(Ref(name, None, table=page) for name in one.owners),
+            maps_cell(one.above.values()),
+        )
 
-    lead = t("What is affected if a touchpoint, a channel, an actor or an owner changes.")
-    order = t("What most journeys name first, then what most steps name.")
-    return Table("impact", t("Impact"), lead, order, columns, Rows(affected(book), row))
+    lead = t(
+        "What is affected if a touchpoint, a channel, an actor or an owner changes: the stages and "
+        "steps that name it, pain points and open opportunities there, and KPIs and owners of "
+        "those stages. What has one name is one row, whatever it is."
+    )
+    order = t("What most maps name first, then what most steps name.")
+    told = "impact", t("Impact"), lead, order
+    return book_table(book, told, columns, items=affected(book), row=row, maps=lambda one: one.maps)

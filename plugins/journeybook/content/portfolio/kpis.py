@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from journeybook.content.journey.kpi_history import drawn, history
 from journeybook.content.journey.stage_rows import VERDICTS, amount, target
 from journeybook.content.portfolio.book import Book, Spot
-from journeybook.content.portfolio.planned import last, state_cell, state_column
+from journeybook.content.portfolio.joined import book_table, last
 from journeybook.content.portfolio.said import SaidMap
-from journeybook.content.portfolio.table import Cell, Column, Rows, Table, place_cell, said
+from journeybook.content.portfolio.table import (
+    Cell,
+    Column,
+    Table,
+    listed,
+    place_cell,
+    said,
+    together,
+)
 from journeybook.languages.texts import Texts
 from journeybook.model import Kpi
 from journeybook.model.series import Series
@@ -39,6 +47,15 @@ class _Kpi(NamedTuple):
     number: float | None
     day: str
     fresh_for: int | None
+    source: str
+
+    @property
+    def figure(self) -> tuple[Any, ...] | None:
+        """What tells it from others that bear its name: target, figure and day; None: no figure."""
+        if not self.measured:
+            return None
+        figure = self.measured if self.number is None else self.number
+        return self.name, self.series, _same(self.wanted), self.better, figure, self.day
 
 
 def kpis_row(one: SaidMap) -> list[Any] | None:
@@ -65,6 +82,7 @@ def _said(label: str, anchor: str, kpi: Kpi, t: Texts) -> _Kpi:
         None if number is None else float(number),
         kpi.measured_on.isoformat() if kpi.measured_on else "",
         kpi.fresh_for.days if kpi.fresh_for else None,
+        kpi.source,
     )
 
 
@@ -82,27 +100,41 @@ def kpis(book: Book) -> Table:
     columns = (
         Column("kpi", t("KPI")),
         Column("target", t("Target"), is_told=True),
-        Column("measured", t("Measured"), is_number=True, is_told=True),
+        Column("measured", t("Measured"), is_number=True, is_told=True, within="unit"),
+        Column("unit", t("Unit"), is_shown=False),
         Column("date", t("Date")),
         Column("n", "n", is_number=True),
         Column("verdict", t("Verdict")),
         Column("trend", t("Trend")),
         Column("age", t("Age in days"), is_number=True),
+        Column("source", t("Source")),
         Column("place", t("Journey")),
-        *state_column(book),
     )
     ranks = {False: 0, None: 1, True: 2}
     found = sorted(
         _found(book),
         key=lambda one: (one[0].map.is_plan, ranks[one[1].met], one[1].day, one[1].name),
     )
-    rows = Rows(list(_together(found)), lambda one: _row(book, *one)[: len(columns)])
-    lead = t("What journeys are measured by, with the last figure of each.")
+    lead = t(
+        "What journeys are measured by, with the last figure of each. Where journeys give a KPI "
+        "one name, one target and one figure of one day, it is one row."
+    )
     order = t(
         "Those that miss their target first, then those of which nobody can tell; among these, "
         "those without a day first, then the oldest figures."
     )
-    return Table("kpis", t("KPIs"), lead, last(order, book), columns, rows)
+    apart = t(
+        "Journeys as they should be stand last: their targets are intended, and a figure beside "
+        "one was measured where its source says, such as in a pilot."
+    )
+    return book_table(
+        book,
+        ("kpis", t("KPIs"), lead, last(order, book, apart)),
+        columns,
+        items=together(found, _alike),
+        row=lambda one: _row(book, one),
+        maps=lambda one: (spot.map for spot, _ in one),
+    )
 
 
 def _found(book: Book) -> Iterator[tuple[Spot, _Kpi]]:
@@ -111,18 +143,10 @@ def _found(book: Book) -> Iterator[tuple[Spot, _Kpi]]:
             yield Spot(one, kpi.label, kpi.anchor), kpi
 
 
-def _together(found: Iterable[tuple[Spot, _Kpi]]) -> Iterator[tuple[_Kpi, list[Spot]]]:
-    """Yield each KPI with the places that are measured by it.
-
-    Where journeys take the same figure and want the same of it, it is one KPI, but for those as
-    they are and those as they should be.
-    """
-    places: dict[object, tuple[_Kpi, list[Spot]]] = {}
-    for spot, kpi in found:
-        alike = (kpi.series, kpi.name, _same(kpi.wanted), kpi.better, spot.map.is_plan)
-        same = alike if kpi.series else id(kpi)
-        places.setdefault(same, (kpi, []))[1].append(spot)
-    yield from places.values()
+def _alike(found: tuple[Spot, _Kpi]) -> object:
+    """Return by what KPIs are one row; those as they are and those as they should be are two."""
+    spot, kpi = found
+    return (kpi.figure, spot.map.is_plan) if kpi.figure else None
 
 
 def _same(wanted: Any) -> Any:
@@ -133,7 +157,8 @@ def _same(wanted: Any) -> Any:
     return (text, *map(_number, ends))
 
 
-def _row(book: Book, kpi: _Kpi, spots: list[Spot]) -> tuple[Cell, ...]:
+def _row(book: Book, found: list[tuple[Spot, _Kpi]]) -> tuple[Cell, ...]:
+    (_, kpi), spots = found[0], [spot for spot, _ in found]
     t, series = book.texts, book.measures.get(kpi.series)
     last = series.last if series else None
     tone = {False: "bad", True: "good", None: ""}[kpi.met]
@@ -145,13 +170,14 @@ def _row(book: Book, kpi: _Kpi, spots: list[Spot]) -> tuple[Cell, ...]:
         said(kpi.name),
         said(kpi.target),
         Cell(kpi.measured, kpi.number, history=history(_number(kpi.goal), series)),
+        said(kpi.unit),
         Cell(t.date(day), kpi.day) if day else Cell(),
         Cell(t.number(Decimal(last.n)), last.n) if last and last.n is not None else Cell(),
         Cell(t(verdict), str(kpi.met).lower(), tone=tone) if verdict else Cell(),
         _trend(kpi, series, t),
         Cell(str(age), age, tone="bad" if is_old else "") if age is not None else Cell(),
+        listed(dict.fromkeys(one.source for _, one in found if one.source), t.comma),
         place_cell(*spots),
-        state_cell((spot.map for spot in spots), t),
     )
 
 

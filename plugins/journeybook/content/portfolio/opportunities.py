@@ -9,8 +9,9 @@ from functools import cache, partial
 from typing import Any, NamedTuple
 
 from journeybook.content.portfolio.book import Book, BookMap, Ref
+from journeybook.content.portfolio.joined import book_table
 from journeybook.content.portfolio.said import SaidMap
-from journeybook.content.portfolio.table import Cell, Column, Drawn, Idea, Rows, Table, said
+from journeybook.content.portfolio.table import Cell, Column, Drawn, Idea, Table, listed, said
 from journeybook.languages.texts import Texts
 from journeybook.model.portfolio_policy import Priority
 
@@ -73,7 +74,11 @@ class Ranked(NamedTuple):
     @property
     def ref(self) -> Ref:
         """The way to it on its map's page."""
-        return Ref(self.by.title, self.map.url, f"opportunity-{self.by.id}", self.map.state)
+        return Ref(self.by.title, self.map, f"opportunity-{self.by.id}")
+
+    def days_late(self, today: datetime.date) -> int:
+        """Return for how many days the day by which it is to be done has been over."""
+        return (today - datetime.date.fromisoformat(self.by.due)).days
 
 
 def ranked_by(one: SaidMap) -> list[RankedBy]:
@@ -165,7 +170,7 @@ def _priority(
         weight = getattr(weights, name)
         whole += weight * value
         terms.append(f"{weight:f}×{value:f}")
-    return whole, " + ".join(terms).replace("+ -", "− ")
+    return Decimal(f"{whole.normalize():f}"), " + ".join(terms).replace("+ -", "− ")
 
 
 def opportunities(book: Book) -> Table:
@@ -197,14 +202,15 @@ def opportunities(book: Book) -> Table:
         "is {formula}; what is done or dropped last.",
         formula=formula,
     )
-    return Table(
-        "opportunities",
-        t("Opportunities"),
-        t("What could be done, in all journeys."),
-        order,
+    return book_table(
+        book,
+        ("opportunities", t("Opportunities"), t("What could be done, in all journeys."), order),
         columns,
-        Rows(list(enumerate(found, 1)), lambda one: _row(*one, book.today, t)),
-        _drawn(found, t),
+        items=list(enumerate(found, 1)),
+        row=lambda one: _row(*one, book.today, t),
+        maps=lambda one: (one[1].map,),
+        parts_plans=False,
+        drawn=_drawn(found, t),
     )
 
 
@@ -242,21 +248,21 @@ def _due(one: Ranked, today: datetime.date, t: Texts) -> Cell:
     due = datetime.date.fromisoformat(one.by.due)
     if not one.is_overdue:
         return Cell(t.date(due), one.by.due)
-    late = t.count("overdue by {n} day", "overdue by {n} days", (today - due).days)
+    late = t.count("overdue by {n} day", "overdue by {n} days", one.days_late(today))
     return Cell(f"{t.date(due)}{t.comma}{late}", one.by.due, tone="bad")
 
 
 def _row(number: int, one: Ranked, today: datetime.date, t: Texts) -> tuple[Cell, ...]:
     by, (value, answered) = one.by, one.more
     return (
-        Cell(f"{number}.", refs=(one.ref._replace(state=None),)),
+        Cell(f"{number}.", refs=(one.ref,)),
         Cell(f"{t.number(one.priority)} = {one.terms}", float(one.priority)),
         said(t(by.status), "quiet" if by.status in CLOSED else "") if by.status else Cell(),
         _due(one, today, t),
-        said(t.join(by.owners)) if by.owners else said(t("nobody"), "bad"),
+        listed(by.owners, t.comma) if by.owners else said(t("nobody"), "bad"),
         Cell(f"{by.impact}/5", by.impact) if by.impact else Cell(),
         Cell(f"{by.effort}/5", by.effort) if by.effort else Cell(),
         said(value),
-        said(" · ".join(answered)) if answered else said(t("nothing"), "bad"),
+        listed(answered, " · ") if answered else said(t("nothing"), "bad"),
         Cell(refs=(one.map.ref,)),
     )

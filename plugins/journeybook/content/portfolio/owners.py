@@ -7,17 +7,16 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from journeybook.content.portfolio.book import Book, BookMap, Ref, Spot
+from journeybook.content.portfolio.book import Book, BookMap, Ref
+from journeybook.content.portfolio.joined import book_table
 from journeybook.content.portfolio.opportunities import CLOSED, ranked, ranked_by
 from journeybook.content.portfolio.said import Place, SaidMap
 from journeybook.content.portfolio.table import (
     Cell,
     Column,
-    Rows,
     Table,
     counted,
     maps_cell,
-    place_ref,
     said,
 )
 
@@ -26,19 +25,21 @@ from journeybook.content.portfolio.table import (
 class _Owned:
     """What somebody answers for."""
 
+    said_by: dict[BookMap, None] = field(default_factory=dict)
     maps: list[BookMap] = field(default_factory=list)
     stages: int = 0
     open: int = 0
     overdue: list[Ref] = field(default_factory=list)
+    days: int = 0
     missed_in: list[dict[str, Ref]] = field(default_factory=list)
     unanswered: list[Ref] = field(default_factory=list)
     waiting: list[BookMap] = field(default_factory=list)
     missed: dict[str, Ref] = field(default_factory=dict)
 
     @property
-    def late(self) -> tuple[int, int, int]:
+    def late(self) -> tuple[int, int, int, int]:
         """How much asks for attention, the most urgent first."""
-        return len(self.overdue), len(self.missed), len(self.unanswered)
+        return len(self.overdue), len(self.missed), self.days, len(self.unanswered)
 
 
 def owners_row(one: SaidMap) -> list[Any] | None:
@@ -53,7 +54,7 @@ def owners_row(one: SaidMap) -> list[Any] | None:
 def _late_in(one: SaidMap, place: Place) -> list[Any] | None:
     """Return label, anchor and owners of a place, and its missed targets and unanswered pains."""
     missed = [kpi.name for kpi in place.step.step.kpis if kpi.met is False]
-    unanswered = [pain.text for pain in place.pains if pain.id not in one.answers]
+    unanswered = [pain.text for pain in place.pains if one.leaves_open(pain)]
     if not (place.owners and (missed or unanswered)):
         return None
     return [place.label, place.anchor, list(place.owners), missed, unanswered]
@@ -64,25 +65,33 @@ def owners(book: Book) -> Table:
     t = book.texts
     columns = (
         Column("owner", t("Owner")),
-        Column("maps", t("Maps")),
+        Column("maps", t("Owned maps")),
         Column("stages", t("Stages"), is_number=True),
         Column("open", t("Open opportunities"), is_number=True),
         Column("overdue", t("Overdue"), is_told=True),
+        Column("days_overdue", t("Days overdue at most"), is_number=True),
         Column("missed", t("Targets missed"), is_told=True),
         Column("unanswered", t("Pain points unanswered"), is_told=True),
         Column("waiting", t("Waits for review")),
     )
     found = sorted(_found(book).items(), key=lambda one: (*(-n for n in one[1].late), one[0]))
-    rows = Rows(found, lambda one: _row(*one))
     lead = t("What each owner answers for, and what of it is late.")
     if book.has_plans:
         apart = t("Targets and pain points are those of journeys as they are.")
         lead = f"{lead} {apart}"
     order = t(
-        "Who has most that is overdue first, then most targets missed, then most pain points that "
-        "nobody answers."
+        "Who has most that is overdue first, then most targets missed, then what is overdue for "
+        "most days, then most pain points that nobody answers."
     )
-    return Table("owners", t("Owners"), lead, order, columns, rows)
+    return book_table(
+        book,
+        ("owners", t("Owners"), lead, order),
+        columns,
+        items=found,
+        row=lambda one: _row(*one),
+        maps=lambda one: one[1].said_by,
+        parts_plans=False,
+    )
 
 
 def _found(book: Book) -> dict[str, _Owned]:
@@ -90,13 +99,17 @@ def _found(book: Book) -> dict[str, _Owned]:
     for one in book.maps:
         for name in one.row[0]:
             found[name].maps.append(one)
+            found[name].said_by[one] = None
             if one.waits:
                 found[name].waiting.append(one)
     ideas = ((one, idea, None) for one in book.maps for idea in one.row[2])
     for item in ranked(book, ideas):
         for name in item.by.owners:
             found[name].open += 1
-            found[name].overdue += [item.ref] if item.is_overdue else []
+            found[name].said_by[item.map] = None
+            if item.is_overdue:
+                found[name].overdue.append(item.ref)
+                found[name].days = max(found[name].days, item.days_late(book.today))
     _count_places(book, found)
     return found
 
@@ -105,12 +118,13 @@ def _count_places(book: Book, found: defaultdict[str, _Owned]) -> None:
     for one in book.maps:
         for name in one.row[1]:
             found[name].stages += 1
+            found[name].said_by[one] = None
     for one in book.maps:
-        for label, anchor, names, missed, unanswered in () if one.is_plan else one.row[3]:
-            spot = Spot(one, label, anchor)
-            targets = {name: place_ref(spot, name) for name in missed}
-            pains = [place_ref(spot, text) for text in unanswered]
+        for _, anchor, names, missed, unanswered in () if one.is_plan else one.row[3]:
+            targets = {name: Ref(name, one, anchor) for name in missed}
+            pains = [Ref(text, one, anchor) for text in unanswered]
             for name in names:
+                found[name].said_by[one] = None
                 if targets:
                     found[name].missed_in.append(targets)
                 found[name].unanswered += pains
@@ -126,6 +140,7 @@ def _row(name: str, owned: _Owned) -> tuple[Cell, ...]:
         counted(owned.stages),
         counted(owned.open),
         _late(owned.overdue),
+        counted(owned.days),
         _late(owned.missed.values()),
         _late(owned.unanswered),
         maps_cell(owned.waiting),

@@ -7,20 +7,20 @@ from typing import Any, NamedTuple
 
 from journeybook.content.portfolio.book import Book, Ref, Spot
 from journeybook.content.portfolio.heat import HurtStage, by_journey
-from journeybook.content.portfolio.planned import last, state_cell, state_column
+from journeybook.content.portfolio.joined import book_table, last
 from journeybook.content.portfolio.said import Place, SaidMap
-from journeybook.content.portfolio.table import Cell, Column, Rows, Table, place_cell, said
+from journeybook.content.portfolio.table import Cell, Column, Table, listed, place_cell, said
 from journeybook.languages.texts import Texts
 from journeybook.model import PainPoint, Stage
 
 
 class _Pain(NamedTuple):
-    """A pain point: where it hurts, and title and id of the opportunities that answer it."""
+    """A pain point: where it hurts, and title, id and status of what answers it."""
 
     text: str
     severity: int | None
     level: str
-    answers: list[list[str]]
+    answers: list[tuple[str, str, str | None]]
     label: str
     anchor: str
     owners: list[str]
@@ -45,7 +45,7 @@ def _stage(one: SaidMap, stage: Stage, places: tuple[Place, ...]) -> HurtStage:
         f"stage-{stage.id}-head",
         len(pains),
         max((pain.severity or 0 for pain in pains), default=0),
-        sum(pain.id not in one.answers for pain in pains),
+        sum(map(one.leaves_open, pains)),
     )
 
 
@@ -54,7 +54,7 @@ def _pain(one: SaidMap, place: Place, pain: PainPoint) -> _Pain:
         pain.text,
         pain.severity,
         place.firmness_of(pain),
-        [[idea.title, idea.id] for idea in one.answers.get(pain.id, ())],
+        [(idea.title, idea.id, idea.status) for idea in one.answers.get(pain.id, ())],
         place.label,
         place.anchor,
         list(place.owners),
@@ -71,7 +71,6 @@ def pains(book: Book) -> Table:
         Column("answered_by", t("Answered by")),
         Column("place", t("Journey")),
         Column("owners", t("Owners")),
-        *state_column(book),
     )
     found = sorted(
         _found(book),
@@ -82,10 +81,20 @@ def pains(book: Book) -> Table:
             one[0].map.title,
         ),
     )
-    rows = Rows(found, lambda one: _row(*one, t)[: len(columns)])
-    lead = t("What goes badly for customers, and which opportunities answer it.")
+    lead = t(
+        "What goes badly for customers, and which opportunities answer it; one that was dropped is "
+        "an answer, too: the matter was decided."
+    )
     order = last(t("Those that nobody answers first, then the gravest."), book)
-    return Table("pain-points", t("Pain points"), lead, order, columns, rows, heat=by_journey(book))
+    return book_table(
+        book,
+        ("pain-points", t("Pain points"), lead, order),
+        columns,
+        items=found,
+        row=lambda one: _row(*one, t),
+        maps=lambda one: (one[0].map,),
+        heat=by_journey(book),
+    )
 
 
 def _found(book: Book) -> Iterator[tuple[Spot, _Pain]]:
@@ -95,14 +104,20 @@ def _found(book: Book) -> Iterator[tuple[Spot, _Pain]]:
 
 
 def _row(spot: Spot, pain: _Pain, t: Texts) -> tuple[Cell, ...]:
-    url, level = spot.map.url, pain.level
-    answers = tuple(Ref(title, url, f"opportunity-{id_}") for title, id_ in pain.answers)
+    level = pain.level
+    answers = tuple(
+        Ref(
+            t("{label}: {value}", label=title, value=t(status)) if status else title,
+            spot.map,
+            f"opportunity-{id_}",
+        )
+        for title, id_, status in pain.answers
+    )
     return (
         said(pain.text),
         Cell(f"{pain.severity}/5", pain.severity) if pain.severity else Cell(),
         Cell(t(level), level) if level else Cell(t("nothing"), "", tone="bad"),
         Cell(refs=answers) if answers else Cell(t("nobody"), "", tone="bad"),
         place_cell(spot),
-        said(t.join(spot.owners)),
-        state_cell((spot.map,), t),
+        listed(spot.owners, t.comma),
     )

@@ -53,13 +53,12 @@ class SaidMap:
 
     @cached_property
     def answers(self) -> dict[str, list[Opportunity]]:
-        """By the id of a pain point, the opportunities that answer it; dropped ones do not."""
-        found: dict[str, list[Opportunity]] = {}
-        for idea in self.placed.journey.opportunities if self.placed else ():
-            if idea.status != "dropped":
-                for id_ in idea.addresses:
-                    found.setdefault(id_, []).append(idea)
-        return found
+        """By the id of a pain point, the opportunities that answer it."""
+        return self.placed.journey.answers if self.placed else {}
+
+    def leaves_open(self, pain: PainPoint) -> bool:
+        """Return whether nobody answers a pain point of it."""
+        return pain.id not in self.answers
 
 
 @dataclass(frozen=True, eq=False)

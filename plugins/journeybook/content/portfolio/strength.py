@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
+from journeybook.content.per_cents import per_cents
 from journeybook.content.portfolio.book import Book, BookMap
-from journeybook.content.portfolio.planned import last, state_cell, state_column
+from journeybook.content.portfolio.joined import book_table, last, of_these
 from journeybook.content.portfolio.said import LEVELS, SaidMap
-from journeybook.content.portfolio.table import Cell, Column, Rows, Table, counted
+from journeybook.content.portfolio.table import Cell, Column, Table, counted
 from journeybook.languages.texts import Texts
-
-_WHOLE = 100
 
 
 def strength_row(one: SaidMap) -> list[Any] | None:
@@ -31,7 +31,7 @@ def strength_row(one: SaidMap) -> list[Any] | None:
     return [
         levels,
         oldest.isoformat() if oldest else "",
-        sum(pain.id not in one.answers for pain in pains),
+        sum(map(one.leaves_open, pains)),
         sum(kpi.met is False for kpi in kpis),
     ]
 
@@ -60,7 +60,6 @@ def strength(book: Book) -> Table:
         Column("unanswered", t("Pain points unanswered"), is_number=True),
         Column("missed", t("Targets missed"), is_number=True),
         *([Column("checks", t("Quality checks"), is_number=True)] if has_checks else []),
-        *state_column(book),
     )
     found = [(one, Counter[str](one.row[0])) for one in book.maps]
     found.sort(key=lambda one: (one[0].is_plan, _share(one[1], LEVELS[0]) or 0, one[0].title))
@@ -72,25 +71,29 @@ def strength(book: Book) -> Table:
 
     def row(one: tuple[BookMap, Counter[str]]) -> tuple[Cell, ...]:
         checks = (_checks(one[0]),) if has_checks else ()
-        return (*_row(*one, t), *checks, state_cell(one[:1], t))[: len(columns)]
+        return (*_row(*one, t), *checks)
 
-    levels_of_all = sum((levels for one, levels in found if not one.is_plan), Counter[str]())
     order = last(t("The journey with the smallest share of observed statements first."), book)
-    whole = f"{lead} {_in_all(levels_of_all, t)}".strip()
-    return Table("strength", t("Strength"), whole, order, columns, Rows(found, row))
+    words = "strength", t("Strength"), " ".join((lead, *_in_all(found, book))), order
+    return book_table(book, words, columns, items=found, row=row, maps=lambda one: one[:1])
 
 
-def _in_all(levels: Counter[str], t: Texts) -> str:
-    """Return in a sentence what all statements together rest on; empty where there are none."""
+def _in_all(found: Iterable[tuple[BookMap, Counter[str]]], book: Book) -> Iterator[str]:
+    """Yield what all statements together rest on, and how many of them are approved."""
+    t, levels, approved = book.texts, Counter[str](), 0
+    for one, its in found:
+        if not one.is_plan:
+            levels.update(its)
+            approved += its.total() if one.is_approved else 0
     shares = [
-        t("{share} {level}", share=cell.text, level=t(level or "without evidence"))
-        for level in (*LEVELS, "")
-        if (cell := _cell(levels, level, t)).text
+        t("{share} {level}", share=_told(share, t), level=t(level or "without evidence"))
+        for level, share in _shares(levels).items()
+        if levels[level]
     ]
-    if not shares:
-        return ""
-    number = t.number(Decimal(levels.total()))
-    return t("Of all {n} statements: {shares}.", n=number, shares=t.join(shares))
+    if shares:
+        number = t.number(Decimal(levels.total()))
+        yield t("Of all {n} statements: {shares}.", n=number, shares=t.join(shares))
+        yield from of_these(approved, levels.total(), book)
 
 
 def _share(levels: Counter[str], level: str) -> float | None:
@@ -102,8 +105,7 @@ def _row(one: BookMap, levels: Counter[str], t: Texts) -> tuple[Cell, ...]:
     return (
         Cell(refs=(one.ref,)),
         counted(levels.total()),
-        *(_cell(levels, level, t) for level in LEVELS),
-        _cell(levels, "", t, "bad"),
+        *_cells(levels, t),
         Cell(t.date(datetime.date.fromisoformat(oldest)), oldest) if oldest else Cell(),
         counted(unanswered),
         counted(missed),
@@ -116,9 +118,20 @@ def _checks(one: BookMap) -> Cell:
     return Cell(f"{checks - failed}/{checks}", checks and (checks - failed) / checks)
 
 
-def _cell(levels: Counter[str], level: str, t: Texts, tone: str = "") -> Cell:
-    share = _share(levels, level)
-    if not share:
-        return Cell(value=share)
-    per_cent = Decimal(round(share * _WHOLE))
-    return Cell(t.amount(per_cent, "%"), round(share, 4), tone=tone)
+def _cells(levels: Counter[str], t: Texts) -> Iterator[Cell]:
+    """Yield the share of statements of each level, then of those that rest on nothing."""
+    shares = _shares(levels)
+    for level in (*LEVELS, ""):
+        share = _share(levels, level)
+        if not share:
+            yield Cell(value=share)
+        else:
+            yield Cell(_told(shares[level], t), round(share, 4), tone="" if level else "bad")
+
+
+def _shares(levels: Counter[str]) -> dict[str, int]:
+    return per_cents({level: levels[level] for level in (*LEVELS, "")})
+
+
+def _told(share: int, t: Texts) -> str:
+    return t.amount(Decimal(share), "%")

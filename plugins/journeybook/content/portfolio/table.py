@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar, overload
 
 from journeybook.content.journey.items import History
-from journeybook.content.portfolio.book import BookMap, Ref, Spot
+from journeybook.content.portfolio.book import ListedMap, Ref, Spot
 
 T = TypeVar("T")
 
@@ -26,6 +27,7 @@ class Cell(NamedTuple):
         tone: how it looks: `good`, `bad`, `quiet`; empty: as text.
         history: how a figure went.
         spread: how scores lie on their scale.
+        items: what it lists, which `text` says in a line.
     """
 
     text: str = ""
@@ -34,13 +36,14 @@ class Cell(NamedTuple):
     tone: str = ""
     history: History | None = None
     spread: Spread | None = None
+    items: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
         """All that it says, in one line."""
         if not self.refs:
             return self.text
-        named = "; ".join([ref.text for ref in self.refs])
+        named = "; ".join([ref.words for ref in self.refs])
         return f"{self.text} {named}" if self.text and named else self.text or named
 
 
@@ -52,12 +55,19 @@ class Column(NamedTuple):
         label: its heading.
         is_number: whether its cells stand at the right.
         is_told: whether it is told where the table is one of many.
+        within: the key of the column by which its cells are told apart before they are sorted, such
+            as a unit; empty: none.
+        choices: values by which rows can be narrowed, each with its words.
+        is_shown: whether pages show it; else marks beside links, or another column, tell the same.
     """
 
     key: str
     label: str
     is_number: bool = False
     is_told: bool = False
+    within: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    is_shown: bool = True
 
 
 class Rows(Sequence[tuple[Cell, ...]]):
@@ -128,6 +138,7 @@ class HeatCell(NamedTuple):
         tone: its colour: a score from 1 to 5, or how grave it is; 0: none.
         refs: what it counts: the first places of that.
         left: how many more there are.
+        unapproved: how many of all of them stand in text that is not approved.
     """
 
     figure: str
@@ -135,6 +146,7 @@ class HeatCell(NamedTuple):
     tone: int
     refs: tuple[Ref, ...] = ()
     left: int = 0
+    unapproved: int = 0
 
 
 class Heat(NamedTuple):
@@ -145,7 +157,8 @@ class Heat(NamedTuple):
         note: how it is to be read.
         corner: what its rows are.
         columns: headings of its columns.
-        rows: each with its name and a cell a column; None for one in which there is nothing.
+        rows: each with its name, or the way to what is called so, and a cell a column; None for
+            one in which there is nothing.
         total: how many rows there would be.
         is_grave: whether colours say how grave something is, and not how it feels.
     """
@@ -154,7 +167,7 @@ class Heat(NamedTuple):
     note: str
     corner: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Ref, tuple[HeatCell | None, ...]], ...]
+    rows: tuple[tuple[Ref | str, tuple[HeatCell | None, ...]], ...]
     total: int
     is_grave: bool = False
 
@@ -175,27 +188,31 @@ class Drawn(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of the portfolio.
+    """A table of the portfolio; `joined.book_table` makes one.
 
     Attributes:
         id: its name in addresses.
         title: its title.
         lead: what it tells, in a sentence.
         order: in which order its rows stand.
+        day: the day on which all this is so.
         columns: its columns; the first one names a row.
         rows: its rows, in that order.
         drawn: what a quadrant of impact and effort is drawn of; None where there is none.
         heat: the same as colours, to be looked at first; None where nothing is felt.
+        approved: how many rows stand in approved text; None where the site tells of no reviews.
     """
 
     id: str
     title: str
     lead: str
     order: str
+    day: datetime.date
     columns: tuple[Column, ...]
     rows: Sequence[tuple[Cell, ...]]
     drawn: Drawn | None = None
     heat: Heat | None = None
+    approved: int | None = None
 
     def in_brief(self) -> Table:
         """Return the table with its first rows alone, and the number of all."""
@@ -204,9 +221,34 @@ class Table:
         return replace(self, rows=rows, drawn=None, heat=None)
 
 
+def together(found: Iterable[T], same: Callable[[T], object]) -> list[list[T]]:
+    """Return what is one row, each where its first stands: what `same` says the same of, but None.
+
+    Args:
+        found: what there is, in its order.
+        same: returns by what one is told from others; None: it is a row of its own.
+    """
+    rows: dict[object, list[T]] = {}
+    for at, one in enumerate(found):
+        alike = same(one)
+        rows.setdefault((at,) if alike is None else (alike,), []).append(one)
+    return list(rows.values())
+
+
 def said(text: str, tone: str = "") -> Cell:
     """Return a cell with a text."""
     return Cell(text, tone=tone)
+
+
+def listed(items: Iterable[str], between: str) -> Cell:
+    """Return a cell with a list.
+
+    Args:
+        items: what it lists.
+        between: what stands between two of them.
+    """
+    found = tuple(items)
+    return Cell(between.join(found), items=found)
 
 
 def counted(number: int, tone: str = "") -> Cell:
@@ -219,23 +261,24 @@ def figure(number: Decimal | float | None, text: str) -> Cell:
     return Cell() if number is None else Cell(text, float(number))
 
 
-def maps_cell(maps: Iterable[BookMap]) -> Cell:
+def maps_cell(maps: Iterable[ListedMap]) -> Cell:
     """Return a cell that leads to maps, each once."""
-    refs = tuple(one.ref for one in dict.fromkeys(maps))
-    return Cell(value=len(refs), refs=refs)
-
-
-def place_ref(spot: Spot, text: str) -> Ref:
-    """Return the way to a step, or to a stage as a whole, under a text."""
-    return Ref(text, spot.map.url, spot.anchor, spot.map.state)
+    return refs_cell(one.ref for one in dict.fromkeys(maps))
 
 
 def place_cell(*spots: Spot) -> Cell:
     """Return a cell that leads to steps, each named with its map."""
-    return Cell(refs=tuple(place_ref(one, f"{one.map.title}: {one.label}") for one in spots))
+    return Cell(
+        refs=tuple(Ref(f"{one.map.title}: {one.label}", one.map, one.anchor) for one in spots)
+    )
 
 
 def places_cell(spots: Iterable[Spot]) -> Cell:
     """Return a cell that leads to steps, each once; `maps_cell` says of which maps they are."""
-    refs = tuple(dict.fromkeys(one.ref for one in spots))
-    return Cell(value=len(refs), refs=refs)
+    return refs_cell(dict.fromkeys(one.ref for one in spots))
+
+
+def refs_cell(refs: Iterable[Ref]) -> Cell:
+    """Return a cell that leads to places, and is sorted by their number; an empty one for none."""
+    found = tuple(refs)
+    return Cell(value=len(found) or None, refs=found)

@@ -9,15 +9,15 @@ from typing import Any
 
 from journeybook.content.portfolio.book import Book, Spot
 from journeybook.content.portfolio.heat import along_the_way
-from journeybook.content.portfolio.planned import state_cell, state_column
+from journeybook.content.portfolio.joined import book_table
 from journeybook.content.portfolio.said import Place, SaidMap
 from journeybook.content.portfolio.table import (
     Cell,
     Column,
-    Rows,
     Spread,
     Table,
     counted,
+    listed,
     maps_cell,
     places_cell,
     said,
@@ -100,9 +100,7 @@ def _named(book: Book, id_: str, title: str, lead: str) -> Table:
         Column("pain_points", t("Pain points"), is_number=True, is_told=True),
         Column("owners", t("Owners")),
         *([Column("intended", t("As it should be"))] if book.has_plans else []),
-        *state_column(book),
     )
-    rows = Rows(ordered, lambda one: _row(*one, t)[: len(columns)])
     if book.has_plans:
         apart = t(
             "Emotion and pain points are those of journeys as they are; what journeys should be is "
@@ -110,7 +108,15 @@ def _named(book: Book, id_: str, title: str, lead: str) -> Table:
         )
         lead = f"{lead} {apart}"
     order = t("What most journeys use first, then what most steps use.")
-    return Table(id_, title, lead, order, columns, rows, heat=along_the_way(book, ordered, title))
+    return book_table(
+        book,
+        (id_, title, lead, order),
+        columns,
+        items=ordered,
+        row=lambda one: _row(*one, t)[: len(columns)],
+        maps=lambda one: (spot.map for spot in one[1]),
+        heat=along_the_way(book, ordered, title),
+    )
 
 
 def _row(name: str, spots: list[Spot], t: Texts) -> tuple[Cell, ...]:
@@ -122,12 +128,11 @@ def _row(name: str, spots: list[Spot], t: Texts) -> tuple[Cell, ...]:
         said(name),
         maps_cell(spot.map for spot in spots),
         places_cell(spots),
-        said(t.join(stages)),
+        listed(stages, t.comma),
         _emotion(is_so, t),
         counted(pains, "bad" if pains else ""),
-        said(t.join(owners)),
+        listed(owners, t.comma),
         _intended([spot for spot in spots if spot.map.is_plan], t),
-        state_cell((spot.map for spot in spots), t),
     )
 
 

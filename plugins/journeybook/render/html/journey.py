@@ -17,7 +17,7 @@ from journeybook.content.journey.targets import Target
 from journeybook.content.journey.views import View
 from journeybook.drawing.curve import curve
 from journeybook.drawing.mermaid import journey_diagrams
-from journeybook.drawing.quadrant import quadrant
+from journeybook.drawing.quadrant import Point, quadrant
 from journeybook.languages.texts import Texts
 from journeybook.model import Evidence, Journey
 from journeybook.model.fields import Path
@@ -165,8 +165,7 @@ def _opportunities(part: JourneyPart, texts: Texts) -> JourneyOpportunities:
     return JourneyOpportunities(
         opportunities=journey.opportunities,
         quadrant=quadrant(
-            journey.opportunities,
-            [f"#opportunity-{one.id}" for one in journey.opportunities],
+            (Point(one, f"#opportunity-{one.id}") for one in journey.opportunities),
             texts,
             uid="quadrant",
         ),

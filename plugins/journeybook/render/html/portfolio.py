@@ -11,7 +11,7 @@ from markupsafe import Markup
 from journeybook.content.badges import Badge
 from journeybook.content.links import Link
 from journeybook.content.portfolio.table import FIRST, Cell, Drawn, Heat, Table
-from journeybook.drawing.quadrant import quadrant
+from journeybook.drawing.quadrant import Point, quadrant
 from journeybook.escaping import trusted
 from journeybook.render.html.contexts import Head
 from journeybook.render.html.document import Document, Section
@@ -20,6 +20,7 @@ from journeybook.render.html.portfolio_contexts import (
     PortfolioTable,
     QuadrantPicture,
     ShownCell,
+    ShownRow,
 )
 from journeybook.render.html.templates import PageTemplates
 
@@ -28,7 +29,8 @@ SHOWN = 60
 _HEAVIEST = 1_350  # elements of rows and pictures: a page has 2,000 at most, its theme included
 _LONGEST = 240  # characters of a cell, longer ones are opened
 _REFS = 4  # of a cell, others are opened
-_MORE_REFS = 12  # others of a page, the rest is counted
+_MORE_REFS = 12  # others of a cell, the rest is counted
+_MORE_OF_ROW = 24  # others of a row
 _LEFT_OUT = 12  # opportunities of a reason, the others are counted
 
 
@@ -52,9 +54,7 @@ def portfolio_page(
         translations: the portfolio in other languages.
     """
     texts = templates.texts
-    shown = tuple(
-        (table, url, tuple(_short(row) for row in table.rows[:FIRST])) for table, url in tables
-    )
+    shown = tuple((table, url, tuple(_shown(table))[:FIRST]) for table, url in tables)
     inner = tuple((table.id, table.title) for table, _ in tables)
     article = templates.render(Portfolio(shown, day, *_told(states)))
     return Document(
@@ -102,21 +102,20 @@ def table_page(
         breadcrumb: the pages above it.
         translations: the table in other languages.
     """
-    texts, table = templates.texts, _filled(table)
+    texts, told = templates.texts, _told(states)
     room = _HEAVIEST - _heat_weight(table.heat) - _quadrant_weight(table.drawn)
-    rows = tuple(_light((_short(row) for row in table.rows[:SHOWN]), room))
-    site = templates.links.address("")
-    picture = _picture(table, templates)
+    columns = _filled(table)
     found = PortfolioTable(
-        table,
+        replace(table, columns=tuple(table.columns[at] for at in columns)),
         tuple(tables),
-        rows,
+        tuple(column for column in table.columns if len(column.choices) > 1),
+        tuple(_light(_shown(table, columns), room)),
         len(table.rows),
-        picture,
-        site,
+        _picture(table, templates, are_alike=told[1]),
+        templates.links.address(""),
         templates.root,
         day,
-        *_told(states),
+        *told,
     )
     return Document(
         url=templates.url,
@@ -139,15 +138,23 @@ def _told(states: tuple[Badge | None, ...]) -> tuple[tuple[Badge, ...], bool]:
     return told, len(states) == len(told) == 1
 
 
-def _picture(table: Table, templates: PageTemplates) -> QuadrantPicture | None:
+def _picture(table: Table, templates: PageTemplates, *, are_alike: bool) -> QuadrantPicture | None:
     drawn = table.drawn
     if drawn is None:
         return None
-    links = [f"{templates.relative(ref.url)}#{ref.anchor}" for _, ref in drawn.opportunities]
-    ideas = [idea for idea, _ in drawn.opportunities]
+    points = [
+        Point(
+            idea,
+            f"{templates.relative(ref.url)}#{ref.anchor}",
+            ref.state.text if ref.state and not are_alike else "",
+        )
+        for idea, ref in drawn.opportunities
+    ]
+    scored = [point for point in points if point.is_drawn]
     return QuadrantPicture(
-        quadrant(ideas, links, templates.texts, uid="quadrant"),
-        sum(bool(idea.impact and idea.effort) for idea in ideas),
+        quadrant(points, templates.texts, uid="quadrant"),
+        len(scored),
+        any(point.state for point in scored),
         drawn.total,
         tuple(
             (why, len(refs), refs[:_LEFT_OUT], max(0, len(refs) - _LEFT_OUT))
@@ -156,25 +163,35 @@ def _picture(table: Table, templates: PageTemplates) -> QuadrantPicture | None:
     )
 
 
-def _filled(table: Table) -> Table:
-    """Return a table without the columns in which nothing stands."""
-    filled = [
+def _filled(table: Table) -> list[int]:
+    """Return the places of the columns that pages show, without those in which nothing stands."""
+    return [
         at
-        for at in range(len(table.columns))
-        if not at or any(row[at].text or row[at].refs for row in table.rows)
+        for at, column in enumerate(table.columns)
+        if column.is_shown and (not at or any(row[at].text or row[at].refs for row in table.rows))
     ]
-    return replace(
-        table,
-        columns=tuple(table.columns[at] for at in filled),
-        rows=tuple(tuple(row[at] for at in filled) for row in table.rows),
-    )
 
 
-def _light(rows: Iterable[tuple[ShownCell, ...]], room: int) -> Iterator[tuple[ShownCell, ...]]:
+def _shown(table: Table, columns: Sequence[int] | None = None) -> Iterator[ShownRow]:
+    """Yield the first rows, with the cells of some columns."""
+    places = range(len(table.columns)) if columns is None else columns
+    for row in table.rows[:SHOWN]:
+        told = {column.key: cell for column, cell in zip(table.columns, row, strict=True)}
+        narrowed = [column.key for column in table.columns if column.choices]
+        cut = sum(len(row[at].refs) > _REFS for at in places)
+        more = min(_MORE_REFS, _MORE_OF_ROW // max(1, cut))
+        yield ShownRow(
+            tuple(_short(row[at], more) for at in places),
+            tuple((key, str(told[key].value or "")) for key in narrowed),
+            told["review"].text if "review" in told and not row[0].refs else "",
+        )
+
+
+def _light(rows: Iterable[ShownRow], room: int) -> Iterator[ShownRow]:
     """Yield the first rows, as many as a page can have without being slow to lay out."""
     weight = 0
     for row in rows:
-        weight += sum(map(_weight, row))
+        weight += sum(map(_weight, row.cells))
         if weight > room:
             return
         yield row
@@ -188,26 +205,25 @@ def _quadrant_weight(drawn: Drawn | None) -> int:
 def _heat_weight(heat: Heat | None) -> int:
     """Return about how many elements a table of colours takes."""
     cells = (cell for _, cells in (heat.rows if heat else ()) for cell in cells)
-    return sum(5 + (len(cell.refs) if len(cell.refs) > 1 else 0) if cell else 1 for cell in cells)
+    return sum(
+        6 + (2 * len(cell.refs) if len(cell.refs) > 1 else 0) if cell else 1 for cell in cells
+    )
 
 
 def _weight(shown: ShownCell) -> int:
     """Return about how many elements a cell takes."""
     cell = shown.cell
-    links = sum(1 + 2 * bool(ref.state) for ref in (*cell.refs, *shown.rest)) + len(cell.refs)
+    links = sum(1 + bool(ref.state) for ref in (*cell.refs, *shown.rest)) + len(cell.refs)
     drawn = 5 if cell.spread or cell.history else 0
     opened = 2 if shown.rest else 0
     return 1 + bool(cell.text) + 3 * shown.is_long + opened + bool(shown.left) + links + drawn
 
 
-def _short(row: tuple[Cell, ...]) -> tuple[ShownCell, ...]:
-    """Return the cells of a row with what a page shows of them at once, and what it opens."""
-    return tuple(
-        ShownCell(
-            cell._replace(refs=cell.refs[:_REFS]),
-            len(cell.text) > _LONGEST,
-            cell.refs[_REFS : _REFS + _MORE_REFS],
-            max(0, len(cell.refs) - _REFS - _MORE_REFS),
-        )
-        for cell in row
+def _short(cell: Cell, most: int) -> ShownCell:
+    """Return a cell with what a page shows of it at once, and what it opens, at most so much."""
+    return ShownCell(
+        cell._replace(refs=cell.refs[:_REFS]),
+        len(cell.text) > _LONGEST,
+        cell.refs[_REFS : _REFS + most],
+        max(0, len(cell.refs) - _REFS - most),
     )

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from journeybook.content.badges import Badge
 from journeybook.content.links import Link
 from journeybook.content.portfolio.book import Ref
-from journeybook.content.portfolio.table import Cell, Table
+from journeybook.content.portfolio.table import Cell, Column, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,15 @@ class QuadrantPicture:
     Attributes:
         svg: the drawing.
         drawn: how many stand in it.
+        is_marked: whether some of these are marked as text that is not approved.
         total: how many there are.
         left_out: of those that do not, by reason: the reason in words, how many, the first of them
-            (a `Ref` each: `text`, `url`, `anchor`), and how many more.
+            (a `Ref` each: `text`, `url`, `anchor`, `state`), and how many more.
     """
 
     svg: Markup
     drawn: int
+    is_marked: bool
     total: int
     left_out: tuple[tuple[str, int, tuple[Ref, ...], int], ...]
 
@@ -51,15 +53,31 @@ class ShownCell(NamedTuple):
     left: int
 
 
+class ShownRow(NamedTuple):
+    """A row of the portfolio as a page shows it.
+
+    Attributes:
+        cells: its cells, a `ShownCell` each.
+        narrowed: by what it can be found among others: key and values of each such column.
+        review: how far the maps that say it can be trusted, in words; empty where links say so.
+    """
+
+    cells: tuple[ShownCell, ...]
+    narrowed: tuple[tuple[str, str], ...]
+    review: str
+
+
 @dataclass(frozen=True, slots=True)
 class PortfolioTable:
     """A table of the portfolio on a page of its own.
 
     Attributes:
         table: the `Table`: `id`, `title`, `order` (of its rows, in words), `columns` with `key`,
-            `label`, `is_number`, and `heat`, a table of colours to stand above it, or none.
+            `label`, `is_number`, `within`, and `heat`, a table of colours above it, or none.
         tables: the ways to all tables, `Link` each: `title`, `url`.
-        rows: its first rows, `ShownCell` each.
+        choices: columns by which its rows can be narrowed, as above, with `choices`: values, each
+            with its words.
+        rows: its first rows, a `ShownRow` each.
         total: how many rows there are.
         picture: opportunities by impact and effort, a `QuadrantPicture` to stand above it; or none.
         site: how addresses in the file beside the page begin.
@@ -71,7 +89,8 @@ class PortfolioTable:
 
     table: Table
     tables: tuple[Link, ...]
-    rows: tuple[tuple[ShownCell, ...], ...]
+    choices: tuple[Column, ...]
+    rows: tuple[ShownRow, ...]
     total: int
     picture: QuadrantPicture | None
     site: str
@@ -86,13 +105,13 @@ class Portfolio:
     """The first page of the portfolio.
 
     Attributes:
-        tables: each `Table` with the path of its page and its first rows, `ShownCell` each.
+        tables: each `Table` with the path of its page and its first rows, a `ShownRow` each.
         day: the day on which all this is so; None where that is not said.
         states: how far the maps of the rows can be trusted, a `Badge` each, where that is not good.
         are_alike: whether all of them are in one state, which so is said once.
     """
 
-    tables: tuple[tuple[Table, str, tuple[tuple[ShownCell, ...], ...]], ...]
+    tables: tuple[tuple[Table, str, tuple[ShownRow, ...]], ...]
     day: datetime.date | None
     states: tuple[Badge, ...]
     are_alike: bool

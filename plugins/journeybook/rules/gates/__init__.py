@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from journeybook.diagnostics import Diagnostic, Severity
 from journeybook.loading import LoadedMap
@@ -141,8 +142,13 @@ def gate_diagnostics(
     for result in results:
         for finding in result.findings:
             place = loaded.source.key if finding.at_key else loaded.source.value
-            hint = finding.hint or Message(result.gate.remedy)
+            hint = finding.hint or _remedy(result.gate.remedy)
             yield Diagnostic(place(finding.path), result.gate.id, finding.message, hint, severity)
+
+
+@cache
+def _remedy(text: str) -> Message:
+    return Message(text)
 
 
 def _first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

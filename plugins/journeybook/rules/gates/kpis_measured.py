@@ -35,18 +35,19 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each KPI that cannot be judged."""
     later = subject.journey.state == "to-be"
     for path, kpi in subject.kpis:
-        name = subject.name(path)
         if kpi.series and not subject.facts.measures.get(kpi.series):
             message = Message("nothing was measured under series '{name}'", name=kpi.series)
             hint = did_you_mean(kpi.series, subject.facts.measures.series)
             yield Finding((*path, "series"), message, hint)
         if lacks := list(_lacks(kpi, later=later)):
             keys = all_of(Message("'{key}'", key=key) for key in lacks)
+            name = subject.name(path)
             message = Message.counted(
                 "{part} lacks {keys}", "{part} lacks {keys}", len(lacks), part=name, keys=keys
             )
             yield Finding(path, message)
         if kpi.measured_on and kpi.measured_on > subject.facts.today:
+            name = subject.name(path)
             message = Message("{part} was measured in the future", part=name)
             yield Finding((*path, "measured_on"), message)
     for path, kpi in subject.written_kpis:

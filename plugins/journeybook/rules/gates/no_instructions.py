@@ -18,7 +18,7 @@ from __future__ import annotations
 import functools
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote_plus
 
 from journeybook.languages.phrases import Phrases
@@ -37,6 +37,7 @@ from journeybook.rules.gates.text_index import TextIndex
 
 _NO_LETTER = re.compile(r"[\W_]+")
 _EMPHASIS = re.compile(r"\\(?=[!-/:-@\[-`{-~])|[*_`]")
+_MARKED = re.compile(r"[\\*_`&]")  # most texts are not
 _CODES = frozenset({Role.ID, Role.REFERENCE, Role.ADDRESS, Role.FILE})
 _QUOTED = 60
 
@@ -51,33 +52,42 @@ _QUOTED = 60
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each text that speaks to machines or hides."""
     told: set[Path] = set()
-    index = TextIndex(tuple(_every_word(subject)))
-    for path, quote in _said(index, instructions()):
+    more = TextIndex(tuple(_more_words(subject)))
+    indexes = ((index, index.held(_signs())) for index in (subject.index, more))
+    held = [(index, signs) for index, signs in indexes if signs]
+    for path, quote in _said(held, instructions()):
         if path not in told:
             yield Finding(path, Message("this text speaks to machines: '{quote}'", quote=quote))
         told.add(path)
-    for path, quote in _said(index, HIDDEN):
+    for path, quote in _said(held, HIDDEN):
         if path not in told:
             yield Finding(path, Message("this text hides from readers: '{quote}'", quote=quote))
         told.add(path)
 
 
-def _said(index: TextIndex, phrases: Phrases) -> Iterator[tuple[Path, str]]:
-    held = index.held(phrases.signs)
+@functools.cache
+def _signs() -> frozenset[str]:
+    return instructions().signs | HIDDEN.signs
+
+
+def _said(
+    held: Iterable[tuple[TextIndex, frozenset[str]]], phrases: Phrases
+) -> Iterator[tuple[Path, str]]:
     for phrase in phrases if held else ():
-        signs = held.intersection(phrase.signs)
-        for leaf in index.texts_with(*signs) if signs else ():
-            if found := phrase.search(leaf.value):
-                yield leaf.path, _quoted(found[0])
+        for index, signs in held:
+            here = signs.intersection(phrase.signs)
+            for leaf in index.texts_with(*here) if here else ():
+                if found := phrase.search(leaf.value):
+                    yield leaf.path, _quoted(found[0])
 
 
-def _every_word(subject: Subject) -> Iterator[Leaf]:
-    """Yield every word that the page or its files show, as it is written and as it is read.
+def _more_words(subject: Subject) -> Iterator[Leaf]:
+    """Yield what the page or its files show beside the texts as they are written.
 
-    Ids and addresses are words too, to a machine: `ignore-all-previous-instructions`. The site's
-    limitations are the map's own text where it has none.
+    Texts are words as they are read, too. Ids and addresses are words to a machine:
+    `ignore-all-previous-instructions`. The site's limitations are the map's own text where it has
+    none.
     """
-    yield from subject.texts
     for leaf in subject.texts:
         if leaf.field.role is Role.PROSE or not leaf.value.isascii():
             yield from _as_read(leaf)
@@ -89,7 +99,7 @@ def _every_word(subject: Subject) -> Iterator[Leaf]:
 def _as_read(leaf: Leaf) -> Iterator[Leaf]:
     """Yield a text as readers see it: without marks of Markdown, in the letters it looks like."""
     text = leaf.value
-    if leaf.field.role is Role.PROSE:
+    if leaf.field.role is Role.PROSE and _MARKED.search(text):
         text = html.unescape(_EMPHASIS.sub("", text))
     if is_disguised(text):
         text = seen_form(text)

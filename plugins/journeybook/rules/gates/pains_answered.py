@@ -28,7 +28,7 @@ from journeybook.rules.gates.subject import Subject
 )
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each pain point that no opportunity addresses."""
-    answered = {id_ for item in subject.journey.opportunities for id_ in item.addresses}
+    answers = subject.journey.answers
     for path, pain in subject.pain_points:
-        if not (pain.has_own_id and pain.id in answered):
+        if pain.id not in answers:
             yield Finding(path, Message("no opportunity addresses {part}", part=subject.name(path)))

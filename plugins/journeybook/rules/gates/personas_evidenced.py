@@ -38,8 +38,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield Finding(("journey",), Message("the journey has no persona"), at_key=True)
     for index, persona in enumerate(personas):
         path = ("journey", "personas", index)
-        name = subject.name(path)
         if not persona.evidence and not persona.map:
-            yield Finding(path, Message("{part} has no evidence", part=name))
+            yield Finding(path, Message("{part} has no evidence", part=subject.name(path)))
         if len(personas) > 1 and not persona.priority:
-            yield Finding(path, Message("{part} has no priority", part=name))
+            yield Finding(path, Message("{part} has no priority", part=subject.name(path)))

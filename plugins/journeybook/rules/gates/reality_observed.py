@@ -22,7 +22,7 @@ from journeybook.rules.gates.subject import Subject
 
 @gate(
     "reality-observed",
-    title="The journey as it is rests on observation",
+    title="In a journey as it is something was observed, and no step is assumed only",
     remedy="Observe, measure or ask, and name that evidence; or say that the map is to-be.",
     needs=AS_IS,
     seeds=("003", "004"),

@@ -9,7 +9,6 @@ Fails: a list under `useful_when` that repeats the paragraph above it, sentence 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from journeybook.loading import Path
@@ -34,8 +33,8 @@ _QUOTED = 30
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each long sentence that stands at an earlier place too."""
     texts = [leaf for leaf in subject.texts if leaf.field.role not in _REPEATABLE]
-    seen = Counter(map(_key, _long_sentences("\n".join([leaf.value for leaf in texts]))))
-    if not seen or max(seen.values()) == 1:
+    seen = [_key(one) for one in _long_sentences("\n".join([leaf.value for leaf in texts]))]
+    if len(set(seen)) == len(seen):
         return
     first: dict[str, Path] = {}
     for leaf in texts:

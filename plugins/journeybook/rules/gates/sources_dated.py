@@ -33,11 +33,12 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not definition.sources and not any(where.evidence for _, where in _resting(definition)):
         yield Finding(("id",), Message("the page names no sources"))
     for path, day in _dated(definition):
-        name = subject.name(path[:-1])
         if day is None:
+            name = subject.name(path[:-1])
             message = Message("{part} has no '{key}'", part=name, key=path[-1])
             yield Finding(path[:-1], message)
         elif day > subject.facts.today:
+            name = subject.name(path[:-1])
             message = Message("{part} is of {day}, which is still to come", part=name, day=day)
             yield Finding(path, message)
 

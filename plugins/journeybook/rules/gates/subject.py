@@ -129,7 +129,7 @@ class Subject:
     def texts(self) -> tuple[Leaf, ...]:
         """Every text that somebody wrote in words of their own."""
         found = leaves(MapDefinition, self.loaded.data, _is_words)
-        return tuple(leaf for leaf in found if leaf.value and not leaf.value.isspace())
+        return tuple([leaf for leaf in found if leaf.value and not leaf.value.isspace()])
 
     @cached_property
     def default_texts(self) -> tuple[Leaf, ...]:

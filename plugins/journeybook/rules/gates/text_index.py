@@ -1,12 +1,13 @@
 """Many texts as one, so that all of them are searched at once.
 
 Two hundred signs are looked for in every map, and few maps have any. The words of a site's maps are
-much the same: a word that holds no part of a sign is known from then on, and what is left to be
-searched of a map is the few words that no map had before.
+much the same: a word that tells of no sign is known from then on, and what is left to be searched
+of a map is the few words that no map had before.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -46,9 +47,7 @@ class TextIndex:
 
     def held(self, signs: frozenset[str]) -> frozenset[str]:
         """Return those of the signs that stand in any text."""
-        parts, lower = _parts_of(signs), self._lower
-        held = parts.held(self._words)
-        return frozenset(sign for sign, of in parts.of.items() if of <= held and sign in lower)
+        return frozenset(_words_for(signs).signs_in(self._words, self._lower))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -69,36 +68,57 @@ class TextIndex:
 
 
 _MOST_WORDS = 100_000
+_BLANK = re.compile(r"\s")
 
 
-class _Parts:
-    """The parts of signs between blanks, each of which stands in a word of what holds the sign."""
+class _Words:
+    """Knows of words which signs their texts may hold: those whose longest part is in one.
+
+    In `act as`, the part `act` is the end of a word, and `as` the beginning of one.
+    """
 
     def __init__(self, signs: Iterable[str]) -> None:
-        self.of = {sign: frozenset(sign.split()) for sign in sorted(signs)}
-        self._each = tuple(frozenset().union(*self.of.values()))
-        self._known: set[str] = set()
-        self._held: dict[str, frozenset[str]] = {}  # by those of the words that hold any
+        self._signs: dict[str, list[str]] = {}  # by their longest part, with the blanks beside it
+        for sign in signs:
+            longest = max(_parts(sign), key=len, default="")
+            self._signs.setdefault(longest, []).append(sign)
+        self._of_blanks = self._signs.pop("", [])
+        self._idle: set[str] = set()
+        self._telling: dict[str, list[str]] = {}
 
-    def held(self, words: frozenset[str]) -> frozenset[str]:
-        """Return the parts that stand in any of the words."""
-        unknown = words - self._known
-        text = "\n".join(unknown)
-        there = [part for part in self._each if part in text]
-        for word in unknown if there else ():
-            if held := frozenset(part for part in there if part in word):
-                self._held[word] = held
-        self._known |= unknown
-        found = frozenset[str]().union(*map(self._held.__getitem__, words & self._held.keys()))
-        if len(self._known) > _MOST_WORDS:
-            self._known.clear()
-            self._held.clear()
-        return found
+    def signs_in(self, words: frozenset[str], text: str) -> Iterator[str]:
+        """Yield the signs that stand in a text of these words, some of them again."""
+        left = words - self._idle
+        if unknown := left - self._telling.keys():
+            self._take_in(unknown)
+        parts = {part for word in left for part in self._telling.get(word, ())}
+        yield from (sign for sign in self._of_blanks if sign in text)
+        for part in parts:
+            yield from (sign for sign in self._signs[part] if sign == part.strip() or sign in text)
+        if len(self._idle) > _MOST_WORDS:
+            self._idle.clear()
+            self._telling.clear()
+
+    def _take_in(self, words: frozenset[str]) -> None:
+        text = " \n ".join(["", *words, ""])
+        there = [part for part in self._signs if part in text]
+        for word in words:
+            if told := [part for part in there if part in f" {word} "]:
+                self._telling[word] = told
+            else:
+                self._idle.add(word)
+
+
+def _parts(sign: str) -> list[str]:
+    """Return the words of a sign, each with a blank where one stands beside it."""
+    words = _BLANK.split(sign)
+    last = len(words) - 1
+    return [" " * (at > 0) + word + " " * (at < last) for at, word in enumerate(words) if word]
 
 
 @cache
-def _parts_of(signs: frozenset[str]) -> _Parts:
-    return _Parts(signs)
+def _words_for(signs: frozenset[str]) -> _Words:
+    return _Words(signs)
 
 
 def _find(sign: str, text: str) -> Iterator[int]:
