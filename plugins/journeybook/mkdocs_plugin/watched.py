@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
 from journeybook.environment.branches import log_of_head
+from journeybook.errors import ConfigurationError
+from journeybook.mkdocs_plugin.site import config_file_of
 from journeybook.pipeline.project import Project
-from journeybook.settings import Settings
+from journeybook.settings import Settings, config_files
 
 
 def watch_inputs(settings: Settings, config: MkDocsConfig) -> None:
     """Have MkDocs watch what is there of the files and folders that maps are read from.
 
-    And Git's log of commits: a decision counts once it is committed.
+    And the files that the configuration inherits from, of which it watches the first alone; and
+    Git's log of commits: a decision counts once it is committed.
     """
+    with suppress(ConfigurationError):  # MkDocs reads more than we do
+        inherited = config_files(config_file_of(config))[0][1:]
+        config.watch += map(str, inherited)
     config.watch += map(str, filter(Path.exists, _outermost(settings)))
     if commits := log_of_head(settings.root):
         config.watch.append(str(commits))

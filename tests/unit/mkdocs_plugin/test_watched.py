@@ -56,6 +56,36 @@ def test_folders_of_evidence_are_watched_as_maps_come_to_name_them(make_project,
     assert seen == [1, 1, 1, 1, 1, 2]
 
 
+def config_in(root, watch=()):
+    """Return what MkDocs read from a folder."""
+    return SimpleNamespace(config_file_path=str(root / "mkdocs.yml"), watch=[*watch])
+
+
+@pytest.mark.parametrize(
+    ("files", "watched"),
+    [
+        ({"mkdocs.yml": "site_name: S\n"}, []),
+        ({"mkdocs.yml": "INHERIT: base.yml\n", "base.yml": "site_name: S\n"}, ["base.yml"]),
+        (
+            {
+                "mkdocs.yml": "INHERIT: in/base.yml\n",
+                "in/base.yml": "INHERIT: ../first.yml\n",
+                "first.yml": "site_name: S\n",
+            },
+            ["in/base.yml", "first.yml"],
+        ),
+        ({"mkdocs.yml": "INHERIT: none.yml\n"}, []),
+    ],
+)
+def test_files_that_a_configuration_inherits_from_are_watched(tmp_path, files, watched):
+    """All of them, and none that nobody can read: MkDocs says what is wrong then."""
+    Site(tmp_path).write(files)
+    config = config_in(tmp_path)
+    watch_inputs(Settings(tmp_path, Options(), SiteOptions()), config)
+
+    assert config.watch == [str(tmp_path / name) for name in watched]
+
+
 @pytest.mark.parametrize("place", [".", "books/ours", "../beside"])
 def test_a_commit_wakes_a_preview(reviewed, place):
     """In a repository, in a folder of one, and in a further checkout of it."""
@@ -66,7 +96,7 @@ def test_a_commit_wakes_a_preview(reviewed, place):
     root = (repository.root / place).resolve()
     if not root.exists():
         repository.git("worktree", "add", "-q", str(root), "-b", "other")
-    config = SimpleNamespace(watch=[])
+    config = config_in(root)
     watch_inputs(Settings(root, Options(), SiteOptions()), config)
     before = looks(map(Path, config.watch))
     replace(repository, root=root).git("commit", "-q", "--allow-empty", "-m", "m")
@@ -77,7 +107,7 @@ def test_a_commit_wakes_a_preview(reviewed, place):
 def test_without_a_repository_there_are_no_commits_to_watch(tmp_path):
     """Nor where Git keeps no log of them."""
     Site(tmp_path).write({"maps/a.yml": a_map()})
-    config = SimpleNamespace(watch=[])
+    config = config_in(tmp_path)
     watch_inputs(Settings(tmp_path, Options(), SiteOptions()), config)
 
     assert config.watch == [str(tmp_path / "maps")]
