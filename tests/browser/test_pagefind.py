@@ -78,6 +78,7 @@ def test_what_is_found_is_narrowed_with_keys(tab: Watch, large: ServedSite) -> N
     assert chosen == "kind"
     page.keyboard.press("ArrowDown")
     page.locator(".jb-narrow >> text=1 page found").wait_for()
+    page.locator(".md-search-result__list a[href*='core/t/']").wait_for(state="detached")
     assert page.evaluate("document.activeElement.value") == "Journeys"
     assert all("core/j" in one for one in box.ask("courier"))
     page.keyboard.press("Escape")

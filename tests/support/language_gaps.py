@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import jinja2
 import yaml
 from babel.messages.pofile import read_po
 from jinja2 import nodes
@@ -31,6 +30,7 @@ from journeybook.model import MapDefinition
 from journeybook.model.fields import fields
 from journeybook.model.record import Record
 from journeybook.pipeline.exports import OURS
+from journeybook.render.html.templates import environment
 from journeybook.review import Quality
 from journeybook.review.judgement import Verdict
 from journeybook.review.statement import Decision
@@ -176,7 +176,7 @@ def said_in_code() -> Iterator[tuple[str, str]]:
 def said_in_templates() -> Iterator[tuple[str, str]]:
     """Yield the messages that stand in a call of a template, and where."""
     for path in sorted((PACKAGE / "render").rglob("*.jinja")):
-        tree = jinja2.Environment(autoescape=True).parse(path.read_text("utf-8"))
+        tree = environment(None).parse(path.read_text("utf-8"))
         for call in tree.find_all(nodes.Call):
             name = getattr(call.node, "name", getattr(call.node, "attr", ""))
             if name in CALLS:
