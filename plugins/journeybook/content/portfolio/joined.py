@@ -99,12 +99,14 @@ def _told(words: dict[str, str], t: Texts) -> tuple[tuple[str, str], ...]:
 def _states_in(t: Texts) -> Callable[[Iterable[ListedMap]], Cell]:
     """Return what says which of the two the journeys of a row are."""
 
+    @cache
+    def told(states: tuple[str, ...]) -> Cell:
+        words = listed((t(_STATES[state]) for state in states), t.comma)
+        return words._replace(value=" ".join(states))
+
     def joined(maps: Iterable[ListedMap]) -> Cell:
         found = {one.journey_state for one in maps}
-        states = [state for state in _STATES if state in found]
-        return listed((t(_STATES[state]) for state in states), t.comma)._replace(
-            value=" ".join(states)
-        )
+        return told(tuple([state for state in _STATES if state in found]))
 
     return joined
 
