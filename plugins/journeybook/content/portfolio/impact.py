@@ -134,7 +134,10 @@ def _names(place: Place) -> list[tuple[str, str]]:
 
 def names_in(row: Any) -> Iterator[str]:
     """Yield all names of which a row says what a change of them touches."""
-    yield from (name for _, name, *_ in _named(row))
+    owners, stages = row
+    yield from owners
+    for stage in map(_Stage._make, stages):
+        yield from (name for place in map(_Place._make, stage.places) for _, name in place.names)
 
 
 def affected(book: Book, asks: Callable[[str], bool] = bool) -> list[Affected]:
@@ -146,15 +149,13 @@ def affected(book: Book, asks: Callable[[str], bool] = bool) -> list[Affected]:
     """
     asked, found = cache(asks), dict[str, Affected]()
     for one in book.maps:
-        for kind, name, *where in _named(one.row):
-            if asked(name):
-                item = found.get(name) or found.setdefault(name, Affected(name))
-                if kind not in item.kinds:
-                    item.kinds.append(kind)
-                if not item.maps or item.maps[-1] is not one:
-                    item.maps.append(one)
-                if where:
-                    _add(item, one, *where)
+        owners, stages = one.row
+        for name in filter(asked, owners):
+            _named(found, "owner", name, one)
+        for stage in map(_Stage._make, stages):
+            for place in map(_Place._make, stage.places):
+                if named := [_named(found, *item, one) for item in place.names if asked(item[1])]:
+                    _touch(named, one, stage, place)
     for item in found.values():
         item.kinds.sort(key=list(KINDS).index)
         ids = {one.id for one in item.maps}
@@ -163,33 +164,36 @@ def affected(book: Book, asks: Callable[[str], bool] = bool) -> list[Affected]:
     return sorted(found.values(), key=lambda one: (-len(one.maps), -len(one.steps), one.name))
 
 
-def _named(row: Any) -> Iterator[Any]:
-    """Yield kind and name of all that a map names; where that is in a stage, this and the place."""
-    owners, stages = row
-    for name in owners:
-        yield "owner", name
-    for stage in map(_Stage._make, stages):
-        for place in map(_Place._make, stage.places):
-            for kind, name in place.names:
-                yield kind, name, stage, place
+def _named(found: dict[str, Affected], kind: str, name: str, one: BookMap) -> Affected:
+    """Return what a change of a name touches, which a map says in a kind of place."""
+    item = found.get(name) or found.setdefault(name, Affected(name))
+    if kind not in item.kinds:
+        item.kinds.append(kind)
+    if not item.maps or item.maps[-1] is not one:
+        item.maps.append(one)
+    return item
 
 
-def _add(item: Affected, one: BookMap, stage: _Stage, place: _Place) -> None:
-    """Add a place that bears a name to what a change of it touches."""
-    _put(item.stages, Spot(one, stage.name, stage.anchor))
-    if place.is_step:
-        _put(item.steps, Spot(one, place.label, place.anchor, stage=stage.name))
-    for text in place.pains:
-        _put(item.pains, Spot(one, text, place.anchor))
-    for title, anchor in place.ideas:
-        _put(item.ideas, Spot(one, title, anchor))
-    for text, anchor in stage.kpis:
-        item.kpis.setdefault(text, Ref(text, one, anchor))
-    item.owners.update(dict.fromkeys(stage.owners))
+def _touch(named: list[Affected], one: BookMap, stage: _Stage, place: _Place) -> None:
+    """Add a place to what changes of the names touch that it bears."""
+    stages = _by_ref(Spot(one, stage.name, stage.anchor))
+    steps = _by_ref(Spot(one, place.label, place.anchor, stage=stage.name)) if place.is_step else {}
+    pains = _by_ref(*[Spot(one, text, place.anchor) for text in place.pains])
+    ideas = _by_ref(*[Spot(one, title, anchor) for title, anchor in place.ideas])
+    kpis = [(text, Ref(text, one, anchor)) for text, anchor in stage.kpis]
+    owners = dict.fromkeys(stage.owners)
+    for item in named:
+        item.stages.update(stages)
+        item.steps.update(steps)
+        item.pains.update(pains)
+        item.ideas.update(ideas)
+        item.owners.update(owners)
+        for text, ref in kpis:  # one that several maps say leads to the first
+            item.kpis.setdefault(text, ref)
 
 
-def _put(spots: dict[Ref, Spot], spot: Spot) -> None:
-    spots.setdefault(spot.ref, spot)
+def _by_ref(*spots: Spot) -> dict[Ref, Spot]:
+    return {spot.ref: spot for spot in spots}
 
 
 def impact(book: Book) -> Table:
