@@ -107,19 +107,18 @@ def _table(project: Project, locale: str, name: str, locales: tuple[str, ...]) -
     templates = templates_of(project.settings, texts, portfolio_url(locale, name))
     above = Link(texts("Portfolio"), portfolio_url(locale), locale)
     with uncollected():
-        found = table(project, locale, name)
-    document = table_page(
-        found,
-        templates,
-        tables=[
-            Link(_title(one, locale), portfolio_url(locale, one), locale)
-            for one in tables_of(project)
-        ],
-        day=project.reviewing.today,
-        states=states(project, locale),
-        breadcrumb=(index_links(locale, "")[0], above),
-        translations=_translations(locale, locales, name),
-    )
+        document = table_page(
+            table(project, locale, name),
+            templates,
+            tables=[
+                Link(_title(one, locale), portfolio_url(locale, one), locale)
+                for one in tables_of(project)
+            ],
+            day=project.reviewing.today,
+            states=states(project, locale),
+            breadcrumb=(index_links(locale, "")[0], above),
+            translations=_translations(locale, locales, name),
+        )
     return RenderedPage(document, article(document, templates), trusted(""))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import gc
 import io
 import json
 import os
@@ -482,3 +483,19 @@ def test_impact_names_the_journeys_above(tmp_path):
 
     assert (one["maps"], one["part_of"]) == (["call"], ["outage", "years"])
     assert [link["text"] for link in row["part_of"]["links"]] == ["The outage", "The years"]
+
+
+def test_a_table_goes_when_the_next_is_made(book):
+    """None waits for the garbage collector: of very many maps each is large."""
+    project, _ = book
+    gc.collect()
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    try:
+        for page in portfolio_pages(project):
+            page.render()
+        gc.collect()
+        left = {type(one).__module__ for one in gc.garbage}
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+    assert [one for one in left if one.startswith("journeybook.")] == []

@@ -56,9 +56,9 @@ class ListedMap:
         """Whether its journey is one as it should be: what it says is intended, not observed."""
         return self.journey_state == PLANNED
 
-    @cached_property
+    @property
     def ref(self) -> Ref:
-        """What leads to its page."""
+        """What leads to its page; not held, since it holds the map."""
         return Ref(self.title, self)
 
 
