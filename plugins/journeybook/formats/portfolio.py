@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache, partial
@@ -32,7 +31,7 @@ def table_csv(table: Table) -> str:
     semicolon stands between the items of a list, and no number of all before. Behind the name of a
     place stands how far its map can be trusted, where that is not good.
     """
-    out = io.StringIO()
+    out = _Lines()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow([*(column.key for column in table.columns), "as_of"])
     day = table.day.isoformat()
@@ -43,7 +42,17 @@ def table_csv(table: Table) -> str:
         ]
         for row in table.rows
     )
-    return f"\ufeff{out.getvalue()}"
+    return "".join(("\ufeff", *out.said))
+
+
+class _Lines:
+    """What is written, line by line: a file in memory takes four bytes for each character."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def write(self, line: str) -> None:
+        self.said.append(line)
 
 
 def _plain(cell: Cell, column: Column) -> str:
