@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
-from typing import Generic, Protocol, TypeVar
 
 from journeybook.content.alphabet import Letter, letter, shown_letter, sort_key
 from journeybook.content.badges import Badge
@@ -15,12 +14,10 @@ from journeybook.content.journey.monograms import monogram
 from journeybook.content.journey.placed import PlacedJourney
 from journeybook.content.journey.scores import felt
 from journeybook.content.links import Link
+from journeybook.content.map_order import Order
 from journeybook.languages.texts import Texts
 from journeybook.loading.head import Head
 from journeybook.model import Journey
-
-KINDS = {"journey": "Journeys", "method": "Methods", "persona": "Personas", "term": "Terms"}
-"""What the maps of each kind are called, in the order in which they are shown; messages."""
 
 ATTENTION = "attention"
 """The state of a map that is not trusted as it stands, or fails a quality check."""
@@ -113,66 +110,9 @@ class PersonaEntry:
     anchor: str
 
 
-class Ordered(Protocol):
-    """What tells where a map stands among others."""
-
-    @property
-    def id(self) -> str:
-        """Its id."""
-
-    @property
-    def kind(self) -> str:
-        """What it is."""
-
-    @property
-    def collection(self) -> str:
-        """The collection that it stands in."""
-
-
-P = TypeVar("P", bound=Ordered)
-
-
-@dataclass(frozen=True)
-class Order(Generic[P]):
-    """The maps of one language in their order: sorted by title.
-
-    Attributes:
-        locale: the language.
-        entries: the maps.
-    """
-
-    locale: str
-    entries: tuple[P, ...]
-
-    @cached_property
-    def by_kind(self) -> dict[str, tuple[P, ...]]:
-        """The maps of each kind that there is."""
-        found = {
-            kind: tuple(entry for entry in self.entries if entry.kind == kind) for kind in KINDS
-        }
-        return {kind: entries for kind, entries in found.items() if entries}
-
-    @cached_property
-    def places(self) -> dict[str, int]:
-        """By id of a map, its place among those of its kind, from 0."""
-        return {entry.id: at for those in self.by_kind.values() for at, entry in enumerate(those)}
-
-    @cached_property
-    def neighbours(self) -> dict[str, tuple[P | None, P | None]]:
-        """By id of a map, the one before it and the one behind it in its collection."""
-        rows: dict[str, list[P]] = {}
-        for entry in self.entries:
-            rows.setdefault(entry.collection, []).append(entry)
-        return {
-            entry.id: (before, behind)
-            for row in rows.values()
-            for before, entry, behind in zip([None, *row], row, [*row[1:], None], strict=False)
-        }
-
-
 @dataclass(frozen=True)
 class Shelf(Order[Entry]):
-    """The same, each with what lists tell of it."""
+    """The maps of one language in their order, each with what lists tell of it."""
 
     @cached_property
     def letters(self) -> dict[str, dict[str, int]]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from journeybook.content.letters import LetterLink, letter_links
-from journeybook.content.library import KINDS, Entry, Order, P, Shelf
+from journeybook.content.library import Entry, Shelf
+from journeybook.content.map_order import KINDS, Order, P
 from journeybook.languages.texts import Texts
 
 MOST = 200

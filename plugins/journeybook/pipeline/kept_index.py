@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from journeybook.catalog.catalog import Catalog, Key, claims, languages
 from journeybook.catalog.late import Late
 from journeybook.catalog.levels import circles, turned
 from journeybook.catalog.near_names import TwiceNamed
 from journeybook.content.alphabet import sort_key
+from journeybook.content.map_order import Order
 from journeybook.diagnostics import Diagnostic
 from journeybook.errors import ConfigurationError
 from journeybook.loading import BrokenMap, DefinitionFile, LoadedMap
@@ -36,9 +37,6 @@ from journeybook.pipeline.kept_names import KeptNames, names_form, names_of
 from journeybook.pipeline.site_maps import SiteMaps
 from journeybook.pipeline.store import Store
 from journeybook.settings import Settings
-
-if TYPE_CHECKING:
-    from journeybook.content.library import Order
 
 Read = Callable[[DefinitionFile], tuple[LoadedMap | BrokenMap, list[Diagnostic]]]
 
@@ -142,8 +140,6 @@ def _ordered(catalog: Catalog) -> dict[str, Order[Place]]:
 
 
 def _orders(places: Mapping[str, Iterable[Place]]) -> dict[str, Order[Place]]:
-    from journeybook.content.library import Order  # noqa: PLC0415 - most commands need none
-
     return {locale: Order(locale, tuple(those)) for locale, those in places.items()}
 
 

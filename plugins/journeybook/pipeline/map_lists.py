@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from journeybook.catalog.addresses import ListPlace, list_places
-from journeybook.content.library import KINDS, Entry, Shelf
+from journeybook.content.library import Entry, Shelf
+from journeybook.content.map_order import KINDS
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline.artifact import Artifact
 from journeybook.pipeline.links import index_links

@@ -36,7 +36,8 @@ from journeybook.settings import Settings
 
 if TYPE_CHECKING:
     from journeybook.content.context import PageContext
-    from journeybook.content.library import Order, Shelf
+    from journeybook.content.library import Shelf
+    from journeybook.content.map_order import Order
     from journeybook.content.portfolio.book import ListedMap
     from journeybook.content.portfolio.table import Table
     from journeybook.content.sidebar import SideLists

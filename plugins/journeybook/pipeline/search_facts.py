@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from journeybook.catalog.catalog import Key
 from journeybook.content.badges import told_badge
-from journeybook.content.library import KINDS
+from journeybook.content.map_order import KINDS
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline.project import Project
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from journeybook.catalog.catalog import Key
 from journeybook.content.badges import Badge, told_badge
-from journeybook.content.library import Entry, Order, Shelf, entry_of, short_entry
+from journeybook.content.library import Entry, Shelf, entry_of, short_entry
+from journeybook.content.map_order import Order
 from journeybook.content.sidebar import SideGroup, SideLists, chosen, is_whole
 from journeybook.languages.texts import texts_for
 from journeybook.loading.head import Head

@@ -21,7 +21,7 @@ from journeybook.pipeline.unused_series import unused_series
 from journeybook.settings import Settings
 
 if TYPE_CHECKING:
-    from journeybook.content.library import Order
+    from journeybook.content.map_order import Order
     from journeybook.pipeline.known_maps import Read
 
 

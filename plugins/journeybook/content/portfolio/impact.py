@@ -217,9 +217,7 @@ def impact(book: Book) -> Table:
     def row(one: Affected) -> tuple[Cell, ...]:
         return (
             said(one.name),
-            listed((words[kind] for kind in one.kinds), t.comma)._replace(
-                value=" ".join(one.kinds)
-            ),
+            listed((words[kind] for kind in one.kinds), t.comma, " ".join(one.kinds)),
             maps_cell(one.maps),
             *map(refs_cell, (one.stages, one.steps, one.pains, one.ideas, one.kpis.values())),
             refs_cell(Ref(name, None, table=page) for name in one.owners),

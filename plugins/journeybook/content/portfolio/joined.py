@@ -101,8 +101,7 @@ def _states_in(t: Texts) -> Callable[[Iterable[ListedMap]], Cell]:
 
     @cache
     def told(states: tuple[str, ...]) -> Cell:
-        words = listed((t(_STATES[state]) for state in states), t.comma)
-        return words._replace(value=" ".join(states))
+        return listed((t(_STATES[state]) for state in states), t.comma, " ".join(states))
 
     def joined(maps: Iterable[ListedMap]) -> Cell:
         found = {one.journey_state for one in maps}
@@ -122,7 +121,7 @@ def _reviews_in(book: Book) -> Callable[[Iterable[ListedMap]], Cell]:
         if sum(number for _, number in numbers) == 1:
             return Cell(numbers[0][0], value)
         words = (t("{label}: {value}", label=text, value=number) for text, number in numbers)
-        return listed(words, t.comma)._replace(value=value)
+        return listed(words, t.comma, value)
 
     def joined(maps: Iterable[ListedMap]) -> Cell:
         found = Counter([one.review.text for one in maps if one.review])

@@ -240,15 +240,16 @@ def said(text: str, tone: str = "") -> Cell:
     return Cell(text, tone=tone)
 
 
-def listed(items: Iterable[str], between: str) -> Cell:
+def listed(items: Iterable[str], between: str, value: str | None = None) -> Cell:
     """Return a cell with a list.
 
     Args:
         items: what it lists.
         between: what stands between two of them.
+        value: what it is sorted by and given to programs as, where that is another thing.
     """
     found = tuple(items)
-    return Cell(between.join(found), items=found)
+    return Cell(between.join(found), value, items=found)
 
 
 def counted(number: int, tone: str = "") -> Cell:

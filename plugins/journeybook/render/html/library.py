@@ -11,15 +11,9 @@ from journeybook.catalog.addresses import SHOWN_AT_ONCE
 from journeybook.content.atlas import Atlas
 from journeybook.content.journey.placed import PlacedJourney
 from journeybook.content.letters import LetterLink
-from journeybook.content.library import (
-    KINDS,
-    Entry,
-    JourneyCard,
-    PersonaEntry,
-    Shelf,
-    by_letter,
-)
+from journeybook.content.library import Entry, JourneyCard, PersonaEntry, Shelf, by_letter
 from journeybook.content.links import Link
+from journeybook.content.map_order import KINDS
 from journeybook.drawing.bands import COLOURS
 from journeybook.drawing.letters import clusters, is_wide, room
 from journeybook.drawing.small_curve import small_curve

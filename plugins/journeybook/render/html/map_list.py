@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from journeybook.catalog.addresses import ON_A_LIST, ListPlace, list_url
 from journeybook.content.letters import letter_links
-from journeybook.content.library import KINDS, Entry, Shelf, by_letter
+from journeybook.content.library import Entry, Shelf, by_letter
 from journeybook.content.links import Link
+from journeybook.content.map_order import KINDS
 from journeybook.escaping import trusted
 from journeybook.render.html.contexts import Head
 from journeybook.render.html.document import Document, Section
