@@ -30,6 +30,7 @@ from journeybook.pipeline.exports import (
     formats,
     template,
 )
+from journeybook.pipeline.judging import About
 from journeybook.pipeline.map_names import find_map
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import published
@@ -124,7 +125,7 @@ def export_command(
         raise click.MissingParameter(param_type="argument", param_hint="'ID'")
     if output or attest_key or format_ in MADE_WITH_EXTRAS:
         leave_unkept()
-    project = project_of(config_file, texts, judges=False)
+    project = project_of(config_file, texts, about=About.FEW)
     _check_format(format_, project)
     key = find_map(project, id_, locale) if id_ else None
     content = (

@@ -10,6 +10,7 @@ from journeybook.cli.options import config_option, format_option, language_optio
 from journeybook.cli.printing import echo, printed_json
 from journeybook.languages.texts import Texts
 from journeybook.pipeline.impact import impact_document, impact_lines, impact_of
+from journeybook.pipeline.judging import About
 
 
 @click.command("impact")
@@ -28,7 +29,7 @@ def impact_command(*, name: str, format_: str, texts: Texts, config_file: Path) 
       journeybook impact "First bill"
       journeybook impact hotline --format json
     """
-    found = impact_of(project_of(config_file, texts, judges=False), name)
+    found = impact_of(project_of(config_file, texts, about=About.FEW), name)
     if format_ == "json":
         echo(printed_json({"affected": impact_document(found)}))
         return 0

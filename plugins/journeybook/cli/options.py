@@ -19,6 +19,7 @@ from journeybook.languages.known import first_known, languages
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.message import Message
 from journeybook.pipeline.environment import Environment
+from journeybook.pipeline.judging import About
 from journeybook.pipeline.load import load
 from journeybook.pipeline.project import Project
 from journeybook.settings import Settings, nearest_config, read_settings
@@ -162,7 +163,7 @@ def settings_of(
 
 
 def project_of(
-    config_file: Path, texts: Texts, trust_dir: Path | None = None, *, judges: bool = True
+    config_file: Path, texts: Texts, trust_dir: Path | None = None, about: About = About.ALL
 ) -> Project:
     """Read all maps of a site, and tell how far that is where it lasts.
 
@@ -170,7 +171,7 @@ def project_of(
         config_file: its mkdocs.yml.
         texts: the person's language.
         trust_dir: a folder to read the trust root from; None: where mkdocs.yml says.
-        judges: whether all maps are asked about, not a few of them.
+        about: what is asked of the maps.
     """
     context, read = click.get_current_context(), dict[Path, bytes]()
     asking, settings = context.find_object(Asking), settings_of(config_file, trust_dir, read)
@@ -178,8 +179,8 @@ def project_of(
         asking.begin(settings, read)
     with Progress(texts.tell(Message("reading maps"))) as progress:
         environment = machine_of(settings)
-        index = asking.index(environment.store, serves=not judges) if asking else None
-        project = load(settings, environment, progress=progress, judges=judges, index=index)
+        index = asking.index(environment.store, serves=about is About.FEW) if asking else None
+        project = load(settings, environment, progress=progress, about=about, index=index)
     if asking:
         asking.read(project, environment.store)
         if environment.own_formats or environment.own_gates:  # which may read anything

@@ -21,6 +21,7 @@ from journeybook.cli.printing import Printed, echo
 from journeybook.columns import NARROWEST
 from journeybook.environment.terminal import wants_colour, width_of
 from journeybook.languages.texts import Texts
+from journeybook.pipeline.judging import About
 from journeybook.pipeline.map_names import find_map
 from journeybook.pipeline.terminal_page import Line, Look, terminal_page
 
@@ -64,7 +65,7 @@ def show_command(
       journeybook show btob-journey.ja-JP --width 60
       journeybook show first-30-days | less
     """
-    project = project_of(config_file, texts, trust_dir, judges=False)
+    project = project_of(config_file, texts, trust_dir, about=About.FEW)
     key = find_map(project, id_, locale)
     room = width_of(sys.stdout)
     wanted = width or (min(max(room, NARROWEST), _MOST) if room else 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -13,6 +14,14 @@ from journeybook.rules import placed
 
 if TYPE_CHECKING:
     from journeybook.pipeline.project import Project
+
+
+class About(enum.Enum):
+    """What somebody asks of the maps of a site."""
+
+    ALL = "all that is known of each, and what is wrong with it"
+    STATES = "how far each can be trusted"
+    FEW = "about a few of them"
 
 
 class Judging(Protocol):

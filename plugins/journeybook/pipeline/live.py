@@ -34,6 +34,7 @@ from journeybook.pipeline.book_rows import BookRows
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.found import Found
 from journeybook.pipeline.lifecycle import lifecycle_findings
+from journeybook.pipeline.mistakes import Mistakes
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.review_findings import gate_warnings, record_warnings, review_mistakes
 from journeybook.pipeline.review_setup import begin_reviewing
@@ -227,7 +228,7 @@ class LiveProject:
             reviewing=self._reviewing,
             broken=tuple(broken),
             trust=self._trust,
-            find=tuple,
+            mistakes=Mistakes(),
             kept=frozenset(),
             book_rows=BookRows(NoStore(), (), self._names, self._reviewing.measures),
             own_formats=self._environment.own_formats,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from journeybook.catalog import Catalog
@@ -21,30 +21,28 @@ from journeybook.loading import (
 )
 from journeybook.pipeline.book_rows import BookRows
 from journeybook.pipeline.environment import Environment
-from journeybook.pipeline.judging import Judging, JudgingAll
+from journeybook.pipeline.judging import About, Judging, JudgingAll
 from journeybook.pipeline.kept_maps import KeptMaps
 from journeybook.pipeline.lifecycle import lifecycle_findings, notices
+from journeybook.pipeline.mistakes import Find, Mistakes
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.review_findings import review_mistakes
 from journeybook.pipeline.review_setup import begin_reviewing
-from journeybook.pipeline.site_maps import read_site, take
+from journeybook.pipeline.site_maps import SiteMaps, read_site, take
 from journeybook.review.map_review import MapReview
 from journeybook.rules import check_rest
 from journeybook.settings import Settings
 from journeybook.uncollected import uncollected
 
 if TYPE_CHECKING:
+    from journeybook.loading import DefinitionFile
     from journeybook.pipeline.kept_index import KeptIndex
-    from journeybook.pipeline.known_maps import KnownMaps
+    from journeybook.pipeline.known_maps import KnownMaps, Read
+    from journeybook.pipeline.reviews import Reviewing
 
 
 def _untold(_done: int, _whole: int) -> None:
     """Tell nobody how far it is."""
-
-
-def _untold_mistakes() -> tuple[Diagnostic, ...]:
-    """Nobody who judges asks for mistakes."""
-    raise RuntimeError("mistakes are found by judging")
 
 
 class _Reviews(Mapping[Key, MapReview]):
@@ -76,7 +74,7 @@ def load(
     last_good: Mapping[str, LoadedMap] | None = None,
     progress: Callable[[int, int], None] = _untold,
     *,
-    judges: bool = True,
+    about: About = About.ALL,
     known: KnownMaps | None = None,
     index: KeptIndex | None = None,
 ) -> Project:
@@ -87,7 +85,8 @@ def load(
         environment: the day, what Git knows, and the program that checks signatures.
         last_good: by file name, maps to show in place of files that no longer load (a preview).
         progress: is told how much of the whole is done.
-        judges: whether all are checked and judged now; else each is when somebody asks for it.
+        about: what is asked: of what is not about all of each map, each is judged and checked when
+            somebody asks for it.
         known: what is known of the maps from an earlier time of this process.
         index: the index of the site, in place of its files; else it takes what is read of them.
 
@@ -96,11 +95,24 @@ def load(
             queue would stand where an index does.
     """
     with uncollected():
-        tells = progress, progress if judges else _untold  # of what is read, and judged
-        project = _load(settings, environment, last_good or {}, tells, known, index=index)
-        if judges:
-            project.find()
+        is_all = about is About.ALL
+        tells = progress, progress if is_all else _untold  # of what is read, and judged
+        project = _load(
+            settings, environment, last_good or {}, tells, known=known, index=index, about=about
+        )
+        if is_all:
+            project.mistakes.all()
     return project
+
+
+def _digested(
+    read: Callable[[DefinitionFile], Read], reviewing: Reviewing, file: DefinitionFile
+) -> Read:
+    """Read a map, and make its digest as long as its text is at hand."""
+    loaded, found = read(file)
+    if isinstance(loaded, LoadedMap):
+        reviewing.digest(loaded)
+    return loaded, found
 
 
 def _load(
@@ -108,9 +120,10 @@ def _load(
     environment: Environment,
     last_good: Mapping[str, LoadedMap],
     tells: tuple[Callable[[int, int], None], Callable[[int, int], None]],
-    known: KnownMaps | None,
     *,
+    known: KnownMaps | None,
     index: KeptIndex | None,
+    about: About,
 ) -> Project:
     is_indexed = index is not None and index.is_known
     files, unfit = ([], []) if is_indexed else discover(settings.maps_dir, settings.root)
@@ -120,11 +133,13 @@ def _load(
     names, of_names = load_shared_names(settings.shared_names, settings.root)
     reviewing, of_reviews = begin_reviewing(settings, trust, environment, measures)
     diagnostics = [*unfit, *of_trust, *of_policy, *of_names, *of_reviews]
+    if about is About.STATES:
+        reviewing = reviewing.of_states()
     reader = KeptMaps(environment.store, settings.maps_dir)
-    read = reader.read
+    read = reader.read if about is About.FEW else partial(_digested, reader.read, reviewing)
     if known:
         known.begin({file.name for file in files})
-        read = partial(known.read, reader.read)
+        read = partial(known.read, read)
     remarks: list[Diagnostic] = []
     take(of_measures, diagnostics, remarks)
     if index and is_indexed:
@@ -138,26 +153,6 @@ def _load(
     diagnostics += maps.mistakes
     remarks += maps.remarks
     book_rows = BookRows(environment.store, frozenset(maps.files), names, measures)
-
-    warned: list[Diagnostic] = []
-
-    @cache
-    def find() -> tuple[Diagnostic, ...]:
-        found = list(diagnostics)
-        with uncollected():
-            # Those that were read last are still there as a whole; of very many others are not.
-            for at, loaded in enumerate(reversed(maps.loaded()), len(maps.files)):
-                tells[1](at, 2 * len(maps.files))
-                reviews.get(loaded.head.key)  # as long as its text is at hand
-                if loaded.file.name not in kept:
-                    take(judging.findings(loaded), found, warned)
-            for rest in maps.broken:
-                found += check_rest(rest, catalog)
-            for key, review in reviews.items():
-                found += review_mistakes(review, catalog.maps[key])
-        found += lifecycle_findings(reviewing, catalog)
-        warned.sort()
-        return tuple(sorted(found))
 
     def keep() -> None:
         whole = set(maps.files) - {rest.file.name for rest in maps.broken}
@@ -174,17 +169,49 @@ def _load(
         reviewing=reviewing,
         broken=maps.broken,
         trust=trust or TrustPolicy(),
-        find=_untold_mistakes,
+        mistakes=Mistakes(),  # nobody who judges asks for them
         kept=kept,
         book_rows=book_rows,
         own_formats=environment.own_formats,
         notices=notices(reviewing, catalog, settings.options.page_path),
         remarks=tuple(sorted(remarks)),
         portfolio_policy=portfolio_policy,
-        warned=warned,
         orders=maps.orders,
     )
     # What judges has nothing of what asks it, so that all goes when nobody holds the project.
     judging = known.judging(project) if known else JudgingAll(project)
     reviews = _Reviews(catalog, judging)
-    return replace(project, reviews=reviews, find=find, keep=keep)
+    project = replace(project, reviews=reviews, keep=keep)
+    return replace(project, mistakes=_mistakes(project, diagnostics, maps, judging, tells[1]))
+
+
+def _mistakes(
+    project: Project,
+    known: Iterable[Diagnostic],
+    maps: SiteMaps,
+    judging: Judging,
+    tell: Callable[[int, int], None],
+) -> Mistakes:
+    """Return what finds the mistakes of a project; `known` are those of reading."""
+    catalog, reviews, reviewing = project.catalog, project.reviews, project.reviewing
+
+    def judge(at: int, loaded: LoadedMap) -> Iterator[Diagnostic]:
+        tell(at, 2 * len(maps.files))
+        key = loaded.head.key
+        review = reviews.get(key)  # as long as its text is at hand
+        if loaded.file.name not in project.kept:
+            yield from judging.findings(loaded)
+        if review and catalog.maps[key].file == loaded.file:  # else another map has its id
+            yield from review_mistakes(review, loaded)
+
+    def judge_maps() -> dict[str, Find]:
+        # Those that were read last are still there as a whole; of very many others are not.
+        those = enumerate(reversed(maps.loaded()), len(maps.files))
+        return {loaded.file.name: partial(judge, at, loaded) for at, loaded in those}
+
+    def find_rest() -> Iterator[Diagnostic]:
+        for rest in maps.broken:
+            yield from check_rest(rest, catalog)
+        yield from lifecycle_findings(reviewing, catalog)
+
+    return Mistakes(known, judge_maps, find_rest)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import partial
@@ -21,6 +21,7 @@ from journeybook.loading import (
 from journeybook.model.portfolio_policy import PortfolioPolicy
 from journeybook.pipeline.asking import Asking, Memo
 from journeybook.pipeline.lifecycle import Notice
+from journeybook.pipeline.mistakes import Mistakes
 from journeybook.pipeline.review_findings import gate_warnings, record_warnings
 from journeybook.pipeline.reviewer_warnings import reviewer_warnings
 from journeybook.pipeline.reviews import Reviewing, current_text
@@ -67,7 +68,7 @@ class Project:
         reviewing: what all reviews rest on.
         broken: the files that have no map.
         trust: the site's trust policy.
-        find: returns every mistake, once.
+        mistakes: finds every mistake.
         kept: names of broken files whose last good version stands in the catalog.
         withheld: keys of maps that the site does not show.
         earlier: keys of maps that it shows in an earlier text, while a newer one waits.
@@ -77,7 +78,6 @@ class Project:
         notices: what stands where pages stood that were withdrawn or have moved.
         remarks: warnings of reading: what gets lost without a complaint, sorted by place.
         asking: notes what is asked of it; see `asked_of`.
-        warned: what rules over several maps warn of, once mistakes were looked for.
         book_rows: knows what each map says to the portfolio.
         portfolio_policy: how the portfolio puts opportunities in order.
         contexts: by key, what pages and files are made of, as far as it was asked for lately.
@@ -103,7 +103,7 @@ class Project:
     reviewing: Reviewing
     broken: tuple[BrokenMap, ...]
     trust: TrustPolicy
-    find: Callable[[], tuple[Diagnostic, ...]]
+    mistakes: Mistakes
     kept: AbstractSet[str]
     book_rows: BookRows = field(repr=False, compare=False)
     withheld: tuple[Key, ...] = ()
@@ -113,7 +113,6 @@ class Project:
     notices: tuple[Notice, ...] = ()
     remarks: tuple[Diagnostic, ...] = ()
     portfolio_policy: PortfolioPolicy = field(default_factory=PortfolioPolicy)
-    warned: Sequence[Diagnostic] = ()
     keep: Callable[[], None] = _nothing
     orders: Mapping[str, Order[Any]] = field(default_factory=dict, repr=False, compare=False)
     asking: Asking = field(default_factory=Asking, repr=False, compare=False)
@@ -162,7 +161,7 @@ class Project:
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Every mistake, sorted by place; they are looked for when somebody asks."""
-        return self.find()
+        return self.mistakes.all()
 
     def own_text(self, key: Key) -> dict[str, Any]:
         """Return the text of a map as an approval covers it."""
@@ -202,13 +201,12 @@ class Project:
     @property
     def rule_warnings(self) -> tuple[Diagnostic, ...]:
         """What rules over several maps warn of; it is looked for when somebody asks."""
-        self.find()
-        return tuple(self.warned)
+        return self.mistakes.warned()
 
     def mistakes_in(self, name: str) -> list[Diagnostic]:
         """Return the mistakes of one file: what its page must tell."""
         self.asking.note(MISTAKES, name)
-        return [item for item in self.diagnostics if item.location.path == name]
+        return self.mistakes.of(name)
 
     def warnings(self) -> list[Diagnostic]:
         """Return what reading warns of, records that do not count and gates that maps fail.

@@ -17,6 +17,7 @@ from journeybook.catalog.catalog import Key
 from journeybook.loading import BrokenMap, LoadedMap
 from journeybook.pipeline.changes_feed import newest
 from journeybook.pipeline.known_before import known_before, map_of
+from journeybook.pipeline.mistakes import Mistakes
 from journeybook.pipeline.project import Project
 from journeybook.review import Quality
 from journeybook.review.judgement import Judged
@@ -91,7 +92,7 @@ def _approved(project: Project) -> Project:
         },
         broken=(),
         orders={},
-        find=tuple,  # what is found is about the texts in the files, which it quotes
+        mistakes=Mistakes(),  # what is found is about the texts in the files, which it quotes
         kept=frozenset(),
         withheld=tuple(key for key in project.catalog.maps if key not in chosen),
         earlier=frozenset(

@@ -100,6 +100,10 @@ class Reviewing:
         """The day."""
         return self.judge.today
 
+    def of_states(self) -> Reviewing:
+        """Return the same for whoever asks for states alone, which gates change that block."""
+        return self if self.policy and self.policy.blocking else replace(self, gates=())
+
     def of(self, loaded: LoadedMap, catalog: Catalog) -> MapReview:
         """Return the review of a map's text as it stands in its file."""
         found = self.records.get(loaded.head.key, MapRecords()) if self.is_on else MapRecords()

@@ -22,6 +22,7 @@ from journeybook.cli.review.reviewer import as_option, reviewer_of
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
+from journeybook.pipeline.judging import About
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.queue_files import queue_document
 from journeybook.pipeline.records import map_name
@@ -79,7 +80,7 @@ def status_command(
       journeybook review status --mine
       journeybook review status --format json
     """
-    project = reviewed_project(config_file, texts, trust_dir)
+    project = reviewed_project(config_file, texts, trust_dir, About.STATES)
     queue, ending = waiting(project), running_out(project)
     if mine or reviewer:
         me = reviewer_of(project, reviewer).id
