@@ -75,8 +75,9 @@ class Asides:
             return False
         covered = (one for name in covers for one in self._said(name))
         said = _words(self._said(text)) - _words(covered)
-        led = trail(self._past.history, starts)
-        return any(self._typed[node] & said for node in led if node in self._typed)
+        theirs = {node for node, words in self._typed.items() if words & said}
+        led = trail(self._past.history, starts) if theirs else ()
+        return any(node in theirs for node in led)
 
     def _said(self, text: str) -> Sequence[str]:
         return self._past.values(_content(self._past, text))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 
 from journeybook.model.values import IMAGE_TYPES
 
@@ -115,6 +116,17 @@ class History:
         return [(parent, one) for parent in self.commits[name].parents for one in paths]
 
     @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The places of the commits by their names: each one behind its parents."""
+        return {name: place for place, name in enumerate(reversed(self.commits))}
+
+    @cached_property
+    def ancestors(self) -> Callable[[str], AbstractSet[str]]:
+        """Returns the commits that led to one, and that one."""
+        # The approvals of very many maps may stand in one commit.
+        return lru_cache(maxsize=8)(partial(_ancestors, self.commits))
+
+    @cached_property
     def images(self) -> tuple[str, ...]:
         """The paths of all images that it knows."""
         return tuple(path for path in self.changes if path.lower().endswith(IMAGE_TYPES))
@@ -123,3 +135,14 @@ class History:
     def _sources(self) -> dict[Node, tuple[str, ...]]:
         changes = (change for found in self.changes.values() for change in found)
         return {change.node: change.sources for change in changes if change.sources}
+
+
+def _ancestors(commits: Mapping[str, Commit], name: str) -> AbstractSet[str]:
+    seen: set[str] = set()
+    waiting = [name]
+    while waiting:
+        one = waiting.pop()
+        if one in commits and one not in seen:
+            seen.add(one)
+            waiting += commits[one].parents
+    return seen

@@ -7,13 +7,14 @@ or typed its words into a comment.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from journeybook.review.borrowed import Asides, drawn
 from journeybook.review.history import Change, Commit, History, Node
-from journeybook.review.lineage import Time, ancestors, first_with, trail
+from journeybook.review.lineage import Time, first_with, trail
 from journeybook.review.map_history import MapHistory, is_nothing
 
 _Sides = Mapping[str, tuple[str, ...] | None]
@@ -159,11 +160,11 @@ def _reaches(
 
 def _grounds(
     history: History, digests: Mapping[Node, str | None], asked: Asked
-) -> list[set[str] | None]:
+) -> list[AbstractSet[str] | None]:
     """Return the commits that a decision rests on, for each that brought it: all by default."""
     holding = {name for (name, _), digest in digests.items() if digest == asked.digest}
-    found = (ancestors(history, name) for name in asked.brought)
-    grounds: list[set[str] | None] = [one for one in found if not holding.isdisjoint(one)]
+    found = map(history.ancestors, asked.brought)
+    grounds: list[AbstractSet[str] | None] = [one for one in found if not holding.isdisjoint(one)]
     return grounds or [None]
 
 

@@ -18,18 +18,6 @@ Time = Callable[[Commit], datetime.datetime]
 """Returns when a commit was made."""
 
 
-def ancestors(history: History, name: str) -> set[str]:
-    """Return the commits that led to one, and that one."""
-    seen: set[str] = set()
-    waiting = [name]
-    while waiting:
-        one = waiting.pop()
-        if one in history.commits and one not in seen:
-            seen.add(one)
-            waiting += history.commits[one].parents
-    return seen
-
-
 def first_with(
     history: History,
     texts: Mapping[Node, str | None],
@@ -51,9 +39,9 @@ def first_with(
         if text == digest and (within is None or name in within):
             paths[name].append(path)
     first: list[str] = []
-    for name in reversed(history.commits) if paths else ():
+    for name in sorted(paths, key=history.order.__getitem__):
         led = (one for one, _ in trail(history, [(name, "")]))
-        if name in paths and (not first or set(first).isdisjoint(led)):
+        if not first or set(first).isdisjoint(led):
             first.append(name)
     earliest = min((time(history.commits[name]) for name in first), default=None)
     found = [name for name in first if time(history.commits[name]) == earliest]

@@ -73,7 +73,7 @@ class RecordHistory:
         for path in history.changes:
             if path.endswith(SNAPSHOT):
                 self._snapshots[PurePosixPath(path).name[:OLD_DIGITS]].append(path)
-        self._order = {name: place for place, name in enumerate(reversed(history.commits))}
+        self._order = history.order
         self._times = _times(history, today)
         self._traces: dict[Entry, Trace] = {}
         self._read(history)
