@@ -45,16 +45,22 @@ def map_places(
         authorship: who wrote its texts.
         past: the decisions that history knows; None: there is none.
     """
-    key, history = loaded.head.key, authorship.history
-    # A text that no commit has stood nowhere, whatever is kept beside a record.
-    stood = (name for name in snapshots if not authorship.lacks(name))
+    history = authorship.history
     return Places(
         here=place_of(loaded),
         current=digest,
-        known={name: _place(snapshots[name].data, key) for name in stood},
+        known=cache(partial(_known, loaded.head.key, snapshots, authorship)),
         inherited=cache(partial(_inherited, loaded, history)),
         order=past.order if past and history is not None else None,
     )
+
+
+def _known(
+    key: Key, snapshots: Mapping[str, Snapshot], authorship: MapAuthorship
+) -> dict[str, str]:
+    # A text that no commit has stood nowhere, whatever is kept beside a record.
+    stood = (name for name in snapshots if not authorship.lacks(name))
+    return {name: _place(snapshots[name].data, key) for name in stood}
 
 
 def _inherited(loaded: LoadedMap, history: History | None) -> tuple[str, ...]:

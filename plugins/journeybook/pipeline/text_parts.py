@@ -23,7 +23,8 @@ from journeybook.review.history import History
 from journeybook.review.lineage import Time
 from journeybook.review.map_authorship import Parts
 from journeybook.review.map_history import MapHistory, Text
-from journeybook.review.snapshot import Snapshot, snapshot_text
+from journeybook.review.snapshot import Snapshot, SnapshotText, snapshot_text
+from journeybook.review.statement import read_json
 
 _NOTHING = frozenset("0")
 
@@ -174,7 +175,9 @@ def past_text(
             if images is not None:
                 data = own_text(own, one)
                 name = "the map's history"
-                return Snapshot(data, digest, name, snapshot_text(data).encode(), images)
+                content = snapshot_text(data).encode()
+                kept = SnapshotText(data, partial(read_json, content))
+                return Snapshot(kept, digest, name, content, images)
     return None
 
 

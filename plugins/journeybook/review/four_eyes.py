@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 
 from journeybook.review.history import Commit, History
-from journeybook.review.leading import Asked, Leading
+from journeybook.review.leading import Asked, Leading, Theirs
 from journeybook.review.lineage import Time
 from journeybook.review.map_history import MapHistory
 
@@ -47,6 +47,9 @@ class Authorship:
     time: Time
     absent: str | None = None
     shows_images: bool = False
+    _did: dict[frozenset[str] | None, Theirs] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @property
     def history(self) -> History | None:
@@ -78,11 +81,18 @@ class Authorship:
         if not pending and (is_new or not leading.past.changes):
             return Eyes.UNPROVEN
         asked = Asked(digest, frozenset(covered) - {digest}, tuple(brought))
-        if leading.led(asked, lambda commit: bool(commit.people & addresses)):
+        if leading.led(asked, self._theirs(leading, addresses)):
             return Eyes.OWN
-        if leading.led(asked, lambda commit: not commit.known):
+        if leading.led(asked, self._theirs(leading, None)):
             return Eyes.UNPROVEN
         return Eyes.UNPROVEN if pending else Eyes.PROVEN
+
+    def _theirs(self, leading: Leading, addresses: frozenset[str] | None) -> Theirs:
+        """Return what people did to the file by their addresses; None: whoever is not known."""
+        if addresses not in self._did:
+            are = _are_unknown if addresses is None else partial(_are_by, addresses)
+            self._did[addresses] = Theirs(leading, are)
+        return self._did[addresses]
 
     @cached_property
     def _leading(self) -> Leading | None:
@@ -122,3 +132,11 @@ class Authorship:
             return set()
         found = self._leading.digests(self._leading.past.changes)
         return {name for (name, _), one in found.items() if one == digest}
+
+
+def _are_by(addresses: frozenset[str], commit: Commit) -> bool:
+    return not commit.people.isdisjoint(addresses)
+
+
+def _are_unknown(commit: Commit) -> bool:
+    return not commit.known

@@ -58,25 +58,23 @@ class Leading:
         (after,) = self.digests([change]).values()
         return after is None or all(self.digest(name) != after for name in change.before)
 
-    def led(self, asked: Asked, is_theirs: Callable[[Commit], bool]) -> bool:
+    def led(self, asked: Asked, theirs: Theirs) -> bool:
         """Return whether some commits led from the last covered text to another one.
 
         Args:
             asked: what is asked about.
-            is_theirs: whether a commit is one of them.
+            theirs: what the commits did.
         """
-        changes = self.past.changes
-        theirs = [change for change in changes if is_theirs(change.commit)]
-        drew = any(map(is_theirs, self.past.drawers))
-        if not (theirs or drew):
+        if not theirs:
             return False
-        is_usual = not asked.covered and _is_line(changes)  # no need to look at all texts
-        if is_usual and self._led_in_line(changes, theirs, asked.digest):
+        changes = self.past.changes
+        is_usual = not asked.covered and self._is_line  # no need to look at all texts
+        if is_usual and self._led_in_line(changes, theirs.changes, asked.digest):
             return True
-        asides = Asides(self.past, theirs)
+        drew, asides = theirs.drew, theirs.asides
         if is_usual and not (drew or asides):
             return False
-        meant = {change.node for change in theirs if self.is_meant(change)}
+        meant = theirs.meant
         if not (meant or drew or asides):
             return False
         digests = self.digests(changes)
@@ -85,17 +83,46 @@ class Leading:
             ground = _Ground(self, asked, digests, within)
             return (
                 (bool(meant) and ground.led_by(meant))
-                or (drew and any(map(is_theirs, ground.drawn())))
+                or (drew and any(map(theirs.are, ground.drawn())))
                 or (bool(asides) and ground.took_over(asides))
             )
 
         return all(map(led, _grounds(self.past.history, digests, asked)))
+
+    @cached_property
+    def _is_line(self) -> bool:
+        """Whether each change began with what the one before it had left."""
+        return all(later.before == (one.after,) for later, one in pairwise(self.past.changes))
 
     def _led_in_line(self, changes: list[Change], theirs: Iterable[Change], digest: str) -> bool:
         """Return whether some of the changes led to a text; each follows on the one before."""
         first = next((one for one in reversed(list(theirs)) if self.is_meant(one)), None)
         earlier = changes[changes.index(first) + 1 :] if first else []
         return first is not None and digest not in self.digests(earlier).values()
+
+
+class Theirs:
+    """What some commits did to a file, found once however many texts are asked about."""
+
+    def __init__(self, leading: Leading, are: Callable[[Commit], bool]) -> None:
+        """Take the history of the file, and what says whether a commit is one of them."""
+        self._leading, self.are = leading, are
+        self.changes = [one for one in leading.past.changes if are(one.commit)]
+        self.drew = any(map(are, leading.past.drawers))
+
+    def __bool__(self) -> bool:
+        """Return whether they did anything to it, or to its images."""
+        return bool(self.changes) or self.drew
+
+    @cached_property
+    def meant(self) -> set[Node]:
+        """Where they changed its words."""
+        return {change.node for change in self.changes if self._leading.is_meant(change)}
+
+    @cached_property
+    def asides(self) -> Asides:
+        """The words that they typed where they were no text."""
+        return Asides(self._leading.past, self.changes)
 
 
 @dataclass(frozen=True)
@@ -206,8 +233,3 @@ def _sides(past: MapHistory, digests: Mapping[str, str | None], merges: list[str
         for name in merges
         for commit in (history.commits[name],)
     }
-
-
-def _is_line(changes: list[Change]) -> bool:
-    """Return whether each change began with what the one before it had left."""
-    return all(later.before == (earlier.after,) for later, earlier in pairwise(changes))

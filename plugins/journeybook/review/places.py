@@ -26,20 +26,20 @@ class Places:
     Attributes:
         here: the place of the text in the file.
         current: the digest of that text.
-        known: by digest, the places of texts that were decided on.
+        known: returns by digest the places of texts that were decided on.
         inherited: returns where the file stood under other ids, as far as history says.
         order: returns the place of a record in history; None: there is no history.
     """
 
     here: str
     current: str
-    known: Mapping[str, str]
+    known: Callable[[], Mapping[str, str]]
     inherited: Callable[[], tuple[str, ...]]
     order: Callable[[Record], int] | None = None
 
     def of(self, digest: str) -> str | None:
         """Return the place of a text; None when nobody knows."""
-        return self.here if digest == self.current else self.known.get(digest)
+        return self.here if digest == self.current else self.known().get(digest)
 
     @property
     def unknown(self) -> str:
@@ -59,7 +59,7 @@ def own_fault(statement: Statement, reviewer: Reviewer, places: Places) -> str:
 
 def may_object(statement: Statement, reviewer: Reviewer, places: Places) -> bool:
     """Return whether a request for changes is in place: where the map stands, or ever stood."""
-    places_ = {places.here, places.of(statement.digest) or places.unknown, *places.known.values()}
+    places_ = {places.here, places.of(statement.digest) or places.unknown, *places.known().values()}
     return any(map(reviewer.may, places_))
 
 

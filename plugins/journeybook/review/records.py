@@ -153,14 +153,15 @@ class _Reading:
         texts = self._texts(folder, contents, refused)
         snapshots = self._with_images(texts, images, refused)
         records = []
-        for name in (name for name in contents if not (_is_snapshot(name) or is_token(name))):
+        tokens = {name: one for name, one in contents.items() if is_token(name)}
+        for name in (name for name in contents if not (_is_snapshot(name) or name in tokens)):
             shown = self._name(folder, name)
             try:
                 statement, signature = _record(name, key, contents, texts)
             except NotARecordError as error:
                 refused.append(NotARecord(shown, str(error)))
             else:
-                token = contents.get(token_name(statement, signature))
+                token = tokens.get(token_name(statement, signature)) if tokens else None
                 records.append(Record(statement, signature, shown, token))
         return MapRecords(tuple(records), snapshots, tuple(refused))
 

@@ -7,12 +7,14 @@ text without all of its images is not usable: no other image ever takes the plac
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from typing import Any
 
 from journeybook.loading.documents import NotADocumentError, checked_document
 from journeybook.loading.images import LoadedImage, image_leaves, same_kind
+from journeybook.loading.room import keep_open
 from journeybook.message import Message
 from journeybook.review.digest import HASH, digest_of, without_hashes
 from journeybook.review.statement import NotARecordError, read_json
@@ -20,24 +22,52 @@ from journeybook.review.statement import NotARecordError, read_json
 MAX_BYTES = 4 * 1024 * 1024  # a definition of 512 KiB, escaped and indented
 
 
+class SnapshotText:
+    """What a snapshot says, which is there as long as there is room."""
+
+    def __init__(self, data: dict[str, Any], read: Callable[[], dict[str, Any]]) -> None:
+        """Take what they say, and what reads it again."""
+        self.__dict__["data"] = data
+        self._read = read
+        keep_open(self)
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        """All of it, in Unicode's normal form C."""
+        data = self._read()
+        keep_open(self)
+        return data
+
+    def pack(self) -> None:
+        """Let go what can be read again."""
+        self.__dict__.pop("data", None)
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """A text that was decided on.
 
     Attributes:
-        data: the map's own text in Unicode's normal form C, with the site's limitations where its
-            page printed them, and with the SHA-256 of its images.
+        text: what it says.
         digest: its digest.
         name: the file, relative to the folder of `mkdocs.yml`.
         content: the bytes of the file.
         images: by the names that the text gives them, the images that are kept beside it.
     """
 
-    data: dict[str, Any]
+    text: SnapshotText = field(compare=False, repr=False)
     digest: str
     name: str
     content: bytes
     images: Mapping[str, LoadedImage] = field(default_factory=dict)
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The map's own text in Unicode's normal form C, as it was decided on.
+
+        With the site's limitations where its page printed them, and with the SHA-256 of its images.
+        """
+        return self.text.data
 
     @property
     def map_data(self) -> dict[str, Any]:
@@ -62,13 +92,18 @@ def read_snapshot(content: bytes, name: str) -> Snapshot:
     """
     if len(content) > MAX_BYTES:
         raise NotARecordError(Message("it is larger than {n} bytes", n=MAX_BYTES))
+    read = partial(_read, content)
     try:
-        data = checked_document(read_json(content))
+        data = read()
     except NotADocumentError as error:
         raise NotARecordError(
             Message("it is not the text of a map: {reason}", reason=str(error))
         ) from error
-    return Snapshot(data, digest_of(data), name, content)
+    return Snapshot(SnapshotText(data, read), digest_of(data), name, content)
+
+
+def _read(content: bytes) -> dict[str, Any]:
+    return checked_document(read_json(content))
 
 
 def with_images(snapshot: Snapshot, kept: Mapping[str, LoadedImage]) -> Snapshot:
