@@ -62,10 +62,10 @@ from journeybook.mkdocs_plugin.site_search import finish_search, look_at_search,
 from journeybook.mkdocs_plugin.standing import StandingPages
 from journeybook.mkdocs_plugin.theme_words import ThemeWords
 from journeybook.mkdocs_plugin.watched import WatchedEvidence, watch_inputs
-from journeybook.pipeline.asking import asked_of
 from journeybook.pipeline.assets import styles
 from journeybook.pipeline.holding import Answers
 from journeybook.pipeline.missing import missing_page
+from journeybook.pipeline.noting import noting
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.served_folders import refuse_above, refuse_inside
 from journeybook.settings import Options, named_twice, option_problems
@@ -407,7 +407,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         project, shown = self.reading.read(held.config, self.options)
         settings = settings_at_last(shown.settings, held.config)
         self.project = replace(project, settings=settings)
-        self.shown = self._places.project = asked_of(replace(shown, settings=settings))
+        self.shown = self._places.project = noting(replace(shown, settings=settings))
         stale = held.ours.look(self.shown, self.standing.turn(self.shown))
         self.preview.begin(held.config)
         try:
