@@ -24,7 +24,7 @@ from journeybook.mkdocs_plugin.search_entries import NotedEntries
 from journeybook.mkdocs_plugin.site import settings_at_last
 from journeybook.mkdocs_plugin.standing import StandingPages, Take
 from journeybook.mkdocs_plugin.theme_words import ThemeWords
-from journeybook.pipeline.asking import asked_of
+from journeybook.pipeline.noting import noting
 from journeybook.pipeline.project import Project
 from journeybook.settings import Options
 
@@ -121,4 +121,4 @@ class OneBuild:
         """Go on with the maps as they are now; what is shown of them notes what is asked of it."""
         self.project, self.shown = self.reading.read(config, self.options)
         self.settle(config)
-        self.shown = self.places.project = asked_of(self.shown)
+        self.shown = self.places.project = noting(self.shown)
