@@ -100,22 +100,28 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     Args:
         arguments: the words behind `journeybook`; default: those of this process.
     """
+    words = sys.argv[1:] if arguments is None else arguments
+    asking = Asking(words)
     with uncollected():
-        code = run(arguments)
-        hold_all()  # the system takes it back as a whole
+        code = run(words, asking)
+        hold_all(asking)  # the system takes back as a whole what was read
     sys.exit(code)
 
 
-def run(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code; see `main`."""
+def run(words: Sequence[str], asking: Asking | None = None) -> int:
+    """Run the command line and return its exit code.
+
+    Args:
+        words: the words behind `journeybook`.
+        asking: takes what the call reads; None: it goes with the call.
+    """
     if sys.stdout is None or sys.stderr is None:  # closed by the shell: `>&-`
         _tell("journeybook: standard output or standard error is closed")
         return USAGE
     write_utf8()
-    words = sys.argv[1:] if arguments is None else arguments
     output = sys.stdout
     try:
-        code = _run(words)
+        code = _run(words, asking or Asking(words))
         output.flush()
     except BrokenPipeError:
         return _not_read()
@@ -140,8 +146,7 @@ def _unwritten(reason: str) -> int:
     return USAGE
 
 
-def _run(words: Sequence[str]) -> int:
-    asking = Asking(words)
+def _run(words: Sequence[str], asking: Asking) -> int:
     try:
         if answer := asking.answer():
             say_again(answer.said)
