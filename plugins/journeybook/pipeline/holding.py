@@ -45,7 +45,7 @@ from journeybook.pipeline.waiting import RENEWED, WAITED, renewed_by, waits_for
 from journeybook.rules.gates import GATES
 
 _APART = {
-    "catalog", "earlier", "find", "keep", "kept", "remarks", "reviewing", "reviews", "warned",
+    "catalog", "earlier", "keep", "kept", "mistakes", "remarks", "reviewing", "reviews",
 }  # fmt: skip
 """What of a project is noted key by key, is compared below, or stands on no page."""
 
