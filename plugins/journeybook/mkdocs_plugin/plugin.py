@@ -62,6 +62,7 @@ from journeybook.mkdocs_plugin.site_search import finish_search, look_at_search,
 from journeybook.mkdocs_plugin.standing import StandingPages
 from journeybook.mkdocs_plugin.theme_words import ThemeWords
 from journeybook.mkdocs_plugin.watched import WatchedEvidence, watch_inputs
+from journeybook.names import in_full
 from journeybook.pipeline.asking import asked_of
 from journeybook.pipeline.assets import styles
 from journeybook.pipeline.holding import Answers
@@ -109,7 +110,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     ) -> tuple[list[tuple[str, Exception]], list[Any]]:
         """Take our options; they are declared in `journeybook.settings`, for all hosts."""
         if config_file_path:
-            self.edits.read([str(Path(config_file_path).resolve())])
+            self.edits.read([str(in_full(Path(config_file_path)))])
         found, problems = option_problems(options)
         self.options = found or Options()
         return [(name, ValidationError(problem)) for name, problem in problems], []
