@@ -238,3 +238,14 @@ def test_all_of_it_works_without_scripts(browser: Any, book: ServedSite) -> None
     page.locator(".jb-chance").first.click()
     page.wait_for_url("**/#opportunity-*")
     context.close()
+
+
+@pytest.mark.parametrize("width", [1200, 1440])
+def test_nine_columns_fit_a_usual_screen(width: int, tab: Watch, book: ServedSite) -> None:
+    """What an owner answers for is seen at once: the table does not scroll sideways."""
+    page = tab.page
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{book.url}{PORTFOLIO}owners/")
+    box = page.locator(".jb-scroll:has(> table.jb-portfolio)").first
+    assert box.locator("thead th").count() == 9
+    assert box.evaluate("box => box.scrollWidth - box.clientWidth") <= 0
