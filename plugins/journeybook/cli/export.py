@@ -35,6 +35,8 @@ from journeybook.pipeline.map_names import find_map
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import published
 from journeybook.pipeline.records import Key
+from journeybook.pipeline.served_folders import refuse_input
+from journeybook.settings import config_files
 
 _KNOWN = (*(one.id for one in OURS), *MADE_WITH_EXTRAS)
 _WIDEST = 10_000
@@ -128,6 +130,10 @@ def export_command(
     project = project_of(config_file, texts, about=About.FEW)
     _check_format(format_, project)
     key = find_map(project, id_, locale) if id_ else None
+    if output:
+        named = project.files_named() if output.exists() else ()
+        keys = (attest_key,) if attest_key else ()
+        refuse_input(project.settings, output, (*config_files(config_file)[0], *named, *keys))
     content = (
         template(project, key[0] if key else locale or project.settings.options.default_locale, key)
         if is_template or key is None
