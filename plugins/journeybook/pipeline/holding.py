@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
@@ -19,11 +20,13 @@ from journeybook.pipeline.foreign import FOREIGN, trusted_text
 from journeybook.pipeline.manifest import AROUND, around
 from journeybook.pipeline.noting import answers_of
 from journeybook.pipeline.portfolio_tables import (
+    JOINED,
     LISTED,
     ROWS,
     STATES,
     TABLE,
     digests,
+    joined,
     listed_maps,
     said_to,
     states,
@@ -41,6 +44,7 @@ from journeybook.pipeline.shelves import (
     short_shelf,
 )
 from journeybook.pipeline.stamps import content_of, files_below
+from journeybook.pipeline.versions import CHANGED, changes_place
 from journeybook.pipeline.waiting import RENEWED, WAITED, renewed_by, waits_for
 from journeybook.rules.gates import GATES
 
@@ -95,14 +99,20 @@ class Answers:
             self._found(*note)
         return frozenset(self._inside.get(note, ()))
 
-    def take(self, told: Mapping[Note, str]) -> None:
-        """Take what is known to be the answers still."""
-        self._told.update(told)
+    def go_on(self, before: Answers, notes: AbstractSet[Note], others: Iterable[Note]) -> None:
+        """Take what was told of notes before, but for those whose answers may be others now.
 
-    @property
-    def told(self) -> Mapping[Note, str]:
-        """All that was told."""
-        return self._told
+        It is taken as it stands, since it is much: `before` has none of it any more.
+        """
+        told, before._told = before._told, {}
+        for note in (*(told.keys() - notes), *others):
+            told.pop(note, None)
+        told.update(self._told)
+        self._told = told
+
+    def table(self, kind: str) -> Any:
+        """Return the mapping or set that answers notes of a kind; None where there is none."""
+        return self.mistakes if kind == MISTAKES else self.tables.get(kind)
 
     @cached_property
     def tables(self) -> Mapping[str, Any]:
@@ -204,6 +214,8 @@ _WHOLES: Mapping[str, Callable[[Answers, Any], Any]] = {
     STATES: lambda told, key: states(told.project, key),
     LISTED: lambda told, key: listed_maps(told.project, key),
     ROWS: _of_map(digests),
+    JOINED: lambda told, key: joined(told.project, key) if key[1] in told.tables["maps"] else None,
+    CHANGED: lambda told, _: changes_place(told.project),
 }
 """By kind of a note, what finds an answer of many."""
 _ASKED: Mapping[str, Callable[[Answers, Any], Any]] = {

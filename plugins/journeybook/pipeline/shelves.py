@@ -18,6 +18,8 @@ from journeybook.pipeline.project import Project
 
 SHELF, SHORT, NEIGHBOURS, BESIDE = "shelf", "short-shelf", "neighbours", "beside"
 """What `shelf`, `short_shelf`, `neighbours` and `maps_beside` note."""
+_ENTRIES = Memo[Key, Entry](lasts=True)
+_SHORT_ENTRIES = Memo[Key, Entry](lasts=True)
 _SHELVES = Memo[str, dict[str, Shelf]]()
 _SHORT = Memo[str, Shelf]()
 _BESIDE = Memo[str, SideLists]()
@@ -52,7 +54,12 @@ def _short(project: Project, locale: str) -> Shelf:
 
 
 def _shortened(project: Project, locale: str) -> Shelf:
-    return Shelf(locale, tuple(map(short_entry, shelf(project, locale).entries)))
+    found = (_short_entry(project, (locale, one.id)) for one in shelf(project, locale).entries)
+    return Shelf(locale, tuple(found))
+
+
+def _short_entry(project: Project, key: Key) -> Entry:
+    return project.once(_SHORT_ENTRIES, key, lambda: short_entry(_entry(project, key)))
 
 
 def _all(project: Project) -> dict[str, Shelf]:
@@ -128,6 +135,10 @@ def bad_state(project: Project, key: Key) -> Badge | None:
 
 
 def _entry(project: Project, key: Key) -> Entry:
+    return project.once(_ENTRIES, key, partial(_entry_of, project, key))
+
+
+def _entry_of(project: Project, key: Key) -> Entry:
     head = project.catalog.maps[key].head
     return entry_of(
         head,
