@@ -17,8 +17,11 @@ from journeybook.pipeline.asking import ALL, EVIDENCE, HISTORY, THERE, Note
 from journeybook.pipeline.decision_links import DECIDED, decision_links
 from journeybook.pipeline.fingerprint import fingerprint
 from journeybook.pipeline.foreign import FOREIGN, trusted_text
+from journeybook.pipeline.links import INDEXES, LISTS, index_urls, list_places
 from journeybook.pipeline.manifest import AROUND, around
+from journeybook.pipeline.map_lists import LETTERS, letters
 from journeybook.pipeline.noting import answers_of
+from journeybook.pipeline.portfolio import LOCALES, portfolio_locales
 from journeybook.pipeline.portfolio_tables import (
     JOINED,
     LISTED,
@@ -34,14 +37,15 @@ from journeybook.pipeline.portfolio_tables import (
 from journeybook.pipeline.project import MISTAKES, Project
 from journeybook.pipeline.shelves import (
     BESIDE,
+    HEADS,
     NEIGHBOURS,
     SHELF,
     SHORT,
     maps_beside,
     neighbours,
-    shelf_if_any,
-    short_if_any,
+    shelf,
     short_shelf,
+    told_of_journeys,
 )
 from journeybook.pipeline.stamps import content_of, files_below
 from journeybook.pipeline.versions import CHANGED, changes_place
@@ -124,7 +128,7 @@ class Answers:
         )  # fmt: skip
         return {
             **{name: answers_of(getattr(catalog, name)) for name in of_catalog},
-            "reviews": answers_of(project.reviews),
+            "reviews": dict(answers_of(project.reviews)),
             "kept": answers_of(project.kept),
             "earlier": answers_of(project.earlier),
             "records": answers_of(project.reviewing).records,
@@ -201,8 +205,8 @@ def _titled(text: ForeignText | None) -> Any:
 
 # Functions of the answers, which hold nothing: what a preview has found before goes at once.
 _WHOLES: Mapping[str, Callable[[Answers, Any], Any]] = {
-    SHELF: lambda told, key: shelf_if_any(told.project, key),
-    SHORT: lambda told, key: short_if_any(told.project, key),
+    SHELF: lambda told, key: shelf(told.project, *key),
+    SHORT: lambda told, key: short_shelf(told.project, key),
     NEIGHBOURS: _of_map(neighbours),
     BESIDE: lambda told, key: told.beside(key) if key in told.tables["maps"] else None,
     AROUND: _of_map(_around),
@@ -215,6 +219,11 @@ _WHOLES: Mapping[str, Callable[[Answers, Any], Any]] = {
     LISTED: lambda told, key: listed_maps(told.project, key),
     ROWS: _of_map(digests),
     JOINED: lambda told, key: joined(told.project, key) if key[1] in told.tables["maps"] else None,
+    HEADS: lambda told, key: told_of_journeys(told.project, key),
+    LETTERS: lambda told, key: letters(told.project, *key),
+    LISTS: lambda told, _: list_places(told.project),
+    INDEXES: lambda told, _: index_urls(told.project),
+    LOCALES: lambda told, _: portfolio_locales(told.project),
     CHANGED: lambda told, _: changes_place(told.project),
 }
 """By kind of a note, what finds an answer of many."""

@@ -10,23 +10,27 @@ import json
 from collections.abc import Iterator
 from functools import partial
 
-from journeybook.catalog.addresses import ListPlace, list_places
+from journeybook.catalog.addresses import ListPlace
+from journeybook.content.letters import LetterLink, letter_links
 from journeybook.content.library import Entry, Shelf
 from journeybook.content.map_order import KINDS
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline.artifact import Artifact
-from journeybook.pipeline.links import index_links
+from journeybook.pipeline.links import index_links, list_places
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.shelves import shelf
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.render.html.article import article, search_text
 from journeybook.render.html.map_list import map_list_page
 
+LETTERS = "letters"
+"""What `letters` notes."""
+
 
 def list_pages(project: Project) -> Iterator[SitePage]:
     """Yield the pages on which all maps of a kind stand."""
     public = project.settings.options.publish == "approved"
-    for place in list_places(project.catalog.maps):
+    for place in list_places(project):
         title = texts_for(place.locale)(KINDS[place.kind])
         render = partial(_rendered, project, place)
         yield SitePage(place.url, title, place.locale, None, "", render, leaves=public)
@@ -47,8 +51,18 @@ def _rendered(project: Project, place: ListPlace) -> RenderedPage:
 
 def maps_of(project: Project, locale: str, collection: str) -> Shelf:
     """Return the maps of a language, or of one of its collections where that is not empty."""
-    whole = shelf(project, locale)
-    return whole.within(collection) if collection else whole
+    return shelf(project, locale, collection)
+
+
+def letters(project: Project, locale: str, collection: str, kind: str) -> tuple[LetterLink, ...]:
+    """Return the letters of the maps of a kind; none where there are no such maps."""
+    place = locale, collection, kind
+    return project.asking.whole(LETTERS, place, partial(_letters, project, *place))
+
+
+def _letters(project: Project, locale: str, collection: str, kind: str) -> tuple[LetterLink, ...]:
+    shown = maps_of(project, locale, collection)
+    return letter_links(shown, kind, texts_for(locale), collection) if kind in shown.by_kind else ()
 
 
 def index_file(locale: str) -> str:
@@ -58,7 +72,7 @@ def index_file(locale: str) -> str:
 
 def index_files(project: Project) -> Iterator[Artifact]:
     """Yield that file, for each locale that has lists."""
-    for locale in dict.fromkeys(place.locale for place in list_places(project.catalog.maps)):
+    for locale in dict.fromkeys(place.locale for place in list_places(project)):
         yield Artifact(index_file(locale), partial(_index, project, locale))
 
 

@@ -31,6 +31,7 @@ class Resting:
         self._on: dict[Note, set[str | Note]] = {}
         self._kinds = Counter[str]()  # of these notes
         self._each_time = set[Note]()
+        self._wholes = set[Note]()
 
     def put(self, name: str, notes: Iterable[Note]) -> None:
         """Let something rest on the answers to these notes, and no others.
@@ -83,11 +84,10 @@ class Resting:
                 yield from (one for one in notes if one in self._on and self._is_other(one, before))
         yield from (one for one in self._each_time if self._is_other(one, before))
 
-    def _hold(self, moved: set[Note], notes: Iterable[Note]) -> bool:
+    def _hold(self, moved: set[Note], notes: frozenset[Note]) -> bool:
         """Return whether notes have the answers that they had; of wholes nobody knows it yet."""
-        return all(
-            note in self._on and note not in moved and not self._inside.get(note) for note in notes
-        )
+        is_known = moved.isdisjoint(notes) and self._wholes.isdisjoint(notes)
+        return is_known and notes <= self._on.keys()
 
     def _is_other(self, note: Note, before: Answers) -> bool:
         return before.of(note) != self.answers.of(note)
@@ -107,10 +107,13 @@ class Resting:
         if note in self._inside:
             return
         inside = self._inside[note] = self.answers.inside(note)
+        if inside:
+            self._wholes.add(note)
         for one in inside:
             self._rest(one, note)
 
     def _unfollow(self, note: Note) -> None:
+        self._wholes.discard(note)
         for one in self._inside.pop(note, ()):
             self._leave(one, note)
 
