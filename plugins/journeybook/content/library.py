@@ -131,6 +131,11 @@ class Shelf(Order[Entry]):
         counted = Counter(one.owner for one in self.entries if one.owner)
         return tuple(name for name, _ in counted.most_common())
 
+    @property
+    def total(self) -> int:
+        """How many maps there are."""
+        return len(self.entries)
+
     @cached_property
     def attention(self) -> int:
         """How many maps need attention."""

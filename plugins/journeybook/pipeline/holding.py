@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from journeybook.catalog.addresses import ListPlace
 from journeybook.content.foreign import ForeignText
 from journeybook.content.sidebar import SideLists, digest_of
 from journeybook.diagnostics import Diagnostic
@@ -19,7 +20,7 @@ from journeybook.pipeline.fingerprint import fingerprint
 from journeybook.pipeline.foreign import FOREIGN, trusted_text
 from journeybook.pipeline.links import INDEXES, LISTS, index_urls, list_places
 from journeybook.pipeline.manifest import AROUND, around
-from journeybook.pipeline.map_lists import LETTERS, letters
+from journeybook.pipeline.map_lists import LETTERS, PARTS, letters, listing_at
 from journeybook.pipeline.noting import answers_of
 from journeybook.pipeline.portfolio import LOCALES, portfolio_locales
 from journeybook.pipeline.portfolio_tables import (
@@ -218,9 +219,12 @@ _WHOLES: Mapping[str, Callable[[Answers, Any], Any]] = {
     STATES: lambda told, key: states(told.project, key),
     LISTED: lambda told, key: listed_maps(told.project, key),
     ROWS: _of_map(digests),
-    JOINED: lambda told, key: joined(told.project, key) if key[1] in told.tables["maps"] else None,
+    JOINED: lambda told, key: (
+        joined(told.project, *key) if key[1:] in told.tables["maps"] else None
+    ),
     HEADS: lambda told, key: told_of_journeys(told.project, key),
     LETTERS: lambda told, key: letters(told.project, *key),
+    PARTS: lambda told, key: listing_at(told.project, ListPlace(*key)),
     LISTS: lambda told, _: list_places(told.project),
     INDEXES: lambda told, _: index_urls(told.project),
     LOCALES: lambda told, _: portfolio_locales(told.project),

@@ -158,12 +158,13 @@ def _tells(listed: Iterable[ListedMap]) -> tuple[bool, bool]:
 
 def _joined(project: Project, key: Key, kinds: Collection[str]) -> dict[str, Any]:
     """Return what a table asks of a map beside its row; see `BookMap`."""
-    return {kind: joined(project, (kind, key)) for kind in sorted(kinds)}
+    return {kind: joined(project, kind, *key) for kind in sorted(kinds)}
 
 
-def joined(project: Project, asked: tuple[str, Key]) -> Any:
+def joined(project: Project, kind: str, locale: str, id_: str) -> Any:
     """Return one kind of what is joined to the row of a map."""
-    return project.asking.whole(JOINED, asked, partial(_JOINED[asked[0]], project, asked[1]))
+    found = partial(_JOINED[kind], project, (locale, id_))
+    return project.asking.whole(JOINED, (kind, locale, id_), found)
 
 
 def _gates(review: MapReview) -> Iterator[tuple[Gate, bool]]:
