@@ -92,8 +92,8 @@ class KnownMaps:
         Args:
             project: all but the reviews.
         """
-        project = noting(project)
         names = {loaded.file.name for loaded in project.catalog.maps.values()}
+        project = noting(project)
         try:
             ground, answers = ground_of(project), Answers(project)
             if self._resting is None or ground != self._ground:
