@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from journeybook.catalog import Catalog
 from journeybook.catalog.catalog import Key
+from journeybook.catalog.near_names import Find
 from journeybook.diagnostics import Diagnostic
 from journeybook.loading import (
     LoadedMap,
@@ -23,8 +24,9 @@ from journeybook.pipeline.book_rows import BookRows
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.judging import About, Judging, JudgingAll
 from journeybook.pipeline.kept_maps import KeptMaps
+from journeybook.pipeline.kept_names import KeptNames
 from journeybook.pipeline.lifecycle import lifecycle_findings, notices
-from journeybook.pipeline.mistakes import Find, Mistakes
+from journeybook.pipeline.mistakes import FindIn, Mistakes
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.review_findings import review_mistakes
 from journeybook.pipeline.review_setup import begin_reviewing
@@ -137,15 +139,17 @@ def _load(
         reviewing = reviewing.of_states()
     reader = KeptMaps(environment.store, settings.maps_dir)
     read = reader.read if about is About.FEW else partial(_digested, reader.read, reviewing)
+    find_names: Find = KeptNames(environment.store)
     if known:
         known.begin({file.name for file in files})
         read = partial(known.read, read)
+        find_names = partial(known.names, find=find_names)
     remarks: list[Diagnostic] = []
     take(of_measures, diagnostics, remarks)
     if index and is_indexed:
         maps = index.site(settings, names, read)
     else:
-        beside = settings, names, measures, environment.store
+        beside = settings, names, measures, find_names
         maps = read_site(files, read, last_good, tells[0], beside)
         if index and not unfit:
             maps = index.take(settings, maps)
@@ -204,7 +208,7 @@ def _mistakes(
         if review and catalog.maps[key].file == loaded.file:  # else another map has its id
             yield from review_mistakes(review, loaded)
 
-    def judge_maps() -> dict[str, Find]:
+    def judge_maps() -> dict[str, FindIn]:
         # Those that were read last are still there as a whole; of very many others are not.
         those = enumerate(reversed(maps.loaded()), len(maps.files))
         return {loaded.file.name: partial(judge, at, loaded) for at, loaded in those}

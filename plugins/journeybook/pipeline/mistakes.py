@@ -9,7 +9,7 @@ from functools import cached_property
 from journeybook.diagnostics import Diagnostic, Severity
 from journeybook.uncollected import uncollected
 
-Find = Callable[[], Iterable[Diagnostic]]
+FindIn = Callable[[], Iterable[Diagnostic]]
 
 
 class Mistakes:
@@ -18,8 +18,8 @@ class Mistakes:
     def __init__(
         self,
         known: Iterable[Diagnostic] = (),
-        in_maps: Callable[[], Mapping[str, Find]] = dict,
-        rest: Find = tuple,
+        in_maps: Callable[[], Mapping[str, FindIn]] = dict,
+        rest: FindIn = tuple,
     ) -> None:
         """Take what finds them.
 
@@ -47,7 +47,7 @@ class Mistakes:
         return sorted(one for one in found if _is_mistake(one) and one.location.path == name)
 
     @cached_property
-    def _in_maps(self) -> Mapping[str, Find]:
+    def _in_maps(self) -> Mapping[str, FindIn]:
         return self._find_maps()
 
     @cached_property
