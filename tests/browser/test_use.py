@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from support.chromium import SearchBox, ServedSite, Watch, needs_chromium
+from support.sampling import some
 from support.search_index import search_entries
 
 pytestmark = [pytest.mark.browser, needs_chromium]
@@ -318,7 +319,7 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize("width", [1200, 390])
+@pytest.mark.parametrize("width", some([1200, 390], 1 / 2, "widths of hits"))
 def test_a_hit_leads_to_the_visible_place(width: int, tab: Watch, book: ServedSite) -> None:
     """A step opens in its panel or card, a stage at the cell with the words; no bar covers it."""
     page = tab.page
