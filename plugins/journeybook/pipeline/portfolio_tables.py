@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -13,6 +14,7 @@ from journeybook.content.look_again import changed_files
 from journeybook.content.portfolio.book import Book, BookMap, ListedMap
 from journeybook.content.portfolio.table import Table
 from journeybook.content.portfolio.tables import TABLES, TableKind
+from journeybook.formats.portfolio import TableCsv, TableJson
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline.fingerprint import fingerprint
 from journeybook.pipeline.project import Project
@@ -24,14 +26,49 @@ TABLE, STATES, LISTED, ROWS = "table", "states", "listed-maps", "rows"
 name them, and of what a map says to all tables."""
 
 
-def table(project: Project, locale: str, name: str) -> Table:
+@dataclass(frozen=True, slots=True)
+class ToldTable:
+    """A table of the portfolio as its page and its files tell it.
+
+    Its rows were made once, each taken by all of them, and let go.
+
+    Attributes:
+        page: what its page shows; see `Table.told`.
+        csv: its file for spreadsheets.
+        json: its file for programs.
+    """
+
+    page: Table
+    csv: bytes
+    json: bytes
+
+
+def told_table(project: Project, locale: str, name: str) -> ToldTable:
     """Return a table of the portfolio by its name; the last one is held."""
     key, asking = (locale, name), project.asking
 
-    def made() -> Table:
-        return asking.whole(TABLE, key, lambda: _table_of(project, *key))
+    def made() -> ToldTable:
+        return asking.whole(TABLE, key, lambda: _told(project, *key))
 
-    return project.tables.get(key, asking, made)
+    found = project.tables.get(key, asking, made)
+    _brief(project, key, found.page.in_brief)
+    return found
+
+
+def brief_table(project: Project, locale: str, name: str) -> Table:
+    """Return the same in brief; see `Table.in_brief`. All are held."""
+    return _brief(project, (locale, name), lambda: _table_of(project, locale, name).in_brief())
+
+
+def _brief(project: Project, key: tuple[str, str], make: Callable[[], Table]) -> Table:
+    asking = project.asking
+    return project.brief_tables.get(key, asking, lambda: asking.whole(TABLE, key, make))
+
+
+def _told(project: Project, locale: str, name: str) -> ToldTable:
+    table = _table_of(project, locale, name)
+    csv, json = TableCsv(table), TableJson(table, project.settings.links.page_address)
+    return ToldTable(table.told(csv.take, json.take), csv.done(), json.done())
 
 
 def _table_of(project: Project, locale: str, name: str) -> Table:
@@ -42,6 +79,7 @@ def _table_of(project: Project, locale: str, name: str) -> Table:
         for one in listed
         if (row := rows.row(project.catalog.maps[locale, one.id], name)) is not None
     )
+    rows.let_go(name)
     return kind.make(
         Book(
             found,
@@ -137,8 +175,7 @@ def book_map(project: Project, key: Key, name: str, row: Any) -> BookMap:
 
 
 def _book_map(project: Project, key: Key, one: ListedMap, row: Any, kind: TableKind) -> BookMap:
-    joined = _joined(project, key, kind.joined)
-    return BookMap(one.id, one.title, one.url, one.journey_state, one.review, row, **joined)
+    return BookMap(one, row, **_joined(project, key, kind.joined))
 
 
 def _tells(listed: Iterable[ListedMap]) -> tuple[bool, bool]:

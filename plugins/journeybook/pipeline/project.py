@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from journeybook.content.sidebar import SideLists
     from journeybook.formats.format import Format
     from journeybook.pipeline.book_rows import BookRows
+    from journeybook.pipeline.portfolio_tables import ToldTable
     from journeybook.pipeline.versions import ApprovedText
     from journeybook.pipeline.waiting import Waiting
 
@@ -91,6 +92,7 @@ class Project:
         urgent: what waits for review, once it was asked for.
         listed_maps: by locale, its maps as the portfolio names them, once it was asked for.
         tables: by locale and name, the table of the portfolio that was asked for last.
+        brief_tables: by locale and name, the same in brief, once they were asked for.
         listed: by locale, the SHA-256 of the list beside its pages, where all have the same.
         sidebars: what stands beside the pages of a locale at a depth, once it was asked for.
         keep: puts into the store what was found out.
@@ -151,8 +153,11 @@ class Project:
     listed_maps: Memo[str, Mapping[ListedMap, str]] = field(
         init=False, repr=False, compare=False, default_factory=Memo
     )
-    tables: Memo[tuple[str, str], Table] = field(
+    tables: Memo[tuple[str, str], ToldTable] = field(
         init=False, repr=False, compare=False, default_factory=partial(Memo, 1)
+    )
+    brief_tables: Memo[tuple[str, str], Table] = field(
+        init=False, repr=False, compare=False, default_factory=Memo
     )
 
     def state(self, key: Key) -> ReviewState:
@@ -170,7 +175,8 @@ class Project:
 
     def let_go(self) -> None:
         """Hold no more what only pages are made of: all of them are written."""
-        for made in (self.contexts, self.foreign, self.listed_maps, self.tables):
+        of_portfolio = self.listed_maps, self.tables, self.brief_tables
+        for made in (self.contexts, self.foreign, *of_portfolio):
             made.clear()
         self.book_rows.keep()
 

@@ -29,6 +29,7 @@ MEASURED = "series,date,value\ncalls,2026-01-31,40\ncalls,2026-02-28,20\n"
 class Remembering:
     """A store in memory."""
 
+    keeps = True
     entries: dict[tuple[str, str], bytes] = field(default_factory=dict)
     warning: Message = field(default_factory=lambda: Message(""))
 
