@@ -39,14 +39,10 @@ class TableCsv:
         Args:
             table: the table; its rows are taken one by one.
         """
-        self._said = [codecs.BOM_UTF8]
+        self._said = _Lines([codecs.BOM_UTF8])
         self._columns, self._day = table.columns, table.day.isoformat()
-        self._write = csv.writer(self, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow
+        self._write = csv.writer(self._said, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow
         self._write([*(column.key for column in table.columns), "as_of"])
-
-    def write(self, line: str) -> None:
-        """Take a line; a file in memory would take four bytes for each character."""
-        self._said.append(line.encode())
 
     def take(self, row: Row) -> None:
         """Take a row."""
@@ -68,6 +64,13 @@ def _plain(cell: Cell, column: Column) -> str:
     if value is None or not column.is_number:
         return cell.words
     return f"{Decimal(str(round(value, 4))).normalize():f}"
+
+
+class _Lines(list[bytes]):
+    """What is written, line by line: a file in memory takes four bytes for each character."""
+
+    def write(self, line: str) -> None:
+        self.append(line.encode())
 
 
 class TableJson:

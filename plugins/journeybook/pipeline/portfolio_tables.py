@@ -17,6 +17,7 @@ from journeybook.content.portfolio.tables import TABLES, TableKind
 from journeybook.formats.portfolio import TableCsv, TableJson
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline.fingerprint import fingerprint
+from journeybook.pipeline.memos import Memo
 from journeybook.pipeline.project import Project
 from journeybook.review.map_review import MapReview
 from journeybook.rules.gates import Gate
@@ -24,6 +25,7 @@ from journeybook.rules.gates import Gate
 TABLE, STATES, LISTED, ROWS = "table", "states", "listed-maps", "rows"
 """What is noted of all that a table is made of, of how far maps can be trusted and how all tables
 name them, and of what a map says to all tables."""
+_MAPS = Memo[str, Mapping[ListedMap, str]](for_pages=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +45,39 @@ class ToldTable:
     json: bytes
 
 
+_LAST = Memo[tuple[str, str], ToldTable](most=1, for_pages=True)
+_BRIEF = Memo[tuple[str, str], Table](for_pages=True)
+
+
 def told_table(project: Project, locale: str, name: str) -> ToldTable:
     """Return a table of the portfolio by its name; the last one is held."""
-    key, asking = (locale, name), project.asking
+    key = locale, name
 
     def made() -> ToldTable:
-        return asking.whole(TABLE, key, lambda: _told(project, *key))
+        return project.asking.whole(TABLE, key, lambda: _told(project, *key))
 
-    found = project.tables.get(key, asking, made)
+    found = project.once(_LAST, key, made)
     _brief(project, key, found.page.in_brief)
     return found
 
 
 def brief_table(project: Project, locale: str, name: str) -> Table:
     """Return the same in brief; see `Table.in_brief`. All are held."""
-    return _brief(project, (locale, name), lambda: _table_of(project, locale, name).in_brief())
+    return _brief(project, (locale, name), lambda: table_of(project, locale, name).in_brief())
 
 
 def _brief(project: Project, key: tuple[str, str], make: Callable[[], Table]) -> Table:
-    asking = project.asking
-    return project.brief_tables.get(key, asking, lambda: asking.whole(TABLE, key, make))
+    return project.once(_BRIEF, key, lambda: project.asking.whole(TABLE, key, make))
 
 
 def _told(project: Project, locale: str, name: str) -> ToldTable:
-    table = _table_of(project, locale, name)
+    table = table_of(project, locale, name)
     csv, json = TableCsv(table), TableJson(table, project.settings.links.page_address)
     return ToldTable(table.told(csv.take, json.take), csv.done(), json.done())
 
 
-def _table_of(project: Project, locale: str, name: str) -> Table:
+def table_of(project: Project, locale: str, name: str) -> Table:
+    """Return a table of the portfolio with all its rows, each made when somebody asks for it."""
     kind, rows = TABLES[name], project.book_rows
     listed, reviewing = listed_maps(project, locale), project.reviewing
     found = tuple(
@@ -141,7 +147,7 @@ def _listed(project: Project, locale: str) -> Mapping[ListedMap, str]:
             one: fingerprint(one) for one in sorted(found, key=lambda one: (one.title, one.url))
         }
 
-    return project.listed_maps.get(locale, project.asking, gathered)
+    return project.once(_MAPS, locale, gathered)
 
 
 def digests(project: Project, key: Key) -> Mapping[str, str]:

@@ -103,7 +103,7 @@ class Site:
         return changed
 
     def files(self, project: Project) -> dict[str, str]:
-        return {one.path: str(one.content) for one in portfolio_files(project)}
+        return {one.path: one.content_bytes.decode() for one in portfolio_files(project)}
 
 
 @pytest.fixture
