@@ -131,11 +131,16 @@ def did_you_mean(word: str, known: Iterable[str] | Known, likeness: float = 0.0)
         likeness: 0 to 1, how alike two words must at least be (difflib's ratio); without it, a
             word must be a slip of the other: some letters left out, added, changed or exchanged.
     """
+    nearest = nearest_word(word, known, likeness)
+    return Message("did you mean '{word}'?", word=nearest) if nearest else ""
+
+
+def nearest_word(word: str, known: Iterable[str] | Known, likeness: float = 0.0) -> str:
+    """Return the known word nearest to `word`, or an empty text; see `did_you_mean`."""
     words = known if isinstance(known, Known) else Known(known)
     nearest = words.nearest(word, likeness or _LIKENESS)
-    if nearest and not likeness and not _is_slip(word.lower(), nearest.lower()):
-        return ""
-    return Message("did you mean '{word}'?", word=nearest) if nearest else ""
+    is_meant = likeness or _is_slip(word.lower(), nearest.lower())
+    return nearest if is_meant else ""
 
 
 def _is_slip(word: str, meant: str) -> bool:

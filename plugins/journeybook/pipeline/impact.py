@@ -8,12 +8,12 @@ from typing import Any
 
 from journeybook.catalog.catalog import Key
 from journeybook.content.portfolio.book import Book, ListedMap, Ref
-from journeybook.content.portfolio.impact import Affected, affected, names_in
-from journeybook.diagnostics import did_you_mean
+from journeybook.content.portfolio.impact import KINDS, Affected, affected, names_in
+from journeybook.diagnostics import did_you_mean, nearest_word
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.message import Message
-from journeybook.pipeline.portfolio_tables import book_map
+from journeybook.pipeline.portfolio_tables import impact_map
 from journeybook.pipeline.project import Project
 
 
@@ -38,20 +38,35 @@ def impact_of(project: Project, name: str) -> list[tuple[str, Affected]]:
         )
     ]
     if not found:
-        rows = (project.book_rows.row(one, "impact") for one in project.catalog.maps.values())
-        known = {name for row in filter(None, rows) for name in names_in(row)}
-        hint = did_you_mean(name, known)
+        hint = _hint(project, name)
         message = Message("no touchpoint, channel, actor or owner is called '{name}'", name=name)
         told = Message("{text}; {more}", text=message, more=hint) if hint else message
         raise ConfigurationError(told)
     return found
 
 
+def _hint(project: Project, name: str) -> str:
+    """Return a hint that names what is nearest to a name that nothing bears; or an empty text."""
+    said: dict[str, list[Key]] = {}
+    for (locale, kind), names in project.catalog.bearers.items():
+        aliases = project.catalog.names.aliases(locale)
+        for one, keys in names.items() if kind in KINDS else ():
+            said.setdefault(aliases.get((kind, one), one), []).extend(keys)
+    known = set(said)
+    while nearest := nearest_word(name, known):
+        maps = (project.catalog.maps[key] for key in said[nearest])
+        rows = (project.book_rows.row(one, "impact") for one in maps)
+        if any(nearest in names_in(row) for row in filter(None, rows)):
+            break
+        known.discard(nearest)  # who answers for an opportunity alone is asked for in vain, too
+    return did_you_mean(name, [nearest] if nearest else [])
+
+
 def _book(project: Project, locale: str, keys: Iterable[Key]) -> Book:
     """Return those of some maps that are of a language."""
     maps, rows = project.catalog.maps, project.book_rows
     found = [
-        book_map(project, key, "impact", row)
+        impact_map(project, key, row)
         for key in keys
         if key[0] == locale and (row := rows.row(maps[key], "impact"))
     ]

@@ -19,6 +19,7 @@ from journeybook.languages.texts import texts_for
 from journeybook.pipeline.fingerprint import fingerprint
 from journeybook.pipeline.memos import Memo
 from journeybook.pipeline.project import Project
+from journeybook.review import ReviewState
 from journeybook.review.map_review import MapReview
 from journeybook.rules.gates import Gate
 
@@ -164,20 +165,27 @@ def digests(project: Project, key: Key) -> Mapping[str, str]:
 
 def listed_map(project: Project, key: Key) -> ListedMap:
     """Return a map as all tables name it."""
-    head, review = project.catalog.maps[key].head, told_badge(project.state(key), texts_for(key[0]))
+    return _listed_map(project, key, project.state(key))
+
+
+def _listed_map(project: Project, key: Key, state: ReviewState) -> ListedMap:
+    head, review = project.catalog.maps[key].head, told_badge(state, texts_for(key[0]))
     return ListedMap(key[1], head.title, project.catalog.urls[key], head.state, review)
 
 
-def book_map(project: Project, key: Key, name: str, row: Any) -> BookMap:
-    """Return a map as a table reads it.
+def impact_map(project: Project, key: Key, row: Any) -> BookMap:
+    """Return a map as the table of impact reads it, for who asks about a few of very many maps.
 
     Args:
         project: the maps.
         key: the map.
-        name: the table.
-        row: what the map says to it.
+        row: what the map says to that table.
     """
-    return _book_map(project, key, listed_map(project, key), row, TABLES[name])
+
+    def listed(one: Key) -> ListedMap:
+        return _listed_map(project, one, project.standing(one))
+
+    return BookMap(listed(key), row, above=dict(_above(project, key, listed)))
 
 
 def _book_map(project: Project, key: Key, one: ListedMap, row: Any, kind: TableKind) -> BookMap:
@@ -195,7 +203,7 @@ def _joined(project: Project, key: Key, kinds: Collection[str]) -> dict[str, Any
         "waits": lambda: project.state(key).waits,
         "gates": lambda: tuple(_gates(project.reviews[key])),
         "changed": lambda: changed_files(project.reviews[key]),
-        "above": lambda: dict(_above(project, key)),
+        "above": lambda: dict(_above(project, key, partial(listed_map, project))),
     }
     return {kind: joins[kind]() for kind in sorted(kinds)}
 
@@ -205,8 +213,10 @@ def _gates(review: MapReview) -> Iterator[tuple[Gate, bool]]:
         yield from ((one.gate, one.passed) for one in review.gates)
 
 
-def _above(project: Project, key: Key) -> Iterator[tuple[str, ListedMap]]:
+def _above(
+    project: Project, key: Key, listed: Callable[[Key], ListedMap]
+) -> Iterator[tuple[str, ListedMap]]:
     """Yield id and page of each map of its language that a map is a part of."""
     for one in all_above(key, project.catalog.unfolded_by):
         if one in project.catalog.maps and one[0] == key[0]:
-            yield one[1], listed_map(project, one)
+            yield one[1], listed(one)

@@ -104,6 +104,10 @@ class Project:
         """Return how far a map can be trusted."""
         return self.reviews[key].state
 
+    def standing(self, key: Key) -> ReviewState:
+        """Return the same without what quality checks say beside it; see `Reviewing.standing`."""
+        return self.reviewing.standing(self.catalog.maps[key], self.catalog)
+
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Every mistake, sorted by place; they are looked for when somebody asks."""
