@@ -23,10 +23,11 @@ from journeybook.review import ReviewState
 from journeybook.review.map_review import MapReview
 from journeybook.rules.gates import Gate
 
-TABLE, STATES, LISTED, ROWS = "table", "states", "listed-maps", "rows"
+TABLE, STATES, LISTED, ROWS, JOINED = "table", "states", "listed-maps", "rows", "joined"
 """What is noted of all that a table is made of, of how far maps can be trusted and how all tables
-name them, and of what a map says to all tables."""
+name them, of what a map says to all tables, and of what is joined to that."""
 _MAPS = Memo[str, Mapping[ListedMap, str]](for_pages=True)
+_TOLD = Memo[Key, tuple[ListedMap, str]](lasts=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def told_table(project: Project, locale: str, name: str) -> ToldTable:
     key = locale, name
 
     def made() -> ToldTable:
-        return project.asking.whole(TABLE, key, lambda: _told(project, *key))
+        return project.asking.whole(TABLE, key, lambda: _whole(project, *key))
 
     found = project.once(_LAST, key, made)
     _brief(project, key, found.page.in_brief)
@@ -71,7 +72,7 @@ def _brief(project: Project, key: tuple[str, str], make: Callable[[], Table]) ->
     return project.once(_BRIEF, key, lambda: project.asking.whole(TABLE, key, make))
 
 
-def _told(project: Project, locale: str, name: str) -> ToldTable:
+def _whole(project: Project, locale: str, name: str) -> ToldTable:
     table = table_of(project, locale, name)
     csv, json = TableCsv(table), TableJson(table, project.settings.links.page_address)
     return ToldTable(table.told(csv.take, json.take), csv.done(), json.done())
@@ -143,12 +144,18 @@ def listed_maps(project: Project, locale: str) -> Mapping[ListedMap, str]:
 def _listed(project: Project, locale: str) -> Mapping[ListedMap, str]:
 
     def gathered() -> Mapping[ListedMap, str]:
-        found = [listed_map(project, key) for key in project.catalog.maps if key[0] == locale]
-        return {
-            one: fingerprint(one) for one in sorted(found, key=lambda one: (one.title, one.url))
-        }
+        found = [_told(project, key) for key in project.catalog.maps if key[0] == locale]
+        return dict(sorted(found, key=lambda one: (one[0].title, one[0].url)))
 
     return project.once(_MAPS, locale, gathered)
+
+
+def _told(project: Project, key: Key) -> tuple[ListedMap, str]:
+    def found() -> tuple[ListedMap, str]:
+        one = listed_map(project, key)
+        return one, fingerprint(one)
+
+    return project.once(_TOLD, key, found)
 
 
 def digests(project: Project, key: Key) -> Mapping[str, str]:
@@ -199,13 +206,13 @@ def _tells(listed: Iterable[ListedMap]) -> tuple[bool, bool]:
 
 def _joined(project: Project, key: Key, kinds: Collection[str]) -> dict[str, Any]:
     """Return what a table asks of a map beside its row; see `BookMap`."""
-    joins: dict[str, Callable[[], Any]] = {
-        "waits": lambda: project.state(key).waits,
-        "gates": lambda: tuple(_gates(project.reviews[key])),
-        "changed": lambda: changed_files(project.reviews[key]),
-        "above": lambda: dict(_above(project, key, partial(listed_map, project))),
-    }
-    return {kind: joins[kind]() for kind in sorted(kinds)}
+    return {kind: joined(project, kind, *key) for kind in sorted(kinds)}
+
+
+def joined(project: Project, kind: str, locale: str, id_: str) -> Any:
+    """Return one kind of what is joined to the row of a map."""
+    found = partial(_JOINED[kind], project, (locale, id_))
+    return project.asking.whole(JOINED, (kind, locale, id_), found)
 
 
 def _gates(review: MapReview) -> Iterator[tuple[Gate, bool]]:
@@ -220,3 +227,12 @@ def _above(
     for one in all_above(key, project.catalog.unfolded_by):
         if one in project.catalog.maps and one[0] == key[0]:
             yield one[1], listed(one)
+
+
+_JOINED: Mapping[str, Callable[[Project, Key], Any]] = {
+    "waits": lambda project, key: project.state(key).waits,
+    "gates": lambda project, key: tuple(_gates(project.reviews[key])),
+    "changed": lambda project, key: changed_files(project.reviews[key]),
+    "above": lambda project, key: dict(_above(project, key, partial(listed_map, project))),
+}
+"""By kind, what finds it."""
