@@ -19,6 +19,7 @@ from journeybook.loading import (
 )
 from journeybook.model.portfolio_policy import PortfolioPolicy
 from journeybook.pipeline.asking import Asking
+from journeybook.pipeline.judging import Reviews
 from journeybook.pipeline.lifecycle import Notice
 from journeybook.pipeline.memos import Memo, Memos
 from journeybook.pipeline.review_findings import gate_warnings, record_warnings
@@ -106,8 +107,12 @@ class Project:
         return self.reviews[key].state
 
     def standing(self, key: Key) -> ReviewState:
-        """Return the same without what quality checks say beside it; see `Reviewing.standing`."""
-        return self.reviewing.standing(self.catalog.maps[key], self.catalog)
+        """Return the same, where nobody has asked yet without what quality checks say beside it.
+
+        See `Reviewing.standing`.
+        """
+        reviews = self.reviews
+        return reviews.standing(key) if isinstance(reviews, Reviews) else reviews[key].state
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
