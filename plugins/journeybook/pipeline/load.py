@@ -7,8 +7,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from journeybook.catalog import Catalog
-from journeybook.catalog.catalog import Key
 from journeybook.catalog.near_names import Find
 from journeybook.diagnostics import Diagnostic
 from journeybook.loading import (
@@ -22,7 +20,7 @@ from journeybook.loading import (
 )
 from journeybook.pipeline.book_rows import BookRows
 from journeybook.pipeline.environment import Environment
-from journeybook.pipeline.judging import About, Judging, JudgingAll
+from journeybook.pipeline.judging import About, Judging, JudgingAll, Reviews
 from journeybook.pipeline.kept_maps import KeptMaps
 from journeybook.pipeline.kept_names import KeptNames
 from journeybook.pipeline.lifecycle import lifecycle_findings, notices
@@ -31,7 +29,6 @@ from journeybook.pipeline.project import Project
 from journeybook.pipeline.review_findings import review_mistakes
 from journeybook.pipeline.review_setup import begin_reviewing
 from journeybook.pipeline.site_maps import SiteMaps, read_site, take
-from journeybook.review.map_review import MapReview
 from journeybook.rules import check_rest
 from journeybook.settings import Settings
 from journeybook.uncollected import uncollected
@@ -45,29 +42,6 @@ if TYPE_CHECKING:
 
 def _untold(_done: int, _whole: int) -> None:
     """Tell nobody how far it is."""
-
-
-class _Reviews(Mapping[Key, MapReview]):
-    """The reviews of all maps, each made when somebody asks for it."""
-
-    def __init__(self, catalog: Catalog, judging: Judging) -> None:
-        self._catalog, self._judging = catalog, judging
-        self._made: dict[Key, MapReview] = {}
-
-    def __getitem__(self, key: Key) -> MapReview:
-        if key not in self._made:
-            with uncollected():
-                self._made[key] = self._judging.review(self._catalog.maps[key])
-        return self._made[key]
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._catalog.maps
-
-    def __iter__(self) -> Iterator[Key]:
-        return iter(self._catalog.maps)
-
-    def __len__(self) -> int:
-        return len(self._catalog.maps)
 
 
 def load(
@@ -184,7 +158,7 @@ def _load(
     )
     # What judges has nothing of what asks it, so that all goes when nobody holds the project.
     judging = known.judging(project) if known else JudgingAll(project)
-    reviews = _Reviews(catalog, judging)
+    reviews = Reviews(catalog, judging)
     project = replace(project, reviews=reviews, keep=keep)
     return replace(project, mistakes=_mistakes(project, diagnostics, maps, judging, tells[1]))
 
