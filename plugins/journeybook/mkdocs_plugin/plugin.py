@@ -54,7 +54,7 @@ from journeybook.mkdocs_plugin.preview_site import PreviewSite
 from journeybook.mkdocs_plugin.private import leave_out_private
 from journeybook.mkdocs_plugin.reading import Reading
 from journeybook.mkdocs_plugin.search import exchange_around_search, indexes
-from journeybook.mkdocs_plugin.search_box import with_search
+from journeybook.mkdocs_plugin.search_box import stands_in, with_search
 from journeybook.mkdocs_plugin.search_entries import Entry, NotedEntries
 from journeybook.mkdocs_plugin.search_parts import SearchParts
 from journeybook.mkdocs_plugin.site import config_file_of, settings_at_last, settings_of
@@ -99,6 +99,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.languages: PageLanguages | None = None
         self.nav: Navigation | None = None
         self.is_late = False
+        self.has_search_box = False
         self.env: Environment | None = None
         self.files: Files | None = None
         self.edits = Edits()
@@ -239,6 +240,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             site = self.preview if self.serving else self.beside
             self.left = self.standing.offer(files, around, site.take)
         self.env, self.files = env, files
+        self.has_search_box = stands_in(config, self.options)
         if not self.serving:
             hold_all()
         return env
@@ -327,7 +329,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             output = page_head.completed(output, page, config)
         if self.languages:
             output = self.languages.told(output, page)
-        output = with_search(output, page, config, self.options)
+        if self.has_search_box:
+            output = with_search(output, page, config, self.options)
         return diagrams.with_library(output, page, config, self.options.diagrams)
 
     @event_priority(LAST)
@@ -348,6 +351,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     ) -> str:
         """Search as everywhere on pages that only the theme makes, such as that of a 404."""
         del template_name
+        if not self.has_search_box:
+            return output_content
         return with_search(output_content, None, config, self.options)
 
     @event_priority(FIRST)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -50,6 +51,10 @@ MISTAKES = "mistakes"
 """What `mistakes_in` notes."""
 _KEPT = 16
 """A page and the files beside it are made one after the other: so many contexts are kept."""
+
+
+def _file(item: Diagnostic) -> str:
+    return item.location.path
 
 
 def _nothing() -> None:
@@ -208,7 +213,9 @@ class Project:
     def mistakes_in(self, name: str) -> list[Diagnostic]:
         """Return the mistakes of one file: what its page must tell."""
         self.asking.note(MISTAKES, name)
-        return [item for item in self.diagnostics if item.location.path == name]
+        found = self.diagnostics
+        start = bisect_left(found, name, key=_file)
+        return list(found[start : bisect_right(found, name, start, key=_file)])
 
     def warnings(self) -> list[Diagnostic]:
         """Return what reading warns of, records that do not count and gates that maps fail.
