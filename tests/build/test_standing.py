@@ -97,7 +97,7 @@ def test_what_stands_is_what_would_be_made(tmp_path, monkeypatch, caplog, number
         found = preview.build()
         expected = fresh.build()
         assert other_files(found, expected) == [], done.log
-        left += len(preview.plugin.left)
+        left += len(preview.plugin.build.left)
         pages += len(found)
         shutil.rmtree(tmp_path / "fresh")
         done.log.append(done.edit())

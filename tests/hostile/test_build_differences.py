@@ -62,7 +62,7 @@ class Sites:
             build(config)
         except (Abort, PluginError) as error:  # of mistakes, where the site asks for that
             return str(error)
-        self.left += len(config.plugins["journeybook"].left)
+        self.left += len(config.plugins["journeybook"].build.left)
         files = sorted(path for path in out.rglob("*") if path.is_file())
         return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
 

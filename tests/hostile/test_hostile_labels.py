@@ -26,6 +26,7 @@ from journeybook.formats.map_json import map_json
 from journeybook.languages.texts import texts_for
 from journeybook.loading import DefinitionFile, read_map
 from journeybook.model import Journey, MapDefinition
+from journeybook.pipeline.assets import script
 from journeybook.render.markdown.blocks import heading, plain_bullets, table
 from journeybook.review import Quality, ReviewState
 from support import corpora
@@ -97,7 +98,7 @@ def test_mermaid_draws_them_as_typed(
     """Every diagram parses; stages, steps, people, title and description are the texts."""
     assets = ROOT / "plugins" / "journeybook"
     shutil.copytree(assets / "vendor" / "mermaid", tmp_path / "mermaid")
-    shutil.copy(assets / "assets" / "journeybook.js", tmp_path)
+    (tmp_path / "journeybook.js").write_text(script(), "utf-8")
     texts = [text for text in labels() if len(text) < 1500]
     groups = [texts[at : at + PER_DIAGRAM] for at in range(0, len(texts), PER_DIAGRAM)]
     sources = [

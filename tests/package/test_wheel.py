@@ -33,7 +33,7 @@ def test_the_wheel_holds_templates_catalogues_and_assets(wheel):
     for needed in (
         "journeybook/py.typed",
         "journeybook/assets/page.css",
-        "journeybook/assets/journeybook.js",
+        "journeybook/assets/script/base.js",
         "journeybook/render/html/templates/page.html.jinja",
         *(f"journeybook/languages/{file}" for file in LANGUAGES),
         "journeybook/mkdocs_plugin/theme/journeybook-page.html",

@@ -15,8 +15,8 @@ from journeybook.loading.line_scan import scan
 from journeybook.loading.line_shapes import Shapes
 from journeybook.loading.nodes import Mapping, Refused, to_data
 from journeybook.loading.problems import remedy_of
+from journeybook.loading.read_record import ReadRecord, diagnostic_of, errors
 from journeybook.loading.realignment import realigned
-from journeybook.loading.records import ReadRecord, diagnostic_of, errors
 from journeybook.loading.recovery import Reading, read_on, read_repaired
 from journeybook.loading.remarks import remarks
 from journeybook.loading.source import Source

@@ -14,7 +14,8 @@ from journeybook.loading.discovery import DefinitionFile
 from journeybook.loading.head import Head, head_of
 from journeybook.loading.images import LoadedImage, file_names, load_images
 from journeybook.loading.map_text import MapText
-from journeybook.loading.records import ReadRecord, nothing_read, read_as
+from journeybook.loading.read_record import ReadRecord, nothing_read
+from journeybook.loading.records import read_as
 from journeybook.loading.size import too_large
 from journeybook.loading.small_files import unreadable_file
 from journeybook.loading.source import Source

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from journeybook.diagnostics import Diagnostic
 from journeybook.loading.problems import remedy_of
-from journeybook.loading.records import ReadRecord, errors, read_as
+from journeybook.loading.read_record import ReadRecord, errors
+from journeybook.loading.records import read_as
 from journeybook.loading.small_files import UnreadableError, read_small, unreadable
 from journeybook.message import Message
 from journeybook.model.fields import Path as Way

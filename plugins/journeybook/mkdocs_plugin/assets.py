@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,6 +18,8 @@ from journeybook.pipeline.assets import (
     has_mermaid,
     mermaid_files,
     own,
+    script,
+    script_source,
     style_sheets,
 )
 from journeybook.pipeline.project import Project
@@ -42,8 +43,8 @@ def _is_material(theme: Theme) -> bool:
 
 def files_of(project: Project, config: MkDocsConfig) -> list[File]:
     """Return our assets as files of the site; Mermaid only when the site can have a diagram."""
-    found = [_file(config, own(one), one) for one in (SCRIPT, BOX)]
-    found += _style_files(config)
+    found = [_file(config, own(BOX), BOX)]
+    found += [_made(config, *one) for one in ((SCRIPT, script(), script_source()), *style_sheets())]
     if _is_material(config.theme):
         found.append(_file(config, own(MEND), MEND))
     found += worker_files(config, project.settings.options)
@@ -53,11 +54,10 @@ def files_of(project: Project, config: MkDocsConfig) -> list[File]:
     return found
 
 
-def _style_files(config: MkDocsConfig) -> Iterator[File]:
-    for path, text, source in style_sheets():
-        file = OwnFile.generated(config, path, content=text)
-        file.abs_src_path = str(source)
-        yield file
+def _made(config: MkDocsConfig, path: str, text: str, source: Path) -> File:
+    file = OwnFile.generated(config, path, content=text)
+    file.abs_src_path = str(source)
+    return file
 
 
 def _draws(project: Project, config: MkDocsConfig) -> bool:

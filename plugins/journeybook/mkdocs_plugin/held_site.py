@@ -31,12 +31,12 @@ from journeybook.mkdocs_plugin.held_pages import HeldPages, Stale, without_rende
 from journeybook.mkdocs_plugin.looked import Looked
 from journeybook.mkdocs_plugin.made_files import MadeFile
 from journeybook.mkdocs_plugin.neighbours import unknown_to_us
+from journeybook.mkdocs_plugin.one_build import OneBuild
 from journeybook.mkdocs_plugin.preview_site import PreviewSite
 from journeybook.mkdocs_plugin.search import has_search
 from journeybook.mkdocs_plugin.search_box import stands_in
 from journeybook.mkdocs_plugin.search_parts import SearchParts
 from journeybook.mkdocs_plugin.site import config_file_of
-from journeybook.mkdocs_plugin.standing import StandingPages
 from journeybook.mkdocs_plugin.whole_build import WholeBuild
 from journeybook.pipeline.artifact import Artifact
 from journeybook.pipeline.holding import brought
@@ -54,23 +54,23 @@ class HeldSite:
 
     Attributes:
         config: its configuration, as all plugins left it.
+        build: the build that has made it.
         nav: its navigation.
         env: what renders its pages.
         files: its files.
         looked: what its sources looked like.
         ours: what there is of ours.
-        standing: our pages as they were written.
         site: where they were written.
         parts: the index of search; None: the site has none.
     """
 
     config: MkDocsConfig
+    build: OneBuild
     nav: Navigation
     env: Environment
     files: Files
     looked: Looked
     ours: HeldPages
-    standing: StandingPages
     site: PreviewSite
     parts: SearchParts | None
     _docs: list[File] = field(default_factory=list)
@@ -95,13 +95,14 @@ class HeldSite:
                     self.ours.rest_file(file.dest_uri, file.notes)
                 file.let_go()
 
-    def sources(self, settings: Settings) -> tuple[Looked, list[Page]]:
+    def sources(self) -> tuple[Looked, list[Page]]:
         """Look at the sources; return what they look like, and the hand-written pages among them.
 
         Raises:
             WholeBuild: something else has changed than texts of pages, and what maps rest on.
         """
         looked, found = self.looked.again(), dict[str, Page]()
+        settings = self.build.shown.settings
         folders = (settings.maps_dir, settings.reviews_dir, settings.measures_dir)
         for path in sorted(looked.others_than(self.looked)):
             is_there = path in looked.found and path in self.looked.found
@@ -113,11 +114,10 @@ class HeldSite:
                 raise WholeBuild(f"{Path(path).name} is neither the text of a page nor a map")
         return looked, list(found.values())
 
-    def make(self, project: Project, stale: Stale, written: Sequence[Page]) -> tuple[int, set[str]]:
-        """Make pages and files again, and put them into the site.
+    def make(self, stale: Stale, written: Sequence[Page]) -> tuple[int, set[str]]:
+        """Make pages and files again, as the maps are now, and put them into the site.
 
         Args:
-            project: the maps as they are now.
             stale: what is to be made again of ours.
             written: the pages written by hand that are.
 
@@ -127,6 +127,7 @@ class HeldSite:
         Raises:
             WholeBuild: what stands around other pages is another one now.
         """
+        project = self.build.shown
         ours = [self._begun(*one) for one in self.ours.made(project, stale.urls | self._loose)]
         beside = [file for page in ours for file in page.beside]
         apart = [MadeFile.of(one, self.config, config_file_of(self.config)) for one in stale.files]
@@ -144,7 +145,7 @@ class HeldSite:
             self.site.finish(left)
         except BaseException:
             for page in ours:
-                self.standing.forget(page.site_page.url)
+                self.build.standing.forget(page.site_page.url)
             raise
         for page in ours:
             self._let_go(page)
@@ -186,7 +187,7 @@ class HeldSite:
         page.begin_again(shown)
         if shown.source is not None:
             self._join(page, before)
-        self.standing.begin_again(page)
+        self.build.standing.begin_again(page)
         for artifact in files:
             made = MadeFile.of(artifact, self.config, shown.source or config_file_of(self.config))
             made.waits = made.wanted = True
@@ -228,7 +229,7 @@ class HeldSite:
     def _let_go(self, page: MapPage) -> None:
         """Hold no more of a page than what tells when it is to be made again."""
         url = page.site_page.url
-        notes = self.standing.notes_of(url)
+        notes = self.build.standing.notes_of(url)
         if notes is None:
             self._loose.add(url)
         else:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, Template, TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
+
+from journeybook.pipeline.assets import styles
+from journeybook.pipeline.missing import missing_page
+from journeybook.pipeline.project import Project
 
 PAGE = "404.html"
 _OURS = "journeybook-404.html"
@@ -19,6 +24,14 @@ def in_place_of(template: Template, config: MkDocsConfig) -> Template:
     return (
         template.environment.get_template(_OURS) if _has_place(template.environment) else template
     )
+
+
+def variables(project: Project, base_url: str) -> dict[str, Any]:
+    """Return the variables of our template, for a site that stands at an address."""
+    return {
+        "journeybook_styles": styles(has_journey=False),
+        "journeybook_missing": missing_page(project, base_url),
+    }
 
 
 def _has_place(environment: Environment) -> bool:

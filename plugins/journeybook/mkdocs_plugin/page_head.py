@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import normalize_url
@@ -64,6 +65,15 @@ def styles_of(page: MapPage) -> Iterator[Element]:
 def script_of(page: MapPage) -> Element:
     """Return the script of our pages."""
     return Element(SCRIPT, f'<script src="{normalize_url(SCRIPT, page)}"></script>')
+
+
+def variables(page: MapPage) -> dict[str, Any]:
+    """Return the variables by which templates say it, where they have a place for it."""
+    return {
+        "journeybook_head": list(said_by(page)),
+        "journeybook_styles": list(styles_of(page)),
+        "journeybook_script": script_of(page),
+    }
 
 
 def completed(output: str, page: MapPage, config: MkDocsConfig) -> str:

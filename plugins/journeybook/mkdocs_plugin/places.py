@@ -13,7 +13,7 @@ from journeybook.mkdocs_plugin import assets
 from journeybook.mkdocs_plugin.clashes import clashes, findings
 from journeybook.mkdocs_plugin.files import OwnFile, page_of
 from journeybook.mkdocs_plugin.made_files import files_of
-from journeybook.pipeline.asking import asked_of
+from journeybook.pipeline.noting import noting
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import without
 
@@ -52,7 +52,7 @@ class Places:
             _remove(file, files)
         while True:
             if self.notes:
-                self.project = asked_of(self.project)
+                self.project = noting(self.project)
             made = [*files_of(self.project, config), *assets.files_of(self.project, config)]
             self.ours = [file for file in made if file.src_uri not in self._left_out]
             found = clashes(self.ours, files, config)

@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from copy import deepcopy
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -25,51 +22,27 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from journeybook.errors import ConfigurationError
-from journeybook.mkdocs_plugin import (
-    assets,
-    diagrams,
-    missing,
-    navigation,
-    neighbours,
-    page_head,
-    passes,
-    print_site,
-)
-from journeybook.mkdocs_plugin.around import around_of
+from journeybook.mkdocs_plugin import assets, diagrams, missing, page_head, passes, print_site
 from journeybook.mkdocs_plugin.as_built import AsBuilt
 from journeybook.mkdocs_plugin.beside import BuildBeside
 from journeybook.mkdocs_plugin.compiled import CompiledTemplates
-from journeybook.mkdocs_plugin.edits import Edits
 from journeybook.mkdocs_plugin.failure import as_plugin_error
-from journeybook.mkdocs_plugin.files import MapPage, listed, note_links, page_of
-from journeybook.mkdocs_plugin.held_pages import HeldPages
-from journeybook.mkdocs_plugin.held_site import HeldSite
+from journeybook.mkdocs_plugin.files import MapPage, listed
 from journeybook.mkdocs_plugin.last_look import look_again, remove_sources
-from journeybook.mkdocs_plugin.link_finders import tell_link_finders
-from journeybook.mkdocs_plugin.looked import Looked
-from journeybook.mkdocs_plugin.named import let_be_named
-from journeybook.mkdocs_plugin.page_language import PageLanguages, languages_of
-from journeybook.mkdocs_plugin.places import Places
-from journeybook.mkdocs_plugin.preview_site import PreviewSite
+from journeybook.mkdocs_plugin.one_build import OneBuild
+from journeybook.mkdocs_plugin.preview import Preview
 from journeybook.mkdocs_plugin.private import leave_out_private
 from journeybook.mkdocs_plugin.reading import Reading
-from journeybook.mkdocs_plugin.search import exchange_around_search, indexes
-from journeybook.mkdocs_plugin.search_box import stands_in, with_search
-from journeybook.mkdocs_plugin.search_entries import Entry, NotedEntries
-from journeybook.mkdocs_plugin.search_parts import SearchParts
-from journeybook.mkdocs_plugin.site import config_file_of, settings_at_last, settings_of
+from journeybook.mkdocs_plugin.search import exchange_around_search
+from journeybook.mkdocs_plugin.search_box import with_search
+from journeybook.mkdocs_plugin.search_entries import Entry
+from journeybook.mkdocs_plugin.site import config_file_of, settings_of
 from journeybook.mkdocs_plugin.site_search import finish_search, look_at_search, noted_apart
 from journeybook.mkdocs_plugin.standing import StandingPages
-from journeybook.mkdocs_plugin.theme_words import ThemeWords
-from journeybook.mkdocs_plugin.watched import WatchedEvidence, watch_inputs
-from journeybook.pipeline.asking import asked_of
-from journeybook.pipeline.assets import styles
-from journeybook.pipeline.holding import Answers
-from journeybook.pipeline.missing import missing_page
-from journeybook.pipeline.project import Project
+from journeybook.mkdocs_plugin.watched import watch_inputs
 from journeybook.pipeline.served_folders import refuse_above, refuse_inside
 from journeybook.settings import Options, named_twice, option_problems
-from journeybook.uncollected import hold_all, hold_no_more, let_go
+from journeybook.uncollected import hold_all, hold_no_more
 
 FIRST, LAST = math.inf, -math.inf
 """The priorities of what comes before and after all other plugins."""
@@ -81,36 +54,23 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     def __init__(self) -> None:
         """Begin without a project; `on_config` loads one for each build."""
         self.options = Options()
-        self.project: Project | None = None  # as its files say
-        self.shown: Project | None = None  # as the site shows it
         self.reading = Reading()
         self.serving = False
         self.dirty = False
         self.site_dir = Path()
         self.beside = BuildBeside()
         self.as_built = AsBuilt()
-        self.preview = PreviewSite()
-        self.watched = WatchedEvidence()
+        self.preview = Preview()
         self.compiled = CompiledTemplates()
         self.standing = StandingPages()
-        self.left: set[str] = set()  # where files are that an earlier build has written
-        self.places: Places | None = None
-        self.theme_words: ThemeWords | None = None
-        self.languages: PageLanguages | None = None
-        self.nav: Navigation | None = None
-        self.is_late = False
-        self.has_search_box = False
-        self.env: Environment | None = None
-        self.files: Files | None = None
-        self.edits = Edits()
-        self.noted: NotedEntries | None = None
+        self.build: OneBuild | None = None
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[list[tuple[str, Exception]], list[Any]]:
         """Take our options; they are declared in `journeybook.settings`, for all hosts."""
         if config_file_path:
-            self.edits.read([str(Path(config_file_path).resolve())])
+            self.preview.read([str(Path(config_file_path).resolve())])
         found, problems = option_problems(options)
         self.options = found or Options()
         return [(name, ValidationError(problem)) for name, problem in problems], []
@@ -120,7 +80,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         self.serving = command == "serve"
         self.dirty = dirty
         self.standing = StandingPages()
-        self.project, self.shown, self.reading = None, None, Reading(serving=self.serving)
+        self.build, self.reading = None, Reading(serving=self.serving)
 
     @event_priority(FIRST)
     @as_plugin_error()
@@ -145,15 +105,15 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         if sum(isinstance(one, JourneybookPlugin) for one in config.plugins.values()) > 1:
             raise ConfigurationError(named_twice())
         if self.serving:
-            hold_no_more()
-            self.edits.begin(config, self.options, dirty=self.dirty)
-        self.project, self.shown = self.reading.read(config, self.options)
-        settings = self.project.settings
+            self.preview.begin(config, self.options, dirty=self.dirty)
+        project, shown = self.reading.read(config, self.options)
+        settings = project.settings
         if not self.serving:
-            refuse_above(settings, self.site_dir, self.project.evidence_looks())
+            refuse_above(settings, self.site_dir, project.evidence_looks())
             self.standing = StandingPages(self.reading.store, config_file_of(config).name)
+        self.build = OneBuild(self.reading, self.options, self.standing, project, shown)
         watch_inputs(settings, config)
-        look_at_search(self.shown, config)
+        look_at_search(shown, config)
         diagrams.lend_library(config)
         return config
 
@@ -165,18 +125,16 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     @event_priority(LAST)
     def _take_as_it_is(self, config: MkDocsConfig) -> MkDocsConfig:
         """Take the site as all plugins leave it."""
-        settings = settings_at_last(self._shown.settings, config)
-        if settings != self._shown.settings:
-            self.project = replace(self._read_project, settings=settings)
-            self.shown = replace(self._shown, settings=settings)
+        build = self._build
+        build.settle(config)
         assets.add_theme(config)
-        self.noted = None if self.dirty else noted_apart(config, settings.options)
-        exchange_around_search(config, self._give_search, self._give_reader, self._take_entries)
+        build.noted = None if self.dirty else noted_apart(config, build.shown.settings.options)
+        exchange_around_search(config, self._take_entries)
         if not self.serving:
             self.beside.follow(config)
             hold_all()
         elif not self.dirty:
-            self.preview.begin(config)
+            self.preview.site.begin(config)
         return config
 
     on_config = CombinedEvent(_begin_beside, _load, _take_back, _take_as_it_is)
@@ -185,62 +143,37 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     @as_plugin_error()
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add pages, the files beside them, and the assets that they need."""
-        leave_out_private(self._read_project, files)
-        self.places = Places(self._shown, notes=self.standing.keeps)
-        self.places.settle(files, config)
+        leave_out_private(self._build.project, files)
+        self._build.place().settle(files, config)
         return files
 
     @event_priority(-99)
     def _step_aside(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Let static-i18n, which comes next, not see what it would drop with a warning."""
         if passes.are_many(config):
-            self._places.step_aside(files)
+            self._build.places.step_aside(files)
         return files
 
     @event_priority(LAST)
     @as_plugin_error()
     def _check_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Look once more when the other plugins have added theirs."""
-        self._places.come_back(files)
-        leave_out_private(self._read_project, files)
-        self._places.settle(files, config)
-        self.shown = self._places.project
-        if self.standing.keeps:
-            self.standing.look(self.shown)
-        let_be_named(self._places.ours, config)
-        tell_link_finders(self._places.ours, config)
-        self.reading.tell(self._places.found, config, self.options)
+        self._build.check_files(files, config)
         return files
 
     on_files = CombinedEvent(_add_files, _step_aside, _check_files)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Make the index pages reachable, unless the navigation names one already."""
-        navigation.join_neighbours(files)
-        navigation.name_pages(config.nav, files)
-        self.is_late = not neighbours.read_pages_early(config)
-        for page in filter(None, map(page_of, files)):
-            page.is_late, page.is_kept = self.is_late, self.standing.keeps
-        nav = navigation.with_ours(nav, self._shown, files)
-        self.theme_words = ThemeWords(config, deepcopy(config.extra.get("alternate") or []))
-        self.languages = languages_of(nav, config, files, self.theme_words.locale)
-        self.nav = nav
-        return nav
+        return self._build.navigate(nav, files, config)
 
     @event_priority(LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Leave the pages that stand as they were written."""
-        if self.is_late:
-            note_links(files)
         if self.serving and env.bytecode_cache is None:
             env.bytecode_cache = self.compiled
-        self.left = set()
-        if self.standing.keeps and self.nav is not None:
-            around = around_of(config, self.nav, self.languages) if self.is_late else ""
-            site = self.preview if self.serving else self.beside
-            self.left = self.standing.offer(files, around, site.take)
-        self.env, self.files = env, files
-        self.has_search_box = stands_in(config, self.options)
+        site = self.preview.site if self.serving else self.beside
+        self._build.offer(env, files, config, site.take)
         if not self.serving:
             hold_all()
         return env
@@ -257,32 +190,16 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             lock.on_page_content(content, page=page, config=config)
         return content
 
-    def _give_search(
-        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> Any:
-        del config, nav
-        if isinstance(page, MapPage):
-            page.show_search_text()
-        return context
-
-    def _give_reader(
-        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> Any:
-        del config, nav
-        if isinstance(page, MapPage):
-            page.show_article()
-        return context
-
     def _take_entries(self, entries: list[Entry]) -> None:
-        if self.noted is not None:
-            self.noted.take(entries)
+        if self._build.noted is not None:
+            self._build.noted.take(entries)
 
     @event_priority(FIRST)
     def _make_page(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Render a page of ours, unless somebody had to read it before."""
         del nav
         if isinstance(page, MapPage) and not page.stands:
-            with self._shown.asking.noted() as page.notes:
+            with self._build.shown.asking.noted() as page.notes:
                 page.be_made(config)
         return context
 
@@ -292,13 +209,9 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         del config, nav
         if isinstance(page, MapPage) and not page.stands:
             page.be_written()
-            context["journeybook_head"] = list(page_head.said_by(page))
-            context["journeybook_styles"] = list(page_head.styles_of(page))
-            context["journeybook_script"] = page_head.script_of(page)
-            if self.theme_words:
-                context.update(self.theme_words.context(page.site_page.locale))
-                there = dict(page.meta["alternates"])
-                context["config"] = self.theme_words.switch(context["config"], there)
+            context.update(page_head.variables(page))
+            if words := self._build.theme_words:
+                words.speak(context, page.site_page.locale, dict(page.meta["alternates"]))
         return context
 
     on_page_context = CombinedEvent(_make_page, _take_page)
@@ -314,8 +227,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         del config
         context["pages"] = listed(context.get("pages", ()))
         if template_name == missing.PAGE:
-            context["journeybook_styles"] = styles(has_journey=False)
-            context["journeybook_missing"] = missing_page(self._shown, context["base_url"])
+            context.update(missing.variables(self._build.shown, context["base_url"]))
         return context
 
     @event_priority(-100)
@@ -327,9 +239,9 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             return ""
         if isinstance(page, MapPage):
             output = page_head.completed(output, page, config)
-        if self.languages:
-            output = self.languages.told(output, page)
-        if self.has_search_box:
+        if languages := self._build.languages:
+            output = languages.told(output, page)
+        if self._build.has_search_box:
             output = with_search(output, page, config, self.options)
         return diagrams.with_library(output, page, config, self.options.diagrams)
 
@@ -338,9 +250,10 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
         """Write the files beside a page with it, and hold it no longer."""
         del config
         if isinstance(page, MapPage):
-            made = page.be_let_go(self._shown.asking, output)
-            if self.reading.is_whole:
-                self.standing.keep(page, made)
+            build = self._build
+            made = page.be_let_go(build.shown.asking, output)
+            if build.reading.is_whole:
+                build.standing.keep(page, made)
             page.forget()
         return output
 
@@ -351,7 +264,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     ) -> str:
         """Search as everywhere on pages that only the theme makes, such as that of a 404."""
         del template_name
-        if not self.has_search_box:
+        if not self._build.has_search_box:
             return output_content
         return with_search(output_content, None, config, self.options)
 
@@ -359,27 +272,23 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     def _let_pages_go(self, *, config: MkDocsConfig) -> None:
         """Make room for the index of search."""
         del config
-        self._shown.let_go()
+        self._build.shown.let_go()
 
     @event_priority(LAST)
     def _finish(self, *, config: MkDocsConfig) -> None:
         """Put the new site in its place."""
-        parts = finish_search(self._shown, self._places.ours, config, self.noted or ())
-        self.noted = None
-        look_again(self._shown, self._places.ours, config)
-        remove_sources(self._places.ours, config)
-        if self.beside.finish() and self.reading.is_whole:
-            self.as_built.finish(self._read_project, config, self.reading.store)
-        self.preview.finish(self.left)
-        self.standing.finish()
+        build, ours = self._build, self._build.places.ours
+        parts = finish_search(build.shown, ours, config, build.noted or ())
+        build.noted = None
+        look_again(build.shown, ours, config)
+        remove_sources(ours, config)
+        if self.beside.finish() and build.reading.is_whole:
+            self.as_built.finish(build.project, config, build.reading.store)
+        self.preview.site.finish(build.left)
+        build.standing.finish()
         hold_no_more()
         if self.serving:
-            self._hold(config, parts)
-            self._hold_what_is_whole()
-            self.watched.follow(self._read_project)
-            let_go()
-            if self.edits.is_held:
-                hold_all()
+            self.preview.hold(config, build, parts)
 
     on_post_build = CombinedEvent(_let_pages_go, _finish)
 
@@ -391,65 +300,19 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
 
         And build an edit in the site that is held; last, since others may name the builder.
         """
-        self.watched.begin(server, config)
-        self.watched.follow(self._read_project)
         if self.serving:
-            server.builder = partial(self.build_edit, builder)
+            self.preview.watch(server, config, self._build, builder)
         return server
 
     def build_edit(self, build: Callable[[], None]) -> None:
         """Build what an edit touches in the site that is held; else the whole, by `build`."""
-        self.edits.build(self._make_edit, build)
-        self._hold_what_is_whole()
-
-    def _make_edit(self, held: HeldSite) -> int:
-        """Make the pages again that an edit touches, and return how many these are.
-
-        Raises:
-            WholeBuild: the whole site has to be built.
-        """
-        looked, pages = held.sources(self._shown.settings)
-        project, shown = self.reading.read(held.config, self.options)
-        settings = settings_at_last(shown.settings, held.config)
-        self.project = replace(project, settings=settings)
-        self.shown = self._places.project = asked_of(replace(shown, settings=settings))
-        stale = held.ours.look(self.shown, self.standing.turn(self.shown))
-        self.preview.begin(held.config)
-        try:
-            made, self.left = held.make(self.shown, stale, pages)
-        finally:
-            self.preview.give_up()
-        self.shown.let_go()
-        self.watched.follow(self._read_project)
-        held.looked = looked
-        let_go()  # of what was made on the way; the site itself is passed over
-        hold_all()  # as well as what of it is new
-        return made
-
-    def _hold_what_is_whole(self) -> None:
-        if not self.reading.is_whole:
-            self.edits.let_go("a program did not come to its end")
-
-    def _hold(self, config: MkDocsConfig, parts: SearchParts | None) -> None:
-        nav, env, files = self.nav, self.env, self.files
-        if nav is None or env is None or files is None:
-            return
-
-        def take(looked: Looked, answers: Answers) -> HeldSite:
-            for index in indexes(config):
-                index.clear()
-            ours = HeldPages.of(self._shown, answers)
-            return HeldSite(
-                config, nav, env, files, looked, ours, self.standing, self.preview, parts
-            )
-
-        self.edits.hold(config, self._read_project, self._places, self.standing.answers, take)
+        self.preview.build_edit(build)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it was."""
         del error
         self.beside.give_up()
-        self.preview.give_up()
+        self.preview.site.give_up()
         self.standing.finish()
         self.standing = StandingPages()  # some of it was not written
         hold_no_more()
@@ -457,22 +320,10 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     def on_shutdown(self) -> None:
         """Remove what a build left that was interrupted."""
         self.beside.give_up()
-        self.preview.give_up()
+        self.preview.site.give_up()
 
     @property
-    def _places(self) -> Places:
-        if self.places is None:
-            raise PluginError("journeybook: on_files has not run")
-        return self.places
-
-    @property
-    def _shown(self) -> Project:
-        if self.shown is None:
+    def _build(self) -> OneBuild:
+        if self.build is None:
             raise PluginError("journeybook: on_config has not run")
-        return self.shown
-
-    @property
-    def _read_project(self) -> Project:
-        if self.project is None:
-            raise PluginError("journeybook: on_config has not run")
-        return self.project
+        return self.build

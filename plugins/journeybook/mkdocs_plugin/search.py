@@ -15,28 +15,35 @@ from journeybook.mkdocs_plugin.files import MapPage
 Entries = list[dict[str, Any]]
 
 
-def exchange_around_search(
-    config: MkDocsConfig,
-    before: Callable[..., Any],
-    after: Callable[..., Any],
-    take: Callable[[Entries], None],
-) -> None:
-    """Let one hook run right before search reads a page, and one right after it.
+def exchange_around_search(config: MkDocsConfig, take: Callable[[Entries], None]) -> None:
+    """Show search its own text of a page of ours, and the article to whoever comes next.
 
     No other plugin comes between, so none sees what search is to read, or writes upon it.
 
     Args:
         config: where the plugins are.
-        before: the one hook.
-        after: the other.
         take: is given all entries that search holds when it has read a page, to take them out.
     """
     events = config.plugins.events["page_context"]
-    if before in events:
+    if _show_search in events:
         return
     for method in search_hooks(config):
         at = events.index(method)
-        events[at : at + 1] = [before, _asked(method, take), after]
+        events[at : at + 1] = [_show_search, _asked(method, take), _show_readers]
+
+
+def _show_search(context: Any, *, page: Any, **rest: Any) -> Any:
+    del rest
+    if isinstance(page, MapPage):
+        page.show_search_text()
+    return context
+
+
+def _show_readers(context: Any, *, page: Any, **rest: Any) -> Any:
+    del rest
+    if isinstance(page, MapPage):
+        page.show_article()
+    return context
 
 
 def search_hooks(config: MkDocsConfig) -> list[Callable[..., Any]]:

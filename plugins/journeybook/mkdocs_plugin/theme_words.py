@@ -65,6 +65,17 @@ class ThemeWords:
             self._made[locale] = self._context(locale)
         return self._made[locale]
 
+    def speak(self, context: Any, locale: str, translations: Mapping[str, str]) -> None:
+        """Let what is around a page speak its language.
+
+        Args:
+            context: the variables of its template.
+            locale: its locale.
+            translations: by locale, the address of the page in each language.
+        """
+        context.update(self.context(locale))
+        context["config"] = self.switch(context["config"], translations)
+
     def switch(self, config: Any, translations: Mapping[str, str]) -> Any:
         """Return a configuration in which the theme's switch of languages leads to translations.
 

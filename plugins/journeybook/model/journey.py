@@ -6,7 +6,7 @@ the seed document that asks for a field.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
@@ -14,7 +14,7 @@ from pydantic.functional_validators import ModelWrapValidatorHandler
 from pydantic_core import PydanticCustomError
 
 from journeybook.model.emotion import DEFAULT_SCALE, EmotionScale, scores_on
-from journeybook.model.made_ids import make_ids, make_ids_of_persona
+from journeybook.model.made_ids import make_ids
 from journeybook.model.moment import (
     EvidenceIds,
     Image,
@@ -136,7 +136,7 @@ class PersonaProfile(PersonaWords):
 
     @model_validator(mode="after")
     def _with_ids(self) -> PersonaProfile:
-        make_ids_of_persona(self)
+        make_ids(_named_evidence(self.evidence))
         return self
 
 
@@ -209,7 +209,8 @@ class Journey(Record):
     def _scored_and_named(cls, data: Any, handler: ModelWrapValidatorHandler[Journey]) -> Journey:
         with scores_on(data.get("emotion_scale") if isinstance(data, dict) else None):
             journey = handler(data)
-        make_ids(journey)
+        for parts in _named_parts(journey):
+            make_ids(parts)
         return journey
 
     @property
@@ -253,3 +254,34 @@ class Journey(Record):
             for id_ in own.intersection(opportunity.addresses):
                 found.setdefault(id_, []).append(opportunity)
         return found
+
+
+_NamedParts = list[tuple[Part, str, str]]
+"""Parts of one kind, each with what names it and its place."""
+
+
+def _named_parts(journey: Journey) -> Iterator[_NamedParts]:
+    """Yield the parts of a journey that have ids, kind by kind."""
+    stages: _NamedParts = []
+    steps: _NamedParts = []
+    pains: _NamedParts = []
+    for n, stage in enumerate(journey.stages, 1):
+        stages.append((stage, stage.name, f"stage-{n}"))
+        pains += _named_pains(stage, f"pain-{n}")
+        for m, step in enumerate(stage.steps, 1):
+            steps.append((step, step.action, f"step-{n}-{m}"))
+            pains += _named_pains(step, f"pain-{n}-{m}")
+    yield from (stages, steps, pains)
+    personas = enumerate(journey.personas, 1)
+    yield [(one, one.map or one.name, f"persona-{n}") for n, one in personas]
+    ideas = enumerate(journey.opportunities, 1)
+    yield [(idea, idea.title, f"opportunity-{n}") for n, idea in ideas]
+    yield _named_evidence(journey.evidence)
+
+
+def _named_pains(moment: Step | Stage, place: str) -> _NamedParts:
+    return [(pain, pain.text, f"{place}-{n}") for n, pain in enumerate(moment.pain_points, 1)]
+
+
+def _named_evidence(evidence: Iterable[Evidence]) -> _NamedParts:
+    return [(item, item.source, f"evidence-{n}") for n, item in enumerate(evidence, 1)]

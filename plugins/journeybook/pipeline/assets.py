@@ -25,6 +25,12 @@ _SHEETS = {
     "paper": ("paper.css",),
 }
 """Our style sheets, in the order in which a page has them, and what they are made of."""
+_PARTS = (
+    "base", "mermaid", "diagrams", "addresses", "paper", "copying", "site-search", "list-filter",
+    "portfolio-table", "missing-page", "scroll-boxes", "one-stop", "journey-map", "phone", "strip",
+    "rendered-pages", "start",
+)  # fmt: skip
+"""What our script is made of, in this order."""
 
 
 def own(name: str) -> Path:
@@ -42,6 +48,22 @@ def style_sheets() -> Iterator[tuple[str, str, Path]]:
     """Yield path and text of each style sheet, and the first file that it is made of."""
     for kind, parts in _SHEETS.items():
         yield *_sheet(kind), own(parts[0])
+
+
+@cache
+def script() -> str:
+    """Return the text of our script: its parts in one function, so that a page has no name of them.
+
+    It is a classic script, which pages that are opened from a disk can run, and it asks nothing of
+    another origin.
+    """
+    parts = (script_source(name).read_text("utf-8") for name in _PARTS)
+    return "\n".join(("(() => {", '"use strict";\n', *parts, "})();\n"))
+
+
+def script_source(name: str = _PARTS[0]) -> Path:
+    """Return the file of a part of our script; by default the first."""
+    return _OWN / "script" / f"{name}.js"
 
 
 @cache

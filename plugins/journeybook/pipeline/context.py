@@ -12,7 +12,6 @@ from journeybook.content.own_text import limitations_of
 from journeybook.content.part_of import part_of
 from journeybook.content.trusted_page import TrustedPage
 from journeybook.languages.texts import texts_for
-from journeybook.pipeline.asking import Memo
 from journeybook.pipeline.decision_links import decision_links
 from journeybook.pipeline.foreign import (
     above,
@@ -26,6 +25,7 @@ from journeybook.pipeline.foreign import (
 )
 from journeybook.pipeline.links import index_links, page_address
 from journeybook.pipeline.manifest import manifest
+from journeybook.pipeline.memos import Memo
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.reviews import current_text
 from journeybook.pipeline.shared_personas import with_personas
@@ -34,13 +34,14 @@ from journeybook.pipeline.trusted_pages import trusted_page
 from journeybook.review import Quality
 from journeybook.review.diff import Change, differences
 
+_CONTEXTS = Memo[Key, PageContext](most=16, for_pages=True)
+_TRUSTED = Memo[Key, TrustedPage](most=16, for_pages=True)
+"""A page and the files beside it are made one after the other: only the last ones are held."""
+
 
 def page_context(project: Project, key: Key) -> PageContext:
-    """Return what the page of a map is made of; it is gathered once for all that is made of it.
-
-    A page and the files beside it are made one after the other: only the last ones are kept.
-    """
-    return project.contexts.get(key, project.asking, partial(_gathered, project, key))
+    """Return what the page of a map is made of; it is gathered once for all that is made of it."""
+    return project.once(_CONTEXTS, key, partial(_gathered, project, key))
 
 
 def _gathered(project: Project, key: Key) -> PageContext:
@@ -76,7 +77,7 @@ def _gathered(project: Project, key: Key) -> PageContext:
             else settings.options.default_locale
         ),
         diagrams=settings.options.diagrams != "none",
-        trusted=partial(_trusted, project, key, Memo()),
+        trusted=partial(_trusted, project, key),
         decision_links=partial(decision_links, project, key),
         changes=partial(_changes, project, key),
         superseded_by=tuple(foreign_link(one, texts) for one in superseded_by(project, key)),
@@ -87,8 +88,8 @@ def _gathered(project: Project, key: Key) -> PageContext:
     )
 
 
-def _trusted(project: Project, key: Key, memo: Memo[Key, TrustedPage]) -> TrustedPage:
-    return memo.get(key, project.asking, partial(trusted_page, project, key))
+def _trusted(project: Project, key: Key) -> TrustedPage:
+    return project.once(_TRUSTED, key, partial(trusted_page, project, key))
 
 
 def _changes(project: Project, key: Key) -> tuple[Change, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterable, Mapping
-from importlib import resources
 
 from journeybook.catalog.catalog import Key
 from journeybook.content.desk import Frame
 from journeybook.escaping import trusted
 from journeybook.languages.texts import Texts, texts_for
+from journeybook.pipeline.assets import own
 from journeybook.pipeline.files import images
 from journeybook.pipeline.pages import map_page
 from journeybook.pipeline.project import Project
@@ -38,7 +38,7 @@ def frame_html(project: Project, key: Key, *, dark: bool) -> str:
     beside = {one.path.rpartition("/")[2]: one.content_bytes for one in images(project, key)}
     article = str(map_page(project, key).render().html)
     alone = _TAG.sub(lambda tag: _standing_alone(tag[0], beside), article)
-    styles = tuple(trusted(_style(name)) for name in _STYLES)
+    styles = tuple(trusted(own(name).read_text("utf-8")) for name in _STYLES)
     frame = Frame(definition.title, definition.locale, styles, trusted(alone), dark)
     return str(desk_html(frame, texts_for(definition.locale)))
 
@@ -66,7 +66,3 @@ def _source(name: str, beside: Mapping[str, bytes]) -> str:
     ending = name.rpartition(".")[2]
     kind, data = _KINDS.get(ending, ending), base64.b64encode(content).decode()
     return f' src="data:image/{kind};base64,{data}"'
-
-
-def _style(name: str) -> str:
-    return resources.files("journeybook").joinpath("assets", name).read_text("utf-8")

@@ -16,18 +16,20 @@ from journeybook.formats.llms import llms, llms_full
 from journeybook.formats.map_schema import SCHEMAS, schema_of
 from journeybook.loading.images import ImageError, LoadedImage
 from journeybook.pipeline.artifact import Artifact
-from journeybook.pipeline.asking import Memo
 from journeybook.pipeline.changes_feed import CHANGES, changes_feed
 from journeybook.pipeline.context import page_context
 from journeybook.pipeline.exports import beside, handoff_file
 from journeybook.pipeline.inventory import inventory_file
 from journeybook.pipeline.map_lists import index_files
+from journeybook.pipeline.memos import Memo
 from journeybook.pipeline.pictures import PREVIEW, has_preview, preview
 from journeybook.pipeline.portfolio import portfolio_files
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.queue import queue_index
 from journeybook.pipeline.queue_files import queue_files
 from journeybook.pipeline.version_pages import version_images
+
+_TRUSTED = Memo[str, list[TrustedPage]](for_pages=True)
 
 
 def artifacts(project: Project) -> Iterator[Artifact]:
@@ -108,5 +110,4 @@ def _trusted_pages(project: Project) -> Callable[[], list[TrustedPage]]:
         keys = (key for key in project.catalog.maps if project.state(key).trusted)
         return [page_context(project, key).trusted() for key in keys]
 
-    made = Memo[str, list[TrustedPage]]()
-    return lambda: made.get("", project.asking, pages)
+    return lambda: project.once(_TRUSTED, "", pages)

@@ -18,6 +18,7 @@ from journeybook.content.links import Link
 from journeybook.content.part_of import Above
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.loading import LoadedMap
+from journeybook.pipeline.memos import Memo
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import shown_text
 from journeybook.review import Quality
@@ -26,6 +27,7 @@ from journeybook.review.map_review import MapReview
 
 FOREIGN = "foreign"
 """What is noted of a text of another map that can be trusted."""
+_TRUSTED = Memo[Key, tuple[LoadedMap, MapReview] | None](for_pages=True)
 
 
 def foreign_text(project: Project, page: Key, other: Key) -> ForeignText | None:
@@ -48,7 +50,7 @@ def trusted_text(project: Project, other: Key) -> tuple[LoadedMap, MapReview] | 
     """Return the newest text of a map that can be trusted, with its review; None for none."""
     loaded, review = project.catalog.maps[other], project.reviews[other]
     shown = partial(shown_text, project, loaded, review)
-    return project.foreign.get(other, project.asking, shown)
+    return project.once(_TRUSTED, other, shown)
 
 
 def named_text(project: Project, page: Key, id_: str | None) -> ForeignText | None:

@@ -12,11 +12,12 @@ from journeybook.content.foreign import ForeignText
 from journeybook.content.sidebar import SideLists, digest_of
 from journeybook.diagnostics import Diagnostic
 from journeybook.languages.texts import texts_for
-from journeybook.pipeline.asking import ALL, EVIDENCE, HISTORY, THERE, Note, answers_of
+from journeybook.pipeline.asking import ALL, EVIDENCE, HISTORY, THERE, Note
 from journeybook.pipeline.decision_links import DECIDED, decision_links
 from journeybook.pipeline.fingerprint import fingerprint
 from journeybook.pipeline.foreign import FOREIGN, trusted_text
 from journeybook.pipeline.manifest import AROUND, around
+from journeybook.pipeline.noting import answers_of
 from journeybook.pipeline.portfolio_tables import (
     LISTED,
     ROWS,
@@ -57,7 +58,7 @@ _APART_OF_REVIEWS = {
 
 @dataclass
 class Answers:
-    """The answers of a project; see `asked_of`.
+    """The answers of a project; see `noting`.
 
     Attributes:
         project: the project.

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from journeybook.diagnostics import Diagnostic
 from journeybook.loading import BrokenMap, DefinitionFile, LoadedMap
-from journeybook.pipeline.asking import Asking, Note, asked_of
+from journeybook.pipeline.asking import Asking, Note
 from journeybook.pipeline.holding import Answers, ground_of
 from journeybook.pipeline.judging import Judging, JudgingAll
+from journeybook.pipeline.noting import noting
 from journeybook.pipeline.resting import Resting
 from journeybook.pipeline.stamps import content_of, stamp_of
 from journeybook.review.map_review import MapReview
@@ -87,7 +88,7 @@ class KnownMaps:
         Args:
             project: all but the reviews.
         """
-        project = asked_of(project)
+        project = noting(project)
         names = {loaded.file.name for loaded in project.catalog.maps.values()}
         try:
             ground, answers = ground_of(project), Answers(project)

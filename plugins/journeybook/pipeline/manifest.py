@@ -19,11 +19,14 @@ from journeybook.pipeline.foreign import (
     takes_part,
     translations,
 )
+from journeybook.pipeline.memos import Memo
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.shelves import entries_beside, has_all_beside, order
 
 AROUND = "around"
 """What is noted of what stands around a page."""
+_LISTED = Memo[str, str]()
+"""By locale, the SHA-256 of the list beside its pages, where all have the same."""
 
 
 def _succession(project: Project, page: Key) -> Iterator[ForeignText]:
@@ -57,7 +60,7 @@ def listed(project: Project, page: Key) -> str:
     """Return the SHA-256 of the list beside a page."""
     made = partial(_digest, project, page)
     is_same = has_all_beside(project, page)
-    return project.listed.get(page[0], project.asking, made) if is_same else made()
+    return project.once(_LISTED, page[0], made) if is_same else made()
 
 
 def _digest(project: Project, page: Key) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from importlib import resources
 from urllib.parse import urljoin
 
 from journeybook.catalog.catalog import Key
 from journeybook.content.context import PageContext
 from journeybook.escaping import trusted
+from journeybook.pipeline.assets import own, script
 from journeybook.pipeline.context import page_context
 from journeybook.pipeline.files import images
 from journeybook.pipeline.pages import map_page
@@ -57,7 +57,7 @@ def paper_page(project: Project, key: Key, paper: str | None = None) -> PaperPag
     article = _standing_alone(str(map_page(project, key).render().html), context, project)
     templates = templates_of(project.settings, context.texts, context.url)
     definition = context.definition
-    styles = tuple(trusted(_asset(name).decode()) for name in _STYLES)
+    styles = tuple(trusted(own(name).read_text("utf-8")) for name in _STYLES)
     document = templates.render(
         Paper(definition.title, definition.locale, styles, _SCRIPT, trusted(article))
     )
@@ -65,7 +65,7 @@ def paper_page(project: Project, key: Key, paper: str | None = None) -> PaperPag
         artifact.path.rpartition("/")[2]: artifact.content_bytes
         for artifact in images(project, key)
     }
-    return PaperPage(str(document), {**beside, _SCRIPT: _asset(_SCRIPT)})
+    return PaperPage(str(document), {**beside, _SCRIPT: script().encode()})
 
 
 def _standing_alone(article: str, context: PageContext, project: Project) -> str:
@@ -78,7 +78,3 @@ def _standing_alone(article: str, context: PageContext, project: Project) -> str
     day = context.texts.date(project.reviewing.today)
     printed = f'<span class="jb-printed" data-day="{day}">{day}</span>'
     return _DAY.sub(lambda _: printed, _LINK.sub(link, article).replace(_LAZY, ""))
-
-
-def _asset(name: str) -> bytes:
-    return resources.files("journeybook").joinpath("assets", name).read_bytes()

@@ -15,6 +15,7 @@ from journeybook.content.portfolio.table import Table
 from journeybook.content.portfolio.tables import TABLES, TableKind
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline.fingerprint import fingerprint
+from journeybook.pipeline.memos import Memo
 from journeybook.pipeline.project import Project
 from journeybook.review.map_review import MapReview
 from journeybook.rules.gates import Gate
@@ -22,16 +23,18 @@ from journeybook.rules.gates import Gate
 TABLE, STATES, LISTED, ROWS = "table", "states", "listed-maps", "rows"
 """What is noted of all that a table is made of, of how far maps can be trusted and how all tables
 name them, and of what a map says to all tables."""
+_LAST = Memo[tuple[str, str], Table](most=1, for_pages=True)
+_MAPS = Memo[str, Mapping[ListedMap, str]](for_pages=True)
 
 
 def table(project: Project, locale: str, name: str) -> Table:
     """Return a table of the portfolio by its name; the last one is held."""
-    key, asking = (locale, name), project.asking
+    key = locale, name
 
     def made() -> Table:
-        return asking.whole(TABLE, key, lambda: _table_of(project, *key))
+        return project.asking.whole(TABLE, key, lambda: _table_of(project, *key))
 
-    return project.tables.get(key, asking, made)
+    return project.once(_LAST, key, made)
 
 
 def _table_of(project: Project, locale: str, name: str) -> Table:
@@ -103,7 +106,7 @@ def _listed(project: Project, locale: str) -> Mapping[ListedMap, str]:
             one: fingerprint(one) for one in sorted(found, key=lambda one: (one.title, one.url))
         }
 
-    return project.listed_maps.get(locale, project.asking, gathered)
+    return project.once(_MAPS, locale, gathered)
 
 
 def digests(project: Project, key: Key) -> Mapping[str, str]:

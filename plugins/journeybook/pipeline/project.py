@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
 from journeybook.catalog import Catalog
 from journeybook.catalog.catalog import Key
@@ -20,8 +19,9 @@ from journeybook.loading import (
     passed_over,
 )
 from journeybook.model.portfolio_policy import PortfolioPolicy
-from journeybook.pipeline.asking import Asking, Memo
+from journeybook.pipeline.asking import Asking
 from journeybook.pipeline.lifecycle import Notice
+from journeybook.pipeline.memos import Memo, Memos
 from journeybook.pipeline.review_findings import gate_warnings, record_warnings
 from journeybook.pipeline.reviewer_warnings import reviewer_warnings
 from journeybook.pipeline.reviews import Reviewing, current_text
@@ -36,21 +36,14 @@ from journeybook.review.snapshot import Snapshot
 from journeybook.settings import Settings
 
 if TYPE_CHECKING:
-    from journeybook.content.context import PageContext
-    from journeybook.content.library import Shelf
     from journeybook.content.map_order import Order
-    from journeybook.content.portfolio.book import ListedMap
-    from journeybook.content.portfolio.table import Table
-    from journeybook.content.sidebar import SideLists
     from journeybook.formats.format import Format
     from journeybook.pipeline.book_rows import BookRows
-    from journeybook.pipeline.versions import ApprovedText
-    from journeybook.pipeline.waiting import Waiting
 
 MISTAKES = "mistakes"
 """What `mistakes_in` notes."""
-_KEPT = 16
-"""A page and the files beside it are made one after the other: so many contexts are kept."""
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 
 
 def _file(item: Diagnostic) -> str:
@@ -81,25 +74,13 @@ class Project:
         own_formats: formats of installed packages.
         notices: what stands where pages stood that were withdrawn or have moved.
         remarks: warnings of reading: what gets lost without a complaint, sorted by place.
-        asking: notes what is asked of it; see `asked_of`.
+        asking: notes what is asked of it; see `noting`.
         warned: what rules over several maps warn of, once mistakes were looked for.
         book_rows: knows what each map says to the portfolio.
         portfolio_policy: how the portfolio puts opportunities in order.
-        contexts: by key, what pages and files are made of, as far as it was asked for lately.
-        foreign: by key, what other pages may show of a map, once it was asked for.
-        shelves: by locale, its maps as lists tell of them, all once they were asked for.
-        short_shelves: by locale, the same with less of each map, once they were asked for.
-        side_lists: by locale, what stands beside its pages, once it was asked for.
-        approved: by key, the approved texts of a map, once they were asked for.
-        waited_for: by key, ids of those whom a map waits for, once they were asked for.
-        renewed_by: by key, ids of those who renew its approval, once they were asked for.
-        urgent: what waits for review, once it was asked for.
-        listed_maps: by locale, its maps as the portfolio names them, once it was asked for.
-        tables: by locale and name, the table of the portfolio that was asked for last.
-        listed: by locale, the SHA-256 of the list beside its pages, where all have the same.
-        sidebars: what stands beside the pages of a locale at a depth, once it was asked for.
         keep: puts into the store what was found out.
         orders: by locale, its maps in their order, where that is known without reading them.
+        memos: what was found out about it; see `once`.
     """
 
     settings: Settings
@@ -122,43 +103,7 @@ class Project:
     keep: Callable[[], None] = _nothing
     orders: Mapping[str, Order[Any]] = field(default_factory=dict, repr=False, compare=False)
     asking: Asking = field(default_factory=Asking, repr=False, compare=False)
-    contexts: Memo[Key, PageContext] = field(
-        init=False, repr=False, compare=False, default_factory=partial(Memo, _KEPT)
-    )
-    foreign: Memo[Key, tuple[LoadedMap, MapReview] | None] = field(
-        init=False, repr=False, compare=False, default_factory=Memo
-    )
-    shelves: Memo[str, dict[str, Shelf]] = field(
-        init=False, repr=False, compare=False, default_factory=Memo
-    )
-    short_shelves: Memo[str, Shelf] = field(
-        init=False, repr=False, compare=False, default_factory=Memo
-    )
-    side_lists: Memo[str, SideLists] = field(
-        init=False, repr=False, compare=False, default_factory=Memo
-    )
-    approved: Memo[Key, tuple[ApprovedText, ...]] = field(
-        init=False, repr=False, compare=False, default_factory=Memo
-    )
-    waited_for: Memo[Key, tuple[str, ...]] = field(
-        init=False, repr=False, compare=False, default_factory=Memo
-    )
-    renewed_by: Memo[Key, tuple[str, ...]] = field(
-        init=False, repr=False, compare=False, default_factory=Memo
-    )
-    urgent: Memo[str, list[tuple[int, Waiting]]] = field(
-        init=False, repr=False, compare=False, default_factory=Memo
-    )
-    listed: Memo[str, str] = field(init=False, repr=False, compare=False, default_factory=Memo)
-    sidebars: dict[tuple[str, str], str] = field(
-        init=False, repr=False, compare=False, default_factory=dict
-    )
-    listed_maps: Memo[str, Mapping[ListedMap, str]] = field(
-        init=False, repr=False, compare=False, default_factory=Memo
-    )
-    tables: Memo[tuple[str, str], Table] = field(
-        init=False, repr=False, compare=False, default_factory=partial(Memo, 1)
-    )
+    memos: Memos = field(init=False, repr=False, compare=False, default_factory=Memos)
 
     def state(self, key: Key) -> ReviewState:
         """Return how far a map can be trusted."""
@@ -169,14 +114,20 @@ class Project:
         """Every mistake, sorted by place; they are looked for when somebody asks."""
         return self.find()
 
+    def once(self, memo: Memo[K, V], key: K, find: Callable[[], V]) -> V:
+        """Return what is found out about a key; `find` finds it, once.
+
+        Whoever asks notes what was asked to find it, each time.
+        """
+        return self.memos.get(memo, key, self.asking, find)
+
     def own_text(self, key: Key) -> dict[str, Any]:
         """Return the text of a map as an approval covers it."""
         return current_text(self.catalog.maps[key], self.reviewing)
 
     def let_go(self) -> None:
         """Hold no more what only pages are made of: all of them are written."""
-        for made in (self.contexts, self.foreign, self.listed_maps, self.tables):
-            made.clear()
+        self.memos.let_go()
         self.book_rows.keep()
 
     @property

@@ -26,6 +26,7 @@ from journeybook.pipeline.artifact import Artifact
 from journeybook.pipeline.changes_feed import CHANGES
 from journeybook.pipeline.decision import mistakes
 from journeybook.pipeline.links import has_queue, map_link
+from journeybook.pipeline.memos import Memo
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.queue_files import QUEUE_JSON, REVIEWS
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
@@ -33,6 +34,8 @@ from journeybook.pipeline.waiting import Waiting, renewed_by, running_out, waiti
 from journeybook.render.html.article import article
 from journeybook.render.html.queue import queue_list_page, queue_page
 from journeybook.review import Quality
+
+_URGENT = Memo[str, list[tuple[int, Waiting]]]()
 
 
 def queue_pages(project: Project) -> Iterator[SitePage]:
@@ -52,7 +55,7 @@ def queue_pages(project: Project) -> Iterator[SitePage]:
 
 def _by_urgency(project: Project) -> list[tuple[int, Waiting]]:
     """Return what waits, what is overdue for longest first, each after for how many days it is."""
-    return project.urgent.get("", project.asking, partial(_sorted, project))
+    return project.once(_URGENT, "", partial(_sorted, project))
 
 
 def _sorted(project: Project) -> list[tuple[int, Waiting]]:

@@ -13,10 +13,14 @@ from journeybook.content.map_order import Order
 from journeybook.content.sidebar import SideGroup, SideLists, chosen, is_whole
 from journeybook.languages.texts import texts_for
 from journeybook.loading.head import Head
+from journeybook.pipeline.memos import Memo
 from journeybook.pipeline.project import Project
 
 SHELF, SHORT, NEIGHBOURS, BESIDE = "shelf", "short-shelf", "neighbours", "beside"
 """What `shelf`, `short_shelf`, `neighbours` and `maps_beside` note."""
+_SHELVES = Memo[str, dict[str, Shelf]]()
+_SHORT = Memo[str, Shelf]()
+_BESIDE = Memo[str, SideLists]()
 
 
 def shelf(project: Project, locale: str) -> Shelf:
@@ -44,7 +48,7 @@ def short_if_any(project: Project, locale: str) -> Shelf | None:
 
 def _short(project: Project, locale: str) -> Shelf:
     made = partial(_shortened, project, locale)
-    return project.short_shelves.get(locale, project.asking, made)
+    return project.once(_SHORT, locale, made)
 
 
 def _shortened(project: Project, locale: str) -> Shelf:
@@ -52,7 +56,7 @@ def _shortened(project: Project, locale: str) -> Shelf:
 
 
 def _all(project: Project) -> dict[str, Shelf]:
-    return project.shelves.get("", project.asking, partial(_shelves, project))
+    return project.once(_SHELVES, "", partial(_shelves, project))
 
 
 def _shelves(project: Project) -> dict[str, Shelf]:
@@ -85,7 +89,7 @@ def maps_beside(project: Project, key: Key) -> tuple[SideGroup, ...]:
 
 def _beside(project: Project, key: Key) -> tuple[SideGroup, ...]:
     shown = partial(_side_lists, project, key[0])
-    return project.side_lists.get(key[0], project.asking, shown).beside(key[1])
+    return project.once(_BESIDE, key[0], shown).beside(key[1])
 
 
 def _side_lists(project: Project, locale: str) -> SideLists:

@@ -7,10 +7,14 @@ from markupsafe import Markup
 from journeybook.catalog.catalog import Key
 from journeybook.escaping import html, trusted
 from journeybook.languages.texts import Texts
+from journeybook.pipeline.memos import Memo
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.shelves import has_all_beside, maps_beside
 from journeybook.pipeline.site_page import templates_of
 from journeybook.render.html.list_contexts import Sidebar
+
+_LISTS = Memo[tuple[str, str], str]()
+"""By locale and depth, the list without a mark, where all pages have the same."""
 
 
 def sidebar(project: Project, key: Key, texts: Texts) -> Markup:
@@ -21,12 +25,15 @@ def sidebar(project: Project, key: Key, texts: Texts) -> Markup:
     """
     url, groups = project.catalog.urls[key], maps_beside(project, key)
     somewhere = "/".join("-" for _ in url.split("/"))  # at this depth
-    known = (key[0], somewhere)
-    made = project.sidebars.get(known)
-    if made is None:
+
+    def rendered() -> str:
         templates = templates_of(project.settings, texts, somewhere)
-        made = str(templates.render(Sidebar(texts("Library"), key[0], groups)))
-        if has_all_beside(project, key):
-            project.sidebars[known] = made
+        return str(templates.render(Sidebar(texts("Library"), key[0], groups)))
+
+    made = (
+        project.once(_LISTS, (key[0], somewhere), rendered)
+        if has_all_beside(project, key)
+        else rendered()
+    )
     link = f'href="{html(project.settings.links.relative(url, somewhere))}"'
     return trusted(made.replace(link, f'{link} aria-current="page"', 1))

@@ -14,6 +14,7 @@ from journeybook.catalog.addresses import CHANGES, same_place
 from journeybook.catalog.catalog import Key
 from journeybook.loading import LoadedMap
 from journeybook.pipeline.known_before import map_of
+from journeybook.pipeline.memos import Memo
 from journeybook.pipeline.project import Project
 from journeybook.review.diff import Change, differences
 from journeybook.review.snapshot import Snapshot
@@ -43,9 +44,12 @@ class ApprovedText:
     changes: tuple[Change, ...] | None
 
 
+_APPROVED = Memo[Key, tuple[ApprovedText, ...]]()
+
+
 def texts_of(project: Project, key: Key) -> tuple[ApprovedText, ...]:
     """Return the approved texts of a map that can be read, the newest first."""
-    return project.approved.get(key, project.asking, partial(_newest_first, project, key))
+    return project.once(_APPROVED, key, partial(_newest_first, project, key))
 
 
 def _newest_first(project: Project, key: Key) -> tuple[ApprovedText, ...]:

@@ -12,6 +12,7 @@ from journeybook.content.look_again import again
 from journeybook.languages.texts import Texts
 from journeybook.pipeline.decision import TO_BE_MADE, foreseeing, mistakes, next_moment
 from journeybook.pipeline.map_places import place_of
+from journeybook.pipeline.memos import Memo
 from journeybook.pipeline.project import Project
 from journeybook.review import Quality, ReviewState
 from journeybook.review.history import History
@@ -22,6 +23,8 @@ from journeybook.review.statement import Decision, Statement
 
 WAITED, RENEWED = "waited", "renewed"
 """What is noted of whom a map waits for, and of who renews its approval."""
+_WAITED = Memo[Key, tuple[str, ...]]()
+_RENEWED = Memo[Key, tuple[str, ...]]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +111,7 @@ def renewed_by(project: Project, key: Key) -> tuple[str, ...]:
     of them, the others who may.
     """
     made = partial(_renewed_by, project, key)
-    return project.asking.whole(
-        RENEWED, key, lambda: project.renewed_by.get(key, project.asking, made)
-    )
+    return project.asking.whole(RENEWED, key, lambda: project.once(_RENEWED, key, made))
 
 
 def _renewed_by(project: Project, key: Key) -> tuple[str, ...]:
@@ -162,9 +163,7 @@ def since(history: History | None, name: str) -> datetime.date | None:
 def waits_for(project: Project, key: Key) -> tuple[str, ...]:
     """Return the ids of those whose approval of a map would count and is not given."""
     made = partial(_waits_for, project, key)
-    return project.asking.whole(
-        WAITED, key, lambda: project.waited_for.get(key, project.asking, made)
-    )
+    return project.asking.whole(WAITED, key, lambda: project.once(_WAITED, key, made))
 
 
 def _waits_for(project: Project, key: Key) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from journeybook.pipeline.assets import (
     has_mermaid,
     mermaid_files,
     own,
+    script,
     style_sheets,
     styles,
 )
@@ -55,8 +56,8 @@ def rendered_files(project: Project, form: HostForm) -> Iterator[tuple[str, byte
 def _assets(project: Project) -> Iterator[tuple[str, bytes]]:
     for place, text, _ in style_sheets():
         yield place, text.encode()
-    for place in (MEND, SCRIPT):
-        yield place, own(place).read_bytes()
+    yield SCRIPT, script().encode()
+    yield MEND, own(MEND).read_bytes()
     if draws_diagrams(project) and has_mermaid():
         from_disk = not project.settings.site.use_directory_urls
         for place, path in mermaid_files(from_disk=from_disk):

@@ -17,7 +17,8 @@ from pydantic import AfterValidator, Field
 
 from journeybook.catalog.catalog import Key
 from journeybook.diagnostics import Diagnostic
-from journeybook.loading.records import errors, read_as
+from journeybook.loading.read_record import errors
+from journeybook.loading.records import read_as
 from journeybook.loading.small_files import UnreadableError, read_small, unreadable
 from journeybook.loading.source import Source
 from journeybook.message import Message

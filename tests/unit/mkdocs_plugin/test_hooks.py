@@ -42,7 +42,7 @@ class Host:
         """Return the navigation as we hand it on."""
         files = self.files()
         nav = get_navigation(files, self.config)
-        return navigation.with_ours(nav, self.plugin.shown, files)
+        return navigation.with_ours(nav, self.plugin.build.shown, files)
 
 
 def entries(nav):
@@ -106,7 +106,7 @@ def test_a_build_stops_before_files_are_made(build):
         "maps/b.yml:7:11: error: there is no map 'aa' [unknown-reference]",
         "  hint: did you mean 'a'?",
     ]
-    assert host.plugin.shown is None
+    assert host.plugin.build is None
 
 
 def test_a_broken_template_stops_a_build_in_a_line(make_site):
@@ -129,13 +129,13 @@ def test_a_broken_format_stops_a_build_in_a_line(build):
     host = build({"a.yml": a_map()})
     host.read()
     own = (Format("own", write, "own.txt"),)
-    host.plugin.shown = dataclasses.replace(host.plugin.shown, own_formats=own)
+    host.plugin.build.shown = dataclasses.replace(host.plugin.build.shown, own_formats=own)
 
     files = host.config.plugins.on_files(get_files(host.config), config=host.config)
     (page,) = (one for one in map(page_of, files) if one and one.site_page.source)
     files.copy_static_files()
     with pytest.raises(PluginError, match=r"^journeybook: it fails on map 'a'"):
-        page.be_let_go(host.plugin.shown.asking, "")
+        page.be_let_go(host.plugin.build.shown.asking, "")
 
 
 def test_gates_stop_a_build_that_asks_for_it(build):
@@ -152,30 +152,30 @@ def test_a_preview_keeps_what_was_good_last(build):
     host.read()
     host.site.write({"maps/b.yml": BROKEN, "maps/c.yml": a_map("c", more="x: y\n")})
     host.read()
-    shown = host.plugin.shown
+    shown = host.plugin.build.shown
     assert shown.kept == {"maps/b.yml"}
     assert [file.id for file in shown.broken] == ["c"]
     assert shown.catalog.maps["en-US", "b"].definition.title == "Title b"
 
     host.site.write({"maps/b.yml": a_map("b", title="Mended")})
     host.read()
-    assert host.plugin.shown.kept == frozenset()
-    assert host.plugin.shown.catalog.maps["en-US", "b"].definition.title == "Mended"
+    assert host.plugin.build.shown.kept == frozenset()
+    assert host.plugin.build.shown.catalog.maps["en-US", "b"].definition.title == "Mended"
 
 
 def test_a_preview_outlives_its_maps_folder(build, caplog):
     """A folder that goes away is told, and the site stays; a preview cannot begin without one."""
     host = build({"a.yml": a_map()}, "serve")
     host.read()
-    before = host.plugin.project
+    before = host.plugin.build.project
     maps = host.site.root / "maps"
     maps.rename(host.site.root / "gone")
     host.read()
-    assert host.plugin.project is before
+    assert host.plugin.build.project is before
     assert "there is no maps folder 'maps'" in caplog.text
 
     host.plugin.on_startup(command="serve", dirty=False)
-    assert host.plugin.project is None
+    assert host.plugin.build is None
     with pytest.raises(PluginError, match="there is no maps folder 'maps'"):
         host.read()
 
@@ -207,7 +207,7 @@ def test_the_build_says_how_many_reasons_check_will_give(build, caplog):
     host = build({"a.yml": a_map("a", more=journey), "b.yml": a_map("b")})
     with caplog.at_level(logging.INFO, "mkdocs"):
         host.read()
-    project = host.plugin.project
+    project = host.plugin.build.project
     failed = sum(review.state.gates_failed for review in project.reviews.values())
     warned = len(project.warnings())
 

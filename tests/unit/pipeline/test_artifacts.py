@@ -6,9 +6,9 @@ from pathlib import PurePosixPath
 import pytest
 
 from journeybook.formats.handoff import units
-from journeybook.pipeline.asking import asked_of
 from journeybook.pipeline.exports import OURS, export
 from journeybook.pipeline.files import artifacts, site_files
+from journeybook.pipeline.noting import noting
 from journeybook.pipeline.pages import map_page, pages
 from journeybook.pipeline.publishing import published
 from journeybook.settings import Options
@@ -163,7 +163,7 @@ def test_what_a_file_says_is_asked_for_while_it_is_made(reviewed):
     reviewed.policy(signers={"reviewer-a": "ed25519"})
     reviewed.write_map("A draft.", id_="b")
     reviewed.approved()
-    project = asked_of(reviewed.load())
+    project = noting(reviewed.load())
     silent = set()
     for artifact in site_files(project):
         with project.asking.noted() as notes:
