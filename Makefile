@@ -57,8 +57,9 @@ test-editor: $(READY) ## Try the schema in the YAML language server that editors
 	  else echo "npm is missing: the tests of the schema in the YAML language server are skipped"; fi
 	HOSTILE_FULL=1 $(BIN)/python -m pytest tests/editor tests/unit/language_server
 
-test-standing: $(READY) ## Make thousands of edits: what previews and builds leave is what new ones would make
-	HOSTILE_FULL=1 $(BIN)/python -m pytest -n auto tests/build/test_standing.py tests/hostile/test_build_differences.py
+test-standing: $(READY) ## Make thousands of edits: what previews, builds and the store leave is what new ones would make
+	HOSTILE_FULL=1 $(BIN)/python -m pytest -n auto tests/build/test_standing.py tests/hostile/test_build_differences.py \
+	  tests/hostile/test_store_differences.py
 
 test-days: $(READY) ## Run the unit tests with the clock a year ahead, and on 29 February 2028
 	for day in $(DAYS); do SUITE_DAY=$$day $(BIN)/python -m pytest $(SPREAD) $(UNIT) || exit; done

@@ -18,6 +18,7 @@ from journeybook.pipeline.project import Project
 from journeybook.settings import Options, Settings, SiteOptions
 from support.corpora import FULL
 from support.projects import TODAY, Site, mkdocs_yml
+from support.sampling import SEED, VARIABLE
 
 pytest_plugins = [
     "support.chromium",
@@ -52,8 +53,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_report_header() -> str:
-    """Say the day of the clock; `make test-days` changes it."""
-    return f"day: {datetime.datetime.now(datetime.UTC).date()}"
+    """Say the day of the clock, which `make test-days` changes, and what brings samples back."""
+    return f"day: {datetime.datetime.now(datetime.UTC).date()}; samples: {VARIABLE}={SEED}"
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import enum
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -87,12 +88,24 @@ class Known:
 
     def nearest(self, word: str, likeness: float) -> str:
         """Return the word that is most alike, at least as `likeness` says; else an empty text."""
+        return next(iter(self._alike(word, likeness, 1)), "")
+
+    def slip_of(self, word: str) -> str:
+        """Return the word that `word` is a slip of, with the fewest slips; else an empty text."""
+        slips = {
+            one: _slips(word.lower(), one.lower())
+            for one in self._alike(word, _LIKENESS, _MOST_ALIKE)
+        }
+        possible = [one for one in slips if slips[one] < math.inf]
+        return min(possible, key=slips.__getitem__, default="")
+
+    def _alike(self, word: str, likeness: float, most: int) -> list[str]:
+        """Return words that are alike, the most alike first."""
         if len(word) > _LONGEST_WORD:
-            return ""
+            return []
         few = len(self.words) <= _MOST_COMPARED
         compared = self.words if few else self._that_share_most(word.lower())
-        found = difflib.get_close_matches(word.lower(), compared, n=1, cutoff=likeness)
-        return found[0] if found else ""
+        return difflib.get_close_matches(word.lower(), compared, n=most, cutoff=likeness)
 
     def _that_share_most(self, word: str) -> list[str]:
         rarest = sorted(filter(None, map(self._places.get, _parts(word))), key=len)
@@ -132,16 +145,18 @@ def did_you_mean(word: str, known: Iterable[str] | Known, likeness: float = 0.0)
             word must be a slip of the other: some letters left out, added, changed or exchanged.
     """
     words = known if isinstance(known, Known) else Known(known)
-    nearest = words.nearest(word, likeness or _LIKENESS)
-    if nearest and not likeness and not _is_slip(word.lower(), nearest.lower()):
-        return ""
+    nearest = words.nearest(word, likeness) if likeness else words.slip_of(word)
     return Message("did you mean '{word}'?", word=nearest) if nearest else ""
 
 
-def _is_slip(word: str, meant: str) -> bool:
-    """Return whether a word can be a slip of another: one letter in three or four is wrong."""
+def _slips(word: str, meant: str) -> float:
+    """Return how many slips make a word of another; endlessly many where it can be none.
+
+    At most one letter in three or four is wrong.
+    """
     most = max(1, min(3, max(len(word), len(meant)) // 3))
-    return _distance(word, meant, most) <= most
+    found = _distance(word, meant, most)
+    return found if found <= most else math.inf
 
 
 def _distance(word: str, other: str, most: int) -> int:

@@ -39,6 +39,15 @@ def relative_name(path: Path, root: Path) -> str:
     return Path(os.path.relpath(path, root)).as_posix()
 
 
+def in_full(file: Path) -> Path:
+    """Return the whole path of a file: its folder as the system has it, and in it the same name.
+
+    A link stays one. What stands in it is said of the folder that the link lies in: so MkDocs takes
+    a configuration, and Git a file of a commit.
+    """
+    return file.parent.resolve() / file.name
+
+
 def nearest_config(folder: Path) -> Path | None:
     """Return the `mkdocs.yml` of a folder, else of one above; None where there is none."""
     places = (above / name for above in (folder, *folder.parents) for name in CONFIG_NAMES)

@@ -2,8 +2,8 @@
 
 Each page is looked at in one of the four combinations of width and colour scheme; they rotate from
 page to page. axe reads half of them, without its rule of contrast, which takes seconds and which
-`inspect.js` asks for anyway; of pages that differ in their language only, one is looked at, and of
-a folder that maps are published in, eight. With BROWSER_FULL=1 in the environment (`make
+`inspect.js` asks for anyway; of pages that differ in their language only, one is looked at, of a
+folder that maps are published in, eight, and of all these a third by chance. With BROWSER_FULL=1 in the environment (`make
 test-browser`) it is all pages, each is then switched to the other three combinations with the
 palette button and by resizing, and axe reads it in all four with all its rules.
 """
@@ -22,6 +22,7 @@ import axe_playwright_python
 import pytest
 
 from support.chromium import ServedSite, Watch, needs_chromium
+from support.sampling import some
 
 pytestmark = [pytest.mark.browser, needs_chromium]
 
@@ -41,8 +42,8 @@ CIRCLE = ((1200, "light"), (390, "light"), (390, "dark"), (1200, "dark"))
 def _all_pages(sites: dict[str, ServedSite]) -> list[tuple[ServedSite, str]]:
     return [
         (site, path)
-        for site in sites.values()
-        for path in (site.pages if FULL else _some_of(site.pages))
+        for name, site in sites.items()
+        for path in (site.pages if FULL else some(_some_of(site.pages), 1 / 3, name))
     ]
 
 

@@ -322,7 +322,8 @@ PLACES = {
 def test_a_hit_leads_to_the_visible_place(width: int, tab: Watch, book: ServedSite) -> None:
     """A step opens in its panel or card, a stage at the cell with the words; no bar covers it."""
     page = tab.page
-    urls = [SearchBox(page, book.url + INDEX).hits(words)[0]["url"] for words in PLACES]
+    box = SearchBox(page, book.url + INDEX)
+    urls = [box.hits(words)[0]["url"] for words in PLACES]
     page.set_viewport_size({"width": width, "height": 844})
     for url, places in zip(urls, PLACES.values(), strict=True):
         page.goto("about:blank")
@@ -331,10 +332,10 @@ def test_a_hit_leads_to_the_visible_place(width: int, tab: Watch, book: ServedSi
         place = page.locator(f"article >> {places[width < 700]} >> visible=true").first
         place.wait_for()
         page.wait_for_timeout(300)  # what is smooth, and the marks of the words, are through
-        box = place.bounding_box()
+        seen = place.bounding_box()
         bar = page.locator(".jb-strip").bounding_box()
-        assert box["y"] >= bar["y"] + bar["height"], (url, box, bar)
-        assert box["y"] < 844, (url, box)
+        assert seen["y"] >= bar["y"] + bar["height"], (url, seen, bar)
+        assert seen["y"] < 844, (url, seen)
 
 
 def test_search_keeps_to_the_language_of_the_page(tab: Watch, book: ServedSite) -> None:
@@ -406,3 +407,17 @@ def test_other_themes(path: str, other_theme: str, tab: Watch) -> None:
             " <= document.querySelector('.jb-page').clientWidth + 1"
         )
     assert tab.complaints() == []
+
+
+def test_one_press_passes_the_navigation_on_a_phone(tab: Watch, book: ServedSite) -> None:
+    """The theme's link to the content is the first stop of the Tab key, is seen, and leads there."""
+    page = tab.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(book.url + JOURNEY)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.md-skip')")
+    page.wait_for_function("getComputedStyle(document.activeElement).opacity === '1'")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/#title")
+    page.keyboard.press("Tab")
+    assert page.evaluate("Boolean(document.activeElement.closest('article'))")

@@ -2,7 +2,7 @@
 
 Random edits of all that a finding or a state can rest on, and of the store itself; after each, all
 that a project tells is compared. So is what commands write, which they say again where nothing has
-changed. With HOSTILE_FULL=1 there are many more of both.
+changed. With HOSTILE_FULL=1 (`make test-standing`) there are many more of both.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ from support.reviews_project import Reviewed
 from support.store_edits import Place
 
 SEEDS = range(80) if FULL else range(1)
-EDITS = 25
+EDITS = 25 if FULL else 10
 CATALOG = (
     "urls", "backlinks", "claims", "reserved", "unfolds", "unfolded_by", "told_in", "circles",
     "twice_named", "bearers", "languages", "broken",
@@ -78,7 +78,7 @@ def test_with_a_store_as_from_nothing(place: Place, monkeypatch, capfd):
         for what in anew:
             assert again[what] == anew[what], (what, done)
             assert indexed[what] == anew[what], ("by the index", what, done)
-        if FULL or number % 12 == 0:
+        if FULL or number % 5 == 0:
             compare(place, COMMANDS[number % len(COMMANDS)], monkeypatch, capfd, done)
         done.append(place.edit())
     assert served

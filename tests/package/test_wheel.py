@@ -53,9 +53,9 @@ def test_the_wheel_builds_a_site_in_a_clean_environment(wheel, tmp_path, machine
     pins = re.findall(r"^[a-z0-9-]+==\S+", locked, re.MULTILINE | re.IGNORECASE)
     (tmp_path / "constraints.txt").write_text("\n".join(pins), "utf-8")
     monkeypatch.delenv("PYTHONPATH")
-    run(*PYTHON, "-m", "venv", tmp_path / "env", check=True)
+    run(*PYTHON, "-m", "venv", "--without-pip", tmp_path / "env", check=True)
     python = tmp_path / "env" / "bin" / "python"
-    install = (python, "-m", "pip", "install", "-q", "-c", "constraints.txt")
+    install = (*PYTHON, "-m", "pip", "--python", python, "install", "-q", "-c", "constraints.txt")
     # pip has its index and its cache in the home of whoever runs this.
     run(*install, wheel, "mkdocs-material", folder=tmp_path, check=True, **machine)
     (tmp_path / "docs").mkdir()

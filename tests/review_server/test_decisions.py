@@ -144,6 +144,22 @@ def test_the_policy_of_the_default_branch(desk: Desk, serve_desk: Serve) -> None
     assert "0 of 3" in tab.map()  # another commit of the default branch counts at once
 
 
+def test_a_link_of_the_default_branch(desk: Desk, serve_desk: Serve) -> None:
+    """Where its mkdocs.yml is a link, what that leads to there says where the policy is."""
+    shared = "site_name: A\nplugins: [{journeybook: {reviewers: maps/_policy/own.yml}}]\n"
+    (desk.root / "shared").mkdir()
+    (desk.root / "shared/site.yml").write_text(shared)
+    (desk.root / "maps/_policy/own.yml").write_text(POLICY.format(more="required: 2"))
+    (desk.root / "mkdocs.yml").unlink()
+    (desk.root / "mkdocs.yml").symlink_to("shared/site.yml")
+    desk.commit()
+    assert "0 of 2" in serve_desk().map()
+    git(desk.root, "checkout", "-q", "-b", "change")
+    (desk.root / "shared/site.yml").write_text(shared.replace("own.yml", "reviewers.yml"))
+    desk.commit()
+    assert "0 of 2" in serve_desk().map()
+
+
 def test_two_reviewers_at_once(desk: Desk, serve_desk: Serve) -> None:
     """Each in a process of their own on one checkout: a record each, one commit each."""
     desk.policy("required: 2")

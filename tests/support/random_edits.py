@@ -31,9 +31,10 @@ class Edits:
     Args:
         site: an empty folder.
         number: what chance begins with.
+        maps: with how many maps the site begins.
     """
 
-    def __init__(self, site: Site, number: int) -> None:
+    def __init__(self, site: Site, number: int, maps: int = 9) -> None:
         self.site, self.dice = site, random.Random(number)
         self.maps: dict[str, dict[str, Any]] = {}
         self.day = 0
@@ -42,7 +43,7 @@ class Edits:
         self.site.write({"docs/index.md": "# Home\n", "docs/more.md": "# More\n\nText.\n"})
         (site.root / "overrides").mkdir()
         self.write_config({}, {"site_url": "https://maps.example.org/"})
-        for _ in range(9):
+        for _ in range(maps):
             self.add()
         self.image()
 

@@ -62,12 +62,18 @@ class Remembered:
         self._found: Mapping[Key, tuple[TwiceNamed, ...]] = {}
 
     def __call__(
-        self, maps: Mapping[Key, LoadedMap], names: SharedNames
+        self, maps: Mapping[Key, LoadedMap], names: SharedNames, find: Find | None = None
     ) -> Mapping[Key, tuple[TwiceNamed, ...]]:
-        """Return, by map, the names that it says and should say in another way."""
+        """Return, by map, the names that it says and should say in another way.
+
+        Args:
+            maps: all maps.
+            names: the names that the site lists.
+            find: finds them, in the place of `twice_named`.
+        """
         ground = names, [(key, loaded.head.bears) for key, loaded in maps.items()]
         if ground != self._ground:
-            self._ground, self._found = ground, twice_named(maps, names)
+            self._ground, self._found = ground, (find or twice_named)(maps, names)
         return self._found
 
 

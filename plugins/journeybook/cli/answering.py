@@ -23,7 +23,7 @@ from journeybook.environment.kept_answers import (
 )
 from journeybook.environment.process import broken_off
 from journeybook.environment.store import FOLDER, open_store
-from journeybook.names import nearest_config
+from journeybook.names import in_full, nearest_config
 from journeybook.pipeline.store import Store
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Asking:
             config = _config_in(self._words) or nearest_config(Path.cwd())
             if config is None:
                 return None
-            self._config = config.resolve()
+            self._config = in_full(config)
             self._asked = question(self._words, self._config)
             if not (self._config.parent / FOLDER).is_dir():
                 return None

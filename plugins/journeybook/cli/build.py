@@ -11,11 +11,12 @@ from journeybook.environment.built import Built, Request, last_build
 from journeybook.environment.inputs import contents
 from journeybook.environment.process import run_python
 from journeybook.environment.store import open_store
+from journeybook.errors import ConfigurationError
 from journeybook.message import Message
+from journeybook.names import in_full
 from journeybook.pipeline.store import Store
 
-_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
-
+_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml")
 
 site_option = click.option(
     "-f",
@@ -68,7 +69,7 @@ def build_command(
       journeybook build --force
       journeybook build --trust ../main/maps/_policy
     """
-    file = (config_file or nearest_config()).resolve()
+    file = built_config(config_file)
     request = Request(
         str(file),
         str(site_dir.resolve()) if site_dir else "",
@@ -87,8 +88,28 @@ def build_command(
     return code
 
 
-def nearest_config() -> Path:
-    """Return the site's configuration: in this folder, else in one above; there may be none."""
+def built_config(named: Path | None) -> Path:
+    """Return the whole path of the configuration that MkDocs takes; there may be no such file.
+
+    Args:
+        named: the one that somebody named; None: that of this folder, else of one above.
+
+    Raises:
+        ConfigurationError: it is one that MkDocs cannot read.
+    """
+    file = in_full(named or _nearest_config())
+    if file.suffix == ".toml":
+        raise ConfigurationError(
+            Message(
+                "{file} is for Zensical, which runs no plugin: run 'journeybook render --for "
+                "zensical --out' with its folder of pages, then 'zensical build'",
+                file=file.name,
+            )
+        )
+    return file
+
+
+def _nearest_config() -> Path:
     here = Path.cwd()
     places = (folder / name for folder in (here, *here.parents) for name in _NAMES)
     return next((one for one in places if one.is_file()), here / _NAMES[0])

@@ -16,6 +16,7 @@ from journeybook.environment.terminal import wants_colour
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
+from journeybook.names import in_full
 from journeybook.pipeline.doctor import (
     Condition,
     State,
@@ -65,7 +66,7 @@ def doctor_command(*, format_: str, texts: Texts, config_file: Path) -> int:
 
 def _conditions(config_file: Path) -> Iterator[Condition]:
     """Yield all conditions; what cannot be read is one of them, and the rest is told."""
-    root = config_file.resolve().parent
+    root = in_full(config_file).parent
     host, settings, problems = _read(config_file)
     yield from host_conditions(host)
     yield from problems

@@ -34,6 +34,8 @@ from journeybook.pipeline.map_names import find_map
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import published
 from journeybook.pipeline.records import Key
+from journeybook.pipeline.served_folders import refuse_input
+from journeybook.settings import config_files
 
 _KNOWN = (*(one.id for one in OURS), *MADE_WITH_EXTRAS)
 _WIDEST = 10_000
@@ -127,6 +129,10 @@ def export_command(
     project = project_of(config_file, texts, judges=False)
     _check_format(format_, project)
     key = find_map(project, id_, locale) if id_ else None
+    if output:
+        named = project.files_named() if output.exists() else ()
+        keys = (attest_key,) if attest_key else ()
+        refuse_input(project.settings, output, (*config_files(config_file)[0], *named, *keys))
     content = (
         template(project, key[0] if key else locale or project.settings.options.default_locale, key)
         if is_template or key is None

@@ -18,14 +18,14 @@ from journeybook.environment.writing import write_atomically
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
-from journeybook.names import is_locale, is_slug
+from journeybook.names import in_full, is_locale, is_slug
 from journeybook.pipeline.asked import Feelings, asked_of
 from journeybook.pipeline.import_changes import FieldChange
 from journeybook.pipeline.import_report import Note, report
 from journeybook.pipeline.imports import Import, Plan, plan_import
 from journeybook.pipeline.incoming_formats import READERS
-from journeybook.pipeline.served_folders import refuse_inside
-from journeybook.settings import read_settings
+from journeybook.pipeline.served_folders import refuse_input, refuse_inside
+from journeybook.settings import Options, Settings, SiteOptions, config_files, read_settings
 
 
 def _checked(kind: str, is_it: Any) -> Any:
@@ -131,7 +131,7 @@ def import_command(
       journeybook import --undo
       journeybook import report.json --undo
     """
-    root = config_file.resolve().parent
+    root = in_full(config_file).parent
     settings = read_settings(config_file) if not into or config_file.exists() else None
     folder = into.resolve() if into else read_settings(config_file).maps_dir
     if settings and into:
@@ -144,6 +144,10 @@ def import_command(
     default = settings.options.default_locale if settings else ""
     asked = asked_of(id_, locale, default, mapping, scale, feelings=feelings)
     trust_policy = settings.trust_policy if settings else None
+    if report_file is not None and str(report_file) != "-":
+        site = settings or Settings(root, Options(), SiteOptions())
+        configs = config_files(config_file)[0] if settings else ()
+        refuse_input(site, report_file, (file, *configs))
     plan = plan_import(file, format_ or "", folder, root, trust_policy, asked=asked)
     if not plan.imports:
         echo(as_text([item.said_by(texts.tell) for item in plan.found]))

@@ -9,7 +9,10 @@ import click
 from journeybook.cli.options import error_language_option, unread_config_option
 from journeybook.cli.printing import echo_file
 from journeybook.environment.writing import write_atomically
+from journeybook.names import in_full
 from journeybook.pipeline.schema import SCHEMAS, schema_of
+from journeybook.pipeline.served_folders import refuse_input
+from journeybook.settings import config_files, nearest_config, read_settings
 
 
 @click.command("schema")
@@ -41,6 +44,8 @@ def schema_command(name: str, output: Path | None) -> int:
     """
     content = schema_of(name).encode()
     if output:
+        if site := nearest_config(in_full(output).parent):
+            refuse_input(read_settings(site), output, config_files(site)[0])
         write_atomically(output, content)
     else:
         echo_file(content)

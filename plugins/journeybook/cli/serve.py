@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from journeybook.cli.build import nearest_config, site_option
+from journeybook.cli.build import built_config, site_option
 from journeybook.environment.process import run_python
 
 
@@ -34,7 +34,7 @@ def serve_command(*, config_file: Path | None, address: str, opens: bool, strict
       journeybook serve --open
       journeybook serve -a 127.0.0.1:8001
     """
-    told = ["-f", str((config_file or nearest_config()).resolve())]
+    told = ["-f", str(built_config(config_file))]
     if address:
         told += ["-a", address]
     told += [option for option, is_on in (("-o", opens), ("-s", strict)) if is_on]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
+from typing import ClassVar
 
 from journeybook.content.alphabet import Letter, letter, shown_letter, sort_key
 from journeybook.content.badges import Badge
@@ -53,6 +54,7 @@ class Entry:
     tags: tuple[str, ...]
     state: Badge | None
     failed: int
+    is_told_once: ClassVar[bool] = True  # it stands in many lists; see `pipeline.fingerprint`
 
     @property
     def needs(self) -> str:
@@ -128,6 +130,11 @@ class Shelf(Order[Entry]):
         """Who answers for maps, the one with most of them first."""
         counted = Counter(one.owner for one in self.entries if one.owner)
         return tuple(name for name, _ in counted.most_common())
+
+    @property
+    def total(self) -> int:
+        """How many maps there are."""
+        return len(self.entries)
 
     @cached_property
     def attention(self) -> int:

@@ -12,8 +12,10 @@ from pathlib import Path
 
 from journeybook.environment.git_objects import Contents, git
 from journeybook.message import Message
+from journeybook.names import in_full, relative_name
 
 _SECONDS = 10.0
+_LINK = "120000 "  # the mode of its entry in a tree
 _USUAL = ("main", "master")
 
 
@@ -84,6 +86,21 @@ def contents_at(root: Path, commit: str, *files: Path) -> list[bytes | None]:
     return [found[name] for name in names]
 
 
+def is_link_at(root: Path, commit: str, file: Path) -> bool:
+    """Return whether a commit holds a link where a file lies in the work tree.
+
+    Args:
+        root: a folder of the repository.
+        commit: the commit.
+        file: the file.
+    """
+    top = top_of(root)
+    if top is None:
+        return False
+    told = said(root, "ls-tree", "--full-tree", commit, "--", _below(top, file))
+    return told.startswith(_LINK)
+
+
 def log_of_head(root: Path) -> Path | None:
     """Return the file that Git adds a line to whenever another commit is the current one.
 
@@ -99,8 +116,7 @@ def log_of_head(root: Path) -> Path | None:
 
 def _below(top: Path, file: Path) -> str:
     # Not resolved itself: what a link here leads to is no word of the other branch.
-    place = file.parent.resolve() / file.name
-    return Path(os.path.relpath(place, top.resolve())).as_posix()
+    return relative_name(in_full(file), top.resolve())
 
 
 def said(root: Path, *arguments: str) -> str:

@@ -12,9 +12,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from journeybook.environment.branches import Branch, contents_at, default_branch, top_of
+from journeybook.environment.branches import Branch, contents_at, default_branch, is_link_at, top_of
 from journeybook.errors import ConfigurationError
 from journeybook.message import Message
+from journeybook.names import in_full
 from journeybook.settings import Settings, read_settings
 
 _INHERIT = re.compile(rb"^INHERIT:[ \t]*[\"']?([^\"'\r\n#]+)", re.MULTILINE)
@@ -60,9 +61,7 @@ def policy_of_default_branch(settings: Settings, config_file: Path, folder: Path
         )
     place = folder / branch.commit
     if not place.is_dir():
-        there = (
-            _settings_at(settings.root, branch.commit, config_file.resolve(), folder) or settings
-        )
+        there = _settings_at(settings.root, branch.commit, in_full(config_file), folder) or settings
         there = replace(there, root=settings.root, trust_dir=None)
         files = there.policy_files
         found = contents_at(settings.root, branch.commit, *files)
@@ -78,22 +77,28 @@ def policy_of_default_branch(settings: Settings, config_file: Path, folder: Path
 
 
 def _settings_at(root: Path, commit: str, config_file: Path, folder: Path) -> Settings | None:
-    """Return the settings that a commit has; None where it has none that can be read."""
+    """Return the settings that a commit has; None where it has none that can be read.
+
+    Where the commit has a link, what that leads to there is read in its place.
+    """
     top = top_of(root)
     if top is None:
         return None
-    site, file = folder / f"site-{commit}", config_file
+    site, file, name = folder / f"site-{commit}", config_file, config_file
     for _ in range(_MOST):
         content = contents_at(root, commit, file)[0]
         if content is None:
             break
-        target = site / os.path.relpath(file, top.resolve())
+        if is_link_at(root, commit, file):
+            file = Path(os.path.normpath(file.parent / os.fsdecode(content)))
+            continue
+        target = site / os.path.relpath(name, top.resolve())
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
         parent = _INHERIT.search(content)
         if parent is None:
             break
-        file = Path(os.path.normpath(file.parent / os.fsdecode(parent[1].strip())))
+        file = name = Path(os.path.normpath(name.parent / os.fsdecode(parent[1].strip())))
     try:
         return read_settings(site / os.path.relpath(config_file, top.resolve()))
     except ConfigurationError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from journeybook import __version__
@@ -11,8 +12,8 @@ from journeybook.loading.head import Head
 from journeybook.review import Quality, ReviewState
 
 
-def inventory_entry(head: Head, address: str, state: ReviewState) -> dict[str, Any]:
-    """Return a map's entry.
+def inventory_entry(head: Head, address: str, state: ReviewState) -> str:
+    """Return a map's entry, as it is written.
 
     Args:
         head: what is told of the map.
@@ -21,7 +22,7 @@ def inventory_entry(head: Head, address: str, state: ReviewState) -> dict[str, A
     """
     dates = (state.reviewed_on, state.expires, state.next_review)
     reviewed_on, expires, next_review = (day and day.isoformat() for day in dates)
-    return {
+    entry = {
         "id": head.id,
         "locale": head.locale,
         "title": head.title,
@@ -37,9 +38,10 @@ def inventory_entry(head: Head, address: str, state: ReviewState) -> dict[str, A
         "next_review": next_review,
         "gates": {"passed": state.gates_passed, "failed": state.gates_failed},
     }
+    return _written(entry)
 
 
-def withdrawn_entry(key: tuple[str, str], address: str) -> dict[str, Any]:
+def withdrawn_entry(key: tuple[str, str], address: str) -> str:
     """Return the entry of a map that was withdrawn: that it was, and none of its words.
 
     Args:
@@ -47,7 +49,7 @@ def withdrawn_entry(key: tuple[str, str], address: str) -> dict[str, Any]:
         address: where its page was, which says why.
     """
     quality = Quality.WITHDRAWN
-    return {
+    entry = {
         "id": key[1],
         "locale": key[0],
         "title": "",
@@ -63,10 +65,24 @@ def withdrawn_entry(key: tuple[str, str], address: str) -> dict[str, Any]:
         "next_review": None,
         "gates": {"passed": 0, "failed": 0},
     }
+    return _written(entry)
 
 
-def inventory(entries: Iterable[dict[str, Any]]) -> str:
-    """Return `maps.json`, sorted by locale and id."""
-    maps = sorted(entries, key=lambda entry: (entry["locale"], entry["id"]))
-    document = {"generated_by": f"mkdocs-journeybook {__version__}", "maps": maps}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+def inventory(entries: Iterable[tuple[tuple[str, str], str]]) -> str:
+    """Return `maps.json`.
+
+    Args:
+        entries: by locale and id, in whatever order.
+    """
+    maps = ",\n".join(entry for _, entry in sorted(entries, key=lambda one: one[0]))
+    told = _json(f"mkdocs-journeybook {__version__}")
+    listed = f"[\n{maps}\n  ]" if maps else "[]"
+    return f'{{\n  "generated_by": {told},\n  "maps": {listed}\n}}\n'
+
+
+def _written(entry: dict[str, Any]) -> str:
+    """Return an entry at its place in the file; a line of JSON ends nowhere else than here."""
+    return f"    {_json(entry)}".replace("\n", "\n    ")
+
+
+_json = partial(json.dumps, ensure_ascii=False, indent=2)

@@ -117,6 +117,8 @@ class _Found:
     def look_into(self, folder: Path) -> list[Path]:
         """Take in the files of a folder; return its folders."""
         folders: list[Path] = []
+        here = relative_name(folder, self.root)
+        before = "" if here == "." else f"{here}/"
         try:
             with os.scandir(folder) as listed:
                 entries = sorted(listed, key=lambda entry: entry.name)
@@ -132,7 +134,7 @@ class _Found:
             is_folder = _leads_to_folder(entry)
             if (is_folder and entry.name.startswith(("_", "."))) or entry.name == NAMES_FILE:
                 continue  # whoever reads them looks where links lead
-            if path.is_symlink() and not self._stays(path):
+            if entry.is_symlink() and not self._stays(path):
                 message = Message("this link leaves the maps folder and is not read")
                 self._report(path, "symlink", message)
             elif is_folder or _is_definition(entry.name):
@@ -140,8 +142,8 @@ class _Found:
                     message = Message("the name has characters that cannot be seen; it is not read")
                     self._report(path, "hidden-character", message, Message("rename it"))
                 elif not is_folder:
-                    self.files.append(DefinitionFile(path, relative_name(path, self.root)))
-                elif not path.is_symlink():
+                    self.files.append(DefinitionFile(path, f"{before}{entry.name}"))
+                elif not entry.is_symlink():
                     folders.append(path)
         return folders
 

@@ -49,6 +49,14 @@ class EvidenceFiles:
         """Return what the files that were asked for looked like before they were read."""
         return self._looks
 
+    def place(self, name: str) -> Path:
+        """Return where a file lies, if it is there.
+
+        Args:
+            name: its path from the top, with forward slashes.
+        """
+        return self._top / name
+
     def have_changed(self) -> bool:
         """Return whether a file that was asked for is another one since, has come or is gone."""
         return any(look_of(path) != look for path, look in self._looks.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 
 from journeybook.diagnostics import did_you_mean
@@ -15,7 +15,8 @@ from journeybook.model.fields import Path, fields, record_at
 from journeybook.model.record import Record
 
 _MOST_PLACES = 4
-_FEW = 8  # so many keys fit in a hint
+_FEW = 20  # so many keys fit in a hint
+_SHORTEST = 4  # letters of words that say what a key is, as `of` and `by` do not
 _SEPARATORS = re.compile(r"[\s-]+")
 
 
@@ -58,7 +59,18 @@ def nearest_key(key: str, model: type[Record], path: Path) -> str:
 
 @functools.lru_cache(maxsize=256)  # the same key is often wrong many times, in a foreign file
 def _guess(key: str, record: type[Record] | None) -> str:
-    return did_you_mean(key, fields(record)) if record else ""
+    if record is None:
+        return ""
+    if known := _with_words(key, fields(record)):
+        return Message("did you mean '{word}'?", word=known)
+    return did_you_mean(key, fields(record))
+
+
+def _with_words(key: str, known: Iterable[str]) -> str:
+    """Return the one key that has all words of another, as `pain_points` has `points`."""
+    words = set(key.lower().split("_"))
+    found = [one for one in known if words <= set(one.split("_"))]
+    return found[0] if len(found) == 1 and max(map(len, words)) >= _SHORTEST else ""
 
 
 def own_keys(model: type[Record], path: Path) -> list[str]:

@@ -16,6 +16,7 @@ from mkdocs.theme import Theme
 from journeybook.environment.packages import packages
 from journeybook.mkdocs_plugin import neighbours
 from journeybook.mkdocs_plugin.page_language import PageLanguages
+from journeybook.mkdocs_plugin.site import config_file_of
 from journeybook.pipeline.fingerprint import fingerprint
 from journeybook.pipeline.stamps import content_of, files_below
 
@@ -33,7 +34,7 @@ def around_of(config: MkDocsConfig, nav: Navigation, languages: PageLanguages | 
         Empty where nobody can tell: a plugin or hook is at work that may read anything, or a theme
         that may.
     """
-    own = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    own = config_file_of(config).parent
     folders = [Path(one) for one in config.theme.dirs if own in Path(one).resolve().parents]
     templates = [(file, content_of(file)) for one in folders for file in files_below(one)]
     if neighbours.read_anything(config) or _lists_pages(config.theme, templates):

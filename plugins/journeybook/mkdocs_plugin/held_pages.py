@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -46,10 +46,12 @@ class Stale:
     Attributes:
         urls: those of the pages.
         files: the files that are beside no page of a map.
+        others: by url, all pages that are of no map.
     """
 
     urls: set[str]
     files: tuple[Artifact, ...]
+    others: Mapping[str, Made]
 
 
 @dataclass
@@ -58,6 +60,7 @@ class HeldPages:
 
     _resting: Resting
     _urls: list[tuple[Key, str]]
+    _keys: dict[str, Key]  # by url
     _maps: dict[Key, Shape] = field(default_factory=dict)
     _others: dict[str, Shape] = field(default_factory=dict)
     _paths: tuple[str, ...] = ()
@@ -69,7 +72,8 @@ class HeldPages:
         Raises:
             TypeError: nobody can tell what it rests on.
         """
-        held = cls(Resting(answers), list(project.catalog.urls.items()))
+        urls = list(project.catalog.urls.items())
+        held = cls(Resting(answers), urls, {url: key for key, url in urls})
         for key in project.catalog.maps:
             held._make(project, key)
         pages, files = _others(project)
@@ -97,10 +101,10 @@ class HeldPages:
             TypeError: nobody can tell.
         """
         touched = {_named(one) for one in self._resting.look(answers)}
-        if list(project.catalog.urls.items()) != self._urls:
+        if list(answers.table("urls").items()) != self._urls:
             raise WholeBuild("a page has come, gone or moved")
         urls = {name for kind, name in touched if kind == _PAGE}
-        for key in [key for key in self._maps if (_MAP, _name(key)) in touched]:
+        for key in sorted(_key(name) for kind, name in touched if kind == _MAP):
             before = self._maps[key]
             self._make(project, key)
             urls |= set(_others_than(before, self._maps[key]))
@@ -113,14 +117,22 @@ class HeldPages:
             self._others[url] = now
         if tuple(one.path for one in files) != self._paths:
             raise WholeBuild("a file has come or gone")
-        return Stale(urls, tuple(one for one in files if (_FILE, one.path) in touched))
+        apart = tuple(one for one in files if (_FILE, one.path) in touched)
+        return Stale(urls, apart, pages)
 
-    def made(self, project: Project, urls: Iterable[str]) -> Iterator[Made]:
-        """Yield pages as the site has them now, each with the files beside it."""
-        keys = {url: key for key, url in self._urls}
-        pages, _ = _others(project)
-        for url in sorted(urls):
-            yield pages[url] if url in pages else _of_map(project, keys[url])
+    def made(self, project: Project, stale: Stale, more: Iterable[str]) -> Iterator[Made]:
+        """Yield pages as the site has them now, each with the files beside it.
+
+        Args:
+            project: the maps as they are now.
+            stale: what is to be made again.
+            more: urls of pages that are, too.
+        """
+        for url in sorted(stale.urls.union(more)):
+            if url in stale.others:
+                yield stale.others[url]
+            else:
+                yield _of_map(project, self._keys[url])
 
     def _make(self, project: Project, key: Key) -> None:
         with project.asking.noted() as notes:
@@ -184,6 +196,11 @@ def _others_than(before: Shape, now: Shape) -> Iterator[str]:
 
 def _name(key: Key) -> str:
     return f"{key[0]}/{key[1]}"
+
+
+def _key(name: str) -> Key:
+    locale, _, id_ = name.partition("/")
+    return locale, id_
 
 
 def _named(owner: str) -> tuple[str, str]:

@@ -128,7 +128,7 @@ class HeldSite:
             WholeBuild: what stands around other pages is another one now.
         """
         project = self.build.shown
-        ours = [self._begun(*one) for one in self.ours.made(project, stale.urls | self._loose)]
+        ours = [self._begun(*one) for one in self.ours.made(project, stale, self._loose)]
         beside = [file for page in ours for file in page.beside]
         apart = [MadeFile.of(one, self.config, config_file_of(self.config)) for one in stale.files]
         pages = [*written, *ours]

@@ -40,6 +40,7 @@ from journeybook.mkdocs_plugin.site import config_file_of, settings_of
 from journeybook.mkdocs_plugin.site_search import finish_search, look_at_search, noted_apart
 from journeybook.mkdocs_plugin.standing import StandingPages
 from journeybook.mkdocs_plugin.watched import watch_inputs
+from journeybook.names import in_full
 from journeybook.pipeline.served_folders import refuse_above, refuse_inside
 from journeybook.settings import Options, named_twice, option_problems
 from journeybook.uncollected import hold_all, hold_no_more
@@ -70,7 +71,7 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     ) -> tuple[list[tuple[str, Exception]], list[Any]]:
         """Take our options; they are declared in `journeybook.settings`, for all hosts."""
         if config_file_path:
-            self.preview.read([str(Path(config_file_path).resolve())])
+            self.preview.read([str(in_full(Path(config_file_path)))])
         found, problems = option_problems(options)
         self.options = found or Options()
         return [(name, ValidationError(problem)) for name, problem in problems], []

@@ -8,6 +8,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from journeybook.environment.built import asked_for
+from journeybook.names import in_full
 from journeybook.settings import Options, Settings, SiteOptions
 
 
@@ -43,7 +44,7 @@ def settings_at_last(settings: Settings, config: MkDocsConfig) -> Settings:
 
 def config_file_of(config: MkDocsConfig) -> Path:
     """Return the configuration's file, in full."""
-    return Path(config.config_file_path or "mkdocs.yml").resolve()
+    return in_full(Path(config.config_file_path or "mkdocs.yml"))
 
 
 def _site(config: MkDocsConfig) -> SiteOptions:

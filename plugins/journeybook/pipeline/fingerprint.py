@@ -27,6 +27,7 @@ from journeybook.review.snapshot import Snapshot
 from journeybook.rules.gates import Gate, GateResult
 
 _Form = Callable[[Any], str]
+_HELD = "\0fingerprint"
 
 
 def fingerprint(value: object) -> str:
@@ -59,7 +60,8 @@ def _former(kind: type[Any]) -> _Form:
         return partial(_named, name, partial(_of_model, tuple(kind.model_fields)))
     if is_dataclass(kind):
         names = tuple(one.name for one in fields(kind) if one.compare)
-        return partial(_named, name, partial(_of_fields, names))
+        form = partial(_named, name, partial(_of_fields, names))
+        return partial(_told_once, form) if getattr(kind, "is_told_once", False) else form
     raise TypeError(name)
 
 
@@ -85,6 +87,14 @@ def _of_fields(names: tuple[str, ...], value: Any) -> str:
 
 def _of_model(names: tuple[str, ...], value: BaseModel) -> str:
     return f"{_of_fields(names, value)};{_of_set(value.model_fields_set)}"
+
+
+def _told_once(form: _Form, value: Any) -> str:
+    """Return what tells a value that stands in many lists: its SHA-256, which it holds itself."""
+    held = vars(value)
+    if _HELD not in held:
+        held[_HELD] = hashlib.sha256(form(value).encode("utf-8", "surrogatepass")).hexdigest()
+    return str(held[_HELD])
 
 
 def _of_map(value: LoadedMap) -> str:

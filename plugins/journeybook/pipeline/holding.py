@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from journeybook.catalog.addresses import ListPlace
 from journeybook.content.foreign import ForeignText
 from journeybook.content.sidebar import SideLists, digest_of
 from journeybook.diagnostics import Diagnostic
@@ -16,14 +18,19 @@ from journeybook.pipeline.asking import ALL, EVIDENCE, HISTORY, THERE, Note
 from journeybook.pipeline.decision_links import DECIDED, decision_links
 from journeybook.pipeline.fingerprint import fingerprint
 from journeybook.pipeline.foreign import FOREIGN, trusted_text
+from journeybook.pipeline.links import INDEXES, LISTS, index_urls, list_places
 from journeybook.pipeline.manifest import AROUND, around
+from journeybook.pipeline.map_lists import LETTERS, PARTS, letters, listing_at
 from journeybook.pipeline.noting import answers_of
+from journeybook.pipeline.portfolio import LOCALES, portfolio_locales
 from journeybook.pipeline.portfolio_tables import (
+    JOINED,
     LISTED,
     ROWS,
     STATES,
     TABLE,
     digests,
+    joined,
     listed_maps,
     said_to,
     states,
@@ -31,16 +38,18 @@ from journeybook.pipeline.portfolio_tables import (
 from journeybook.pipeline.project import MISTAKES, Project
 from journeybook.pipeline.shelves import (
     BESIDE,
+    HEADS,
     NEIGHBOURS,
     SHELF,
     SHORT,
     maps_beside,
     neighbours,
-    shelf_if_any,
-    short_if_any,
+    shelf,
     short_shelf,
+    told_of_journeys,
 )
 from journeybook.pipeline.stamps import content_of, files_below
+from journeybook.pipeline.versions import CHANGED, changes_place
 from journeybook.pipeline.waiting import RENEWED, WAITED, renewed_by, waits_for
 from journeybook.rules.gates import GATES
 
@@ -95,14 +104,20 @@ class Answers:
             self._found(*note)
         return frozenset(self._inside.get(note, ()))
 
-    def take(self, told: Mapping[Note, str]) -> None:
-        """Take what is known to be the answers still."""
-        self._told.update(told)
+    def go_on(self, before: Answers, notes: AbstractSet[Note], others: Iterable[Note]) -> None:
+        """Take what was told of notes before, but for those whose answers may be others now.
 
-    @property
-    def told(self) -> Mapping[Note, str]:
-        """All that was told."""
-        return self._told
+        It is taken as it stands, since it is much: `before` has none of it any more.
+        """
+        told, before._told = before._told, {}
+        for note in (*(told.keys() - notes), *others):
+            told.pop(note, None)
+        told.update(self._told)
+        self._told = told
+
+    def table(self, kind: str) -> Any:
+        """Return the mapping or set that answers notes of a kind; None where there is none."""
+        return self.mistakes if kind == MISTAKES else self.tables.get(kind)
 
     @cached_property
     def tables(self) -> Mapping[str, Any]:
@@ -114,7 +129,7 @@ class Answers:
         )  # fmt: skip
         return {
             **{name: answers_of(getattr(catalog, name)) for name in of_catalog},
-            "reviews": answers_of(project.reviews),
+            "reviews": dict(answers_of(project.reviews)),
             "kept": answers_of(project.kept),
             "earlier": answers_of(project.earlier),
             "records": answers_of(project.reviewing).records,
@@ -191,8 +206,8 @@ def _titled(text: ForeignText | None) -> Any:
 
 # Functions of the answers, which hold nothing: what a preview has found before goes at once.
 _WHOLES: Mapping[str, Callable[[Answers, Any], Any]] = {
-    SHELF: lambda told, key: shelf_if_any(told.project, key),
-    SHORT: lambda told, key: short_if_any(told.project, key),
+    SHELF: lambda told, key: shelf(told.project, *key),
+    SHORT: lambda told, key: short_shelf(told.project, key),
     NEIGHBOURS: _of_map(neighbours),
     BESIDE: lambda told, key: told.beside(key) if key in told.tables["maps"] else None,
     AROUND: _of_map(_around),
@@ -204,6 +219,16 @@ _WHOLES: Mapping[str, Callable[[Answers, Any], Any]] = {
     STATES: lambda told, key: states(told.project, key),
     LISTED: lambda told, key: listed_maps(told.project, key),
     ROWS: _of_map(digests),
+    JOINED: lambda told, key: (
+        joined(told.project, *key) if key[1:] in told.tables["maps"] else None
+    ),
+    HEADS: lambda told, key: told_of_journeys(told.project, key),
+    LETTERS: lambda told, key: letters(told.project, *key),
+    PARTS: lambda told, key: listing_at(told.project, ListPlace(*key)),
+    LISTS: lambda told, _: list_places(told.project),
+    INDEXES: lambda told, _: index_urls(told.project),
+    LOCALES: lambda told, _: portfolio_locales(told.project),
+    CHANGED: lambda told, _: changes_place(told.project),
 }
 """By kind of a note, what finds an answer of many."""
 _ASKED: Mapping[str, Callable[[Answers, Any], Any]] = {

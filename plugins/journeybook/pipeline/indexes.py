@@ -8,19 +8,17 @@ from functools import partial
 from journeybook.catalog.addresses import (
     SHOWN_AT_ONCE,
     ListPlace,
-    list_places,
     list_url,
 )
 from journeybook.content.atlas import Atlas, atlas
 from journeybook.content.collections import collection_title
 from journeybook.content.journey.placed import place
-from journeybook.content.letters import letter_links
 from journeybook.content.library import JourneyCard, Shelf, journey_card, pairs, personas_of
 from journeybook.content.links import Link
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.loading.head import Head
-from journeybook.pipeline.links import has_queue, index_links, index_urls
-from journeybook.pipeline.map_lists import index_file, maps_of
+from journeybook.pipeline.links import has_queue, index_links, index_urls, list_places
+from journeybook.pipeline.map_lists import index_file, letters, maps_of
 from journeybook.pipeline.portfolio import portfolio_places
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.queue import queue_places
@@ -35,7 +33,7 @@ from journeybook.render.html.library import Around, library_page
 
 def index_pages(project: Project) -> Iterator[SitePage]:
     """Yield the index page of each locale and of each of its collections."""
-    lists = list(list_places(project.catalog.maps))
+    lists = list_places(project)
     for url, locale, collection in index_urls(project):
         texts = texts_for(locale)
         title = collection_title(collection, texts) if collection else texts("Library")
@@ -64,10 +62,7 @@ def _rendered(
             translations=_index_translations(index_urls(project), locale, collection),
             plain=tuple(one for one in drawn if one.id not in mapped)[: SHOWN_AT_ONCE["journey"]],
             lists={kind: list_url(locale, place, kind, 1) for kind, place in more.items()},
-            letters={
-                kind: letter_links(maps_of(project, locale, place), kind, texts, place)
-                for kind, place in more.items()
-            },
+            letters={kind: letters(project, locale, place, kind) for kind, place in more.items()},
             index=index_file(locale) if more else "",
             collection=collection,
             atlas=Atlas() if collection else _atlas(project, shown),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import Any
 
 from journeybook.catalog.catalog import Key
 from journeybook.formats.inventory import inventory, inventory_entry, withdrawn_entry
 from journeybook.pipeline.artifact import Artifact
 from journeybook.pipeline.links import page_address
+from journeybook.pipeline.memos import Memo
 from journeybook.pipeline.project import Project
+
+_ENTRIES = Memo[Key, str](lasts=True)
 
 
 def inventory_file(project: Project) -> Artifact:
@@ -21,7 +23,7 @@ def inventory_file(project: Project) -> Artifact:
 def _whole(project: Project) -> str:
     address = project.settings.links.page_address
     gone = [
-        withdrawn_entry(one.key, address(one.url))
+        (one.key, withdrawn_entry(one.key, address(one.url)))
         for one in project.notices
         if one.withdrawn and not one.moved
     ]
@@ -33,9 +35,10 @@ def inventory_of(project: Project, keys: Iterable[Key]) -> str:
     return inventory(_entries(project, keys))
 
 
-def _entries(project: Project, keys: Iterable[Key]) -> list[dict[str, Any]]:
-    maps = project.catalog.maps
-    return [
-        inventory_entry(maps[key].head, page_address(project, key), project.state(key))
-        for key in keys
-    ]
+def _entries(project: Project, keys: Iterable[Key]) -> list[tuple[Key, str]]:
+    return [(key, project.once(_ENTRIES, key, partial(_entry, project, key))) for key in keys]
+
+
+def _entry(project: Project, key: Key) -> str:
+    head = project.catalog.maps[key].head
+    return inventory_entry(head, page_address(project, key), project.state(key))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from journeybook.catalog.near_names import Remembered
 from journeybook.diagnostics import Diagnostic
 from journeybook.loading import BrokenMap, DefinitionFile, LoadedMap
 from journeybook.pipeline.asking import Asking, Note
@@ -18,7 +19,8 @@ from journeybook.pipeline.holding import Answers, ground_of
 from journeybook.pipeline.judging import Judging, JudgingAll
 from journeybook.pipeline.noting import noting
 from journeybook.pipeline.resting import Resting
-from journeybook.pipeline.stamps import content_of, stamp_of
+from journeybook.pipeline.stamps import content_of
+from journeybook.reading import look_of
 from journeybook.review.map_review import MapReview
 
 if TYPE_CHECKING:
@@ -52,9 +54,11 @@ class KnownMaps:
 
     Attributes:
         read_now: the names of the files that were read since `begin`.
+        names: finds names that are said in two ways, or knows them.
     """
 
     read_now: set[str] = field(default_factory=set)
+    names: Remembered = field(default_factory=Remembered)
     _reads: dict[str, _Read] = field(default_factory=dict)
     _judged: dict[str, _Judged] = field(default_factory=dict)
     _resting: Resting | None = None
@@ -64,7 +68,7 @@ class KnownMaps:
         """Return the map of a file, and all that is wrong with it; `read` reads it."""
         known = self._reads.get(file.name)
         looks = _looks(file, known.said[0]) if known else ()
-        is_as_before = known is not None and known.file == file and known.looks == looks
+        is_as_before = known is not None and known.looks == looks
         if known and is_as_before and (known.was_seen or _holds(known.said[0], file)):
             known.was_seen = True
             return known.said[0], list(known.said[1])
@@ -88,8 +92,8 @@ class KnownMaps:
         Args:
             project: all but the reviews.
         """
-        project = noting(project)
         names = {loaded.file.name for loaded in project.catalog.maps.values()}
+        project = noting(project)
         try:
             ground, answers = ground_of(project), Answers(project)
             if self._resting is None or ground != self._ground:
@@ -154,9 +158,10 @@ class _JudgingOthers:
 
 
 def _looks(file: DefinitionFile, loaded: LoadedMap | BrokenMap) -> tuple[object, ...]:
-    """Return what a file and its images look like."""
-    beside = file.path.parent
-    return stamp_of(file.path), *(stamp_of(beside / name) for name in loaded.image_names)
+    """Return where a file is, and what it and its images look like."""
+    place, names = str(file.path), loaded.image_names
+    found = (look_of(file.path.parent / name) for name in names) if names else ()
+    return place, look_of(file.path), *found
 
 
 def _holds(loaded: LoadedMap | BrokenMap, file: DefinitionFile) -> bool:

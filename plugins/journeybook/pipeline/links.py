@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
@@ -12,8 +13,14 @@ from journeybook.catalog.catalog import Key
 from journeybook.content.collections import collection_title
 from journeybook.content.links import Link
 from journeybook.languages.texts import texts_for
+from journeybook.pipeline.memos import Memo
 from journeybook.pipeline.project import Project
 from journeybook.settings import Settings
+
+INDEXES, LISTS = "indexes", "lists"
+"""What `index_urls` and `list_places` note."""
+_INDEXES = Memo[str, list[tuple[str, str, str]]]()
+_LISTS = Memo[str, list[addresses.ListPlace]]()
 
 
 def edit_url(settings: Settings, name: str) -> str:
@@ -53,7 +60,17 @@ def has_queue(project: Project) -> bool:
 
 def index_urls(project: Project) -> list[tuple[str, str, str]]:
     """Return `(url, locale, collection)` of each index page; see `addresses`."""
-    return addresses.index_urls(project.catalog.maps)
+    found = partial(addresses.index_urls, project.catalog.maps)
+    return project.asking.whole(INDEXES, "", partial(project.once, _INDEXES, "", found))
+
+
+def list_places(project: Project) -> list[addresses.ListPlace]:
+    """Return where the lists stand; see `addresses`."""
+
+    def found() -> list[addresses.ListPlace]:
+        return list(addresses.list_places(project.catalog.maps))
+
+    return project.asking.whole(LISTS, "", partial(project.once, _LISTS, "", found))
 
 
 def map_link(catalog: Catalog, key: Key) -> Link:

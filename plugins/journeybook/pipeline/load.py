@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from journeybook.catalog import Catalog
 from journeybook.catalog.catalog import Key
+from journeybook.catalog.near_names import Find
 from journeybook.diagnostics import Diagnostic
 from journeybook.loading import (
     LoadedMap,
@@ -23,6 +24,7 @@ from journeybook.pipeline.book_rows import BookRows
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.judging import Judging, JudgingAll
 from journeybook.pipeline.kept_maps import KeptMaps
+from journeybook.pipeline.kept_names import KeptNames
 from journeybook.pipeline.lifecycle import lifecycle_findings, notices
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.review_findings import review_mistakes
@@ -122,15 +124,17 @@ def _load(
     diagnostics = [*unfit, *of_trust, *of_policy, *of_names, *of_reviews]
     reader = KeptMaps(environment.store, settings.maps_dir)
     read = reader.read
+    find_names: Find = KeptNames(environment.store)
     if known:
         known.begin({file.name for file in files})
         read = partial(known.read, reader.read)
+        find_names = partial(known.names, find=find_names)
     remarks: list[Diagnostic] = []
     take(of_measures, diagnostics, remarks)
     if index and is_indexed:
         maps = index.site(settings, names, read)
     else:
-        beside = settings, names, measures, environment.store
+        beside = settings, names, measures, find_names
         maps = read_site(files, read, last_good, tells[0], beside)
         if index and not unfit:
             maps = index.take(settings, maps)

@@ -19,10 +19,13 @@ class Memo(Generic[K, V]):
     Attributes:
         most: how many are held, the last ones; 0: all.
         for_pages: whether only pages are made of them, so that they go when all are written.
+        lasts: whether they go on to the next project of a preview, as long as what was asked to
+            find them has the same answers; they hold nothing of the project then.
     """
 
     most: int = 0
     for_pages: bool = False
+    lasts: bool = False
 
 
 class Memos:
@@ -44,6 +47,18 @@ class Memos:
         value, known = held[key]
         asking.add(known)
         return value
+
+    def go_on(self, before: Memos, holds: Callable[[frozenset[Note]], bool]) -> None:
+        """Take the values that last.
+
+        Args:
+            before: the values of the project before.
+            holds: returns whether all these notes have the answers that they had there.
+        """
+        for memo, found in before._found.items():
+            if memo.lasts:
+                mine = self._found.setdefault(memo, {})
+                mine.update({key: one for key, one in found.items() if holds(one[1])})
 
     def let_go(self) -> None:
         """Hold no more what only pages are made of; it is found again, should somebody ask."""

@@ -13,6 +13,7 @@ from journeybook.formats.portfolio import table_csv, table_json
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline.artifact import Artifact
 from journeybook.pipeline.links import index_links
+from journeybook.pipeline.memos import Memo
 from journeybook.pipeline.portfolio_tables import states, table
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
@@ -20,6 +21,9 @@ from journeybook.render.html.article import article
 from journeybook.render.html.portfolio import portfolio_page, portfolio_search, table_page
 from journeybook.uncollected import uncollected
 
+LOCALES = "portfolio-locales"
+"""What `portfolio_locales` notes."""
+_LOCALES = Memo[str, tuple[str, ...]]()
 _FEWEST = 2  # journeys of a language; with one its page says all
 
 
@@ -27,6 +31,11 @@ def portfolio_locales(project: Project) -> tuple[str, ...]:
     """Return the languages that have a portfolio."""
     if not project.settings.options.portfolio:
         return ()
+    found = partial(project.once, _LOCALES, "", partial(_locales, project))
+    return project.asking.whole(LOCALES, "", found)
+
+
+def _locales(project: Project) -> tuple[str, ...]:
     catalog, found = project.catalog, dict[str, int]()
     for key, loaded in catalog.maps.items():
         if loaded.head.has_journey:

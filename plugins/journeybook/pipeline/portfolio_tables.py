@@ -20,11 +20,12 @@ from journeybook.pipeline.project import Project
 from journeybook.review.map_review import MapReview
 from journeybook.rules.gates import Gate
 
-TABLE, STATES, LISTED, ROWS = "table", "states", "listed-maps", "rows"
+TABLE, STATES, LISTED, ROWS, JOINED = "table", "states", "listed-maps", "rows", "joined"
 """What is noted of all that a table is made of, of how far maps can be trusted and how all tables
-name them, and of what a map says to all tables."""
+name them, of what a map says to all tables, and of what is joined to that."""
 _LAST = Memo[tuple[str, str], Table](most=1, for_pages=True)
 _MAPS = Memo[str, Mapping[ListedMap, str]](for_pages=True)
+_TOLD = Memo[Key, tuple[ListedMap, str]](lasts=True)
 
 
 def table(project: Project, locale: str, name: str) -> Table:
@@ -101,12 +102,18 @@ def listed_maps(project: Project, locale: str) -> Mapping[ListedMap, str]:
 def _listed(project: Project, locale: str) -> Mapping[ListedMap, str]:
 
     def gathered() -> Mapping[ListedMap, str]:
-        found = [listed_map(project, key) for key in project.catalog.maps if key[0] == locale]
-        return {
-            one: fingerprint(one) for one in sorted(found, key=lambda one: (one.title, one.url))
-        }
+        found = [_told(project, key) for key in project.catalog.maps if key[0] == locale]
+        return dict(sorted(found, key=lambda one: (one[0].title, one[0].url)))
 
     return project.once(_MAPS, locale, gathered)
+
+
+def _told(project: Project, key: Key) -> tuple[ListedMap, str]:
+    def found() -> tuple[ListedMap, str]:
+        one = listed_map(project, key)
+        return one, fingerprint(one)
+
+    return project.once(_TOLD, key, found)
 
 
 def digests(project: Project, key: Key) -> Mapping[str, str]:
@@ -151,13 +158,13 @@ def _tells(listed: Iterable[ListedMap]) -> tuple[bool, bool]:
 
 def _joined(project: Project, key: Key, kinds: Collection[str]) -> dict[str, Any]:
     """Return what a table asks of a map beside its row; see `BookMap`."""
-    joins: dict[str, Callable[[], Any]] = {
-        "waits": lambda: project.state(key).waits,
-        "gates": lambda: tuple(_gates(project.reviews[key])),
-        "changed": lambda: changed_files(project.reviews[key]),
-        "above": lambda: dict(_above(project, key)),
-    }
-    return {kind: joins[kind]() for kind in sorted(kinds)}
+    return {kind: joined(project, kind, *key) for kind in sorted(kinds)}
+
+
+def joined(project: Project, kind: str, locale: str, id_: str) -> Any:
+    """Return one kind of what is joined to the row of a map."""
+    found = partial(_JOINED[kind], project, (locale, id_))
+    return project.asking.whole(JOINED, (kind, locale, id_), found)
 
 
 def _gates(review: MapReview) -> Iterator[tuple[Gate, bool]]:
@@ -170,3 +177,12 @@ def _above(project: Project, key: Key) -> Iterator[tuple[str, ListedMap]]:
     for one in all_above(key, project.catalog.unfolded_by):
         if one in project.catalog.maps and one[0] == key[0]:
             yield one[1], listed_map(project, one)
+
+
+_JOINED: Mapping[str, Callable[[Project, Key], Any]] = {
+    "waits": lambda project, key: project.state(key).waits,
+    "gates": lambda project, key: tuple(_gates(project.reviews[key])),
+    "changed": lambda project, key: changed_files(project.reviews[key]),
+    "above": lambda project, key: dict(_above(project, key)),
+}
+"""By kind, what finds it."""

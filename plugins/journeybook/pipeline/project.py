@@ -33,6 +33,7 @@ from journeybook.review import ReviewState
 from journeybook.review.map_review import MapReview
 from journeybook.review.policy import ReviewerPolicy
 from journeybook.review.snapshot import Snapshot
+from journeybook.review.triggers import named_files
 from journeybook.settings import Settings
 
 if TYPE_CHECKING:
@@ -144,6 +145,13 @@ class Project:
         """Return whether a file of evidence is another one since it was read."""
         files = self.reviewing.evidence_files
         return files is not None and files.have_changed()
+
+    def files_named(self) -> frozenset[Path]:
+        """Return the files that maps name beside themselves: images, evidence and sources."""
+        files = self.reviewing.evidence_files
+        maps = self.catalog.maps.values() if files else ()
+        named = (files.place(name) for one in maps for name in named_files(one.definition) if files)
+        return self.image_files().union(named)
 
     def image_files(self) -> frozenset[Path]:
         """Return the files of all images that the maps name, broken ones too."""

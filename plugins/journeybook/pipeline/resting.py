@@ -7,15 +7,16 @@ no further where it is what it was.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from journeybook.loading import LoadedMap
 from journeybook.pipeline.asking import ALL, EVIDENCE, HISTORY, THERE, Note
 from journeybook.pipeline.holding import Answers
-from journeybook.pipeline.project import MISTAKES
 
-_ASKED_EACH_TIME = {EVIDENCE, HISTORY, MISTAKES, THERE}
+_ASKED_EACH_TIME = {EVIDENCE, HISTORY, THERE}
 _NONE = object()
 
 
@@ -28,6 +29,9 @@ class Resting:
         self._notes: dict[str, frozenset[Note]] = {}
         self._inside: dict[Note, frozenset[Note]] = {}
         self._on: dict[Note, set[str | Note]] = {}
+        self._kinds = Counter[str]()  # of these notes
+        self._each_time = set[Note]()
+        self._wholes = set[Note]()
 
     def put(self, name: str, notes: Iterable[Note]) -> None:
         """Let something rest on the answers to these notes, and no others.
@@ -38,8 +42,7 @@ class Resting:
         before, now = self._notes.get(name, frozenset()), frozenset(notes)
         self._notes[name] = now
         for note in now - before:
-            self._on.setdefault(note, set()).add(name)
-            self._follow(note)
+            self._rest(note, name)
         for note in before - now:
             self._leave(note, name)
 
@@ -56,6 +59,7 @@ class Resting:
         """
         before, self.answers = self.answers, answers
         moved = set(self._moved(before))
+        answers.project.memos.go_on(before.project.memos, partial(self._hold, moved))
         found, asked, waiting = set[str](), set[Note](), list(moved)
         while waiting:
             for one in self._on.get(waiting.pop(), ()):
@@ -65,62 +69,73 @@ class Resting:
                     asked.add(one)
                     if answers.of(one) != before.of(one):
                         waiting.append(one)
-        gone = moved | asked
-        answers.take({note: told for note, told in before.told.items() if self._holds(note, gone)})
+        answers.go_on(before, self._on.keys(), moved | asked)
         for note in asked:
             self._unfollow(note)
             self._follow(note)
         return found
 
-    def _holds(self, note: Note, gone: set[Note]) -> bool:
-        return note in self._on and note not in gone
-
     def _moved(self, before: Answers) -> Iterator[Note]:
         """Yield the notes to which the answer is another one, but for those of wholes."""
-        of_tables = dict[str, list[Any]]()
-        for kind, key in self._on:
-            of_tables.setdefault(kind, []).append(key)
-        for kind, keys in of_tables.items():
-            if kind in _ASKED_EACH_TIME:
-                notes = ((kind, key) for key in keys)
-                yield from (one for one in notes if self._is_other(one, before))
-            elif kind in before.tables:
-                table, now = before.tables[kind], self.answers.tables[kind]
-                for key in keys:
-                    if key == ALL:
-                        is_other = list(table) != list(now)
-                    elif isinstance(table, Mapping):
-                        one, other = table.get(key, _NONE), now.get(key, _NONE)
-                        is_other = not _is_same(one, other) and self._is_other((kind, key), before)
-                    else:
-                        is_other = (key in table) != (key in now)
-                    if is_other:
-                        yield kind, key
+        for kind in (kind for kind, count in self._kinds.items() if count):
+            table, now = before.table(kind), self.answers.table(kind)
+            if table is not None:
+                notes = ((kind, key) for key in _others(table, now))
+                yield from (one for one in notes if one in self._on and self._is_other(one, before))
+        yield from (one for one in self._each_time if self._is_other(one, before))
+
+    def _hold(self, moved: set[Note], notes: frozenset[Note]) -> bool:
+        """Return whether notes have the answers that they had; of wholes nobody knows it yet."""
+        is_known = moved.isdisjoint(notes) and self._wholes.isdisjoint(notes)
+        return is_known and notes <= self._on.keys()
 
     def _is_other(self, note: Note, before: Answers) -> bool:
         return before.of(note) != self.answers.of(note)
+
+    def _rest(self, note: Note, name: str | Note) -> None:
+        if note not in self._on:
+            self._on[note] = set()
+            self._kinds[note[0]] += 1
+            if note[0] in _ASKED_EACH_TIME:
+                self._each_time.add(note)
+                self.answers.of(note)  # what is there now is what was found
+        self._on[note].add(name)
+        self._follow(note)
 
     def _follow(self, note: Note) -> None:
         """Let a whole rest on what is inside it."""
         if note in self._inside:
             return
-        if note[0] in _ASKED_EACH_TIME:
-            self.answers.of(note)  # what is there now is what was found
         inside = self._inside[note] = self.answers.inside(note)
+        if inside:
+            self._wholes.add(note)
         for one in inside:
-            self._on.setdefault(one, set()).add(note)
-            self._follow(one)
+            self._rest(one, note)
 
     def _unfollow(self, note: Note) -> None:
+        self._wholes.discard(note)
         for one in self._inside.pop(note, ()):
             self._leave(one, note)
 
     def _leave(self, note: Note, name: str | Note) -> None:
         those = self._on.get(note, set())
         those.discard(name)
-        if not those:
-            self._on.pop(note, None)
+        if not those and note in self._on:
+            del self._on[note]
+            self._kinds[note[0]] -= 1
+            self._each_time.discard(note)
             self._unfollow(note)
+
+
+def _others(before: Any, now: Any) -> Iterator[Any]:
+    """Yield the keys to which tables may answer otherwise; and `ALL`, where others are there."""
+    if list(before) != list(now):
+        yield ALL
+    if isinstance(now, Mapping):
+        yield from (key for key in before if key not in now)
+        yield from [key for key, one in now.items() if not _is_same(before.get(key, _NONE), one)]
+    else:
+        yield from frozenset(before) ^ frozenset(now)
 
 
 def _is_same(one: object, other: object) -> bool:

@@ -1,4 +1,4 @@
-"""Folders to write to: they hold nothing that we read, and a host serves nothing private."""
+"""Places to write to: they hold nothing that we read, and a host serves nothing private."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from journeybook.errors import ConfigurationError
+from journeybook.loading.discovery import definition_at
 from journeybook.message import Message
 from journeybook.names import relative_name
 from journeybook.settings import Settings
@@ -76,6 +77,25 @@ def refuse_inside(settings: Settings, folder: Path, *, for_maps: bool = False) -
                     folder=relative_name(one, settings.root),
                 )
             )
+
+
+def refuse_input(settings: Settings, file: Path, known: Iterable[Path] = ()) -> None:
+    """Refuse to write to a file that we read, or to a new one that we would read.
+
+    Args:
+        settings: where maps, records, measurements and policies are.
+        file: the file that is written to.
+        known: what else is read.
+
+    Raises:
+        ConfigurationError: it is one of these, or lies among them.
+    """
+    place, read = file.resolve(), {*settings.inputs, settings.shared_names, *known}
+    would_be_map = definition_at(place, settings.maps_dir.resolve(), settings.root)
+    if would_be_map or place in {one.resolve() for one in read}:
+        name = relative_name(place, settings.root.resolve())
+        raise ConfigurationError(Message("we read {file}: write to another file", file=name))
+    refuse_inside(settings, file, for_maps=True)
 
 
 def refuse_above(settings: Settings, folder: Path, inputs: Iterable[Path]) -> None:

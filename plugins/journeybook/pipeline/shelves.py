@@ -18,19 +18,29 @@ from journeybook.pipeline.project import Project
 
 SHELF, SHORT, NEIGHBOURS, BESIDE = "shelf", "short-shelf", "neighbours", "beside"
 """What `shelf`, `short_shelf`, `neighbours` and `maps_beside` note."""
+HEADS = "heads"
+"""What `journey_heads` notes."""
+_ENTRIES = Memo[Key, Entry](lasts=True)
+_SHORT_ENTRIES = Memo[Key, Entry](lasts=True)
 _SHELVES = Memo[str, dict[str, Shelf]]()
+_PARTS = Memo[tuple[str, str], Shelf]()
+_HEADS = Memo[str, dict[str, Head]]()
 _SHORT = Memo[str, Shelf]()
 _BESIDE = Memo[str, SideLists]()
 
 
-def shelf(project: Project, locale: str) -> Shelf:
-    """Return the maps of a language; there are some."""
-    return project.asking.whole(SHELF, locale, lambda: _all(project)[locale])
+def shelf(project: Project, locale: str, collection: str = "") -> Shelf:
+    """Return the maps of a language, or of one of its collections."""
+    place = locale, collection
+    return project.asking.whole(SHELF, place, partial(_part, project, place))
 
 
-def shelf_if_any(project: Project, locale: str) -> Shelf | None:
-    """Return the maps of a language; None where there are none."""
-    return shelf(project, locale) if locale in _all(project) else None
+def _part(project: Project, place: tuple[str, str]) -> Shelf:
+    locale, collection = place
+    whole = _all(project).get(locale) or Shelf(locale, ())
+    if not collection:
+        return whole
+    return project.once(_PARTS, place, partial(whole.within, collection))
 
 
 def short_shelf(project: Project, locale: str) -> Shelf:
@@ -41,18 +51,18 @@ def short_shelf(project: Project, locale: str) -> Shelf:
     return project.asking.whole(SHORT, locale, partial(_short, project, locale))
 
 
-def short_if_any(project: Project, locale: str) -> Shelf | None:
-    """Return the same; None where there are no maps of a language."""
-    return short_shelf(project, locale) if locale in _all(project) else None
-
-
 def _short(project: Project, locale: str) -> Shelf:
     made = partial(_shortened, project, locale)
     return project.once(_SHORT, locale, made)
 
 
 def _shortened(project: Project, locale: str) -> Shelf:
-    return Shelf(locale, tuple(map(short_entry, shelf(project, locale).entries)))
+    found = (_short_entry(project, (locale, one.id)) for one in shelf(project, locale).entries)
+    return Shelf(locale, tuple(found))
+
+
+def _short_entry(project: Project, key: Key) -> Entry:
+    return project.once(_SHORT_ENTRIES, key, lambda: short_entry(_entry(project, key)))
 
 
 def _all(project: Project) -> dict[str, Shelf]:
@@ -116,9 +126,23 @@ def has_all_beside(project: Project, key: Key) -> bool:
 
 
 def journey_heads(project: Project, locale: str) -> dict[str, Head]:
-    """Return the heads of what is mapped in a language, by the ids of the maps."""
+    """Return the heads of what is mapped in a language, by the ids of the maps.
+
+    Whoever asks notes what tells how journeys hang together, and whom they are about.
+    """
+    found = partial(_journey_heads, project, locale)
+    return project.asking.whole(HEADS, locale, partial(project.once, _HEADS, locale, found))
+
+
+def _journey_heads(project: Project, locale: str) -> dict[str, Head]:
     heads = (one.head for key, one in project.catalog.maps.items() if key[0] == locale)
     return {head.id: head for head in heads if head.has_journey}
+
+
+def told_of_journeys(project: Project, locale: str) -> list[tuple[str, str, str, Any]]:
+    """Return what `journey_heads` notes."""
+    heads = journey_heads(project, locale)
+    return [(id_, one.state, one.counterpart, one.described) for id_, one in heads.items()]
 
 
 def bad_state(project: Project, key: Key) -> Badge | None:
@@ -128,6 +152,10 @@ def bad_state(project: Project, key: Key) -> Badge | None:
 
 
 def _entry(project: Project, key: Key) -> Entry:
+    return project.once(_ENTRIES, key, partial(_entry_of, project, key))
+
+
+def _entry_of(project: Project, key: Key) -> Entry:
     head = project.catalog.maps[key].head
     return entry_of(
         head,

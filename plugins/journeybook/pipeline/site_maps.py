@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from journeybook.catalog import Catalog, build
 from journeybook.catalog.addresses import taken_by
+from journeybook.catalog.near_names import Find
 from journeybook.diagnostics import Diagnostic, Severity
 from journeybook.errors import ConfigurationError
 from journeybook.loading import BrokenMap, DefinitionFile, LoadedMap
 from journeybook.message import Message
 from journeybook.model.series import Measures
 from journeybook.model.shared_names import SharedNames
-from journeybook.pipeline.kept_names import KeptNames
-from journeybook.pipeline.store import Store
 from journeybook.pipeline.unused_series import unused_series
 from journeybook.settings import Settings
 
@@ -57,7 +56,7 @@ def read_site(
     read: Callable[[DefinitionFile], Read],
     last_good: Mapping[str, LoadedMap],
     tell: Callable[[int, int], None],
-    beside: tuple[Settings, SharedNames, Measures, Store],
+    beside: tuple[Settings, SharedNames, Measures, Find],
 ) -> SiteMaps:
     """Read the maps of files.
 
@@ -67,12 +66,12 @@ def read_site(
         last_good: by file name, maps to show in place of files that no longer load.
         tell: is told how much is done.
         beside: how pages are made, the names that the site lists, what was measured, and what
-            keeps.
+            finds names that are said in two ways.
 
     Raises:
         ConfigurationError: the review queue would stand where an index does.
     """
-    settings, names, measures, store = beside
+    settings, names, measures, find_names = beside
     maps, broken, kept = list[LoadedMap](), list[BrokenMap](), set[str]()
     mistakes, remarks = list[Diagnostic](), list[Diagnostic]()
     for at, file in enumerate(files):
@@ -90,7 +89,7 @@ def read_site(
         default_locale=settings.options.default_locale,
         queue=settings.options.queue,
         names=names,
-        find_names=KeptNames(store),
+        find_names=find_names,
     )
     _check_queue(catalog)
     remarks += unused_series(measures, catalog)

@@ -20,6 +20,8 @@ from journeybook.review.diff import Change, differences
 from journeybook.review.snapshot import Snapshot
 from journeybook.review.versions import Version, versions
 
+CHANGED = "changed"
+"""What `changes_place` notes."""
 _SHORT = 12  # digits of a digest in an address
 
 
@@ -45,6 +47,7 @@ class ApprovedText:
 
 
 _APPROVED = Memo[Key, tuple[ApprovedText, ...]]()
+_HAS_CHANGES = Memo[str, bool]()
 
 
 def texts_of(project: Project, key: Key) -> tuple[ApprovedText, ...]:
@@ -94,10 +97,15 @@ def texts_with_pages(project: Project, key: Key) -> tuple[ApprovedText, ...]:
 
 def changes_place(project: Project) -> str:
     """Return where the page of all approved changes stands; empty where nothing is approved."""
+    has_any = partial(project.once, _HAS_CHANGES, "", partial(_has_changes, project))
+    return CHANGES if project.asking.whole(CHANGED, "", has_any) else ""
+
+
+def _has_changes(project: Project) -> bool:
     if not project.settings.options.versions:
-        return ""
+        return False
     found = (one for review in project.reviews.values() for one in versions(review))
-    return CHANGES if any(one.snapshot for one in found) else ""
+    return any(one.snapshot for one in found)
 
 
 def approved_changes(project: Project) -> list[ApprovedText]:

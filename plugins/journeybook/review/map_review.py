@@ -36,6 +36,8 @@ class MapReview:
 
     def earlier_digests(self) -> list[str]:
         """Return the digests of other texts that had enough approvals, the newest first."""
+        if not self.judged:
+            return []
         digests = approved_texts(self.judged, self.state.required) - {self.state.digest}
         last = {
             judged.statement.digest: judged.statement.at

@@ -38,7 +38,7 @@ def versions(review: MapReview) -> tuple[Version, ...]:
     Args:
         review: the review of the map.
     """
-    return tuple(_versions(review))[::-1]
+    return tuple(_versions(review))[::-1] if review.judged else ()
 
 
 def _versions(review: MapReview) -> Iterator[Version]:

@@ -19,6 +19,7 @@ import yaml_env_tag
 
 from journeybook.errors import ConfigurationError, os_reason
 from journeybook.message import Message
+from journeybook.names import in_full
 from journeybook.reading import read_regular
 from journeybook.settings.options import checked, named_twice
 from journeybook.settings.settings import Settings, SiteOptions
@@ -54,7 +55,7 @@ def read_settings(config_file: Path, read: dict[Path, bytes] | None = None) -> S
     Raises:
         ConfigurationError: the file is missing, is not YAML, or an option of ours is wrong.
     """
-    config = _read(config_file.resolve(), 0, {} if read is None else read)
+    config = _read(in_full(config_file), 0, {} if read is None else read)
     theme = config.get("theme")
     custom_dir = theme.get("custom_dir") if isinstance(theme, Mapping) else None
     site = SiteOptions(
@@ -73,7 +74,7 @@ def read_settings(config_file: Path, read: dict[Path, bytes] | None = None) -> S
     except ConfigurationError as error:
         first, *more = error.lines
         raise ConfigurationError(_of(config_file, first), *more) from error
-    return Settings(config_file.resolve().parent, options, site)
+    return Settings(in_full(config_file).parent, options, site)
 
 
 def config_files(config_file: Path) -> tuple[list[Path], set[str]]:
@@ -85,9 +86,11 @@ def config_files(config_file: Path) -> tuple[list[Path], set[str]]:
         ConfigurationError: see `read_config`.
     """
     read_config(config_file)  # which says what is wrong
-    files, names, here = list[Path](), set[str](), config_file.resolve()
+    files, names, here = list[Path](), set[str](), in_full(config_file)
     while here not in files:
         files.append(here)
+        if here.suffix == ".toml":
+            break  # it knows neither `INHERIT` nor `!ENV`
         root = yaml.compose(here.read_bytes().decode("utf-8-sig"), Loader=_Loader)
         names.update(_variables(root))
         parent = _inherits(root)
@@ -117,7 +120,7 @@ def read_config(config_file: Path) -> dict[str, Any]:
     Raises:
         ConfigurationError: the file is missing, or is neither YAML nor TOML.
     """
-    return _read(config_file.resolve(), 0, {})
+    return _read(in_full(config_file), 0, {})
 
 
 def _read(config_file: Path, depth: int, read: dict[Path, bytes]) -> dict[str, Any]:

@@ -1,8 +1,12 @@
 """Where the command line finds mkdocs.yml."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from journeybook.cli.main import run
+from journeybook.settings import config_files, read_settings
 from support.projects import Site, a_map, mkdocs_yml
 
 
@@ -69,6 +73,20 @@ def test_a_file_of_zensical_says_the_same(site, monkeypatch, capsys, arguments):
     assert capsys.readouterr().err.endswith("zensical.toml: this is not TOML\n")
 
 
+@pytest.mark.parametrize("command", ["build", "serve"])
+@pytest.mark.parametrize("arguments", [[], ["-f", "../zensical.toml"]])
+def test_a_site_of_zensical_is_built_by_zensical(site, monkeypatch, capsys, command, arguments):
+    """MkDocs cannot read its file, so nothing is built, and what to run is said."""
+    (site / "mkdocs.yml").unlink()
+    (site / "zensical.toml").write_text('[project]\nsite_name = "A"\n')
+    monkeypatch.chdir(site / "maps")
+    assert run([command, *arguments]) == 2
+    told = capsys.readouterr().err
+    assert "zensical.toml is for Zensical, which runs no plugin" in told
+    assert "'journeybook render --for zensical --out'" in told
+    assert config_files(site / "zensical.toml") == ([site / "zensical.toml"], set())
+
+
 def test_ours_goes_before_all_others(site, monkeypatch, capsys):
     """A host that refuses plugins that it does not know has a file without them."""
     (site / "mkdocs.yml").write_text("site_name: Test\nplugins: [search]\n")
@@ -77,3 +95,29 @@ def test_ours_goes_before_all_others(site, monkeypatch, capsys):
     monkeypatch.chdir(site / "maps")
     assert run(["check"]) == 2
     assert "there is no maps folder" in capsys.readouterr().err
+
+
+def test_a_link_is_read_where_it_lies(tmp_path, monkeypatch, capsys):
+    """What a shared mkdocs.yml says is meant of each folder that has a link to it, as MkDocs means it."""
+    here = Site(tmp_path / "here").write(
+        {"base.yml": "site_name: Here\n", "docs/index.md": "# A\n"}
+    )
+    here.write({"maps/a.yml": a_map("a")})
+    shared = {"site.yml": f"INHERIT: base.yml\n{mkdocs_yml()}".replace("site_name: Test\n", "")}
+    Site(tmp_path / "shared").write({**shared, "base.yml": "site_name: There\n"})
+    (here.root / "mkdocs.yml").symlink_to("../shared/site.yml")
+    monkeypatch.chdir(here.root)
+    assert (
+        here.config().site_name == read_settings(here.root / "mkdocs.yml").site.site_name == "Here"
+    )
+    assert "Title a" in here.build().page("en-US/core/a")
+    shutil.rmtree(here.out)
+    assert config_files(Path("mkdocs.yml"))[0] == [here.root / "mkdocs.yml", here.root / "base.yml"]
+    for folder in (".", "maps", "docs"):
+        monkeypatch.chdir(here.root / folder)
+        assert run(["list", "--format", "json"]) == 0
+        assert '"id": "a"' in capsys.readouterr().out
+    assert run(["new", "b"]) == 0
+    assert (here.root / "maps/b.en-US.yml").is_file()
+    assert run(["build", "--strict", "--quiet"]) == 0
+    assert "Title a" in here.page("en-US/core/a")

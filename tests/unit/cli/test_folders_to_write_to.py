@@ -3,6 +3,7 @@
 import pytest
 
 from journeybook.cli.main import run
+from support.images import png
 from support.projects import Site, a_map, mkdocs_yml
 
 MAP = """\
@@ -104,3 +105,67 @@ def test_no_build_takes_the_place_of_what_it_is_made_of(site, folder):
     assert {
         path: text for path, text in files(site).items() if ".cache" not in path.parts
     } == before
+
+
+WRITERS = {
+    "export": ["export", "a", "--to", "json", "-o"],
+    "schema": ["schema", "-o"],
+    "report": ["import", "given.md", "--dry-run", "--id", "b", "--locale", "en-US", "--report"],
+}
+INPUTS = [
+    "mkdocs.yml", "base.yml", "maps/a.en-US.yml", "maps/new.yml", "maps/deep/new.yaml", "maps/_names.yml",
+    "trust/reviewers.yml", "trust/allowed_signers", "trust/portfolio.yml", "limits/trust.yml",
+    "records/new.json", "figures/all/nps.csv", "figures/all/new.csv", "link.yml",
+]  # fmt: skip
+NAMED = ["maps/images/shop.png", "evidence/talk.md", "evidence/table.csv"]
+
+
+@pytest.fixture
+def site_with_more(site):
+    """The site, with a configuration that inherits, an image, a source and a link to a map."""
+    more = "sources: [{title: T, file: evidence/table.csv}]\n"
+    text = a_map(more=MAP + more).replace(
+        "name: Buy", "name: Buy, image: {file: images/shop.png, alt: A}"
+    )
+    site.write(
+        {"maps/a.en-US.yml": text, "evidence/table.csv": "a,b\n", "base.yml": "site_name: A\n"}
+    )
+    site.write({"mkdocs.yml": "INHERIT: base.yml\n" + (site.root / "mkdocs.yml").read_text()})
+    (site.root / "maps/images/shop.png").write_bytes(png(40, 30))
+    (site.root / "link.yml").symlink_to("maps/a.en-US.yml")
+    return site
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [*((name, file) for name in WRITERS for file in INPUTS), *(("export", file) for file in NAMED)],
+)
+def test_no_command_writes_over_what_is_read(site_with_more, capsys, name, file):
+    """Nor a new file that would be read; the file that is told of is the one that was named."""
+    before = files(site_with_more)
+    assert run([*WRITERS[name], file]) == 2
+    told = capsys.readouterr().err
+    assert "write to another file" in told or "write to another folder" in told
+    assert {
+        path: text for path, text in files(site_with_more).items() if ".cache" not in path.parts
+    } == before
+
+
+def test_a_source_and_a_key_are_not_written_over(site_with_more, capsys):
+    """What the command itself was given to read is read, wherever it lies."""
+    assert run([*WRITERS["report"], "given.md"]) == 2
+    (site_with_more.root / "ci.pem").write_text("a key")
+    told = ["export", "a", "--to", "attestation", "--attest-key", "ci.pem", "-o", "ci.pem"]
+    assert run(told) == 2
+    assert capsys.readouterr().err.count("write to another file") == 2
+
+
+@pytest.mark.parametrize("name", WRITERS)
+@pytest.mark.parametrize(
+    "file", ["out.json", "docs/out.json", "maps/_schema/map.schema.json", "maps/out.json"]
+)
+def test_any_other_file_is_written(site_with_more, name, file):
+    """Also in the maps folder, where it is no map; and again over the same."""
+    for _ in range(2):
+        assert run([*WRITERS[name], file]) == 0
+        assert (site_with_more.root / file).read_bytes().startswith(b"{")

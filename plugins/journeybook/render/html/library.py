@@ -13,6 +13,7 @@ from journeybook.content.journey.placed import PlacedJourney
 from journeybook.content.letters import LetterLink
 from journeybook.content.library import Entry, JourneyCard, PersonaEntry, Shelf, by_letter
 from journeybook.content.links import Link
+from journeybook.content.listing import Listing
 from journeybook.content.map_order import KINDS
 from journeybook.drawing.bands import COLOURS
 from journeybook.drawing.letters import clusters, is_wide, room
@@ -116,24 +117,30 @@ def counted(shelf: Shelf, texts: Texts) -> str:
 
 
 def choices(
-    shelf: Shelf, templates: PageTemplates, *, index: str, collection: str = "", kind: str = ""
+    shown: Shelf | Listing,
+    templates: PageTemplates,
+    *,
+    index: str,
+    collection: str = "",
+    kind: str = "",
 ) -> Choices:
     """Return by what maps can be filtered.
 
     Args:
-        shelf: the maps.
+        shown: the maps.
         templates: the templates, for the page that shows them.
         index: path of the file that lists all maps; empty where the page shows all of them.
         collection: the collection that the page is about; empty for all.
         kind: the kind that it is about; empty for all.
     """
     texts, file = templates.texts, templates.links.page("")
-    kinds = tuple((one, texts(KINDS[one]), len(those)) for one, those in shelf.by_kind.items())
+    of_kinds = shown.by_kind.items() if isinstance(shown, Shelf) else ()
+    kinds = tuple((one, texts(KINDS[one]), len(those)) for one, those in of_kinds)
     return Choices(
-        total=len(shelf.entries),
-        kinds=kinds if kinds[1:] and not kind else (),
-        attention=shelf.attention,
-        owners=shelf.owners[:_OWNERS] if shelf.owners[1:] else (),
+        total=shown.total,
+        kinds=kinds if kinds[1:] else (),
+        attention=shown.attention,
+        owners=shown.owners[:_OWNERS] if shown.owners[1:] else (),
         index=index,
         collection=collection,
         kind=kind,
