@@ -21,6 +21,8 @@ class Phrase(BaseModel):
 
     Attributes:
         signs: in lower case, what texts hold that say it so.
+        word: a pattern, in lower case, of a word that stands in every such text; empty: the signs
+            are words enough. A sign that begins many other words calls for it.
         pattern: how it is said; `~` is what stands between two words, blanks do not count.
         example: a text that says it so.
     """
@@ -28,12 +30,19 @@ class Phrase(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     signs: tuple[str, ...]
+    word: str = ""
     pattern: str
     example: str = ""
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return where a text says it first; None where it does not."""
+        if self.word and not self._word.search(text.lower()):
+            return None
         return self._compiled.search(text)
+
+    @cached_property
+    def _word(self) -> re.Pattern[str]:
+        return re.compile(self.word)
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:

@@ -22,14 +22,9 @@ _NO_DASH = re.compile(rf"{_BULLET}|{_DASH}|{_NUMBER}|[ー※-]\s*")
 _ENDS_WITH_QUOTE = re.compile(r'[^\d\s"]"$')
 
 
-def may_be_list(text: str, below: list[str]) -> bool:
-    """Return whether `list_in_text` may have something to tell of a text on several lines.
-
-    Args:
-        text: the text.
-        below: the lines on which it stands, without the first.
-    """
-    return bool(_MARK.match(text)) or any(DASH.match(line.strip()) for line in below)
+def may_be_list(text: str) -> bool:
+    """Return whether a text on several lines begins like an item: with a mark or a number."""
+    return _MARK.match(text) is not None
 
 
 def list_in_text(node: Scalar, lines: list[str]) -> Iterator[Fault]:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import yaml
-
 from journeybook.loading.disguised_lists import ALONE, ends_with_stray, may_be_list
+from journeybook.loading.line_forms import DASH
 from journeybook.loading.plain_reader import PlainText
 from journeybook.loading.remarks import (
     PATH_ESCAPE,
@@ -24,6 +23,9 @@ from journeybook.model.leaves import Leaf, leaves
 from journeybook.model.record import Record
 
 _COMMENT_BEHIND = re.compile(r"\S #")
+# A line below the first of a text that looks like an item, or like a key.
+_BELOW = re.compile(rf"\n(?:\s*{DASH.pattern}|{SWALLOWED.pattern})", re.MULTILINE)
+_ALONE = re.compile(rf"[\s\[{{,:][{''.join(sorted(ALONE))}]")
 
 
 def may_lose(read: PlainText, model: type[Record]) -> bool:
@@ -38,25 +40,27 @@ def may_lose(read: PlainText, model: type[Record]) -> bool:
         return True
     if any(map(_is_sentence, read.brackets)):
         return True
-    event: Any
-    for event in read.begun:
-        if event.__class__ is not yaml.ScalarEvent:
-            continue
-        value = event.value
-        if event.style:
-            if event.style == '"' and PATH_ESCAPE.search(_typed(event, text)):
-                return True
-        elif ends_with_stray(value) or value[:1] in ALONE or _takes_in(event, text):
-            return True
+    if any(_is_suspect(event, text) for event in read.unlike) or _begins_alone(text):
+        return True
     return any(map(_is_list_in_one, leaves(model, read.data, _is_list)))
+
+
+def _is_suspect(event: Any, text: str) -> bool:
+    if not event.style:
+        return ends_with_stray(event.value) or _takes_in(event, text)
+    return event.style == '"' and bool(PATH_ESCAPE.search(_typed(event, text)))
+
+
+def _begins_alone(text: str) -> bool:
+    """Return whether a text without quotes may begin with what begins an item."""
+    return not text.isascii() and any(map(text.__contains__, ALONE)) and bool(_ALONE.search(text))
 
 
 def _takes_in(event: Any, text: str) -> bool:
     """Return whether a text without quotes may hold lines that were meant as something else."""
     if event.start_mark.line == event.end_mark.line:
         return False
-    below = _typed(event, text).split("\n")[1:]
-    return may_be_list(event.value, below) or any(map(SWALLOWED.match, below))
+    return may_be_list(event.value) or bool(_BELOW.search(_typed(event, text)))
 
 
 def _typed(event: Any, text: str) -> str:

@@ -9,13 +9,21 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from operator import sub
 from typing import Any, Protocol
 
 import yaml
+from yaml import (
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from journeybook.loading.characters import hidden_characters, normal_form
 from journeybook.loading.faults import Place
@@ -42,19 +50,21 @@ class PlainText:
     Attributes:
         data: its mappings, lists and texts.
         text: the text.
-        begun: the events with which its keys and values begin, in the order of the text.
+        offsets: where each key and value begins, in the order of the text.
+        unlike: the events of scalars that are not typed as they are read, such as those in quotes,
+            and of those that end with a straight quote.
         brackets: the lists in brackets.
     """
 
     data: dict[str, Any]
     text: str
-    begun: list[Any]
+    offsets: array[int]
+    unlike: list[Any]
     brackets: list[list[Any]]
 
     def begins(self) -> Begins:
         """Return where its parts stand, without what was only needed for reading."""
-        offsets = array("I", [one.start_mark.index for one in self.begun])
-        return Begins(self.data, self.text, offsets)
+        return Begins(self.data, self.text, self.offsets)
 
 
 class Whole(Protocol):
@@ -112,7 +122,8 @@ class Begins:
     def longest(self) -> int:
         """No key or value is longer than this: so many characters are between two of them."""
         ends = (*self.offsets[1:], len(self.text))
-        return max(end - begin for begin, end in zip(self.offsets, ends, strict=True))
+        longest: int = max(map(sub, ends, self.offsets))
+        return longest
 
     def value(self, path: Path) -> Place:
         """Return the place of the value at `path`, or of the deepest part of it that exists."""
@@ -170,85 +181,89 @@ def read_plain(text: str) -> PlainText | None:
     try:
         if normal_form(text) != text:
             return None
-        return _Reader(text).document()
-    except (_Odd, ValueError, yaml.YAMLError):
+        return _read(text)
+    except (_Odd, TypeError, ValueError, yaml.YAMLError):  # a list or mapping is no key
         return None
 
 
-class _Reader:
-    """Builds plain data from events."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.next = Loader(text).get_event
-        self.begun: list[Any] = []
-        self.brackets: list[list[Any]] = []
-
-    def document(self) -> PlainText:
-        self.next()  # stream start
-        event = self.next()
-        if event.__class__ is not yaml.DocumentStartEvent or event.version or event.tags:
-            raise _Odd
-        event = self.next()
-        self.begun.append(event)
-        if event.__class__ is not yaml.MappingStartEvent:
-            raise _Odd
-        data = self.mapping(1)
-        self.next()  # document end
-        if self.next().__class__ is not yaml.StreamEndEvent:
-            raise _Odd
-        # Of a list or mapping there are two events.
-        if 2 * len(self.begun) + 4 > MAX_EVENTS:
-            raise _Odd
-        self.refuse_odd()
-        return PlainText(data, self.text, self.begun, self.brackets)
-
-    def mapping(self, depth: int) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        next_, begin = self.next, self.begun.append
-        while (event := next_()).__class__ is not yaml.MappingEndEvent:
-            if event.__class__ is not yaml.ScalarEvent or event.value in found:
+def _read(text: str) -> PlainText:
+    """Build plain data from events."""
+    next_ = Loader(text).get_event
+    _begin(next_)
+    offsets: list[int] = []
+    unlike: list[Any] = []
+    brackets: list[list[Any]] = []
+    root: list[Any] = []
+    items = root  # of what is open; of a mapping its keys and values by turns
+    around: list[list[Any]] = []
+    note, take = offsets.append, items.append
+    while True:
+        event = next_()
+        kind = event.__class__
+        if kind is ScalarEvent:
+            value, start = event.value, event.start_mark.index
+            note(start)
+            take(value)
+            if text[start : event.end_mark.index] != value or value[-1:] == '"':
+                unlike.append(event)
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            found = _mapping(items) if kind is MappingEndEvent else _list(items)
+            items = around.pop()
+            take = items.append
+            take(found)
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            if _is_more(event) or len(around) == MAX_DEPTH:
                 raise _Odd
-            begin(event)
-            key = event.value
-            event = next_()
-            begin(event)
-            is_text = event.__class__ is yaml.ScalarEvent
-            found[key] = event.value if is_text else self.inner(event, depth)
-        if len(found) > MAX_KEYS or "<<" in found:
-            raise _Odd
-        return found
+            note(event.start_mark.index)
+            around.append(items)
+            items = []
+            take = items.append
+            if event.flow_style and kind is SequenceStartEvent:
+                brackets.append(items)
+        else:
+            break
+    is_whole = kind is yaml.DocumentEndEvent and next_().__class__ is yaml.StreamEndEvent
+    # Of a list or mapping there are two events.
+    if not is_whole or 2 * len(offsets) + 4 > MAX_EVENTS or any(map(_is_odd, unlike)):
+        raise _Odd
+    data = root[0]
+    if data.__class__ is not dict:
+        raise _Odd
+    return PlainText(data, text, array("I", offsets), unlike, brackets)
 
-    def sequence(self, depth: int) -> list[Any]:
-        found: list[Any] = []
-        next_, begin = self.next, self.begun.append
-        while (event := next_()).__class__ is not yaml.SequenceEndEvent:
-            begin(event)
-            is_text = event.__class__ is yaml.ScalarEvent
-            found.append(event.value if is_text else self.inner(event, depth))
-        if len(found) > MAX_ITEMS:
-            raise _Odd
-        return found
 
-    def inner(self, event: Any, depth: int) -> Any:
-        if depth >= MAX_DEPTH:
-            raise _Odd
-        if event.__class__ is yaml.MappingStartEvent:
-            return self.mapping(depth + 1)
-        if event.__class__ is not yaml.SequenceStartEvent:
-            raise _Odd
-        found = self.sequence(depth + 1)
-        if event.flow_style:
-            self.brackets.append(found)
-        return found
+def _begin(next_: Callable[[], Any]) -> None:
+    """Pass by what stands before the first part of a document."""
+    next_()  # stream start
+    event = next_()
+    if event.__class__ is not yaml.DocumentStartEvent or event.version or event.tags:
+        raise _Odd
 
-    def refuse_odd(self) -> None:
-        """Refuse parts that are more than they say, or say another thing than is typed."""
-        for event in self.begun:
-            if event.anchor is not None or event.tag is not None:
-                raise _Odd
-            # An escape such as "\u202e", and what NFC makes of it, show only once it is read.
-            if event.__class__ is yaml.ScalarEvent and event.style == '"':
-                text = event.value
-                if normal_form(text) != text or any(hidden_characters(text.replace("\r", ""))):
-                    raise _Odd
+
+def _mapping(items: list[Any]) -> dict[str, Any]:
+    found: dict[str, Any] = dict(zip(items[::2], items[1::2], strict=True))
+    if 2 * len(found) < len(items) or len(found) > MAX_KEYS or "<<" in found:
+        raise _Odd
+    return found
+
+
+def _list(items: list[Any]) -> list[Any]:
+    if len(items) > MAX_ITEMS:
+        raise _Odd
+    return items
+
+
+def _is_more(event: Any) -> bool:
+    """Return whether a part is more than it says."""
+    return event.anchor is not None or event.tag is not None
+
+
+def _is_odd(event: Any) -> bool:
+    """Return whether a scalar is more than it says, or says another thing than is typed."""
+    if _is_more(event):
+        return True
+    if event.style != '"':
+        return False
+    # An escape such as "\u202e", and what NFC makes of it, show only once it is read.
+    text = event.value
+    return normal_form(text) != text or any(hidden_characters(text.replace("\r", "")))

@@ -11,6 +11,7 @@ import re
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 from typing import get_type_hints as type_hints
 
@@ -43,6 +44,8 @@ class Field:
         is_required: whether it must be there.
         description: what it means.
         default: its value when it is left out.
+        holder: the record whose field it is; None: it is a key.
+        is_words: whether an author writes words of their own here.
     """
 
     key: str
@@ -58,16 +61,17 @@ class Field:
     is_required: bool
     description: str
     default: Any
+    holder: type[Record] | None
+    is_words: bool = dataclass_field(init=False)
+
+    def __post_init__(self) -> None:
+        """Say once what every value is asked for."""
+        object.__setattr__(self, "is_words", self.role is not None and self.role.is_text)
 
     @property
     def about(self) -> str:
         """What it means, for users, who need not know where it comes from."""
         return without_seeds(self.description)
-
-    @property
-    def is_words(self) -> bool:
-        """Whether an author writes words of their own here."""
-        return self.role is not None and self.role.is_text
 
 
 def without_seeds(text: str) -> str:
@@ -102,6 +106,7 @@ def fields(record: type[Record]) -> Mapping[str, Field]:
             is_required=info.is_required(),
             description=info.description or "",
             default=None if info.default is PydanticUndefined else info.default,
+            holder=record,
         )
     return found
 
@@ -163,6 +168,7 @@ def key_field(noun: str) -> Field:
     return Field(
         "", "", Role.REFERENCE, noun, "", is_list=False, is_mostly_one=False, keyed_by="",
         record=None, choices=(), is_required=False, description=f"Id of a {noun}.", default=None,
+        holder=None,
     )  # fmt: skip
 
 

@@ -26,8 +26,10 @@ _MOST_NAMED = 12
 @rule("unfolds-itself")
 def check(loaded: LoadedMap, catalog: Catalog) -> Iterator[Finding]:
     """Yield a finding for each stage or step that leads back to its own map."""
+    if not loaded.head.unfolds:
+        return
     key = loaded.head.key
-    ways = {way[0]: way for way in catalog.circles.get(key, ())} if loaded.head.unfolds else {}
+    ways = {way[0]: way for way in catalog.circles.get(key, ())}
     for leaf in leaves(MapDefinition, loaded.data, unfolds_a_part):
         id_ = leaf.value.strip()
         if id_ == loaded.head.id:

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from journeybook.catalog import Catalog, Reference, inner_references, map_references
-from journeybook.catalog.references import inner_ids
+from journeybook.catalog.references import inner_ids, mentions, reference_of
 from journeybook.diagnostics import Known, did_you_mean
 from journeybook.loading import BrokenMap, LoadedMap, Meant
 from journeybook.loading.head import MAP
@@ -92,21 +92,22 @@ def _unknown(
     data: Mapping[str, Any], locale: str, catalog: Catalog
 ) -> Iterator[tuple[Reference, Known]]:
     """Yield each reference without a target, and the ids that it could name."""
-    for reference in map_references(data):
-        if not catalog.knows(reference.id, locale):
-            yield reference, catalog.ids(locale)
-    written = inner_ids(data)
+    said = mentions(data)
+    for leaf in said.of_maps:
+        if not catalog.knows(leaf.value.strip(), locale):
+            yield reference_of(leaf), catalog.ids(locale)
+    written = said.ids
     ids = {noun: {id_ for id_, _ in found} for noun, found in written.items()}
     for id_, path in written.get(Stage.noun, ()):
         if not value_at(data, (*path[:-1], "steps")):  # it is drawn like a step
             ids.setdefault(Step.noun, set()).add(id_)
     known: dict[str, Known] = {}
-    for reference in inner_references(data):
-        noun = reference.noun
-        if reference.id not in ids.get(noun, ()):
+    for leaf in said.of_parts:
+        noun = leaf.field.refers_to
+        if leaf.value.strip() not in ids.get(noun, ()):
             if noun not in known:
                 known[noun] = Known(ids.get(noun, ()))
-            yield reference, known[noun]
+            yield reference_of(leaf), known[noun]
 
 
 def _hint(

@@ -35,19 +35,18 @@ def check(subject: Subject) -> Iterator[Finding]:
     for path, stage in subject.stages:
         for index, content in enumerate(stage.content):
             here = (*path, "content", index)
-            yield from _of_content(content, here, subject.name(here), subject.facts.today)
+            yield from _of_content(content, here, subject)
 
 
-def _of_content(
-    content: Content, path: Path, name: Message, today: datetime.date
-) -> Iterator[Finding]:
-    audited, day = content.audited_on, (*path, "audited_on")
+def _of_content(content: Content, path: Path, subject: Subject) -> Iterator[Finding]:
+    audited, day, today = content.audited_on, (*path, "audited_on"), subject.facts.today
     if content.status is None:
-        yield Finding(path, Message("{part} has no status", part=name))
+        yield Finding(path, Message("{part} has no status", part=subject.name(path)))
     if audited is None:
         if content.status != "create":
-            yield Finding(path, Message("{part} has no day of audit", part=name))
+            yield Finding(path, Message("{part} has no day of audit", part=subject.name(path)))
     elif audited > today:
-        yield Finding(day, Message("{part} was audited in the future", part=name))
+        yield Finding(day, Message("{part} was audited in the future", part=subject.name(path)))
     elif today - audited > _YEAR:
+        name = subject.name(path)
         yield Finding(day, Message("{part} was last audited on {day}", part=name, day=audited))

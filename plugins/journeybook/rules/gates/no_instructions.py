@@ -25,9 +25,7 @@ from journeybook.languages.phrases import Phrases
 from journeybook.loading import Path
 from journeybook.loading.look_alikes import is_disguised, seen_form
 from journeybook.message import Message
-from journeybook.model import MapDefinition
-from journeybook.model.fields import Field
-from journeybook.model.leaves import Leaf, leaves
+from journeybook.model.leaves import Leaf
 from journeybook.model.roles import Role
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.phrases import HIDDEN, instructions
@@ -38,7 +36,6 @@ from journeybook.rules.gates.text_index import TextIndex
 _NO_LETTER = re.compile(r"[\W_]+")
 _EMPHASIS = re.compile(r"\\(?=[!-/:-@\[-`{-~])|[*_`]")
 _MARKED = re.compile(r"[\\*_`&]")  # most texts are not
-_CODES = frozenset({Role.ID, Role.REFERENCE, Role.ADDRESS, Role.FILE})
 _QUOTED = 60
 
 
@@ -91,7 +88,7 @@ def _more_words(subject: Subject) -> Iterator[Leaf]:
     for leaf in subject.texts:
         if leaf.field.role is Role.PROSE or not leaf.value.isascii():
             yield from _as_read(leaf)
-    for leaf in leaves(MapDefinition, subject.loaded.data, _is_code):
+    for leaf in subject.codes:
         yield Leaf(leaf.path, leaf.field, _words_of(leaf.value), leaf.is_key)
     yield from subject.default_texts
 
@@ -112,10 +109,6 @@ def _words_of(code: str) -> str:
     """Return the words of an id or an address, as it looks."""
     code = unquote_plus(code)
     return _NO_LETTER.sub(" ", seen_form(code) if is_disguised(code) else code)
-
-
-def _is_code(field: Field) -> bool:
-    return field.role in _CODES
 
 
 def _quoted(text: str) -> str:

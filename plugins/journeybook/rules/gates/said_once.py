@@ -18,7 +18,6 @@ from journeybook.rules.finding import Finding
 from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
 
-_REPEATABLE = frozenset({Role.NAME, Role.CITATION})
 _LONG = 40
 _WIDE = 20  # characters of Chinese, Japanese and Korean say twice as much
 _QUOTED = 30
@@ -32,7 +31,7 @@ _QUOTED = 30
 )
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each long sentence that stands at an earlier place too."""
-    texts = [leaf for leaf in subject.texts if leaf.field.role not in _REPEATABLE]
+    texts = [leaf for leaf in subject.texts if not _is_repeatable(leaf.field.role)]
     seen = [_key(one) for one in _long_sentences("\n".join([leaf.value for leaf in texts]))]
     if len(set(seen)) == len(seen):
         return
@@ -43,6 +42,10 @@ def check(subject: Subject) -> Iterator[Finding]:
             if key in first:
                 yield _finding(subject, leaf.path, sentence, first[key])
             first.setdefault(key, leaf.path)
+
+
+def _is_repeatable(role: Role | None) -> bool:
+    return role is Role.NAME or role is Role.CITATION
 
 
 def _long_sentences(text: str) -> Iterator[str]:

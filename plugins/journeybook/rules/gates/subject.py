@@ -16,9 +16,12 @@ from journeybook.model import Journey, Kpi, Limitations, MapDefinition, PainPoin
 from journeybook.model.fields import Field
 from journeybook.model.leaves import Leaf, leaves
 from journeybook.model.measured import measured_kpi
+from journeybook.model.roles import Role
 from journeybook.model.series import NO_MEASURES, Measures
 from journeybook.rules.gates.text_index import TextIndex
 from journeybook.rules.naming import part
+
+_CODES = frozenset({Role.ID, Role.REFERENCE, Role.ADDRESS, Role.FILE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +131,18 @@ class Subject:
     @cached_property
     def texts(self) -> tuple[Leaf, ...]:
         """Every text that somebody wrote in words of their own."""
-        found = leaves(MapDefinition, self.loaded.data, _is_words)
+        found = [leaf for leaf in self._read if leaf.field.is_words]
         return tuple([leaf for leaf in found if leaf.value and not leaf.value.isspace()])
+
+    @cached_property
+    def codes(self) -> tuple[Leaf, ...]:
+        """Every id, reference and address, and the name of every file."""
+        return tuple([leaf for leaf in self._read if not leaf.field.is_words])
+
+    @cached_property
+    def _read(self) -> list[Leaf]:
+        """Both in one walk: the most that a gate reads."""
+        return list(leaves(MapDefinition, self.loaded.data, _is_read))
 
     @cached_property
     def default_texts(self) -> tuple[Leaf, ...]:
@@ -184,3 +197,7 @@ def _holds_empty(values: Iterable[Any]) -> bool:
 
 def _is_words(field: Field) -> bool:
     return field.is_words
+
+
+def _is_read(field: Field) -> bool:
+    return field.is_words or field.role in _CODES

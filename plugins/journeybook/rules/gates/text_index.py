@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate
@@ -47,7 +47,7 @@ class TextIndex:
 
     def held(self, signs: frozenset[str]) -> frozenset[str]:
         """Return those of the signs that stand in any text."""
-        return frozenset(_words_for(signs).signs_in(self._words, self._lower))
+        return frozenset(_words_for(signs).signs_in(self._lower))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -61,10 +61,6 @@ class TextIndex:
         if len(lower) == len(self.prose):
             return lower
         return "".join(c if len(c.lower()) > 1 else c.lower() for c in self.prose)
-
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(self._lower.split())
 
 
 _MOST_WORDS = 100_000
@@ -86,10 +82,11 @@ class _Words:
         self._idle: set[str] = set()
         self._telling: dict[str, list[str]] = {}
 
-    def signs_in(self, words: frozenset[str], text: str) -> Iterator[str]:
-        """Yield the signs that stand in a text of these words, some of them again."""
-        left = words - self._idle
-        if unknown := left - self._telling.keys():
+    def signs_in(self, text: str) -> Iterator[str]:
+        """Yield the signs that stand in a text, some of them again."""
+        idle = self._idle
+        left = {word for word in text.split() if word not in idle}  # of most texts few
+        if unknown := left.difference(self._telling):
             self._take_in(unknown)
         parts = {part for word in left for part in self._telling.get(word, ())}
         yield from (sign for sign in self._of_blanks if sign in text)
@@ -99,7 +96,7 @@ class _Words:
             self._idle.clear()
             self._telling.clear()
 
-    def _take_in(self, words: frozenset[str]) -> None:
+    def _take_in(self, words: Collection[str]) -> None:
         text = " \n ".join(["", *words, ""])
         there = [part for part in self._signs if part in text]
         for word in words:
