@@ -6,6 +6,7 @@ READY := $(VENV)/.ready
 CLOCK := tests/support/fake_clock.py tests/support/fake_clock.pth
 MERMAID := plugins/journeybook/vendor/mermaid/VERSION
 UNIT := tests/unit
+BUILDS := tests/build
 # A file's tests on one core, so that what they share is made once; the files with the longest first.
 SPREAD := -n auto --dist loadfile --no-loadscope-reorder
 DAYS := +365 2028-02-29
@@ -13,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Some machines switch off what keeps compiled modules; each of a thousand processes would compile anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: site site-zensical serve test test-full test-browser test-office test-hosts test-standing test-editor test-rendered test-unit test-days test-lowest test-newest lint bench pages search readers hostile keystroke wheel lock programs clean help
+.PHONY: site site-zensical serve test test-build test-full test-browser test-office test-hosts test-standing test-editor test-rendered test-unit test-days test-lowest test-newest lint bench pages search readers hostile keystroke wheel lock programs clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -30,8 +31,11 @@ site-zensical: $(READY) $(MERMAID) ## Build it with Zensical, which runs no plug
 serve: $(READY) $(MERMAID) ## Preview the knowledge base, rebuilt as you write
 	$(BIN)/mkdocs serve
 
-test: $(READY) $(MERMAID) programs ## Run all tests; where there is much to try, a sample of it
-	$(BIN)/python -m pytest $(SPREAD) --durations 30
+test: $(READY) $(MERMAID) programs ## Run all tests but those of builds; where there is much to try, a sample of it
+	$(BIN)/python -m pytest $(SPREAD) --durations 30 --ignore $(BUILDS)
+
+test-build: $(READY) $(MERMAID) programs ## Run the tests that build sites, and build them again
+	$(BIN)/python -m pytest $(SPREAD) --durations 30 $(BUILDS)
 
 test-full: $(READY) $(MERMAID) programs ## Run them without samples: every page in every view, all attacks (hours)
 	BROWSER_FULL=1 HOSTILE_FULL=1 $(BIN)/python -m pytest -n auto --durations 30

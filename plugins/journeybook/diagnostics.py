@@ -144,9 +144,14 @@ def did_you_mean(word: str, known: Iterable[str] | Known, likeness: float = 0.0)
         likeness: 0 to 1, how alike two words must at least be (difflib's ratio); without it, a
             word must be a slip of the other: some letters left out, added, changed or exchanged.
     """
-    words = known if isinstance(known, Known) else Known(known)
-    nearest = words.nearest(word, likeness) if likeness else words.slip_of(word)
+    nearest = nearest_word(word, known, likeness)
     return Message("did you mean '{word}'?", word=nearest) if nearest else ""
+
+
+def nearest_word(word: str, known: Iterable[str] | Known, likeness: float = 0.0) -> str:
+    """Return the known word nearest to `word`, or an empty text; see `did_you_mean`."""
+    words = known if isinstance(known, Known) else Known(known)
+    return words.nearest(word, likeness) if likeness else words.slip_of(word)
 
 
 def _slips(word: str, meant: str) -> float:

@@ -3,7 +3,7 @@
 Each page is looked at in one of the four combinations of width and colour scheme; they rotate from
 page to page. axe reads half of them, without its rule of contrast, which takes seconds and which
 `inspect.js` asks for anyway; of pages that differ in their language only, one is looked at, of a
-folder that maps are published in, eight, and of all these a third by chance. With BROWSER_FULL=1 in the environment (`make
+folder that maps are published in, eight, and of all these a fifth by chance. With BROWSER_FULL=1 in the environment (`make
 test-browser`) it is all pages, each is then switched to the other three combinations with the
 palette button and by resizing, and axe reads it in all four with all its rules.
 """
@@ -43,7 +43,7 @@ def _all_pages(sites: dict[str, ServedSite]) -> list[tuple[ServedSite, str]]:
     return [
         (site, path)
         for name, site in sites.items()
-        for path in (site.pages if FULL else some(_some_of(site.pages), 1 / 3, name))
+        for path in (site.pages if FULL else some(_some_of(site.pages), 1 / 5, name))
     ]
 
 

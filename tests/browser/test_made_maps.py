@@ -1,7 +1,7 @@
 """The map of a journey, from the smallest to the largest, as a reader's browser draws it.
 
 Each map is looked at in one view, the largest in two; they rotate from map to map. Of these a test
-takes a half by chance, or less. With BROWSER_FULL=1 in the environment (`make test-browser`) it is all maps in
+takes a quarter by chance, or less. With BROWSER_FULL=1 in the environment (`make test-browser`) it is all maps in
 all views.
 """
 
@@ -29,18 +29,18 @@ WIDTHS = (768, 1024, 1440, 1920)
 DRAWN = ":is(.jb-emotion, .jb-picture) svg:not(svg svg)"
 SMALLEST = {1200: (12, 11.5), 390: (11, 11)}  # px of words, and of signs beside them
 SIGNS = ".jb-ev, .jb-grade, .jb-initials"
-SOME = some(list(MAPS), 1 if FULL else 1 / 3, "maps")
+SOME = some(list(MAPS), 1 / 5, "maps")
 CELLS = ".jb-table-map :is(th, td)"
 
 
-def _looks(views: Sequence[Any], largest: int = 1, share: float = 1 / 2) -> list[tuple[str, Any]]:
+def _looks(views: Sequence[Any], largest: int = 1, share: float = 1 / 4) -> list[tuple[str, Any]]:
     """Return which maps are looked at in which views: a share of each in one, the largest in more."""
     turns = {
         path: [*views[n % len(views) :], *views[: n % len(views)]] for n, path in enumerate(MAPS)
     }
     each = {path: largest if path.endswith("large") else 1 for path in MAPS}
     looks = [(path, view) for path in MAPS for view in turns[path][: None if FULL else each[path]]]
-    return some(looks, 1 if FULL else share, f"looks {views}")
+    return some(looks, share, f"looks {views}")
 
 
 def _open(reader: Watch, site: ServedSite, path: str, width: int, scheme: str = "light") -> Any:
@@ -98,7 +98,7 @@ def test_a_table_shows_its_last_column_or_that_there_is_more(
         page.wait_for_function("box => !box.hasAttribute('data-jb-more')", arg=box)
 
 
-@pytest.mark.parametrize(("path", "view"), _looks(VIEWS, share=1 / 4))
+@pytest.mark.parametrize(("path", "view"), _looks(VIEWS, share=1 / 6))
 def test_axe_finds_nothing(
     path: str, view: tuple[int, str], made_maps: ServedSite, reader: Watch
 ) -> None:
@@ -232,7 +232,7 @@ LANES = ".jb-lanes:not([data-folded]) .jb-lane-label"
 ON_PAPER = [(path, everything) for path in SHEETS for everything in (False, True)]
 
 
-@pytest.mark.parametrize(("path", "everything"), some(ON_PAPER, 1 if FULL else 1 / 3, "paper"))
+@pytest.mark.parametrize(("path", "everything"), some(ON_PAPER, 1 / 6, "paper"))
 def test_a_long_map_is_cut_at_stages_on_paper(
     path: str, everything: bool, made_maps: ServedSite, reader: Watch
 ) -> None:

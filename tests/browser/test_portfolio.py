@@ -9,6 +9,7 @@ import axe_playwright_python
 import pytest
 
 from support.chromium import ServedSite, Watch, needs_chromium
+from support.sampling import some
 
 pytestmark = [pytest.mark.browser, needs_chromium]
 
@@ -24,7 +25,9 @@ def book(sites: dict[str, ServedSite]) -> ServedSite:
     return sites["book"]
 
 
-@pytest.fixture(params=[390, 1440], ids=["phone", "desktop"])
+@pytest.fixture(
+    params=some([390, 1440], 1 / 2, "portfolio"), ids={390: "phone", 1440: "desktop"}.get
+)
 def tab_of(request, browser: Any) -> Any:
     context = browser.new_context(viewport={"width": request.param, "height": 900})
     context.add_init_script(INSPECT)

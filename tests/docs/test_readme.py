@@ -18,6 +18,7 @@ import pytest
 from support.doc_fences import fences
 from support.programs import run, start
 from support.projects import ROOT
+from support.sampling import some
 
 BIN = Path(sys.executable).parent
 README = "README.md"
@@ -105,7 +106,7 @@ def test_pip_install():
     assert distribution(project["name"]).version == project["version"]
 
 
-@pytest.mark.parametrize("theme", ["mkdocs", "material"])
+@pytest.mark.parametrize("theme", some(["mkdocs", "material"], 1 / 2, "themes of the README"))
 def test_existing_site(tmp_path, theme):
     """The two files of the README and its two commands give the page that it names."""
     files = {fence.title: fence.text for fence in fences(README, "yaml")}

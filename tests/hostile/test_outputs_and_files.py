@@ -21,6 +21,7 @@ from journeybook.reading import read_regular
 from journeybook.settings import read_settings
 from support.programs import JOURNEYBOOK, run
 from support.projects import Site, a_map, mkdocs_yml
+from support.sampling import some
 
 HAS_FULL = Path("/dev/full").exists()
 HAS_PIPES = hasattr(os, "mkfifo")
@@ -56,7 +57,7 @@ WRITING = [
 
 
 @pytest.mark.skipif(not HAS_FULL, reason="no device that is always full")
-@pytest.mark.parametrize(("variables", "arguments"), WRITING)
+@pytest.mark.parametrize(("variables", "arguments"), some(WRITING, 1 / 2, "full"))
 def test_a_full_disk_behind_standard_output(
     site: Site, variables: dict[str, str], arguments: tuple[str, ...]
 ) -> None:
@@ -70,7 +71,7 @@ def test_a_full_disk_behind_standard_output(
     assert "Exception ignored" not in done.err
 
 
-@pytest.mark.parametrize(("variables", "arguments"), WRITING)
+@pytest.mark.parametrize(("variables", "arguments"), some(WRITING, 1 / 2, "gone"))
 def test_a_reader_that_has_gone(
     site: Site, variables: dict[str, str], arguments: tuple[str, ...]
 ) -> None:

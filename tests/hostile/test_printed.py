@@ -16,6 +16,7 @@ from support.programs import JOURNEYBOOK
 from support.programs import run as run_program
 from support.projects import ROOT, a_map, mkdocs_yml
 from support.reviews_project import REVIEWER_A, Reviewed
+from support.sampling import some
 
 PACKAGE = ROOT / "plugins/journeybook"
 FORGED = "pay.en-US: verified"
@@ -78,7 +79,7 @@ FILES = {"export", "lsp", "mcp"}
 """What writes a file, byte for byte, or the messages of a protocol, wherever that goes."""
 
 
-@pytest.fixture(params=BRINGS)
+@pytest.fixture(params=some(list(BRINGS), 1 / 3, "what values bring"))
 def place(reviewed: Reviewed, request, monkeypatch) -> Reviewed:
     """A project in which titles, owners, comments, names of files and addresses are hostile."""
     brings = BRINGS[request.param]

@@ -17,6 +17,7 @@ import pytest
 
 from journeybook.cli import answering
 from journeybook.cli.main import run
+from journeybook.content.badges import told_badge
 from journeybook.environment import kept_answers
 from journeybook.environment import store as stores
 from journeybook.environment.git import read_history
@@ -24,6 +25,7 @@ from journeybook.environment.git_objects import repository_of
 from journeybook.environment.store import open_store
 from journeybook.environment.store_key import VARIABLE
 from journeybook.errors import JourneybookError
+from journeybook.languages.texts import texts_for
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.exports import export
 from journeybook.pipeline.files import site_files
@@ -34,6 +36,7 @@ from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import published
 from journeybook.pipeline.store import NoStore, Store
 from journeybook.pipeline.verdicts import record_verdicts
+from journeybook.review import ReviewState
 from journeybook.review.judgement import Judged
 from journeybook.settings import Settings, read_settings
 from support.corpora import FULL
@@ -137,6 +140,9 @@ def told(place: Place, store: Store, index: KeptIndex | None = None) -> dict[str
 
 
 def _told(project: Project, settings: Settings) -> dict[str, object]:
+    for key, one in project.catalog.maps.items():  # who asks about many hears of the same quality
+        standing = project.reviewing.standing(one, project.catalog)
+        assert badge_of(standing) == badge_of(project.state(key))
     shown = published(project)
     keys = list(shown.catalog.maps)
     return {
@@ -156,6 +162,10 @@ def _told(project: Project, settings: Settings) -> dict[str, object]:
         "remarks": list(map(str, project.remarks)),
         "history": _history(project),
     }
+
+
+def badge_of(state: ReviewState) -> object:
+    return told_badge(state, texts_for("en-US"))
 
 
 def _plain(found: object) -> object:

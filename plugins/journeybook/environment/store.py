@@ -93,6 +93,11 @@ class FolderStore:
         self._works = True
         self._has_written = False
 
+    @property
+    def keeps(self) -> bool:
+        """Whether nothing failed so far."""
+        return self._works
+
     def get(self, stage: str, key: str) -> bytes | None:
         """Return what was put there by this edition of the code; None: nothing that counts."""
         name = _name(stage, key)

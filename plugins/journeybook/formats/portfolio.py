@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 from collections.abc import Callable
 from decimal import Decimal
@@ -12,7 +13,7 @@ from urllib.parse import quote
 
 from journeybook.content.badges import GOOD, Badge
 from journeybook.content.portfolio.book import Ref
-from journeybook.content.portfolio.table import Cell, Column, Table
+from journeybook.content.portfolio.table import Cell, Column, Row, Table
 from journeybook.drawing.cell_picture import cell_picture
 from journeybook.escaping import csv_cell
 from journeybook.model.typed_values import is_valid_day
@@ -24,35 +25,33 @@ FORMAT = 3
 _EMPTY = Cell()
 
 
-def table_csv(table: Table) -> str:
-    """Return a table as CSV: UTF-8 with a byte order mark, every cell quoted, none a formula.
+class TableCsv:
+    """A table as CSV: UTF-8 with a byte order mark, every cell quoted, none a formula.
 
     Figures and days stand as programs read them, whatever the language: they can be sorted. A
     semicolon stands between the items of a list, and no number of all before. Behind the name of a
     place stands how far its map can be trusted, where that is not good.
     """
-    out = _Lines()
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([*(column.key for column in table.columns), "as_of"])
-    day = table.day.isoformat()
-    writer.writerows(
-        [
-            *(csv_cell(_plain(cell, one)) for cell, one in zip(row, table.columns, strict=True)),
-            day,
-        ]
-        for row in table.rows
-    )
-    return "".join(("\ufeff", *out.said))
 
+    def __init__(self, table: Table) -> None:
+        """Begin with the names of its columns.
 
-class _Lines:
-    """What is written, line by line: a file in memory takes four bytes for each character."""
+        Args:
+            table: the table; its rows are taken one by one.
+        """
+        self._said = _Lines([codecs.BOM_UTF8])
+        self._columns, self._day = table.columns, table.day.isoformat()
+        self._write = csv.writer(self._said, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow
+        self._write([*(column.key for column in table.columns), "as_of"])
 
-    def __init__(self) -> None:
-        self.said: list[str] = []
+    def take(self, row: Row) -> None:
+        """Take a row."""
+        cells = zip(row, self._columns, strict=True)
+        self._write([*[csv_cell(_plain(cell, one)) for cell, one in cells], self._day])
 
-    def write(self, line: str) -> None:
-        self.said.append(line)
+    def done(self) -> bytes:
+        """Return the file; no row comes any more."""
+        return b"".join(self._said)
 
 
 def _plain(cell: Cell, column: Column) -> str:
@@ -67,28 +66,48 @@ def _plain(cell: Cell, column: Column) -> str:
     return f"{Decimal(str(round(value, 4))).normalize():f}"
 
 
-def table_json(table: Table, address: Callable[[str], str]) -> str:
-    """Return a table as JSON: an object a row, an object a cell, and all places once.
+class _Lines(list[bytes]):
+    """What is written, line by line: a file in memory takes four bytes for each character."""
+
+    def write(self, line: str) -> None:
+        self.append(line.encode())
+
+
+class TableJson:
+    """A table as JSON: an object a row, an object a cell, and all places once.
 
     Links of a cell are numbers of places, since a place stands in many rows; the `review` of a
     place is the number of what is said of its map. A cell that says nothing is left out.
-
-    Args:
-        table: the table.
-        address: returns the address of a page by its path from the site's root.
     """
-    keys = [f"{_quoted(column.key)}:" for column in table.columns]
-    reviews = _Numbered[Badge](lambda badge: badge, _review)
-    place = partial(_place, address=cache(address), reviews=reviews)
-    places = _Numbered[Ref](lambda ref: (ref.text, ref.url, ref.anchor), place)
-    rows = ",".join(_row(keys, row, places) for row in table.rows)
-    columns = ",".join(_quoted(column.key) for column in table.columns)
-    head = (
-        f'"format":{FORMAT},"table":{_quoted(table.id)},"as_of":"{table.day.isoformat()}",'
-        f'"columns":[{columns}]'
-    )
-    told = f'"places":[{",".join(places.told)}],"reviews":[{",".join(reviews.told)}]'
-    return f'{{{head},"rows":[{rows}],{told}}}\n'
+
+    def __init__(self, table: Table, address: Callable[[str], str]) -> None:
+        """Begin with no row.
+
+        Args:
+            table: the table; its rows are taken one by one.
+            address: returns the address of a page by its path from the site's root.
+        """
+        self._keys = [f"{_quoted(column.key)}:" for column in table.columns]
+        self._reviews = _Numbered[Badge](lambda badge: badge, _review)
+        place = partial(_place, address=cache(address), reviews=self._reviews)
+        self._places = _Numbered[Ref](lambda ref: (ref.text, ref.url, ref.anchor), place)
+        columns = ",".join(_quoted(column.key) for column in table.columns)
+        self._head = (
+            f'"format":{FORMAT},"table":{_quoted(table.id)},"as_of":"{table.day.isoformat()}",'
+            f'"columns":[{columns}]'
+        )
+        self._rows: list[bytes] = []
+
+    def take(self, row: Row) -> None:
+        """Take a row."""
+        self._rows.append(_row(self._keys, row, self._places).encode())
+
+    def done(self) -> bytes:
+        """Return the file; no row comes any more."""
+        places, reviews = map(",".join, (self._places.told, self._reviews.told))
+        end = f'],"places":[{places}],"reviews":[{reviews}]}}\n'
+        begin = f'{{{self._head},"rows":['
+        return b"".join((begin.encode(), b",".join(self._rows), end.encode()))
 
 
 class _Numbered(Generic[T]):
@@ -129,7 +148,7 @@ def _place(ref: Ref, address: Callable[[str], str], reviews: _Numbered[Badge]) -
     return f'{{"text":{_quoted(ref.text)},"url":{_quoted(url)}{review}}}'
 
 
-def _row(keys: list[str], row: tuple[Cell, ...], places: _Numbered[Ref]) -> str:
+def _row(keys: list[str], row: Row, places: _Numbered[Ref]) -> str:
     cells = zip(keys, row, strict=True)
     return f"{{{','.join([key + _cell(cell, places) for key, cell in cells if cell != _EMPTY])}}}"
 

@@ -20,7 +20,7 @@ class Artifact:
 
     @property
     def content(self) -> str | bytes:
-        """The text of the file, or the bytes of what is none."""
+        """The text of the file, or its bytes."""
         made = self.make()
         return "" if made is None else made
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from journeybook.content.portfolio.said import SaidMap
     from journeybook.content.portfolio.tables import TableKind
 
+_MANY = 2_500
+"""Rows of so many maps are held, where there is a store for them."""
 _written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -52,6 +54,7 @@ class BookRows:
         self._aliases = cache(names.aliases)
         self._measured = cache(lambda name: fingerprint(measures.get(name)))
         self._grounds: dict[str, tuple[LoadedMap, str]] = {}
+        self._new = 0
         self._last: tuple[LoadedMap, SaidMap] | None = None
 
     def row(self, loaded: LoadedMap, table: str) -> Any:
@@ -72,14 +75,25 @@ class BookRows:
             return found
         found = {table: _digest(self._text(loaded, table)) for table in _tables()}
         if ground:
-            self._digests.put(loaded.file.name, [ground, found])
+            self._digests.put(loaded.file.name, (ground, found))
+            self._make_room()
         return found
+
+    def let_go(self, table: str) -> None:
+        """Hold no more the rows of a table that the store has: it is made."""
+        self._of_table(table).let_go()
 
     def keep(self) -> None:
         """Put what was found out into the store."""
         for rows in (self._digests, *self._rows.values()):
             rows.keep(self._files)
-        self._last = None
+        self._last, self._new = None, 0
+
+    def _make_room(self) -> None:
+        """Put the rows of many maps into the store before those of the next are found out."""
+        self._new += 1
+        if self._new >= _MANY and self._store.keeps:
+            self.keep()
 
     def _text(self, loaded: LoadedMap, table: str) -> str | None:
         """Return a row as it is kept; None where a map says nothing to a table."""
@@ -91,7 +105,7 @@ class BookRows:
         row = _tables()[table].row(self._said(loaded))
         text = None if row is None else _written(row)
         if ground:
-            rows.put(loaded.file.name, [ground, text])
+            rows.put(loaded.file.name, (ground, text))
         return text
 
     def _of_table(self, table: str) -> KeptRows:

@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from journeybook.catalog.catalog import Key
-from journeybook.content.portfolio.book import Book
-from journeybook.content.portfolio.impact import Affected, affected, names_in
-from journeybook.diagnostics import did_you_mean
+from journeybook.content.portfolio.book import Book, ListedMap, Ref
+from journeybook.content.portfolio.impact import KINDS, Affected, affected, names_in
+from journeybook.diagnostics import did_you_mean, nearest_word
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.message import Message
-from journeybook.pipeline.portfolio_tables import book_map
+from journeybook.pipeline.portfolio_tables import impact_map
 from journeybook.pipeline.project import Project
 
 
@@ -38,24 +38,39 @@ def impact_of(project: Project, name: str) -> list[tuple[str, Affected]]:
         )
     ]
     if not found:
-        rows = (project.book_rows.row(one, "impact") for one in project.catalog.maps.values())
-        known = {name for row in filter(None, rows) for name in names_in(row)}
-        hint = did_you_mean(name, known)
+        hint = _hint(project, name)
         message = Message("no touchpoint, channel, actor or owner is called '{name}'", name=name)
         told = Message("{text}; {more}", text=message, more=hint) if hint else message
         raise ConfigurationError(told)
     return found
 
 
+def _hint(project: Project, name: str) -> str:
+    """Return a hint that names what is nearest to a name that nothing bears; or an empty text."""
+    said: dict[str, list[Key]] = {}
+    for (locale, kind), names in project.catalog.bearers.items():
+        aliases = project.catalog.names.aliases(locale)
+        for one, keys in names.items() if kind in KINDS else ():
+            said.setdefault(aliases.get((kind, one), one), []).extend(keys)
+    known = set(said)
+    while nearest := nearest_word(name, known):
+        maps = (project.catalog.maps[key] for key in said[nearest])
+        rows = (project.book_rows.row(one, "impact") for one in maps)
+        if any(nearest in names_in(row) for row in filter(None, rows)):
+            break
+        known.discard(nearest)  # who answers for an opportunity alone is asked for in vain, too
+    return did_you_mean(name, [nearest] if nearest else [])
+
+
 def _book(project: Project, locale: str, keys: Iterable[Key]) -> Book:
     """Return those of some maps that are of a language."""
     maps, rows = project.catalog.maps, project.book_rows
     found = [
-        book_map(project, key, "impact", row)
+        impact_map(project, key, row)
         for key in keys
         if key[0] == locale and (row := rows.row(maps[key], "impact"))
     ]
-    found.sort(key=lambda one: (one.title, one.url))
+    found.sort(key=lambda one: (one.map.title, one.map.url))
     return Book(tuple(found), texts_for(locale), project.reviewing.today)
 
 
@@ -85,17 +100,20 @@ def impact_lines(locale: str, one: Affected, texts: Texts) -> Iterator[str]:
     """Yield what a change of something touches, a line each, in the language of `texts`."""
     kinds = texts.join(texts.tell(Message(kind)) for kind in one.kinds)
     yield f"{one.name} ({kinds}, {locale})"
-    steps: dict[tuple[str, str], list[str]] = {}
-    for spot in one.steps.values():
-        steps.setdefault((spot.map.id, spot.stage), []).append(spot.label)
+    steps: dict[tuple[ListedMap | None, str], list[str]] = {}
+    for ref, stage in one.steps.items():
+        steps.setdefault((ref.map, stage), []).append(ref.text)
+    stages: dict[ListedMap | None, list[str]] = {}
+    for ref in one.stages:
+        stages.setdefault(ref.map, []).append(ref.text)
     for item in one.maps:
         yield f"  {item.id}: {item.ref.words}"
-        for stage in dict.fromkeys(spot.label for spot in one.stages.values() if spot.map is item):
-            named = steps.get((item.id, stage))
+        for stage in dict.fromkeys(stages.get(item, ())):
+            named = steps.get((item, stage))
             yield f"    {stage}: {texts.join(named)}" if named else f"    {stage}"
     for label, said in (
-        ("Pain points", (spot.label for spot in one.pains.values())),
-        ("Opportunities", (spot.label for spot in one.ideas.values())),
+        ("Pain points", (ref.text for ref in one.pains)),
+        ("Opportunities", (ref.text for ref in one.ideas)),
         ("KPIs", one.kpis),
     ):
         if lines := [f"    {text}" for text in said]:
@@ -115,17 +133,13 @@ def impact_document(found: list[tuple[str, Affected]]) -> list[dict[str, Any]]:
             "kinds": one.kinds,
             "locale": locale,
             "maps": [item.id for item in one.maps],
-            "stages": [{"map": spot.map.id, "stage": spot.label} for spot in one.stages.values()],
+            "stages": [{**_map_of(ref), "stage": ref.text} for ref in one.stages],
             "steps": [
-                {"map": spot.map.id, "stage": spot.stage, "step": spot.label}
-                for spot in one.steps.values()
+                {**_map_of(ref), "stage": stage, "step": ref.text}
+                for ref, stage in one.steps.items()
             ],
-            "pain_points": [
-                {"map": spot.map.id, "pain_point": spot.label} for spot in one.pains.values()
-            ],
-            "opportunities": [
-                {"map": spot.map.id, "opportunity": spot.label} for spot in one.ideas.values()
-            ],
+            "pain_points": [{**_map_of(ref), "pain_point": ref.text} for ref in one.pains],
+            "opportunities": [{**_map_of(ref), "opportunity": ref.text} for ref in one.ideas],
             "part_of": list(one.above),
             "qualities": {
                 item.id: item.review.tone
@@ -137,6 +151,11 @@ def impact_document(found: list[tuple[str, Affected]]) -> list[dict[str, Any]]:
         }
         for locale, one in found
     ]
+
+
+def _map_of(ref: Ref) -> dict[str, str]:
+    """Return the map of a place; all that a change touches is in one."""
+    return {"map": ref.map.id} if ref.map else {}
 
 
 def _plain(text: str) -> str:

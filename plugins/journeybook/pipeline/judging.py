@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from journeybook.catalog import Catalog
+from journeybook.catalog.catalog import Key
 from journeybook.diagnostics import Diagnostic
 from journeybook.loading import LoadedMap
+from journeybook.review import ReviewState
 from journeybook.review.map_review import MapReview
 from journeybook.rules import placed
+from journeybook.uncollected import uncollected
 
 if TYPE_CHECKING:
     from journeybook.pipeline.project import Project
@@ -21,8 +25,50 @@ class Judging(Protocol):
     def review(self, loaded: LoadedMap) -> MapReview:
         """Return the review of a map."""
 
+    def standing(self, loaded: LoadedMap) -> ReviewState:
+        """Return how far a map can be trusted; see `Reviewing.standing`."""
+
     def findings(self, loaded: LoadedMap) -> Iterable[Diagnostic]:
         """Return what the rules find in a map."""
+
+
+class Reviews(Mapping[Key, MapReview]):
+    """The reviews of all maps, each made when somebody asks for it."""
+
+    def __init__(self, catalog: Catalog, judging: Judging) -> None:
+        """Begin with none made.
+
+        Args:
+            catalog: the maps.
+            judging: judges them.
+        """
+        self._catalog, self._judging = catalog, judging
+        self._made: dict[Key, MapReview] = {}
+
+    def standing(self, key: Key) -> ReviewState:
+        """Return how far a map can be trusted; see `Reviewing.standing`."""
+        if key in self._made:
+            return self._made[key].state
+        return self._judging.standing(self._catalog.maps[key])
+
+    def __getitem__(self, key: Key) -> MapReview:
+        """Return the review of a map."""
+        if key not in self._made:
+            with uncollected():
+                self._made[key] = self._judging.review(self._catalog.maps[key])
+        return self._made[key]
+
+    def __contains__(self, key: object) -> bool:
+        """Return whether there is such a map."""
+        return key in self._catalog.maps
+
+    def __iter__(self) -> Iterator[Key]:
+        """Yield the keys of all maps."""
+        return iter(self._catalog.maps)
+
+    def __len__(self) -> int:
+        """Return how many maps there are."""
+        return len(self._catalog.maps)
 
 
 @dataclass(frozen=True)
@@ -34,6 +80,10 @@ class JudgingAll:
     def review(self, loaded: LoadedMap) -> MapReview:
         """Return the review of a map."""
         return self.project.reviewing.of(loaded, self.project.catalog)
+
+    def standing(self, loaded: LoadedMap) -> ReviewState:
+        """Return how far a map can be trusted; see `Reviewing.standing`."""
+        return self.project.reviewing.standing(loaded, self.project.catalog)
 
     def findings(self, loaded: LoadedMap) -> Iterable[Diagnostic]:
         """Return what the rules find in a map."""

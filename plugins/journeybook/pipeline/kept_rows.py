@@ -52,8 +52,14 @@ class KeptRows:
             if known is not None:
                 rows = {name: row for name, row in rows.items() if name in known}
             self._store.put(self._stage, str(at), framed(rows))
-        for those in (self._parts, self._read, self._put):
-            those.clear()  # they are read again, should somebody ask
+        self._put.clear()
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Hold no more what the store has; it is read again, should somebody ask."""
+        put = {name for names in self._put.values() for name in names}
+        self._parts.clear()
+        self._read = {name: self._read[name] for name in put}
 
     def _part(self, at: int) -> Frames:
         if at not in self._parts:

@@ -21,6 +21,7 @@ from journeybook.pipeline.noting import noting
 from journeybook.pipeline.resting import Resting
 from journeybook.pipeline.stamps import content_of
 from journeybook.reading import look_of
+from journeybook.review import ReviewState
 from journeybook.review.map_review import MapReview
 
 if TYPE_CHECKING:
@@ -131,6 +132,9 @@ class _JudgingOthers:
                 known.review = JudgingAll(self.project).review(loaded)
             self._keep(loaded, "review", notes)
         return known.review
+
+    def standing(self, loaded: LoadedMap) -> ReviewState:
+        return self.review(loaded).state
 
     def findings(self, loaded: LoadedMap) -> Iterable[Diagnostic]:
         known = self._of(loaded)

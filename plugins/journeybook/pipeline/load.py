@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from journeybook.catalog import Catalog
-from journeybook.catalog.catalog import Key
 from journeybook.catalog.near_names import Find
 from journeybook.diagnostics import Diagnostic
 from journeybook.loading import (
@@ -22,7 +20,7 @@ from journeybook.loading import (
 )
 from journeybook.pipeline.book_rows import BookRows
 from journeybook.pipeline.environment import Environment
-from journeybook.pipeline.judging import Judging, JudgingAll
+from journeybook.pipeline.judging import JudgingAll, Reviews
 from journeybook.pipeline.kept_maps import KeptMaps
 from journeybook.pipeline.kept_names import KeptNames
 from journeybook.pipeline.lifecycle import lifecycle_findings, notices
@@ -30,7 +28,6 @@ from journeybook.pipeline.project import Project
 from journeybook.pipeline.review_findings import review_mistakes
 from journeybook.pipeline.review_setup import begin_reviewing
 from journeybook.pipeline.site_maps import read_site, take
-from journeybook.review.map_review import MapReview
 from journeybook.rules import check_rest
 from journeybook.settings import Settings
 from journeybook.uncollected import uncollected
@@ -47,29 +44,6 @@ def _untold(_done: int, _whole: int) -> None:
 def _untold_mistakes() -> tuple[Diagnostic, ...]:
     """Nobody who judges asks for mistakes."""
     raise RuntimeError("mistakes are found by judging")
-
-
-class _Reviews(Mapping[Key, MapReview]):
-    """The reviews of all maps, each made when somebody asks for it."""
-
-    def __init__(self, catalog: Catalog, judging: Judging) -> None:
-        self._catalog, self._judging = catalog, judging
-        self._made: dict[Key, MapReview] = {}
-
-    def __getitem__(self, key: Key) -> MapReview:
-        if key not in self._made:
-            with uncollected():
-                self._made[key] = self._judging.review(self._catalog.maps[key])
-        return self._made[key]
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._catalog.maps
-
-    def __iter__(self) -> Iterator[Key]:
-        return iter(self._catalog.maps)
-
-    def __len__(self) -> int:
-        return len(self._catalog.maps)
 
 
 def load(
@@ -190,5 +164,5 @@ def _load(
     )
     # What judges has nothing of what asks it, so that all goes when nobody holds the project.
     judging = known.judging(project) if known else JudgingAll(project)
-    reviews = _Reviews(catalog, judging)
+    reviews = Reviews(catalog, judging)
     return replace(project, reviews=reviews, find=find, keep=keep)

@@ -9,12 +9,11 @@ from journeybook.catalog.addresses import portfolio_url, same_place
 from journeybook.content.links import Link
 from journeybook.content.portfolio.tables import TABLES
 from journeybook.escaping import trusted
-from journeybook.formats.portfolio import table_csv, table_json
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline.artifact import Artifact
 from journeybook.pipeline.links import index_links
 from journeybook.pipeline.memos import Memo
-from journeybook.pipeline.portfolio_tables import states, table
+from journeybook.pipeline.portfolio_tables import brief_table, states, told_table
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.render.html.article import article
@@ -59,19 +58,22 @@ def tables_of(project: Project) -> Iterator[str]:
 
 
 def portfolio_pages(project: Project) -> Iterator[SitePage]:
-    """Yield the pages of the portfolio of each language that has one."""
+    """Yield the pages of the portfolio of each language that has one.
+
+    The first page comes last: it shows of each table what is there once that is made.
+    """
     locales = portfolio_locales(project)
     public = project.settings.options.publish == "approved"
     for locale in locales:
-        title = texts_for(locale)("Portfolio")
-        render = partial(_first, project, locale, locales)
-        url = portfolio_url(locale)
-        yield SitePage(url, title, locale, None, "", render, leaves=public)
         for name in tables_of(project):
             render = partial(_table, project, locale, name, locales)
             url = portfolio_url(locale, name)
             named = _title(name, locale)
             yield SitePage(url, named, locale, None, "", render, leaves=public, searched=False)
+        title = texts_for(locale)("Portfolio")
+        render = partial(_first, project, locale, locales)
+        url = portfolio_url(locale)
+        yield SitePage(url, title, locale, None, "", render, leaves=public)
 
 
 def portfolio_files(project: Project) -> Iterator[Artifact]:
@@ -83,22 +85,21 @@ def portfolio_files(project: Project) -> Iterator[Artifact]:
             yield Artifact(f"{path}.json", partial(_json, project, locale, name))
 
 
-def _csv(project: Project, locale: str, name: str) -> str:
+def _csv(project: Project, locale: str, name: str) -> bytes:
     with uncollected():
-        return table_csv(table(project, locale, name))
+        return told_table(project, locale, name).csv
 
 
-def _json(project: Project, locale: str, name: str) -> str:
-    address = project.settings.links.page_address
+def _json(project: Project, locale: str, name: str) -> bytes:
     with uncollected():
-        return table_json(table(project, locale, name), address)
+        return told_table(project, locale, name).json
 
 
 def _first(project: Project, locale: str, locales: tuple[str, ...]) -> RenderedPage:
     texts = texts_for(locale)
     templates = templates_of(project.settings, texts, portfolio_url(locale))
     with uncollected():
-        tables = {name: table(project, locale, name).in_brief() for name in tables_of(project)}
+        tables = {name: brief_table(project, locale, name) for name in tables_of(project)}
     document = portfolio_page(
         [(one, portfolio_url(locale, name)) for name, one in tables.items()],
         templates,
@@ -116,18 +117,19 @@ def _table(project: Project, locale: str, name: str, locales: tuple[str, ...]) -
     templates = templates_of(project.settings, texts, portfolio_url(locale, name))
     above = Link(texts("Portfolio"), portfolio_url(locale), locale)
     with uncollected():
-        document = table_page(
-            table(project, locale, name),
-            templates,
-            tables=[
-                Link(_title(one, locale), portfolio_url(locale, one), locale)
-                for one in tables_of(project)
-            ],
-            day=project.reviewing.today,
-            states=states(project, locale),
-            breadcrumb=(index_links(locale, "")[0], above),
-            translations=_translations(locale, locales, name),
-        )
+        table = told_table(project, locale, name).page
+    document = table_page(
+        table,
+        templates,
+        tables=[
+            Link(_title(one, locale), portfolio_url(locale, one), locale)
+            for one in tables_of(project)
+        ],
+        day=project.reviewing.today,
+        states=states(project, locale),
+        breadcrumb=(index_links(locale, "")[0], above),
+        translations=_translations(locale, locales, name),
+    )
     return RenderedPage(document, article(document, templates), trusted(""))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -13,32 +14,72 @@ from journeybook.content.look_again import changed_files
 from journeybook.content.portfolio.book import Book, BookMap, ListedMap
 from journeybook.content.portfolio.table import Table
 from journeybook.content.portfolio.tables import TABLES, TableKind
+from journeybook.formats.portfolio import TableCsv, TableJson
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline.fingerprint import fingerprint
 from journeybook.pipeline.memos import Memo
 from journeybook.pipeline.project import Project
+from journeybook.review import ReviewState
 from journeybook.review.map_review import MapReview
 from journeybook.rules.gates import Gate
 
 TABLE, STATES, LISTED, ROWS, JOINED = "table", "states", "listed-maps", "rows", "joined"
 """What is noted of all that a table is made of, of how far maps can be trusted and how all tables
 name them, of what a map says to all tables, and of what is joined to that."""
-_LAST = Memo[tuple[str, str], Table](most=1, for_pages=True)
 _MAPS = Memo[str, Mapping[ListedMap, str]](for_pages=True)
 _TOLD = Memo[Key, tuple[ListedMap, str]](lasts=True)
 
 
-def table(project: Project, locale: str, name: str) -> Table:
+@dataclass(frozen=True, slots=True)
+class ToldTable:
+    """A table of the portfolio as its page and its files tell it.
+
+    Its rows were made once, each taken by all of them, and let go.
+
+    Attributes:
+        page: what its page shows; see `Table.told`.
+        csv: its file for spreadsheets.
+        json: its file for programs.
+    """
+
+    page: Table
+    csv: bytes
+    json: bytes
+
+
+_LAST = Memo[tuple[str, str], ToldTable](most=1, for_pages=True)
+_BRIEF = Memo[tuple[str, str], Table](for_pages=True)
+
+
+def told_table(project: Project, locale: str, name: str) -> ToldTable:
     """Return a table of the portfolio by its name; the last one is held."""
     key = locale, name
 
-    def made() -> Table:
-        return project.asking.whole(TABLE, key, lambda: _table_of(project, *key))
+    def made() -> ToldTable:
+        return project.asking.whole(TABLE, key, lambda: _whole(project, *key))
 
-    return project.once(_LAST, key, made)
+    found = project.once(_LAST, key, made)
+    _brief(project, key, found.page.in_brief)
+    return found
 
 
-def _table_of(project: Project, locale: str, name: str) -> Table:
+def brief_table(project: Project, locale: str, name: str) -> Table:
+    """Return the same in brief; see `Table.in_brief`. All are held."""
+    return _brief(project, (locale, name), lambda: table_of(project, locale, name).in_brief())
+
+
+def _brief(project: Project, key: tuple[str, str], make: Callable[[], Table]) -> Table:
+    return project.once(_BRIEF, key, lambda: project.asking.whole(TABLE, key, make))
+
+
+def _whole(project: Project, locale: str, name: str) -> ToldTable:
+    table = table_of(project, locale, name)
+    csv, json = TableCsv(table), TableJson(table, project.settings.links.page_address)
+    return ToldTable(table.told(csv.take, json.take), csv.done(), json.done())
+
+
+def table_of(project: Project, locale: str, name: str) -> Table:
+    """Return a table of the portfolio with all its rows, each made when somebody asks for it."""
     kind, rows = TABLES[name], project.book_rows
     listed, reviewing = listed_maps(project, locale), project.reviewing
     found = tuple(
@@ -46,6 +87,7 @@ def _table_of(project: Project, locale: str, name: str) -> Table:
         for one in listed
         if (row := rows.row(project.catalog.maps[locale, one.id], name)) is not None
     )
+    rows.let_go(name)
     return kind.make(
         Book(
             found,
@@ -130,25 +172,31 @@ def digests(project: Project, key: Key) -> Mapping[str, str]:
 
 def listed_map(project: Project, key: Key) -> ListedMap:
     """Return a map as all tables name it."""
-    head, review = project.catalog.maps[key].head, told_badge(project.state(key), texts_for(key[0]))
+    return _listed_map(project, key, project.state(key))
+
+
+def _listed_map(project: Project, key: Key, state: ReviewState) -> ListedMap:
+    head, review = project.catalog.maps[key].head, told_badge(state, texts_for(key[0]))
     return ListedMap(key[1], head.title, project.catalog.urls[key], head.state, review)
 
 
-def book_map(project: Project, key: Key, name: str, row: Any) -> BookMap:
-    """Return a map as a table reads it.
+def impact_map(project: Project, key: Key, row: Any) -> BookMap:
+    """Return a map as the table of impact reads it, for who asks about a few of very many maps.
 
     Args:
         project: the maps.
         key: the map.
-        name: the table.
-        row: what the map says to it.
+        row: what the map says to that table.
     """
-    return _book_map(project, key, listed_map(project, key), row, TABLES[name])
+
+    def listed(one: Key) -> ListedMap:
+        return _listed_map(project, one, project.standing(one))
+
+    return BookMap(listed(key), row, above=dict(_above(project, key, listed)))
 
 
 def _book_map(project: Project, key: Key, one: ListedMap, row: Any, kind: TableKind) -> BookMap:
-    joined = _joined(project, key, kind.joined)
-    return BookMap(one.id, one.title, one.url, one.journey_state, one.review, row, **joined)
+    return BookMap(one, row, **_joined(project, key, kind.joined))
 
 
 def _tells(listed: Iterable[ListedMap]) -> tuple[bool, bool]:
@@ -172,17 +220,19 @@ def _gates(review: MapReview) -> Iterator[tuple[Gate, bool]]:
         yield from ((one.gate, one.passed) for one in review.gates)
 
 
-def _above(project: Project, key: Key) -> Iterator[tuple[str, ListedMap]]:
+def _above(
+    project: Project, key: Key, listed: Callable[[Key], ListedMap]
+) -> Iterator[tuple[str, ListedMap]]:
     """Yield id and page of each map of its language that a map is a part of."""
     for one in all_above(key, project.catalog.unfolded_by):
         if one in project.catalog.maps and one[0] == key[0]:
-            yield one[1], listed_map(project, one)
+            yield one[1], listed(one)
 
 
 _JOINED: Mapping[str, Callable[[Project, Key], Any]] = {
     "waits": lambda project, key: project.state(key).waits,
     "gates": lambda project, key: tuple(_gates(project.reviews[key])),
     "changed": lambda project, key: changed_files(project.reviews[key]),
-    "above": lambda project, key: dict(_above(project, key)),
+    "above": lambda project, key: dict(_above(project, key, partial(listed_map, project))),
 }
 """By kind, what finds it."""

@@ -20,6 +20,7 @@ from journeybook.loading import (
 )
 from journeybook.model.portfolio_policy import PortfolioPolicy
 from journeybook.pipeline.asking import Asking
+from journeybook.pipeline.judging import Reviews
 from journeybook.pipeline.lifecycle import Notice
 from journeybook.pipeline.memos import Memo, Memos
 from journeybook.pipeline.review_findings import gate_warnings, record_warnings
@@ -109,6 +110,14 @@ class Project:
     def state(self, key: Key) -> ReviewState:
         """Return how far a map can be trusted."""
         return self.reviews[key].state
+
+    def standing(self, key: Key) -> ReviewState:
+        """Return the same, where nobody has asked yet without what quality checks say beside it.
+
+        See `Reviewing.standing`.
+        """
+        reviews = self.reviews
+        return reviews.standing(key) if isinstance(reviews, Reviews) else reviews[key].state
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

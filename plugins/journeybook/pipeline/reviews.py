@@ -25,7 +25,7 @@ from journeybook.pipeline.text_parts import (
     past_texts,
     values_in,
 )
-from journeybook.review import digest_of, review_state
+from journeybook.review import ReviewState, digest_of, review_state
 from journeybook.review.digest import own_text
 from journeybook.review.four_eyes import Authorship
 from journeybook.review.history import History
@@ -110,6 +110,25 @@ class Reviewing:
         lost = self._lost(loaded, self._earlier(judged, digest) - set(found.snapshots))
         found = replace(found, snapshots={**found.snapshots, **lost})
         return self.of_text(loaded, digest, judged, found, catalog)
+
+    def standing(self, loaded: LoadedMap, catalog: Catalog) -> ReviewState:
+        """Return how far a map's text can be trusted, for who asks about very many maps.
+
+        Gates are asked only where one could block, and are not counted. The digest of a text of
+        which nobody has ever decided is not told, since nothing rests on it.
+        """
+        key = loaded.head.key
+        records = self.records.get(key, MapRecords()).records if self.is_on else ()
+        past = self.past() if self.is_on and self.policy is not None else None
+        if not records and not (past and past.of(key)):
+            return review_state("", (), self._terms(loaded, ()))
+        digest = self.digest(loaded)
+        judged = self.judge_records(loaded, digest, records)
+        state = review_state(digest, judged, self._terms(loaded, ()))
+        if state.claims_approval and self.policy and self.policy.blocking:
+            gates = self.ask_gates(loaded, digest, judged, catalog)
+            return review_state(digest, judged, self._terms(loaded, gates))
+        return state
 
     def _earlier(self, judged: tuple[Judged, ...], digest: str) -> set[str]:
         """Return the digests of other texts that had enough approvals."""
@@ -206,19 +225,8 @@ class Reviewing:
         is_earlier: bool = False,
     ) -> MapReview:
         """Return the review of a text of a map: the one in its file, or an earlier one."""
-        head, policy, said = loaded.head, self.policy, self.lifecycle.said
         gates = self.ask_gates(loaded, digest, judged, catalog)
-        terms = Terms(
-            required=policy.required if policy else 0,
-            today=self.today,
-            refresh=head.refresh,
-            gates_passed=sum(result.passed for result in gates),
-            failed=tuple(result.gate.id for result in gates if not result.passed),
-            blocking=frozenset(policy.blocking) if policy else frozenset(),
-            effective=None if is_earlier else said.effective(head.key),
-            withdrawn=said.withdrawn(head.key, self.today) is not None,
-            reviews=self.is_on,
-        )
+        terms = self._terms(loaded, gates, is_earlier=is_earlier)
         state = review_state(digest, judged, terms)
         files = self.evidence_files
         changed = triggers(
@@ -229,6 +237,22 @@ class Reviewing:
             files.sha256 if files else _unknown,
         )
         return MapReview(state, gates, judged, found.refused, found.snapshots, tuple(changed))
+
+    def _terms(
+        self, loaded: LoadedMap, gates: Collection[GateResult], *, is_earlier: bool = False
+    ) -> Terms:
+        head, policy, said = loaded.head, self.policy, self.lifecycle.said
+        return Terms(
+            required=policy.required if policy else 0,
+            today=self.today,
+            refresh=head.refresh,
+            gates_passed=sum(result.passed for result in gates),
+            failed=tuple(result.gate.id for result in gates if not result.passed),
+            blocking=frozenset(policy.blocking) if policy else frozenset(),
+            effective=None if is_earlier else said.effective(head.key),
+            withdrawn=said.withdrawn(head.key, self.today) is not None,
+            reviews=self.is_on,
+        )
 
     def ask_gates(
         self,

@@ -22,6 +22,10 @@ class Store(Protocol):
     def warning(self) -> Message:
         """What is to be said of it, once; empty: nothing."""
 
+    @property
+    def keeps(self) -> bool:
+        """Whether it keeps what is put there, as far as it knows."""
+
     def get(self, stage: str, key: str) -> bytes | None:
         """Return what was put there by this edition of the code; None: nothing that counts."""
 
@@ -34,6 +38,8 @@ class Store(Protocol):
 
 class NoStore:
     """Keeps nothing."""
+
+    keeps = False
 
     def __init__(self, warning: Message | None = None) -> None:
         """Begin; a warning says why there is none."""

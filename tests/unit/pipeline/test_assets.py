@@ -1,11 +1,11 @@
 """The script of pages is made of parts."""
 
 import shutil
-from subprocess import run
 
 import pytest
 
 from journeybook.pipeline.assets import script, script_source
+from support.programs import run
 
 
 def test_each_file_of_the_script_is_a_part_of_it():
@@ -23,4 +23,4 @@ def test_the_parts_make_one_script(tmp_path):
     file = tmp_path / "script.js"
     file.write_text(script(), "utf-8")
 
-    assert run(["node", "--check", file], check=False).returncode == 0
+    assert run("node", "--check", file).code == 0

@@ -29,6 +29,7 @@ MEASURED = "series,date,value\ncalls,2026-01-31,40\ncalls,2026-02-28,20\n"
 class Remembering:
     """A store in memory."""
 
+    keeps = True
     entries: dict[tuple[str, str], bytes] = field(default_factory=dict)
     warning: Message = field(default_factory=lambda: Message(""))
 
@@ -102,7 +103,7 @@ class Site:
         return changed
 
     def files(self, project: Project) -> dict[str, str]:
-        return {one.path: str(one.content) for one in portfolio_files(project)}
+        return {one.path: one.content_bytes.decode() for one in portfolio_files(project)}
 
 
 @pytest.fixture

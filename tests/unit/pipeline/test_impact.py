@@ -14,7 +14,8 @@ from journeybook.languages.texts import texts_for
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.impact import impact_document, impact_lines, impact_of
 from journeybook.pipeline.load import load
-from journeybook.pipeline.portfolio import portfolio_files, portfolio_pages, table
+from journeybook.pipeline.portfolio import portfolio_files, portfolio_pages
+from journeybook.pipeline.portfolio_tables import table_of
 from journeybook.pipeline.project import Project
 from journeybook.settings import Options, Settings, SiteOptions
 
@@ -56,7 +57,7 @@ def project(tmp_path) -> Project:
 
 
 def impact(project: Project) -> Table:
-    return table(project, "en-US", "impact")
+    return table_of(project, "en-US", "impact")
 
 
 def row_of(project: Project, name: str) -> dict[str, Any]:

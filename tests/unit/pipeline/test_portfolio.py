@@ -21,7 +21,8 @@ from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.files import artifacts
 from journeybook.pipeline.impact import impact_document, impact_of
 from journeybook.pipeline.load import load
-from journeybook.pipeline.portfolio import portfolio_pages, table
+from journeybook.pipeline.portfolio import portfolio_pages
+from journeybook.pipeline.portfolio_tables import table_of
 from journeybook.pipeline.project import Project
 from journeybook.settings import Options, Settings, SiteOptions
 from support.reviews_project import REVIEWER_A
@@ -243,7 +244,7 @@ def test_checks_list_the_maps_that_fail_each(book):
     assert counts == sorted(counts, reverse=True) == [len(told[first(row)]) for row in found]
     asked = sum(row["maps"]["value"] for row in found)
     assert f"{asked - sum(counts)} of {asked} are passed".replace(",", "") in (
-        table(project, "en-US", "checks").lead.replace(",", "")
+        table_of(project, "en-US", "checks").lead.replace(",", "")
     )
 
 
@@ -271,8 +272,8 @@ def test_colours_repeat_what_is_said_in_each_stage(tmp_path, names):
         own = names or [f"{part} of {id_}" for part in "123"]
         (tmp_path / f"maps/{id_}.yml").write_text(HEATED.format(*own, id=id_), "utf-8")
     project = project_in(tmp_path)
-    felt = table(project, "en-US", "touchpoints").heat
-    hurts = table(project, "en-US", "pain-points").heat
+    felt = table_of(project, "en-US", "touchpoints").heat
+    hurts = table_of(project, "en-US", "pain-points").heat
 
     assert felt.columns == (names or ("Beginning", "Middle", "End"))
     n_2 = "n\u00a0=\u00a02"
@@ -300,8 +301,8 @@ def test_a_colour_leads_to_what_it_counts(tmp_path):
         text = HEATED.format("Buy", "Use", "Leave", id=id_)
         (tmp_path / f"maps/{id_}.yml").write_text(text.replace("Door", f"Door {id_}", 1), "utf-8")
     project = project_in(tmp_path)
-    felt = dict(table(project, "en-US", "touchpoints").heat.rows)
-    ((journey, hurts), *_) = table(project, "en-US", "pain-points").heat.rows
+    felt = dict(table_of(project, "en-US", "touchpoints").heat.rows)
+    ((journey, hurts), *_) = table_of(project, "en-US", "pain-points").heat.rows
     pages = {one.url: str(one.render().html) for one in portfolio_pages(project)}
     steps = [(ref.text, ref.url) for ref in felt["Desk"][0].refs]
 
@@ -383,7 +384,7 @@ def test_files_and_pages_say_the_same(book):
     """CSV has the rows of JSON; a page shows the first of them and says how many there are."""
     project, _ = book
     files = {one.path: one for one in artifacts(project)}
-    text = files["en-US/portfolio/kpis/kpis.csv"].content
+    text = files["en-US/portfolio/kpis/kpis.csv"].content_bytes.decode()
     told = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
     pages = {one.url: one for one in portfolio_pages(project)}
 
@@ -426,10 +427,12 @@ def test_a_public_site_counts_no_draft(reviewed):
     public = reviewed.shown(reviewed.load())
 
     said = "".join(str(page.render().html) for page in portfolio_pages(public))
-    said += "".join(str(one.content) for one in artifacts(public) if "/portfolio/" in one.path)
+    said += "".join(
+        one.content_bytes.decode() for one in artifacts(public) if "/portfolio/" in one.path
+    )
     assert "Good desk" in said
     assert "Hidden" not in said
-    mail = next(row for row in table(public, "en-US", "channels").rows if row[0].text == "Mail")
+    mail = next(row for row in table_of(public, "en-US", "channels").rows if row[0].text == "Mail")
     assert mail[1].value == 2
 
 

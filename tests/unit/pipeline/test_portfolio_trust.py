@@ -20,7 +20,8 @@ from journeybook.languages.texts import texts_for
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.impact import impact_document, impact_lines, impact_of
 from journeybook.pipeline.load import load
-from journeybook.pipeline.portfolio import portfolio_files, portfolio_pages, table
+from journeybook.pipeline.portfolio import portfolio_files, portfolio_pages
+from journeybook.pipeline.portfolio_tables import table_of
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import published
 from journeybook.review import Quality
@@ -86,7 +87,7 @@ def planted(folder, locale: str = "en-US", **options: Any) -> Project:
 
 
 def files(project: Project) -> dict[str, str]:
-    return {one.path: str(one.content) for one in portfolio_files(project)}
+    return {one.path: one.content_bytes.decode() for one in portfolio_files(project)}
 
 
 def links(project: Project) -> Iterator[tuple[str, str, str, str]]:
@@ -122,7 +123,7 @@ def word_of(project: Project, id_: str) -> str:
     """Return what a map's quality is called in its language."""
     key = next(key for key in project.catalog.maps if key[1] == id_)
     (found,) = [
-        one for one in table(project, key[0], "strength").rows if one[0].refs[0].map.id == id_
+        one for one in table_of(project, key[0], "strength").rows if one[0].refs[0].map.id == id_
     ]
     return found[-1].text
 
@@ -189,15 +190,17 @@ def as_words(place, told) -> str:
 def test_headline_figures_say_how_much_of_them_is_approved(tmp_path):
     """A demonstration, which nobody stands behind, is not; what all rows share is said of a row."""
     project = planted(tmp_path)
-    strength = table(project, "en-US", "strength")
-    (desk,) = [row for row in table(project, "en-US", "touchpoints").rows if row[0].text == "Desk"]
+    strength = table_of(project, "en-US", "strength")
+    (desk,) = [
+        row for row in table_of(project, "en-US", "touchpoints").rows if row[0].text == "Desk"
+    ]
     pages = {one.url: str(one.render().html) for one in portfolio_pages(project)}
 
     as_is = len(PLANTED) - 1
     assert f"Of all {4 * as_is} statements: " in strength.lead
     assert strength.lead.endswith(f"Of these in approved text: {4 * len(APPROVED)}.")
     assert strength.approved == len(APPROVED)
-    assert "Of these in approved text: " in table(project, "en-US", "checks").lead
+    assert "Of these in approved text: " in table_of(project, "en-US", "checks").lead
     told = f"{len(APPROVED)} of {len(PLANTED)} rows stand in approved text."
     assert told in pages["en-US/portfolio"]
     assert told in pages["en-US/portfolio/strength"]

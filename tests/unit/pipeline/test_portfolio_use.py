@@ -17,7 +17,8 @@ from journeybook.content.portfolio.table import Table
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.load import load
-from journeybook.pipeline.portfolio import portfolio_files, portfolio_pages, table
+from journeybook.pipeline.portfolio import portfolio_files, portfolio_pages
+from journeybook.pipeline.portfolio_tables import table_of
 from journeybook.pipeline.project import Project
 from journeybook.settings import Options, Settings, SiteOptions
 from support.reviews_project import REVIEWER_A
@@ -39,7 +40,7 @@ def project_in(folder, **options: Any) -> Project:
 
 
 def of(project: Project, name: str) -> Table:
-    return table(project, "en-US", name)
+    return table_of(project, "en-US", name)
 
 
 def page(project: Project, name: str) -> str:
@@ -190,7 +191,7 @@ def test_the_file_has_figures_with_units_and_lists_of_one_form(tmp_path):
         said = {"stages": stages, "opportunities": ideas[: 1 + (id_ == "a")]}
         write(tmp_path, id_, said, owner=["One", "Two"])
     project = project_in(tmp_path)
-    files = {one.path: str(one.content) for one in portfolio_files(project)}
+    files = {one.path: one.content_bytes.decode() for one in portfolio_files(project)}
 
     def csv_of(name: str) -> list[dict[str, str]]:
         text = files[f"en-US/portfolio/{name}/{name}.csv"].removeprefix("\ufeff")

@@ -7,7 +7,7 @@ import pytest
 
 from journeybook.pipeline.impact import impact_of
 from journeybook.pipeline.load import load
-from journeybook.pipeline.portfolio import table
+from journeybook.pipeline.portfolio_tables import table_of
 from journeybook.settings import Options, Settings, SiteOptions
 from support.projects import TODAY, a_map
 
@@ -227,8 +227,8 @@ def test_the_portfolio_counts_aliases_under_the_name(tmp_path):
         "owners:\n  - {name: Service desk, aliases: Desk}\n"
     )
     project = project_of(tmp_path, maps, names)
-    rows = {row[0].text: row for row in table(project, "en-US", "touchpoints").rows}
-    owners = [row[0].text for row in table(project, "en-US", "owners").rows]
+    rows = {row[0].text: row for row in table_of(project, "en-US", "touchpoints").rows}
+    owners = [row[0].text for row in table_of(project, "en-US", "owners").rows]
 
     assert [*rows] == ["Order mail"]
     assert len(impact_of(project, "confirmation")[0][1].steps) == 3

@@ -137,7 +137,7 @@ def assumptions(book: Book) -> Table:
 def _found(book: Book) -> Iterator[tuple[Spot, _Assumed]]:
     for one in book.maps:
         for item in map(_Assumed._make, one.row):
-            yield Spot(one, item.label, item.anchor, item.owners), item
+            yield Spot(one.map, item.label, item.anchor, item.owners), item
 
 
 def _rank(found: tuple[Spot, _Assumed]) -> tuple[bool, int, int, str]:

@@ -56,6 +56,11 @@ class ListedMap:
         """Whether its journey is one as it should be: what it says is intended, not observed."""
         return self.journey_state == PLANNED
 
+    @cached_property
+    def mark(self) -> str:
+        """What stands behind the name of a place of it, in text alone; empty where it is good."""
+        return f" ({self.state.text})" if self.state else ""
+
     @property
     def ref(self) -> Ref:
         """What leads to its page; not held, since it holds the map."""
@@ -103,17 +108,17 @@ class Ref(NamedTuple):
     @property
     def words(self) -> str:
         """What it says where there is text alone."""
-        state = self.state
-        return f"{self.text} ({state.text})" if state else self.text
+        return self.text + self.map.mark if self.map else self.text
 
 
-@dataclass(frozen=True, eq=False)
-class BookMap(ListedMap):
-    """A map of the book, as one table reads it.
+@dataclass(frozen=True, slots=True, eq=False)
+class BookMap:
+    """A map of the book, as one table reads it; what a row of that holds is the map alone.
 
-    What is joined beside how all tables name it is there for the tables that ask for it.
+    What is joined is there for the tables that ask for it.
 
     Attributes:
+        map: the map as all tables name it.
         row: what it says to the table, read from its kept form.
         waits: joined: whether it waits for an approval.
         gates: joined: the quality checks that apply to it, each with whether it passes, where the
@@ -122,6 +127,7 @@ class BookMap(ListedMap):
         above: joined: by id, the maps that it is a part of, the nearest first.
     """
 
+    map: ListedMap
     row: Any
     waits: bool = False
     gates: tuple[tuple[Gate, bool], ...] = ()
@@ -167,7 +173,7 @@ class Spot(NamedTuple):
         pains: how many pain points it has.
     """
 
-    map: BookMap
+    map: ListedMap
     label: str
     anchor: str
     owners: Sequence[str] = ()

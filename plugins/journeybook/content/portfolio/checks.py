@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from journeybook.content.portfolio.book import Book, BookMap
+from journeybook.content.portfolio.book import Book, ListedMap
 from journeybook.content.portfolio.joined import book_table, of_these
 from journeybook.content.portfolio.said import SaidMap
 from journeybook.content.portfolio.table import (
@@ -34,13 +34,13 @@ def checks(book: Book) -> Table:
         Column("failing", t("Maps that fail it")),
         Column("remedy", t("What to do")),
     )
-    asked: dict[Gate, list[BookMap]] = {}
-    failing: dict[Gate, list[BookMap]] = {}
+    asked: dict[Gate, list[ListedMap]] = {}
+    failing: dict[Gate, list[ListedMap]] = {}
     for one in book.maps:
         for gate, is_passed in one.gates:
-            asked.setdefault(gate, []).append(one)
+            asked.setdefault(gate, []).append(one.map)
             if not is_passed:
-                failing.setdefault(gate, []).append(one)
+                failing.setdefault(gate, []).append(one.map)
     ordered = sorted(asked, key=lambda gate: -len(failing.get(gate, ())))
 
     def row(gate: Gate) -> tuple[Cell, ...]:
@@ -54,7 +54,9 @@ def checks(book: Book) -> Table:
         )
 
     total, failed = sum(map(len, asked.values())), sum(map(len, failing.values()))
-    approved = sum(is_passed for one in book.maps if one.is_approved for _, is_passed in one.gates)
+    approved = sum(
+        is_passed for one in book.maps if one.map.is_approved for _, is_passed in one.gates
+    )
     lead = t(
         "What the quality checks say of all maps together: {passed} of {all} are passed.",
         passed=t.number(Decimal(total - failed)),

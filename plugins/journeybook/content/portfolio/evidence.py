@@ -95,7 +95,7 @@ def evidence(book: Book) -> Table:
         columns,
         items=together(found, lambda one: one[1].alike),
         row=lambda one: _row(one, book.today, t),
-        maps=lambda one: (map_ for map_, _ in one),
+        maps=lambda one: (map_.map for map_, _ in one),
         parts_plans=False,
     )
 
@@ -105,18 +105,18 @@ def _items(book: Book) -> Iterator[tuple[BookMap, _Item]]:
 
 
 def _row(found: list[tuple[BookMap, _Item]], today: datetime.date, t: Texts) -> tuple[Cell, ...]:
-    (first, item), maps = found[0], [one for one, _ in found]
+    (first, item), maps = found[0], [one.map for one, _ in found]
     date = datetime.date.fromisoformat(item.date) if item.date else None
     age = (today - date).days if date else None
-    spots = [Spot(one, label, anchor) for one, cited in found for label, anchor in cited.places]
+    spots = [Spot(one.map, label, anchor) for one, cited in found for label, anchor in cited.places]
     return (
-        Cell(refs=(Ref(item.source or item.id, first, f"evidence-{item.id}"),)),
+        Cell(refs=(Ref(item.source or item.id, first.map, f"evidence-{item.id}"),)),
         said(t.word(item.kind)) if item.kind else Cell(),
         Cell(t(item.level), LEVELS.index(item.level)) if item.level else Cell(),
         Cell(t.date(date), item.date) if date else Cell(),
         Cell(str(age), age) if age is not None else Cell(),
         said(item.sample),
-        said(t("changed"), "bad") if any(item.file in one.changed for one in maps) else Cell(),
+        said(t("changed"), "bad") if any(item.file in one.changed for one, _ in found) else Cell(),
         places_cell(spots) if spots else said(t("nothing"), "quiet"),
         Cell(refs=tuple(one.ref for one in dict.fromkeys(maps))),
     )

@@ -73,12 +73,12 @@ def along_the_way(book: Book, found: Iterable[tuple[str, list[Spot]]], corner: s
 def by_journey(book: Book) -> Heat | None:
     """Return the pain points of each journey by its stages, the heaviest journey first."""
     t = book.texts
-    heavy = sorted((one for one in book.maps if not one.is_plan), key=lambda one: -one.row[0])
+    heavy = sorted((one for one in book.maps if not one.map.is_plan), key=lambda one: -one.row[0])
     if not heavy:
         return None
     most = max(len(one.row[1]) for one in heavy[:_ROWS])
     columns = tuple(t("Stage {n}", n=n) for n in range(1, most + 1))
-    rows = tuple((one.ref, tuple(_stages(one, most, t))) for one in heavy[: _most_rows(most)])
+    rows = tuple((one.map.ref, tuple(_stages(one, most, t))) for one in heavy[: _most_rows(most)])
     note = t(
         "Each cell: a stage, its pain points, and how grave the gravest is, of 5; the journey with "
         "the heaviest first."
@@ -122,7 +122,7 @@ def _felt(spots: list[Spot], t: Texts) -> HeatCell | None:
 
 
 def _hurts(stage: HurtStage, one: BookMap, t: Texts) -> HeatCell:
-    ref = Ref(stage.name, one, stage.anchor)
+    ref = Ref(stage.name, one.map, stage.anchor)
     if not stage.pains:
         return HeatCell("", (stage.name,), 0, (ref,))
     notes = [stage.name, t.count("{n} pain point", "{n} pain points", stage.pains)]

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from journeybook.catalog.addresses import portfolio_url
 from journeybook.content.journey.improvements import Places, places_of
 from journeybook.content.journey.stage_rows import VERDICTS, amount
-from journeybook.content.portfolio.book import Book, BookMap, ListedMap, Ref, Spot
+from journeybook.content.portfolio.book import Book, BookMap, ListedMap, Ref
 from journeybook.content.portfolio.joined import book_table
 from journeybook.content.portfolio.opportunities import CLOSED
 from journeybook.content.portfolio.said import Place, SaidMap
@@ -21,7 +21,6 @@ from journeybook.content.portfolio.table import (
     listed,
     maps_cell,
     refs_cell,
-    said,
 )
 from journeybook.languages.texts import Texts
 from journeybook.model import Kpi, Stage
@@ -40,7 +39,7 @@ class Affected:
         maps: the maps that name it.
         above: by id, those that they are parts of, and that do not name it.
         stages: the stages in which it is named, each once.
-        steps: the steps that name it, each once.
+        steps: the steps that name it, each once, with what their stages are called.
         pains: the pain points of these, and of stages that name it as a whole.
         ideas: the opportunities there of which something is left to do.
         kpis: the KPIs of those stages with their figures.
@@ -48,13 +47,13 @@ class Affected:
     """
 
     name: str
-    kinds: list[str] = field(default_factory=list)
-    maps: list[BookMap] = field(default_factory=list)
+    kinds: list[str]
+    maps: list[ListedMap]
     above: dict[str, ListedMap] = field(default_factory=dict)
-    stages: dict[Ref, Spot] = field(default_factory=dict)
-    steps: dict[Ref, Spot] = field(default_factory=dict)
-    pains: dict[Ref, Spot] = field(default_factory=dict)
-    ideas: dict[Ref, Spot] = field(default_factory=dict)
+    stages: dict[Ref, None] = field(default_factory=dict)
+    steps: dict[Ref, str] = field(default_factory=dict)
+    pains: dict[Ref, None] = field(default_factory=dict)
+    ideas: dict[Ref, None] = field(default_factory=dict)
     kpis: dict[str, Ref] = field(default_factory=dict)
     owners: dict[str, None] = field(default_factory=dict)
 
@@ -140,6 +139,34 @@ def names_in(row: Any) -> Iterator[str]:
         yield from (name for place in map(_Place._make, stage.places) for _, name in place.names)
 
 
+@dataclass(slots=True)
+class _Said:
+    """Where a name is said: the maps, and the places that bear it, each once."""
+
+    name: str
+    kinds: list[str] = field(default_factory=list)
+    maps: list[BookMap] = field(default_factory=list)
+    places: list[tuple[BookMap, _Stage, _Place]] = field(default_factory=list)
+
+    def take(self, kind: str, one: BookMap) -> None:
+        """Take a map that says it in a kind of place; its maps come one after the other."""
+        if kind not in self.kinds:
+            self.kinds.append(kind)
+        if not self.maps or self.maps[-1] is not one:
+            self.maps.append(one)
+
+    @property
+    def listed(self) -> list[ListedMap]:
+        """The maps as all tables name them."""
+        return [one.map for one in self.maps]
+
+    @property
+    def rank(self) -> tuple[int, int, str]:
+        """What it is sorted by: what most maps name, then what most steps name."""
+        steps = {(one.map.id, at.label, at.anchor) for one, _, at in self.places if at.is_step}
+        return -len(self.maps), -len(steps), self.name
+
+
 def affected(book: Book, asks: Callable[[str], bool] = bool) -> list[Affected]:
     """Return what a change of each name touches, in all maps: what touches most first.
 
@@ -147,53 +174,56 @@ def affected(book: Book, asks: Callable[[str], bool] = bool) -> list[Affected]:
         book: the maps.
         asks: says of a name whether anybody asks for it.
     """
-    asked, found = cache(asks), dict[str, Affected]()
+    return list(map(_affected, _said(book, asks)))
+
+
+def _said(book: Book, asks: Callable[[str], bool] = bool) -> list[_Said]:
+    """Return where each name is said; what a change of it touches is found one by one."""
+    asked, found = cache(asks), dict[str, _Said]()
+
+    def of(name: str) -> _Said:
+        return found.get(name) or found.setdefault(name, _Said(name))
+
     for one in book.maps:
         owners, stages = one.row
         for name in filter(asked, owners):
-            _named(found, "owner", name, one)
+            of(name).take("owner", one)
         for stage in map(_Stage._make, stages):
             for place in map(_Place._make, stage.places):
-                if named := [_named(found, *item, one) for item in place.names if asked(item[1])]:
-                    _touch(named, one, stage, place)
-    for item in found.values():
-        item.kinds.sort(key=list(KINDS).index)
-        ids = {one.id for one in item.maps}
-        above = (those for one in item.maps for those in one.above.items())
-        item.above = {id_: those for id_, those in above if id_ not in ids}
-    return sorted(found.values(), key=lambda one: (-len(one.maps), -len(one.steps), one.name))
+                here = one, stage, place
+                named = [(kind, name) for kind, name in place.names if asked(name)]
+                for kind, name in named:
+                    of(name).take(kind, one)
+                for name in dict.fromkeys(name for _, name in named):
+                    found[name].places.append(here)
+    return sorted(found.values(), key=lambda one: one.rank)
 
 
-def _named(found: dict[str, Affected], kind: str, name: str, one: BookMap) -> Affected:
-    """Return what a change of a name touches, which a map says in a kind of place."""
-    item = found.get(name) or found.setdefault(name, Affected(name))
-    if kind not in item.kinds:
-        item.kinds.append(kind)
-    if not item.maps or item.maps[-1] is not one:
-        item.maps.append(one)
+def _affected(said: _Said) -> Affected:
+    """Return what a change of a name touches."""
+    item = Affected(said.name, sorted(said.kinds, key=list(KINDS).index), said.listed)
+    for one, stage, place in said.places:
+        _touch(item, one.map, stage, place)
+    ids = {one.id for one in item.maps}
+    above = (those for one in said.maps for those in one.above.items())
+    item.above = {id_: those for id_, those in above if id_ not in ids}
     return item
 
 
-def _touch(named: list[Affected], one: BookMap, stage: _Stage, place: _Place) -> None:
-    """Add a place to what changes of the names touch that it bears."""
-    stages = _by_ref(Spot(one, stage.name, stage.anchor))
-    steps = _by_ref(Spot(one, place.label, place.anchor, stage=stage.name)) if place.is_step else {}
-    pains = _by_ref(*[Spot(one, text, place.anchor) for text in place.pains])
-    ideas = _by_ref(*[Spot(one, title, anchor) for title, anchor in place.ideas])
-    kpis = [(text, Ref(text, one, anchor)) for text, anchor in stage.kpis]
-    owners = dict.fromkeys(stage.owners)
-    for item in named:
-        item.stages.update(stages)
-        item.steps.update(steps)
-        item.pains.update(pains)
-        item.ideas.update(ideas)
-        item.owners.update(owners)
-        for text, ref in kpis:  # one that several maps say leads to the first
-            item.kpis.setdefault(text, ref)
-
-
-def _by_ref(*spots: Spot) -> dict[Ref, Spot]:
-    return {spot.ref: spot for spot in spots}
+def _touch(item: Affected, one: ListedMap, stage: _Stage, place: _Place) -> None:
+    """Add a place that bears a name to what a change of it touches."""
+    item.stages[Ref(stage.name, one, stage.anchor)] = None
+    if place.is_step:
+        item.steps[Ref(place.label, one, place.anchor)] = stage.name
+    for text in place.pains:
+        item.pains[Ref(text, one, place.anchor)] = None
+    for title, anchor in place.ideas:
+        item.ideas[Ref(title, one, anchor)] = None
+    for text, anchor in stage.kpis:  # one that several maps say leads to the first
+        if text not in item.kpis:
+            item.kpis[text] = Ref(text, one, anchor)
+    for name in stage.owners:
+        item.owners[name] = None
 
 
 def impact(book: Book) -> Table:
@@ -214,12 +244,17 @@ def impact(book: Book) -> Table:
     words = {kind: t(label) for kind, label in KINDS.items()}
     page = portfolio_url(t.locale, "owners")
 
-    def row(one: Affected) -> tuple[Cell, ...]:
+    def row(said: _Said) -> tuple[Cell, ...]:
+        one = _affected(said)
         return (
-            said(one.name),
+            Cell(one.name),
             listed((words[kind] for kind in one.kinds), t.comma, " ".join(one.kinds)),
             maps_cell(one.maps),
-            *map(refs_cell, (one.stages, one.steps, one.pains, one.ideas, one.kpis.values())),
+            refs_cell(one.stages),
+            refs_cell(one.steps),
+            refs_cell(one.pains),
+            refs_cell(one.ideas),
+            refs_cell(one.kpis.values()),
             refs_cell(Ref(name, None, table=page) for name in one.owners),
             maps_cell(one.above.values()),
         )
@@ -231,4 +266,4 @@ def impact(book: Book) -> Table:
     )
     order = t("What most maps name first, then what most steps name.")
     told = "impact", t("Impact"), lead, order
-    return book_table(book, told, columns, items=affected(book), row=row, maps=lambda one: one.maps)
+    return book_table(book, told, columns, items=_said(book), row=row, maps=lambda one: one.listed)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TypeVar
 
-from journeybook.content.portfolio.book import Book, BookMap, ListedMap
+from journeybook.content.portfolio.book import Book, ListedMap
 from journeybook.content.portfolio.table import Cell, Column, Drawn, Heat, Rows, Table, listed
 from journeybook.content.quality import presentation
 from journeybook.languages.texts import Texts
@@ -57,7 +57,7 @@ def book_table(
         joined.append(Column("state", t("State"), choices=_told(_STATES, t)))
     if book.tells_reviews:
         joins.append(_reviews_in(book))
-        choices = tuple(_qualities(book.maps, t))
+        choices = tuple(_qualities((one.map for one in book.maps), t))
         joined.append(Column("review", t("Review"), choices=choices, is_shown=False))
         approved = sum(any(one.is_approved for one in maps(item)) for item in items)
 
@@ -113,7 +113,8 @@ def _states_in(t: Texts) -> Callable[[Iterable[ListedMap]], Cell]:
 def _reviews_in(book: Book) -> Callable[[Iterable[ListedMap]], Cell]:
     """Return what says how far the maps of a row can be trusted: of many, how many so."""
     t = book.texts
-    tones = {one.review.text: one.review.tone for one in book.maps if one.review}
+    reviews = (one.map.review for one in book.maps)
+    tones = {review.text: review.tone for review in reviews if review}
 
     @cache
     def told(numbers: tuple[tuple[str, int], ...]) -> Cell:
@@ -130,7 +131,7 @@ def _reviews_in(book: Book) -> Callable[[Iterable[ListedMap]], Cell]:
     return joined
 
 
-def _qualities(maps: Iterable[BookMap], t: Texts) -> Iterator[tuple[str, str]]:
+def _qualities(maps: Iterable[ListedMap], t: Texts) -> Iterator[tuple[str, str]]:
     """Yield the qualities that some maps have, each in words."""
     badges = {one.review.tone: one.review.text for one in maps if one.review}
     words = {str(quality): t(presentation(quality).badge) for quality in Quality}

@@ -140,7 +140,7 @@ def kpis(book: Book) -> Table:
 def _found(book: Book) -> Iterator[tuple[Spot, _Kpi]]:
     for one in book.maps:
         for kpi in map(_Kpi._make, one.row):
-            yield Spot(one, kpi.label, kpi.anchor), kpi
+            yield Spot(one.map, kpi.label, kpi.anchor), kpi
 
 
 def _alike(found: tuple[Spot, _Kpi]) -> object:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-from journeybook.content.portfolio.book import Book, BookMap, Ref
+from journeybook.content.portfolio.book import Book, BookMap, ListedMap, Ref
 from journeybook.content.portfolio.joined import book_table
 from journeybook.content.portfolio.said import SaidMap
 from journeybook.content.portfolio.table import Cell, Column, Drawn, Idea, Table, listed, said
@@ -63,7 +63,7 @@ class Ranked(NamedTuple):
         is_orphan: whether nobody answers for it or it answers no pain point.
     """
 
-    map: BookMap
+    map: ListedMap
     by: RankedBy
     more: Any
     priority: Decimal
@@ -145,7 +145,7 @@ def _ranked(
     priority, terms = ask(by.impact, by.effort, by.severity, by.firmness)
     is_open = by.status not in CLOSED
     return Ranked(
-        one,
+        one.map,
         by,
         more,
         priority,

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from journeybook.content.portfolio.book import Book, BookMap, Ref
+from journeybook.content.portfolio.book import Book, ListedMap, Ref
 from journeybook.content.portfolio.joined import book_table
 from journeybook.content.portfolio.opportunities import CLOSED, ranked, ranked_by
 from journeybook.content.portfolio.said import Place, SaidMap
@@ -25,15 +25,15 @@ from journeybook.content.portfolio.table import (
 class _Owned:
     """What somebody answers for."""
 
-    said_by: dict[BookMap, None] = field(default_factory=dict)
-    maps: list[BookMap] = field(default_factory=list)
+    said_by: dict[ListedMap, None] = field(default_factory=dict)
+    maps: list[ListedMap] = field(default_factory=list)
     stages: int = 0
     open: int = 0
     overdue: list[Ref] = field(default_factory=list)
     days: int = 0
     missed_in: list[dict[str, Ref]] = field(default_factory=list)
     unanswered: list[Ref] = field(default_factory=list)
-    waiting: list[BookMap] = field(default_factory=list)
+    waiting: list[ListedMap] = field(default_factory=list)
     missed: dict[str, Ref] = field(default_factory=dict)
 
     @property
@@ -98,10 +98,10 @@ def _found(book: Book) -> dict[str, _Owned]:
     found: defaultdict[str, _Owned] = defaultdict(_Owned)
     for one in book.maps:
         for name in one.row[0]:
-            found[name].maps.append(one)
-            found[name].said_by[one] = None
+            found[name].maps.append(one.map)
+            found[name].said_by[one.map] = None
             if one.waits:
-                found[name].waiting.append(one)
+                found[name].waiting.append(one.map)
     ideas = ((one, idea, None) for one in book.maps for idea in one.row[2])
     for item in ranked(book, ideas):
         for name in item.by.owners:
@@ -118,13 +118,13 @@ def _count_places(book: Book, found: defaultdict[str, _Owned]) -> None:
     for one in book.maps:
         for name in one.row[1]:
             found[name].stages += 1
-            found[name].said_by[one] = None
+            found[name].said_by[one.map] = None
     for one in book.maps:
-        for _, anchor, names, missed, unanswered in () if one.is_plan else one.row[3]:
-            targets = {name: Ref(name, one, anchor) for name in missed}
-            pains = [Ref(text, one, anchor) for text in unanswered]
+        for _, anchor, names, missed, unanswered in () if one.map.is_plan else one.row[3]:
+            targets = {name: Ref(name, one.map, anchor) for name in missed}
+            pains = [Ref(text, one.map, anchor) for text in unanswered]
             for name in names:
-                found[name].said_by[one] = None
+                found[name].said_by[one.map] = None
                 if targets:
                     found[name].missed_in.append(targets)
                 found[name].unanswered += pains

@@ -100,7 +100,7 @@ def pains(book: Book) -> Table:
 def _found(book: Book) -> Iterator[tuple[Spot, _Pain]]:
     for one in book.maps:
         for pain in map(_Pain._make, one.row[2]):
-            yield Spot(one, pain.label, pain.anchor, pain.owners), pain
+            yield Spot(one.map, pain.label, pain.anchor, pain.owners), pain
 
 
 def _row(spot: Spot, pain: _Pain, t: Texts) -> tuple[Cell, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,8 +32,9 @@ class SaidMap:
     def moments(self) -> tuple[Place, ...]:
         """All that can say something: stages as a whole, then their steps."""
         stages = self.placed.stages if self.placed else ()
+        owner, evidence = self.definition.owner, self.evidence
         return tuple(
-            Place(self, column.stage, step)
+            Place(column.stage, step, column.stage.owner or owner, evidence)
             for column in stages
             for step in (*((column.whole,) if column.whole else ()), *column.steps)
         )
@@ -63,11 +65,19 @@ class SaidMap:
 
 @dataclass(frozen=True, eq=False)
 class Place:
-    """Where something stands: in a map, a stage, and a step or the stage as a whole."""
+    """Where something stands in a map: in a stage, and a step or the stage as a whole.
 
-    map: SaidMap
+    Attributes:
+        stage: the stage.
+        step: the step, or the stage as a whole.
+        owners: who answers for it: for the stage, else for the map.
+        evidence: that of the map, by ids.
+    """
+
     stage: Stage
     step: PlacedStep
+    owners: tuple[str, ...]
+    evidence: Mapping[str, Evidence]
 
     @property
     def label(self) -> str:
@@ -78,11 +88,6 @@ class Place:
     def anchor(self) -> str:
         """Where it stands on its page."""
         return self.step.anchor if self.step.number else f"stage-{self.stage.id}-head"
-
-    @property
-    def owners(self) -> tuple[str, ...]:
-        """Who answers for it: for the stage, else for the map."""
-        return self.stage.owner or self.map.definition.owner
 
     @property
     def pains(self) -> tuple[PainPoint, ...]:
@@ -106,5 +111,5 @@ class Place:
         return self._firmest(pain.evidence) if pain.evidence else self.firmness
 
     def _firmest(self, ids: tuple[str, ...]) -> str:
-        found = [self.map.evidence[id_].level for id_ in ids if id_ in self.map.evidence]
+        found = [self.evidence[id_].level for id_ in ids if id_ in self.evidence]
         return min(filter(None, found), key=LEVELS.index, default="")

@@ -62,7 +62,9 @@ def strength(book: Book) -> Table:
         *([Column("checks", t("Quality checks"), is_number=True)] if has_checks else []),
     )
     found = [(one, Counter[str](one.row[0])) for one in book.maps]
-    found.sort(key=lambda one: (one[0].is_plan, _share(one[1], LEVELS[0]) or 0, one[0].title))
+    found.sort(
+        key=lambda one: (one[0].map.is_plan, _share(one[1], LEVELS[0]) or 0, one[0].map.title)
+    )
     lead = t(
         "What each journey rests on: of its pain points and of its steps with an emotion, the "
         "share whose firmest evidence is observed, inferred or assumed, and the share without any. "
@@ -75,16 +77,16 @@ def strength(book: Book) -> Table:
 
     order = last(t("The journey with the smallest share of observed statements first."), book)
     words = "strength", t("Strength"), " ".join((lead, *_in_all(found, book))), order
-    return book_table(book, words, columns, items=found, row=row, maps=lambda one: one[:1])
+    return book_table(book, words, columns, items=found, row=row, maps=lambda one: (one[0].map,))
 
 
 def _in_all(found: Iterable[tuple[BookMap, Counter[str]]], book: Book) -> Iterator[str]:
     """Yield what all statements together rest on, and how many of them are approved."""
     t, levels, approved = book.texts, Counter[str](), 0
     for one, its in found:
-        if not one.is_plan:
+        if not one.map.is_plan:
             levels.update(its)
-            approved += its.total() if one.is_approved else 0
+            approved += its.total() if one.map.is_approved else 0
     shares = [
         t("{share} {level}", share=_told(share, t), level=t(level or "without evidence"))
         for level, share in _shares(levels).items()
@@ -103,7 +105,7 @@ def _share(levels: Counter[str], level: str) -> float | None:
 def _row(one: BookMap, levels: Counter[str], t: Texts) -> tuple[Cell, ...]:
     _, oldest, unanswered, missed = one.row
     return (
-        Cell(refs=(one.ref,)),
+        Cell(refs=(one.map.ref,)),
         counted(levels.total()),
         *_cells(levels, t),
         Cell(t.date(datetime.date.fromisoformat(oldest)), oldest) if oldest else Cell(),

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, NamedTuple, TypeVar, overload
+from typing import Any, NamedTuple, TypeAlias, TypeVar, overload
 
 from journeybook.content.journey.items import History
 from journeybook.content.portfolio.book import ListedMap, Ref, Spot
@@ -15,6 +15,10 @@ T = TypeVar("T")
 
 FIRST = 3
 """So many rows of each table the first page of the portfolio shows."""
+SHOWN = 60
+"""So many rows a page shows itself; the filter looks through all of them."""
+MOST_REFS = 16
+"""So many places a cell of a page leads to, the others are counted."""
 
 
 class Cell(NamedTuple):
@@ -28,6 +32,7 @@ class Cell(NamedTuple):
         history: how a figure went.
         spread: how scores lie on their scale.
         items: what it lists, which `text` says in a line.
+        left: how many more places it leads to, which a page does not show.
     """
 
     text: str = ""
@@ -37,6 +42,12 @@ class Cell(NamedTuple):
     history: History | None = None
     spread: Spread | None = None
     items: tuple[str, ...] = ()
+    left: int = 0
+
+    def shown(self) -> Cell:
+        """Return it with no more places than a page shows of a cell."""
+        left = len(self.refs) - MOST_REFS
+        return self._replace(refs=self.refs[:MOST_REFS], left=left) if left > 0 else self
 
     @property
     def words(self) -> str:
@@ -45,6 +56,10 @@ class Cell(NamedTuple):
             return self.text
         named = "; ".join([ref.words for ref in self.refs])
         return f"{self.text} {named}" if self.text and named else self.text or named
+
+
+Row: TypeAlias = tuple[Cell, ...]
+"""A cell a column."""
 
 
 class Column(NamedTuple):
@@ -70,15 +85,10 @@ class Column(NamedTuple):
     is_shown: bool = True
 
 
-class Rows(Sequence[tuple[Cell, ...]]):
-    """The rows of a table, each made when somebody asks for it.
+class Rows(Sequence[Row]):
+    """The rows of a table, each made whenever somebody asks for it, and held by nobody here."""
 
-    A page shows the first ones, and the first page of the portfolio fewer still.
-    """
-
-    def __init__(
-        self, items: Sequence[T], make: Callable[[T], tuple[Cell, ...]], total: int = 0
-    ) -> None:
+    def __init__(self, items: Sequence[T], make: Callable[[T], Row], total: int = 0) -> None:
         """Begin with none made.
 
         Args:
@@ -87,29 +97,26 @@ class Rows(Sequence[tuple[Cell, ...]]):
             total: how many there are; 0: as many as items.
         """
         self._items: Sequence[Any] = items
-        self._make: Callable[[Any], tuple[Cell, ...]] = make
+        self._make: Callable[[Any], Row] = make
         self._total = total or len(items)
-        self._made: list[tuple[Cell, ...]] | None = None
 
     def __len__(self) -> int:
         """Return how many there are."""
         return self._total
 
     @overload
-    def __getitem__(self, at: int) -> tuple[Cell, ...]: ...
+    def __getitem__(self, at: int) -> Row: ...
     @overload
     def __getitem__(self, at: slice) -> Rows: ...
-    def __getitem__(self, at: int | slice) -> tuple[Cell, ...] | Rows:
+    def __getitem__(self, at: int | slice) -> Row | Rows:
         """Return a row, or some of them."""
         if isinstance(at, slice):
             return Rows(self._items[at], self._make)
         return self._make(self._items[at])
 
-    def __iter__(self) -> Iterator[tuple[Cell, ...]]:
-        """Yield each row, in their order; they are held then."""
-        if self._made is None:
-            self._made = [self._make(item) for item in self._items]
-        return iter(self._made)
+    def __iter__(self) -> Iterator[Row]:
+        """Yield each row, in their order."""
+        return map(self._make, self._items)
 
 
 class Idea(NamedTuple):
@@ -209,16 +216,37 @@ class Table:
     order: str
     day: datetime.date
     columns: tuple[Column, ...]
-    rows: Sequence[tuple[Cell, ...]]
+    rows: Sequence[Row]
     drawn: Drawn | None = None
     heat: Heat | None = None
     approved: int | None = None
 
     def in_brief(self) -> Table:
         """Return the table with its first rows alone, and the number of all."""
-        first = tuple(self.rows[:FIRST])
-        rows = Rows(first, lambda row: row, len(self.rows))
-        return replace(self, rows=rows, drawn=None, heat=None)
+        return replace(self._with(self.rows[:FIRST]), drawn=None, heat=None)
+
+    def told(self, *takers: Callable[[Row], None]) -> Table:
+        """Make each row once, and give it to each of `takers`.
+
+        Returns:
+            The table as its page shows it: with its first rows alone, the number of all, and no
+            column in which nothing stands, but for the first one.
+        """
+        first, empty = list[Row](), set(range(1, len(self.columns)))
+        for row in self.rows:
+            for take in takers:
+                take(row)
+            if len(first) < SHOWN:
+                first.append(tuple([cell.shown() for cell in row]))
+            if empty:
+                empty.difference_update([at for at in empty if row[at].text or row[at].refs])
+        columns = enumerate(self.columns)
+        shown = [one._replace(is_shown=one.is_shown and at not in empty) for at, one in columns]
+        return replace(self._with(first), columns=tuple(shown))
+
+    def _with(self, first: Iterable[Row]) -> Table:
+        """Return the table with some rows in place of all, and the number of all."""
+        return replace(self, rows=Rows(tuple(first), lambda row: row, len(self.rows)))
 
 
 def together(found: Iterable[T], same: Callable[[T], object]) -> list[list[T]]:

@@ -84,7 +84,7 @@ def _named(book: Book, id_: str, title: str, lead: str) -> Table:
         stages = one.row
         for at, (stage, owners, places) in enumerate(stages):
             for label, anchor, height, pains, names in places:
-                spot = Spot(one, label, anchor, owners, stage, at, len(stages), height, pains)
+                spot = Spot(one.map, label, anchor, owners, stage, at, len(stages), height, pains)
                 for name in names:
                     found.setdefault(name, []).append(spot)
     ordered = sorted(

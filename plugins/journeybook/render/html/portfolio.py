@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from journeybook.content.badges import Badge
 from journeybook.content.links import Link
-from journeybook.content.portfolio.table import FIRST, Cell, Drawn, Heat, Table
+from journeybook.content.portfolio.table import FIRST, MOST_REFS, SHOWN, Cell, Drawn, Heat, Table
 from journeybook.drawing.quadrant import Point, quadrant
 from journeybook.escaping import trusted
 from journeybook.render.html.contexts import Head
@@ -24,12 +24,9 @@ from journeybook.render.html.portfolio_contexts import (
 )
 from journeybook.render.html.templates import PageTemplates
 
-SHOWN = 60
-"""So many rows a page shows itself; the filter looks through all of them."""
 _HEAVIEST = 1_350  # elements of rows and pictures: a page has 2,000 at most, its theme included
 _LONGEST = 240  # characters of a cell, longer ones are opened
 _REFS = 4  # of a cell, others are opened
-_MORE_REFS = 12  # others of a cell, the rest is counted
 _MORE_OF_ROW = 24  # others of a row
 _LEFT_OUT = 12  # opportunities of a reason, the others are counted
 
@@ -94,7 +91,7 @@ def table_page(
     """Render the page of a table.
 
     Args:
-        table: the table.
+        table: the table, as it is told.
         templates: the templates, for this page.
         tables: the ways to all tables.
         day: the day on which all this is so.
@@ -104,7 +101,7 @@ def table_page(
     """
     texts, told = templates.texts, _told(states)
     room = _HEAVIEST - _heat_weight(table.heat) - _quadrant_weight(table.drawn)
-    columns = _filled(table)
+    columns = [at for at, column in enumerate(table.columns) if column.is_shown]
     found = PortfolioTable(
         replace(table, columns=tuple(table.columns[at] for at in columns)),
         tuple(tables),
@@ -163,15 +160,6 @@ def _picture(table: Table, templates: PageTemplates, *, are_alike: bool) -> Quad
     )
 
 
-def _filled(table: Table) -> list[int]:
-    """Return the places of the columns that pages show, without those in which nothing stands."""
-    return [
-        at
-        for at, column in enumerate(table.columns)
-        if column.is_shown and (not at or any(row[at].text or row[at].refs for row in table.rows))
-    ]
-
-
 def _shown(table: Table, columns: Sequence[int] | None = None) -> Iterator[ShownRow]:
     """Yield the first rows, with the cells of some columns."""
     places = range(len(table.columns)) if columns is None else columns
@@ -179,7 +167,7 @@ def _shown(table: Table, columns: Sequence[int] | None = None) -> Iterator[Shown
         told = {column.key: cell for column, cell in zip(table.columns, row, strict=True)}
         narrowed = [column.key for column in table.columns if column.choices]
         cut = sum(len(row[at].refs) > _REFS for at in places)
-        more = min(_MORE_REFS, _MORE_OF_ROW // max(1, cut))
+        more = min(MOST_REFS - _REFS, _MORE_OF_ROW // max(1, cut))
         yield ShownRow(
             tuple(_short(row[at], more) for at in places),
             tuple((key, str(told[key].value or "")) for key in narrowed),
@@ -225,5 +213,5 @@ def _short(cell: Cell, most: int) -> ShownCell:
         cell._replace(refs=cell.refs[:_REFS]),
         len(cell.text) > _LONGEST,
         cell.refs[_REFS : _REFS + most],
-        max(0, len(cell.refs) - _REFS - most),
+        max(0, len(cell.refs) + cell.left - _REFS - most),
     )
