@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -45,6 +46,10 @@ MISTAKES = "mistakes"
 """What `mistakes_in` notes."""
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+
+
+def _file(item: Diagnostic) -> str:
+    return item.location.path
 
 
 def _nothing() -> None:
@@ -176,7 +181,9 @@ class Project:
     def mistakes_in(self, name: str) -> list[Diagnostic]:
         """Return the mistakes of one file: what its page must tell."""
         self.asking.note(MISTAKES, name)
-        return [item for item in self.diagnostics if item.location.path == name]
+        found = self.diagnostics
+        start = bisect_left(found, name, key=_file)
+        return list(found[start : bisect_right(found, name, start, key=_file)])
 
     def warnings(self) -> list[Diagnostic]:
         """Return what reading warns of, records that do not count and gates that maps fail.
