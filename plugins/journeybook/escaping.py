@@ -56,7 +56,7 @@ def html(text: str) -> Markup:
 
 def trusted(markup: str) -> Markup:
     """Mark HTML that one of our own renderers made, never text from a map."""
-    return Markup(markup)
+    return str.__new__(Markup, markup)  # `Markup` itself looks whether it is given markup
 
 
 def svg(text: str) -> Markup:
@@ -64,6 +64,7 @@ def svg(text: str) -> Markup:
     return escape(_NOT_XML.sub("", text))
 
 
+@functools.lru_cache(maxsize=512)  # a page and the file beside it have the same labels
 def mermaid(text: str) -> str:
     """Return `text` as a label of a Mermaid diagram that shows it letter for letter.
 

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from pydantic_core import to_json
+
 from journeybook import __version__
 from journeybook.content.foreign import Around, ForeignPiece, ForeignText, Manifest
 from journeybook.content.measured import NOT_COVERED, LatestFigure
@@ -111,7 +113,8 @@ def map_json(
         **beside.told(),
     }
     own = _own(definition)
-    return f'{json.dumps(head, ensure_ascii=False, indent=2)[:-2]},\n  "map": {own}\n}}\n'
+    told = to_json(head, indent=2).decode()  # laid out as by `json`, which does it in Python
+    return f'{told[:-2]},\n  "map": {own}\n}}\n'
 
 
 def map_data(definition: MapDefinition) -> dict[str, Any]:

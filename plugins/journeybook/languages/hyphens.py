@@ -23,7 +23,12 @@ def with_soft_hyphens(text: str, locale: str) -> str:
         text: any text; none of ours holds a soft hyphen, see `loading/characters.py`.
         locale: locale of the text, BCP 47. Where there are no patterns for it, nothing changes.
     """
-    return _LONG.sub(lambda match: SOFT_HYPHEN.join(syllables(match[0], locale)), text)
+    return _LONG.sub(lambda match: _divided(match[0], locale), text)
+
+
+@functools.lru_cache(maxsize=4096)  # the words of a map come again and again
+def _divided(word: str, locale: str) -> str:
+    return SOFT_HYPHEN.join(syllables(word, locale))
 
 
 @functools.lru_cache(maxsize=4096)

@@ -7,24 +7,13 @@ from collections.abc import Iterator
 
 from journeybook.loading.faults import Fault, Place
 from journeybook.loading.line_forms import DASH
+from journeybook.loading.losses import ALONE, MARK, ends_with_stray
 from journeybook.loading.nodes import Scalar
 from journeybook.loading.problems import remedy_of
 from journeybook.message import Message
 
-# What no text begins with but an item, and what begins an item only when others do the same.
-_BULLET = r"[•‣◦▪●○■□◆◇➤➢▶→⇒✓✔☐☑・･①-⑳❶-❿]\s*"
-ALONE = frozenset("•‣◦▪●・･")
-"""What begins an item, even where a text stands on one line."""
-_DASH = r"(?:[–—−－‐‑]\s*|[-+](?=[^\W\d])|[+*]\s+)"
-_NUMBER = r"(?:\(?\d{1,2}[.)．）]\s*(?=\D)|[a-z]\)\s+)"
-_MARK = re.compile(rf"(?P<bullet>{_BULLET})|(?P<dash>{_DASH})|(?P<number>{_NUMBER})")
-_NO_DASH = re.compile(rf"{_BULLET}|{_DASH}|{_NUMBER}|[ー※-]\s*")
+_NO_DASH = re.compile(rf"{MARK.pattern}|[ー※-]\s*")
 _ENDS_WITH_QUOTE = re.compile(r'[^\d\s"]"$')
-
-
-def may_be_list(text: str) -> bool:
-    """Return whether a text on several lines begins like an item: with a mark or a number."""
-    return _MARK.match(text) is not None
 
 
 def list_in_text(node: Scalar, lines: list[str]) -> Iterator[Fault]:
@@ -43,7 +32,7 @@ def list_in_text(node: Scalar, lines: list[str]) -> Iterator[Fault]:
         yield _merged(node, typed, item, is_below=is_below)
         return
     texts = [line.strip() for line in typed if line.strip()]
-    marks = [_MARK.match(text) for text in texts]
+    marks = [MARK.match(text) for text in texts]
     stands_below = not lines[0][: node.place.column - 1].strip()
     marked = [(text, mark) for text, mark in zip(texts, marks, strict=True) if mark]
     if not marked or not marks[0]:
@@ -86,11 +75,6 @@ def _merged(node: Scalar, typed: list[str], at: int, *, is_below: bool) -> Fault
     )
     column = len(typed[at]) - len(typed[at].lstrip()) + 1
     return Fault(Place(node.place.line + at, column), "list-in-text", message, hint)
-
-
-def ends_with_stray(text: str) -> bool:
-    """Return whether a text without quotes ends with the only straight quote that it has."""
-    return text[-1:] == '"' and text.count('"') == 1
 
 
 def stray_quote(node: Scalar, end: tuple[int, int]) -> Iterator[Fault]:

@@ -9,22 +9,39 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from journeybook.loading.disguised_lists import ALONE, ends_with_stray, may_be_list
-from journeybook.loading.line_forms import DASH
 from journeybook.loading.plain_reader import PlainText
-from journeybook.loading.remarks import (
-    PATH_ESCAPE,
-    SWALLOWED,
-    is_enumeration,
-    reads_like_one,
-)
+from journeybook.loading.suspects import COLONS
 from journeybook.model.fields import Field
 from journeybook.model.leaves import Leaf, leaves
 from journeybook.model.record import Record
+from journeybook.model.roles import Role
 
+FEW_WORDS = 3
+_LISTED = frozenset({Role.NAME, Role.CITATION, Role.LABEL})
+COMMAS = re.compile(r"\s*(?:[,;]\s+|、)\s*")
+# Words with which a sentence goes on behind a comma, and a list of names does not.
+_GOES_ON = re.compile(
+    r"(?:and|or|but|not|so|then|because|since|which|who|that|why|how|when|if|und|oder|aber|nicht|"
+    r"weil|wenn|dass|warum)\b(?!-)",
+    re.IGNORECASE,
+)
+_ENDS = (".", "!", "?")
+SWALLOWED = re.compile(
+    rf"^[ \t]+(?:- +)?(?P<key>[a-z_]+)(?:\s*(?P<colon>[{COLONS}])|:(?=[^\s/]|[^\S \t\n]))",
+    re.MULTILINE,
+)
+# A drive, or a word, and an escape of YAML that a path would hold: `C:\\temp`, `shop\\desk`.
+PATH_ESCAPE = re.compile(r"(?:\b[A-Za-z]:|\w)(?P<escape>\\[abtvfre0_]|(?<=:)\\[nNLPxu])(?=\w|$)")
+# What no text begins with but an item, and what begins an item only when others do the same.
+_BULLET = r"[•‣◦▪●○■□◆◇➤➢▶→⇒✓✔☐☑・･①-⑳❶-❿]\s*"
+ALONE = frozenset("•‣◦▪●・･")
+"""What begins an item, even where a text stands on one line."""
+_DASH = r"(?:[–—−－‐‑]\s*|[-+](?=[^\W\d])|[+*]\s+)"
+_NUMBER = r"(?:\(?\d{1,2}[.)．）]\s*(?=\D)|[a-z]\)\s+)"
+MARK = re.compile(rf"(?P<bullet>{_BULLET})|(?P<dash>{_DASH})|(?P<number>{_NUMBER})")
 _COMMENT_BEHIND = re.compile(r"\S #")
 # A line below the first of a text that looks like an item, or like a key.
-_BELOW = re.compile(rf"\n(?:\s*{DASH.pattern}|{SWALLOWED.pattern})", re.MULTILINE)
+_BELOW = re.compile(rf"\n(?:\s*-(?:\s|$)|{SWALLOWED.pattern})", re.MULTILINE)
 _ALONE = re.compile(rf"[\s\[{{,:][{''.join(sorted(ALONE))}]")
 
 
@@ -79,3 +96,33 @@ def _is_list_in_one(leaf: Leaf) -> bool:
 
 def _is_list(field: Field) -> bool:
     return field.is_words and field.is_list and not field.is_mostly_one
+
+
+def is_enumeration(field: Field, text: str) -> bool:
+    """Return whether one text of a list of names holds several names."""
+    if not field.is_list or field.is_mostly_one:
+        return False
+    parts = COMMAS.split(text)
+    is_name = field.role in _LISTED
+    if len({part[:1].isupper() for part in parts}) > 1 or (not is_name and "、" in text):
+        return False  # such as `Guide, section two` or `Well, yes`
+    most = FEW_WORDS - 1 if is_name else 1
+    return len(parts) > 1 and all(part and len(part.split()) <= most for part in parts)
+
+
+def reads_like_one(items: list[str]) -> bool:
+    """Return whether several texts were probably meant as one with commas."""
+    goes_on = any(
+        _GOES_ON.match(item) or (item[:1].islower() and item.endswith(_ENDS)) for item in items[1:]
+    )
+    return goes_on or (items[0][:1].isupper() and all(item[:1].islower() for item in items[1:]))
+
+
+def may_be_list(text: str) -> bool:
+    """Return whether a text on several lines begins like an item: with a mark or a number."""
+    return MARK.match(text) is not None
+
+
+def ends_with_stray(text: str) -> bool:
+    """Return whether a text without quotes ends with the only straight quote that it has."""
+    return text[-1:] == '"' and text.count('"') == 1

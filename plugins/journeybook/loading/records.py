@@ -12,7 +12,6 @@ from journeybook.loading.losses import may_lose
 from journeybook.loading.node_reader import read_text
 from journeybook.loading.plain_reader import read_plain
 from journeybook.loading.read_record import ReadRecord, diagnostic_of, errors
-from journeybook.loading.remarks import remarks
 from journeybook.loading.source import Source
 from journeybook.model.record import Record
 
@@ -57,6 +56,10 @@ def _read_plainly(content: bytes, name: str, model: type[R]) -> ReadRecord[R] | 
     except ValidationError:
         return None
     node = read_text(text, []) if may_lose(read, model) else None
-    lost = remarks(node, text, model) if node else []
-    diagnostics = [diagnostic_of(fault, name, Severity.WARNING) for fault in lost]
+    diagnostics: list[Diagnostic] = []
+    if node:
+        from journeybook.loading.remarks import remarks  # noqa: PLC0415 - on most is none
+
+        lost = remarks(node, text, model)
+        diagnostics = [diagnostic_of(fault, name, Severity.WARNING) for fault in lost]
     return ReadRecord(read.data, record, diagnostics, Source.of_plain(name, read))

@@ -12,34 +12,24 @@ from typing import Any, NamedTuple
 
 from journeybook.loading.disguised_lists import list_in_text, stray_quote
 from journeybook.loading.faults import Fault, Place
+from journeybook.loading.losses import (
+    COMMAS,
+    FEW_WORDS,
+    PATH_ESCAPE,
+    SWALLOWED,
+    is_enumeration,
+    reads_like_one,
+)
 from journeybook.loading.nodes import Mapping, Node, Scalar, Sequence
 from journeybook.loading.problems import remedy_of
-from journeybook.loading.suspects import COLONS
 from journeybook.loading.value_scan import quoted
 from journeybook.message import Message
 from journeybook.model.fields import Field, fields, keys_below
 from journeybook.model.record import Record
-from journeybook.model.roles import Role
 
-_FEW_WORDS = 3
-_LISTED = frozenset({Role.NAME, Role.CITATION, Role.LABEL})
 _COMMENT = re.compile(r" #(?P<rest>.*)")
 _LABELLED = re.compile(r"\w+:")  # such as `TODO: ask`: nobody goes on like that in a text
-_COMMAS = re.compile(r"\s*(?:[,;]\s+|、)\s*")
-# Words with which a sentence goes on behind a comma, and a list of names does not.
-_GOES_ON = re.compile(
-    r"(?:and|or|but|not|so|then|because|since|which|who|that|why|how|when|if|und|oder|aber|nicht|"
-    r"weil|wenn|dass|warum)\b(?!-)",
-    re.IGNORECASE,
-)
 _BRACKETS = "[](){}［］（）【】 "
-_ENDS = (".", "!", "?")
-SWALLOWED = re.compile(
-    rf"^[ \t]+(?:- +)?(?P<key>[a-z_]+)(?:\s*(?P<colon>[{COLONS}])|:(?=[^\s/]|[^\S \t\n]))",
-    re.MULTILINE,
-)
-# A drive, or a word, and an escape of YAML that a path would hold: `C:\\temp`, `shop\\desk`.
-PATH_ESCAPE = re.compile(r"(?:\b[A-Za-z]:|\w)(?P<escape>\\[abtvfre0_]|(?<=:)\\[nNLPxu])(?=\w|$)")
 
 
 def remarks(root: Node, text: str, model: type[Record]) -> list[Fault]:
@@ -146,7 +136,7 @@ def _comment(node: Scalar, behind: str, end: tuple[int, int]) -> Iterator[Fault]
     rest = found["rest"].strip()
     is_joined = bool(rest) and not found["rest"].startswith((" ", "\t"))
     is_number = rest[:1].isdecimal()
-    goes_on = len(node.text.split()) > _FEW_WORDS and not _LABELLED.match(rest)
+    goes_on = len(node.text.split()) > FEW_WORDS and not _LABELLED.match(rest)
     if rest and (is_joined or is_number or goes_on):
         place = Place(end[0] + 1, end[1] + 2)
         comment = f"#{found['rest'].rstrip()}"
@@ -158,20 +148,8 @@ def _comment(node: Scalar, behind: str, end: tuple[int, int]) -> Iterator[Fault]
         yield _remark(place, "comment-in-text", message, hint)
 
 
-def is_enumeration(field: Field, text: str) -> bool:
-    """Return whether one text of a list of names holds several names."""
-    if not field.is_list or field.is_mostly_one:
-        return False
-    parts = _COMMAS.split(text)
-    is_name = field.role in _LISTED
-    if len({part[:1].isupper() for part in parts}) > 1 or (not is_name and "、" in text):
-        return False  # such as `Guide, section two` or `Well, yes`
-    most = _FEW_WORDS - 1 if is_name else 1
-    return len(parts) > 1 and all(part and len(part.split()) <= most for part in parts)
-
-
 def _enumeration(key: str, node: Scalar) -> Fault:
-    parts = ", ".join(_COMMAS.split(node.text.strip(_BRACKETS)))
+    parts = ", ".join(COMMAS.split(node.text.strip(_BRACKETS)))
     message = Message("'{text}' is one text for '{key}', not a list", text=node.text, key=key)
     hint = Message("write a list as [{parts}]; put one text with commas in quotes", parts=parts)
     return _remark(node.place, "comma-in-value", message, hint)
@@ -191,14 +169,6 @@ def _sentence(node: Sequence, field: Field | None) -> Iterator[Fault]:
             "if it is one text, put it in quotes: {right}", right=quoted(", ".join(items))
         )
         yield _remark(node.place, "comma-in-value", message, hint)
-
-
-def reads_like_one(items: list[str]) -> bool:
-    """Return whether several texts were probably meant as one with commas."""
-    goes_on = any(
-        _GOES_ON.match(item) or (item[:1].islower() and item.endswith(_ENDS)) for item in items[1:]
-    )
-    return goes_on or (items[0][:1].isupper() and all(item[:1].islower() for item in items[1:]))
 
 
 def _swallowed(lines: list[str], first: int, last: int, keys: frozenset[str]) -> Iterator[Fault]:

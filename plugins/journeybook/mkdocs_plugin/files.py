@@ -203,8 +203,12 @@ class MapPage(Page):
             its bytes.
         """
         files, self.beside = self.beside, []
-        self.size = 0 if self.stands else len(output.encode("utf-8", "xmlcharrefreplace"))
-        made = {} if self.stands else {self.file.dest_uri: (self.notes, digest_of(output))}
+        made: dict[str, tuple[set[Note], str]] = {}
+        self.size = 0
+        if not self.stands:
+            data = output.encode(errors="xmlcharrefreplace")  # as MkDocs writes it
+            self.size = len(data)
+            made[self.file.dest_uri] = self.notes, hashlib.sha256(data).hexdigest()
         for file in files:
             if file.wanted and not self.replaced:
                 with asking.noted() as notes:
@@ -250,11 +254,6 @@ class MapPage(Page):
             self.meta["card"] = []
         self.content = content.replace(_BEGIN, "").replace(_END, "")
         self._article = self._search = ""
-
-
-def digest_of(output: str) -> str:
-    """Return the SHA-256 of a page as MkDocs writes it."""
-    return hashlib.sha256(output.encode(errors="xmlcharrefreplace")).hexdigest()
 
 
 def page_of(file: File) -> MapPage | None:

@@ -20,6 +20,7 @@ from journeybook.mkdocs_plugin.page_language import PageLanguages, languages_of
 from journeybook.mkdocs_plugin.places import Places
 from journeybook.mkdocs_plugin.private import leave_out_private
 from journeybook.mkdocs_plugin.reading import Reading
+from journeybook.mkdocs_plugin.search_box import stands_in
 from journeybook.mkdocs_plugin.search_entries import NotedEntries
 from journeybook.mkdocs_plugin.site import settings_at_last
 from journeybook.mkdocs_plugin.standing import StandingPages, Take
@@ -44,6 +45,7 @@ class OneBuild:
         languages: those of the pages; None: they are told nowhere.
         theme_words: what the theme says in these.
         is_late: whether pages are rendered when they are written.
+        has_search_box: whether pages can call our script for search.
         env: what renders the theme's templates.
         files: all files of the site.
         left: where files are that an earlier build has written.
@@ -59,6 +61,7 @@ class OneBuild:
     languages: PageLanguages | None = None
     theme_words: ThemeWords | None = None
     is_late: bool = False
+    has_search_box: bool = False
     env: Environment | None = None
     files: Files | None = None
     left: set[str] = field(default_factory=set)
@@ -109,6 +112,7 @@ class OneBuild:
             around = around_of(config, self.nav, self.languages) if self.is_late else ""
             self.left = self.standing.offer(files, around, take)
         self.env, self.files = env, files
+        self.has_search_box = stands_in(config, self.options)
 
     def settle(self, config: MkDocsConfig) -> None:
         """Take the site as all plugins leave it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -56,13 +57,17 @@ class PageLanguages:
         """
         if isinstance(page, MapPage):
             output = _with_lang(output, page.site_page.locale)
-        if all(_is_same(locale, self.site) for locale in set(self.by_url.values())):
+        if self._are_one:
             return output
         before, article, after = output.partition(page.content or "\0")
         before, after = (self._marked(part, page) for part in (before, after))
         if self.instant:
             before = _with_note(before)
         return f"{before}{article}{after}"
+
+    @cached_property
+    def _are_one(self) -> bool:
+        return all(_is_same(locale, self.site) for locale in set(self.by_url.values()))
 
     def _marked(self, part: str, page: Page) -> str:
         here = self.by_url.get(page.url, self.site)

@@ -242,7 +242,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             output = page_head.completed(output, page, config)
         if languages := self._build.languages:
             output = languages.told(output, page)
-        output = with_search(output, page, config, self.options)
+        if self._build.has_search_box:
+            output = with_search(output, page, config, self.options)
         return diagrams.with_library(output, page, config, self.options.diagrams)
 
     @event_priority(LAST)
@@ -264,6 +265,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
     ) -> str:
         """Search as everywhere on pages that only the theme makes, such as that of a 404."""
         del template_name
+        if not self._build.has_search_box:
+            return output_content
         return with_search(output_content, None, config, self.options)
 
     @event_priority(FIRST)

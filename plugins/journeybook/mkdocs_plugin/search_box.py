@@ -54,8 +54,8 @@ def worker_files(config: MkDocsConfig, options: Options) -> list[File]:
 
 
 def with_search(output: str, page: Any, config: MkDocsConfig, options: Options) -> str:
-    """Return a page's HTML with our script in the place of the theme's worker."""
-    if not stands_in(config, options) or not (called := _CALL.search(output)):
+    """Return a page's HTML with our script in the place of the theme's worker; see `stands_in`."""
+    if not (called := _CALL.search(output)):
         return output
     site = site_language(config)
     lang = page.site_page.locale if isinstance(page, MapPage) else site

@@ -71,8 +71,8 @@ class Resting:
                         waiting.append(one)
         answers.go_on(before, self._on.keys(), moved | asked)
         for note in asked:
-            self._unfollow(note)
-            self._follow(note)
+            if note in self._on:  # and has not been left since
+                self._follow(note)
         return found
 
     def _moved(self, before: Answers) -> Iterator[Note]:
@@ -100,21 +100,18 @@ class Resting:
                 self._each_time.add(note)
                 self.answers.of(note)  # what is there now is what was found
         self._on[note].add(name)
-        self._follow(note)
+        if note not in self._inside:
+            self._follow(note)
 
     def _follow(self, note: Note) -> None:
-        """Let a whole rest on what is inside it."""
-        if note in self._inside:
-            return
-        inside = self._inside[note] = self.answers.inside(note)
+        """Let a whole rest on what is inside it now, and on nothing else."""
+        before, inside = self._inside.get(note, frozenset()), self.answers.inside(note)
+        self._inside[note] = inside
         if inside:
             self._wholes.add(note)
-        for one in inside:
+        for one in inside - before:
             self._rest(one, note)
-
-    def _unfollow(self, note: Note) -> None:
-        self._wholes.discard(note)
-        for one in self._inside.pop(note, ()):
+        for one in before - inside:
             self._leave(one, note)
 
     def _leave(self, note: Note, name: str | Note) -> None:
@@ -124,7 +121,9 @@ class Resting:
             del self._on[note]
             self._kinds[note[0]] -= 1
             self._each_time.discard(note)
-            self._unfollow(note)
+            self._wholes.discard(note)
+            for one in self._inside.pop(note, ()):
+                self._leave(one, note)
 
 
 def _others(before: Any, now: Any) -> Iterator[Any]:

@@ -37,10 +37,9 @@ def shelf(project: Project, locale: str, collection: str = "") -> Shelf:
 
 def _part(project: Project, place: tuple[str, str]) -> Shelf:
     locale, collection = place
-    whole = _all(project).get(locale) or Shelf(locale, ())
     if not collection:
-        return whole
-    return project.once(_PARTS, place, partial(whole.within, collection))
+        return _all(project).get(locale) or Shelf(locale, ())
+    return project.once(_PARTS, place, lambda: shelf(project, locale).within(collection))
 
 
 def short_shelf(project: Project, locale: str) -> Shelf:

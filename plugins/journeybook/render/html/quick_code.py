@@ -1,7 +1,8 @@
 """Templates as Python code without the detours that Jinja makes for what ours never do.
 
-A page calls and escapes some ten thousand times. Jinja looks at each function whether it wants the
-context, which none of ours does, and makes `Markup` of each text that it is about to join.
+A page calls, escapes and asks for attributes some ten thousand times. Jinja looks at each function
+whether it wants the context, which none of ours does, and makes `Markup` of each text that it is
+about to join.
 """
 
 from __future__ import annotations
@@ -11,7 +12,11 @@ from typing import Any
 
 from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import EvalContext
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
+
+_markup = str.__new__  # of what is a text, `Markup` makes the same by detours
 
 
 def escaped(value: Any) -> str:
@@ -25,13 +30,38 @@ def escaped(value: Any) -> str:
     return value if type(value) is Markup else escape(value)
 
 
+class QuickMacro(Macro):
+    """A macro that is called at once where it is given just the values that it names."""
+
+    def __init__(self, *args: Any) -> None:
+        """Take what Jinja's own takes."""
+        super().__init__(*args)
+        takes_more = self.caller or self.catch_kwargs or self.catch_varargs
+        self._is_plain = self._default_autoescape and not takes_more
+
+    def __call__(self, *args: Any, **kwargs: Any) -> str:
+        """Return what it says, as Jinja's own does."""
+        if kwargs or not self._is_plain or len(args) != self._argument_count:
+            return super().__call__(*args, **kwargs)
+        if args and type(args[0]) is EvalContext:
+            return super().__call__(*args)
+        return _markup(Markup, self._func(*args))
+
+
 class QuickCode(CodeGenerator):
     """Writes the code of a template."""
 
     def write_commons(self) -> None:
-        """Let the code escape our way."""
+        """Let the code escape and call macros our way."""
         super().write_commons()
-        self.writeline("escape = environment.escaped")
+        self.writeline("escape, Macro = environment.escaped, environment.macro")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - as below
+        """Take an attribute that is there as it is; ask Jinja for what is none."""
+        self.write("(found if (found := getattr(record := ")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r}, missing)) is not missing else ")
+        self.write(f"environment.getattr(record, {node.attr!r}))")
 
     def visit_Call(  # noqa: N802 - Jinja's name
         self, node: nodes.Call, frame: Frame, forward_caller: bool = False
@@ -67,6 +97,7 @@ class QuickEnvironment(Environment):
     code_generator_class = QuickCode
     template_class = QuickTemplate
     escaped = staticmethod(escaped)
+    macro = QuickMacro
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what a template knows by itself as one mapping, since each rendering copies it."""

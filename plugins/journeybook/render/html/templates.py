@@ -56,6 +56,7 @@ def environment(custom_dir: Path | None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
+        cache_size=-1,  # they are few, and asked for at each step
         auto_reload=custom_dir is not None,  # ours stay as they are
     )
     made.filters["markdown"] = markdown
