@@ -135,8 +135,7 @@ def _table(project: Project, locale: str, name: str, locales: tuple[str, ...]) -
 
 def _title(name: str, locale: str) -> str:
     """Return what a table is called; its rows are not needed for that."""
-    words = {"kpis": "KPIs", "checks": "Quality checks"}
-    return texts_for(locale)(words.get(name) or name.replace("-", " ").capitalize())
+    return texts_for(locale)(TABLES[name].title)
 
 
 def _translations(locale: str, locales: tuple[str, ...], name: str) -> tuple[Link, ...]:

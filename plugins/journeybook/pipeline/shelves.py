@@ -145,9 +145,10 @@ def told_of_journeys(project: Project, locale: str) -> list[tuple[str, str, str,
 
 
 def bad_state(project: Project, key: Key) -> Badge | None:
-    """Return the state of a map where that is not good, as far as the site tells of it."""
+    """Return the state of a map that nobody stands behind, as far as the site tells of it."""
     state = project.state(key)
-    return None if state.trusted else told_badge(state, texts_for(key[0]))
+    is_good = state.trusted and not state.is_demonstration
+    return None if is_good else told_badge(state, texts_for(key[0]))
 
 
 def _entry(project: Project, key: Key) -> Entry:

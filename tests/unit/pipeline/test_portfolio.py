@@ -380,6 +380,17 @@ def test_impact_names_all_that_a_change_touches(book):
         impact_of(project, "Tochpoint 0")
 
 
+def test_a_table_is_called_alike_on_its_page_and_in_links(book):
+    """In every language: links to a table are made without its rows."""
+    project, _ = book
+    for page in portfolio_pages(project):
+        html = str(page.render().html)
+        if page.url.endswith("portfolio"):
+            continue
+        assert re.findall('aria-current="page">([^<]+)<', html) == [page.title]
+        assert re.findall("<h1[^>]*>([^<]+)<", html) == [page.title]
+
+
 def test_files_and_pages_say_the_same(book):
     """CSV has the rows of JSON; a page shows the first of them and says how many there are."""
     project, _ = book

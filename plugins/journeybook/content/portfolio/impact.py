@@ -265,5 +265,5 @@ def impact(book: Book) -> Table:
         "those stages. What has one name is one row, whatever it is."
     )
     order = t("What most maps name first, then what most steps name.")
-    told = "impact", t("Impact"), lead, order
+    told = "impact", t("Impact of a change"), lead, order
     return book_table(book, told, columns, items=_said(book), row=row, maps=lambda one: one.listed)

@@ -29,27 +29,29 @@ class TableKind(NamedTuple):
     """How a table is made.
 
     Attributes:
+        title: what it is called, a message; its page says the same.
         row: returns what a map says to it, as JSON has it; None where it says nothing.
         make: makes it of these rows.
         joined: what it asks of the maps beside them; see `BookMap`.
     """
 
+    title: str
     row: Callable[[SaidMap], Any]
     make: Callable[[Book], Table]
     joined: frozenset[str] = frozenset()
 
 
 TABLES: Mapping[str, TableKind] = {
-    "owners": TableKind(owners_row, owners, frozenset({"waits"})),
-    "opportunities": TableKind(opportunities_row, opportunities),
-    "pain-points": TableKind(pains_row, pains),
-    "kpis": TableKind(kpis_row, kpis),
-    "touchpoints": TableKind(touchpoints_row, touchpoints),
-    "channels": TableKind(channels_row, channels),
-    "evidence": TableKind(evidence_row, evidence, frozenset({"changed"})),
-    "assumptions": TableKind(assumptions_row, assumptions),
-    "strength": TableKind(strength_row, strength, frozenset({"gates"})),
-    "checks": TableKind(checks_row, checks, frozenset({"gates"})),
-    "impact": TableKind(impact_row, impact, frozenset({"above"})),
+    "owners": TableKind("Owners", owners_row, owners, frozenset({"waits"})),
+    "opportunities": TableKind("Opportunities", opportunities_row, opportunities),
+    "pain-points": TableKind("Pain points", pains_row, pains),
+    "kpis": TableKind("KPIs", kpis_row, kpis),
+    "touchpoints": TableKind("Touchpoints", touchpoints_row, touchpoints),
+    "channels": TableKind("Channels", channels_row, channels),
+    "evidence": TableKind("Evidence", evidence_row, evidence, frozenset({"changed"})),
+    "assumptions": TableKind("Assumptions", assumptions_row, assumptions),
+    "strength": TableKind("Strength", strength_row, strength, frozenset({"gates"})),
+    "checks": TableKind("Quality checks", checks_row, checks, frozenset({"gates"})),
+    "impact": TableKind("Impact of a change", impact_row, impact, frozenset({"above"})),
 }
 """By its name in addresses, how a table is made."""
