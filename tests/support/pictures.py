@@ -1,12 +1,12 @@
 """The map of a journey as HTML, as it stands on its page."""
 
 from journeybook.content.journey.head import journey_head
-from journeybook.content.journey.journey_part import JourneyPart
 from journeybook.content.journey.lanes import lane_groups
 from journeybook.content.journey.placed import place
 from journeybook.content.journey.records import step_records
 from journeybook.content.journey.targets import targets
 from journeybook.content.journey.views import kpi_places, views
+from journeybook.content.journey_part import JourneyPart
 from journeybook.languages.texts import texts_for
 from journeybook.render.html.journey import journey_sections
 from journeybook.render.html.templates import PageTemplates, environment

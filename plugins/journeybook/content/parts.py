@@ -15,7 +15,7 @@ from journeybook.content import text_parts
 from journeybook.content.at_a_glance import AtAGlance, at_a_glance
 from journeybook.content.context import PageContext
 from journeybook.content.field_words import label, others, words
-from journeybook.content.journey.journey_part import JourneyPart, journey_part
+from journeybook.content.journey_part import JourneyPart, journey_part
 from journeybook.content.persona_part import PersonaPart, persona_part
 from journeybook.content.review_part import Review, review_part
 from journeybook.model import MapDefinition

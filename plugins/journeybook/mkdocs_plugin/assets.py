@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.theme import Theme
 
-from journeybook.mkdocs_plugin.files import OwnFile
+from journeybook.mkdocs_plugin.own_file import OwnFile
 from journeybook.mkdocs_plugin.search_box import BOX, worker_files
 from journeybook.mkdocs_plugin.site import has_diagram_fence
 from journeybook.pipeline.assets import (

@@ -11,7 +11,8 @@ from mkdocs.structure.files import File, Files
 
 from journeybook.diagnostics import Diagnostic, Location
 from journeybook.message import Message
-from journeybook.mkdocs_plugin.files import OwnFile, page_of
+from journeybook.mkdocs_plugin.map_page import page_of
+from journeybook.mkdocs_plugin.own_file import OwnFile
 from journeybook.names import relative_name
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.records import same_place

@@ -11,7 +11,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 
 from journeybook.escaping import html
-from journeybook.mkdocs_plugin.files import page_of
+from journeybook.mkdocs_plugin.map_page import page_of
 from journeybook.pipeline.records import LoadedMap, map_name
 
 log = get_plugin_logger(__name__)

@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from journeybook.mkdocs_plugin.files import MapPage
+from journeybook.mkdocs_plugin.map_page import MapPage
 from journeybook.mkdocs_plugin.site import has_diagram_fence
 from journeybook.pipeline.assets import SCRIPT
 

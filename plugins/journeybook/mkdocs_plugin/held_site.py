@@ -26,10 +26,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 
-from journeybook.mkdocs_plugin.files import MapPage, page_of
 from journeybook.mkdocs_plugin.held_pages import HeldPages, Stale, without_render
 from journeybook.mkdocs_plugin.looked import Looked
-from journeybook.mkdocs_plugin.made_files import MadeFile
+from journeybook.mkdocs_plugin.made_file import MadeFile
+from journeybook.mkdocs_plugin.map_page import MapPage, page_of
 from journeybook.mkdocs_plugin.neighbours import unknown_to_us
 from journeybook.mkdocs_plugin.one_build import OneBuild
 from journeybook.mkdocs_plugin.preview_site import PreviewSite

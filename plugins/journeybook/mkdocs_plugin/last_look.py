@@ -11,8 +11,8 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 
 from journeybook.mkdocs_plugin.clear_pages import tell_clear_pages
-from journeybook.mkdocs_plugin.files import page_of
-from journeybook.mkdocs_plugin.made_files import MadeFile
+from journeybook.mkdocs_plugin.made_file import MadeFile
+from journeybook.mkdocs_plugin.map_page import page_of
 from journeybook.pipeline.files import site_files
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import without

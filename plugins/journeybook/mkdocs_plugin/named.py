@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from journeybook.escaping import html
-from journeybook.mkdocs_plugin.files import page_of
+from journeybook.mkdocs_plugin.map_page import page_of
 from journeybook.mkdocs_plugin.navigation import entries_of
 
 _FILES = {"awesome-nav": ".nav.yml", "awesome-pages": ".pages"}

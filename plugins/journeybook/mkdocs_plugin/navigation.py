@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 
 from journeybook.escaping import html
 from journeybook.languages.texts import texts_for
-from journeybook.mkdocs_plugin.files import MapPage, page_of
+from journeybook.mkdocs_plugin.map_page import MapPage, page_of
 from journeybook.pipeline.links import index_links, index_urls
 from journeybook.pipeline.portfolio import portfolio_places
 from journeybook.pipeline.project import Project

@@ -13,8 +13,8 @@ from mkdocs.structure.nav import Navigation
 
 from journeybook.mkdocs_plugin import navigation, neighbours
 from journeybook.mkdocs_plugin.around import around_of
-from journeybook.mkdocs_plugin.files import note_links, page_of
 from journeybook.mkdocs_plugin.link_finders import tell_link_finders
+from journeybook.mkdocs_plugin.map_page import note_links, page_of
 from journeybook.mkdocs_plugin.named import let_be_named
 from journeybook.mkdocs_plugin.page_language import PageLanguages, languages_of
 from journeybook.mkdocs_plugin.places import Places

@@ -14,7 +14,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import normalize_url
 
-from journeybook.mkdocs_plugin.files import MapPage
+from journeybook.mkdocs_plugin.map_page import MapPage
 from journeybook.pipeline.assets import SCRIPT, styles
 
 _DESCRIPTION = re.compile(r"""<meta\b[^>]*\bname=["']?description\b[^>]*>""", re.IGNORECASE)

@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 from journeybook.escaping import html
 from journeybook.languages.known import nearest
 from journeybook.languages.scripts import is_known, script_of, words_in
-from journeybook.mkdocs_plugin.files import MapPage, page_of
+from journeybook.mkdocs_plugin.map_page import MapPage, page_of
 
 _DOCUMENT = re.compile(r"<html\b[^>]*>", re.IGNORECASE)
 _LANG = re.compile(r"""\slang=(?:"([^"]*)"|'([^']*)'|([^\s>]*))""", re.IGNORECASE)

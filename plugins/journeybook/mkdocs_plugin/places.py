@@ -11,8 +11,9 @@ from mkdocs.structure.files import File, Files
 from journeybook.diagnostics import Diagnostic
 from journeybook.mkdocs_plugin import assets
 from journeybook.mkdocs_plugin.clashes import clashes, findings
-from journeybook.mkdocs_plugin.files import OwnFile, page_of
-from journeybook.mkdocs_plugin.made_files import files_of
+from journeybook.mkdocs_plugin.files import files_of
+from journeybook.mkdocs_plugin.map_page import page_of
+from journeybook.mkdocs_plugin.own_file import OwnFile
 from journeybook.pipeline.noting import noting
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import without

@@ -27,8 +27,8 @@ from journeybook.mkdocs_plugin.as_built import AsBuilt
 from journeybook.mkdocs_plugin.beside import BuildBeside
 from journeybook.mkdocs_plugin.compiled import CompiledTemplates
 from journeybook.mkdocs_plugin.failure import as_plugin_error
-from journeybook.mkdocs_plugin.files import MapPage, listed
 from journeybook.mkdocs_plugin.last_look import look_again, remove_sources
+from journeybook.mkdocs_plugin.map_page import MapPage, listed
 from journeybook.mkdocs_plugin.one_build import OneBuild
 from journeybook.mkdocs_plugin.preview import Preview
 from journeybook.mkdocs_plugin.private import leave_out_private

@@ -13,7 +13,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from journeybook.mkdocs_plugin.files import MapPage, page_of
+from journeybook.mkdocs_plugin.map_page import MapPage, page_of
 from journeybook.settings import SiteLinks, folder_of
 
 _ID = re.compile(r"""(\s)id="([^"]*)\"""")

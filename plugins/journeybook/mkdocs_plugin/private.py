@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 
-from journeybook.mkdocs_plugin.files import OwnFile
+from journeybook.mkdocs_plugin.own_file import OwnFile
 from journeybook.names import relative_name
 from journeybook.pipeline.private_files import PrivateFiles
 from journeybook.pipeline.project import Project

@@ -10,7 +10,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from journeybook.mkdocs_plugin.files import MapPage
+from journeybook.mkdocs_plugin.map_page import MapPage
 
 Entries = list[dict[str, Any]]
 

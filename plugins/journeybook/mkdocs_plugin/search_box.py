@@ -17,7 +17,7 @@ from mkdocs.structure.files import File
 
 from journeybook.escaping import html
 from journeybook.languages.texts import Texts, texts_for
-from journeybook.mkdocs_plugin.files import MapPage
+from journeybook.mkdocs_plugin.map_page import MapPage
 from journeybook.settings import Options
 
 _SOURCES = Path(__file__).parents[1] / "assets"

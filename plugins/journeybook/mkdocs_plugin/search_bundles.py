@@ -16,7 +16,7 @@ from mkdocs.structure.files import File
 from journeybook.environment import pagefind
 from journeybook.errors import ConfigurationError
 from journeybook.escaping import html
-from journeybook.mkdocs_plugin.files import page_of
+from journeybook.mkdocs_plugin.map_page import page_of
 from journeybook.mkdocs_plugin.search import place
 from journeybook.mkdocs_plugin.search_box import site_language, stands_in
 from journeybook.mkdocs_plugin.search_entries import Entry

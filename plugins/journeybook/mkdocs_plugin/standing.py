@@ -20,7 +20,7 @@ from typing import Any
 
 from mkdocs.structure.files import File
 
-from journeybook.mkdocs_plugin.files import MapPage, page_of
+from journeybook.mkdocs_plugin.map_page import MapPage, page_of
 from journeybook.mkdocs_plugin.whole_build import WholeBuild
 from journeybook.pipeline.asking import Note
 from journeybook.pipeline.fingerprint import fingerprint

@@ -5,19 +5,17 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from journeybook.catalog import Catalog
 from journeybook.catalog.catalog import Key
 from journeybook.diagnostics import Diagnostic
 from journeybook.loading import LoadedMap
+from journeybook.pipeline.reviews import Reviewing
 from journeybook.review import ReviewState
 from journeybook.review.map_review import MapReview
 from journeybook.rules import placed
 from journeybook.uncollected import uncollected
-
-if TYPE_CHECKING:
-    from journeybook.pipeline.project import Project
 
 
 class About(enum.Enum):
@@ -82,18 +80,24 @@ class Reviews(Mapping[Key, MapReview]):
 
 @dataclass(frozen=True)
 class JudgingAll:
-    """Judges maps of a project, each as often as somebody asks."""
+    """Judges maps of a project, each as often as somebody asks.
 
-    project: Project
+    Attributes:
+        reviewing: what all reviews rest on.
+        catalog: the maps.
+    """
+
+    reviewing: Reviewing
+    catalog: Catalog
 
     def review(self, loaded: LoadedMap) -> MapReview:
         """Return the review of a map."""
-        return self.project.reviewing.of(loaded, self.project.catalog)
+        return self.reviewing.of(loaded, self.catalog)
 
     def standing(self, loaded: LoadedMap) -> ReviewState:
         """Return how far a map can be trusted; see `Reviewing.standing`."""
-        return self.project.reviewing.standing(loaded, self.project.catalog)
+        return self.reviewing.standing(loaded, self.catalog)
 
     def findings(self, loaded: LoadedMap) -> Iterable[Diagnostic]:
         """Return what the rules find in a map."""
-        return placed(loaded, self.project.reviewing.rule_findings(loaded, self.project.catalog))
+        return placed(loaded, self.reviewing.rule_findings(loaded, self.catalog))

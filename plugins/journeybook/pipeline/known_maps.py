@@ -95,6 +95,7 @@ class KnownMaps:
         """
         names = {loaded.file.name for loaded in project.catalog.maps.values()}
         project = noting(project)
+        judging = JudgingAll(project.reviewing, project.catalog)
         try:
             ground, answers = ground_of(project), Answers(project)
             if self._resting is None or ground != self._ground:
@@ -107,8 +108,8 @@ class KnownMaps:
             self._ground = ground
         except TypeError:  # what an installed package brings may look at anything
             self._resting, self._judged = None, {}
-            return JudgingAll(project)
-        return _JudgingOthers(project, self._judged, self._resting)
+            return judging
+        return _JudgingOthers(judging, project.asking, self._judged, self._resting)
 
     def _forget(self, name: str) -> None:
         self._judged.pop(name, None)
@@ -121,15 +122,16 @@ class KnownMaps:
 class _JudgingOthers:
     """Judges the maps of which nothing is known that still holds."""
 
-    project: Project
+    judging: JudgingAll
+    asking: Asking
     judged: dict[str, _Judged]
     resting: Resting
 
     def review(self, loaded: LoadedMap) -> MapReview:
         known = self._of(loaded)
         if known.review is None:
-            with self._asking.noted() as notes:
-                known.review = JudgingAll(self.project).review(loaded)
+            with self.asking.noted() as notes:
+                known.review = self.judging.review(loaded)
             self._keep(loaded, "review", notes)
         return known.review
 
@@ -139,14 +141,10 @@ class _JudgingOthers:
     def findings(self, loaded: LoadedMap) -> Iterable[Diagnostic]:
         known = self._of(loaded)
         if known.findings is None:
-            with self._asking.noted() as notes:
-                known.findings = tuple(JudgingAll(self.project).findings(loaded))
+            with self.asking.noted() as notes:
+                known.findings = tuple(self.judging.findings(loaded))
             self._keep(loaded, "findings", notes)
         return known.findings
-
-    @property
-    def _asking(self) -> Asking:
-        return self.project.asking
 
     def _of(self, loaded: LoadedMap) -> _Judged:
         known = self.judged.get(loaded.file.name)

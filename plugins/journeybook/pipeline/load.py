@@ -157,7 +157,7 @@ def _load(
         orders=maps.orders,
     )
     # What judges has nothing of what asks it, so that all goes when nobody holds the project.
-    judging = known.judging(project) if known else JudgingAll(project)
+    judging = known.judging(project) if known else JudgingAll(project.reviewing, project.catalog)
     reviews = Reviews(catalog, judging)
     project = replace(project, reviews=reviews, keep=keep)
     return replace(project, mistakes=_mistakes(project, diagnostics, maps, judging, tells[1]))

@@ -12,7 +12,7 @@ from mkdocs.structure.nav import get_navigation
 from journeybook.errors import ConfigurationError
 from journeybook.formats.format import Format
 from journeybook.mkdocs_plugin import JourneybookPlugin, navigation
-from journeybook.mkdocs_plugin.files import MapPage, page_of
+from journeybook.mkdocs_plugin.map_page import MapPage, page_of
 from journeybook.settings import Options
 from support.projects import a_map, mkdocs_yml
 

@@ -8,13 +8,13 @@ from typing import Any
 from markupsafe import Markup
 
 from journeybook.content.journey.head import LEVELS
-from journeybook.content.journey.journey_part import JourneyPart
 from journeybook.content.journey.lane_definitions import SHOWS
 from journeybook.content.journey.marks import legend, marks
 from journeybook.content.journey.monograms import monogram
 from journeybook.content.journey.sheets import sheets
 from journeybook.content.journey.targets import Target
 from journeybook.content.journey.views import View
+from journeybook.content.journey_part import JourneyPart
 from journeybook.drawing.curve import curve
 from journeybook.drawing.mermaid import journey_diagrams
 from journeybook.drawing.quadrant import Point, quadrant

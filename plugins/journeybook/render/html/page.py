@@ -12,7 +12,7 @@ from markupsafe import Markup
 from journeybook.content.badges import badges
 from journeybook.content.context import PageContext
 from journeybook.content.controlled_copy import controlled_copy
-from journeybook.content.journey.journey_part import JourneyPart
+from journeybook.content.journey_part import JourneyPart
 from journeybook.content.own_text import preview
 from journeybook.content.parts import Lead, Part, PartContent, parts
 from journeybook.content.persona_part import PersonaPart

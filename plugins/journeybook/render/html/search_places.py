@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeybook.content.journey.journey_part import JourneyPart
 from journeybook.content.journey.placed import Column, PlacedStep
+from journeybook.content.journey_part import JourneyPart
 from journeybook.content.text_parts import Questions
 from journeybook.languages.texts import Texts
 from journeybook.model.fields import Path

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from journeybook.content.journey.journey_part import JourneyPart
 from journeybook.content.journey.placed import PlacedJourney, PlacedStep
 from journeybook.content.journey.scores import scale_told, score
 from journeybook.content.journey.targets import Target, evidence_number
 from journeybook.content.journey.views import View
+from journeybook.content.journey_part import JourneyPart
 from journeybook.drawing.mermaid import journey_source
 from journeybook.escaping import commonmark
 from journeybook.languages.texts import Texts

@@ -10,7 +10,7 @@ from journeybook.content.at_a_glance import AtAGlance
 from journeybook.content.badges import badges
 from journeybook.content.context import PageContext
 from journeybook.content.decisions import DecisionRow
-from journeybook.content.journey.journey_part import JourneyPart
+from journeybook.content.journey_part import JourneyPart
 from journeybook.content.links import Link
 from journeybook.content.part_of import PartOf
 from journeybook.content.parts import Lead, More, parts
