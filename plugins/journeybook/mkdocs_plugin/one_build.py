@@ -28,6 +28,11 @@ from journeybook.mkdocs_plugin.theme_words import ThemeWords
 from journeybook.pipeline.noting import noting
 from journeybook.pipeline.project import Project
 from journeybook.settings import Options
+from journeybook.uncollected import hold_all
+
+
+_MANY = 250
+"""So many pages leave enough that stays, such as texts that are read again, to be passed over."""
 
 
 @dataclass
@@ -49,6 +54,7 @@ class OneBuild:
         env: what renders the theme's templates.
         files: all files of the site.
         left: where files are that an earlier build has written.
+        written: how many pages are written.
     """
 
     reading: Reading
@@ -65,6 +71,7 @@ class OneBuild:
     env: Environment | None = None
     files: Files | None = None
     left: set[str] = field(default_factory=set)
+    written: int = 0
     _places: Places | None = None
 
     @property
@@ -102,6 +109,12 @@ class OneBuild:
         self.theme_words = ThemeWords(config, deepcopy(config.extra.get("alternate") or []))
         self.languages = languages_of(self.nav, config, files, self.theme_words.locale)
         return self.nav
+
+    def count_written(self) -> None:
+        """Note that a page is written; what many have left is passed over by the collector."""
+        self.written += 1
+        if self.written % _MANY == 0:
+            hold_all()
 
     def offer(self, env: Environment, files: Files, config: MkDocsConfig, take: Take) -> None:
         """Mark the pages that stand; `take` takes them over."""

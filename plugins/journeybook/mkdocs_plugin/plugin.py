@@ -256,6 +256,8 @@ class JourneybookPlugin(BasePlugin[LegacyConfig]):
             if build.reading.is_whole:
                 build.standing.keep(page, made)
             page.forget()
+            if not self.serving:
+                build.count_written()
         return output
 
     on_post_page = CombinedEvent(_finish_page, _let_go)
