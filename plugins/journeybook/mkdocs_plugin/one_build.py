@@ -30,7 +30,6 @@ from journeybook.pipeline.project import Project
 from journeybook.settings import Options
 from journeybook.uncollected import hold_all
 
-
 _MANY = 250
 """So many pages leave enough that stays, such as texts that are read again, to be passed over."""
 
