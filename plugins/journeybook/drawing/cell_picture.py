@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from journeybook.content.portfolio.table import Cell
+from journeybook.content.portfolio.cells import Cell
 from journeybook.drawing.history_line import history_line
 from journeybook.drawing.spread_line import spread_line
 

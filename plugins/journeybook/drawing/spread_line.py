@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from journeybook.content.portfolio.table import Spread
+from journeybook.content.portfolio.cells import Spread
 from journeybook.drawing.spline import coordinate
 from journeybook.escaping import trusted
 

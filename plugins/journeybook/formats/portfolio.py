@@ -13,7 +13,8 @@ from urllib.parse import quote
 
 from journeybook.content.badges import GOOD, Badge
 from journeybook.content.portfolio.book import Ref
-from journeybook.content.portfolio.table import Cell, Column, Row, Table
+from journeybook.content.portfolio.cells import Cell, Row
+from journeybook.content.portfolio.table import Column, Table
 from journeybook.drawing.cell_picture import cell_picture
 from journeybook.escaping import csv_cell
 from journeybook.model.typed_values import is_valid_day

@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 from journeybook.content.journey.scores import felt
 from journeybook.content.journey.stage_rows import target
 from journeybook.content.portfolio.book import Book, Spot
+from journeybook.content.portfolio.cells import Cell, listed, place_cell, said
 from journeybook.content.portfolio.joined import book_table, last
 from journeybook.content.portfolio.opportunities import CLOSED
 from journeybook.content.portfolio.said import Place, SaidMap
-from journeybook.content.portfolio.table import Cell, Column, Table, listed, place_cell, said
+from journeybook.content.portfolio.table import Column, Table
 from journeybook.languages.texts import Texts
 
 _WEAK = frozenset({"", "assumed"})

@@ -6,16 +6,10 @@ from decimal import Decimal
 from typing import Literal
 
 from journeybook.content.portfolio.book import Book, ListedMap
+from journeybook.content.portfolio.cells import Cell, counted, maps_cell, said
 from journeybook.content.portfolio.joined import book_table, of_these
 from journeybook.content.portfolio.said import SaidMap
-from journeybook.content.portfolio.table import (
-    Cell,
-    Column,
-    Table,
-    counted,
-    maps_cell,
-    said,
-)
+from journeybook.content.portfolio.table import Column, Table
 from journeybook.rules.gates import Gate
 
 

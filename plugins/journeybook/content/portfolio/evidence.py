@@ -7,16 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from journeybook.content.portfolio.book import Book, BookMap, Ref, Spot
+from journeybook.content.portfolio.cells import Cell, places_cell, said
 from journeybook.content.portfolio.joined import book_table
 from journeybook.content.portfolio.said import LEVELS, Place, SaidMap
-from journeybook.content.portfolio.table import (
-    Cell,
-    Column,
-    Table,
-    places_cell,
-    said,
-    together,
-)
+from journeybook.content.portfolio.table import Column, Table, together
 from journeybook.languages.texts import Texts
 
 

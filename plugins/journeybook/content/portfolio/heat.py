@@ -12,7 +12,8 @@ from statistics import fmean
 from typing import NamedTuple
 
 from journeybook.content.portfolio.book import Book, BookMap, Ref, Spot
-from journeybook.content.portfolio.table import Heat, HeatCell, place_cell
+from journeybook.content.portfolio.cells import place_cell
+from journeybook.content.portfolio.table import Heat, HeatCell
 from journeybook.languages.texts import Texts
 
 _ROWS, _FEWEST_ROWS, _COLUMNS = 15, 5, 8

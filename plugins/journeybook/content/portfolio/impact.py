@@ -11,17 +11,11 @@ from journeybook.catalog.addresses import portfolio_url
 from journeybook.content.journey.improvements import Places, places_of
 from journeybook.content.journey.stage_rows import VERDICTS, amount
 from journeybook.content.portfolio.book import Book, BookMap, ListedMap, Ref
+from journeybook.content.portfolio.cells import Cell, listed, maps_cell, refs_cell
 from journeybook.content.portfolio.joined import book_table
 from journeybook.content.portfolio.opportunities import CLOSED
 from journeybook.content.portfolio.said import Place, SaidMap
-from journeybook.content.portfolio.table import (
-    Cell,
-    Column,
-    Table,
-    listed,
-    maps_cell,
-    refs_cell,
-)
+from journeybook.content.portfolio.table import Column, Table
 from journeybook.languages.texts import Texts
 from journeybook.model import Kpi, Stage
 

@@ -13,7 +13,8 @@ from functools import cache
 from typing import TypeVar
 
 from journeybook.content.portfolio.book import Book, ListedMap
-from journeybook.content.portfolio.table import Cell, Column, Drawn, Heat, Rows, Table, listed
+from journeybook.content.portfolio.cells import Cell, listed
+from journeybook.content.portfolio.table import Column, Drawn, Heat, Rows, Table
 from journeybook.content.quality import presentation
 from journeybook.languages.texts import Texts
 from journeybook.review import Quality

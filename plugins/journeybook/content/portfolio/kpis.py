@@ -10,17 +10,10 @@ from typing import Any, NamedTuple
 from journeybook.content.journey.kpi_history import drawn, history
 from journeybook.content.journey.stage_rows import VERDICTS, amount, target
 from journeybook.content.portfolio.book import Book, Spot
+from journeybook.content.portfolio.cells import Cell, listed, place_cell, said
 from journeybook.content.portfolio.joined import book_table, last
 from journeybook.content.portfolio.said import SaidMap
-from journeybook.content.portfolio.table import (
-    Cell,
-    Column,
-    Table,
-    listed,
-    place_cell,
-    said,
-    together,
-)
+from journeybook.content.portfolio.table import Column, Table, together
 from journeybook.languages.texts import Texts
 from journeybook.model import Kpi
 from journeybook.model.series import Series

@@ -9,9 +9,10 @@ from functools import cache, partial
 from typing import Any, NamedTuple
 
 from journeybook.content.portfolio.book import Book, BookMap, ListedMap, Ref
+from journeybook.content.portfolio.cells import Cell, listed, said
 from journeybook.content.portfolio.joined import book_table
 from journeybook.content.portfolio.said import SaidMap
-from journeybook.content.portfolio.table import Cell, Column, Drawn, Idea, Table, listed, said
+from journeybook.content.portfolio.table import Column, Drawn, Idea, Table
 from journeybook.languages.texts import Texts
 from journeybook.model.portfolio_policy import Priority
 

@@ -8,17 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from journeybook.content.portfolio.book import Book, ListedMap, Ref
+from journeybook.content.portfolio.cells import Cell, counted, maps_cell, said
 from journeybook.content.portfolio.joined import book_table
 from journeybook.content.portfolio.opportunities import CLOSED, ranked, ranked_by
 from journeybook.content.portfolio.said import Place, SaidMap
-from journeybook.content.portfolio.table import (
-    Cell,
-    Column,
-    Table,
-    counted,
-    maps_cell,
-    said,
-)
+from journeybook.content.portfolio.table import Column, Table
 
 
 @dataclass(slots=True)

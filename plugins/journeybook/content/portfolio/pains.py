@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from journeybook.content.portfolio.book import Book, Ref, Spot
+from journeybook.content.portfolio.cells import Cell, listed, place_cell, said
 from journeybook.content.portfolio.heat import HurtStage, by_journey
 from journeybook.content.portfolio.joined import book_table, last
 from journeybook.content.portfolio.said import Place, SaidMap
-from journeybook.content.portfolio.table import Cell, Column, Table, listed, place_cell, said
+from journeybook.content.portfolio.table import Column, Table
 from journeybook.languages.texts import Texts
 from journeybook.model import PainPoint, Stage
 

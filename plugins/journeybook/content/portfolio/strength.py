@@ -10,9 +10,10 @@ from typing import Any
 
 from journeybook.content.per_cents import per_cents
 from journeybook.content.portfolio.book import Book, BookMap
+from journeybook.content.portfolio.cells import Cell, counted
 from journeybook.content.portfolio.joined import book_table, last, of_these
 from journeybook.content.portfolio.said import LEVELS, SaidMap
-from journeybook.content.portfolio.table import Cell, Column, Table, counted
+from journeybook.content.portfolio.table import Column, Table
 from journeybook.languages.texts import Texts
 
 

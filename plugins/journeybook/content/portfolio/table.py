@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from typing import Any, NamedTuple, TypeAlias, TypeVar, overload
+from typing import Any, NamedTuple, TypeVar, overload
 
-from journeybook.content.journey.items import History
-from journeybook.content.portfolio.book import ListedMap, Ref, Spot
+from journeybook.content.portfolio.book import Ref
+from journeybook.content.portfolio.cells import Row
 
 T = TypeVar("T")
 
@@ -17,49 +16,6 @@ FIRST = 3
 """So many rows of each table the first page of the portfolio shows."""
 SHOWN = 60
 """So many rows a page shows itself; the filter looks through all of them."""
-MOST_REFS = 16
-"""So many places a cell of a page leads to, the others are counted."""
-
-
-class Cell(NamedTuple):
-    """A cell.
-
-    Attributes:
-        text: what it says; beside `refs`, what stands before them.
-        value: what it is sorted by and given to programs as, where that is another thing.
-        refs: the places that it leads to.
-        tone: how it looks: `good`, `bad`, `quiet`; empty: as text.
-        history: how a figure went.
-        spread: how scores lie on their scale.
-        items: what it lists, which `text` says in a line.
-        left: how many more places it leads to, which a page does not show.
-    """
-
-    text: str = ""
-    value: float | str | None = None
-    refs: tuple[Ref, ...] = ()
-    tone: str = ""
-    history: History | None = None
-    spread: Spread | None = None
-    items: tuple[str, ...] = ()
-    left: int = 0
-
-    def shown(self) -> Cell:
-        """Return it with no more places than a page shows of a cell."""
-        left = len(self.refs) - MOST_REFS
-        return self._replace(refs=self.refs[:MOST_REFS], left=left) if left > 0 else self
-
-    @property
-    def words(self) -> str:
-        """All that it says, in one line."""
-        if not self.refs:
-            return self.text
-        named = "; ".join([ref.words for ref in self.refs])
-        return f"{self.text} {named}" if self.text and named else self.text or named
-
-
-Row: TypeAlias = tuple[Cell, ...]
-"""A cell a column."""
 
 
 class Column(NamedTuple):
@@ -126,14 +82,6 @@ class Idea(NamedTuple):
     impact: int | None
     effort: int | None
     status: str | None
-
-
-class Spread(NamedTuple):
-    """How some scores lie on the scale from 1 to 5."""
-
-    least: float
-    mean: float
-    most: float
 
 
 class HeatCell(NamedTuple):
@@ -261,53 +209,3 @@ def together(found: Iterable[T], same: Callable[[T], object]) -> list[list[T]]:
         alike = same(one)
         rows.setdefault((at,) if alike is None else (alike,), []).append(one)
     return list(rows.values())
-
-
-def said(text: str, tone: str = "") -> Cell:
-    """Return a cell with a text."""
-    return Cell(text, tone=tone)
-
-
-def listed(items: Iterable[str], between: str, value: str | None = None) -> Cell:
-    """Return a cell with a list.
-
-    Args:
-        items: what it lists.
-        between: what stands between two of them.
-        value: what it is sorted by and given to programs as, where that is another thing.
-    """
-    found = tuple(items)
-    return Cell(between.join(found), value, items=found)
-
-
-def counted(number: int, tone: str = "") -> Cell:
-    """Return a cell with a number; an empty one for nought."""
-    return Cell(str(number) if number else "", number, tone=tone)
-
-
-def figure(number: Decimal | float | None, text: str) -> Cell:
-    """Return a cell with a number as the page writes it."""
-    return Cell() if number is None else Cell(text, float(number))
-
-
-def maps_cell(maps: Iterable[ListedMap]) -> Cell:
-    """Return a cell that leads to maps, each once."""
-    return refs_cell(one.ref for one in dict.fromkeys(maps))
-
-
-def place_cell(*spots: Spot) -> Cell:
-    """Return a cell that leads to steps, each named with its map."""
-    return Cell(
-        refs=tuple(Ref(f"{one.map.title}: {one.label}", one.map, one.anchor) for one in spots)
-    )
-
-
-def places_cell(spots: Iterable[Spot]) -> Cell:
-    """Return a cell that leads to steps, each once; `maps_cell` says of which maps they are."""
-    return refs_cell(dict.fromkeys(one.ref for one in spots))
-
-
-def refs_cell(refs: Iterable[Ref]) -> Cell:
-    """Return a cell that leads to places, and is sorted by their number; an empty one for none."""
-    found = tuple(refs)
-    return Cell(value=len(found) or None, refs=found)

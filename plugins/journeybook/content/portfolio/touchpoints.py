@@ -8,20 +8,19 @@ from statistics import fmean
 from typing import Any
 
 from journeybook.content.portfolio.book import Book, Spot
-from journeybook.content.portfolio.heat import along_the_way
-from journeybook.content.portfolio.joined import book_table
-from journeybook.content.portfolio.said import Place, SaidMap
-from journeybook.content.portfolio.table import (
+from journeybook.content.portfolio.cells import (
     Cell,
-    Column,
     Spread,
-    Table,
     counted,
     listed,
     maps_cell,
     places_cell,
     said,
 )
+from journeybook.content.portfolio.heat import along_the_way
+from journeybook.content.portfolio.joined import book_table
+from journeybook.content.portfolio.said import Place, SaidMap
+from journeybook.content.portfolio.table import Column, Table
 from journeybook.languages.texts import Texts
 
 _NEUTRAL = 3

@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from journeybook.content.badges import Badge
 from journeybook.content.links import Link
-from journeybook.content.portfolio.table import FIRST, MOST_REFS, SHOWN, Cell, Drawn, Heat, Table
+from journeybook.content.portfolio.cells import MOST_REFS, Cell
+from journeybook.content.portfolio.table import FIRST, SHOWN, Drawn, Heat, Table
 from journeybook.drawing.quadrant import Point, quadrant
 from journeybook.escaping import trusted
 from journeybook.render.html.contexts import Head

@@ -14,7 +14,8 @@ from markupsafe import Markup
 from journeybook.content.badges import Badge
 from journeybook.content.links import Link
 from journeybook.content.portfolio.book import Ref
-from journeybook.content.portfolio.table import Cell, Column, Table
+from journeybook.content.portfolio.cells import Cell
+from journeybook.content.portfolio.table import Column, Table
 
 
 @dataclass(frozen=True, slots=True)
