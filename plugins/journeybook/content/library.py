@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import ClassVar
 
 from journeybook.content.alphabet import Letter, letter, shown_letter, sort_key
-from journeybook.content.badges import Badge
+from journeybook.content.badges import DEMONSTRATION, Badge
 from journeybook.content.journey.monograms import monogram
 from journeybook.content.journey.placed import PlacedJourney
 from journeybook.content.journey.scores import felt
@@ -40,7 +40,7 @@ class Entry:
         aliases: the first of its other names.
         words: by what else it is found: names, personas, stages and tags.
         tags: its tags.
-        state: how far it can be trusted, where that is not good.
+        state: how far it can be trusted, where nobody stands behind it.
         failed: how many quality checks it fails.
     """
 
@@ -58,8 +58,9 @@ class Entry:
 
     @property
     def needs(self) -> str:
-        """`ATTENTION`, or an empty text."""
-        return ATTENTION if self.state or self.failed else ""
+        """`ATTENTION`, or an empty text; a demonstration of a review asks for nothing."""
+        is_bad = self.state is not None and self.state.tone != DEMONSTRATION
+        return ATTENTION if is_bad or self.failed else ""
 
     @cached_property
     def letter(self) -> str:
@@ -156,7 +157,7 @@ def entry_of(
         head: what is told of the map.
         names: what its personas and stages are called.
         url: path of its page from the site's root.
-        state: how far it can be trusted, where that is not good.
+        state: how far it can be trusted, where nobody stands behind it.
         failed: how many quality checks it fails.
         texts: fixed texts of its locale.
     """
