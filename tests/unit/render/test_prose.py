@@ -12,6 +12,10 @@ LETTERS = "aZ9é_ä字かー \n.,;:()'\"/?%–“”、。-*#`<&>![]|~=+\\@1"
 @example("Setext\n---")
 @example("a  \nb")
 @example("1. a list")
+@example("a _b_ c")
+@example("a *b* c")
+@example("a `b` c")
+@example("a [b](c) &amp; <b>")
 @example("A “quote”, (and) more: 5% off; why? 'so'\n")
 @example('He said "yes" - twice')
 def test_the_shorter_way_says_the_same(text):
