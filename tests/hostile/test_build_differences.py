@@ -1,7 +1,8 @@
 """What a build leaves of an earlier one is what it would make: every file, byte for byte.
 
 Random edits of all that a page can rest on; after each the site is built on top of the one that
-stands, with the store, and from nothing. The default run takes some, HOSTILE_FULL=1 thousands.
+stands, with the store, and from nothing. The default run takes some of a few maps, HOSTILE_FULL=1
+thousands of 60 maps.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from support.store_edits import Place
 
 SERIES = range(40) if FULL else range(1)
 EDITS = int(os.environ.get("EDITS", "30")) if FULL else 4
+MAPS = 60 if FULL else 9
 
 
 class Sites:
@@ -77,7 +79,7 @@ def test_edits_of_maps_templates_and_settings(tmp_path, monkeypatch, seed):
     """Of authors and administrators, in a site without Git."""
     site = Site(tmp_path / "project")
     site.root.mkdir()
-    edits, sites = Edits(site, seed), Sites(site.root, monkeypatch)
+    edits, sites = Edits(site, seed, MAPS), Sites(site.root, monkeypatch)
     for _ in range(EDITS):
         sites.compare(NOW + datetime.timedelta(days=edits.day), edits.log)
         edits.log.append(edits.edit())
@@ -87,7 +89,7 @@ def test_edits_of_maps_templates_and_settings(tmp_path, monkeypatch, seed):
 @pytest.mark.parametrize("seed", SERIES)
 def test_edits_of_decisions_policy_and_history(tmp_path, monkeypatch, keys, seed):
     """Of reviewers too, in a repository; the store itself is damaged, exchanged and put back."""
-    place = Place(Reviewed(tmp_path / "project", keys).start(), seed, count=8, fail_on="never")
+    place = Place(Reviewed(tmp_path / "project", keys).start(), seed, count=MAPS, fail_on="never")
     sites, done = Sites(place.root, monkeypatch), list[str]()
     for _ in range(EDITS):
         sites.compare(datetime.datetime.combine(place.day, datetime.time(12), datetime.UTC), done)

@@ -7,12 +7,12 @@ one that it refers to, is another one. The text of an open document stands in pl
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Generator, Iterator, Mapping
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from journeybook.catalog import Catalog, build, map_references
+from journeybook.catalog import Catalog, build
 from journeybook.catalog.addresses import same_place
 from journeybook.catalog.catalog import Key
 from journeybook.catalog.near_names import Remembered
@@ -24,7 +24,6 @@ from journeybook.loading import (
     TrustPolicy,
     definition_at,
     discover,
-    load_map,
     load_measures,
     load_shared_names,
     load_trust,
@@ -34,6 +33,7 @@ from journeybook.pipeline.book_rows import BookRows
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.found import Found
 from journeybook.pipeline.lifecycle import lifecycle_findings
+from journeybook.pipeline.live_reads import LiveReads, Read
 from journeybook.pipeline.mistakes import Mistakes
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.review_findings import gate_warnings, record_warnings, review_mistakes
@@ -49,27 +49,6 @@ from journeybook.rules import check, check_rest
 from journeybook.settings import Settings
 
 _SITE = "\0"  # no file has this name: what is found belongs to no map
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What was read of a file.
-
-    Attributes:
-        text: what was read: the text of a document, or what tells that the file is another now.
-        images: what tells that an image which it names is another now.
-        number: another one for each reading.
-        map: the map, or what can be told of a broken one.
-        found: what reading found.
-        names: the ids of the maps that it refers to, and its own.
-    """
-
-    text: object
-    images: tuple[object, ...]
-    number: int
-    map: LoadedMap | BrokenMap
-    found: tuple[Diagnostic, ...]
-    names: tuple[str, ...]
 
 
 class LiveProject:
@@ -91,9 +70,8 @@ class LiveProject:
         self.found = Found()
         self.project: Project | None = None
         self._environment = environment
-        self._written: dict[Path, bytes] = {}
         self._files: list[DefinitionFile] = []
-        self._reads: dict[str, _Read] = {}
+        self._reads = LiveReads(settings.maps_dir)
         self._seen: dict[str, object] = {}
         self._reviews: dict[str, MapReview] = {}
         self._trust: TrustPolicy = TrustPolicy()
@@ -108,10 +86,7 @@ class LiveProject:
 
     def write(self, path: Path, content: bytes | None) -> None:
         """Take the text of an open document in place of its file; None: the file counts again."""
-        if content is None:
-            self._written.pop(path, None)
-        else:
-            self._written[path] = content
+        self._reads.write(path, content)
 
     def file_at(self, path: Path) -> DefinitionFile | None:
         """Return the map definition that a file is; None where it is none."""
@@ -141,7 +116,7 @@ class LiveProject:
             self._look()
         files = self._all_files()
         for file in files:
-            if self._read(file, look=look):
+            if self._reads.read(file, look=look):
                 # Until all are read, at least what the format tells.
                 found = self._reads[file.name].found
                 yield set() if self.project else self.found.put(file.name, found)
@@ -159,7 +134,7 @@ class LiveProject:
 
     def _all_files(self) -> list[DefinitionFile]:
         """Return the files of all maps, those first in which somebody writes."""
-        written = filter(None, map(self.file_at, self._written))
+        written = filter(None, map(self.file_at, self._reads.documents))
         return list(dict.fromkeys([*written, *self._files]))
 
     def _look(self) -> None:
@@ -180,29 +155,13 @@ class LiveProject:
         self._of_reviews = [*found, *of_measures, *of_names, *more]
         self._seen.clear()
 
-    def _read(self, file: DefinitionFile, *, look: bool) -> bool:
-        """Read a file if it is another one than before; return whether it was."""
-        known, written = self._reads.get(file.name), self._written.get(file.path)
-        if known and written is None and not look and not isinstance(known.text, bytes):
-            return False
-        text = stamp_of(file.path) if written is None else written
-        if known and (known.text, known.images) == (text, _images(file, known.map)):
-            return False
-        loaded, found = load_map(file, self.settings.maps_dir, written)
-        images, names = _images(file, loaded), tuple(_names(loaded))
-        number = next(self._numbers)
-        self._reads[file.name] = _Read(text, images, number, loaded, tuple(found), names)
-        return True
-
     def _forget(self, files: list[DefinitionFile]) -> set[str]:
         """Forget the files that are there no more; return the names of those with findings."""
-        gone = self._reads.keys() - {file.name for file in files}
         changed: set[str] = set()
-        for name in gone:
+        for name in self._reads.keep(files):
             changed |= self.found.put(name, ())
             self._seen.pop(name, None)
             self._reviews.pop(name, None)
-            del self._reads[name]
         return changed
 
     def _joined(self, files: list[DefinitionFile]) -> Project:
@@ -230,7 +189,9 @@ class LiveProject:
             trust=self._trust,
             mistakes=Mistakes(),
             kept=frozenset(),
-            book_rows=BookRows(NoStore(), (), self._names, self._reviewing.measures),
+            book_rows=BookRows(
+                NoStore(), (), self._names, self._reviewing.measures, maps=catalog.maps, grounds={}
+            ),
             own_formats=self._environment.own_formats,
         )
 
@@ -262,7 +223,7 @@ class LiveProject:
         if not project.reviewing.judge.void:
             yield from record_warnings(review)
 
-    def _hangs_on(self, read: _Read, catalog: Catalog, broken: Mapping[str, list[Key]]) -> object:
+    def _hangs_on(self, read: Read, catalog: Catalog, broken: Mapping[str, list[Key]]) -> object:
         """Return what the findings of a map hang on, to be compared.
 
         Args:
@@ -270,13 +231,12 @@ class LiveProject:
             catalog: all maps.
             broken: by id, the keys of those that did not load.
         """
-        locale = _locale(read.map)
         others: list[object] = [read.number, catalog.default_locale]
         for id_ in read.names:
             keys = catalog.languages.get(id_, ())
             others += (self._reads[catalog.maps[key].file.name].number for key in keys)
             others += broken.get(id_, ())
-        if any(not catalog.knows(id_, locale) for id_ in read.names):
+        if any(not catalog.knows(id_, read.locale) for id_ in read.names):
             others.append(tuple(catalog.maps))  # among which a near one is looked for
         if url := isinstance(read.map, LoadedMap) and catalog.urls.get(read.map.head.key):
             place = same_place(url)
@@ -305,18 +265,3 @@ class LiveProject:
             *unclaimed_addresses(self.settings, project.reviewing, paths),
             *uncommitted_trust(self.settings, project.reviewing),
         ]
-
-
-def _locale(one: LoadedMap | BrokenMap) -> str:
-    return one.head.locale if isinstance(one, LoadedMap) else one.locale
-
-
-def _names(one: LoadedMap | BrokenMap) -> Iterable[str]:
-    """Return the ids of the maps that a map refers to, and its own."""
-    data = one.data if isinstance(one, LoadedMap) else one.rest.data
-    own = one.head.id if isinstance(one, LoadedMap) else one.id
-    return dict.fromkeys([own, *(reference.id for reference in map_references(data))])
-
-
-def _images(file: DefinitionFile, one: LoadedMap | BrokenMap) -> tuple[object, ...]:
-    return tuple(stamp_of(file.path.parent / name) for name in one.image_names)

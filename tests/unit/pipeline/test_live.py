@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from journeybook.pipeline import live
+from journeybook.pipeline import live_reads
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.live import LiveProject
 from journeybook.pipeline.load import load
@@ -86,7 +86,7 @@ def test_it_says_what_a_fresh_reading_says(site: Settings, changes, stops: int) 
             pass
     all_of(project, look=False)
     try:
-        for path, content in project._written.items():
+        for path, content in project._reads.documents.items():
             path.write_bytes(content)
         assert said(project) == freshly_said(site)
     finally:
@@ -97,9 +97,9 @@ def test_it_says_what_a_fresh_reading_says(site: Settings, changes, stops: int) 
 def test_only_what_changed_is_read(site: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """A keystroke reads one file; saved files are read again when they are others."""
     read: list[str] = []
-    real = live.load_map
+    real = live_reads.load_map
     monkeypatch.setattr(
-        live, "load_map", lambda file, *more: read.append(file.name) or real(file, *more)
+        live_reads, "load_map", lambda file, *more: read.append(file.name) or real(file, *more)
     )
     project = LiveProject(site, TODAY)
     all_of(project)
