@@ -29,6 +29,7 @@ from journeybook.languages.texts import texts_for
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.exports import export
 from journeybook.pipeline.files import site_files
+from journeybook.pipeline.impact import impact_document, impact_of
 from journeybook.pipeline.inventory import inventory_of
 from journeybook.pipeline.kept_index import KeptIndex
 from journeybook.pipeline.load import load
@@ -53,6 +54,7 @@ COMMANDS = (
     ("check", "--format", "json"), ("check",), ("list", "--format", "json"), ("review", "status"),
     ("review", "verify"), ("review", "log"), ("show", "m3"), ("export", "m3", "--to", "json"),
     ("export", "m1", "--to", "handoff-md"), ("review", "diff", "m3"), ("check", "--ids"),
+    ("impact", "store"), ("impact", "shop", "--format", "json"),
 )  # fmt: skip
 
 
@@ -141,7 +143,7 @@ def told(place: Place, store: Store, index: KeptIndex | None = None) -> dict[str
 
 def _told(project: Project, settings: Settings) -> dict[str, object]:
     for key, one in project.catalog.maps.items():  # who asks about many hears of the same quality
-        standing = project.reviewing.standing(one, project.catalog)
+        standing = project.reviewing.standing(one.head.key, project.catalog)
         assert badge_of(standing) == badge_of(project.state(key))
     shown = published(project)
     keys = list(shown.catalog.maps)
@@ -161,6 +163,7 @@ def _told(project: Project, settings: Settings) -> dict[str, object]:
         "notices": project.notices,
         "remarks": list(map(str, project.remarks)),
         "history": _history(project),
+        "impact": [_impact(project, name) for name in ("Shop", "Store", "Desk", "Nobody")],
     }
 
 
@@ -189,6 +192,13 @@ def _review(review) -> object:
 
 def _judged(one: Judged) -> object:
     return one.record.name, one.verdict, one.reason, one.eyes, one.time, one.brought_by, one.gone
+
+
+def _impact(project: Project, name: str) -> object:
+    try:
+        return impact_document(impact_of(project, name))
+    except JourneybookError as error:
+        return str(error)
 
 
 def _export(project: Project, key) -> object:

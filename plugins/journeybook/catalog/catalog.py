@@ -13,6 +13,7 @@ from journeybook.catalog.levels import Way, circles, turned, unfolded
 from journeybook.catalog.near_names import Find, TwiceNamed, bearers, twice_named
 from journeybook.diagnostics import Known
 from journeybook.loading import BrokenMap, LoadedMap
+from journeybook.loading.head import Headline
 from journeybook.model.shared_names import SharedNames
 
 Key = tuple[str, str]  # (locale, id)
@@ -59,6 +60,10 @@ class Catalog:
     broken: AbstractSet[Key]
     default_locale: str
     queue: str = ""
+
+    def headline(self, key: Key) -> Headline:
+        """Return what lists of very many maps tell of a map, which need not be read for it."""
+        return self.maps[key].head
 
     def resolve(self, id_: str, locale: str) -> LoadedMap | None:
         """Return the map that a reference in `locale` means: there, else in the default locale."""

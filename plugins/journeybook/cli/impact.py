@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from journeybook.cli.options import config_option, format_option, language_option, project_of
-from journeybook.cli.printing import echo, printed_json
+from journeybook.cli.printing import echo, printed, printed_json
 from journeybook.languages.texts import Texts
 from journeybook.pipeline.impact import impact_document, impact_lines, impact_of
 from journeybook.pipeline.judging import About
@@ -34,5 +34,5 @@ def impact_command(*, name: str, format_: str, texts: Texts, config_file: Path) 
         echo(printed_json({"affected": impact_document(found)}))
         return 0
     for locale, one in found:
-        echo(*impact_lines(locale, one, texts))
+        echo(printed(impact_lines(locale, one, texts)))
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from journeybook.model import MapDefinition
 from journeybook.model.fields import Field
@@ -15,6 +15,26 @@ from journeybook.model.shared_names import KINDS
 
 MAP = "map"
 """The noun of a reference to another map."""
+
+
+class Headline(Protocol):
+    """What of a head is asked of very many maps; a `Head` says it, too."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """`(locale, id)`."""
+
+    @property
+    def title(self) -> str:
+        """The title of its page."""
+
+    @property
+    def refresh(self) -> datetime.timedelta | None:
+        """The longest time between reviews."""
+
+    @property
+    def state(self) -> str:
+        """The state of the journey."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,11 @@ class MapText:
         """The model."""
         return MapDefinition.model_validate(self.data)
 
+    @property
+    def is_at_hand(self) -> bool:
+        """Whether the model is there: nothing is read for who asks for it."""
+        return "definition" in self.__dict__
+
     def pack(self) -> None:
         """Keep as little as the text can be had back from."""
         data = self.__dict__.pop("data")

@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from journeybook.catalog.catalog import Key
 from journeybook.languages.texts import texts_for
 from journeybook.loading import LoadedMap
 from journeybook.model.series import Measures
@@ -38,7 +39,14 @@ class BookRows:
     """
 
     def __init__(
-        self, store: Store, files: Collection[str], names: SharedNames, measures: Measures
+        self,
+        store: Store,
+        files: Collection[str],
+        names: SharedNames,
+        measures: Measures,
+        *,
+        maps: Mapping[Key, LoadedMap],
+        grounds: Mapping[Key, tuple[str, str]],
     ) -> None:
         """Begin; nothing is read before somebody asks.
 
@@ -47,10 +55,13 @@ class BookRows:
             files: the names of the files of all maps; rows of others are kept no longer.
             names: names that the site lists.
             measures: what was measured.
+            maps: the maps of the site.
+            grounds: of maps that need not be read for it, the file and what their rows rest on.
         """
         self._store, self._rows = store, dict[str, KeptRows]()
         self._digests = KeptRows(store, "book")
         self._files, self._names, self._measures = files, names, measures
+        self._maps, self._known = maps, grounds
         self._aliases = cache(names.aliases)
         self._measured = cache(lambda name: fingerprint(measures.get(name)))
         self._grounds: dict[str, tuple[LoadedMap, str]] = {}
@@ -59,8 +70,18 @@ class BookRows:
 
     def row(self, loaded: LoadedMap, table: str) -> Any:
         """Return what a map says to a table; None where it says nothing."""
-        text = self._text(loaded, table)
-        return None if text is None else json.loads(text)
+        return _read(self._text(loaded, table))
+
+    def row_of(self, key: Key, table: str) -> Any:
+        """Return what a map of the site says to a table; it is read only where nobody knows."""
+        kept = self._kept(*self._known.get(key, ("", "")), table)
+        return _read(kept[1]) if kept else self.row(self._maps[key], table)
+
+    def note(self, loaded: LoadedMap, table: str) -> None:
+        """Find out what a map says to a table, if its text is at hand, and this can be kept."""
+        if self._store.keeps and loaded.text.is_at_hand:
+            self._text(loaded, table)
+            self._make_room()
 
     def digest(self, loaded: LoadedMap, table: str) -> str:
         """Return what tells a row from others; empty where a map says nothing to a table."""
@@ -68,7 +89,7 @@ class BookRows:
 
     def digests(self, loaded: LoadedMap) -> Mapping[str, str]:
         """Return the same for all tables; all rows are found out with it."""
-        ground = self._ground(loaded)
+        ground = self.ground(loaded)
         kept = self._digests.get(loaded.file.name) if ground else None
         if kept and kept[0] == ground:
             found: dict[str, str] = kept[1]
@@ -97,16 +118,20 @@ class BookRows:
 
     def _text(self, loaded: LoadedMap, table: str) -> str | None:
         """Return a row as it is kept; None where a map says nothing to a table."""
-        ground, rows = self._ground(loaded), self._of_table(table)
-        kept = rows.get(loaded.file.name) if ground else None
-        if kept and kept[0] == ground:
+        name, ground = loaded.file.name, self.ground(loaded)
+        if kept := self._kept(name, ground, table):
             known: str | None = kept[1]
             return known
         row = _tables()[table].row(self._said(loaded))
         text = None if row is None else _written(row)
         if ground:
-            rows.put(loaded.file.name, (ground, text))
+            self._of_table(table).put(name, (ground, text))
         return text
+
+    def _kept(self, name: str, ground: str, table: str) -> Any:
+        """Return what is kept of a row that rests on this; None for nothing."""
+        kept = self._of_table(table).get(name) if ground else None
+        return kept if kept and kept[0] == ground else None
 
     def _of_table(self, table: str) -> KeptRows:
         if table not in self._rows:
@@ -125,7 +150,7 @@ class BookRows:
             self._last = loaded, SaidMap(definition, placed, texts_for(locale))
         return self._last[1]
 
-    def _ground(self, loaded: LoadedMap) -> str:
+    def ground(self, loaded: LoadedMap) -> str:
         """Return all that the rows of a map rest on; empty where that cannot be told."""
         name = loaded.file.name
         known = self._grounds.get(name)
@@ -147,6 +172,10 @@ def _tables() -> Mapping[str, TableKind]:
     from journeybook.content.portfolio.tables import TABLES  # noqa: PLC0415
 
     return TABLES
+
+
+def _read(text: str | None) -> Any:
+    return None if text is None else json.loads(text)
 
 
 def _digest(text: str | None) -> str:

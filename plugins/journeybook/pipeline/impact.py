@@ -54,8 +54,7 @@ def _hint(project: Project, name: str) -> str:
             said.setdefault(aliases.get((kind, one), one), []).extend(keys)
     known = set(said)
     while nearest := nearest_word(name, known):
-        maps = (project.catalog.maps[key] for key in said[nearest])
-        rows = (project.book_rows.row(one, "impact") for one in maps)
+        rows = (project.book_rows.row_of(key, "impact") for key in said[nearest])
         if any(nearest in names_in(row) for row in filter(None, rows)):
             break
         known.discard(nearest)  # who answers for an opportunity alone is asked for in vain, too
@@ -64,11 +63,10 @@ def _hint(project: Project, name: str) -> str:
 
 def _book(project: Project, locale: str, keys: Iterable[Key]) -> Book:
     """Return those of some maps that are of a language."""
-    maps, rows = project.catalog.maps, project.book_rows
     found = [
         impact_map(project, key, row)
         for key in keys
-        if key[0] == locale and (row := rows.row(maps[key], "impact"))
+        if key[0] == locale and (row := project.book_rows.row_of(key, "impact"))
     ]
     found.sort(key=lambda one: (one.map.title, one.map.url))
     return Book(tuple(found), texts_for(locale), project.reviewing.today)

@@ -32,7 +32,7 @@ class Judging(Protocol):
     def review(self, loaded: LoadedMap) -> MapReview:
         """Return the review of a map."""
 
-    def standing(self, loaded: LoadedMap) -> ReviewState:
+    def standing(self, key: Key) -> ReviewState:
         """Return how far a map can be trusted; see `Reviewing.standing`."""
 
     def findings(self, loaded: LoadedMap) -> Iterable[Diagnostic]:
@@ -56,7 +56,7 @@ class Reviews(Mapping[Key, MapReview]):
         """Return how far a map can be trusted; see `Reviewing.standing`."""
         if key in self._made:
             return self._made[key].state
-        return self._judging.standing(self._catalog.maps[key])
+        return self._judging.standing(key)
 
     def __getitem__(self, key: Key) -> MapReview:
         """Return the review of a map."""
@@ -94,9 +94,9 @@ class JudgingAll:
         """Return the review of a map."""
         return self.reviewing.of(loaded, self.catalog)
 
-    def standing(self, loaded: LoadedMap) -> ReviewState:
+    def standing(self, key: Key) -> ReviewState:
         """Return how far a map can be trusted; see `Reviewing.standing`."""
-        return self.reviewing.standing(loaded, self.catalog)
+        return self.reviewing.standing(key, self.catalog)
 
     def findings(self, loaded: LoadedMap) -> Iterable[Diagnostic]:
         """Return what the rules find in a map."""

@@ -7,7 +7,7 @@ its file, and has to be the one that the index is of. There is none where readin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -19,12 +19,10 @@ from journeybook.catalog.levels import circles, turned
 from journeybook.catalog.near_names import TwiceNamed
 from journeybook.content.alphabet import sort_key
 from journeybook.content.map_order import Order
-from journeybook.diagnostics import Diagnostic
-from journeybook.errors import ConfigurationError
-from journeybook.loading import BrokenMap, DefinitionFile, LoadedMap
-from journeybook.message import Message
+from journeybook.loading import LoadedMap
 from journeybook.model.shared_names import SharedNames
 from journeybook.pipeline.frames import Frames, framed
+from journeybook.pipeline.indexed_maps import IndexedCatalog, IndexedMap, IndexedMaps, Read
 from journeybook.pipeline.kept_forms import (
     as_bytes,
     diagnostic_form,
@@ -37,8 +35,6 @@ from journeybook.pipeline.kept_names import KeptNames, names_form, names_of
 from journeybook.pipeline.site_maps import SiteMaps
 from journeybook.pipeline.store import Store
 from journeybook.settings import Settings
-
-Read = Callable[[DefinitionFile], tuple[LoadedMap | BrokenMap, list[Diagnostic]]]
 
 _STAGE = "index"
 _NAMES = "twice_named"
@@ -70,7 +66,7 @@ class KeptIndex:
         self._holds = parts.get("state") == state.encode()
         self._has_names = _NAMES in parts
         self._parts = parts if serves and self._holds else None
-        self._taken: tuple[Settings, SiteMaps] | None = None
+        self._taken: tuple[Settings, SiteMaps, Callable[[LoadedMap], str]] | None = None
 
     @property
     def is_known(self) -> bool:
@@ -86,37 +82,44 @@ class KeptIndex:
             read: reads a definition file.
         """
         parts = self._parts or Frames()
-        rows = from_bytes(parts["maps"])
-        maps = _Maps({(one[0], one[1]): one[2:5] for one in rows}, settings.maps_dir, read)
-        urls = {(one[0], one[1]): one[5] for one in rows}
-        files = sorted((one[2], (one[0], one[1])) for one in rows)
+        rows = {one.key: one for one in map(IndexedMap._make, from_bytes(parts["maps"]))}
+        maps = IndexedMaps(rows, settings.maps_dir, read)
+        files = sorted((one.file, key) for key, one in rows.items())
         return SiteMaps(
-            _Indexed(parts, list(urls), self._store).catalog(maps, urls, settings, names),
+            _Indexed(parts, rows, self._store).catalog(maps, settings, names),
             [name for name, _ in files],
             lambda: [maps[key] for _, key in files],
             lambda: maps.made,
             remarks=[diagnostic_of(form, name) for name, form in from_bytes(parts["remarks"])],
             orders=Late(partial(_orders_of, parts)),
+            grounds={key: (one.file, one.ground) for key, one in rows.items()},
         )
 
-    def take(self, settings: Settings, maps: SiteMaps) -> SiteMaps:
+    def take(
+        self, settings: Settings, maps: SiteMaps, ground: Callable[[LoadedMap], str]
+    ) -> SiteMaps:
         """Take what was read of all files; where something is wrong with one, it is not kept.
+
+        Args:
+            settings: where the maps are.
+            maps: the maps.
+            ground: returns what the rows of a map rest on; see `book_rows`.
 
         Returns:
             The same, with the order of the maps.
         """
         is_whole = len(maps.loaded()) == len(maps.catalog.maps) and not maps.broken
         if is_whole and not maps.kept and not maps.mistakes:
-            self._taken = settings, maps
+            self._taken = settings, maps, ground
         return replace(maps, orders=Late(partial(_ordered, maps.catalog)))
 
     def keep(self) -> None:
         """Put what was taken into the store; a host says so where all is still as it was."""
         if self._taken is None or (self._holds and not self._adds(self._taken[1])):
             return
-        settings, maps = self._taken
+        settings, maps, ground = self._taken
         try:
-            parts = {name: as_bytes(form) for name, form in _form(settings.maps_dir, maps)}
+            parts = {name: as_bytes(form) for name, form in _form(settings.maps_dir, maps, ground)}
         except TypeError:  # a remark that has no form
             return
         self._store.put(_STAGE, "", framed({"state": self._state.encode(), **parts}))
@@ -146,15 +149,15 @@ def _orders(places: Mapping[str, Iterable[Place]]) -> dict[str, Order[Place]]:
 class _Indexed:
     """What follows from having all maps, each part read when somebody asks."""
 
-    def __init__(self, parts: Frames, keys: Sequence[Key], store: Store) -> None:
-        self._parts, self._keys, self._store = parts, keys, store
+    def __init__(self, parts: Frames, rows: Mapping[Key, IndexedMap], store: Store) -> None:
+        self._parts, self._rows, self._store = parts, rows, store
+        self._keys = list(rows)
 
-    def catalog(
-        self, maps: _Maps, urls: Mapping[Key, str], settings: Settings, names: SharedNames
-    ) -> Catalog:
+    def catalog(self, maps: IndexedMaps, settings: Settings, names: SharedNames) -> Catalog:
         """Return the same as `catalog.build` makes of the maps."""
         options, unfolds = settings.options, self._links("unfolds")
-        return Catalog(
+        urls = {key: one.url for key, one in self._rows.items()}
+        return IndexedCatalog(
             maps=maps,
             urls=urls,
             claims=Late(partial(claims, urls)),
@@ -171,12 +174,15 @@ class _Indexed:
             broken=frozenset(),
             default_locale=options.default_locale,
             queue=options.queue,
+            known=self._rows,
         )
 
     def _part(self, name: str) -> Any:
         return from_bytes(self._parts[name])
 
-    def _twice_named(self, maps: _Maps, names: SharedNames) -> Mapping[Key, tuple[TwiceNamed, ...]]:
+    def _twice_named(
+        self, maps: IndexedMaps, names: SharedNames
+    ) -> Mapping[Key, tuple[TwiceNamed, ...]]:
         known = _NAMES in self._parts
         return names_of(self._part(_NAMES)) if known else KeptNames(self._store)(maps, names)
 
@@ -198,49 +204,26 @@ class _Indexed:
         }
 
 
-class _Maps(Mapping[Key, LoadedMap]):
-    """Maps by key, each read when somebody asks."""
-
-    def __init__(self, rows: Mapping[Key, Sequence[str]], folder: Path, read: Read) -> None:
-        self._rows, self._folder, self._read = rows, folder, read
-        self._made: dict[Key, LoadedMap] = {}
-
-    @property
-    def made(self) -> Iterable[LoadedMap]:
-        """Those that were read."""
-        return self._made.values()
-
-    def __getitem__(self, key: Key) -> LoadedMap:
-        if key not in self._made:
-            self._made[key] = self._of(*self._rows[key])
-        return self._made[key]
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._rows
-
-    def __iter__(self) -> Iterator[Key]:
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def _of(self, name: str, path: str, identity: str) -> LoadedMap:
-        loaded, _ = self._read(DefinitionFile(self._folder / path, name))
-        if not isinstance(loaded, LoadedMap) or loaded.identity != identity:
-            raise ConfigurationError(
-                Message("'{file}' was changed while it was read; run the command again", file=name)
-            )
-        return loaded
-
-
-def _form(folder: Path, maps: SiteMaps) -> Iterator[tuple[str, Any]]:
+def _form(
+    folder: Path, maps: SiteMaps, ground: Callable[[LoadedMap], str]
+) -> Iterator[tuple[str, Any]]:
     """Yield the parts of an index, each with its name."""
     catalog = maps.catalog
     places = {key: at for at, key in enumerate(catalog.maps)}
     yield (
         "maps",
         [
-            [*key, one.file.name, _below(folder, one.file.path), one.identity, catalog.urls[key]]
+            IndexedMap(
+                *key,
+                one.file.name,
+                one.file.path.relative_to(folder).as_posix(),
+                one.identity,
+                catalog.urls[key],
+                one.head.title,
+                one.head.state,
+                one.head.refresh.days if one.head.refresh else None,
+                ground(one),
+            )
             for key, one in catalog.maps.items()
         ],
     )
@@ -267,7 +250,3 @@ def _places(catalog: Catalog) -> dict[str, list[Place]]:
     for head in sorted(heads, key=lambda one: (sort_key(one.title), one.id)):
         found.setdefault(head.locale, []).append(Place(head.id, head.kind, head.collection))
     return found
-
-
-def _below(folder: Path, path: Path) -> str:
-    return path.relative_to(folder).as_posix()

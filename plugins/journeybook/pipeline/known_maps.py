@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from journeybook.catalog.catalog import Key
 from journeybook.catalog.near_names import Remembered
 from journeybook.diagnostics import Diagnostic
 from journeybook.loading import BrokenMap, DefinitionFile, LoadedMap
@@ -135,8 +136,8 @@ class _JudgingOthers:
             self._keep(loaded, "review", notes)
         return known.review
 
-    def standing(self, loaded: LoadedMap) -> ReviewState:
-        return self.review(loaded).state
+    def standing(self, key: Key) -> ReviewState:
+        return self.review(self.judging.catalog.maps[key]).state
 
     def findings(self, loaded: LoadedMap) -> Iterable[Diagnostic]:
         known = self._of(loaded)

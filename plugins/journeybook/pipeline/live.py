@@ -189,7 +189,9 @@ class LiveProject:
             trust=self._trust,
             mistakes=Mistakes(),
             kept=frozenset(),
-            book_rows=BookRows(NoStore(), (), self._names, self._reviewing.measures),
+            book_rows=BookRows(
+                NoStore(), (), self._names, self._reviewing.measures, maps=catalog.maps, grounds={}
+            ),
             own_formats=self._environment.own_formats,
         )
 

@@ -125,12 +125,19 @@ def _load(
     else:
         beside = settings, names, measures, find_names
         maps = read_site(files, read, last_good, tells[0], beside)
-        if index and not unfit:
-            maps = index.take(settings, maps)
     catalog, kept = maps.catalog, maps.kept
+    book_rows = BookRows(
+        environment.store,
+        frozenset(maps.files),
+        names,
+        measures,
+        maps=catalog.maps,
+        grounds=maps.grounds,
+    )
+    if index and not is_indexed and not unfit:
+        maps = index.take(settings, maps, book_rows.ground)
     diagnostics += maps.mistakes
     remarks += maps.remarks
-    book_rows = BookRows(environment.store, frozenset(maps.files), names, measures)
 
     def keep() -> None:
         whole = set(maps.files) - {rest.file.name for rest in maps.broken}
@@ -139,6 +146,10 @@ def _load(
         reviewing.keep(whole)
         book_rows.keep()
         environment.store.tidy()
+
+    def note(loaded: LoadedMap) -> None:
+        if known is None or loaded.file.name in known.read_now:
+            book_rows.note(loaded, "impact")  # who asks for it asks for those of very many
 
     project = Project(
         settings=settings,
@@ -160,7 +171,8 @@ def _load(
     judging = known.judging(project) if known else JudgingAll(project.reviewing, project.catalog)
     reviews = Reviews(catalog, judging)
     project = replace(project, reviews=reviews, keep=keep)
-    return replace(project, mistakes=_mistakes(project, diagnostics, maps, judging, tells[1]))
+    mistakes = _mistakes(project, diagnostics, maps, judging, tells[1], note=note)
+    return replace(project, mistakes=mistakes)
 
 
 def _mistakes(
@@ -169,8 +181,13 @@ def _mistakes(
     maps: SiteMaps,
     judging: Judging,
     tell: Callable[[int, int], None],
+    *,
+    note: Callable[[LoadedMap], None],
 ) -> Mistakes:
-    """Return what finds the mistakes of a project; `known` are those of reading."""
+    """Return what finds the mistakes of a project; `known` are those of reading.
+
+    `note` is told each map while its text is at hand.
+    """
     catalog, reviews, reviewing = project.catalog, project.reviews, project.reviewing
 
     def judge(at: int, loaded: LoadedMap) -> Iterator[Diagnostic]:
@@ -179,6 +196,7 @@ def _mistakes(
         review = reviews.get(key)  # as long as its text is at hand
         if loaded.file.name not in project.kept:
             yield from judging.findings(loaded)
+            note(loaded)
         if review and catalog.maps[key].file == loaded.file:  # else another map has its id
             yield from review_mistakes(review, loaded)
 

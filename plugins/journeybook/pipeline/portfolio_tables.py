@@ -176,7 +176,7 @@ def listed_map(project: Project, key: Key) -> ListedMap:
 
 
 def _listed_map(project: Project, key: Key, state: ReviewState) -> ListedMap:
-    head, review = project.catalog.maps[key].head, told_badge(state, texts_for(key[0]))
+    head, review = project.catalog.headline(key), told_badge(state, texts_for(key[0]))
     return ListedMap(key[1], head.title, project.catalog.urls[key], head.state, review)
 
 

@@ -12,6 +12,7 @@ from journeybook.catalog import Catalog
 from journeybook.catalog.catalog import Key
 from journeybook.loading import LoadedMap
 from journeybook.loading.evidence_files import EvidenceFiles
+from journeybook.loading.head import Headline
 from journeybook.loading.images import file_names
 from journeybook.model import Limitations
 from journeybook.model.series import NO_MEASURES, Measures
@@ -115,23 +116,23 @@ class Reviewing:
         found = replace(found, snapshots={**found.snapshots, **lost})
         return self.of_text(loaded, digest, judged, found, catalog)
 
-    def standing(self, loaded: LoadedMap, catalog: Catalog) -> ReviewState:
+    def standing(self, key: Key, catalog: Catalog) -> ReviewState:
         """Return how far a map's text can be trusted, for who asks about very many maps.
 
-        Gates are asked only where one could block, and are not counted. The digest of a text of
-        which nobody has ever decided is not told, since nothing rests on it.
+        Gates are asked only where one could block, and are not counted. A text of which nobody has
+        ever decided is not read, and its digest not told, since nothing rests on them.
         """
-        key = loaded.head.key
         records = self.records.get(key, MapRecords()).records if self.is_on else ()
         past = self.past() if self.is_on and self.policy is not None else None
         if not records and not (past and past.of(key)):
-            return review_state("", (), self._terms(loaded, ()))
+            return review_state("", (), self._terms(catalog.headline(key), ()))
+        loaded = catalog.maps[key]
         digest = self.digest(loaded)
         judged = self.judge_records(loaded, digest, records)
-        state = review_state(digest, judged, self._terms(loaded, ()))
+        state = review_state(digest, judged, self._terms(loaded.head, ()))
         if state.claims_approval and self.policy and self.policy.blocking:
             gates = self.ask_gates(loaded, digest, judged, catalog)
-            return review_state(digest, judged, self._terms(loaded, gates))
+            return review_state(digest, judged, self._terms(loaded.head, gates))
         return state
 
     def _earlier(self, judged: tuple[Judged, ...], digest: str) -> set[str]:
@@ -230,7 +231,7 @@ class Reviewing:
     ) -> MapReview:
         """Return the review of a text of a map: the one in its file, or an earlier one."""
         gates = self.ask_gates(loaded, digest, judged, catalog)
-        terms = self._terms(loaded, gates, is_earlier=is_earlier)
+        terms = self._terms(loaded.head, gates, is_earlier=is_earlier)
         state = review_state(digest, judged, terms)
         files = self.evidence_files
         changed = triggers(
@@ -243,9 +244,9 @@ class Reviewing:
         return MapReview(state, gates, judged, found.refused, found.snapshots, tuple(changed))
 
     def _terms(
-        self, loaded: LoadedMap, gates: Collection[GateResult], *, is_earlier: bool = False
+        self, head: Headline, gates: Collection[GateResult], *, is_earlier: bool = False
     ) -> Terms:
-        head, policy, said = loaded.head, self.policy, self.lifecycle.said
+        policy, said = self.policy, self.lifecycle.said
         return Terms(
             required=policy.required if policy else 0,
             today=self.today,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from journeybook.catalog import Catalog, build
 from journeybook.catalog.addresses import taken_by
+from journeybook.catalog.catalog import Key
 from journeybook.catalog.near_names import Find
 from journeybook.diagnostics import Diagnostic, Severity
 from journeybook.errors import ConfigurationError
@@ -38,6 +39,7 @@ class SiteMaps:
         mistakes: what is wrong with the files.
         remarks: what reading warns of.
         orders: by locale, its maps in their order, where that is known without reading them.
+        grounds: by key, the file of a map and what its rows rest on, where that is known so, too.
     """
 
     catalog: Catalog
@@ -49,6 +51,7 @@ class SiteMaps:
     mistakes: Sequence[Diagnostic] = ()
     remarks: Sequence[Diagnostic] = ()
     orders: Mapping[str, Order[Any]] = field(default_factory=dict)
+    grounds: Mapping[Key, tuple[str, str]] = field(default_factory=dict)
 
 
 def read_site(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 import yaml
 
 from journeybook.loading.map_text import MapText
-from journeybook.message import Message
+from journeybook.pipeline.book_rows import BookRows
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.fingerprint import fingerprint
 from journeybook.pipeline.impact import impact_document, impact_of
@@ -20,27 +19,10 @@ from journeybook.pipeline.portfolio import portfolio_files, portfolio_pages, tab
 from journeybook.pipeline.portfolio_tables import said_to
 from journeybook.pipeline.project import Project
 from journeybook.settings import Options, Settings, SiteOptions
+from support.memory_store import MemoryStore
 
 TODAY = datetime.date(2026, 11, 21)
 MEASURED = "series,date,value\ncalls,2026-01-31,40\ncalls,2026-02-28,20\n"
-
-
-@dataclass
-class Remembering:
-    """A store in memory."""
-
-    keeps = True
-    entries: dict[tuple[str, str], bytes] = field(default_factory=dict)
-    warning: Message = field(default_factory=lambda: Message(""))
-
-    def get(self, stage: str, key: str) -> bytes | None:
-        return self.entries.get((stage, key))
-
-    def put(self, stage: str, key: str, content: bytes) -> None:
-        self.entries[stage, key] = content
-
-    def tidy(self) -> None:
-        """Remove nothing."""
 
 
 def a_map(id_: str) -> dict[str, Any]:
@@ -65,7 +47,7 @@ class Site:
     """A site of two maps, read again after each edit with what was kept before, and from nothing."""
 
     def __init__(self, root: Path) -> None:
-        self.root, self.store = root, Remembering()
+        self.root, self.store = root, MemoryStore()
         self.maps = {id_: a_map(id_) for id_ in ("one", "two")}
         (root / "maps/_measures").mkdir(parents=True)
         (root / "maps/_measures/calls.csv").write_text(MEASURED, "utf-8")
@@ -78,7 +60,7 @@ class Site:
 
     def read(self, *, again: bool = True) -> Project:
         settings = Settings(self.root, Options(review="on"), SiteOptions())
-        store = self.store if again else Remembering()
+        store = self.store if again else MemoryStore()
         return load(settings, Environment(TODAY, store=store))
 
     def told(self) -> dict[str, str]:
@@ -179,7 +161,22 @@ def test_no_map_is_read_for_a_table_that_is_made_again(site, monkeypatch):
     assert impact_document(impact_of(project, "desk"))[0]["maps"] == ["one", "two"]
 
 
-def _never(_text: MapText) -> None:
+def test_who_looks_at_all_maps_leaves_what_impact_asks_for(site, monkeypatch):
+    """After a check, the first question reads no text for what all maps say."""
+    site.read().keep()
+    project = site.read()
+    monkeypatch.setattr(MapText, "definition", property(_never))
+    assert impact_document(impact_of(project, "desk"))[0]["maps"] == ["one", "two"]
+
+
+def test_what_nobody_can_keep_is_not_found_out(site, monkeypatch):
+    """Without a store nobody finds out for later what a map says to a table."""
+    site.store.keeps = False
+    monkeypatch.setattr(BookRows, "_text", _never)
+    site.read()
+
+
+def _never(*_any: object) -> None:
     raise AssertionError("a map was read")
 
 
