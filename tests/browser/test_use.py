@@ -162,11 +162,11 @@ def test_a_library_of_many_is_filtered_by_its_file(tab: Watch, book: ServedSite)
     page.get_by_label("Filter").fill("ann")
     assert page.locator(".jb-found > li").count() == 200
     counted = page.locator(".jb-filter-count")
-    assert counted.inner_text() == "450 maps · the first 200 are shown"
+    assert counted.inner_text() == "450 items · the first 200 are shown"
     page.get_by_role("button", name="Show more").click()
     assert page.evaluate("document.activeElement.textContent") == "Map 200"
     page.get_by_role("button", name="Show more").click()
-    assert counted.inner_text() == "450 maps"
+    assert counted.inner_text() == "450 items"
     page.get_by_label("Filter").fill("")
     assert page.locator(".jb-library").is_visible()
 
