@@ -1,6 +1,6 @@
 """The measurements of a site: files of rows, each a day and a figure of a series.
 
-A file is a table (`.csv`, with commas, semicolons or tabs) or has one JSON object a line
+A file is a table (`.csv` or `.tsv`, with commas, semicolons or tabs) or has one JSON object a line
 (`.jsonl`). Its columns are `series`, `date` and `value`, perhaps `n`; or instead of a value the
 counts that a score is made of: `promoters`, `passives` and `detractors` for NPS, `count_1` …
 `count_5` for CSAT, `count_1` … `count_7` for CES. Only numbers and days are taken; a row with
