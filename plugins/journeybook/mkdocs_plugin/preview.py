@@ -11,6 +11,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from journeybook.environment.clock import seconds
 from journeybook.environment.inputs import looks
+from journeybook.mkdocs_plugin.around import why_untold
 from journeybook.mkdocs_plugin.held_pages import HeldPages
 from journeybook.mkdocs_plugin.held_site import HeldSite, why_not_held
 from journeybook.mkdocs_plugin.looked import Looked, look_at
@@ -86,9 +87,11 @@ class Preview:
             try:
                 ours = HeldPages.of(build.shown, answers)
                 return HeldSite(config, build, nav, env, files, looked, ours, self.site, parts)
-            except TypeError:
-                pass
-        return "nobody can tell what its pages rest on"
+            except TypeError as error:
+                return f"nobody can tell when {error} is another one"
+        if looked:
+            return why_untold(config) or "nothing is kept of what its pages rest on"
+        return "its configuration is not read from files alone"
 
     def _hold(self, held: HeldSite | str, build: OneBuild) -> None:
         is_whole = build.reading.is_whole
