@@ -109,9 +109,11 @@ def impact_lines(locale: str, one: Affected, texts: Texts) -> Iterator[str]:
         for stage in dict.fromkeys(stages.get(item, ())):
             named = steps.get((item, stage))
             yield f"    {stage}: {texts.join(named)}" if named else f"    {stage}"
+    ideas = [ref.text for ref in one.ideas]
     for label, said in (
         ("Pain points", (ref.text for ref in one.pains)),
-        ("Opportunities", (ref.text for ref in one.ideas)),
+        ("Owned opportunities", ideas[: one.owned]),
+        ("Opportunities", ideas[one.owned :]),
         ("KPIs", one.kpis),
     ):
         if lines := [f"    {text}" for text in said]:
@@ -139,6 +141,7 @@ def impact_document(found: list[tuple[str, Affected]]) -> list[dict[str, Any]]:
             "pain_points": [{**_map_of(ref), "pain_point": ref.text} for ref in one.pains],
             "opportunities": [{**_map_of(ref), "opportunity": ref.text} for ref in one.ideas],
             "part_of": list(one.above),
+            "owned": one.owned,
             "qualities": {
                 item.id: item.review.tone
                 for item in (*one.maps, *one.above.values())

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from journeybook.content.journey.scores import felt
-from journeybook.content.journey.stage_rows import target
-from journeybook.content.portfolio.book import Book, Spot
+from journeybook.content.journey.stage_rows import amount, target
+from journeybook.content.portfolio.book import Book, Ref, Spot
 from journeybook.content.portfolio.cells import Cell, listed, place_cell, said
 from journeybook.content.portfolio.joined import book_table, last
 from journeybook.content.portfolio.opportunities import CLOSED
-from journeybook.content.portfolio.said import Place, SaidMap
+from journeybook.content.portfolio.said import Cited, Place, SaidMap
 from journeybook.content.portfolio.table import Column, Table
 from journeybook.languages.texts import Texts
+from journeybook.model import Evidence
 
 _WEAK = frozenset({"", "assumed"})
 
@@ -23,7 +24,10 @@ _KINDS = ("Pain point", "Emotion", "Persona", "Opportunity", "KPI")
 
 
 class _Assumed(NamedTuple):
-    """A statement without evidence, and where it stands; pain points alone have a severity."""
+    """A statement without evidence, and where it stands; pain points alone have a severity.
+
+    `sources` are those that it names; where it has a level, they are assumed.
+    """
 
     kind: str
     text: str
@@ -32,11 +36,12 @@ class _Assumed(NamedTuple):
     label: str
     anchor: str
     owners: list[str]
+    sources: list[Cited]
 
 
 def assumptions_row(one: SaidMap) -> list[Any] | None:
     """Return what a map says that rests on nothing, or on what is assumed."""
-    found = (_pains, _emotions, _personas, _values, _unmeasured)
+    found = (_pains, _emotions, _personas, _values, _figures)
     return [item for those in found for item in those(one)] or None
 
 
@@ -44,14 +49,16 @@ def _pains(one: SaidMap) -> Iterator[_Assumed]:
     for place in one.moments:
         for pain in place.pains:
             if (level := place.firmness_of(pain)) in _WEAK:
-                yield _Assumed("Pain point", pain.text, level, pain.severity, *_where(place))
+                cited = place.cited_for(pain)
+                yield _Assumed("Pain point", pain.text, level, pain.severity, *_where(place, cited))
 
 
 def _emotions(one: SaidMap) -> Iterator[_Assumed]:
     for place in one.moments:
         if place.step.height and (level := place.firmness) in _WEAK:
             score = felt(place.step.step.emotion, place.step.scale, one.texts)
-            yield _Assumed("Emotion", f"{place.label}: {score}", level, None, *_where(place))
+            text = one.texts("{label}: {value}", label=place.label, value=score)
+            yield _Assumed("Emotion", text, level, None, *_where(place, place.cited))
 
 
 def _personas(one: SaidMap) -> Iterator[_Assumed]:
@@ -60,13 +67,14 @@ def _personas(one: SaidMap) -> Iterator[_Assumed]:
     if profile := one.definition.persona:
         level = _level(piece.level for piece in profile.evidence)
         if level is not None:
-            yield _Assumed("Persona", one.definition.title, level, None, label, "", owners)
+            where = label, "", owners, _named(profile.evidence)
+            yield _Assumed("Persona", one.definition.title, level, None, *where)
     for persona in one.placed.journey.personas if one.placed else ():
         cited = [one.evidence[id_] for id_ in persona.evidence if id_ in one.evidence]
         level = _level(piece.level for piece in cited)
         if level is not None and not persona.map:
-            anchor = f"persona-{persona.id}"
-            yield _Assumed("Persona", persona.name, level, None, label, anchor, owners)
+            where = label, f"persona-{persona.id}", owners, _named(cited)
+            yield _Assumed("Persona", persona.name, level, None, *where)
 
 
 def _level(levels: Iterable[str | None]) -> str | None:
@@ -77,27 +85,41 @@ def _level(levels: Iterable[str | None]) -> str | None:
 
 def _values(one: SaidMap) -> Iterator[_Assumed]:
     """Yield the values of opportunities still open that answer nothing that is known to hurt."""
-    firm = {pain.id: place.firmness_of(pain) for place in one.moments for pain in place.pains}
+    firm = {
+        pain.id: (place.firmness_of(pain), place.cited_for(pain))
+        for place in one.moments
+        for pain in place.pains
+    }
     label = one.texts("Opportunity")
     for idea in one.placed.journey.opportunities if one.placed else ():
-        levels = {firm[id_] for id_ in idea.addresses if id_ in firm}
+        answered = [firm[id_] for id_ in idea.addresses if id_ in firm]
+        levels = {level for level, _ in answered}
         if idea.value and idea.status not in CLOSED and levels <= _WEAK:
             text = one.texts("{label}: {value}", label=idea.title, value=idea.value)
-            place = label, f"opportunity-{idea.id}", list(idea.owner)
+            cited = _named(item for _, items in answered for item in items)
+            place = label, f"opportunity-{idea.id}", list(idea.owner), cited
             yield _Assumed("Opportunity", text, max(levels, default=""), None, *place)
 
 
-def _unmeasured(one: SaidMap) -> Iterator[_Assumed]:
+def _figures(one: SaidMap) -> Iterator[_Assumed]:
+    """Yield KPIs that were never measured, or whose figure every source only assumes."""
     for place in one.moments:
         for kpi in place.step.step.kpis:
-            if not kpi.measured:
-                wanted = target(kpi, one.texts)
-                told = one.texts("{label}: {value}", label=kpi.name, value=wanted)
-                yield _Assumed("KPI", told if wanted else kpi.name, "", None, *_where(place))
+            cited = one.evidence_of(kpi)
+            level = _level(piece.level for piece in cited) or ""
+            if not kpi.measured or level:
+                figure = amount(kpi.measured, kpi.unit, one.texts) or target(kpi, one.texts)
+                told = one.texts("{label}: {value}", label=kpi.name, value=figure)
+                where = _where(place, cited)
+                yield _Assumed("KPI", told if figure else kpi.name, level, None, *where)
 
 
-def _where(place: Place) -> tuple[str, str, list[str]]:
-    return place.label, place.anchor, list(place.owners)
+def _where(place: Place, cited: Iterable[Evidence]) -> tuple[str, str, list[str], list[Cited]]:
+    return place.label, place.anchor, list(place.owners), _named(cited)
+
+
+def _named(cited: Iterable[Evidence]) -> list[Cited]:
+    return list(dict.fromkeys(map(Cited.of, cited)))
 
 
 def assumptions(book: Book) -> Table:
@@ -110,12 +132,14 @@ def assumptions(book: Book) -> Table:
         Column("evidence", t("Evidence")),
         Column("place", t("Journey")),
         Column("owners", t("Owners")),
+        Column("sources", t("Sources")),
     )
     found = sorted(_found(book), key=_rank)
     lead = t(
         "What we believe without evidence: pain points, emotions and personas that rest on nothing "
         "or on what is only assumed, the value of open opportunities that answer nothing firmer, "
-        "and KPIs that were never measured. What a map says elsewhere is not looked at."
+        "and KPIs that were never measured or have the name of an assumed source. What a map says "
+        "elsewhere is not looked at."
     )
     order = last(
         t(
@@ -147,6 +171,7 @@ def _rank(found: tuple[Spot, _Assumed]) -> tuple[bool, int, int, str]:
 
 
 def _row(spot: Spot, one: _Assumed, t: Texts) -> tuple[Cell, ...]:
+    sources = one.sources if one.level else ()
     return (
         said(one.text),
         said(t(one.kind)),
@@ -154,4 +179,5 @@ def _row(spot: Spot, one: _Assumed, t: Texts) -> tuple[Cell, ...]:
         Cell(t(one.level), one.level) if one.level else Cell(t("nothing"), "", tone="bad"),
         place_cell(spot),
         listed(spot.owners, t.comma),
+        Cell(refs=tuple(Ref(label, spot.map, anchor) for label, anchor in sources)),
     )

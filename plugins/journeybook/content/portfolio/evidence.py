@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from journeybook.content.portfolio.book import Book, BookMap, Ref, Spot
@@ -38,7 +38,7 @@ def evidence_row(one: SaidMap) -> list[Any] | None:
     """Return the evidence of a map, each with the places that rest on it."""
     if not (one.placed and one.placed.journey.evidence):
         return None
-    cited = _cited(one.moments)
+    cited = _cited(one)
     return [
         _Item(
             item.id,
@@ -54,10 +54,13 @@ def evidence_row(one: SaidMap) -> list[Any] | None:
     ]
 
 
-def _cited(places: Iterable[Place]) -> dict[str, list[Place]]:
+def _cited(one: SaidMap) -> dict[str, list[Place]]:
     found: dict[str, list[Place]] = {}
-    for place in places:
-        ids = (*place.step.step.evidence, *(id_ for pain in place.pains for id_ in pain.evidence))
+    for place in one.moments:
+        moment = place.step.step
+        pains = (id_ for pain in place.pains for id_ in pain.evidence)
+        figures = (item.id for kpi in moment.kpis for item in one.evidence_of(kpi))
+        ids = (*moment.evidence, *pains, *figures)
         for id_ in dict.fromkeys(ids):
             found.setdefault(id_, []).append(place)
     return found

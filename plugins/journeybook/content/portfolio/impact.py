@@ -11,7 +11,7 @@ from journeybook.catalog.addresses import portfolio_url
 from journeybook.content.journey.improvements import Places, places_of
 from journeybook.content.journey.stage_rows import VERDICTS, amount
 from journeybook.content.portfolio.book import Book, BookMap, ListedMap, Ref
-from journeybook.content.portfolio.cells import Cell, listed, maps_cell, refs_cell
+from journeybook.content.portfolio.cells import Cell, counted, listed, maps_cell, refs_cell
 from journeybook.content.portfolio.joined import book_table
 from journeybook.content.portfolio.opportunities import CLOSED
 from journeybook.content.portfolio.said import Place, SaidMap
@@ -35,7 +35,9 @@ class Affected:
         stages: the stages in which it is named, each once.
         steps: the steps that name it, each once, with what their stages are called.
         pains: the pain points of these, and of stages that name it as a whole.
-        ideas: the opportunities there of which something is left to do.
+        ideas: the opportunities of which something is left to do: those that it owns, wherever they
+            stand, then those that stand there.
+        owned: how many of these it owns.
         kpis: the KPIs of those stages with their figures.
         owners: who answers for those stages.
     """
@@ -48,8 +50,17 @@ class Affected:
     steps: dict[Ref, str] = field(default_factory=dict)
     pains: dict[Ref, None] = field(default_factory=dict)
     ideas: dict[Ref, None] = field(default_factory=dict)
+    owned: int = 0
     kpis: dict[str, Ref] = field(default_factory=dict)
     owners: dict[str, None] = field(default_factory=dict)
+
+
+class _Idea(NamedTuple):
+    """An opportunity of which something is left to do, and who answers for it."""
+
+    title: str
+    anchor: str
+    owners: list[str]
 
 
 class _Place(NamedTuple):
@@ -74,12 +85,20 @@ class _Stage(NamedTuple):
 
 
 def impact_row(one: SaidMap) -> Any:
-    """Return who answers for a map, and its stages with the names that they bear."""
+    """Return who answers for a map, its stages with the names that they bear, and what is owned.
+
+    Owned are its opportunities; where they stand says nothing of who answers for them.
+    """
     owners = list(one.definition.owner)
     ideas = places_of(one.placed.journey) if one.placed else Places({}, {})
     stages = [_stage(*stage, ideas, one.texts) for stage in one.stages]
     named = [stage for stage in stages if stage.places]
-    return [owners, named] if owners or named else None
+    owned = [
+        _Idea(idea.title, f"opportunity-{idea.id}", list(idea.owner))
+        for idea in (one.placed.journey.opportunities if one.placed else ())
+        if idea.owner and idea.status not in CLOSED
+    ]
+    return [owners, named, owned] if owners or named or owned else None
 
 
 def _stage(stage: Stage, places: tuple[Place, ...], ideas: Places, t: Texts) -> _Stage:
@@ -120,27 +139,30 @@ def _names(place: Place) -> list[tuple[str, str]]:
         "touchpoint": moment.touchpoint,
         "channel": moment.channel,
         "actor": actors,
-        "owner": place.stage.owner,
+        "owner": place.owners,
     }
     return [(kind, name) for kind in KINDS for name in dict.fromkeys(filter(None, named[kind]))]
 
 
 def names_in(row: Any) -> Iterator[str]:
     """Yield all names of which a row says what a change of them touches."""
-    owners, stages = row
+    owners, stages, owned = row
     yield from owners
     for stage in map(_Stage._make, stages):
         yield from (name for place in map(_Place._make, stage.places) for _, name in place.names)
+    for idea in map(_Idea._make, owned):
+        yield from idea.owners
 
 
 @dataclass(slots=True)
 class _Said:
-    """Where a name is said: the maps, and the places that bear it, each once."""
+    """Where a name is said: the maps, the places that bear it, each once, and what it owns."""
 
     name: str
     kinds: list[str] = field(default_factory=list)
     maps: list[BookMap] = field(default_factory=list)
     places: list[tuple[BookMap, _Stage, _Place]] = field(default_factory=list)
+    owned: list[Ref] = field(default_factory=list)
 
     def take(self, kind: str, one: BookMap) -> None:
         """Take a map that says it in a kind of place; its maps come one after the other."""
@@ -179,7 +201,7 @@ def _said(book: Book, asks: Callable[[str], bool] = bool) -> list[_Said]:
         return found.get(name) or found.setdefault(name, _Said(name))
 
     for one in book.maps:
-        owners, stages = one.row
+        owners, stages, owned = one.row
         for name in filter(asked, owners):
             of(name).take("owner", one)
         for stage in map(_Stage._make, stages):
@@ -190,12 +212,17 @@ def _said(book: Book, asks: Callable[[str], bool] = bool) -> list[_Said]:
                     of(name).take(kind, one)
                 for name in dict.fromkeys(name for _, name in named):
                     found[name].places.append(here)
+        for idea in map(_Idea._make, owned):
+            for name in filter(asked, idea.owners):
+                of(name).take("owner", one)
+                found[name].owned.append(Ref(idea.title, one.map, idea.anchor))
     return sorted(found.values(), key=lambda one: one.rank)
 
 
 def _affected(said: _Said) -> Affected:
     """Return what a change of a name touches."""
     item = Affected(said.name, sorted(said.kinds, key=list(KINDS).index), said.listed)
+    item.ideas, item.owned = dict.fromkeys(said.owned), len(said.owned)
     for one, stage, place in said.places:
         _touch(item, one.map, stage, place)
     ids = {one.id for one in item.maps}
@@ -234,6 +261,7 @@ def impact(book: Book) -> Table:
         Column("kpis", t("KPIs")),
         Column("owners", t("Owners")),
         Column("part_of", t("Part of")),
+        Column("owned", t("Owned opportunities"), is_number=True),
     )
     words = {kind: t(label) for kind, label in KINDS.items()}
     page = portfolio_url(t.locale, "owners")
@@ -251,13 +279,20 @@ def impact(book: Book) -> Table:
             refs_cell(one.kpis.values()),
             refs_cell(Ref(name, None, table=page) for name in one.owners),
             maps_cell(one.above.values()),
+            counted(one.owned),
         )
 
     lead = t(
         "What is affected if a touchpoint, a channel, an actor or an owner changes: the stages and "
-        "steps that name it, pain points and open opportunities there, and KPIs and owners of "
-        "those stages. What has one name is one row, whatever it is."
+        "steps that name it or for which it answers, pain points and open opportunities there, and "
+        "KPIs and owners of those stages; of an owner first the open opportunities that it owns, "
+        "wherever they stand. The owner of a map answers for those of its stages that name none."
     )
+    more = t(
+        "What has one name is one row, whatever it is, so that it can have more here than among "
+        "touchpoints or channels."
+    )
+    plans = (t("Journeys as they should be count here, too."),) if book.has_plans else ()
     order = t("What most maps name first, then what most steps name.")
-    told = "impact", t("Impact of a change"), lead, order
+    told = "impact", t("Impact of a change"), " ".join((lead, more, *plans)), order
     return book_table(book, told, columns, items=_said(book), row=row, maps=lambda one: one.listed)

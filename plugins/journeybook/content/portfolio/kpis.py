@@ -12,7 +12,7 @@ from journeybook.content.journey.stage_rows import VERDICTS, amount, target
 from journeybook.content.portfolio.book import Book, Spot
 from journeybook.content.portfolio.cells import Cell, listed, place_cell, said
 from journeybook.content.portfolio.joined import book_table, last
-from journeybook.content.portfolio.said import SaidMap
+from journeybook.content.portfolio.said import LEVELS, Place, SaidMap, firmest
 from journeybook.content.portfolio.table import Column, Table, together
 from journeybook.languages.texts import Texts
 from journeybook.model import Kpi
@@ -41,6 +41,8 @@ class _Kpi(NamedTuple):
     day: str
     fresh_for: int | None
     source: str
+    level: str
+    owners: list[str]
 
     @property
     def figure(self) -> tuple[Any, ...] | None:
@@ -54,15 +56,16 @@ class _Kpi(NamedTuple):
 def kpis_row(one: SaidMap) -> list[Any] | None:
     """Return the KPIs of a map with their newest figures."""
     found = ((place, kpi) for place in one.moments for kpi in place.step.step.kpis)
-    return [_said(place.label, place.anchor, kpi, one.texts) for place, kpi in found] or None
+    return [_said(one, place, kpi) for place, kpi in found] or None
 
 
-def _said(label: str, anchor: str, kpi: Kpi, t: Texts) -> _Kpi:
+def _said(one: SaidMap, place: Place, kpi: Kpi) -> _Kpi:
+    t = one.texts
     number = kpi.measured.number if kpi.measured else None
     goal = kpi.target.number if kpi.target else None
     return _Kpi(
-        label,
-        anchor,
+        place.label,
+        place.anchor,
         kpi.name,
         kpi.series,
         kpi.target and [kpi.target.text, *map(_plain, (kpi.target.min, kpi.target.max))],
@@ -76,6 +79,8 @@ def _said(label: str, anchor: str, kpi: Kpi, t: Texts) -> _Kpi:
         kpi.measured_on.isoformat() if kpi.measured_on else "",
         kpi.fresh_for.days if kpi.fresh_for else None,
         kpi.source,
+        firmest(one.evidence_of(kpi)),
+        list(place.owners),
     )
 
 
@@ -102,6 +107,8 @@ def kpis(book: Book) -> Table:
         Column("age", t("Age in days"), is_number=True),
         Column("source", t("Source")),
         Column("place", t("Journey")),
+        Column("level", t("Level")),
+        Column("owners", t("Owners")),
     )
     ranks = {False: 0, None: 1, True: 2}
     found = sorted(
@@ -171,7 +178,16 @@ def _row(book: Book, found: list[tuple[Spot, _Kpi]]) -> tuple[Cell, ...]:
         Cell(str(age), age, tone="bad" if is_old else "") if age is not None else Cell(),
         listed(dict.fromkeys(one.source for _, one in found if one.source), t.comma),
         place_cell(*spots),
+        _level(found, t),
+        listed(dict.fromkeys(name for _, one in found for name in one.owners), t.comma),
     )
+
+
+def _level(found: list[tuple[Spot, _Kpi]], t: Texts) -> Cell:
+    """Return how firm the sources are that maps list as evidence, the weakest first."""
+    levels = {one.level for _, one in found if one.level}
+    ordered = sorted(levels, key=LEVELS.index, reverse=True)
+    return listed((t(level) for level in ordered), t.comma)
 
 
 def _trend(kpi: _Kpi, series: Series | None, t: Texts) -> Cell:

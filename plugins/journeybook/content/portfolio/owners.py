@@ -38,7 +38,7 @@ class _Owned:
 
 def owners_row(one: SaidMap) -> list[Any] | None:
     """Return who answers for a map, for its stages and opportunities, and what is late of it."""
-    stages = [name for stage, _ in one.stages for name in stage.owner]
+    stages = [name for _, places in one.stages for name in places[0].owners]
     ideas = [idea for idea in ranked_by(one) if idea.status not in CLOSED and idea.owners]
     late = [found for place in one.moments if (found := _late_in(one, place))]
     owners = list(one.definition.owner)
@@ -69,7 +69,10 @@ def owners(book: Book) -> Table:
         Column("waiting", t("Waits for review")),
     )
     found = sorted(_found(book).items(), key=lambda one: (*(-n for n in one[1].late), one[0]))
-    lead = t("What each owner answers for, and what of it is late.")
+    lead = t(
+        "What each owner answers for, and what of it is late. The owner of a map answers for those "
+        "of its stages that name none; a target that several of them miss counts once."
+    )
     if book.has_plans:
         apart = t("Targets and pain points are those of journeys as they are.")
         lead = f"{lead} {apart}"

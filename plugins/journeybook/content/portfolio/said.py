@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from journeybook.content.journey.placed import PlacedJourney, PlacedStep
 from journeybook.languages.texts import Texts
-from journeybook.model import Evidence, MapDefinition, Opportunity, PainPoint, Stage
+from journeybook.model import Evidence, Kpi, MapDefinition, Opportunity, PainPoint, Stage
 
 LEVELS = ("observed", "inferred", "assumed")
 """How firm a statement is, the firmest first."""
+
+
+class Cited(NamedTuple):
+    """A piece of evidence as what rests on it names it: what it is called, and where it stands."""
+
+    label: str
+    anchor: str
+
+    @classmethod
+    def of(cls, item: Evidence) -> Cited:
+        """Return how one is named."""
+        return cls(item.source or item.id, f"evidence-{item.id}")
+
+
+def firmest(evidence: Iterable[Evidence]) -> str:
+    """Return how firm the firmest of some evidence is; empty where that is not said."""
+    return min(filter(None, (one.level for one in evidence)), key=LEVELS.index, default="")
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +71,18 @@ class SaidMap:
     def evidence(self) -> dict[str, Evidence]:
         """Its evidence by ids."""
         return {one.id: one for one in self.placed.journey.evidence} if self.placed else {}
+
+    def evidence_of(self, kpi: Kpi) -> list[Evidence]:
+        """Return the evidence on which a KPI rests: what has the name of its source."""
+        return self._by_source.get(_plain(kpi.source), []) if kpi.source else []
+
+    @cached_property
+    def _by_source(self) -> dict[str, list[Evidence]]:
+        found: dict[str, list[Evidence]] = {}
+        for one in self.evidence.values():
+            for name in {_plain(one.source), _plain(one.id)} - {""}:
+                found.setdefault(name, []).append(one)
+        return found
 
     @cached_property
     def answers(self) -> dict[str, list[Opportunity]]:
@@ -101,15 +132,27 @@ class Place:
         Empty where it rests on nothing.
         """
         moment = self.step.step
-        return self._firmest(moment.evidence) or moment.level or ""
+        return firmest(self.cited) or moment.level or ""
 
     def firmness_of(self, pain: PainPoint) -> str:
         """Return how firm a pain point of it is; empty where it rests on nothing.
 
         One that names evidence rests on that alone: that its step was seen says nothing of it.
         """
-        return self._firmest(pain.evidence) if pain.evidence else self.firmness
+        return firmest(self._named(pain.evidence)) if pain.evidence else self.firmness
 
-    def _firmest(self, ids: tuple[str, ...]) -> str:
-        found = [self.evidence[id_].level for id_ in ids if id_ in self.evidence]
-        return min(filter(None, found), key=LEVELS.index, default="")
+    @cached_property
+    def cited(self) -> list[Evidence]:
+        """The evidence on which what is said here rests."""
+        return self._named(self.step.step.evidence)
+
+    def cited_for(self, pain: PainPoint) -> list[Evidence]:
+        """Return the evidence on which a pain point of it rests."""
+        return self._named(pain.evidence) if pain.evidence else self.cited
+
+    def _named(self, ids: Iterable[str]) -> list[Evidence]:
+        return [self.evidence[id_] for id_ in ids if id_ in self.evidence]
+
+
+def _plain(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
