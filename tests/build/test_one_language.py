@@ -10,7 +10,7 @@ from support.english_words import authors_words, english_words
 from support.projects import Site, a_map, mkdocs_yml
 
 LOCALES = {"de-AT": "Kaffee kaufen", "ja-JP": "珈琲を買う", "zh-CN": "买咖啡", "zh-TW": "買咖啡"}
-STARTS = ("b2b", "b2c", "term", "method")
+STARTS = ("b2b", "b2c", "term", "method", "persona")
 TOGGLE = {"icon": "material/brightness-7", "name": "Switch to dark mode"}
 THEME = {
     "name": "material",

@@ -104,7 +104,6 @@ def places_of(settings: Settings, config: MkDocsConfig) -> list[Path]:
         *(
             one
             for one in (*map(Path, config.theme.dirs), *code)
-            if _OURS not in (one.resolve(), *one.resolve().parents)
-            and not is_of_a_package(one)
+            if _OURS not in (one.resolve(), *one.resolve().parents) and not is_of_a_package(one)
         ),
     ]

@@ -81,17 +81,21 @@ class Preview:
         if not build.places.is_whole:
             return "not all pages have places of their own"
         looked, answers = self._looked, build.standing.answers
-        if looked and answers:
-            for index in indexes(config):
-                index.clear()
-            try:
-                ours = HeldPages.of(build.shown, answers)
-                return HeldSite(config, build, nav, env, files, looked, ours, self.site, parts)
-            except TypeError as error:
-                return f"nobody can tell when {error} is another one"
-        if looked:
-            return why_untold(config) or "nothing is kept of what its pages rest on"
-        return "its configuration is not read from files alone"
+        if not (looked and answers):
+            return self._why_untold(config)
+        for index in indexes(config):
+            index.clear()
+        try:
+            ours = HeldPages.of(build.shown, answers)
+            return HeldSite(config, build, nav, env, files, looked, ours, self.site, parts)
+        except TypeError as error:
+            return f"nobody can tell when {error} is another one"
+
+    def _why_untold(self, config: MkDocsConfig) -> str:
+        """Return why nobody can tell what pages rest on."""
+        if self._looked is None:
+            return "its configuration is not read from files alone"
+        return why_untold(config) or "nothing is kept of what its pages rest on"
 
     def _hold(self, held: HeldSite | str, build: OneBuild) -> None:
         is_whole = build.reading.is_whole
