@@ -58,8 +58,11 @@ def site(tmp_path_factory, maps):
     return Site(tmp_path_factory.mktemp("languages")).write(files).build()
 
 
+COLLECTIONS = {"term": "core", "method": "methods", "persona": "personas"}
+
+
 def url(locale, start):
-    return f"{locale}/{ {'term': 'core', 'method': 'methods'}.get(start, 'journeys') }/a-{start}"
+    return f"{locale}/{COLLECTIONS.get(start, 'journeys')}/a-{start}"
 
 
 @pytest.mark.parametrize("start", STARTS)
