@@ -169,6 +169,26 @@ def test_a_filter_takes_a_phrase_and_lets_go(tab_of: Watch, book: ServedSite) ->
     assert faults(page) == []
 
 
+def test_what_the_keyboard_comes_to_is_seen(tab_of: Watch, book: ServedSite) -> None:
+    """Nothing that has the focus lies under the header, there and back again."""
+    page = tab_of.page
+    page.goto(f"{book.url}{PORTFOLIO}owners/")
+    page.wait_for_selector(".jb-table-filter:not([hidden])")
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": 420})
+    page.evaluate("document.querySelector('.jb-table-filter input').focus()")
+    hidden = set()
+    for key in ["Tab"] * 30 + ["Shift+Tab"] * 28:
+        page.keyboard.press(key)
+        hidden |= set(
+            page.evaluate("""() => {
+          const one = document.activeElement, header = document.querySelector('.md-header');
+          const [top, below] = [one.getBoundingClientRect().top, header.getBoundingClientRect().bottom];
+          return one.closest('article') && one.clientHeight < 200 && top < below - 1 ? [`${one.tagName} ${one.textContent.slice(0, 30)}`] : [];
+        }""")
+        )
+    assert hidden == set()
+
+
 def test_what_is_chosen_of_a_table_stands_in_its_address(tab_of: Watch, book: ServedSite) -> None:
     """Filter, choice and sorting are there again after a reload, and behind the way back."""
     page = tab_of.page
