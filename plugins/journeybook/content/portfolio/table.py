@@ -156,6 +156,8 @@ class Table:
         drawn: what a quadrant of impact and effort is drawn of; None where there is none.
         heat: the same as colours, to be looked at first; None where nothing is felt.
         approved: how many rows stand in approved text; None where the site tells of no reviews.
+        as_cards: whether a page lays each row out as a card, since its cells lead to more places
+            than are read beside each other.
     """
 
     id: str
@@ -168,6 +170,7 @@ class Table:
     drawn: Drawn | None = None
     heat: Heat | None = None
     approved: int | None = None
+    as_cards: bool = False
 
     def in_brief(self) -> Table:
         """Return the table with its first rows alone, and the number of all."""

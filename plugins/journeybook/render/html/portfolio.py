@@ -202,10 +202,10 @@ def _heat_weight(heat: Heat | None) -> int:
 def _weight(shown: ShownCell) -> int:
     """Return about how many elements a cell takes."""
     cell = shown.cell
-    links = sum(1 + bool(ref.state) for ref in (*cell.refs, *shown.rest)) + len(cell.refs)
+    links = sum(1 + bool(ref.state) for ref in (*cell.refs, *shown.rest))
     drawn = 5 if cell.spread or cell.history else 0
     opened = 2 if shown.rest else 0
-    return 1 + bool(cell.text) + 3 * shown.is_long + opened + bool(shown.left) + links + drawn
+    return 1 + bool(cell.tone) + 3 * shown.is_long + opened + bool(shown.left) + links + drawn
 
 
 def _short(cell: Cell, most: int) -> ShownCell:
