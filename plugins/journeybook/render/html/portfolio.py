@@ -102,6 +102,7 @@ def table_page(
     """
     texts, told = templates.texts, _told(states)
     room = _HEAVIEST - _heat_weight(table.heat) - _quadrant_weight(table.drawn)
+    room -= sum(len(column.choices) for column in table.columns)
     columns = [at for at, column in enumerate(table.columns) if column.is_shown]
     found = PortfolioTable(
         replace(table, columns=tuple(table.columns[at] for at in columns)),
