@@ -240,7 +240,7 @@ SITE_PROBLEMS: tuple[Problem, ...] = (
     Problem(
         "unused-series",
         "Measurements of a series that no KPI takes, beside a KPI that takes one of almost the "
-        "same name and without measurements (a warning).",
+        "same name which has none, or more of them but none of those days (a warning).",
         "Write the name in one way.",
     ),
     Problem(
