@@ -184,8 +184,7 @@ def _axes(across: _Scale, up: _Scale, texts: Texts) -> Iterator[str]:
     yield f'<text class="jb-scale" x="4" y="16">↑ {told}</text>'
     right, told = coordinate(across.end), svg(texts(high, label=effort, n=_HIGH))
     yield (
-        f'<text class="jb-scale jb-end" x="{right}" y="{coordinate(below + 34)}">'
-        f"{told} →</text>"
+        f'<text class="jb-scale jb-end" x="{right}" y="{coordinate(below + 34)}">{told} →</text>'
     )
 
 

@@ -14,6 +14,7 @@ import yaml
 from journeybook.content.journey.head import journey_head
 from journeybook.content.journey.placed import place
 from journeybook.content.portfolio.table import Table
+from journeybook.drawing.cell_picture import cell_picture
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.load import load
@@ -368,3 +369,40 @@ def test_a_state_that_all_maps_have_is_said_once(reviewed):
     rows = mixed[mixed.index("<tbody>") :]
     assert '>Title b</a> <span class="jb-badge jb-badge--draft"' in rows
     assert re.search(">Title a</a>(?! <span)", rows)
+
+
+@pytest.mark.parametrize(
+    ("scores", "shown", "is_bad"),
+    [
+        ([3, 2.8], "2.9", False),
+        ([2.8], "2.8", False),
+        ([2.5], "2.5", False),
+        ([2, 3], "2.5", False),
+        ([2.46, 2.46], "2.5", False),  # what is shown decides
+        ([2.44], "2.4", True),
+        ([1.5, 1.5], "1.5", True),
+        ([3.5], "3.5", False),
+        ([4.5, 4.5], "4.5", False),
+    ],
+)
+def test_a_mean_is_red_as_its_point_is(tmp_path, scores, shown, is_bad):
+    """In words, in the point beside them and in the colours above: one border, which is said."""
+    steps = [{"action": f"Go {n}", "touchpoint": "Desk", "channel": "Mail", "emotion": str(score)}
+             for n, score in enumerate(scores)]  # fmt: skip
+    write(tmp_path, "a", {"stages": [{"name": "Stage", "steps": steps}]})
+    write(tmp_path, "b", {})
+    project = project_in(tmp_path)
+    for name in ("touchpoints", "channels"):
+        found = of(project, name)
+        at = [column.key for column in found.columns].index("emotion")
+        (cell,) = [row[at] for row in found.rows]
+        assert found.heat is not None
+        (heat,) = [one for _, cells in found.heat.rows for one in cells if one]
+        point = re.search(r'<circle class="jb-score-(\d)"', str(cell_picture(cell)))
+
+        assert point is not None
+        assert (cell.text.split(" ")[0], cell.tone == "bad") == (shown, is_bad)
+        assert heat.figure == shown
+        assert int(point[1]) == heat.tone
+        assert (heat.tone <= 2) == is_bad
+        assert "A mean below 2.5 is red" in found.lead

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from statistics import fmean
 from typing import NamedTuple, TypeAlias
 
 from journeybook.content.journey.items import History
 from journeybook.content.portfolio.book import ListedMap, Ref, Spot
+from journeybook.model.emotion import UNHAPPY, tone_of
 
 MOST_REFS = 16
 """So many places a cell of a page leads to, the others are counted."""
@@ -19,6 +21,26 @@ class Spread(NamedTuple):
     least: float
     mean: float
     most: float
+
+    @classmethod
+    def of(cls, heights: Sequence[float]) -> Spread:
+        """Return how these lie; there is at least one."""
+        return cls(min(heights), fmean(heights), max(heights))
+
+    @property
+    def shown(self) -> Decimal:
+        """The mean as it is shown."""
+        return Decimal(str(round(self.mean, 1)))
+
+    @property
+    def tone(self) -> int:
+        """Which of five colours what is shown has, wherever."""
+        return tone_of(self.shown)
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether that is one of those that are bad."""
+        return self.tone <= UNHAPPY
 
 
 class Cell(NamedTuple):

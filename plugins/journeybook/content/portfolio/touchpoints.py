@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from statistics import fmean
 from typing import Any
 
 from journeybook.content.portfolio.book import Book, Spot
@@ -22,8 +21,7 @@ from journeybook.content.portfolio.joined import book_table
 from journeybook.content.portfolio.said import Place, SaidMap
 from journeybook.content.portfolio.table import Column, Table
 from journeybook.languages.texts import Texts
-
-_NEUTRAL = 3
+from journeybook.model.emotion import BAD_BELOW
 
 
 def touchpoints_row(one: SaidMap) -> list[Any] | None:
@@ -90,6 +88,10 @@ def _named(book: Book, id_: str, title: str, lead: str) -> Table:
         found.items(), key=lambda one: (-len({spot.map for spot in one[1]}), -len(one[1]), one[0])
     )
     t = book.texts
+    bad = t(
+        "A mean below {n} is red: it is nearer to unhappy than to neutral.", n=t.number(BAD_BELOW)
+    )
+    lead = f"{lead} {bad}"
     columns = (
         Column("name", t("Name")),
         Column("journeys", t("Journeys")),
@@ -154,9 +156,9 @@ def emotion(heights: list[float], t: Texts) -> Cell:
     """Return how some moments feel, from 1 to 5: mean, range and number, never a mean alone."""
     if not heights:
         return Cell()
-    found = Spread(min(heights), fmean(heights), max(heights))
-    least, mean, most = (t.number(Decimal(str(round(end, 1)))) for end in found)
+    found = Spread.of(heights)
+    least, most = (t.number(Decimal(str(round(end, 1)))) for end in (found.least, found.most))
     ends = "" if least == most else f"{least}–{most}, "
-    tone = "bad" if found.mean < _NEUTRAL else ""
-    text = f"{mean} ({ends}n\u00a0=\u00a0{len(heights)})"
+    tone = "bad" if found.is_bad else ""
+    text = f"{t.number(found.shown)} ({ends}n\u00a0=\u00a0{len(heights)})"
     return Cell(text, round(found.mean, 2), tone=tone, spread=found)
