@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from journeybook.content.journey.kpi_history import drawn, history
+from journeybook.content.journey.kpi_history import MOST_DRAWN, history
 from journeybook.content.journey.stage_rows import VERDICTS, amount, target
 from journeybook.content.portfolio.book import Book, Spot
 from journeybook.content.portfolio.cells import Cell, listed, place_cell, said
 from journeybook.content.portfolio.joined import book_table, last
 from journeybook.content.portfolio.said import LEVELS, Place, SaidMap, firmest
 from journeybook.content.portfolio.table import Column, Table, together
+from journeybook.content.portfolio.trend import Better, trend
 from journeybook.languages.texts import Texts
 from journeybook.model import Kpi
-from journeybook.model.series import Series
 
 
 class _Kpi(NamedTuple):
@@ -33,7 +33,7 @@ class _Kpi(NamedTuple):
     wanted: Any
     goal: str | None
     target: str
-    better: str | None
+    better: Better
     unit: str
     met: bool | None
     measured: str
@@ -119,6 +119,12 @@ def kpis(book: Book) -> Table:
         "What journeys are measured by, with the last figure of each. Where journeys give a KPI "
         "one name, one target and one figure of one day, it is one row."
     )
+    measured = t(
+        "The trend goes from the first figure of the line, at most {n}, to the last, then from the "
+        "figure before to the last; what differs by less than figures beside each other usually "
+        "do is unchanged.",
+        n=MOST_DRAWN,
+    )
     order = t(
         "Those that miss their target first, then those of which nobody can tell; among these, "
         "those without a day first, then the oldest figures."
@@ -129,7 +135,7 @@ def kpis(book: Book) -> Table:
     )
     return book_table(
         book,
-        ("kpis", t("KPIs"), lead, last(order, book, apart)),
+        ("kpis", t("KPIs"), f"{lead} {measured}", last(order, book, apart)),
         columns,
         items=together(found, _alike),
         row=lambda one: _row(book, one),
@@ -174,7 +180,7 @@ def _row(book: Book, found: list[tuple[Spot, _Kpi]]) -> tuple[Cell, ...]:
         Cell(t.date(day), kpi.day) if day else Cell(),
         Cell(t.number(Decimal(last.n)), last.n) if last and last.n is not None else Cell(),
         Cell(t(verdict), str(kpi.met).lower(), tone=tone) if verdict else Cell(),
-        _trend(kpi, series, t),
+        trend(series, kpi.better, kpi.unit, t),
         Cell(str(age), age, tone="bad" if is_old else "") if age is not None else Cell(),
         listed(dict.fromkeys(one.source for _, one in found if one.source), t.comma),
         place_cell(*spots),
@@ -188,24 +194,3 @@ def _level(found: list[tuple[Spot, _Kpi]], t: Texts) -> Cell:
     levels = {one.level for _, one in found if one.level}
     ordered = sorted(levels, key=LEVELS.index, reverse=True)
     return listed((t(level) for level in ordered), t.comma)
-
-
-def _trend(kpi: _Kpi, series: Series | None, t: Texts) -> Cell:
-    """Return where the figure went over what is drawn of it, and where it came from."""
-    found = drawn(series)
-    if not found:
-        return Cell()
-    first, change = found[0], found[-1].value - found[0].value
-    begin = t(
-        "from {figure} on {date}",
-        figure=t.amount(first.value, kpi.unit),
-        date=t.date(first.date),
-    )
-    if not change:
-        return Cell(f"→ {begin}", "level")
-    sign, way = ("↗", "up") if change > 0 else ("↘", "down")
-    if kpi.better is None:
-        return Cell(f"{sign} {begin}", way)
-    is_better = (change > 0) == (kpi.better == "higher")
-    word = t("better") if is_better else t("worse")
-    return Cell(f"{sign} {word}{t.comma}{begin}", way, tone="good" if is_better else "bad")
