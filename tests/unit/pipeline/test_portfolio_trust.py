@@ -170,7 +170,7 @@ def test_files_say_of_each_place_how_far_its_map_can_be_trusted(tmp_path, locale
             qualities = row["review"]["value"].split()
             reached = {id_ for cell in row.values() for id_ in reviews_of(cell, told)}
             assert reached <= set(qualities) <= set(PLANTED)
-            assert texts_for(locale).join(line["review"].split("; ")) == row["review"]["text"]
+            assert texts_for(locale).join(line["review"].split("\n")) == row["review"]["text"]
             for key, cell in row.items():
                 names = [told["places"][number] for number in cell.get("links", ())]
                 words = "; ".join(as_words(one, told) for one in names)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from journeybook.content.portfolio.book import Book, BookMap, Ref, Spot
-from journeybook.content.portfolio.cells import Cell, places_cell, said
+from journeybook.content.portfolio.cells import Cell, leading, places_cell, said
 from journeybook.content.portfolio.joined import book_table
 from journeybook.content.portfolio.said import LEVELS, Place, SaidMap
 from journeybook.content.portfolio.table import Column, Table, together
@@ -77,8 +77,8 @@ def evidence(book: Book) -> Table:
         Column("age", t("Age in days"), is_number=True, is_told=True),
         Column("sample", t("Sample")),
         Column("changed", t("Since the approval"), is_told=True),
-        Column("statements", t("Statements that rest on it")),
-        Column("journey", t("Journey")),
+        Column("statements", t("Statements that rest on it"), is_list=True),
+        Column("journey", t("Journey"), is_list=True),
     )
     found = sorted(_items(book), key=lambda one: one[1].date)
     lead = t(
@@ -115,5 +115,5 @@ def _row(found: list[tuple[BookMap, _Item]], today: datetime.date, t: Texts) -> 
         said(item.sample),
         said(t("changed"), "bad") if any(item.file in one.changed for one, _ in found) else Cell(),
         places_cell(spots) if spots else said(t("nothing"), "quiet"),
-        Cell(refs=tuple(one.ref for one in dict.fromkeys(maps))),
+        leading(one.ref for one in dict.fromkeys(maps)),
     )

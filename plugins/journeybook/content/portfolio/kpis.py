@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from journeybook.content.journey.kpi_history import MOST_DRAWN, history
 from journeybook.content.journey.stage_rows import VERDICTS, amount, target
 from journeybook.content.portfolio.book import Book, Spot
-from journeybook.content.portfolio.cells import Cell, listed, place_cell, said
+from journeybook.content.portfolio.cells import Cell, figure, listed, place_cell, said
 from journeybook.content.portfolio.joined import book_table, last
 from journeybook.content.portfolio.said import LEVELS, Place, SaidMap, firmest
 from journeybook.content.portfolio.table import Column, Table, together
@@ -105,10 +105,13 @@ def kpis(book: Book) -> Table:
         Column("verdict", t("Verdict")),
         Column("trend", t("Trend")),
         Column("age", t("Age in days"), is_number=True),
-        Column("source", t("Source")),
-        Column("place", t("Journey")),
+        Column("source", t("Source"), is_list=True),
+        Column("place", t("Journey"), is_list=True),
         Column("level", t("Level")),
-        Column("owners", t("Owners")),
+        Column("target_value", t("Target"), is_number=True, is_shown=False),
+        Column("target_to", t("Target"), is_number=True, is_shown=False),
+        Column("target_direction", t("Target"), is_shown=False),
+        Column("owners", t("Owners"), is_list=True),
     )
     ranks = {False: 0, None: 1, True: 2}
     found = sorted(
@@ -185,8 +188,28 @@ def _row(book: Book, found: list[tuple[Spot, _Kpi]]) -> tuple[Cell, ...]:
         listed(dict.fromkeys(one.source for _, one in found if one.source), t.comma),
         place_cell(*spots),
         _level(found, t),
+        *_wanted(kpi, t),
         listed(dict.fromkeys(name for _, one in found for name in one.owners), t.comma),
     )
+
+
+def _wanted(kpi: _Kpi, t: Texts) -> Iterator[Cell]:
+    """Yield a target as programs read it: where it begins and ends, and from which side it holds.
+
+    Its words alone say the target where they hold no figure.
+    """
+    _, *ends = kpi.wanted or (None, None, None)
+    least, most = map(_number, ends)
+    begin = _number(kpi.goal) if kpi.goal is not None else least
+    is_range = least is not None and most is not None
+    for end in (begin if begin is not None else most, most if is_range else None):
+        yield figure(end, t.number(end)) if end is not None else Cell()
+    if kpi.goal is not None:
+        yield said({"higher": "at-least", "lower": "at-most", None: "exactly"}[kpi.better])
+    elif is_range:
+        yield said("between")
+    else:
+        yield said("at-least" if least is not None else "at-most" if most is not None else "")
 
 
 def _level(found: list[tuple[Spot, _Kpi]], t: Texts) -> Cell:

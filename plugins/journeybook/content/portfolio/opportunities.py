@@ -182,11 +182,11 @@ def opportunities(book: Book) -> Table:
         Column("priority", t("Priority"), is_number=True, is_told=True),
         Column("status", t("Status")),
         Column("due", t("Due"), is_told=True),
-        Column("owner", t("Owner")),
+        Column("owner", t("Owner"), is_list=True),
         Column("impact", t("Impact"), is_number=True),
         Column("effort", t("Effort"), is_number=True),
         Column("value", t("Value")),
-        Column("answers", t("Answers")),
+        Column("answers", t("Answers"), is_list=True),
         Column("journey", t("Journey")),
     )
     found = ranked(book, ((one, *idea) for one in book.maps for idea in one.row))

@@ -30,6 +30,7 @@ class Column(NamedTuple):
             as a unit; empty: none.
         choices: values by which rows can be narrowed, each with its words.
         is_shown: whether pages show it; else marks beside links, or another column, tell the same.
+        is_list: whether its cells list things; in a file of lines their number has a column, too.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Column(NamedTuple):
     within: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     is_shown: bool = True
+    is_list: bool = False
 
 
 class Rows(Sequence[Row]):
