@@ -173,7 +173,7 @@ def test_files_say_of_each_place_how_far_its_map_can_be_trusted(tmp_path, locale
             assert texts_for(locale).join(line["review"].split("\n")) == row["review"]["text"]
             for key, cell in row.items():
                 names = [told["places"][number] for number in cell.get("links", ())]
-                words = "; ".join(as_words(one, told) for one in names)
+                words = "\n".join(as_words(one, told) for one in names)
                 assert line[key].endswith(words)
 
 

@@ -473,3 +473,48 @@ def test_a_mean_is_red_as_its_point_is(tmp_path, scores, shown, is_bad):
         assert int(point[1]) == heat.tone
         assert (heat.tone <= 2) == is_bad
         assert "A mean below 2.5 is red" in found.lead
+
+
+def test_pages_say_what_their_numbers_count(tmp_path):
+    """Checks are no text, a sum is called one, an age too high says the limit, no share exceeds all."""
+    kpis = [
+        {"name": "Old", "measured": 8, "measured_on": "2026-09-01", "fresh_for": "60d"},
+        {"name": "New", "measured": 8, "measured_on": "2026-11-01", "fresh_for": "60d"},
+        {"name": "Free", "measured": 8, "measured_on": "2020-01-01"},
+        *({"name": f"{better} {target}{unit}", "target": target, "better": better, "unit": unit}
+          for better, target, unit in (("higher", 100, "%"), ("lower", 0, "%"), ("lower", 100, "%"),
+                                       ("higher", 100, ""), ("lower", 0, "calls"))),
+    ]  # fmt: skip
+    step = {"action": "Go", "pain_points": [{"text": "P", "severity": 3}], "evidence": ["e"]}
+    evidence = [{"id": "e", "source": "Talks", "level": "observed", "date": "2020-01-01"}]
+    for id_, owner in (("a", "Ann"), ("b", "Bob")):
+        said = {"stages": [{"name": "Stage", "kpis": kpis, "steps": [step]}], "evidence": evidence}
+        write(tmp_path, id_, said, owner=owner)
+    project = project_in(tmp_path, review="on")
+    found = {row["kpi"]: row for row in as_told(of(project, "kpis"))}
+    heat = of(project, "pain-points").heat
+
+    assert {name: found[name]["age"] for name in ("Old", "New", "Free")} == {
+        "Old": "81, good for 60", "New": "20", "Free": "2516",
+    }  # fmt: skip
+    assert [row["target"] for row in found.values() if row["target"]] == [
+        "at least 100", "100%", "0%", "at most 0 calls", "at most 100%",
+    ]  # fmt: skip
+    assert [row["owners"] for row in as_told(of(project, "evidence"))] == ["Ann, Bob"]
+    assert "no age is marked" in of(project, "evidence").lead
+    assert heat is not None
+    assert "largest sum first" in heat.note
+    assert of(project, "checks").approved is None
+    assert "rows stand in approved text" not in page(project, "checks")
+    assert "rows stand in approved text" in page(project, "kpis")
+    whole = {one.url: one for one in portfolio_pages(project)}["en-US/portfolio"]
+    assert "Review of the maps: Draft" in str(whole.render().html)
+
+
+def test_chinese_parts_clauses_by_another_sign_than_lists():
+    """Names of a list stand beside each other; a second clause follows a comma."""
+    for locale in ("zh-CN", "zh-TW"):
+        t = texts_for(locale)
+        assert (t.join(("a", "b")), t.clauses("a", "", "b", "c")) == ("a、b", "a，b，c")
+    assert texts_for("en-US").clauses("a", "b") == texts_for("en-US").join(("a", "b"))
+    assert texts_for("en-US").clauses("", "") == ""

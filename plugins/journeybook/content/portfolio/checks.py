@@ -66,4 +66,5 @@ def checks(book: Book) -> Table:
         row=row,
         maps=asked.__getitem__,
         parts_plans=False,
+        says_rows=False,
     )

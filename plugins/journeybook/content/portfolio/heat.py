@@ -80,8 +80,8 @@ def by_journey(book: Book) -> Heat | None:
     columns = tuple(t("Stage {n}", n=n) for n in range(1, most + 1))
     rows = tuple((one.map.ref, tuple(_stages(one, most, t))) for one in heavy[: _most_rows(most)])
     note = t(
-        "Each cell: a stage, its pain points, and how grave the gravest is, of 5; the journey with "
-        "the heaviest first."
+        "Each cell: a stage, its pain points, and how grave the gravest is, of 5; the journey "
+        "whose severities have the largest sum first, where a pain point without one counts 1."
     )
     title, note = t("Where it hurts"), _as_is(note, book)
     return Heat(title, note, t("Journey"), columns, rows, len(heavy), is_grave=True)

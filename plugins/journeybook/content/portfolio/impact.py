@@ -113,8 +113,7 @@ def _stage(stage: Stage, places: tuple[Place, ...], ideas: Places, t: Texts) -> 
 
 def _figure(kpi: Kpi, t: Texts) -> str:
     """Return a KPI with its last figure, and whether that meets the target."""
-    told = filter(None, (amount(kpi.measured, kpi.unit, t), t(VERDICTS[kpi.met][1])))
-    figure = t.join(told)
+    figure = t.clauses(amount(kpi.measured, kpi.unit, t), t(VERDICTS[kpi.met][1]))
     return t("{label}: {value}", label=kpi.name, value=figure) if figure else kpi.name
 
 

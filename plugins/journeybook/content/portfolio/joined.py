@@ -33,6 +33,7 @@ def book_table(
     row: Callable[[T], tuple[Cell, ...]],
     maps: Callable[[T], Iterable[ListedMap]],
     parts_plans: bool = True,
+    says_rows: bool = True,
     drawn: Drawn | None = None,
     heat: Heat | None = None,
 ) -> Table:
@@ -47,6 +48,7 @@ def book_table(
         maps: returns the maps that say an item.
         parts_plans: whether a column tells journeys as they should be from those as they are,
             where there are both.
+        says_rows: whether its rows are what maps say: so many of them stand in approved text.
         drawn: what a quadrant is drawn of.
         heat: the same as colours.
     """
@@ -60,7 +62,8 @@ def book_table(
         joins.append(_reviews_in(book))
         choices = tuple(_qualities((one.map for one in book.maps), t))
         joined.append(Column("review", t("Review"), choices=choices, is_shown=False))
-        approved = sum(any(one.is_approved for one in maps(item)) for item in items)
+        if says_rows:
+            approved = sum(any(one.is_approved for one in maps(item)) for item in items)
 
     def whole(item: T) -> tuple[Cell, ...]:
         found = dict.fromkeys(maps(item))

@@ -174,7 +174,6 @@ def _row(book: Book, found: list[tuple[Spot, _Kpi]]) -> tuple[Cell, ...]:
     verdict = VERDICTS[kpi.met][1]
     day = datetime.date.fromisoformat(kpi.day) if kpi.day else None
     age = (book.today - day).days if day else None
-    is_old = age is not None and kpi.fresh_for is not None and age > kpi.fresh_for
     return (
         said(kpi.name),
         said(kpi.target),
@@ -184,13 +183,22 @@ def _row(book: Book, found: list[tuple[Spot, _Kpi]]) -> tuple[Cell, ...]:
         Cell(t.number(Decimal(last.n)), last.n) if last and last.n is not None else Cell(),
         Cell(t(verdict), str(kpi.met).lower(), tone=tone) if verdict else Cell(),
         trend(series, kpi.better, kpi.unit, t),
-        Cell(str(age), age, tone="bad" if is_old else "") if age is not None else Cell(),
+        _age(age, kpi.fresh_for, t),
         listed(dict.fromkeys(one.source for _, one in found if one.source), t.comma),
         place_cell(*spots),
         _level(found, t),
         *_wanted(kpi, t),
         listed(dict.fromkeys(name for _, one in found for name in one.owners), t.comma),
     )
+
+
+def _age(age: int | None, most: int | None, t: Texts) -> Cell:
+    """Return for how many days a figure is there, and how many are good where it is too old."""
+    if age is None:
+        return Cell()
+    if most is None or age <= most:
+        return Cell(str(age), age)
+    return Cell(t("{n}, good for {most}", n=age, most=most), age, tone="bad")
 
 
 def _wanted(kpi: _Kpi, t: Texts) -> Iterator[Cell]:

@@ -250,7 +250,7 @@ def _due(one: Ranked, today: datetime.date, t: Texts) -> Cell:
     if not one.is_overdue:
         return Cell(t.date(due), one.by.due)
     late = t.count("overdue by {n} day", "overdue by {n} days", one.days_late(today))
-    return Cell(f"{t.date(due)}{t.comma}{late}", one.by.due, tone="bad")
+    return Cell(t.clauses(t.date(due), late), one.by.due, tone="bad")
 
 
 def _row(number: int, one: Ranked, today: datetime.date, t: Texts) -> tuple[Cell, ...]:

@@ -157,7 +157,8 @@ class Table:
         rows: its rows, in that order.
         drawn: what a quadrant of impact and effort is drawn of; None where there is none.
         heat: the same as colours, to be looked at first; None where nothing is felt.
-        approved: how many rows stand in approved text; None where the site tells of no reviews.
+        approved: how many rows stand in approved text; None where the site tells of no
+            reviews, or maps do not say the rows.
     """
 
     id: str

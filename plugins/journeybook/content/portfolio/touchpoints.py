@@ -151,7 +151,7 @@ def _intended(spots: list[Spot], t: Texts) -> Cell:
     """Return how it should feel, and what is expected to hurt all the same."""
     felt, pains = _emotion(spots, t), _pains(spots)
     hurts = t.count("{n} pain point", "{n} pain points", pains) if pains else ""
-    return felt._replace(text=t.join(filter(None, (felt.text, hurts))), tone="")
+    return felt._replace(text=t.clauses(felt.text, hurts), tone="")
 
 
 def _emotion(spots: Iterable[Spot], t: Texts) -> Cell:

@@ -35,7 +35,7 @@ class _Change(NamedTuple):
             figure=t.amount(self.since.value, unit),
             date=t.date(self.since.date),
         )
-        words = t.comma.join(filter(None, (t(self.verdict) if self.verdict else "", begin)))
+        words = t.clauses(t(self.verdict) if self.verdict else "", begin)
         return f"{_WAYS[self.way]} {words}"
 
 
