@@ -107,7 +107,7 @@ def kpis(book: Book) -> Table:
         Column("age", t("Age in days"), is_number=True),
         Column("source", t("Source"), is_list=True),
         Column("place", t("Journey"), is_list=True),
-        Column("level", t("Level")),
+        Column("level", t("Level"), is_shown=False),
         Column("target_value", t("Target"), is_number=True, is_shown=False),
         Column("target_to", t("Target"), is_number=True, is_shown=False),
         Column("target_direction", t("Target"), is_shown=False),
@@ -182,14 +182,21 @@ def _row(book: Book, found: list[tuple[Spot, _Kpi]]) -> tuple[Cell, ...]:
         Cell(t.date(day), kpi.day) if day else Cell(),
         Cell(t.number(Decimal(last.n)), last.n) if last and last.n is not None else Cell(),
         Cell(t(verdict), str(kpi.met).lower(), tone=tone) if verdict else Cell(),
-        trend(series, kpi.better, kpi.unit, t),
+        trend(series, kpi.better, t),
         _age(age, kpi.fresh_for, t),
-        listed(dict.fromkeys(one.source for _, one in found if one.source), t.comma),
+        _sources(found, t),
         place_cell(*spots),
         _level(found, t),
         *_wanted(kpi, t),
         listed(dict.fromkeys(name for _, one in found for name in one.owners), t.comma),
     )
+
+
+def _sources(found: list[tuple[Spot, _Kpi]], t: Texts) -> Cell:
+    """Return the sources, each with how firm it is where maps list it as evidence."""
+    levels = {one.source: one.level for _, one in found if one.source}
+    told = (f"{source} ({t(level)})" if level else source for source, level in levels.items())
+    return Cell(t.join(told), items=tuple(levels))
 
 
 def _age(age: int | None, most: int | None, t: Texts) -> Cell:

@@ -28,44 +28,38 @@ class _Change(NamedTuple):
     way: str
     verdict: str
 
-    def told(self, unit: str, t: Texts) -> str:
+    def told(self, t: Texts) -> str:
         """Return it in words, with the figure and the day that it is compared with."""
-        begin = t(
-            "from {figure} on {date}",
-            figure=t.amount(self.since.value, unit),
-            date=t.date(self.since.date),
-        )
+        figure, date = t.number(self.since.value), t.date(self.since.date)
+        begin = t("from {figure} on {date}", figure=figure, date=date)
         words = t.clauses(t(self.verdict) if self.verdict else "", begin)
         return f"{_WAYS[self.way]} {words}"
 
 
-def trend(series: Series | None, better: Better, unit: str, t: Texts) -> Cell:
-    """Return how a figure changed; an empty cell where it was measured once.
+def trend(series: Series | None, better: Better, t: Texts) -> Cell:
+    """Return how a figure changed, whose unit stands beside it; an empty cell for a single one.
 
     Args:
         series: what was measured.
         better: which figures are better, where that is said.
-        unit: theirs.
         t: fixed texts of the page.
     """
     found = drawn(series)
     if not found:
         return Cell()
-    whole, last = (_change(found, since, better, unit, t) for since in (found[0], found[-2]))
+    whole, last = (_change(found, since, better, t) for since in (found[0], found[-2]))
     tones = {_TONES[one.verdict] for one in (whole, last) if one.verdict in _TONES}
-    text = whole.told(unit, t)
+    text = whole.told(t)
     if last.since is not whole.since:
-        text = t("{whole}; last {step}", whole=text, step=last.told(unit, t))
+        text = t("{whole}; last {step}", whole=text, step=last.told(t))
     return Cell(text, whole.way, tone=tones.pop() if len(tones) == 1 else "")
 
 
-def _change(
-    found: Sequence[Measurement], since: Measurement, better: Better, unit: str, t: Texts
-) -> _Change:
+def _change(found: Sequence[Measurement], since: Measurement, better: Better, t: Texts) -> _Change:
     """Return what changed from one of the measurements to the last one."""
     steps = [abs(later.value - one.value) for one, later in pairwise(found)]
     change = found[-1].value - since.value
-    shown = {t.amount(one.value, unit) for one in (since, found[-1])}
+    shown = {t.number(one.value) for one in (since, found[-1])}
     if not change or len(shown) == 1 or abs(change) * len(steps) < sum(steps):
         return _Change(since, "level", "unchanged")
     is_up = change > 0
