@@ -94,6 +94,35 @@ window.inspectPage = {
     return [...new Set(faults)];
   },
 
+  /** Whether an element is there for screen readers alone. */
+  isClipped(element) {
+    for (let one = element; one; one = one.parentElement) if (one.clientWidth === 1 && getComputedStyle(one).position === "absolute") return true;
+    return false;
+  },
+
+  /** Parts whose content lies over what follows, and words that stand letter by letter. */
+  squeezed() {
+    const faults = [];
+    const told = (element) => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 30)}`;
+    for (const part of document.querySelectorAll("article :is(details, section, li, dl, table, .jb-scroll)")) {
+      const { overflowY } = getComputedStyle(part);
+      if (overflowY !== "visible" || !part.clientHeight || part.closest("svg")) continue;
+      if (part.scrollHeight > part.clientHeight + 8) faults.push(`lies over what follows: ${told(part)}`);
+    }
+    const walk = document.createTreeWalker(document.querySelector(".jb-page") || document.createElement("p"), NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const element = walk.currentNode.parentElement, words = walk.currentNode.data.trim();
+      if (words.length < 8 || this.isClipped(element)) continue;
+      if (element.closest("svg, .jb-visually-hidden, script, style")) continue;
+      const range = document.createRange();
+      range.selectNodeContents(walk.currentNode);
+      const { width, height } = range.getBoundingClientRect();
+      const em = parseFloat(getComputedStyle(element).fontSize);
+      if (width < 3 * em && height > 4 * width) faults.push(`letter by letter: ${told(element)}`);
+    }
+    return [...new Set(faults)];
+  },
+
   /** Words of cells that reach out of them. */
   cut(selector) {
     const faults = [];
@@ -280,7 +309,7 @@ window.inspectPage = {
       return behind.get(element);
     };
     const faults = [];
-    const walk = document.createTreeWalker(document.querySelector("article") || document.body, NodeFilter.SHOW_TEXT);
+    const walk = document.createTreeWalker(document.querySelector(".jb-page") || document.createElement("p"), NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
       const element = walk.currentNode.parentElement;
       if (!walk.currentNode.data.trim() || element.closest("svg, script, style, noscript, .jb-visually-hidden, .headerlink")) continue;

@@ -111,7 +111,14 @@ def _seen(page: Any, *, axe: bool) -> Iterator[str]:
         crowded, stands_out = f"crowded({DRAWN!r}, {LEAST})", f"pictureContrast({DRAWN!r})"
         of_pictures = ("undrawn()", f"pictures({SMALLEST})", crowded, stands_out)
         words = "small(10.9, '.headerlink', 0)"
-        for question in (*of_pictures, "sideways()", "contrast()", "ownScroll()", words):
+        for question in (
+            *of_pictures,
+            "sideways()",
+            "contrast()",
+            "ownScroll()",
+            "squeezed()",
+            words,
+        ):
             yield from page.evaluate(f"inspectPage.{question}")
         if axe:
             yield from page.evaluate(f"inspectPage.axe({FULL:d})")

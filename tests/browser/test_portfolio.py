@@ -158,11 +158,56 @@ def test_a_filter_takes_a_phrase_and_lets_go(tab_of: Watch, book: ServedSite) ->
     assert not clear.is_visible()
     page.get_by_label("Filter", exact=True).fill('"day active on"')
     clear.wait_for()
-    assert told.inner_text() == "0 rows"
+    assert (
+        told.inner_text()
+        == f"0 of {page.locator('.jb-table-filter').get_attribute('data-total')} rows"
+    )
     clear.click()
     page.wait_for_function("document.querySelector('.jb-filter-count').textContent === ''")
     assert names.count() >= many
     assert page.evaluate(f"{FOCUSED}.type") == "search"
+    assert faults(page) == []
+
+
+def test_what_the_keyboard_comes_to_is_seen(tab_of: Watch, book: ServedSite) -> None:
+    """Nothing that has the focus lies under the header, there and back again."""
+    page = tab_of.page
+    page.goto(f"{book.url}{PORTFOLIO}owners/")
+    page.wait_for_selector(".jb-table-filter:not([hidden])")
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": 420})
+    page.evaluate("document.querySelector('.jb-table-filter input').focus()")
+    hidden = set()
+    for key in ["Tab"] * 30 + ["Shift+Tab"] * 28:
+        page.keyboard.press(key)
+        hidden |= set(
+            page.evaluate("""() => {
+          const one = document.activeElement, header = document.querySelector('.md-header');
+          const [top, below] = [one.getBoundingClientRect().top, header.getBoundingClientRect().bottom];
+          return one.closest('article') && one.clientHeight < 200 && top < below - 1 ? [`${one.tagName} ${one.textContent.slice(0, 30)}`] : [];
+        }""")
+        )
+    assert hidden == set()
+
+
+def test_what_is_chosen_of_a_table_stands_in_its_address(tab_of: Watch, book: ServedSite) -> None:
+    """Filter, choice and sorting are there again after a reload, and behind the way back."""
+    page = tab_of.page
+    page.goto(f"{book.url}{PORTFOLIO}kpis/")
+    page.wait_for_selector(".jb-table-filter:not([hidden])")
+    page.get_by_label("Filter", exact=True).fill("custömers")
+    page.locator(".jb-table-sort").evaluate(
+        "select => { select.value = select.options[2].value; select.dispatchEvent(new Event('change')); }"
+    )
+    page.wait_for_function("location.search.includes('sort=-')")
+    told, names = page.locator(".jb-filter-count"), page.locator(".jb-portfolio tbody th")
+    page.wait_for_function("document.querySelector('.jb-filter-count').textContent.includes('·')")
+    before = told.text_content(), names.all_inner_texts()
+    assert before[1]  # "ö" and "o" are one letter to who looks for something
+    page.reload()
+    page.wait_for_function("document.querySelector('.jb-filter-count').textContent.includes('·')")
+    assert (told.text_content(), names.all_inner_texts()) == before
+    page.get_by_label("Filter", exact=True).fill("")
+    page.wait_for_function("!location.search.includes('filter')")
     assert faults(page) == []
 
 

@@ -98,6 +98,22 @@ def test_approved_changes_of_a_site(thrice):
     assert "<ins>Third</ins>" in site(project)["approved-changes"].render().html
 
 
+def test_approved_changes_that_nobody_stands_behind(thrice):
+    """They say so once, above the list; and a text that has changed since is not that of now."""
+    assert "Nobody stands behind" not in site(thrice.load())["approved-changes"].render().html
+    path = thrice.root / "maps/_policy/reviewers.yml"
+    path.write_text(
+        path.read_text("utf-8").replace(
+            "- id: reviewer-a\n", "- id: reviewer-a\n  demonstration: yes\n"
+        )
+    )
+    thrice.write_map("Fourth words.")
+    html = site(thrice.load())["approved-changes"].render().html
+
+    assert html.count("Nobody stands behind this approval") == 1
+    assert html.count("Words have changed since the review.") == 1
+
+
 def test_images_of_a_version_are_those_that_were_approved(reviewed):
     """They come from beside the record, whatever stands in the maps folder now."""
     reviewed.policy()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import marshal
 import zlib
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from journeybook.loading.room import keep_open
+from journeybook.loading.swapped import Swapped
 from journeybook.model import MapDefinition
 
 
@@ -18,7 +19,7 @@ class MapText:
     def __init__(self, read: Callable[[], dict[str, Any]]) -> None:
         """Take what returns the text: one that the model takes."""
         self._read = read
-        self._packed = b""
+        self._packed: Swapped | None = None
 
     @classmethod
     def of(cls, data: dict[str, Any], definition: MapDefinition) -> MapText:
@@ -61,15 +62,16 @@ class MapText:
         data = self.__dict__.pop("data")
         self.__dict__.pop("definition", None)
         if not self._packed:
-            self._packed = zlib.compress(marshal.dumps(data), 1)
-            self._read = self._unpacked
-
-    def _unpacked(self) -> dict[str, Any]:
-        data: dict[str, Any] = marshal.loads(zlib.decompress(self._packed))  # noqa: S302 - our own
-        return data
+            self._packed = Swapped(zlib.compress(marshal.dumps(data), 1))
+            self._read = partial(_unpacked, self._packed)
 
     def __eq__(self, other: object) -> bool:
         """Return whether both say the same."""
         return isinstance(other, MapText) and self.data == other.data
 
     __hash__ = None  # type: ignore[assignment]
+
+
+def _unpacked(packed: Swapped) -> dict[str, Any]:
+    data: dict[str, Any] = marshal.loads(zlib.decompress(packed.read()))  # noqa: S302 - our own
+    return data

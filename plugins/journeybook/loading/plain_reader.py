@@ -7,6 +7,7 @@ words for that.
 
 from __future__ import annotations
 
+import marshal
 import zlib
 from array import array
 from collections.abc import Callable, Iterable
@@ -36,6 +37,7 @@ from journeybook.loading.node_reader import (
     Loader,
 )
 from journeybook.loading.room import keep_open
+from journeybook.loading.swapped import Swapped
 from journeybook.model.fields import Path
 
 
@@ -86,18 +88,28 @@ class Begins:
             text: the text.
             offsets: where each key and value begins, in the order of the text.
         """
-        self.__dict__.update(data=data, text=text)
-        self.offsets = offsets
-        self._packed = b""
+        self.__dict__.update(data=data, _written=(text, offsets))
+        self._packed: Swapped | None = None
         self._whole: Whole | None = None
         keep_open(self)
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The text."""
-        text = zlib.decompress(self._packed).decode()
+        return self._written[0]
+
+    @property
+    def offsets(self) -> array[int]:
+        """Where each key and value begins, in the order of the text."""
+        return self._written[1]
+
+    @cached_property
+    def _written(self) -> tuple[str, array[int]]:
+        """The text, and the offsets."""
+        packed = self._packed.read() if self._packed else b""
+        text, offsets = marshal.loads(zlib.decompress(packed))  # noqa: S302 - our own
         keep_open(self)
-        return text
+        return text, array("I", offsets)
 
     @cached_property
     def data(self) -> dict[str, Any]:
@@ -114,9 +126,11 @@ class Begins:
 
     def pack(self) -> None:
         """Keep as little as the text can be had back from."""
-        text = self.__dict__.pop("text")
+        text, offsets = self.__dict__.pop("_written")
         self.__dict__.pop("data", None)
-        self._packed = self._packed or zlib.compress(text.encode(), 1)
+        if not self._packed:
+            told = marshal.dumps((text, offsets.tobytes()))
+            self._packed = Swapped(zlib.compress(told, 1))
 
     @property
     def longest(self) -> int:

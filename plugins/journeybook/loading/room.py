@@ -2,7 +2,7 @@
 
 A site of ten thousand maps asks for all of their texts, and for few of them at a time: a page needs
 its own and those that it names. What was made first is packed first. A map of 13 KB takes 0.1 MB as
-a whole, a tenth of that packed, and one to two milliseconds of a check to have it back.
+a whole, nothing once it waits in a file, and one to two milliseconds of a check to have it back.
 """
 
 from __future__ import annotations
@@ -11,9 +11,13 @@ from typing import Protocol
 from weakref import ref
 
 MOST = 1_000
-"""So many of each kind are there as a whole: texts of maps take an eighth of a megabyte each."""
+"""So many of each kind are there as a whole: of most sites all are, and none is packed."""
+
+FEW = 200
+"""So many, once there were more: texts of maps take an eighth of a megabyte each."""
 
 _open: dict[type, dict[int, ref[Packable]]] = {}  # by kind and identity, what was first in front
+_crowded: set[type] = set()
 
 
 class Packable(Protocol):
@@ -25,8 +29,11 @@ class Packable(Protocol):
 
 def keep_open(one: Packable) -> None:
     """Note that something is there as a whole, and pack what of its kind has been for longest."""
-    key, there = id(one), _open.setdefault(type(one), {})
-    while len(there) >= MOST:
+    key, kind = id(one), type(one)
+    there = _open.setdefault(kind, {})
+    if len(there) >= MOST:
+        _crowded.add(kind)
+    while len(there) >= (FEW if kind in _crowded else MOST):
         if first := there.pop(next(iter(there)))():
             first.pack()
     there[key] = ref(one, lambda _: there.pop(key, None) and None)

@@ -28,7 +28,7 @@ from journeybook.mkdocs_plugin.theme_words import ThemeWords
 from journeybook.pipeline.noting import noting
 from journeybook.pipeline.project import Project
 from journeybook.settings import Options
-from journeybook.uncollected import hold_all
+from journeybook.uncollected import hold_all, let_go
 
 _MANY = 250
 """So many pages leave enough that stays, such as texts that are read again, to be passed over."""
@@ -82,7 +82,7 @@ class OneBuild:
 
     def place(self) -> Places:
         """Begin anew with what the site has of ours."""
-        self._places = Places(self.shown, notes=self.standing.keeps)
+        self._places = Places(self.shown, notes=self.standing.keeps, is_edited=self.reading.serving)
         return self._places
 
     def check_files(self, files: Files, config: MkDocsConfig) -> None:
@@ -113,6 +113,7 @@ class OneBuild:
         """Note that a page is written; what many have left is passed over by the collector."""
         self.written += 1
         if self.written % _MANY == 0:
+            let_go()  # else what goes in circles would be held
             hold_all()
 
     def offer(self, env: Environment, files: Files, config: MkDocsConfig, take: Take) -> None:

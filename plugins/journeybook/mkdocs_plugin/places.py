@@ -28,12 +28,14 @@ class Places:
     Attributes:
         project: what is shown: without the maps whose place another page takes.
         notes: whether it is to note what is asked of it.
+        is_edited: whether edits of it are built after it, as in a preview.
         ours: our files.
         found: each clash, at both of its files.
     """
 
     project: Project
     notes: bool = False
+    is_edited: bool = False
     ours: list[File] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
     _left_out: set[str] = field(default_factory=set)
@@ -53,7 +55,7 @@ class Places:
             _remove(file, files)
         while True:
             if self.notes:
-                self.project = noting(self.project)
+                self.project = noting(self.project, tells_inside=self.is_edited)
             made = [*files_of(self.project, config), *assets.files_of(self.project, config)]
             self.ours = [file for file in made if file.src_uri not in self._left_out]
             found = clashes(self.ours, files, config)

@@ -22,10 +22,15 @@ V = TypeVar("V")
 
 
 class Asking:
-    """Notes what is asked, as long as somebody wants to know."""
+    """Notes what is asked, as long as somebody wants to know.
 
-    def __init__(self) -> None:
+    Attributes:
+        tells_inside: whether it tells what was asked to find what is noted as a whole.
+    """
+
+    def __init__(self, *, tells_inside: bool = False) -> None:
         """Begin with nobody who wants to know."""
+        self.tells_inside = tells_inside
         self._notes: set[Note] | None = None
         self._inside: dict[Note, frozenset[Note]] = {}
 
@@ -60,7 +65,7 @@ class Asking:
         note = kind, key
         self.note(kind, key)
         with self.apart():
-            if note in self._inside:
+            if not self.tells_inside or note in self._inside:
                 return answer()
             with self.noted() as notes:
                 found = answer()

@@ -91,6 +91,9 @@ class Answers:
     def _found(self, kind: str, key: Any) -> Any:
         if ask := _WHOLES.get(kind):
             asking, note = self.project.asking, (kind, key)
+            if not asking.tells_inside:
+                with asking.apart():
+                    return ask(self, key)
             with asking.noted() as notes:
                 found = ask(self, key)
             self._inside[note] = notes - {note} | (asking.inside(note) if note in notes else set())

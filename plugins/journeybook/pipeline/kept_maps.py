@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,8 @@ from journeybook.loading.head import Head
 from journeybook.loading.images import LoadedImage, images_named, listed
 from journeybook.loading.map_text import MapText
 from journeybook.loading.maps import read_map
+from journeybook.loading.node_reader import read_nodes
+from journeybook.loading.swapped import FileText
 from journeybook.pipeline.kept_forms import (
     as_bytes,
     diagnostic_form,
@@ -79,6 +81,8 @@ class KeptMaps:
         """
         for loaded in maps:
             name, places = loaded.file.name, loaded.source.places
+            if not places:
+                continue
             row = self._rows.get(name)
             is_of_it = row and row["content"] == loaded.content
             if is_of_it and len(places) > len(row["places"]):
@@ -107,17 +111,20 @@ class KeptMaps:
             )
             if refused:
                 return None
-        source = Source.of_yaml(file.name, content)
+        read, sha256 = FileText(content).read, row["content"]
+        source = Source(file.name, lambda: read_nodes(read())[0])
         source.places.update(places_of(row["places"], file.name))
-        text = MapText(lambda: self._text(row["content"], content, file))
-        return LoadedMap(_head_of(row["head"]), text, source, file, images, row["content"])
+        text = MapText(lambda: self._text(sha256, read, file))
+        return LoadedMap(_head_of(row["head"]), text, source, file, images, sha256)
 
-    def _text(self, sha256: str, content: bytes, file: DefinitionFile) -> dict[str, Any]:
+    def _text(
+        self, sha256: str, content: Callable[[], bytes], file: DefinitionFile
+    ) -> dict[str, Any]:
         kept = self._store.get(_TEXTS, sha256)
         if kept is not None:
             found: dict[str, Any] = from_bytes(kept)
             return found
-        read = read_map(content, file)[0]
+        read = read_map(content(), file)[0]
         data = read.data if isinstance(read, LoadedMap) else read.rest.data
         self._store.put(_TEXTS, sha256, as_bytes(data))
         return data

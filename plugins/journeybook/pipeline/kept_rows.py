@@ -17,6 +17,8 @@ from journeybook.pipeline.kept_forms import as_bytes, from_bytes
 from journeybook.pipeline.store import Store
 
 _PARTS = 16
+_MOST = 500
+"""Rows of so many names are held as they are: as bytes they take a fourth of that."""
 
 
 class KeptRows:
@@ -26,40 +28,55 @@ class KeptRows:
         """Begin; nothing is read before somebody asks."""
         self._store, self._stage = store, stage
         self._parts: dict[int, Frames] = {}
-        self._read: dict[str, Any] = {}
-        self._put: dict[int, set[str]] = {}
+        self._read: dict[str, Any] = {}  # those of the last names, each as it is
+        self._new: set[str] = set()  # whose rows are newer than their bytes
+        self._put: dict[int, dict[str, bytes]] = {}
 
     def get(self, name: str) -> Any:
         """Return a row; None where there is none."""
         if name not in self._read:
-            content = self._part(_place(name)).get(name)
-            self._read[name] = from_bytes(content) if content else None
+            at = _place(name)
+            content = self._put.get(at, {}).get(name) or self._part(at).get(name)
+            self._hold(name, from_bytes(content) if content else None)
         return self._read[name]
 
     def put(self, name: str, row: Any) -> None:
         """Take a row in place of the one that is there; `keep` puts it into the store."""
-        self._read[name] = row
-        self._put.setdefault(_place(name), set()).add(name)
+        self._hold(name, row)
+        self._new.add(name)
 
     def keep(self, names: Collection[str] | None = None) -> None:
         """Put what has changed into the store, but for rows of other names than these, if any."""
         known = None if names is None else set(names)
+        for name in self._new:
+            self._write(name)
         for at in sorted(self._put):
-            rows = {
-                **self._part(at),
-                **{name: as_bytes(self._read[name]) for name in self._put[at]},
-            }
+            rows = {**self._part(at), **self._put[at]}
             if known is not None:
                 rows = {name: row for name, row in rows.items() if name in known}
             self._store.put(self._stage, str(at), framed(rows))
+        self._new.clear()
         self._put.clear()
         self.let_go()
 
     def let_go(self) -> None:
         """Hold no more what the store has; it is read again, should somebody ask."""
-        put = {name for names in self._put.values() for name in names}
         self._parts.clear()
-        self._read = {name: self._read[name] for name in put}
+        self._read = {name: self._read[name] for name in self._new}
+
+    def _hold(self, name: str, row: Any) -> None:
+        """Hold a row, and of that of whom nobody has asked for longest no more than its bytes."""
+        self._read.pop(name, None)
+        while len(self._read) >= _MOST:
+            first = next(iter(self._read))
+            if first in self._new:
+                self._write(first)
+                self._new.discard(first)
+            del self._read[first]
+        self._read[name] = row
+
+    def _write(self, name: str) -> None:
+        self._put.setdefault(_place(name), {})[name] = as_bytes(self._read[name])
 
     def _part(self, at: int) -> Frames:
         if at not in self._parts:

@@ -30,6 +30,7 @@ from journeybook.pipeline.review_findings import review_mistakes
 from journeybook.pipeline.review_setup import begin_reviewing
 from journeybook.pipeline.site_maps import SiteMaps, read_site, take
 from journeybook.rules import check_rest
+from journeybook.rules.gates import look_up_places
 from journeybook.settings import Settings
 from journeybook.uncollected import uncollected
 
@@ -199,6 +200,8 @@ def _mistakes(
             note(loaded)
         if review and catalog.maps[key].file == loaded.file:  # else another map has its id
             yield from review_mistakes(review, loaded)
+            if loaded.source.begins:  # without, a map is read once more, for who asks for warnings
+                look_up_places(loaded, review.gates)
 
     def judge_maps() -> dict[str, FindIn]:
         # Those that were read last are still there as a whole; of very many others are not.

@@ -77,13 +77,17 @@ _OF_CATALOG = (
 )  # fmt: skip
 
 
-def noting(project: Project) -> Project:
+def noting(project: Project, *, tells_inside: bool = True) -> Project:
     """Return a project that notes what is asked of its maps and their reviews.
 
     What is none of its mappings, such as settings, policy and day, holds for all that is made; see
     `pipeline.holding`.
+
+    Args:
+        project: the project.
+        tells_inside: whether somebody wants to know what wholes are found of, as a preview does.
     """
-    asking, catalog = Asking(), project.catalog
+    asking, catalog = Asking(tells_inside=tells_inside), project.catalog
     mappings: dict[str, Any] = {
         name: _Asked(name, answers_of(getattr(catalog, name)), asking) for name in _OF_CATALOG
     }

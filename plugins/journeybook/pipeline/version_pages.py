@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
 from journeybook.catalog.addresses import CHANGES
 from journeybook.catalog.catalog import Key
+from journeybook.content.badges import DEMONSTRATION, quality_badge
 from journeybook.content.context import PageContext
 from journeybook.content.own_text import limitations_of
 from journeybook.content.version import VersionRow, version_row
@@ -95,9 +96,19 @@ def _index(project: Project, key: Key, found: tuple[ApprovedText, ...]) -> Rende
 def _changes(project: Project) -> RenderedPage:
     texts = texts_for(project.settings.options.default_locale)
     templates = templates_of(project.settings, texts, CHANGES)
-    rows = tuple(_row(one, texts) for one in approved_changes(project)[:_MOST])
-    document = changes_page(rows, templates, breadcrumb=index_links(texts.locale, "")[:1])
+    found = approved_changes(project)[:_MOST]
+    rows = tuple(_row(one, texts) for one in found)
+    document = changes_page(
+        rows, templates, breadcrumb=index_links(texts.locale, "")[:1], lead=_lead(found, texts)
+    )
     return RenderedPage(document, article(document, templates), trusted(""))
+
+
+def _lead(found: Iterable[ApprovedText], texts: Texts) -> str:
+    """Return what a badge means that nobody stands behind, where some text has it."""
+    badges = (quality_badge(one.version.state, texts) for one in found)
+    told = next((badge for badge in badges if badge.tone == DEMONSTRATION), None)
+    return texts("{label}: {value}", label=told.text, value=told.detail) if told else ""
 
 
 def _row(one: ApprovedText, texts: Texts) -> VersionRow:

@@ -178,3 +178,25 @@ def test_a_circle_that_closes_elsewhere_is_seen(made):
 
     assert {"rules x", "rules y"} <= set(made(closed))
     assert {"rules x", "rules y"} <= set(made(open_end))
+
+
+def test_a_build_leaves_the_places_of_warnings_that_it_does_not_tell(tmp_path, monkeypatch):
+    """A check right after it reads no map into nodes."""
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "data"))
+    monkeypatch.setattr(stores, "edition", lambda: "ab" * 32)
+    site = Site(tmp_path / "project").write(MAPS)
+    settings = Settings(site.root, Options(), SiteOptions())
+
+    def loaded():
+        return load(settings, Environment(TODAY.today, store=open_store(site.root)))
+
+    loaded().keep()
+    nodes: list[bytes] = []
+    monkeypatch.setattr(
+        kept_maps, "read_nodes", lambda content: nodes.append(content) or (None, [])
+    )
+    found = loaded().warnings()
+    assert found
+    assert nodes == []
+    monkeypatch.undo()
+    assert found == load(settings, Environment(TODAY.today)).warnings()

@@ -16,6 +16,15 @@ const make = (name, attributes = {}, ...children) => {
   element.append(...children);
   return element;
 };
+// What is chosen on a page stands in its address, so that it is there again after a reload, behind "Back", in a link.
+const keepInAddress = (chosen) => {
+  const address = new URL(location.href);
+  for (const [name, value] of Object.entries(chosen)) {
+    if (value) address.searchParams.set(name, value);
+    else address.searchParams.delete(name);
+  }
+  if (address.href !== location.href) history.replaceState(history.state, "", address);
+};
 const done = new WeakSet();
 const once = (element) => !done.has(element) && Boolean(done.add(element));
 let numbers = 0;

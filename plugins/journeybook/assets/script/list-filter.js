@@ -1,6 +1,8 @@
 /* The library: every typed word somewhere in the entry, whatever its case or width. */
 
-const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+// "café" is found by "cafe"; marks that make another letter of a kana or a consonant stay.
+const LATIN_MARKS = /[\u0300-\u036f]/g;
+const plain = (text) => text.normalize("NFKD").replace(LATIN_MARKS, "").normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 // What somebody looks for: words, each anywhere, and what stands in quotes as one.
 const QUOTED = /["“”„«»]([^"“”„«»]*)["“”„«»]?|[^\s"“”„«»]+/g;
 const sought = (text) => [...plain(text).matchAll(QUOTED)].map(([all, quoted]) => (quoted ?? all).trim()).filter(Boolean);
@@ -71,10 +73,7 @@ function filter(box) {
     chosen[field] = value;
     room = MOST_FOUND;
     apply();
-    const address = new URL(location.href);
-    if (value) address.searchParams.set(field, value);
-    else address.searchParams.delete(field);
-    if (address.href !== location.href) history.replaceState(history.state, "", address);
+    keepInAddress({ [field]: value });
   };
   for (const [field, value] of new URLSearchParams(location.search)) if (field in chosen) chosen[field] = value;
   for (const choice of choices) {

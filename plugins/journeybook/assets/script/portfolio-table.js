@@ -84,9 +84,9 @@ function portfolioTable(box) {
     first.textContent = more.hidden ? "" : status.dataset.first.replace("{n}", limit);
     stack(table.closest(".jb-scroll"));
     told.hidden = Boolean(order || input.value);
-    const pattern = status.dataset[plural.select(found.length)] || status.dataset.other;
+    const pattern = status.dataset[plural.select(total)] || status.dataset.other;
     const isNarrowed = Boolean(input.value || asked.length);
-    const said = [isNarrowed && pattern.replace("{n}", found.length), order && (order.way > 0 ? status.dataset.up : status.dataset.down).replace("{column}", names[order.at])];
+    const said = [isNarrowed && pattern.replace("{n}", found.length).replace("{all}", total), order && (order.way > 0 ? status.dataset.up : status.dataset.down).replace("{column}", names[order.at])];
     const text = said.filter(Boolean).join(" · ");
     if (status.textContent !== text) status.textContent = text;
     clear.hidden = !isNarrowed || found.length > 0;
@@ -95,8 +95,13 @@ function portfolioTable(box) {
     asked ??= whole().catch(() => {}); // else: what the page shows
     return asked.then(apply);
   };
+  const keep = () => keepInAddress({
+    filter: input.value, ...Object.fromEntries(choices.map(({ dataset, value }) => [dataset.key, value])),
+    sort: order && (order.way > 0 ? "" : "-") + heads[order.at].dataset.key,
+  });
   const sort = (at, way) => {
     order = { at, way };
+    keep();
     for (const other of heads) other.removeAttribute("aria-sort");
     heads[at].setAttribute("aria-sort", way > 0 ? "ascending" : "descending");
     chosen.value = `${at} ${way}`;
@@ -133,14 +138,20 @@ function portfolioTable(box) {
   const given = new URLSearchParams(location.search);
   input.value = given.get("filter") ?? "";
   for (const choice of choices) choice.value = given.get(choice.dataset.key) ?? "";
-  if ([input, ...choices].some(({ value }) => value)) change();
+  const [, down, key] = /^(-?)(.*)$/.exec(given.get("sort") ?? "");
+  const sorted = heads.findIndex(({ dataset }) => key && dataset.key === key);
+  if ([input, ...choices].some(({ value }) => value)) limit = Math.max(limit, ROWS_AT_ONCE);
+  if (sorted >= 0) sort(sorted, down ? -1 : 1);
+  else if ([input, ...choices].some(({ value }) => value)) change();
   clear.addEventListener("click", () => {
     for (const asked of [input, ...choices]) asked.value = "";
+    keep();
     input.focus();
     change();
   });
   for (const asked of [input, ...choices]) asked.addEventListener("input", () => {
     limit = Math.max(limit, ROWS_AT_ONCE);
+    keep();
     change();
   });
   box.hidden = false;

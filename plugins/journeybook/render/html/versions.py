@@ -38,7 +38,11 @@ def versions_page(
 
 
 def changes_page(
-    rows: Sequence[VersionRow], templates: PageTemplates, *, breadcrumb: tuple[Link, ...]
+    rows: Sequence[VersionRow],
+    templates: PageTemplates,
+    *,
+    breadcrumb: tuple[Link, ...],
+    lead: str,
 ) -> Document:
     """Render what was approved in all maps of a site, the newest first.
 
@@ -46,10 +50,11 @@ def changes_page(
         rows: the approved texts.
         templates: the templates, for this page.
         breadcrumb: the index page above it.
+        lead: what to know of all of them; may be empty.
     """
     content = templates.render(VersionList(tuple(rows), is_of_site=True))
     title = templates.texts("Approved changes")
-    return _document(title, "", content, templates, breadcrumb)
+    return _document(title, lead, content, templates, breadcrumb)
 
 
 def as_it_was(document: Document, head: VersionHead, templates: PageTemplates) -> Document:

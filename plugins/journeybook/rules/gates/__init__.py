@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from journeybook.diagnostics import Diagnostic, Severity
+from journeybook.diagnostics import Diagnostic, Location, Severity
 from journeybook.loading import LoadedMap
 from journeybook.message import Message
 from journeybook.rules.finding import Finding
@@ -141,9 +141,21 @@ def gate_diagnostics(
     """
     for result in results:
         for finding in result.findings:
-            place = loaded.source.key if finding.at_key else loaded.source.value
             hint = finding.hint or _remedy(result.gate.remedy)
-            yield Diagnostic(place(finding.path), result.gate.id, finding.message, hint, severity)
+            place = _place_of(finding, loaded)
+            yield Diagnostic(place, result.gate.id, finding.message, hint, severity)
+
+
+def look_up_places(loaded: LoadedMap, results: Iterable[GateResult]) -> None:
+    """Look up where the findings of gates stand, so that a map knows it when somebody asks."""
+    for result in results:
+        for finding in result.findings:
+            _place_of(finding, loaded)
+
+
+def _place_of(finding: Finding, loaded: LoadedMap) -> Location:
+    place = loaded.source.key if finding.at_key else loaded.source.value
+    return place(finding.path)
 
 
 @cache

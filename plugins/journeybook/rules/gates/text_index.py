@@ -84,8 +84,7 @@ class _Words:
 
     def signs_in(self, text: str) -> Iterator[str]:
         """Yield the signs that stand in a text, some of them again."""
-        idle = self._idle
-        left = {word for word in text.split() if word not in idle}  # of most texts few
+        left = set(text.split()).difference(self._idle)  # of most texts few
         if unknown := left.difference(self._telling):
             self._take_in(unknown)
         parts = {part for word in left for part in self._telling.get(word, ())}
