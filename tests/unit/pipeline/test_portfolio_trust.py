@@ -259,3 +259,10 @@ def test_impact_on_a_terminal_says_it_too(tmp_path):
     assert set(one["maps"]) == set(PLANTED)
     assert "  draft: Title draft (Draft)" in lines
     assert "  reviewed: Title reviewed" in lines
+
+
+def test_the_first_page_says_of_what_reviews_are(tmp_path):
+    """Beside a row that several maps say stands how many of the maps are in which state."""
+    pages = {one.url: one for one in portfolio_pages(planted(tmp_path))}
+
+    assert "Review of the maps: " in str(pages["en-US/portfolio"].render().html)

@@ -507,8 +507,6 @@ def test_pages_say_what_their_numbers_count(tmp_path):
     assert of(project, "checks").approved is None
     assert "rows stand in approved text" not in page(project, "checks")
     assert "rows stand in approved text" in page(project, "kpis")
-    whole = {one.url: one for one in portfolio_pages(project)}["en-US/portfolio"]
-    assert "Review of the maps: Draft" in str(whole.render().html)
 
 
 def test_chinese_parts_clauses_by_another_sign_than_lists():
