@@ -39,7 +39,7 @@ from journeybook.environment.ssh_keygen import sign  # noqa: E402
 from journeybook.pipeline.environment import Environment  # noqa: E402
 from journeybook.pipeline.load import load  # noqa: E402
 from journeybook.review.digest import digest_of, own_text  # noqa: E402
-from journeybook.review.records import record_name, snapshot_name  # noqa: E402
+from journeybook.review.records import image_name, record_name, snapshot_name  # noqa: E402
 from journeybook.review.signatures import read_signers, verify  # noqa: E402
 from journeybook.review.snapshot import snapshot_text  # noqa: E402
 from journeybook.review.statement import Decision, Statement, record_text  # noqa: E402
@@ -240,8 +240,9 @@ def _commit_records(root: Path, message: str) -> None:
 def _history(root: Path, commits: int) -> Iterator[bytes]:
     """Yield commits for `git fast-import`: each is a new version of a map, the last one its file.
 
-    One in `MERGES` is a merge of a side branch, which has changed another map than the main one
-    has. Of the maps that the reviewer touched, they wrote some words, or tidied the layout.
+    The first one brings the images. One in `MERGES` is a merge of a side branch, which has changed
+    another map than the main one has. Of the maps that the reviewer touched, they wrote some words,
+    or tidied the layout.
     """
     dice = random.Random(1)  # noqa: S311
     files = sorted((root / "maps").rglob("*.yml"))
@@ -251,6 +252,8 @@ def _history(root: Path, commits: int) -> Iterator[bytes]:
         plan.pop()
     left = Counter(file for step in plan for file in step)
     first = [_version(root, file, left[file]) for file in files]
+    images = sorted((root / "maps").glob("*/*/images/*"))
+    first += [(file.relative_to(root).as_posix(), file.read_bytes()) for file in images]
     yield _commit(1, "writer", "", first)
     mark = 1
     for step in plan:
@@ -297,7 +300,8 @@ def _records(settings: Settings, key: Path) -> Iterator[tuple[bytes, str]]:
     project = load(settings, Environment(TODAY))
     for loaded in project.catalog.maps.values():
         definition = loaded.definition
-        digest = digest_of(loaded.data, project.trust.limitations)
+        text = own_text(loaded.data, project.trust.limitations, loaded.hashes)
+        digest = digest_of(text)
         statement = Statement(
             map=definition.id,
             locale=definition.locale,
@@ -312,9 +316,9 @@ def _records(settings: Settings, key: Path) -> Iterator[tuple[bytes, str]]:
         record.parent.mkdir(parents=True)
         record.write_text(record_text(statement, signature), "utf-8")
         snapshot = settings.reviews_dir / snapshot_name(definition.key, digest)
-        snapshot.write_text(
-            snapshot_text(own_text(loaded.data, project.trust.limitations)), "utf-8"
-        )
+        snapshot.write_text(snapshot_text(text), "utf-8")
+        for image in loaded.images.values():
+            (settings.reviews_dir / image_name(definition.key, image)).write_bytes(image.content())
         yield statement.canonical(), signature
 
 

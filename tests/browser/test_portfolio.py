@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import axe_playwright_python
 import pytest
 
 from support.chromium import ServedSite, Watch, needs_chromium
+from support.programs import run
 from support.sampling import some
 
 pytestmark = [pytest.mark.browser, needs_chromium]
@@ -236,9 +239,7 @@ def test_what_a_cell_leaves_out_opens(tab_of: Watch, book: ServedSite) -> None:
     page.goto(f"{book.url}{PORTFOLIO}impact/")
     page.wait_for_selector(".jb-table-filter:not([hidden])")
     steps = (
-        page.locator("tbody tr", has=page.locator("th span:text-is('Customer')"))
-        .locator("td")
-        .nth(3)
+        page.locator("tbody tr", has=page.locator("th:text-is('Customer')")).locator("td").nth(3)
     )
     steps.locator("summary").click()
     page.wait_for_function("!document.querySelector('.jb-rest[open][data-left]')")
@@ -256,7 +257,7 @@ def test_what_a_cell_leaves_out_opens(tab_of: Watch, book: ServedSite) -> None:
 def with_long_cell(book: ServedSite, name: str) -> str:
     """Return the page of a table with a text in its first row that is too long for a cell."""
     html = (book.folder / f"{PORTFOLIO}{name}/index.html").read_text("utf-8")
-    long = f'<div class="jb-long"><span>{"long text " * 60}</span>{FOLDED}</div>'
+    long = f'<div class="jb-long"><span>{"long text " * 120}</span>{FOLDED}</div>'
     return html.replace('<th scope="row">', f'<th scope="row">{long}', 1)
 
 
@@ -297,3 +298,40 @@ def test_nine_columns_fit_a_usual_screen(width: int, tab: Watch, book: ServedSit
     box = page.locator(".jb-scroll:has(> table.jb-portfolio)").first
     assert box.locator("thead th").count() == 9
     assert box.evaluate("box => box.scrollWidth - box.clientWidth") <= 0
+
+
+@pytest.mark.parametrize("width", [800, 1200, 1440])
+def test_a_row_that_leads_to_very_much_is_a_card(width: int, tab: Watch, book: ServedSite) -> None:
+    """Nothing scrolls sideways; each list has its name above it, and rows are sorted by a list."""
+    page = tab.page
+    page.add_init_script(INSPECT)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{book.url}{PORTFOLIO}impact/")
+    page.wait_for_selector(".jb-table-filter:not([hidden])")
+    box = page.locator(".jb-scroll:has(> table.jb-portfolio)").first
+    assert box.evaluate("box => box.scrollWidth - box.clientWidth") <= 0
+    assert box.locator("table").get_attribute("role") == "table"
+    stages = box.locator("tbody tr").first.locator("td[data-label=Stages]")
+    assert '"Stages"' in stages.evaluate("cell => getComputedStyle(cell, '::before').content")
+    names = box.locator("tbody th").all_inner_texts()
+    page.get_by_label("Sort by").select_option("Name ↓")
+    page.wait_for_function(
+        "first => document.querySelector('.jb-cards tbody th').innerText !== first", arg=names[0]
+    )
+    assert faults(page) == []
+    assert tab.complaints() == []
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="no pdftotext to read the sheets")
+@pytest.mark.parametrize("long", [1, 12])
+def test_the_foot_of_a_sheet_says_its_day_on_one_line(
+    long: int, tab: Watch, book: ServedSite, tmp_path: Path
+) -> None:
+    """On upright sheets, too, and however long it is what stands beside it."""
+    tab.page.goto(f"{book.url}{PORTFOLIO}")
+    copy = tab.page.locator(".jb-sheet-copy")
+    copy.evaluate("(copy, long) => { copy.textContent = 'What it is. '.repeat(long); }", long)
+    file = tmp_path / "sheets.pdf"
+    file.write_bytes(tab.page.pdf(format="A4", prefer_css_page_size=True))
+    text = run("pdftotext", "-layout", file, "-", check=True).out
+    assert re.search(r"page 1 of \d+ · printed \S+ \d+, \d{4}$", text, re.MULTILINE)

@@ -327,7 +327,7 @@ def test_a_build_that_goes_on_is_left_alone(site):
     other = site.root / ".site-0123abcd.new"
     other.mkdir()
     code = (
-        "import sys, pathlib\nfrom journeybook.mkdocs_plugin.holding import hold\n"
+        "import sys, pathlib\nfrom journeybook.environment.holding import hold\n"
         "held = hold(pathlib.Path(sys.argv[1]))\nprint(held, flush=True)\nsys.stdin.read()\n"
     )
     process = start(sys.executable, "-c", code, str(other), stdin=PIPE)

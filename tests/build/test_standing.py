@@ -13,19 +13,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
-from journeybook.loading import LoadedMap
 from journeybook.mkdocs_plugin.held_pages import HeldPages
 from journeybook.mkdocs_plugin.held_site import HeldSite
-from journeybook.mkdocs_plugin.plugin import JourneybookPlugin
 from journeybook.mkdocs_plugin.preview_site import PreviewSite
 from journeybook.mkdocs_plugin.search_parts import SearchParts
 from journeybook.mkdocs_plugin.whole_build import WholeBuild
 from support.images import png
+from support.previews import Preview, other_files
 from support.programs import NOW
 from support.projects import Site, a_map, mkdocs_yml
 from support.random_edits import POLICY, Edits
@@ -33,53 +31,6 @@ from support.random_edits import POLICY, Edits
 FULL = bool(os.environ.get("HOSTILE_FULL"))
 SERIES = [(number, 40) for number in range(50)] if FULL else [(1, 6), (2, 3)]
 MAPS = 60 if FULL else 9
-
-
-class Preview:
-    """`mkdocs serve` without a server: the same plugins for all builds, one folder that is served."""
-
-    def __init__(self, root: Path, served: Path) -> None:
-        self.root, self.served = root, served
-        self.known: dict[str, LoadedMap] = {}
-        self.reads = True
-        self.whole = 0  # builds of the whole site
-        self._plugins: dict[str, object] = {}
-
-    @property
-    def plugin(self) -> JourneybookPlugin:
-        return self._plugins["journeybook"]
-
-    def build(self) -> dict[str, bytes]:
-        """Build, and return the bytes of every file that is served."""
-        if self._plugins:
-            self.plugin.build_edit(self._whole)
-        else:
-            self._whole()
-        return files(self.served) if self.reads else {}
-
-    def _whole(self) -> None:
-        option = dict(MkDocsConfig._schema)["plugins"]
-        before, option.plugin_cache = option.plugin_cache, self._plugins
-        is_first = not self._plugins
-        try:
-            config = load_config(str(self.root / "mkdocs.yml"), site_dir=str(self.served))
-        finally:
-            option.plugin_cache = before
-        if is_first:
-            config.plugins.on_startup(command="serve", dirty=False)
-            self.plugin.reading.last_good.update(self.known)
-        build(config, serve_url="http://127.0.0.1:8000/")
-        self.whole += 1
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    """Return the bytes of every file below a folder by its path."""
-    found = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
-
-
-def other_files(one: dict[str, bytes], two: dict[str, bytes]) -> list[str]:
-    return sorted(path for path in one.keys() | two.keys() if one.get(path) != two.get(path))
 
 
 @pytest.mark.parametrize(("number", "edits"), SERIES)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import random
 from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -20,6 +22,7 @@ from journeybook.pipeline.files import artifacts
 from journeybook.pipeline.record_files import record_files
 from journeybook.review import Quality
 from journeybook.review.digest import digest_of
+from journeybook.review.history import Commit
 from journeybook.review.statement import Statement, read_record_text
 from support.images import map_with, png, svg
 from support.reviews_project import KEY, OWN_WORDS, REVIEWER_A, REVIEWER_B, Reviewed, reasons
@@ -456,7 +459,10 @@ def test_svg_is_kept_by_its_bytes(reviewed):
 
 
 def random_history(project: Reviewed, dice: random.Random) -> None:
-    """Commit images that come, change, move, change places and go, on branches that are merged."""
+    """Commit images that come, change, move, change places and go, on branches that are merged.
+
+    Each commit is by somebody else.
+    """
     write(project, more=STEPS + MORE)
     draw(project)
     project.commit()
@@ -464,6 +470,7 @@ def random_history(project: Reviewed, dice: random.Random) -> None:
     for turn in range(24):
         names = [f"{name}.png" for name in "abc"]
         one, two = dice.sample(names, 2)
+        by = f"{turn}@example.org"
         what = dice.choice(["draw", "draw", "move", "swap", "go", "words", "branch", "merge"])
         here = [path for path in (folder / one, folder / two) if path.exists()]
         if what == "draw":
@@ -481,17 +488,17 @@ def random_history(project: Reviewed, dice: random.Random) -> None:
         elif what == "merge":
             sides = project.git("branch", "--format=%(refname:short)").split()
             how = dice.choice(["ours", "ort"])
-            more = ["-X", dice.choice(["ours", "theirs"])] if how == "ort" else []
-            told = ("merge", "-q", "--no-ff", "-s", how, *more, dice.choice(sides), "-m", "m")
+            side = ["-X", dice.choice(["ours", "theirs"])] if how == "ort" else []
+            told = ("merge", "-q", "--no-ff", "-s", how, *side, dice.choice(sides), "-m", "m")
             with suppress(AssertionError):  # a conflict
-                project.git(*told)
+                project.git(*told, by=by)
             project.git("add", "-A")
-            project.git("commit", "-qm", "m", "--allow-empty")
+            project.git("commit", "-qm", "m", "--allow-empty", by=f"again-{by}")
             continue
         else:
             write(project, f"Words {turn}.", more=STEPS + MORE)
         project.git("add", "-A")
-        project.git("commit", "-qm", "m", "--allow-empty")
+        project.git("commit", "-qm", "m", "--allow-empty", by=by)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -518,3 +525,81 @@ def test_history_knows_what_each_commit_shows(reviewed, seed):
             assert text is None or text.sha256(name) == (sha256_of(there) if there else None)
             seen += there is not None
     assert seen > 2
+
+
+def merge(project: Reviewed, _dice: random.Random) -> None:
+    """Put the words of one side beside the image of the other."""
+    draw(project)
+    write(project)
+    project.commit()
+    project.git("checkout", "-q", "-b", "side")
+    write(project, "Second.")
+    project.commit()
+    project.git("checkout", "-q", "main")
+    draw(project, TWO)
+    project.commit()
+    project.git("merge", "-q", "--no-ff", "side", "-m", "m", by=REVIEWER_A)
+
+
+def move_away(project: Reviewed, _dice: random.Random) -> None:
+    """Move an image to where the map does not show it, and draw it anew there."""
+    draw(project, png(mark=b"one" * 300), "one/images/a.png")
+    write(project)
+    (project.root / "maps/a.yml").rename(project.root / "maps/one/a.yml")
+    project.commit()
+    (project.root / "maps/two").mkdir()
+    (project.root / "maps/one/images/a.png").rename(project.root / "maps/two/a.png")
+    project.commit(REVIEWER_A)
+    draw(project, TWO, "two/a.png")
+    project.commit(REVIEWER_B)
+    draw(project, ONE, "one/images/a.png")
+    project.commit()
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("make", [random_history, merge, move_away])
+def test_whoever_did_something_may_have(reviewed, make, seed):
+    """Before any text is read, everybody is known who may have changed what it showed."""
+    make(reviewed, random.Random(seed))
+    project = reviewed.load()
+    file = next(reviewed.root.glob("maps/**/a.yml")).relative_to(reviewed.root)
+    past = project.reviewing.map_history(file.as_posix())
+    assert past is not None
+    for commit in [*(change.commit for change in past.changes), *past.drawers]:
+        assert past.may_be_by(partial(same_people, commit))
+    for change in past.changes:
+        assert past.may_be_in(change.commit)
+    assert not past.may_be_by(lambda one: "nobody@example.org" in one.people)
+
+
+def same_people(one: Commit, other: Commit) -> bool:
+    return (one.people, one.known) == (other.people, other.known)
+
+
+def test_who_brought_an_image_under_another_name(reviewed):
+    """Somebody who brought an image in under no name that a map gives it is known as well."""
+    reviewed.write("elsewhere.bin", "").write_bytes(ONE)
+    reviewed.commit(REVIEWER_A)
+    draw(reviewed)
+    write(reviewed)
+    reviewed.commit()
+    past = reviewed.load().reviewing.map_history("maps/a.yml")
+    assert past is not None
+    assert past.may_be_by(lambda one: REVIEWER_A in one.people)
+
+
+def test_texts_that_nobody_asks_for_are_not_read(reviewed):
+    """Where the reviewer touched neither a map nor an image, its texts of the past are not read."""
+    reviewed.policy("", {"reviewer-a": "ed25519"})
+    draw(reviewed)
+    reviewed.write_map()
+    reviewed.commit()
+    reviewed.decide(sign="ed25519")
+    reviewed.commit(REVIEWER_A)
+    project = reviewed.load()
+    history = project.reviewing.history()
+    asked, read = history.contents, []
+    seen = replace(history, contents=lambda names: read.extend(names) or asked(names))
+    reviewing = replace(project.reviewing, history=lambda: seen)
+    assert reviewing.of(project.catalog.maps[KEY], project.catalog).state.quality == "verified"
+    assert read == []

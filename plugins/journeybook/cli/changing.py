@@ -1,20 +1,26 @@
 """Changing several files as one: all or none, as far as a file system can, and how to go back.
 
 What takes the changes back is written before the first of them, so whatever ends this in the
-middle, each file is whole, and `--undo` or another run brings all of them to one side.
+middle, each file is whole, and `--undo` or another run brings all of them to one side. One process
+at a time changes files of a project, and what somebody else wrote meanwhile is never written over.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
+
 from journeybook.cli.asking import ask
 from journeybook.cli.printing import echo
+from journeybook.environment.holding import hold, let_go
+from journeybook.environment.stopping import stops_noted
 from journeybook.environment.writing import write_atomically
-from journeybook.errors import ConfigurationError, JourneybookError, os_reason
+from journeybook.errors import ConfigurationError, JourneybookError, RefusedError, os_reason
 from journeybook.languages.texts import Texts
 from journeybook.message import Message, all_of
 from journeybook.pipeline.file_changes import (
@@ -40,21 +46,48 @@ def change_files(changes: Sequence[FileChange], root: Path, command: str, texts:
         texts: the person's language.
 
     Raises:
-        RefusedError: a file was changed meanwhile.
+        RefusedError: a file was changed meanwhile, or another process is changing files.
         ConfigurationError: a file cannot be written; those before it are as they were.
+        Abort: somebody stopped it; it is said what is so.
     """
-    check_unchanged(changes)
-    record, kept = _record_file(root, command), undo_record(changes)
-    if record.exists():
-        with suppress(ConfigurationError):  # one that says nothing takes nothing back
-            kept = kept.after(read_undo_record(record), root)
-    _keep(record, kept)
-    _apply(changes)
-    _keep(record, UndoRecord(kept.files, is_done=True))
-    for change in changes:
-        gone = Message("deleted: {file}", file=change.name)
-        written = Message("written: {file}", file=change.name)
-        echo(texts.tell(gone if change.after is None else written), err=True)
+    with _alone(root) as stop:
+        check_unchanged(changes)
+        record, kept = _record_file(root, command), undo_record(changes)
+        earlier = _earlier(record)
+        if earlier:
+            kept = kept.after(earlier, root)
+        _apply(changes, _Way(record, kept, earlier), stop, texts)
+        _keep(record, UndoRecord(kept.files, is_done=True))
+        for change in changes:
+            gone = Message("deleted: {file}", file=change.name)
+            written = Message("written: {file}", file=change.name)
+            echo(texts.tell(gone if change.after is None else written), err=True)
+
+
+def tell_of_half_done(root: Path, command: str, texts: Texts) -> None:
+    """Say that a run of a command was ended in the middle, and how all comes to one side.
+
+    Args:
+        root: the folder of `mkdocs.yml`.
+        command: the command.
+        texts: the person's language.
+
+    Raises:
+        RefusedError: another process is changing files.
+    """
+    record = _record_file(root, command)
+    if not record.exists():
+        return
+    with _alone(root):
+        earlier = _earlier(record)
+        if earlier and not earlier.is_done:
+            _sweep((record, *(root / one.name for one in earlier.files)))
+            told = Message(
+                "the last 'journeybook {command}' was ended in the middle; "
+                "'journeybook {command} --undo' takes it back",
+                command=command,
+            )
+            echo(texts.tell(told), err=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +119,10 @@ def undo_changes(asked: Undo, texts: Texts) -> None:
         texts: the person's language.
 
     Raises:
-        RefusedError: a file was changed since, or the answer is no.
+        RefusedError: a file was changed since, the answer is no, or another process is changing
+            files.
         ConfigurationError: there is nothing that says how, or a file cannot be written.
+        Abort: somebody stopped it; it is said what is so.
     """
     record = _record_file(asked.root, asked.command)
     if asked.file is None and not record.exists():
@@ -103,11 +138,15 @@ def undo_changes(asked: Undo, texts: Texts) -> None:
         return
     if changes:
         ask(Message("Undo this?"), texts, yes=asked.yes)
+    with _alone(asked.root) as stop:
+        if asked.file is None and _earlier(record) != kept:  # another run has come in between
+            raise RefusedError(Message("{file} was changed meanwhile; try again", file=record))
         check_unchanged(changes)
-        _apply(changes)
-    _sweep(asked.root / one.name for one in kept.files)
-    if asked.file is None:
-        record.unlink(missing_ok=True)
+        half = UndoRecord(kept.files, is_done=False)
+        _apply(changes, None if asked.file else _Way(record, half, kept), stop, texts)
+        _sweep(asked.root / one.name for one in kept.files)
+        if asked.file is None:
+            record.unlink(missing_ok=True)
     done = Message("undone") if changes else Message("nothing is left to undo")
     echo(texts.tell(done), err=True)
 
@@ -123,22 +162,77 @@ def _keep(path: Path, record: UndoRecord) -> None:
     write_atomically(path, record.content())
 
 
-def _apply(changes: Sequence[FileChange]) -> None:
+@contextmanager
+def _alone(root: Path) -> Iterator[threading.Event]:
+    """Let no other process change files of a project, and yield what tells that this is to stop."""
+    try:
+        held = hold(root)
+    except BlockingIOError as error:
+        message = Message("another command is changing files of this project; try again")
+        raise RefusedError(message) from error
+    try:
+        with stops_noted() as stop:
+            yield stop
+    finally:
+        let_go(held)
+
+
+def _earlier(record: Path) -> UndoRecord | None:
+    with suppress(ConfigurationError):  # one that says nothing takes nothing back
+        return read_undo_record(record) if record.exists() else None
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The way back: the file that says it, what it says meanwhile, and what it said before."""
+
+    file: Path
+    record: UndoRecord
+    earlier: UndoRecord | None
+
+    def open(self) -> None:
+        _keep(self.file, self.record)
+
+    def close(self) -> None:
+        """Say what was said before: nothing was changed."""
+        with suppress(JourneybookError, OSError):
+            if self.earlier:
+                _keep(self.file, self.earlier)
+            else:
+                self.file.unlink(missing_ok=True)
+
+
+def _apply(
+    changes: Sequence[FileChange], way: _Way | None, stop: threading.Event, texts: Texts
+) -> None:
     """Change files one after the other; where one cannot be, those before it are restored."""
+    if way:
+        way.open()
     _sweep(change.path for change in changes)
     for at, change in enumerate(changes):
         try:
+            if stop.is_set():
+                raise RefusedError
+            check_unchanged([change])
             _change(change.path, change.after)
         except JourneybookError as error:
             left = [done.name for done in reversed(changes[:at]) if not _restored(done)]
             told = Message("nothing was changed")
             if left:
                 told = Message("changed, and not restored: {files}", files=all_of(left))
-            raise ConfigurationError(*error.args, told) from error
+            elif way:
+                way.close()
+            if not error.args:
+                echo(texts.tell(told), err=True)
+                raise click.Abort from error
+            raise type(error)(*error.args, told) from error
 
 
 def _restored(change: FileChange) -> bool:
+    """Undo a change, unless somebody else has changed the file since."""
     try:
+        check_unchanged([FileChange(change.path, change.name, change.after, change.before)])
         _change(change.path, change.before)
     except JourneybookError:
         return False

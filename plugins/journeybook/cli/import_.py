@@ -9,7 +9,13 @@ from typing import Any, assert_never
 import click
 
 from journeybook.cli.asking import ask
-from journeybook.cli.changing import NOTHING_WRITTEN, Undo, change_files, undo_changes
+from journeybook.cli.changing import (
+    NOTHING_WRITTEN,
+    Undo,
+    change_files,
+    tell_of_half_done,
+    undo_changes,
+)
 from journeybook.cli.exit_codes import FINDINGS
 from journeybook.cli.options import config_option, language_option
 from journeybook.cli.printing import echo, echo_file, printed_json
@@ -142,6 +148,7 @@ def import_command(
     if file is None:
         raise click.MissingParameter(param_hint="FILE", param_type="argument")
     default = settings.options.default_locale if settings else ""
+    tell_of_half_done(root, "import", texts)
     asked = asked_of(id_, locale, default, mapping, scale, feelings=feelings)
     trust_policy = settings.trust_policy if settings else None
     if report_file is not None and str(report_file) != "-":

@@ -7,7 +7,13 @@ from pathlib import Path
 import click
 
 from journeybook.cli.asking import ask
-from journeybook.cli.changing import NOTHING_WRITTEN, Undo, change_files, undo_changes
+from journeybook.cli.changing import (
+    NOTHING_WRITTEN,
+    Undo,
+    change_files,
+    tell_of_half_done,
+    undo_changes,
+)
 from journeybook.cli.options import config_option, language_option
 from journeybook.cli.printing import echo
 from journeybook.languages.texts import Texts
@@ -41,6 +47,7 @@ def migrate_command(
     if undo:
         undo_changes(Undo("migrate", settings.root, (settings.reviews_dir,), dry_run, yes), texts)
         return 0
+    tell_of_half_done(settings.root, "migrate", texts)
     found = moves(settings)
     echo(*(texts.tell(_shown(one)) for one in found), err=True)
     changes = file_changes(found, settings.root)

@@ -7,11 +7,18 @@ from pathlib import Path
 import click
 
 from journeybook.cli.asking import ask
-from journeybook.cli.changing import NOTHING_WRITTEN, Undo, change_files, undo_changes
+from journeybook.cli.changing import (
+    NOTHING_WRITTEN,
+    Undo,
+    change_files,
+    tell_of_half_done,
+    undo_changes,
+)
 from journeybook.cli.options import config_option, language_option, project_of
 from journeybook.cli.printing import echo
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
+from journeybook.names import in_full
 from journeybook.pipeline.names_in_maps import find_named
 from journeybook.pipeline.renaming import rename
 from journeybook.pipeline.renaming_report import file_changes, shown
@@ -78,6 +85,7 @@ def rename_command(
     if name is None or new is None:
         missing = "NAME" if name is None else "NEW"
         raise click.MissingParameter(param_hint=missing, param_type="argument")
+    tell_of_half_done(in_full(config_file).parent, "rename", texts)
     project = project_of(config_file, texts)
     place, mark, part = name.partition("#")
     ids = {*project.catalog.languages, *(broken.id for broken in project.broken)}

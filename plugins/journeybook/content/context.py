@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -64,6 +65,8 @@ class PageContext:
         measures: what was measured, which no approval covers.
         takes_part: of a persona, the journeys that name its page.
         part_of: the maps with a stage or step that the page shows in detail.
+        today: the day.
+        portfolio: of a persona, path of the portfolio from the site's root; empty where none is.
     """
 
     loaded: LoadedMap
@@ -92,6 +95,8 @@ class PageContext:
     measures: Measures = NO_MEASURES
     takes_part: tuple[ForeignText, ...] = ()
     part_of: tuple[PartOf, ...] = ()
+    today: datetime.date = datetime.date.min
+    portfolio: str = ""
 
     @property
     def definition(self) -> MapDefinition:

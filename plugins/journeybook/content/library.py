@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from journeybook.content.alphabet import Letter, letter, shown_letter, sort_key
 from journeybook.content.badges import DEMONSTRATION, Badge
-from journeybook.content.journey.monograms import monogram
+from journeybook.content.journey.for_persona import tells_apart
 from journeybook.content.journey.placed import PlacedJourney
 from journeybook.content.journey.scores import felt
 from journeybook.content.links import Link
@@ -83,9 +83,10 @@ class JourneyCard:
         placed: the journey laid out.
         other_journey: the other one.
         state: as it is, or as it should be: as in the map; or empty.
-        personas: monogram and name of the first personas.
+        personas: the names of the first personas.
         more_personas: how many more there are.
         lowest: the step that feels worst, its feeling in words, and its anchor; or none.
+        is_everyones: whether that is said of everyone, and not of the personas beside it.
         open: how many opportunities are not done.
         has_gap: whether the page compares the two.
     """
@@ -95,22 +96,36 @@ class JourneyCard:
     placed: PlacedJourney
     other_journey: Journey | None
     state: str
-    personas: tuple[tuple[str, str], ...]
+    personas: tuple[str, ...]
     more_personas: int
     lowest: tuple[str, str, str] | None
+    is_everyones: bool
     open: int
     has_gap: bool
+
+    @property
+    def needs(self) -> str:
+        """`ATTENTION` where one of the two needs it, or an empty text."""
+        return self.entry.needs or (self.other.needs if self.other else "")
 
 
 @dataclass(frozen=True, slots=True)
 class PersonaEntry:
-    """A persona: whose journeys there are, and the first place that describes them."""
+    """A persona that journeys tell by name.
+
+    Attributes:
+        name: its name.
+        segment: the segment that it stands for.
+        url: the page that describes it first: its own where there is one, else a journey.
+        anchor: the place there; empty: its top.
+        state: how far its own page can be trusted, where nobody stands behind it.
+    """
 
     name: str
-    monogram: str
     segment: str
     url: str
     anchor: str
+    state: Badge | None = None
 
 
 @dataclass(frozen=True)
@@ -244,28 +259,39 @@ def journey_card(
         placed=placed,
         other_journey=other_journey,
         state=journey.state or "",
-        personas=tuple((monogram(one.name), one.name) for one in personas[:_PERSONAS]),
+        personas=tuple(one.name for one in personas[:_PERSONAS]),
         more_personas=max(0, len(personas) - _PERSONAS),
         lowest=(
             (lowest.step.label, felt(lowest.step.emotion, placed.scale, texts), lowest.anchor)
             if lowest
             else None
         ),
+        is_everyones=tells_apart(placed),
         open=len(journey.opportunities) - done - dropped,
         has_gap=bool(other and journey.counterpart == other.id),
     )
 
 
 def personas_of(
-    journeys: Iterable[tuple[Entry, Head]],
+    journeys: Iterable[tuple[Entry, Head]], pages: Mapping[str, Entry], shown: Shelf
 ) -> list[PersonaEntry]:
-    """Return the personas that journeys tell by name, each where it is described first.
+    """Return the personas that journeys tell by name, each once.
 
-    Those with a page of their own are among the maps.
+    Those whose own page is among the maps stand there with it.
+
+    Args:
+        journeys: the journeys, each with its head.
+        pages: by name in lower case, the personas of the language with pages of their own.
+        shown: the maps.
     """
     found: dict[str, PersonaEntry] = {}
     for entry, head in journeys:
         for id_, name, segment in head.described:
-            made = PersonaEntry(name, monogram(name), segment, entry.link.url, f"persona-{id_}")
+            if page := pages.get(name.casefold()):
+                made = PersonaEntry(name, segment, page.link.url, "", page.state)
+            else:
+                made = PersonaEntry(name, segment, entry.link.url, f"persona-{id_}")
             found.setdefault(name.casefold(), made)
-    return sorted(found.values(), key=lambda one: sort_key(one.name))
+    there = {entry.link.url for entry in shown.entries if entry.kind == "persona"}
+    others = (one for one in found.values() if one.url not in there)
+    return sorted(others, key=lambda one: sort_key(one.name))

@@ -12,6 +12,7 @@ from journeybook.environment.process import Answering, Finished, environment_wit
 
 _OBJECT = re.compile(rb"[0-9a-f]{40,64} ([a-z]+) ([0-9]+)\n")
 _SECONDS = 30.0
+_HELD = 32
 _PLAIN = (
     "--no-replace-objects", "--no-optional-locks", "--no-pager",
     # Files of a checkout that look like a repository are none: they could name programs to run and
@@ -56,14 +57,30 @@ def object_name(content: bytes, length: int) -> str:
 
 
 class Contents:
-    """Contents by name, from one `git cat-file --batch` that waits for the next question."""
+    """Contents by name, from one `git cat-file --batch` that waits for the next question.
+
+    The last ones are held: who looks at the texts of a map asks for each of them several times.
+    """
 
     def __init__(self, root: Path) -> None:
         self._root = root
         self._git: Answering | None = None
+        self._held: dict[str, bytes] = {}
 
     def __call__(self, names: Iterable[str]) -> dict[str, bytes | None]:
         """Return the contents with these names; None for one that is not there."""
+        wanted = list(names)
+        asked = [name for name in wanted if name not in self._held]
+        found = {**self._held, **(self._ask(asked) if asked else {})}
+        for name in asked:
+            content = found[name]
+            if content is not None:
+                self._held[name] = content
+        while len(self._held) > _HELD:
+            del self._held[next(iter(self._held))]
+        return {name: found[name] for name in wanted}
+
+    def _ask(self, names: Iterable[str]) -> dict[str, bytes | None]:
         try:
             if self._git is None:
                 told = (*_PLAIN, "cat-file", "--batch")

@@ -20,9 +20,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import CountHandler, clean_directory
 
+from journeybook.environment.holding import NOTHING, hold, let_go
 from journeybook.mkdocs_plugin.carrying import carry_over, copy_into
 from journeybook.mkdocs_plugin.exchange import exchange
-from journeybook.mkdocs_plugin.holding import NOTHING, hold, let_go
 from journeybook.pipeline.stamps import content_of
 
 log = get_plugin_logger(__name__)

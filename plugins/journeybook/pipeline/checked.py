@@ -3,7 +3,8 @@
 Of each map a row is kept: what it was made of, and for its rules, its gates and its digest what
 these said. Rules and gates ask a catalogue and facts that note each question (`catalog.reads`);
 what they said holds while the answers stay. Gates of installed packages are asked each time, since
-nobody knows what else they look at. Of each text that a map had, the digest is kept by its bytes.
+nobody knows what else they look at. Of each text that a map had, the digest is kept by its bytes,
+and so it is of each snapshot.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from journeybook.pipeline.store import Store
 from journeybook.pipeline.text_parts import own_data
 from journeybook.review.digest import digest_of
 from journeybook.review.map_history import Text
+from journeybook.review.snapshot import Snapshot, known_snapshot, read_snapshot
 from journeybook.rules import RULES, RuleFinding, findings
 from journeybook.rules.gates import GATES, Facts, Gate, GateResult, gate_results
 from journeybook.rules.gates.noted import FactsAnswers, NotedFacts, limitations_key
@@ -46,6 +48,7 @@ class Checked:
         """
         self._rows = KeptRows(store, "checked")
         self._past = KeptRows(store, "past")
+        self._snapshots, self._snapshots_read = KeptRows(store, "snapshots"), set[str]()
         self._site = hashlib.sha256(repr(tuple(site)).encode()).hexdigest()
         self._limitations = limitations
         self._limitation_keys: dict[str, str] = {}
@@ -85,6 +88,18 @@ class Checked:
         told = {"of": of, "locale": locale, "images": images, "digest": digest}
         self._past.put(known_by, told)
         return digest
+
+    def snapshot(self, content: bytes, name: str) -> Snapshot:
+        """Read a snapshot, or know what its bytes told; see `read_snapshot`."""
+        known_by = hashlib.sha256(content).hexdigest()
+        self._snapshots_read.add(known_by)
+        row = self._snapshots.get(known_by)
+        if row:
+            shows = tuple((image, hash_) for image, hash_ in row["shows"])
+            return known_snapshot(content, name, str(row["digest"]), shows)
+        snapshot = read_snapshot(content, name)
+        self._snapshots.put(known_by, {"digest": snapshot.digest, "shows": snapshot.shows})
+        return snapshot
 
     def findings(self, loaded: LoadedMap, catalog: Catalog) -> tuple[RuleFinding, ...]:
         """Return what the rules find in a map."""
@@ -129,6 +144,7 @@ class Checked:
         """Put into the store what was found, for the maps in the files of these names."""
         self._rows.keep(tuple(names))
         self._past.keep()
+        self._snapshots.keep(self._snapshots_read)
 
     def _ours(self, loaded: LoadedMap, facts: Facts, what: str) -> tuple[GateResult, ...]:
         ask = FactsAnswers(facts, self._of(facts.catalog), self._limitation_key)

@@ -26,6 +26,7 @@ from journeybook.pipeline.foreign import (
 from journeybook.pipeline.links import index_links, page_address
 from journeybook.pipeline.manifest import manifest
 from journeybook.pipeline.memos import Memo
+from journeybook.pipeline.portfolio import portfolio_places
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.reviews import current_text
 from journeybook.pipeline.shared_personas import with_personas
@@ -85,6 +86,8 @@ def _gathered(project: Project, key: Key) -> PageContext:
         measures=project.reviewing.measures,
         takes_part=tuple(takes_part(project, key)),
         part_of=part_of(above(project, key), definition.id, texts),
+        today=project.reviewing.today,
+        portfolio=portfolio_places(project).get(key[0], "") if definition.persona else "",
     )
 
 

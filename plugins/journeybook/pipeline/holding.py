@@ -40,10 +40,12 @@ from journeybook.pipeline.shelves import (
     BESIDE,
     HEADS,
     NEIGHBOURS,
+    PERSONAS,
     SHELF,
     SHORT,
     maps_beside,
     neighbours,
+    persona_pages,
     shelf,
     short_shelf,
     told_of_journeys,
@@ -225,6 +227,7 @@ _WHOLES: Mapping[str, Callable[[Answers, Any], Any]] = {
     JOINED: lambda told, key: (
         joined(told.project, *key) if key[1:] in told.tables["maps"] else None
     ),
+    PERSONAS: lambda told, key: persona_pages(told.project, key),
     HEADS: lambda told, key: told_of_journeys(told.project, key),
     LETTERS: lambda told, key: letters(told.project, *key),
     PARTS: lambda told, key: listing_at(told.project, ListPlace(*key)),

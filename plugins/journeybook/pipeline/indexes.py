@@ -23,7 +23,7 @@ from journeybook.pipeline.portfolio import portfolio_places
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.queue import queue_places
 from journeybook.pipeline.shared_personas import as_listed
-from journeybook.pipeline.shelves import journey_heads
+from journeybook.pipeline.shelves import journey_heads, persona_pages
 from journeybook.pipeline.site_page import RenderedPage, SitePage, templates_of
 from journeybook.pipeline.tags import tags_place
 from journeybook.pipeline.versions import changes_place
@@ -54,7 +54,11 @@ def _rendered(
     document = library_page(
         shown,
         tuple(_cards(project, shown, mapped, texts)),
-        personas_of((one, mapped[one.id]) for one in shown.entries if one.id in mapped),
+        personas_of(
+            ((one, mapped[one.id]) for one in shown.entries if one.id in mapped),
+            persona_pages(project, locale),
+            shown,
+        ),
         templates,
         Around(
             title=collection_title(collection, texts) if collection else texts("Library"),

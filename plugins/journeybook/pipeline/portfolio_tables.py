@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -229,10 +229,19 @@ def _above(
             yield one[1], listed(one)
 
 
+def _personas(project: Project, key: Key) -> Iterator[tuple[str, ListedMap]]:
+    """Yield id and page of each map that tells a persona of a map, called as the persona is."""
+    for _, told_by in project.catalog.maps[key].head.personas:
+        found = project.catalog.resolve(told_by, key[0]) if told_by else None
+        if found:
+            yield told_by, replace(listed_map(project, found.head.key), title=found.head.persona)
+
+
 _JOINED: Mapping[str, Callable[[Project, Key], Any]] = {
     "waits": lambda project, key: project.state(key).waits,
     "gates": lambda project, key: tuple(_gates(project.reviews[key])),
     "changed": lambda project, key: changed_files(project.reviews[key]),
     "above": lambda project, key: dict(_above(project, key, partial(listed_map, project))),
+    "personas": lambda project, key: dict(_personas(project, key)),
 }
 """By kind, what finds it."""

@@ -49,7 +49,13 @@ def begin_reviewing(
     root, diagnostics = read_trust_root(
         settings, frozenset(one.id for one in gates), trusted=trust is not None
     )
-    records, unreadable = read_records(settings.reviews_dir, settings.root)
+    limitations = cache((trust or TrustPolicy()).limitations_for)
+    checked = Checked(
+        environment.store,
+        (settings.options.default_locale, settings.options.page_path),
+        limitations,
+    )
+    records, unreadable = read_records(settings.reviews_dir, settings.root, checked.snapshot)
     is_on = _is_on(settings, root.policy, has_records=bool(records or unreadable))
     if is_on:
         diagnostics += left_behind(settings)
@@ -96,7 +102,6 @@ def begin_reviewing(
         return found
 
     past = cache(lambda: RecordHistory(found, environment.today) if (found := history()) else None)
-    limitations = cache((trust or TrustPolicy()).limitations_for)
     name = relative_name(settings.trust_policy, settings.root)
 
     @cache
@@ -125,11 +130,7 @@ def begin_reviewing(
                 is_whole=environment.repository is not None,
             ),
             root.lifecycle,
-            Checked(
-                environment.store,
-                (settings.options.default_locale, settings.options.page_path),
-                limitations,
-            ),
+            checked,
             measures,
             is_on,
             looked_for,

@@ -20,6 +20,8 @@ SHELF, SHORT, NEIGHBOURS, BESIDE = "shelf", "short-shelf", "neighbours", "beside
 """What `shelf`, `short_shelf`, `neighbours` and `maps_beside` note."""
 HEADS = "heads"
 """What `journey_heads` notes."""
+PERSONAS = "persona-pages"
+"""What `persona_pages` notes."""
 _ENTRIES = Memo[Key, Entry](lasts=True)
 _SHORT_ENTRIES = Memo[Key, Entry](lasts=True)
 _SHELVES = Memo[str, dict[str, Shelf]]()
@@ -142,6 +144,19 @@ def told_of_journeys(project: Project, locale: str) -> list[tuple[str, str, str,
     """Return what `journey_heads` notes."""
     heads = journey_heads(project, locale)
     return [(id_, one.state, one.counterpart, one.described) for id_, one in heads.items()]
+
+
+def persona_pages(project: Project, locale: str) -> dict[str, Entry]:
+    """Return the pages of the personas of a language, by their names in lower case."""
+    return project.asking.whole(PERSONAS, locale, partial(_persona_pages, project, locale))
+
+
+def _persona_pages(project: Project, locale: str) -> dict[str, Entry]:
+    found: dict[str, Entry] = {}
+    for one in short_shelf(project, locale).by_kind.get("persona", ()):
+        name = project.catalog.maps[locale, one.id].head.persona
+        found.setdefault(name.casefold(), one)
+    return found
 
 
 def bad_state(project: Project, key: Key) -> Badge | None:

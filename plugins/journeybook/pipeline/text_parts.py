@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +122,7 @@ def past_texts(past: MapHistory | None) -> Iterator[tuple[dict[str, Any], Text]]
             yield data, text
 
 
+@lru_cache(maxsize=32)  # images, digest and words of a text are asked for one after the other
 def _data_of(content: bytes) -> dict[str, Any] | None:
     text, faults = decode(content)
     if not faults and (plain := read_plain(text)):
@@ -176,8 +177,8 @@ def past_text(
                 data = own_text(own, one)
                 name = "the map's history"
                 content = snapshot_text(data).encode()
-                kept = SnapshotText(data, partial(read_json, content))
-                return Snapshot(kept, digest, name, content, images)
+                kept = SnapshotText.of(data, partial(read_json, content))
+                return Snapshot(kept, digest, name, content, images=images)
     return None
 
 

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
 from journeybook.loading.characters import normal_form
-from journeybook.review.history import Change, Commit, Node
+from journeybook.review.history import Change, Commit, Node, is_nothing
 from journeybook.review.lineage import trail
-from journeybook.review.map_history import MapHistory, is_nothing
+from journeybook.review.map_history import MapHistory
 
 _RUN = 16  # bytes of letters and digits in UTF-8: three words of English, five signs of Chinese
 _BREAK = re.compile(r"[\r\n]+")

@@ -78,7 +78,7 @@ class Authorship:
         is_new = not self.has(digest)
         if pending and is_new and leading.past.history.user.casefold() in addresses:
             return Eyes.OWN
-        if not pending and (is_new or not leading.past.changes):
+        if not pending and (is_new or not leading.past.had_text):
             return Eyes.UNPROVEN
         asked = Asked(digest, frozenset(covered) - {digest}, tuple(brought))
         if leading.led(asked, self._theirs(leading, addresses)):
@@ -113,7 +113,9 @@ class Authorship:
     def brings_words(self, commit: Commit) -> bool:
         """Return whether a commit changed the meaning of the map."""
         leading = self._leading
-        return leading is not None and any(
+        if leading is None or not leading.past.may_be_in(commit):
+            return False
+        return any(
             change.commit.id == commit.id and leading.is_meant(change)
             for change in leading.past.changes
         )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import posixpath
+from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -12,6 +14,13 @@ from journeybook.model.values import IMAGE_TYPES
 
 Node = tuple[str, str]
 """A file as a commit left it: the commit's name, and the path."""
+NOTHING = "0" * 40
+"""Stands for the text of a map that is not there."""
+
+
+def is_nothing(name: str) -> bool:
+    """Return whether a name is that of no text or content, however long the names of Git are."""
+    return set(name) == {"0"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,43 @@ class Change:
         return self.commit.id, self.path
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stood at a path after each commit: of very many commits, few change it.
+
+    Attributes:
+        order: the places of the commits by their names.
+        names: names of what has stood there.
+        at: for each commit, in that order, the place of its name among these.
+    """
+
+    order: Mapping[str, int]
+    names: Sequence[str]
+    at: Sequence[int]
+
+    def after(self, commit: str) -> str:
+        """Return the name of what stood there after a commit."""
+        place = self.order.get(commit)
+        return NOTHING if place is None else self.names[self.at[place]]
+
+
+@dataclass(frozen=True, slots=True)
+class ImagesBelow:
+    """The images that are known below some folders.
+
+    Attributes:
+        paths: their paths.
+        commits: names of the commits that touched one of them, wherever it was, and of all merges:
+            a merge may put the words of one side beside an image of the other.
+        groups: who made these commits, or brought an image into the repository: of each group of
+            people one commit.
+    """
+
+    paths: frozenset[str] = frozenset()
+    commits: frozenset[str] = frozenset()
+    groups: tuple[Commit, ...] = ()
+
+
 @dataclass(frozen=True)
 class History:
     """The history of the files of a project.
@@ -96,6 +142,10 @@ class History:
     contents: Callable[[Iterable[str]], Mapping[str, bytes | None]]
     bringers: Callable[[Iterable[str]], Iterable[Commit]]
     looked_for: Mapping[str, bool] = field(default_factory=dict)
+    _below: dict[frozenset[str], ImagesBelow] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    _standing: dict[str, Standing] = field(default_factory=dict, repr=False, compare=False)
 
     def names(self, path: str) -> list[str]:
         """Return all names that a file has had, its present one first."""
@@ -121,14 +171,64 @@ class History:
         return {name: place for place, name in enumerate(reversed(self.commits))}
 
     @cached_property
+    def parents(self) -> Sequence[tuple[int, ...]]:
+        """The places of the parents of each commit, in the order of commits; -1: not known."""
+        places = self.order
+        found = reversed(self.commits.values())
+        return [tuple(places.get(parent, -1) for parent in one.parents) for one in found]
+
+    def standing(self, path: str) -> Standing:
+        """Return what stood at a path after each commit."""
+        if path not in self._standing:
+            self._standing[path] = self._find_standing(path)
+        return self._standing[path]
+
+    def _find_standing(self, path: str) -> Standing:
+        after = {one.commit.id: one.after for one in self.changes.get(path, ())}
+        for new, old in self.renames.items():
+            for one in self.changes.get(new, ()) if path in old else ():
+                after.setdefault(one.commit.id, f"{one.commit.id}:./{path}")
+        names, at = {NOTHING: 0}, array("L")
+        for name, parents in zip(self.order, self.parents, strict=True):
+            before = {at[one] for one in parents if one >= 0} or {0}
+            if name in after or len(before) > 1:
+                # Which side a merge has taken over, only Git knows.
+                at.append(names.setdefault(after.get(name, f"{name}:./{path}"), len(names)))
+            else:
+                at.append(before.pop())
+        return Standing(self.order, list(names), at)
+
+    @cached_property
     def ancestors(self) -> Callable[[str], AbstractSet[str]]:
         """Returns the commits that led to one, and that one."""
         # The approvals of very many maps may stand in one commit.
         return lru_cache(maxsize=8)(partial(_ancestors, self.commits))
 
+    def images_below(self, folders: frozenset[str]) -> ImagesBelow:
+        """Return the images below some folders, each a path; an empty one is the top of all."""
+        if folders not in self._below:
+            self._below[folders] = self._find_images(folders)
+        return self._below[folders]
+
+    def _find_images(self, folders: frozenset[str]) -> ImagesBelow:
+        starts = tuple(posixpath.join(folder, "") for folder in folders)
+        images = frozenset(path for path in self._images if path.startswith(starts))
+        if not images:
+            return ImagesBelow()
+        moved = {
+            new for new, olds in self.renames.items() if any(one.startswith(starts) for one in olds)
+        }
+        names = {name for path in images | moved for name in self.names(path)}
+        changes = [change for name in names for change in self.changes.get(name, ())]
+        commits = {change.commit.id: change.commit for change in changes}
+        commits |= {name: one for name, one in self.commits.items() if len(one.parents) > 1}
+        contents = {change.after for change in changes if not is_nothing(change.after)}
+        people = [*commits.values(), *self.bringers(sorted(contents))]
+        groups = {(one.people, one.known): one for one in people}
+        return ImagesBelow(images, frozenset(commits), tuple(groups.values()))
+
     @cached_property
-    def images(self) -> tuple[str, ...]:
-        """The paths of all images that it knows."""
+    def _images(self) -> tuple[str, ...]:
         return tuple(path for path in self.changes if path.lower().endswith(IMAGE_TYPES))
 
     @cached_property

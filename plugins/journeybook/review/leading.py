@@ -13,9 +13,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from journeybook.review.borrowed import Asides, drawn
-from journeybook.review.history import Change, Commit, History, Node
+from journeybook.review.history import Change, Commit, History, Node, is_nothing
 from journeybook.review.lineage import Time, first_with, trail
-from journeybook.review.map_history import MapHistory, is_nothing
+from journeybook.review.map_history import MapHistory
 
 _Sides = Mapping[str, tuple[str, ...] | None]
 
@@ -107,12 +107,20 @@ class Theirs:
     def __init__(self, leading: Leading, are: Callable[[Commit], bool]) -> None:
         """Take the history of the file, and what says whether a commit is one of them."""
         self._leading, self.are = leading, are
-        self.changes = [one for one in leading.past.changes if are(one.commit)]
-        self.drew = any(map(are, leading.past.drawers))
 
     def __bool__(self) -> bool:
         """Return whether they did anything to it, or to its images."""
-        return bool(self.changes) or self.drew
+        return self._leading.past.may_be_by(self.are) and (bool(self.changes) or self.drew)
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """Their changes of the file, newest first."""
+        return [one for one in self._leading.past.changes if self.are(one.commit)]
+
+    @cached_property
+    def drew(self) -> bool:
+        """Whether they drew an image that it ever showed, or brought one in."""
+        return any(map(self.are, self._leading.past.drawers))
 
     @cached_property
     def meant(self) -> set[Node]:

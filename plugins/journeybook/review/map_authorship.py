@@ -81,7 +81,7 @@ class MapAuthorship:
         The text that stands there now may not be committed yet.
         """
         past = self.words.past
-        if past is None or not past.changes or digest == self.words.current:
+        if past is None or digest == self.words.current or not past.had_text:
             return False
         parts = self._parts(digest)
         return not self.words.has(parts.words) or (

@@ -14,15 +14,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from journeybook.loading.images import sha256_of
-from journeybook.review.history import Change, Commit, History, Node
-
-NOTHING = "0" * 40
-"""Stands for the text of a map that is not there."""
-
-
-def is_nothing(name: str) -> bool:
-    """Return whether a name is that of no text or content, however long the names of Git are."""
-    return set(name) == {"0"}
+from journeybook.review.history import (
+    NOTHING,
+    Change,
+    Commit,
+    History,
+    ImagesBelow,
+    Node,
+    is_nothing,
+)
 
 
 class Text(NamedTuple):
@@ -58,30 +58,55 @@ class MapHistory:
     digest_of: Callable[[Text], str | None]
     _digests: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
     _hashes: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
-    _standing: dict[str, dict[str, str]] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def had_text(self) -> bool:
+        """Whether it ever had a text."""
+        is_plain = any(not is_nothing(change.after) for change in self._of_file)
+        return is_plain or bool(self.changes)
+
+    def may_be_by(self, are: Callable[[Commit], bool]) -> bool:
+        """Return whether some commits may have changed its text, or have to do with its images.
+
+        Only its texts tell which images it showed. They are many to read, and most people never
+        touched anything of a map.
+        """
+        touched = (change.commit for change in self._of_file)
+        return any(map(are, touched)) or any(map(are, self._below.groups))
+
+    def may_be_in(self, commit: Commit) -> bool:
+        """Return whether a commit may have changed its text; see `may_be_by`."""
+        is_of_file = any(change.commit.id == commit.id for change in self._of_file)
+        return is_of_file or commit.id in self._below.commits
 
     @cached_property
     def changes(self) -> list[Change]:
         """What changed its text, newest first; each side is the name of a text."""
         if not self._images:
-            return self.history.of(self.path)
-        texts: dict[Node, str] = {}
-        found: list[Change] = []
+            return self._of_file
         names = self.history.names(self.path)
-        touched = {change.node: change for change in self.history.of(self.path)}
+        texts: dict[str, list[str]] = {path: [] for path in names}  # after each commit
+        found: list[Change] = []
+        touched = {change.node: change for change in self._of_file}
+        changed = {change.commit.id for change in self._of_file}
         images = {change.commit.id for change in self._image_changes.values()}
-        for name, commit in reversed(self.history.commits.items()):
+        commits = zip(reversed(self.history.commits.items()), self.history.parents, strict=True)
+        for (name, commit), parents in commits:
+            is_plain = len(parents) == 1 and name not in changed and name not in images
             for path in reversed(names):
+                if is_plain:
+                    texts[path].append(_first(texts, parents[0], (path,)))
+                    continue
                 change = touched.get((name, path))
                 froms = (path, *(change.sources if change else ()))
-                before = tuple(_first(texts, parent, froms) for parent in commit.parents)
+                before = tuple(_first(texts, parent, froms) for parent in parents)
                 before = before or (NOTHING,)
                 after = before[0]
                 # A merge may put the words of one side beside an image of the other.
                 if change or name in images or len(set(before)) > 1:
-                    is_there = self._content(self._stands(path)[name]) is not None
+                    is_there = self._content(self.history.standing(path).after(name)) is not None
                     after = f"{name}:{path}" if is_there else NOTHING
-                texts[name, path] = after
+                texts[path].append(after)
                 if after not in before:
                     sources = change.sources if change else ()
                     found.append(Change(commit, path, before, after, sources))
@@ -105,10 +130,10 @@ class MapHistory:
     def images(self, node: Node) -> dict[str, str]:
         """Return the contents of the images that a text showed, by their paths."""
         name, path = node
-        content = self._content(self._stands(path).get(name, NOTHING)) if self._images else None
+        content = self._content(self._stood(path, name)) if self._images else None
         folder = posixpath.dirname(path)
         found = (posixpath.join(folder, one) for one in self.file_names(content or b""))
-        standing = {one: self._stands(one).get(name, NOTHING) for one in found}
+        standing = {one: self._stood(one, name) for one in found}
         named = {one: self._plain_name(one, what) for one, what in standing.items()}
         return {one: what for one, what in named.items() if not is_nothing(what)}
 
@@ -148,7 +173,7 @@ class MapHistory:
 
     def _of_node(self, text: str) -> Text | None:
         name, _, path = text.partition(":")
-        standing = {one: self._stands(one).get(name, NOTHING) for one in (path, *self._images)}
+        standing = {one: self._stood(one, name) for one in (path, *self._images)}
         return self._text(path, standing)
 
     def _text(self, path: str, standing: Mapping[str, str]) -> Text | None:
@@ -167,20 +192,9 @@ class MapHistory:
             lambda image: self._hash(name_of(image)),
         )
 
-    def _stands(self, path: str) -> dict[str, str]:
-        """Return, by commit, a name of what stands at a path after it."""
-        if path not in self._standing:
-            changes, found = self.history.changes, self._standing.setdefault(path, {})
-            after = {one.commit.id: one.after for one in changes.get(path, ())}
-            for new, old in self.history.renames.items():
-                for one in changes.get(new, ()) if path in old else ():
-                    after.setdefault(one.commit.id, f"{one.commit.id}:./{path}")
-            for name, commit in reversed(self.history.commits.items()):
-                before = {found[one] for one in commit.parents if one in found} or {NOTHING}
-                # Which side a merge has taken over, only Git knows.
-                asked = before.pop() if len(before) == 1 else f"{name}:./{path}"
-                found[name] = after.get(name, asked)
-        return self._standing[path]
+    def _stood(self, path: str, commit: str) -> str:
+        """Return the name of what stood at a path after a commit."""
+        return self.history.standing(path).after(commit)
 
     def _plain_name(self, path: str, name: str) -> str:
         """Return the name of a content that may be told by commit and path."""
@@ -223,7 +237,7 @@ class MapHistory:
         for name, commit in self.history.commits.items():
             if len(commit.parents) > 1 and (name, path) not in self._image_changes:
                 now, *before = (
-                    self._plain_name(path, self._stands(path).get(one, NOTHING))
+                    self._plain_name(path, self._stood(path, one))
                     for one in (name, *commit.parents)
                 )
                 sides = zip(commit.parents, before, strict=True)
@@ -231,19 +245,24 @@ class MapHistory:
         return found
 
     @cached_property
+    def _of_file(self) -> list[Change]:
+        return self.history.of(self.path)
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        return frozenset(map(posixpath.dirname, self.history.names(self.path)))
+
+    @cached_property
+    def _below(self) -> ImagesBelow:
+        return self.history.images_below(self._folders)
+
+    @cached_property
     def _images(self) -> frozenset[str]:
         """The paths of images that a text of the map ever named, and of what took their place."""
-        names = self.history.names(self.path)
-        folders = {posixpath.dirname(name) for name in names}
-        kept = {
-            path
-            for path in self.history.images
-            if any(path.startswith(posixpath.join(folder, "")) for folder in folders)
-        }
+        kept, folders = self._below.paths, self._folders
         if not kept:
             return frozenset()
-        changes = self.history.of(self.path)
-        blobs = {name for change in changes for name in (change.after, *change.before)}
+        blobs = {name for change in self._of_file for name in (change.after, *change.before)}
         contents = self.history.contents(sorted(name for name in blobs if not is_nothing(name)))
         named = {  # the key stands in the content, or is spelt with escapes
             posixpath.join(folder, name)
@@ -256,9 +275,9 @@ class MapHistory:
         return frozenset((named & kept) | moved)
 
 
-def _first(texts: Mapping[Node, str], commit: str, paths: Iterable[str]) -> str:
+def _first(texts: Mapping[str, Sequence[str]], commit: int, paths: Iterable[str]) -> str:
     """Return the text that a commit has at the first of some paths at which it has one."""
-    found = (texts.get((commit, path), NOTHING) for path in paths)
+    found = (texts[path][commit] for path in paths if commit >= 0 and path in texts)
     return next((one for one in found if one != NOTHING), NOTHING)
 
 

@@ -11,7 +11,7 @@ Git host, which makes new files alone, takes it where the other one is taken.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -100,7 +100,9 @@ def image_name(key: Key, image: LoadedImage) -> str:
     return f"{key[1]}/{key[0]}/{image.file}"
 
 
-def read_records(folder: Path, root: Path) -> tuple[dict[Key, MapRecords], list[NotARecord]]:
+def read_records(
+    folder: Path, root: Path, read_text: Callable[[bytes, str], Snapshot] = read_snapshot
+) -> tuple[dict[Key, MapRecords], list[NotARecord]]:
     """Read all records below `folder`; without the folder there are none.
 
     Links are not followed, and files whose name begins with a dot are passed over: a record that
@@ -109,11 +111,12 @@ def read_records(folder: Path, root: Path) -> tuple[dict[Key, MapRecords], list[
     Args:
         folder: the records' folder.
         root: the folder of `mkdocs.yml`, for names.
+        read_text: reads a snapshot as `read_snapshot` does.
 
     Returns:
         By key, what there is of each map; and the folders that cannot be read.
     """
-    reading = _Reading(root)
+    reading = _Reading(root, read_text)
     found: dict[Key, MapRecords] = {}
     for id_ in reading.folders(folder):
         for locale in reading.folders(folder / id_):
@@ -124,8 +127,8 @@ def read_records(folder: Path, root: Path) -> tuple[dict[Key, MapRecords], list[
 class _Reading:
     """Reads the records' folder, and notes what of it cannot be read."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, root: Path, read_text: Callable[[bytes, str], Snapshot]) -> None:
+        self._root, self._read_text = root, read_text
         self.unreadable: list[NotARecord] = []
 
     def folders(self, folder: Path) -> list[str]:
@@ -190,7 +193,7 @@ class _Reading:
                 Message("its text is not the one that its name says"),
             )
             try:
-                snapshot = read_snapshot(contents[name], shown)
+                snapshot = self._read_text(contents[name], shown)
             except NotARecordError as error:
                 refused.append(NotARecord(shown, str(error)))
             else:

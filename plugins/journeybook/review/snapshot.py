@@ -7,7 +7,7 @@ text without all of its images is not usable: no other image ever takes the plac
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Any
@@ -20,16 +20,23 @@ from journeybook.review.digest import HASH, digest_of, without_hashes
 from journeybook.review.statement import NotARecordError, read_json
 
 MAX_BYTES = 4 * 1024 * 1024  # a definition of 512 KiB, escaped and indented
+Shown = tuple[tuple[str, str | None], ...]
 
 
 class SnapshotText:
     """What a snapshot says, which is there as long as there is room."""
 
-    def __init__(self, data: dict[str, Any], read: Callable[[], dict[str, Any]]) -> None:
-        """Take what they say, and what reads it again."""
-        self.__dict__["data"] = data
+    def __init__(self, read: Callable[[], dict[str, Any]]) -> None:
+        """Take what returns what it says."""
         self._read = read
-        keep_open(self)
+
+    @classmethod
+    def of(cls, data: dict[str, Any], read: Callable[[], dict[str, Any]]) -> SnapshotText:
+        """Return a text that is there; `read` reads it again."""
+        text = cls(read)
+        text.__dict__["data"] = data
+        keep_open(text)
+        return text
 
     @cached_property
     def data(self) -> dict[str, Any]:
@@ -52,6 +59,7 @@ class Snapshot:
         digest: its digest.
         name: the file, relative to the folder of `mkdocs.yml`.
         content: the bytes of the file.
+        shows: of each image that it shows, the name and the SHA-256, where it says one.
         images: by the names that the text gives them, the images that are kept beside it.
     """
 
@@ -59,6 +67,7 @@ class Snapshot:
     digest: str
     name: str
     content: bytes
+    shows: Shown = ()
     images: Mapping[str, LoadedImage] = field(default_factory=dict)
 
     @property
@@ -99,7 +108,22 @@ def read_snapshot(content: bytes, name: str) -> Snapshot:
         raise NotARecordError(
             Message("it is not the text of a map: {reason}", reason=str(error))
         ) from error
-    return Snapshot(SnapshotText(data, read), digest_of(data), name, content)
+    text = SnapshotText.of(data, read)
+    return Snapshot(text, digest_of(data), name, content, tuple(_shown(data)))
+
+
+def known_snapshot(content: bytes, name: str, digest: str, shows: Shown) -> Snapshot:
+    """Return a snapshot of whose bytes `read_snapshot` has told digest and images before."""
+    return Snapshot(SnapshotText(partial(_read, content)), digest, name, content, shows)
+
+
+def _shown(data: dict[str, Any]) -> Iterator[tuple[str, str | None]]:
+    for leaf in image_leaves(data):
+        holder: Any = data
+        for step in leaf.path[:-1]:
+            holder = holder[step]
+        hash_ = holder.get(HASH)
+        yield leaf.value.strip(), hash_ if isinstance(hash_, str) else None
 
 
 def _read(content: bytes) -> dict[str, Any]:
@@ -117,12 +141,8 @@ def with_images(snapshot: Snapshot, kept: Mapping[str, LoadedImage]) -> Snapshot
         NotARecordError: one of them is not there.
     """
     found: dict[str, LoadedImage] = {}
-    for leaf in image_leaves(snapshot.data):
-        holder: Any = snapshot.data
-        for step in leaf.path[:-1]:
-            holder = holder[step]
-        name, hash_ = leaf.value.strip(), holder.get(HASH)
-        image = kept.get(hash_) if isinstance(hash_, str) else None
+    for name, hash_ in snapshot.shows:
+        image = kept.get(hash_) if hash_ else None
         if image is None or not same_kind(name, image.kind) or found.get(name, image) != image:
             raise NotARecordError(Message("the image '{name}' is not kept beside it", name=name))
         found[name] = image

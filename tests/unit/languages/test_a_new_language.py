@@ -95,7 +95,7 @@ def test_plural_forms_follow_the_rule_of_the_catalogue(folder, number, text):
 
 def _library(texts):
     """Return the list of a library without a map: what is said around maps."""
-    around = Around("", (), (), (), {}, {}, "", "", "", "")
+    around = Around("", (), (), (), {}, {}, "maps.json", "", "", "")
     templates = PageTemplates(environment(None), texts, texts.locale)
     page = library_page(Shelf(texts.locale, ()), (), (), templates, around)
     return str(page.sections[0].html)

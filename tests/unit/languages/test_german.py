@@ -85,10 +85,10 @@ def test_dates_figures_and_numbers_of_things_are_written_as_in_german(page, site
         "Schweregrad 4 von 5",
     ):
         assert any(text in found for found in page.found), text
-    assert "<p>2 Maps: 1 Journey, 1 Begriff</p>" in site.page("de-DE").replace(
-        ' class="jb-lead"', ""
-    )
-    assert 'data-one="{n} Map" data-other="{n} Maps"' in site.page("de-DE")
+    assert "<p>2 Maps: 1 Journey, 1 Begriff; 2 Personas ohne eigene Seite</p>" in site.page(
+        "de-DE"
+    ).replace(' class="jb-lead"', "")
+    assert 'data-one="{n} Eintrag" data-other="{n} Einträge"' in site.page("de-DE")
 
 
 def test_no_label_of_a_picture_is_cut_or_broken(site):

@@ -221,7 +221,7 @@ def test_every_table_can_be_narrowed_by_review(tmp_path):
         assert 'scope="col" data-key="review"' not in html
         rows = re.findall('<tr[^>]* data-review="([^"]+)"', html)
         assert {id_ for row in rows for id_ in row.split()} <= set(PLANTED)
-        assert len(rows) == html.partition('class="jb-table jb-portfolio"')[2].count("<tr") - 1
+        assert len(rows) == html.partition('class="jb-table jb-portfolio')[2].count("<tr") - 1
 
 
 def test_a_public_site_counts_nothing_that_is_not_approved(tmp_path):

@@ -15,7 +15,7 @@ async function listed(box) {
   const { collection, kind } = box.dataset;
   return maps.filter((map) => (!collection || map[3] === collection) && (!kind || map[2] === kind))
     .map(([url, title, kind, , owner, needs, state, words]) => ({
-      kind, owner, state: needs, maps: 1, text: plain([title, owner, words].join(" ")), url, title, badge: state,
+      kind, owner, state: needs, text: plain([title, owner, words].join(" ")), url, title, badge: state,
     }));
 }
 
@@ -27,7 +27,7 @@ function filter(box) {
   const [nothing, found, more] = [".jb-nothing", ".jb-found", ".jb-more"].map((name) => list.parentElement.querySelector(`:scope > ${name}`));
   const elsewhere = nothing.querySelector("button");
   const plural = new Intl.PluralRules(box.closest("[lang]")?.lang || undefined);
-  const here = all("li[data-text]", list).map((li) => ({ ...li.dataset, li, maps: Number(li.dataset.maps ?? 1),
+  const here = all("li[data-text]", list).map((li) => ({ ...li.dataset, li,
     text: plain(`${li.dataset.text} ${li.dataset.owner ?? ""} ${li.textContent}`) }));
   const choices = all("[data-field]", box);
   // Not "q": Material opens its own search for that.
@@ -54,8 +54,8 @@ function filter(box) {
     const levels = list.querySelector(".jb-atlas"); // which stand together or not at all
     if (levels) levels.hidden = Object.values(chosen).some(Boolean);
     for (const part of all("[data-part]", list)) part.hidden = !part.querySelector("li[data-text]:not([hidden])");
-    const shown = (remote ?? here.filter(({ li }) => !li.hidden)).reduce((sum, { maps }) => sum + maps, 0);
-    nothing.hidden = shown > 0 || Boolean(list.querySelector("li[data-text]:not([hidden])"));
+    const shown = (remote ?? here.filter(({ li }) => !li.hidden)).length;
+    nothing.hidden = shown > 0;
     elsewhere.hidden = !siteSearch();
     for (const choice of choices) {
       if (choice.matches("select")) choice.value = chosen[choice.dataset.field];

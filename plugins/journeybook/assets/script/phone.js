@@ -1,13 +1,14 @@
-/* On a phone: tables are told row by row, and what stands below a map is opened by its heading. */
+/* On a phone: tables are told row by row, as some are on every screen, and what stands below a map is opened by
+ * its heading. */
 
 const phone = matchMedia("(max-width: 47.9375em)");
 
 // Each value stands below the name of its column.
 function stack(box) {
   const table = box.querySelector("table:not(.jb-table-map)");
-  if (!table || !phone.matches) return;
+  if (!table || !(phone.matches || table.matches(".jb-cards"))) return;
   const names = all("thead th", table).map((head) => head.textContent.trim());
-  box.classList.add("jb-stacked");
+  box.classList.toggle("jb-stacked", phone.matches);
   // Boxes that are laid out otherwise are tables to a screen reader only if they say so.
   const roles = [["table", "table"], ["thead, tbody", "rowgroup"], ["tr", "row"], ["thead th", "columnheader"], ["tbody th", "rowheader"], ["td", "cell"]];
   table.setAttribute("role", "table");

@@ -40,10 +40,11 @@ function portfolioTable(box) {
   const opener = (text, more) => make("details", { class: "jb-reveal", ...more }, make("summary", {}, text));
   const parts = (cell) => {
     const links = cell.links ?? [];
-    const said = cell.text ? make("span", cell.tone ? { class: `jb-tone--${cell.tone}` } : {}, cell.text) : "";
-    const found = cell.text?.length > LONG ? [make("div", { class: "jb-long" }, said, opener(box.dataset.all))] : [said, " "];
+    const isLong = cell.text?.length > LONG;
+    const said = isLong || cell.tone ? make("span", cell.tone ? { class: `jb-tone--${cell.tone}` } : {}, cell.text) : cell.text ?? "";
+    const found = isLong ? [make("div", { class: "jb-long" }, said, opener(box.dataset.all))] : [said];
     if (cell.picture) found.push(document.createRange().createContextualFragment(cell.picture));
-    linked(links.slice(0, LINKS_AT_ONCE)).forEach((link, at) => found.push(...(at ? [make("br")] : []), ...link));
+    for (const link of linked(links.slice(0, LINKS_AT_ONCE))) found.push(" ", ...link);
     const left = links.length - LINKS_AT_ONCE;
     if (left > 0) found.push(opener(box.dataset.more.replace("{n}", left), { class: "jb-reveal jb-rest", "data-left": "" }));
     return found;

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import NamedTuple
 
+from journeybook.content.journey.for_persona import differ, tells_apart
 from journeybook.content.journey.monograms import monogram
 from journeybook.content.journey.placed import PlacedJourney
 from journeybook.content.journey.scores import score
@@ -15,6 +17,7 @@ from journeybook.content.per_cents import per_cents
 from journeybook.languages.texts import Texts
 from journeybook.model import Journey, Kpi, Persona
 
+_OTHERS = 2  # personas for whom another point is the lowest
 LEVELS = ("observed", "inferred", "assumed")
 
 
@@ -77,7 +80,9 @@ def _figures(placed: PlacedJourney, texts: Texts) -> Iterator[Headline]:
             note = texts("{step}, step {n}", step=lowest.step.label, n=lowest.number)
             if others := [str(n) for n in placed.lowest_numbers if n != lowest.number]:
                 note = texts("{step}, and step {numbers}", step=note, numbers=texts.join(others))
-            yield Headline(texts("Lowest point"), found.text, of.strip(), note, found.tone < 3,
+            note = "; ".join((note, *_others(placed, texts)))
+            label = "Lowest point for everyone" if tells_apart(placed) else "Lowest point"
+            yield Headline(texts(label), found.text, of.strip(), note, found.tone < 3,
                            f"#{lowest.anchor}")  # fmt: skip
     if kpi := _furthest(placed.journey):
         target = texts("target {amount}", amount=amount(kpi.target, kpi.unit, texts))
@@ -96,6 +101,19 @@ def _figures(placed: PlacedJourney, texts: Texts) -> Iterator[Headline]:
         of = texts.count("% of {n} source", "% of {n} sources", number)
         yield Headline(texts("Observed sources"), str(observed), of, texts.join(rest),
                        observed == 0, "#evidence", shares)  # fmt: skip
+
+
+def _others(placed: PlacedJourney, texts: Texts) -> Iterator[str]:
+    """Yield for whom the journey feels worst elsewhere, or not as bad."""
+    for persona, lowest in islice(differ(placed), _OTHERS):
+        at = lowest.at
+        felt = score(at.step.emotion, placed.scale, texts)
+        told = felt.full if felt else ""
+        if placed.lowest is None or at.number != placed.lowest.number:
+            where = {"step": at.step.label, "n": at.number}
+            label = texts("{step}, step {n}", **where) if at.number else at.step.label
+            told = f"{told} ({label})"
+        yield texts("{label}: {value}", label=persona.name, value=told)
 
 
 def _furthest(journey: Journey) -> Kpi | None:

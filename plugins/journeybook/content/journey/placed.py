@@ -44,6 +44,11 @@ class PlacedStep:
         return f"{self.step.noun}-{self.step.id}"
 
     @property
+    def place(self) -> str:
+        """Where it stands on its page, for links: a stage as a whole in the head of its column."""
+        return self.anchor if self.number else f"{self.anchor}-head"
+
+    @property
     def height(self) -> float:
         """Where the curve passes it, from 1 to 5: at the end of a range; 0 without a score."""
         return self.scale.height(self.step.emotion[-1]) if self.step.emotion else 0

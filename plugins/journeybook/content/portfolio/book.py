@@ -125,6 +125,7 @@ class BookMap:
             site tells of them.
         changed: joined: the files of its evidence that have changed since its approval.
         above: joined: by id, the maps that it is a part of, the nearest first.
+        personas: joined: by id, the maps that tell its personas, each called as its persona is.
     """
 
     map: ListedMap
@@ -133,6 +134,7 @@ class BookMap:
     gates: tuple[tuple[Gate, bool], ...] = ()
     changed: frozenset[str] = frozenset()
     above: Mapping[str, ListedMap] = field(default_factory=dict)
+    personas: Mapping[str, ListedMap] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -294,4 +294,5 @@ def impact(book: Book) -> Table:
     plans = (t("Journeys as they should be count here, too."),) if book.has_plans else ()
     order = t("What most maps name first, then what most steps name.")
     told = "impact", t("Impact of a change"), " ".join((lead, more, *plans)), order
-    return book_table(book, told, columns, items=_said(book), row=row, maps=lambda one: one.listed)
+    found = book_table(book, told, columns, items=_said(book), row=row, maps=lambda one: one.listed)
+    return replace(found, as_cards=True)

@@ -1,7 +1,7 @@
 """What every table joins to its rows.
 
 That is how far the maps that say them can be trusted and, where a table tells that apart, whether
-their journeys are as they are or as they should be.
+their journeys are as they are or as they should be, and which personas a row is about.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from decimal import Decimal
 from functools import cache
 from typing import TypeVar
 
-from journeybook.content.portfolio.book import Book, ListedMap
+from journeybook.content.portfolio.book import Book, ListedMap, Ref
 from journeybook.content.portfolio.cells import Cell, listed
+from journeybook.content.portfolio.personas import persona_choices, personas_cell
 from journeybook.content.portfolio.table import Column, Drawn, Heat, Rows, Table
 from journeybook.content.quality import presentation
 from journeybook.languages.texts import Texts
@@ -36,6 +37,7 @@ def book_table(
     says_rows: bool = True,
     drawn: Drawn | None = None,
     heat: Heat | None = None,
+    whose: Callable[[T], tuple[Ref, ...]] | None = None,
 ) -> Table:
     """Return a table; no row of one is there without the maps that say it.
 
@@ -51,6 +53,7 @@ def book_table(
         says_rows: whether its rows are what maps say: so many of them stand in approved text.
         drawn: what a quadrant is drawn of.
         heat: the same as colours.
+        whose: returns the personas that an item is about; None: the table does not tell.
     """
     joins: list[Callable[[Iterable[ListedMap]], Cell]] = []
     joined: list[Column] = []
@@ -65,9 +68,13 @@ def book_table(
         if says_rows:
             approved = sum(any(one.is_approved for one in maps(item)) for item in items)
 
+    if whose:
+        joined.append(Column("persona", t("Persona"), choices=persona_choices(map(whose, items))))
+
     def whole(item: T) -> tuple[Cell, ...]:
         found = dict.fromkeys(maps(item))
-        return (*row(item), *(join(found) for join in joins))
+        about = (personas_cell(whose(item)),) if whose else ()
+        return (*row(item), *(join(found) for join in joins), *about)
 
     made = Rows(items, whole)
     return Table(*words, book.today, (*columns, *joined), made, drawn, heat, approved)

@@ -11,9 +11,11 @@ from typing import Any, NamedTuple
 from journeybook.content.portfolio.book import Book, BookMap, ListedMap, Ref
 from journeybook.content.portfolio.cells import Cell, listed, said
 from journeybook.content.portfolio.joined import book_table
-from journeybook.content.portfolio.said import SaidMap
+from journeybook.content.portfolio.personas import going_through, persona_refs, personas_row
+from journeybook.content.portfolio.said import Place, SaidMap
 from journeybook.content.portfolio.table import Column, Drawn, Idea, Table
 from journeybook.languages.texts import Texts
+from journeybook.model import Opportunity
 from journeybook.model.portfolio_policy import Priority
 
 _UNSAID = 3  # of impact and effort
@@ -109,14 +111,26 @@ def ranked_by(one: SaidMap) -> list[RankedBy]:
 
 
 def opportunities_row(one: SaidMap) -> list[Any] | None:
-    """Return the opportunities of a map: each with its value, and the pain points it answers."""
+    """Return the opportunities of a map and its personas.
+
+    Each has its value, the pain points that it answers, and the numbers of the personas concerned.
+    """
     if not (one.placed and one.placed.journey.opportunities):
         return None
-    pains = {pain.id: pain.text for place in one.moments for pain in place.pains}
-    return [
-        [by, [idea.value, [pains[id_] for id_ in idea.addresses if id_ in pains]]]
-        for by, idea in zip(ranked_by(one), one.placed.journey.opportunities, strict=True)
-    ]
+    pains = {pain.id: (pain.text, place) for place in one.moments for pain in place.pains}
+    found = []
+    for by, idea in zip(ranked_by(one), one.placed.journey.opportunities, strict=True):
+        answered = [pains[id_] for id_ in idea.addresses if id_ in pains]
+        places = [place for _, place in answered] or _places(one, idea)
+        found.append([by, [idea.value, [text for text, _ in answered], going_through(one, places)]])
+    return [found, personas_row(one)]
+
+
+def _places(one: SaidMap, idea: Opportunity) -> list[Place]:
+    """Return where an opportunity stands that answers no pain point: somewhere in the journey."""
+    of_step = [place for place in one.moments if place.step.step.id == idea.step]
+    of_stage = [place for place in one.moments if place.stage.id == idea.stage]
+    return (of_step if idea.step else of_stage if idea.stage else []) or list(one.moments)
 
 
 def ranked(book: Book, found: Iterator[tuple[BookMap, list[Any], Any]]) -> list[Ranked]:
@@ -189,7 +203,7 @@ def opportunities(book: Book) -> Table:
         Column("answers", t("Answers"), is_list=True),
         Column("journey", t("Journey")),
     )
-    found = ranked(book, ((one, *idea) for one in book.maps for idea in one.row))
+    found = ranked(book, ((one, by, (*more, one)) for one in book.maps for by, more in one.row[0]))
     weights = book.policy.priority
     formula = " + ".join(
         f"{getattr(weights, name):f} × {t(label)}"
@@ -212,6 +226,7 @@ def opportunities(book: Book) -> Table:
         maps=lambda one: (one[1].map,),
         parts_plans=False,
         drawn=_drawn(found, t),
+        whose=lambda one: _whose(*one[1].more[2:]),
     )
 
 
@@ -234,6 +249,10 @@ def _drawn(found: list[Ranked], t: Texts) -> Drawn | None:
     )
 
 
+def _whose(numbers: list[int], one: BookMap) -> tuple[Ref, ...]:
+    return persona_refs(one, one.row[1], numbers)
+
+
 def _is_scored(one: Ranked) -> bool:
     return bool(one.by.impact and one.by.effort)
 
@@ -254,7 +273,7 @@ def _due(one: Ranked, today: datetime.date, t: Texts) -> Cell:
 
 
 def _row(number: int, one: Ranked, today: datetime.date, t: Texts) -> tuple[Cell, ...]:
-    by, (value, answered) = one.by, one.more
+    by, (value, answered, *_) = one.by, one.more
     return (
         Cell(f"{number}.", refs=(one.ref,)),
         Cell(f"{t.number(one.priority)} = {one.terms}", float(one.priority)),

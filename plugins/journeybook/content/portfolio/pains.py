@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from journeybook.content.portfolio.book import Book, Ref, Spot
+from journeybook.content.portfolio.book import Book, BookMap, Ref, Spot
 from journeybook.content.portfolio.cells import Cell, leading, listed, place_cell, said
 from journeybook.content.portfolio.heat import HurtStage, by_journey
 from journeybook.content.portfolio.joined import book_table, last
+from journeybook.content.portfolio.personas import going_through, persona_refs, personas_row
 from journeybook.content.portfolio.said import Place, SaidMap
 from journeybook.content.portfolio.table import Column, Table
 from journeybook.languages.texts import Texts
@@ -16,7 +17,7 @@ from journeybook.model import PainPoint, Stage
 
 
 class _Pain(NamedTuple):
-    """A pain point: where it hurts, and title, id and status of what answers it."""
+    """A pain point: where and whom it hurts, and title, id and status of what answers it."""
 
     text: str
     severity: int | None
@@ -25,10 +26,11 @@ class _Pain(NamedTuple):
     label: str
     anchor: str
     owners: list[str]
+    whose: list[int]
 
 
 def pains_row(one: SaidMap) -> list[Any] | None:
-    """Return how much a map hurts, in which of its stages, and its pain points."""
+    """Return how much a map hurts, in which of its stages, its pain points and its personas."""
     found = [(place, pain) for place in one.moments for pain in place.pains]
     if not found:
         return None
@@ -36,6 +38,7 @@ def pains_row(one: SaidMap) -> list[Any] | None:
         sum(pain.severity or 1 for _, pain in found),
         [_stage(one, *stage) for stage in one.stages],
         [_pain(one, *where) for where in found],
+        personas_row(one),
     ]
 
 
@@ -59,6 +62,7 @@ def _pain(one: SaidMap, place: Place, pain: PainPoint) -> _Pain:
         place.label,
         place.anchor,
         list(place.owners),
+        going_through(one, [place]),
     )
 
 
@@ -92,16 +96,17 @@ def pains(book: Book) -> Table:
         ("pain-points", t("Pain points"), lead, order),
         columns,
         items=found,
-        row=lambda one: _row(*one, t),
+        row=lambda one: _row(*one[:2], t),
         maps=lambda one: (one[0].map,),
+        whose=lambda one: persona_refs(one[2], one[2].row[3], one[1].whose),
         heat=by_journey(book),
     )
 
 
-def _found(book: Book) -> Iterator[tuple[Spot, _Pain]]:
+def _found(book: Book) -> Iterator[tuple[Spot, _Pain, BookMap]]:
     for one in book.maps:
         for pain in map(_Pain._make, one.row[2]):
-            yield Spot(one.map, pain.label, pain.anchor, pain.owners), pain
+            yield Spot(one.map, pain.label, pain.anchor, pain.owners), pain, one
 
 
 def _row(spot: Spot, pain: _Pain, t: Texts) -> tuple[Cell, ...]:

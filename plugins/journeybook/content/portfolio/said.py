@@ -118,7 +118,7 @@ class Place:
     @property
     def anchor(self) -> str:
         """Where it stands on its page."""
-        return self.step.anchor if self.step.number else f"stage-{self.stage.id}-head"
+        return self.step.place
 
     @property
     def pains(self) -> tuple[PainPoint, ...]:

@@ -159,6 +159,8 @@ class Table:
         heat: the same as colours, to be looked at first; None where nothing is felt.
         approved: how many rows stand in approved text; None where the site tells of no
             reviews, or maps do not say the rows.
+        as_cards: whether a page lays each row out as a card, since its cells lead to more places
+            than are read beside each other.
     """
 
     id: str
@@ -171,6 +173,7 @@ class Table:
     drawn: Drawn | None = None
     heat: Heat | None = None
     approved: int | None = None
+    as_cards: bool = False
 
     def in_brief(self) -> Table:
         """Return the table with its first rows alone, and the number of all."""

@@ -43,8 +43,10 @@ class TableKind(NamedTuple):
 
 TABLES: Mapping[str, TableKind] = {
     "owners": TableKind("Owners", owners_row, owners, frozenset({"waits"})),
-    "opportunities": TableKind("Opportunities", opportunities_row, opportunities),
-    "pain-points": TableKind("Pain points", pains_row, pains),
+    "opportunities": TableKind(
+        "Opportunities", opportunities_row, opportunities, frozenset({"personas"})
+    ),
+    "pain-points": TableKind("Pain points", pains_row, pains, frozenset({"personas"})),
     "kpis": TableKind("KPIs", kpis_row, kpis),
     "touchpoints": TableKind("Touchpoints", touchpoints_row, touchpoints),
     "channels": TableKind("Channels", channels_row, channels),

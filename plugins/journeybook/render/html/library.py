@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from markupsafe import Markup
 
 from journeybook.catalog.addresses import SHOWN_AT_ONCE
 from journeybook.content.atlas import Atlas
+from journeybook.content.journey.monograms import monograms
 from journeybook.content.journey.placed import PlacedJourney
 from journeybook.content.letters import LetterLink
 from journeybook.content.library import Entry, JourneyCard, PersonaEntry, Shelf, by_letter
@@ -101,7 +103,9 @@ def library_page(
         description=around.title,
         head=templates.render(Head(around.breadcrumb, around.translations)),
         badges=(),
-        lead=counted(shelf, texts),
+        lead=counted(
+            shelf, texts, 0 if around.index else len(cards) + len(around.plain), len(personas)
+        ),
         sections=(Section("library", "", 1, templates.render(found), inner=headings),),
         foot=trusted(""),
         translations=around.translations,
@@ -109,11 +113,28 @@ def library_page(
     )
 
 
-def counted(shelf: Shelf, texts: Texts) -> str:
-    """Return how many maps there are, of each kind."""
+def counted(shelf: Shelf, texts: Texts, cards: int = 0, personas: int = 0) -> str:
+    """Return how many maps there are, of each kind, and what stands there otherwise than counted.
+
+    Args:
+        shelf: the maps.
+        texts: fixed texts of its language.
+        cards: on how many cards its journeys stand; 0: that is not told.
+        personas: how many personas stand beside those with a page of their own.
+    """
     whole = texts.count("{n} map", "{n} maps", len(shelf.entries))
-    parts = [texts.count(*_COUNTS[kind], len(those)) for kind, those in shelf.by_kind.items()]
-    return texts("{all}: {parts}", all=whole, parts=texts.join(parts)) if parts[1:] else whole
+    parts = {k: texts.count(*_COUNTS[k], len(those)) for k, those in shelf.by_kind.items()}
+    second = len(shelf.by_kind.get("journey", ())) - cards if cards else 0
+    if second:
+        parts["journey"] = texts("{journeys} ({n} on the card of another)",
+                                 journeys=parts["journey"], n=second)  # fmt: skip
+    told = whole
+    if len(parts) > 1 or second:
+        told = texts("{all}: {parts}", all=whole, parts=texts.join(parts.values()))
+    if not personas:
+        return told
+    others = texts.count("{n} persona without a page", "{n} personas without a page", personas)
+    return f"{told}; {others}"
 
 
 def choices(
@@ -123,6 +144,7 @@ def choices(
     index: str,
     collection: str = "",
     kind: str = "",
+    listed: Mapping[str, Sequence[bool]] | None = None,
 ) -> Choices:
     """Return by what maps can be filtered.
 
@@ -132,14 +154,17 @@ def choices(
         index: path of the file that lists all maps; empty where the page shows all of them.
         collection: the collection that the page is about; empty for all.
         kind: the kind that it is about; empty for all.
+        listed: by kind, whether each entry of a page that shows all maps needs attention; None
+            where the file of all maps is filtered.
     """
     texts, file = templates.texts, templates.links.page("")
-    of_kinds = shown.by_kind.items() if isinstance(shown, Shelf) else ()
-    kinds = tuple((one, texts(KINDS[one]), len(those)) for one, those in of_kinds)
+    of_kinds = listed or (shown.by_kind if isinstance(shown, Shelf) else {})
+    kinds = tuple((one, texts(KINDS[one]), len(those)) for one, those in of_kinds.items())
+    needs = [need for those in (listed or {}).values() for need in those]
     return Choices(
-        total=shown.total,
+        total=len(needs) if listed else shown.total,
         kinds=kinds if kinds[1:] else (),
-        attention=shown.attention,
+        attention=sum(needs) if listed else shown.attention,
         owners=shown.owners[:_OWNERS] if shown.owners[1:] else (),
         index=index,
         collection=collection,
@@ -157,6 +182,9 @@ def _library(
     around: Around,
 ) -> Library:
     kinds, texts = shelf.by_kind, templates.texts
+    told = personas[:_PERSONAS]
+    listed = None if around.index else _listed(kinds, cards, around.plain, told)
+    names = chain.from_iterable((*(one.personas for one in cards), [one.name for one in told]))
     ways = (
         ("Portfolio", around.portfolio),
         ("Tags", around.tags),
@@ -165,15 +193,18 @@ def _library(
     )
     return Library(
         title=around.title,
-        choices=choices(shelf, templates, index=around.index, collection=around.collection),
+        choices=choices(
+            shelf, templates, index=around.index, collection=around.collection, listed=listed
+        ),
         cards=tuple(
             (card, _curve(card), tuple(_stages(card.placed)), _fit(card.placed)) for card in cards
         ),
         plain=around.plain,
         methods=_first(kinds, "method"),
         persona_pages=_first(kinds, "persona"),
-        personas=tuple(personas[:_PERSONAS]),
-        more_personas=max(0, len(personas) - _PERSONAS),
+        personas=tuple(told),
+        more_personas=len(personas) - len(told),
+        monograms=monograms(names),
         terms=by_letter(_first(kinds, "term"), texts),
         lists={
             kind: (templates.relative(url), len(kinds[kind]))
@@ -184,6 +215,24 @@ def _library(
         atlas=around.atlas,
         ways=tuple((label, templates.relative(url)) for label, url in ways if url),
     )
+
+
+def _listed(
+    kinds: Mapping[str, tuple[Entry, ...]],
+    cards: Sequence[JourneyCard],
+    plain: Sequence[Entry],
+    personas: Sequence[PersonaEntry],
+) -> dict[str, list[bool]]:
+    """Return, by kind, whether each entry of a page that shows all maps needs attention."""
+    found = {kind: [bool(one.needs) for one in those] for kind, those in kinds.items()}
+    if "journey" in found:
+        found["journey"] = [
+            *(bool(one.needs) for one in cards),
+            *(bool(one.needs) for one in plain),
+        ]
+    if personas:
+        found["persona"] = [*found.pop("persona", []), *(False for _ in personas)]
+    return {kind: found[kind] for kind in KINDS if kind in found}
 
 
 def _first(kinds: Mapping[str, tuple[Entry, ...]], kind: str) -> tuple[Entry, ...]:

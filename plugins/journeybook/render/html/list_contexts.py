@@ -26,9 +26,10 @@ class Choices:
     """By what a library can be filtered.
 
     Attributes:
-        total: how many maps there are.
-        kinds: key, name and number of each kind; empty where there is one only.
-        attention: how many maps need attention.
+        total: how many entries there are: maps, but for a page that shows all of them, on which
+            two may stand on one card, and personas stand that have no page.
+        kinds: key, name and number of entries of each kind; empty where there is one only.
+        attention: how many entries need attention.
         owners: who answers for maps; empty where it is one only.
         index: path of the file that lists all maps; empty where the page shows all of them.
         collection: the collection that the page is about; empty for all.
@@ -61,8 +62,9 @@ class Library:
             `state`, `failed`, `aliases`.
         methods: the methods, `Entry` each.
         persona_pages: personas with a page of their own, `Entry` each.
-        personas: the first of the others: `name`, `monogram`, `segment`, `url`, `anchor`.
+        personas: the first of the others: `name`, `segment`, `url`, `anchor`, `state`.
         more_personas: how many more there are.
+        monograms: by the name of a persona, two letters, which no other has here.
         terms: the terms, `Entry` each, by letter.
         lists: by kind of which there are more, the link to all of them, and their number.
         letters: by such a kind, each letter and the path of the page on which it begins.
@@ -79,6 +81,7 @@ class Library:
     persona_pages: tuple[Entry, ...]
     personas: tuple[PersonaEntry, ...]
     more_personas: int
+    monograms: Mapping[str, str]
     terms: tuple[tuple[Letter, tuple[Entry, ...]], ...]
     lists: Mapping[str, tuple[str, int]]
     letters: Mapping[str, tuple[LetterLink, ...]]

@@ -8,7 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from journeybook.content.journey.monograms import monogram
-from journeybook.content.persona_part import PersonaPart, TakesPart
+from journeybook.content.persona_journeys import TakesPart
+from journeybook.content.persona_part import PersonaPart
 from journeybook.drawing.small_curve import small_curve
 from journeybook.render.html.document import Section
 from journeybook.render.html.journey import shares
@@ -36,13 +37,29 @@ def persona_sections(
         PersonaCard(part.name, part.title, monogram(part.name), part.profile, part.portrait)
     )
     yield Section("persona", texts("Persona"), 2, html, entries[()].html)
-    if part.journeys:
-        drawn = tuple(_drawn(one, number) for number, one in enumerate(part.journeys, 1))
-        html = templates.render(PersonaJourneys(drawn))
+    journeys = part.journeys
+    if journeys.told:
+        drawn = tuple(_drawn(one, number) for number, one in enumerate(journeys.told, 1))
+        html = templates.render(
+            PersonaJourneys(
+                part.name,
+                drawn,
+                tuple(one.link for one in journeys.named),
+                journeys.left,
+                tuple(_tables(part)),
+            )
+        )
         yield Section("journeys", texts("Journeys"), 2, html)
     if evidence:
         html = templates.render(JourneyEvidence(evidence, shares(evidence), part.changed))
         yield Section("evidence", texts("Evidence"), 2, html, entries[_EVIDENCE].html)
+
+
+def _tables(part: PersonaPart) -> Iterator[tuple[str, str]]:
+    """Yield the tables of the portfolio that tell of a persona, each with its path."""
+    if part.portfolio:
+        yield "Pain points", f"{part.portfolio}/pain-points"
+        yield "Opportunities", f"{part.portfolio}/opportunities"
 
 
 def _drawn(one: TakesPart, number: int) -> tuple[TakesPart, Markup, tuple[str, ...]]:

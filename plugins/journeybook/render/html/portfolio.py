@@ -101,6 +101,7 @@ def table_page(
     """
     texts, told = templates.texts, _told(states)
     room = _HEAVIEST - _heat_weight(table.heat) - _quadrant_weight(table.drawn)
+    room -= sum(len(column.choices) for column in table.columns)
     columns = [at for at, column in enumerate(table.columns) if column.is_shown]
     found = PortfolioTable(
         replace(table, columns=tuple(table.columns[at] for at in columns)),
@@ -201,10 +202,10 @@ def _heat_weight(heat: Heat | None) -> int:
 def _weight(shown: ShownCell) -> int:
     """Return about how many elements a cell takes."""
     cell = shown.cell
-    links = sum(1 + bool(ref.state) for ref in (*cell.refs, *shown.rest)) + len(cell.refs)
+    links = sum(1 + bool(ref.state) for ref in (*cell.refs, *shown.rest))
     drawn = 5 if cell.spread or cell.history else 0
     opened = 2 if shown.rest else 0
-    return 1 + bool(cell.text) + 3 * shown.is_long + opened + bool(shown.left) + links + drawn
+    return 1 + bool(cell.tone) + 3 * shown.is_long + opened + bool(shown.left) + links + drawn
 
 
 def _short(cell: Cell, most: int) -> ShownCell:

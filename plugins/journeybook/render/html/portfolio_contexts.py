@@ -74,7 +74,8 @@ class PortfolioTable:
 
     Attributes:
         table: the `Table`: `id`, `title`, `order` (of its rows, in words), `columns` with `key`,
-            `label`, `is_number`, `within`, and `heat`, a table of colours above it, or none.
+            `label`, `is_number`, `within`, `as_cards`, whether each row is laid out as a card, and
+            `heat`, a table of colours above it, or none.
         tables: the ways to all tables, `Link` each: `title`, `url`.
         choices: columns by which its rows can be narrowed, as above, with `choices`: values, each
             with its words.

@@ -43,6 +43,7 @@ from journeybook.render.markdown.blocks import (
     table,
 )
 from journeybook.render.markdown.journey import evidence_table, journey_blocks, persona_blocks
+from journeybook.render.markdown.persona_journeys import journeys_of
 from journeybook.render.markdown.prose import prose
 
 
@@ -123,9 +124,9 @@ def _persona(content: PersonaPart, context: PageContext) -> Iterator[str]:
     yield from persona_blocks(
         content.name if content.name != content.title else "", content.profile, t
     )
-    if content.journeys:
+    if content.journeys.told:
         yield heading(3, t("Journeys"))
-        yield bullets(_link(one.link, context) for one in content.journeys)
+        yield journeys_of(content, t, lambda link: _link(link, context))
     if content.profile.evidence:
         yield heading(3, t("Evidence"))
         yield evidence_table(content.profile.evidence, t)

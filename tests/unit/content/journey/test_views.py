@@ -46,7 +46,10 @@ def test_the_blueprint_has_its_line_of_visibility_between_front_and_back():
 
 
 def test_segments_stand_beside_everyone():
-    """A step that differs for a persona is shown as it is for everyone and for that persona."""
+    """A step that differs for a persona is shown as it is for everyone and for that persona.
+
+    Personas of whom the map tells nothing else are named beside everyone.
+    """
     personas = [{"id": "a", "name": "New"}, {"id": "b", "name": "Old", "segment": "Loyal"}]
     step = {
         "emotion": "2",
@@ -54,7 +57,7 @@ def test_segments_stand_beside_everyone():
     }
     view = shown(journey(step, personas=personas))["segments"]
 
-    assert view.columns == ("Everyone", "Old (Loyal)")
+    assert view.columns == ("Everyone (also for New)", "Old (Loyal)")
     assert words(view) == [("Buy", [["Pay"], ["Pays twice"]])]
     assert [item.score.text for item in view.rows[0].cells[1]] == ["1"]
 

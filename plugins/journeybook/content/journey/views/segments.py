@@ -17,8 +17,16 @@ def segments(placed: PlacedJourney, texts: Texts) -> View:
     journey = placed.journey
     compared = [persona for persona in journey.personas if _differs(journey, persona)]
     rows = tuple(_rows(placed, compared, texts)) if compared else ()
-    columns = (texts("Everyone"), *(_heading(persona) for persona in compared))
+    alike = [persona.name for persona in journey.personas if persona not in compared]
+    columns = (_everyones(alike, texts), *(_heading(persona) for persona in compared))
     return View("segments", texts("Segments"), texts("Stage"), columns, rows)
+
+
+def _everyones(alike: list[str], texts: Texts) -> str:
+    """Return the heading over what is said of everyone, with those of whom nothing else is said."""
+    everyone = texts("Everyone")
+    also = texts("also for {names}", names=texts.join(alike)) if alike else ""
+    return f"{everyone} ({also})" if also else everyone
 
 
 def _heading(persona: Persona) -> str:
