@@ -69,7 +69,8 @@ def book_table(
             approved = sum(any(one.is_approved for one in maps(item)) for item in items)
 
     if whose:
-        joined.append(Column("persona", t("Persona"), choices=persona_choices(map(whose, items))))
+        choices = persona_choices(map(whose, items))
+        joined.append(Column("persona", t("Persona"), choices=choices, is_list=True))
 
     def whole(item: T) -> tuple[Cell, ...]:
         found = dict.fromkeys(maps(item))
