@@ -80,7 +80,9 @@ def test_images_stand_beside_their_page(tmp_path, folders):
 
     assert images(built) == {f"{HERE}/{one}": ONE, f"{HERE}/{drawn}": DRAWN}
     shown = {tag["alt"]: tag for tag in tags(built.page(HERE))}
-    sizes = {"loading": "lazy", "decoding": "async", "width": "640", "height": "400"}
+    sizes = {"loading": "lazy", "decoding": "async", "width": "640", "height": "400"} | {
+        "style": "--jb-ratio: 1.6"
+    }
     street = "The street from above"
     assert shown[street] == {"href": one, "src": one, "alt": street, **sizes}
     assert shown[ALT] == {"href": one, "src": one, "alt": ALT, **sizes}

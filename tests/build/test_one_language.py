@@ -10,7 +10,7 @@ from support.english_words import authors_words, english_words
 from support.projects import Site, a_map, mkdocs_yml
 
 LOCALES = {"de-AT": "Kaffee kaufen", "ja-JP": "珈琲を買う", "zh-CN": "买咖啡", "zh-TW": "買咖啡"}
-STARTS = ("b2b", "b2c", "term", "method")
+STARTS = ("b2b", "b2c", "term", "method", "persona")
 TOGGLE = {"icon": "material/brightness-7", "name": "Switch to dark mode"}
 THEME = {
     "name": "material",
@@ -58,8 +58,11 @@ def site(tmp_path_factory, maps):
     return Site(tmp_path_factory.mktemp("languages")).write(files).build()
 
 
+COLLECTIONS = {"term": "core", "method": "methods", "persona": "personas"}
+
+
 def url(locale, start):
-    return f"{locale}/{ {'term': 'core', 'method': 'methods'}.get(start, 'journeys') }/a-{start}"
+    return f"{locale}/{COLLECTIONS.get(start, 'journeys')}/a-{start}"
 
 
 @pytest.mark.parametrize("start", STARTS)

@@ -83,6 +83,20 @@ def test_an_edit_is_told_by_what_it_touches(tmp_path, caplog, name, text, told):
     assert preview.whole == 1 + ("whole site is built" in caplog.text)
 
 
+def test_what_keeps_an_edit_from_being_told_is_named(tmp_path, caplog):
+    """A line says what it is of which nobody can tell what it shows."""
+    caplog.set_level(logging.INFO, logger="mkdocs")
+    site = Site(tmp_path / "project")
+    site.root.mkdir()
+    Edits(site, 1)
+    site.write({"overrides/main.html": '{% extends "base.html" %}{# pages #}'})
+    preview = Preview(site.root, tmp_path / "served")
+    preview.build()
+    site.write({"docs/more.md": "# More\n\nOther words.\n"})
+    preview.build()
+    assert "the whole site is built: the template main.html may show any page" in caplog.text
+
+
 JOURNEY = """\
 journey:
   evidence: [{id: e, source: An interview., file: evidence/notes.txt}]

@@ -103,3 +103,32 @@ def test_a_withdrawn_text_is_not_brought_back(reviewed):
     reviewed.commit(WRITER)
 
     assert not reviewed.shown().catalog.maps
+
+
+@pytest.mark.parametrize("since", ["text: The site's.", "text: Others.", "points: [Others.]"])
+@pytest.mark.parametrize("then", ["text: The site's.", "points: [The site's.]"])
+def test_the_last_approved_text_passes_what_it_passed(reviewed, then, since):
+    """What a kept text has of the site's limitations is nothing that its author left empty."""
+    reviewed.write("maps/_policy/trust.yml", f"limitations: {{{then}}}\n")
+    reviewed.approved()
+    before = reviewed.shown().reviews[KEY].gates
+    reviewed.write("maps/_policy/trust.yml", f"limitations: {{{since}}}\n")
+    reviewed.write_map("Evil.")
+    reviewed.commit(WRITER)
+    shown = reviewed.shown()
+
+    assert shown.catalog.maps[KEY].definition.summary == "First."
+    assert shown.reviews[KEY].gates == before
+    assert shown.reviewing.digest(shown.catalog.maps[KEY]) == shown.reviews[KEY].state.digest
+
+
+def test_the_last_approved_text_has_the_limitations_that_its_file_has(reviewed):
+    """Those of the site are the site's, as long as they are the same: in the words of its gates."""
+    reviewed.write("maps/_policy/trust.yml", "limitations: {text: The site's.}\n")
+    reviewed.approved()
+    reviewed.write_map("Evil.")
+    reviewed.commit(WRITER)
+    loaded = reviewed.shown().catalog.maps[KEY]
+
+    assert "limitations" not in loaded.data
+    assert loaded.definition.limitations is None

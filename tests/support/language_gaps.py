@@ -134,7 +134,7 @@ def _pictures(language: Language) -> Iterator[str]:
 
 
 def _starting_maps(language: Language) -> Iterator[str]:
-    for name in ("term", "method", "journey"):
+    for name in ("term", "method", "persona", "journey"):
         english, text = (one.starting_map(name) for one in (language_of("en"), language))
         if text is None:
             yield f"starting_maps/{name}.yml"

@@ -27,6 +27,15 @@ def test_options_of_ours_are_read_and_foreign_tags_stay_text(tmp_path, monkeypat
     assert settings.options.publisher == "P"
 
 
+def test_a_site_is_published_under_its_name(tmp_path):
+    """Unless somebody else is named."""
+    named = "site_name: Acme journeys\nplugins: [{journeybook: {publisher: Acme}}]\n"
+    unnamed = "site_name: Acme journeys\nplugins: [journeybook]\n"
+    found = [read_settings(write(tmp_path, text)).publisher for text in (named, unnamed)]
+
+    assert found == ["Acme", "Acme journeys"]
+
+
 def test_inherited_configuration_is_merged(tmp_path):
     """`INHERIT` gives what the file itself leaves out."""
     write(tmp_path, "site_url: https://a.example.org/\nrepo_url: https://b.example.org\n", "b.yml")

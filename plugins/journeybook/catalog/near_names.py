@@ -125,9 +125,11 @@ def _of_kind(
         yield TwiceNamed(kind, rare, len(where[rare]), usual, len(where[usual]), is_alias=False)
 
 
-def _rank(name: str, where: Mapping[str, list[Key]], known: set[str]) -> tuple[bool, int, str]:
-    """Return what makes one name the one to write: that it is listed, else that more say it."""
-    return name in known, len(where[name]), name
+def _rank(
+    name: str, where: Mapping[str, list[Key]], known: set[str]
+) -> tuple[bool, int, bool, str]:
+    """Return what makes one name the one to write: listed, else said by more, else plain."""
+    return name in known, len(where[name]), unicodedata.is_normalized("NFKC", name), name
 
 
 def _close_pairs(names: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -25,7 +25,7 @@ from journeybook.settings import Settings, read_settings
 @click.option("--locale", help="Language of the page; default: 'default_locale' of mkdocs.yml.")
 @click.option(
     "--kind",
-    type=click.Choice(["journey", "term", "method"]),
+    type=click.Choice(["journey", "term", "method", "persona"]),
     default="journey",
     show_default=True,
     help="What the page is about.",
@@ -67,6 +67,7 @@ def new_command(
       journeybook new building-permit --preset public-service
       journeybook new expense-service --preset b2b --locale ja-JP --title 経費精算の導入
       journeybook new service-blueprint --kind term
+      journeybook new night-shift-nurse --kind persona
     """
     settings = read_settings(config_file)
     if into:

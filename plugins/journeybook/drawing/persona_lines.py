@@ -44,14 +44,15 @@ def personas(placed: PlacedJourney, plot: Frame, across: Across, name: str) -> I
         across: the horizontal scale.
         name: what ids begin with.
     """
-    lines = [(one, list(_points(one, placed, plot))) for one in placed.journey.personas]
-    lines = [(one, found) for one, found in lines if len(found) > 1]
+    lines = [
+        (one, [(middle(step.number), plot.level(height)) for step, height in scores])
+        for one, scores in placed.felt_personas
+    ]
     if not lines:
         return
-    alone = any(step.step.emotion for step in placed.steps)
     common = [(middle(one.number), plot.level(one.height)) for one in placed.steps if one.height]
     taken: list[_Place] = []
-    yield f'<g class="jb-personas{"" if alone else " jb-personas--alone"}">'
+    yield f'<g class="jb-personas{"" if placed.is_scored else " jb-personas--alone"}">'
     for at, (persona, found) in enumerate(lines):
         kind = at % _KINDS + 1
         drawn = smooth([(x * across.unit, y) for x, y in found])
@@ -60,14 +61,6 @@ def personas(placed: PlacedJourney, plot: Frame, across: Across, name: str) -> I
         taken.append(_best_place(found, common, taken))
         yield from _points_of(persona, found, across, kind, taken[-1])
     yield "</g>"
-
-
-def _points(persona: Persona, placed: PlacedJourney, plot: Frame) -> Iterator[Point]:
-    for step in placed.steps:
-        view = step.step.by_segment.get(persona.id)
-        if view and view.emotion:
-            height = placed.scale.height(view.emotion[-1])
-            yield middle(step.number), plot.level(height)
 
 
 def _points_of(

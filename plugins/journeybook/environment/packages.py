@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 import sys
+import sysconfig
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from pathlib import Path
 
 _INFO = (".dist-info", ".egg-info", ".pth", ".egg-link")
 _BROUGHT = "entry_points.txt"
@@ -28,6 +30,12 @@ def packages_in(folders: Iterable[str]) -> Packages:
     """Return what is installed in some folders, and when; without a name, in that of the call."""
     found = ((one, tuple(sorted(_installed(one or os.curdir)))) for one in dict.fromkeys(folders))
     return tuple((folder, those) for folder, those in found if those)
+
+
+def is_of_a_package(place: Path) -> bool:
+    """Return whether a file or folder is of an installed package, wherever packages lie."""
+    homes = {Path(sysconfig.get_path(name)).resolve() for name in ("purelib", "platlib")}
+    return not homes.isdisjoint(place.resolve().parents)
 
 
 def _installed(folder: str) -> Iterator[tuple[str, int, int]]:

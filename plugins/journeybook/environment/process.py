@@ -10,9 +10,10 @@ import subprocess
 import sys
 import threading
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -26,6 +27,7 @@ class Finished:
     errors: bytes
 
 
+_ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 _BROKEN_OFF: list[str] = []
 
 
@@ -69,17 +71,19 @@ def run(
         What it left; None when it cannot be started.
     """
     try:
-        done = subprocess.run(  # noqa: S603 - no shell, and the arguments are the callers' own
+        process = subprocess.Popen(  # noqa: S603 - no shell, and the arguments are the callers' own
             [_found(program), *arguments],
             cwd=cwd,
-            input=message,
-            capture_output=True,
-            check=False,
+            stdin=None if message is None else subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             env={**os.environ, **(variables or {})},
         )
     except OSError:
         return None
-    return Finished(done.returncode, done.stdout, done.stderr)
+    with process, _ends_with_us(process, process.send_signal):
+        output, errors = process.communicate(message)
+    return Finished(process.returncode, output, errors)
 
 
 def run_python(module: str, *arguments: str, variables: Mapping[str, str]) -> int:
@@ -92,8 +96,10 @@ def run_python(module: str, *arguments: str, variables: Mapping[str, str]) -> in
     """
     # Without -P the folder of the call would stand in front of the packages.
     command = [sys.executable, "-P", "-m", module, *arguments]
-    done = subprocess.run(command, check=False, env={**os.environ, **variables})  # noqa: S603 - as above
-    return done.returncode if done.returncode >= 0 else 128 - done.returncode
+    process = subprocess.Popen(command, env={**os.environ, **variables})  # noqa: S603 - as above
+    with process, _ends_with_us(process, process.send_signal):
+        code = process.wait()
+    return code if code >= 0 else 128 - code
 
 
 def run_alone(
@@ -126,7 +132,7 @@ def run_alone(
     except OSError:
         _BROKEN_OFF.append(program)
         return None
-    with process:
+    with process, _ends_with_us(process, partial(_tell_all, process)):
         try:
             output, errors = process.communicate(timeout=seconds)
         except subprocess.TimeoutExpired:
@@ -200,11 +206,51 @@ def _found(program: str) -> str:
     return path
 
 
+@contextmanager
+def _ends_with_us(process: subprocess.Popen[bytes], tell: Callable[[int], None]) -> Iterator[None]:
+    """Let a program end before this process does, where somebody ends that.
+
+    What would end this process, as service managers and editors do, is handed on to the program;
+    once it is gone, so is this process. An exception ends the program too.
+
+    Args:
+        process: the program.
+        tell: hands a signal on to it.
+    """
+    got: list[int] = []
+
+    def hand_on(number: int, _frame: object) -> None:
+        got.append(number)
+        tell(number)
+
+    is_main = threading.current_thread() is threading.main_thread()  # none else may take signals
+    taken = [one for one in _ENDING if is_main and signal.getsignal(one) != signal.SIG_IGN]
+    before = {one: signal.signal(one, hand_on) for one in taken}
+    try:
+        yield
+    except BaseException:
+        process.kill()
+        raise
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler or signal.SIG_DFL)
+        for number in got[:1]:
+            signal.raise_signal(number)
+
+
+def _tell_all(process: subprocess.Popen[bytes], number: int) -> None:
+    """Hand a signal on to a program with a session of its own, and to all that it has started."""
+    with suppress(OSError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, number)
+        else:
+            process.send_signal(number)
+
+
 def _stop(process: subprocess.Popen[bytes]) -> None:
     """End a program at once, with all that it has started."""
-    if hasattr(os, "killpg"):
-        with suppress(OSError):
-            os.killpg(process.pid, signal.SIGKILL)
+    if hasattr(signal, "SIGKILL"):
+        _tell_all(process, signal.SIGKILL)
     with suppress(OSError):
         process.kill()
 

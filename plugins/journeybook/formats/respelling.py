@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from journeybook.formats.yaml_text import WIDTH, needs_no_quotes
@@ -27,10 +28,15 @@ def respelt(text: str, spot: Spot, new: str) -> str | None:
     Returns:
         What stands there then; None where its form takes no such text.
     """
+    said = text[spot.start : spot.end]
+    if "\r\n" in said:
+        said = said.replace("\r\n", "\n")
+        anew = respelt(said, replace(spot, start=0, end=len(said)), new)
+        return anew and anew.replace("\n", "\r\n")
     if spot.style in ("|", ">"):
         return _block(text, spot, new)
-    if "\n" in text[spot.start : spot.end]:
-        return None if spot.style else _refolded(text, spot, new)
+    if "\n" in said and not spot.style:
+        return _refolded(text, spot, new)
     return next((one for one in _spellings(new, spot.style) if _says(one, new)), None)
 
 
@@ -90,7 +96,8 @@ def _block(text: str, spot: Spot, new: str) -> str | None:
 def _refolded(text: str, spot: Spot, new: str) -> str | None:
     """Write a text without quotes on several lines."""
     old = text[spot.start : spot.end].split("\n")
-    if "\n" in new or not needs_no_quotes(new) or any("#" in line for line in old):
+    is_plain = needs_no_quotes(new) and _says(new, new)
+    if "\n" in new or not is_plain or any("#" in line for line in old):
         return None
     indent = re.match(r"\s*", old[1])
     return f"\n{indent[0] if indent else ' '}".join(_folded(old, new))

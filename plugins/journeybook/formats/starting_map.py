@@ -14,7 +14,7 @@ from journeybook.formats.yaml_text import yaml_text
 from journeybook.languages.known import language_of
 
 Preset = Literal["empty", "b2c", "b2b", "public-service", "healthcare", "saas", "internal"]
-Start = Literal["term", "method"] | Preset
+Start = Literal["term", "method", "persona"] | Preset
 PRESETS: tuple[Preset, ...] = get_args(Preset)
 
 _HEAD = "# (head)\n"
@@ -26,7 +26,8 @@ def starting_map(start: Start, *, id_: str, locale: str, title: str) -> str:
     """Return the text of a definition file.
 
     Args:
-        start: what the map is about: a term, a method, or a journey with the stages of a preset.
+        start: what the map is about: a term, a method, a persona, or a journey with the stages of
+            a preset.
         id_: id of the map.
         locale: its locale; where its language has no such map, texts and comments are English.
         title: its title.

@@ -16,6 +16,7 @@ from journeybook.names import NAMES_FILE, relative_name
 from journeybook.printable import printable
 
 SUFFIXES = (".yml", ".yaml")
+_NAMES = NAMES_FILE.removesuffix(".yml")
 _LIKE_DEFINITION = re.compile(
     r"(.+)\.(?:ya?ml|ymal|yalm|yam|ylm|yml[lx]|yaml[lx]|y?jml|jaml)"
     r"(?:\.(?:txt|bak|backup|old|orig|copy|save|tmp)|[ _-]+\(?(?:copy|kopie)\)?(?: ?\(?\d+\)?)?"
@@ -94,6 +95,8 @@ def passed_over(folder: Path, root: Path) -> Iterator[Diagnostic]:
                     name=f"{stem[1]}.yml",
                 )
                 message = Message("this looks like a map and is not read")
+                if stem[1] == _NAMES:
+                    message = Message("this looks like the list of names and is not read")
                 path = Location(relative_name(Path(place, name), root))
                 yield Diagnostic(path, "passed-over", message, hint, Severity.WARNING)
 
@@ -167,4 +170,5 @@ def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_definition(name: str) -> bool:
-    return name.endswith(SUFFIXES) and not name.startswith(".") and name != NAMES_FILE
+    is_names = name in {f"{_NAMES}{suffix}" for suffix in SUFFIXES}
+    return name.endswith(SUFFIXES) and not name.startswith(".") and not is_names

@@ -1,6 +1,6 @@
 """The measurements of a site: files of rows, each a day and a figure of a series.
 
-A file is a table (`.csv`, with commas, semicolons or tabs) or has one JSON object a line
+A file is a table (`.csv` or `.tsv`, with commas, semicolons or tabs) or has one JSON object a line
 (`.jsonl`). Its columns are `series`, `date` and `value`, perhaps `n`; or instead of a value the
 counts that a score is made of: `promoters`, `passives` and `detractors` for NPS, `count_1` …
 `count_5` for CSAT, `count_1` … `count_7` for CES. Only numbers and days are taken; a row with
@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -30,6 +30,10 @@ from journeybook.model.typed_values import as_day, as_number
 from journeybook.names import is_slug, relative_name
 
 _SUFFIXES = (".csv", ".tsv", ".jsonl")
+_LIKE_ROWS = re.compile(
+    r"\.(?:csv|tsv|jsonl?|ndjson|xlsx?|ods)(?:\.(?:txt|bak|backup|old|orig|copy|save|tmp))?$",
+    re.IGNORECASE,
+)
 MAX_BYTES = 16 * 1024 * 1024
 _KEYS = ("series", "date")
 _COUNTS: Mapping[Score, tuple[str, ...]] = {
@@ -78,6 +82,7 @@ def load_measures(
         mistake is left out.
     """
     reading = _Reading(today)
+    reading.found.extend(_passed_over(folder, root))
     for path in measure_files(folder):
         name = relative_name(path, root)
         try:
@@ -99,6 +104,23 @@ def measure_files(folder: Path) -> list[Path]:
         names = (name for name in files if name.endswith(_SUFFIXES) and not name.startswith("."))
         found += [Path(place, name) for name in names]
     return sorted(found)
+
+
+def _passed_over(folder: Path, root: Path) -> Iterator[Diagnostic]:
+    """Yield what looks like measurements and is not read, for its name."""
+    hint = Message("rows are read from files that end in .csv, .tsv or .jsonl")
+    if folder.is_file():
+        message = Message("this is a file, and measurements are read from a folder")
+        at = Location(relative_name(folder, root))
+        yield Diagnostic(at, "passed-over", message, hint, Severity.WARNING)
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
+        for name in sorted(files):
+            is_read = name.endswith(_SUFFIXES) or name.startswith(".")
+            if not is_read and _LIKE_ROWS.search(name):
+                message = Message("this looks like measurements and is not read")
+                at = Location(relative_name(Path(place, name), root))
+                yield Diagnostic(at, "passed-over", message, hint, Severity.WARNING)
 
 
 def _read(content: bytes, name: str, reading: _Reading) -> None:

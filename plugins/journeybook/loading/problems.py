@@ -240,7 +240,7 @@ SITE_PROBLEMS: tuple[Problem, ...] = (
     Problem(
         "unused-series",
         "Measurements of a series that no KPI takes, beside a KPI that takes one of almost the "
-        "same name and without measurements (a warning).",
+        "same name which has none, or more of them but none of those days (a warning).",
         "Write the name in one way.",
     ),
     Problem(
@@ -283,7 +283,8 @@ SITE_PROBLEMS: tuple[Problem, ...] = (
     Problem(
         "passed-over",
         "A file that looks like a map and is not read, for its name: `a.yml.txt`, `a.ymal`, "
-        "`a.yml (copy)`, `a.YML`. `journeybook check` warns of it.",
+        "`a.yml (copy)`, `a.YML`; or like measurements: `m.csv.txt`, `m.json`. `journeybook check` "
+        "warns of it.",
         "Rename it to `a.yml`, or move it out of the maps folder.",
     ),
     Problem(

@@ -13,7 +13,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.theme import Theme
 
-from journeybook.environment.packages import packages
+from journeybook.environment.packages import is_of_a_package, packages
 from journeybook.mkdocs_plugin import neighbours
 from journeybook.mkdocs_plugin.page_language import PageLanguages
 from journeybook.mkdocs_plugin.site import config_file_of
@@ -34,10 +34,8 @@ def around_of(config: MkDocsConfig, nav: Navigation, languages: PageLanguages | 
         Empty where nobody can tell: a plugin or hook is at work that may read anything, or a theme
         that may.
     """
-    own = config_file_of(config).parent
-    folders = [Path(one) for one in config.theme.dirs if own in Path(one).resolve().parents]
-    templates = [(file, content_of(file)) for one in folders for file in files_below(one)]
-    if neighbours.read_anything(config) or _lists_pages(config.theme, templates):
+    files = _own_templates(config)
+    if neighbours.read_anything(config) or _may_list_pages(config.theme, files):
         return ""
     return fingerprint(
         (
@@ -48,7 +46,7 @@ def around_of(config: MkDocsConfig, nav: Navigation, languages: PageLanguages | 
                 if isinstance(plugin, BasePlugin)  # not a hook
             },
             _plain(_of_theme(config.theme)),
-            templates,
+            [(file, content_of(file)) for file in files],
             packages(),
             list(_of_nav(nav.items)),
             (languages.site, set(languages.by_url.values()), languages.sections, languages.instant)
@@ -71,10 +69,27 @@ def _of_nav(items: Iterable[Any]) -> Any:
             yield item.title, getattr(item, "url", ""), meta, type(item).__name__
 
 
-def _lists_pages(theme: Theme, templates: Iterable[tuple[Path, str]]) -> bool:
-    """Return whether pages may show what other pages than those of the navigation say."""
-    is_known = theme.name is None or theme.name in _THEMES
-    return not is_known or any(_PAGES.search(_text(file)) for file, _ in templates)
+def why_untold(config: MkDocsConfig) -> str:
+    """Return what keeps anybody from telling what stands around pages; empty: nothing does."""
+    if neighbours.read_anything(config):
+        return f"{neighbours.unknown_to_us(config) or 'a plugin'} may read any page"
+    return _may_list_pages(config.theme, _own_templates(config))
+
+
+def _own_templates(config: MkDocsConfig) -> list[Path]:
+    """Return the files of a theme that lie in the project; those of packages are told by these."""
+    own = config_file_of(config).parent
+    folders = (Path(one) for one in config.theme.dirs)
+    inside = (one for one in folders if own in one.resolve().parents and not is_of_a_package(one))
+    return [file for one in inside for file in files_below(one)]
+
+
+def _may_list_pages(theme: Theme, templates: Iterable[Path]) -> str:
+    """Return what may show what other pages than those of the navigation say; empty: nothing."""
+    if theme.name is not None and theme.name not in _THEMES:
+        return f"the theme '{theme.name}' may show any page"
+    found = (file for file in templates if _PAGES.search(_text(file)))
+    return next((f"the template {file.name} may show any page" for file in found), "")
 
 
 def _text(file: Path) -> str:

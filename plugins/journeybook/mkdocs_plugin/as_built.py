@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-import sysconfig
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from journeybook.environment.built import Begun, Built, asked_for, note_build
 from journeybook.environment.inputs import Inputs, contents
+from journeybook.environment.packages import is_of_a_package
 from journeybook.environment.store import FOLDER
 from journeybook.errors import ConfigurationError
 from journeybook.mkdocs_plugin.neighbours import unknown_to_us
@@ -84,7 +84,6 @@ def _icons(config: MkDocsConfig) -> list[Path]:
 
 def places_of(settings: Settings, config: MkDocsConfig) -> list[Path]:
     """Return the files and folders that a site is made from, beside its configuration."""
-    packages = {Path(sysconfig.get_path(name)).resolve() for name in ("purelib", "platlib")}
     modules = [
         sys.modules[type(one).__module__.partition(".")[0]] for one in config.plugins.values()
     ]
@@ -105,7 +104,6 @@ def places_of(settings: Settings, config: MkDocsConfig) -> list[Path]:
         *(
             one
             for one in (*map(Path, config.theme.dirs), *code)
-            if _OURS not in (one.resolve(), *one.resolve().parents)
-            and not packages & set(one.resolve().parents)
+            if _OURS not in (one.resolve(), *one.resolve().parents) and not is_of_a_package(one)
         ),
     ]

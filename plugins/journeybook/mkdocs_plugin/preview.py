@@ -11,6 +11,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from journeybook.environment.clock import seconds
 from journeybook.environment.inputs import looks
+from journeybook.mkdocs_plugin.around import why_untold
 from journeybook.mkdocs_plugin.held_pages import HeldPages
 from journeybook.mkdocs_plugin.held_site import HeldSite, why_not_held
 from journeybook.mkdocs_plugin.looked import Looked, look_at
@@ -80,15 +81,21 @@ class Preview:
         if not build.places.is_whole:
             return "not all pages have places of their own"
         looked, answers = self._looked, build.standing.answers
-        if looked and answers:
-            for index in indexes(config):
-                index.clear()
-            try:
-                ours = HeldPages.of(build.shown, answers)
-                return HeldSite(config, build, nav, env, files, looked, ours, self.site, parts)
-            except TypeError:
-                pass
-        return "nobody can tell what its pages rest on"
+        if not (looked and answers):
+            return self._why_untold(config)
+        for index in indexes(config):
+            index.clear()
+        try:
+            ours = HeldPages.of(build.shown, answers)
+            return HeldSite(config, build, nav, env, files, looked, ours, self.site, parts)
+        except TypeError as error:
+            return f"nobody can tell when {error} is another one"
+
+    def _why_untold(self, config: MkDocsConfig) -> str:
+        """Return why nobody can tell what pages rest on."""
+        if self._looked is None:
+            return "its configuration is not read from files alone"
+        return why_untold(config) or "nothing is kept of what its pages rest on"
 
     def _hold(self, held: HeldSite | str, build: OneBuild) -> None:
         is_whole = build.reading.is_whole

@@ -24,6 +24,7 @@ from journeybook.review.map_review import MapReview
 from journeybook.review.policy import Reviewer
 from journeybook.review.record_history import SLACK
 from journeybook.review.records import MapRecords, Record, record_name
+from journeybook.review.state import Quality
 from journeybook.review.statement import (
     Decision,
     NotARecordError,
@@ -125,6 +126,30 @@ def question(statement: Statement, name: str) -> Message:
             return Message("Withdraw the decision on {text} as {name}?", text=text, name=name)
         case _:
             assert_never(statement.decision)
+
+
+def cost(project: Project, key: Key, statement: Statement, *, signs: bool) -> Message:
+    """Return what a decision takes from a page, to be said before it is written; empty: nothing.
+
+    A page is verified as long as each approval that counts proves who gave it.
+
+    Args:
+        project: all maps.
+        key: the map.
+        statement: the decision.
+        signs: whether the reviewer is going to sign it.
+    """
+    before = project.state(key)
+    if statement.decision is not Decision.APPROVE or before.quality is not Quality.VERIFIED:
+        return Message("")
+    then = outcome(project, key, record_of(statement, TO_BE_MADE if signs else None)).state
+    ours = (one for one in then.approvals if one.reviewer == statement.by)
+    if all(one.signed and one.four_eyes for one in ours):
+        return Message("")
+    return Message(
+        "The page is verified; with this approval it will be reviewed, since each one counts and "
+        "this one does not prove by a signature that somebody else than its authors gave it."
+    )
 
 
 def record_of(statement: Statement, signature: str | None) -> Record:

@@ -15,7 +15,7 @@ from journeybook.errors import ConfigurationError, JourneybookError, RefusedErro
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.pipeline.comparison import approval_text, changes_since
-from journeybook.pipeline.decision import decide, question
+from journeybook.pipeline.decision import cost, decide, question
 from journeybook.pipeline.desk_queue import desk_item, name_of
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.record_files import records_by
@@ -125,7 +125,8 @@ def _choices(
         asked, refused = "", ""
         try:
             statement = decision_of(project, key, reviewer, decision, now, signs=signs)
-            asked = texts.tell(question(statement, reviewer.name))
+            said = cost(project, key, statement, signs=signs), question(statement, reviewer.name)
+            asked = " ".join(texts.tell(one) for one in said if one)
         except (ConfigurationError, RefusedError) as error:
             refused = " ".join(told(error, texts))
         if asked or decision is not Decision.WITHDRAW:

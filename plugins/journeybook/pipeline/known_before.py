@@ -12,6 +12,7 @@ from journeybook.loading import BrokenMap, DefinitionFile, LoadedMap, Source, re
 from journeybook.model import Limitations, MapDefinition
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.text_parts import images_of
+from journeybook.review.digest import as_in_file
 from journeybook.review.map_history import MapHistory
 from journeybook.review.records import MapRecords
 from journeybook.review.snapshot import Snapshot
@@ -67,8 +68,9 @@ def map_of(
         file: the file that the map stands in now.
         limitations: those of the site.
     """
-    own = snapshot.map_data
-    data = own if limitations is None else {"limitations": {}, **own}
+    own = as_in_file(snapshot.data, limitations)
+    had_none = limitations is not None and "limitations" not in snapshot.data
+    data = {"limitations": {}, **own} if had_none else own
     try:
         definition = MapDefinition.model_validate(data)
     except ValidationError:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from journeybook.diagnostics import did_you_mean
 from journeybook.errors import ConfigurationError, RefusedError
@@ -15,7 +16,7 @@ from journeybook.loading.faults import Place
 from journeybook.loading.head import MAP
 from journeybook.loading.layout import Layout
 from journeybook.message import Message, all_of
-from journeybook.model import MapDefinition, Persona
+from journeybook.model import MapDefinition, Persona, Stage, Step
 from journeybook.model.fields import Field, fields, record_at
 from journeybook.model.leaves import Leaf, leaves
 from journeybook.model.record import Record
@@ -58,18 +59,30 @@ class Named:
         if self.map and self.map != loaded.head.id:
             return
         kinds = {self.kind}
-        if self.kind == MAP and _lends_its_id(self.name, loaded):
+        if self.kind == MAP and lends_its_id(self.name, loaded):
             kinds.add(Persona.noun)
+        if self.kind == Stage.noun and stands_as_step(loaded.data, self.name):
+            kinds.add(Step.noun)
         for leaf in leaves(MapDefinition, loaded.data, _is_named):
             said = leaf.value.strip() == self.name
             if said and not kinds.isdisjoint(_kinds(leaf, by_id=self.has_id)):
                 yield leaf
 
 
-def _lends_its_id(id_: str, loaded: LoadedMap) -> bool:
+def lends_its_id(id_: str, loaded: LoadedMap) -> bool:
     """Return whether a persona of a map goes by the id of the map that tells of it."""
     journey = loaded.definition.journey
     return journey is not None and any(one.map == id_ and one.id == id_ for one in journey.personas)
+
+
+def stands_as_step(data: Mapping[str, Any], id_: str) -> bool:
+    """Return whether a stage without steps has an id: what names a step may name it, too."""
+    journey = data.get("journey")
+    stages = journey.get("stages") if isinstance(journey, dict) else None
+    return any(
+        isinstance(one, dict) and str(one.get("id", "")).strip() == id_ and not one.get("steps")
+        for one in (stages if isinstance(stages, list) else [stages])
+    )
 
 
 def _is_named(field: Field) -> bool:

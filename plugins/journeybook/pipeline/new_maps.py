@@ -16,7 +16,7 @@ from journeybook.settings import Settings
 
 __all__ = ["PRESETS", "Kind", "NewMap", "Preset", "new_file", "new_map"]
 
-Kind = Literal["term", "method", "journey"]
+Kind = Literal["term", "method", "persona", "journey"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,8 @@ from journeybook.loading.measures import COLUMNS, MAX_BYTES, measure_files
 from journeybook.message import Message
 from journeybook.names import relative_name
 from journeybook.pipeline.import_targets import content_of
+
+_SERIES = re.compile(r'("series"\s*:\s*)("(?:[^"\\]|\\.)*")')
 
 
 def renamed_series(
@@ -32,7 +35,7 @@ def renamed_series(
     """
     for path in measure_files(folder):
         content = content_of(path, MAX_BYTES)
-        if old.encode() not in content:
+        if old.encode() not in content and b"\\u" not in content:
             continue
         name = relative_name(path, root)
         rows = list(_rows(content, name))
@@ -60,8 +63,17 @@ def _rows(content: bytes, name: str) -> Iterator[tuple[int, int, str]]:
 def _said_anew(line: str, column: int, old: str, new: str) -> str:
     """Return a line with another name: behind the key `series` in JSON, else where a cell begins.
 
-    A name has no sign that a table or JSON would write in another way.
+    A name has no sign that a table would write in another way; JSON may write each in two ways.
     """
-    said = re.compile(rf'(?:"series"\s*:\s*)?"?\s*{re.escape(old)}')
-    found = said.search(line, column - 1)
-    return line if found is None else line[: found.end() - len(old)] + new + line[found.end() :]
+    if line.lstrip().startswith("{"):
+        return _SERIES.sub(lambda one: _in_json(one, old, new), line)
+    said = re.compile(rf'"?\s*{re.escape(old)}').search(line, column - 1)
+    return line if said is None else line[: said.end() - len(old)] + new + line[said.end() :]
+
+
+def _in_json(found: re.Match[str], old: str, new: str) -> str:
+    try:
+        is_old = json.loads(found[2]).strip() == old
+    except ValueError:
+        is_old = False
+    return f'{found[1]}"{new}"' if is_old else found[0]

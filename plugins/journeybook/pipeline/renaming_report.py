@@ -97,12 +97,16 @@ def _rights(project: Project, renaming: Renaming) -> Iterator[str]:
         return
     for reviewer in policy.reviewers:
         for pattern in reviewer.may_approve:
-            if renaming.named.name in pattern:
+            if _whole(renaming.named.name).search(pattern):
                 yield Message(
                     "{reviewer} may approve '{pattern}': see whether that still fits",
                     reviewer=reviewer.id,
                     pattern=pattern,
                 )
+
+
+def _whole(id_: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){re.escape(id_)}(?![\w-])")
 
 
 def _lifecycle(project: Project, renaming: Renaming) -> Iterator[str]:
@@ -111,7 +115,7 @@ def _lifecycle(project: Project, renaming: Renaming) -> Iterator[str]:
     if renaming.named.kind != MAP or not policy.is_file():
         return
     name, text = renaming.named.name, content_of(policy).decode("utf-8", "replace")
-    if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
+    if _whole(name).search(text):
         file = relative_name(policy, project.settings.root)
         yield Message(
             "{file} lists '{name}': write '{new}' there too", file=file, name=name, new=renaming.new

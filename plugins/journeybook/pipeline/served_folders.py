@@ -11,6 +11,8 @@ from journeybook.message import Message
 from journeybook.names import relative_name
 from journeybook.settings import Settings
 
+_PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+
 
 def refuse_private(settings: Settings, served: Iterable[Path], host: str) -> None:
     """Look whether maps, records or policies lie where a host takes files from.
@@ -84,7 +86,7 @@ def refuse_input(settings: Settings, file: Path, known: Iterable[Path] = ()) -> 
 
     Args:
         settings: where maps, records, measurements and policies are.
-        file: the file that is written to.
+        file: the file that is written to; a page in the folder of pages is read, too.
         known: what else is read.
 
     Raises:
@@ -92,7 +94,9 @@ def refuse_input(settings: Settings, file: Path, known: Iterable[Path] = ()) -> 
     """
     place, read = file.resolve(), {*settings.inputs, settings.shared_names, *known}
     would_be_map = definition_at(place, settings.maps_dir.resolve(), settings.root)
-    if would_be_map or place in {one.resolve() for one in read}:
+    docs = (settings.root / settings.site.docs_dir).resolve()
+    is_page = place.suffix in _PAGES and place.is_relative_to(docs) and place.is_file()
+    if would_be_map or is_page or place in {one.resolve() for one in read}:
         name = relative_name(place, settings.root.resolve())
         raise ConfigurationError(Message("we read {file}: write to another file", file=name))
     refuse_inside(settings, file, for_maps=True)

@@ -23,7 +23,7 @@ def trusted_page(project: Project, key: Key) -> TrustedPage:
         state=project.state(key),
         address=settings.links.bare_address(project.catalog.urls[key]),
         limitations=limitations_of(definition, project.trust.limitations_for(definition.locale)),
-        publisher=settings.options.publisher,
+        publisher=settings.publisher,
         trust_policy=project.trust.id,
         breadcrumb=tuple(
             (link.title, settings.links.bare_address(link.url))

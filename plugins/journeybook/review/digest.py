@@ -41,7 +41,7 @@ def own_text(
         data = _with(data, leaf.path[:-1], images[leaf.value.strip()])
     if "limitations" in data or default_limitations is None:
         return data
-    return {**data, "limitations": default_limitations.model_dump(mode="json")}
+    return {**data, "limitations": _told(default_limitations)}
 
 
 def digest_of(
@@ -54,11 +54,25 @@ def digest_of(
     return hashlib.sha256(DOMAIN + text).hexdigest()
 
 
-def without_hashes(data: dict[str, Any]) -> dict[str, Any]:
-    """Return a text that `own_text` returned as the file of its map has it."""
+def as_in_file(data: dict[str, Any], default_limitations: Limitations | None) -> dict[str, Any]:
+    """Return a text that `own_text` returned as the file of its map has it.
+
+    What was not written in it is gone: the SHA-256 of its images, and the site's limitations, as
+    long as they are the ones that its page prints. The text keeps its digest.
+
+    Args:
+        data: the text.
+        default_limitations: those of the site.
+    """
     for leaf in list(image_leaves(data)):
         data = _with(data, leaf.path[:-1], None)
+    if default_limitations and data.get("limitations") == normal(_told(default_limitations)):
+        return {field: said for field, said in data.items() if field != "limitations"}
     return data
+
+
+def _told(limitations: Limitations) -> dict[str, Any]:
+    return limitations.model_dump(mode="json")
 
 
 def _with(value: Any, way: Path, hash_: str | None) -> Any:

@@ -16,7 +16,7 @@ from journeybook.loading.documents import NotADocumentError, checked_document
 from journeybook.loading.images import LoadedImage, image_leaves, same_kind
 from journeybook.loading.room import keep_open
 from journeybook.message import Message
-from journeybook.review.digest import HASH, digest_of, without_hashes
+from journeybook.review.digest import HASH, digest_of
 from journeybook.review.statement import NotARecordError, read_json
 
 MAX_BYTES = 4 * 1024 * 1024  # a definition of 512 KiB, escaped and indented
@@ -77,11 +77,6 @@ class Snapshot:
         With the site's limitations where its page printed them, and with the SHA-256 of its images.
         """
         return self.text.data
-
-    @property
-    def map_data(self) -> dict[str, Any]:
-        """The text as a map's file has it, without the SHA-256 of its images."""
-        return without_hashes(self.data)
 
 
 def snapshot_text(data: dict[str, Any]) -> str:

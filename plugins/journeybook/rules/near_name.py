@@ -48,7 +48,10 @@ def _message(one: TwiceNamed) -> Message:
 
 
 def _hint(one: TwiceNamed) -> Message:
-    command = f"journeybook rename {_quoted(one.name)} {_quoted(one.other)} --kind {one.kind}"
+    names, kind = f"{_quoted(one.name)} {_quoted(one.other)}", f"--kind {one.kind}"
+    is_option = one.name.startswith("-") or one.other.startswith("-")
+    words = f"{kind} -- {names}" if is_option else f"{names} {kind}"
+    command = f"journeybook rename {words}"
     if one.is_alias:
         return Message("{command} writes the name in all maps", command=command)
     return Message(

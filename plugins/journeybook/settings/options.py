@@ -66,7 +66,9 @@ class Options(BaseModel):
         "one in the language of `default_locale`; others stand below their locale. `false` for "
         "none, and none of its files.",
     )
-    publisher: str = Field("Journeybook", description="Named in handoff texts.")
+    publisher: str = Field(
+        "", description="Named in handoff texts and JSON-LD; default: the name of the site."
+    )
     trust_policy: str = Field(
         "maps/_policy/trust.yml",
         description="The site's trust policy. Without this option it is looked for below "

@@ -73,6 +73,11 @@ class Settings:
         return Settings(self.root, Options(), self.site)
 
     @property
+    def publisher(self) -> str:
+        """Who publishes the site."""
+        return self.options.publisher or self.site.site_name
+
+    @property
     def maps_dir(self) -> Path:
         """The folder of the map definitions."""
         return self.root / self.options.maps_dir

@@ -152,6 +152,17 @@ def test_no_command_writes_over_what_is_read(site_with_more, capsys, name, file)
     } == before
 
 
+def test_a_page_of_the_site_is_not_written_over(site, capsys):
+    """A new file beside it may be: the site serves it."""
+    page = site.root / "docs" / "index.md"
+    page.parent.mkdir(exist_ok=True)
+    page.write_text("# Ours\n")
+    assert run(["export", "a", "--to", "markdown", "-o", "docs/index.md"]) == 2
+    assert "we read docs/index.md: write to another file" in capsys.readouterr().err
+    assert page.read_text() == "# Ours\n"
+    assert run(["export", "a", "--to", "markdown", "-o", "docs/a.txt"]) == 0
+
+
 def test_a_source_and_a_key_are_not_written_over(site_with_more, capsys):
     """What the command itself was given to read is read, wherever it lies."""
     assert run([*WRITERS["report"], "given.md"]) == 2

@@ -17,6 +17,7 @@ from support.projects import ROOT, Site, a_map, mkdocs_yml
 STARTS = {
     "term": ("--kind", "term"),
     "method": ("--kind", "method"),
+    "persona": ("--kind", "persona"),
     **{preset: ("--preset", preset) for preset in PRESETS},
 }
 OWN = [language.code for language in languages() if language.starting_map("journey")]
@@ -70,7 +71,7 @@ def test_a_language_without_a_folder_begins_in_english(site, capsys):
 
 
 def start_of(name: str, locale: str) -> str:
-    kind = name if name in {"term", "method"} else "journey"
+    kind = name if name in {"term", "method", "persona"} else "journey"
     preset = name if kind == "journey" else None
     return new_map("a", locale, kind, preset=preset).text
 

@@ -176,9 +176,10 @@ def test_what_a_new_language_lacks_is_told(folder):
 
     assert "messages.po: 'Touchpoints'" in lacking
     assert sum(one.startswith("messages.po: ") for one in lacking) == len(messages()) - 2
-    assert lacking[-11:] == [
+    assert lacking[-12:] == [
         "starting_maps/term.yml",
         "starting_maps/method.yml",
+        "starting_maps/persona.yml",
         "starting_maps/journey.yml",
         *(f"starting_maps/presets/{name}.yml" for name in PRESETS),
         "phrases.yml",

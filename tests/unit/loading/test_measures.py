@@ -186,3 +186,21 @@ def test_any_text_gives_figures_or_findings(tmp_path_factory, text, name):
     _, found = load(folder, (head + text).encode("utf-8", "replace"), name)
 
     assert len(found) <= 120
+
+
+@pytest.mark.parametrize("name", ["m.csv.txt", "m.json", "m.CSV", "m.xlsx"])
+def test_what_looks_like_measurements_and_is_not_read_is_told(tmp_path, name):
+    """A warning; other files stand beside the rows as they like."""
+    load(tmp_path, "about the rows", "readme.md")
+    measures, found = load(tmp_path, "series,date,value\na,2026-01-31,1\n", name)
+    (one,) = found
+    assert not measures.series
+    assert (one.location.path, one.severity) == (f"_measures/{name}", Severity.WARNING)
+    assert "is not read" in one.message
+
+
+def test_a_file_in_place_of_the_folder_is_told(tmp_path):
+    """It holds no measurement."""
+    (tmp_path / "_measures").write_text("series,date,value\na,2026-01-31,1\n")
+    (one,) = load_measures(tmp_path / "_measures", tmp_path, TODAY)[1]
+    assert (one.location.path, one.severity) == ("_measures", Severity.WARNING)

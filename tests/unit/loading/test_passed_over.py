@@ -21,6 +21,7 @@ from journeybook.loading import discover, passed_over
         ("a.de-DE.jaml", "a.de-DE.yml"),
         ("a.yml (Copy) (2)", "a.yml"),
         ("a.yaml - Kopie", "a.yml"),
+        ("_names.yaml", "_names.yml"),
     ],
 )
 def test_a_name_that_is_nearly_right_is_told(tmp_path, name, right):

@@ -313,6 +313,18 @@ def test_what_is_believed_without_evidence_is_listed(tmp_path):
     assert anchors[1:4] == ["persona-bare", "", "persona-guessed"]
 
 
+def test_an_owner_who_is_named_twice_counts_once(tmp_path):
+    """Of maps, stages, opportunities, and what is late."""
+    found = []
+    for names in (["Desk", "Desk"], ["Desk"]):
+        idea = {"id": "x", "title": "X", "owner": [*names], "due": "2026-11-20"}
+        steps = [{"action": "Waits", "pain_points": ["Long"]}]
+        stages = [{"name": "Stage", "owner": [*names], "steps": steps}]
+        write(tmp_path, "a", {"stages": stages, "opportunities": [idea]}, owner=[*names])
+        found += as_told(of(project_in(tmp_path), "owners"))
+    assert found[0] == found[1]
+
+
 def test_owners_alike_are_told_by_days(tmp_path):
     """Of two with as much overdue and as many targets missed, the one who is later comes first."""
     ideas = [{"id": n, "title": n, "owner": name, "due": due}

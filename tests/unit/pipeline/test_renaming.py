@@ -196,7 +196,11 @@ def test_a_name_that_only_the_list_says_can_be_renamed(make_project):
 @pytest.mark.parametrize(
     ("names", "new", "told"),
     [
-        ("owners: [Desk, {name: Lead, aliases: Chief}]\n", "Chief", "'Chief' is there twice"),
+        (
+            "owners: [Desk, {name: Lead, aliases: Chief}]\n",
+            "Chief",
+            "'Chief' as an alias of 'Lead'",
+        ),
         ("owners: [Desk, {nme: Lead}]\n", "Chief", "has mistakes and may name 'Desk'"),
     ],
 )
@@ -338,3 +342,143 @@ def test_a_persona_with_an_id_of_its_own_keeps_it(make_project):
     assert changed(project, find_named(project, "renter"), "tenant")["maps/a.yml"] == {
         "  personas: [{id: r, map: tenant}, {id: owner, name: Owner}]"
     }
+
+
+def journey(touchpoint: str, stages: str = "") -> str:
+    return a_map(
+        more=f"""\
+journey:
+  stages:
+  - id: shop
+    name: Shop
+    steps:
+    - id: ask
+      action: Asks
+      touchpoint: {touchpoint}
+{stages}"""
+    )
+
+
+ALONE = """\
+      next: [{step: alone}]
+  - {id: alone, name: Alone, next: [{step: ask}]}
+  opportunities:
+  - {title: Faster, step: alone}
+"""
+
+
+def test_a_stage_without_steps_is_renamed_where_it_is_named_as_a_step(make_project):
+    """In all languages of the map."""
+    text = journey("Desk", ALONE)
+    german = text.replace("locale: en-US", "locale: de-DE")
+    project = make_project({"a.yml": text, "a.de-DE.yml": german})
+    found = changed(project, find_named(project, "alone", in_map="a"), "solo")
+    lines = {
+        "      next: [{step: solo}]",
+        "  - {id: solo, name: Alone, next: [{step: ask}]}",
+        "  - {title: Faster, step: solo}",
+    }
+    assert found == {"maps/a.yml": lines, "maps/a.de-DE.yml": lines}
+
+
+@pytest.mark.parametrize(("name", "new"), [("alone", "ask"), ("ask", "alone")])
+def test_a_step_and_a_stage_without_steps_get_no_common_id(make_project, name, new):
+    """`next` would mean another one."""
+    project = make_project({"a.yml": journey("Desk", ALONE)})
+    with pytest.raises(ConfigurationError, match=f"a.yml: there is '{new}' already"):
+        rename(project, find_named(project, name, in_map="a"), new)
+
+
+@pytest.mark.parametrize(
+    ("name", "new", "in_map"), [("owner", "renter", "a"), ("renter", "owner", "")]
+)
+def test_a_persona_gets_no_id_that_another_one_goes_by(make_project, name, new, in_map):
+    """Neither its own nor that of the map which tells of it."""
+    text = SHARED + "        owner: {text: Calls}\n"
+    project = make_project({"renter.yml": PERSONA, "a.yml": a_map(more=text)})
+    with pytest.raises(ConfigurationError, match=f"a.yml: there is '{new}' already"):
+        rename(project, find_named(project, name, "", in_map), new)
+
+
+@pytest.mark.parametrize("eol", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("Order\n        desk", "Team: care", '"Team: care"'),
+        ("[Order\n        desk, x]", "Team: care", '["Team: care", x]'),
+        ("- Order\n        desk", "Team: care", '- "Team: care"'),
+        ("'Order\n        desk'", "Till", "'Till'"),
+        ('"Order\n        desk"', "Till", '"Till"'),
+        (">-\n        Order\n        desk", "Till", ">-\n        Till"),
+        ("|-\n        Order desk", "Till", "|-\n        Till"),
+    ],
+)
+def test_a_name_keeps_the_form_in_which_it_is_written(make_project, tmp_path, eol, forms):
+    """On several lines, in blocks and in quotes; with each kind of line ends."""
+    said, new, anew = forms
+    is_list = said.startswith("-")
+    before, after = (
+        journey(f"\n      {one}" if is_list else one).replace("\n", eol).encode()
+        for one in (said, anew)
+    )
+    make_project({})
+    (tmp_path / "maps" / "a.yml").write_bytes(before)
+    project = make_project({})
+    (one,) = rename(project, find_named(project, "Order desk"), new).files
+    assert one.after == after
+
+
+@pytest.mark.parametrize(
+    ("new", "told"),
+    [("x" * 6000, "5000 characters"), ("a\tb", "is no name"), ("a" + "\u0300" * 40, "is no name")],
+)
+def test_a_name_that_no_map_may_hold_is_refused(project, new, told):
+    """Before anything is written, for the reason that a map would have."""
+    with pytest.raises((ConfigurationError, RefusedError), match=told):
+        rename(project, find_named(project, "Till"), new)
+
+
+@pytest.mark.parametrize(
+    ("said", "anew"),
+    [("[Desk, Till]", "[Till]"), ("[Till, x, Desk] # c", "[Till, x] # c"),
+     ("\n- Till # d\n- Desk\n- x", "\n- Till # d\n- x"),
+     ("\n- Desk # d\n- Till\n- Desk", "\n- Till # d")],
+)  # fmt: skip
+def test_a_list_says_a_name_once_where_two_become_one(make_project, said, anew):
+    """The rest of it stays as it is written."""
+    project = make_project({"a.yml": a_map(more=f"owner: {said}\n")})
+    (one,) = rename(project, find_named(project, "Desk"), "Till").files
+    assert one.after.decode() == a_map(more=f"owner: {anew}\n")
+
+
+def test_a_series_is_renamed_where_json_writes_it_with_escapes(make_project):
+    """It is read as the same series."""
+    rows = (
+        '{"date": "2026-01-05", "value": 3, "series": "ser\\u002da"}\n'
+        '{"series": "ser-a", "date": "2026-01-06", "value": 3}\n'
+    )
+    project = make_project({"a.yml": a_map(), "_measures/m.jsonl": rows})
+    (one,) = rename(project, find_named(project, "ser-a"), "ser-b").files
+    assert one.after.decode().count('"series": "ser-b"') == 2
+
+
+def test_an_alias_of_another_name_is_no_new_name(make_project):
+    """The list would mean two things by it; the name itself can be joined."""
+    names = "touchpoints:\n- {name: Post, aliases: [Receipt]}\n"
+    project = make_project({"a.yml": journey("Letter"), "_names.yml": names})
+    letter = find_named(project, "Letter")
+    with pytest.raises(RefusedError, match="'Receipt' as an alias of 'Post'"):
+        rename(project, letter, "Receipt")
+    assert rename(project, letter, "Post").files
+
+
+def test_only_who_may_approve_a_map_by_its_whole_id_is_told(make_project, tmp_path):
+    """An id that is a part of another word is nobody's."""
+    (tmp_path / "maps/_policy").mkdir(parents=True)
+    (tmp_path / "maps/_policy/reviewers.yml").write_text(
+        "reviewers:\n- {id: ann, name: Ann, email: ann@example.org, may_approve: [core/b-c, b]}\n"
+    )
+    project = make_project(MAPS)
+    lines = list(map(str, shown(project, rename(project, find_named(project, "b"), "shop"))))
+    told = [line for line in lines if "may approve" in line]
+    assert told == ["ann may approve 'b': see whether that still fits"]

@@ -86,6 +86,24 @@ def test_two_ways_to_write_a_name_are_found(tmp_path, usual, rare):
     assert one.severity == "warning"
 
 
+def test_the_command_in_a_hint_can_be_run(tmp_path):
+    """A name that begins with a hyphen is none of its options."""
+    maps = {
+        "a": said("a", "-Order mail"),
+        "b": said("b", "-Order mail"),
+        "c": said("c", "Order mail"),
+    }
+    (one,) = warned(project_of(tmp_path, maps))
+    assert 'journeybook rename --kind touchpoint -- "Order mail" "-Order mail"' in one.hint
+
+
+def test_of_names_that_as_many_maps_say_the_one_in_plain_letters_is_written(tmp_path):
+    """Those of full width are what an input method left."""
+    maps = {"a": said("a", "Ｗｅｂ　ｓｈｏｐ"), "b": said("b", "Web shop")}
+    (one,) = warned(project_of(tmp_path, maps))
+    assert 'rename "Ｗｅｂ　ｓｈｏｐ" "Web shop"' in one.hint
+
+
 @pytest.mark.parametrize(("one", "other"), APART)
 def test_names_that_differ_are_left_alone(tmp_path, one, other):
     """Another number, another ending, another first letter or another word is another name."""

@@ -191,6 +191,25 @@ def test_names_of_series_that_nearly_meet(approved):
     assert "did you mean 'fan'?" in [one.hint for one in gates]
 
 
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (("call,2026-09-30,9",), ["maps/_measures/more.csv:2:1"]),
+        (("call,2026-08-31,9", "call,2026-09-30,9"), []),  # as many as the series has
+        (("call,2026-07-31,9",), []),  # of a day of which it has a figure
+        (("fees,2026-09-30,9",), []),
+    ],
+)
+def test_a_row_under_almost_the_name_of_a_series(approved, rows, told):
+    """Where its other rows are good, the series lacks that one, and nobody would see it."""
+    approved.write("maps/_measures/calls.csv", f"{ROWS}calls,2026-07-31,8\n")
+    approved.write("maps/_measures/more.csv", "\n".join(("series,date,value", *rows)))
+    found = [one for one in approved.load().remarks if one.rule == "unused-series"]
+
+    assert [str(one.location) for one in found] == told
+    assert [one.hint for one in found] == ["did you mean 'calls'?"] * len(told)
+
+
 def test_a_newer_figure_that_a_series_hides_is_told(approved):
     """The series is shown, as ever; the gate says which figure is not."""
     kpi = "{name: Calls, better: lower, target: 10, series: calls, measured: 12, measured_on: %s}"

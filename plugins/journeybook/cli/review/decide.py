@@ -35,7 +35,7 @@ from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.names import relative_name
-from journeybook.pipeline.decision import decide, question
+from journeybook.pipeline.decision import cost, decide, question
 from journeybook.pipeline.map_names import find_maps
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.records import (
@@ -180,6 +180,8 @@ def _decide(
     )
     echo(*preview(project, key, request.texts, sys.stderr), err=True)
     echo(*_comment(statement.comment, request.texts), err=True)
+    if said := cost(project, key, statement, signs=request.signing_key is not None):
+        echo(request.texts.tell(said), err=True)
     ask(question(statement, reviewer.name), request.texts, yes=request.yes)
     review = write_decision(project, key, statement, request)
     echo(f"{map_name(key)}: {standing(review, request.texts)}", err=True)

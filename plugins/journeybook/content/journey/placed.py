@@ -6,7 +6,7 @@ its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from journeybook.content.journey.improvements import by_stage
 from journeybook.loading.images import LoadedImage
-from journeybook.model import EmotionScale, Journey, Opportunity, Stage, Step
+from journeybook.model import EmotionScale, Journey, Opportunity, Persona, Stage, Step
 from journeybook.model.measured import measured_journey
 from journeybook.model.series import NO_MEASURES, Measures
 
@@ -110,11 +110,25 @@ class PlacedJourney:
 
     @cached_property
     def is_felt(self) -> bool:
-        """Whether any step has a score, be it that of one persona."""
-        return any(
-            placed.step.emotion or any(view.emotion for view in placed.step.by_segment.values())
-            for placed in self.steps
-        )
+        """Whether there is a curve to draw: that of everybody, or that of one persona."""
+        return self.is_scored or bool(self.felt_personas)
+
+    @cached_property
+    def is_scored(self) -> bool:
+        """Whether any step has a score of everybody's."""
+        return any(placed.step.emotion for placed in self.steps)
+
+    @cached_property
+    def felt_personas(self) -> tuple[tuple[Persona, tuple[tuple[PlacedStep, float], ...]], ...]:
+        """The personas that have a score in two steps or more, with these and their heights."""
+        found = ((one, tuple(self._felt_by(one))) for one in self.journey.personas)
+        return tuple((one, scores) for one, scores in found if len(scores) > 1)
+
+    def _felt_by(self, persona: Persona) -> Iterator[tuple[PlacedStep, float]]:
+        for placed in self.steps:
+            view = placed.step.by_segment.get(persona.id)
+            if view and view.emotion:
+                yield placed, self.scale.height(view.emotion[-1])
 
     @property
     def scale(self) -> EmotionScale:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,11 +38,16 @@ class _Owned:
 
 def owners_row(one: SaidMap) -> list[Any] | None:
     """Return who answers for a map, for its stages and opportunities, and what is late of it."""
-    stages = [name for _, places in one.stages for name in places[0].owners]
+    stages = [name for _, places in one.stages for name in _once(places[0].owners)]
     ideas = [idea for idea in ranked_by(one) if idea.status not in CLOSED and idea.owners]
     late = [found for place in one.moments if (found := _late_in(one, place))]
-    owners = list(one.definition.owner)
+    owners = _once(one.definition.owner)
     return [owners, stages, ideas, late] if owners or stages or ideas or late else None
+
+
+def _once(names: Iterable[str]) -> list[str]:
+    """Return names without those that a list says again."""
+    return list(dict.fromkeys(names))
 
 
 def _late_in(one: SaidMap, place: Place) -> list[Any] | None:
@@ -51,7 +56,7 @@ def _late_in(one: SaidMap, place: Place) -> list[Any] | None:
     unanswered = [pain.text for pain in place.pains if one.leaves_open(pain)]
     if not (place.owners and (missed or unanswered)):
         return None
-    return [place.label, place.anchor, list(place.owners), missed, unanswered]
+    return [place.label, place.anchor, _once(place.owners), missed, unanswered]
 
 
 def owners(book: Book) -> Table:
@@ -101,7 +106,7 @@ def _found(book: Book) -> dict[str, _Owned]:
                 found[name].waiting.append(one.map)
     ideas = ((one, idea, None) for one in book.maps for idea in one.row[2])
     for item in ranked(book, ideas):
-        for name in item.by.owners:
+        for name in _once(item.by.owners):
             found[name].open += 1
             found[name].said_by[item.map] = None
             if item.is_overdue:

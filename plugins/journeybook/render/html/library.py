@@ -248,7 +248,7 @@ def _headings(found: Library, texts: Texts) -> Iterator[tuple[str, str, bool]]:
 
 
 def _curve(card: JourneyCard) -> Markup:
-    if not card.placed.is_felt:
+    if not card.placed.is_scored:
         return Markup()
     return small_curve(card.placed, card.other_journey, f"curve-{card.entry.id}")
 
@@ -265,7 +265,7 @@ def _fit(placed: PlacedJourney) -> bool:
     """Return whether each stage's name has room below its part of the curve."""
     unit = _CARD / len(placed.steps)
     return (
-        placed.is_felt
+        placed.is_scored
         and len(placed.stages) <= _STAGES
         and all(_fits(column.stage.name, len(column.steps) * unit - 6) for column in placed.stages)
     )

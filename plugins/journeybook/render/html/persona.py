@@ -64,6 +64,8 @@ def _tables(part: PersonaPart) -> Iterator[tuple[str, str]]:
 
 def _drawn(one: TakesPart, number: int) -> tuple[TakesPart, Markup, tuple[str, ...]]:
     placed = one.placed
-    curve = small_curve(placed, None, f"curve-{number}") if placed and placed.is_felt else Markup()
+    curve = (
+        small_curve(placed, None, f"curve-{number}") if placed and placed.is_scored else Markup()
+    )
     stages = tuple(column.stage.name for column in placed.stages) if placed else ()
     return one, curve, stages

@@ -2,6 +2,7 @@
 
 Empty are a key without a value, a list or mapping without items, and a text that only holds a
 place, such as `TBD` or `…`. `limitations: {}` is not empty: it says that nothing is to be printed.
+Nor is a part of limitations: a text that was approved with the site's has all parts of these.
 
 Passes: a file without the key `pitfalls`.
 Fails: `pitfalls: []`, or `example: TODO`.
@@ -13,12 +14,15 @@ from collections.abc import Iterator
 
 from journeybook.loading import Path
 from journeybook.message import Message
+from journeybook.model import Limitations
 from journeybook.rules.finding import Finding
 from journeybook.rules.gates.placeholders import is_placeholder
 from journeybook.rules.gates.registration import gate
 from journeybook.rules.gates.subject import Subject
 
-_MEANT: frozenset[Path] = frozenset({("limitations",)})
+_MEANT: frozenset[Path] = frozenset(
+    {("limitations",), *(("limitations", part) for part in Limitations.model_fields)}
+)
 
 
 @gate(

@@ -322,6 +322,26 @@ def test_a_signed_approval_is_verified(desk: Desk, keys: Keys) -> None:
     assert "signed, four eyes proven)" in desk.run("verify").out
 
 
+def test_what_an_approval_takes_from_a_page_is_said(desk: Desk, keys: Keys) -> None:
+    """One more that is not signed: the page is verified no more, and its reviewer knows before."""
+    (desk.root / "maps/_policy/allowed_signers").write_bytes(
+        keys.allow(cx_lead="ed25519", ops_lead="p256")
+    )
+    desk.policy()
+    desk.commit()
+    desk.approve("cx-lead", "--sign", str(keys.file("ed25519")))
+    desk.commit("cx-lead")
+    assert desk.quality == "verified"
+    told = "The page is verified; with this approval it will be reviewed, since each one counts"
+    assert told not in desk.approve("ops-lead", "--sign", str(keys.file("p256"))).err
+    desk.commit("ops-lead")
+    assert desk.quality == "verified"
+    assert told in desk.approve("ops-lead").err
+    desk.commit("ops-lead")
+    assert desk.quality == "reviewed"
+    assert told not in desk.approve("ops-lead").err
+
+
 @pytest.mark.parametrize("key", ["stranger", "p256", "missing"])
 def test_a_signature_that_would_not_count(desk: Desk, keys: Keys, key: str) -> None:
     """A key that is not allowed for this reviewer, and one that is not there, write nothing."""

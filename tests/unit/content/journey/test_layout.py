@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -31,3 +32,18 @@ def test_who_takes_part_in_every_step_is_not_worth_a_word(make_journey):
     steps = [{"actors": ["Customer"]}, {}, {"actors": ["Customer", "Clerk"]}]
     assert place(make_journey(steps)).usual_actors == {"Customer"}
     assert place(make_journey([{}])).usual_actors == set()
+
+
+@pytest.mark.parametrize(
+    ("steps", "is_felt", "is_scored"),
+    [
+        ([{}, {}], False, False),
+        ([{"by_segment": {"ann": {"emotion": "1"}}}, {}], False, False),
+        ([{"by_segment": {"ann": {"emotion": "1"}}}] * 2, True, False),
+        ([{"emotion": "1"}, {}], True, True),
+    ],
+)
+def test_a_curve_is_drawn_where_there_is_one(make_journey, steps, is_felt, is_scored):
+    """A line of one persona takes two scores; a single one of theirs leaves nothing to draw."""
+    placed = place(make_journey(steps, personas=[{"id": "ann", "name": "Ann"}]))
+    assert (placed.is_felt, placed.is_scored) == (is_felt, is_scored)
