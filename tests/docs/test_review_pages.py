@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from journeybook.languages.known import language_of
+from journeybook.pipeline.new_project import WHEEL
 from journeybook.review.policy import Reviewer, ReviewerPolicy, load_policy
 from journeybook.review_server import open_desk, policy_source
 from support.doc_fences import fences
@@ -119,7 +120,14 @@ def test_the_trusted_folder_is_that_of_the_branch() -> None:
     )
     assert first == {"fetch-depth": 0}
     assert second["ref"] == "${{ github.event.pull_request.base.ref }}"
-    assert f"--trust {second['path']}/{second['sparse-checkout']}" in github_commands()[-1]
+    policy, wheels = second["sparse-checkout"].split()
+    assert f"--trust {second['path']}/{policy}" in github_commands()[-1]
+    (installed,) = (
+        step
+        for step in workflow["jobs"]["reviews"]["steps"]
+        if step.get("run", "").startswith("pip ")
+    )
+    assert (installed["working-directory"], wheels) == (second["path"], Path(WHEEL).parent.name)
 
 
 @pytest.mark.parametrize(("by", "code"), [("cx-lead", 0), ("stranger", 1)])
@@ -127,6 +135,10 @@ def test_a_change_cannot_name_its_own_reviewers(
     desk: Desk, tmp_path_factory: pytest.TempPathFactory, by: str, code: int
 ) -> None:
     """The script for GitLab, run for real: an approval by a reviewer whom only it names fails."""
+    for name in ("requirements.txt", WHEEL):
+        (desk.root / name).parent.mkdir(exist_ok=True)
+        (desk.root / name).touch()
+    desk.commit()
     origin = tmp_path_factory.mktemp("origin")
     git(origin, "clone", "-q", "--bare", str(desk.root), ".")
     git(desk.root, "remote", "add", "origin", str(origin))

@@ -25,6 +25,7 @@ from journeybook.names import is_locale, relative_name
 from journeybook.pipeline.new_maps import PRESETS, Preset
 from journeybook.pipeline.new_project import (
     CIS,
+    WHEEL,
     Ci,
     NewFile,
     Wanted,
@@ -189,8 +190,10 @@ def _next(folder: Path, root: Path, locale: str) -> Iterator[Message]:
             "note: no language serves {locale}, so texts and comments are English", locale=locale
         )
     if repository_of(root) is None:
-        yield Message("note: reviews rest on Git's history: run 'git init', and commit")
+        yield Message("note: reviews rest on Git's history: run 'git init -b main', and commit")
     if folder != Path():
         yield Message("next: go into the folder '{folder}'", folder=folder)
+    if _holds(root / "requirements.txt", re.escape(WHEEL)) and not (root / WHEEL).exists():
+        yield Message("next: put the wheel of Journeybook at '{file}', and commit it", file=WHEEL)
     yield Message("next: run 'pip install -r requirements.txt', then 'mkdocs serve'")
     yield Message("next: run 'journeybook doctor' to see what this machine lacks")

@@ -128,7 +128,7 @@ class _Project:
         yield NewFile(root / ".gitignore", _IGNORED, sign=r"^/?site/?\s*$")
         attributes = f"{self._in_root(settings.maps_dir)}/** text=auto eol=lf\n"
         yield NewFile(root / ".gitattributes", attributes, sign=re.escape(attributes.strip()))
-        yield NewFile(root / "requirements.txt", _REQUIRED, sign="^mkdocs-journeybook")
+        yield NewFile(root / "requirements.txt", _REQUIRED, sign="mkdocs[-_]journeybook")
         yield from self._ci()
         if wanted.agents:
             yield NewFile(root / "AGENTS.md", self._agents(), sign="journeybook check")
@@ -207,7 +207,11 @@ class _Project:
     def _mkdocs(self) -> str:
         language = language_of(self._wanted.locale).code if is_served(self._wanted.locale) else "en"
         theme = f"theme:\n  name: material\n  language: {language}\n  font: false\n"
-        return yaml_text({"site_name": self._wanted.name}) + theme + self._plugins()
+        why = self._say(
+            Message("The whole address of the site: handoff texts, feeds and the page 404 need it.")
+        )
+        address = f"# {why}\n# site_url: https://host.example.org/our-journeys/\n"
+        return yaml_text({"site_name": self._wanted.name}) + address + theme + self._plugins()
 
     def _plugins(self) -> str:
         locale = self._wanted.locale
@@ -216,11 +220,13 @@ class _Project:
 
 _EXTENSIONS = json.dumps({"recommendations": ["redhat.vscode-yaml"]}, indent=2) + "\n"
 _IGNORED = "site/\n.venv/\n.cache/\n"
+WHEEL = f"wheels/mkdocs_journeybook-{__version__}-py3-none-any.whl"
+"""Where a project keeps the package: a file of its own, since whoever takes its name on a public
+index could put anything there."""
 _REQUIRED = f"""\
-# Where no index has mkdocs-journeybook, its wheel lies in this folder, and is committed:
---find-links wheels
+# The wheel of Journeybook is committed in the folder wheels: no public index has the package.
+./{WHEEL}
 mkdocs-material>=9.6
-mkdocs-journeybook=={__version__}
 """
 _PLUGIN = r"^\s*(?:-\s+)?[\"']?journeybook[\"']?\s*(?::|#|$)"
 
