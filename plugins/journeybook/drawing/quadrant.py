@@ -1,14 +1,14 @@
 """Opportunities by impact and effort: numbered points in four fields with a word for each.
 
-Points of equal impact and effort stand beside each other, and rows and columns grow with them, so
-that none covers another.
+Points of equal impact and effort stand beside each other, and all rows and all columns grow with
+them, so that none covers another, levels are evenly spaced, and a border of the fields, which lies
+between two levels, has all points of a level on one side.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -20,9 +20,9 @@ from journeybook.languages.texts import Texts
 from journeybook.model import Opportunity
 
 _LEVELS = 5
-_MIDDLE = 3
+_HIGH = 4  # the least level that counts as high
 _POINT = 26  # room of a point
-_CELL = 58, 44  # the least width of a column, height of a row
+_CELL = 58, 44  # the least width of columns, height of rows
 _LEFT = 24  # room for the numbers of the scale
 _TOP = 24  # and above the fields for a name
 _BOTTOM = 40
@@ -58,13 +58,23 @@ class _Point(NamedTuple):
 
 
 class _Scale(NamedTuple):
-    """Where the levels of a scale begin and end, in pixels."""
+    """Where the levels of a scale stand, in pixels: from its begin in equal steps."""
 
-    starts: list[float]
+    begin: float
+    step: float
+
+    def below(self, level: float) -> float:
+        """Return where a level begins."""
+        return self.begin + (level - 1) * self.step
 
     def middle(self, level: int) -> float:
         """Return where the middle of a level is."""
-        return (self.starts[level - 1] + self.starts[level]) / 2
+        return self.below(level + 0.5)
+
+    @property
+    def end(self) -> float:
+        """Where the highest level ends."""
+        return self.below(_LEVELS + 1)
 
 
 def quadrant(opportunities: Iterable[Point], texts: Texts, *, uid: str) -> Markup:
@@ -81,19 +91,19 @@ def quadrant(opportunities: Iterable[Point], texts: Texts, *, uid: str) -> Marku
     cells: dict[tuple[int, int], list[_Point]] = {}
     for point in points:
         cells.setdefault((point.effort, point.impact), []).append(point)
-    across, down = _scales(cells)
-    width, height = across.starts[-1] + 1, down.starts[-1] + _STRIP + _BOTTOM
+    across, up = _scales(cells)
+    width, height = across.end + 1, up.begin + _STRIP + _BOTTOM
     parts = (
         f'<svg class="jb-fields" role="group" aria-labelledby="{uid}-title"',
         f' width="{coordinate(width)}" height="{coordinate(height)}"',
         ' xmlns:xlink="http://www.w3.org/1999/xlink">',
         f'<title id="{uid}-title">{svg(texts("Impact and effort"))}</title>',
-        *_fields(across, down, texts),
-        *_axes(across, down, texts),
+        *_fields(across, up, texts),
+        *_axes(across, up, texts),
         *(
             _drawn(point, x, y, texts)
             for place, held in cells.items()
-            for point, (x, y) in zip(held, _cluster(place, len(held), across, down), strict=True)
+            for point, (x, y) in zip(held, _cluster(place, len(held), across, up), strict=True)
         ),
         "</svg>",
     )
@@ -134,22 +144,18 @@ def _shape(count: int) -> tuple[int, int]:
 
 def _scales(cells: dict[tuple[int, int], list[_Point]]) -> tuple[_Scale, _Scale]:
     """Return effort from left to right, and impact from bottom to top."""
-    widths, heights = ([least] * _LEVELS for least in _CELL)
-    for (effort, impact), held in cells.items():
-        columns, rows = _shape(len(held))
-        widths[effort - 1] = max(widths[effort - 1], columns * _POINT + 8)
-        heights[impact - 1] = max(heights[impact - 1], rows * _POINT + 8)
-    below = sum(heights) + _TOP + _STRIP
-    across = list(accumulate(widths, initial=float(_LEFT)))
-    down = [below - risen for risen in accumulate(heights, initial=0.0)]
-    return _Scale(across), _Scale(down[::-1])
+    columns, rows = _shape(max(map(len, cells.values())))
+    width, height = (
+        max(least, count * _POINT + 8) for least, count in zip(_CELL, (columns, rows), strict=True)
+    )
+    return _Scale(_LEFT, width), _Scale(_TOP + _STRIP + _LEVELS * height, -height)
 
 
-def _fields(across: _Scale, down: _Scale, texts: Texts) -> Iterator[str]:
-    """Draw the four fields and their words; rows of `down` count from the top."""
-    left, right = across.starts[0], across.starts[-1]
-    top, bottom = down.starts[0] - _STRIP, down.starts[-1] + _STRIP
-    x, y = across.middle(_MIDDLE), down.middle(_MIDDLE)
+def _fields(across: _Scale, up: _Scale, texts: Texts) -> Iterator[str]:
+    """Draw the four fields and their words."""
+    left, right = across.begin, across.end
+    top, bottom = up.end - _STRIP, up.begin + _STRIP
+    x, y = across.below(_HIGH), up.below(_HIGH)
     for x1, x2, y1, y2, kind, words in (
         (left, x, top, y, "quick", texts("Quick wins")),
         (x, right, top, y, "large", texts("Large projects")),
@@ -166,27 +172,29 @@ def _fields(across: _Scale, down: _Scale, texts: Texts) -> Iterator[str]:
         )
 
 
-def _axes(across: _Scale, down: _Scale, texts: Texts) -> Iterator[str]:
-    below = down.starts[-1] + _STRIP
+def _axes(across: _Scale, up: _Scale, texts: Texts) -> Iterator[str]:
+    """Number the levels, and say of what, and from where on it counts as high."""
+    below, impact, effort = up.begin + _STRIP, texts("Impact"), texts("Effort")
+    high = "{label} (high from {n})"
     for level in range(1, _LEVELS + 1):
-        x, y = coordinate(across.middle(level)), down.middle(_LEVELS + 1 - level)
+        x, y = coordinate(across.middle(level)), up.middle(level)
         yield f'<text class="jb-middle" x="{x}" y="{coordinate(below + 16)}">{level}</text>'
         yield f'<text class="jb-middle" x="{_LEFT / 2:g}" y="{coordinate(y + 4)}">{level}</text>'
-    yield f'<text class="jb-scale" x="4" y="16">↑ {svg(texts("Impact"))}</text>'
-    right = coordinate(across.starts[-1])
+    told = svg(texts(high, label=impact, n=_HIGH))
+    yield f'<text class="jb-scale" x="4" y="16">↑ {told}</text>'
+    right, told = coordinate(across.end), svg(texts(high, label=effort, n=_HIGH))
     yield (
-        f'<text class="jb-scale jb-end" x="{right}" y="{coordinate(below + 34)}">'
-        f"{svg(texts('Effort'))} →</text>"
+        f'<text class="jb-scale jb-end" x="{right}" y="{coordinate(below + 34)}">{told} →</text>'
     )
 
 
 def _cluster(
-    place: tuple[int, int], count: int, across: _Scale, down: _Scale
+    place: tuple[int, int], count: int, across: _Scale, up: _Scale
 ) -> Iterator[tuple[float, float]]:
     """Yield where the points of a cell stand: in rows around its middle."""
     effort, impact = place
     columns, rows = _shape(count)
     left = across.middle(effort) - (columns - 1) * _POINT / 2
-    top = down.middle(_LEVELS + 1 - impact) - (rows - 1) * _POINT / 2
+    top = up.middle(impact) - (rows - 1) * _POINT / 2
     for index in range(count):
         yield left + index % columns * _POINT, top + index // columns * _POINT

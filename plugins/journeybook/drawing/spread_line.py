@@ -15,7 +15,7 @@ def spread_line(spread: Spread) -> Markup:
     """Return the drawing; what it says stands beside it in words."""
     middle = _HEIGHT / 2
     least, mean, most = (coordinate(_EDGE + (at - 1) / 4 * (_WIDTH - 2 * _EDGE)) for at in spread)
-    tone = min(5, max(1, round(spread.mean)))
+    tone = spread.tone
     return trusted(
         f'<svg class="jb-spread" viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}"'
         f' height="{_HEIGHT}" fill="none" aria-hidden="true" xmlns="http://www.w3.org/2000/svg">'

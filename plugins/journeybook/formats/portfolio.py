@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cache, partial
 from json.encoder import encode_basestring as _quoted
@@ -29,9 +29,10 @@ _EMPTY = Cell()
 class TableCsv:
     """A table as CSV: UTF-8 with a byte order mark, every cell quoted, none a formula.
 
-    Figures and days stand as programs read them, whatever the language: they can be sorted. A
-    semicolon stands between the items of a list, and no number of all before. Behind the name of a
-    place stands how far its map can be trusted, where that is not good.
+    Figures and days stand as programs read them, whatever the language: they can be sorted. Each
+    item of a list is a line of its cell, which nothing that is said can hold, and the number of all
+    has a column behind the others. Behind the name of a place stands how far its map can be
+    trusted, where that is not good.
     """
 
     def __init__(self, table: Table) -> None:
@@ -43,12 +44,15 @@ class TableCsv:
         self._said = _Lines([codecs.BOM_UTF8])
         self._columns, self._day = table.columns, table.day.isoformat()
         self._write = csv.writer(self._said, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow
-        self._write([*(column.key for column in table.columns), "as_of"])
+        keys = [column.key for column in table.columns]
+        self._lists = [at for at, column in enumerate(table.columns) if column.is_list]
+        self._write([*keys, "as_of", *[f"{keys[at]}_count" for at in self._lists]])
 
     def take(self, row: Row) -> None:
         """Take a row."""
         cells = zip(row, self._columns, strict=True)
-        self._write([*[csv_cell(_plain(cell, one)) for cell, one in cells], self._day])
+        counts = [len(_items(row[at])) for at in self._lists]
+        self._write([*[csv_cell(_plain(cell, one)) for cell, one in cells], self._day, *counts])
 
     def done(self) -> bytes:
         """Return the file; no row comes any more."""
@@ -58,13 +62,18 @@ class TableCsv:
 def _plain(cell: Cell, column: Column) -> str:
     """Return what a cell says to a program: its figure, its day or its list, else its words."""
     value = cell.value
-    if items := [ref.words for ref in cell.refs] or cell.items:
-        return "; ".join(items)
+    if items := _items(cell):
+        return "\n".join([" ".join(item.split()) for item in items])
     if isinstance(value, str):
         return value if is_valid_day(value) else cell.words
     if value is None or not column.is_number:
         return cell.words
     return f"{Decimal(str(round(value, 4))).normalize():f}"
+
+
+def _items(cell: Cell) -> Sequence[str]:
+    """Return what a cell lists."""
+    return [ref.words for ref in cell.refs] or cell.items
 
 
 class _Lines(list[bytes]):

@@ -73,6 +73,12 @@ class Texts:
         """Return items as a list in a line, with this language's comma."""
         return self.comma.join(items)
 
+    def clauses(self, *parts: str) -> str:
+        """Return clauses in a line; between them may stand another sign than in a list."""
+        found = filter(None, parts)
+        first = next(found, "")
+        return functools.reduce(lambda a, b: self("{one}, {other}", one=a, other=b), found, first)
+
     def quoted(self, text: str) -> str:
         """Return what somebody says in this language's quotation marks, unless it has its own."""
         if text[:1] in _OPENING and text[-1:] in _CLOSING and len(text) > 1:

@@ -29,6 +29,15 @@ from journeybook.model.typed_values import NUMBER, Number, number
 from journeybook.model.values import Names, pattern_of
 
 TONES = 5  # from worst to best: so many colours and faces there are
+UNHAPPY = 2
+"""The best of the tones that are bad."""
+BAD_BELOW = Decimal("2.5")
+"""A height below this is nearer to unhappy than to neutral, and has such a tone."""
+
+
+def tone_of(height: float | Decimal) -> int:
+    """Return which of five colours a height from 1 to 5 has; half way it is the better one."""
+    return int(float(height) + 0.5)
 
 
 class EmotionScale(Record):
@@ -71,7 +80,7 @@ class EmotionScale(Record):
 
     def tone(self, score: Decimal) -> int:
         """Return which of five colours a score has, from 1 (worst) to 5 (best)."""
-        return int(self.height(score) + 0.5)
+        return tone_of(self.height(score))
 
     def label(self, score: Decimal) -> str:
         """Return the map's own word for a score; empty where it has none for just that."""

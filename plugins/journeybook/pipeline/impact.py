@@ -8,6 +8,7 @@ from typing import Any
 
 from journeybook.catalog.catalog import Key
 from journeybook.content.portfolio.book import Book, ListedMap, Ref
+from journeybook.content.portfolio.cells import told_apart
 from journeybook.content.portfolio.impact import KINDS, Affected, affected, names_in
 from journeybook.diagnostics import did_you_mean, nearest_word
 from journeybook.errors import ConfigurationError
@@ -109,9 +110,9 @@ def impact_lines(locale: str, one: Affected, texts: Texts) -> Iterator[str]:
         for stage in dict.fromkeys(stages.get(item, ())):
             named = steps.get((item, stage))
             yield f"    {stage}: {texts.join(named)}" if named else f"    {stage}"
-    ideas = [ref.text for ref in one.ideas]
+    ideas = [ref.text for ref in told_apart(one.ideas)]
     for label, said in (
-        ("Pain points", (ref.text for ref in one.pains)),
+        ("Pain points", (ref.text for ref in told_apart(one.pains))),
         ("Owned opportunities", ideas[: one.owned]),
         ("Opportunities", ideas[one.owned :]),
         ("KPIs", one.kpis),

@@ -88,6 +88,52 @@ def test_no_point_covers_another_or_leaves_the_picture(scores):
     assert not lows or not highs or max(lows) < min(highs)
 
 
+def fields(root):
+    """The borders of the fields by their kinds: left, top, right, bottom."""
+    found = {}
+    for rect in root.iter("rect"):
+        x, y, width, height = (float(rect.get(key)) for key in ("x", "y", "width", "height"))
+        found[rect.get("class").rpartition("--")[2]] = x, y, x + width, y + height
+    return found
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("12345"), st.sampled_from("12345")), min_size=1, max_size=60)
+)
+def test_equal_values_stand_in_one_field_however_many(scores):
+    """Wholly within the one that the values say: from 4 on they are high, as the axes tell."""
+    root = draw(*scores)
+    words = {("high", "low"): "quick", ("high", "high"): "large", ("low", "low"): "small",
+             ("low", "high"): "poor"}  # fmt: skip
+    borders = fields(root)
+    for number, (x, y) in places(root).items():
+        impact, effort = ("high" if int(value) >= 4 else "low" for value in scores[number - 1])
+        left, top, right, bottom = borders[words[impact, effort]]
+        assert left <= x - 11.5
+        assert x + 11.5 <= right
+        assert top <= y - 11.5
+        assert y + 11.5 <= bottom
+    assert [text.text for text in root.iter("text") if "jb-scale" in text.get("class", "")] == [
+        "↑ Impact (high from 4)", "Effort (high from 4) →",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("many", [1, 2, 3, 7, 60])
+def test_levels_are_evenly_spaced(many):
+    """However many points one of them has; each number stands below or beside its points."""
+    root = draw(*[("3", "1")] * many, *zip("12345", "12345", strict=True))
+    found = [text for text in root.iter("text") if (text.text or "") in "12345" and text.get("x")]
+    across = sorted({float(text.get("x")) for text in found if float(text.get("x")) > 12})
+    up = sorted({float(text.get("y")) for text in found if float(text.get("x")) == 12})
+
+    for scale in (across, up):
+        steps = {round(b - a, 3) for a, b in itertools.pairwise(scale)}
+        assert len(scale) == 5
+        assert len(steps) == 1
+    diagonal = [places(root)[many + level] for level in (2, 4, 5)]  # alone in their cells
+    assert [x for x, _ in diagonal] == [across[1], across[3], across[4]]
+
+
 def test_points_do_not_cover_the_words_of_the_fields():
     """The words stand in strips of their own."""
     root = draw(*itertools.product("12345", repeat=2))

@@ -469,7 +469,9 @@ def test_a_figure_goes_where_its_picture_goes(tmp_path):
     (row,) = rows(project, "kpis")
     (owner,) = rows(project, "owners")
 
-    assert row["trend"]["text"] == "↘ better, from 40% on January 31, 2026"
+    assert row["trend"]["text"] == (
+        "↘ better, from 40 on January 31, 2026; last → unchanged, from 20 on February 28, 2026"
+    )
     assert row["trend"]["tone"] == "good"
     assert [link["text"] for link in row["place"]["links"]] == [
         "Journey one: Stage", "Journey two: Stage",

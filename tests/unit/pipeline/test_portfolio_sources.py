@@ -73,6 +73,7 @@ def test_a_figure_of_an_assumed_source_is_assumed(tmp_path, source, level, place
     assert [(one["kind"], one["statement"], one["evidence"]) for one in assumed] == expected
     assert {one["sources"] for one in assumed} <= {"Estimate of the warehouse", "bare"}
     assert (figure["level"] == "assumed") == bool(level)
+    assert (figure["source"] == f"{source} (assumed)") == bool(level)
     assert figure["owners"] == "Team"
 
 

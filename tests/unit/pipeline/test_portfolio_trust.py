@@ -170,10 +170,10 @@ def test_files_say_of_each_place_how_far_its_map_can_be_trusted(tmp_path, locale
             qualities = row["review"]["value"].split()
             reached = {id_ for cell in row.values() for id_ in reviews_of(cell, told)}
             assert reached <= set(qualities) <= set(PLANTED)
-            assert texts_for(locale).join(line["review"].split("; ")) == row["review"]["text"]
+            assert texts_for(locale).join(line["review"].split("\n")) == row["review"]["text"]
             for key, cell in row.items():
                 names = [told["places"][number] for number in cell.get("links", ())]
-                words = "; ".join(as_words(one, told) for one in names)
+                words = "\n".join(as_words(one, told) for one in names)
                 assert line[key].endswith(words)
 
 
@@ -259,3 +259,10 @@ def test_impact_on_a_terminal_says_it_too(tmp_path):
     assert set(one["maps"]) == set(PLANTED)
     assert "  draft: Title draft (Draft)" in lines
     assert "  reviewed: Title reviewed" in lines
+
+
+def test_the_first_page_says_of_what_reviews_are(tmp_path):
+    """Beside a row that several maps say stands how many of the maps are in which state."""
+    pages = {one.url: one for one in portfolio_pages(planted(tmp_path))}
+
+    assert "Review of the maps: " in str(pages["en-US/portfolio"].render().html)

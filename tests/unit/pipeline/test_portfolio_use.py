@@ -14,6 +14,8 @@ import yaml
 from journeybook.content.journey.head import journey_head
 from journeybook.content.journey.placed import place
 from journeybook.content.portfolio.table import Table
+from journeybook.content.portfolio.tables import TABLES
+from journeybook.drawing.cell_picture import cell_picture
 from journeybook.languages.texts import texts_for
 from journeybook.pipeline.environment import Environment
 from journeybook.pipeline.load import load
@@ -177,9 +179,9 @@ def test_what_maps_say_alike_is_one_row(tmp_path):
 
 
 def test_the_file_has_figures_with_units_and_lists_of_one_form(tmp_path):
-    """A unit stands in a column of its own; a semicolon stands between items, no number before."""
+    """A unit stands in a column of its own; each item is a line, and their number is apart."""
     kpi = {"name": "Wait", "unit": "minutes", "better": "lower", "target": 3, "measured": 8.0}
-    pains = [{"id": "a", "text": "Slow, and dull"}, {"id": "b", "text": "Dear"}]
+    pains = [{"id": "a", "text": "Slow; and, dull"}, {"id": "b", "text": "Dear"}]
     ideas = [
         {"id": n, "title": f"Idea {n}", "owner": ["One", "Two"], "due": f"2026-11-{day}",
          "addresses": ["a", "b"]}
@@ -200,9 +202,75 @@ def test_the_file_has_figures_with_units_and_lists_of_one_form(tmp_path):
     assert {(row["measured"], row["unit"]) for row in csv_of("kpis")} == {("8", "minutes")}
     assert "unit" not in re.findall('data-key="([^"]*)"', page(project, "kpis"))
     idea, owner = csv_of("opportunities")[0], csv_of("owners")[0]
-    assert (idea["opportunity"], idea["owner"]) == ("Idea x", "One; Two")
-    assert idea["answers"] == "Slow, and dull; Dear"
-    assert (owner["overdue"], owner["days_overdue"]) == ("Idea x; Idea x; Idea y", "20")
+    assert (idea["opportunity"], idea["owner"]) == ("Idea x", "One\nTwo")
+    assert (idea["answers"], idea["answers_count"]) == ("Slow; and, dull\nDear", "2")
+    assert owner["overdue"].split("\n") == [
+        "Journey a: Idea x", "Journey b: Idea x", "Idea y",
+    ]  # fmt: skip
+    assert (owner["overdue_count"], owner["waiting_count"], owner["days_overdue"]) == (
+        "3",
+        "0",
+        "20",
+    )
+    for name in TABLES:
+        for row in csv_of(name) if f"en-US/portfolio/{name}/{name}.csv" in files else []:
+            for key in (key for key in row if key.endswith("_count")):
+                said = row[key.removesuffix("_count")]
+                assert int(row[key]) in {0, len(said.split("\n"))}, (name, key)
+                assert int(row[key]) or said in {"", "nobody", "nothing"}, (name, key)
+
+
+@pytest.mark.parametrize(
+    ("target", "better", "told"),
+    [
+        (90, "higher", ("90", "", "at-least")),
+        (90, "lower", ("90", "", "at-most")),
+        ("-1.5", None, ("-1.5", "", "exactly")),
+        ({"min": 3, "max": 5}, "lower", ("3", "5", "between")),
+        ({"min": 3}, None, ("3", "", "at-least")),
+        ({"max": 5}, "higher", ("5", "", "at-most")),
+        ("soon", "lower", ("", "", "")),
+        (None, "lower", ("", "", "")),
+    ],
+)
+def test_a_target_is_figures_for_programs(tmp_path, target, better, told):
+    """Value, end of a range, and side, beside the words; a mean has number and range beside it."""
+    kpi = {"name": "Wait", "unit": "minutes", "target": target, "better": better}
+    kpi = {key: value for key, value in kpi.items() if value is not None}
+    steps = [
+        {"action": n, "touchpoint": "Desk", "emotion": score} for n, score in (("a", 1), ("b", 4))
+    ]
+    for id_ in "ab":
+        write(tmp_path, id_, {"stages": [{"name": "Stage", "kpis": [kpi], "steps": steps}]})
+    files = {one.path: one.content_bytes.decode() for one in portfolio_files(project_in(tmp_path))}
+
+    def csv_of(name: str) -> list[dict[str, str]]:
+        text = files[f"en-US/portfolio/{name}/{name}.csv"].removeprefix("\ufeff")
+        return list(csv.DictReader(io.StringIO(text)))
+
+    row, (desk,) = csv_of("kpis")[0], csv_of("touchpoints")
+    assert (row["target_value"], row["target_to"], row["target_direction"]) == told
+    ends = [desk[f"emotion{end}"] for end in ("", "_n", "_least", "_most")]
+    assert ends == ["2.5", "4", "1", "4"]
+
+
+def test_names_alike_in_a_cell_are_told_apart(tmp_path):
+    """By their maps, and by a number in one map; a cell with many begins with their number."""
+    steps = [{"action": "Call", "touchpoint": "Desk"}, {"action": "Wait", "touchpoint": "Desk"}]
+    again = {"stages": [{"name": n, "steps": [{**steps[0]}]} for n in ("One", "Two")]}
+    for id_, said in (("a", {"stages": [{"name": "Stage", "steps": steps}]}), ("b", again)):
+        write(tmp_path, id_, said)
+    write(tmp_path, "c", {"stages": [{"name": "Stage", "steps": steps[1:]}]})
+    project = project_in(tmp_path)
+    for name in ("touchpoints", "impact"):
+        table = of(project, name)
+        at = [column.key for column in table.columns].index("steps")
+        (cell,) = [row[at] for row in table.rows if row[0].text == "Desk"]
+        assert (cell.text, sorted(ref.text for ref in cell.refs)) == ("5", [
+            "Journey a: Call", "Journey a: Wait", "Journey b: Call (1)", "Journey b: Call (2)",
+            "Journey c: Wait",
+        ])  # fmt: skip
+        assert len({ref[1:] for ref in cell.refs}) == 5
 
 
 def test_what_is_believed_without_evidence_is_listed(tmp_path):
@@ -380,3 +448,83 @@ def test_a_state_that_all_maps_have_is_said_once(reviewed):
     rows = mixed[mixed.index("<tbody>") :]
     assert '>Title b</a> <span class="jb-badge jb-badge--draft"' in rows
     assert re.search(">Title a</a>(?! <span)", rows)
+
+
+@pytest.mark.parametrize(
+    ("scores", "shown", "is_bad"),
+    [
+        ([3, 2.8], "2.9", False),
+        ([2.8], "2.8", False),
+        ([2.5], "2.5", False),
+        ([2, 3], "2.5", False),
+        ([2.46, 2.46], "2.5", False),  # what is shown decides
+        ([2.44], "2.4", True),
+        ([1.5, 1.5], "1.5", True),
+        ([3.5], "3.5", False),
+        ([4.5, 4.5], "4.5", False),
+    ],
+)
+def test_a_mean_is_red_as_its_point_is(tmp_path, scores, shown, is_bad):
+    """In words, in the point beside them and in the colours above: one border, which is said."""
+    steps = [{"action": f"Go {n}", "touchpoint": "Desk", "channel": "Mail", "emotion": str(score)}
+             for n, score in enumerate(scores)]  # fmt: skip
+    write(tmp_path, "a", {"stages": [{"name": "Stage", "steps": steps}]})
+    write(tmp_path, "b", {})
+    project = project_in(tmp_path)
+    for name in ("touchpoints", "channels"):
+        found = of(project, name)
+        at = [column.key for column in found.columns].index("emotion")
+        (cell,) = [row[at] for row in found.rows]
+        assert found.heat is not None
+        (heat,) = [one for _, cells in found.heat.rows for one in cells if one]
+        point = re.search(r'<circle class="jb-score-(\d)"', str(cell_picture(cell)))
+
+        assert point is not None
+        assert (cell.text.split(" ")[0], cell.tone == "bad") == (shown, is_bad)
+        assert heat.figure == shown
+        assert int(point[1]) == heat.tone
+        assert (heat.tone <= 2) == is_bad
+        assert "A mean below 2.5 is red" in found.lead
+
+
+def test_pages_say_what_their_numbers_count(tmp_path):
+    """Checks are no text, a sum is called one, an age too high says the limit, no share exceeds all."""
+    kpis = [
+        {"name": "Old", "measured": 8, "measured_on": "2026-09-01", "fresh_for": "60d"},
+        {"name": "New", "measured": 8, "measured_on": "2026-11-01", "fresh_for": "60d"},
+        {"name": "Free", "measured": 8, "measured_on": "2020-01-01"},
+        *({"name": f"{better} {target}{unit}", "target": target, "better": better, "unit": unit}
+          for better, target, unit in (("higher", 100, "%"), ("lower", 0, "%"), ("lower", 100, "%"),
+                                       ("higher", 100, ""), ("lower", 0, "calls"))),
+    ]  # fmt: skip
+    step = {"action": "Go", "pain_points": [{"text": "P", "severity": 3}], "evidence": ["e"]}
+    evidence = [{"id": "e", "source": "Talks", "level": "observed", "date": "2020-01-01"}]
+    for id_, owner in (("a", "Ann"), ("b", "Bob")):
+        said = {"stages": [{"name": "Stage", "kpis": kpis, "steps": [step]}], "evidence": evidence}
+        write(tmp_path, id_, said, owner=owner)
+    project = project_in(tmp_path, review="on")
+    found = {row["kpi"]: row for row in as_told(of(project, "kpis"))}
+    heat = of(project, "pain-points").heat
+
+    assert {name: found[name]["age"] for name in ("Old", "New", "Free")} == {
+        "Old": "81, good for 60", "New": "20", "Free": "2516",
+    }  # fmt: skip
+    assert [row["target"] for row in found.values() if row["target"]] == [
+        "at least 100", "100%", "0%", "at most 0 calls", "at most 100%",
+    ]  # fmt: skip
+    assert [row["owners"] for row in as_told(of(project, "evidence"))] == ["Ann, Bob"]
+    assert "no age is marked" in of(project, "evidence").lead
+    assert heat is not None
+    assert "largest sum first" in heat.note
+    assert of(project, "checks").approved is None
+    assert "rows stand in approved text" not in page(project, "checks")
+    assert "rows stand in approved text" in page(project, "kpis")
+
+
+def test_chinese_parts_clauses_by_another_sign_than_lists():
+    """Names of a list stand beside each other; a second clause follows a comma."""
+    for locale in ("zh-CN", "zh-TW"):
+        t = texts_for(locale)
+        assert (t.join(("a", "b")), t.clauses("a", "", "b", "c")) == ("a、b", "a，b，c")
+    assert texts_for("en-US").clauses("a", "b") == texts_for("en-US").join(("a", "b"))
+    assert texts_for("en-US").clauses("", "") == ""

@@ -8,12 +8,14 @@ from journeybook.content.journey.items import History
 from journeybook.model import Kpi
 from journeybook.model.series import Measurement, Series
 
-_FEWEST, _DRAWN = 2, 24  # measurements
+_FEWEST = 2  # measurements
+MOST_DRAWN = 24
+"""So many measurements a line draws, the last ones."""
 
 
 def drawn(series: Series | None) -> tuple[Measurement, ...]:
     """Return the measurements that say how a figure went, none where it was measured once."""
-    found = series.measurements[-_DRAWN:] if series else ()
+    found = series.measurements[-MOST_DRAWN:] if series else ()
     return found if len(found) >= _FEWEST else ()
 
 

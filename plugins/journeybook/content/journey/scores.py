@@ -51,12 +51,12 @@ def felt(emotion: tuple[Decimal, ...], scale: EmotionScale, texts: Texts) -> str
         return texts("no score")
     shown = " → ".join(texts.number(each) for each in emotion)
     if word := scale.label(emotion[-1]):
-        return f"{shown}{texts.comma}{word}"
+        return texts.clauses(shown, word)
     if scale.labels:  # which name others than this one
         return f"{shown}{_of_scale(scale, texts)}"
     word = texts(TONE_WORDS[scale.tone(emotion[-1]) - 1])
     if scale.is_own:
-        return f"{shown}{texts.comma}{word}"
+        return texts.clauses(shown, word)
     return texts("{n} of 5, {word}", n=shown, word=word)
 
 

@@ -18,6 +18,9 @@ StageItems = Callable[[Stage, Texts], Iterator[Item]]
 # By whether the target is met: tone of an item, and the verdict in words.
 VERDICTS = {None: ("figure", ""), True: ("met", "target met"), False: ("missed", "target missed")}
 
+_ENDS = frozenset({("%", "higher", Decimal(100)), ("%", "lower", Decimal(0))})
+"""Shares that cannot be better: there is no more than all, and no less than none."""
+
 
 def state(stage: Stage, texts: Texts) -> Iterator[Item]:
     """Yield the state that the customer is in."""
@@ -83,7 +86,8 @@ def amount(figure: Figure | None, unit: str, texts: Texts) -> str:
 def target(kpi: Kpi, texts: Texts) -> str:
     """Return what a KPI is to reach, and from which side, or an empty text."""
     wanted = amount(kpi.target, kpi.unit, texts)
-    if not kpi.target or kpi.target.number is None or kpi.better is None:
+    number = kpi.target.number if kpi.target else None
+    if number is None or kpi.better is None or (kpi.unit, kpi.better, number) in _ENDS:
         return wanted
     bound = "at least {amount}" if kpi.better == "higher" else "at most {amount}"
     return texts(bound, amount=wanted)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from journeybook.content.journey.scores import felt
 from journeybook.content.journey.stage_rows import amount, target
 from journeybook.content.portfolio.book import Book, Ref, Spot
-from journeybook.content.portfolio.cells import Cell, listed, place_cell, said
+from journeybook.content.portfolio.cells import Cell, leading, listed, place_cell, said
 from journeybook.content.portfolio.joined import book_table, last
 from journeybook.content.portfolio.opportunities import CLOSED
 from journeybook.content.portfolio.said import Cited, Place, SaidMap
@@ -131,8 +131,8 @@ def assumptions(book: Book) -> Table:
         Column("severity", t("Severity"), is_number=True, is_told=True),
         Column("evidence", t("Evidence")),
         Column("place", t("Journey")),
-        Column("owners", t("Owners")),
-        Column("sources", t("Sources")),
+        Column("owners", t("Owners"), is_list=True),
+        Column("sources", t("Sources"), is_list=True),
     )
     found = sorted(_found(book), key=_rank)
     lead = t(
@@ -179,5 +179,5 @@ def _row(spot: Spot, one: _Assumed, t: Texts) -> tuple[Cell, ...]:
         Cell(t(one.level), one.level) if one.level else Cell(t("nothing"), "", tone="bad"),
         place_cell(spot),
         listed(spot.owners, t.comma),
-        Cell(refs=tuple(Ref(label, spot.map, anchor) for label, anchor in sources)),
+        leading(Ref(label, spot.map, anchor) for label, anchor in sources),
     )

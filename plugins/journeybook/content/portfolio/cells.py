@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from statistics import fmean
 from typing import NamedTuple, TypeAlias
 
 from journeybook.content.journey.items import History
 from journeybook.content.portfolio.book import ListedMap, Ref, Spot
+from journeybook.model.emotion import UNHAPPY, tone_of
 
+FIRST_REFS = 4
+"""So many places of a cell are shown at once; a cell with more of them begins with their number."""
 MOST_REFS = 16
 """So many places a cell of a page leads to, the others are counted."""
 
@@ -19,6 +24,26 @@ class Spread(NamedTuple):
     least: float
     mean: float
     most: float
+
+    @classmethod
+    def of(cls, heights: Sequence[float]) -> Spread:
+        """Return how these lie; there is at least one."""
+        return cls(min(heights), fmean(heights), max(heights))
+
+    @property
+    def shown(self) -> Decimal:
+        """The mean as it is shown."""
+        return Decimal(str(round(self.mean, 1)))
+
+    @property
+    def tone(self) -> int:
+        """Which of five colours what is shown has, wherever."""
+        return tone_of(self.shown)
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether that is one of those that are bad."""
+        return self.tone <= UNHAPPY
 
 
 class Cell(NamedTuple):
@@ -96,9 +121,7 @@ def maps_cell(maps: Iterable[ListedMap]) -> Cell:
 
 def place_cell(*spots: Spot) -> Cell:
     """Return a cell that leads to steps, each named with its map."""
-    return Cell(
-        refs=tuple(Ref(f"{one.map.title}: {one.label}", one.map, one.anchor) for one in spots)
-    )
+    return leading(Ref(f"{one.map.title}: {one.label}", one.map, one.anchor) for one in spots)
 
 
 def places_cell(spots: Iterable[Spot]) -> Cell:
@@ -108,5 +131,38 @@ def places_cell(spots: Iterable[Spot]) -> Cell:
 
 def refs_cell(refs: Iterable[Ref]) -> Cell:
     """Return a cell that leads to places, and is sorted by their number; an empty one for none."""
+    found = leading(refs)
+    return found._replace(value=len(found.refs) or None)
+
+
+def leading(refs: Iterable[Ref]) -> Cell:
+    """Return a cell that leads to places, and is sorted by their names."""
+    found = told_apart(refs)
+    return Cell(str(len(found)) if len(found) > FIRST_REFS else "", refs=found)
+
+
+def told_apart(refs: Iterable[Ref]) -> tuple[Ref, ...]:
+    """Return places that stand beside each other; of those alike in name each says which it is.
+
+    It says its map before its name, or the id of that behind it; a number where both are the same.
+    """
     found = tuple(refs)
-    return Cell(value=len(found) or None, refs=found)
+    names = Counter([ref.text for ref in found])
+    if len(names) == len(found):
+        return found
+    of_maps = [_of_map(ref) if names[ref.text] > 1 else ref for ref in found]
+    total, seen = Counter([ref.text for ref in of_maps]), Counter[str]()
+    told = []
+    for ref in of_maps:
+        seen[ref.text] += 1
+        is_alone = total[ref.text] == 1
+        told.append(ref if is_alone else ref._replace(text=f"{ref.text} ({seen[ref.text]})"))
+    return tuple(told)
+
+
+def _of_map(ref: Ref) -> Ref:
+    one = ref.map
+    if one is None:
+        return ref
+    text = f"{one.title}: {ref.text}" if ref.anchor else f"{ref.text} ({one.id})"
+    return ref._replace(text=text)

@@ -25,7 +25,7 @@ def checks(book: Book) -> Table:
         Column("check", t("Quality check")),
         Column("maps", t("Maps that it asks"), is_number=True),
         Column("failed", t("Failed"), is_number=True, is_told=True),
-        Column("failing", t("Maps that fail it")),
+        Column("failing", t("Maps that fail it"), is_list=True),
         Column("remedy", t("What to do")),
     )
     asked: dict[Gate, list[ListedMap]] = {}
@@ -66,4 +66,5 @@ def checks(book: Book) -> Table:
         row=row,
         maps=asked.__getitem__,
         parts_plans=False,
+        says_rows=False,
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from journeybook.content.portfolio.book import Book, BookMap, Ref, Spot
-from journeybook.content.portfolio.cells import Cell, places_cell, said
+from journeybook.content.portfolio.cells import Cell, leading, listed, places_cell, said
 from journeybook.content.portfolio.joined import book_table
 from journeybook.content.portfolio.said import LEVELS, Place, SaidMap
 from journeybook.content.portfolio.table import Column, Table, together
@@ -25,6 +25,7 @@ class _Item(NamedTuple):
     sample: str
     file: str
     places: list[list[str]]
+    owners: list[str]
 
     @property
     def alike(self) -> tuple[Any, ...] | None:
@@ -49,6 +50,7 @@ def evidence_row(one: SaidMap) -> list[Any] | None:
             item.sample,
             item.file,
             [[place.label, place.anchor] for place in cited.get(item.id, ())],
+            list(one.definition.owner),
         )
         for item in one.placed.journey.evidence
     ]
@@ -77,13 +79,15 @@ def evidence(book: Book) -> Table:
         Column("age", t("Age in days"), is_number=True, is_told=True),
         Column("sample", t("Sample")),
         Column("changed", t("Since the approval"), is_told=True),
-        Column("statements", t("Statements that rest on it")),
-        Column("journey", t("Journey")),
+        Column("statements", t("Statements that rest on it"), is_list=True),
+        Column("journey", t("Journey"), is_list=True),
+        Column("owners", t("Owners"), is_list=True),
     )
     found = sorted(_items(book), key=lambda one: one[1].date)
     lead = t(
         "What the maps rest on. What several maps say alike of a source, with its day, sample or "
-        "file, is one row."
+        "file, is one row. Evidence does not say for how many days it is good, so no age is "
+        "marked; a file that changed since the approval is."
     )
     words = "evidence", t("Evidence"), lead, t("What has no day first, then the oldest.")
     return book_table(
@@ -115,5 +119,6 @@ def _row(found: list[tuple[BookMap, _Item]], today: datetime.date, t: Texts) -> 
         said(item.sample),
         said(t("changed"), "bad") if any(item.file in one.changed for one, _ in found) else Cell(),
         places_cell(spots) if spots else said(t("nothing"), "quiet"),
-        Cell(refs=tuple(one.ref for one in dict.fromkeys(maps))),
+        leading(one.ref for one in dict.fromkeys(maps)),
+        listed(dict.fromkeys(name for _, cited in found for name in cited.owners), t.comma),
     )

@@ -6,13 +6,12 @@ Each cell says its figures; its colour repeats them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from decimal import Decimal
 from itertools import repeat
 from statistics import fmean
 from typing import NamedTuple
 
 from journeybook.content.portfolio.book import Book, BookMap, Ref, Spot
-from journeybook.content.portfolio.cells import place_cell
+from journeybook.content.portfolio.cells import Spread, place_cell
 from journeybook.content.portfolio.table import Heat, HeatCell
 from journeybook.languages.texts import Texts
 
@@ -81,8 +80,8 @@ def by_journey(book: Book) -> Heat | None:
     columns = tuple(t("Stage {n}", n=n) for n in range(1, most + 1))
     rows = tuple((one.map.ref, tuple(_stages(one, most, t))) for one in heavy[: _most_rows(most)])
     note = t(
-        "Each cell: a stage, its pain points, and how grave the gravest is, of 5; the journey with "
-        "the heaviest first."
+        "Each cell: a stage, its pain points, and how grave the gravest is, of 5; the journey "
+        "whose severities have the largest sum first, where a pain point without one counts 1."
     )
     title, note = t("Where it hurts"), _as_is(note, book)
     return Heat(title, note, t("Journey"), columns, rows, len(heavy), is_grave=True)
@@ -116,10 +115,9 @@ def _felt(spots: list[Spot], t: Texts) -> HeatCell | None:
     left, unapproved = len(spots) - len(steps), sum(bool(spot.map.state) for spot in spots)
     if not heights:
         return HeatCell("", hurts, 0, steps, left, unapproved)
-    mean = fmean(heights)
-    figure = t.number(Decimal(str(round(mean, 1))))
+    found = Spread.of(heights)
     notes = (f"n\u00a0=\u00a0{len(heights)}", *hurts)
-    return HeatCell(figure, notes, max(1, min(5, round(mean))), steps, left, unapproved)
+    return HeatCell(t.number(found.shown), notes, found.tone, steps, left, unapproved)
 
 
 def _hurts(stage: HurtStage, one: BookMap, t: Texts) -> HeatCell:

@@ -113,8 +113,7 @@ def _stage(stage: Stage, places: tuple[Place, ...], ideas: Places, t: Texts) -> 
 
 def _figure(kpi: Kpi, t: Texts) -> str:
     """Return a KPI with its last figure, and whether that meets the target."""
-    told = filter(None, (amount(kpi.measured, kpi.unit, t), t(VERDICTS[kpi.met][1])))
-    figure = t.join(told)
+    figure = t.clauses(amount(kpi.measured, kpi.unit, t), t(VERDICTS[kpi.met][1]))
     return t("{label}: {value}", label=kpi.name, value=figure) if figure else kpi.name
 
 
@@ -253,14 +252,14 @@ def impact(book: Book) -> Table:
     columns = (
         Column("name", t("Name")),
         Column("kind", t("Kind"), is_told=True),
-        Column("maps", t("Maps that name it"), is_told=True),
-        Column("stages", t("Stages"), is_told=True),
-        Column("steps", t("Steps"), is_told=True),
-        Column("pain_points", t("Pain points"), is_told=True),
-        Column("opportunities", t("Opportunities")),
-        Column("kpis", t("KPIs")),
-        Column("owners", t("Owners")),
-        Column("part_of", t("Part of")),
+        Column("maps", t("Maps that name it"), is_told=True, is_list=True),
+        Column("stages", t("Stages"), is_told=True, is_list=True),
+        Column("steps", t("Steps"), is_told=True, is_list=True),
+        Column("pain_points", t("Pain points"), is_told=True, is_list=True),
+        Column("opportunities", t("Opportunities"), is_list=True),
+        Column("kpis", t("KPIs"), is_list=True),
+        Column("owners", t("Owners"), is_list=True),
+        Column("part_of", t("Part of"), is_list=True),
         Column("owned", t("Owned opportunities"), is_number=True),
     )
     words = {kind: t(label) for kind, label in KINDS.items()}

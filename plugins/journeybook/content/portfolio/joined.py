@@ -34,6 +34,7 @@ def book_table(
     row: Callable[[T], tuple[Cell, ...]],
     maps: Callable[[T], Iterable[ListedMap]],
     parts_plans: bool = True,
+    says_rows: bool = True,
     drawn: Drawn | None = None,
     heat: Heat | None = None,
     whose: Callable[[T], tuple[Ref, ...]] | None = None,
@@ -49,6 +50,7 @@ def book_table(
         maps: returns the maps that say an item.
         parts_plans: whether a column tells journeys as they should be from those as they are,
             where there are both.
+        says_rows: whether its rows are what maps say: so many of them stand in approved text.
         drawn: what a quadrant is drawn of.
         heat: the same as colours.
         whose: returns the personas that an item is about; None: the table does not tell.
@@ -63,10 +65,12 @@ def book_table(
         joins.append(_reviews_in(book))
         choices = tuple(_qualities((one.map for one in book.maps), t))
         joined.append(Column("review", t("Review"), choices=choices, is_shown=False))
-        approved = sum(any(one.is_approved for one in maps(item)) for item in items)
+        if says_rows:
+            approved = sum(any(one.is_approved for one in maps(item)) for item in items)
 
     if whose:
-        joined.append(Column("persona", t("Persona"), choices=persona_choices(map(whose, items))))
+        choices = persona_choices(map(whose, items))
+        joined.append(Column("persona", t("Persona"), choices=choices, is_list=True))
 
     def whole(item: T) -> tuple[Cell, ...]:
         found = dict.fromkeys(maps(item))

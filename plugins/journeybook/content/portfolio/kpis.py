@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from journeybook.content.journey.kpi_history import drawn, history
+from journeybook.content.journey.kpi_history import MOST_DRAWN, history
 from journeybook.content.journey.stage_rows import VERDICTS, amount, target
 from journeybook.content.portfolio.book import Book, Spot
-from journeybook.content.portfolio.cells import Cell, listed, place_cell, said
+from journeybook.content.portfolio.cells import Cell, figure, listed, place_cell, said
 from journeybook.content.portfolio.joined import book_table, last
 from journeybook.content.portfolio.said import LEVELS, Place, SaidMap, firmest
 from journeybook.content.portfolio.table import Column, Table, together
+from journeybook.content.portfolio.trend import Better, trend
 from journeybook.languages.texts import Texts
 from journeybook.model import Kpi
-from journeybook.model.series import Series
 
 
 class _Kpi(NamedTuple):
@@ -33,7 +33,7 @@ class _Kpi(NamedTuple):
     wanted: Any
     goal: str | None
     target: str
-    better: str | None
+    better: Better
     unit: str
     met: bool | None
     measured: str
@@ -105,10 +105,13 @@ def kpis(book: Book) -> Table:
         Column("verdict", t("Verdict")),
         Column("trend", t("Trend")),
         Column("age", t("Age in days"), is_number=True),
-        Column("source", t("Source")),
-        Column("place", t("Journey")),
-        Column("level", t("Level")),
-        Column("owners", t("Owners")),
+        Column("source", t("Source"), is_list=True),
+        Column("place", t("Journey"), is_list=True),
+        Column("level", t("Level"), is_shown=False),
+        Column("target_value", t("Target"), is_number=True, is_shown=False),
+        Column("target_to", t("Target"), is_number=True, is_shown=False),
+        Column("target_direction", t("Target"), is_shown=False),
+        Column("owners", t("Owners"), is_list=True),
     )
     ranks = {False: 0, None: 1, True: 2}
     found = sorted(
@@ -118,6 +121,12 @@ def kpis(book: Book) -> Table:
     lead = t(
         "What journeys are measured by, with the last figure of each. Where journeys give a KPI "
         "one name, one target and one figure of one day, it is one row."
+    )
+    measured = t(
+        "The trend goes from the first figure of the line, at most {n}, to the last, then from the "
+        "figure before to the last; what differs by less than figures beside each other usually "
+        "do is unchanged.",
+        n=MOST_DRAWN,
     )
     order = t(
         "Those that miss their target first, then those of which nobody can tell; among these, "
@@ -129,7 +138,7 @@ def kpis(book: Book) -> Table:
     )
     return book_table(
         book,
-        ("kpis", t("KPIs"), lead, last(order, book, apart)),
+        ("kpis", t("KPIs"), f"{lead} {measured}", last(order, book, apart)),
         columns,
         items=together(found, _alike),
         row=lambda one: _row(book, one),
@@ -165,7 +174,6 @@ def _row(book: Book, found: list[tuple[Spot, _Kpi]]) -> tuple[Cell, ...]:
     verdict = VERDICTS[kpi.met][1]
     day = datetime.date.fromisoformat(kpi.day) if kpi.day else None
     age = (book.today - day).days if day else None
-    is_old = age is not None and kpi.fresh_for is not None and age > kpi.fresh_for
     return (
         said(kpi.name),
         said(kpi.target),
@@ -174,13 +182,49 @@ def _row(book: Book, found: list[tuple[Spot, _Kpi]]) -> tuple[Cell, ...]:
         Cell(t.date(day), kpi.day) if day else Cell(),
         Cell(t.number(Decimal(last.n)), last.n) if last and last.n is not None else Cell(),
         Cell(t(verdict), str(kpi.met).lower(), tone=tone) if verdict else Cell(),
-        _trend(kpi, series, t),
-        Cell(str(age), age, tone="bad" if is_old else "") if age is not None else Cell(),
-        listed(dict.fromkeys(one.source for _, one in found if one.source), t.comma),
+        trend(series, kpi.better, t),
+        _age(age, kpi.fresh_for, t),
+        _sources(found, t),
         place_cell(*spots),
         _level(found, t),
+        *_wanted(kpi, t),
         listed(dict.fromkeys(name for _, one in found for name in one.owners), t.comma),
     )
+
+
+def _sources(found: list[tuple[Spot, _Kpi]], t: Texts) -> Cell:
+    """Return the sources, each with how firm it is where maps list it as evidence."""
+    levels = {one.source: one.level for _, one in found if one.source}
+    told = (f"{source} ({t(level)})" if level else source for source, level in levels.items())
+    return Cell(t.join(told), items=tuple(levels))
+
+
+def _age(age: int | None, most: int | None, t: Texts) -> Cell:
+    """Return for how many days a figure is there, and how many are good where it is too old."""
+    if age is None:
+        return Cell()
+    if most is None or age <= most:
+        return Cell(str(age), age)
+    return Cell(t("{n}, good for {most}", n=age, most=most), age, tone="bad")
+
+
+def _wanted(kpi: _Kpi, t: Texts) -> Iterator[Cell]:
+    """Yield a target as programs read it: where it begins and ends, and from which side it holds.
+
+    Its words alone say the target where they hold no figure.
+    """
+    _, *ends = kpi.wanted or (None, None, None)
+    least, most = map(_number, ends)
+    begin = _number(kpi.goal) if kpi.goal is not None else least
+    is_range = least is not None and most is not None
+    for end in (begin if begin is not None else most, most if is_range else None):
+        yield figure(end, t.number(end)) if end is not None else Cell()
+    if kpi.goal is not None:
+        yield said({"higher": "at-least", "lower": "at-most", None: "exactly"}[kpi.better])
+    elif is_range:
+        yield said("between")
+    else:
+        yield said("at-least" if least is not None else "at-most" if most is not None else "")
 
 
 def _level(found: list[tuple[Spot, _Kpi]], t: Texts) -> Cell:
@@ -188,24 +232,3 @@ def _level(found: list[tuple[Spot, _Kpi]], t: Texts) -> Cell:
     levels = {one.level for _, one in found if one.level}
     ordered = sorted(levels, key=LEVELS.index, reverse=True)
     return listed((t(level) for level in ordered), t.comma)
-
-
-def _trend(kpi: _Kpi, series: Series | None, t: Texts) -> Cell:
-    """Return where the figure went over what is drawn of it, and where it came from."""
-    found = drawn(series)
-    if not found:
-        return Cell()
-    first, change = found[0], found[-1].value - found[0].value
-    begin = t(
-        "from {figure} on {date}",
-        figure=t.amount(first.value, kpi.unit),
-        date=t.date(first.date),
-    )
-    if not change:
-        return Cell(f"→ {begin}", "level")
-    sign, way = ("↗", "up") if change > 0 else ("↘", "down")
-    if kpi.better is None:
-        return Cell(f"{sign} {begin}", way)
-    is_better = (change > 0) == (kpi.better == "higher")
-    word = t("better") if is_better else t("worse")
-    return Cell(f"{sign} {word}{t.comma}{begin}", way, tone="good" if is_better else "bad")

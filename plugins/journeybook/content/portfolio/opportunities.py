@@ -196,11 +196,11 @@ def opportunities(book: Book) -> Table:
         Column("priority", t("Priority"), is_number=True, is_told=True),
         Column("status", t("Status")),
         Column("due", t("Due"), is_told=True),
-        Column("owner", t("Owner")),
+        Column("owner", t("Owner"), is_list=True),
         Column("impact", t("Impact"), is_number=True),
         Column("effort", t("Effort"), is_number=True),
         Column("value", t("Value")),
-        Column("answers", t("Answers")),
+        Column("answers", t("Answers"), is_list=True),
         Column("journey", t("Journey")),
     )
     found = ranked(book, ((one, by, (*more, one)) for one in book.maps for by, more in one.row[0]))
@@ -269,7 +269,7 @@ def _due(one: Ranked, today: datetime.date, t: Texts) -> Cell:
     if not one.is_overdue:
         return Cell(t.date(due), one.by.due)
     late = t.count("overdue by {n} day", "overdue by {n} days", one.days_late(today))
-    return Cell(f"{t.date(due)}{t.comma}{late}", one.by.due, tone="bad")
+    return Cell(t.clauses(t.date(due), late), one.by.due, tone="bad")
 
 
 def _row(number: int, one: Ranked, today: datetime.date, t: Texts) -> tuple[Cell, ...]:

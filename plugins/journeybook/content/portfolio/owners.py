@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from journeybook.content.portfolio.book import Book, ListedMap, Ref
-from journeybook.content.portfolio.cells import Cell, counted, maps_cell, said
+from journeybook.content.portfolio.cells import Cell, counted, maps_cell, said, told_apart
 from journeybook.content.portfolio.joined import book_table
 from journeybook.content.portfolio.opportunities import CLOSED, ranked, ranked_by
 from journeybook.content.portfolio.said import Place, SaidMap
@@ -64,14 +64,14 @@ def owners(book: Book) -> Table:
     t = book.texts
     columns = (
         Column("owner", t("Owner")),
-        Column("maps", t("Owned maps")),
+        Column("maps", t("Owned maps"), is_list=True),
         Column("stages", t("Stages"), is_number=True),
         Column("open", t("Open opportunities"), is_number=True),
-        Column("overdue", t("Overdue"), is_told=True),
+        Column("overdue", t("Overdue"), is_told=True, is_list=True),
         Column("days_overdue", t("Days overdue at most"), is_number=True),
-        Column("missed", t("Targets missed"), is_told=True),
-        Column("unanswered", t("Pain points unanswered"), is_told=True),
-        Column("waiting", t("Waits for review")),
+        Column("missed", t("Targets missed"), is_told=True, is_list=True),
+        Column("unanswered", t("Pain points unanswered"), is_told=True, is_list=True),
+        Column("waiting", t("Waits for review"), is_list=True),
     )
     found = sorted(_found(book).items(), key=lambda one: (*(-n for n in one[1].late), one[0]))
     lead = t(
@@ -150,4 +150,4 @@ def _row(name: str, owned: _Owned) -> tuple[Cell, ...]:
 
 
 def _late(refs: Collection[Ref]) -> Cell:
-    return counted(len(refs), "bad" if refs else "")._replace(refs=tuple(refs))
+    return counted(len(refs), "bad" if refs else "")._replace(refs=told_apart(refs))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from journeybook.content.portfolio.book import Book, BookMap, Ref, Spot
-from journeybook.content.portfolio.cells import Cell, listed, place_cell, said
+from journeybook.content.portfolio.cells import Cell, leading, listed, place_cell, said
 from journeybook.content.portfolio.heat import HurtStage, by_journey
 from journeybook.content.portfolio.joined import book_table, last
 from journeybook.content.portfolio.personas import going_through, persona_refs, personas_row
@@ -73,9 +73,9 @@ def pains(book: Book) -> Table:
         Column("pain_point", t("Pain point")),
         Column("severity", t("Severity"), is_number=True, is_told=True),
         Column("evidence", t("Evidence"), is_told=True),
-        Column("answered_by", t("Answered by")),
+        Column("answered_by", t("Answered by"), is_list=True),
         Column("place", t("Journey")),
-        Column("owners", t("Owners")),
+        Column("owners", t("Owners"), is_list=True),
     )
     found = sorted(
         _found(book),
@@ -123,7 +123,7 @@ def _row(spot: Spot, pain: _Pain, t: Texts) -> tuple[Cell, ...]:
         said(pain.text),
         Cell(f"{pain.severity}/5", pain.severity) if pain.severity else Cell(),
         Cell(t(level), level) if level else Cell(t("nothing"), "", tone="bad"),
-        Cell(refs=answers) if answers else Cell(t("nobody"), "", tone="bad"),
+        leading(answers) if answers else Cell(t("nobody"), "", tone="bad"),
         place_cell(spot),
         listed(spot.owners, t.comma),
     )

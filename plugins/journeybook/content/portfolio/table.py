@@ -30,6 +30,7 @@ class Column(NamedTuple):
             as a unit; empty: none.
         choices: values by which rows can be narrowed, each with its words.
         is_shown: whether pages show it; else marks beside links, or another column, tell the same.
+        is_list: whether its cells list things; in a file of lines their number has a column, too.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Column(NamedTuple):
     within: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     is_shown: bool = True
+    is_list: bool = False
 
 
 class Rows(Sequence[Row]):
@@ -155,7 +157,8 @@ class Table:
         rows: its rows, in that order.
         drawn: what a quadrant of impact and effort is drawn of; None where there is none.
         heat: the same as colours, to be looked at first; None where nothing is felt.
-        approved: how many rows stand in approved text; None where the site tells of no reviews.
+        approved: how many rows stand in approved text; None where the site tells of no
+            reviews, or maps do not say the rows.
         as_cards: whether a page lays each row out as a card, since its cells lead to more places
             than are read beside each other.
     """

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from statistics import fmean
 from typing import Any
 
 from journeybook.content.portfolio.book import Book, Spot
@@ -22,8 +21,7 @@ from journeybook.content.portfolio.joined import book_table
 from journeybook.content.portfolio.said import Place, SaidMap
 from journeybook.content.portfolio.table import Column, Table
 from journeybook.languages.texts import Texts
-
-_NEUTRAL = 3
+from journeybook.model.emotion import BAD_BELOW
 
 
 def touchpoints_row(one: SaidMap) -> list[Any] | None:
@@ -90,15 +88,23 @@ def _named(book: Book, id_: str, title: str, lead: str) -> Table:
         found.items(), key=lambda one: (-len({spot.map for spot in one[1]}), -len(one[1]), one[0])
     )
     t = book.texts
+    bad = t(
+        "A mean below {n} is red: it is nearer to unhappy than to neutral.", n=t.number(BAD_BELOW)
+    )
+    lead = f"{lead} {bad}"
     columns = (
         Column("name", t("Name")),
-        Column("journeys", t("Journeys")),
-        Column("steps", t("Steps")),
-        Column("stages", t("Stages")),
+        Column("journeys", t("Journeys"), is_list=True),
+        Column("steps", t("Steps"), is_list=True),
+        Column("stages", t("Stages"), is_list=True),
         Column("emotion", t("Emotion"), is_number=True, is_told=True),
         Column("pain_points", t("Pain points"), is_number=True, is_told=True),
-        Column("owners", t("Owners")),
+        Column("owners", t("Owners"), is_list=True),
         *([Column("intended", t("As it should be"))] if book.has_plans else []),
+        *(
+            Column(f"emotion_{end}", t("Emotion"), is_number=True, is_shown=False)
+            for end in ("n", "least", "most")
+        ),
     )
     if book.has_plans:
         apart = t(
@@ -112,26 +118,32 @@ def _named(book: Book, id_: str, title: str, lead: str) -> Table:
         (id_, title, lead, order),
         columns,
         items=ordered,
-        row=lambda one: _row(*one, t)[: len(columns)],
+        row=lambda one: _row(*one, t, has_plans=book.has_plans),
         maps=lambda one: (spot.map for spot in one[1]),
         heat=along_the_way(book, ordered, title),
     )
 
 
-def _row(name: str, spots: list[Spot], t: Texts) -> tuple[Cell, ...]:
+def _row(name: str, spots: list[Spot], t: Texts, *, has_plans: bool) -> tuple[Cell, ...]:
     is_so = [spot for spot in spots if not spot.map.is_plan]
     pains = _pains(is_so)
     owners = dict.fromkeys(owner for spot in spots for owner in spot.owners)
     stages = dict.fromkeys(spot.stage for spot in spots)
+    plans = [spot for spot in spots if spot.map.is_plan]
+    emotion = _emotion(is_so, t)
+    ends = (emotion.spread.least, emotion.spread.most) if emotion.spread else (None, None)
+    number = sum(bool(spot.height) for spot in is_so)
     return (
         said(name),
         maps_cell(spot.map for spot in spots),
         places_cell(spots),
         listed(stages, t.comma),
-        _emotion(is_so, t),
+        emotion,
         counted(pains, "bad" if pains else ""),
         listed(owners, t.comma),
-        _intended([spot for spot in spots if spot.map.is_plan], t),
+        *([_intended(plans, t)] if has_plans else []),
+        counted(number),
+        *(Cell() if end is None else Cell(t.number(_rounded(end)), end) for end in ends),
     )
 
 
@@ -139,24 +151,28 @@ def _intended(spots: list[Spot], t: Texts) -> Cell:
     """Return how it should feel, and what is expected to hurt all the same."""
     felt, pains = _emotion(spots, t), _pains(spots)
     hurts = t.count("{n} pain point", "{n} pain points", pains) if pains else ""
-    return felt._replace(text=t.join(filter(None, (felt.text, hurts))), tone="")
+    return felt._replace(text=t.clauses(felt.text, hurts), tone="")
 
 
 def _emotion(spots: Iterable[Spot], t: Texts) -> Cell:
-    return emotion([spot.height for spot in spots if spot.height], t)
+    return _of([spot.height for spot in spots if spot.height], t)
 
 
 def _pains(spots: Iterable[Spot]) -> int:
     return sum(spot.pains for spot in spots)
 
 
-def emotion(heights: list[float], t: Texts) -> Cell:
+def _rounded(height: float) -> Decimal:
+    return Decimal(str(round(height, 1)))
+
+
+def _of(heights: list[float], t: Texts) -> Cell:
     """Return how some moments feel, from 1 to 5: mean, range and number, never a mean alone."""
     if not heights:
         return Cell()
-    found = Spread(min(heights), fmean(heights), max(heights))
-    least, mean, most = (t.number(Decimal(str(round(end, 1)))) for end in found)
+    found = Spread.of(heights)
+    least, most = (t.number(_rounded(end)) for end in (found.least, found.most))
     ends = "" if least == most else f"{least}–{most}, "
-    tone = "bad" if found.mean < _NEUTRAL else ""
-    text = f"{mean} ({ends}n\u00a0=\u00a0{len(heights)})"
+    tone = "bad" if found.is_bad else ""
+    text = f"{t.number(found.shown)} ({ends}n\u00a0=\u00a0{len(heights)})"
     return Cell(text, round(found.mean, 2), tone=tone, spread=found)

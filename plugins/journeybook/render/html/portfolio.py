@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from journeybook.content.badges import Badge
 from journeybook.content.links import Link
-from journeybook.content.portfolio.cells import MOST_REFS, Cell
+from journeybook.content.portfolio.cells import FIRST_REFS, MOST_REFS, Cell
 from journeybook.content.portfolio.table import FIRST, SHOWN, Drawn, Heat, Table
 from journeybook.drawing.quadrant import Point, quadrant
 from journeybook.escaping import trusted
@@ -27,7 +27,6 @@ from journeybook.render.html.templates import PageTemplates
 
 _HEAVIEST = 1_350  # elements of rows and pictures: a page has 2,000 at most, its theme included
 _LONGEST = 240  # characters of a cell, longer ones are opened
-_REFS = 4  # of a cell, others are opened
 _MORE_OF_ROW = 24  # others of a row
 _LEFT_OUT = 12  # opportunities of a reason, the others are counted
 
@@ -168,8 +167,8 @@ def _shown(table: Table, columns: Sequence[int] | None = None) -> Iterator[Shown
     for row in table.rows[:SHOWN]:
         told = {column.key: cell for column, cell in zip(table.columns, row, strict=True)}
         narrowed = [column.key for column in table.columns if column.choices]
-        cut = sum(len(row[at].refs) > _REFS for at in places)
-        more = min(MOST_REFS - _REFS, _MORE_OF_ROW // max(1, cut))
+        cut = sum(len(row[at].refs) > FIRST_REFS for at in places)
+        more = min(MOST_REFS - FIRST_REFS, _MORE_OF_ROW // max(1, cut))
         yield ShownRow(
             tuple(_short(row[at], more) for at in places),
             tuple((key, str(told[key].value or "")) for key in narrowed),
@@ -212,8 +211,8 @@ def _weight(shown: ShownCell) -> int:
 def _short(cell: Cell, most: int) -> ShownCell:
     """Return a cell with what a page shows of it at once, and what it opens, at most so much."""
     return ShownCell(
-        cell._replace(refs=cell.refs[:_REFS]),
+        cell._replace(refs=cell.refs[:FIRST_REFS]),
         len(cell.text) > _LONGEST,
-        cell.refs[_REFS : _REFS + most],
-        max(0, len(cell.refs) + cell.left - _REFS - most),
+        cell.refs[FIRST_REFS : FIRST_REFS + most],
+        max(0, len(cell.refs) + cell.left - FIRST_REFS - most),
     )

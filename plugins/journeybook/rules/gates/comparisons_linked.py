@@ -25,7 +25,7 @@ _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 @gate(
     "comparisons-linked",
     title="Comparisons link to their pages",
-    remedy="Name the neighbouring term by 'map', and give it a page if it has none.",
+    remedy="Let the comparison lead to the page of the neighbouring term, which may need one.",
     needs=COMPARISONS,
     seeds=("000",),
 )

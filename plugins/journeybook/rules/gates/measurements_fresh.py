@@ -21,7 +21,7 @@ from journeybook.rules.gates.subject import Subject
 @gate(
     "measurements-fresh",
     title="Figures are measured as often as they say",
-    remedy="Measure it again, or say under 'fresh_for' for how long a figure is good.",
+    remedy="Measure it again, or say for how long a figure of it is good.",
     needs=LASTING_FIGURES,
     seeds=("003",),
 )

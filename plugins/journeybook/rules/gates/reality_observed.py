@@ -22,7 +22,7 @@ from journeybook.rules.gates.subject import Subject
 
 @gate(
     "reality-observed",
-    title="In a journey as it is something was observed, and no step is assumed only",
+    title="A journey as it is rests on some observation, and no step on assumptions alone",
     remedy="Observe, measure or ask, and name that evidence; or say that the map is to-be.",
     needs=AS_IS,
     seeds=("003", "004"),
