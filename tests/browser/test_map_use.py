@@ -283,7 +283,14 @@ def test_on_paper_the_map_takes_the_first_sheet(page: Any, tmp_path: Path) -> No
         assert f"page {number} of {sheets}" in text
         assert "approved by Reviewer A (customer experience) on November 25, 2026" in text
         assert "until February 23, 2027" in text
-    for words in ("Order confirmed", "Very unhappy", "Pain points", "Opportunities", "Guarded"):
+    for words in (
+        "Order confirmed",
+        "Very happy",
+        "Unhappy",
+        "Pain points",
+        "Opportunities",
+        "Guarded",
+    ):
         assert words in pages[0], words
     assert "Every agent" not in pages[0]
 

@@ -46,7 +46,8 @@ def badges(
     found = []
     if quality := told_badge(state, texts):
         told = " · ".join([quality.text, *_terms(state, texts)])
-        found.append(Badge(told, quality.tone, quality.detail))
+        detail = "" if state.is_demonstration else quality.detail  # which it says already
+        found.append(Badge(told, quality.tone, detail))
     if state.trusted and is_measured:
         detail = texts("The figures come from measurements, which nobody has approved.")
         found.append(Badge(texts("words approved, figures not"), "figures", detail))
@@ -83,7 +84,10 @@ def quality_badge(state: ReviewState, texts: Texts) -> Badge:
 
 
 def _terms(state: ReviewState, texts: Texts) -> Iterator[str]:
-    """Yield by how many a trusted page is approved, and until when it is trusted."""
+    """Yield by how many a trusted page is approved, and until when it is trusted; or by nobody."""
+    if state.is_demonstration:
+        yield texts(NOBODY)
+        return
     if not state.trusted:
         return
     yield texts.count("{n} approval", "{n} approvals", len(state.approvals))

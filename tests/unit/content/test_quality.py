@@ -3,14 +3,13 @@
 import datetime
 from dataclasses import replace
 from importlib import resources
-from types import SimpleNamespace
 from typing import get_args
 
 import pytest
 
 from journeybook.content.badges import quality_badge
 from journeybook.content.quality import presentation
-from journeybook.content.review import holds, needs, notice, status
+from journeybook.content.review import holds, needs, status
 from journeybook.languages.texts import texts_for
 from journeybook.review import Approval, ChangeRequest, Quality, ReviewState
 from journeybook.review.bringing import Time
@@ -94,18 +93,6 @@ def test_every_need_is_told():
         told |= {type(need) for need in expected}
         assert len(list(needs(review, texts_for("en")))) == len(expected)
     assert told == set(get_args(Need))
-
-
-@pytest.mark.parametrize("quality", Quality)
-def test_only_what_somebody_stands_behind_has_no_notice(quality):
-    """A page that is not trusted says why, and so does one whose approval is a demonstration."""
-    shown = replace(PLAIN, demonstration=True)
-    for approval in (PLAIN, shown):
-        state = ReviewState(quality, "d", (approval,), required=1)
-        page = SimpleNamespace(earlier=False, review=MapReview(state, ()), texts=ENGLISH)
-        says = notice(page)
-        assert bool(says) is (state.is_told and not (state.trusted and approval is PLAIN))
-        assert says.startswith("Nobody stands behind") is state.is_demonstration
 
 
 @pytest.mark.parametrize("quality", Quality)

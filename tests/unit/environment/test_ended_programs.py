@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
+
+from support.programs import start
 
 SLEEPER = """\
 import os, sys, time
@@ -38,11 +39,12 @@ def test_a_program_ends_with_its_command(tmp_path, monkeypatch, starter, ending)
     (tmp_path / "sleeper.py").write_text(SLEEPER)
     pid, after = tmp_path / "pid", tmp_path / "after"
     code = (
-        "import os, sys\nfrom pathlib import Path\nfrom journeybook.environment import process\n"
+        "import os, signal, sys\nfrom pathlib import Path\nfrom journeybook.environment import process\n"
+        f"signal.signal({int(ending)}, signal.SIG_DFL)\n"  # a suite that outlives its terminal ignores one
         f"file = {str(pid)!r}\n{STARTERS[starter]}\nPath({str(after)!r}).touch()\n"
     )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=":")
-    with subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path) as command:
+    with start(sys.executable, "-c", code, folder=tmp_path) as command:
         while not (pid.exists() and pid.read_text()):
             assert command.poll() is None
             time.sleep(0.02)

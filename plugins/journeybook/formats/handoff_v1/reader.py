@@ -171,7 +171,7 @@ def _check_bytes(content: bytes) -> None:
 
 
 def _check_banner(line: Scalar) -> None:
-    if not re.fullmatch(rf"> (?!\s).*\S{re.escape(BANNER)}", line.text):
+    if not re.fullmatch(rf">( (?!\s).*\S)?{re.escape(BANNER)}", line.text):
         message = f"expected the banner, '> (publisher){BANNER}', found {shown(line)}"
         raise HandoffError(line.place, message)
 

@@ -54,7 +54,7 @@ def _head(page: TrustedPage) -> _Blocks:
     lines = zip(HEAD_LINES, values, strict=True)
     return [
         f"# {escaped(folded(page.definition.title))}",
-        f"> {folded(page.publisher)}{BANNER}",
+        f"> {folded(page.publisher)}{BANNER}".replace(">  ", "> "),  # of a site without a name
         "\n".join(f"- {label}: {folded(value)}" for label, value in lines),
     ]
 
