@@ -7,10 +7,11 @@ from typing import get_args
 
 import pytest
 
-from journeybook.content.badges import quality_badge
+from journeybook.content.badges import badges, quality_badge
 from journeybook.content.quality import presentation
 from journeybook.content.review import holds, needs, status
 from journeybook.languages.texts import texts_for
+from journeybook.model import MapDefinition
 from journeybook.review import Approval, ChangeRequest, Quality, ReviewState
 from journeybook.review.bringing import Time
 from journeybook.review.map_review import MapReview
@@ -35,6 +36,7 @@ SIGNED = Approval("support", "Support", NOON, DAY, signed=True)
 UNCOMMITTED = replace(SIGNED, time=Time.UNCOMMITTED)
 REQUEST = ChangeRequest("billing", "Billing", NOON)
 ENGLISH = texts_for("en")
+A_MAP = MapDefinition(format="1", id="a", locale="en-US", title="A", summary="A.")
 FAILED = GateResult(GATES[0], (Finding(("id",), "no"),))
 
 
@@ -97,7 +99,8 @@ def test_every_need_is_told():
 
 @pytest.mark.parametrize("quality", Quality)
 def test_a_demonstration_looks_like_no_review(quality):
-    """What nobody stands behind has no colour of trust, and its badge and sentence say so."""
+    """What nobody stands behind has no colour of trust; its badge, its sentence and the head of
+    its page say so, in place of the approvals."""
     shown = Approval("r", "R", NOON, DAY, demonstration=True)
     state = ReviewState(quality, "d", (PLAIN, shown), required=1)
     plain = replace(state, approvals=(PLAIN,))
@@ -108,6 +111,9 @@ def test_a_demonstration_looks_like_no_review(quality):
         assert sentence.endswith(
             "Nobody stands behind this approval: it shows what a review looks like."
         )
+        head, *_ = badges(A_MAP, state, ENGLISH)
+        assert head.text.endswith(sentence[-70:])
+        assert "approval ·" not in head.text
     else:
         assert badge == quality_badge(plain, ENGLISH)
     assert quality_badge(plain, ENGLISH).tone == quality

@@ -87,7 +87,7 @@ def evidence(book: Book) -> Table:
     lead = t(
         "What the maps rest on. What several maps say alike of a source, with its day, sample or "
         "file, is one row. Evidence does not say for how many days it is good, so no age is "
-        "marked; a file that changed since the approval is."
+        "marked; a file that has changed is."
     )
     words = "evidence", t("Evidence"), lead, t("What has no day first, then the oldest.")
     return book_table(
