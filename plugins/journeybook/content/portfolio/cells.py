@@ -17,6 +17,9 @@ FIRST_REFS = 4
 MOST_REFS = 16
 """So many places a cell of a page leads to, the others are counted."""
 
+MOST_LETTERS = 2_000
+"""So long a text a cell of a page says; the files beside it say the whole."""
+
 
 class Spread(NamedTuple):
     """How some scores lie on the scale from 1 to 5."""
@@ -70,9 +73,14 @@ class Cell(NamedTuple):
     left: int = 0
 
     def shown(self) -> Cell:
-        """Return it with no more places than a page shows of a cell."""
-        left = len(self.refs) - MOST_REFS
-        return self._replace(refs=self.refs[:MOST_REFS], left=left) if left > 0 else self
+        """Return it with no more places and words than a page shows of a cell."""
+        left = max(0, len(self.refs) - MOST_REFS)
+        if not left and len(self.text) <= MOST_LETTERS:
+            return self
+        text = self.text
+        if len(text) > MOST_LETTERS:
+            text = f"{text[:MOST_LETTERS].rpartition(' ')[0] or text[:MOST_LETTERS]} …"
+        return self._replace(text=text, refs=self.refs[:MOST_REFS], left=left)
 
     @property
     def words(self) -> str:
