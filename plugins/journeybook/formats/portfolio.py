@@ -50,9 +50,10 @@ class TableCsv:
 
     def take(self, row: Row) -> None:
         """Take a row."""
-        cells = zip(row, self._columns, strict=True)
-        counts = [len(_items(row[at])) for at in self._lists]
-        self._write([*[csv_cell(_plain(cell, one)) for cell, one in cells], self._day, *counts])
+        items = [_items(cell) for cell in row]
+        cells = zip(row, items, self._columns, strict=True)
+        said = [csv_cell(_lines(its) if its else _plain(cell, one)) for cell, its, one in cells]
+        self._write([*said, self._day, *[len(items[at]) for at in self._lists]])
 
     def done(self) -> bytes:
         """Return the file; no row comes any more."""
@@ -60,15 +61,18 @@ class TableCsv:
 
 
 def _plain(cell: Cell, column: Column) -> str:
-    """Return what a cell says to a program: its figure, its day or its list, else its words."""
+    """Return what a cell without a list says to a program: figure or day, else its words."""
     value = cell.value
-    if items := _items(cell):
-        return "\n".join([" ".join(item.split()) for item in items])
     if isinstance(value, str):
         return value if is_valid_day(value) else cell.words
     if value is None or not column.is_number:
         return cell.words
     return f"{Decimal(str(round(value, 4))).normalize():f}"
+
+
+def _lines(items: Sequence[str]) -> str:
+    """Return a list, each item on a line."""
+    return "\n".join([" ".join(item.split()) for item in items])
 
 
 def _items(cell: Cell) -> Sequence[str]:
@@ -100,7 +104,7 @@ class TableJson:
         self._keys = [f"{_quoted(column.key)}:" for column in table.columns]
         self._reviews = _Numbered[Badge](lambda badge: badge, _review)
         place = partial(_place, address=cache(address), reviews=self._reviews)
-        self._places = _Numbered[Ref](lambda ref: (ref.text, ref.url, ref.anchor), place)
+        self._places = _Numbered[Ref](_told_as, place)
         columns = ",".join(_quoted(column.key) for column in table.columns)
         self._head = (
             f'"format":{FORMAT},"table":{_quoted(table.id)},"as_of":"{table.day.isoformat()}",'
@@ -140,6 +144,11 @@ class _Numbered(Generic[T]):
             self._numbers[key] = str(len(self.told))
             self.told.append(self._as_json(one))
         return self._numbers[key]
+
+
+def _told_as(ref: Ref) -> tuple[str, str, str]:
+    text, one, anchor, table = ref
+    return text, one.url if one else table, anchor
 
 
 def _review(badge: Badge) -> str:
