@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from journeybook.content.badges import GOOD, Badge
 from journeybook.content.portfolio.book import Ref
-from journeybook.content.portfolio.cells import Cell, Row
+from journeybook.content.portfolio.cells import NOTHING, Cell, Row
 from journeybook.content.portfolio.table import Column, Table
 from journeybook.drawing.cell_picture import cell_picture
 from journeybook.escaping import csv_cell
@@ -23,7 +23,6 @@ T = TypeVar("T")
 
 FORMAT = 3
 """The version of the JSON of a table."""
-_EMPTY = Cell()
 
 
 class TableCsv:
@@ -77,7 +76,7 @@ def _lines(items: Sequence[str]) -> str:
 
 def _items(cell: Cell) -> Sequence[str]:
     """Return what a cell lists."""
-    return [ref.words for ref in cell.refs] or cell.items
+    return [ref.words for ref in cell.refs] if cell.refs else cell.items
 
 
 class _Lines(list[bytes]):
@@ -169,7 +168,7 @@ def _place(ref: Ref, address: Callable[[str], str], reviews: _Numbered[Badge]) -
 
 def _row(keys: list[str], row: Row, places: _Numbered[Ref]) -> str:
     cells = zip(keys, row, strict=True)
-    return f"{{{','.join([key + _cell(cell, places) for key, cell in cells if cell != _EMPTY])}}}"
+    return f"{{{','.join([key + _cell(cell, places) for key, cell in cells if cell != NOTHING])}}}"
 
 
 def _value(value: float | str) -> str:

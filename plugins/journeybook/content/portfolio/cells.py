@@ -91,6 +91,8 @@ class Cell(NamedTuple):
         return f"{self.text} {named}" if self.text and named else self.text or named
 
 
+NOTHING = Cell()
+
 Row: TypeAlias = tuple[Cell, ...]
 """A cell a column."""
 
@@ -119,7 +121,7 @@ def counted(number: int, tone: str = "") -> Cell:
 
 def figure(number: Decimal | float | None, text: str) -> Cell:
     """Return a cell with a number as the page writes it."""
-    return Cell() if number is None else Cell(text, float(number))
+    return NOTHING if number is None else Cell(text, float(number))
 
 
 def maps_cell(maps: Iterable[ListedMap]) -> Cell:
@@ -140,7 +142,7 @@ def places_cell(spots: Iterable[Spot]) -> Cell:
 def refs_cell(refs: Iterable[Ref]) -> Cell:
     """Return a cell that leads to places, and is sorted by their number; an empty one for none."""
     found = told_apart(refs)
-    return Cell(_many(found), len(found) or None, found)
+    return Cell(_many(found), len(found), found) if found else NOTHING
 
 
 def leading(refs: Iterable[Ref]) -> Cell:
@@ -160,7 +162,7 @@ def told_apart(refs: Iterable[Ref]) -> tuple[Ref, ...]:
     It says its map before its name, or the id of that behind it; a number where both are the same.
     """
     found = tuple(refs)
-    if len({ref.text for ref in found}) == len(found):
+    if len(found) < 2 or len({ref.text for ref in found}) == len(found):
         return found
     names = Counter([ref.text for ref in found])
     of_maps = [_of_map(ref) if names[ref.text] > 1 else ref for ref in found]
