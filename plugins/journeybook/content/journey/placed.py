@@ -6,6 +6,7 @@ its own.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -96,12 +97,14 @@ class PlacedJourney:
         stages: its stages from left to right.
         images: the images of the map, by the names that it gives them.
         measures: what was measured; the KPIs of the journey have the newest figures.
+        today: the day, by which things are late; the first of all days where nothing is.
     """
 
     journey: Journey
     stages: tuple[Column, ...]
     images: Mapping[str, LoadedImage] = field(default_factory=dict, repr=False, compare=False)
     measures: Measures = field(default=NO_MEASURES, repr=False, compare=False)
+    today: datetime.date = datetime.date.min
 
     @cached_property
     def steps(self) -> tuple[PlacedStep, ...]:
@@ -170,6 +173,7 @@ def place(
     journey: Journey,
     images: Mapping[str, LoadedImage] = _NO_IMAGES,
     measures: Measures = NO_MEASURES,
+    today: datetime.date = datetime.date.min,
 ) -> PlacedJourney:
     """Lay out a journey.
 
@@ -177,6 +181,7 @@ def place(
         journey: the journey.
         images: the images of its map, by the names that it gives them.
         measures: what was measured.
+        today: the day, by which things are late; the first of all days where nothing is.
     """
     journey = measured_journey(journey, measures)
     numbers, scale = count(1), journey.emotion_scale
@@ -189,4 +194,4 @@ def place(
         )
         for at, stage in enumerate(journey.stages, 1)
     )
-    return PlacedJourney(journey, stages, images, measures)
+    return PlacedJourney(journey, stages, images, measures, today)

@@ -8,12 +8,11 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from journeybook.catalog.addresses import portfolio_url
-from journeybook.content.journey.improvements import Places, places_of
+from journeybook.content.journey.improvements import CLOSED, Places, places_of
 from journeybook.content.journey.stage_rows import VERDICTS, amount
 from journeybook.content.portfolio.book import Book, BookMap, ListedMap, Ref
 from journeybook.content.portfolio.cells import Cell, counted, listed, maps_cell, refs_cell
 from journeybook.content.portfolio.joined import book_table
-from journeybook.content.portfolio.opportunities import CLOSED
 from journeybook.content.portfolio.said import Place, SaidMap
 from journeybook.content.portfolio.table import Column, Table
 from journeybook.languages.texts import Texts
