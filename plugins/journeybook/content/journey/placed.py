@@ -150,17 +150,23 @@ class PlacedJourney:
         return frozenset.intersection(*named) if named else frozenset()
 
     @cached_property
+    def all_lowest(self) -> tuple[PlacedStep, ...]:
+        """All steps that feel worst; none where no step has a score."""
+        felt = [placed for placed in self.steps if placed.height]
+        lowest = min((placed.height for placed in felt), default=0)
+        return tuple(placed for placed in felt if placed.height == lowest)
+
+    @property
     def lowest(self) -> PlacedStep | None:
         """The first of the steps that feel worst; None where no step has a score."""
-        felt = [placed for placed in self.steps if placed.height]
-        return min(felt, key=lambda placed: placed.height, default=None)
+        return next(iter(self.all_lowest), None)
 
     @cached_property
     def lowest_numbers(self) -> tuple[int, ...]:
         """The numbers of all steps that feel worst; none where no step feels better."""
-        felt = [placed for placed in self.steps if placed.height]
-        worst = [one.number for one in felt if self.lowest and one.height == self.lowest.height]
-        return tuple(worst) if len(worst) < len(felt) else ()
+        felt = sum(bool(placed.height) for placed in self.steps)
+        worst = self.all_lowest
+        return tuple(placed.number for placed in worst) if len(worst) < felt else ()
 
     @cached_property
     def highest(self) -> PlacedStep | None:
