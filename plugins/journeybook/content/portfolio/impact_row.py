@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from journeybook.content.journey.improvements import Places, places_of
+from journeybook.content.journey.improvements import CLOSED, Places, places_of
 from journeybook.content.journey.stage_rows import VERDICTS, amount
 from journeybook.content.portfolio.book import BookMap, Ref
-from journeybook.content.portfolio.opportunities import CLOSED
 from journeybook.content.portfolio.said import Place, SaidMap
 from journeybook.languages.texts import Texts
 from journeybook.model import Kpi, Stage

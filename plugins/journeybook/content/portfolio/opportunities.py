@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache, partial
 from typing import Any, NamedTuple
 
+from journeybook.content.journey.improvements import CLOSED, due_told
 from journeybook.content.portfolio.book import Book, BookMap, ListedMap, Ref
 from journeybook.content.portfolio.cells import NOTHING, Cell, listed, said
 from journeybook.content.portfolio.joined import book_table
@@ -21,8 +22,6 @@ from journeybook.model.portfolio_policy import Priority
 _UNSAID = 3  # of impact and effort
 _DRAWN = 60  # in the quadrant
 _FIRM = {"observed": Decimal(1), "inferred": Decimal("0.5")}
-CLOSED = ("done", "dropped")
-"""The states of opportunities of which nothing is left to do."""
 
 
 class RankedBy(NamedTuple):
@@ -265,11 +264,9 @@ def _due(one: Ranked, today: datetime.date, t: Texts) -> Cell:
     """Return the day by which something is to be done, and for how long it has been over."""
     if not one.by.due:
         return NOTHING
-    due = datetime.date.fromisoformat(one.by.due)
-    if not one.is_overdue:
-        return Cell(t.date(due), one.by.due)
-    late = t.count("overdue by {n} day", "overdue by {n} days", one.days_late(today))
-    return Cell(t.clauses(t.date(due), late), one.by.due, tone="bad")
+    late = one.days_late(today) if one.is_overdue else 0
+    told = due_told(datetime.date.fromisoformat(one.by.due), late, t)
+    return Cell(told, one.by.due, tone="bad" if late else "")
 
 
 def _row(number: int, one: Ranked, today: datetime.date, t: Texts) -> tuple[Cell, ...]:

@@ -95,7 +95,7 @@ def _in_all(found: Iterable[tuple[BookMap, Counter[str]]], book: Book) -> Iterat
     ]
     if shares:
         number = t.number(Decimal(levels.total()))
-        yield t("Of all {n} statements: {shares}.", n=number, shares=t.join(shares))
+        yield t("Of all statements ({n}): {shares}.", n=number, shares=t.join(shares))
         yield from of_these(approved, levels.total(), book)
 
 
