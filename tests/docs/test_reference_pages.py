@@ -161,6 +161,7 @@ def test_command_line():
 
 MACROS = {
     "changes",
+    "due",
     "portfolio_cells",
     "entries",
     "filter",

@@ -250,5 +250,5 @@ def _places(config_file: Path, settings: Settings) -> Iterator[Path]:
 
 def _named(names: list[str]) -> Message:
     if len(names) > _MOST_NAMED:
-        return Message("{n} files changed", n=len(names))
+        return Message("{many} files changed", many=len(names))
     return Message("changed: {files}", files=", ".join(names))

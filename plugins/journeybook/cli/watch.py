@@ -125,5 +125,5 @@ def _same(one: Diagnostic) -> tuple[str, str, str]:
 def _named(changed: Iterable[Path], root: Path) -> Message:
     names = sorted(relative_name(one, root) for one in changed)
     if len(names) > _MOST_NAMED:
-        return Message("{n} files changed", n=len(names))
+        return Message("{many} files changed", many=len(names))
     return Message("changed: {files}", files=", ".join(names))

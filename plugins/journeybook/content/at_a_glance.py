@@ -9,10 +9,11 @@ from typing import NamedTuple
 from journeybook.content import field_words
 from journeybook.content.badges import STATES
 from journeybook.content.context import PageContext
+from journeybook.content.journey.head import lowest_label
 from journeybook.content.journey.scores import score
 from journeybook.content.links import Link
-from journeybook.languages.texts import Texts, texts_for
-from journeybook.model import Journey, Stage, Step
+from journeybook.languages.texts import texts_for
+from journeybook.model import Journey
 
 SAID_OF_JOURNEY = (
     "goal", "emotion_scale", "period", "product", "scenario", "objective", "counterpart", "state",
@@ -112,7 +113,7 @@ def _journey_facts(context: PageContext, journey: Journey) -> Iterator[Fact]:
     if journey.personas:
         yield Fact(t("Personas"), t.join(persona.name for persona in journey.personas), drawn=True)
     yield Fact(t("Stages"), " → ".join(stage.name for stage in journey.stages), drawn=True)
-    yield from _worst_moments(journey, t)
+    yield from _lowest(context)
     truths = [moment.label for moment in journey.moments if moment.moment_of_truth]
     if truths:
         yield Fact(t("Moments of truth"), t.join(truths), drawn=True)
@@ -124,17 +125,12 @@ def _journey_facts(context: PageContext, journey: Journey) -> Iterator[Fact]:
             yield Fact(t(field_words.label(field)), said)
 
 
-def _worst_moments(journey: Journey, t: Texts) -> Iterator[Fact]:
-    worst = _worst(journey)
-    lowest = score((min(worst[0].emotion),), journey.emotion_scale, t) if worst else None
-    if lowest:
-        label = t("Worst moment") if len(worst) == 1 else t("Worst moments")
-        where = t.join(moment.label for moment in worst)
-        yield Fact(label, f"{where} ({t('Emotion')} {lowest.full})", drawn=True)
-
-
-def _worst(journey: Journey) -> list[Step | Stage]:
-    """Return every step with the lowest emotion; a stage without steps is one."""
-    felt = [moment for moment in journey.moments if moment.emotion]
-    lowest = min((min(moment.emotion) for moment in felt), default=None)
-    return [moment for moment in felt if min(moment.emotion) == lowest]
+def _lowest(context: PageContext) -> Iterator[Fact]:
+    placed, t = context.placed, context.texts
+    if not (placed and placed.lowest):
+        return
+    found = score((min(placed.lowest.step.emotion),), placed.scale, t)
+    if found:
+        label = lowest_label(placed, t, several=len(placed.all_lowest) > 1)
+        where = t.join(one.step.label for one in placed.all_lowest)
+        yield Fact(label, f"{where} ({t('Emotion')} {found.full})", drawn=True)

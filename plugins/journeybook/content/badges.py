@@ -75,7 +75,12 @@ def quality_badge(state: ReviewState, texts: Texts) -> Badge:
     look = presentation(state.quality)
     shown = texts(look.badge)
     if state.quality == Quality.IN_REVIEW and len(state.approvals) < state.required:
-        number = texts("{n} of {all} approvals", n=len(state.approvals), all=state.required)
+        number = texts.count(
+            "{given} of {n} approval",
+            "{given} of {n} approvals",
+            state.required,
+            given=len(state.approvals),
+        )
         shown = f"{shown} ({number})"
     if state.is_demonstration:
         text = texts("{quality} (demonstration)", quality=shown)

@@ -118,6 +118,7 @@ class PageContext:
 
     @cached_property
     def placed(self) -> PlacedJourney | None:
-        """The journey, laid out; None for a map without one."""
+        """The journey, laid out; None for a map without one. Nothing of a past text is late."""
         journey = self.definition.journey
-        return place(journey, self.loaded.images, self.measures) if journey else None
+        today = datetime.date.min if self.is_past else self.today
+        return place(journey, self.loaded.images, self.measures, today) if journey else None

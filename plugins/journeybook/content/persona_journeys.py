@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from journeybook.content.foreign import ForeignText, foreign_link
 from journeybook.content.journey.for_persona import goes_through, lowest_for
+from journeybook.content.journey.improvements import CLOSED, days_late
 from journeybook.content.journey.placed import PlacedJourney, place
 from journeybook.content.journey.scores import felt
 from journeybook.content.journey.seen_by import seen_by
 from journeybook.content.links import Link
-from journeybook.content.portfolio.opportunities import CLOSED
 from journeybook.languages.texts import Texts
 from journeybook.loading.head import persona_of
 from journeybook.model import MapDefinition, Opportunity, PainPoint, Persona
@@ -209,10 +209,7 @@ def _hurt(
     ideas = sorted(found, key=lambda one: one.due or datetime.date.max)
     open_ = [one for one in ideas if one.status not in CLOSED]
     shown = open_ or ideas
-    answers = tuple(
-        Answer(one, max(0, (today - one.due).days) if open_ and one.due else 0)
-        for one in shown[:_ANSWERS]
-    )
+    answers = tuple(Answer(one, days_late(one, today)) for one in shown[:_ANSWERS])
     return Hurt(pain, label, at, answers, len(shown) - len(answers), bool(open_))
 
 

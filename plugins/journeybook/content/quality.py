@@ -38,7 +38,7 @@ def presentation(quality: Quality) -> Presentation:  # noqa: PLR0911 - one for e
             )
         case Quality.IN_REVIEW:
             return Presentation(
-                "In review", "Under review.", "{n} of {all} approvals are given.", "#8250df"
+                "In review", "Under review.", "Approvals given: {n} of {all}.", "#8250df"
             )
         case Quality.REVIEWED:
             return Presentation(

@@ -117,7 +117,7 @@ def push(root: Path, target: Target, commit: str) -> Pushed:
         environment = environment_without("GIT_", {**_variables(), **_kept()})
         done = run_alone("git", *told, cwd=Path(folder), environment=environment, seconds=_SECONDS)
     if done is None:
-        return Pushed("", Message("it took longer than {n} seconds", n=int(_SECONDS)))
+        return Pushed("", Message("it took longer than {most} seconds", most=int(_SECONDS)))
     answer = (done.errors + done.output).decode("utf-8", "replace").strip()
     if done.code:
         found = (reason for words, reason in _REASONS if words in answer)

@@ -89,7 +89,7 @@ def _within(seconds: float, ask: Callable[[], bytes]) -> bytes:
     try:
         answer = found.get(timeout=seconds)
     except queue.Empty:
-        why = Message("it did not answer within {n} seconds", n=round(seconds))
+        why = Message("it did not answer within {most} seconds", most=round(seconds))
         raise _UnansweredError(why) from None
     if isinstance(answer, Exception):
         raise answer

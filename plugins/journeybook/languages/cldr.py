@@ -17,6 +17,7 @@ try:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
     from babel.numbers import format_decimal
+    from babel.units import format_unit
 finally:
     if _ZONE is None:
         del os.environ["TZ"]
@@ -26,6 +27,7 @@ finally:
 __all__ = [
     "format_date",
     "format_decimal",
+    "format_unit",
     "read_po",
     "write_mo",
 ]

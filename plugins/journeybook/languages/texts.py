@@ -18,6 +18,7 @@ from journeybook.languages.cldr_core import Locale, UnknownLocaleError
 from journeybook.languages.known import language_of, nearest
 from journeybook.languages.language import Language
 from journeybook.languages.scripts import script_of
+from journeybook.languages.time_units import of_number
 from journeybook.message import Message
 
 _OPENING, _CLOSING = frozenset('"“„«»‹「『‘'), frozenset('"”“»«›」』’')
@@ -51,9 +52,9 @@ class Texts:
         """Return what a finding says in this language; a text that is no message as it is."""
         return text.said(self.language.findings) if isinstance(text, Message) else text
 
-    def count(self, one: str, other: str, number: int) -> str:
+    def count(self, one: str, other: str, number: int, **values: object) -> str:
         """Return the plural form of a message for `number`, which stands for `{n}` in it."""
-        return self.language.messages.ngettext(one, other, number).format(n=number)
+        return self.language.messages.ngettext(one, other, number).format(n=number, **values)
 
     def forms(self, one: str, other: str) -> Mapping[str, str]:
         """Return the plural forms of a message, with `{n}` still in them.
@@ -118,10 +119,16 @@ class Texts:
         return _number(str(value), self.locale)  # 1 and 1.0 are equal, and written otherwise
 
     def amount(self, value: Decimal, unit: str) -> str:
-        """Return a figure with its unit."""
+        """Return a figure with its unit; one of time takes the form of the number."""
+        return f"{self.number(value)}{self._gap(unit)}{of_number(unit, value, self._babel)}"
+
+    def span(self, low: Decimal, high: Decimal, unit: str) -> str:
+        """Return two figures with their unit."""
+        return f"{self.number(low)}–{self.number(high)}{self._gap(unit)}{unit}"
+
+    def _gap(self, unit: str) -> str:
         language = self.language
-        gap = language.percent_gap if unit == "%" else language.unit_gap if unit else ""
-        return f"{self.number(value)}{gap}{unit}"
+        return language.percent_gap if unit == "%" else language.unit_gap if unit else ""
 
 
 @functools.cache

@@ -162,8 +162,8 @@ def _sentence(node: Sequence, field: Field | None) -> Iterator[Fault]:
         return
     if reads_like_one(items):
         message = Message(
-            "the commas in these brackets make {number} texts of what reads like one",
-            number=len(items),
+            "the commas in these brackets make {many} texts of what reads like one",
+            many=len(items),
         )
         hint = Message(
             "if it is one text, put it in quotes: {right}", right=quoted(", ".join(items))

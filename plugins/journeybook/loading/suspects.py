@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from journeybook.message import Message
 
@@ -76,8 +76,8 @@ _MESSAGES = {
     "fence": "this line fences code in a Markdown text, it is no YAML",
     "open-bracket": "this bracket '{character}' is opened and not closed",
     "list-behind-key": "a list begins on the line of key '{key}'",
-    "indentation": "wrong indentation: {found} blanks, where its neighbours have {columns}",
-    "block-indentation": "wrong indentation: {found} blanks, where its neighbours have {columns}",
+    "indentation": "wrong indentation: {found}, where its neighbours have {columns}",
+    "block-indentation": "wrong indentation: {found}, where its neighbours have {columns}",
     "extra-dash": "this dash is one too many",
     "no-list-key": "a list begins here without its key",
     "no-key-colon": "this line has no colon behind its key",
@@ -121,14 +121,16 @@ _HINTS = {
     "fence": "delete it, and the line that closes it",
     "open-bracket": "write '{right}', or put a text that begins with it in quotes",
     "list-behind-key": "put each item on a line of its own, indented below '{key}:'",
-    "indentation": "indent it by {columns} blanks",
-    "block-indentation": "indent it by {columns} blanks, and move the lines down to line {last} "
-    "with it",
+    "indentation": "indent it by {columns}",
+    "block-indentation": "indent it by {columns}, and move the lines down to line {last} with it",
     "extra-dash": "write '{right}'",
-    "no-list-key": "write '{right}' on a line above, indented by {columns} blanks",
+    "no-list-key": "write '{right}' on a line above, indented by {columns}",
     "no-key-colon": "write '{right}'",
     "no-colon": "write 'key: value', or indent it to belong to the text above",
 }
+
+
+_INDENTED = ("found", "columns")  # numbers of blanks, in what is said of a cause
 
 
 class Suspect(NamedTuple):
@@ -175,8 +177,13 @@ def suspect(
         said: what its message and hint name.
     """
     values = {"right": (repaired or "").strip(), **said}
+    values |= {key: _blanks(values[key]) for key in _INDENTED if key in values}
     message, hint = Message(_MESSAGES[cause], **values), Message(_HINTS[cause], **values)
     return Suspect(line, column, message, hint, repaired, reaches_on, cause)
+
+
+def _blanks(number: Any) -> Message:
+    return Message.counted("{n} blank", "{n} blanks", number)
 
 
 def character_name(character: str) -> str:

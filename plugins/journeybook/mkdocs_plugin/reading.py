@@ -124,7 +124,8 @@ def _informed(project: Project, shown: Project) -> Iterator[str]:
     gates = [one for review in project.reviews.values() for one in review.gates]
     if failed := [result for result in gates if not result.passed]:
         reasons = sum(len(result.findings) for result in failed)
-        told = f"quality gates not passed: {len(failed)}, for {reasons} reasons"
+        number = "1 reason" if reasons == 1 else f"{reasons} reasons"
+        told = f"quality gates not passed: {len(failed)}, for {number}"
         yield f"{told}; 'journeybook check' warns of each"
     for locale, id_ in shown.withheld:
         why = project.state((locale, id_)).publication_status

@@ -135,7 +135,7 @@ class BookRows:
 
     def _of_table(self, table: str) -> KeptRows:
         if table not in self._rows:
-            self._rows[table] = KeptRows(self._store, f"book-{table}")
+            self._rows[table] = KeptRows(self._store, f"book-{table}", _as_bytes, _of_bytes)
         return self._rows[table]
 
     def _said(self, loaded: LoadedMap) -> SaidMap:
@@ -172,6 +172,18 @@ def _tables() -> Mapping[str, TableKind]:
     from journeybook.content.portfolio.tables import TABLES  # noqa: PLC0415
 
     return TABLES
+
+
+def _as_bytes(kept: tuple[str, str | None]) -> bytes:
+    """Return what a row rests on, and on the next line its text, which is JSON already."""
+    ground, text = kept
+    said = ground if text is None else f"{ground}\n{text}"
+    return said.encode("utf-8", "surrogatepass")
+
+
+def _of_bytes(content: bytes) -> tuple[str, str | None]:
+    ground, _, text = content.decode("utf-8", "surrogatepass").partition("\n")
+    return ground, text or None
 
 
 def _read(text: str | None) -> Any:

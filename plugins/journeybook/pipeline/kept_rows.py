@@ -9,7 +9,7 @@ asked for: who asks about a few maps of very many does not wait for the rows of 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 from journeybook.pipeline.frames import Frames, framed
@@ -24,9 +24,22 @@ _MOST = 500
 class KeptRows:
     """The rows of a stage."""
 
-    def __init__(self, store: Store, stage: str) -> None:
-        """Begin; nothing is read before somebody asks."""
-        self._store, self._stage = store, stage
+    def __init__(
+        self,
+        store: Store,
+        stage: str,
+        write: Callable[[Any], bytes] = as_bytes,
+        read: Callable[[bytes], Any] = from_bytes,
+    ) -> None:
+        """Begin; nothing is read before somebody asks.
+
+        Args:
+            store: what keeps.
+            stage: the name of the rows there.
+            write: returns a row as bytes, which are never empty.
+            read: returns a row from its bytes.
+        """
+        self._store, self._stage, self._as_bytes, self._of_bytes = store, stage, write, read
         self._parts: dict[int, Frames] = {}
         self._read: dict[str, Any] = {}  # those of the last names, each as it is
         self._new: set[str] = set()  # whose rows are newer than their bytes
@@ -37,7 +50,9 @@ class KeptRows:
         if name not in self._read:
             at = _place(name)
             content = self._put.get(at, {}).get(name) or self._part(at).get(name)
-            self._hold(name, from_bytes(content) if content else None)
+            if not content:
+                return None
+            self._hold(name, self._of_bytes(content))
         return self._read[name]
 
     def put(self, name: str, row: Any) -> None:
@@ -76,7 +91,7 @@ class KeptRows:
         self._read[name] = row
 
     def _write(self, name: str) -> None:
-        self._put.setdefault(_place(name), {})[name] = as_bytes(self._read[name])
+        self._put.setdefault(_place(name), {})[name] = self._as_bytes(self._read[name])
 
     def _part(self, at: int) -> Frames:
         if at not in self._parts:

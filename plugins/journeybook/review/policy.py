@@ -154,7 +154,7 @@ def _problems(policy: ReviewerPolicy, gate_ids: Collection[str]) -> Iterator[tup
     """Yield message and hint for what is wrong beyond single values."""
     if policy.valid_for > LONGEST:
         yield (
-            Message("'valid_for' is longer than {n} days", n=LONGEST.days),
+            Message("'valid_for' is longer than {most} days", most=LONGEST.days),
             Message("write {right}", right=f"{LONGEST.days}d"),
         )
     for gate in policy.blocking:

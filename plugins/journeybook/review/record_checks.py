@@ -48,7 +48,11 @@ class RecordChecks:
         if statement.expires and statement.expires < day:
             yield Message("it expires before it was given")
         if statement.expires and statement.expires - day > self.valid_for:
-            yield Message("it holds longer than the {n} days allowed", n=self.valid_for.days)
+            yield Message.counted(
+                "it holds longer than the {n} day allowed",
+                "it holds longer than the {n} days allowed",
+                self.valid_for.days,
+            )
         if record.signature is not None:
             yield self.verify(statement.canonical(), record.signature, statement.by, statement.at)
             yield self._late_key(record, bringing)

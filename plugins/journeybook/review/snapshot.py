@@ -95,7 +95,7 @@ def read_snapshot(content: bytes, name: str) -> Snapshot:
         NotARecordError: it is none.
     """
     if len(content) > MAX_BYTES:
-        raise NotARecordError(Message("it is larger than {n} bytes", n=MAX_BYTES))
+        raise NotARecordError(Message("it is larger than {most} bytes", most=MAX_BYTES))
     read = partial(_read, content)
     try:
         data = read()

@@ -124,7 +124,7 @@ def read_record_text(content: bytes) -> tuple[Statement, str | None]:
         NotARecordError: it is not exactly a record.
     """
     if len(content) > MAX_BYTES:
-        raise NotARecordError(Message("it is larger than {n} bytes", n=MAX_BYTES))
+        raise NotARecordError(Message("it is larger than {most} bytes", most=MAX_BYTES))
     record = read_json(content)
     if not isinstance(record, dict) or set(record) != {"statement", "signature"}:
         raise NotARecordError(Message("it must hold 'statement' and 'signature', and nothing else"))

@@ -48,7 +48,10 @@ def have_no(parts: Sequence[Message], what: Message) -> Message:
     if len(parts) == 1:
         return has_no(parts[0], [what])
     return Message(
-        "{n} steps or stages have no {what}: {parts}", n=len(parts), what=what, parts=_first(parts)
+        "{many} steps or stages have no {what}: {parts}",
+        many=len(parts),
+        what=what,
+        parts=_first(parts),
     )
 
 

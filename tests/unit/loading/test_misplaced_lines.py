@@ -91,7 +91,7 @@ def test_a_tab_is_told_with_the_right_indentation(fragment):
     found = changed(fragment, "\t" + fragment[2:])
 
     assert [(one[0], one[1]) for one in found] == [(line_of(fragment), "syntax")]
-    assert found[0][3].endswith(f"this line by {indent}")
+    assert found[0][3].endswith(f"this line by {indent} blanks")
 
 
 @pytest.mark.parametrize(

@@ -197,11 +197,11 @@ def test_headline_figures_say_how_much_of_them_is_approved(tmp_path):
     pages = {one.url: str(one.render().html) for one in portfolio_pages(project)}
 
     as_is = len(PLANTED) - 1
-    assert f"Of all {4 * as_is} statements: " in strength.lead
+    assert f"Of all statements ({4 * as_is}): " in strength.lead
     assert strength.lead.endswith(f"Of these in approved text: {4 * len(APPROVED)}.")
     assert strength.approved == len(APPROVED)
     assert "Of these in approved text: " in table_of(project, "en-US", "checks").lead
-    told = f"{len(APPROVED)} of {len(PLANTED)} rows stand in approved text."
+    told = f"Rows in approved text: {len(APPROVED)} of {len(PLANTED)}."
     assert told in pages["en-US/portfolio"]
     assert told in pages["en-US/portfolio/strength"]
     assert set(desk[-1].text.split(", ")) == {

@@ -78,7 +78,7 @@ def test_a_quadrant_says_what_it_leaves_out(tmp_path, many):
     assert why.pop("done or dropped") == why.pop("without impact or effort") == 2
     assert len(points) == min(60, 4 + 2 * many)
     assert len(points) + 4 + sum(why.values()) == len(rows) == drawn.total
-    assert f"{len(points)} of {len(rows)} opportunities are drawn" in html
+    assert f"Drawn: {len(points)} of {len(rows)}, each" in html
     assert html.count("Not drawn: ") == 2 + bool(many)
 
 
@@ -126,7 +126,7 @@ def test_what_should_be_is_kept_apart_from_what_is(tmp_path):
     assert [row["state"] for row in as_told(of(project, "kpis"))] == [
         "as it is", "as it should be",
     ]  # fmt: skip
-    assert "Of all 2 statements: 100% observed." in of(project, "strength").lead
+    assert "Of all statements (2): 100% observed." in of(project, "strength").lead
     for name, figure in (("touchpoints", "1.0"), ("pain-points", "2/5")):
         heat = of(project, name).heat
         assert heat is not None
@@ -517,8 +517,8 @@ def test_pages_say_what_their_numbers_count(tmp_path):
     assert heat is not None
     assert "largest sum first" in heat.note
     assert of(project, "checks").approved is None
-    assert "rows stand in approved text" not in page(project, "checks")
-    assert "rows stand in approved text" in page(project, "kpis")
+    assert "Rows in approved text" not in page(project, "checks")
+    assert "Rows in approved text" in page(project, "kpis")
 
 
 def test_chinese_parts_clauses_by_another_sign_than_lists():

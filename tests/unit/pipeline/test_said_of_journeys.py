@@ -42,28 +42,42 @@ def facts(project):
     return {fact.label: fact.text for fact in found.facts}
 
 
-def test_every_worst_moment_is_named(project):
+def test_every_lowest_point_is_named(project):
     """Where several steps share the lowest emotion, none is left out."""
-    assert facts(project)["Worst moments"] == "Waits in the rain, Loses the ticket (Emotion 1/5)"
+    assert facts(project)["Lowest points"] == "Waits in the rain, Loses the ticket (Emotion 1/5)"
     assert "Waits in the rain, Loses the ticket (Emotion 1/5)" in export(project, KEY, "markdown")
 
 
-def test_one_worst_moment_keeps_its_label(reviewed):
+def test_one_lowest_point_keeps_its_label(reviewed):
     """A single lowest step, in whichever stage, is one moment."""
     stages = [{"id": "b", "name": "After", "steps": STEPS[1:]}]
     told = json.dumps({"goal": "g", "period": "p", "stages": stages})
     reviewed.write_map(more=f"journey: {told}\n")
 
-    assert facts(reviewed.load(history=False))["Worst moment"] == "Loses the ticket (Emotion 1/5)"
+    assert facts(reviewed.load(history=False))["Lowest point"] == "Loses the ticket (Emotion 1/5)"
 
 
-def test_a_journey_without_scores_has_no_worst_moment(reviewed):
+def test_the_lowest_point_of_everyone_is_called_so_at_a_glance_too(reviewed):
+    """Where a persona feels otherwise, the fact has the name that the head of the page has."""
+    personas = [{"id": "p", "name": "Pat"}, {"id": "q", "name": "Quinn"}]
+    steps = [{**STEPS[0], "by_segment": {"p": {"emotion": "4"}}}, *STEPS[1:]]
+    told = json.dumps({"goal": "g", "period": "p", "personas": personas,
+                       "stages": [{"id": "a", "name": "Before", "steps": steps}]})  # fmt: skip
+    reviewed.write_map(more=f"journey: {told}\n")
+    project = reviewed.load(history=False)
+
+    (label,) = (name for name in facts(project) if name.startswith("Lowest"))
+    assert label == "Lowest points for everyone"
+    assert "Lowest point for everyone" in str(map_page(project, KEY).render().html)
+
+
+def test_a_journey_without_scores_has_no_lowest_point(reviewed):
     """Nothing is the worst where nothing is felt."""
     stages = [{"id": "a", "name": "A", "steps": [{"id": "x", "action": "Goes"}]}]
     told = json.dumps({"goal": "g", "period": "p", "stages": stages})
     reviewed.write_map(more=f"journey: {told}\n")
 
-    assert not {"Worst moment", "Worst moments"} & set(facts(reviewed.load(history=False)))
+    assert not {"Lowest point", "Lowest points"} & set(facts(reviewed.load(history=False)))
 
 
 def test_a_score_without_a_word_stays_a_score(project):

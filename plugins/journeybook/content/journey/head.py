@@ -81,8 +81,8 @@ def _figures(placed: PlacedJourney, texts: Texts) -> Iterator[Headline]:
             if others := [str(n) for n in placed.lowest_numbers if n != lowest.number]:
                 note = texts("{step}, and step {numbers}", step=note, numbers=texts.join(others))
             note = "; ".join((note, *_others(placed, texts)))
-            label = "Lowest point for everyone" if tells_apart(placed) else "Lowest point"
-            yield Headline(texts(label), found.text, of.strip(), note, found.tone < 3,
+            label = lowest_label(placed, texts)
+            yield Headline(label, found.text, of.strip(), note, found.tone < 3,
                            f"#{lowest.anchor}")  # fmt: skip
     if kpi := _furthest(placed.journey):
         target = texts("target {amount}", amount=amount(kpi.target, kpi.unit, texts))
@@ -101,6 +101,13 @@ def _figures(placed: PlacedJourney, texts: Texts) -> Iterator[Headline]:
         of = texts.count("% of {n} source", "% of {n} sources", number)
         yield Headline(texts("Observed sources"), str(observed), of, texts.join(rest),
                        observed == 0, "#evidence", shares)  # fmt: skip
+
+
+def lowest_label(placed: PlacedJourney, texts: Texts, *, several: bool = False) -> str:
+    """Return what the step that feels worst is called, or several that do."""
+    if tells_apart(placed):
+        return texts("Lowest points for everyone" if several else "Lowest point for everyone")
+    return texts("Lowest points" if several else "Lowest point")
 
 
 def _others(placed: PlacedJourney, texts: Texts) -> Iterator[str]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import NamedTuple
 
 from journeybook.content.journey.items import Item, notes
 from journeybook.content.journey.monograms import monogram
 from journeybook.languages.texts import Texts
 from journeybook.model import Journey, Opportunity
+
+CLOSED = ("done", "dropped")
+"""The states of opportunities of which nothing is left to do."""
 
 
 def by_stage(journey: Journey) -> dict[str, list[Opportunity]]:
@@ -58,9 +62,24 @@ def places_of(journey: Journey) -> Places:
     return found
 
 
-def improvement(opportunity: Opportunity, texts: Texts) -> Item:
+def days_late(opportunity: Opportunity, today: datetime.date) -> int:
+    """Return for how many days an opportunity should have been done by now; 0: it is not late."""
+    if opportunity.due is None or opportunity.status in CLOSED:
+        return 0
+    return max(0, (today - opportunity.due).days)
+
+
+def due_told(due: datetime.date | None, late: int, texts: Texts) -> str:
+    """Return by when something is to be done, and for how many days that has been over."""
+    if due is None:
+        return ""
+    over = texts.count("overdue by {n} day", "overdue by {n} days", late) if late else ""
+    return texts.clauses(texts.date(due), over)
+
+
+def improvement(opportunity: Opportunity, today: datetime.date, texts: Texts) -> Item:
     """Return an opportunity with its status, who answers for it and by when it is to be done."""
-    due = texts.date(opportunity.due) if opportunity.due else ""
+    due = due_told(opportunity.due, days_late(opportunity, today), texts)
     return Item(
         opportunity.title,
         tone="idea",

@@ -223,11 +223,16 @@ def _opportunities(placed: PlacedJourney, texts: Texts) -> Lane:
     """Return the lane of opportunities: under the step that they improve, else under its stage."""
     places = places_of(placed.journey)
     of_stages = tuple(
-        tuple(improvement(one, texts) for one in places.of_stages.get(column.stage.id, ()))
+        tuple(
+            improvement(one, placed.today, texts)
+            for one in places.of_stages.get(column.stage.id, ())
+        )
         for column in placed.stages
     )
     of_steps = tuple(
-        tuple(improvement(one, texts) for one in places.of_steps.get(step.step.id, ()))
+        tuple(
+            improvement(one, placed.today, texts) for one in places.of_steps.get(step.step.id, ())
+        )
         if isinstance(step.step, Step)
         else ()
         for step in placed.steps

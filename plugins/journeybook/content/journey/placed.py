@@ -6,6 +6,7 @@ its own.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -96,12 +97,14 @@ class PlacedJourney:
         stages: its stages from left to right.
         images: the images of the map, by the names that it gives them.
         measures: what was measured; the KPIs of the journey have the newest figures.
+        today: the day, by which things are late; the first of all days where nothing is.
     """
 
     journey: Journey
     stages: tuple[Column, ...]
     images: Mapping[str, LoadedImage] = field(default_factory=dict, repr=False, compare=False)
     measures: Measures = field(default=NO_MEASURES, repr=False, compare=False)
+    today: datetime.date = datetime.date.min
 
     @cached_property
     def steps(self) -> tuple[PlacedStep, ...]:
@@ -147,17 +150,23 @@ class PlacedJourney:
         return frozenset.intersection(*named) if named else frozenset()
 
     @cached_property
+    def all_lowest(self) -> tuple[PlacedStep, ...]:
+        """All steps that feel worst; none where no step has a score."""
+        felt = [placed for placed in self.steps if placed.height]
+        lowest = min((placed.height for placed in felt), default=0)
+        return tuple(placed for placed in felt if placed.height == lowest)
+
+    @property
     def lowest(self) -> PlacedStep | None:
         """The first of the steps that feel worst; None where no step has a score."""
-        felt = [placed for placed in self.steps if placed.height]
-        return min(felt, key=lambda placed: placed.height, default=None)
+        return next(iter(self.all_lowest), None)
 
     @cached_property
     def lowest_numbers(self) -> tuple[int, ...]:
         """The numbers of all steps that feel worst; none where no step feels better."""
-        felt = [placed for placed in self.steps if placed.height]
-        worst = [one.number for one in felt if self.lowest and one.height == self.lowest.height]
-        return tuple(worst) if len(worst) < len(felt) else ()
+        felt = sum(bool(placed.height) for placed in self.steps)
+        worst = self.all_lowest
+        return tuple(placed.number for placed in worst) if len(worst) < felt else ()
 
     @cached_property
     def highest(self) -> PlacedStep | None:
@@ -170,6 +179,7 @@ def place(
     journey: Journey,
     images: Mapping[str, LoadedImage] = _NO_IMAGES,
     measures: Measures = NO_MEASURES,
+    today: datetime.date = datetime.date.min,
 ) -> PlacedJourney:
     """Lay out a journey.
 
@@ -177,6 +187,7 @@ def place(
         journey: the journey.
         images: the images of its map, by the names that it gives them.
         measures: what was measured.
+        today: the day, by which things are late; the first of all days where nothing is.
     """
     journey = measured_journey(journey, measures)
     numbers, scale = count(1), journey.emotion_scale
@@ -189,4 +200,4 @@ def place(
         )
         for at, stage in enumerate(journey.stages, 1)
     )
-    return PlacedJourney(journey, stages, images, measures)
+    return PlacedJourney(journey, stages, images, measures, today)

@@ -77,7 +77,7 @@ def amount(figure: Figure | None, unit: str, texts: Texts) -> str:
     if figure.text:
         return figure.text
     if figure.min is not None and figure.max is not None:
-        return f"{texts.number(figure.min)}–{texts.amount(figure.max, unit)}"
+        return texts.span(figure.min, figure.max, unit)
     if figure.min is not None:
         return texts("at least {amount}", amount=texts.amount(figure.min, unit))
     return texts("at most {amount}", amount=texts.amount(figure.max or Decimal(), unit))

@@ -8,8 +8,9 @@ from decimal import Decimal
 from functools import cache, partial
 from typing import Any, NamedTuple
 
+from journeybook.content.journey.improvements import CLOSED, due_told
 from journeybook.content.portfolio.book import Book, BookMap, ListedMap, Ref
-from journeybook.content.portfolio.cells import Cell, listed, said
+from journeybook.content.portfolio.cells import NOTHING, Cell, listed, said
 from journeybook.content.portfolio.joined import book_table
 from journeybook.content.portfolio.personas import going_through, persona_refs, personas_row
 from journeybook.content.portfolio.said import Place, SaidMap
@@ -21,8 +22,6 @@ from journeybook.model.portfolio_policy import Priority
 _UNSAID = 3  # of impact and effort
 _DRAWN = 60  # in the quadrant
 _FIRM = {"observed": Decimal(1), "inferred": Decimal("0.5")}
-CLOSED = ("done", "dropped")
-"""The states of opportunities of which nothing is left to do."""
 
 
 class RankedBy(NamedTuple):
@@ -264,12 +263,10 @@ def _idea(by: RankedBy) -> Idea:
 def _due(one: Ranked, today: datetime.date, t: Texts) -> Cell:
     """Return the day by which something is to be done, and for how long it has been over."""
     if not one.by.due:
-        return Cell()
-    due = datetime.date.fromisoformat(one.by.due)
-    if not one.is_overdue:
-        return Cell(t.date(due), one.by.due)
-    late = t.count("overdue by {n} day", "overdue by {n} days", one.days_late(today))
-    return Cell(t.clauses(t.date(due), late), one.by.due, tone="bad")
+        return NOTHING
+    late = one.days_late(today) if one.is_overdue else 0
+    told = due_told(datetime.date.fromisoformat(one.by.due), late, t)
+    return Cell(told, one.by.due, tone="bad" if late else "")
 
 
 def _row(number: int, one: Ranked, today: datetime.date, t: Texts) -> tuple[Cell, ...]:
@@ -277,11 +274,11 @@ def _row(number: int, one: Ranked, today: datetime.date, t: Texts) -> tuple[Cell
     return (
         Cell(f"{number}.", refs=(one.ref,)),
         Cell(f"{t.number(one.priority)} = {one.terms}", float(one.priority)),
-        said(t(by.status), "quiet" if by.status in CLOSED else "") if by.status else Cell(),
+        said(t(by.status), "quiet" if by.status in CLOSED else "") if by.status else NOTHING,
         _due(one, today, t),
         listed(by.owners, t.comma) if by.owners else said(t("nobody"), "bad"),
-        Cell(f"{by.impact}/5", by.impact) if by.impact else Cell(),
-        Cell(f"{by.effort}/5", by.effort) if by.effort else Cell(),
+        Cell(f"{by.impact}/5", by.impact) if by.impact else NOTHING,
+        Cell(f"{by.effort}/5", by.effort) if by.effort else NOTHING,
         said(value),
         listed(answered, " · ") if answered else said(t("nothing"), "bad"),
         Cell(refs=(one.map.ref,)),

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from journeybook.content.journey.improvements import CLOSED
 from journeybook.content.portfolio.book import Book, ListedMap, Ref
 from journeybook.content.portfolio.cells import Cell, counted, maps_cell, said, told_apart
 from journeybook.content.portfolio.joined import book_table
-from journeybook.content.portfolio.opportunities import CLOSED, ranked, ranked_by
+from journeybook.content.portfolio.opportunities import ranked, ranked_by
 from journeybook.content.portfolio.said import Place, SaidMap
 from journeybook.content.portfolio.table import Column, Table
 

@@ -96,7 +96,7 @@ class _Folder:
             ImageError: there is none, or none that may be shown.
         """
         if number >= MAX_IMAGES:
-            raise ImageError(LARGE, Message("more than {n} images in a map", n=MAX_IMAGES))
+            raise ImageError(LARGE, Message("more than {most} images in a map", most=MAX_IMAGES))
         path = self._path(name)
         read = partial(read_regular, path, MAX_BYTES)
         try:

@@ -221,7 +221,7 @@ def _check_size(attributes: Mapping[str, str]) -> None:
                 message = Message(
                     "the {name} of the SVG is {length}", name=name, length=found[0].strip()[:40]
                 )
-                hint = Message("write at most {n} pixels, or take the key out", n=MAX_SIDE)
+                hint = Message("write at most {most} pixels, or take the key out", most=MAX_SIDE)
                 raise ImageError(LARGE, message, hint)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from journeybook.content.journey.head import LEVELS
+from journeybook.content.journey.improvements import days_late
 from journeybook.content.journey.lane_definitions import SHOWS
 from journeybook.content.journey.marks import legend, marks
 from journeybook.content.journey.monograms import monogram
@@ -171,6 +172,7 @@ def _opportunities(part: JourneyPart, texts: Texts) -> JourneyOpportunities:
         ),
         answers=_answers(part, journey),
         kpis=part.kpis,
+        late={one.id: days_late(one, part.placed.today) for one in journey.opportunities},
         monograms={owner: monogram(owner) for owner in owners},
     )
 

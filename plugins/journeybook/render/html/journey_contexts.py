@@ -105,6 +105,7 @@ class JourneyOpportunities:
         quadrant: a drawing of those with impact and effort, or empty.
         answers: by id of an opportunity, the steps that it answers, number and anchor each.
         kpis: by name of a KPI, the id of its row in the view of CX management.
+        late: by id of an opportunity, for how many days it should have been done by now.
         monograms: by name of an owner, two letters.
     """
 
@@ -112,6 +113,7 @@ class JourneyOpportunities:
     quadrant: Markup
     answers: Mapping[str, tuple[tuple[int, str], ...]]
     kpis: Mapping[str, str]
+    late: Mapping[str, int]
     monograms: Mapping[str, str]
 
 

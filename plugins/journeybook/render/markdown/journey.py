@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from journeybook.content.journey.improvements import days_late, due_told
 from journeybook.content.journey.placed import PlacedJourney, PlacedStep
 from journeybook.content.journey.scores import scale_told, score
 from journeybook.content.journey.targets import Target, evidence_number
@@ -12,7 +13,7 @@ from journeybook.content.journey_part import JourneyPart
 from journeybook.drawing.mermaid import journey_source
 from journeybook.escaping import commonmark
 from journeybook.languages.texts import Texts
-from journeybook.model import Evidence, Journey, Opportunity, Persona
+from journeybook.model import Evidence, Opportunity, Persona
 from journeybook.model.journey import PersonaWords
 from journeybook.render.markdown.blocks import (
     bullets,
@@ -45,7 +46,7 @@ def journey_blocks(part: JourneyPart, texts: Texts) -> Iterator[str]:
             yield from _persona(persona, texts, places)
     if journey.opportunities:
         yield heading(3, texts("Opportunities"))
-        yield _opportunities(journey, texts)
+        yield _opportunities(part.placed, texts)
     if journey.evidence:
         yield heading(3, texts("Evidence"))
         yield evidence_table(journey.evidence, texts)
@@ -144,15 +145,23 @@ _OF_OPPORTUNITY = (
 )  # fmt: skip
 
 
-def _opportunities(journey: Journey, texts: Texts) -> str:
+def _opportunities(placed: PlacedJourney, texts: Texts) -> str:
+    journey, today = placed.journey, placed.today
     pains = {pain.id: pain.text for pain in journey.pain_points}
     stages = {stage.id: stage.name for stage in journey.stages}
-    rows = [_opportunity(item, pains, stages, texts) for item in journey.opportunities]
+    rows = [
+        _opportunity(item, due_told(item.due, days_late(item, today), texts), pains, stages, texts)
+        for item in journey.opportunities
+    ]
     return table([texts(name) for name in _OF_OPPORTUNITY], rows)
 
 
 def _opportunity(
-    item: Opportunity, pains: Mapping[str, str], stages: Mapping[str, str], texts: Texts
+    item: Opportunity,
+    due: str,
+    pains: Mapping[str, str],
+    stages: Mapping[str, str],
+    texts: Texts,
 ) -> list[str]:
     kind = texts.word(item.kind) if item.kind else ""
     title = " · ".join(filter(None, (item.title, kind, stages.get(item.stage or "", ""))))
@@ -164,7 +173,7 @@ def _opportunity(
         title,
         " · ".join(pains.get(id_, id_) for id_ in item.addresses),
         texts.join(item.owner),
-        texts.date(item.due) if item.due else "",
+        due,
         texts(item.status) if item.status else "",
         f"{item.impact}/5" if item.impact else "",
         f"{item.effort}/5" if item.effort else "",

@@ -152,7 +152,7 @@ def _line(names: str, options: dict[str, str], key: PublicKey) -> AllowedLine:
 
 def _patterns(text: str) -> Patterns:
     if max(map(len, text.split(","))) > LONGEST:
-        raise MalformedError(Message("a pattern has more than {n} characters", n=LONGEST))
+        raise MalformedError(Message("a pattern has more than {most} characters", most=LONGEST))
     return Patterns.of(text)
 
 

@@ -106,7 +106,11 @@ def _rsa(blob: bytes, reader: Reader) -> PublicKey:
     exponent, modulus = reader.integer(), reader.integer()
     if modulus.bit_length() not in _RSA_BITS:
         raise MalformedError(
-            Message("{n} bits are too few or too many for RSA", n=modulus.bit_length())
+            Message.counted(
+                "{n} bit is too few or too many for RSA",
+                "{n} bits are too few or too many for RSA",
+                modulus.bit_length(),
+            )
         )
     if exponent < 3 or not exponent & 1 or exponent.bit_length() > _EXPONENT_BITS:
         raise MalformedError(Message("its exponent is not one that RSA keys have"))
@@ -123,7 +127,11 @@ def _on_curve(name: str, blob: bytes, reader: Reader) -> PublicKey:
     else:
         point = reader.string()
         if len(point) != 32:
-            raise MalformedError(Message("it has {n} bytes instead of 32", n=len(point)))
+            raise MalformedError(
+                Message.counted(
+                    "it has {n} byte instead of 32", "it has {n} bytes instead of 32", len(point)
+                )
+            )
     application = reader.string() if name in (SK_ED25519, SK_ECDSA) else b""
     if b"\0" in application:
         raise MalformedError(Message("its application has a zero byte"))

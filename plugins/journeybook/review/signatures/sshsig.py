@@ -144,7 +144,12 @@ def check_form(signature: Signature, key: PublicKey) -> None:
     size = (key.modulus.bit_length() + 7) // 8 if key.type == RSA else 64
     if len(signature.value) != size:
         raise MalformedError(
-            Message("it has {n} bytes instead of {size}", n=len(signature.value), size=size)
+            Message.counted(
+                "it has {n} byte instead of {size}",
+                "it has {n} bytes instead of {size}",
+                len(signature.value),
+                size=size,
+            )
         )
     if key.type in (ED25519, SK_ED25519):
         scalar = int.from_bytes(signature.value[32:], "little")

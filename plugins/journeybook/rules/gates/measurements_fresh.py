@@ -32,10 +32,11 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         age = subject.facts.today - kpi.measured_on
         if age > kpi.fresh_for:
-            message = Message(
+            message = Message.counted(
+                "the figure of {part} is {n} day old, and good for {most}",
                 "the figure of {part} is {n} days old, and good for {most}",
+                age.days,
                 part=subject.name(path),
-                n=age.days,
                 most=kpi.fresh_for.days,
             )
             yield Finding((*path, "fresh_for"), message)

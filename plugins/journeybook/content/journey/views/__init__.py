@@ -30,8 +30,8 @@ def views(
     made = (
         blueprint(placed, texts),
         segments(placed, texts),
-        cx_management(journey, placed.measures, texts),
-        gap(journey, texts, counterpart, its_state),
+        cx_management(placed, texts),
+        gap(placed, texts, counterpart, its_state),
         content_audit(journey, texts),
     )
     return tuple(view for view in made if view.rows)

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from journeybook.content.journey.improvements import by_stage, improvement
 from journeybook.content.journey.items import Item, notes
 from journeybook.content.journey.kpi_history import kpi_history
+from journeybook.content.journey.placed import PlacedJourney
 from journeybook.content.journey.stage_rows import VERDICTS, amount, made_of, target
 from journeybook.content.journey.views.view import Cell, View, ViewRow, said
 from journeybook.languages.texts import Texts
 from journeybook.model import Journey, Kpi, Opportunity, Stage
-from journeybook.model.series import Measures, Series
+from journeybook.model.series import Series
 
 _COLUMNS = ("KPI", "Target", "Measured", "Verdict", "Owner", "Improvement")
 
 
-def cx_management(journey: Journey, measures: Measures, texts: Texts) -> View:
+def cx_management(placed: PlacedJourney, texts: Texts) -> View:
     """Return the view of figures; empty when no stage has a KPI."""
     columns = tuple(texts(column) for column in _COLUMNS)
-    measured = any(stage.all_kpis for stage in journey.stages)
-    rows = tuple(_rows(journey, measures, texts)) if measured else ()
+    measured = any(stage.all_kpis for stage in placed.journey.stages)
+    rows = tuple(_rows(placed, texts)) if measured else ()
     return View("cx-management", texts("CX management"), texts("Stage"), columns, rows)
 
 
-def _rows(journey: Journey, measures: Measures, texts: Texts) -> Iterator[ViewRow]:
+def _rows(placed: PlacedJourney, texts: Texts) -> Iterator[ViewRow]:
     """Yield a row for each KPI, and one for a stage without any."""
+    journey = placed.journey
     names = {kpi.name for stage in journey.stages for kpi in stage.all_kpis}
     found = by_stage(journey)
     by_kpi: dict[str, list[Opportunity]] = {}
@@ -35,12 +38,14 @@ def _rows(journey: Journey, measures: Measures, texts: Texts) -> Iterator[ViewRo
         # What names no figure stands in the first row of its stage.
         rest = [item for item in found.get(stage.id, ()) if item.kpi not in names]
         for number, kpi in enumerate(stage.all_kpis, 1):
-            figures = _figures(kpi, measures.get(kpi.series), texts)
-            cells = _cells(stage, figures, [*by_kpi.get(kpi.name, ()), *rest], texts)
+            figures = _figures(kpi, placed.measures.get(kpi.series), texts)
+            closing = [*by_kpi.get(kpi.name, ()), *rest]
+            cells = _cells(stage, figures, _improvements(closing, placed.today, texts))
             yield ViewRow(stage.name, cells=cells, anchor=_anchor(stage, number))
             rest = []
         if not stage.all_kpis:
-            yield ViewRow(stage.name, cells=_cells(stage, ((), (), (), ()), rest, texts))
+            cells = _cells(stage, ((), (), (), ()), _improvements(rest, placed.today, texts))
+            yield ViewRow(stage.name, cells=cells)
 
 
 def kpi_places(journey: Journey) -> dict[str, str]:
@@ -56,10 +61,11 @@ def _anchor(stage: Stage, number: int) -> str:
     return f"kpi-{stage.id}-{number}"
 
 
-def _cells(
-    stage: Stage, figures: tuple[Cell, ...], improvements: list[Opportunity], texts: Texts
-) -> tuple[Cell, ...]:
-    closing = tuple(improvement(item, texts) for item in improvements)
+def _improvements(found: list[Opportunity], today: datetime.date, texts: Texts) -> Cell:
+    return tuple(improvement(item, today, texts) for item in found)
+
+
+def _cells(stage: Stage, figures: tuple[Cell, ...], closing: Cell) -> tuple[Cell, ...]:
     return (*figures, tuple(map(Item, stage.owner)), closing)
 
 

@@ -8,12 +8,14 @@ whose counterpart may not be shown, with a note that says why.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from journeybook.content.badges import STATES
 from journeybook.content.journey.improvements import by_stage, improvement
 from journeybook.content.journey.items import Item, notes
+from journeybook.content.journey.placed import PlacedJourney
 from journeybook.content.journey.scores import score
 from journeybook.content.journey.stage_rows import VERDICTS, amount, target
 from journeybook.content.journey.views.view import Cell, View, ViewRow
@@ -34,25 +36,28 @@ _ALONE = {
 }
 
 
-def gap(journey: Journey, texts: Texts, counterpart: Journey | None, its_state: str = "") -> View:
+def gap(
+    placed: PlacedJourney, texts: Texts, counterpart: Journey | None, its_state: str = ""
+) -> View:
     """Return the view of differences; empty when there is neither counterpart nor measurement.
 
     Args:
-        journey: the journey of the page.
+        placed: the journey of the page.
         texts: fixed texts of the page's locale.
         counterpart: the journey in its other state.
         its_state: how far the counterpart can be trusted, in a word.
     """
+    journey, today = placed.journey, placed.today
     rows: tuple[ViewRow, ...] = ()
     columns: tuple[str, ...] = _BETWEEN_STATES
     theirs, note = -1, ""
     if counterpart:
         theirs = 0 if journey.state == "to-be" else 1
         as_is, to_be = (journey, counterpart) if theirs else (counterpart, journey)
-        rows = tuple(_between_states(as_is, to_be, texts))
+        rows = tuple(_between_states(as_is, to_be, today, texts))
     elif any(_is_measured(kpi) for stage in journey.stages for kpi in stage.all_kpis):
         columns = (STATES.get(journey.state or "", "Steps"), *_TO_TARGETS)
-        rows = tuple(_to_targets(journey, texts))
+        rows = tuple(_to_targets(journey, today, texts))
         note = texts(_ALONE[journey.state or "as-is"]) if journey.counterpart else ""
     names = [texts(name) for name in columns]
     if theirs >= 0 and its_state:
@@ -65,7 +70,9 @@ def _is_measured(kpi: Kpi) -> bool:
     return bool(kpi.measured)
 
 
-def _between_states(as_is: Journey, to_be: Journey, texts: Texts) -> Iterator[ViewRow]:
+def _between_states(
+    as_is: Journey, to_be: Journey, today: datetime.date, texts: Texts
+) -> Iterator[ViewRow]:
     closing = by_stage(as_is)
     for before, after in matched(as_is.stages, to_be.stages):
         pair = _Pair(before, after, as_is.emotion_scale, to_be.emotion_scale)
@@ -76,12 +83,12 @@ def _between_states(as_is: Journey, to_be: Journey, texts: Texts) -> Iterator[Vi
                 _steps(after, to_be.emotion_scale, texts),
                 _measured(before.all_kpis if before else (), texts),
                 (*_feeling(pair, texts), *_changed(pair, texts)),
-                _closing(closing.get(before.id, ()) if before else (), texts),
+                _closing(closing.get(before.id, ()) if before else (), today, texts),
             ),
         )
 
 
-def _to_targets(journey: Journey, texts: Texts) -> Iterator[ViewRow]:
+def _to_targets(journey: Journey, today: datetime.date, texts: Texts) -> Iterator[ViewRow]:
     closing = by_stage(journey)
     for stage in journey.stages:
         kpis = [kpi for kpi in stage.all_kpis if not kpi.met]
@@ -93,13 +100,13 @@ def _to_targets(journey: Journey, texts: Texts) -> Iterator[ViewRow]:
                 targets,
                 _measured(kpis, texts),
                 tuple(_to_target(kpis, texts)),
-                _closing(closing.get(stage.id, ()), texts),
+                _closing(closing.get(stage.id, ()), today, texts),
             ),
         )
 
 
-def _closing(opportunities: Sequence[Opportunity], texts: Texts) -> Cell:
-    return tuple(improvement(item, texts) for item in opportunities if item.status != "dropped")
+def _closing(ideas: Sequence[Opportunity], today: datetime.date, texts: Texts) -> Cell:
+    return tuple(improvement(one, today, texts) for one in ideas if one.status != "dropped")
 
 
 def _to_target(kpis: Sequence[Kpi], texts: Texts) -> Iterator[Item]:
