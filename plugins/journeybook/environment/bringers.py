@@ -12,8 +12,11 @@ from journeybook.environment.git_objects import git
 from journeybook.environment.kept_log import KeptLogs, commit_form, commit_of_form
 from journeybook.environment.raw_log import LOG, commits_of
 from journeybook.review.history import Commit
+from journeybook.review.lines import Lines
+from journeybook.review.simplified import Simplified
 
-_SECONDS = 60.0
+_SECONDS = 600.0
+_ALL = ("--topo-order", "--reverse", "--parents")
 _AT_ONCE = 500  # a command is no longer than some systems take
 _UNKNOWN = Commit(
     "", (), "", "", frozenset(), known=False, at=datetime.datetime.min.replace(tzinfo=datetime.UTC)
@@ -47,31 +50,26 @@ class Bringers:
 
     def _read(self, head: str) -> dict[str, list[Any]] | None:
         """Return, by content, the commits that brought it; None where Git does not say."""
-        every: dict[str, list[Any]] = {}
+        found: dict[str, list[Commit]] = defaultdict(list)
         for start in range(0, len(self._names), _AT_ONCE):
             told = (f"--find-object={name}" for name in self._names[start : start + _AT_ONCE])
             done = git(self._root, *LOG, "--no-renames", *told, head, seconds=_SECONDS)
             if done is None or done.code:
                 return None
-            found: dict[str, list[Commit]] = defaultdict(list)
             for commit, touched in reversed(list(commits_of(done.output))):
                 before = {name for one in touched for name in one.before}
-                for name in sorted({one.after for one in touched} - before):
-                    is_after = self._is_after(commit, found[name])
-                    if is_after is None:
-                        return None
-                    if not is_after:
-                        found[name].append(commit)
-            every |= {name: list(map(commit_form, some)) for name, some in found.items()}
-        return every
+                for name in {one.after for one in touched} - before:
+                    found[name].append(commit)
+        listed = git(self._root, "rev-list", *_ALL, head, seconds=_SECONDS)
+        if listed is None or listed.code:
+            return None
+        rows = (line.split() for line in listed.output.decode("ascii").splitlines())
+        lines = Lines({name: parents for name, *parents in rows})
+        return {name: list(map(commit_form, _first(lines, some))) for name, some in found.items()}
 
-    def _is_after(self, commit: Commit, others: Sequence[Commit]) -> bool | None:
-        """Return whether a commit rests on one of some others; None where Git does not say."""
-        told = ("merge-base", "--is-ancestor")
-        for one in others:
-            answer = git(self._root, *told, one.id, commit.id, seconds=_SECONDS)
-            if answer is None or answer.code not in {0, 1}:
-                return None
-            if answer.code == 0:
-                return True
-        return False
+
+def _first(lines: Lines, commits: Sequence[Commit]) -> Iterator[Commit]:
+    """Return the commits that rest on none of the others."""
+    names = {one.id for one in commits}
+    line = Simplified.of(lines, names, {})
+    return (one for one in commits if names & line.ancestors(one.id) == {one.id})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from journeybook.errors import os_reason
 from journeybook.loading.decoding import MAX_BYTES
 from journeybook.loading.discovery import DefinitionFile
 from journeybook.loading.head import Head, head_of
-from journeybook.loading.images import LoadedImage, file_names, load_images
+from journeybook.loading.images import LoadedImage, file_names, listed, load_images
 from journeybook.loading.map_text import MapText
 from journeybook.loading.read_record import ReadRecord, nothing_read
 from journeybook.loading.records import read_as
@@ -121,7 +122,10 @@ class BrokenMap:
 
 
 def load_map(
-    file: DefinitionFile, maps_dir: Path | None = None, content: bytes | None = None
+    file: DefinitionFile,
+    maps_dir: Path | None = None,
+    content: bytes | None = None,
+    listed: Callable[[Path], frozenset[str]] = listed,
 ) -> tuple[LoadedMap | BrokenMap, list[Diagnostic]]:
     """Read a definition file, and the images that it names.
 
@@ -129,6 +133,7 @@ def load_map(
         file: the file.
         maps_dir: the maps folder, which no image leads out of; None: the folder of the file.
         content: what is read in place of the file: the text of an editor that was not saved yet.
+        listed: returns the names in a folder, and may know them of other maps.
 
     Returns:
         The map, or what can be told of a broken one, and all diagnostics of the file. A file with
@@ -143,7 +148,7 @@ def load_map(
     loaded, diagnostics = _map_of(read, file)
     beside = file.path.parent
     source = read.source if isinstance(loaded, BrokenMap) else loaded.source
-    images, unfit = load_images(read.data, source, beside, maps_dir or beside)
+    images, unfit = load_images(read.data, source, beside, maps_dir or beside, listed)
     if isinstance(loaded, BrokenMap):
         told = {one.location for one in diagnostics}
         return loaded, [*diagnostics, *(one for one in unfit if one.location not in told)]

@@ -67,7 +67,7 @@ class KeptMaps:
             kept = self._kept(row, file, content)
             if kept is not None:
                 return kept, [diagnostic_of(one, file.name) for one in row["found"]]
-        result, found = load_map(file, self._folder, content)
+        result, found = load_map(file, self._folder, content, self._listed)
         if isinstance(result, LoadedMap):
             self._take(result, found)
         return result, found

@@ -22,8 +22,20 @@ MAX_IMAGES = 200  # in a map
 _LIKENESS = 0.6
 
 
+def listed(folder: Path) -> frozenset[str]:
+    """Return the names in a folder; none where it cannot be looked into."""
+    try:
+        return frozenset(os.listdir(folder))  # noqa: PTH208 - thousands of maps lie side by side
+    except OSError:
+        return frozenset()
+
+
 def load_images(
-    data: Mapping[str, Any], source: Source, beside: Path, inside: Path
+    data: Mapping[str, Any],
+    source: Source,
+    beside: Path,
+    inside: Path,
+    listed: Callable[[Path], frozenset[str]],
 ) -> tuple[dict[str, LoadedImage], list[Diagnostic]]:
     """Read and check the images of a map.
 
@@ -32,12 +44,13 @@ def load_images(
         source: where its parts stand.
         beside: the folder of its file, which their names start from.
         inside: the maps folder, which nothing leads out of.
+        listed: returns the names in a folder, and may know them of other maps.
 
     Returns:
         The images by the names that the map gives them, and a finding at each name that leads to
         none.
     """
-    found, refused = images_named(file_names(data), beside, inside)
+    found, refused = images_named(file_names(data), beside, inside, listed)
     diagnostics = []
     for leaf in image_leaves(data) if refused else ():
         if why := refused.get(leaf.value.strip()):
@@ -45,14 +58,6 @@ def load_images(
             hint = why.hint or remedy_of(why.problem)
             diagnostics.append(Diagnostic(place, why.problem, why.message, hint))
     return found, diagnostics
-
-
-def listed(folder: Path) -> frozenset[str]:
-    """Return the names in a folder; none where it cannot be looked into."""
-    try:
-        return frozenset(os.listdir(folder))  # noqa: PTH208 - thousands of maps lie side by side
-    except OSError:
-        return frozenset()
 
 
 def images_named(
