@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from journeybook.environment.git_objects import git
-from journeybook.environment.kept_log import KeptLogs, commit_form, commit_of_form
+from journeybook.environment.kept_log import KeptLogs, Log, commit_form, commit_of_form
 from journeybook.environment.raw_log import LOG, commits_of
-from journeybook.review.history import Commit
+from journeybook.review.history import Change, Commit
 from journeybook.review.lines import Lines
 from journeybook.review.simplified import Simplified
 
@@ -50,26 +50,48 @@ class Bringers:
 
     def _read(self, head: str) -> dict[str, list[Any]] | None:
         """Return, by content, the commits that brought it; None where Git does not say."""
-        found: dict[str, list[Commit]] = defaultdict(list)
-        for start in range(0, len(self._names), _AT_ONCE):
-            told = (f"--find-object={name}" for name in self._names[start : start + _AT_ONCE])
-            done = git(self._root, *LOG, "--no-renames", *told, head, seconds=_SECONDS)
-            if done is None or done.code:
-                return None
-            for commit, touched in reversed(list(commits_of(done.output))):
-                before = {name for one in touched for name in one.before}
-                for name in {one.after for one in touched} - before:
-                    found[name].append(commit)
+        log = self._kept.log(("brought", self._names), self._log)
         listed = git(self._root, "rev-list", *_ALL, head, seconds=_SECONDS)
-        if listed is None or listed.code:
+        if log is None or listed is None or listed.code:
             return None
         rows = (line.split() for line in listed.output.decode("ascii").splitlines())
         lines = Lines({name: parents for name, *parents in rows})
-        return {name: list(map(commit_form, _first(lines, some))) for name, some in found.items()}
+        return {
+            name: [commit_form(log.commits[one]) for one in _first(lines, some)]
+            for name, some in _having(log).items()
+        }
+
+    def _log(self, commits: str) -> Log | None:
+        """Return what those of some commits did that brought one of the contents, or took it."""
+        log = Log()
+        for start in range(0, len(self._names), _AT_ONCE):
+            told = (f"--find-object={name}" for name in self._names[start : start + _AT_ONCE])
+            done = git(self._root, *LOG, "--no-renames", *told, commits, seconds=_SECONDS)
+            if done is None or done.code:
+                return None
+            for commit, touched in commits_of(done.output):
+                log.commits[commit.id] = commit
+                for one in touched:
+                    change = Change(commit, one.new, one.before, one.after)
+                    log.changes.setdefault(one.new, []).append(change)
+        return log
 
 
-def _first(lines: Lines, commits: Sequence[Commit]) -> Iterator[Commit]:
-    """Return the commits that rest on none of the others."""
-    names = {one.id for one in commits}
-    line = Simplified.of(lines, names, {})
-    return (one for one in commits if names & line.ancestors(one.id) == {one.id})
+def _having(log: Log) -> dict[str, list[str]]:
+    """Return, by content, the commits that have it and whose parents did not."""
+    before, after = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    for change in (one for some in log.changes.values() for one in some):
+        before[change.commit.id].update(change.before)
+        after[change.commit.id].add(change.after)
+    found = defaultdict[str, list[str]](list)
+    for name, contents in after.items():
+        for content in contents - before[name]:
+            found[content].append(name)
+    return found
+
+
+def _first(lines: Lines, commits: Sequence[str]) -> list[str]:
+    """Return the commits that rest on none of the others, the oldest first."""
+    line = Simplified.of(lines, commits, {})
+    found = (one for one in commits if line.ancestors(one).isdisjoint({*commits} - {one}))
+    return sorted(found, key=lines.order.__getitem__)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from journeybook.environment import bringers
+from journeybook.environment import store as stores
 from journeybook.environment.bringers import Bringers
 from journeybook.environment.kept_log import KeptLogs
+from journeybook.environment.store import open_store
+from journeybook.environment.store_key import VARIABLE
 from journeybook.pipeline.store import NoStore
 from support.reviews_project import REVIEWER_A, REVIEWER_B, WRITER, Reviewed
 
@@ -19,9 +22,9 @@ def reviewed(tmp_path):
     return project
 
 
-def _brought(project, *names):
+def _brought(project, *names, store=None):
     head = project.git("rev-parse", "HEAD").strip()
-    asked = Bringers(project.root, names, KeptLogs(NoStore(), project.root, head))
+    asked = Bringers(project.root, names, KeptLogs(store or NoStore(), project.root, head))
     return {name: {one.author for one in asked([name])} for name in names}
 
 
@@ -69,6 +72,31 @@ def test_git_is_asked_as_often_for_many_copies_as_for_one(reviewed, monkeypatch)
 
     assert set().union(*_brought(reviewed, *images).values()) == {WRITER}
     assert len(asked) == 2
+
+
+def test_of_commits_that_were_added_only_these_are_read(reviewed, monkeypatch, tmp_path):
+    """What is told is what is told from nothing."""
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "data"))
+    monkeypatch.setattr(stores, "edition", lambda: "ab" * 32)
+    first = _bring(reviewed, "maps/a.bin", "image", WRITER)
+    later = _bring(reviewed, "x.txt", "later", WRITER)
+    (reviewed.root / "x.txt").unlink()
+    reviewed.commit(WRITER)
+    _brought(reviewed, first, later, store=open_store(reviewed.root))
+    before = reviewed.git("rev-parse", "HEAD").strip()
+    _bring(reviewed, "maps/b.bin", "image", REVIEWER_A)
+    _bring(reviewed, "maps/c.bin", "later", REVIEWER_B)
+    asked = []
+    real = bringers.git
+    monkeypatch.setattr(
+        bringers, "git", lambda root, *told, **more: asked.append(told) or real(root, *told, **more)
+    )
+
+    found = _brought(reviewed, first, later, store=open_store(reviewed.root))
+
+    assert [told[-1].split("..")[0] for told in asked if told[0] == "log"] == [before]
+    assert found == {first: {WRITER}, later: {WRITER}}
+    assert found == _brought(reviewed, first, later)
 
 
 def test_a_content_that_git_does_not_know_is_somebodys(reviewed):
