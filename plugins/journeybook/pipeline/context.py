@@ -28,7 +28,6 @@ from journeybook.pipeline.manifest import manifest
 from journeybook.pipeline.memos import Memo
 from journeybook.pipeline.portfolio import portfolio_places
 from journeybook.pipeline.project import Project
-from journeybook.pipeline.reviews import current_text
 from journeybook.pipeline.shared_personas import with_personas
 from journeybook.pipeline.translations import source_changes
 from journeybook.pipeline.trusted_pages import trusted_page
@@ -102,5 +101,5 @@ def _changes(project: Project, key: Key) -> tuple[Change, ...]:
     before = review.last_approved if waits else None
     if before is None or project.settings.options.publish == "approved":
         return ()
-    now = current_text(project.catalog.maps[key], project.reviewing)
+    now = project.own_text(key)
     return tuple(differences(before.data, now))

@@ -25,7 +25,7 @@ from journeybook.pipeline.memos import Memo, Memos
 from journeybook.pipeline.mistakes import Mistakes
 from journeybook.pipeline.review_findings import gate_warnings, record_warnings
 from journeybook.pipeline.reviewer_warnings import reviewer_warnings
-from journeybook.pipeline.reviews import Reviewing, current_text
+from journeybook.pipeline.reviews import Reviewing
 from journeybook.pipeline.unclaimed_addresses import unclaimed_addresses
 from journeybook.pipeline.uncommitted_trust import uncommitted_trust
 from journeybook.pipeline.unserved_locales import unserved_locales
@@ -127,7 +127,7 @@ class Project:
 
     def own_text(self, key: Key) -> dict[str, Any]:
         """Return the text of a map as an approval covers it."""
-        return current_text(self.catalog.maps[key], self.reviewing)
+        return self.reviewing.current(self.catalog.maps[key])
 
     def let_go(self) -> None:
         """Hold no more what only pages are made of: all of them are written."""

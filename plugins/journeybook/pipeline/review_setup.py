@@ -117,23 +117,23 @@ def begin_reviewing(
 
     return (
         Reviewing(
-            judge,
-            records,
-            history,
-            past,
-            limitations,
-            limitations_by,
-            past_ones,
-            gates,
-            EvidenceFiles(
+            records=records,
+            history=history,
+            past=past,
+            limitations=limitations,
+            limitations_by=limitations_by,
+            past_limitations=past_ones,
+            checked=checked,
+            judge=judge,
+            gates=gates,
+            evidence_files=EvidenceFiles(
                 environment.repository or settings.root,
                 is_whole=environment.repository is not None,
             ),
-            root.lifecycle,
-            checked,
-            measures,
-            is_on,
-            looked_for,
+            lifecycle=root.lifecycle,
+            measures=measures,
+            is_on=is_on,
+            looked_for=looked_for,
         ),
         diagnostics,
     )

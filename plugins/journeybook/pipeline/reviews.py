@@ -3,44 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
-from typing import Any
 
 from journeybook.catalog import Catalog
 from journeybook.catalog.catalog import Key
 from journeybook.loading import LoadedMap
 from journeybook.loading.evidence_files import EvidenceFiles
 from journeybook.loading.head import Headline
-from journeybook.loading.images import file_names
-from journeybook.model import Limitations
 from journeybook.model.series import NO_MEASURES, Measures
-from journeybook.pipeline.checked import Checked
-from journeybook.pipeline.map_places import map_places
-from journeybook.pipeline.text_parts import (
-    TextParts,
-    images_in,
-    own_data,
-    past_text,
-    past_texts,
-    values_in,
-)
-from journeybook.review import ReviewState, digest_of, review_state
-from journeybook.review.digest import own_text
-from journeybook.review.four_eyes import Authorship
-from journeybook.review.history import History
+from journeybook.pipeline.map_texts import MapTexts
+from journeybook.review import ReviewState, review_state
 from journeybook.review.judgement import Judge, Judged
 from journeybook.review.lifecycle import ReadLifecycle
-from journeybook.review.map_authorship import MapAuthorship
-from journeybook.review.map_history import MapHistory, Text
 from journeybook.review.map_review import MapReview
-from journeybook.review.places import Places
 from journeybook.review.policy import ReviewerPolicy
-from journeybook.review.record_history import RecordHistory
 from journeybook.review.records import MapRecords, Record
 from journeybook.review.signatures.sshsig import signature_bytes
-from journeybook.review.snapshot import Snapshot
 from journeybook.review.state import Terms, approved_texts
 from journeybook.review.triggers import triggers
 from journeybook.rules import RuleFinding, findings
@@ -53,43 +32,27 @@ from journeybook.rules.gates import (
 )
 
 
-@dataclass(frozen=True)
-class Reviewing:
-    """What all reviews of a project rest on.
+@dataclass(frozen=True, kw_only=True)
+class Reviewing(MapTexts):
+    """What all reviews of a project rest on: the texts of its maps, and what judges them.
 
     Attributes:
         judge: says of records whether they count, by the policy, signatures and the day.
-        records: by key, what the records' folder holds.
-        history: reads the history of the maps, once; asked only where somebody may decide.
-        past: returns the decisions that it knows, once.
-        limitations: returns the site's default limitations for a locale, part of what is approved.
-        limitations_by: returns who wrote those.
-        past_limitations: returns by digest all of a locale that the site has had.
         gates: what is asked of every text, in this order.
         evidence_files: the files that evidence may name.
         lifecycle: what becomes of approved texts.
-        checked: knows what gates said before; None: nobody does.
         measures: what was measured, which no decision covers.
         is_on: whether the site reviews its maps; else no record of one counts, good or bad.
         looked_for: by path, whether there was a file when the judge asked for it.
     """
 
     judge: Judge
-    records: Mapping[Key, MapRecords]
-    history: Callable[[], History | None]
-    past: Callable[[], RecordHistory | None]
-    limitations: Callable[[str], Limitations | None]
-    limitations_by: Callable[[str], Authorship]
-    past_limitations: Callable[[str], Mapping[str, Limitations | None]]
     gates: tuple[Gate, ...] = GATES
     evidence_files: EvidenceFiles | None = None
     lifecycle: ReadLifecycle = field(default_factory=ReadLifecycle)
-    checked: Checked | None = None
     measures: Measures = NO_MEASURES
     is_on: bool = True
     looked_for: Mapping[str, bool] = field(default_factory=dict)
-    _histories: dict[str, MapHistory] = field(default_factory=dict, repr=False, compare=False)
-    _authorships: dict[Key, MapAuthorship] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def policy(self) -> ReviewerPolicy | None:
@@ -112,7 +75,7 @@ class Reviewing:
         # Without a policy nothing counts: history need not be read for what was deleted.
         decided = found.records or (self.is_on and self.policy is not None)
         judged = self.judge_records(loaded, digest, found.records) if decided else ()
-        lost = self._lost(loaded, self._earlier(judged, digest) - set(found.snapshots))
+        lost = self.lost(loaded, self._earlier(judged, digest) - set(found.snapshots))
         found = replace(found, snapshots={**found.snapshots, **lost})
         return self.of_text(loaded, digest, judged, found, catalog)
 
@@ -140,22 +103,6 @@ class Reviewing:
         required = self.policy.required if self.policy else 0
         return approved_texts(judged, required) - {digest}
 
-    def _lost(self, loaded: LoadedMap, digests: Collection[str]) -> dict[str, Snapshot]:
-        """Return texts of a map that no file holds any more, as far as history knows them."""
-        past, found = self.past() if digests else None, dict[str, Snapshot]()
-        for digest in digests if past else ():
-            kept = past.snapshot(digest) if past else None
-            if kept and file_names(kept.data):  # its images do not stand with it
-                kept = None
-            text = kept or past_text(
-                digest,
-                past_texts(self.map_history(loaded.file.name)),
-                self.past_limitations(loaded.head.locale),
-            )
-            if text:
-                found[digest] = text
-        return found
-
     def judge_records(
         self, loaded: LoadedMap, digest: str, records: Iterable[Record]
     ) -> tuple[Judged, ...]:
@@ -174,50 +121,8 @@ class Reviewing:
             if (record.statement, signature_bytes(record.signature)) not in here
         ]
         authorship = self.authorship(loaded, digest)
-        places = self._places(loaded, digest, authorship)
+        places = self.places(loaded, digest, authorship)
         return tuple(self.judge.judge(given, places, authorship, past, gone))
-
-    def authorship(self, loaded: LoadedMap, digest: str) -> MapAuthorship:
-        """Return who wrote the texts of a map, of which one has this digest and stands there.
-
-        A history is asked once about each text, whoever judges on it.
-        """
-        # What a link leads to has another history than the link.
-        past = None if loaded.file.path.is_symlink() else self.map_history(loaded.file.name)
-        locale = loaded.head.locale
-        limitations = self.limitations_by(locale)
-        found = self.records.get(loaded.head.key, MapRecords())
-        known = self._authorships.get(loaded.head.key)
-        if known and past and known.words.past is past and known.words.current == digest:
-            return known
-        words = Authorship(past, digest, limitations.time, shows_images=bool(loaded.images))
-        parts = TextParts(
-            loaded,
-            digest,
-            found.snapshots,
-            self.limitations(locale),
-            partial(self.past_limitations, locale),
-            partial(past_texts, past),
-        )
-        found_out = MapAuthorship(words, limitations, parts)
-        self._authorships[loaded.head.key] = found_out
-        return found_out
-
-    def map_history(self, name: str) -> MapHistory | None:
-        """Return the history of a map's file; None where there is none."""
-        history = self.history()
-        if history is None:
-            return None
-        known = self._histories.get(name)
-        if known is None or known.history is not history:
-            known = MapHistory(history, name, images_in, values_in, self._digest_of())
-            self._histories[name] = known
-        return known
-
-    def _places(self, loaded: LoadedMap, digest: str, authorship: MapAuthorship) -> Places:
-        """Return where the texts of a map, of which one has this digest, stand and stood."""
-        snapshots = self.records.get(loaded.head.key, MapRecords()).snapshots
-        return map_places(loaded, digest, snapshots, authorship, self.past())
 
     def of_text(
         self,
@@ -293,28 +198,6 @@ class Reviewing:
         """Put into the store what rules and gates said of the maps in the files of these names."""
         if self.checked is not None:
             self.checked.keep(names)
-
-    def digest(self, loaded: LoadedMap) -> str:
-        """Return the digest of a map's text."""
-        if self.checked is None:
-            return digest_of(loaded.data, self.limitations(loaded.head.locale), loaded.hashes)
-        return self.checked.digest(loaded)
-
-    def _digest_of(self) -> Callable[[Text], str | None]:
-        # It is held by what is held here, and so must not hold this.
-        checked = self.checked
-        return partial(_digest_of, self.limitations) if checked is None else checked.past_digest
-
-
-def _digest_of(limitations: Callable[[str], Limitations | None], text: Text) -> str | None:
-    data = own_data(text)
-    return None if data is None else digest_of(data, limitations(str(data.get("locale", ""))))
-
-
-def current_text(loaded: LoadedMap, reviewing: Reviewing) -> dict[str, Any]:
-    """Return the text of a map as an approval covers it."""
-    limitations = reviewing.limitations(loaded.head.locale)
-    return own_text(loaded.data, limitations, loaded.hashes)
 
 
 def _unknown(_name: str) -> None:
