@@ -139,10 +139,11 @@ class _Numbered(Generic[T]):
     def number(self, one: T) -> str:
         """Return the number of one, from 0."""
         key = self._told_as(one)
-        if key not in self._numbers:
-            self._numbers[key] = str(len(self.told))
+        known = self._numbers.get(key)
+        if known is None:
+            known = self._numbers[key] = str(len(self.told))
             self.told.append(self._as_json(one))
-        return self._numbers[key]
+        return known
 
 
 def _told_as(ref: Ref) -> tuple[str, str, str]:
