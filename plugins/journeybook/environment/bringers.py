@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any
 
 from journeybook.environment.git_objects import git
 from journeybook.environment.kept_log import KeptLogs, Log, commit_form, commit_of_form
 from journeybook.environment.raw_log import LOG, commits_of
-from journeybook.review.history import Change, Commit
+from journeybook.review.history import Change, Commit, is_nothing
 from journeybook.review.lines import Lines
 from journeybook.review.simplified import Simplified
 
@@ -77,21 +78,17 @@ class Bringers:
         return log
 
 
-def _having(log: Log) -> dict[str, list[str]]:
-    """Return, by content, the commits that have it and whose parents did not."""
-    before, after = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+def _having(log: Log) -> dict[str, set[str]]:
+    """Return, by content, the commits that put it somewhere."""
+    found = defaultdict[str, set[str]](set)
     for change in (one for some in log.changes.values() for one in some):
-        before[change.commit.id].update(change.before)
-        after[change.commit.id].add(change.after)
-    found = defaultdict[str, list[str]](list)
-    for name, contents in after.items():
-        for content in contents - before[name]:
-            found[content].append(name)
+        if not is_nothing(change.after):
+            found[change.after].add(change.commit.id)
     return found
 
 
-def _first(lines: Lines, commits: Sequence[str]) -> list[str]:
+def _first(lines: Lines, commits: AbstractSet[str]) -> list[str]:
     """Return the commits that rest on none of the others, the oldest first."""
     line = Simplified.of(lines, commits, {})
-    found = (one for one in commits if line.ancestors(one).isdisjoint({*commits} - {one}))
+    found = (one for one in commits if line.ancestors(one).isdisjoint(commits - {one}))
     return sorted(found, key=lines.order.__getitem__)
