@@ -138,7 +138,7 @@ def kpis(book: Book) -> Table:
     )
     return book_table(
         book,
-        ("kpis", t("KPIs"), f"{lead} {measured}", last(order, book, apart)),
+        ("kpis", t("KPIs"), lead, f"{last(order, book, apart)} {measured}"),
         columns,
         items=together(found, _alike),
         row=lambda one: _row(book, one),
