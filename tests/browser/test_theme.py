@@ -100,6 +100,26 @@ def test_two_tables_below_one_heading_have_two_names(tab: Watch, book: ServedSit
     page.wait_for_selector(f"{BOX}[aria-label='Options (2)']")
 
 
+def test_a_dark_page_is_printed_on_white(tab: Watch, book: ServedSite) -> None:
+    """Out to the edges of a sheet, and nothing that is told of a page in a list is cut."""
+    page = tab.page
+    page.emulate_media(color_scheme="dark", media="print")
+    for path in ("en-US/personas/home-worker/", "en-US/portfolio/owners/"):
+        page.goto(book.url + path)
+        for element in ("documentElement", "body"):
+            style = page.evaluate(
+                f"(({{ colorScheme, backgroundColor }}) => [colorScheme, backgroundColor])"
+                f"(getComputedStyle(document.{element}))"
+            )
+            assert style == ["light", "rgb(255, 255, 255)"], (path, element)
+    page.goto(f"{book.url}en-US/personas/home-worker/")
+    cut = (
+        "[...document.querySelectorAll('.jb-links p')]"
+        ".filter((one) => one.scrollHeight > one.clientHeight + 1).length"
+    )
+    assert page.evaluate(cut) == 0
+
+
 def _doubled(route: Any) -> None:
     """Answer with a page that has its table twice."""
     answer = route.fetch()
