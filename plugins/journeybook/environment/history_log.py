@@ -35,7 +35,8 @@ from journeybook.review.history import Change
 _FILES = {"100644", "100755"}
 _TEXTS = (".yml", ".yaml", ".svg")
 _FOLLOWED = (*_TEXTS, *IMAGE_TYPES)
-_SECONDS = 60.0
+_SECONDS = 600.0
+"""So long it may take on a busy machine: without history, what a reviewer wrote may count."""
 _LOG = (*LOG, "--full-history", "--full-diff", "--parents", "-M", f"-l{RENAMES}")
 _RECORDS = ":(top,glob)**/[0-9a-f][0-9a-f][0-9a-f][0-9a-f]*[-.]*.json"
 _IS_RECORD = re.compile(r"(?s:.*/)?[0-9a-f]{4}[^/]*[-.][^/]*\.json")
@@ -99,7 +100,8 @@ class Reading:
         return None
 
     def _log(self, elsewhere: Collection[str], more: Sequence[str]) -> Log | None:
-        where = (*(f":(literal){one}" for one in self._ours), *more, _RECORDS)
+        # Git asks the last one first, for each file: names cost less than a pattern.
+        where = (_RECORDS, *more, *(f":(literal){one}" for one in self._ours))
         told = (_LOG, where, self._ours, sorted(elsewhere), self._place_of_root)
         return self._kept.log(told, lambda commits: self._read(commits, where, elsewhere))
 

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from journeybook.content.badges import GOOD, Badge
 from journeybook.content.portfolio.book import Ref
-from journeybook.content.portfolio.cells import Cell, Row
+from journeybook.content.portfolio.cells import NOTHING, Cell, Row
 from journeybook.content.portfolio.table import Column, Table
 from journeybook.drawing.cell_picture import cell_picture
 from journeybook.escaping import csv_cell
@@ -23,7 +23,6 @@ T = TypeVar("T")
 
 FORMAT = 3
 """The version of the JSON of a table."""
-_EMPTY = Cell()
 
 
 class TableCsv:
@@ -50,9 +49,10 @@ class TableCsv:
 
     def take(self, row: Row) -> None:
         """Take a row."""
-        cells = zip(row, self._columns, strict=True)
-        counts = [len(_items(row[at])) for at in self._lists]
-        self._write([*[csv_cell(_plain(cell, one)) for cell, one in cells], self._day, *counts])
+        items = [_items(cell) for cell in row]
+        cells = zip(row, items, self._columns, strict=True)
+        said = [csv_cell(_lines(its) if its else _plain(cell, one)) for cell, its, one in cells]
+        self._write([*said, self._day, *[len(items[at]) for at in self._lists]])
 
     def done(self) -> bytes:
         """Return the file; no row comes any more."""
@@ -60,10 +60,8 @@ class TableCsv:
 
 
 def _plain(cell: Cell, column: Column) -> str:
-    """Return what a cell says to a program: its figure, its day or its list, else its words."""
+    """Return what a cell without a list says to a program: figure or day, else its words."""
     value = cell.value
-    if items := _items(cell):
-        return "\n".join([" ".join(item.split()) for item in items])
     if isinstance(value, str):
         return value if is_valid_day(value) else cell.words
     if value is None or not column.is_number:
@@ -71,9 +69,14 @@ def _plain(cell: Cell, column: Column) -> str:
     return f"{Decimal(str(round(value, 4))).normalize():f}"
 
 
+def _lines(items: Sequence[str]) -> str:
+    """Return a list, each item on a line."""
+    return "\n".join([" ".join(item.split()) for item in items])
+
+
 def _items(cell: Cell) -> Sequence[str]:
     """Return what a cell lists."""
-    return [ref.words for ref in cell.refs] or cell.items
+    return [ref.words for ref in cell.refs] if cell.refs else cell.items
 
 
 class _Lines(list[bytes]):
@@ -100,7 +103,7 @@ class TableJson:
         self._keys = [f"{_quoted(column.key)}:" for column in table.columns]
         self._reviews = _Numbered[Badge](lambda badge: badge, _review)
         place = partial(_place, address=cache(address), reviews=self._reviews)
-        self._places = _Numbered[Ref](lambda ref: (ref.text, ref.url, ref.anchor), place)
+        self._places = _Numbered[Ref](_told_as, place)
         columns = ",".join(_quoted(column.key) for column in table.columns)
         self._head = (
             f'"format":{FORMAT},"table":{_quoted(table.id)},"as_of":"{table.day.isoformat()}",'
@@ -136,10 +139,16 @@ class _Numbered(Generic[T]):
     def number(self, one: T) -> str:
         """Return the number of one, from 0."""
         key = self._told_as(one)
-        if key not in self._numbers:
-            self._numbers[key] = str(len(self.told))
+        known = self._numbers.get(key)
+        if known is None:
+            known = self._numbers[key] = str(len(self.told))
             self.told.append(self._as_json(one))
-        return self._numbers[key]
+        return known
+
+
+def _told_as(ref: Ref) -> tuple[str, str, str]:
+    text, one, anchor, table = ref
+    return text, one.url if one else table, anchor
 
 
 def _review(badge: Badge) -> str:
@@ -160,7 +169,7 @@ def _place(ref: Ref, address: Callable[[str], str], reviews: _Numbered[Badge]) -
 
 def _row(keys: list[str], row: Row, places: _Numbered[Ref]) -> str:
     cells = zip(keys, row, strict=True)
-    return f"{{{','.join([key + _cell(cell, places) for key, cell in cells if cell != _EMPTY])}}}"
+    return f"{{{','.join([key + _cell(cell, places) for key, cell in cells if cell != NOTHING])}}}"
 
 
 def _value(value: float | str) -> str:

@@ -26,10 +26,17 @@ def of_number(unit: str, value: Decimal, locale: Locale) -> str:
         value: the number.
         locale: the language.
     """
+    single = _beside_one(unit, locale)
     rule = locale.plural_form
-    found = _LAST.match(unit) if unit and rule(abs(value)) == rule(1) else None
+    return single if single and rule(abs(value)) == rule(1) else unit
+
+
+@functools.lru_cache(1024)  # the same few units stand beside all figures
+def _beside_one(unit: str, locale: Locale) -> str:
+    """Return a unit as it stands beside one; empty for one that is none of time."""
+    found = _LAST.match(unit)
     single = _singles(str(locale)).get(found[1]) if found else None
-    return f"{unit[: found.start(1)]}{single}{unit[found.end(1) :]}" if found and single else unit
+    return f"{unit[: found.start(1)]}{single}{unit[found.end(1) :]}" if found and single else ""
 
 
 @functools.cache

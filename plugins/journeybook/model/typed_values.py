@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonSchema
@@ -60,6 +61,7 @@ def _score(text: str) -> int:
     raise refusal("out-of-range", Message("'{text}' is not a whole number from 1 to 5", text=text))
 
 
+@lru_cache(512)  # a figure is asked for its number again and again while its map is read
 def as_number(text: str) -> Decimal | None:
     """Return the number that a text is; None where it is none."""
     return Decimal(text) if NUMBER.fullmatch(text) else None

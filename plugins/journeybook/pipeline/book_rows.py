@@ -18,7 +18,7 @@ from journeybook.loading import LoadedMap
 from journeybook.model.series import Measures
 from journeybook.model.shared_names import SharedNames
 from journeybook.pipeline.fingerprint import fingerprint
-from journeybook.pipeline.kept_rows import KeptRows
+from journeybook.pipeline.kept_rows import KeptBytes, KeptRows
 from journeybook.pipeline.shared_names import under_names
 from journeybook.pipeline.store import Store
 
@@ -58,7 +58,7 @@ class BookRows:
             maps: the maps of the site.
             grounds: of maps that need not be read for it, the file and what their rows rest on.
         """
-        self._store, self._rows = store, dict[str, KeptRows]()
+        self._store, self._rows = store, dict[str, KeptBytes]()
         self._digests = KeptRows(store, "book")
         self._files, self._names, self._measures = files, names, measures
         self._maps, self._known = maps, grounds
@@ -83,18 +83,18 @@ class BookRows:
             self._text(loaded, table)
             self._make_room()
 
-    def digest(self, loaded: LoadedMap, table: str) -> str:
-        """Return what tells a row from others; empty where a map says nothing to a table."""
-        return self.digests(loaded)[table]
-
     def digests(self, loaded: LoadedMap) -> Mapping[str, str]:
-        """Return the same for all tables; all rows are found out with it."""
+        """Return what tells rows from others, by the tables to which a map says something.
+
+        All rows of the map are found out with it.
+        """
         ground = self.ground(loaded)
         kept = self._digests.get(loaded.file.name) if ground else None
         if kept and kept[0] == ground:
             found: dict[str, str] = kept[1]
             return found
-        found = {table: _digest(self._text(loaded, table)) for table in _tables()}
+        texts = {table: self._text(loaded, table) for table in _tables()}
+        found = {table: _digest(text) for table, text in texts.items() if text is not None}
         if ground:
             self._digests.put(loaded.file.name, (ground, found))
             self._make_room()
@@ -106,7 +106,8 @@ class BookRows:
 
     def keep(self) -> None:
         """Put what was found out into the store."""
-        for rows in (self._digests, *self._rows.values()):
+        self._digests.keep(self._files)
+        for rows in self._rows.values():
             rows.keep(self._files)
         self._last, self._new = None, 0
 
@@ -120,22 +121,22 @@ class BookRows:
         """Return a row as it is kept; None where a map says nothing to a table."""
         name, ground = loaded.file.name, self.ground(loaded)
         if kept := self._kept(name, ground, table):
-            known: str | None = kept[1]
-            return known
+            return kept[1]
         row = _tables()[table].row(self._said(loaded))
         text = None if row is None else _written(row)
         if ground:
-            self._of_table(table).put(name, (ground, text))
+            self._of_table(table).put(name, _as_bytes(ground, text))
         return text
 
-    def _kept(self, name: str, ground: str, table: str) -> Any:
+    def _kept(self, name: str, ground: str, table: str) -> tuple[str, str | None] | None:
         """Return what is kept of a row that rests on this; None for nothing."""
-        kept = self._of_table(table).get(name) if ground else None
+        content = self._of_table(table).get(name) if ground else None
+        kept = _of_bytes(content) if content else None
         return kept if kept and kept[0] == ground else None
 
-    def _of_table(self, table: str) -> KeptRows:
+    def _of_table(self, table: str) -> KeptBytes:
         if table not in self._rows:
-            self._rows[table] = KeptRows(self._store, f"book-{table}")
+            self._rows[table] = KeptBytes(self._store, f"book-{table}")
         return self._rows[table]
 
     def _said(self, loaded: LoadedMap) -> SaidMap:
@@ -174,11 +175,20 @@ def _tables() -> Mapping[str, TableKind]:
     return TABLES
 
 
+def _as_bytes(ground: str, text: str | None) -> bytes:
+    """Return what a row rests on, and on the next line its text, which is JSON already."""
+    said = ground if text is None else f"{ground}\n{text}"
+    return said.encode("utf-8", "surrogatepass")
+
+
+def _of_bytes(content: bytes) -> tuple[str, str | None]:
+    ground, _, text = content.decode("utf-8", "surrogatepass").partition("\n")
+    return ground, text or None
+
+
 def _read(text: str | None) -> Any:
     return None if text is None else json.loads(text)
 
 
-def _digest(text: str | None) -> str:
-    if text is None:
-        return ""
+def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from journeybook.pipeline.kept_forms import as_bytes
 
@@ -29,6 +30,10 @@ class Frames(Mapping[str, bytes]):
         """Return a value; KeyError for none."""
         begin, end = self._places[name]
         return self._content[begin:end]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return a value; the default for none, for which most ask, and no error is made."""
+        return self[name] if name in self._places else default
 
     def __contains__(self, name: object) -> bool:
         """Return whether there is a value."""

@@ -9,7 +9,8 @@ from typing import Any
 from journeybook.catalog.catalog import Key
 from journeybook.content.portfolio.book import Book, ListedMap, Ref
 from journeybook.content.portfolio.cells import told_apart
-from journeybook.content.portfolio.impact import KINDS, Affected, affected, names_in
+from journeybook.content.portfolio.impact import Affected, affected
+from journeybook.content.portfolio.impact_row import KINDS, names_in
 from journeybook.diagnostics import did_you_mean, nearest_word
 from journeybook.errors import ConfigurationError
 from journeybook.languages.texts import Texts, texts_for

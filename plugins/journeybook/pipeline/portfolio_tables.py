@@ -112,7 +112,7 @@ def said_to(project: Project, key: tuple[str, str]) -> Any:
     found = [
         (digest, told, _joined(project, (locale, one.id), kind.joined))
         for one, told in listed.items()
-        if (digest := digests(project, (locale, one.id))[name])
+        if (digest := digests(project, (locale, one.id)).get(name))
     ]
     return found, _tells(listed)
 
@@ -159,7 +159,7 @@ def _told(project: Project, key: Key) -> tuple[ListedMap, str]:
 
 
 def digests(project: Project, key: Key) -> Mapping[str, str]:
-    """Return by table what tells what a map says to it from others; see `book_rows`."""
+    """Return what tells what a map says to tables from others, by those; see `book_rows`."""
 
     def found() -> Mapping[str, str]:
         loaded = project.catalog.maps[key]

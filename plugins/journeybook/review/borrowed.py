@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
 from journeybook.loading.characters import normal_form
-from journeybook.review.history import Change, Commit, Node, is_nothing
+from journeybook.review.history import Change, Commit, is_nothing
 from journeybook.review.lineage import trail
 from journeybook.review.map_history import MapHistory
+from journeybook.review.simplified import Node
 
 _RUN = 16  # bytes of letters and digits in UTF-8: three words of English, five signs of Chinese
 _BREAK = re.compile(r"[\r\n]+")
@@ -39,7 +40,7 @@ def drawn(past: MapHistory, starts: Iterable[Node], covers: Iterable[Node]) -> I
             changes = past.image_changes(path)
             ends = {one.node for one in changes.values() if one.after in covered}
             sides = past.image_sides(path)
-            for led in trail(past.history, [(node[0], path)], ends, sides):
+            for led in trail(past.line, [(node[0], path)], ends, sides):
                 change = changes.get(led)
                 if change and change.after not in change.before:
                     yield change.commit
@@ -76,7 +77,7 @@ class Asides:
         covered = (one for name in covers for one in self._said(name))
         said = _words(self._said(text)) - _words(covered)
         theirs = {node for node, words in self._typed.items() if words & said}
-        led = trail(self._past.history, starts) if theirs else ()
+        led = trail(self._past.line, starts) if theirs else ()
         return any(node in theirs for node in led)
 
     def _said(self, text: str) -> Sequence[str]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime
 import posixpath
-from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache, partial
+from functools import cached_property
 
 from journeybook.model.values import IMAGE_TYPES
+from journeybook.review.lines import Lines
+from journeybook.review.simplified import Node, Simplified
 
-Node = tuple[str, str]
-"""A file as a commit left it: the commit's name, and the path."""
 NOTHING = "0" * 40
 """Stands for the text of a map that is not there."""
 
@@ -78,22 +77,19 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What stood at a path after each commit: of very many commits, few change it.
+    """What stood at a path after each commit.
 
     Attributes:
-        order: the places of the commits by their names.
-        names: names of what has stood there.
-        at: for each commit, in that order, the place of its name among these.
+        line: the commits that say something of it.
+        names: by these, the name of what stood there.
     """
 
-    order: Mapping[str, int]
-    names: Sequence[str]
-    at: Sequence[int]
+    line: Simplified
+    names: Mapping[str, str]
 
     def after(self, commit: str) -> str:
         """Return the name of what stood there after a commit."""
-        place = self.order.get(commit)
-        return NOTHING if place is None else self.names[self.at[place]]
+        return self.names.get(self.line.nearest(commit), NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,23 +155,27 @@ class History:
         """Return the changes of a file under all names that it has had."""
         return [change for name in self.names(path) for change in self.changes.get(name, ())]
 
-    def before(self, node: Node) -> Iterable[Node]:
-        """Return what a file came from, as the parents of a commit have it."""
-        name, path = node
-        paths = self._sources.get(node, (path,))
-        return [(parent, one) for parent in self.commits[name].parents for one in paths]
-
-    @cached_property
+    @property
     def order(self) -> Mapping[str, int]:
         """The places of the commits by their names: each one behind its parents."""
-        return {name: place for place, name in enumerate(reversed(self.commits))}
+        return self.lines.order
 
     @cached_property
-    def parents(self) -> Sequence[tuple[int, ...]]:
-        """The places of the parents of each commit, in the order of commits; -1: not known."""
-        places = self.order
-        found = reversed(self.commits.values())
-        return [tuple(places.get(parent, -1) for parent in one.parents) for one in found]
+    def lines(self) -> Lines:
+        """The commits as lines."""
+        return Lines({name: one.parents for name, one in reversed(self.commits.items())})
+
+    def simplified(self, touching: Iterable[str]) -> Simplified:
+        """Return the history of some files, by the names of all commits that touched them."""
+        return Simplified.of(self.lines, touching, self._sources)
+
+    def left(self, path: str) -> Mapping[str, str]:
+        """Return what commits left at a path, by their names: at least those that changed it."""
+        left = {one.commit.id: one.after for one in self.changes.get(path, ())}
+        for new in self._moved_to.get(path, ()):
+            for one in self.changes.get(new, ()):
+                left.setdefault(one.commit.id, f"{one.commit.id}:./{path}")
+        return left
 
     def standing(self, path: str) -> Standing:
         """Return what stood at a path after each commit."""
@@ -184,25 +184,15 @@ class History:
         return self._standing[path]
 
     def _find_standing(self, path: str) -> Standing:
-        after = {one.commit.id: one.after for one in self.changes.get(path, ())}
-        for new, old in self.renames.items():
-            for one in self.changes.get(new, ()) if path in old else ():
-                after.setdefault(one.commit.id, f"{one.commit.id}:./{path}")
-        names, at = {NOTHING: 0}, array("L")
-        for name, parents in zip(self.order, self.parents, strict=True):
-            before = {at[one] for one in parents if one >= 0} or {0}
-            if name in after or len(before) > 1:
-                # Which side a merge has taken over, only Git knows.
-                at.append(names.setdefault(after.get(name, f"{name}:./{path}"), len(names)))
-            else:
-                at.append(before.pop())
-        return Standing(self.order, list(names), at)
-
-    @cached_property
-    def ancestors(self) -> Callable[[str], AbstractSet[str]]:
-        """Returns the commits that led to one, and that one."""
-        # The approvals of very many maps may stand in one commit.
-        return lru_cache(maxsize=8)(partial(_ancestors, self.commits))
+        left = self.left(path)
+        line = self.simplified(left)
+        names: dict[str, str] = {}
+        for name, parents in line.parents.items():
+            before = {names.get(one, NOTHING) for one in parents} or {NOTHING}
+            # Which side a merge has taken over, only Git knows.
+            known = before.pop() if len(before) == 1 else f"{name}:./{path}"
+            names[name] = left.get(name, known)
+        return Standing(line, names)
 
     def images_below(self, folders: frozenset[str]) -> ImagesBelow:
         """Return the images below some folders, each a path; an empty one is the top of all."""
@@ -228,6 +218,14 @@ class History:
         return ImagesBelow(images, frozenset(commits), tuple(groups.values()))
 
     @cached_property
+    def _moved_to(self) -> Mapping[str, Sequence[str]]:
+        found = defaultdict[str, list[str]](list)
+        for new, olds in self.renames.items():
+            for old in olds:
+                found[old].append(new)
+        return found
+
+    @cached_property
     def _images(self) -> tuple[str, ...]:
         return tuple(path for path in self.changes if path.lower().endswith(IMAGE_TYPES))
 
@@ -235,14 +233,3 @@ class History:
     def _sources(self) -> dict[Node, tuple[str, ...]]:
         changes = (change for found in self.changes.values() for change in found)
         return {change.node: change.sources for change in changes if change.sources}
-
-
-def _ancestors(commits: Mapping[str, Commit], name: str) -> AbstractSet[str]:
-    seen: set[str] = set()
-    waiting = [name]
-    while waiting:
-        one = waiting.pop()
-        if one in commits and one not in seen:
-            seen.add(one)
-            waiting += commits[one].parents
-    return seen

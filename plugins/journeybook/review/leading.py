@@ -13,9 +13,10 @@ from functools import cached_property
 from itertools import pairwise
 
 from journeybook.review.borrowed import Asides, drawn
-from journeybook.review.history import Change, Commit, History, Node, is_nothing
+from journeybook.review.history import Change, Commit, is_nothing
 from journeybook.review.lineage import Time, first_with, trail
 from journeybook.review.map_history import MapHistory
+from journeybook.review.simplified import Node, Simplified
 
 _Sides = Mapping[str, tuple[str, ...] | None]
 
@@ -87,7 +88,7 @@ class Leading:
                 or (bool(asides) and ground.took_over(asides))
             )
 
-        return all(map(led, _grounds(self.past.history, digests, asked)))
+        return all(map(led, _grounds(self.past.line, digests, asked)))
 
     @cached_property
     def _is_line(self) -> bool:
@@ -144,7 +145,7 @@ class _Ground:
 
     def _first(self, digest: str) -> list[Node]:
         leading = self.leading
-        return first_with(leading.past.history, self.digests, digest, leading.time, self.within)
+        return first_with(leading.past, self.digests, digest, leading.time, self.within)
 
     @cached_property
     def _starts(self) -> list[Node]:
@@ -160,16 +161,16 @@ class _Ground:
         """Return whether some changes led to the text, and not to a covered one already."""
         past, starts, ends = self.leading.past, self._starts, self._covers
         by_commit = {name: digest for (name, _), digest in reversed([*self.digests.items()])}
-        merges = _open_merges(past.history, by_commit)
+        merges = _open_merges(past.line, by_commit)
         # Following no side of an open merge may miss some of their commits, following all may
         # find too many: Git is asked which side counts only where that makes a difference.
         least, most = (
-            _reaches(past.history, wanted, starts, ends, dict.fromkeys(merges, parents))
+            _reaches(past.line, wanted, starts, ends, dict.fromkeys(merges, parents))
             for parents in ((), None)
         )
         if least is most:
             return most
-        return _reaches(past.history, wanted, starts, ends, _sides(past, by_commit, merges))
+        return _reaches(past.line, wanted, starts, ends, _sides(past, by_commit, merges))
 
     def drawn(self) -> Iterator[Commit]:
         """Yield the commits that led to its images."""
@@ -184,31 +185,31 @@ class _Ground:
 
 
 def _reaches(
-    history: History,
+    line: Simplified,
     wanted: Collection[Node],
     starts: Iterable[Node],
     ends: Collection[Node],
     sides: _Sides,
 ) -> bool:
-    return any(node in wanted for node in trail(history, starts, ends, sides))
+    return any(node in wanted for node in trail(line, starts, ends, sides))
 
 
 def _grounds(
-    history: History, digests: Mapping[Node, str | None], asked: Asked
+    line: Simplified, digests: Mapping[Node, str | None], asked: Asked
 ) -> list[AbstractSet[str] | None]:
     """Return the commits that a decision rests on, for each that brought it: all by default."""
     holding = {name for (name, _), digest in digests.items() if digest == asked.digest}
-    found = map(history.ancestors, asked.brought)
+    found = map(line.ancestors, asked.brought)
     grounds: list[AbstractSet[str] | None] = [one for one in found if not holding.isdisjoint(one)]
     return grounds or [None]
 
 
-def _open_merges(history: History, digests: Mapping[str, str | None]) -> list[str]:
+def _open_merges(line: Simplified, digests: Mapping[str, str | None]) -> list[str]:
     """Return the merges that have taken over one of several texts, the oldest first."""
     states: dict[str, str | None] = {}
     found = []
-    for name, commit in reversed(history.commits.items()):
-        before = {states.get(parent) for parent in commit.parents}
+    for name, parents in line.parents.items():
+        before = {states.get(parent) for parent in parents}
         if name in digests:
             states[name] = digests[name]
             if len(before) > 1 and digests[name] in before:
@@ -231,13 +232,13 @@ def _sides(past: MapHistory, digests: Mapping[str, str | None], merges: list[str
     if len(history.names(past.path)) > 1:
         return {}
     states: dict[str, str | None] = {}
-    for name, commit in reversed(history.commits.items()):
-        states[name] = digests.get(name, states.get(next(iter(commit.parents), "")))
+    for name, parents in past.line.parents.items():
+        states[name] = digests.get(name, states.get(next(iter(parents), "")))
         if name in merges and name not in digests:
-            text = past.at_commit(commit)
+            text = past.at_commit(history.commits[name])
             states[name] = past.digest_of(text) if text else None
     return {
-        name: tuple(one for one in commit.parents if states.get(one) == states[name]) or None
+        name: tuple(one for one in past.line.parents[name] if states.get(one) == states[name])
+        or None
         for name in merges
-        for commit in (history.commits[name],)
     }

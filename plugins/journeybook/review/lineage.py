@@ -12,14 +12,16 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from journeybook.review.history import Commit, History, Node
+from journeybook.review.history import Commit, History
+from journeybook.review.map_history import MapHistory
+from journeybook.review.simplified import Node, Simplified
 
 Time = Callable[[Commit], datetime.datetime]
 """Returns when a commit was made."""
 
 
 def first_with(
-    history: History,
+    past: MapHistory,
     texts: Mapping[Node, str | None],
     digest: str,
     time: Time,
@@ -28,7 +30,7 @@ def first_with(
     """Return where a text was first written; several files where none can be told.
 
     Args:
-        history: the history.
+        past: the history of the file.
         texts: by file and commit, the digest of the text that was left there.
         digest: that of the text.
         time: when commits were made.
@@ -39,12 +41,13 @@ def first_with(
         if text == digest and (within is None or name in within):
             paths[name].append(path)
     first: list[str] = []
-    for name in sorted(paths, key=history.order.__getitem__):
-        led = (one for one, _ in trail(history, [(name, "")]))
+    commits = past.history.commits
+    for name in sorted(paths, key=past.history.order.__getitem__):
+        led = (one for one, _ in trail(past.line, [(name, "")]))
         if not first or set(first).isdisjoint(led):
             first.append(name)
-    earliest = min((time(history.commits[name]) for name in first), default=None)
-    found = [name for name in first if time(history.commits[name]) == earliest]
+    earliest = min((time(commits[name]) for name in first), default=None)
+    found = [name for name in first if time(commits[name]) == earliest]
     return [(name, path) for name in found for path in paths[name]]
 
 
@@ -69,7 +72,7 @@ def first_together(
 
 
 def trail(
-    history: History,
+    line: Simplified,
     starts: Iterable[Node],
     ends: Collection[Node] = (),
     sides: Mapping[str, tuple[str, ...] | None] = MappingProxyType({}),
@@ -80,12 +83,12 @@ def trail(
     are followed.
     """
     seen: set[Node] = set()
-    waiting = list(starts)
+    waiting = [(line.nearest(name), path) for name, path in starts]
     while waiting:
         node = waiting.pop()
-        if node in seen or node in ends or node[0] not in history.commits:
+        if node in seen or node in ends or node[0] not in line.parents:
             continue
         seen.add(node)
         yield node
         parents = sides.get(node[0])
-        waiting += (one for one in history.before(node) if parents is None or one[0] in parents)
+        waiting += (one for one in line.before(node) if parents is None or one[0] in parents)

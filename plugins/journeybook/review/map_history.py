@@ -20,9 +20,9 @@ from journeybook.review.history import (
     Commit,
     History,
     ImagesBelow,
-    Node,
     is_nothing,
 )
+from journeybook.review.simplified import Node, Simplified
 
 
 class Text(NamedTuple):
@@ -85,18 +85,12 @@ class MapHistory:
         if not self._images:
             return self._of_file
         names = self.history.names(self.path)
-        texts: dict[str, list[str]] = {path: [] for path in names}  # after each commit
+        texts: dict[str, dict[str, str]] = {path: {} for path in names}  # after each commit
         found: list[Change] = []
         touched = {change.node: change for change in self._of_file}
-        changed = {change.commit.id for change in self._of_file}
         images = {change.commit.id for change in self._image_changes.values()}
-        commits = zip(reversed(self.history.commits.items()), self.history.parents, strict=True)
-        for (name, commit), parents in commits:
-            is_plain = len(parents) == 1 and name not in changed and name not in images
+        for name, parents in self.line.parents.items():
             for path in reversed(names):
-                if is_plain:
-                    texts[path].append(_first(texts, parents[0], (path,)))
-                    continue
                 change = touched.get((name, path))
                 froms = (path, *(change.sources if change else ()))
                 before = tuple(_first(texts, parent, froms) for parent in parents)
@@ -104,13 +98,19 @@ class MapHistory:
                 after = before[0]
                 # A merge may put the words of one side beside an image of the other.
                 if change or name in images or len(set(before)) > 1:
-                    is_there = self._content(self.history.standing(path).after(name)) is not None
+                    is_there = self._content(self._stood(path, name)) is not None
                     after = f"{name}:{path}" if is_there else NOTHING
-                texts[path].append(after)
+                texts[path][name] = after
                 if after not in before:
                     sources = change.sources if change else ()
-                    found.append(Change(commit, path, before, after, sources))
+                    found.append(Change(self.history.commits[name], path, before, after, sources))
         return found[::-1]
+
+    @cached_property
+    def line(self) -> Simplified:
+        """The commits that touched its file or an image that it showed, and what joins them."""
+        paths = {path for one in (self.path, *self._images) for path in self.history.names(one)}
+        return self.history.simplified(name for one in paths for name in self.history.left(one))
 
     def digest(self, name: str) -> str | None:
         """Return the digest of a text; None where there is none, or it is not known."""
@@ -234,14 +234,13 @@ class MapHistory:
         if len(self.history.names(path)) > 1:  # it may be anywhere
             return {}
         found = {}
-        for name, commit in self.history.commits.items():
-            if len(commit.parents) > 1 and (name, path) not in self._image_changes:
+        for name, parents in self.line.parents.items():
+            if len(parents) > 1 and (name, path) not in self._image_changes:
                 now, *before = (
-                    self._plain_name(path, self._stood(path, one))
-                    for one in (name, *commit.parents)
+                    self._plain_name(path, self._stood(path, one)) for one in (name, *parents)
                 )
-                sides = zip(commit.parents, before, strict=True)
-                found[name] = tuple(one for one, had in sides if had == now) or commit.parents
+                sides = zip(parents, before, strict=True)
+                found[name] = tuple(one for one, had in sides if had == now) or parents
         return found
 
     @cached_property
@@ -275,9 +274,9 @@ class MapHistory:
         return frozenset((named & kept) | moved)
 
 
-def _first(texts: Mapping[str, Sequence[str]], commit: int, paths: Iterable[str]) -> str:
+def _first(texts: Mapping[str, Mapping[str, str]], commit: str, paths: Iterable[str]) -> str:
     """Return the text that a commit has at the first of some paths at which it has one."""
-    found = (texts[path][commit] for path in paths if commit >= 0 and path in texts)
+    found = (texts[path].get(commit, NOTHING) for path in paths if path in texts)
     return next((one for one in found if one != NOTHING), NOTHING)
 
 

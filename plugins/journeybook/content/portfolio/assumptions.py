@@ -9,7 +9,7 @@ from journeybook.content.journey.improvements import CLOSED
 from journeybook.content.journey.scores import felt
 from journeybook.content.journey.stage_rows import amount, target
 from journeybook.content.portfolio.book import Book, Ref, Spot
-from journeybook.content.portfolio.cells import Cell, leading, listed, place_cell, said
+from journeybook.content.portfolio.cells import NOTHING, Cell, leading, listed, place_cell, said
 from journeybook.content.portfolio.joined import book_table, last
 from journeybook.content.portfolio.said import Cited, Place, SaidMap
 from journeybook.content.portfolio.table import Column, Table
@@ -175,7 +175,7 @@ def _row(spot: Spot, one: _Assumed, t: Texts) -> tuple[Cell, ...]:
     return (
         said(one.text),
         said(t(one.kind)),
-        Cell(f"{one.severity}/5", one.severity) if one.severity else Cell(),
+        Cell(f"{one.severity}/5", one.severity) if one.severity else NOTHING,
         Cell(t(one.level), one.level) if one.level else Cell(t("nothing"), "", tone="bad"),
         place_cell(spot),
         listed(spot.owners, t.comma),

@@ -92,6 +92,8 @@ class Cell(NamedTuple):
         return f"{self.text} {named}" if self.text and named else self.text or named
 
 
+NOTHING = Cell()
+
 Row: TypeAlias = tuple[Cell, ...]
 """A cell a column."""
 
@@ -120,7 +122,7 @@ def counted(number: int, tone: str = "") -> Cell:
 
 def figure(number: Decimal | float | None, text: str) -> Cell:
     """Return a cell with a number as the page writes it."""
-    return Cell() if number is None else Cell(text, float(number))
+    return NOTHING if number is None else Cell(text, float(number))
 
 
 def maps_cell(maps: Iterable[ListedMap]) -> Cell:
@@ -140,14 +142,19 @@ def places_cell(spots: Iterable[Spot]) -> Cell:
 
 def refs_cell(refs: Iterable[Ref]) -> Cell:
     """Return a cell that leads to places, and is sorted by their number; an empty one for none."""
-    found = leading(refs)
-    return found._replace(value=len(found.refs) or None)
+    found = told_apart(refs)
+    return Cell(_many(found), len(found), found) if found else NOTHING
 
 
 def leading(refs: Iterable[Ref]) -> Cell:
     """Return a cell that leads to places, and is sorted by their names."""
     found = told_apart(refs)
-    return Cell(str(len(found)) if len(found) > FIRST_REFS else "", refs=found)
+    return Cell(_many(found), refs=found)
+
+
+def _many(refs: Sequence[Ref]) -> str:
+    """Return what stands before places: their number, where they are many."""
+    return str(len(refs)) if len(refs) > FIRST_REFS else ""
 
 
 def told_apart(refs: Iterable[Ref]) -> tuple[Ref, ...]:
@@ -156,9 +163,9 @@ def told_apart(refs: Iterable[Ref]) -> tuple[Ref, ...]:
     It says its map before its name, or the id of that behind it; a number where both are the same.
     """
     found = tuple(refs)
-    names = Counter([ref.text for ref in found])
-    if len(names) == len(found):
+    if len(found) < 2 or len({ref.text for ref in found}) == len(found):
         return found
+    names = Counter([ref.text for ref in found])
     of_maps = [_of_map(ref) if names[ref.text] > 1 else ref for ref in found]
     total, seen = Counter([ref.text for ref in of_maps]), Counter[str]()
     told = []
@@ -174,13 +181,13 @@ def _of_map(ref: Ref) -> Ref:
     if one is None:
         return ref
     text = f"{one.title}: {ref.text}" if ref.anchor else f"{ref.text} ({one.id})"
-    return ref._replace(text=text)
+    return Ref(text, *ref[1:])
 
 
 def aged(age: int | None, most: int | None, t: Texts) -> Cell:
     """Return for how many days something is there, and how many are good where it is too old."""
     if age is None:
-        return Cell()
+        return NOTHING
     if most is None or age <= most:
         return Cell(str(age), age)
     return Cell(t("{n}, good for {most}", n=age, most=most), age, tone="bad")

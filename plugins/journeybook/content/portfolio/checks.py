@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from journeybook.content.portfolio.book import Book, ListedMap
-from journeybook.content.portfolio.cells import Cell, counted, maps_cell, said
+from journeybook.content.portfolio.cells import NOTHING, Cell, counted, maps_cell, said
 from journeybook.content.portfolio.joined import book_table, of_these
 from journeybook.content.portfolio.said import SaidMap
 from journeybook.content.portfolio.table import Column, Table
@@ -44,7 +44,7 @@ def checks(book: Book) -> Table:
             counted(len(asked[gate])),
             counted(len(found), "bad" if found else ""),
             maps_cell(found),
-            said(t(gate.remedy)) if found else Cell(),
+            said(t(gate.remedy)) if found else NOTHING,
         )
 
     total, failed = sum(map(len, asked.values())), sum(map(len, failing.values()))

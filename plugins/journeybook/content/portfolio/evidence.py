@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from journeybook.content.portfolio.book import Book, BookMap, Ref, Spot
-from journeybook.content.portfolio.cells import Cell, aged, leading, listed, places_cell, said
+from journeybook.content.portfolio.cells import (
+    NOTHING,
+    Cell,
+    aged,
+    leading,
+    listed,
+    places_cell,
+    said,
+)
 from journeybook.content.portfolio.joined import book_table
 from journeybook.content.portfolio.said import LEVELS, Place, SaidMap
 from journeybook.content.portfolio.table import Column, Table, together
@@ -114,12 +122,12 @@ def _row(found: list[tuple[BookMap, _Item]], today: datetime.date, t: Texts) -> 
     spots = [Spot(one.map, label, anchor) for one, cited in found for label, anchor in cited.places]
     return (
         Cell(refs=(Ref(item.source or item.id, first.map, f"evidence-{item.id}"),)),
-        said(t.word(item.kind)) if item.kind else Cell(),
-        Cell(t(item.level), LEVELS.index(item.level)) if item.level else Cell(),
-        Cell(t.date(date), item.date) if date else Cell(),
+        said(t.word(item.kind)) if item.kind else NOTHING,
+        Cell(t(item.level), LEVELS.index(item.level)) if item.level else NOTHING,
+        Cell(t.date(date), item.date) if date else NOTHING,
         aged(age, min((one.fresh_for for _, one in found if one.fresh_for), default=None), t),
         said(item.sample),
-        said(t("changed"), "bad") if any(item.file in one.changed for one, _ in found) else Cell(),
+        said(t("changed"), "bad") if any(item.file in one.changed for one, _ in found) else NOTHING,
         places_cell(spots) if spots else said(t("nothing"), "quiet"),
         leading(one.ref for one in dict.fromkeys(maps)),
         listed(dict.fromkeys(name for _, cited in found for name in cited.owners), t.comma),

@@ -10,7 +10,15 @@ from typing import Any, NamedTuple
 from journeybook.content.journey.kpi_history import MOST_DRAWN, history
 from journeybook.content.journey.stage_rows import VERDICTS, amount, target
 from journeybook.content.portfolio.book import Book, Spot
-from journeybook.content.portfolio.cells import Cell, aged, figure, listed, place_cell, said
+from journeybook.content.portfolio.cells import (
+    NOTHING,
+    Cell,
+    aged,
+    figure,
+    listed,
+    place_cell,
+    said,
+)
 from journeybook.content.portfolio.joined import book_table, last
 from journeybook.content.portfolio.said import LEVELS, Place, SaidMap, firmest
 from journeybook.content.portfolio.table import Column, Table, together
@@ -179,9 +187,9 @@ def _row(book: Book, found: list[tuple[Spot, _Kpi]]) -> tuple[Cell, ...]:
         said(kpi.target),
         Cell(kpi.measured, kpi.number, history=history(_number(kpi.goal), series)),
         said(kpi.unit),
-        Cell(t.date(day), kpi.day) if day else Cell(),
-        Cell(t.number(Decimal(last.n)), last.n) if last and last.n is not None else Cell(),
-        Cell(t(verdict), str(kpi.met).lower(), tone=tone) if verdict else Cell(),
+        Cell(t.date(day), kpi.day) if day else NOTHING,
+        Cell(t.number(Decimal(last.n)), last.n) if last and last.n is not None else NOTHING,
+        Cell(t(verdict), str(kpi.met).lower(), tone=tone) if verdict else NOTHING,
         trend(series, kpi.better, t),
         aged(age, kpi.fresh_for, t),
         _sources(found, t),
@@ -209,7 +217,7 @@ def _wanted(kpi: _Kpi, t: Texts) -> Iterator[Cell]:
     begin = _number(kpi.goal) if kpi.goal is not None else least
     is_range = least is not None and most is not None
     for end in (begin if begin is not None else most, most if is_range else None):
-        yield figure(end, t.number(end)) if end is not None else Cell()
+        yield figure(end, t.number(end)) if end is not None else NOTHING
     if kpi.goal is not None:
         yield said({"higher": "at-least", "lower": "at-most", None: "exactly"}[kpi.better])
     elif is_range:

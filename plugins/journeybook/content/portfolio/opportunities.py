@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from journeybook.content.journey.improvements import CLOSED, due_told
 from journeybook.content.portfolio.book import Book, BookMap, ListedMap, Ref
-from journeybook.content.portfolio.cells import Cell, listed, said
+from journeybook.content.portfolio.cells import NOTHING, Cell, listed, said
 from journeybook.content.portfolio.joined import book_table
 from journeybook.content.portfolio.personas import going_through, persona_refs, personas_row
 from journeybook.content.portfolio.said import Place, SaidMap
@@ -263,7 +263,7 @@ def _idea(by: RankedBy) -> Idea:
 def _due(one: Ranked, today: datetime.date, t: Texts) -> Cell:
     """Return the day by which something is to be done, and for how long it has been over."""
     if not one.by.due:
-        return Cell()
+        return NOTHING
     late = one.days_late(today) if one.is_overdue else 0
     told = due_told(datetime.date.fromisoformat(one.by.due), late, t)
     return Cell(told, one.by.due, tone="bad" if late else "")
@@ -274,11 +274,11 @@ def _row(number: int, one: Ranked, today: datetime.date, t: Texts) -> tuple[Cell
     return (
         Cell(f"{number}.", refs=(one.ref,)),
         Cell(f"{t.number(one.priority)} = {one.terms}", float(one.priority)),
-        said(t(by.status), "quiet" if by.status in CLOSED else "") if by.status else Cell(),
+        said(t(by.status), "quiet" if by.status in CLOSED else "") if by.status else NOTHING,
         _due(one, today, t),
         listed(by.owners, t.comma) if by.owners else said(t("nobody"), "bad"),
-        Cell(f"{by.impact}/5", by.impact) if by.impact else Cell(),
-        Cell(f"{by.effort}/5", by.effort) if by.effort else Cell(),
+        Cell(f"{by.impact}/5", by.impact) if by.impact else NOTHING,
+        Cell(f"{by.effort}/5", by.effort) if by.effort else NOTHING,
         said(value),
         listed(answered, " · ") if answered else said(t("nothing"), "bad"),
         Cell(refs=(one.map.ref,)),

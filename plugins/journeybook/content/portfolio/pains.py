@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from journeybook.content.portfolio.book import Book, BookMap, Ref, Spot
-from journeybook.content.portfolio.cells import Cell, leading, listed, place_cell, said
+from journeybook.content.portfolio.cells import NOTHING, Cell, leading, listed, place_cell, said
 from journeybook.content.portfolio.heat import HurtStage, by_journey
 from journeybook.content.portfolio.joined import book_table, last
 from journeybook.content.portfolio.personas import going_through, persona_refs, personas_row
@@ -121,7 +121,7 @@ def _row(spot: Spot, pain: _Pain, t: Texts) -> tuple[Cell, ...]:
     )
     return (
         said(pain.text),
-        Cell(f"{pain.severity}/5", pain.severity) if pain.severity else Cell(),
+        Cell(f"{pain.severity}/5", pain.severity) if pain.severity else NOTHING,
         Cell(t(level), level) if level else Cell(t("nothing"), "", tone="bad"),
         leading(answers) if answers else Cell(t("nobody"), "", tone="bad"),
         place_cell(spot),

@@ -10,7 +10,7 @@ from typing import Any
 
 from journeybook.content.per_cents import per_cents
 from journeybook.content.portfolio.book import Book, BookMap
-from journeybook.content.portfolio.cells import Cell, counted
+from journeybook.content.portfolio.cells import NOTHING, Cell, counted
 from journeybook.content.portfolio.joined import book_table, last, of_these
 from journeybook.content.portfolio.said import LEVELS, SaidMap
 from journeybook.content.portfolio.table import Column, Table
@@ -110,7 +110,7 @@ def _row(one: BookMap, levels: Counter[str], t: Texts) -> tuple[Cell, ...]:
         Cell(refs=(one.map.ref,)),
         counted(levels.total()),
         *_cells(levels, t),
-        Cell(t.date(datetime.date.fromisoformat(oldest)), oldest) if oldest else Cell(),
+        Cell(t.date(datetime.date.fromisoformat(oldest)), oldest) if oldest else NOTHING,
         counted(unanswered),
         counted(missed),
     )

@@ -9,7 +9,8 @@ from journeybook.content.portfolio.assumptions import assumptions, assumptions_r
 from journeybook.content.portfolio.book import Book
 from journeybook.content.portfolio.checks import checks, checks_row
 from journeybook.content.portfolio.evidence import evidence, evidence_row
-from journeybook.content.portfolio.impact import impact, impact_row
+from journeybook.content.portfolio.impact import impact
+from journeybook.content.portfolio.impact_row import impact_row
 from journeybook.content.portfolio.kpis import kpis, kpis_row
 from journeybook.content.portfolio.opportunities import opportunities, opportunities_row
 from journeybook.content.portfolio.owners import owners, owners_row

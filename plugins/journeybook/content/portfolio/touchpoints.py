@@ -8,6 +8,7 @@ from typing import Any
 
 from journeybook.content.portfolio.book import Book, Spot
 from journeybook.content.portfolio.cells import (
+    NOTHING,
     Cell,
     Spread,
     counted,
@@ -143,7 +144,7 @@ def _row(name: str, spots: list[Spot], t: Texts, *, has_plans: bool) -> tuple[Ce
         listed(owners, t.comma),
         *([_intended(plans, t)] if has_plans else []),
         counted(number),
-        *(Cell() if end is None else Cell(t.number(_rounded(end)), end) for end in ends),
+        *(NOTHING if end is None else Cell(t.number(_rounded(end)), end) for end in ends),
     )
 
 
@@ -169,7 +170,7 @@ def _rounded(height: float) -> Decimal:
 def _of(heights: list[float], t: Texts) -> Cell:
     """Return how some moments feel, from 1 to 5: mean, range and number, never a mean alone."""
     if not heights:
-        return Cell()
+        return NOTHING
     found = Spread.of(heights)
     least, most = (t.number(_rounded(end)) for end in (found.least, found.most))
     ends = "" if least == most else f"{least}–{most}, "

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from journeybook.content.journey.kpi_history import drawn
-from journeybook.content.portfolio.cells import Cell
+from journeybook.content.portfolio.cells import NOTHING, Cell
 from journeybook.languages.texts import Texts
 from journeybook.model.series import Measurement, Series
 
@@ -46,7 +46,7 @@ def trend(series: Series | None, better: Better, t: Texts) -> Cell:
     """
     found = drawn(series)
     if not found:
-        return Cell()
+        return NOTHING
     whole, last = (_change(found, since, better, t) for since in (found[0], found[-2]))
     tones = {_TONES[one.verdict] for one in (whole, last) if one.verdict in _TONES}
     text = whole.told(t)
