@@ -116,9 +116,15 @@ class PageContext:
         """The newest figures of its KPIs, which no approval covers."""
         return tuple(latest_figures(self.definition, self.measures))
 
+    @property
+    def late_after(self) -> datetime.date:
+        """The day by which things are late, or too old; the first of all days for a past text."""
+        return datetime.date.min if self.is_past else self.today
+
     @cached_property
     def placed(self) -> PlacedJourney | None:
         """The journey, laid out; None for a map without one. Nothing of a past text is late."""
         journey = self.definition.journey
-        today = datetime.date.min if self.is_past else self.today
-        return place(journey, self.loaded.images, self.measures, today) if journey else None
+        if journey is None:
+            return None
+        return place(journey, self.loaded.images, self.measures, self.late_after)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from journeybook.content.context import PageContext
@@ -24,6 +25,7 @@ class PersonaPart:
         journeys: the journeys that it takes part in.
         portfolio: path of the portfolio of its language from the site's root, or empty.
         changed: the files of its evidence that have changed since the approval.
+        today: the day, by which evidence is too old; the first of all days where none is.
     """
 
     name: str
@@ -33,6 +35,7 @@ class PersonaPart:
     journeys: PersonaJourneys
     portfolio: str
     changed: frozenset[str]
+    today: datetime.date
 
 
 def persona_part(context: PageContext) -> PersonaPart | None:
@@ -48,4 +51,5 @@ def persona_part(context: PageContext) -> PersonaPart | None:
         persona_journeys(context.takes_part, context.definition, context.texts, context.today),
         context.portfolio,
         changed_files(context.review),
+        context.late_after,
     )

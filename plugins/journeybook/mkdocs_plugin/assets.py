@@ -13,9 +13,11 @@ from journeybook.mkdocs_plugin.search_box import BOX, worker_files
 from journeybook.mkdocs_plugin.site import has_diagram_fence
 from journeybook.pipeline.assets import (
     MEND,
+    MEND_SCRIPT,
     SCRIPT,
     draws_diagrams,
     has_mermaid,
+    mending_script,
     mermaid_files,
     own,
     script,
@@ -28,12 +30,13 @@ _THEME = Path(__file__).parent / "theme"
 
 
 def add_theme(config: MkDocsConfig) -> None:
-    """Add our page template behind the site's own theme folder, and the mending style sheet."""
+    """Add our page template behind the site's own theme folder, and what mends the theme."""
     place = 1 if config.theme.custom_dir else 0
     if str(_THEME) not in config.theme.dirs:
         config.theme.dirs.insert(place, str(_THEME))
     if _is_material(config.theme) and MEND not in config.extra_css:
         config.extra_css.insert(0, MEND)
+        config.extra_javascript.insert(0, MEND_SCRIPT)
 
 
 def _is_material(theme: Theme) -> bool:
@@ -47,6 +50,7 @@ def files_of(project: Project, config: MkDocsConfig) -> list[File]:
     found += [_made(config, *one) for one in ((SCRIPT, script(), script_source()), *style_sheets())]
     if _is_material(config.theme):
         found.append(_file(config, own(MEND), MEND))
+        found.append(_made(config, MEND_SCRIPT, mending_script(), script_source("theme")))
     found += worker_files(config, project.settings.options)
     if has_mermaid() and _draws(project, config):
         files = mermaid_files(from_disk=not config.use_directory_urls)

@@ -6,6 +6,7 @@ the seed document that asks for a field.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -28,7 +29,7 @@ from journeybook.model.record import SHORT_FORM, Record
 from journeybook.model.roles import NameOf, To
 from journeybook.model.stage import Stage
 from journeybook.model.step import Step
-from journeybook.model.typed_values import Day, Score
+from journeybook.model.typed_values import Day, Interval, Score
 from journeybook.model.values import (
     KPI,
     Citation,
@@ -117,6 +118,7 @@ class Evidence(Part):
     )
     level: Level | None = Field(None, description="How firm it is.")
     date: Day | None = Field(None, description="The day on which it was gathered.")
+    fresh_for: Interval | None = Field(None, description="How long it is good, e.g. 730d.")
     sample: Citation = Field("", description="How many, e.g. 12 interviews.")
     source: Citation = Field("", description="Where it comes from.")
     url: Url | None = Field(None, description="Where it can be read.")
@@ -124,6 +126,10 @@ class Evidence(Part):
     fingerprint: Citation = Field(
         "", description="What the team notes of something outside, to tell whether it changed."
     )
+
+    def is_aged(self, today: datetime.date) -> bool:
+        """Return whether it is older than it is good."""
+        return bool(self.fresh_for and self.date and today - self.date > self.fresh_for)
 
 
 class PersonaProfile(PersonaWords):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -14,7 +14,8 @@ FOLDER = "assets/journeybook"
 """Where they stand in a site."""
 SCRIPT = f"{FOLDER}/journeybook.js"
 MEND = f"{FOLDER}/material.css"
-"""What Material leaves; it serves hand-written pages too."""
+MEND_SCRIPT = f"{FOLDER}/material.js"
+"""What Material leaves; both serve hand-written pages too."""
 _PACKAGE = Path(str(resources.files("journeybook")))
 _OWN = _PACKAGE / "assets"
 _MERMAID = _PACKAGE / "vendor" / "mermaid"
@@ -31,6 +32,7 @@ _PARTS = (
     "rendered-pages", "start",
 )  # fmt: skip
 """What our script is made of, in this order."""
+_MENDING = ("scroll-boxes", "theme")
 
 
 def own(name: str) -> Path:
@@ -52,12 +54,22 @@ def style_sheets() -> Iterator[tuple[str, str, Path]]:
 
 @cache
 def script() -> str:
-    """Return the text of our script: its parts in one function, so that a page has no name of them.
+    """Return the text of our script."""
+    return _joined(_PARTS)
+
+
+def mending_script() -> str:
+    """Return the text of the script that mends what Material leaves."""
+    return _joined(_MENDING)
+
+
+def _joined(names: Iterable[str]) -> str:
+    """Return parts of a script in one function, so that a page has no name of them.
 
     It is a classic script, which pages that are opened from a disk can run, and it asks nothing of
     another origin.
     """
-    parts = (script_source(name).read_text("utf-8") for name in _PARTS)
+    parts = (script_source(name).read_text("utf-8") for name in names)
     return "\n".join(("(() => {", '"use strict";\n', *parts, "})();\n"))
 
 

@@ -1,26 +1,28 @@
-"""The script of pages is made of parts."""
+"""The scripts of pages are made of parts."""
 
 import shutil
 
 import pytest
 
-from journeybook.pipeline.assets import script, script_source
+from journeybook.pipeline.assets import mending_script, script, script_source
 from support.programs import run
 
 
 def test_each_file_of_the_script_is_a_part_of_it():
-    """No part is forgotten, and none comes twice."""
-    whole = script()
+    """No part is forgotten in both, and none comes twice in one."""
     files = sorted(script_source().parent.glob("*.js"))
 
     assert files
-    assert [file.name for file in files if whole.count(file.read_text("utf-8")) != 1] == []
+    for file in files:
+        times = [whole.count(file.read_text("utf-8")) for whole in (script(), mending_script())]
+        assert max(times) == 1, file.name
 
 
 @pytest.mark.skipif(not shutil.which("node"), reason="no Node.js on this machine")
-def test_the_parts_make_one_script(tmp_path):
+@pytest.mark.parametrize("whole", [script, mending_script])
+def test_the_parts_make_one_script(whole, tmp_path):
     """Joined they are JavaScript in strict mode, and no name is given twice."""
     file = tmp_path / "script.js"
-    file.write_text(script(), "utf-8")
+    file.write_text(whole(), "utf-8")
 
     assert run("node", "--check", file).code == 0

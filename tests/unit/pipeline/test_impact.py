@@ -261,7 +261,7 @@ def test_the_command_says_the_same_of_owners(owned):
 @pytest.mark.parametrize("name", ["project", "owned"])
 def test_what_counts_otherwise_says_so(request, name):
     """A name of two kinds has one row; that plans count is said where there are some."""
-    lead = impact(request.getfixturevalue(name)).lead
+    told = impact(request.getfixturevalue(name)).order
 
-    assert "What has one name is one row" in lead
-    assert ("Journeys as they should be count here, too." in lead) == (name == "owned")
+    assert "What has one name is one row" in told
+    assert ("Journeys as they should be count here, too." in told) == (name == "owned")

@@ -513,7 +513,7 @@ def test_pages_say_what_their_numbers_count(tmp_path):
         "at least 100", "100%", "0%", "at most 0 calls", "at most 100%",
     ]  # fmt: skip
     assert [row["owners"] for row in as_told(of(project, "evidence"))] == ["Ann, Bob"]
-    assert "no age is marked" in of(project, "evidence").lead
+    assert "older than it says" in of(project, "evidence").lead
     assert heat is not None
     assert "largest sum first" in heat.note
     assert of(project, "checks").approved is None
@@ -528,3 +528,32 @@ def test_chinese_parts_clauses_by_another_sign_than_lists():
         assert (t.join(("a", "b")), t.clauses("a", "", "b", "c")) == ("a、b", "a，b，c")
     assert texts_for("en-US").clauses("a", "b") == texts_for("en-US").join(("a", "b"))
     assert texts_for("en-US").clauses("", "") == ""
+
+
+def test_every_row_of_the_first_page_is_a_link(tmp_path):
+    """A name that no map says alone leads to the rows of its table; others lead to their map."""
+    stages = [{"name": "S", "owner": ["Owner & Sons"], "steps": [
+        {"action": "Calls", "touchpoint": "Desk", "channel": "Phone", "emotion": "2",
+         "pain_points": [{"id": "p", "text": "It rings on"}]}]}]  # fmt: skip
+    write(tmp_path, "j", {"stages": stages, "opportunities": [{"id": "o", "title": "Answer"}]})
+    write(tmp_path, "other", {})
+    pages = {one.url: str(one.render().html) for one in portfolio_pages(project_in(tmp_path))}
+    html = pages["en-US/portfolio"].partition('class="jb-portfolio-parts"')[2]
+    rows = re.findall(r"<li>(.*?)</li>", html, re.DOTALL)
+
+    assert len(rows) >= 8
+    assert [row for row in rows if not re.match(r"\d*\.? ?<a href=", row)] == []
+    assert 'href="owners/?filter=%22Owner%20%26%20Sons%22">Owner &amp; Sons</a>' in html
+    assert re.search(r'<a href="[^"]*/j/#opportunity-o">Answer</a>', html)
+
+
+def test_leads_are_short(tmp_path):
+    """What a table tells is said in so many words: rules for its figures stand below, smaller."""
+    for name in ("one", "two"):
+        write(tmp_path, name, {"state": "to-be" if name == "two" else "as-is", "stages": [
+            {"name": "S", "steps": [{"action": "Calls", "touchpoint": "Desk", "channel": "Phone",
+                                     "emotion": "2"}]}]})  # fmt: skip
+    project = project_in(tmp_path)
+    assert {
+        name: len(of(project, name).lead) for name in TABLES if len(of(project, name).lead) > 300
+    } == {}

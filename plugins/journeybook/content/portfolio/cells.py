@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from journeybook.content.journey.items import History
 from journeybook.content.portfolio.book import ListedMap, Ref, Spot
+from journeybook.languages.texts import Texts
 from journeybook.model.emotion import UNHAPPY, tone_of
 
 FIRST_REFS = 4
@@ -181,3 +182,12 @@ def _of_map(ref: Ref) -> Ref:
         return ref
     text = f"{one.title}: {ref.text}" if ref.anchor else f"{ref.text} ({one.id})"
     return Ref(text, *ref[1:])
+
+
+def aged(age: int | None, most: int | None, t: Texts) -> Cell:
+    """Return for how many days something is there, and how many are good where it is too old."""
+    if age is None:
+        return NOTHING
+    if most is None or age <= most:
+        return Cell(str(age), age)
+    return Cell(t("{n}, good for {most}", n=age, most=most), age, tone="bad")

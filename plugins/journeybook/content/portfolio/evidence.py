@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from journeybook.content.portfolio.book import Book, BookMap, Ref, Spot
-from journeybook.content.portfolio.cells import NOTHING, Cell, leading, listed, places_cell, said
+from journeybook.content.portfolio.cells import (
+    NOTHING,
+    Cell,
+    aged,
+    leading,
+    listed,
+    places_cell,
+    said,
+)
 from journeybook.content.portfolio.joined import book_table
 from journeybook.content.portfolio.said import LEVELS, Place, SaidMap
 from journeybook.content.portfolio.table import Column, Table, together
@@ -24,6 +32,7 @@ class _Item(NamedTuple):
     date: str
     sample: str
     file: str
+    fresh_for: int | None
     places: list[list[str]]
     owners: list[str]
 
@@ -49,6 +58,7 @@ def evidence_row(one: SaidMap) -> list[Any] | None:
             item.date.isoformat() if item.date else "",
             item.sample,
             item.file,
+            item.fresh_for.days if item.fresh_for else None,
             [[place.label, place.anchor] for place in cited.get(item.id, ())],
             list(one.definition.owner),
         )
@@ -86,8 +96,8 @@ def evidence(book: Book) -> Table:
     found = sorted(_items(book), key=lambda one: one[1].date)
     lead = t(
         "What the maps rest on. What several maps say alike of a source, with its day, sample or "
-        "file, is one row. Evidence does not say for how many days it is good, so no age is "
-        "marked; a file that has changed is."
+        "file, is one row. Marked is what is older than it says that it is good (fresh_for), and "
+        "a file that has changed."
     )
     words = "evidence", t("Evidence"), lead, t("What has no day first, then the oldest.")
     return book_table(
@@ -115,7 +125,7 @@ def _row(found: list[tuple[BookMap, _Item]], today: datetime.date, t: Texts) -> 
         said(t.word(item.kind)) if item.kind else NOTHING,
         Cell(t(item.level), LEVELS.index(item.level)) if item.level else NOTHING,
         Cell(t.date(date), item.date) if date else NOTHING,
-        Cell(str(age), age) if age is not None else NOTHING,
+        aged(age, min((one.fresh_for for _, one in found if one.fresh_for), default=None), t),
         said(item.sample),
         said(t("changed"), "bad") if any(item.file in one.changed for one, _ in found) else NOTHING,
         places_cell(spots) if spots else said(t("nothing"), "quiet"),

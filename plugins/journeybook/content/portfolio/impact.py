@@ -175,9 +175,8 @@ def impact(book: Book) -> Table:
 
     lead = t(
         "What is affected if a touchpoint, a channel, an actor or an owner changes: the stages and "
-        "steps that name it or for which it answers, pain points and open opportunities there, and "
-        "KPIs and owners of those stages; of an owner first the open opportunities that it owns, "
-        "wherever they stand. The owner of a map answers for those of its stages that name none."
+        "steps that name it or for which it answers, and what stands there; of an owner first the "
+        "open opportunities that it owns."
     )
     more = t(
         "What has one name is one row, whatever it is, so that it can have more here than among "
@@ -185,6 +184,6 @@ def impact(book: Book) -> Table:
     )
     plans = (t("Journeys as they should be count here, too."),) if book.has_plans else ()
     order = t("What most maps name first, then what most steps name.")
-    told = "impact", t("Impact of a change"), " ".join((lead, more, *plans)), order
+    told = "impact", t("Impact of a change"), lead, " ".join((order, more, *plans))
     found = book_table(book, told, columns, items=_said(book), row=row, maps=lambda one: one.listed)
     return replace(found, as_cards=True)

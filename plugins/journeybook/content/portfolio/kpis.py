@@ -10,7 +10,15 @@ from typing import Any, NamedTuple
 from journeybook.content.journey.kpi_history import MOST_DRAWN, history
 from journeybook.content.journey.stage_rows import VERDICTS, amount, target
 from journeybook.content.portfolio.book import Book, Spot
-from journeybook.content.portfolio.cells import NOTHING, Cell, figure, listed, place_cell, said
+from journeybook.content.portfolio.cells import (
+    NOTHING,
+    Cell,
+    aged,
+    figure,
+    listed,
+    place_cell,
+    said,
+)
 from journeybook.content.portfolio.joined import book_table, last
 from journeybook.content.portfolio.said import LEVELS, Place, SaidMap, firmest
 from journeybook.content.portfolio.table import Column, Table, together
@@ -138,7 +146,7 @@ def kpis(book: Book) -> Table:
     )
     return book_table(
         book,
-        ("kpis", t("KPIs"), f"{lead} {measured}", last(order, book, apart)),
+        ("kpis", t("KPIs"), lead, f"{last(order, book, apart)} {measured}"),
         columns,
         items=together(found, _alike),
         row=lambda one: _row(book, one),
@@ -183,7 +191,7 @@ def _row(book: Book, found: list[tuple[Spot, _Kpi]]) -> tuple[Cell, ...]:
         Cell(t.number(Decimal(last.n)), last.n) if last and last.n is not None else NOTHING,
         Cell(t(verdict), str(kpi.met).lower(), tone=tone) if verdict else NOTHING,
         trend(series, kpi.better, t),
-        _age(age, kpi.fresh_for, t),
+        aged(age, kpi.fresh_for, t),
         _sources(found, t),
         place_cell(*spots),
         _level(found, t),
@@ -197,15 +205,6 @@ def _sources(found: list[tuple[Spot, _Kpi]], t: Texts) -> Cell:
     levels = {one.source: one.level for _, one in found if one.source}
     told = (f"{source} ({t(level)})" if level else source for source, level in levels.items())
     return Cell(t.join(told), items=tuple(levels))
-
-
-def _age(age: int | None, most: int | None, t: Texts) -> Cell:
-    """Return for how many days a figure is there, and how many are good where it is too old."""
-    if age is None:
-        return NOTHING
-    if most is None or age <= most:
-        return Cell(str(age), age)
-    return Cell(t("{n}, good for {most}", n=age, most=most), age, tone="bad")
 
 
 def _wanted(kpi: _Kpi, t: Texts) -> Iterator[Cell]:

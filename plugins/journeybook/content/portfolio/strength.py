@@ -68,16 +68,17 @@ def strength(book: Book) -> Table:
     )
     lead = t(
         "What each journey rests on: of its pain points and of its steps with an emotion, the "
-        "share whose firmest evidence is observed, inferred or assumed, and the share without any. "
-        "Statements are counted here; the head of a journey's page counts its sources."
+        "share whose firmest evidence is observed, inferred or assumed, and the share without any."
     )
+    counted = t("Statements are counted here; the head of a journey's page counts its sources.")
 
     def row(one: tuple[BookMap, Counter[str]]) -> tuple[Cell, ...]:
         checks = (_checks(one[0]),) if has_checks else ()
         return (*_row(*one, t), *checks)
 
     order = last(t("The journey with the smallest share of observed statements first."), book)
-    words = "strength", t("Strength"), " ".join((lead, *_in_all(found, book))), order
+    told = " ".join((lead, *_in_all(found, book)))
+    words = "strength", t("Strength"), told, f"{order} {counted}"
     return book_table(book, words, columns, items=found, row=row, maps=lambda one: (one[0].map,))
 
 

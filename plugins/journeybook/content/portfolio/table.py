@@ -150,8 +150,8 @@ class Table:
     Attributes:
         id: its name in addresses.
         title: its title.
-        lead: what it tells, in a sentence.
-        order: in which order its rows stand.
+        lead: what it tells, in a sentence or two: a reader sees it first, in large letters.
+        order: in which order its rows stand, and by which rules figures came about.
         day: the day on which all this is so.
         columns: its columns; the first one names a row.
         rows: its rows, in that order.

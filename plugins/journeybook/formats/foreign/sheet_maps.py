@@ -168,12 +168,19 @@ def _maps_of(sheets: list[_PlacedSheet], asked: Asked, least: int) -> list[_Map]
         elif blocks.tables:
             maps[-1].rows += [*above, *beside]
             one.told = Message("the sheet '{name}' tells more of the map", name=one.sheet.name)
-        elif any(any(pairs_of(row)) for row in blocks.beside):
+        elif _tells_facts(blocks.beside):
             shared += beside
             one.told = Message("the sheet '{name}' tells facts", name=one.sheet.name)
     for one_map in maps:
         one_map.rows[:0] = shared
     return maps
+
+
+def _tells_facts(rows: list[Row]) -> bool:
+    """Return whether rows without a table tell a fact, or are labels that nobody filled in."""
+    texts = [[cell for cell in row if cell.strip()] for row in rows]
+    are_unfilled = all(len(row) == 1 and is_label(row[0]) for row in texts)
+    return any(any(pairs_of(row)) for row in rows) or (bool(rows) and are_unfilled)
 
 
 def _begun(sheet: _PlacedSheet, tables: list[Records], last: _Map | None) -> list[_Map]:

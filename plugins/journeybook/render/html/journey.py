@@ -77,7 +77,9 @@ def journey_sections(
         yield Section("opportunities", texts("Opportunities"), 2, html, entries=inside)
     if journey.evidence:
         html = templates.render(
-            JourneyEvidence(journey.evidence, shares(journey.evidence), part.changed)
+            JourneyEvidence(
+                journey.evidence, shares(journey.evidence), part.changed, part.placed.today
+            )
         )
         yield Section("evidence", texts("Evidence"), 2, html, entries[EVIDENCE].html)
     if journey.personas:

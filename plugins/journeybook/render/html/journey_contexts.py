@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -125,11 +126,13 @@ class JourneyEvidence:
         evidence: the evidence of the map.
         shares: how many pieces there are of each level, by level.
         changed: the files of evidence that have changed since the approval.
+        today: the day, by which evidence is too old.
     """
 
     evidence: tuple[Evidence, ...]
     shares: tuple[tuple[str, int], ...]
     changed: frozenset[str]
+    today: datetime.date
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,8 @@ def persona_sections(
         )
         yield Section("journeys", texts("Journeys"), 2, html)
     if evidence:
-        html = templates.render(JourneyEvidence(evidence, shares(evidence), part.changed))
+        shown = JourneyEvidence(evidence, shares(evidence), part.changed, part.today)
+        html = templates.render(shown)
         yield Section("evidence", texts("Evidence"), 2, html, entries[_EVIDENCE].html)
 
 

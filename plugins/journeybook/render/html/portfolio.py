@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from markupsafe import Markup
 
 from journeybook.content.badges import Badge
 from journeybook.content.links import Link
+from journeybook.content.portfolio.book import Ref
 from journeybook.content.portfolio.cells import FIRST_REFS, MOST_REFS, Cell
 from journeybook.content.portfolio.table import FIRST, SHOWN, Drawn, Heat, Table
 from journeybook.drawing.quadrant import Point, quadrant
@@ -51,7 +53,10 @@ def portfolio_page(
         translations: the portfolio in other languages.
     """
     texts = templates.texts
-    shown = tuple((table, url, tuple(_shown(table))[:FIRST]) for table, url in tables)
+    shown = tuple(
+        (table, url, tuple(_leading(row, url) for row in islice(_shown(table), FIRST)))
+        for table, url in tables
+    )
     inner = tuple((table.id, table.title) for table, _ in tables)
     article = templates.render(Portfolio(shown, day, *_told(states)))
     return Document(
@@ -174,6 +179,15 @@ def _shown(table: Table, columns: Sequence[int] | None = None) -> Iterator[Shown
             tuple((key, str(told[key].value or "")) for key in narrowed),
             told["review"].text if "review" in told and not row[0].refs else "",
         )
+
+
+def _leading(row: ShownRow, url: str) -> ShownRow:
+    """Return a row whose name leads to its map or, where no map says it alone, to its table."""
+    first, *others = row.cells
+    if first.cell.refs:
+        return row
+    name = Ref(first.cell.text, None, table=url)
+    return row._replace(cells=(ShownCell(Cell(refs=(name,)), False, (), 0), *others))
 
 
 def _light(rows: Iterable[ShownRow], room: int) -> Iterator[ShownRow]:

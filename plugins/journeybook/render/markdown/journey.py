@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
 from journeybook.content.journey.improvements import days_late, due_told
@@ -49,7 +50,7 @@ def journey_blocks(part: JourneyPart, texts: Texts) -> Iterator[str]:
         yield _opportunities(part.placed, texts)
     if journey.evidence:
         yield heading(3, texts("Evidence"))
-        yield evidence_table(journey.evidence, texts)
+        yield evidence_table(journey.evidence, part.placed.today, texts)
 
 
 def _curve(whole: PlacedJourney, texts: Texts) -> Iterator[str]:
@@ -186,19 +187,28 @@ def _opportunity(
 _OF_EVIDENCE = ("No.", "Source", "Kind", "From", "Level", "Date", "Sample")
 
 
-def evidence_table(evidence: Iterable[Evidence], texts: Texts) -> str:
+def evidence_table(evidence: Iterable[Evidence], today: datetime.date, texts: Texts) -> str:
     """Return what a map rests on as a table."""
-    rows = [_piece(number, item, texts) for number, item in enumerate(evidence, 1)]
+    rows = [_piece(number, item, today, texts) for number, item in enumerate(evidence, 1)]
     return table([texts(name) for name in _OF_EVIDENCE], rows)
 
 
-def _piece(number: int, item: Evidence, texts: Texts) -> list[str]:
+def _piece(number: int, item: Evidence, today: datetime.date, texts: Texts) -> list[str]:
     source = commonmark(item.source or item.url or item.id)
     choices = (item.kind, item.from_, item.level)
     return [
         evidence_number(number),
         linked(source, item.url) if item.url else source,
         *(commonmark(texts.word(choice)) if choice else "" for choice in choices),
-        commonmark(texts.date(item.date)) if item.date else "",
+        commonmark(_gathered(item, today, texts)),
         commonmark(item.sample),
     ]
+
+
+def _gathered(item: Evidence, today: datetime.date, texts: Texts) -> str:
+    """Return when something was gathered, and for how long it was good where that is over."""
+    if item.date is None:
+        return ""
+    days = item.fresh_for.days if item.fresh_for and item.is_aged(today) else 0
+    good = texts.count("good for {n} day", "good for {n} days", days) if days else ""
+    return texts.clauses(texts.date(item.date), good)

@@ -129,7 +129,7 @@ def _persona(content: PersonaPart, context: PageContext) -> Iterator[str]:
         yield journeys_of(content, t, lambda link: _link(link, context))
     if content.profile.evidence:
         yield heading(3, t("Evidence"))
-        yield evidence_table(content.profile.evidence, t)
+        yield evidence_table(content.profile.evidence, content.today, t)
 
 
 def _meaning(content: Meaning, context: PageContext) -> Iterator[str]:

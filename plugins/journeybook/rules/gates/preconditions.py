@@ -48,6 +48,10 @@ NAMED_FILES = Precondition(
     "pages whose evidence or sources name files",
     lambda page: any(one.file for one in page.evidence) or any(one.file for one in page.sources),
 )
+LASTING_EVIDENCE = Precondition(
+    "pages with evidence that says for how long it is good",
+    lambda page: any(one.fresh_for for one in page.evidence),
+)
 IMAGES = _journey(
     "journeys with images",
     lambda journey: any(one.image for one in (*journey.speakers, *journey.personas)),

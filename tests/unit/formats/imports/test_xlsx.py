@@ -442,3 +442,31 @@ def test_a_label_that_nobody_filled_in_is_told(label, tmp_path):
     told = " ".join([plan.imports[0].text, *notes_of(plan)])
 
     assert label.rstrip(":") in told
+
+
+@pytest.mark.parametrize("language", import_words(), ids=lambda one: one.locale)
+def test_facts_that_nobody_filled_in_are_not_lost(language, tmp_path):
+    """Where only the table of a template was filled in, its sheet of facts says nothing to lose."""
+    book = openpyxl.load_workbook(io.BytesIO(written(template_of(language.locale))))
+    book.worksheets[0].append(["First stage", "First step", "Desk"])
+    (tmp_path / "t.xlsx").write_bytes(saved(book))
+    told = notes_of(planned(tmp_path / "t.xlsx", tmp_path / "maps"))
+
+    assert [note for note in told if ": lost: " in note] == []
+    labels = sum(1 for _ in book.worksheets[1].iter_rows())
+    assert len([note for note in told if "nobody filled in" in note]) == labels
+
+
+def test_a_sheet_of_labels_and_words_of_its_own_is_still_named(tmp_path):
+    """Notes below a heading that is called like a fact tell of no journey, and are lost."""
+    book = openpyxl.Workbook()
+    for row in (["Stage", "Actions"], ["Look", "reads"]):
+        book.worksheets[0].append(row)
+    notes = book.create_sheet("Minutes")
+    for row in (["Goal"], ["We met in room five."]):
+        notes.append(row)
+    (tmp_path / "t.xlsx").write_bytes(saved(book))
+    told = notes_of(planned(tmp_path / "t.xlsx", tmp_path / "maps", locale="en-US"))
+
+    assert [note for note in told if "lost" in note and "'Minutes' tells of no journey" in note]
+    assert [note for note in told if "lost" in note and "We met in room five." in note]
