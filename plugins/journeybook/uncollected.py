@@ -6,13 +6,20 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_left: list[object] = []
+"""Something, as long as an earlier run of this process has left what nobody has looked through."""
+
 
 def hold_all(*those: object) -> None:
     """Let the collector pass over all that is there: what was read stays to the end of a run.
 
+    What an earlier run has left goes first: it would be held with the rest, and for ever.
+
     Args:
         those: what would go, piece by piece, when nobody names it any more, and stays too.
     """
+    if _left:
+        let_go()
     held: list[object] = [*those]
     held.append(held)
     gc.freeze()
@@ -21,11 +28,13 @@ def hold_all(*those: object) -> None:
 def hold_no_more() -> None:
     """Let the collector look at everything again."""
     gc.unfreeze()
+    _left[:] = [True]
 
 
 def let_go() -> None:
     """Take now what a run has left, so that the next one of the same process has room."""
     gc.collect()
+    _left.clear()
 
 
 @contextmanager

@@ -513,7 +513,7 @@ def test_pages_say_what_their_numbers_count(tmp_path):
         "at least 100", "100%", "0%", "at most 0 calls", "at most 100%",
     ]  # fmt: skip
     assert [row["owners"] for row in as_told(of(project, "evidence"))] == ["Ann, Bob"]
-    assert "older than it says" in of(project, "evidence").lead
+    assert "says to be good is marked" in of(project, "evidence").lead
     assert heat is not None
     assert "largest sum first" in heat.note
     assert of(project, "checks").approved is None

@@ -96,8 +96,8 @@ def evidence(book: Book) -> Table:
     found = sorted(_items(book), key=lambda one: one[1].date)
     lead = t(
         "What the maps rest on. What several maps say alike of a source, with its day, sample or "
-        "file, is one row. Marked is what is older than it says that it is good (fresh_for), and "
-        "a file that has changed."
+        "file, is one row. Evidence beyond the days for which it says to be good is marked, and so "
+        "is a file that has changed."
     )
     words = "evidence", t("Evidence"), lead, t("What has no day first, then the oldest.")
     return book_table(
