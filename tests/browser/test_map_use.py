@@ -296,7 +296,13 @@ def test_on_paper_the_map_takes_the_first_sheet(page: Any, tmp_path: Path) -> No
 
 
 def test_paper_shows_what_the_screen_folds(page: Any) -> None:
-    """Questions are open, no control is printed, and afterwards all is as it was."""
+    """Questions are open, no control is printed, and afterwards all is as it was.
+
+    Lanes keep the signs of evidence, and who takes part.
+    """
+    lanes = page.locator(".jb-lane:is(.jb-lane--actions, .jb-lane--pains)")
+    signs = lanes.locator(":is(.jb-ev, .jb-note):visible")
+    shown = signs.count()
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator("details.jb-faq:not([open])").count() == 0
@@ -304,6 +310,7 @@ def test_paper_shows_what_the_screen_folds(page: Any) -> None:
     assert page.locator(":is(.jb-show, .jb-strip, .jb-pass, .jb-fold-row):visible").count() == 0
     assert page.locator("#review").is_visible()
     assert page.locator(".jb-trust").is_visible()
+    assert signs.count() == shown > 0
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
     assert page.locator("details.jb-faq[open]").count() == 0

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from journeybook.content.alphabet import Letter, letter, shown_letter, sort_key
 from journeybook.content.badges import DEMONSTRATION, Badge
-from journeybook.content.journey.for_persona import tells_apart
+from journeybook.content.journey.for_persona import lowest_of_all, tells_apart
 from journeybook.content.journey.placed import PlacedJourney
 from journeybook.content.journey.scores import felt
 from journeybook.content.links import Link
@@ -86,7 +86,7 @@ class JourneyCard:
         personas: the names of the first personas.
         more_personas: how many more there are.
         lowest: the step that feels worst, its feeling in words, and its anchor; or none.
-        is_everyones: whether that is said of everyone, and not of the personas beside it.
+        whose: whether that is on the main curve or for one persona, where a map tells both apart.
         open: how many opportunities are not done.
         has_gap: whether the page compares the two.
     """
@@ -99,7 +99,7 @@ class JourneyCard:
     personas: tuple[str, ...]
     more_personas: int
     lowest: tuple[str, str, str] | None
-    is_everyones: bool
+    whose: str
     open: int
     has_gap: bool
 
@@ -249,7 +249,8 @@ def journey_card(
     texts: Texts,
 ) -> JourneyCard:
     """Return the card of a journey."""
-    journey, lowest = placed.journey, placed.lowest
+    journey, (lowest, persona) = placed.journey, lowest_of_all(placed)
+    whose = texts("for {persona}", persona=persona.name) if persona else texts("on the main curve")
     personas = journey.personas
     done = sum(one.status == "done" for one in journey.opportunities)
     dropped = sum(one.status == "dropped" for one in journey.opportunities)
@@ -262,11 +263,11 @@ def journey_card(
         personas=tuple(one.name for one in personas[:_PERSONAS]),
         more_personas=max(0, len(personas) - _PERSONAS),
         lowest=(
-            (lowest.step.label, felt(lowest.step.emotion, placed.scale, texts), lowest.anchor)
+            (lowest.step.label, felt(lowest.step.emotion, placed.scale, texts), lowest.place)
             if lowest
             else None
         ),
-        is_everyones=tells_apart(placed),
+        whose=whose if tells_apart(placed) else "",
         open=len(journey.opportunities) - done - dropped,
         has_gap=bool(other and journey.counterpart == other.id),
     )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from journeybook.content.foreign import ForeignText, foreign_link
 from journeybook.content.journey.for_persona import goes_through, lowest_for
 from journeybook.content.journey.improvements import CLOSED, days_late
-from journeybook.content.journey.placed import PlacedJourney, place
+from journeybook.content.journey.placed import Column, PlacedJourney, PlacedStep, place
 from journeybook.content.journey.scores import felt
 from journeybook.content.journey.seen_by import seen_by
 from journeybook.content.links import Link
@@ -61,6 +61,7 @@ class Hurt(NamedTuple):
         pain: the pain point.
         label: the step.
         place: where that stands on the page of the journey.
+        owners: who answers for its stage: the owner of that, else of the map.
         answers: the first open opportunities that answer it; where none is open, those that were.
         more: how many more of these there are.
         is_open: whether these are open.
@@ -69,6 +70,7 @@ class Hurt(NamedTuple):
     pain: PainPoint
     label: str
     place: str
+    owners: tuple[str, ...]
     answers: tuple[Answer, ...]
     more: int
     is_open: bool
@@ -173,23 +175,28 @@ def _told(
         return named
     placed = place(journey)
     pains = sorted(_pains(placed, persona), key=lambda one: -(one[2].severity or 0))
-    answers = journey.answers
+    answers, owner = journey.answers, text.loaded.definition.owner
     return TakesPart(
         *(named.link, named.priority, place(seen_by(journey, persona.id))),
         *(named.is_own, named.is_plan),
         lowest=_lowest(placed, persona, texts),
-        hurts=tuple(_hurt(*one, answers.get(one[2].id, ()), today) for one in pains[:_PAINS]),
+        hurts=tuple(
+            _hurt(one, pain, column.stage.owner or owner, answers.get(pain.id, ()), today)
+            for column, one, pain in pains[:_PAINS]
+        ),
         more=max(0, len(pains) - _PAINS),
     )
 
 
-def _pains(placed: PlacedJourney, persona: Persona) -> Iterator[tuple[str, str, PainPoint]]:
-    """Yield the pain points of what a persona goes through, each with its step and its place."""
+def _pains(
+    placed: PlacedJourney, persona: Persona
+) -> Iterator[tuple[Column, PlacedStep, PainPoint]]:
+    """Yield the pain points of what a persona goes through, each with its stage and its step."""
     for column in placed.stages:
         for one in column.parts:
             if goes_through(persona.id, column.stage, one.step):
                 for pain in one.step.pain_points:
-                    yield one.step.label, one.place, pain
+                    yield column, one, pain
 
 
 def _lowest(placed: PlacedJourney, persona: Persona, texts: Texts) -> LowestTold | None:
@@ -204,13 +211,18 @@ def _lowest(placed: PlacedJourney, persona: Persona, texts: Texts) -> LowestTold
 
 
 def _hurt(
-    label: str, at: str, pain: PainPoint, found: Iterable[Opportunity], today: datetime.date
+    at: PlacedStep,
+    pain: PainPoint,
+    owners: tuple[str, ...],
+    found: Iterable[Opportunity],
+    today: datetime.date,
 ) -> Hurt:
     ideas = sorted(found, key=lambda one: one.due or datetime.date.max)
     open_ = [one for one in ideas if one.status not in CLOSED]
     shown = open_ or ideas
     answers = tuple(Answer(one, days_late(one, today)) for one in shown[:_ANSWERS])
-    return Hurt(pain, label, at, answers, len(shown) - len(answers), bool(open_))
+    more = len(shown) - len(answers)
+    return Hurt(pain, at.step.label, at.place, owners, answers, more, bool(open_))
 
 
 def _as_told(text: ForeignText, page: MapDefinition) -> Persona | None:

@@ -258,19 +258,52 @@ journey:
 """
 
 
-def test_two_states_on_a_card_are_one_entry(tmp_path):
-    """And are said to be; the figure beside several personas is called that of everyone."""
+def pair_in(tmp_path, pair):
     (tmp_path / "maps").mkdir()
     for id_, state, other in (("x", "as-is", "y"), ("y", "to-be", "x")):
-        text = PAIR.format(id=id_, state=state, other=other, owner="Team")
+        text = pair.format(id=id_, state=state, other=other, owner="Team")
         (tmp_path / f"maps/{id_}.yml").write_text(text, "utf-8")
-    project = project_in(tmp_path)
+    return project_in(tmp_path)
+
+
+def test_a_persona_is_told_who_owns_the_stage_and_who_the_opportunity(tmp_path):
+    """A pain point names the owner of its stage, else of the map; what answers it its own."""
+    (tmp_path / "maps").mkdir()
+    write(tmp_path, {"id": "buyer", "title": "Buyer", "persona": {"name": "Buyer"}})
+    stages = [
+        {"name": name, **owner, "steps": [{"action": "Pay", "pain_points": [
+            {"id": id_, "text": f"Pain {id_}", "severity": 5}]}]}
+        for name, id_, owner in (("Bill", "p", {"owner": "Billing"}), ("End", "q", {}))
+    ]  # fmt: skip
+    ideas = [{"title": "Say it", "addresses": ["p"], "owner": "Product"}]
+    journey = {"personas": [{"id": "b", "map": "buyer"}], "stages": stages, "opportunities": ideas}
+    write(tmp_path, {"id": "j", "title": "J", "owner": "Network", "journey": journey})
+    page = map_page(project_in(tmp_path), ("en-US", "buyer"))
+    html = str(page.render().html)
+
+    assert re.search(r"Pain p .*Owner of the stage: Billing<.*Owner of the opportunity: Product<",
+                     html, re.DOTALL)  # fmt: skip
+    assert re.search(r"Pain q .*Owner of the stage: Network<", html)
+
+
+def test_a_card_tells_the_lowest_score_of_all(tmp_path):
+    """That of a persona where it is lower than any of the main curve, and for whom that is."""
+    lower = PAIR.replace("emotion: 1, by_segment: {{b: {{emotion: 4}}}}",
+                         "emotion: 2, by_segment: {{b: {{emotion: 1}}}}")  # fmt: skip
+    html = library(pair_in(tmp_path, lower))
+    assert re.search(r'class="jb-lowest">.*?Pay</a> 1 of 5, very unhappy, for Bob<', html)
+    assert "on the main curve" not in html
+
+
+def test_two_states_on_a_card_are_one_entry(tmp_path):
+    """And are said to be; the figure beside several personas is called that of the main curve."""
+    project = pair_in(tmp_path, PAIR)
     html = library(project)
     assert "2 maps: 2 journeys (1 on the card of another); 2 personas without a page" in html
     assert 'data-value="journey" aria-pressed="false">Journeys <span>1<' in html
-    assert re.search(r'class="jb-lowest">.*?Pay</a> 1 of 5, very unhappy, for everyone<', html)
+    assert re.search(r'class="jb-lowest">.*?Pay</a> 1 of 5, very unhappy, on the main curve<', html)
     page = map_page(project, ("en-US", "x"))
     head = re.search('<dl class="jb-heads">.*?</dl>', str(page.render().html), re.DOTALL)[0]
-    assert "Lowest point for everyone" in head
+    assert "Lowest point of the main curve" in head
     assert "Bob: 2/5 (Go, step 3)" in head
     assert "Ann:" not in head

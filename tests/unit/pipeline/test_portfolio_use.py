@@ -483,8 +483,10 @@ def test_a_mean_is_red_as_its_point_is(tmp_path, scores, shown, is_bad):
         assert (cell.text.split(" ")[0], cell.tone == "bad") == (shown, is_bad)
         assert heat.figure == shown
         assert int(point[1]) == heat.tone
-        assert (heat.tone <= 2) == is_bad
+        assert (heat.tone == 1) == is_bad
+        assert heat.tone != 2
         assert "A mean below 2.5 is red" in found.lead
+        assert "where the emotion of a step moves, its last score counts" in found.order
 
 
 def test_pages_say_what_their_numbers_count(tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -57,7 +58,7 @@ def test_one_lowest_point_keeps_its_label(reviewed):
     assert facts(reviewed.load(history=False))["Lowest point"] == "Loses the ticket (Emotion 1/5)"
 
 
-def test_the_lowest_point_of_everyone_is_called_so_at_a_glance_too(reviewed):
+def test_the_lowest_point_of_the_main_curve_is_called_so_at_a_glance_too(reviewed):
     """Where a persona feels otherwise, the fact has the name that the head of the page has."""
     personas = [{"id": "p", "name": "Pat"}, {"id": "q", "name": "Quinn"}]
     steps = [{**STEPS[0], "by_segment": {"p": {"emotion": "4"}}}, *STEPS[1:]]
@@ -67,8 +68,8 @@ def test_the_lowest_point_of_everyone_is_called_so_at_a_glance_too(reviewed):
     project = reviewed.load(history=False)
 
     (label,) = (name for name in facts(project) if name.startswith("Lowest"))
-    assert label == "Lowest points for everyone"
-    assert "Lowest point for everyone" in str(map_page(project, KEY).render().html)
+    assert label == "Lowest points of the main curve"
+    assert "Lowest point of the main curve" in str(map_page(project, KEY).render().html)
 
 
 def test_a_journey_without_scores_has_no_lowest_point(reviewed):
@@ -100,3 +101,30 @@ def test_the_score_still_stands_there(project):
     assert "| (1) Waits in the rain | 1/5 |" in markdown
     assert "| (4) Goes home | 4/5 | Relieved |" in markdown
     assert '<span class="jb-score jb-score-3">3</span>' in map_page(project, KEY).render().html
+
+
+LEVELS = [
+    {"id": "guess", "action": "Goes on", "level": "assumed"},
+    {"id": "seen", "action": "Rings up", "level": "inferred", "evidence": ["calls"]},
+    {"id": "plain", "action": "Waits"},
+]
+
+
+def test_a_step_without_evidence_shows_how_firm_it_says_itself_to_be(reviewed):
+    """In the map, with its legend, and in Markdown; where evidence is named, its signs stand alone."""
+    evidence = [{"id": "calls", "source": "Calls", "level": "observed"}]
+    stages = [{"id": "a", "name": "Before", "steps": LEVELS}]
+    told = json.dumps({"goal": "g", "period": "p", "stages": stages, "evidence": evidence})
+    reviewed.write_map(more=f"journey: {told}\n")
+    project = reviewed.load(history=False)
+    html, markdown = str(map_page(project, KEY).render().html), export(project, KEY, "markdown")
+    lane = re.search('<tr class="jb-lane jb-lane--actions">.*?</tr>', html, re.DOTALL)[0]
+    legend = re.search('<ul class="jb-legend".*?</ul>', html, re.DOTALL)[0]
+    cells = dict(re.findall('<span class="jb-text">([^<]*)</span>(.*?)</div>', lane, re.DOTALL))
+
+    assert {name: re.findall("jb-ev--(\\w+)", cell) for name, cell in cells.items()} == {
+        "Goes on": ["assumed"], "Rings up": ["observed"], "Waits": [],
+    }  # fmt: skip
+    assert 'aria-label="assumed"' in cells["Goes on"]
+    assert re.findall("jb-sign--(\\w+)", legend) == ["observed", "assumed"]
+    assert "Goes on (assumed)" in markdown

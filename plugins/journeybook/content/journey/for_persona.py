@@ -54,7 +54,7 @@ def lowest_for(placed: PlacedJourney, persona: str) -> Lowest | None:
 
 
 def differ(placed: PlacedJourney) -> Iterator[tuple[Persona, Lowest]]:
-    """Yield the personas for whom a journey does not feel worst as it does for everyone."""
+    """Yield the personas for whom a journey does not feel worst as on its main curve."""
     for persona in placed.journey.personas:
         found, of_all = lowest_for(placed, persona.id), placed.lowest
         if found and (
@@ -63,6 +63,19 @@ def differ(placed: PlacedJourney) -> Iterator[tuple[Persona, Lowest]]:
             or found.at.number not in {of_all.number, *placed.lowest_numbers}
         ):
             yield persona, found
+
+
+def lowest_of_all(placed: PlacedJourney) -> tuple[PlacedStep | None, Persona | None]:
+    """Return where a journey feels worst, on its main curve or, where that is lower, for a persona.
+
+    Returns:
+        The step with that feeling; None where no step has a score. The persona; None for the curve.
+    """
+    found: list[tuple[PlacedStep, Persona | None]] = (
+        [(placed.lowest, None)] if placed.lowest else []
+    )
+    found += [(lowest.at, persona) for persona, lowest in differ(placed)]
+    return min(found, key=lambda one: one[0].height, default=(None, None))
 
 
 def tells_apart(placed: PlacedJourney) -> bool:

@@ -109,7 +109,8 @@ def _figures(placed: PlacedJourney, texts: Texts) -> Iterator[Headline]:
 def lowest_label(placed: PlacedJourney, texts: Texts, *, several: bool = False) -> str:
     """Return what the step that feels worst is called, or several that do."""
     if tells_apart(placed):
-        return texts("Lowest points for everyone" if several else "Lowest point for everyone")
+        one, more = "Lowest point of the main curve", "Lowest points of the main curve"
+        return texts(more if several else one)
     return texts("Lowest points" if several else "Lowest point")
 
 

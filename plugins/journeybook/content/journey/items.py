@@ -39,7 +39,7 @@ class Item(NamedTuple):
         leads_to: ids of places on this page: whose step it is, and the evidence for it.
         anchor: id by which other places lead here, or an empty text.
         short: what stands for chips and notes in the map, where there is little room.
-        state: the state that `tag` says, or the form of contact: for the sign beside it.
+        state: the state or level that `tag` says, or the form of contact: for the sign beside it.
         history: how the figure went; None: nobody knows, or it was measured once.
         image: what is shown in the place of the text, which tells of it; None: nothing is.
         aged: that the figure is too old, in words; or an empty text.

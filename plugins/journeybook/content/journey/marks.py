@@ -63,4 +63,5 @@ def legend(placed: PlacedJourney, texts: Texts) -> tuple[tuple[str, str], ...]:
     if any(step.step.moment_of_truth for step in placed.steps):
         kinds.add("moment")
     kinds |= {piece.level for piece in placed.journey.evidence if piece.level}
+    kinds |= {part.own_level for column in placed.stages for part in column.parts}
     return tuple((kind, texts(words)) for kind, words in LEGEND.items() if kind in kinds)

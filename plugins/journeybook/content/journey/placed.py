@@ -50,6 +50,11 @@ class PlacedStep:
         return self.anchor if self.number else f"{self.anchor}-head"
 
     @property
+    def own_level(self) -> str:
+        """How firm it says itself that it is, where it names no evidence; else empty."""
+        return self.step.level or "" if not self.step.evidence else ""
+
+    @property
     def height(self) -> float:
         """Where the curve passes it, from 1 to 5: at the end of a range; 0 without a score."""
         return self.scale.height(self.step.emotion[-1]) if self.step.emotion else 0

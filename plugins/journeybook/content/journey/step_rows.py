@@ -25,24 +25,23 @@ def actions(placed: PlacedStep, texts: Texts) -> Iterator[Item]:
     """Yield what is done: what it is, whose it is, who takes part, and the evidence for it."""
     step = placed.step
     done = (step.action,) if isinstance(step, Step) else step.action or _whole(placed)
-    if not any(done) and not (step.actors or step.persona or step.evidence or step.level):
+    rests = step.evidence or placed.own_level
+    if not any(done) and not (step.actors or step.persona or rests):
         return
     told = Item(
         done[0] if done else "",
         placed.number or None,
         "doing",
+        tag=texts(placed.own_level),
         chips=(texts("optional"),) if step.optional else (),
-        notes=notes(
-            ("", step.description),
-            ("", texts.join(step.actors)),
-            ("", texts(step.level) if step.level else ""),
-        ),
+        notes=notes(("", step.description), ("", texts.join(step.actors))),
         leads_to=(
             *(f"persona-{id_}" for id_ in step.persona),
             *((f"map-{step.journey}",) if step.journey else ()),
             *evidence_ids(step.evidence),
         ),
         anchor=placed.anchor,
+        state=placed.own_level,
     )
     yield told
     for more in done[1:]:

@@ -41,8 +41,9 @@ class Spread(NamedTuple):
 
     @property
     def tone(self) -> int:
-        """Which of five colours what is shown has, wherever."""
-        return tone_of(self.shown)
+        """Which of five colours what is shown has, wherever: red for all that are bad."""
+        tone = tone_of(self.shown)
+        return tone if tone > UNHAPPY else 1
 
     @property
     def is_bad(self) -> bool:

@@ -114,9 +114,13 @@ def _named(book: Book, id_: str, title: str, lead: str) -> Table:
         )
         lead = f"{lead} {apart}"
     order = t("What most journeys use first, then what most steps use.")
+    scores = t(
+        "Scores on other scales are converted to those from 1 to 5; where the emotion of a step "
+        "moves, its last score counts."
+    )
     return book_table(
         book,
-        (id_, title, lead, order),
+        (id_, title, lead, f"{order} {scores}"),
         columns,
         items=ordered,
         row=lambda one: _row(*one, t, has_plans=book.has_plans),

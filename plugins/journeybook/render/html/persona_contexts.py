@@ -40,9 +40,9 @@ class PersonaJourneys:
         journeys: each (with `link`, its page; `priority`, how it ranks the persona; `is_own`,
             whether it tells the persona in words of its own; `is_plan`, whether it is one as it
             should be; `lowest`, where it feels worst for the persona: `felt`, `label`, `place`,
-            `is_own`, `said`; `hurts`, the gravest pain points: `pain`, `label`, `place`, `answers`,
-            `more`, `is_open`; `more`, how many more there are), its curve as the persona feels it,
-            and the names of its stages; the last two are empty where none may be shown.
+            `is_own`, `said`; `hurts`, the gravest pain points: `pain`, `label`, `place`, `owners`,
+            `answers`, `more`, `is_open`; `more`, how many more there are), its curve as the persona
+            feels it, and the names of its stages; the last two are empty where none may be shown.
         named: the pages of others.
         left: how many more there are.
         tables: the tables of the portfolio that tell of the persona: heading and path.

@@ -39,7 +39,7 @@ def _told(one: TakesPart, name: str, texts: Texts) -> Iterator[str]:
 
 
 def _lowest(one: LowestTold, name: str, texts: Texts) -> str:
-    whose = texts("for {persona}", persona=name) if one.is_own else texts("for everyone")
+    whose = texts("for {persona}", persona=name) if one.is_own else texts("on the main curve")
     told = texts("{label}: {value}", label=texts("Lowest point"), value=one.felt)
     return commonmark(" ".join(filter(None, (f"{told}, {one.label} ({whose})", one.said))))
 
@@ -50,14 +50,20 @@ def _hurt(one: Hurt, texts: Texts) -> str:
     if one.more:
         answers.append(commonmark(texts("+{n} more", n=one.more)))
     unanswered = texts("{label}: {value}", label=texts("Answered by"), value=texts("nobody"))
-    told = commonmark(f"{severity}{one.pain.text} ({one.label})")
+    owners = texts.join(one.owners)
+    owned = texts("{label}: {value}", label=texts("Owner of the stage"), value=owners)
+    hurts = f"{severity}{one.pain.text} ({one.label})"
+    told = commonmark(f"{hurts} · {owned}" if owners else hurts)
     return "\n".join((told, bullets(answers or [commonmark(unanswered)])))
 
 
 def _answer(one: Answer, texts: Texts) -> str:
     idea = one.idea
     owner = texts.join(idea.owner) or texts("nobody")
-    told = [idea.title, texts("{label}: {value}", label=texts("Owner"), value=owner)]
+    told = [
+        idea.title,
+        texts("{label}: {value}", label=texts("Owner of the opportunity"), value=owner),
+    ]
     if idea.status:
         told.insert(1, texts(idea.status))
     if idea.due:
