@@ -278,8 +278,8 @@ def test_colours_repeat_what_is_said_in_each_stage(tmp_path, names):
     assert felt.columns == (names or ("Beginning", "Middle", "End"))
     n_2 = "n\u00a0=\u00a02"
     assert {name: shown(cells) for name, cells in felt.rows} == {
-        "Desk": [("1.0", (n_2, "4 pain points"), 1), None, ("2.0", (n_2,), 2)],
-        "Door": [None, ("4.0", (n_2,), 4), ("2.0", (n_2,), 2)],
+        "Desk": [("1.0", (n_2, "4 pain points"), 1), None, ("2.0", (n_2,), 1)],
+        "Door": [None, ("4.0", (n_2,), 4), ("2.0", (n_2,), 1)],
     }
     stage = names[0] if names else "1 of a"
     ((name, cells), _) = hurts.rows
