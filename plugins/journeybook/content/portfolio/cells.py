@@ -191,3 +191,8 @@ def aged(age: int | None, most: int | None, t: Texts) -> Cell:
     if most is None or age <= most:
         return Cell(str(age), age)
     return Cell(t("{n}, good for {most}", n=age, most=most), age, tone="bad")
+
+
+def fresh(most: int | None) -> Cell:
+    """Return for how many days something is good; where nobody says it, that is not known."""
+    return NOTHING if most is None else Cell(str(most), most)
