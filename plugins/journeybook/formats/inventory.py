@@ -13,8 +13,7 @@ from journeybook.review import Quality, ReviewState
 
 ABOUT = (
     "publication_status says nothing of the page at url, but whether its text may be handed to AI "
-    "readers (handoff texts, llms.txt, JSON-LD): what is published_… may, anything else may not. "
-    "Nobody stands behind the approval of a demonstration."
+    "readers: what is published_… may, anything else may not."
 )
 """What a reader is told who reads nothing else."""
 
