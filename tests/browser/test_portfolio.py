@@ -233,6 +233,26 @@ def test_sorting_is_told_and_keeps_units_apart(tab_of: Watch, book: ServedSite) 
     assert [*map(float, shares)] == sorted(map(float, shares), reverse=True)
 
 
+def test_a_third_click_gives_back_the_order_of_the_rows(tab: Watch, book: ServedSite) -> None:
+    """One way, the other, and as they came; the address says no more then."""
+    page = tab.page
+    page.set_viewport_size({"width": 1200, "height": 900})
+    page.goto(f"{book.url}{PORTFOLIO}opportunities/")
+    page.wait_for_selector(".jb-table-filter:not([hidden])")
+    head = page.locator('.jb-portfolio thead th[data-key="due"]')
+    names = page.locator(".jb-portfolio tbody th")
+    as_they_came = names.all_inner_texts()
+    for way in ("ascending", "descending"):
+        head.locator("button").click()
+        page.wait_for_selector(f'th[data-key="due"][aria-sort="{way}"]')
+    page.wait_for_function("document.querySelector('.jb-table-order').hidden")
+    assert names.all_inner_texts() != as_they_came
+    head.locator("button").click()
+    page.wait_for_function("!document.querySelector('.jb-table-order').hidden")
+    assert (names.all_inner_texts(), head.get_attribute("aria-sort")) == (as_they_came, None)
+    assert "sort" not in page.url
+
+
 def test_what_a_cell_leaves_out_opens(tab_of: Watch, book: ServedSite) -> None:
     """On the page as it was made, and in rows that come from the file."""
     page = tab_of.page
