@@ -13,6 +13,8 @@ function portfolioTable(box) {
   const under = table.closest(".jb-scroll").parentElement.querySelector(".jb-table-rest");
   const first = under.querySelector(".jb-table-first");
   const told = box.parentElement.querySelector(".jb-table-order"); // which is that of the rows as they came
+  const approved = box.parentElement.querySelector(".jb-table-approved"); // of all rows
+  const points = all(".jb-quadrant a.jb-chance", box.parentElement); // each has the number of its row
   const more = under.querySelector("button");
   const clear = box.querySelector("button");
   const heads = all("thead th", table);
@@ -50,9 +52,13 @@ function portfolioTable(box) {
     if (left > 0) found.push(opener(box.dataset.more.replace("{n}", left), { class: "jb-reveal jb-rest", "data-left": "" }));
     return found;
   };
+  const named = (cell) => {
+    const { leads } = heads[0].dataset; // to the rows of another table
+    return leads ? [make("a", { href: `${leads}?filter=${encodeURIComponent(`"${cell.text}"`)}` }, cell.text)] : parts(cell);
+  };
   const asCell = (cell, at) => {
     const number = heads[at].classList.contains("jb-number") ? { class: "jb-number" } : {};
-    return at ? make("td", { "data-label": heads[at].textContent, ...number }, ...parts(cell)) : make("th", { scope: "row" }, ...parts(cell));
+    return at ? make("td", { "data-label": heads[at].textContent, ...number }, ...parts(cell)) : make("th", { scope: "row" }, ...named(cell));
   };
   const whole = async () => {
     const { rows: found, places, reviews } = await (await fetch(box.dataset.index)).json();
@@ -92,6 +98,9 @@ function portfolioTable(box) {
     const text = said.filter(Boolean).join(" · ");
     if (status.textContent !== text) status.textContent = text;
     clear.hidden = !isNarrowed || found.length > 0;
+    if (approved) approved.hidden = isNarrowed;
+    const numbers = new Set(found.map(({ name }) => parseInt(name)));
+    for (const point of points) point.classList.toggle("jb-chance--off", !numbers.has(Number(point.querySelector("text").textContent)));
   };
   const change = () => {
     asked ??= whole().catch(() => {}); // else: what the page shows

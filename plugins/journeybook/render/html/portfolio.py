@@ -12,7 +12,7 @@ from markupsafe import Markup
 from journeybook.content.badges import Badge
 from journeybook.content.links import Link
 from journeybook.content.portfolio.book import Ref
-from journeybook.content.portfolio.cells import FIRST_REFS, MOST_REFS, Cell
+from journeybook.content.portfolio.cells import FIRST_REFS, MOST_REFS, Cell, beyond
 from journeybook.content.portfolio.table import FIRST, SHOWN, Drawn, Heat, Table
 from journeybook.drawing.quadrant import Point, quadrant
 from journeybook.escaping import trusted
@@ -174,15 +174,16 @@ def _shown(table: Table, columns: Sequence[int] | None = None) -> Iterator[Shown
         narrowed = [column.key for column in table.columns if column.choices]
         cut = sum(len(row[at].refs) > FIRST_REFS for at in places)
         more = min(MOST_REFS - FIRST_REFS, _MORE_OF_ROW // max(1, cut))
-        yield ShownRow(
+        shown = ShownRow(
             tuple(_short(row[at], more) for at in places),
             tuple((key, str(told[key].value or "")) for key in narrowed),
             told["review"].text if "review" in told and not row[0].refs else "",
         )
+        yield _leading(shown, table.columns[0].leads) if table.columns[0].leads else shown
 
 
 def _leading(row: ShownRow, url: str) -> ShownRow:
-    """Return a row whose name leads to its map or, where no map says it alone, to its table."""
+    """Return a row whose name leads to its map or, where no map says it alone, to a table."""
     first, *others = row.cells
     if first.cell.refs:
         return row
@@ -224,9 +225,11 @@ def _weight(shown: ShownCell) -> int:
 
 def _short(cell: Cell, most: int) -> ShownCell:
     """Return a cell with what a page shows of it at once, and what it opens, at most so much."""
+    number = len(cell.refs) + cell.left
+    left = beyond(number, FIRST_REFS + most)
     return ShownCell(
         cell._replace(refs=cell.refs[:FIRST_REFS]),
         len(cell.text) > _LONGEST,
-        cell.refs[FIRST_REFS : FIRST_REFS + most],
-        max(0, len(cell.refs) + cell.left - FIRST_REFS - most),
+        cell.refs[FIRST_REFS : number - left],
+        left,
     )
