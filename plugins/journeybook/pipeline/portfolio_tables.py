@@ -28,6 +28,7 @@ TABLE, STATES, LISTED, ROWS, JOINED = "table", "states", "listed-maps", "rows", 
 name them, of what a map says to all tables, and of what is joined to that."""
 _MAPS = Memo[str, Mapping[ListedMap, str]](for_pages=True)
 _TOLD = Memo[Key, tuple[ListedMap, str]](lasts=True)
+_ROWS = Memo[Key, Mapping[str, str]](for_pages=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def digests(project: Project, key: Key) -> Mapping[str, str]:
             project.reviewing.measures.get(name)  # on which rows rest, too
         return project.book_rows.digests(loaded)
 
-    return project.asking.whole(ROWS, key, found)
+    return project.asking.whole(ROWS, key, lambda: project.once(_ROWS, key, found))
 
 
 def listed_map(project: Project, key: Key) -> ListedMap:
