@@ -234,7 +234,7 @@ def test_sorting_is_told_and_keeps_units_apart(tab_of: Watch, book: ServedSite) 
 
 
 def test_an_owner_leads_to_what_stands_and_falls_with_it(tab: Watch, book: ServedSite) -> None:
-    """Also in rows that the script has made of the file."""
+    """Each name, to its row of the impact of a change."""
     page = tab.page
     page.goto(f"{book.url}{PORTFOLIO}owners/")
     page.wait_for_selector(".jb-table-filter:not([hidden])")
