@@ -108,11 +108,12 @@ def table_page(
     room = _HEAVIEST - _heat_weight(table.heat) - _quadrant_weight(table.drawn)
     room -= sum(len(column.choices) for column in table.columns)
     columns = [at for at, column in enumerate(table.columns) if column.is_shown]
+    rows, leads = _shown(table, columns), table.columns[0].leads
     found = PortfolioTable(
         replace(table, columns=tuple(table.columns[at] for at in columns)),
         tuple(tables),
         tuple(column for column in table.columns if len(column.choices) > 1),
-        tuple(_light(_shown(table, columns), room)),
+        tuple(_light((_leading(row, leads) for row in rows) if leads else rows, room)),
         len(table.rows),
         _picture(table, templates, are_alike=told[1]),
         templates.links.address(""),
@@ -174,12 +175,11 @@ def _shown(table: Table, columns: Sequence[int] | None = None) -> Iterator[Shown
         narrowed = [column.key for column in table.columns if column.choices]
         cut = sum(len(row[at].refs) > FIRST_REFS for at in places)
         more = min(MOST_REFS - FIRST_REFS, _MORE_OF_ROW // max(1, cut))
-        shown = ShownRow(
+        yield ShownRow(
             tuple(_short(row[at], more) for at in places),
             tuple((key, str(told[key].value or "")) for key in narrowed),
             told["review"].text if "review" in told and not row[0].refs else "",
         )
-        yield _leading(shown, table.columns[0].leads) if table.columns[0].leads else shown
 
 
 def _leading(row: ShownRow, url: str) -> ShownRow:
