@@ -429,14 +429,17 @@ def test_earlier_text_of_another_collection(reviewed):
 
 
 def test_shallow_clone(reviewed, tmp_path):
-    """In a shallow clone nobody knows who wrote: at most reviewed. In a full one all is known."""
+    """In a shallow clone nobody knows who wrote: at most reviewed, which is told. In a full one all
+    is known."""
     reviewed.approved()
     places = {}
     for name, told in {"shallow": ["--depth=1"], "full": []}.items():
         reviewed.git("clone", "-q", *told, reviewed.root.as_uri(), str(tmp_path / name))
-        places[name] = Reviewed(tmp_path / name).load().state(KEY).quality
+        project = Reviewed(tmp_path / name).load(is_whole=True)
+        rules = {item.rule for item in project.warnings()} & {"no-history"}
+        places[name] = project.state(KEY).quality, rules
 
-    assert places == {"shallow": "reviewed", "full": "verified"}
+    assert places == {"shallow": ("reviewed", {"no-history"}), "full": ("verified", set())}
 
 
 def test_no_repository(tmp_path, keys):

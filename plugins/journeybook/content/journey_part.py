@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from journeybook.content.badges import told_badge
 from journeybook.content.context import PageContext
 from journeybook.content.journey.head import JourneyHead, journey_head
+from journeybook.content.journey.improvements import days_late
 from journeybook.content.journey.lanes import LaneGroup, lane_groups
 from journeybook.content.journey.placed import PlacedJourney
 from journeybook.content.journey.records import StepRecord, step_records
@@ -53,6 +54,17 @@ class JourneyPart:
     def journey(self) -> Journey:
         """The journey."""
         return self.placed.journey
+
+    @property
+    def counts_days(self) -> bool:
+        """Whether it says for how many days something is late or too old."""
+        journey, today = self.journey, self.placed.today
+        kpis = (kpi for stage in journey.stages for kpi in stage.all_kpis)
+        return (
+            any(days_late(one, today) for one in journey.opportunities)
+            or any(piece.is_aged(today) for piece in journey.evidence)
+            or any(kpi.is_aged(today) for kpi in kpis)
+        )
 
     @property
     def pains(self) -> dict[str, PainPoint]:

@@ -7,7 +7,7 @@ ids are the same in every language.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -130,6 +130,19 @@ _TOLD = (
     Part("related", "Related", ("related",), text_parts.related),
 )
 _SAID = frozenset({*HEAD_KEYS, *(key for part in _TOLD for key in part.keys)})
+
+
+def as_of(found: Iterable[PartContent | None], context: PageContext) -> str:
+    """Return as of which day a page speaks where it counts days; else an empty text.
+
+    Args:
+        found: what stands in its parts.
+        context: the page.
+    """
+    dated = (one for one in found if isinstance(one, JourneyPart | PersonaPart))
+    if not any(one.counts_days for one in dated):
+        return ""
+    return context.texts("As of {day}.", day=context.texts.date(context.today))
 
 
 def parts() -> tuple[Part, ...]:

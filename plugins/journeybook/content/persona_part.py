@@ -37,6 +37,14 @@ class PersonaPart:
     changed: frozenset[str]
     today: datetime.date
 
+    @property
+    def counts_days(self) -> bool:
+        """Whether it says for how many days something is late or too old."""
+        hurts = (hurt for one in self.journeys.told for hurt in one.hurts)
+        return any(answer.days_late for hurt in hurts for answer in hurt.answers) or any(
+            piece.is_aged(self.today) for piece in self.profile.evidence
+        )
+
 
 def persona_part(context: PageContext) -> PersonaPart | None:
     """Return the persona of a page; None where it has none."""

@@ -270,6 +270,13 @@ SITE_PROBLEMS: tuple[Problem, ...] = (
         "Delete one of the two, or list the other name.",
     ),
     Problem(
+        "no-history",
+        "A repository whose history is cut off, is fetched in part or takes too long to read, so "
+        "that nobody can tell who wrote what: pages are reviewed at most (a warning).",
+        "Fetch all of it with `git fetch --unshallow`, in CI with `fetch-depth: 0`; "
+        "`journeybook doctor` says what it is.",
+    ),
+    Problem(
         "no-language",
         "Maps in a language that Journeybook has no words of: their headings and labels are "
         "English. `journeybook check` warns of it, once for each locale.",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
 from journeybook.message import Message
+from journeybook.model.aging import is_aged
 from journeybook.model.record import Record
 from journeybook.model.refusals import refusal
 from journeybook.model.typed_values import Day, FigureText, Interval, Number, as_number
@@ -88,6 +90,10 @@ class Kpi(Record):
     fresh_for: Interval | None = Field(
         None, description="How long a measurement is good, e.g. 90d."
     )
+
+    def is_aged(self, today: datetime.date) -> bool:
+        """Return whether its measurement is older than it is good."""
+        return is_aged(self.measured_on, self.fresh_for, today)
 
     @property
     def met(self) -> bool | None:

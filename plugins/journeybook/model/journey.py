@@ -14,6 +14,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 from pydantic.functional_validators import ModelWrapValidatorHandler
 from pydantic_core import PydanticCustomError
 
+from journeybook.model.aging import is_aged
 from journeybook.model.emotion import DEFAULT_SCALE, EmotionScale, scores_on
 from journeybook.model.made_ids import make_ids
 from journeybook.model.moment import (
@@ -129,7 +130,7 @@ class Evidence(Part):
 
     def is_aged(self, today: datetime.date) -> bool:
         """Return whether it is older than it is good."""
-        return bool(self.fresh_for and self.date and today - self.date > self.fresh_for)
+        return is_aged(self.date, self.fresh_for, today)
 
 
 class PersonaProfile(PersonaWords):

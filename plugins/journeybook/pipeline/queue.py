@@ -131,6 +131,7 @@ def _rendered(
         templates,
         total=len(late),
         files=tuple(_files(project)),
+        day=today,
         whole=queue_list_url(places[locale], 1) if _lists(project) else "",
         translations=tuple(
             Link(texts_for(other)("Review queue"), url, other, texts_for(other).language_name())
@@ -163,6 +164,7 @@ def _rendered_list(
         templates,
         queue=queue,
         index=_index_file(project),
+        day=project.reviewing.today,
     )
     return RenderedPage(document, article(document, templates), trusted(""))
 

@@ -133,6 +133,7 @@ def begin_reviewing(
             lifecycle=root.lifecycle,
             measures=measures,
             is_on=is_on,
+            is_in_repository=environment.repository is not None,
             looked_for=looked_for,
         ),
         diagnostics,

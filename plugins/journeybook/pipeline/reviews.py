@@ -43,6 +43,7 @@ class Reviewing(MapTexts):
         lifecycle: what becomes of approved texts.
         measures: what was measured, which no decision covers.
         is_on: whether the site reviews its maps; else no record of one counts, good or bad.
+        is_in_repository: whether there should be a history.
         looked_for: by path, whether there was a file when the judge asked for it.
     """
 
@@ -52,6 +53,7 @@ class Reviewing(MapTexts):
     lifecycle: ReadLifecycle = field(default_factory=ReadLifecycle)
     measures: Measures = NO_MEASURES
     is_on: bool = True
+    is_in_repository: bool = False
     looked_for: Mapping[str, bool] = field(default_factory=dict)
 
     @property

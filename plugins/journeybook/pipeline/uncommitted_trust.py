@@ -1,10 +1,14 @@
-"""Policies and keys that no commit holds: what rests on them is so on one machine only."""
+"""Policies and keys that no commit holds, and a history that is not read.
+
+What rests on them is so on one machine only.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from journeybook.diagnostics import Diagnostic, Location, Severity
+from journeybook.loading import remedy_of
 from journeybook.loading.small_files import UnreadableError, read_small
 from journeybook.message import Message
 from journeybook.names import relative_name
@@ -16,11 +20,14 @@ from journeybook.settings import Settings
 def uncommitted_trust(settings: Settings, reviewing: Reviewing) -> Iterator[Diagnostic]:
     """Yield a warning for each file of the trust root that differs from that of the last commit.
 
-    Nothing is said without records or history, of files that `--trust` names, and of files outside
-    the maps folder, which history does not cover.
+    And one where the history of a repository is not read. Nothing is said without records, of files
+    that `--trust` names, and of files outside the maps folder, which history does not cover.
     """
-    history = reviewing.history() if reviewing.records and settings.trust_dir is None else None
-    yield from uncommitted(settings, history) if history else ()
+    history = reviewing.history() if reviewing.records else None
+    if history and settings.trust_dir is None:
+        yield from uncommitted(settings, history)
+    elif reviewing.records and history is None:
+        yield from _unread(settings, reviewing)
 
 
 def uncommitted(settings: Settings, history: History) -> Iterator[Diagnostic]:
@@ -38,3 +45,16 @@ def uncommitted(settings: Settings, history: History) -> Iterator[Diagnostic]:
             message = Message("the last commit does not hold this as it stands")
             hint = Message("commit it: elsewhere, pages may have another state than here")
             yield Diagnostic(Location(name), "uncommitted-trust", message, hint, Severity.WARNING)
+
+
+def _unread(settings: Settings, reviewing: Reviewing) -> Iterator[Diagnostic]:
+    """Yield that nobody can tell who wrote what, where that would make a difference."""
+    reviewers = reviewing.policy.reviewers if reviewing.policy else ()
+    if not reviewing.is_in_repository or all(one.demonstration for one in reviewers):
+        return
+    place = Location(relative_name(settings.reviewers, settings.root))
+    message = Message(
+        "the history of this repository is not read: nobody can tell who wrote what, and pages are "
+        "reviewed at most"
+    )
+    yield Diagnostic(place, "no-history", message, remedy_of("no-history"), Severity.WARNING)

@@ -21,7 +21,7 @@ EVIDENCE = [
     {"id": "new", "source": "New talks", "date": "2026-11-01", "fresh_for": "730d"},
     {"id": "any", "source": "Any talks", "date": "2001-11-01"},
 ]
-MARK = "good for 730 days"
+MARK = "days old, good for 730"
 
 
 def project_on(folder, day: datetime.date):
@@ -72,10 +72,45 @@ def test_a_persona_is_asked_too_and_a_map_without_is_not(tmp_path):
 
 
 def test_the_portfolio_marks_its_age(tmp_path):
-    """The age is red, and says for how many days it was good; others are plain numbers."""
+    """Each age says for how many days it is good; one beyond that is red."""
     rows = table_of(project_on(tmp_path, TODAY), "en-US", "evidence").rows
     ages = {row[0].refs[0].text: (row[4].text, row[4].tone) for row in rows}
 
     assert ages["Old talks"] == ("2191, good for 730", "bad")
-    assert ages["New talks"] == ("24", "")
-    assert ages["Any talks"][1] == ""
+    assert ages["New talks"] == ("24, good for 730", "")
+    assert ages["Any talks"] == ("9155, no limit", "")
+
+
+def figures_on(folder, day: datetime.date):
+    kpi = {"name": "Minutes", "measured": 67, "target": 30, "better": "lower",
+           "measured_on": "2026-06-30", "fresh_for": "90d"}  # fmt: skip
+    journey = {"stages": [{"name": "Notice", "kpis": [kpi]}]}
+    whole = {"format": 1, "id": "j", "locale": "en-US", "title": "T", "summary": "S."}
+    (folder / "maps").mkdir(exist_ok=True)
+    (folder / "maps/j.yml").write_text(json.dumps({**whole, "journey": journey}), "utf-8")
+    return load(Settings(folder, Options(), SiteOptions()), Environment(day))
+
+
+@pytest.mark.parametrize(("day", "aged"), [(TODAY, 148), (datetime.date(2026, 9, 28), 0)])
+def test_a_figure_that_is_too_old_says_so_wherever_its_page_shows_it(day, aged, tmp_path):
+    """In the head, the lane, the record and the table of figures, and in Markdown; a fresh one never."""
+    project, key = figures_on(tmp_path, day), ("en-US", "j")
+    html, told = str(map_page(project, key).render().html), export(project, key, "markdown")
+    words = f"{aged} days old, good for 90"
+
+    assert html.count("good for 90") == (4 if aged else 0)
+    assert html.count(f'<b class="jb-late">{words}</b>') == (3 if aged else 0)
+    assert told.count(f"({words}") == (2 if aged else 0)
+
+
+@pytest.mark.parametrize("id_", ["j", "p"])
+def test_a_page_that_counts_days_says_from_which(id_, tmp_path):
+    """Once, with its evidence or a figure; a page that counts none names no day."""
+    for day, wanted in ((TODAY, 1), (datetime.date(2020, 12, 1), 0)):
+        project, key = project_on(tmp_path, day), ("en-US", id_)
+        html = str(map_page(project, key).render().html)
+        assert html.count("As of November 25, 2026.") == wanted
+        assert export(project, key, "markdown").count("As of November 25, 2026") == wanted
+    if id_ == "j":
+        page = map_page(figures_on(tmp_path, TODAY), ("en-US", "j")).render()
+        assert str(page.html).count("As of November 25, 2026.") == 1

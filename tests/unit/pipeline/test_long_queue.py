@@ -17,7 +17,10 @@ def rendered(project):
 
 
 def test_a_long_queue_shows_some_and_leads_to_the_whole(reviewed):
-    """At most 100 rows at first; each map stands on a list once, with whom it waits for."""
+    """At most 100 rows at first; each map stands on a list once, with whom it waits for.
+
+    Each page says from which day it counts.
+    """
     reviewed.write(
         "maps/_policy/reviewers.yml",
         "reviewers:\n"
@@ -36,6 +39,7 @@ def test_a_long_queue_shows_some_and_leads_to_the_whole(reviewed):
     assert list(lists) == ["review-queue/all-1", "review-queue/all-2"]
     assert found["review-queue"].count("jb-queued-title") == 100
     assert 'href="all-1/">' in found["review-queue"]
+    assert [len(re.findall(r"As of \w+ \d+, \d+\.", html)) for html in found.values()] == [1] * 3
     assert [len(those) for those in titles] == [ON_A_LIST, 7]
     assert sorted(title for those in titles for title in those) == [
         f"Map {n:03}" for n in range(MANY)

@@ -488,7 +488,7 @@ def test_a_mean_is_red_as_its_point_is(tmp_path, scores, shown, is_bad):
 
 
 def test_pages_say_what_their_numbers_count(tmp_path):
-    """Checks are no text, a sum is called one, an age too high says the limit, no share exceeds all."""
+    """Checks are no text, a sum is called one, an age says its limit, no share exceeds all."""
     kpis = [
         {"name": "Old", "measured": 8, "measured_on": "2026-09-01", "fresh_for": "60d"},
         {"name": "New", "measured": 8, "measured_on": "2026-11-01", "fresh_for": "60d"},
@@ -507,7 +507,7 @@ def test_pages_say_what_their_numbers_count(tmp_path):
     heat = of(project, "pain-points").heat
 
     assert {name: found[name]["age"] for name in ("Old", "New", "Free")} == {
-        "Old": "81, good for 60", "New": "20", "Free": "2516",
+        "Old": "81, good for 60", "New": "20, good for 60", "Free": "2516, no limit",
     }  # fmt: skip
     assert [row["target"] for row in found.values() if row["target"]] == [
         "at least 100", "100%", "0%", "at most 0 calls", "at most 100%",

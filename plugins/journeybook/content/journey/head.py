@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import NamedTuple
 
+from journeybook.content.aging import too_old
 from journeybook.content.journey.for_persona import differ, tells_apart
 from journeybook.content.journey.monograms import monogram
 from journeybook.content.journey.placed import PlacedJourney
@@ -87,8 +88,10 @@ def _figures(placed: PlacedJourney, texts: Texts) -> Iterator[Headline]:
     if kpi := _furthest(placed.journey):
         target = texts("target {amount}", amount=amount(kpi.target, kpi.unit, texts))
         measured = amount(kpi.measured, kpi.unit if kpi.unit == "%" else "", texts)
+        aged = too_old(kpi.measured_on, kpi.fresh_for, placed.today, texts)
+        note = texts.clauses(kpi.name, aged)
         yield Headline(
-            texts("Furthest from its target"), measured, target, kpi.name, True, "#cx-management"
+            texts("Furthest from its target"), measured, target, note, True, "#cx-management"
         )
     if shares := _shares(placed.journey):
         observed = dict(shares).get("observed", 0)

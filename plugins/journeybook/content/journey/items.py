@@ -42,6 +42,7 @@ class Item(NamedTuple):
         state: the state that `tag` says, or the form of contact: for the sign beside it.
         history: how the figure went; None: nobody knows, or it was measured once.
         image: what is shown in the place of the text, which tells of it; None: nothing is.
+        aged: that the figure is too old, in words; or an empty text.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Item(NamedTuple):
     state: str = ""
     history: History | None = None
     image: ShownImage | None = None
+    aged: str = ""
 
 
 def notes(*pairs: tuple[str, str]) -> tuple[tuple[str, str], ...]:

@@ -11,11 +11,11 @@ from typing import Generic, TypeVar
 
 from journeybook.content.journey import stage_rows, step_rows
 from journeybook.content.journey.items import Item
+from journeybook.content.journey.placed import PlacedJourney
 from journeybook.content.journey.stage_rows import StageItems
 from journeybook.content.journey.step_rows import StepItems
 from journeybook.languages.texts import Texts
 from journeybook.model import Stage
-from journeybook.model.series import Measures
 
 _Items_co = TypeVar("_Items_co", covariant=True)
 
@@ -45,7 +45,7 @@ StepLane = LaneDefinition[StepItems]
 StageLane = LaneDefinition[StageItems]
 """A lane that says something of each stage as a whole."""
 
-KpiLane = LaneDefinition[Callable[[Measures, Stage, Texts], Iterator[Item]]]
+KpiLane = LaneDefinition[Callable[[PlacedJourney, Stage, Texts], Iterator[Item]]]
 """A lane that says of each stage what was measured."""
 
 SHOWS = {

@@ -114,7 +114,7 @@ def lane_groups(
     journey = placed.journey
     make = partial(_step_lane, placed, texts)
     stage = partial(_stage_lane, placed, texts)
-    kpis = (replace(one, items=partial(one.items, placed.measures)) for one in defined.KPIS)
+    kpis = (replace(one, items=partial(one.items, placed)) for one in defined.KPIS)
     own = {side: [row for row in journey.rows if row.side == side] for side in defined.SIDES}
     lines = dict(zip(defined.SIDES[1:], map(texts, defined.LINES), strict=True))
     blueprint = (

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from journeybook.content.aging import too_old
 from journeybook.content.journey.items import Item, notes
+from journeybook.content.journey.placed import PlacedJourney
 from journeybook.languages.texts import Texts
 from journeybook.model import Figure, Kpi, Stage
-from journeybook.model.series import Measurement, Measures
+from journeybook.model.series import Measurement
 
 StageItems = Callable[[Stage, Texts], Iterator[Item]]
 
@@ -43,10 +45,10 @@ def calls(stage: Stage, texts: Texts) -> Iterator[Item]:
         yield Item(stage.cta.label, tone="call", notes=change)
 
 
-def figures(measures: Measures, stage: Stage, texts: Texts) -> Iterator[Item]:
+def figures(placed: PlacedJourney, stage: Stage, texts: Texts) -> Iterator[Item]:
     """Yield the KPIs: measured, with day, source and what a score is made of, and the target."""
     for kpi in stage.all_kpis:
-        series = measures.get(kpi.series)
+        series = placed.measures.get(kpi.series)
         measured = amount(kpi.measured, kpi.unit, texts)
         day = texts.date(kpi.measured_on) if kpi.measured_on else ""
         told = notes(
@@ -57,7 +59,8 @@ def figures(measures: Measures, stage: Stage, texts: Texts) -> Iterator[Item]:
         )
         tone, verdict = VERDICTS[kpi.met]
         tag = texts(verdict) if verdict else ""
-        yield Item(kpi.name, tone=tone, tag=tag, value=measured, notes=told)
+        aged = too_old(kpi.measured_on, kpi.fresh_for, placed.today, texts)
+        yield Item(kpi.name, tone=tone, tag=tag, value=measured, notes=told, aged=aged)
 
 
 def made_of(found: Measurement, texts: Texts) -> Iterator[tuple[str, str]]:

@@ -192,9 +192,10 @@ def _of_map(ref: Ref) -> Ref:
 
 
 def aged(age: int | None, most: int | None, t: Texts) -> Cell:
-    """Return for how many days something is there, and how many are good where it is too old."""
+    """Return for how many days something is there, and for how many it is good."""
     if age is None:
         return NOTHING
-    if most is None or age <= most:
-        return Cell(str(age), age)
-    return Cell(t("{n}, good for {most}", n=age, most=most), age, tone="bad")
+    if most is None:
+        return Cell(t("{n}, no limit", n=age), age)
+    told = t("{n}, good for {most}", n=age, most=most)
+    return Cell(told, age, tone="bad" if age > most else "")

@@ -54,11 +54,15 @@ class Affected:
 
 @dataclass(slots=True)
 class _Said:
-    """Where a name is said: the maps, what bears it, each once, and what it owns."""
+    """Where a name is said: the maps, what they are parts of, what bears it, and what it owns.
+
+    It holds nothing of the rows of the maps, so that these go when all are read.
+    """
 
     name: str
     kinds: list[str] = field(default_factory=list)
-    maps: list[BookMap] = field(default_factory=list)
+    maps: list[ListedMap] = field(default_factory=list)
+    above: dict[str, ListedMap] = field(default_factory=dict)
     bearers: list[Bearer] = field(default_factory=list)
     owned: list[Ref] = field(default_factory=list)
 
@@ -66,13 +70,9 @@ class _Said:
         """Take a map that says it in a kind of place; its maps come one after the other."""
         if kind not in self.kinds:
             self.kinds.append(kind)
-        if not self.maps or self.maps[-1] is not one:
-            self.maps.append(one)
-
-    @property
-    def listed(self) -> list[ListedMap]:
-        """The maps as all tables name them."""
-        return [one.map for one in self.maps]
+        if not self.maps or self.maps[-1] is not one.map:
+            self.maps.append(one.map)
+            self.above.update(one.above)
 
     @property
     def rank(self) -> tuple[int, int, str]:
@@ -116,13 +116,12 @@ def _said(book: Book, asks: Callable[[str], bool] = bool) -> list[_Said]:
 
 def _affected(said: _Said) -> Affected:
     """Return what a change of a name touches."""
-    item = Affected(said.name, sorted(said.kinds, key=list(KINDS).index), said.listed)
+    item = Affected(said.name, sorted(said.kinds, key=list(KINDS).index), said.maps)
     item.ideas, item.owned = dict.fromkeys(said.owned), len(said.owned)
     for bearer in said.bearers:
         _touch(item, bearer)
     ids = {one.id for one in item.maps}
-    above = (those for one in said.maps for those in one.above.items())
-    item.above = {id_: those for id_, those in above if id_ not in ids}
+    item.above = {id_: those for id_, those in said.above.items() if id_ not in ids}
     return item
 
 
@@ -185,5 +184,5 @@ def impact(book: Book) -> Table:
     plans = (t("Journeys as they should be count here, too."),) if book.has_plans else ()
     order = t("What most maps name first, then what most steps name.")
     told = "impact", t("Impact of a change"), lead, " ".join((order, more, *plans))
-    found = book_table(book, told, columns, items=_said(book), row=row, maps=lambda one: one.listed)
+    found = book_table(book, told, columns, items=_said(book), row=row, maps=lambda one: one.maps)
     return replace(found, as_cards=True)

@@ -101,6 +101,7 @@ class Document:
         handoff: the file beside it that says the same to AI readers; empty where there is none.
         card: what those say who show a link to it; None where its words may not leave.
         unlisted: whether no search engine and no list is to name it.
+        as_of: as of which day it speaks, in words; empty where it counts no days.
     """
 
     url: str
@@ -126,6 +127,7 @@ class Document:
     handoff: str = ""
     card: Card | None = None
     unlisted: bool = False
+    as_of: str = ""
 
     def headings(self) -> Iterator[tuple[int, str, str]]:
         """Yield `(level, id, heading)` for each heading below the title."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import datetime
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
 
+from journeybook.content.aging import too_old
 from journeybook.content.journey.head import LEVELS
 from journeybook.content.journey.improvements import days_late
 from journeybook.content.journey.lane_definitions import SHOWS
@@ -76,11 +78,8 @@ def journey_sections(
         inside = _below(entries, OPPORTUNITIES)
         yield Section("opportunities", texts("Opportunities"), 2, html, entries=inside)
     if journey.evidence:
-        html = templates.render(
-            JourneyEvidence(
-                journey.evidence, shares(journey.evidence), part.changed, part.placed.today
-            )
-        )
+        shown = evidence(journey.evidence, part.changed, part.placed.today, texts)
+        html = templates.render(shown)
         yield Section("evidence", texts("Evidence"), 2, html, entries[EVIDENCE].html)
     if journey.personas:
         html = templates.render(
@@ -89,10 +88,21 @@ def journey_sections(
         yield Section("personas", texts("Personas"), 2, html, entries[PERSONAS].html)
 
 
-def shares(evidence: Iterable[Evidence]) -> tuple[tuple[str, int], ...]:
-    """Return how many pieces of evidence there are of each level, the firmest first."""
-    levels = [piece.level for piece in evidence]
-    return tuple((level, levels.count(level)) for level in LEVELS if level in levels)
+def evidence(
+    found: tuple[Evidence, ...], changed: frozenset[str], today: datetime.date, texts: Texts
+) -> JourneyEvidence:
+    """Return what a page shows of its evidence.
+
+    Args:
+        found: the evidence.
+        changed: the files of evidence that have changed since the approval.
+        today: the day, by which evidence is too old.
+        texts: fixed texts of the page's locale.
+    """
+    levels = [piece.level for piece in found]
+    shares = tuple((level, levels.count(level)) for level in LEVELS if level in levels)
+    aged = {one.id: too_old(one.date, one.fresh_for, today, texts) for one in found}
+    return JourneyEvidence(found, shares, changed, aged)
 
 
 def _below(entries: Mapping[Path, SearchEntry], way: Path) -> tuple[SearchEntry, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -126,13 +125,13 @@ class JourneyEvidence:
         evidence: the evidence of the map.
         shares: how many pieces there are of each level, by level.
         changed: the files of evidence that have changed since the approval.
-        today: the day, by which evidence is too old.
+        aged: by id, that a piece is too old, in words; or an empty text.
     """
 
     evidence: tuple[Evidence, ...]
     shares: tuple[tuple[str, int], ...]
     changed: frozenset[str]
-    today: datetime.date
+    aged: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

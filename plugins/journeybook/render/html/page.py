@@ -14,7 +14,7 @@ from journeybook.content.context import PageContext
 from journeybook.content.controlled_copy import controlled_copy
 from journeybook.content.journey_part import JourneyPart
 from journeybook.content.own_text import preview
-from journeybook.content.parts import Lead, Part, PartContent, parts
+from journeybook.content.parts import Lead, Part, PartContent, as_of, parts
 from journeybook.content.persona_part import PersonaPart
 from journeybook.content.review import notice
 from journeybook.content.tags import tag_anchor
@@ -78,6 +78,7 @@ def page(context: PageContext, frame: Frame, templates: PageTemplates) -> Docume
             definition, context.review.state, context.texts, is_measured=bool(context.measured)
         ),
         lead=definition.summary,
+        as_of=as_of((content for _, content in contents), context),
         sections=sections,
         top=_top(contents, templates),
         strip=tuple((one.id, one.heading) for one in sections if one.id in _STRIP),

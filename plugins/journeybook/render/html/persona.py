@@ -12,8 +12,7 @@ from journeybook.content.persona_journeys import TakesPart
 from journeybook.content.persona_part import PersonaPart
 from journeybook.drawing.small_curve import small_curve
 from journeybook.render.html.document import Section
-from journeybook.render.html.journey import shares
-from journeybook.render.html.journey_contexts import JourneyEvidence
+from journeybook.render.html.journey import evidence as shown_evidence
 from journeybook.render.html.persona_contexts import PersonaCard, PersonaJourneys
 from journeybook.render.html.search import Named, search_entries
 from journeybook.render.html.templates import PageTemplates
@@ -51,8 +50,7 @@ def persona_sections(
         )
         yield Section("journeys", texts("Journeys"), 2, html)
     if evidence:
-        shown = JourneyEvidence(evidence, shares(evidence), part.changed, part.today)
-        html = templates.render(shown)
+        html = templates.render(shown_evidence(evidence, part.changed, part.today, texts))
         yield Section("evidence", texts("Evidence"), 2, html, entries[_EVIDENCE].html)
 
 

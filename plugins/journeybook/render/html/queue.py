@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 
 from journeybook.catalog.addresses import ON_A_LIST, queue_list_url
@@ -25,6 +26,7 @@ def queue_page(
     *,
     total: int,
     files: tuple[tuple[str, str, str], ...],
+    day: datetime.date,
     whole: str = "",
     translations: tuple[Link, ...] = (),
 ) -> Document:
@@ -36,6 +38,7 @@ def queue_page(
         templates: the templates, for this page.
         total: how many maps wait.
         files: what says it to programs: path, media type and label each.
+        day: the day from which the page counts.
         whole: the first of the lists on which all that waits stands; empty where there are none.
         translations: the queue in other languages.
     """
@@ -51,6 +54,7 @@ def queue_page(
         sections=tuple(_sections(groups, running_out, templates, whole)),
         foot=templates.render(QueueFiles(files)),
         translations=translations,
+        as_of=texts("As of {day}.", day=texts.date(day)) if groups or running_out else "",
     )
 
 
@@ -62,6 +66,7 @@ def queue_list_page(
     *,
     queue: str,
     index: str,
+    day: datetime.date,
 ) -> Document:
     """Render a list of all that waits: one of its pages.
 
@@ -72,6 +77,7 @@ def queue_list_page(
         templates: the templates, for this page.
         queue: where the queue stands.
         index: path of the file that lists all of it.
+        day: the day from which the page counts.
     """
     texts, file = templates.texts, templates.links.page("")
     total = sum(sizes)
@@ -98,6 +104,7 @@ def queue_list_page(
         lead=texts.count("{n} map waits", "{n} maps wait", total),
         sections=(Section("maps", "", 2, templates.render(listed)),),
         foot=trusted(""),
+        as_of=texts("As of {day}.", day=texts.date(day)),
     )
 
 

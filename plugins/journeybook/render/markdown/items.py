@@ -32,7 +32,8 @@ def _linked(item: Item) -> str:
 
 
 def _told(item: Item, targets: Mapping[str, Target]) -> Iterator[str]:
-    for text in (item.tag, item.level_text, item.score.full if item.score else "", *item.chips):
+    score = item.score.full if item.score else ""
+    for text in (item.aged, item.tag, item.level_text, score, *item.chips):
         if text:
             yield commonmark(text)
     if item.image:

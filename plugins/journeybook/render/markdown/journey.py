@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
+from journeybook.content.aging import too_old
 from journeybook.content.journey.improvements import days_late, due_told
 from journeybook.content.journey.placed import PlacedJourney, PlacedStep
 from journeybook.content.journey.scores import scale_told, score
@@ -206,9 +207,8 @@ def _piece(number: int, item: Evidence, today: datetime.date, texts: Texts) -> l
 
 
 def _gathered(item: Evidence, today: datetime.date, texts: Texts) -> str:
-    """Return when something was gathered, and for how long it was good where that is over."""
+    """Return when something was gathered, and that it is too old."""
     if item.date is None:
         return ""
-    days = item.fresh_for.days if item.fresh_for and item.is_aged(today) else 0
-    good = texts.count("good for {n} day", "good for {n} days", days) if days else ""
-    return texts.clauses(texts.date(item.date), good)
+    aged = too_old(item.date, item.fresh_for, today, texts)
+    return texts.clauses(texts.date(item.date), aged)

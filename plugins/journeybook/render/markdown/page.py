@@ -13,7 +13,7 @@ from journeybook.content.decisions import DecisionRow
 from journeybook.content.journey_part import JourneyPart
 from journeybook.content.links import Link
 from journeybook.content.part_of import PartOf
-from journeybook.content.parts import Lead, More, parts
+from journeybook.content.parts import Lead, More, as_of, parts
 from journeybook.content.persona_part import PersonaPart
 from journeybook.content.review import GateRow
 from journeybook.content.review_part import Review
@@ -58,8 +58,10 @@ def page_markdown(context: PageContext) -> str:
 def page_body(context: PageContext) -> str:
     """Return what stands on it below the title and the badges."""
     blocks = [*_levels(context)]
-    for part in parts():
-        content = part.content(context)
+    contents = [(part, part.content(context)) for part in parts()]
+    if day := as_of((content for _, content in contents), context):
+        blocks.append(commonmark(day))
+    for part, content in contents:
         found = WRITERS[type(content)](content, context) if content else ()
         told = [block for block in found if block]
         if told and not isinstance(content, Lead | AtAGlance):

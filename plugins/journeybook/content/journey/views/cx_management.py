@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from journeybook.content.aging import too_old
 from journeybook.content.journey.improvements import by_stage, improvement
 from journeybook.content.journey.items import Item, notes
 from journeybook.content.journey.kpi_history import kpi_history
@@ -38,7 +39,7 @@ def _rows(placed: PlacedJourney, texts: Texts) -> Iterator[ViewRow]:
         # What names no figure stands in the first row of its stage.
         rest = [item for item in found.get(stage.id, ()) if item.kpi not in names]
         for number, kpi in enumerate(stage.all_kpis, 1):
-            figures = _figures(kpi, placed.measures.get(kpi.series), texts)
+            figures = _figures(kpi, placed, texts)
             closing = [*by_kpi.get(kpi.name, ()), *rest]
             cells = _cells(stage, figures, _improvements(closing, placed.today, texts))
             yield ViewRow(stage.name, cells=cells, anchor=_anchor(stage, number))
@@ -78,12 +79,14 @@ def _of_series(series: Series, texts: Texts) -> Iterator[tuple[str, str]]:
         yield "", texts("{times} since {day}", times=times, day=texts.date(first.date))
 
 
-def _figures(kpi: Kpi, series: Series | None, texts: Texts) -> tuple[Cell, ...]:
+def _figures(kpi: Kpi, placed: PlacedJourney, texts: Texts) -> tuple[Cell, ...]:
+    series = placed.measures.get(kpi.series)
     measured = amount(kpi.measured, kpi.unit, texts)
     day = texts.date(kpi.measured_on) if kpi.measured_on else ""
     tone, verdict = VERDICTS[kpi.met]
     told = [("", day), ("", kpi.source), *(_of_series(series, texts) if series else ())]
-    figure = Item(measured, notes=notes(*told), history=kpi_history(kpi, series))
+    aged = too_old(kpi.measured_on, kpi.fresh_for, placed.today, texts)
+    figure = Item(measured, notes=notes(*told), history=kpi_history(kpi, series), aged=aged)
     return (
         said(kpi.name),
         said(target(kpi, texts)),
